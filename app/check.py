@@ -1,0 +1,43 @@
+"""Every check, in the order in which a mistake is cheapest to find: `python3 -m app test`, on a desk and in CI alike.
+
+Here: which tools run, and the list of how they ended. Never: a rule of theirs (pyproject.toml has them).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+STEPS = {
+    "format": ("ruff", "format", "--check", "."),
+    "lint": ("ruff", "check", "."),
+    "types": ("mypy", "--strict", "-p", "app"),
+    "templates": ("djlint", "--quiet", "--lint", "templates"),
+    "Chromium": ("tests.browser.chromium",),
+}
+
+
+def check(arguments: Sequence[str]) -> int:
+    """All steps run, so that one run shows all that is wrong. pytest comes last: CI reads its closing line."""
+    failed = [name for name, words in STEPS.items() if not _passes(name, words)]
+    print("\n-- tests", flush=True)
+    code = _run(("pytest", *arguments))
+    if failed:
+        print(f"Failed: {', '.join(failed)}.", file=sys.stderr, flush=True)
+    return code or (1 if failed else 0)
+
+
+def _passes(name: str, words: Sequence[str]) -> bool:
+    print(f"\n-- {name}", flush=True)
+    started = time.monotonic()
+    code = _run(words)
+    print(f"-- {name}: {'failed' if code else 'ok'}, {time.monotonic() - started:.1f} s", flush=True)
+    return code == 0
+
+
+def _run(words: Sequence[str]) -> int:
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT).returncode

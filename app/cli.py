@@ -1,0 +1,85 @@
+"""What can be said after `python3 -m app`: serve (also when nothing is said), test, bench, organiser.
+
+Here: the words and their options. Never: what they do; each is one call into another file, imported when it is meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from app import settings as environment
+
+
+def main(words: Sequence[str]) -> int:
+    """The exit code: 0 done, 1 failed, 2 not understood."""
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words = ["serve", *words]
+    said, rest = _parser().parse_known_args(words)
+    if rest and said.command not in ("test", "bench"):
+        _parser().error(f"{' '.join(rest)} is not understood here")
+    try:
+        match said.command:
+            case "test":
+                return _test(["--long"] * said.long + rest)
+            case "bench":
+                return _bench(["--json"] * said.json + rest)
+            case "organiser":
+                return _organiser_link()
+            case _:
+                return _serve(said)
+    except environment.BadSettingError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 -m app", description="Stimmwand, a live wall for public forums.")
+    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | organiser")
+    serve = commands.add_parser("serve", help="run the wall (also without any word)")
+    serve.add_argument("--demo", action="store_true", help="with a forum to try, made of invented measures")
+    serve.add_argument("--host", default="", help="address to listen on")
+    serve.add_argument("--port", default="", help="port to listen on")
+    test = commands.add_parser("test", help="run every check; further words go to pytest")
+    test.add_argument("--long", action="store_true", help="with the tests that take minutes")
+    bench = commands.add_parser("bench", help="measure this machine; further words go to the measurement")
+    bench.add_argument("--json", action="store_true", help="figures as JSON")
+    organiser = commands.add_parser("organiser", help="the organiser's way in")
+    organiser.add_argument("what", choices=["link"], help="print a fresh link to set a password")
+    return parser
+
+
+def _serve(said: argparse.Namespace) -> int:
+    from app.embedded import StoreError
+    from app.serve import ListenError, serve
+
+    try:
+        return serve(_with_options(said))
+    except (StoreError, ListenError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _with_options(said: argparse.Namespace) -> environment.Settings:
+    chosen = {"HOST": said.host, "PORT": said.port, "STIMMWAND_DEMO": "1" if said.demo else ""}
+    return environment.load({name: value for name, value in chosen.items() if value})
+
+
+def _test(arguments: Sequence[str]) -> int:
+    from app.check import check
+
+    return check(arguments)
+
+
+def _bench(arguments: Sequence[str]) -> int:
+    from app import bench
+
+    return int(bench.main(list(arguments)) or 0)
+
+
+def _organiser_link() -> int:
+    from app.main import organiser_link
+
+    print(organiser_link(environment.load()))
+    return 0

@@ -1,0 +1,121 @@
+"""Runs the web server from its first line in the terminal to its last: store up, web up, web down, store down.
+
+Here: the listening socket, uvicorn, the signals. Never: a route or the app's wiring (main.py).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
+
+import msgspec
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from app import leash, store
+from app.settings import Settings, hand_on
+
+if TYPE_CHECKING:
+    from litestar import Litestar
+
+PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
+
+
+class ListenError(Exception):
+    """One sentence for the person who starts the app."""
+
+
+def serve(settings: Settings) -> int:
+    """The exit code. Ctrl-C and SIGTERM are the normal way out, and the store leaves last."""
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, _leave)
+    try:
+        with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
+            settings = msgspec.structs.replace(settings, redis_url=url)
+            hand_on(settings)
+            threading.Thread(target=_announce, args=(settings,), daemon=True).start()
+            code = _run(settings, line)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    say("Stimmwand has stopped." if code == 0 else "Stimmwand could not start.")
+    return code
+
+
+def say(words: str) -> None:
+    print(words, flush=True)  # at once, though a Procfile runner reads us through a pipe
+
+
+def worker() -> Litestar:
+    """The app in one of several processes: none of them may outlive the first and keep the port."""
+    leash.tie(os.getppid(), signal.SIGKILL)
+    from app.main import create_app
+
+    return create_app()
+
+
+def _run(settings: Settings, line: socket.socket) -> int:
+    config = uvicorn.Config(
+        "app.main:create_app" if settings.workers == 1 else "app.serve:worker",
+        factory=True,
+        workers=settings.workers,
+        loop="auto",  # uvloop and httptools where they are installed
+        http="auto",
+        ws="websockets-sansio",
+        ws_max_size=16_384,
+        ws_per_message_deflate=False,  # 34 KiB a phone, for messages of a few hundred bytes
+        ws_ping_interval=20,
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        backlog=4096,  # a hall scans the code in the same second
+        timeout_graceful_shutdown=3,
+    )
+    if settings.workers == 1:
+        uvicorn.Server(config).run([line])
+        return 0
+    supervisor = Multiprocess(config, [line])
+    supervisor.run()
+    return max((STARTUP_FAILURE for process in supervisor.processes if process.exitcode == STARTUP_FAILURE), default=0)
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.SIG_IGN)  # an impatient second Ctrl-C must not cut the store short
+    raise SystemExit(0)
+
+
+@contextmanager
+def _bound(host: str, port: int) -> Iterator[socket.socket]:
+    """Bound, not yet listening: a phone gets an answer only from an app that is ready."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                line.bind((host, port))
+                break
+            except OSError as problem:
+                if time.monotonic() > deadline:
+                    raise ListenError(f"Port {port} on {host} cannot be used: {problem.strerror}.") from None
+                time.sleep(0.1)
+        yield line
+
+
+def _announce(settings: Settings) -> None:
+    """The address is told when somebody who opens it would be served."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    while True:
+        with suppress(OSError), socket.create_connection((host, settings.port), timeout=1):
+            say(f"Stimmwand is ready: {settings.url} (Ctrl-C stops it)")
+            return
+        time.sleep(0.02)

