@@ -1,0 +1,25 @@
+"""Measures from a spreadsheet: `read` turns a file's bytes into a sheet, `measures` turns a sheet into a preview.
+
+Never here: a request, a form, a forum. Whoever calls decides what becomes of the good rows.
+"""
+
+from app.imports.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
+from app.imports.reading import read
+from app.imports.reason import Reason, Unreadable
+from app.imports.rows import BadRow, MeasureRow, Preview, measures
+from app.imports.sheet import Line, Sheet
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "BadRow",
+    "Line",
+    "MeasureRow",
+    "Preview",
+    "Reason",
+    "Sheet",
+    "Unreadable",
+    "measures",
+    "read",
+]
