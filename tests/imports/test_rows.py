@@ -1,7 +1,5 @@
 """From a sheet to measures: what is taken, what is not, and why."""
 
-from pathlib import Path
-
 import pytest
 
 from app.imports import Line, Preview, Sheet, measures, read
@@ -32,16 +30,6 @@ def test_all_fields_of_a_measure_arrive() -> None:
     assert found.ignored == ("Farbe",) and found.columns["effect"] == "Erwartete Wirkung"
     assert (measure.goal, measure.effect, measure.field, measure.pilot) == ("d", "e", "Daten", "ja")
     assert measure.tags == ("Klima", "Wohnen", "Bildung") and measure.body == "Amt" and measure.line == 2
-
-
-def test_the_demo_file_is_read_whole() -> None:
-    """S24 S35: the twelve measures of the demonstration."""
-    demo = Path("/work/shared/demo/massnahmen.csv")
-    if not demo.exists():
-        pytest.skip("the demo lies beside the repository")
-    sheet = read(demo.read_bytes(), demo.name)
-    assert isinstance(sheet, Sheet)
-    assert [row.number for row in measures(sheet).good] == [f"M{number:02d}" for number in range(1, 13)]
 
 
 def test_need_is_required() -> None:

@@ -1,0 +1,84 @@
+"""datapackage.json: what the CSV files hold, for programs. Frictionless Data Package, version 2.
+
+Never here: the CSV files themselves.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from app.export.text import encodable
+from app.tables import Column, OutcomeFile, Reference, Table
+from app.text import N_
+
+PROFILES = "https://datapackage.org/profiles/2.0"
+TYPES = {"text": "string"}
+NOTE = N_(
+    "Text that a spreadsheet program would run as a formula has an apostrophe in front in the CSV files. "
+    "The JSON file has it as it was written."
+)
+
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9._-]+")
+
+
+def describe(file: OutcomeFile, contents: Mapping[str, bytes], note: str = NOTE) -> dict[str, Any]:
+    """The descriptor. `contents` are the CSV files by path; their size and hash are part of it."""
+    present = {table.name for table in file.tables}
+    return {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": _NOT_IN_A_NAME.sub("-", file.forum.lower()).strip("-") or "outcome",
+        "title": encodable(file.title),
+        "description": note,
+        "created": file.made_at,
+        "language": file.language,
+        "state": file.state,
+        "resources": [_resource(table, contents[path(table)], present) for table in file.tables],
+    }
+
+
+def path(table: Table) -> str:
+    """Where the table lies in the package."""
+    return f"{table.name}.csv"
+
+
+def _resource(table: Table, content: bytes, present: set[str]) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": encodable(table.title),
+        "path": path(table),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table, present),
+    }
+
+
+def _schema(table: Table, present: set[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    # A reference into a table that this file leaves out would make the package invalid.
+    foreign = [_foreign(table, reference) for reference in table.references if reference.table in present]
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return schema
+
+
+def _field(column: Column) -> dict[str, str]:
+    field = {"name": column.name, "type": TYPES.get(column.kind, column.kind), "title": encodable(column.title)}
+    return {**field, "description": encodable(column.description)} if column.description else field
+
+
+def _foreign(table: Table, reference: Reference) -> dict[str, Any]:
+    to: dict[str, Any] = {"fields": list(reference.to)}
+    if reference.table != table.name:  # version 2: a table that points at itself is not named
+        to["resource"] = reference.table
+    return {"fields": list(reference.columns), "reference": to}

@@ -1,0 +1,80 @@
+"""The outcome as JSON: complete and raw, the file to count again from. `schema` says what it looks like.
+
+Never here: neutralised or shortened text.
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.export.text import encodable
+from app.tables import Cell, OutcomeFile, Table
+
+FORM = "urn:stimmwand:outcome:1"
+
+
+def render(file: OutcomeFile) -> bytes:
+    """The file's bytes, indented so that a person can read them."""
+    whole = {
+        "schema": FORM,
+        "forum": file.forum,
+        "title": encodable(file.title),
+        "language": file.language,
+        "made_at": file.made_at,
+        "state": file.state,
+        "tables": [_table(table) for table in file.tables],
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of every such file. Unknown properties are allowed: a later version may add some."""
+    names = {"type": "array", "items": {"type": "string"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": FORM,
+        "title": "Outcome of a forum",
+        **_object(
+            schema={"const": FORM},
+            forum={"type": "string"},
+            title={"type": "string"},
+            language={"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},
+            made_at={"type": "string", "format": "date-time"},
+            state={"type": "string"},
+            tables={"type": "array", "items": _table_schema(names)},
+        ),
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    names = [column.name for column in table.columns]
+    return {
+        "name": table.name,
+        "title": encodable(table.title),
+        "key": table.key,
+        "references": table.references,
+        "columns": table.columns,
+        "rows": [dict(zip(names, map(_cell, row), strict=True)) for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> Cell:
+    return encodable(cell) if isinstance(cell, str) else cell
+
+
+def _table_schema(names: dict[str, Any]) -> dict[str, Any]:
+    text = {"type": "string"}
+    kinds = ["text", "integer", "number", "boolean", "date", "datetime"]
+    row = {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}}
+    return _object(
+        name=text,
+        title=text,
+        key=names,
+        references={"type": "array", "items": _object(columns=names, table=text, to=names)},
+        columns={"type": "array", "items": _object(name=text, title=text, kind={"enum": kinds}, description=text)},
+        rows={"type": "array", "items": row},
+    )
+
+
+def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}

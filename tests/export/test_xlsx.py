@@ -1,0 +1,105 @@
+"""The workbook, read back with another library than it was written with."""
+
+import io
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]  # no stubs, and only here
+import pytest
+import python_calamine
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.export import xlsx
+from app.export.text import printable
+from app.tables import Column, OutcomeFile, Table
+
+from .outcomes import PAYLOADS, TEXTS, of_texts, ordinary, outcome
+
+
+def opened(file: OutcomeFile) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(file)))
+
+
+def test_figures_and_headings_are_those_of_the_tables() -> None:
+    """A06 B14: German headings, numbers as numbers, dates as ISO text, nothing where nothing is."""
+    book = opened(ordinary())
+    assert book.sheetnames == ["About this file", "Maßnahmen", "Merkmale", "Ergebnisse"]
+    for table in ordinary().tables:
+        heading, *rows = book[table.title].iter_rows(values_only=True)
+        assert heading == tuple(column.title for column in table.columns)
+        assert rows == list(table.rows)
+
+
+def test_a_table_is_ready_to_read() -> None:
+    """A06: fixed bold heading, filter, heading repeated in print, width by content."""
+    sheet = opened(ordinary())["Ergebnisse"]
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:F3" and sheet.print_title_rows == "$1:$1"
+    assert sheet["A1"].font.bold and not sheet["A2"].font.bold
+    assert 15 < sheet.column_dimensions["F"].width < 30
+
+
+def test_the_first_sheet_says_what_the_file_is() -> None:
+    """A06: title, moment, language, state, and how many rows each sheet has, in the reader's words."""
+    data = xlsx.render(ordinary(), xlsx.words(lambda text: {"About this file": "Über diese Datei"}.get(text, text)))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    rows = list(book["Über diese Datei"].iter_rows(values_only=True))
+    assert rows[0][:2] == ("Title", "Smart-City-Forum") and rows[1][1] == "2026-05-04T18:30:00+02:00"
+    assert ("Merkmale", 2, None) in rows and ("Maßnahmen", "Titel", "Wie auf der Wand.") in rows
+    assert book.properties.title == "Smart-City-Forum" and str(book.properties.created) == "2026-05-04 16:30:00"
+
+
+def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
+    """A06: payloads in every text column and in the headings; each cell stays a string."""
+    headings = tuple(Column(f"c{place}", text, "text", text) for place, text in enumerate(PAYLOADS) if text)
+    files = [of_texts(PAYLOADS), outcome(Table("t", "=1", headings, (tuple(map(str, PAYLOADS))[: len(headings)],)))]
+    for file in files:
+        book = opened(file)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+        assert {cell.data_type for cell in cells} <= {"s"} and not any(cell.hyperlink for cell in cells)
+        assert all(cell.quotePrefix for cell in cells if cell.value == "=1+1" and not cell.font.bold)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_texts_come_back_as_they_were(texts: list[str]) -> None:
+    """A06 B14: but for control characters, which no workbook can hold, and the kind of line break."""
+    with python_calamine.load_workbook(io.BytesIO(xlsx.render(of_texts(texts)))) as book:
+        rows = book.get_sheet_by_index(1).to_python()[1:]
+    assert [row[1] for row in rows] == [printable(text) for text in texts]
+
+
+def test_what_is_too_long_is_cut_where_one_can_see_it() -> None:
+    """A06: Excel takes 32,767 units; an emoji is two of them and is never halved."""
+    cell = opened(of_texts(["😀" * 20_000]))["Zettel"]["B2"].value
+    assert (
+        cell.startswith("😀") and cell.endswith("JSON file)") and len(cell.encode("utf-16-le")) // 2 in (32_766, 32_767)
+    )
+    assert opened(of_texts(["x" * 32_767]))["Zettel"]["B2"].value == "x" * 32_767
+
+
+def test_numbers_that_excel_would_bend_are_text() -> None:
+    """A06: more than fifteen digits, infinite, not a number."""
+    columns = (Column("n", "Zahl", "number"),)
+    file = outcome(Table("t", "T", columns, ((10**17 + 1,), (float("inf"),), (float("nan"),), (-3,))))
+    assert [row[0] for row in opened(file)["T"].iter_rows(min_row=2, values_only=True)] == [
+        *("100000000000000001", "inf", "nan", -3)
+    ]
+
+
+def test_more_rows_than_a_sheet_takes_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """B14: complete, whatever the size."""
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 2)
+    book = opened(outcome(Table("t", "T", (Column("n", "N"),), (("1",), ("2",), ("3",)))))
+    assert book.sheetnames[1:] == ["T", "T 2"] and book["T 2"]["A1"].value == "N" and book["T 2"]["A2"].value == "3"
+
+
+def test_a_row_of_the_wrong_width_is_an_error() -> None:
+    """B14: a shifted figure would be worse than no file."""
+    with pytest.raises(ValueError):
+        xlsx.render(outcome(Table("t", "T", (Column("a", "A"), Column("b", "B")), (("1",),))))
+
+
+def test_equal_outcomes_are_equal_bytes() -> None:
+    """B14: an empty one, and one without columns, are files, too."""
+    assert xlsx.render(ordinary()) == xlsx.render(ordinary())
+    assert xlsx.render(outcome()) and xlsx.render(outcome(Table("t", "", (), ())))
