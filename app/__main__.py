@@ -82,7 +82,7 @@ def install(kind: str) -> None:
 
 def pip(*arguments: str, **environment: str) -> None:
     quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
-    run([BASE, "-m", "pip", "--python", str(PYTHON), "install", *quiet, *arguments], **environment)
+    run([BASE, "-m", "pip", "--python", str(PYTHON), "install", "--no-compile", *quiet, *arguments], **environment)
 
 
 def run(command: list[str], **environment: str) -> None:

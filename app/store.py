@@ -15,7 +15,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, TimeoutError
 from redis.retry import Retry
 
-from app.embedded import SAFE, Embedded, StoreError
+from app.embedded import SAFE, Embedded, StoreError, running_at
 from app.settings import Settings
 
 Say = Callable[[str], None]
@@ -35,6 +35,17 @@ def opened(settings: Settings, say: Say = print) -> Iterator[str]:
         yield embedded.url
     finally:
         embedded.stop()
+
+
+@contextmanager
+def joined(settings: Settings, say: Say = print) -> Iterator[str]:
+    """For a command beside the app: the store of the running app, or one opened for this block."""
+    url = None if settings.redis_url else running_at(settings.data_folder)
+    if url:
+        yield url
+    else:
+        with opened(settings, say) as own:
+            yield own
 
 
 def check(info: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,157 @@
+"""The promises of the README: the settings, the locks, and an app that starts, stops and comes back."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.request
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app import settings
+from app.settings import BadSettingError, Settings
+from tests.conftest import ROOT, SETTINGS, Server, free_port
+
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock")
+PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in (*SETTINGS, "STIMMWAND_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_the_readme_names_every_setting_and_its_default(bare: pytest.MonkeyPatch) -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (?:`(.*?)`)? ?\|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    defaults = msgspec.to_builtins(settings.load())
+    assert dict(rows) == {name: str(int(v) if isinstance(v, bool) else v) for name, v in defaults.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("WEB_CONCURRENCY", "0"),
+        ("STIMMWAND_URL", "wall.example"),
+        ("STIMMWAND_URL", "https://wall.example/path"),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("STIMMWAND_DEMO", "maybe"),
+    ],
+)
+def test_a_bad_setting_is_one_clear_sentence(bare: pytest.MonkeyPatch, name: str, value: str) -> None:
+    bare.setenv(name, value)
+    with pytest.raises(BadSettingError, match=f"^{name} must be .*, but it is '{value}'.$"):
+        settings.load()
+
+
+def test_a_bad_setting_ends_the_start_with_code_2() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app"], cwd=ROOT, env={**os.environ, "PORT": "x"}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "PORT must be a whole number from 1 to 65535, but it is 'x'.\n"
+
+
+def test_it_listens_to_all_only_where_the_world_is_meant(bare: pytest.MonkeyPatch) -> None:
+    assert settings.load({"PORT": "9000"}).host == "127.0.0.1"  # --port
+    bare.setenv("PORT", "9000")
+    assert settings.load().host == "0.0.0.0"  # noqa: S104
+    bare.setenv("HOST", "::1")
+    assert settings.load().host == "::1"
+
+
+def test_settings_survive_the_way_to_a_worker(bare: pytest.MonkeyPatch) -> None:
+    for name in (field.encode_name for field in msgspec.structs.fields(Settings)):
+        bare.setenv(name, "")  # so that the monkeypatch puts them back
+    chosen = settings.load({"PORT": "9000", "STIMMWAND_DEMO": "1", "REDIS_URL": "unix:///run/store"})
+    settings.hand_on(chosen)
+    assert settings.load() == chosen
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_address_and_pins_every_package_by_hash(name: str) -> None:
+    lock = (ROOT / name).read_text("utf-8")
+    assert "//" not in lock
+    blocks = re.split(r"\n(?=\S)", lock.strip())
+    assert all(PINNED.match(block) and "--hash=sha256:" in block for block in blocks)
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    run, test, node = (set(PINNED.findall((ROOT / name).read_text("utf-8"))) for name in LOCKS)
+    groups = project["dependency-groups"]
+    assert _names(project["project"]["dependencies"] + groups["build"]) <= run
+    assert _names(project["project"]["optional-dependencies"]["test"]) | run <= test
+    assert node == _names(groups["node"])
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\[<>=;]", requirement)[0].strip().lower() for requirement in requirements}
+
+
+@pytest.mark.parametrize("folder", ["static", "tests/browser"])
+def test_an_npm_lock_names_no_registry_and_pins_by_hash(folder: str) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert all("resolved" not in entry for entry in packages.values())
+    assert all(entry["integrity"].startswith("sha512-") for name, entry in packages.items() if name)
+
+
+def test_the_app_stops_calmly_and_starts_again(tmp_path: Path) -> None:
+    for end in (signal.SIGTERM, signal.SIGINT):
+        running = Server(tmp_path).ready()
+        assert _answers(running.url)
+        assert running.stop(end) == 0
+        assert running.output.endswith("Stimmwand has stopped.\n")
+        assert "Traceback" not in running.output
+
+
+def test_a_second_start_is_quick(tmp_path: Path) -> None:
+    started = time.monotonic()
+    running = Server(tmp_path).ready()
+    took = time.monotonic() - started
+    running.stop()
+    assert took < 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_killed_app_starts_again_at_once_on_the_same_port(tmp_path: Path, workers: str) -> None:
+    killed = Server(tmp_path, WEB_CONCURRENCY=workers).ready()
+    killed.stop(signal.SIGKILL)
+    started = time.monotonic()
+    again = Server(tmp_path, WEB_CONCURRENCY=workers, PORT=str(killed.port)).ready()
+    took = time.monotonic() - started
+    assert _answers(killed.url)
+    assert again.stop() == 0
+    assert took < 3
+
+
+def test_the_procfile_works(tmp_path: Path) -> None:
+    port = free_port()
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # `python3` is the one of the tests
+    environment = {**os.environ, "PATH": path, "HOST": "127.0.0.1", "STIMMWAND_DATA": str(tmp_path)}
+    words = [sys.executable, "-m", "honcho", "start", "--port", str(port)]
+    honcho = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    assert honcho.stdout
+    with honcho.stdout as lines:
+        assert any("is ready" in line for line in lines)
+        assert _answers(f"http://127.0.0.1:{port}")
+        honcho.send_signal(signal.SIGINT)
+        assert "Stimmwand has stopped." in lines.read()
+    honcho.wait(10)
+
+
+def _answers(url: str) -> bool:
+    with urllib.request.urlopen(url, timeout=5) as answer:
+        return bool(answer.status == 200)
