@@ -1,0 +1,55 @@
+"""What kinds share when they turn settings and measures into choices, and forms into settings.
+
+Never here: one kind's rules, markup.
+"""
+
+from collections.abc import Iterable
+
+from app.activities.base import Context
+from app.activities.results import Choice
+from app.text import Text, pick
+
+Fields = dict[str, list[str]]
+"""A form as it came: field name to its values."""
+
+
+def measure_choices(context: Context, ids: Iterable[str], language: str) -> tuple[Choice, ...]:
+    """The measures `ids` in that order; ids that no longer exist are left out, withdrawn measures stay (they were voted on)."""
+    known = (context.measures[key] for key in ids if key in context.measures)
+    return tuple(Choice(m.id, pick(m.title, language), pick(m.description, language), m.number) for m in known)
+
+
+def first(fields: Fields, name: str, default: str = "") -> str:
+    """The field's first value, trimmed."""
+    return (fields.get(name) or [default])[0].strip()
+
+
+def whole(fields: Fields, name: str, default: int) -> int:
+    """The field as a whole number; `default` when it is empty or none (the form's own limits catch the rest)."""
+    value = first(fields, name)
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < 10 else default
+
+
+def read_texts(fields: Fields, name: str, languages: tuple[str, ...]) -> Text:
+    """`name.de`, `name.en` … as one text; empty languages are left out."""
+    found = {tag: first(fields, f"{name}.{tag}") for tag in languages}
+    return {tag: words for tag, words in found.items() if words}
+
+
+def read_lines(fields: Fields, name: str, languages: tuple[str, ...]) -> tuple[Text, ...]:
+    """One text a line from `name.de`, `name.en` …: line 3 in one language belongs to line 3 in the other. Empty lines go."""
+    columns = {tag: [line.strip() for line in first(fields, f"{name}.{tag}").splitlines()] for tag in languages}
+    longest = max((len(lines) for lines in columns.values()), default=0)
+    rows = ({tag: lines[i] for tag, lines in columns.items() if i < len(lines) and lines[i]} for i in range(longest))
+    return tuple(row for row in rows if row)
+
+
+def lines_of(texts: Iterable[Text], name: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """The way back from `read_lines`: a textarea's content per language."""
+    listed = list(texts)
+    return {f"{name}.{tag}": "\n".join(text.get(tag, "") for text in listed) for tag in languages}
+
+
+def texts_of(text: Text, name: str, languages: tuple[str, ...]) -> dict[str, str]:
+    """The way back from `read_texts`."""
+    return {f"{name}.{tag}": text.get(tag, "") for tag in languages}

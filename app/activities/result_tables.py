@@ -1,0 +1,60 @@
+"""Results and ballots as outcome tables, the same for every kind that has ballots.
+
+Never here: counting, who cast what, when.
+"""
+
+from app.activities.ballots import State
+from app.activities.base import Context
+from app.activities.results import Choice, Result
+from app.tables import Cell, Column, Reference, Table
+from app.text import N_
+
+ROUND = Reference(("activity",), "activities", ("activity",))
+
+RESULTS = (
+    Column("activity", N_("Step")),
+    Column("option", N_("Option key")),
+    Column("number", N_("Reference no.")),
+    Column("label", N_("Option")),
+    Column("place", N_("Place"), "integer"),
+    Column("shared", N_("Place shared"), "boolean"),
+    Column("value", N_("Value"), "number"),
+    Column("persons", N_("Persons"), "integer"),
+    Column("share", N_("Share of ballots in per cent"), "number"),
+)
+BALLOTS = (
+    Column("activity", N_("Step")),
+    Column("ballot", N_("Ballot"), "integer", N_("Numbered after sorting; says nothing about person or time.")),
+    Column("strand", N_("Strand")),
+    Column("option", N_("Option key")),
+    Column("mark", N_("Mark"), "integer"),
+)
+
+
+def results_table(context: Context, result: Result) -> Table:
+    """One row an option, best first; empty for a step that never took input."""
+    bars = result.bars if context.was_open else ()
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (context.activity, bar.id, bar.ref, bar.label, bar.rank, bar.tied, bar.value / 100, bar.voters, bar.share / 10)
+        for bar in bars
+    )
+    return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,))
+
+
+def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
+    """One row a mark, and one row without option for an abstention. Sorted by content: the order of casting is gone."""
+    order = {choice.id: place for place, choice in enumerate(choices)}
+    listed = sorted(
+        (_strand(context, by), sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
+        for by, ballot in state.ballots.items()
+    )
+    rows: list[tuple[Cell, ...]] = []
+    nothing: list[tuple[str | None, int | None]] = [(None, None)]
+    for number, (strand, marks) in enumerate(listed, 1):
+        rows += [(context.activity, number, strand, option, mark) for option, mark in marks or nothing]
+    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,))
+
+
+def _strand(context: Context, by: str) -> str:
+    person = context.participants.get(by)
+    return person.strand if person else ""

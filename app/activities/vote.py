@@ -1,0 +1,272 @@
+"""The kind `vote`: one choice, several choices, yes/no/abstain, or marks on a labelled scale; on options or measures.
+
+Never here: another kind, the forum, markup.
+"""
+
+from functools import partial
+from typing import Literal
+
+import msgspec
+
+from app.activities import ballots
+from app.activities.base import Context, Kind, Refused
+from app.activities.material import (
+    Fields,
+    first,
+    lines_of,
+    measure_choices,
+    read_lines,
+    read_texts,
+    texts_of,
+    whole,
+)
+from app.activities.result_tables import ballots_table, results_table
+from app.activities.results import Choice, Result, result
+from app.tables import Table
+from app.text import N_, Text, pick
+
+Method = Literal["single", "multiple", "consent", "scale"]
+CONSENT: tuple[tuple[str, Text], ...] = (
+    ("yes", {"de": "Ja", "en": "Yes"}),
+    ("no", {"de": "Nein", "en": "No"}),
+    ("abstain", {"de": "Enthaltung", "en": "Abstention"}),
+)
+METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale")
+WHOLE = "question"
+"""The one thing to mark when a scale stands alone, without options."""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """A free option: its id is its place when it was typed."""
+
+    id: str
+    label: Text
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
+
+    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels.
+    """
+
+    method: Method = "single"
+    options: tuple[Option, ...] = ()
+    measures: tuple[str, ...] = ()
+    minimum: int = 1
+    maximum: int = 1
+    low: int = 1
+    high: int = 5
+    low_label: Text = {}
+    high_label: Text = {}
+
+
+class PhoneVote(msgspec.Struct, frozen=True):
+    """The vote on one phone. `own` is the person's marks or None; `result` only once it may be seen."""
+
+    kind: str
+    activity: str
+    method: Method
+    choices: tuple[Choice, ...]
+    minimum: int
+    maximum: int
+    steps: tuple[int, ...]
+    low_label: str
+    high_label: str
+    accepts: bool
+    was_open: bool
+    own: dict[str, int] | None
+    own_at: int
+    result: Result | None
+
+
+class WallVote(msgspec.Struct, frozen=True):
+    """The vote on the wall: turnout while it runs, bars after the reveal."""
+
+    kind: str
+    method: Method
+    accepts: bool
+    was_open: bool
+    voted: int
+    steps: tuple[int, ...]
+    low_label: str
+    high_label: str
+    result: Result | None
+
+
+class ConsoleVote(msgspec.Struct, frozen=True):
+    """The vote in the console: the result once input is closed, so that nobody is led while people vote."""
+
+    kind: str
+    method: Method
+    voted: int
+    result: Result | None
+
+
+class MyBallot(msgspec.Struct, frozen=True):
+    """One person's ballot on the page of own contributions: labels with marks; empty is an abstention."""
+
+    activity: str
+    at: int
+    lines: tuple[tuple[str, int], ...]
+    counted: bool
+    changeable: bool
+
+
+def choices(context: Context, language: str) -> tuple[Choice, ...]:
+    """What can be chosen, in the agenda's order, which never changes while people vote (B15)."""
+    settings: Settings = context.settings
+    if settings.method == "consent":
+        return tuple(Choice(key, pick(label, language)) for key, label in CONSENT)
+    if settings.measures:
+        return measure_choices(context, settings.measures, language)
+    if settings.options:
+        return tuple(Choice(option.id, pick(option.label, language)) for option in settings.options)
+    return (Choice(WHOLE, ""),) if settings.method == "scale" else ()
+
+
+def check(context: Context, marks: dict[str, int]) -> Refused | None:
+    """Whether these marks are a valid ballot here; an empty one is an abstention and always valid."""
+    settings: Settings = context.settings
+    if not marks:
+        return None
+    if not marks.keys() <= {choice.id for choice in choices(context, "en")}:
+        return Refused(N_("This option is not up for choice."), status=422)
+    if settings.method == "scale":
+        if all(settings.low <= mark <= settings.high for mark in marks.values()):
+            return None
+        return Refused(N_("This mark is not on the scale."), status=422)
+    if any(mark != 1 for mark in marks.values()):
+        return Refused(N_("Each option can be chosen once."), status=422)
+    return _crosses(settings, len(marks))
+
+
+def _crosses(settings: Settings, number: int) -> Refused | None:
+    most = settings.maximum if settings.method == "multiple" else 1
+    least = settings.minimum if settings.method == "multiple" else 1
+    if number > most:
+        values: dict[str, str | int] = {"most": most, "number": number}
+        return Refused(N_("You can choose up to {most}, and chose {number}. Please take some back."), values)
+    if number < least:
+        return Refused(N_("Please choose at least {least}."), {"least": least})
+    return None
+
+
+def tally(context: Context, state: ballots.State, language: str) -> Result:
+    """The count, with labels in `language`."""
+    settings: Settings = context.settings
+    rule, top = ("scale", settings.high) if settings.method == "scale" else ("plurality", len(state.ballots))
+    return result(rule, choices(context, language), (ballot.marks for ballot in state.ballots.values()), top)
+
+
+def _steps(settings: Settings) -> tuple[int, ...]:
+    return tuple(range(settings.low, settings.high + 1)) if settings.method == "scale" else ()
+
+
+def phone(context: Context, state: ballots.State, language: str, participant: str | None) -> PhoneVote:
+    """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
+    s: Settings = context.settings
+    own = state.ballots.get(participant or "")
+    shown = tally(context, state, language) if context.revealed and not context.accepts and context.was_open else None
+    return PhoneVote(
+        "vote", context.activity, s.method, choices(context, language), s.minimum, s.maximum, _steps(s),
+        pick(s.low_label, language), pick(s.high_label, language), context.accepts, context.was_open,
+        own.marks if own else None, own.at if own else 0, shown,
+    )  # fmt: skip
+
+
+def wall(context: Context, state: ballots.State, language: str) -> WallVote:
+    """Nothing of the result before it is revealed."""
+    s: Settings = context.settings
+    shown = tally(context, state, language) if context.revealed and context.was_open else None
+    return WallVote(
+        "vote", s.method, context.accepts, context.was_open, len(state.ballots), _steps(s),
+        pick(s.low_label, language), pick(s.high_label, language), shown,
+    )  # fmt: skip
+
+
+def console(context: Context, state: ballots.State, language: str) -> ConsoleVote:
+    """Figures always, the result once input is closed."""
+    shown = tally(context, state, language) if context.was_open and not context.accepts else None
+    return ConsoleVote("vote", context.settings.method, len(state.ballots), shown)
+
+
+def mine(context: Context, state: ballots.State, language: str, participant: str) -> tuple[MyBallot, ...]:
+    """The person's own ballot, if any."""
+    ballot = state.ballots.get(participant)
+    if ballot is None:
+        return ()
+    labels = {choice.id: choice.label for choice in choices(context, language)}
+    lines = tuple((labels.get(option, option), mark) for option, mark in ballot.marks.items())
+    return (MyBallot(context.activity, ballot.at, lines, True, context.accepts),)
+
+
+def tables(context: Context, state: ballots.State, language: str) -> tuple[Table, ...]:
+    """The result and the ballots, without time and without person."""
+    listed = choices(context, language)
+    return (results_table(context, tally(context, state, language)), ballots_table(context, state, listed))
+
+
+def read(fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    """Settings from the builder's form."""
+    method = first(fields, "method", "single")
+    if method not in METHODS:
+        return Refused(N_("Please choose how to vote."), status=422)
+    options = tuple(Option(f"o{i}", label) for i, label in enumerate(read_lines(fields, "options", languages), 1))
+    settings = Settings(
+        method, options, tuple(fields.get("measures", ())), whole(fields, "minimum", 1), whole(fields, "maximum", 1),
+        whole(fields, "low", 1), whole(fields, "high", 5),
+        read_texts(fields, "low_label", languages), read_texts(fields, "high_label", languages),
+    )  # fmt: skip
+    return _readable(settings) or settings
+
+
+def _readable(settings: Settings) -> Refused | None:
+    number = len(settings.measures or settings.options)
+    if len(settings.options) > 50:
+        return Refused(N_("A vote takes at most 50 options."), status=422)
+    if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
+        return Refused(N_("Minimum and maximum do not fit the number of options."), status=422)
+    if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
+        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422)
+    return None
+
+
+def fields(settings: Settings, languages: tuple[str, ...]) -> dict[str, object]:
+    """The builder's form from settings."""
+    return {
+        "method": settings.method, "measures": settings.measures, "minimum": settings.minimum,
+        "maximum": settings.maximum, "low": settings.low, "high": settings.high,
+        **lines_of((option.label for option in settings.options), "options", languages),
+        **texts_of(settings.low_label, "low_label", languages),
+        **texts_of(settings.high_label, "high_label", languages),
+    }  # fmt: skip
+
+
+def missing(context: Context) -> tuple[str, ...]:
+    """A vote needs at least two options, unless they come with the method."""
+    settings: Settings = context.settings
+    if settings.method in ("consent", "scale") or len(choices(context, "en")) >= 2:
+        return ()
+    return (N_("A vote needs at least two options."),)
+
+
+KIND = Kind(
+    name="vote",
+    takes_input=True,
+    settings=Settings,
+    state=ballots.State,
+    commands=(ballots.CastBallot, ballots.WithdrawBallot),
+    events=(ballots.BallotCast, ballots.BallotWithdrawn),
+    decide=partial(ballots.decide, check),
+    fold=partial(ballots.fold, check),
+    has_input=ballots.has_input,
+    phone=phone,
+    wall=wall,
+    console=console,
+    counts=ballots.counts,
+    mine=mine,
+    tables=tables,
+    read=read,
+    fields=fields,
+    missing=missing,
+)

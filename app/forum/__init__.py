@@ -1,0 +1,1 @@
+"""One forum: what can happen (events), what is (state), what may be asked (decide), what each audience sees (views)."""

@@ -1,0 +1,203 @@
+"""What may be asked of a forum, imperative; each command names the roles that may ask it.
+
+Never here: what follows from a command (decide), a form's markup.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base import EVERYONE, LEAD, Command, Measure, Role
+from app.forum.state import Plan, Settings
+
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
+Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
+
+
+class Join(Command, frozen=True):
+    """Take part, in a strand."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    strand: str
+
+
+class ChangeForum(Command, frozen=True):
+    """Replace the settings."""
+
+    settings: Settings
+
+
+class OpenForum(Command, frozen=True):
+    """Let people in."""
+
+
+class CloseForum(Command, frozen=True):
+    """End the forum."""
+
+
+class ImportMeasures(Command, frozen=True):
+    """Take over measures from a file that was read and looked at before."""
+
+    measures: tuple[Measure, ...]
+    source: str = ""
+
+
+class AddMeasure(Command, frozen=True):
+    """Type one measure."""
+
+    measure: Measure
+
+
+class ChangeMeasure(Command, frozen=True):
+    """Replace a measure's fields."""
+
+    measure: Measure
+
+
+class MoveMeasure(Command, frozen=True):
+    """Put a measure to another place."""
+
+    measure: str
+    place: Place
+
+
+class WithdrawMeasure(Command, frozen=True):
+    """Take a measure out of choice, or bring it back."""
+
+    measure: str
+    back: bool = False
+
+
+class AddActivity(Command, frozen=True):
+    """Put a step on the agenda."""
+
+    plan: Plan
+    settings: dict[str, Any]
+    place: int = -1
+
+
+class ChangeActivity(Command, frozen=True):
+    """Replace a step's plan and settings."""
+
+    activity: str
+    plan: Plan
+    settings: dict[str, Any]
+
+
+class MoveActivity(Command, frozen=True):
+    """Put a step to another place."""
+
+    activity: str
+    place: Place
+
+
+class RemoveActivity(Command, frozen=True):
+    """Take a step from the agenda."""
+
+    activity: str
+
+
+class Show(Command, frozen=True):
+    """Turn wall and phones to a step."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+
+
+class OpenInput(Command, frozen=True):
+    """Take votes or notes, for `minutes` (0: until closed)."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+    minutes: Minutes = 0
+
+
+class CloseInput(Command, frozen=True):
+    """Take nothing more."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+
+
+class SetTimer(Command, frozen=True):
+    """Let the time end in `minutes` from now (0: no end)."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+    minutes: Minutes
+
+
+class ExtendTimer(Command, frozen=True):
+    """Give `minutes` more."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+    minutes: Minutes = 1
+
+
+class Reveal(Command, frozen=True):
+    """Show the result; closes input."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+
+
+class HideResult(Command, frozen=True):
+    """Hide the result again."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+
+
+class BlankWall(Command, frozen=True):
+    """Empty the wall at once."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+
+
+class ShowWall(Command, frozen=True):
+    """Show the current step on the wall again."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+
+
+class TakeBack(Command, frozen=True):
+    """Undo the last step, the one made at `at`."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    at: int
+
+
+class InsertQuestion(Command, frozen=True):
+    """Ask something unplanned, at once: `lines` are the options; none means yes, no, abstain."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    title: Annotated[str, msgspec.Meta(max_length=200)]
+    lines: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    minutes: Minutes = 0
+
+
+class MakeLink(Command, frozen=True):
+    """Hand out a role's link."""
+
+    link: str
+    role: Literal["wall", "facilitator", "moderator"]
+
+
+class RevokeLink(Command, frozen=True):
+    """Let a link open nothing any more."""
+
+    link: str
+
+
+BY_FORM: tuple[type[Command], ...] = (
+    Join, OpenForum, CloseForum, MoveMeasure, WithdrawMeasure, MoveActivity, RemoveActivity, Show, OpenInput, CloseInput,
+    SetTimer, ExtendTimer, Reveal, HideResult, BlankWall, ShowWall, TakeBack, InsertQuestion, MakeLink, RevokeLink,
+)  # fmt: skip
+"""Commands that a plain form may carry; the desk builds the others from what it read and checked."""
+
+COMMANDS: dict[str, type[Command]] = {
+    command.__name__: command
+    for command in (*BY_FORM, *(command for kind in KINDS.values() for command in kind.commands))
+}

@@ -1,0 +1,198 @@
+"""A command against the local state: the event that would follow, or a refusal in words.
+
+Pure: `now` is an argument. The fold has the last word; this is the polite answer before anything is written.
+
+Never here: append, changing state.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base import GONE, ActivityCommand, Actor, Command, Event, Measure, Refused
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.state import Forum
+from app.text import N_
+
+MAX_MEASURES = 5_000
+MAX_ACTIVITIES = 200
+
+
+def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Refused:
+    """What `command` by `actor` leads to at `now` (milliseconds)."""
+    if actor.role not in command.roles:
+        return Refused(N_("You may not do this with your link."), status=403)
+    if isinstance(command, ActivityCommand):
+        return _in_activity(forum, actor, command, now)
+    return _DECISIONS[type(command)](forum, command, now)
+
+
+def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int) -> Event | Refused:
+    activity = forum.activities.get(command.activity)
+    kind = KINDS[activity.plan.kind] if activity else None
+    if activity is None or kind is None or type(command) not in kind.commands:
+        return GONE
+    return kind.decide(forum.context(activity, now), activity.state, actor, command)
+
+
+def _join(forum: Forum, command: c.Join, now: int) -> Event | Refused:
+    if forum.status == "draft":
+        return Refused(N_("The forum has not begun yet."))
+    if forum.status == "closed":
+        return Refused(N_("The forum has ended."))
+    if command.strand not in {strand.id for strand in forum.settings.strands}:
+        return Refused(N_("Please choose how you take part."), status=422)
+    return e.ParticipantJoined(command.strand)
+
+
+def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refused:
+    if len(forum.measures) + len(command.measures) > MAX_MEASURES:
+        return Refused(N_("A forum takes at most {most} measures."), {"most": MAX_MEASURES}, 422)
+    return e.MeasuresImported(command.measures, command.source)
+
+
+def _measure_words(measure: Measure) -> Refused | None:
+    if not any(measure.title.values()) or not any(measure.need.values()) or not measure.number:
+        return Refused(N_("A measure needs a number, a title and a need."), status=422)
+    return None
+
+
+def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refused:
+    if len(forum.measures) >= MAX_MEASURES:
+        return Refused(N_("A forum takes at most {most} measures."), {"most": MAX_MEASURES}, 422)
+    return _measure_words(command.measure) or e.MeasureAdded(command.measure)
+
+
+def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event | Refused:
+    return _measure_words(command.measure) or e.MeasureChanged(command.measure)
+
+
+def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Refused:
+    if not any(command.settings.title.values()):
+        return Refused(N_("Please give the forum a title."), status=422)
+    if not command.settings.strands:
+        return Refused(N_("A forum needs at least one strand."), status=422)
+    return e.ForumChanged(command.settings)
+
+
+def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:
+    lacking = missing(forum, now)
+    return lacking[0][1] if lacking else e.ForumOpened()
+
+
+def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
+    """What stands in the way of opening: (where: `basics`, `agenda` or an activity's id; the words)."""
+    found: list[tuple[str, Refused]] = []
+    if not forum.settings.retention:
+        found.append(("basics", Refused(N_("Please say until when participants’ data is kept."))))
+    if not forum.activities:
+        found.append(("agenda", Refused(N_("The agenda has no step yet."))))
+    for activity in forum.activities.values():
+        lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
+        found += [(activity.id, Refused(words)) for words in lacking]
+    return tuple(found)
+
+
+def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Refused:
+    if len(forum.activities) >= MAX_ACTIVITIES:
+        return Refused(N_("An agenda takes at most {most} steps."), {"most": MAX_ACTIVITIES}, 422)
+    if not any(command.plan.title.values()):
+        return Refused(N_("Please give the step a title."), status=422)
+    return e.ActivityAdded(command.plan, command.settings, command.place)
+
+
+def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
+    if command.activity not in forum.activities:
+        return GONE
+    if not any(command.plan.title.values()):
+        return Refused(N_("Please give the step a title."), status=422)
+    return e.ActivityChanged(command.activity, command.plan, command.settings)
+
+
+def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused:
+    activity = forum.activities.get(command.activity)
+    if activity is None:
+        return GONE
+    if not KINDS[activity.plan.kind].takes_input:
+        return Refused(N_("This step takes no input."))
+    lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
+    if lacking:
+        return Refused(lacking[0])
+    return e.InputOpened(command.activity, now + command.minutes * 60_000 if command.minutes else None)
+
+
+def _set_timer(forum: Forum, command: c.SetTimer, now: int) -> Event | Refused:
+    return e.DeadlineSet(command.activity, now + command.minutes * 60_000 if command.minutes else None)
+
+
+def _extend_timer(forum: Forum, command: c.ExtendTimer, now: int) -> Event | Refused:
+    activity = forum.activities.get(command.activity)
+    if activity is None:
+        return GONE
+    # After the end, one minute more means one minute from now, not one that has already gone.
+    start = max(now, activity.phase.deadline or now)
+    return e.DeadlineSet(command.activity, start + command.minutes * 60_000)
+
+
+def _take_back(forum: Forum, command: c.TakeBack, now: int) -> Event | Refused:
+    if not forum.undo or forum.undo[-1].at != command.at:
+        return Refused(N_("There is nothing to take back any more."))
+    return e.StepUndone(command.at)
+
+
+def _insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
+    title = command.title.strip()
+    if not title:
+        return Refused(N_("Please type a question."), status=422)
+    lines = [line.strip() for line in command.lines.splitlines() if line.strip()]
+    if len(lines) == 1 or len(lines) > 50:
+        return Refused(N_("A vote needs at least two options."), status=422)
+    language = forum.settings.languages[0]
+    options = [{"id": f"o{i}", "label": {language: line}} for i, line in enumerate(lines, 1)]
+    settings: dict[str, Any] = {"method": "single", "options": options} if options else {"method": "consent"}
+    deadline = now + command.minutes * 60_000 if command.minutes else None
+    return e.QuestionInserted({language: title}, settings, "vote", deadline)
+
+
+def _known_activity(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused]:
+    def decision(forum: Forum, command: Any, now: int) -> Event | Refused:
+        return event(**msgspec.structs.asdict(command)) if command.activity in forum.activities else GONE
+
+    return decision
+
+
+def _as_asked(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused]:
+    return lambda forum, command, now: event(**msgspec.structs.asdict(command))
+
+
+_DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {
+    c.Join: _join,
+    c.ChangeForum: _change_forum,
+    c.OpenForum: _open_forum,
+    c.CloseForum: _as_asked(e.ForumClosed),
+    c.ImportMeasures: _import,
+    c.AddMeasure: _add_measure,
+    c.ChangeMeasure: _change_measure,
+    c.MoveMeasure: _as_asked(e.MeasureMoved),
+    c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
+    c.AddActivity: _add_activity,
+    c.ChangeActivity: _change_activity,
+    c.MoveActivity: _known_activity(e.ActivityMoved),
+    c.RemoveActivity: _known_activity(e.ActivityRemoved),
+    c.Show: _known_activity(e.ActivityShown),
+    c.OpenInput: _open_input,
+    c.CloseInput: _known_activity(e.InputClosed),
+    c.SetTimer: _set_timer,
+    c.ExtendTimer: _extend_timer,
+    c.Reveal: _known_activity(e.ResultRevealed),
+    c.HideResult: _known_activity(e.ResultHidden),
+    c.BlankWall: _as_asked(e.WallBlanked),
+    c.ShowWall: _as_asked(e.WallShown),
+    c.TakeBack: _take_back,
+    c.InsertQuestion: _insert,
+    c.MakeLink: _as_asked(e.LinkMade),
+    c.RevokeLink: _as_asked(e.LinkRevoked),
+}

@@ -1,0 +1,122 @@
+"""The installation's own log: organisers and the list of forums. Codes are unique because this one fold decides.
+
+Never here: what happens inside a forum; a password in the clear.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from app.activities.base import Event, Logged, Refused
+from app.forum.codec import Codec
+from app.forum.fold import seen_key
+from app.text import N_
+
+
+class OrganiserAdded(Event, frozen=True):
+    """An organiser may sign in; `password` is an argon2id hash. The first one needs nobody's leave."""
+
+    organiser: str
+    name: str
+    password: str
+
+
+class PasswordChanged(Event, frozen=True):
+    """A new hash; sign-ins made before end."""
+
+    organiser: str
+    password: str
+
+
+class ForumListed(Event, frozen=True):
+    """A forum exists under this code."""
+
+    forum: str
+    code: str
+
+
+class ForumDeleted(Event, frozen=True):
+    """A forum is gone; its log is removed from the store."""
+
+    forum: str
+
+
+class Organiser(msgspec.Struct, frozen=True):
+    """Somebody who signs in by `name`. `epoch` is the time of the last password: older sign-ins do not count."""
+
+    id: str
+    name: str
+    password: str
+    epoch: int
+
+
+class Desk(msgspec.Struct):
+    """Everything about the installation, rebuilt from its log."""
+
+    organisers: dict[str, Organiser] = {}
+    forums: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    seen: dict[str, Refused | None] = {}
+    last_id: str = "0-0"
+    folded: int = 0
+    unknown: int = 0
+
+
+def fold(desk: Desk, logged: Logged) -> Refused | None:
+    """Applies `logged` in place; the rules are those of the forum's fold."""
+    desk.last_id = logged.id
+    desk.folded += 1
+    key = seen_key(logged.by, logged.command)
+    if key not in desk.seen:
+        desk.seen[key] = _HANDLERS[type(logged.event)](desk, logged.event, logged)
+    return desk.seen[key]
+
+
+def skip(desk: Desk, entry_id: str) -> None:
+    """An entry that this version cannot read: counted and passed over."""
+    desk.last_id = entry_id
+    desk.folded += 1
+    desk.unknown += 1
+
+
+def _organiser_added(desk: Desk, event: OrganiserAdded, logged: Logged) -> Refused | None:
+    if any(one.name == event.name for one in desk.organisers.values()):
+        return Refused(N_("Somebody signs in with this name already."))
+    if desk.organisers and not logged.by.startswith("o:"):
+        return Refused(N_("This link has been used already."), status=403)
+    desk.organisers[event.organiser] = Organiser(event.organiser, event.name, event.password, logged.at)
+    return None
+
+
+def _password_changed(desk: Desk, event: PasswordChanged, logged: Logged) -> Refused | None:
+    before = desk.organisers.get(event.organiser)
+    if before is None:
+        return Refused(N_("There is nobody with this name."), status=404)
+    desk.organisers[event.organiser] = Organiser(before.id, before.name, event.password, logged.at)
+    return None
+
+
+def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
+    if event.code in desk.codes or event.forum in desk.forums:
+        return Refused(N_("This code is taken."))
+    desk.forums[event.forum] = event.code
+    desk.codes[event.code] = event.forum
+    return None
+
+
+def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
+    code = desk.forums.pop(event.forum, None)
+    if code is None:
+        return Refused(N_("This forum does not exist."), status=404)
+    del desk.codes[code]
+    return None
+
+
+_HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
+    OrganiserAdded: _organiser_added,
+    PasswordChanged: _password_changed,
+    ForumListed: _listed,
+    ForumDeleted: _deleted,
+}
+CODEC = Codec(tuple(_HANDLERS))

@@ -1,0 +1,192 @@
+"""What can happen in a forum, past tense. A kind's own events stand with the kind.
+
+Never here: behaviour, a default that depends on time or place.
+"""
+
+from typing import Any, ClassVar, Literal
+
+from app.activities.base import Event, Measure
+from app.forum.state import Plan, Settings
+from app.text import Text
+
+
+class ForumCreated(Event, frozen=True):
+    """A forum came to be; `code` is the six digits that people type."""
+
+    code: str
+    settings: Settings
+
+
+class ForumChanged(Event, frozen=True):
+    """The organiser's settings, whole."""
+
+    settings: Settings
+
+
+class ForumOpened(Event, frozen=True):
+    """People may join and take part."""
+
+
+class ForumClosed(Event, frozen=True):
+    """No more joining, no more input; results stay readable."""
+
+
+class MeasuresImported(Event, frozen=True):
+    """Measures were added from a file, all at once. Their ids are given by the fold."""
+
+    measures: tuple[Measure, ...]
+    source: str = ""
+
+
+class MeasureAdded(Event, frozen=True):
+    """One measure was typed. Its id is given by the fold."""
+
+    measure: Measure
+
+
+class MeasureChanged(Event, frozen=True):
+    """A measure's fields, whole."""
+
+    measure: Measure
+
+
+class MeasureMoved(Event, frozen=True):
+    """A measure went to a place in the order (from 0)."""
+
+    measure: str
+    place: int
+
+
+class MeasureWithdrawn(Event, frozen=True):
+    """A measure is no longer up for choice; votes for it stay in the record. `back` brings it back."""
+
+    measure: str
+    back: bool = False
+
+
+class ActivityAdded(Event, frozen=True):
+    """A step was added to the agenda; `settings` are the kind's own, as plain data. `place` -1 means last."""
+
+    plan: Plan
+    settings: dict[str, Any]
+    place: int = -1
+
+
+class ActivityChanged(Event, frozen=True):
+    """A step's plan and settings, whole; its kind never changes."""
+
+    activity: str
+    plan: Plan
+    settings: dict[str, Any]
+
+
+class ActivityMoved(Event, frozen=True):
+    """A step went to a place in the agenda (from 0)."""
+
+    activity: str
+    place: int
+
+
+class ActivityRemoved(Event, frozen=True):
+    """A step without any input was taken from the agenda."""
+
+    activity: str
+
+
+class ParticipantJoined(Event, frozen=True):
+    """Somebody takes part, in a strand; joining again changes the strand as long as nothing was cast."""
+
+    strand: str
+
+
+class ActivityShown(Event, frozen=True):
+    """The wall and the phones turned to this step."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+
+
+class InputOpened(Event, frozen=True):
+    """Votes or notes are taken from now on; `deadline` is absolute, in milliseconds."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+    deadline: int | None = None
+
+
+class InputClosed(Event, frozen=True):
+    """Nothing more is taken."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+
+
+class DeadlineSet(Event, frozen=True):
+    """The time ends at `deadline` (milliseconds), or the timer was taken away (None)."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+    deadline: int | None = None
+
+
+class ResultRevealed(Event, frozen=True):
+    """The result may be seen on wall and phones."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+
+
+class ResultHidden(Event, frozen=True):
+    """The result is hidden again."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+
+
+class WallBlanked(Event, frozen=True):
+    """The wall shows the forum's title only."""
+
+    undoable: ClassVar[bool] = True
+
+
+class WallShown(Event, frozen=True):
+    """The wall shows the current step again."""
+
+    undoable: ClassVar[bool] = True
+
+
+class StepUndone(Event, frozen=True):
+    """The facilitator's last step was taken back; `at` is that step's time, so that two people undo it once."""
+
+    at: int
+
+
+class LinkMade(Event, frozen=True):
+    """A role's link was handed out."""
+
+    link: str
+    role: Literal["wall", "facilitator", "moderator"]
+
+
+class LinkRevoked(Event, frozen=True):
+    """A link opens nothing any more."""
+
+    link: str
+
+
+class QuestionInserted(Event, frozen=True):
+    """An unplanned vote was put after the current step, shown, and opened at once."""
+
+    undoable: ClassVar[bool] = False
+    title: Text
+    settings: dict[str, Any]
+    kind: str = "vote"
+    deadline: int | None = None
+
+
+EVENTS: tuple[type[Event], ...] = (
+    ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
+    MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
+    InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,
+    LinkRevoked, QuestionInserted,
+)  # fmt: skip

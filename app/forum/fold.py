@@ -1,0 +1,84 @@
+"""The one function that changes a forum: an event of the log, applied.
+
+Deterministic: no clock, no randomness, no environment, no iteration over a set; the same log gives the same forum in
+every process. It never raises on a well-formed event: one that no longer fits changes nothing and is answered `Refused`.
+
+Never here: what a command means (decide), what anybody sees (views), an effect.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.activities import KINDS
+from app.activities.base import GONE, ActivityEvent, Logged, Refused
+from app.forum import fold_setup, fold_stage
+from app.forum.state import Entry, Forum, Undo
+
+Handler = Callable[[Forum, Any, Logged], Refused | None]
+HANDLERS: dict[type, Handler] = {**fold_setup.HANDLERS, **fold_stage.HANDLERS}
+OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.events)
+QUIET = frozenset({"ParticipantJoined"})
+UNDO_DEPTH = 20
+
+
+def fold(forum: Forum, logged: Logged) -> Refused | None:
+    """Applies `logged` in place. None: it happened. Refused: it changed nothing but the memory of its command."""
+    forum.last_id = logged.id
+    forum.folded += 1
+    key = seen_key(logged.by, logged.command)
+    if key in forum.seen:
+        return forum.seen[key]
+    answer = _apply(forum, logged)
+    forum.seen[key] = answer
+    return answer
+
+
+def skip(forum: Forum, entry_id: str) -> None:
+    """An entry that this version cannot read: counted, so that it can be reported, and passed over."""
+    forum.last_id = entry_id
+    forum.folded += 1
+    forum.unknown += 1
+
+
+def seen_key(by: str, command: str) -> str:
+    """How a command is remembered: ids are made per rendering and may be shared, so the actor belongs to the key."""
+    return f"{by} {command}"
+
+
+def _apply(forum: Forum, logged: Logged) -> Refused | None:
+    if type(logged.event) in OF_KINDS:
+        return _in_activity(forum, logged.event, logged)
+    undo = _before(forum, logged) if logged.event.undoable else None
+    answer = HANDLERS[type(logged.event)](forum, logged.event, logged)
+    if answer is None:
+        _remember(forum, logged, undo)
+    return answer
+
+
+def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    kind = KINDS[activity.plan.kind] if activity else None
+    if activity is None or kind is None or type(event) not in kind.events:
+        return GONE
+    before = kind.before(activity.state, event) if event.undoable else None
+    answer = kind.fold(forum.context(activity, logged.at), activity.state, logged)
+    if answer is None and event.undoable:
+        _remember(forum, logged, Undo(type(event).__name__, logged.at, activity.id, kind_state=before))
+    return answer
+
+
+def _before(forum: Forum, logged: Logged) -> Undo:
+    activity_id = getattr(logged.event, "activity", None)
+    activity = forum.activities.get(activity_id) if activity_id else None
+    phase = activity.phase if activity else None
+    return Undo(type(logged.event).__name__, logged.at, activity_id, forum.stage, phase)
+
+
+def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
+    what = type(logged.event).__name__
+    if undo is not None:
+        forum.undo = [*forum.undo[1 - UNDO_DEPTH :], undo]
+    if what not in QUIET:
+        activity = getattr(logged.event, "activity", "")
+        detail = getattr(logged.event, "reason", "")
+        forum.record.append(Entry(logged.at, logged.by, what, activity, detail))

@@ -1,0 +1,176 @@
+"""How the organiser's events change a forum: settings, measures, agenda, opening and closing.
+
+Never here: what happens while the forum runs (fold_stage).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.activities.base import GONE, Logged, Measure, Refused
+from app.forum import events as e
+from app.forum.state import Activity, Forum, Plan
+from app.text import N_
+
+NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
+
+
+def _created(forum: Forum, event: e.ForumCreated, logged: Logged) -> Refused | None:
+    if forum.created_at:
+        return Refused(N_("This forum exists already."))
+    forum.code, forum.settings, forum.created_at = event.code, event.settings, logged.at
+    return None
+
+
+def _changed(forum: Forum, event: e.ForumChanged, logged: Logged) -> Refused | None:
+    kept = {strand.id for strand in event.settings.strands}
+    used = {person.strand for person in forum.participants.values()}
+    if used - kept:
+        return Refused(N_("People have already joined in a strand that would disappear."))
+    forum.settings = event.settings
+    return None
+
+
+def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused | None:
+    forum.status = "open"
+    return None
+
+
+def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
+    forum.status = "closed"
+    for activity in forum.activities.values():
+        if activity.phase.open:
+            ended = min(logged.at, activity.phase.deadline or logged.at)
+            activity.phase = replace(activity.phase, open=False, deadline=None, closed_at=ended)
+    return None
+
+
+def _add_measure(forum: Forum, measure: Measure) -> None:
+    forum.measures_made += 1
+    key = f"m{forum.measures_made}"
+    forum.measures[key] = replace(measure, id=key, withdrawn=False)
+
+
+def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refused | None:
+    taken = {measure.number for measure in forum.measures.values()}
+    double = next((m.number for m in event.measures if m.number in taken), None)
+    if double is not None:
+        return Refused(N_("A measure with the number {number} exists already."), {"number": double})
+    for measure in event.measures:
+        _add_measure(forum, measure)
+    return None
+
+
+def _measure_added(forum: Forum, event: e.MeasureAdded, logged: Logged) -> Refused | None:
+    if any(measure.number == event.measure.number for measure in forum.measures.values()):
+        return Refused(N_("A measure with the number {number} exists already."), {"number": event.measure.number})
+    _add_measure(forum, event.measure)
+    return None
+
+
+def _measure_changed(forum: Forum, event: e.MeasureChanged, logged: Logged) -> Refused | None:
+    before = forum.measures.get(event.measure.id)
+    if before is None:
+        return NO_MEASURE
+    if any(m.number == event.measure.number and m.id != event.measure.id for m in forum.measures.values()):
+        return Refused(N_("A measure with the number {number} exists already."), {"number": event.measure.number})
+    forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn)
+    return None
+
+
+def _measure_moved(forum: Forum, event: e.MeasureMoved, logged: Logged) -> Refused | None:
+    if event.measure not in forum.measures:
+        return NO_MEASURE
+    forum.measures = moved(forum.measures, event.measure, event.place)
+    return None
+
+
+def _measure_withdrawn(forum: Forum, event: e.MeasureWithdrawn, logged: Logged) -> Refused | None:
+    measure = forum.measures.get(event.measure)
+    if measure is None:
+        return NO_MEASURE
+    forum.measures[event.measure] = replace(measure, withdrawn=not event.back)
+    return None
+
+
+def moved(items: dict[str, Any], key: str, place: int) -> dict[str, Any]:
+    """The same items with `key` at `place` (from 0; beyond the end means last)."""
+    order = [other for other in items if other != key]
+    order.insert(max(0, place), key)
+    return {other: items[other] for other in order}
+
+
+def insert_activity(forum: Forum, plan: Plan, settings: dict[str, Any], place: int) -> Activity | Refused:
+    """A new step with fresh state at `place` (-1: last), or a refusal when this version cannot read its settings."""
+    kind = KINDS.get(plan.kind)
+    if kind is None:
+        return Refused(N_("This kind of step is not known here."), status=422)
+    try:
+        read = msgspec.convert(settings, kind.settings)
+    except msgspec.ValidationError:
+        return Refused(N_("These settings cannot be read."), status=422)
+    forum.activities_made += 1
+    activity = Activity(f"a{forum.activities_made}", plan, read, kind.state())
+    forum.activities[activity.id] = activity
+    if place >= 0:
+        forum.activities = moved(forum.activities, activity.id, place)
+    return activity
+
+
+def _activity_added(forum: Forum, event: e.ActivityAdded, logged: Logged) -> Refused | None:
+    made = insert_activity(forum, event.plan, event.settings, event.place)
+    return made if isinstance(made, Refused) else None
+
+
+def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None or activity.plan.kind != event.plan.kind:
+        return GONE
+    kind = KINDS[event.plan.kind]
+    try:
+        settings = msgspec.convert(event.settings, kind.settings)
+    except msgspec.ValidationError:
+        return Refused(N_("These settings cannot be read."), status=422)
+    if settings != activity.settings and kind.counts(forum.context(activity, logged.at), activity.state)[0]:
+        return Refused(N_("People have already taken part in this step; only its words can still be changed."))
+    activity.plan, activity.settings = event.plan, settings
+    return None
+
+
+def _activity_moved(forum: Forum, event: e.ActivityMoved, logged: Logged) -> Refused | None:
+    if event.activity not in forum.activities:
+        return GONE
+    forum.activities = moved(forum.activities, event.activity, event.place)
+    return None
+
+
+def _activity_removed(forum: Forum, event: e.ActivityRemoved, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if forum.stage.activity == event.activity:
+        return Refused(N_("This step is on the wall. Show another one first."))
+    if KINDS[activity.plan.kind].counts(forum.context(activity, logged.at), activity.state)[0]:
+        return Refused(N_("People have already taken part in this step; it cannot be removed."))
+    del forum.activities[event.activity]
+    return None
+
+
+HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
+    e.ForumCreated: _created,
+    e.ForumChanged: _changed,
+    e.ForumOpened: _forum_opened,
+    e.ForumClosed: _forum_closed,
+    e.MeasuresImported: _imported,
+    e.MeasureAdded: _measure_added,
+    e.MeasureChanged: _measure_changed,
+    e.MeasureMoved: _measure_moved,
+    e.MeasureWithdrawn: _measure_withdrawn,
+    e.ActivityAdded: _activity_added,
+    e.ActivityChanged: _activity_changed,
+    e.ActivityMoved: _activity_moved,
+    e.ActivityRemoved: _activity_removed,
+}

@@ -1,0 +1,164 @@
+"""How the events of the running forum change it: joining, the stage, phases, the wall, links, undo.
+
+Never here: setting up (fold_setup), a kind's own events.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.activities.base import GONE, Logged, Participant, Refused
+from app.forum import events as e
+from app.forum.fold_setup import insert_activity
+from app.forum.state import Forum, Link, Phase, Plan, Stage
+from app.text import N_
+
+
+
+def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused | None:
+    if forum.status != "open":
+        return Refused(N_("The forum is not open."))
+    if event.strand not in {strand.id for strand in forum.settings.strands}:
+        return Refused(N_("This strand does not exist here."), status=422)
+    before = forum.participants.get(logged.by)
+    if before is not None and before.strand != event.strand and _has_input(forum, logged.by):
+        return Refused(N_("You have already taken part in your strand; it can no longer be changed."))
+    forum.participants[logged.by] = Participant(event.strand, before.at if before else logged.at)
+    return None
+
+
+def _has_input(forum: Forum, by: str) -> bool:
+    return any(KINDS[item.plan.kind].has_input(item.state, by) for item in forum.activities.values())
+
+
+def _shown(forum: Forum, event: e.ActivityShown, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if activity.shown_at is None:
+        activity.shown_at = logged.at
+    forum.stage = Stage(event.activity)
+    return None
+
+
+def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if forum.status != "open":
+        return Refused(N_("The forum is not open."))
+    phase = activity.phase
+    opened = phase.opened_at if phase.opened_at is not None else logged.at
+    activity.phase = replace(phase, open=True, deadline=event.deadline, opened_at=opened, closed_at=None, revealed=False)
+    return None
+
+
+def _closed(forum: Forum, event: e.InputClosed, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    activity.phase = close(activity.phase, logged.at)
+    return None
+
+
+def close(phase: Phase, at: int) -> Phase:
+    """The phase closed at `at`, or at its deadline if that came earlier."""
+    if not phase.open:
+        return phase
+    ended = min(at, phase.deadline) if phase.deadline is not None else at
+    return replace(phase, open=False, deadline=None, closed_at=ended)
+
+
+def _deadline(forum: Forum, event: e.DeadlineSet, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if not activity.phase.open:
+        return Refused(N_("Input is closed; there is no time to set."))
+    activity.phase = replace(activity.phase, deadline=event.deadline)
+    return None
+
+
+def _revealed(forum: Forum, event: e.ResultRevealed, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    # A result that could still change would not be one: revealing closes input.
+    activity.phase = replace(close(activity.phase, logged.at), revealed=True)
+    return None
+
+
+def _hidden(forum: Forum, event: e.ResultHidden, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    activity.phase = replace(activity.phase, revealed=False)
+    return None
+
+
+def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
+    forum.stage = replace(forum.stage, blank=isinstance(event, e.WallBlanked))
+    return None
+
+
+def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
+    if not forum.undo or forum.undo[-1].at != event.at:
+        return Refused(N_("There is nothing to take back any more."))
+    undo = forum.undo[-1]
+    forum.undo = forum.undo[:-1]
+    activity = forum.activities.get(undo.activity or "")
+    if undo.stage is not None:
+        forum.stage = undo.stage
+    if activity is not None and undo.phase is not None:
+        activity.phase = undo.phase
+    if activity is not None and undo.kind_state is not None:
+        KINDS[activity.plan.kind].restore(activity.state, undo.kind_state)
+    return None
+
+
+def _inserted(forum: Forum, event: e.QuestionInserted, logged: Logged) -> Refused | None:
+    if forum.status != "open":
+        return Refused(N_("The forum is not open."))
+    order = list(forum.activities)
+    place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else len(order)
+    activity = insert_activity(forum, Plan(event.kind, event.title), event.settings, place)
+    if isinstance(activity, Refused):
+        return activity
+    activity.shown_at = logged.at
+    activity.phase = Phase(open=True, deadline=event.deadline, opened_at=logged.at)
+    forum.stage = Stage(activity.id)
+    return None
+
+
+def _link_made(forum: Forum, event: e.LinkMade, logged: Logged) -> Refused | None:
+    if event.link in forum.links:
+        return Refused(N_("This link exists already."))
+    forum.links[event.link] = Link(event.link, event.role, logged.at)
+    return None
+
+
+def _link_revoked(forum: Forum, event: e.LinkRevoked, logged: Logged) -> Refused | None:
+    link = forum.links.get(event.link)
+    if link is None:
+        return Refused(N_("This link does not exist."), status=404)
+    forum.links[event.link] = replace(link, revoked=True)
+    return None
+
+
+HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
+    e.ParticipantJoined: _joined,
+    e.ActivityShown: _shown,
+    e.InputOpened: _opened,
+    e.InputClosed: _closed,
+    e.DeadlineSet: _deadline,
+    e.ResultRevealed: _revealed,
+    e.ResultHidden: _hidden,
+    e.WallBlanked: _blanked,
+    e.WallShown: _blanked,
+    e.StepUndone: _undone,
+    e.QuestionInserted: _inserted,
+    e.LinkMade: _link_made,
+    e.LinkRevoked: _link_revoked,
+}

@@ -1,0 +1,162 @@
+"""What a forum is at one moment. The fold changes it; nobody else does.
+
+Never here: behaviour beyond a lookup, markup, a clock.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from app.activities.base import GRACE_MS, Context, Measure, Participant, Refused
+from app.text import Text
+
+
+class Strand(msgspec.Struct, frozen=True):
+    """A participation strand. `shape` (circle, square, triangle, diamond) doubles its colour."""
+
+    id: str
+    name: Text
+    shape: Literal["panel", "admin", "expert", "public"] = "public"
+
+
+STRANDS = (
+    Strand("panel", {"de": "Stadtgremium", "en": "Citizens’ panel"}, "panel"),
+    Strand("admin", {"de": "Verwaltung", "en": "Administration"}, "admin"),
+    Strand("expert", {"de": "Expert:innen", "en": "Experts"}, "expert"),
+    Strand("public", {"de": "Öffentlichkeit", "en": "Public"}, "public"),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted."""
+
+    title: Text
+    subtitle: Text = {}
+    welcome: Text = {}
+    background: Text = {}
+    privacy: Text = {}
+    controller: str = ""
+    retention: str = ""
+    day: str = ""
+    starts: str = ""
+    ends: str = ""
+    zone: str = "Europe/Berlin"
+    languages: tuple[str, ...] = ("de", "en")
+    strands: tuple[Strand, ...] = STRANDS
+
+
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the organiser says about one activity, whatever its kind. `minutes` is its planned length, 0 for none.
+
+    `live` shows results while people vote; otherwise they stay hidden until the reveal.
+    """
+
+    kind: str
+    title: Text
+    prompt: Text = {}
+    minutes: int = 0
+    live: bool = False
+
+
+class Phase(msgspec.Struct, frozen=True):
+    """Where an activity stands. `deadline` is absolute, in milliseconds; input closes there by the log's time."""
+
+    open: bool = False
+    revealed: bool = False
+    deadline: int | None = None
+    opened_at: int | None = None
+    closed_at: int | None = None
+
+    def accepts(self, now: int) -> bool:
+        """Whether input counts at `now`: opened, and not past the deadline and its grace."""
+        return self.open and (self.deadline is None or now <= self.deadline + GRACE_MS)
+
+
+class Activity(msgspec.Struct):
+    """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state."""
+
+    id: str
+    plan: Plan
+    settings: Any
+    state: Any
+    phase: Phase = Phase()
+    shown_at: int | None = None
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """What hangs on the wall: an activity's id or None before the first; `blank` empties the wall at once."""
+
+    activity: str | None = None
+    blank: bool = False
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A role's revocable link. Its secret is never stored: it is derived from the installation's secret and `id`."""
+
+    id: str
+    role: Literal["wall", "facilitator", "moderator"]
+    made_at: int
+    revoked: bool = False
+
+
+class Undo(msgspec.Struct, frozen=True):
+    """How to take one step back: the values from before. `what` names the event; None means "was not touched"."""
+
+    what: str
+    at: int
+    activity: str | None = None
+    stage: Stage | None = None
+    phase: Phase | None = None
+    kind_state: Any = None
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """A line of the forum's own record: who did what, when (never what a participant said)."""
+
+    at: int
+    by: str
+    what: str
+    activity: str = ""
+    detail: str = ""
+
+
+class Forum(msgspec.Struct):
+    """Everything about one forum, rebuilt from its log."""
+
+    id: str
+    code: str = ""
+    created_at: int = 0
+    settings: Settings = Settings(title={})
+    status: Literal["draft", "open", "closed"] = "draft"
+    measures: dict[str, Measure] = {}
+    activities: dict[str, Activity] = {}
+    participants: dict[str, Participant] = {}
+    stage: Stage = Stage()
+    links: dict[str, Link] = {}
+    undo: list[Undo] = []
+    record: list[Entry] = []
+    seen: dict[str, Refused | None] = {}
+    measures_made: int = 0
+    activities_made: int = 0
+    last_id: str = "0-0"
+    folded: int = 0
+    unknown: int = 0
+
+    def context(self, activity: Activity, now: int) -> Context:
+        """What the activity's kind may know, at `now` (milliseconds)."""
+        accepts = self.status == "open" and activity.phase.accepts(now)
+        revealed = activity.phase.revealed or activity.plan.live
+        was_open = activity.phase.opened_at is not None
+        return Context(
+            activity.id, activity.settings, accepts, was_open, revealed, self.measures, self.participants, now
+        )
+
+    @property
+    def current(self) -> Activity | None:
+        """The activity that is shown, if any."""
+        return self.activities.get(self.stage.activity or "")
+
+    @property
+    def standing(self) -> tuple[Measure, ...]:
+        """The measures that have not been withdrawn, in order."""
+        return tuple(measure for measure in self.measures.values() if not measure.withdrawn)

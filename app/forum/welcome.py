@@ -1,0 +1,76 @@
+"""What people read before their first input, and what one person has contributed.
+
+Never here: markup, access checks.
+"""
+
+import msgspec
+
+from app.activities import KINDS
+from app.forum.state import Forum
+from app.forum.views import StrandView, strands
+from app.text import pick
+
+
+class WelcomeView(msgspec.Struct, frozen=True):
+    """The page behind the QR code: welcome, background and privacy come before the form (S14)."""
+
+    forum: str
+    code: str
+    language: str
+    title: str
+    subtitle: str
+    status: str
+    day: str
+    starts: str
+    ends: str
+    welcome: str
+    background: str
+    privacy: str
+    controller: str
+    retention: str
+    languages: tuple[str, ...]
+    strands: tuple[StrandView, ...]
+
+
+class MineGroup(msgspec.Struct, frozen=True):
+    """What one person gave to one step."""
+
+    kind: str
+    title: str
+    items: tuple[msgspec.Struct, ...]
+
+
+class MineView(msgspec.Struct, frozen=True):
+    """The page of own contributions."""
+
+    forum: str
+    language: str
+    title: str
+    zone: str
+    strand: str
+    groups: tuple[MineGroup, ...]
+
+
+def welcome(forum: Forum, language: str) -> WelcomeView:
+    """The welcome in `language`."""
+    s = forum.settings
+    return WelcomeView(
+        forum.id, forum.code, language, pick(s.title, language), pick(s.subtitle, language), forum.status, s.day,
+        s.starts, s.ends, pick(s.welcome, language), pick(s.background, language), pick(s.privacy, language),
+        s.controller, s.retention, s.languages, strands(forum, language),
+    )  # fmt: skip
+
+
+def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
+    """Everything that `participant` gave, step by step, newest step first."""
+    groups = []
+    for activity in reversed(forum.activities.values()):
+        kind = KINDS[activity.plan.kind]
+        items = kind.mine(forum.context(activity, now), activity.state, language, participant)
+        if items:
+            groups.append(MineGroup(kind.name, pick(activity.plan.title, language), items))
+    person = forum.participants.get(participant)
+    strand = next((one.name for one in strands(forum, language) if person and one.id == person.strand), "")
+    return MineView(
+        forum.id, language, pick(forum.settings.title, language), forum.settings.zone, strand, tuple(groups)
+    )

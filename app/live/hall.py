@@ -1,0 +1,137 @@
+"""The hall, one per process: every log that this process serves, the one tail behind them, and who is connected.
+
+Never here: redis commands, HTTP, what an event means.
+"""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+
+import msgspec
+
+from app.activities.base import Actor, Command, Event, Refused
+from app.forum import codec, desk, fold
+from app.forum.decide import decide
+from app.forum.state import Forum
+from app.live.render import Render
+from app.live.scene import Scene, now_ms
+from app.live.served import Served
+from app.log import DESK, Entries, Log, forum_key
+
+REPORT_S = 2.0
+
+
+class Place(msgspec.Struct, eq=False):
+    """One forum in this process: its log's state, and its audience."""
+
+    served: Served[Forum]
+    scene: Scene
+
+    @property
+    def forum(self) -> Forum:
+        """The state, as far as it is folded."""
+        return self.served.state
+
+
+class Hall:
+    """Opens forums when they are asked for and keeps them fresh by the tail."""
+
+    def __init__(self, log: Log, render: Render) -> None:
+        self.log = log
+        self.render = render
+        self.desk: Served[desk.Desk] = Served(DESK, desk.Desk(), desk.CODEC, desk.fold, desk.skip)
+        self.secret = b""
+        self._places: dict[str, Place] = {}
+        self._opening: dict[str, asyncio.Lock] = {}
+        self._process = secrets.token_hex(6)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Hall"]:
+        """Reads the desk's log, then tails until the end."""
+        self.secret = await self.log.secret()
+        await self._read(self.desk)
+        tasks = [asyncio.create_task(self.log.tail(self._deliver)), asyncio.create_task(self._report())]
+        try:
+            yield self
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    # -- forums --------------------------------------------------------------------------------------------------
+
+    async def place(self, forum: str) -> Place | None:
+        """The forum's place; read from the log when it is asked for first. None if there is no such forum."""
+        found = self._places.get(forum)
+        if found is not None or forum not in self.desk.state.forums:
+            return found
+        async with self._opening.setdefault(forum, asyncio.Lock()):
+            if forum not in self._places:
+                served: Served[Forum] = Served(forum_key(forum), Forum(forum), codec.FORUM, fold.fold, fold.skip)
+                await self._read(served)
+                self._places[forum] = Place(served, Scene(served.state, self.render))
+            return self._places[forum]
+
+    def by_code(self, code: str) -> str | None:
+        """The forum's id for six digits."""
+        return self.desk.state.codes.get(code)
+
+    async def _read(self, served: "Served[Forum] | Served[desk.Desk]") -> None:
+        async for page in self.log.pages(served.key):
+            served.take(page)
+            await asyncio.sleep(0)
+        await self.log.follow(served.key, served.state.last_id)
+
+    async def _forget_deleted(self) -> None:
+        for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
+            gone = self._places.pop(forum)
+            self.log.unfollow(gone.served.key)
+            for seat in gone.scene.everyone():
+                seat.cut()
+
+    # -- commands ------------------------------------------------------------------------------------------------
+
+    async def ask(self, place: Place, actor: Actor, key: str, command: Command) -> Refused | None:
+        """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable."""
+        seen = place.forum.seen
+        known = f"{actor.by} {key}"
+        if known in seen:  # a retry gets the first answer, even if the command would no longer fit
+            return seen[known]
+        event = decide(place.forum, actor, command, now_ms())
+        if isinstance(event, Refused):
+            return event
+        return await self.append(place, actor.by, key, event)
+
+    async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
+        """Appends an event that is already decided (a clone, an import) and gives the fold's answer."""
+        return await place.served.submit(self.log, by, key, event)
+
+    async def at_desk(self, by: str, key: str, event: Event) -> Refused | None:
+        """The same for the desk's own log."""
+        return await self.desk.submit(self.log, by, key, event)
+
+    # -- the tail ------------------------------------------------------------------------------------------------
+
+    async def _deliver(self, key: str, entries: Entries) -> None:
+        if key == DESK:
+            self.desk.take(entries)
+            await self._forget_deleted()
+            return
+        place = self._places.get(key[4:-5])
+        if place is not None:
+            happened = place.served.take(entries)
+            if happened:
+                place.scene.happened(happened)
+
+    async def _report(self) -> None:
+        """Who is connected is no event: each process tells its number, the console adds them up."""
+        while True:
+            for forum, place in list(self._places.items()):
+                seats = place.scene.seats
+                if seats or place.scene.connected:
+                    total = await self.log.report_seats(forum, self._process, seats, now_ms())
+                    if total != place.scene.connected:
+                        place.scene.connected = total
+                        place.scene.changed()
+            await asyncio.sleep(REPORT_S)

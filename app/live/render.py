@@ -1,0 +1,81 @@
+"""Views to HTML: one Jinja environment a language, macros for fragments, pages around them.
+
+Never here: state, decisions, access.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.live import words
+
+HERE = Path(__file__).resolve().parent.parent
+TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"
+
+Parts = dict[str, Any]
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """What belongs to one request, not to the state: a message, what was typed, whether a form is being changed."""
+
+    refused: str = ""
+    done: str = ""
+    fields: Mapping[str, list[str]] = {}
+    edit: str = ""
+
+    def typed(self, name: str, default: Any = "") -> Any:
+        """What was typed into the field, else `default`."""
+        return self.fields[name][0] if self.fields.get(name) else default
+
+    def chosen(self, name: str, default: Iterable[str] = ()) -> list[str]:
+        """All values of the field, else `default`; once anything was typed, an empty field is empty."""
+        return self.fields.get(name, []) if self.fields else list(default)
+
+
+NOTHING = Ask()
+
+
+class Render:
+    """Everything that turns views into HTML. `address` is the public address without the scheme, for people."""
+
+    def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
+        self.url = url
+        self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
+
+    def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            auto_reload=False,
+        )
+        environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+        environment.globals.update(language=language, url=self.url, command_id=command_id, NOTHING=NOTHING, **shared)
+        environment.filters.update(words.filters(language))
+        return environment
+
+    def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
+        """One macro's HTML."""
+        module: Any = self._environments[language].get_template(template).module
+        return str(getattr(module, macro)(view, ask))
+
+    def message(self, target: str, page: str, view: Any, language: str) -> str:
+        """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
+        html = self.fragment(f"parts/{page}.html", target, view, language)
+        return f'<hx-partial hx-target="#{target}" hx-swap="innerMorph">{html}</hx-partial>'
+
+    def page(self, template: str, language: str, **values: Any) -> str:
+        """A whole page."""
+        return self._environments[language].get_template(template).render(values)
+
+
+def command_id() -> str:
+    """An id for one form as rendered; the same form sent twice is one command."""
+    return secrets.token_urlsafe(9)

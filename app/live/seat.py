@@ -1,0 +1,81 @@
+"""One open socket. It only pushes: the newest message per target, never waiting for a slow phone.
+
+Never here: what a message says, who may sit here.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from typing import Any
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+STUCK_S = 10.0
+"""A send that blocks this long belongs to a phone that no longer reads; it is cut and gets a full stage on return."""
+
+
+class Seat:
+    """A socket with a mailbox bounded by the number of targets on its page."""
+
+    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "participant")
+
+    def __init__(self, send: Send, cut: Callable[[], None], audience: Any, participant: str | None) -> None:
+        self._send = send
+        self.cut = cut
+        self.audience = audience
+        self.participant = participant
+        self._mailbox: dict[str, str] = {}
+        self._blocked: asyncio.Task[None] | None = None
+
+    def push(self, target: str, message: str) -> None:
+        """Sends at once if the socket takes it, else keeps the newest message per target."""
+        if self._blocked is not None:
+            self._mailbox[target] = message
+            return
+        sending: Any = self._send({"type": "websocket.send", "text": message})
+        try:
+            waits_for = sending.send(None)
+        except StopIteration:
+            return
+        except Exception:  # the socket is gone; its own handler will notice and leave
+            self.cut()
+            return
+        self._blocked = asyncio.get_running_loop().create_task(self._finish(_Rest(sending, waits_for)))
+
+    def leave(self) -> None:
+        """Stops whatever is still being sent."""
+        if self._blocked is not None:
+            self._blocked.cancel()
+
+    async def _finish(self, rest: "_Rest") -> None:
+        try:
+            async with asyncio.timeout(STUCK_S):
+                await rest
+                while self._mailbox:
+                    target = next(iter(self._mailbox))
+                    await self._send({"type": "websocket.send", "text": self._mailbox.pop(target)})
+            self._blocked = None
+        except Exception:
+            self.cut()
+
+
+class _Rest:
+    """A coroutine that was stepped once and blocked: awaiting this goes on where it stands.
+
+    A send that completes at once needs no task this way; only one that blocks is handed to a task.
+    """
+
+    def __init__(self, sending: Coroutine[Any, Any, None], waits_for: Any) -> None:
+        self._sending = sending
+        self._waits_for = waits_for
+
+    def __await__(self) -> Generator[Any, None, None]:
+        waits_for = self._waits_for
+        while True:
+            try:
+                yield waits_for
+            except BaseException as error:
+                waits_for = self._sending.throw(error)
+                continue
+            try:
+                waits_for = self._sending.send(None)
+            except StopIteration:
+                return

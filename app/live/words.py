@@ -1,0 +1,100 @@
+"""The interface's words and how figures, times and texts are written in a language: catalogues and template filters.
+
+Never here: an organiser's texts (text.py), markup of a screen.
+"""
+
+import gettext
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import nh3
+import pyphen
+from babel import Locale, dates, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from app.activities.base import Refused
+
+LANGUAGES = ("de", "en")
+NAMES = {"de": "Deutsch", "en": "English"}
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquote", "hr", "code"}
+LONG_WORD = re.compile(r"\w{11,}")
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of `language`; English is what the messages are written in."""
+    path = LOCALE / language / "LC_MESSAGES" / "messages.po"
+    if language == "en" or not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def say(refused: Refused, language: str) -> str:
+    """A refusal in the person's language."""
+    return translations(language).gettext(refused.message).format(**refused.values)
+
+
+def negotiate(asked: str) -> str:
+    """The first interface language in an Accept-Language header; English when there is none of ours."""
+    for part in asked.split(","):
+        tag = part.partition(";")[0].strip().lower().split("-")[0]
+        if tag in LANGUAGES:
+            return tag
+    return "de" if not asked else "en"
+
+
+def filters(language: str) -> dict[str, Callable[..., Any]]:
+    """Template filters that write things as `language` does."""
+    locale = Locale.parse(language)
+    text = translations(language)
+    hyphens = pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])
+
+    def percent(tenths: int, places: int = 0) -> str:
+        value = numbers.format_decimal(round(tenths / 10, places), locale=locale)
+        return f"{value}\u202f%" if language == "de" else f"{value}%"
+
+    def moment(at: int, zone: str, form: str) -> str:
+        when = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+        return str(dates.format_datetime(when, form, locale=locale))
+
+    def shy(value: str) -> str:
+        return LONG_WORD.sub(lambda word: hyphens.inserted(word.group(), "\u00ad"), value)
+
+    return {
+        "number": lambda value: numbers.format_decimal(value, locale=locale),
+        "hundredths": lambda value: numbers.format_decimal(value / 100, locale=locale),
+        "percent": percent,
+        "time": lambda at, zone: moment(at, zone, "HH:mm"),
+        "day": lambda iso: dates.format_date(datetime.fromisoformat(iso), "long", locale=locale) if iso else "",
+        "markdown": markdown,
+        "shy": shy,
+        "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
+        "tr": lambda message, **values: text.gettext(message).format(**values),
+        "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
+    }
+
+
+def markdown(words: str) -> Markup:
+    """An organiser's Markdown as clean HTML: no images, no HTML of their own, links without a way back."""
+    html = _markdown().render(words)
+    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener nofollow")
+    return Markup(clean)  # noqa: S704  # the one place: cleaned in the line above
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable("image")

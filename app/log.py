@@ -1,0 +1,191 @@
+"""The log: append (acknowledged means on disk), read, tail. With store.py the only file that imports redis.
+
+Never here: what an entry means; folding; deciding.
+"""
+
+import asyncio
+import secrets
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import redis.asyncio as redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+Entries = list[tuple[str, bytes]]
+PAGE = 5_000
+BATCH = 1_000
+PATIENCE_S = 8.0
+"""How long an append is tried before the person is told; after that its outcome is unknown, never "failed"."""
+BLOCK_MS = 1_000
+DESK = "sw:{desk}:log"
+
+
+class Unavailable(Exception):
+    """The store did not confirm in time. Whether the entry is in the log is unknown; the same command may be sent again."""
+
+
+def forum_key(forum: str) -> str:
+    """A forum's log; every key of a forum shares its hash tag, so that a forum lives on one shard."""
+    return f"sw:{{{forum}}}:log"
+
+
+def _seats_key(forum: str) -> str:
+    return f"sw:{{{forum}}}:seats"
+
+
+def _client(url: str) -> Any:
+    # redis-py retries by itself, ten times: one append could then be written ten times. We repeat by command id instead.
+    return redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
+
+
+class Log:
+    """One store, three connections: appends, the tail, and the rest."""
+
+    def __init__(self, url: str) -> None:
+        self._writer = _client(url).client()
+        self._tailer = _client(url).client()
+        self._client = _client(url)
+        self._waiting: deque[tuple[str, bytes, float, Callable[[Exception], None]]] = deque()
+        self._writing: asyncio.Task[None] | None = None
+        self._following: dict[str, str] = {}
+        self._tail_id: int | None = None
+        self.away = False
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        if self._writing:
+            self._writing.cancel()
+        for client in (self._writer, self._tailer, self._client):
+            await client.aclose()
+
+    # -- append: what waits together travels together ------------------------------------------------------------
+
+    def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
+        """Writes one entry. Its coming back by the tail is the confirmation; `failed` is called when that is hopeless."""
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        self._waiting.append((key, data, until, failed))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))]
+                if not await self._commit(batch):
+                    self._give_up_or_keep(batch)
+                    await asyncio.sleep(0.1)
+        finally:
+            self._writing = None
+
+    async def _commit(self, batch: list[Any]) -> bool:
+        pipe = self._writer.pipeline(transaction=False)
+        for key, data, _, _ in batch:
+            pipe.execute_command("XADD", key, "*", "e", data)
+        try:
+            answers = await pipe.execute(raise_on_error=False)
+        except (RedisError, OSError):
+            self.away = True
+            return False
+        self.away = False
+        for (_, _, _, failed), answer in zip(batch, answers, strict=True):
+            if isinstance(answer, Exception):
+                failed(Unavailable(str(answer)))
+        return True
+
+    def _give_up_or_keep(self, batch: list[Any]) -> None:
+        now = asyncio.get_running_loop().time()
+        for item in reversed(batch):
+            if item[2] > now:
+                self._waiting.appendleft(item)
+            else:
+                item[3](Unavailable("no answer from the store"))
+
+    # -- read and tail -------------------------------------------------------------------------------------------
+
+    async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
+        """Everything after the entry `after`, in pages."""
+        while True:
+            found = await self._client.xrange(key, min=f"({after}", count=PAGE)
+            if not found:
+                return
+            page = [(entry_id.decode(), fields.get(b"e", b"")) for entry_id, fields in found]
+            yield page
+            after = page[-1][0]
+
+    async def follow(self, key: str, after: str) -> None:
+        """From now on the tail delivers `key` after the entry `after`."""
+        self._following[key] = after
+        if self._tail_id is not None:
+            await self._client.client_unblock(self._tail_id)
+
+    def unfollow(self, key: str) -> None:
+        """The tail passes `key` over."""
+        self._following.pop(key, None)
+
+    async def tail(self, deliver: Callable[[str, Entries], Awaitable[None] | None]) -> None:
+        """Delivers new entries of every followed log, in order, for ever. Comes back by itself when the store was away."""
+        while True:
+            try:
+                await self._tail_once(deliver)
+                self.away = False
+            except (RedisError, OSError):
+                self.away = True
+                self._tail_id = None
+                await asyncio.sleep(0.2)
+
+    async def _tail_once(self, deliver: Callable[[str, Entries], Awaitable[None] | None]) -> None:
+        if self._tail_id is None:
+            self._tail_id = await self._tailer.client_id()
+        if not self._following:
+            await asyncio.sleep(0.05)
+            return
+        # The block stays well under the socket's time-out, or a quiet log would look like a dead store.
+        found = await self._tailer.xread(dict(self._following), count=PAGE, block=BLOCK_MS)
+        for name, rows in found or ():
+            key = name.decode()
+            page = [(entry_id.decode(), fields.get(b"e", b"")) for entry_id, fields in rows]
+            if key in self._following and page:
+                self._following[key] = page[-1][0]
+                done = deliver(key, page)
+                if done is not None:
+                    await done
+
+    # -- what is not an event ------------------------------------------------------------------------------------
+
+    async def ping(self) -> bool:
+        """Whether the store answers."""
+        try:
+            return bool(await self._client.ping())
+        except (RedisError, OSError):
+            return False
+
+    async def secret(self) -> bytes:
+        """The installation's secret: made once, the same for every process."""
+        key = "sw:{desk}:secret"
+        await self._client.set(key, secrets.token_bytes(32), nx=True)
+        return bytes(await self._client.get(key))
+
+    async def delete(self, forum: str) -> None:
+        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk."""
+        await self._client.delete(forum_key(forum), _seats_key(forum))
+        try:
+            await self._client.bgrewriteaof()
+        except RedisError:  # one is running already, or the store's owner forbids it: the key is gone all the same
+            return
+
+    async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
+        """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
+        key = _seats_key(forum)
+        pipe = self._client.pipeline(transaction=False)
+        pipe.hset(key, process, f"{now} {seats}")
+        pipe.expire(key, 60)
+        pipe.hgetall(key)
+        try:
+            reported = (await pipe.execute())[-1]
+        except (RedisError, OSError):
+            return seats
+        pairs = (value.decode().split() for value in reported.values())
+        return sum(int(number) for at, number in pairs if int(at) > now - 10_000)

@@ -1,0 +1,119 @@
+"""Wiring: settings, store, hall, routes, headers. `create_app()` is what the server calls.
+
+Never here: a route's body, a rule.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from app import settings as environment
+from app.activities.base import Refused
+from app.live.hall import Hall
+from app.live.render import Render
+from app.live.shared import globals_for
+from app.log import Log
+from app.text import N_
+from app.web import answers, guards
+from app.web.commands import COMMANDS
+from app.web.console import CONSOLE
+from app.web.phone import PHONE
+from app.web.socket import live
+
+HERE = Path(__file__).resolve().parent
+STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+SORRY = {
+    403: Refused(N_("You may not see this page."), status=403),
+    404: Refused(N_("There is nothing at this address."), status=404),
+    405: Refused(N_("This address cannot be used like that."), status=405),
+    413: Refused(N_("This is too large to be sent."), status=413),
+}
+BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
+
+
+def policy(url: str) -> str:
+    """The content security policy: own scripts, styles, fonts, sockets, and nothing else."""
+    socket = url.replace("http", "ws", 1)
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
+    )
+
+
+def create_app() -> Litestar:
+    """The application, with its settings read from the environment."""
+    settings = environment.load()
+    log = Log(settings.redis_url)
+    hall = Hall(log, Render(settings.url, globals_for(settings.url)))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with hall.running():
+            yield
+        await log.close()
+
+    return Litestar(
+        [*PHONE, *COMMANDS, *CONSOLE, live, _static()],
+        dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
+        lifespan=[lifespan],
+        middleware=[_guarded(settings.url)],
+        exception_handlers={HTTPException: _sorry(hall), 500: _sorry(hall)},
+        state=State({"hall": hall}),
+        openapi_config=None,
+        request_max_body_size=3_000_000,
+        logging_config=None,
+    )
+
+
+def _static() -> Any:
+    return create_static_files_router("/static", [STATIC], include_in_schema=False, cache_control=None)
+
+
+def _guarded(url: str) -> Any:
+    """Every answer gets the headers; a POST from elsewhere gets no further."""
+    headers = [(b"content-security-policy", policy(url).encode())]
+    headers += [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
+    def wrap(app: ASGIApp) -> ASGIApp:
+        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != "http":
+                await app(scope, receive, send)
+                return
+
+            async def sending(message: Any) -> None:
+                if message["type"] == "http.response.start":
+                    message["headers"] = [*message["headers"], *headers]
+                await send(message)
+
+            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not guards.same_origin(Request(scope), url):
+                response: Any = Response("", status_code=403, media_type=answers.HTML).to_asgi_response(None, Request(scope))
+                await response(scope, receive, sending)
+                return
+            await app(scope, receive, sending)
+
+        return guarded
+
+    return wrap
+
+
+def _sorry(hall: Hall) -> Any:
+    def handler(request: Any, error: Exception) -> Response[str]:
+        status = getattr(error, "status_code", 500)
+        return answers.notice(hall, request, SORRY.get(status, BROKEN))
+
+    return handler

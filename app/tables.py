@@ -1,0 +1,49 @@
+"""The one table model: what every outcome file and page is made of.
+
+Never here: counting, a file format, translation.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Cell = str | int | float | bool | None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: `name` for machines, `title` for people in the file's language."""
+
+    name: str
+    title: str
+    kind: Literal["text", "integer", "number", "boolean", "date", "datetime"] = "text"
+    description: str = ""
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """`columns` point at the columns `to` of `table`."""
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Rows under columns; `key` names the columns that identify a row."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    key: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+class OutcomeFile(msgspec.Struct, frozen=True):
+    """A forum's outcome at one moment: `made_at` is ISO 8601 with zone, `state` the forum's status."""
+
+    forum: str
+    title: str
+    language: str
+    made_at: str
+    state: str
+    tables: tuple[Table, ...]

@@ -1,0 +1,1 @@
+"""HTTP: pages, commands, the socket. Effects and access live here; rules do not."""

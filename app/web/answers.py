@@ -1,0 +1,50 @@
+"""How this house answers: pages with their cookies, refusals as a page or a fragment, ways on.
+
+Never here: what a page shows, a decision.
+"""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from app.live.hall import Hall
+from app.live.words import LANGUAGES, say
+from app.web import guards
+
+HTML = "text/html; charset=utf-8"
+Ask = Request[Any, Any, Any]
+
+
+def html(body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None) -> Response[str]:
+    """A page or fragment; never kept by a cache, since it may be one person's."""
+    return Response(body, media_type=HTML, status_code=status, cookies=cookies or [], headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def chosen(request: Ask, secure: bool) -> list[Cookie]:
+    """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
+    found = []
+    for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
+        value = request.query_params.get(name)
+        if value in allowed:
+            found.append(Cookie(name, value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
+    return found
+
+
+def page(hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any) -> Response[str]:
+    """A whole page in the person's language and theme."""
+    language = values.pop("language_of_page", None) or guards.language(request)
+    secure = guards.is_secure(hall.render.url)
+    body = hall.render.page(template, language, theme=guards.theme(request), path=request.url.path, **values)
+    return html(body, status, [*(cookies or []), *chosen(request, secure)])
+
+
+def away(to: str, cookies: list[Cookie] | None = None) -> Response[str]:
+    """On to another page, by GET."""
+    return Response("", status_code=303, headers={"Location": to, "Cache-Control": "no-store"}, cookies=cookies or [], media_type=HTML)
+
+
+def notice(hall: Hall, request: Ask, refused: Any, back: str = "/") -> Response[str]:
+    """A refusal where no form can come back: a calm page with the way back."""
+    words = say(refused, guards.language(request))
+    return page(hall, request, "pages/notice.html", refused.status, words=words, back=back)

@@ -1,0 +1,96 @@
+"""POST of a command: who asks, which command, what became of it. Works the same with and without JavaScript.
+
+Never here: rules, pages' content.
+"""
+
+from litestar import Response, post
+from litestar.exceptions import PermissionDeniedException
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.activities.base import Actor, Command, Refused
+from app.forum.commands import Join
+from app.live.hall import Hall, Place
+from app.live.render import Ask
+from app.live.words import say
+from app.log import Unavailable
+from app.text import N_
+from app.web import answers, forms, guards, phone
+from app.web.console import answer_lead
+from app.web.places import find
+
+AWAY = Refused(
+    N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
+)
+TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
+MAX_BODY = 64 * 1024
+
+
+@post("/f/{forum:str}/commands/{name:str}")
+async def command(
+    forum: FromPath[str], name: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]
+) -> Response[str]:
+    """One command of a participant, facilitator or moderator, to one forum."""
+    place = await find(hall, forum)
+    body = await request.body()
+    fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
+    asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
+    key = None if isinstance(fields, Refused) else forms.command_key(fields, body)
+    typed = {} if isinstance(fields, Refused) else fields
+    if key is None and not isinstance(asked, Refused):
+        asked = forms.UNREADABLE
+    for_people = isinstance(asked, Refused) or "participant" in asked.roles
+    actor = _actor(hall, request, place, asked, typed) if for_people else _lead(hall, request, place)
+    answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
+    if for_people:
+        return _answer_person(hall, request, place, actor, name, answer, typed)
+    return answer_lead(hall, request, place, actor, answer, typed)
+
+
+async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command) -> Refused | None:
+    try:
+        return await hall.ask(place, actor, key, asked)
+    except Unavailable:
+        return AWAY
+
+
+def _actor(hall: Hall, request: answers.Ask, place: Place, asked: Command | Refused, fields: forms.Fields) -> Actor:
+    known = guards.participant(request, hall.secret, place.forum.id)
+    if known is not None:
+        return known
+    if isinstance(asked, Join):
+        form = fields.get("command", [""])[0]
+        return Actor("participant", guards.participant_id(hall.secret, place.forum.id, form))
+    return Actor("participant", "")
+
+
+def _lead(hall: Hall, request: answers.Ask, place: Place) -> Actor:
+    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    if actor is None:
+        raise PermissionDeniedException
+    return actor
+
+
+def _answer_person(
+    hall: Hall, request: answers.Ask, place: Place, actor: Actor, name: str, answer: Refused | None, fields: forms.Fields
+) -> Response[str]:
+    language = guards.language(request)
+    forum = place.forum
+    if name == "Join" and answer is None:
+        secure = guards.is_secure(hall.render.url)
+        cookie = guards.participant_cookie(hall.secret, forum.id, actor.id, secure)
+        return answers.away(f"/f/{forum.id}", [cookie])
+    ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields)
+    if actor.by not in forum.participants:
+        if name == "Join":
+            return phone.welcome_page(hall, request, forum, ask)
+        return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
+    status = answer.status if answer else 200
+    if request.headers.get("hx-request"):
+        return answers.html(phone.task(hall, place, actor.by, language, ask), status)
+    if answer is None:
+        return answers.away(f"/f/{forum.id}")
+    return phone.task_page(hall, request, place, actor.by, ask, status)
+
+
+COMMANDS = [command]

@@ -1,0 +1,93 @@
+"""The console and the wall: their pages, and the answers to the facilitator's commands.
+
+Never here: what a command does, participants' pages.
+"""
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.activities.base import Actor, Refused
+from app.live.hall import Hall, Place
+from app.live.render import NOTHING, Ask
+from app.live.scene import Audience, console_parts, wall_parts
+from app.live.words import say
+from app.text import N_
+from app.web import answers, forms, guards
+from app.web.places import find
+
+NO_LINK = Refused(N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403)
+PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
+
+
+@get("/f/{forum:str}/wall")
+async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The wall, for who has its link; without, the door where the link is read."""
+    place = await find(hall, forum)
+    if not guards.may_watch(request, hall.secret, place.forum, hall.desk.state):
+        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="wall", ask=NOTHING)
+    language = wall_language(request, place)
+    parts = wall_parts(place.forum, Audience("wall", language), None, place.scene.connected)
+    return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
+
+
+def wall_language(request: guards.Connection, place: Place) -> str:
+    """The wall speaks the forum's first language unless its address says otherwise."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in place.forum.settings.languages else place.forum.settings.languages[0]
+
+
+@get("/f/{forum:str}/console")
+async def console(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The console, for a facilitator, moderator or organiser."""
+    place = await find(hall, forum)
+    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    if actor is None:
+        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+    return console_page(hall, request, place, actor, NOTHING)
+
+
+def console_page(hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200) -> Response[str]:
+    """The whole console."""
+    parts = _parts(request, place, actor)
+    return answers.page(hall, request, "pages/console.html", status, parts=parts, view=parts["now"], ask=ask, role=actor.role)
+
+
+def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, object]:
+    audience = Audience("console", guards.language(request), actor.role)
+    return console_parts(place.forum, audience, None, place.scene.connected)
+
+
+def answer_lead(
+    hall: Hall, request: answers.Ask, place: Place, actor: Actor, answer: Refused | None, fields: forms.Fields
+) -> Response[str]:
+    """What became of a facilitator's command: all parts anew for htmx, else back to the page."""
+    language = guards.language(request)
+    ask = Ask(refused=say(answer, language), fields=fields) if answer else NOTHING
+    status = answer.status if answer else 200
+    if not request.headers.get("hx-request"):
+        back = f"/f/{place.forum.id}/console"
+        return console_page(hall, request, place, actor, ask, status) if answer else answers.away(back)
+    parts = [
+        f'<hx-partial hx-target="#{target}" hx-swap="innerMorph">'
+        f"{hall.render.fragment('parts/console.html', target, view, language, ask)}</hx-partial>"
+        for target, view in _parts(request, place, actor).items()
+    ]
+    return answers.html("".join(parts), status)
+
+
+@post("/f/{forum:str}/door/{to:str}")
+async def door(forum: FromPath[str], to: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """A role link's secret, exchanged for a cookie; it came in the fragment and never stood in an address."""
+    place = await find(hall, forum)
+    fields = forms.parse(await request.body())
+    given = "" if isinstance(fields, Refused) else fields.get("key", [""])[0]
+    link = guards.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
+    if link is None:
+        ask = Ask(refused=say(NO_LINK, guards.language(request)))
+        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to=to, ask=ask)
+    cookie = guards.role_cookie(hall.secret, forum, link, guards.is_secure(hall.render.url))
+    return answers.away(f"/f/{forum}/{PAGES[link.role]}", [cookie])
+
+
+CONSOLE = [wall, console, door]

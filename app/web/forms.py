@@ -1,0 +1,70 @@
+"""An HTML form to a command: fields by name, dots for maps (`marks.m1=3`), repeated fields for lists.
+
+Never here: deciding, a field's meaning.
+"""
+
+import hashlib
+import re
+from typing import Any, get_origin
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from app.activities.base import Command, Refused
+from app.forum.commands import COMMANDS
+from app.text import N_
+
+Fields = dict[str, list[str]]
+MAX_FIELDS = 10_000
+COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+UNREADABLE = Refused(N_("This input cannot be read. Please load the page anew and try again."), status=422)
+
+
+def parse(body: bytes) -> Fields | Refused:
+    """The fields of an urlencoded body; control and bidi override characters are dropped, line ends are `\\n`."""
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
+    except ValueError:
+        return UNREADABLE
+    fields: Fields = {}
+    for name, value in pairs:
+        fields.setdefault(name, []).append(CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+    return fields
+
+
+def command_key(fields: Fields, body: bytes) -> str | None:
+    """What makes a command the same command: its id and its content. A form sent anew with other words is another one."""
+    given = (fields.get("command") or [""])[0]
+    if not COMMAND_ID.fullmatch(given):
+        return None
+    return f"{given}.{hashlib.blake2b(body, digest_size=6).hexdigest()}"
+
+
+def decode(name: str, fields: Fields) -> Command | Refused:
+    """The command `name` from its fields; unknown fields and values of the wrong kind are refused."""
+    wanted = COMMANDS.get(name)
+    if wanted is None:
+        return UNREADABLE
+    listed = LISTS[wanted]
+    data: dict[str, Any] = {}
+    for key, values in fields.items():
+        if key == "command":
+            continue
+        group, dot, rest = key.partition(".")
+        if dot:
+            data.setdefault(group, {})[rest] = values[-1].strip() or "0"
+        else:
+            data[key] = values if key in listed else values[-1]
+    try:
+        return msgspec.convert(data, wanted, strict=False)
+    except (msgspec.ValidationError, TypeError, AttributeError):
+        return UNREADABLE
+
+
+def _lists(command: type[Command]) -> frozenset[str]:
+    hints = msgspec.structs.fields(command)
+    return frozenset(field.name for field in hints if get_origin(field.type) is tuple)
+
+
+LISTS = {command: _lists(command) for command in COMMANDS.values()}

@@ -1,0 +1,158 @@
+"""Who asks: signed cookies, role links, the organiser's sign-in, the origin of a request, the language.
+
+Never here: what somebody may do inside a forum (decide), pages.
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+import time
+from urllib.parse import urlsplit
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+
+from app.activities.base import Actor
+from app.forum.desk import Desk, Organiser
+from app.forum.state import Forum, Link
+from app.live.words import LANGUAGES, negotiate
+
+Connection = ASGIConnection  # type: ignore[type-arg]
+SIGN_IN_S = 12 * 3600
+YEAR_S = 365 * 86_400
+
+
+def sign(secret: bytes, *parts: str) -> str:
+    """A short proof that we said `parts`; the first one names the purpose."""
+    digest = hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:18]).decode()
+
+
+def _proven(secret: bytes, proof: str, *parts: str) -> bool:
+    return hmac.compare_digest(sign(secret, *parts).encode(), proof.encode())
+
+
+# -- participants ------------------------------------------------------------------------------------------------
+
+
+def participant_id(secret: bytes, forum: str, command: str) -> str:
+    """The id of who joins with this form: a double click makes one person, and nobody can guess another's."""
+    return sign(secret, "participant", forum, command)[:20]
+
+
+def participant_cookie(secret: bytes, forum: str, person: str, secure: bool) -> Cookie:
+    """A random id, signed, for this forum only."""
+    value = f"{person}.{sign(secret, 'p', forum, person)}"
+    return Cookie("p", value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+
+
+def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
+    """The participant of this forum, by cookie."""
+    person, _, proof = connection.cookies.get("p", "").partition(".")
+    return Actor("participant", person) if person and _proven(secret, proof, "p", forum, person) else None
+
+
+# -- role links --------------------------------------------------------------------------------------------------
+
+
+def link_secret(secret: bytes, forum: str, link: str) -> str:
+    """What stands behind the # of a role's link: nothing of it is stored, everything of it can be revoked."""
+    return f"{link}.{sign(secret, 'link', forum, link)}"
+
+
+def by_secret(secret: bytes, forum: Forum, given: str) -> Link | None:
+    """The valid link that `given` opens."""
+    link_id, _, proof = given.strip().partition(".")
+    link = forum.links.get(link_id)
+    if link is None or link.revoked or not _proven(secret, proof, "link", forum.id, link_id):
+        return None
+    return link
+
+
+def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
+    """A link, exchanged: the wall's and the console's do not overwrite each other."""
+    name = "wall" if link.role == "wall" else "lead"
+    value = f"{link.id}.{sign(secret, 'r', forum, link.id)}"
+    return Cookie(name, value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+
+
+def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
+    link_id, _, proof = connection.cookies.get(name, "").partition(".")
+    link = forum.links.get(link_id)
+    valid = link is not None and not link.revoked and _proven(secret, proof, "r", forum.id, link_id)
+    return link if valid else None
+
+
+def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
+    """Who runs the forum: a facilitator or moderator by link, or the organiser who is signed in."""
+    link = _linked(connection, secret, forum, "lead")
+    if link is not None and link.role != "wall":
+        return Actor(link.role, link.id)
+    person = organiser(connection, secret, desk)
+    return Actor("organiser", person.id) if person else None
+
+
+def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:
+    """Whether this browser may show the wall."""
+    return bool(_linked(connection, secret, forum, "wall") or lead(connection, secret, forum, desk))
+
+
+# -- organisers --------------------------------------------------------------------------------------------------
+
+
+def setup_token(secret: bytes) -> str:
+    """The one-time set-up link's secret: good as long as there is no organiser."""
+    return sign(secret, "setup")
+
+
+def organiser_cookie(secret: bytes, person: Organiser, secure: bool) -> Cookie:
+    """Signed in for half a day; a new password ends it everywhere."""
+    until = str(int(time.time()) + SIGN_IN_S)
+    proof = sign(secret, "o", person.id, str(person.epoch), until)
+    value = f"{person.id}.{until}.{proof}"
+    return Cookie("o", value, path="/", httponly=True, samesite="lax", secure=secure, max_age=SIGN_IN_S)
+
+
+def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
+    """The organiser who is signed in."""
+    person_id, _, rest = connection.cookies.get("o", "").partition(".")
+    until, _, proof = rest.partition(".")
+    person = desk.organisers.get(person_id)
+    if person is None or not until.isdecimal() or int(until) < time.time():
+        return None
+    return person if _proven(secret, proof, "o", person_id, str(person.epoch), until) else None
+
+
+def fresh_id(length: int = 9) -> str:
+    """A random id, safe in addresses."""
+    return secrets.token_urlsafe(length).replace("-", "x").replace("_", "y")
+
+
+# -- origin and language -----------------------------------------------------------------------------------------
+
+
+def same_origin(connection: Connection, url: str) -> bool:
+    """Whether our own page sent this: the Origin is ours by setting or by Host; without one, fetch metadata must say so."""
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return connection.headers.get("sec-fetch-site") == "same-origin"
+    ours = {url, f"http://{connection.headers.get('host')}", f"https://{connection.headers.get('host')}"}
+    return origin in ours and connection.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def is_secure(url: str) -> bool:
+    """Whether cookies may be bound to https."""
+    return urlsplit(url).scheme == "https"
+
+
+def language(connection: Connection) -> str:
+    """The person's choice, else what the browser asks for."""
+    chosen = connection.query_params.get("lang") or connection.cookies.get("lang", "")
+    return chosen if chosen in LANGUAGES else negotiate(connection.headers.get("accept-language", ""))
+
+
+def theme(connection: Connection) -> str:
+    """`light`, `dark`, or nothing: then the system decides."""
+    chosen = connection.query_params.get("theme") or connection.cookies.get("theme", "")
+    return chosen if chosen in ("light", "dark") else ""

@@ -1,0 +1,113 @@
+"""A participant's pages: typing the code, the welcome, the current step, own contributions, the small print.
+
+Never here: commands (commands.py), what a step shows.
+"""
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.activities.base import Refused
+from app.forum import views, welcome
+from app.forum.state import Forum
+from app.live.hall import Hall, Place
+from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
+from app.live.words import say
+from app.text import N_
+from app.web import answers, forms, guards
+from app.web.places import find
+
+NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
+
+
+@get("/")
+async def start(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """Where the code is typed."""
+    return answers.page(hall, request, "pages/start.html", ask=NOTHING)
+
+
+@post("/")
+async def enter_code(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The typed code; spaces and hyphens are forgiven."""
+    fields = forms.parse(await request.body())
+    typed = "" if isinstance(fields, Refused) else fields.get("code", [""])[0]
+    code = "".join(letter for letter in typed if letter.isdecimal())
+    if hall.by_code(code):
+        return answers.away(f"/{code}")
+    ask = Ask(refused=say(NO_CODE, guards.language(request)), fields={"code": [typed[:20]]})
+    return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
+
+
+@get("/{code:str}")
+async def by_code(code: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The short address on the wall and in the QR code."""
+    forum = hall.by_code(code.replace(" ", "").replace("-", ""))
+    if forum is not None:
+        return answers.away(f"/f/{forum}")
+    ask = Ask(refused=say(NO_CODE, guards.language(request)), fields={"code": [code[:20]]})
+    return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
+
+
+@get("/f/{forum:str}")
+async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
+    place = await find(hall, forum)
+    actor = guards.participant(request, hall.secret, forum)
+    if actor is None or actor.by not in place.forum.participants:
+        return welcome_page(hall, request, place.forum, NOTHING)
+    edit = request.query_params.get("edit", "")
+    if request.headers.get("hx-request"):
+        return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))
+    return task_page(hall, request, place, actor.by, Ask(edit=edit))
+
+
+def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask) -> Response[str]:
+    """The page before the first input."""
+    view = welcome.welcome(forum, guards.language(request))
+    return answers.page(hall, request, "pages/welcome.html", 409 if ask.refused else 200, view=view, ask=ask)
+
+
+def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
+    """The current step for one person, as a fragment."""
+    view = _view(place, by, language)
+    return hall.render.fragment("parts/phone.html", "task", view, language, ask)
+
+
+def task_page(hall: Hall, request: answers.Ask, place: Place, by: str, ask: Ask, status: int = 200) -> Response[str]:
+    """The current step for one person, as a whole page."""
+    view = _view(place, by, guards.language(request))
+    return answers.page(hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages)
+
+
+def _view(place: Place, by: str, language: str) -> views.PhoneView:
+    own = by if views.has_own(place.forum, by) else None
+    return views.phone(place.forum, language, own, now_ms())
+
+
+@get("/f/{forum:str}/mine")
+async def mine(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """Everything the person gave, on one page."""
+    place = await find(hall, forum)
+    actor = guards.participant(request, hall.secret, forum)
+    if actor is None or actor.by not in place.forum.participants:
+        return answers.away(f"/f/{forum}")
+    view = welcome.mine(place.forum, guards.language(request), actor.by, now_ms())
+    return answers.page(hall, request, "pages/mine.html", view=view)
+
+
+@get("/f/{forum:str}/privacy")
+async def privacy(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """What is stored, until when, who is responsible."""
+    place = await find(hall, forum)
+    view = welcome.welcome(place.forum, guards.language(request))
+    return answers.page(hall, request, "pages/privacy.html", view=view)
+
+
+@get("/accessibility")
+async def accessibility(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The statement on accessibility."""
+    return answers.page(hall, request, "pages/accessibility.html")
+
+
+PHONE = [start, enter_code, by_code, phone, mine, privacy, accessibility]

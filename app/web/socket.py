@@ -1,0 +1,80 @@
+"""The one socket: it only pushes. Written on bare ASGI, since nothing may stand between a push and the wire.
+
+Never here: commands, rendering.
+"""
+
+import asyncio
+from typing import Any
+
+from litestar import asgi
+from litestar.connection import ASGIConnection
+from litestar.types import Receive, Scope
+from litestar.types import Send as LitestarSend
+
+from app.live.hall import Hall, Place
+from app.live.scene import Audience
+from app.live.seat import Seat
+from app.web import guards
+from app.web.console import wall_language
+
+FORBIDDEN, GONE = 4403, 4404
+
+
+@asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
+async def live(scope: Scope, receive: Receive, send: LitestarSend) -> None:
+    """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
+    if scope["type"] != "websocket":
+        await send({"type": "http.response.start", "status": 426, "headers": []})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        return
+    connection: Any = ASGIConnection(scope, receive, send)
+    hall: Hall = connection.app.state.hall
+    await receive()
+    place = await hall.place(connection.path_params["forum"])
+    found = _who(connection, hall, place, connection.path_params["page"]) if place else None
+    if place is None or found is None:
+        await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
+        return
+    await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+    await _sit(place, found[0], found[1], receive, send)
+
+
+def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
+    """Which audience this socket belongs to, and for a phone whose it is."""
+    if not guards.same_origin(connection, hall.render.url):
+        return None
+    language = guards.language(connection)
+    if page == "phone":
+        actor = guards.participant(connection, hall.secret, place.forum.id)
+        return (Audience("phone", language), actor.by) if actor else None
+    if page == "wall" and guards.may_watch(connection, hall.secret, place.forum, hall.desk.state):
+        return Audience("wall", wall_language(connection, place)), None
+    lead = guards.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
+    return (Audience("console", language, lead.role), None) if lead else None
+
+
+async def _sit(place: Place, audience: Audience, who: str | None, receive: Receive, send: Any) -> None:
+    leaving = asyncio.Event()
+    protocol = getattr(send, "__self__", None)
+
+    def cut() -> None:
+        # A phone that never reads would keep its full buffer for ever: the connection is dropped, not closed politely.
+        transport = getattr(protocol, "transport", None)
+        if transport is not None:
+            transport.abort()
+        leaving.set()
+
+    seat = Seat(send, cut, audience, who)
+    place.scene.enter(seat)
+    gone = asyncio.create_task(_until_gone(receive, leaving))
+    try:
+        await leaving.wait()
+    finally:
+        gone.cancel()
+        place.scene.leave(seat)
+
+
+async def _until_gone(receive: Receive, leaving: asyncio.Event) -> None:
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+    leaving.set()

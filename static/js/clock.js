@@ -1,0 +1,16 @@
+// Counts down to absolute deadlines by the server's clock. Never here: what happens at the end; the server decides that.
+(() => {
+  const offset = Number(document.body.dataset.now) - Date.now();
+  const two = (number) => String(number).padStart(2, "0");
+
+  function show(element) {
+    const left = Math.max(0, Math.ceil((Number(element.dataset.deadline) - Date.now() - offset) / 1000));
+    const words = left ? `${Math.floor(left / 60)}:${two(left % 60)}` : element.dataset.over;
+    if (element.textContent !== words) element.textContent = words;
+  }
+
+  const tick = () => document.querySelectorAll(".countdown").forEach(show);
+  document.addEventListener("htmx:after:swap", tick);
+  setInterval(tick, 250);
+  tick();
+})();

@@ -1,0 +1,1 @@
+// Keys of the console. Never here: what a command does.

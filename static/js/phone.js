@@ -1,0 +1,46 @@
+// Keeps what somebody is typing when the server pushes, moves focus where an answer is, says when the connection is bad.
+// Never here: sending by itself, storing.
+(() => {
+  const task = document.getElementById("task");
+  const line = document.getElementById("connection");
+  let typed = false;
+  let answering = false;
+  let badSince = 0;
+
+  const key = (root) => root.querySelector("[data-key]")?.dataset.key;
+
+  task.addEventListener("input", () => { typed = true; });
+  document.addEventListener("htmx:before:request", () => { answering = true; });
+  document.addEventListener("htmx:finally:request", () => { answering = false; });
+
+  // A push for the same step must not touch a form that somebody is filling in, nor one whose answer is on its way.
+  document.addEventListener("htmx:ws:before:message:incoming", (event) => {
+    const text = event.detail.message.data;
+    if (!text.includes('hx-target="#task"')) return;
+    const arriving = new DOMParser().parseFromString(text, "text/html");
+    const partial = arriving.querySelector("hx-partial, template");
+    const same = key(partial?.content ?? arriving) === key(task);
+    const busy = typed || answering || task.querySelector("[data-editing]");
+    if (same && busy) event.detail.cancelled = true;
+    else typed = false;
+  });
+
+  document.addEventListener("htmx:after:swap", () => {
+    const first = task.querySelector("[data-focus]");
+    if (first) first.focus();
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    if (event.detail.ctx?.response?.status === 200) typed = false;
+  });
+
+  function connection(good) {
+    badSince = good ? 0 : badSince || Date.now();
+    setTimeout(() => {
+      const bad = badSince && Date.now() - badSince >= 2500;
+      line.hidden = !bad;
+      line.textContent = bad ? line.dataset.words : "";
+    }, good ? 0 : 2600);
+  }
+  document.addEventListener("htmx:ws:after:connection", () => connection(true));
+  document.addEventListener("htmx:ws:close", () => connection(false));
+})();
