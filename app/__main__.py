@@ -57,6 +57,8 @@ def set_up(kind: str) -> None:
         install(kind)
     except (OSError, subprocess.CalledProcessError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. {problem}")
+    except KeyboardInterrupt:
+        sys.exit("Setting up was stopped; the next start goes on with it.")
     for done in {"run", kind}:  # the tests' lock holds everything of the other
         (VENV / f"ready-{done}").write_text(fingerprint(done), "utf-8")
 

@@ -27,7 +27,7 @@ SAFE = {  # what an acknowledged vote needs to be still there after a power cut
     "no-appendfsync-on-rewrite": "no",
 }
 LONGEST_SOCKET_PATH = 100  # bytes; Linux stops at 107, macOS at 103
-PATIENCE = 5.0  # seconds that the server of a killed app may need to go
+PATIENCE = 5.0  # seconds that an app or a server which is just ending may need to go
 
 
 class StoreError(Exception):
@@ -41,9 +41,12 @@ class Embedded:
         self._say = say
         self._data = data
         self._binary = find_binary(binary)
-        self._lock = _take(data)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = _take(data / "lock")
+        _end_orphan(data)
+        self._hold = _take(data / "store.lock")  # the server holds this one for as long as it lives itself
         self._socket = _socket_path(data)
-        _note(self._lock, self._socket)
+        _note(self._hold, self._socket)
         self._guard = threading.Lock()  # a stop and a restart must not pass each other
         self._stopping = threading.Event()
         self._process = self._launch()
@@ -59,24 +62,24 @@ class Embedded:
             self._stopping.set()
             self._process.terminate()
         self._process.wait(30)
+        self._hold.close()
         self._lock.close()
         if self._socket.parent != self._data:
             shutil.rmtree(self._socket.parent, ignore_errors=True)
 
     def _launch(self) -> subprocess.Popen[bytes]:
         self._socket.unlink(missing_ok=True)
-        leash = [sys.executable, "-I", "-S", str(Path(__file__).with_name("leash.py")), str(os.getpid())]
         return subprocess.Popen(
-            [*leash, self._binary, *_arguments(self._data, self._socket)],
+            _leashed([self._binary, *_arguments(self._data, self._socket)]),
             stdin=subprocess.DEVNULL,
-            pass_fds=(self._lock.fileno(),),  # the server holds the folder for as long as it lives itself
+            pass_fds=(self._hold.fileno(),),
             start_new_session=True,  # Ctrl-C is for the app alone, which stops the store last
         )
 
     def _wait(self) -> None:
         started = time.monotonic()
         told = False
-        while (answer := _ping(self._socket)) != b"+PONG":
+        while (answer := _ask(self._socket, b"PING")) != b"+PONG":
             if self._process.poll() is not None:
                 raise StoreError(f"{self._binary} did not start. Its last words: {self._last_words()}")
             waited = time.monotonic() - started
@@ -108,10 +111,10 @@ class Embedded:
 def running_at(data: Path) -> str | None:
     """The address of the store that another process runs on this folder, if one does."""
     try:
-        path = Path((data / "lock").read_text("utf-8"))
+        path = Path((data / "store.lock").read_text("utf-8"))
     except OSError:
         return None
-    return f"unix://{path}" if _ping(path) else None
+    return f"unix://{path}" if _ask(path, b"PING") else None
 
 
 def find_binary(chosen: str = "") -> str:
@@ -135,10 +138,9 @@ def _in_wheel() -> list[str]:
     return [f"{folder}/_binaries/{sys.platform}-{machine}/valkey-server" for folder in folders]
 
 
-def _take(data: Path) -> IO[str]:
-    """The folder's lock. A killed app's server may still be writing for a moment, so this waits a little."""
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = (data / "lock").open("a")
+def _take(path: Path) -> IO[str]:
+    """A lock that ends with its holder. An app that is just being stopped may hold it a moment longer, so this waits."""
+    lock = path.open("a")
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -147,8 +149,14 @@ def _take(data: Path) -> IO[str]:
         except BlockingIOError:
             if time.monotonic() > deadline:
                 lock.close()
-                raise StoreError(f"{data} is in use by another Stimmwand.") from None
+                raise StoreError(f"{path.parent} is in use by another Stimmwand.") from None
             time.sleep(0.02)
+
+
+def _end_orphan(data: Path) -> None:
+    """Called when the folder is ours: a server that still answers has outlived its killed app (no leash on macOS)."""
+    if url := running_at(data):
+        _ask(Path(url.removeprefix("unix://")), b"SHUTDOWN")
 
 
 def _socket_path(data: Path) -> Path:
@@ -159,10 +167,14 @@ def _socket_path(data: Path) -> Path:
 
 
 def _note(lock: IO[str], path: Path) -> None:
-    """The lock says where the store listens, for a second command beside the running app."""
+    """store.lock says where the store listens, for a second command beside the running app."""
     lock.truncate(0)
     lock.write(str(path))
     lock.flush()
+
+
+def _leashed(command: list[str]) -> list[str]:
+    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("leash.py")), str(os.getpid()), *command]
 
 
 def _arguments(data: Path, path: Path) -> list[str]:
@@ -180,13 +192,13 @@ def _arguments(data: Path, path: Path) -> list[str]:
     return [word for name, value in settings.items() for word in (f"--{name}", value)]
 
 
-def _ping(path: Path) -> bytes:
-    """+PONG when ready, -LOADING… while it reads its log, nothing while nobody is there."""
+def _ask(path: Path, words: bytes) -> bytes:
+    """PING: +PONG when ready, -LOADING… while it reads its log, nothing while nobody is there."""
     try:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(1)
             line.connect(str(path))
-            line.sendall(b"PING\r\n")
+            line.sendall(words + b"\r\n")
             return line.recv(64).strip()
     except OSError:
         return b""

@@ -6,6 +6,7 @@ Here: the listening socket, uvicorn, the signals. Never: a route or the app's wi
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import sys
@@ -28,6 +29,7 @@ from app.settings import Settings, hand_on
 if TYPE_CHECKING:
     from litestar import Litestar
 
+OPEN_FILES = 65_536
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
 
@@ -39,6 +41,7 @@ def serve(settings: Settings) -> int:
     """The exit code. Ctrl-C and SIGTERM are the normal way out, and the store leaves last."""
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, _leave)
+    _make_room()
     try:
         with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
             settings = msgspec.structs.replace(settings, redis_url=url)
@@ -97,6 +100,14 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.SIG_IGN)  # an impatient second Ctrl-C must not cut the store short
     raise SystemExit(0)
+
+
+def _make_room() -> None:
+    """Each phone holds a socket open, and the usual limit of 1,024 open files is smaller than a big hall."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 @contextmanager
