@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")
+
+# A busy machine is no fault of the code; for the rest Hypothesis's own profile holds (in CI: the same examples each time).
+hypothesis.settings.register_profile("stimmwand", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("stimmwand")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
