@@ -53,6 +53,11 @@ class Log:
         self._following: dict[str, str] = {}
         self._tail_id: int | None = None
         self.away = False
+        self._closing = False
+
+    def stop(self) -> None:
+        """No more tailing: to be called before the tail's task is cancelled, since redis-py may swallow the cancelling."""
+        self._closing = True
 
     async def close(self) -> None:
         """Lets go of every connection."""
@@ -126,8 +131,8 @@ class Log:
         self._following.pop(key, None)
 
     async def tail(self, deliver: Callable[[str, Entries], Awaitable[None] | None]) -> None:
-        """Delivers new entries of every followed log, in order, for ever. Comes back by itself when the store was away."""
-        while True:
+        """Delivers new entries of every followed log, in order, until `stop`. Comes back by itself when the store was away."""
+        while not self._closing:
             try:
                 await self._tail_once(deliver)
                 self.away = False

@@ -4,6 +4,7 @@ Never here: a route's body, a rule.
 """
 
 import contextlib
+import traceback
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,8 @@ def _guarded(url: str) -> Any:
 def _sorry(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         status = getattr(error, "status_code", 500)
+        if status >= 500:  # the traceback names our own lines; what people typed is not in it
+            traceback.print_exception(error)
         return answers.notice(hall, request, SORRY.get(status, BROKEN))
 
     return handler

@@ -55,9 +55,10 @@ class Hall:
         try:
             yield self
         finally:
+            self.log.stop()
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.wait(tasks, timeout=2)
 
     # -- forums --------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from app.live.hall import Hall
 from app.live.words import LANGUAGES, say
 from app.web import guards
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 Ask = Request[Any, Any, Any]
 
 
@@ -27,7 +27,7 @@ def chosen(request: Ask, secure: bool) -> list[Cookie]:
     for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
         value = request.query_params.get(name)
         if value in allowed:
-            found.append(Cookie(name, value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
+            found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
     return found
 
 

@@ -44,7 +44,7 @@ def participant_id(secret: bytes, forum: str, command: str) -> str:
 def participant_cookie(secret: bytes, forum: str, person: str, secure: bool) -> Cookie:
     """A random id, signed, for this forum only."""
     value = f"{person}.{sign(secret, 'p', forum, person)}"
-    return Cookie("p", value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+    return Cookie("p", value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
 
 
 def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
@@ -74,7 +74,7 @@ def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
     """A link, exchanged: the wall's and the console's do not overwrite each other."""
     name = "wall" if link.role == "wall" else "lead"
     value = f"{link.id}.{sign(secret, 'r', forum, link.id)}"
-    return Cookie(name, value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+    return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
 
 
 def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
@@ -111,7 +111,7 @@ def organiser_cookie(secret: bytes, person: Organiser, secure: bool) -> Cookie:
     until = str(int(time.time()) + SIGN_IN_S)
     proof = sign(secret, "o", person.id, str(person.epoch), until)
     value = f"{person.id}.{until}.{proof}"
-    return Cookie("o", value, path="/", httponly=True, samesite="lax", secure=secure, max_age=SIGN_IN_S)
+    return Cookie("o", value=value, path="/", httponly=True, samesite="lax", secure=secure, max_age=SIGN_IN_S)
 
 
 def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
