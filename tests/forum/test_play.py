@@ -1,0 +1,176 @@
+"""Every event that can stand in a log is played once: it changes what it says, and a replay agrees (issue 2, B.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.activities import KINDS
+from app.activities.ballots import CastBallot
+from app.activities.base import Actor, Command, Event, Measure
+from app.forum import commands as c
+from app.forum import desk
+from app.forum import events as e
+from app.forum.state import Forum, Plan, Settings, Stage
+from tests.examples import EXAMPLES
+from tests.people import ANNA, CODE, EVENING, FACILITATOR, FORUM, MEASURES, ORGANISER, SETTINGS, a_forum, on_stage
+from tests.play import Desks, Forums, digest, play
+
+Way = tuple[Callable[[], Forums], Actor, Command, Callable[[Forum], bool]]
+
+
+def draft() -> Forums:
+    return a_forum("vote", "vote", open_to_all=False)
+
+
+def running() -> Forums:
+    return on_stage(a_forum("vote", "vote"))
+
+
+def after(*commands: Command) -> Callable[[], Forums]:
+    def told() -> Forums:
+        log = running()
+        for command in commands:
+            play(log, FACILITATOR if "facilitator" in command.roles else ORGANISER, command)
+        return log
+
+    return told
+
+
+def phase(forum: Forum) -> object:
+    return forum.activities["a1"].phase
+
+
+OTHER = Settings(title={"de": "Anders"}, languages=("de",))
+PLAN = Plan("vote", {"de": "Neu", "en": "New"}, minutes=5)
+RENAMED = Measure("m2", "M02", {"de": "Klar"}, need={"de": "Klarheit"})
+FIFTH = Measure("", "M05", {"de": "Bänke"}, need={"de": "Ruhe"})
+LINK = c.MakeLink("l1", "moderator")
+
+PLAYS: dict[type[Event], Way] = {
+    e.ForumChanged: (draft, ORGANISER, c.ChangeForum(OTHER), lambda f: f.settings == OTHER),
+    e.ForumOpened: (draft, ORGANISER, c.OpenForum(), lambda f: f.status == "open"),
+    e.ForumClosed: (running, ORGANISER, c.CloseForum(), lambda f: f.status == "closed" and not f.activities["a1"].phase.open),
+    e.MeasuresImported: (draft, ORGANISER, c.ImportMeasures((FIFTH,)), lambda f: f.measures["m5"].number == "M05"),
+    e.MeasureAdded: (draft, ORGANISER, c.AddMeasure(FIFTH), lambda f: [*f.measures][-1] == "m5"),
+    e.MeasureChanged: (draft, ORGANISER, c.ChangeMeasure(RENAMED), lambda f: f.measures["m2"].title == {"de": "Klar"}),
+    e.MeasureMoved: (draft, ORGANISER, c.MoveMeasure("m4", 0), lambda f: [*f.measures] == ["m4", "m1", "m2", "m3"]),
+    e.MeasureWithdrawn: (draft, ORGANISER, c.WithdrawMeasure("m1"), lambda f: [m.id for m in f.standing] == ["m2", "m3", "m4"]),
+    e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),
+    e.ActivityChanged: (draft, ORGANISER, c.ChangeActivity("a1", PLAN, {}), lambda f: f.activities["a1"].plan == PLAN),
+    e.ActivityMoved: (draft, ORGANISER, c.MoveActivity("a1", 1), lambda f: [*f.activities] == ["a2", "a1"]),
+    e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),
+    e.ParticipantJoined: (running, ANNA, c.Join("expert"), lambda f: f.participants["p:anna"].strand == "expert"),
+    e.ActivityShown: (running, FACILITATOR, c.Show("a2"), lambda f: f.stage == Stage("a2")),
+    e.InputOpened: (after(c.CloseInput("a1")), FACILITATOR, c.OpenInput("a1", 2), lambda f: f.activities["a1"].phase.open),
+    e.InputClosed: (running, FACILITATOR, c.CloseInput("a1"), lambda f: not f.activities["a1"].phase.open),
+    e.DeadlineSet: (running, FACILITATOR, c.SetTimer("a1", 3), lambda f: f.activities["a1"].phase.deadline is not None),
+    e.ResultRevealed: (running, FACILITATOR, c.Reveal("a1"), lambda f: f.activities["a1"].phase.revealed),
+    e.ResultHidden: (after(c.Reveal("a1")), FACILITATOR, c.HideResult("a1"), lambda f: not f.activities["a1"].phase.revealed),
+    e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
+    e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
+    e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
+    e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
+    e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.current is not None and f.current.id == "a3"),
+}  # fmt: skip
+IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone}
+
+
+def test_every_event_has_a_play() -> None:
+    """A new event without an entry above is found here."""
+    assert {*PLAYS, *IN_TESTS_OF_THEIR_OWN} == {*e.EVENTS}
+
+
+@pytest.mark.parametrize("event", PLAYS, ids=lambda event: event.__name__)
+def test_an_event_changes_the_forum_and_replay_agrees(event: type[Event]) -> None:
+    """B08, B09, B12, B19: each step of a forum survives being written down and read again."""
+    log, actor, command, effect = (PLAYS[event][0](), *PLAYS[event][1:])
+    assert play(log, actor, command) is None
+    assert type(log.last) is event
+    assert effect(log.state)
+
+
+def test_a_forum_is_created_once() -> None:
+    log = Forums(FORUM, EVENING)
+    assert log.append(ORGANISER.by, "one", e.ForumCreated(CODE, SETTINGS)) is None
+    assert (log.state.code, log.state.settings, log.state.status) == (CODE, SETTINGS, "draft")
+    assert log.append(ORGANISER.by, "two", e.ForumCreated("000000", SETTINGS)) is not None
+    assert log.state.code == CODE
+
+
+UNDOABLE = {
+    c.Show: c.Show("a2"), c.CloseInput: c.CloseInput("a1"), c.SetTimer: c.SetTimer("a1", 3), c.Reveal: c.Reveal("a1"),
+    c.BlankWall: c.BlankWall(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", UNDOABLE.values(), ids=lambda command: type(command).__name__)
+def test_a_step_is_taken_back_once(command: Command) -> None:
+    """B09: every step can be taken back; two people who do it at once take back one step."""
+    log = running()
+    before = (log.state.stage, phase(log.state))
+    play(log, FACILITATOR, command)
+    at = log.state.undo[-1].at
+    assert play(log, FACILITATOR, c.TakeBack(at)) is None
+    assert (log.state.stage, phase(log.state)) == before
+    assert type(log.last) is e.StepUndone
+    assert play(log, ORGANISER, c.TakeBack(at), changed=False) is not None
+
+
+def test_every_kind_is_played_to_each_of_its_events() -> None:
+    """The examples tell a story for each kind that makes each of its events happen."""
+    for name, kind in KINDS.items():
+        log = on_stage(a_forum(name))
+        happened = set()
+        for role, who, command in EXAMPLES[name].story:
+            assert play(log, Actor(role, who), command) is None
+            happened.add(type(log.last))
+        assert happened == {*kind.events}, f"{name}: the story in tests/examples.py leaves an event out"
+
+
+def test_a_command_sent_again_has_no_second_effect_and_the_same_answer() -> None:
+    """B12: a retry, a double click, a second process: one command is one effect, however late it comes."""
+    log = running()
+    vote = CastBallot("a1", choices=("o1",))
+    assert play(log, ANNA, vote, key="one") is None
+    assert log.append(ANNA.by, "one", log.last) is None
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert log.append(ANNA.by, "one", log.codec.decode(*log.entries[-2]).event) is None  # type: ignore[union-attr]
+    assert len(log.state.activities["a1"].state.ballots) == 1
+
+
+def test_bytes_that_this_version_cannot_read_are_counted_and_skipped() -> None:
+    log = running()
+    for data in (b"", b"{", b'{"b":"p:x","c":"1","e":{"t":"FromTheFuture"}}', b"\xff\xfe", b'{"b":1}'):
+        before = digest(log.state, ("last_id", "folded", "unknown"))
+        log.now += 1
+        log.take(f"{log.now}-0", data)
+        assert digest(log.state, ("last_id", "folded", "unknown")) == before
+    assert log.state.unknown == 5
+
+
+def test_the_desk_lists_and_forgets_forums() -> None:
+    """The desk's own log: every event of it, and codes that are unique because one fold decides."""
+    log = Desks(EVENING)
+    told = (
+        ("setup:1", desk.OrganiserAdded("olga", "Olga", "hash one")),
+        ("o:olga", desk.PasswordChanged("olga", "hash two")),
+        ("o:olga", desk.ForumListed("f1", CODE)),
+        ("o:olga", desk.ForumListed("f2", "111111")),
+        ("o:olga", desk.ForumDeleted("f1")),
+    )
+    for by, event in told:
+        before = digest(log.state, ("seen", "last_id", "folded"))
+        assert log.append(by, f"c{len(log.entries)}", event) is None
+        assert digest(log.state, ("seen", "last_id", "folded")) != before
+    assert {type(event) for _, event in told} == {*desk._HANDLERS}
+    assert log.state.codes == {"111111": "f2"}
+    assert log.append("o:olga", "taken", desk.ForumListed("f3", "111111")) is not None
+    assert log.state.organisers["olga"].password == "hash two"
+
+
+def test_the_cast_joins_in_all_four_strands() -> None:
+    log = a_forum(*KINDS)
+    assert {person.strand for person in log.state.participants.values()} == {s.id for s in log.state.settings.strands}
+    assert len(log.state.standing) == len(MEASURES)

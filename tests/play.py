@@ -1,0 +1,105 @@
+"""`play`: a command the way it really goes, in memory: decide, encode, decode, fold; and the proof that replay agrees.
+
+Here: the log as bytes, and digests. Never: people or forums of the tests (people.py), a store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from app.activities.base import Actor, Command, Event, Logged, Refused
+from app.forum import codec, desk, fold
+from app.forum.decide import decide
+from app.forum.state import Forum
+
+State = TypeVar("State", Forum, desk.Desk)
+MEMORY = ("seen", "last_id", "folded", "unknown", "record", "undo")
+"""What the fold keeps about the log itself: an event that touches nothing else has changed nothing."""
+
+Entry = tuple[str, bytes]
+
+
+def digest(state: Any, without: Iterable[str] = ()) -> str:
+    """A short proof of everything in `state`, in the order in which it stands there."""
+    data = {name: getattr(state, name) for name in state.__struct_fields__ if name not in without}
+    return hashlib.blake2b(msgspec.json.encode(data), digest_size=16).hexdigest()
+
+
+class Played(Generic[State]):
+    """One log as bytes, and the state that lives beside it. `now` is the log's clock: every entry takes a second."""
+
+    def __init__(
+        self,
+        fresh: Callable[[], State],
+        codec: codec.Codec,
+        fold: Callable[[State, Logged], Refused | None],
+        skip: Callable[[State, str], None],
+        now: int,
+    ) -> None:
+        self.fresh, self.codec, self.fold, self.skip = fresh, codec, fold, skip
+        self.now = now
+        self.entries: list[Entry] = []
+        self.state = fresh()
+
+    @property
+    def last(self) -> Event:
+        """What the newest entry says."""
+        logged = self.codec.decode(*self.entries[-1])
+        assert logged, "the newest entry cannot be read"
+        event: Event = logged.event
+        return event
+
+    def append(self, by: str, command: str, event: Event) -> Refused | None:
+        """One entry, written and folded; the live state must be what a process that starts now would have."""
+        self.now += 1_000
+        return self.take(f"{self.now}-0", self.codec.encode(by, command, event))
+
+    def take(self, entry_id: str, data: bytes) -> Refused | None:
+        self.entries.append((entry_id, data))
+        answer = self._step(self.state, entry_id, data)
+        assert digest(self.state) == digest(self.replayed()), "the live state differs from its replay"
+        return answer
+
+    def replayed(self, entries: Iterable[Entry] | None = None) -> State:
+        """The state folded anew from all bytes."""
+        state = self.fresh()
+        for entry_id, data in self.entries if entries is None else entries:
+            self._step(state, entry_id, data)
+        return state
+
+    def _step(self, state: State, entry_id: str, data: bytes) -> Refused | None:
+        logged = self.codec.decode(entry_id, data)
+        if logged is None:
+            self.skip(state, entry_id)
+            return None
+        return self.fold(state, logged)
+
+
+class Forums(Played[Forum]):
+    """The log of one forum."""
+
+    def __init__(self, forum: str, now: int) -> None:
+        super().__init__(lambda: Forum(forum), codec.FORUM, fold.fold, fold.skip, now)
+
+
+class Desks(Played[desk.Desk]):
+    """The installation's own log."""
+
+    def __init__(self, now: int) -> None:
+        super().__init__(desk.Desk, desk.CODEC, desk.fold, desk.skip, now)
+
+
+def play(log: Forums, actor: Actor, command: Command, changed: bool = True, key: str = "") -> Refused | None:
+    """Asks `command` of the forum and gives the answer; fails if it changed nothing, or, with `changed=False`, something."""
+    before = digest(log.state, MEMORY)
+    answer: Event | Refused | None = decide(log.state, actor, command, log.now)
+    if not isinstance(answer, Refused):
+        assert answer is not None
+        answer = log.append(actor.by, key or f"command-{len(log.entries)}", answer)
+    after = digest(log.state, MEMORY)
+    assert (before != after) is changed, f"{command} changed {'nothing' if changed else 'something'}: {answer}"
+    return answer
