@@ -106,6 +106,25 @@ def setup_token(secret: bytes) -> str:
     return sign(secret, "setup")
 
 
+def reset_token(secret: bytes, desk: Desk) -> str:
+    """The secret of a link that sets a lost password: good for a day, and until any password is set."""
+    until = str(int(time.time()) + 24 * 3600)
+    return f"{until}.{_reset_proof(secret, desk, until)}"
+
+
+def _reset_proof(secret: bytes, desk: Desk, until: str) -> str:
+    return sign(secret, "reset", until, *sorted(f"{one.id} {one.epoch}" for one in desk.organisers.values()))
+
+
+def opens_setup(secret: bytes, desk: Desk, given: str) -> bool:
+    """Whether `given` may set a password: the first organiser's, or one that was lost."""
+    if not desk.organisers:
+        return _proven(secret, given, "setup")
+    until, _, proof = given.partition(".")
+    fresh = until.isdecimal() and len(until) < 15 and int(until) >= time.time()
+    return fresh and hmac.compare_digest(_reset_proof(secret, desk, until).encode(), proof.encode())
+
+
 def organiser_cookie(secret: bytes, person: Organiser, secure: bool) -> Cookie:
     """Signed in for half a day; a new password ends it everywhere."""
     until = str(int(time.time()) + SIGN_IN_S)
