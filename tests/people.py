@@ -57,7 +57,7 @@ MEASURES = tuple(
 
 
 def a_forum(*kinds: str, open_to_all: bool = True) -> Forums:
-    """The cast's forum with its measures (m1 to m4) and a step of each of `kinds` (a1, a2 …); then opened, and all have joined."""
+    """The cast's forum: measures m1 to m4, a step of each of `kinds` (a1, a2 …); then it is opened and all join."""
     log = Forums(FORUM, EVENING)
     log.append(ORGANISER.by, "created", e.ForumCreated(CODE, SETTINGS))
     play(log, ORGANISER, c.ImportMeasures(MEASURES, "massnahmen.csv"))

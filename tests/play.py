@@ -12,11 +12,13 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.activities.base import Actor, Command, Event, Logged, Refused
-from app.forum import codec, desk, fold
+from app.forum import desk
+from app.forum.codec import FORUM, Codec
 from app.forum.decide import decide
+from app.forum.fold import fold, skip
 from app.forum.state import Forum
 
-State = TypeVar("State", Forum, desk.Desk)
+State = TypeVar("State")
 MEMORY = ("seen", "last_id", "folded", "unknown", "record", "undo")
 """What the fold keeps about the log itself: an event that touches nothing else has changed nothing."""
 
@@ -35,7 +37,7 @@ class Played(Generic[State]):
     def __init__(
         self,
         fresh: Callable[[], State],
-        codec: codec.Codec,
+        codec: Codec,
         fold: Callable[[State, Logged], Refused | None],
         skip: Callable[[State, str], None],
         now: int,
@@ -83,7 +85,7 @@ class Forums(Played[Forum]):
     """The log of one forum."""
 
     def __init__(self, forum: str, now: int) -> None:
-        super().__init__(lambda: Forum(forum), codec.FORUM, fold.fold, fold.skip, now)
+        super().__init__(lambda: Forum(forum), FORUM, fold, skip, now)
 
 
 class Desks(Played[desk.Desk]):

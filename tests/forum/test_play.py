@@ -72,7 +72,7 @@ PLAYS: dict[type[Event], Way] = {
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
     e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
     e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
-    e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.current is not None and f.current.id == "a3"),
+    e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
 }  # fmt: skip
 IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone}
 

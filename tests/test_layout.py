@@ -1,0 +1,222 @@
+"""The house rules that a machine can check: who imports whom, how long a file may be, that every kind is complete.
+
+Here: rules about files. Never: what the files do.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.activities import KINDS
+from tests.examples import EXAMPLES
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
+"""This file, and one that rewrites a path which a package brings."""
+
+RANKS = {
+    "text": 0, "settings": 0, "leash": 0, "tables": 1, "counting": 1, "embedded": 1, "activities": 2, "forum": 3,
+    "log": 4, "store": 4, "live": 5, "export": 5, "imports": 5, "web": 6, "main": 7, "serve": 8, "check": 8, "demo": 8,
+    "bench": 8, "cli": 9, "__main__": 10,
+}  # fmt: skip
+"""A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
+
+CORE = {"text", "tables", "counting", "activities", "forum"}
+IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
+ONLY_IN = {
+    "redis": r"app/((log|store)\.py|bench/.*)",
+    "jinja2": r"app/live/render\.py",
+    "markupsafe": r"app/live/words\.py",
+    "litestar": r"app/((main|serve)\.py|(web|bench)/.*)",
+    "uvicorn": r"app/(serve\.py|bench/.*)",
+}
+LIMITS = (
+    (r"(app|[^/]+)(/.*)?\.py", r"tests/.*", 300),
+    (r"tests/.*\.py", r"-", 400),
+    (r"templates/.*\.html", r"-", 100),
+    (r"static/css/.*\.css", r"-", 250),
+    (r"static/js/.*\.js", r"-", 150),
+)
+"""Which files, but not which, and how many lines at most."""
+
+EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "services", "service", "manager", "managers", "misc"}
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    """Every file that git knows or would add."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone")
+    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    found = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    return tuple(sorted({name for name in found if (ROOT / name).is_file()}))
+
+
+def named(pattern: str, but: str = "-") -> list[str]:
+    return [name for name in tracked() if re.fullmatch(pattern, name) and not re.fullmatch(but, name)]
+
+
+@cache
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(text(name))
+
+
+def imported(name: str) -> Iterator[str]:
+    """Dotted names of everything that a file imports, also inside functions; not what is for the type checker alone."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: relative import"
+            module = node.module or ""
+            yield from (f"app.{alias.name}" for alias in node.names) if module == "app" else (module,)
+
+
+def room(dotted: str) -> str:
+    """app.forum.state stands in the room forum."""
+    return dotted.split(".")[1] if "." in dotted else ""
+
+
+def room_of(name: str) -> str:
+    return name.removeprefix("app/").removesuffix(".py").split("/")[0]
+
+
+APP = [name for name in named(r"app/.*\.py") if name != "app/__init__.py"]
+
+
+@pytest.mark.parametrize("name", APP)
+def test_imports_go_one_way(name: str) -> None:
+    here = room_of(name)
+    assert here in RANKS, f"{name}: a new room needs its place in RANKS"
+    for dotted in imported(name):
+        there = room(dotted)
+        if dotted.startswith("app.") and there != here:
+            assert RANKS[there] < RANKS[here], f"{name} imports {dotted}, which stands beside or above it"
+
+
+@pytest.mark.parametrize("name", [name for name in APP if room_of(name) in CORE])
+def test_the_core_knows_the_standard_library_and_msgspec_alone_and_nothing_that_varies(name: str) -> None:
+    for dotted in imported(name):
+        top = dotted.split(".")[0]
+        assert top in {*sys.stdlib_module_names, "msgspec", "app"}, f"{name} imports {dotted}"
+        assert top not in IMPURE, f"{name} imports {dotted}: the core reads no clock, chance, environment or file"
+
+
+@pytest.mark.parametrize("name", APP)
+def test_a_library_is_known_in_its_place_alone(name: str) -> None:
+    for dotted in imported(name):
+        place = ONLY_IN.get(dotted.split(".")[0])
+        assert place is None or re.fullmatch(place, name), f"{name} imports {dotted}"
+
+
+@pytest.mark.parametrize(("pattern", "but", "most"), LIMITS, ids=[f"{limit[0]}" for limit in LIMITS])
+def test_no_file_is_too_long(pattern: str, but: str, most: int) -> None:
+    lengths = {name: len(text(name).splitlines()) for name in named(pattern, but)}
+    assert {name: length for name, length in lengths.items() if length > most} == {}
+
+
+def test_no_function_is_too_long() -> None:
+    functions = (
+        (f"{name}: {node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for name in named(r".*\.py")
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert {name: lines for name, lines in functions if lines > 40} == {}
+
+
+def test_every_file_says_what_lives_there() -> None:
+    """Python by its docstring, templates by a first comment, style sheets and scripts likewise."""
+    silent = [name for name in named(r".*\.py") if text(name).strip() and not ast.get_docstring(tree(name))]
+    silent += [name for name in named(r"templates/.*\.html") if not text(name).startswith("{#")]
+    silent += [name for name in named(r"static/(css|js)/[^/]*\.(css|js)") if not text(name).startswith(("/*", "//"))]
+    assert silent == []
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    assert [name for name in named(r".*") if EMPTY_WORDS & {*Path(name).with_suffix("").parts}] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_complete(kind: str) -> None:
+    for name in (f"app/activities/{kind}.py", f"templates/activities/{kind}.html", f"tests/activities/test_{kind}.py"):
+        assert (ROOT / name).is_file(), f"{kind} lacks {name}"
+    template = text(f"templates/activities/{kind}.html")
+    needed = {"phone", "wall", "console"} | ({"mine"} if KINDS[kind].takes_input else set())
+    found = set(re.findall(r"{%-? *macro (\w+)\(", template)) | imported_macros(template)
+    assert needed <= found, f"{kind} lacks the macros {needed - found}"
+    assert kind in EXAMPLES, f"{kind} lacks its entry in tests/examples.py"
+
+
+def imported_macros(template: str) -> set[str]:
+    """Names after {% from … import a, b %}: a kind may take a whole macro from another file."""
+    found = re.findall(r"{%-? *from [^%]*? import ([^%]*?)(?: with context)? *-?%}", template)
+    return {name.split(" as ")[-1].strip() for names in found for name in names.split(",")}
+
+
+def test_the_readme_lists_every_kind() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|", re.split(r"^\| Kind ", text("README.md"), flags=re.M)[-1].split("\n\n")[0], re.M
+    )
+    assert rows == [*KINDS]
+
+
+REGISTRIES = re.compile(
+    r"https?://(\S*registry\S*|\S*pypi\.\S*|files\.pythonhosted\S*|\S*npmjs\S*)|^--(extra-)?index-url", re.M
+)
+PATHS = re.compile(r"(?<![\w.$}/])/(work|root|home|tmp)/\w")
+
+
+def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
+    """A.4: whoever builds this chooses the registry; whoever runs it has folders of their own."""
+    readable = [
+        name
+        for name in named(r".*")
+        if name not in NAMES_THEM and Path(name).suffix not in {".xlsx", ".png", ".zip", ".woff2"}
+    ]
+    found = {name: (REGISTRIES.search(text(name)) or PATHS.search(text(name))) for name in readable}
+    assert {name: match.group() for name, match in found.items() if match} == {}
+
+
+BANNED = {
+    r"app/.*\.py": r"render_template_string|from_string|\beval\(|\bexec\(|pickle",
+    r"app/(?!live/words).*\.py": r"\bMarkup\b|markupsafe",
+    r"templates/.*": r"\| *safe\b|\bMarkup\b|autoescape|\sstyle=|\son[a-z]+=|<style|javascript:|<script(?![^>]*\bsrc=)",
+    r"static/js/[^/]*\.js": r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function",
+}
+
+
+@pytest.mark.parametrize("pattern", BANNED)
+def test_nothing_that_opens_a_door_to_foreign_markup(pattern: str) -> None:
+    """Escaping is never switched off, and nothing inline would pass the content security policy anyway."""
+    found = {name: re.search(BANNED[pattern], text(name)) for name in named(pattern)}
+    assert {name: match.group() for name, match in found.items() if match} == {}
+
+
+FORM = re.compile(r'<form[^>]*method="post"[^>]*>.*?</form>', re.S)
+WITHOUT = re.compile(r'action="(/|[^"]*/door/[^"]*|/desk/(sign-in|sign-out|setup|password)[^"]*)"')
+"""The code, the doors and the sign-in write no command."""
+
+
+def test_every_form_that_posts_carries_a_command_id() -> None:
+    """B12: what a form sends twice is one command, because the form was rendered with its id."""
+    bare = {
+        name: form.group()[:120]
+        for name in named(r"templates/.*\.html")
+        for form in FORM.finditer(text(name))
+        if 'name="command"' not in form.group() and not WITHOUT.search(form.group())
+    }
+    assert bare == {}
