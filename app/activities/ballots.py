@@ -11,7 +11,9 @@ import msgspec
 from app.activities.base import EVERYONE, ActivityCommand, ActivityEvent, Actor, Context, Logged, Refused, Role
 from app.text import N_
 
-Check = Callable[[Context, dict[str, int]], Refused | None]
+Marks = dict[str, int]
+Offered = Callable[[Context], tuple[str, ...]]
+"""Ids of the measures that a kind puts up for choice as things stand now."""
 
 CLOSED = Refused(N_("Voting has closed. Your last change came too late and does not count; your earlier vote stands."))
 NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not count."))
@@ -23,14 +25,22 @@ NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
 class Ballot(msgspec.Struct, frozen=True, gc=False):
     """One person's ballot: option id to a whole number (crosses are 1); empty is an abstention. `at` in milliseconds."""
 
-    marks: dict[str, int]
+    marks: Marks
     at: int
 
 
 class State(msgspec.Struct):
-    """All ballots, by participant; a later one replaces the earlier."""
+    """All ballots, by participant; a later one replaces the earlier.
+
+    `offered` are the measures that were up for choice when the first ballot was cast. Moved or withdrawn ones change
+    nothing from then on: the order stays frozen while people vote (B15), and no ballot loses what it was cast for.
+    """
 
     ballots: dict[str, Ballot] = {}
+    offered: tuple[str, ...] = ()
+
+
+Check = Callable[[Context, State, Marks], Refused | None]
 
 
 class CastBallot(ActivityCommand, frozen=True):
@@ -38,15 +48,15 @@ class CastBallot(ActivityCommand, frozen=True):
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     choices: tuple[str, ...] = ()
-    marks: dict[str, int] = {}
+    marks: Marks = msgspec.field(default_factory=dict)
     abstain: bool = False
 
     @property
-    def all_marks(self) -> dict[str, int]:
+    def all_marks(self) -> Marks:
         """The ballot as numbers: zeros say nothing and are left out."""
         if self.abstain:
             return {}
-        return {option: 1 for option in self.choices} | {option: mark for option, mark in self.marks.items() if mark}
+        return dict.fromkeys(self.choices, 1) | {option: mark for option, mark in self.marks.items() if mark}
 
 
 class WithdrawBallot(ActivityCommand, frozen=True):
@@ -58,7 +68,7 @@ class WithdrawBallot(ActivityCommand, frozen=True):
 class BallotCast(ActivityEvent, frozen=True):
     """Somebody's ballot, whole."""
 
-    marks: dict[str, int] = {}
+    marks: Marks = msgspec.field(default_factory=dict)
 
 
 class BallotWithdrawn(ActivityEvent, frozen=True):
@@ -75,20 +85,29 @@ def decide(
     if isinstance(command, WithdrawBallot):
         return BallotWithdrawn(command.activity) if actor.by in state.ballots else NO_BALLOT
     marks = command.all_marks
-    return check(context, marks) or BallotCast(command.activity, marks)
+    return check(context, state, marks) or BallotCast(command.activity, marks)
 
 
-def fold(check: Check, context: Context, state: State, logged: Logged) -> Refused | None:
+def fold(check: Check, offered: Offered, context: Context, state: State, logged: Logged) -> Refused | None:
     """Applies a ballot event; the log's time decides whether it came in time."""
     refused = _not_now(context, state, logged.by)
     if refused is not None:
         return refused
     if isinstance(logged.event, BallotWithdrawn):
-        return None if state.ballots.pop(logged.by, None) else NO_BALLOT
-    refused = check(context, logged.event.marks)
+        return _withdraw(state, logged.by)
+    refused = check(context, state, logged.event.marks)
     if refused is None:
+        state.offered = state.offered or offered(context)
         state.ballots[logged.by] = Ballot(logged.event.marks, logged.at)
     return refused
+
+
+def _withdraw(state: State, by: str) -> Refused | None:
+    if state.ballots.pop(by, None) is None:
+        return NO_BALLOT
+    if not state.ballots:
+        state.offered = ()
+    return None
 
 
 def _not_now(context: Context, state: State, by: str) -> Refused | None:

@@ -19,6 +19,11 @@ def measure_choices(context: Context, ids: Iterable[str], language: str) -> tupl
     return tuple(Choice(m.id, pick(m.title, language), pick(m.description, language), m.number) for m in known)
 
 
+def standing(context: Context, ids: Iterable[str]) -> tuple[str, ...]:
+    """Those of `ids` that exist and have not been withdrawn, in the same order."""
+    return tuple(key for key in ids if key in context.measures and not context.measures[key].withdrawn)
+
+
 def first(fields: Fields, name: str, default: str = "") -> str:
     """The field's first value, trimmed."""
     return (fields.get(name) or [default])[0].strip()

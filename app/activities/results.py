@@ -4,6 +4,7 @@ Never here: a rule, markup, rounding of what is ranked.
 """
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import msgspec
 
@@ -50,18 +51,25 @@ class Result(msgspec.Struct, frozen=True):
     abstention: str
 
 
-def result(rule: str, choices: tuple[Choice, ...], ballots: Iterable[Ballot], top: int = 0) -> Result:
-    """Counts `ballots` by `rule`. `top` is the axis' end in whole units; 0 means the largest value."""
+def result(rule: str, choices: tuple[Choice, ...], ballots: Iterable[Ballot], top: int = 0, bottom: int = 0) -> Result:
+    """Counts `ballots` by `rule`. The axis runs from `bottom` to `top` in whole units; top 0 means the largest value."""
     words = RULES[rule]
     tally = words.count([choice.id for choice in choices], ballots)
     by_id = {choice.id: choice for choice in choices}
     return Result(
-        _bars(tally, by_id, top), tally.ballots, tally.abstentions, rule, words.how, words.tie, words.abstention
+        _bars(tally, by_id, top, bottom), tally.ballots, tally.abstentions, rule, words.how, words.tie, words.abstention
     )
 
 
-def _bars(tally: Tally, by_id: Mapping[str, Choice], top: int) -> tuple[Bar, ...]:
-    largest = top or max((row.value for row in tally.rows), default=0) or 1
+def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
+    """The same figures in the order of `choices`: nothing moves while people still vote; sorting is for the reveal (B15)."""
+    place = {choice.id: number for number, choice in enumerate(choices)}
+    return msgspec.structs.replace(counted, bars=tuple(sorted(counted.bars, key=lambda bar: place[bar.id])))
+
+
+def _bars(tally: Tally, by_id: Mapping[str, Choice], top: int, bottom: int) -> tuple[Bar, ...]:
+    largest = Fraction(top) or max((row.value for row in tally.rows), default=Fraction(0))
+    length = largest - bottom or Fraction(1)
     return tuple(
         Bar(
             row.option,
@@ -72,7 +80,7 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], top: int) -> tuple[Bar, ...
             round(row.value * 100),
             row.voters,
             round(row.voters * 1000 / tally.ballots) if tally.ballots else 0,
-            round(float(row.value * 100 / largest), 2),
+            round(float(max(row.value - bottom, Fraction(0)) * 100 / length), 2),
             row.spread,
         )
         for row in tally.rows

@@ -17,11 +17,13 @@ from app.activities.material import (
     measure_choices,
     read_lines,
     read_texts,
+    standing,
     texts_of,
     whole,
 )
 from app.activities.result_tables import ballots_table, results_table
-from app.activities.results import Choice, Result, result
+from app.activities.results import Choice, Result, in_order, result
+from app.counting import RULES
 from app.tables import Table
 from app.text import N_, Text, pick
 
@@ -72,6 +74,9 @@ class PhoneVote(msgspec.Struct, frozen=True):
     steps: tuple[int, ...]
     low_label: str
     high_label: str
+    how: str
+    tie: str
+    abstention: str
     accepts: bool
     was_open: bool
     own: dict[str, int] | None
@@ -112,24 +117,30 @@ class MyBallot(msgspec.Struct, frozen=True):
     changeable: bool
 
 
-def choices(context: Context, language: str) -> tuple[Choice, ...]:
+def offered(context: Context) -> tuple[str, ...]:
+    """The measures up for choice, if it is a vote on measures."""
+    settings: Settings = context.settings
+    return standing(context, settings.measures)
+
+
+def choices(context: Context, state: ballots.State, language: str) -> tuple[Choice, ...]:
     """What can be chosen, in the agenda's order, which never changes while people vote (B15)."""
     settings: Settings = context.settings
     if settings.method == "consent":
         return tuple(Choice(key, pick(label, language)) for key, label in CONSENT)
     if settings.measures:
-        return measure_choices(context, settings.measures, language)
+        return measure_choices(context, state.offered or offered(context), language)
     if settings.options:
         return tuple(Choice(option.id, pick(option.label, language)) for option in settings.options)
     return (Choice(WHOLE, ""),) if settings.method == "scale" else ()
 
 
-def check(context: Context, marks: dict[str, int]) -> Refused | None:
+def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refused | None:
     """Whether these marks are a valid ballot here; an empty one is an abstention and always valid."""
     settings: Settings = context.settings
     if not marks:
         return None
-    if not marks.keys() <= {choice.id for choice in choices(context, "en")}:
+    if not marks.keys() <= {choice.id for choice in choices(context, state, "en")}:
         return Refused(N_("This option is not up for choice."), status=422)
     if settings.method == "scale":
         if all(settings.low <= mark <= settings.high for mark in marks.values()):
@@ -154,8 +165,11 @@ def _crosses(settings: Settings, number: int) -> Refused | None:
 def tally(context: Context, state: ballots.State, language: str) -> Result:
     """The count, with labels in `language`."""
     settings: Settings = context.settings
-    rule, top = ("scale", settings.high) if settings.method == "scale" else ("plurality", len(state.ballots))
-    return result(rule, choices(context, language), (ballot.marks for ballot in state.ballots.values()), top)
+    listed = choices(context, state, language)
+    marks = (ballot.marks for ballot in state.ballots.values())
+    if settings.method == "scale":
+        return result("scale", listed, marks, settings.high, settings.low)
+    return result("plurality", listed, marks, len(state.ballots))
 
 
 def _steps(settings: Settings) -> tuple[int, ...]:
@@ -167,17 +181,20 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     s: Settings = context.settings
     own = state.ballots.get(participant or "")
     shown = tally(context, state, language) if context.revealed and not context.accepts and context.was_open else None
+    rule = RULES["scale" if s.method == "scale" else "plurality"]
     return PhoneVote(
-        "vote", context.activity, s.method, choices(context, language), s.minimum, s.maximum, _steps(s),
-        pick(s.low_label, language), pick(s.high_label, language), context.accepts, context.was_open,
-        own.marks if own else None, own.at if own else 0, shown,
+        "vote", context.activity, s.method, choices(context, state, language), s.minimum, s.maximum, _steps(s),
+        pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
+        context.accepts, context.was_open, own.marks if own else None, own.at if own else 0, shown,
     )  # fmt: skip
 
 
 def wall(context: Context, state: ballots.State, language: str) -> WallVote:
-    """Nothing of the result before it is revealed."""
+    """Nothing of the result before it is revealed; live results keep the agenda's order until the close."""
     s: Settings = context.settings
     shown = tally(context, state, language) if context.revealed and context.was_open else None
+    if shown is not None and context.accepts:
+        shown = in_order(shown, choices(context, state, language))
     return WallVote(
         "vote", s.method, context.accepts, context.was_open, len(state.ballots), _steps(s),
         pick(s.low_label, language), pick(s.high_label, language), shown,
@@ -195,14 +212,14 @@ def mine(context: Context, state: ballots.State, language: str, participant: str
     ballot = state.ballots.get(participant)
     if ballot is None:
         return ()
-    labels = {choice.id: choice.label for choice in choices(context, language)}
+    labels = {choice.id: choice.label for choice in choices(context, state, language)}
     lines = tuple((labels.get(option, option), mark) for option, mark in ballot.marks.items())
     return (MyBallot(context.activity, ballot.at, lines, True, context.accepts),)
 
 
 def tables(context: Context, state: ballots.State, language: str) -> tuple[Table, ...]:
     """The result and the ballots, without time and without person."""
-    listed = choices(context, language)
+    listed = choices(context, state, language)
     return (results_table(context, tally(context, state, language)), ballots_table(context, state, listed))
 
 
@@ -245,7 +262,7 @@ def fields(settings: Settings, languages: tuple[str, ...]) -> dict[str, object]:
 def missing(context: Context) -> tuple[str, ...]:
     """A vote needs at least two options, unless they come with the method."""
     settings: Settings = context.settings
-    if settings.method in ("consent", "scale") or len(choices(context, "en")) >= 2:
+    if settings.method in ("consent", "scale") or len(choices(context, ballots.State(), "en")) >= 2:
         return ()
     return (N_("A vote needs at least two options."),)
 
@@ -258,7 +275,7 @@ KIND = Kind(
     commands=(ballots.CastBallot, ballots.WithdrawBallot),
     events=(ballots.BallotCast, ballots.BallotWithdrawn),
     decide=partial(ballots.decide, check),
-    fold=partial(ballots.fold, check),
+    fold=partial(ballots.fold, check, offered),
     has_input=ballots.has_input,
     phone=phone,
     wall=wall,

@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from app.activities.base import Refused
+from app.text import pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
@@ -81,6 +82,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "time": lambda at, zone: moment(at, zone, "HH:mm"),
         "day": lambda iso: dates.format_date(datetime.fromisoformat(iso), "long", locale=locale) if iso else "",
         "markdown": markdown,
+        "pick": lambda text: pick(text, language),
         "shy": shy,
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
         "tr": lambda message, **values: text.gettext(message).format(**values),

@@ -1,0 +1,257 @@
+"""The kind `ideas`: what may be asked and what can happen, with the reasons for hiding a note.
+
+Never here: whether something fits (ideas_rules), what follows from it (ideas_moves).
+"""
+
+from typing import ClassVar, Literal
+
+from app.activities.base import EVERYONE, LEAD, QUEUE, ActivityCommand, ActivityEvent, Role
+from app.text import N_
+
+Reason = Literal["personal", "insult", "unrelated", "advert"]
+REASONS: dict[Reason, str] = {
+    "personal": N_("contains personal details"),
+    "insult": N_("insults or threatens"),
+    "unrelated": N_("is not about the question"),
+    "advert": N_("is advertising"),
+}
+"""Why a note is hidden; the words complete "Your note is not shown: it …" and stand in the queue."""
+
+
+class PostNote(ActivityCommand, frozen=True):
+    """Hand in a note on a topic."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    topic: str
+    text: str
+
+
+class EditNote(ActivityCommand, frozen=True):
+    """Change the words of an own note."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    note: str
+    text: str
+
+
+class WithdrawNote(ActivityCommand, frozen=True):
+    """Take an own note back."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    note: str
+
+
+class ReleaseNotes(ActivityCommand, frozen=True):
+    """Let waiting notes onto the wall."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    notes: tuple[str, ...] = ()
+
+
+class HideNotes(ActivityCommand, frozen=True):
+    """Keep notes off the wall; the authors see the reason."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    reason: Reason
+    notes: tuple[str, ...] = ()
+
+
+class BringBackNotes(ActivityCommand, frozen=True):
+    """Let hidden notes onto the wall after all."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    notes: tuple[str, ...] = ()
+
+
+class MoveNotes(ActivityCommand, frozen=True):
+    """Put notes under another topic."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    topic: str
+    notes: tuple[str, ...] = ()
+
+
+class GroupNotes(ActivityCommand, frozen=True):
+    """Put notes into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    group: str = ""
+    name: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class UngroupNotes(ActivityCommand, frozen=True):
+    """Take notes out of their groups."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    notes: tuple[str, ...] = ()
+
+
+class RenameGroup(ActivityCommand, frozen=True):
+    """Call a group something else."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    group: str
+    name: str
+
+
+class DissolveGroup(ActivityCommand, frozen=True):
+    """Let a group's notes go and forget the group."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    group: str
+
+
+class MergeNotes(ActivityCommand, frozen=True):
+    """Put notes under another one that says the same; every text stays."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    into: str
+    notes: tuple[str, ...] = ()
+
+
+class UnmergeNotes(ActivityCommand, frozen=True):
+    """Let merged notes stand by themselves again."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    notes: tuple[str, ...] = ()
+
+
+class LockNotes(ActivityCommand, frozen=True):
+    """Nobody changes, moves, groups or merges any more."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+
+
+class UnlockNotes(ActivityCommand, frozen=True):
+    """Changing, moving, grouping and merging are possible again."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+
+
+class NotePosted(ActivityEvent, frozen=True):
+    """Somebody handed in a note; its id is given by the fold."""
+
+    topic: str
+    text: str
+
+
+class NoteEdited(ActivityEvent, frozen=True):
+    """The author changed the words."""
+
+    note: str
+    text: str
+
+
+class NoteWithdrawn(ActivityEvent, frozen=True):
+    """The author took the note back."""
+
+    note: str
+
+
+class NotesReleased(ActivityEvent, frozen=True):
+    """Notes went onto the wall."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+
+
+class NotesHidden(ActivityEvent, frozen=True):
+    """Notes went off the wall, or never onto it."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+    reason: str
+
+
+class NotesBroughtBack(ActivityEvent, frozen=True):
+    """Hidden notes went onto the wall."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+
+
+class NotesMoved(ActivityEvent, frozen=True):
+    """Notes went to another topic."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+    topic: str
+
+
+class NotesGrouped(ActivityEvent, frozen=True):
+    """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+    group: str = ""
+    name: str = ""
+
+
+class NotesUngrouped(ActivityEvent, frozen=True):
+    """Notes left their groups."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+
+
+class GroupRenamed(ActivityEvent, frozen=True):
+    """A group has another name."""
+
+    undoable: ClassVar[bool] = True
+    group: str
+    name: str
+
+
+class GroupDissolved(ActivityEvent, frozen=True):
+    """A group is no more; its notes are."""
+
+    undoable: ClassVar[bool] = True
+    group: str
+
+
+class NotesMerged(ActivityEvent, frozen=True):
+    """Notes went under the note `into`, with their texts."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+    into: str
+
+
+class NotesUnmerged(ActivityEvent, frozen=True):
+    """Merged notes stand by themselves again."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+
+
+class NotesLocked(ActivityEvent, frozen=True):
+    """The notes stay as and where they are."""
+
+    undoable: ClassVar[bool] = True
+
+
+class NotesUnlocked(ActivityEvent, frozen=True):
+    """The notes may be changed and sorted again."""
+
+    undoable: ClassVar[bool] = True
+
+
+EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
+    PostNote: NotePosted,
+    EditNote: NoteEdited,
+    WithdrawNote: NoteWithdrawn,
+    ReleaseNotes: NotesReleased,
+    HideNotes: NotesHidden,
+    BringBackNotes: NotesBroughtBack,
+    MoveNotes: NotesMoved,
+    GroupNotes: NotesGrouped,
+    UngroupNotes: NotesUngrouped,
+    RenameGroup: GroupRenamed,
+    DissolveGroup: GroupDissolved,
+    MergeNotes: NotesMerged,
+    UnmergeNotes: NotesUnmerged,
+    LockNotes: NotesLocked,
+    UnlockNotes: NotesUnlocked,
+}
+"""Each command has one event with the same fields."""

@@ -1,0 +1,168 @@
+"""The kind `ideas`: whether an event fits, in words if not. `decide` asks it before, `fold` has the last word with it.
+
+Never here: changing the state.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from app.activities import ideas_events as e
+from app.activities.ballots import NOT_JOINED
+from app.activities.base import ActivityEvent, Context, Refused
+from app.activities.ideas_state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
+from app.text import N_
+
+NOT_OPEN = Refused(N_("Notes are not taken yet."))
+CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was not saved."))
+CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
+NOT_YOURS = Refused(N_("This is not your note."), status=403)
+GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
+LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
+EMPTY = Refused(N_("The note is empty. Please write something first."), status=422)
+NO_TOPIC = Refused(N_("Please choose a topic."), status=422)
+NO_NOTES = Refused(N_("Please choose at least one note."), status=422)
+NO_GROUP = Refused(N_("This group does not exist any more."))
+NO_NAME = Refused(N_("Please give the group a name."), status=422)
+NO_TARGET = Refused(N_("The note to merge into is not there any more."))
+NOTHING_LEFT = Refused(N_("Somebody was faster: there is nothing left to do with these notes."))
+
+
+def clean(text: str) -> str:
+    """The words as they are kept: trimmed, composed, no more than one empty line in a row."""
+    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).strip().splitlines()]
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return "\n".join(kept)
+
+
+def fitting(state: State, event: Any) -> list[Note]:
+    """The notes of the event that it can still be done to; others were changed by somebody faster."""
+    test = _FITS[type(event)]
+    known = (state.notes[note] for note in dict.fromkeys(event.notes) if note in state.notes)
+    return [note for note in known if test(state, event, note)]
+
+
+def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Refused | None:
+    """Why `event` by `by` does not fit, or None."""
+    if isinstance(event, e.NotePosted):
+        return _post(context, state, by, event)
+    if isinstance(event, e.NoteEdited | e.NoteWithdrawn):
+        return _own(context, state, by, event)
+    if isinstance(event, e.NotesLocked | e.NotesUnlocked):
+        return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
+    if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):
+        return LOCKED
+    if isinstance(event, e.GroupRenamed | e.GroupDissolved):
+        return _group(state, event)
+    return _sorting(context, state, event)
+
+
+def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
+    if by not in context.participants:
+        return NOT_JOINED
+    if context.accepts:
+        return None
+    return closed if context.was_open else NOT_OPEN
+
+
+def _post(context: Context, state: State, by: str, event: e.NotePosted) -> Refused | None:
+    refused = _not_now(context, by, CLOSED)
+    if refused is not None:
+        return refused
+    if event.topic not in {topic.id for topic in context.settings.topics}:
+        return NO_TOPIC
+    most = context.settings.limit
+    kept = sum(not state.notes[note].withdrawn for note in state.own.get(by, ()))
+    if most and kept >= most:
+        return Refused(N_("You have handed in {most} notes; that is the most for one person here."), {"most": most})
+    return _text(event.text)
+
+
+def _text(text: str) -> Refused | None:
+    if not any(letter.isprintable() and not letter.isspace() for letter in text):
+        return EMPTY
+    if len(text) > MAX_TEXT:
+        values: dict[str, str | int] = {"number": len(text), "most": MAX_TEXT}
+        return Refused(N_("Your note has {number} characters; {most} fit on it. Please shorten it."), values, 422)
+    return None
+
+
+def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWithdrawn) -> Refused | None:
+    refused = _not_now(context, by, CLOSED_OWN)
+    if refused is not None:
+        return refused
+    note = state.notes.get(event.note)
+    if note is None or note.by != by:
+        return NOT_YOURS
+    if note.withdrawn:
+        return GONE_ALREADY
+    if state.locked:
+        return LOCKED
+    return _text(event.text) if isinstance(event, e.NoteEdited) else None
+
+
+def _group(state: State, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
+    if event.group not in state.groups:
+        return NO_GROUP
+    return _name(event.name) if isinstance(event, e.GroupRenamed) else None
+
+
+def _name(name: str) -> Refused | None:
+    if not name.strip():
+        return NO_NAME
+    if len(name) > MAX_NAME:
+        return Refused(N_("A group’s name has at most {most} characters."), {"most": MAX_NAME}, 422)
+    return None
+
+
+def _sorting(context: Context, state: State, event: Any) -> Refused | None:
+    if not event.notes:
+        return NO_NOTES
+    refused = None
+    if isinstance(event, e.NotesMoved) and event.topic not in {topic.id for topic in context.settings.topics}:
+        refused = NO_TOPIC
+    elif isinstance(event, e.NotesGrouped):
+        refused = _into_group(state, event)
+    elif isinstance(event, e.NotesMerged):
+        target = state.notes.get(event.into)
+        refused = None if target is not None and shown(target) else NO_TARGET
+    return refused or (None if fitting(state, event) else NOTHING_LEFT)
+
+
+def _into_group(state: State, event: e.NotesGrouped) -> Refused | None:
+    if event.group:
+        return None if event.group in state.groups else NO_GROUP
+    return _name(event.name)
+
+
+def _leads_to(state: State, start: str, wanted: Iterable[str]) -> bool:
+    """Whether following `into` from `start` comes past one of `wanted`: merging would close a circle."""
+    note = start
+    while note:
+        if note in wanted:
+            return True
+        note = state.notes[note].into
+    return False
+
+
+def group_of(state: State, event: e.NotesGrouped) -> str:
+    """The id of the group that the event means, or empty if it is new."""
+    if event.group:
+        return event.group
+    name = event.name.strip()
+    return next((group.id for group in state.groups.values() if group.name == name), "")
+
+
+Test = Callable[[State, Any, Note], bool]
+_FITS: dict[type[ActivityEvent], Test] = {
+    e.NotesReleased: lambda state, event, note: note.state == "waiting" and not note.withdrawn,
+    e.NotesHidden: lambda state, event, note: stands(note),
+    e.NotesBroughtBack: lambda state, event, note: note.state == "hidden" and not note.withdrawn,
+    e.NotesMoved: lambda state, event, note: stands(note) and note.topic != event.topic,
+    e.NotesGrouped: lambda state, event, note: stands(note) and (not note.group or note.group != group_of(state, event)),
+    e.NotesUngrouped: lambda state, event, note: bool(note.group) and not note.withdrawn,
+    e.NotesMerged: lambda state, event, note: (
+        stands(note) and note.into != event.into and not _leads_to(state, event.into, (note.id,))
+    ),
+    e.NotesUnmerged: lambda state, event, note: bool(note.into) and not note.withdrawn,
+}
