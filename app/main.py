@@ -26,6 +26,7 @@ from app.text import N_
 from app.web import answers, guards
 from app.web.commands import COMMANDS
 from app.web.console import CONSOLE
+from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
 
@@ -69,7 +70,7 @@ def create_app() -> Litestar:
         await log.close()
 
     return Litestar(
-        [*PHONE, *COMMANDS, *CONSOLE, live, _static()],
+        [*PHONE, *COMMANDS, *CONSOLE, *OUTCOME, live, _static()],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
         middleware=[_guarded(settings.url)],

@@ -72,6 +72,13 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         when = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
         return str(dates.format_datetime(when, form, locale=locale))
 
+    def iso(at: int, zone: str) -> str:
+        return datetime.fromtimestamp(at // 1000, UTC).astimezone(ZoneInfo(zone)).isoformat()
+
+    def size(number: int) -> str:
+        value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
+        return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
+
     def shy(value: str) -> str:
         return LONG_WORD.sub(lambda word: hyphens.inserted(word.group(), "\u00ad"), value)
 
@@ -81,6 +88,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "percent": percent,
         "time": lambda at, zone: moment(at, zone, "HH:mm"),
         "day": lambda iso: dates.format_date(datetime.fromisoformat(iso), "long", locale=locale) if iso else "",
+        "iso": iso,
+        "size": size,
         "markdown": markdown,
         "pick": lambda text: pick(text, language),
         "shy": shy,

@@ -1,0 +1,122 @@
+"""The outcome of a forum as tables: everything that was said and decided, nobody who said it.
+
+One model for every file and for the page. Never here: a file format, a participant's id, the time of a contribution.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.forum import outcome_setup, outcome_tables
+from app.forum.state import Activity, Forum
+from app.tables import Cell, Column, OutcomeFile, Table
+from app.text import pick
+
+Translate = Callable[[str], str]
+
+
+def outcome(forum: Forum, language: str, now: int, translate: Translate) -> OutcomeFile:
+    """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words."""
+    said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate)
+    contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
+    given = {key: contributions(tables) for key, tables in contents.items()}
+    tables = (
+        outcome_tables.forum_table(forum, said, given),
+        outcome_tables.strands_table(forum, said),
+        outcome_setup.measures_table(forum, said),
+        outcome_setup.tags_table(forum, said),
+        outcome_tables.activities_table(forum, said, given, now),
+        outcome_setup.settings_table(forum, said),
+        *(_translated(table, translate) for table in merged(_shown(forum, contents, now))),
+        outcome_tables.events_table(forum, said),
+    )
+    made_at = datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat()
+    return OutcomeFile(forum.id, pick(forum.settings.title, language), language, made_at, forum.status, tables)
+
+
+def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether the result stays under the lid: people still vote, and it was not announced as live (B09)."""
+    context = forum.context(activity, now)
+    return context.accepts and not context.revealed
+
+
+def ballots_sealed(forum: Forum, activity: Activity, now: int) -> bool:
+    """Single ballots wait for the close even if results are live: two files in a row would show who has just voted what."""
+    return forum.context(activity, now).accepts
+
+
+def contributions(tables: Iterable[Table]) -> int:
+    """How many ballots and notes these tables hold: a figure of its own, never one of persons (S31)."""
+    total = 0
+    for table in tables:
+        if table.name == "ballots":
+            total += len({(row[0], row[1]) for row in table.rows})
+        elif table.name == "notes":
+            total += len(table.rows)
+    return total
+
+
+def merged(tables: Iterable[Table]) -> tuple[Table, ...]:
+    """One table a name: rows one after another; a column that a step's table lacks is empty there."""
+    found: dict[str, Table] = {}
+    for table in tables:
+        found[table.name] = _joined(found[table.name], table) if table.name in found else table
+    return tuple(found.values())
+
+
+def _joined(first: Table, second: Table) -> Table:
+    if first.columns == second.columns:
+        return replace(first, rows=first.rows + second.rows)
+    known = {column.name for column in first.columns}
+    columns = first.columns + tuple(column for column in second.columns if column.name not in known)
+    references = dict.fromkeys((*first.references, *second.references))
+    rows = _placed(first, columns) + _placed(second, columns)
+    return replace(first, columns=columns, rows=rows, references=tuple(references))
+
+
+def _placed(table: Table, columns: tuple[Column, ...]) -> tuple[tuple[Cell, ...], ...]:
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    order = [places.get(column.name) for column in columns]
+    return tuple(tuple(None if at is None else row[at] for at in order) for row in table.rows)
+
+
+def _tables(forum: Forum, activity: Activity, language: str, now: int) -> tuple[Table, ...]:
+    kind = KINDS[activity.plan.kind]
+    return kind.tables(forum.context(activity, now), activity.state, language)
+
+
+def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], now: int) -> Iterable[Table]:
+    for key, tables in contents.items():
+        activity = forum.activities[key]
+        sealed = {"results": results_sealed(forum, activity, now), "ballots": ballots_sealed(forum, activity, now)}
+        for table in tables:
+            yield replace(table, rows=()) if sealed.get(table.name) else table
+
+
+def _translated(table: Table, translate: Translate) -> Table:
+    columns = tuple(
+        replace(
+            column,
+            title=translate(column.title),
+            description=translate(column.description) if column.description else "",
+        )
+        for column in table.columns
+    )
+    return replace(table, title=translate(table.title), columns=columns)
+
+
+def _tags(forum: Forum) -> tuple[str, ...]:
+    """The forum's languages, then every other one that anything is written in: nothing is lost by a setting."""
+    texts: list[Any] = [forum.settings, *forum.settings.strands, *forum.measures.values()]
+    texts += [activity.plan for activity in forum.activities.values()]
+    found = dict.fromkeys(forum.settings.languages)
+    for thing in texts:
+        for name in thing.__struct_fields__:
+            value = getattr(thing, name)
+            if isinstance(value, dict):
+                found.update(dict.fromkeys(value))
+    return tuple(found)

@@ -1,0 +1,80 @@
+"""The outcome's tables about what was prepared: measures, their tags, the settings of each step.
+
+Never here: what people contributed.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from app.activities.base import Measure
+from app.forum.outcome_tables import TO_ACTIVITY, Fields, Said
+from app.forum.state import Forum
+from app.tables import Column, Reference, Table
+from app.text import N_
+
+TO_MEASURE = Reference(("measure",), "measures", ("measure",))
+
+
+def measures_table(forum: Forum, said: Said) -> Table:
+    """Every measure in order, also the withdrawn ones, with the headings of the usual evaluation sheets."""
+    field = said.field
+    order = {key: place for place, key in enumerate(forum.measures, 1)}
+
+    def place(measure: Measure) -> int:
+        return order[measure.id]
+
+    fields: Fields = [
+        field("measure", N_("Measure key"), lambda m: m.id), field("number", N_("Reference no."), lambda m: m.number),
+        field("place", N_("Place"), place, "integer"),
+        *said.texts("title", N_("Title"), lambda m: m.title),
+        *said.texts("description", N_("Description"), lambda m: m.description),
+        *said.texts("need", N_("Need"), lambda m: m.need), *said.texts("goal", N_("Goal"), lambda m: m.goal),
+        *said.texts("effect", N_("Effect"), lambda m: m.effect),
+        field("field", N_("Field of action"), lambda m: m.field), field("type", N_("Type"), lambda m: m.type),
+        field("cost", N_("Cost class"), lambda m: m.cost), field("values", N_("Values"), lambda m: m.values),
+        field("pilot", N_("Pilot"), lambda m: m.pilot), field("body", N_("Body"), lambda m: m.body),
+        field("partners", N_("Partners"), lambda m: m.partners),
+        field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
+    ]  # fmt: skip
+    return said.table("measures", N_("Measures"), fields, forum.measures.values(), ("measure",))
+
+
+def tags_table(forum: Forum, said: Said) -> Table:
+    """One row a tag of a measure (S28)."""
+    columns = (Column("measure", said.translate(N_("Measure key"))), Column("tag", said.translate(N_("Tag"))))
+    rows = tuple((measure.id, tag) for measure in forum.measures.values() for tag in dict.fromkeys(measure.tags))
+    title = said.translate(N_("Tags of measures"))
+    return Table("measure_tags", title, columns, rows, ("measure", "tag"), (TO_MEASURE,))
+
+
+def settings_table(forum: Forum, said: Said) -> Table:
+    """One row a setting of a step, whatever its kind: a path like `options.0.label.de` and its value."""
+    say = said.translate
+    columns = (
+        Column("activity", say(N_("Step"))), Column("setting", say(N_("Setting"))), Column("value", say(N_("Value"))),
+    )  # fmt: skip
+    rows = tuple(
+        (activity.id, path, value)
+        for activity in forum.activities.values()
+        for path, value in leaves(activity.settings)
+    )
+    key = ("activity", "setting")
+    return Table("activity_settings", say(N_("Settings of the steps")), columns, rows, key, (TO_ACTIVITY,))
+
+
+def leaves(thing: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every value inside `thing` with its path; true and false as in JSON."""
+    match thing:
+        case msgspec.Struct():
+            inside = [(name, getattr(thing, name)) for name in thing.__struct_fields__]
+        case dict():
+            inside = list(thing.items())
+        case list() | tuple():
+            inside = [(str(place), value) for place, value in enumerate(thing)]
+        case _:
+            yield path, "" if thing is None else str(thing).lower() if isinstance(thing, bool) else str(thing)
+            return
+    for name, value in inside:
+        yield from leaves(value, f"{path}.{name}" if path else name)

@@ -1,0 +1,164 @@
+"""The outcome's tables about the forum itself: facts, strands, steps, the record of the course.
+
+Never here: measures and settings (outcome_setup), what the kinds of step hold, who took part.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from app.activities import KINDS
+from app.forum.outcome_words import words_of
+from app.forum.state import Activity, Entry, Forum, Strand
+from app.tables import Cell, Column, Reference, Table
+from app.text import N_, Text
+
+ROLES = {
+    "p": N_("Participant"), "m": N_("Moderator"), "f": N_("Facilitator"), "o": N_("Organiser"), "s": N_("Set-up"),
+}  # fmt: skip
+TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
+
+Get = Callable[[Any], Cell]
+Fields = list[tuple[Column, Get]]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """How to say things: the languages that texts are written in, the forum's time zone, the interface's words."""
+
+    languages: tuple[str, ...]
+    zone: ZoneInfo
+    translate: Callable[[str], str]
+
+    def field(self, name: str, title: str, get: Get, kind: Any = "text", description: str = "") -> tuple[Column, Get]:
+        """One column and how to fill it."""
+        about = self.translate(description) if description else ""
+        return Column(name, self.translate(title), kind, about), get
+
+    def texts(self, name: str, title: str, get: Callable[[Any], Text]) -> Fields:
+        """One column a language: `title_de`, `title_en` …"""
+        return [
+            (Column(f"{name}_{tag.replace('-', '_')}", f"{self.translate(title)} ({tag})"), _word(get, tag))
+            for tag in self.languages
+        ]
+
+    def moment(self, at: int | None) -> str | None:
+        """Milliseconds as ISO 8601 with the zone's offset, to the second."""
+        return datetime.fromtimestamp(at // 1000, UTC).astimezone(self.zone).isoformat() if at is not None else None
+
+    def table(
+        self, name: str, title: str, fields: Fields, items: Iterable[Any], key: tuple[str, ...] = (),
+        references: tuple[Reference, ...] = (),
+    ) -> Table:  # fmt: skip
+        """One row an item."""
+        rows = tuple(tuple(get(item) for _, get in fields) for item in items)
+        return Table(name, self.translate(title), tuple(column for column, _ in fields), rows, key, references)
+
+
+def _word(get: Callable[[Any], Text], tag: str) -> Get:
+    return lambda item: get(item).get(tag, "")
+
+
+def took_part(forum: Forum) -> int:
+    """How many persons gave anything to any step: each once."""
+    states = [(KINDS[one.plan.kind].has_input, one.state) for one in forum.activities.values()]
+    return sum(any(has(state, person) for has, state in states) for person in forum.participants)
+
+
+def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
+    """One row: the forum's facts and its figures, persons and contributions apart (S31)."""
+    field, s = said.field, forum.settings
+    fields: Fields = [
+        field("forum", N_("Forum"), lambda f: f.id), field("code", N_("Code"), lambda f: f.code),
+        *said.texts("title", N_("Title"), lambda f: s.title), *said.texts("subtitle", N_("Subtitle"), lambda f: s.subtitle),
+        field("day", N_("Day"), lambda f: s.day), field("starts", N_("Begins"), lambda f: s.starts),
+        field("ends", N_("Ends"), lambda f: s.ends), field("zone", N_("Time zone"), lambda f: s.zone),
+        field("status", N_("State"), lambda f: f.status),
+        field("created", N_("Created"), lambda f: said.moment(f.created_at), "datetime"),
+        field("joined", N_("Persons who joined"), lambda f: len(f.participants), "integer"),
+        field("took_part", N_("Persons who contributed"), took_part, "integer",
+              N_("Each person once, however much they contributed.")),
+        field("contributions", N_("Contributions"), lambda f: sum(given.values()), "integer",
+              N_("Ballots and notes; one person can make several.")),
+        field("languages", N_("Languages"), lambda f: ", ".join(s.languages)),
+        *said.texts("welcome", N_("Welcome"), lambda f: s.welcome),
+        *said.texts("background", N_("Background"), lambda f: s.background),
+        *said.texts("privacy", N_("Privacy"), lambda f: s.privacy),
+        field("controller", N_("Responsible"), lambda f: s.controller),
+        field("retention", N_("Participants’ data deleted on"), lambda f: s.retention),
+        field("measures_made", N_("Measures ever entered"), lambda f: f.measures_made, "integer"),
+        field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
+        field("entries", N_("Entries in the log"), lambda f: f.folded, "integer"),
+        field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
+    ]  # fmt: skip
+    return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
+
+
+def strands_table(forum: Forum, said: Said) -> Table:
+    """One row a strand, with the persons who joined in it."""
+    joined = Counter(person.strand for person in forum.participants.values())
+
+    def size(strand: Strand) -> int:
+        return joined[strand.id]
+
+    fields: Fields = [
+        said.field("strand", N_("Strand key"), lambda strand: strand.id),
+        *said.texts("name", N_("Strand"), lambda strand: strand.name),
+        said.field("shape", N_("Shape"), lambda strand: strand.shape),
+        said.field("joined", N_("Persons who joined"), size, "integer"),
+    ]
+    return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
+
+
+def activities_table(forum: Forum, said: Said, given: Mapping[str, int], now: int) -> Table:
+    """One row a step, in the agenda's order: when it ran and how many took part."""
+    field = said.field
+    order = {key: place for place, key in enumerate(forum.activities, 1)}
+
+    def counts(activity: Activity) -> tuple[int, int]:
+        return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
+
+    fields: Fields = [
+        field("activity", N_("Step"), lambda a: a.id), field("place", N_("Place"), lambda a: order[a.id], "integer"),
+        field("kind", N_("Kind"), lambda a: a.plan.kind),
+        *said.texts("title", N_("Title"), lambda a: a.plan.title), *said.texts("prompt", N_("Prompt"), lambda a: a.plan.prompt),
+        field("minutes", N_("Minutes planned"), lambda a: a.plan.minutes, "integer"),
+        field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean"),
+        field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
+        field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),
+        field("closed", N_("Closed at"), lambda a: said.moment(a.phase.closed_at), "datetime"),
+        field("deadline", N_("Deadline"), lambda a: said.moment(a.phase.deadline), "datetime"),
+        field("open", N_("Input open"), lambda a: forum.context(a, now).accepts, "boolean",
+              N_("While input is open, ballots are left out, and results too unless they are shown live.")),
+        field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
+        field("persons", N_("Persons who took part"), lambda a: counts(a)[0], "integer"),
+        field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
+        field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
+    ]  # fmt: skip
+    return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
+
+
+def events_table(forum: Forum, said: Said) -> Table:
+    """The record of the course (S52): roles, never persons; nothing that a participant did."""
+
+    def role(entry: Entry) -> str:
+        return said.translate(ROLES.get(entry.by[:1], N_("Unknown")))
+
+    fields: Fields = [
+        said.field("at", N_("Time"), lambda entry: said.moment(entry.at), "datetime"),
+        said.field("role", N_("Role"), role),
+        said.field("what", N_("Event key"), lambda entry: entry.what),
+        said.field("words", N_("Event"), lambda entry: said.translate(words_of(entry.what))),
+        said.field("activity", N_("Step"), lambda entry: entry.activity or None),
+        said.field("detail", N_("Reason"), lambda entry: entry.detail),
+    ]
+    # A removed step leaves its entries; without its row in the agenda the key would point at nothing.
+    return said.table("events", N_("Record of the course"), fields, recorded(forum))
+
+
+def recorded(forum: Forum) -> list[Entry]:
+    """The entries of those who run the forum. What a participant did has no time in the outcome."""
+    return [entry for entry in forum.record if not entry.by.startswith("p:")]

@@ -1,0 +1,174 @@
+"""What the outcome's page shows: the same tables as the files, and each step's result exactly as the wall has it.
+
+Never here: markup, access, who took part.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base import Measure
+from app.activities.results import Result
+from app.forum.outcome import results_sealed
+from app.forum.outcome_tables import recorded, took_part
+from app.forum.outcome_words import COURSE
+from app.forum.state import Activity, Forum
+from app.forum.views import StrandView, strands
+from app.tables import Cell, Table
+from app.text import pick
+
+Row = dict[str, Cell]
+
+
+class NoteLine(msgspec.Struct, frozen=True):
+    """A note as released: its words, and its strand's name or nothing."""
+
+    text: str
+    strand: str
+
+
+class GroupPart(msgspec.Struct, frozen=True):
+    """A group of notes, by its title; the empty title holds the notes without a group."""
+
+    title: str
+    notes: tuple[NoteLine, ...]
+
+
+class TopicPart(msgspec.Struct, frozen=True):
+    """A topic with its groups; `notes` counts what is in them."""
+
+    title: str
+    notes: int
+    groups: tuple[GroupPart, ...]
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """One step. `state` is planned, open or closed; `sealed` says that its result waits for the close.
+
+    `result` is the wall's (or, not yet revealed but closed, the console's); `settings` are the kind's own.
+    """
+
+    id: str
+    kind: str
+    title: str
+    prompt: str
+    state: str
+    sealed: bool
+    takes_input: bool
+    live: bool
+    revealed: bool
+    shown_at: int | None
+    opened_at: int | None
+    closed_at: int | None
+    persons: int
+    counted: int
+    settings: Any
+    result: Result | None
+    topics: tuple[TopicPart, ...]
+    notes: int
+    hidden: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One entry of the course: the event's English words, the step's title, a reason."""
+
+    at: int
+    role: str
+    words: str
+    step: str
+
+
+class MeasureLine(msgspec.Struct, frozen=True):
+    """A measure as it stands in the appendix."""
+
+    number: str
+    title: str
+    description: str
+    field: str
+    withdrawn: bool
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The whole page. Persons and contributions are figures of their own (S31); `made_at` in milliseconds."""
+
+    forum: str
+    code: str
+    language: str
+    languages: tuple[str, ...]
+    title: str
+    subtitle: str
+    day: str
+    starts: str
+    ends: str
+    zone: str
+    status: str
+    made_at: int
+    controller: str
+    joined: int
+    took_part: int
+    ballots: int
+    notes: int
+    by_strand: tuple[tuple[StrandView, int], ...]
+    chapters: tuple[Chapter, ...]
+    measures: tuple[MeasureLine, ...]
+    course: tuple[Line, ...]
+    unread: int
+
+
+def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
+    """The page at `now`, of the same `tables` that the files are made of."""
+    s = forum.settings
+    chapters = tuple(_chapter(forum, one, tables, language, now) for one in forum.activities.values())
+    joined = Counter(person.strand for person in forum.participants.values())
+    return Report(
+        forum.id, forum.code, language, s.languages, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts,
+        s.ends, s.zone, forum.status, now, s.controller, len(forum.participants), took_part(forum),
+        sum(one.counted for one in chapters if not one.notes and not one.topics),
+        sum(one.notes for one in chapters), tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
+        chapters, tuple(_measure(one, language) for one in forum.measures.values()), _course(forum, language),
+        forum.unknown,
+    )  # fmt: skip
+
+
+def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], language: str, now: int) -> Chapter:
+    context, phase, plan = forum.context(activity, now), activity.phase, activity.plan
+    kind = KINDS[plan.kind]
+    # While people vote, the wall decides what may be seen; after the close the console's view has the result at once.
+    body = (kind.wall if context.accepts else kind.console)(context, activity.state, language)
+    persons, counted = kind.counts(context, activity.state)
+    state = "open" if context.accepts else "closed" if context.was_open else "planned"
+    return Chapter(
+        activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), state,
+        results_sealed(forum, activity, now), kind.takes_input, plan.live, phase.revealed, activity.shown_at,
+        phase.opened_at, phase.closed_at, persons, counted, activity.settings, getattr(body, "result", None), (), 0, 0,
+    )  # fmt: skip
+
+
+def _of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:
+    """The rows of the table `name` that belong to one step, by column."""
+    table = next((one for one in tables if one.name == name), None)
+    if table is None:
+        return []
+    names = [column.name for column in table.columns]
+    return [
+        row for row in (dict(zip(names, cells, strict=True)) for cells in table.rows) if row["activity"] == activity
+    ]
+
+
+def _measure(measure: Measure, language: str) -> MeasureLine:
+    return MeasureLine(
+        measure.number, pick(measure.title, language), pick(measure.description, language), measure.field,
+        measure.withdrawn,
+    )  # fmt: skip
+
+
+def _course(forum: Forum, language: str) -> tuple[Line, ...]:
+    titles = {key: pick(activity.plan.title, language) for key, activity in forum.activities.items()}
+    return tuple(
+        Line(entry.at, entry.by[:1], COURSE[entry.what], titles.get(entry.activity, ""))
+        for entry in recorded(forum)
+        if entry.what in COURSE
+    )

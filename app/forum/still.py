@@ -1,0 +1,49 @@
+"""A forum held still: what a thread may read while the fold goes on.
+
+Copies only what the fold changes in place; what is frozen is shared. Never here: a file, a view.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.forum.state import Activity, Forum
+
+
+def still(forum: Forum) -> Forum:
+    """The forum as it is now. Without its memory of commands and of steps to take back, which nobody exports."""
+    return replace(
+        forum,
+        measures=dict(forum.measures),
+        activities={key: _activity(activity) for key, activity in forum.activities.items()},
+        participants=dict(forum.participants),
+        links=dict(forum.links),
+        record=list(forum.record),
+        undo=[],
+        seen={},
+    )
+
+
+def _activity(activity: Activity) -> Activity:
+    return replace(activity, state=_held(activity.state))
+
+
+def _held(thing: Any) -> Any:
+    if isinstance(thing, dict):
+        return {key: _held(value) for key, value in thing.items()} if _changes(thing.values()) else dict(thing)
+    if isinstance(thing, list):
+        return [_held(value) for value in thing] if _changes(thing) else list(thing)
+    if isinstance(thing, set):
+        return set(thing)
+    if _changes((thing,)):
+        return type(thing)(**{name: _held(getattr(thing, name)) for name in thing.__struct_fields__})
+    return thing
+
+
+def _changes(values: Any) -> bool:
+    """Whether these can change in place; the first one speaks for all, since a map holds things of one kind."""
+    first = next(iter(values), None)
+    if isinstance(first, msgspec.Struct):
+        return not first.__struct_config__.frozen
+    return isinstance(first, dict | list | set)

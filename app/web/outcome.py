@@ -1,0 +1,145 @@
+"""The outcome: its page and its files, for those who run the forum. Made in a thread, from a forum held still.
+
+Never here: what the outcome contains (forum/outcome), file formats (export).
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
+from litestar.params import FromPath
+
+from app.export import csv_zip, datapackage, json_file, xlsx
+from app.forum.outcome import ballots_sealed, outcome, results_sealed
+from app.forum.outcome_view import Report, report
+from app.forum.state import Forum
+from app.forum.still import still
+from app.live.hall import Hall, Place
+from app.live.scene import Scene, now_ms
+from app.live.words import translations
+from app.tables import OutcomeFile
+from app.web import answers, guards
+from app.web.places import find
+
+Key = tuple[Any, ...]
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "json": "application/json",
+}
+
+
+class Made(msgspec.Struct, frozen=True):
+    """The page's view and the files' bytes by ending, of one moment; so the page can say each file's exact size."""
+
+    view: Report
+    files: dict[str, bytes]
+
+
+class Download(msgspec.Struct, frozen=True):
+    """A file as the page offers it (S69): its name, its ending, its size in bytes."""
+
+    name: str
+    ending: str
+    size: int
+
+
+# The last outcome made of each forum and language: a download is the very file whose size the page stated.
+# It goes with the scene, so nothing of a deleted forum stays in memory.
+_SHELF: WeakKeyDictionary[Scene, dict[str, tuple[Key, Made]]] = WeakKeyDictionary()
+
+
+@get("/f/{forum:str}/outcome")
+async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The outcome to read and to print, complete without any script (S22)."""
+    place = await _place(hall, request, forum)
+    made = await _made(place, guards.language(request))
+    files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
+    return await asyncio.to_thread(
+        answers.page, hall, request, "outcome/page.html", view=made.view, files=files
+    )  # a thousand measures take their time
+
+
+@get("/f/{forum:str}/outcome.xlsx")
+async def workbook(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+    """The workbook: one sheet a table."""
+    return await _file(hall, request, forum, "xlsx")
+
+
+@get("/f/{forum:str}/outcome.zip")
+async def package(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+    """The CSV files with their description."""
+    return await _file(hall, request, forum, "zip")
+
+
+@get("/f/{forum:str}/outcome.json")
+async def whole(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+    """Everything, raw, in one file."""
+    return await _file(hall, request, forum, "json")
+
+
+@get("/outcome.schema.json")
+async def schema() -> Response[bytes]:
+    """What every JSON file looks like; it says nothing about any forum."""
+    return Response(msgspec.json.encode(json_file.schema()), media_type="application/schema+json")
+
+
+async def _place(hall: Hall, request: answers.Ask, forum: str) -> Place:
+    place = await find(hall, forum)
+    if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
+        raise PermissionDeniedException
+    return place
+
+
+async def _file(hall: Hall, request: answers.Ask, forum: str, ending: str) -> Response[bytes]:
+    place = await _place(hall, request, forum)
+    made = await _made(place, guards.language(request))
+    name = f'attachment; filename="{_stem(made.view)}.{ending}"'
+    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+    return Response(made.files[ending], media_type=TYPES[ending], headers=headers)
+
+
+async def _made(place: Place, language: str) -> Made:
+    """The outcome now: taken from the shelf if nothing has happened since."""
+    now, forum = now_ms(), place.forum
+    key = _key(forum, now)
+    shelf = _SHELF.setdefault(place.scene, {})
+    if language not in shelf or shelf[language][0] != key:
+        shelf[language] = key, await asyncio.to_thread(make, still(forum), language, now)
+    return shelf[language][1]
+
+
+def _key(forum: Forum, now: int) -> Key:
+    """The last entry, and what a deadline has closed without one."""
+    sealed = ((results_sealed(forum, one, now), ballots_sealed(forum, one, now)) for one in forum.activities.values())
+    return (forum.last_id, *sealed)
+
+
+def make(forum: Forum, language: str, now: int) -> Made:
+    """Page and files of a forum that nothing changes any more. Takes seconds for ten thousand ballots: in a thread."""
+    say: Callable[[str], str] = translations(language).gettext
+    file: OutcomeFile = outcome(forum, language, now, say)
+    files = {
+        "xlsx": xlsx.render(file, xlsx.words(say)),
+        "zip": csv_zip.render(file, say(datapackage.NOTE)),
+        "json": json_file.render(file),
+    }
+    return Made(report(forum, file.tables, language, now), files)
+
+
+def _stem(view: Report) -> str:
+    """A file name that every system takes: the code and the forum's day, else the day of making."""
+    try:
+        day = date.fromisoformat(view.day)
+    except ValueError:
+        day = datetime.fromtimestamp(view.made_at / 1000).astimezone().date()
+    return f"stimmwand-{view.code}-{day.isoformat()}"
+
+
+OUTCOME = [page, workbook, package, whole, schema]
