@@ -158,6 +158,13 @@ class Log:
                 if done is not None:
                     await done
 
+    async def write(self, key: str, entries: list[bytes]) -> None:
+        """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""
+        pipe = self._client.pipeline(transaction=False)
+        for data in entries:
+            pipe.execute_command("XADD", key, "*", "e", data)
+        await pipe.execute()
+
     # -- what is not an event ------------------------------------------------------------------------------------
 
     async def ping(self) -> bool:
@@ -166,6 +173,10 @@ class Log:
             return bool(await self._client.ping())
         except (RedisError, OSError):
             return False
+
+    async def process_id(self) -> int:
+        """The store's process, for measuring what it costs."""
+        return int((await self._client.info("server"))["process_id"])
 
     async def secret(self) -> bytes:
         """The installation's secret: made once, the same for every process."""

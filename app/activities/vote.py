@@ -80,7 +80,6 @@ class PhoneVote(msgspec.Struct, frozen=True):
     accepts: bool
     was_open: bool
     own: dict[str, int] | None
-    own_at: int
     result: Result | None
 
 
@@ -185,7 +184,7 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     return PhoneVote(
         "vote", context.activity, s.method, choices(context, state, language), s.minimum, s.maximum, _steps(s),
         pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
-        context.accepts, context.was_open, own.marks if own else None, own.at if own else 0, shown,
+        context.accepts, context.was_open, own.marks if own else None, shown,
     )  # fmt: skip
 
 

@@ -37,6 +37,10 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 NOTHING = Ask()
+KEPT = 1_000
+"""So many rendered fragments are kept: most people have chosen what others have chosen, and look at the same screen."""
+COMMAND = "command-id-of-this-delivery"
+"""Stands in a kept fragment where each delivery gets a fresh command id."""
 
 
 class Render:
@@ -45,6 +49,7 @@ class Render:
     def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
         self.url = url
         self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
+        self._kept: dict[tuple[str, str, str, bytes], str] = {}
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
         environment = Environment(
@@ -57,14 +62,21 @@ class Render:
             auto_reload=False,
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
-        environment.globals.update(language=language, url=self.url, command_id=command_id, NOTHING=NOTHING, **shared)
+        environment.globals.update(language=language, url=self.url, command_id=lambda: COMMAND, NOTHING=NOTHING, **shared)
         environment.filters.update(words.filters(language))
         return environment
 
     def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
-        """One macro's HTML."""
-        module: Any = self._environments[language].get_template(template).module
-        return str(getattr(module, macro)(view, ask))
+        """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
+        key = (template, macro, language, msgspec.msgpack.encode((view, ask)))
+        html = self._kept.get(key)
+        if html is None:
+            module: Any = self._environments[language].get_template(template).module
+            html = str(getattr(module, macro)(view, ask))
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = html
+        return html.replace(COMMAND, command_id())
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
@@ -73,7 +85,8 @@ class Render:
 
     def page(self, template: str, language: str, **values: Any) -> str:
         """A whole page."""
-        return self._environments[language].get_template(template).render(values)
+        html = self._environments[language].get_template(template).render(values)
+        return html.replace(COMMAND, command_id())
 
 
 def command_id() -> str:

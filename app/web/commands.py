@@ -35,7 +35,7 @@ async def command(
     body = await request.body()
     fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
-    key = None if isinstance(fields, Refused) else forms.command_key(fields, body)
+    key = None if isinstance(fields, Refused) else forms.command_key(fields, body, name)
     typed = {} if isinstance(fields, Refused) else fields
     if key is None and not isinstance(asked, Refused):
         asked = forms.UNREADABLE

@@ -33,12 +33,13 @@ def parse(body: bytes) -> Fields | Refused:
     return fields
 
 
-def command_key(fields: Fields, body: bytes) -> str | None:
-    """What makes a command the same command: its id and its content. A form sent anew with other words is another one."""
+def command_key(fields: Fields, body: bytes, name: str = "") -> str | None:
+    """What makes a command the same command: its id, its name and its content. A form sent anew with other words is another one."""
     given = (fields.get("command") or [""])[0]
     if not COMMAND_ID.fullmatch(given):
         return None
-    return f"{given}.{hashlib.blake2b(body, digest_size=6).hexdigest()}"
+    content = hashlib.blake2b(f"{name} ".encode() + body, digest_size=6).hexdigest()
+    return f"{given}.{content}"
 
 
 def decode(name: str, fields: Fields) -> Command | Refused:

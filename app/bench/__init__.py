@@ -1,0 +1,65 @@
+"""`python3 -m app bench`: what the flow costs, as ratios to a floor measured in the same run.
+
+Never here: a test; a figure that decides whether something is correct.
+"""
+
+import argparse
+import asyncio
+import json
+from typing import Any
+
+from app.bench import hall, load, pushes, start, votes
+from app.bench.stand import Stand
+
+FIGURES = {
+    "votes_per_s": "acknowledged, fsynced votes a second through the real POST",
+    "votes_floor_per_s": "the floor: bare Litestar POST, XADD, group commit",
+    "votes_ratio": "ratio (reach 0.5)",
+    "push_us": "µs of CPU a pushed delivery to 1,000 sockets",
+    "push_floor_us": "the floor: bare ASGI send loop",
+    "push_ratio": "ratio (1.3 at most)",
+    "push_p99_ms": "p99 of a delivery while all read",
+    "push_p99_stuck_ms": "p99 of a delivery while one never reads",
+    "vote_to_wall_p50_ms": "vote to wall, median, 1,000 phones, 200 votes a second",
+    "vote_to_wall_p99_ms": "vote to wall, p99",
+    "replay_s_per_million": "start-up from a million events, seconds (10 at most)",
+    "replay_quarter_s_per_million": "the same from a quarter of a million, per million",
+    "first_load_bytes": "first phone load, compressed, without the font (60,000 at most)",
+    "kb_per_phone": "kB of memory a connected phone (40 at most)",
+    "cpu_ms_per_vote": "ms of CPU a vote, web and store, 1,000 phones in 5 s (0.5 at most)",
+    "ack_p99_ms": "p99 of the answer to a vote (60 at most)",
+    "votes_counted": "of these 1,000 votes, counted",
+    "step_last_ms": "the next step on the last of 1,000 phones (150 at most)",
+    "idle_cpu_percent": "per cent of a core with 1,000 idle phones (2 at most)",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs every measurement and prints the table, or one JSON object with `--json`."""
+    parser = argparse.ArgumentParser(prog="python3 -m app bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--only", default="abcdefg", help="letters of the measurements to make")
+    options = parser.parse_args(argv)
+    figures = asyncio.run(_measure(options.only))
+    if options.json:
+        print(json.dumps(figures))
+        return 0
+    for name, value in figures.items():
+        print(f"{name:30} {value:>12,.3f}  {FIGURES[name]}", flush=True)
+    return 0
+
+
+async def _measure(letters: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if "a" in letters:
+        found |= await votes.throughput()
+    if "b" in letters:
+        found |= await pushes.against_floor()
+    if set("cefg") & set(letters):
+        async with Stand() as stand:
+            if "e" in letters:
+                found |= await load.first_load(stand)
+            found |= await hall.measure(stand)
+    if "d" in letters:
+        found |= await start.replay()
+    return {name: found[name] for name in FIGURES if name in found}

@@ -1,0 +1,132 @@
+"""A measuring stand: a store and a web process of our own on loopback, a seeded forum, and what they cost.
+
+Never here: what is measured.
+"""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from app.activities.base import Event
+from app.embedded import Embedded
+from app.forum import events as e
+from app.forum.codec import FORUM
+from app.forum.desk import CODEC, ForumListed
+from app.forum.state import Plan, Settings
+from app.log import DESK, Log, forum_key
+from app.web import guards
+
+FORUM_ID, CODE = "bench", "123456"
+OPTIONS = [{"id": f"o{i}", "label": {"de": f"Maßnahme {i}", "en": f"Measure {i}"}} for i in range(1, 5)]
+TITLE = {"de": "Womit soll die Verwaltung anfangen?", "en": "Where should the administration begin?"}
+PEOPLE = 12_000
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds of CPU the process has used, in user and kernel."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def rss_kb(pid: int) -> int:
+    """Resident memory in kB."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+
+class Stand:
+    """Store and web process; `async with` starts and stops them. `app` is the factory that uvicorn serves."""
+
+    def __init__(self, app: str = "app.main:create_app") -> None:
+        self.app = app
+        self.port = free_port()
+        self.secret = b""
+        self.store_pid = 0
+        self._exit = contextlib.AsyncExitStack()
+
+    async def __aenter__(self) -> "Stand":
+        folder = self._exit.enter_context(tempfile.TemporaryDirectory(prefix="sw"))
+        store = Embedded(Path(folder), "", lambda words: None)
+        store.start()
+        self._exit.callback(store.stop)
+        self.log = Log(store.url)
+        self._exit.push_async_callback(self.log.close)
+        self.secret = await self.log.secret()
+        self.store_pid = await self.log.process_id()
+        await self._seed()
+        self.web = await self._exit.enter_async_context(_web(self.app, self.port, store.url))
+        return self
+
+    async def __aexit__(self, *error: Any) -> None:
+        await self._exit.aclose()
+
+    def cpu_s(self) -> float:
+        """CPU of web and store together."""
+        return cpu_s(self.web.pid) + cpu_s(self.store_pid)
+
+    def cookie(self, person: int) -> str:
+        """The cookie of participant number `person`."""
+        who = f"person{person}"
+        return f"p={who}.{guards.sign(self.secret, 'p', FORUM_ID, who)}"
+
+    def link_cookie(self, name: str) -> str:
+        """The cookie of the facilitator (`lead`) or the wall (`wall`)."""
+        return f"{name}={name}.{guards.sign(self.secret, 'r', FORUM_ID, name)}"
+
+    async def _seed(self) -> None:
+        await self.log.write(DESK, [CODEC.encode("s:bench", "list", ForumListed(FORUM_ID, CODE))])
+        title = {"de": "Smart City-Forum", "en": "Smart City Forum"}
+        made: list[Event] = [
+            e.ForumCreated(CODE, Settings(title=title, retention="2027-01-01")),
+            *(e.ActivityAdded(Plan("vote", TITLE), {"method": "single", "options": OPTIONS}) for _ in range(12)),
+            e.ForumOpened(),
+            e.LinkMade("lead", "facilitator"),
+            e.LinkMade("wall", "wall"),
+            e.ActivityShown("a1"),
+            e.InputOpened("a1"),
+        ]
+        key = forum_key(FORUM_ID)
+        await self.log.write(key, [FORUM.encode("s:bench", f"seed{i}", event) for i, event in enumerate(made)])
+        joined = [FORUM.encode(f"p:person{i}", "join", e.ParticipantJoined("public")) for i in range(PEOPLE)]
+        await self.log.write(key, joined)
+
+
+@contextlib.asynccontextmanager
+async def _web(app: str, port: int, redis_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    arguments = [
+        "uvicorn", app, "--factory", "--port", str(port), "--ws", "websockets-sansio", "--log-level", "warning",
+        "--no-access-log", "--no-server-header", "--backlog", "4096", "--ws-max-size", "16384",
+        "--ws-per-message-deflate", "false",
+    ]  # fmt: skip
+    environment = {**os.environ, "REDIS_URL": redis_url, "PORT": str(port), "STIMMWAND_URL": f"http://127.0.0.1:{port}"}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *arguments, env=environment)
+    try:
+        await _until_open(port)
+        yield process
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _until_open(port: int) -> None:
+    for _ in range(400):
+        with contextlib.suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError("the web process did not open its port")

@@ -1,0 +1,53 @@
+"""(a) Acknowledged, fsynced votes a second through the real POST, against a bare POST that appends.
+
+Never here: simulated phones, the stand.
+"""
+
+import asyncio
+import time
+
+from app.bench.phones import Line, post_bytes
+from app.bench.stand import FORUM_ID, PEOPLE, Stand
+
+LINES = 100
+VOTES = 8_000
+ROUNDS = 3
+
+
+async def throughput() -> dict[str, float]:
+    """The best of three rounds each; ours and the floor take turns, so that a busy moment hits both."""
+    ours = floor = 0.0
+    async with Stand() as stand, Stand("app.bench.floor:create_app") as bare:
+        for turn in range(ROUNDS):
+            requests = [_vote(stand, person, turn) for person in range(PEOPLE)][:VOTES]
+            ours = max(ours, await _rate(stand.port, requests))
+            floor = max(floor, await _rate(bare.port, [_bare(bare, request) for request in requests]))
+    return {"votes_per_s": ours, "votes_floor_per_s": floor, "votes_ratio": ours / floor}
+
+
+def _vote(stand: Stand, person: int, turn: int) -> bytes:
+    fields = {"command": f"bench{turn}command{person}", "activity": "a1", "choices": f"o{person % 4 + 1}"}
+    return post_bytes(stand.port, f"/f/{FORUM_ID}/commands/CastBallot", fields, stand.cookie(person))
+
+
+def _bare(bare: Stand, request: bytes) -> bytes:
+    return request.replace(request.split(b" ", 2)[1], b"/", 1)
+
+
+async def _rate(port: int, requests: list[bytes]) -> float:
+    waiting = iter(requests)
+    statuses: dict[int, int] = {}
+
+    async def work() -> None:
+        line = Line(port)
+        for request in waiting:
+            status, _ = await line.send(request)
+            statuses[status] = statuses.get(status, 0) + 1
+        line.close()
+
+    started = time.perf_counter()
+    await asyncio.gather(*(work() for _ in range(LINES)))
+    seconds = time.perf_counter() - started
+    if set(statuses) - {200, 201}:
+        raise RuntimeError(f"not every vote was accepted: {statuses}")
+    return len(requests) / seconds
