@@ -50,12 +50,18 @@ def join_address(url: str, code: str) -> str:
     return f"{url}/{code}".upper()
 
 
-@cache
-def draw(text: str) -> Drawn:
-    """The code at level Q, with its quiet zone of four modules."""
+def modules(text: str) -> list[list[bool]]:
+    """The code's modules, true is dark, at level Q and with its quiet zone of four."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=4)
     code.add_data(text)
-    rows = code.get_matrix()
+    found: list[list[bool]] = code.get_matrix()
+    return found
+
+
+@cache
+def draw(text: str) -> Drawn:
+    """The code as one path."""
+    rows = modules(text)
     runs = [f"M{x} {y}h{n}v1h-{n}z" for y, row in enumerate(rows) for x, n in _runs(row)]
     return Drawn(len(rows), "".join(runs))
 
