@@ -81,7 +81,7 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
     if note.text == event.text:
         return
     # A hidden note with other words deserves another look, even where notes need none.
-    again = context.settings.prerelease or note.state == "hidden"
+    again = context.settings.prerelease or note.state != "released"
     state.notes[note.id] = replace(
         note, text=event.text, edits=note.edits + 1, state="waiting" if again else "released", reason=""
     )

@@ -159,7 +159,9 @@ _FITS: dict[type[ActivityEvent], Test] = {
     e.NotesHidden: lambda state, event, note: stands(note),
     e.NotesBroughtBack: lambda state, event, note: note.state == "hidden" and not note.withdrawn,
     e.NotesMoved: lambda state, event, note: stands(note) and note.topic != event.topic,
-    e.NotesGrouped: lambda state, event, note: stands(note) and (not note.group or note.group != group_of(state, event)),
+    e.NotesGrouped: lambda state, event, note: (
+        stands(note) and (not note.group or note.group != group_of(state, event))
+    ),
     e.NotesUngrouped: lambda state, event, note: bool(note.group) and not note.withdrawn,
     e.NotesMerged: lambda state, event, note: (
         stands(note) and note.into != event.into and not _leads_to(state, event.into, (note.id,))

@@ -1,0 +1,89 @@
+"""The kind `ideas`: sticky notes into topics, read before they are shown, sorted into groups, merged without losing a text.
+
+Here: the kind as a whole and its settings. What can happen stands in ideas_events, whether it fits in ideas_rules, what it
+does in ideas_moves, who sees what in ideas_views, ideas_sorting and ideas_tables. Never here: another kind, the forum, markup.
+"""
+
+from msgspec.structs import asdict
+
+from app.activities import ideas_events as e
+from app.activities.base import ActivityCommand, ActivityEvent, Actor, Context, Kind, Refused
+from app.activities.ideas_moves import before, fold, restore
+from app.activities.ideas_rules import clean, refusal
+from app.activities.ideas_state import MAX_TOPICS, Settings, State, Topic, waiting
+from app.activities.ideas_tables import tables
+from app.activities.ideas_views import console, mine, phone, wall
+from app.activities.material import Fields, first, lines_of, read_lines, whole
+from app.text import N_
+
+MAX_LIMIT = 1_000
+
+
+def decide(context: Context, state: State, actor: Actor, command: ActivityCommand) -> ActivityEvent | Refused:
+    """The event that the command names, if it fits."""
+    fields = asdict(command)
+    if "text" in fields:
+        fields["text"] = clean(fields["text"])
+    event = e.EVENT_OF[type(command)](**fields)
+    return refusal(context, state, actor.by, event) or event
+
+
+def has_input(state: State, participant: str) -> bool:
+    """Whether this person has handed in a note here."""
+    return participant in state.own
+
+
+def counts(context: Context, state: State) -> tuple[int, int]:
+    """(persons who handed in a note, those of them who did not withdraw all)."""
+    kept = sum(any(not state.notes[note].withdrawn for note in notes) for notes in state.own.values())
+    return len(state.own), kept
+
+
+def read(fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    """Settings from the builder's form: `topics.de` … one topic a line, `prerelease` a checkbox, `limit` a number."""
+    labels = read_lines(fields, "topics", languages)
+    if len(labels) > MAX_TOPICS:
+        return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
+    limit = whole(fields, "limit", 20)
+    if not 0 <= limit <= MAX_LIMIT:
+        return Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
+    listed = tuple(Topic(f"t{place}", label) for place, label in enumerate(labels, 1))
+    # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
+    prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
+    return Settings(listed, prerelease, limit)
+
+
+def fields(settings: Settings, languages: tuple[str, ...]) -> dict[str, object]:
+    """The builder's form from settings."""
+    labels = lines_of((topic.label for topic in settings.topics), "topics", languages)
+    return {"prerelease": settings.prerelease, "limit": settings.limit, **labels}
+
+
+def missing(context: Context) -> tuple[str, ...]:
+    """Notes need a topic to go to."""
+    return () if context.settings.topics else (N_("Notes need at least one topic."),)
+
+
+KIND = Kind(
+    name="ideas",
+    takes_input=True,
+    settings=Settings,
+    state=State,
+    commands=tuple(e.EVENT_OF),
+    events=tuple(e.EVENT_OF.values()),
+    decide=decide,
+    fold=fold,
+    has_input=has_input,
+    phone=phone,
+    wall=wall,
+    console=console,
+    counts=counts,
+    mine=mine,
+    tables=tables,
+    read=read,
+    fields=fields,
+    missing=missing,
+    before=before,
+    restore=restore,
+    waiting=waiting,
+)

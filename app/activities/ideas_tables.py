@@ -1,0 +1,78 @@
+"""The kind `ideas` as outcome tables: every note with its state, the topics, the groups. No person, no time.
+
+Never here: a file format.
+"""
+
+from app.activities.base import Context
+from app.activities.ideas_events import REASONS
+from app.activities.ideas_state import Note, State, head, shown
+from app.activities.ideas_views import topics
+from app.activities.result_tables import ROUND
+from app.tables import Cell, Column, Reference, Table
+from app.text import N_
+
+NOTES = (
+    Column("activity", N_("Step")),
+    Column("note", N_("Note")),
+    Column("topic", N_("Topic")),
+    Column("text", N_("Text"), description=N_("Withdrawn notes have no text.")),
+    Column("strand", N_("Strand")),
+    Column(
+        "state", N_("State"), description=N_("waiting, released, hidden or withdrawn; only released notes were shown.")
+    ),
+    Column("reason", N_("Reason for hiding")),
+    Column("group", N_("Group"), description=N_("A merged note has the group of the note it was merged into.")),
+    Column("merged_into", N_("Merged into")),
+    Column("edited", N_("Changed by the author"), "boolean"),
+)
+TOPICS = (
+    Column("activity", N_("Step")),
+    Column("topic", N_("Topic")),
+    Column("label", N_("Name")),
+    Column("notes", N_("Notes shown"), "integer"),
+)
+GROUPS = (
+    Column("activity", N_("Step")),
+    Column("group", N_("Group")),
+    Column("name", N_("Name")),
+    Column("notes", N_("Notes shown"), "integer"),
+)
+
+
+def tables(context: Context, state: State, language: str) -> tuple[Table, ...]:
+    """Topics, groups, notes; the figures are those of the wall."""
+    by_topic: dict[str, int] = {}
+    by_group: dict[str, int] = {}
+    for note in state.notes.values():
+        if shown(note):
+            top = head(state, note)
+            by_topic[top.topic] = by_topic.get(top.topic, 0) + 1
+            by_group[top.group] = by_group.get(top.group, 0) + 1
+    topic_rows = tuple((context.activity, t.id, t.label, by_topic.get(t.id, 0)) for t in topics(context, language))
+    group_rows = tuple((context.activity, g.id, g.name, by_group.get(g.id, 0)) for g in state.groups.values())
+    return (
+        Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
+        Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND,)),
+        _notes(context, state),
+    )
+
+
+def _notes(context: Context, state: State) -> Table:
+    references = (
+        ROUND,
+        Reference(("activity", "topic"), "topics", ("activity", "topic")),
+        Reference(("activity", "group"), "groups", ("activity", "group")),
+        Reference(("activity", "merged_into"), "notes", ("activity", "note")),
+    )
+    rows = tuple(_row(context, state, note) for note in state.notes.values())
+    return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
+
+
+def _row(context: Context, state: State, note: Note) -> tuple[Cell, ...]:
+    person = context.participants.get(note.by)
+    reason = REASONS.get(note.reason) if note.state == "hidden" else None  # type: ignore[call-overload]
+    return (
+        context.activity, note.id, note.topic, None if note.withdrawn else note.text, person.strand if person else None,
+        "withdrawn" if note.withdrawn else note.state, reason, head(state, note).group or None, note.into or None,
+        note.edits > 0,
+    )  # fmt: skip
