@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from app.activities import ballots
+from app.activities import ideas_events as notes
 from app.activities.base import ActivityCommand, Role
 
 Said = tuple[Role, str, ActivityCommand]
@@ -37,6 +38,37 @@ EXAMPLES: dict[str, Example] = {
             ("participant", "anna", ballots.CastBallot("a1", choices=("o2",))),
             ("participant", "boris", ballots.CastBallot("a1", abstain=True)),
             ("participant", "anna", ballots.WithdrawBallot("a1")),
+        ),
+    ),
+    "prioritise": Example(
+        {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]},
+        (
+            ("participant", "cem", ballots.CastBallot("a1", marks={"m1": 3, "m2": 2})),
+            ("participant", "dilek", ballots.CastBallot("a1", marks={"m3": 1})),
+            ("participant", "cem", ballots.CastBallot("a1", marks={"m2": 1})),
+            ("participant", "dilek", ballots.WithdrawBallot("a1")),
+        ),
+    ),
+    "ideas": Example(
+        {"topics": [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}]},
+        (
+            ("participant", "anna", notes.PostNote("a1", "t1", "Mehr Bänke")),
+            ("participant", "emre", notes.PostNote("a1", "t2", "Offene Schulen")),
+            ("participant", "frida", notes.PostNote("a1", "t2", "Bänke, bitte")),
+            ("participant", "anna", notes.EditNote("a1", "n1", "Mehr Bänke am Platz")),
+            ("moderator", "mina", notes.ReleaseNotes("a1", ("n1", "n2"))),
+            ("moderator", "mina", notes.HideNotes("a1", "advert", ("n3",))),
+            ("facilitator", "felix", notes.BringBackNotes("a1", ("n3",))),
+            ("moderator", "mina", notes.MoveNotes("a1", "t1", ("n3",))),
+            ("moderator", "mina", notes.GroupNotes("a1", name="Sitzen", notes=("n1", "n3"))),
+            ("moderator", "mina", notes.RenameGroup("a1", "g1", "Bänke")),
+            ("moderator", "mina", notes.MergeNotes("a1", "n1", ("n3",))),
+            ("moderator", "mina", notes.UnmergeNotes("a1", ("n3",))),
+            ("moderator", "mina", notes.UngroupNotes("a1", ("n3",))),
+            ("moderator", "mina", notes.DissolveGroup("a1", "g1")),
+            ("facilitator", "felix", notes.LockNotes("a1")),
+            ("facilitator", "felix", notes.UnlockNotes("a1")),
+            ("participant", "frida", notes.WithdrawNote("a1", "n3")),
         ),
     ),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots import CastBallot
+from app.activities.ballots import BallotCast, CastBallot
 from app.activities.base import Actor, Command, Event, Measure
 from app.forum import commands as c
 from app.forum import desk
@@ -138,6 +138,17 @@ def test_a_command_sent_again_has_no_second_effect_and_the_same_answer() -> None
     play(log, FACILITATOR, c.CloseInput("a1"))
     assert log.append(ANNA.by, "one", log.codec.decode(*log.entries[-2]).event) is None  # type: ignore[union-attr]
     assert len(log.state.activities["a1"].state.ballots) == 1
+
+
+@pytest.mark.parametrize(("late", "taken"), [(-1, True), (2_000, True), (2_001, False), (60_000, False)])
+def test_the_time_of_the_log_decides_whether_a_vote_came_in_time(late: int, taken: bool) -> None:
+    """B08, S07: a deadline is absolute; two seconds after it the last tap still counts, after that nothing does."""
+    log = after(c.SetTimer("a1", 1))()
+    deadline = log.state.activities["a1"].phase.deadline
+    assert deadline
+    log.now = deadline + late - 1_000
+    assert (log.append(ANNA.by, "late", BallotCast("a1", {"o1": 1})) is None) is taken
+    assert len(log.state.activities["a1"].state.ballots) == taken
 
 
 def test_bytes_that_this_version_cannot_read_are_counted_and_skipped() -> None:
