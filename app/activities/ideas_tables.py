@@ -7,7 +7,7 @@ from app.activities.base import Context
 from app.activities.ideas_events import REASONS
 from app.activities.ideas_state import Note, State, head, shown
 from app.activities.ideas_views import topics
-from app.activities.result_tables import ROUND
+from app.activities.result_tables import ROUND, STRAND, told_strands
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
@@ -16,7 +16,7 @@ NOTES = (
     Column("note", N_("Note")),
     Column("topic", N_("Topic")),
     Column("text", N_("Text"), description=N_("Withdrawn notes have no text.")),
-    Column("strand", N_("Strand")),
+    STRAND,
     Column(
         "state", N_("State"), description=N_("waiting, released, hidden or withdrawn; only released notes were shown.")
     ),
@@ -64,15 +64,15 @@ def _notes(context: Context, state: State) -> Table:
         Reference(("activity", "group"), "groups", ("activity", "group")),
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
-    rows = tuple(_row(context, state, note) for note in state.notes.values())
+    strands = told_strands(context, state.own)
+    rows = tuple(_row(context, state, note, strands[note.by]) for note in state.notes.values())
     return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
 
 
-def _row(context: Context, state: State, note: Note) -> tuple[Cell, ...]:
-    person = context.participants.get(note.by)
+def _row(context: Context, state: State, note: Note, strand: str) -> tuple[Cell, ...]:
     reason = REASONS.get(note.reason) if note.state == "hidden" else None  # type: ignore[call-overload]
     return (
-        context.activity, note.id, note.topic, None if note.withdrawn else note.text, person.strand if person else None,
+        context.activity, note.id, note.topic, None if note.withdrawn else note.text, strand or None,
         "withdrawn" if note.withdrawn else note.state, reason, head(state, note).group or None, note.into or None,
         note.edits > 0,
     )  # fmt: skip

@@ -3,6 +3,9 @@
 Never here: counting, who cast what, when.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 from app.activities.ballots import State
 from app.activities.base import Context
 from app.activities.results import Choice, Result
@@ -11,6 +14,10 @@ from app.text import N_
 
 ROUND = Reference(("activity",), "activities", ("activity",))
 
+FEWEST = 5
+STRAND = Column(
+    "strand", N_("Strand"), description=N_("Empty where it would point at fewer than five persons of this step.")
+)
 RESULTS = (
     Column("activity", N_("Step")),
     Column("option", N_("Option key")),
@@ -25,7 +32,7 @@ RESULTS = (
 BALLOTS = (
     Column("activity", N_("Step")),
     Column("ballot", N_("Ballot"), "integer", N_("Numbered after sorting; says nothing about person or time.")),
-    Column("strand", N_("Strand")),
+    STRAND,
     Column("option", N_("Option key")),
     Column("mark", N_("Mark"), "integer"),
 )
@@ -44,17 +51,27 @@ def results_table(context: Context, result: Result) -> Table:
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
     """One row a mark, and one row without option for an abstention. Sorted by content: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
+    strands = told_strands(context, state.ballots)
     listed = sorted(
-        (_strand(context, by), sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
+        (strands[by], sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
         for by, ballot in state.ballots.items()
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
     for number, (strand, marks) in enumerate(listed, 1):
-        rows += [(context.activity, number, strand, option, mark) for option, mark in marks or nothing]
+        rows += [(context.activity, number, strand or None, option, mark) for option, mark in marks or nothing]
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,))
 
 
-def _strand(context: Context, by: str) -> str:
-    person = context.participants.get(by)
-    return person.strand if person else ""
+def told_strands(context: Context, persons: Iterable[str]) -> dict[str, str]:
+    """The strand of each person, or "" where the file would point at few of those who gave something to this step.
+
+    Strands with fewer than `FEWEST` persons stay unnamed; if the unnamed ones are few together, the next smallest does, too.
+    """
+    of = {by: context.participants[by].strand if by in context.participants else "" for by in persons}
+    sizes = sorted((number, strand) for strand, number in Counter(of.values()).items())
+    unnamed: dict[str, int] = {}
+    for number, strand in sizes:
+        if number < FEWEST or 0 < sum(unnamed.values()) < FEWEST:
+            unnamed[strand] = number
+    return {by: "" if strand in unnamed else strand for by, strand in of.items()}
