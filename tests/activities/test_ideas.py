@@ -330,7 +330,7 @@ def test_whoever_sorts_finds_notes_by_word_topic_and_group() -> None:
 
 
 def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -> None:
-    """B14."""
+    """B14: also no strand, since it would point at one or two persons."""
     log = ideas_forum()
     one, two, three, four = released(log, "eins", "zwei", "drei", "vier")
     play(log, MODERATOR, i.MergeNotes("a2", one, (two,)))
@@ -339,10 +339,10 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     play(log, ANNA, i.WithdrawNote("a2", four))
     topics, groups, notes = ideas.tables(log.state.context(log.state.activities["a2"], log.now), state(log), "de")
     assert [row[1:] for row in notes.rows] == [
-        ("n1", "t1", "eins", "panel", "released", None, "g1", None, False),
-        ("n2", "t1", "zwei", "panel", "released", None, "g1", "n1", False),
-        ("n3", "t1", "drei", "admin", "hidden", "insults or threatens", None, None, False),
-        ("n4", "t1", None, "panel", "withdrawn", None, None, None, False),
+        ("n1", "t1", "eins", None, "released", None, "g1", None, False),
+        ("n2", "t1", "zwei", None, "released", None, "g1", "n1", False),
+        ("n3", "t1", "drei", None, "hidden", "insults or threatens", None, None, False),
+        ("n4", "t1", None, None, "withdrawn", None, None, None, False),
     ]
     assert groups.rows == (("a2", "g1", "Papier", 2),)
     assert topics.rows == (("a2", "t1", "Ämter", 2), ("a2", "t2", "Daten", 0))
