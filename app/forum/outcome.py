@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from app.activities import KINDS
+from app.activities.results import Result
 from app.forum import outcome_setup, outcome_tables
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, OutcomeFile, Table
@@ -24,18 +25,27 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {key: contributions(tables) for key, tables in contents.items()}
+    results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
     tables = (
         outcome_tables.forum_table(forum, said, given),
         outcome_tables.strands_table(forum, said),
         outcome_setup.measures_table(forum, said),
         outcome_setup.tags_table(forum, said),
-        outcome_tables.activities_table(forum, said, given, now),
+        outcome_tables.activities_table(forum, said, given, results, now),
         outcome_setup.settings_table(forum, said),
         *(_translated(table, translate) for table in merged(_shown(forum, contents, now))),
         outcome_tables.events_table(forum, said),
     )
     made_at = datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat()
     return OutcomeFile(forum.id, pick(forum.settings.title, language), language, made_at, forum.status, tables)
+
+
+def shown_result(forum: Forum, activity: Activity, language: str, now: int) -> Result | None:
+    """The result as everybody in the hall sees it: while input is open the wall decides, after the close the console."""
+    kind = KINDS[activity.plan.kind]
+    context = forum.context(activity, now)
+    body = (kind.wall if context.accepts else kind.console)(context, activity.state, language)
+    return getattr(body, "result", None)
 
 
 def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
@@ -56,7 +66,8 @@ def contributions(tables: Iterable[Table]) -> int:
         if table.name == "ballots":
             total += len({(row[0], row[1]) for row in table.rows})
         elif table.name == "notes":
-            total += len(table.rows)
+            state = [column.name for column in table.columns].index("state")
+            total += sum(row[state] != "withdrawn" for row in table.rows)
     return total
 
 
@@ -98,6 +109,7 @@ def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], now: int) -> It
 
 
 def _translated(table: Table, translate: Translate) -> Table:
+    """Headings in the reader's language, and reasons, which a kind gives as words to be translated."""
     columns = tuple(
         replace(
             column,
@@ -106,7 +118,14 @@ def _translated(table: Table, translate: Translate) -> Table:
         )
         for column in table.columns
     )
-    return replace(table, title=translate(table.title), columns=columns)
+    reasons = {place for place, column in enumerate(columns) if column.name == "reason"}
+    rows = table.rows
+    if reasons:
+        rows = tuple(
+            tuple(translate(str(cell)) if cell and place in reasons else cell for place, cell in enumerate(row))
+            for row in table.rows
+        )
+    return replace(table, title=translate(table.title), columns=columns, rows=rows)
 
 
 def _tags(forum: Forum) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.activities import KINDS
-from app.forum.outcome_words import words_of
+from app.activities.results import Result
+from app.forum.outcome_words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
@@ -113,13 +114,23 @@ def strands_table(forum: Forum, said: Said) -> Table:
     return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
 
 
-def activities_table(forum: Forum, said: Said, given: Mapping[str, int], now: int) -> Table:
-    """One row a step, in the agenda's order: when it ran and how many took part."""
+def activities_table(
+    forum: Forum, said: Said, given: Mapping[str, int], results: Mapping[str, Result | None], now: int
+) -> Table:
+    """One row a step, in the agenda's order: when it ran, how many took part, how it was counted."""
     field = said.field
     order = {key: place for place, key in enumerate(forum.activities, 1)}
 
     def counts(activity: Activity) -> tuple[int, int]:
         return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
+
+    def counted_by(activity: Activity) -> str | None:
+        found = results[activity.id]
+        return " ".join(map(said.translate, (found.how, found.tie, found.abstention))) if found else None
+
+    def abstained(activity: Activity) -> int | None:
+        found = results[activity.id]
+        return found.abstentions if found else None
 
     fields: Fields = [
         field("activity", N_("Step"), lambda a: a.id), field("place", N_("Place"), lambda a: order[a.id], "integer"),
@@ -136,7 +147,9 @@ def activities_table(forum: Forum, said: Said, given: Mapping[str, int], now: in
         field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
         field("persons", N_("Persons who took part"), lambda a: counts(a)[0], "integer"),
         field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
+        field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
+        field("rule", N_("Rule"), counted_by),
     ]  # fmt: skip
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
 
@@ -153,9 +166,11 @@ def events_table(forum: Forum, said: Said) -> Table:
         said.field("what", N_("Event key"), lambda entry: entry.what),
         said.field("words", N_("Event"), lambda entry: said.translate(words_of(entry.what))),
         said.field("activity", N_("Step"), lambda entry: entry.activity or None),
-        said.field("detail", N_("Reason"), lambda entry: entry.detail),
+        said.field(
+            "detail", N_("Reason"), lambda entry: said.translate(reason_of(entry.detail)) if entry.detail else None
+        ),
     ]
-    # A removed step leaves its entries; without its row in the agenda the key would point at nothing.
+    # No reference to the agenda: a step that was removed leaves its entries here.
     return said.table("events", N_("Record of the course"), fields, recorded(forum))
 
 

@@ -4,7 +4,6 @@ Never here: markup, access, who took part.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -12,37 +11,14 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base import Measure
 from app.activities.results import Result
-from app.forum.outcome import results_sealed
+from app.forum.outcome import results_sealed, shown_result
+from app.forum.outcome_notes import TopicPart, by_topic, rows_of
 from app.forum.outcome_tables import recorded, took_part
 from app.forum.outcome_words import COURSE
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
-from app.tables import Cell, Table
+from app.tables import Table
 from app.text import pick
-
-Row = dict[str, Cell]
-
-
-class NoteLine(msgspec.Struct, frozen=True):
-    """A note as released: its words, and its strand's name or nothing."""
-
-    text: str
-    strand: str
-
-
-class GroupPart(msgspec.Struct, frozen=True):
-    """A group of notes, by its title; the empty title holds the notes without a group."""
-
-    title: str
-    notes: tuple[NoteLine, ...]
-
-
-class TopicPart(msgspec.Struct, frozen=True):
-    """A topic with its groups; `notes` counts what is in them."""
-
-    title: str
-    notes: int
-    groups: tuple[GroupPart, ...]
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -70,6 +46,7 @@ class Chapter(msgspec.Struct, frozen=True):
     topics: tuple[TopicPart, ...]
     notes: int
     hidden: int
+    waiting: int
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -136,26 +113,17 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
 def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], language: str, now: int) -> Chapter:
     context, phase, plan = forum.context(activity, now), activity.phase, activity.plan
     kind = KINDS[plan.kind]
-    # While people vote, the wall decides what may be seen; after the close the console's view has the result at once.
-    body = (kind.wall if context.accepts else kind.console)(context, activity.state, language)
+    topics = by_topic(tables, activity.id)
+    states = Counter(row["state"] for row in rows_of(tables, "notes", activity.id))
     persons, counted = kind.counts(context, activity.state)
     state = "open" if context.accepts else "closed" if context.was_open else "planned"
     return Chapter(
         activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), state,
         results_sealed(forum, activity, now), kind.takes_input, plan.live, phase.revealed, activity.shown_at,
-        phase.opened_at, phase.closed_at, persons, counted, activity.settings, getattr(body, "result", None), (), 0, 0,
+        phase.opened_at, phase.closed_at, persons, counted, activity.settings,
+        shown_result(forum, activity, language, now), topics, sum(topic.notes for topic in topics),
+        states["hidden"], states["waiting"],
     )  # fmt: skip
-
-
-def _of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:
-    """The rows of the table `name` that belong to one step, by column."""
-    table = next((one for one in tables if one.name == name), None)
-    if table is None:
-        return []
-    names = [column.name for column in table.columns]
-    return [
-        row for row in (dict(zip(names, cells, strict=True)) for cells in table.rows) if row["activity"] == activity
-    ]
 
 
 def _measure(measure: Measure, language: str) -> MeasureLine:

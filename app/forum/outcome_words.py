@@ -3,6 +3,7 @@
 Never here: markup, an event's meaning.
 """
 
+from app.activities.ideas_events import REASONS
 from app.text import N_
 
 COURSE: dict[str, str] = {
@@ -36,7 +37,20 @@ SETUP: dict[str, str] = {
     "LinkMade": N_("Link handed out"),
     "LinkRevoked": N_("Link withdrawn"),
 }
-NOTES: dict[str, str] = {}
+NOTES: dict[str, str] = {
+    "NotesReleased": N_("Notes released"),
+    "NotesHidden": N_("Notes hidden"),
+    "NotesBroughtBack": N_("Hidden notes released"),
+    "NotesMoved": N_("Notes moved to another topic"),
+    "NotesGrouped": N_("Notes grouped"),
+    "NotesUngrouped": N_("Notes taken out of their groups"),
+    "GroupRenamed": N_("Group renamed"),
+    "GroupDissolved": N_("Group dissolved"),
+    "NotesMerged": N_("Notes merged"),
+    "NotesUnmerged": N_("Merged notes separated"),
+    "NotesLocked": N_("Notes locked"),
+    "NotesUnlocked": N_("Notes unlocked"),
+}
 """What moderators did to single notes."""
 
 WORDS = COURSE | SETUP | NOTES
@@ -45,3 +59,8 @@ WORDS = COURSE | SETUP | NOTES
 def words_of(what: str) -> str:
     """The event in words, to be translated; its own name for one that has none."""
     return WORDS.get(what, what)
+
+
+def reason_of(detail: str) -> str:
+    """Why a note was hidden, in words to be translated; anything else as it was written."""
+    return {**REASONS}.get(detail, detail)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,98 @@
+"""Notes by topic and group for the outcome's page, read from the same tables as the files.
+
+Never here: hidden words, an author, the kind that made the notes.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from app.tables import Cell, Table
+
+PAPERS = 5
+Row = dict[str, Cell]
+
+
+class NoteLine(msgspec.Struct, frozen=True):
+    """A note that was released: its words, and those of the notes merged into it."""
+
+    text: str
+    also: tuple[str, ...]
+
+
+class GroupPart(msgspec.Struct, frozen=True):
+    """A group's notes in one topic; the empty title holds those without a group.
+
+    `notes` counts merged ones, too; `total` is the group's figure over all topics, as on the wall.
+    """
+
+    title: str
+    notes: int
+    total: int
+    lines: tuple[NoteLine, ...]
+
+
+class TopicPart(msgspec.Struct, frozen=True):
+    """A topic with its groups; `notes` is its figure on the wall, `paper` 1 to 5."""
+
+    title: str
+    paper: int
+    notes: int
+    groups: tuple[GroupPart, ...]
+
+
+def rows_of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:
+    """The rows of the table `name` that belong to one step, each by its columns' names."""
+    table = next((one for one in tables if one.name == name), None)
+    if table is None:
+        return []
+    names = [column.name for column in table.columns]
+    at = names.index("activity")
+    return [dict(zip(names, cells, strict=True)) for cells in table.rows if cells[at] == activity]
+
+
+def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
+    """The step's topics in their order with the released notes; a merged note stands with the one it was merged into."""
+    released = {str(row["note"]): row for row in rows_of(tables, "notes", activity) if row["state"] == "released"}
+    also: dict[str, list[str]] = {}
+    for key, row in released.items():
+        top = _head(released, key)
+        if top != key:
+            also.setdefault(top, []).append(str(row["text"]))
+    heads = {key: row for key, row in released.items() if _head(released, key) == key}
+    groups = {str(row["group"]): row for row in rows_of(tables, "groups", activity)}
+    return tuple(
+        TopicPart(
+            str(topic["label"]), place % PAPERS + 1, _whole(topic["notes"]),
+            _groups(groups, also, [row for row in heads.values() if row["topic"] == topic["topic"]]),
+        )
+        for place, topic in enumerate(rows_of(tables, "topics", activity))
+    )  # fmt: skip
+
+
+def _groups(groups: dict[str, Row], also: dict[str, list[str]], rows: list[Row]) -> tuple[GroupPart, ...]:
+    """The largest group first, notes without a group last."""
+    within: dict[str, list[NoteLine]] = {}
+    for row in rows:
+        line = NoteLine(str(row["text"]), tuple(also.get(str(row["note"]), ())))
+        within.setdefault(str(row["group"] or ""), []).append(line)
+    parts = [_part(groups.get(key), lines) for key, lines in within.items()]
+    return tuple(sorted(parts, key=lambda part: (not part.title, -part.notes)))
+
+
+def _part(group: Row | None, lines: list[NoteLine]) -> GroupPart:
+    number = sum(1 + len(line.also) for line in lines)
+    if group is None:
+        return GroupPart("", number, number, tuple(lines))
+    return GroupPart(str(group["name"]), number, _whole(group["notes"]), tuple(lines))
+
+
+def _head(released: dict[str, Row], key: str) -> str:
+    """The note under which this one is read; a target that was not released hides nobody."""
+    while (into := str(released[key]["merged_into"] or "")) in released:
+        key = into
+    return key
+
+
+def _whole(cell: Cell) -> int:
+    return int(cell or 0)
