@@ -12,6 +12,7 @@ import msgspec
 from app.activities import ballots
 from app.activities import ideas_events as notes
 from app.activities.base import ActivityCommand, Role
+from app.activities.present import FocusMeasure
 
 Said = tuple[Role, str, ActivityCommand]
 """A role, a name from the cast, and what is asked of the step `a1`, which is open."""
@@ -31,6 +32,13 @@ OPTIONS = [
 ]
 
 EXAMPLES: dict[str, Example] = {
+    "present": Example(
+        {"text": {"de": "**Guten Abend.**", "en": "**Good evening.**"}, "measures": ["m1", "m2"]},
+        (
+            ("facilitator", "felix", FocusMeasure("a1", "m2")),
+            ("facilitator", "felix", FocusMeasure("a1")),
+        ),
+    ),
     "vote": Example(
         {"method": "single", "options": OPTIONS},
         (

@@ -1,0 +1,56 @@
+"""The figures of a forum that people would notice if they changed: votes per option, notes, phases, who joined.
+
+Counted here anew, straight from ballots and notes: never the state as a whole, which may gain fields; never a rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from app.activities import ballots, ideas_state
+from app.forum.state import Activity, Forum
+
+
+def figures(forum: Forum) -> dict[str, Any]:
+    """Plain data, the same in every version that understands the log."""
+    return {
+        "code": forum.code,
+        "title": forum.settings.title,
+        "status": forum.status,
+        "stage": forum.stage.activity,
+        "joined": dict(sorted(Counter(person.strand for person in forum.participants.values()).items())),
+        "measures": [measure.number for measure in forum.standing],
+        "entries": forum.folded,
+        "unknown": forum.unknown,
+        "steps": {activity.id: _step(activity) for activity in forum.activities.values()},
+    }
+
+
+def _step(activity: Activity) -> dict[str, Any]:
+    phase = activity.phase
+    where = {"kind": activity.plan.kind, "title": activity.plan.title, "open": phase.open, "revealed": phase.revealed}
+    taken = {"opened_at": phase.opened_at, "closed_at": phase.closed_at}
+    return where | taken | _given(activity.state)
+
+
+def _given(state: Any) -> dict[str, Any]:
+    if isinstance(state, ballots.State):
+        persons: Counter[str] = Counter()
+        marks: Counter[str] = Counter()
+        for ballot in state.ballots.values():
+            persons.update(dict.fromkeys(ballot.marks, 1))
+            marks.update(ballot.marks)
+        return {
+            "ballots": len(state.ballots),
+            "persons": dict(sorted(persons.items())),
+            "marks": dict(sorted(marks.items())),
+        }
+    if isinstance(state, ideas_state.State):
+        groups = {group.id: group.name for group in state.groups.values()}
+        notes = [
+            [note.text, note.topic, note.state, groups.get(note.group, ""), note.into, note.withdrawn]
+            for note in state.notes.values()
+        ]
+        return {"notes": notes, "locked": state.locked}
+    return {}
