@@ -102,8 +102,10 @@ def _guarded(url: str) -> Any:
                     message["headers"] = [*message["headers"], *headers]
                 await send(message)
 
-            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not guards.same_origin(Request(scope), url):
-                response: Any = Response("", status_code=403, media_type=answers.HTML).to_asgi_response(None, Request(scope))
+            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not guards.same_origin(scope, url):
+                response: Any = Response("", status_code=403, media_type=answers.HTML).to_asgi_response(
+                    None, Request(scope)
+                )
                 await response(scope, receive, sending)
                 return
             await app(scope, receive, sending)

@@ -84,6 +84,7 @@ def _run(settings: Settings, line: socket.socket) -> int:
         lifespan="on",
         log_level="warning",
         access_log=False,
+        proxy_headers=False,  # neither address nor scheme of a client is ever used, so nobody can forge them
         server_header=False,
         backlog=4096,  # a hall scans the code in the same second
         timeout_graceful_shutdown=3,

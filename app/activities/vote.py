@@ -134,12 +134,22 @@ def choices(context: Context, state: ballots.State, language: str) -> tuple[Choi
     return (Choice(WHOLE, ""),) if settings.method == "scale" else ()
 
 
+def option_ids(context: Context, state: ballots.State) -> set[str]:
+    """The ids of `choices`, without their words: asked twice for every ballot."""
+    settings: Settings = context.settings
+    if settings.method == "consent":
+        return {key for key, _ in CONSENT}
+    if settings.measures:
+        return {key for key in state.offered or offered(context) if key in context.measures}
+    return {option.id for option in settings.options} or {WHOLE}
+
+
 def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refused | None:
     """Whether these marks are a valid ballot here; an empty one is an abstention and always valid."""
     settings: Settings = context.settings
     if not marks:
         return None
-    if not marks.keys() <= {choice.id for choice in choices(context, state, "en")}:
+    if not marks.keys() <= option_ids(context, state):
         return Refused(N_("This option is not up for choice."), status=422)
     if settings.method == "scale":
         if all(settings.low <= mark <= settings.high for mark in marks.values()):

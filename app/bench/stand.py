@@ -109,7 +109,7 @@ class Stand:
 async def _web(app: str, port: int, redis_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
     arguments = [
         "uvicorn", app, "--factory", "--port", str(port), "--ws", "websockets-sansio", "--log-level", "warning",
-        "--no-access-log", "--no-server-header", "--backlog", "4096", "--ws-max-size", "16384",
+        "--no-access-log", "--no-server-header", "--no-proxy-headers", "--backlog", "4096", "--ws-max-size", "16384",
         "--ws-per-message-deflate", "false",
     ]  # fmt: skip
     environment = {**os.environ, "REDIS_URL": redis_url, "PORT": str(port), "STIMMWAND_URL": f"http://127.0.0.1:{port}"}

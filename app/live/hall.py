@@ -128,7 +128,10 @@ class Hall:
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""
         while True:
+            now = asyncio.get_running_loop().time()
+            self.desk.give_up(now)
             for forum, place in list(self._places.items()):
+                place.served.give_up(now)
                 seats = place.scene.seats
                 if seats or place.scene.connected:
                     total = await self.log.report_seats(forum, self._process, seats, now_ms())

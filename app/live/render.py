@@ -62,7 +62,9 @@ class Render:
             auto_reload=False,
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
-        environment.globals.update(language=language, url=self.url, command_id=lambda: COMMAND, NOTHING=NOTHING, **shared)
+        environment.globals.update(
+            language=language, url=self.url, command_id=lambda: COMMAND, NOTHING=NOTHING, **shared
+        )
         environment.filters.update(words.filters(language))
         return environment
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base import GRACE_MS, Logged
-from app.forum import views
+from app.forum import console, views
 from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
@@ -120,7 +120,9 @@ class Scene:
         for audience in list(self._seats):
             before = self._shown.get(audience, {})
             after = self._shown[audience] = self._messages(audience, None, before)
-            fresh = {target: message for target, (view, message) in after.items() if before.get(target) is not after[target]}
+            fresh = {
+                target: message for target, (view, message) in after.items() if before.get(target) is not after[target]
+            }
             await self._push(audience, fresh, touched)
 
     async def _push(self, audience: Audience, fresh: dict[str, str], touched: dict[str, None]) -> None:
@@ -186,11 +188,8 @@ def wall_parts(forum: Forum, audience: Audience, participant: str | None, connec
 
 
 def console_parts(forum: Forum, audience: Audience, participant: str | None, connected: int) -> Parts:
-    """The console: agenda, now, and the side with figures and queue."""
-    view = views.console(forum, audience.language, audience.role, now_ms())
-    figures = views.Figures(view.joined, connected, view.given, view.counted)
-    calm = msgspec.structs.replace(view, joined=0, given=0, counted=0, body=None)
-    return {"agenda": views.Agenda(view.forum, view.agenda, view.zone), "now": calm, "figures": figures, "queue": view}
+    """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
+    return console.parts(forum, audience.language, audience.role, connected, now_ms())
 
 
 PARTS: dict[str, Callable[[Forum, Audience, str | None, int], Parts]] = {

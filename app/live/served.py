@@ -43,6 +43,7 @@ class Served(Generic[State]):
         self._fold = fold
         self._skip = skip
         self._waiting: dict[str, list[asyncio.Future[Refused | None]]] = {}
+        self._since: dict[str, float] = {}
 
     def take(self, entries: Entries) -> list[Logged]:
         """Folds new entries in order and answers who waits for them; gives those that changed something."""
@@ -66,24 +67,28 @@ class Served(Generic[State]):
         key = seen_key(by, command)
         if key in self.state.seen:
             return self.state.seen[key]
-        future: asyncio.Future[Refused | None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Refused | None] = loop.create_future()
         waiting = self._waiting.setdefault(key, [])
         waiting.append(future)
         if len(waiting) == 1:
+            self._since[key] = loop.time()
             log.append(self.key, self._codec.encode(by, command, event), lambda error: self._fail(key, error))
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                return await future
-        except TimeoutError as error:
-            self._fail(key, error)
-            raise Unavailable("no answer from the own fold") from error
+        return await future
+
+    def give_up(self, now: float) -> None:
+        """Tells who has waited too long that the outcome is unknown; called now and then, since a timer each costs more."""
+        for key in [key for key, since in self._since.items() if since + PATIENCE_S < now]:
+            self._fail(key, TimeoutError("no answer from the own fold"))
 
     def _answer(self, key: str, answer: Refused | None) -> None:
+        self._since.pop(key, None)
         for future in self._waiting.pop(key, ()):
             if not future.done():
                 future.set_result(answer)
 
     def _fail(self, key: str, error: Exception) -> None:
+        self._since.pop(key, None)
         for future in self._waiting.pop(key, ()):
             if not future.done():
                 future.set_exception(Unavailable(str(error)))

@@ -102,7 +102,13 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
 def markdown(words: str) -> Markup:
     """An organiser's Markdown as clean HTML: no images, no HTML of their own, links without a way back."""
     html = _markdown().render(words)
-    clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel="noopener nofollow")
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+    )
     return Markup(clean)  # noqa: S704  # the one place: cleaned in the line above
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from litestar.response.base import ASGIResponse
 
 from app.live.hall import Hall
 from app.live.words import LANGUAGES, say
@@ -16,9 +17,26 @@ HTML = "text/html"
 Ask = Request[Any, Any, Any]
 
 
-def html(body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None) -> Response[str]:
+def html(
+    body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None
+) -> Response[str]:
     """A page or fragment; never kept by a cache, since it may be one person's."""
-    return Response(body, media_type=HTML, status_code=status, cookies=cookies or [], headers={"Cache-Control": "no-store", **(headers or {})})
+    return Response(
+        body,
+        media_type=HTML,
+        status_code=status,
+        cookies=cookies or [],
+        headers={"Cache-Control": "no-store", **(headers or {})},
+    )
+
+
+def ready(answer: Response[str], request: Ask) -> ASGIResponse:
+    """An answer in ASGI's own terms; one without cookies needs no more than its bytes."""
+    if answer.cookies:
+        return answer.to_asgi_response(None, request)
+    return ASGIResponse(
+        body=answer.content.encode(), headers=dict(answer.headers), media_type=HTML, status_code=answer.status_code
+    )
 
 
 def chosen(request: Ask, secure: bool) -> list[Cookie]:
@@ -31,7 +49,9 @@ def chosen(request: Ask, secure: bool) -> list[Cookie]:
     return found
 
 
-def page(hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any) -> Response[str]:
+def page(
+    hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any
+) -> Response[str]:
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
     secure = guards.is_secure(hall.render.url)
@@ -41,7 +61,13 @@ def page(hall: Hall, request: Ask, template: str, status: int = 200, cookies: li
 
 def away(to: str, cookies: list[Cookie] | None = None) -> Response[str]:
     """On to another page, by GET."""
-    return Response("", status_code=303, headers={"Location": to, "Cache-Control": "no-store"}, cookies=cookies or [], media_type=HTML)
+    return Response(
+        "",
+        status_code=303,
+        headers={"Location": to, "Cache-Control": "no-store"},
+        cookies=cookies or [],
+        media_type=HTML,
+    )
 
 
 def notice(hall: Hall, request: Ask, refused: Any, back: str = "/") -> Response[str]:

@@ -4,10 +4,11 @@ Never here: what somebody may do inside a forum (decide), pages.
 """
 
 import base64
-import hashlib
 import hmac
 import secrets
 import time
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
@@ -25,7 +26,7 @@ YEAR_S = 365 * 86_400
 
 def sign(secret: bytes, *parts: str) -> str:
     """A short proof that we said `parts`; the first one names the purpose."""
-    digest = hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).digest()
+    digest = hmac.digest(secret, "\x1f".join(parts).encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:18]).decode()
 
 
@@ -151,13 +152,19 @@ def fresh_id(length: int = 9) -> str:
 # -- origin and language -----------------------------------------------------------------------------------------
 
 
-def same_origin(connection: Connection, url: str) -> bool:
+def same_origin(scope: Mapping[str, Any], url: str) -> bool:
     """Whether our own page sent this: the Origin is ours by setting or by Host; without one, fetch metadata must say so."""
-    origin = connection.headers.get("origin")
-    if origin is None:
-        return connection.headers.get("sec-fetch-site") == "same-origin"
-    ours = {url, f"http://{connection.headers.get('host')}", f"https://{connection.headers.get('host')}"}
-    return origin in ours and connection.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+    origin = host = site = ""
+    for name, value in scope["headers"]:
+        if name == b"origin":
+            origin = value.decode("latin-1")
+        elif name == b"host":
+            host = value.decode("latin-1")
+        elif name == b"sec-fetch-site":
+            site = value.decode("latin-1")
+    if not origin:
+        return site == "same-origin"
+    return origin in (url, f"http://{host}", f"https://{host}") and site in ("", "same-origin")
 
 
 def is_secure(url: str) -> bool:

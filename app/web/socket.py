@@ -41,7 +41,7 @@ async def live(scope: Scope, receive: Receive, send: LitestarSend) -> None:
 
 def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
     """Which audience this socket belongs to, and for a phone whose it is."""
-    if not guards.same_origin(connection, hall.render.url):
+    if not guards.same_origin(connection.scope, hall.render.url):
         return None
     language = guards.language(connection)
     if page == "phone":
