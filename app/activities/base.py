@@ -130,6 +130,10 @@ def _none_waiting(state: Any) -> int:
     return 0
 
 
+def _has_result(state: Any) -> bool:
+    return True
+
+
 def _restore_nothing(state: Any, before: Any) -> None:
     return None
 
@@ -146,6 +150,7 @@ class Kind(msgspec.Struct, frozen=True):
     not ready. `counts(context, state)` is (persons who gave input, of these counted). `mine(context, state, language,
     participant)` is what one person contributed. `before(state, event)` keeps what an undoable event will touch,
     `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
+    `has_result(state)` says whether there is something that stays hidden until the reveal.
     """
 
     name: str
@@ -169,3 +174,9 @@ class Kind(msgspec.Struct, frozen=True):
     before: Callable[[Any, Any], Any] = _nothing_before
     restore: Callable[[Any, Any], None] = _restore_nothing
     waiting: Callable[[Any], int] = _none_waiting
+    has_result: Callable[[Any], bool] = _has_result
+
+    @property
+    def has_queue(self) -> bool:
+        """Whether anything of this kind can wait for release."""
+        return self.waiting is not _none_waiting

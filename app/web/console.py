@@ -3,20 +3,27 @@
 Never here: what a command does, participants' pages.
 """
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
+from app.activities import KINDS
 from app.activities.base import Actor, Refused
+from app.forum import views
 from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
-from app.live.scene import Audience, console_parts, wall_parts
+from app.live.scene import Audience, console_parts, now_ms, wall_parts
 from app.live.words import say
 from app.text import N_
 from app.web import answers, forms, guards
 from app.web.places import find
 
-NO_LINK = Refused(N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403)
+NO_LINK = Refused(
+    N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
+)
 PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
 
 
@@ -47,13 +54,20 @@ async def console(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
     return console_page(hall, request, place, actor, NOTHING)
 
 
-def console_page(hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200) -> Response[str]:
-    """The whole console."""
+def console_page(
+    hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200, asked: str = ""
+) -> Response[str]:
+    """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
-    return answers.page(hall, request, "pages/console.html", status, parts=parts, view=parts["now"], ask=ask, role=actor.role)
+    show = "phone" if request.query_params.get("show") == "phone" else "wall"
+    sorting = any(KINDS[one.plan.kind].has_queue for one in place.forum.activities.values())
+    return answers.page(
+        hall, request, "pages/console.html", status,
+        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=sorting,
+    )  # fmt: skip
 
 
-def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, object]:
+def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, Any]:
     audience = Audience("console", guards.language(request), actor.role)
     return console_parts(place.forum, audience, None, place.scene.connected)
 
@@ -65,19 +79,38 @@ def answer_lead(
     language = guards.language(request)
     ask = Ask(refused=say(answer, language), fields=fields) if answer else NOTHING
     status = answer.status if answer else 200
+    asked = str(request.path_params.get("name", ""))
     if not request.headers.get("hx-request"):
         back = f"/f/{place.forum.id}/console"
-        return console_page(hall, request, place, actor, ask, status) if answer else answers.away(back)
-    parts = [
-        f'<hx-partial hx-target="#{target}" hx-swap="innerMorph">'
-        f"{hall.render.fragment('parts/console.html', target, view, language, ask)}</hx-partial>"
-        for target, view in _parts(request, place, actor).items()
-    ]
-    return answers.html("".join(parts), status)
+        return console_page(hall, request, place, actor, ask, status, asked) if answer else answers.away(back)
+    partials = [_partial(hall, target, view, language) for target, view in _parts(request, place, actor).items()]
+    if asked == "InsertQuestion":  # anew when it was asked, filled and with the reason when it was refused
+        partials.append(_partial(hall, "question", place.forum.id, language, ask, "ask", "innerHTML settle:0"))
+    partials.append(_partial(hall, "refusal", None, language, NOTHING if asked == "InsertQuestion" else ask))
+    return answers.html("".join(partials), status)
+
+
+def _partial(
+    hall: Hall, macro: str, view: Any, language: str, ask: Ask = NOTHING, target: str = "", swap: str = "innerMorph"
+) -> str:
+    html = hall.render.fragment("parts/console.html", macro, view, language, ask)
+    return f'<hx-partial hx-target="#{target or macro}" hx-swap="{swap}">{html}</hx-partial>'
+
+
+@get("/f/{forum:str}/preview")
+async def preview(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The phones as somebody without input sees them, to look at inside the console."""
+    place = await find(hall, forum)
+    if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
+        raise PermissionDeniedException
+    view = views.phone(place.forum, guards.language(request), None, now_ms())
+    return answers.page(hall, request, "pages/preview.html", view=view)
 
 
 @post("/f/{forum:str}/door/{to:str}")
-async def door(forum: FromPath[str], to: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def door(
+    forum: FromPath[str], to: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]
+) -> Response[str]:
     """A role link's secret, exchanged for a cookie; it came in the fragment and never stood in an address."""
     place = await find(hall, forum)
     fields = forms.parse(await request.body())
@@ -90,4 +123,4 @@ async def door(forum: FromPath[str], to: FromPath[str], request: answers.Ask, ha
     return answers.away(f"/f/{forum}/{PAGES[link.role]}", [cookie])
 
 
-CONSOLE = [wall, console, door]
+CONSOLE = [wall, console, preview, door]

@@ -1,1 +1,109 @@
-// Keys of the console. Never here: what a command does.
+// The console beside its forms: keeps open what is open, focus where it was, the clock running, the preview fresh.
+// Never here: what a command does, keys (keys.js).
+(() => {
+  const body = document.body;
+  const line = document.getElementById("connection");
+  const offset = Number(body.dataset.now) - Date.now();
+  const now = () => Date.now() + offset;
+  const two = (number) => String(number).padStart(2, "0");
+
+  // A push must not close what somebody has opened.
+  document.addEventListener("htmx:before:swap", (event) => {
+    for (const { fragment, target } of event.detail.tasks) {
+      if (!fragment || !target?.querySelectorAll) continue;
+      for (const open of target.querySelectorAll("details[open][id]")) {
+        if (open.id === "question") continue;
+        fragment.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+      }
+    }
+  });
+
+  // Two presses in a row are one: the second would already do what comes next.
+  let pressed = -1000;
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "form-primary") return;
+    const twice = performance.now() - pressed < 500;
+    pressed = performance.now();
+    if (!twice) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  // -- after each change: title, focus, preview of the phones ---------------------------------------------------
+
+  let focused = null;
+  document.addEventListener("focusin", (event) => { focused = event.target; });
+  document.addEventListener("htmx:after:swap", () => {
+    const title = document.querySelector("[data-title]")?.dataset.title;
+    if (title && document.title !== title) document.title = title;
+    const wanted = document.querySelector("[data-focus]");
+    if (wanted && document.activeElement === body) wanted.focus();
+    else if (focused && !focused.isConnected && document.activeElement === body) {
+      document.getElementById(focused.id)?.focus({ preventScroll: true });
+      if (document.activeElement === body) document.getElementById("main").focus({ preventScroll: true });
+    }
+    tick();
+    again();
+  });
+
+  const preview = document.getElementById("preview");
+  const frame = preview.querySelector("iframe");
+  preview.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-show]");
+    if (!link) return;
+    event.preventDefault();
+    preview.className = `preview preview-${link.dataset.show}`;
+    for (const one of preview.querySelectorAll("[data-show]")) one.toggleAttribute("aria-current", one === link);
+    frame.src = link.dataset.src;
+  });
+  const state = () => document.getElementById("now").textContent;
+  let seen = state();
+  function again() { // the wall has a socket of its own, the picture of the phones has none
+    if (state() === seen) return;
+    seen = state();
+    if (preview.classList.contains("preview-phone")) frame.contentWindow.location.reload();
+  }
+
+  // -- clock and plan --------------------------------------------------------------------------------------------
+
+  function tick() {
+    const clock = document.getElementById("clock");
+    const words = new Intl.DateTimeFormat("de", { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone }).format(now());
+    if (clock.textContent !== words) clock.textContent = words;
+    const drift = document.getElementById("drift");
+    if (!drift) return;
+    const { start, due, behind, ahead, exact } = drift.dataset;
+    const late = Math.max(Number(start), Number(due) ? Math.floor((now() - Number(due)) / 60000) : -Infinity);
+    const said = late > 0 ? behind.replace("{}", late) : late < 0 ? ahead.replace("{}", -late) : exact;
+    if (drift.textContent !== said) drift.textContent = said;
+    drift.classList.toggle("state-warn", late > 0);
+    for (const time of document.querySelectorAll(".about")) {
+      const minutes = Number(time.dataset.planned) + late;
+      const about = `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+      if (time.textContent !== about) time.textContent = about;
+    }
+  }
+  setInterval(tick, 5000);
+  tick();
+
+  // -- when something did not arrive -----------------------------------------------------------------------------
+
+  let badSince = 0;
+  function say(words) {
+    line.hidden = !words;
+    line.textContent = words;
+  }
+  function connection(good) {
+    badSince = good ? 0 : badSince || Date.now();
+    setTimeout(() => say(badSince && Date.now() - badSince >= 2500 ? line.dataset.away : ""), good ? 0 : 2600);
+  }
+  document.addEventListener("htmx:ws:after:connection", () => connection(true));
+  document.addEventListener("htmx:ws:close", () => connection(false));
+  document.addEventListener("htmx:error", () => say(line.dataset.unsent));
+  document.addEventListener("htmx:after:request", (event) => {
+    const answered = event.detail.ctx;
+    // The link was withdrawn: the answer is no part of this page, and the page itself says why.
+    if (answered?.response?.status === 403 && !String(answered.text).includes("<hx-partial")) location.reload();
+    else if (!badSince) say("");
+  });
+})();

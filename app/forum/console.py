@@ -1,0 +1,172 @@
+"""What the console shows: each part from the state. No part depends on the time of asking more than it must, so that
+a part which did not change is not rendered again.
+
+Never here: markup, the words of a button, who may do what (decide).
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base import LEAD
+from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Now, Panel, Queue, Timer, Tools, Top
+from app.forum.schedule import drift, plan_of
+from app.forum.state import Activity, Forum
+from app.forum.views import around, step_of
+from app.text import pick
+
+
+def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> dict[str, Any]:
+    """Every part of the console by the id of its place on the page."""
+    drives = role in LEAD
+    zone = forum.settings.zone
+    behind = drift(forum)
+    queue = _queue(forum, language, role, now)
+    figures = _figures(forum, connected, now)
+    previous, following = (step_of(one, language) for one in around(forum))
+    current = forum.current
+    phase = current.phase if current else None
+    timer = phase.deadline if phase and phase.open else None
+    tools = Tools(
+        forum.id, drives, step_of(current, language), previous, following, bool(phase and phase.open), timer is not None
+    )
+    return {
+        "top": Top(forum.id, drives, zone, behind, forum.stage.blank),
+        "agenda": Agenda(forum.id, drives, zone, _rows(forum, language, now), behind, _ends(forum)),
+        "now": _now(forum, language, role, now),
+        "timer": Timer(timer),
+        "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
+        "acts": _acts(forum, language, role, now),
+        "tools": tools,
+        "did": _did(forum, language, drives),
+        "figures": figures,
+        "queue": queue,
+        "tabs": msgspec.structs.replace(queue, panels=()),
+    }
+
+
+def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
+    rows: list[AgendaRow] = []
+    before = forum.current is not None
+    planned = plan_of(forum)
+    for activity in forum.activities.values():
+        is_current = activity.id == forum.stage.activity
+        before = before and not is_current
+        shown = activity.shown_at is not None
+        state = "now" if is_current else "done" if shown else "skipped" if before else "next"
+        context = forum.context(activity, now)
+        kind = KINDS[activity.plan.kind]
+        given = 0 if is_current else kind.counts(context, activity.state)[0]
+        title = pick(activity.plan.title, language)
+        rows.append(
+            AgendaRow(
+                activity.id,
+                kind.name,
+                title,
+                state,
+                context.accepts,
+                activity.shown_at,
+                planned.get(activity.id),
+                given,
+                kind.waiting(activity.state),
+            )
+        )
+    return tuple(rows)
+
+
+def _ends(forum: Forum) -> int | None:
+    last = next(reversed(forum.activities.values()), None)
+    start = plan_of(forum).get(last.id) if last else None
+    return start + last.plan.minutes if last and start is not None else None
+
+
+def _now(forum: Forum, language: str, role: str, now: int) -> Now:
+    current = forum.current
+    context = forum.context(current, now) if current else None
+    phase = current.phase if current else None
+    place = list(forum.activities).index(current.id) + 1 if current else 0
+    return Now(
+        forum.id, pick(forum.settings.title, language), forum.status, role, forum.settings.zone,
+        step_of(current, language), place, len(forum.activities), bool(context and context.accepts),
+        bool(phase and phase.open and context and not context.accepts), bool(context and context.was_open),
+        bool(phase and phase.revealed), phase.opened_at if phase else None, phase.closed_at if phase else None,
+    )  # fmt: skip
+
+
+def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
+    current = forum.current
+    phase = current.phase if current else None
+    return Acts(
+        forum.id, role in LEAD, role, forum.status, step_of(current, language), step_of(around(forum)[1], language),
+        likely(forum, role, now), bool(phase and phase.open), bool(phase and phase.opened_at is not None),
+        bool(phase and phase.revealed), bool(current and KINDS[current.plan.kind].has_result(current.state)),
+        forum.stage.blank,
+    )  # fmt: skip
+
+
+def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:
+    """The most probable actions in their order: open_forum, open, close, reveal, next. Empty: nothing is left to do."""
+    if forum.status == "closed" or role not in LEAD:
+        return ()
+    if forum.status == "draft":
+        return ("open_forum",) if role == "organiser" else ()
+    ahead = ("next",) if around(forum)[1] else ()
+    current = forum.current
+    if current is None:
+        return ahead
+    return (*_in_step(forum, current, now), *ahead)
+
+
+def _in_step(forum: Forum, current: Activity, now: int) -> tuple[str, ...]:
+    kind = KINDS[current.plan.kind]
+    hidden = kind.has_result(current.state) and not current.plan.live and not current.phase.revealed
+    reveal = ("reveal",) if hidden else ()
+    if not kind.takes_input:
+        return ()
+    if forum.context(current, now).accepts:
+        return ("close", *reveal)
+    return reveal if current.phase.opened_at is not None else ("open", "close", *reveal)
+
+
+def _figures(forum: Forum, connected: int, now: int) -> Figures:
+    current = forum.current
+    kind = KINDS[current.plan.kind] if current else None
+    takes = current is not None and kind is not None and kind.takes_input
+    given, counted = kind.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
+    return Figures(len(forum.participants), connected, given, counted, kind.name if takes and kind else "")
+
+
+def _did(forum: Forum, language: str, drives: bool) -> Did:
+    undo = forum.undo[-1] if forum.undo else None
+    last = forum.record[-1] if forum.record else None
+    undo_step = step_of(forum.activities.get(undo.activity or ""), language) if undo else None
+    what, at, step = (undo.what, undo.at, undo_step) if undo else ("", 0, None)
+    if last and last.what in ("StepUndone", "QuestionInserted"):
+        what, at, step = last.what, last.at, step_of(forum.current, language)
+    return Did(
+        forum.id,
+        drives,
+        forum.settings.zone,
+        what,
+        at,
+        step,
+        undo.what if undo else "",
+        undo.at if undo else 0,
+        undo_step,
+    )
+
+
+def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
+    panels: list[Panel] = []
+    for activity in forum.activities.values():
+        kind = KINDS[activity.plan.kind]
+        waits = kind.waiting(activity.state)
+        is_current = activity.id == forum.stage.activity
+        step = step_of(activity, language)
+        if step is not None and (waits or is_current):
+            context = forum.context(activity, now)
+            body = kind.console(context, activity.state, language)
+            panel = Panel(forum.id, language, role, forum.settings.zone, step, is_current, context.accepts, waits, body)
+            panels.insert(0 if is_current else len(panels), panel)
+    return Queue(forum.id, sum(panel.waiting for panel in panels), tuple(panels))

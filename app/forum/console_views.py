@@ -1,0 +1,146 @@
+"""The parts of the console as frozen Structs, each renewed by itself: a vote touches two figures and nothing else.
+
+Never here: how a part comes about (console), markup.
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.forum.schedule import Drift
+from app.forum.views import Step
+
+
+class AgendaRow(msgspec.Struct, frozen=True):
+    """A step in the console's agenda. `state`: done, now, next, skipped; `planned` minutes after midnight, or None."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    open: bool
+    shown_at: int | None
+    planned: int | None
+    given: int
+    waiting: int
+
+
+class Agenda(msgspec.Struct, frozen=True):
+    """The agenda: `ends` is the planned end in minutes after midnight, or None without a plan."""
+
+    forum: str
+    drives: bool
+    zone: str
+    rows: tuple[AgendaRow, ...]
+    drift: Drift | None
+    ends: int | None
+
+
+class Top(msgspec.Struct, frozen=True):
+    """The bar: clock, early or late, the wall emptied or not."""
+
+    forum: str
+    drives: bool
+    zone: str
+    drift: Drift | None
+    blank: bool
+
+
+class Now(msgspec.Struct, frozen=True):
+    """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken."""
+
+    forum: str
+    title: str
+    status: str
+    role: str
+    zone: str
+    step: Step | None
+    place: int
+    places: int
+    accepts: bool
+    over: bool
+    was_open: bool
+    revealed: bool
+    opened_at: int | None
+    closed_at: int | None
+
+
+class Acts(msgspec.Struct, frozen=True):
+    """What can be done now: `likely` is the most probable action, then what comes after it."""
+
+    forum: str
+    drives: bool
+    role: str
+    status: str
+    step: Step | None
+    next: Step | None
+    likely: tuple[str, ...]
+    open: bool
+    was_open: bool
+    revealed: bool
+    has_result: bool
+    blank: bool
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """Back, on, and the time; `timed`: there is an end to take away."""
+
+    forum: str
+    drives: bool
+    step: Step | None
+    previous: Step | None
+    next: Step | None
+    open: bool
+    timed: bool
+
+
+class Timer(msgspec.Struct, frozen=True):
+    """The absolute end of input in milliseconds, if input is open and has one."""
+
+    deadline: int | None
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Four figures, never mixed: joined, connected now, gave input in this step, counted (B13)."""
+
+    joined: int
+    connected: int
+    given: int
+    counted: int
+    kind: str
+
+
+class Did(msgspec.Struct, frozen=True):
+    """What was done last (an event's name, its time, its step) and what can be taken back: the same, or what came before."""
+
+    forum: str
+    drives: bool
+    zone: str
+    what: str
+    at: int
+    step: Step | None
+    undo: str
+    undo_at: int
+    undo_step: Step | None
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """One step's own part of the queue, rendered by its kind."""
+
+    forum: str
+    language: str
+    role: str
+    zone: str
+    step: Step
+    current: bool
+    accepts: bool
+    waiting: int
+    body: Any
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """What waits for release in any step, and the current step's result once there is one."""
+
+    forum: str
+    waiting: int
+    panels: tuple[Panel, ...]
