@@ -141,7 +141,9 @@ def option_ids(context: Context, state: ballots.State) -> set[str]:
         return {key for key, _ in CONSENT}
     if settings.measures:
         return {key for key in state.offered or offered(context) if key in context.measures}
-    return {option.id for option in settings.options} or {WHOLE}
+    if settings.options:
+        return {option.id for option in settings.options}
+    return {WHOLE} if settings.method == "scale" else set()
 
 
 def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refused | None:

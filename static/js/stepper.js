@@ -28,7 +28,8 @@
     const status = foot.querySelector("[role=status]");
     if (status.textContent !== words) status.textContent = words;
     status.className = over > 0 ? "state state-bad" : "";
-    foot.querySelectorAll(".dots use").forEach((use, place) => {
+    foot.querySelector(".is-over")?.toggleAttribute("hidden", over <= 0);
+    foot.querySelectorAll(".dots > svg > use").forEach((use, place) => {
       const sign = place < given ? "dot" : "ring";
       use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${sign}`));
     });
