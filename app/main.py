@@ -3,6 +3,7 @@
 Never here: a route's body, a rule.
 """
 
+import asyncio
 import contextlib
 import traceback
 from collections.abc import AsyncIterator
@@ -26,6 +27,7 @@ from app.text import N_
 from app.web import answers, guards
 from app.web.commands import COMMANDS
 from app.web.console import CONSOLE
+from app.web.desk import DESK, first_words, setup_link
 from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
@@ -66,11 +68,14 @@ def create_app() -> Litestar:
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with hall.running():
+            words = first_words(hall)
+            if words:
+                print(words, flush=True)
             yield
         await log.close()
 
     return Litestar(
-        [*PHONE, *COMMANDS, *CONSOLE, *OUTCOME, live, _static()],
+        [*PHONE, *COMMANDS, *CONSOLE, *OUTCOME, DESK, live, _static()],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
         middleware=[_guarded(settings.url)],
@@ -80,6 +85,20 @@ def create_app() -> Litestar:
         request_max_body_size=3_000_000,
         logging_config=None,
     )
+
+
+def organiser_link(settings: environment.Settings) -> str:
+    """A link that sets the first organiser's password, or a lost one; it works beside the running app."""
+
+    async def made() -> str:
+        log = Log(settings.redis_url)
+        hall = Hall(log, Render(settings.url, {}))
+        async with hall.running():
+            link = setup_link(hall)
+        await log.close()
+        return link
+
+    return asyncio.run(made())
 
 
 def _static() -> Any:

@@ -1,0 +1,40 @@
+"""A forum as a template for the next one: what was prepared, nothing that people did.
+
+Never here: participants, ballots, notes, links, the record; where the copy is written.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.base import Event
+from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
+from app.forum.state import Forum
+from app.text import Text
+
+
+def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
+    """The events that make a new forum like `forum`, under the six digits `code`.
+
+    Settings without day and date of deletion, the measures that stand, the agenda. Measures get new ids in their order,
+    and steps that speak about measures (`measures` in their settings) name the new ones; withdrawn ones are left out.
+    """
+    settings = replace(forum.settings, title=title, day="", retention="")
+    standing = forum.standing
+    new_ids = {measure.id: f"m{number}" for number, measure in enumerate(standing, 1)}
+    made: list[Event] = [ForumCreated(code, settings)]
+    if standing:
+        made.append(MeasuresImported(tuple(replace(measure, id="") for measure in standing)))
+    for activity in forum.activities.values():
+        plain: dict[str, Any] = msgspec.to_builtins(activity.settings)
+        made.append(ActivityAdded(activity.plan, _renamed(plain, new_ids)))
+    return tuple(made)
+
+
+def _renamed(settings: dict[str, Any], new_ids: Mapping[str, str]) -> dict[str, Any]:
+    chosen = settings.get("measures")
+    if chosen is None:
+        return settings
+    return {**settings, "measures": [new_ids[key] for key in chosen if key in new_ids]}

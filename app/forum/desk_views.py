@@ -1,0 +1,209 @@
+"""What the desk shows of forums: the list, the state of preparation, measures with their facets.
+
+Never here: markup, who may see it, what a form sends.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base import Measure, Refused
+from app.forum.decide import missing
+from app.forum.schedule import plan_of
+from app.forum.state import Forum
+from app.forum.views import StrandView, strands
+from app.text import pick
+
+FACETS = ("field", "goal", "type", "cost", "tags")
+
+
+class ForumRow(msgspec.Struct, frozen=True):
+    """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1)."""
+
+    id: str
+    code: str
+    title: str
+    status: str
+    day: str
+    starts: str
+    ends: str
+    joined: int
+    given: int
+    measures: int
+    steps: int
+    place: int
+    lacking: int
+
+
+class ListView(msgspec.Struct, frozen=True):
+    """The forums by what they need: those that run, those to come (next first), those that are over (last first)."""
+
+    running: tuple[ForumRow, ...]
+    planned: tuple[ForumRow, ...]
+    closed: tuple[ForumRow, ...]
+
+
+class Lacking(msgspec.Struct, frozen=True):
+    """One thing that stands in the way of opening: the address of its form, the step's title if it is one, the words."""
+
+    where: str
+    step: str
+    refused: Refused
+
+
+class PlanRow(msgspec.Struct, frozen=True):
+    """A step of the agenda; `planned` is minutes after midnight or None, `given` counts the people with input."""
+
+    id: str
+    kind: str
+    title: str
+    planned: int | None
+    minutes: int
+    given: int
+
+
+class ForumView(msgspec.Struct, frozen=True):
+    """A forum at the desk. `planned_end` is minutes after midnight, or None without a start."""
+
+    id: str
+    code: str
+    title: str
+    status: str
+    languages: tuple[str, ...]
+    zone: str
+    ends: str
+    lacking: tuple[Lacking, ...]
+    strands: tuple[StrandView, ...]
+    agenda: tuple[PlanRow, ...]
+    minutes: int
+    planned_end: int | None
+    measures: int
+    withdrawn: int
+    joined: int
+
+
+def row(forum: Forum, language: str, now: int) -> ForumRow:
+    """The forum's line in the list, at `now` (milliseconds)."""
+    settings, order = forum.settings, list(forum.activities)
+    steps = plan_rows(forum, language, now)
+    place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else 0
+    return ForumRow(
+        forum.id, forum.code, pick(settings.title, language), forum.status, settings.day, settings.starts, settings.ends,
+        len(forum.participants), sum(step.given for step in steps), len(forum.standing), len(order), place,
+        len(missing(forum, now)),
+    )  # fmt: skip
+
+
+def listed(rows: Iterable[ForumRow]) -> ListView:
+    """The rows in their three groups."""
+    known = list(rows)
+    planned = sorted((one for one in known if one.status == "draft"), key=lambda one: (one.day or "9", one.title))
+    closed = sorted(
+        (one for one in known if one.status == "closed"), key=lambda one: (one.day, one.title), reverse=True
+    )
+    running = sorted((one for one in known if one.status == "open"), key=lambda one: (one.day, one.title))
+    return ListView(tuple(running), tuple(planned), tuple(closed))
+
+
+def forum_view(forum: Forum, language: str, now: int) -> ForumView:
+    """The forum's page at the desk."""
+    settings = forum.settings
+    steps = plan_rows(forum, language, now)
+    minutes = sum(step.minutes for step in steps)
+    last = steps[-1] if steps else None
+    end = last.planned + last.minutes if last and last.planned is not None else None
+    standing = len(forum.standing)
+    return ForumView(
+        forum.id, forum.code, pick(settings.title, language), forum.status, settings.languages, settings.zone,
+        settings.ends, lacking(forum, language, now), strands(forum, language), steps, minutes, end,
+        standing, len(forum.measures) - standing, len(forum.participants),
+    )  # fmt: skip
+
+
+def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
+    """The agenda with its planned times."""
+    planned = plan_of(forum)
+    rows = []
+    for one in forum.activities.values():
+        given = KINDS[one.plan.kind].counts(forum.context(one, now), one.state)[0]
+        title = pick(one.plan.title, language)
+        rows.append(PlanRow(one.id, one.plan.kind, title, planned.get(one.id), one.plan.minutes, given))
+    return tuple(rows)
+
+
+def lacking(forum: Forum, language: str, now: int) -> tuple[Lacking, ...]:
+    """What stands in the way of opening, each with the way to its form."""
+    here = f"/desk/f/{forum.id}"
+    found = []
+    for where, refused in missing(forum, now):
+        activity = forum.activities.get(where)
+        title = pick(activity.plan.title, language) if activity else ""
+        found.append(Lacking(f"{here}/agenda/{where}" if activity else f"{here}#{where}", title, refused))
+    return tuple(found)
+
+
+# -- measures --------------------------------------------------------------------------------------------------------
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """One way to sort measures: its values with how many measures have each; `""` counts those that say nothing."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+
+class MeasureLine(msgspec.Struct, frozen=True):
+    """A measure in the desk's table."""
+
+    id: str
+    number: str
+    title: str
+    field: str
+    type: str
+    cost: str
+    tags: tuple[str, ...]
+    withdrawn: bool
+
+
+class MeasuresView(msgspec.Struct, frozen=True):
+    """The measures of a forum, `chosen` of them after the filter."""
+
+    forum: str
+    title: str
+    languages: tuple[str, ...]
+    lines: tuple[MeasureLine, ...]
+    total: int
+    facets: tuple[Facet, ...]
+    asked: dict[str, str]
+
+
+def values(measure: Measure, facet: str, language: str) -> tuple[str, ...]:
+    """What the measure says for a facet; a measure has one value of each, several tags, or `""`."""
+    if facet == "tags":
+        return measure.tags or ("",)
+    if facet == "goal":
+        return (pick(measure.goal, language),)
+    return (str(getattr(measure, facet)),)
+
+
+def facet(measures: Iterable[Measure], name: str, language: str) -> Facet:
+    """The facet's counts, most frequent first. For all but tags they add up to the number of measures."""
+    counts = Counter(value for measure in measures for value in values(measure, name, language))
+    return Facet(name, tuple(sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))))
+
+
+def measures_view(forum: Forum, language: str, asked: dict[str, str]) -> MeasuresView:
+    """The measures that have every value in `asked` (facet name to value)."""
+    everything = list(forum.measures.values())
+    chosen = [m for m in everything if all(value in values(m, name, language) for name, value in asked.items())]
+    lines = tuple(
+        MeasureLine(m.id, m.number, pick(m.title, language), m.field, m.type, m.cost, m.tags, m.withdrawn)
+        for m in chosen
+    )
+    facets = tuple(facet(everything, name, language) for name in FACETS)
+    return MeasuresView(
+        forum.id, pick(forum.settings.title, language), forum.settings.languages, lines, len(everything),
+        tuple(one for one in facets if len(one.counts) > 1), asked,
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""The desk in one place: all its routes under /desk, and the words of the first start.
+
+Never here: a page's content.
+"""
+
+import multiprocessing
+
+from litestar import Router
+from litestar.di import Provide
+
+from app.live.hall import Hall
+from app.web import guards
+from app.web.desk_agenda import AGENDA
+from app.web.desk_door import DOOR
+from app.web.desk_forum import FORUM
+from app.web.desk_forums import FORUMS
+from app.web.desk_handout import HANDOUT
+from app.web.desk_import import IMPORT
+from app.web.desk_measures import MEASURES
+from app.web.desk_page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
+from app.web.desk_people import PEOPLE
+
+DESK = Router(
+    "/desk",
+    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT],
+    dependencies={"visit": Provide(visit), "at": Provide(at)},
+    exception_handlers={SignInFirst: to_sign_in, SayNo: to_words},
+)
+
+
+def first_words(hall: Hall) -> str | None:
+    """What the terminal says as long as there is no organiser; of several processes the first one speaks."""
+    if hall.desk.state.organisers or multiprocessing.current_process().name not in ("MainProcess", "SpawnProcess-1"):
+        return None
+    return f"Set the organiser's password here, once: {setup_link(hall)}"
+
+
+def setup_link(hall: Hall) -> str:
+    """The link with which a password is set: the first organiser's, or a lost one's."""
+    desk = hall.desk.state
+    secret = guards.reset_token(hall.secret, desk) if desk.organisers else guards.setup_token(hall.secret)
+    return f"{hall.render.url}/desk/setup#{secret}"

@@ -1,0 +1,183 @@
+"""The agenda builder: steps added, changed, ordered, removed.
+
+Never here: what a kind's settings mean (the kind reads them), running the agenda (the console).
+"""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities import KINDS
+from app.activities.base import Measure, Refused
+from app.activities.material import Fields, first, read_texts, texts_of, whole
+from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
+from app.forum.desk_views import forum_view, plan_rows
+from app.forum.state import Activity, Forum, Plan
+from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
+from app.live.words import LANGUAGES
+from app.text import N_, Text, pick
+from app.web import answers
+from app.web.desk_forum import forum_page
+from app.web.desk_page import At, Sent, sent
+
+MINUTES_MOST = 24 * 60
+WORDS_MOST = 2_000
+NO_MINUTES = Refused(N_("A step takes 0 to {most} minutes."), {"most": MINUTES_MOST}, 422)
+TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": WORDS_MOST}, 422)
+
+
+class StepForm(msgspec.Struct, frozen=True):
+    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures to choose."""
+
+    fields: dict[str, Any]
+    languages: tuple[str, ...]
+    measures: tuple[Measure, ...]
+
+
+class StepView(msgspec.Struct, frozen=True):
+    """The form of one step. `activity` is its id or "" for a new one; `given` counts people who took part already."""
+
+    forum: str
+    title: str
+    kind: str
+    activity: str
+    name: str
+    languages: tuple[str, ...]
+    words: dict[str, str]
+    minutes: int
+    live: bool
+    takes_input: bool
+    given: int
+    form: StepForm
+
+
+@get("/f/{forum:str}/agenda/new")
+async def new_step(at: NamedDependency[At]) -> Response[str]:
+    """An empty step of the kind that the address names."""
+    return _form(at, None, _kind(at.request.query_params.get("kind", "")), NOTHING)
+
+
+@get("/f/{forum:str}/agenda/{activity:str}")
+async def step_page(at: NamedDependency[At], activity: FromPath[str]) -> Response[str]:
+    """The form of one step."""
+    known = _known(at, activity)
+    return _form(at, known, known.plan.kind, NOTHING)
+
+
+def _kind(name: str) -> str:
+    if name not in KINDS:
+        raise NotFoundException
+    return name
+
+
+def _known(at: At, activity: str) -> Activity:
+    found = at.forum.activities.get(activity)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200) -> Response[str]:
+    forum = at.forum
+    plan = known.plan if known else Plan(kind, {})
+    languages = forum.settings.languages
+    settings = known.settings if known else KINDS[kind].settings()
+    words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
+    given = KINDS[kind].counts(forum.context(known, now_ms()), known.state)[0] if known else 0
+    fields = KINDS[kind].fields(settings, languages)
+    chosen = fields.get("measures", ())
+    measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
+    view = StepView(
+        forum.id, pick(forum.settings.title, at.language), kind, known.id if known else "", pick(plan.title, at.language),
+        languages, words, plan.minutes, plan.live, KINDS[kind].takes_input, given, StepForm(fields, languages, measures),
+    )  # fmt: skip
+    return at.page("step", view, ask, status)
+
+
+@post("/f/{forum:str}/agenda")
+async def add_step(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """One more step at the end."""
+    form = await sent(request)
+    kind = _kind(form.first("kind"))
+    read = read_step(form.fields, Plan(kind, {}), at.forum)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, AddActivity(*read))
+    if refused is None:
+        return answers.away(f"{at.here}?done=agenda#agenda")
+    return _form(at, None, kind, at.refusal(refused, form.fields), refused.status)
+
+
+@post("/f/{forum:str}/agenda/{activity:str}")
+async def change_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+    """A step's words and settings anew."""
+    known = _known(at, activity)
+    form = await sent(request)
+    read = read_step(form.fields, known.plan, at.forum)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeActivity(activity, *read))
+    if refused is None:
+        return answers.away(f"{at.here}?done=agenda#agenda")
+    return _form(at, known, known.plan.kind, at.refusal(refused, form.fields), refused.status)
+
+
+def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[str, Any]] | Refused:
+    """The form's plan and its kind's settings as plain data."""
+    kind = KINDS[before.kind]
+    minutes = whole(fields, "minutes", -1) if first(fields, "minutes") else 0
+    title, prompt = _text(fields, "title", before.title), _text(fields, "prompt", before.prompt)
+    if not 0 <= minutes <= MINUTES_MOST:
+        return NO_MINUTES
+    if any(len(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
+        return TOO_LONG
+    settings = kind.read(fields, forum.settings.languages)
+    if isinstance(settings, Refused):
+        return settings
+    plan = Plan(before.kind, title, prompt, minutes, kind.takes_input and first(fields, "live") == "1")
+    return plan, msgspec.to_builtins(settings)
+
+
+def _text(fields: Fields, name: str, before: Text) -> Text:
+    shown = tuple(tag for tag in LANGUAGES if f"{name}.{tag}" in fields)
+    return {**read_texts(fields, name, shown), **{tag: words for tag, words in before.items() if tag not in shown}}
+
+
+@post("/f/{forum:str}/agenda/{activity:str}/place")
+async def move_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+    """One up or down."""
+    form = await sent(request)
+    place = list(at.forum.activities).index(_known(at, activity).id) + (-1 if form.first("to") == "up" else 1)
+    refused = await at.ask(form.key, MoveActivity(activity, max(place, 0)))
+    if refused is None:
+        return answers.away(f"{at.here}?done=order#agenda")
+    view = forum_view(at.forum, at.language, now_ms())
+    return forum_page(at, view, at.refusal(refused, {}, "agenda"), refused.status)
+
+
+@get("/f/{forum:str}/agenda/{activity:str}/removal")
+async def removal_page(at: NamedDependency[At], activity: FromPath[str]) -> Response[str]:
+    """Asks before a step goes."""
+    return _removal(at, activity, NOTHING)
+
+
+def _removal(at: At, activity: str, ask: Ask, status: int = 200) -> Response[str]:
+    _known(at, activity)
+    row = next(one for one in plan_rows(at.forum, at.language, now_ms()) if one.id == activity)
+    return answers.page(
+        at.hall, at.request, "desk/removal.html", status, view=row, ask=ask, person=at.person.name, forum=at.forum.id
+    )
+
+
+@post("/f/{forum:str}/agenda/{activity:str}/removal")
+async def remove_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+    """Takes a step from the agenda."""
+    form: Sent = await sent(request)
+    refused = await at.ask(form.key, RemoveActivity(activity))
+    if refused is None:
+        return answers.away(f"{at.here}?done=removed#agenda")
+    return _removal(at, activity, at.refusal(refused, {}), refused.status)
+
+
+AGENDA = [new_step, step_page, add_step, change_step, move_step, removal_page, remove_step]

@@ -1,0 +1,123 @@
+"""The desk's door: signing in and out, and the link from the terminal that sets a password.
+
+Never here: how a password is hashed (passwords.py), what the desk holds.
+"""
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+
+from app.activities.base import Actor, Refused
+from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
+from app.live.hall import Hall
+from app.live.render import NOTHING, Ask
+from app.live.words import say
+from app.log import Unavailable
+from app.text import N_
+from app.web import answers, forms, guards, passwords
+from app.web.desk_page import AWAY, Sent, sent
+
+WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)
+WAIT = Refused(N_("There were many wrong tries for this name. Please try again in {seconds} seconds."), status=429)
+USED = Refused(
+    N_("This link has been used already or is too old. “python3 -m app organiser link” prints a new one."), status=403
+)
+NOBODY = Refused(N_("There is nobody with this name."), status=404)
+NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422)
+NAME_MOST = 80
+waits = passwords.Waits()
+
+
+def by_name(hall: Hall, name: str) -> Organiser | None:
+    """The organiser who signs in with `name`; upper and lower case are the same."""
+    wanted = name.casefold()
+    return next((one for one in hall.desk.state.organisers.values() if one.name.casefold() == wanted), None)
+
+
+def _door(hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
+    return answers.page(hall, request, f"desk/{template}.html", status, ask=ask, first=not hall.desk.state.organisers)
+
+
+def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields) -> Response[str]:
+    shown = {name: values for name, values in fields.items() if not name.startswith("password")}
+    return _door(
+        hall, request, template, Ask(refused=say(refused, guards.language(request)), fields=shown), refused.status
+    )
+
+
+@get("/signin")
+async def sign_in_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The door."""
+    return _door(hall, request, "signin")
+
+
+@post("/signin")
+async def sign_in(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """In, or the same words for a wrong name and a wrong password."""
+    form = await sent(request)
+    name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
+    left = waits.left(name)
+    if left:
+        waiting = Refused(WAIT.message, {"seconds": left}, WAIT.status)
+        return _again(hall, request, "signin", waiting, form.fields)
+    waits.wrong(name)  # before the hash is reckoned: a hundred tries at once are a hundred tries
+    person = by_name(hall, name)
+    if not await passwords.fits(password, person.password if person else None) or person is None:
+        return _again(hall, request, "signin", WRONG, form.fields)
+    waits.right(name)
+    return enter(hall, person)
+
+
+def enter(hall: Hall, person: Organiser) -> Response[str]:
+    """On to the desk, signed in."""
+    return answers.away("/desk", [guards.organiser_cookie(hall.secret, person, guards.is_secure(hall.render.url))])
+
+
+@post("/signout")
+async def sign_out() -> Response[str]:
+    """Out, in this browser."""
+    answer = answers.away("/desk/signin")
+    answer.delete_cookie("o", path="/")
+    return answer
+
+
+@get("/setup")
+async def setup_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """Where the link from the terminal leads; its secret stands behind the # and is read by the page."""
+    return _door(hall, request, "setup")
+
+
+@post("/setup")
+async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The first organiser, or a new password for one who lost it."""
+    form = await sent(request)
+    name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
+    lost = bool(hall.desk.state.organisers)
+    refused = _may_set(hall, form, name) or passwords.check(password, form.first_raw("password2"), name)
+    if refused is None:
+        person = by_name(hall, name)
+        hash_ = await passwords.hashed(password)
+        try:
+            if lost and person:
+                refused = await hall.at_desk(
+                    Actor("organiser", person.id).by, form.key, PasswordChanged(person.id, hash_)
+                )
+            else:
+                refused = await hall.at_desk("s:setup", form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
+        except Unavailable:
+            refused = AWAY
+    person = by_name(hall, name)
+    if refused or person is None:
+        return _again(hall, request, "setup", refused or NOBODY, form.fields)
+    waits.right(name)
+    return enter(hall, person)
+
+
+def _may_set(hall: Hall, form: Sent, name: str) -> Refused | None:
+    if not guards.opens_setup(hall.secret, hall.desk.state, form.first("key").rpartition("#")[2]):
+        return USED
+    if not name:
+        return NAMELESS
+    return NOBODY if hall.desk.state.organisers and by_name(hall, name) is None else None
+
+
+DOOR = [sign_in_page, sign_in, sign_out, setup_page, setup]

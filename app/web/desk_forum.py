@@ -1,0 +1,172 @@
+"""A forum's page at the desk: what is missing, its settings, its strands.
+
+Never here: measures, the agenda's steps, opening and closing.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from zoneinfo import available_timezones
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.activities.base import Refused
+from app.activities.material import Fields, read_texts, texts_of
+from app.forum.commands import ChangeForum
+from app.forum.desk_views import ForumView, forum_view
+from app.forum.state import Settings, Strand
+from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
+from app.live.words import LANGUAGES
+from app.text import N_, Text
+from app.web import answers, guards
+from app.web.desk_page import At, Sent, sent
+
+TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
+SHAPES = ("panel", "admin", "expert", "public")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+TEXT_MOST = 20_000
+
+NO_DAY = Refused(N_("A day cannot be read. Please write it like 2026-11-26."), status=422)
+NO_CLOCK = Refused(N_("A time cannot be read. Please write it like 18:00."), status=422)
+NO_ZONE = Refused(
+    N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."), status=422
+)
+NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
+TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422)
+BACKWARDS = Refused(N_("The forum cannot end before it begins."), status=422)
+TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": TEXT_MOST}, 422)
+NAMELESS = Refused(N_("Please give every strand a name."), status=422)
+TOO_MANY = Refused(N_("A forum takes at most {most} strands."), {"most": 12}, 422)
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Every time zone that this machine knows."""
+    return tuple(sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC"))
+
+
+@get("/f/{forum:str}")
+async def forum(at: NamedDependency[At]) -> Response[str]:
+    """The forum's page."""
+    return forum_page(at, forum_view(at.forum, at.language, now_ms()), NOTHING)
+
+
+def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
+    """The page with every form; `ask.edit` says which of them an answer belongs to."""
+    if ask is NOTHING:
+        ask = Ask(done=at.request.query_params.get("done", ""))
+    return answers.page(
+        at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
+        form=form_fields(at.forum.settings), strands=at.forum.settings.strands, zones=zones(), kinds=tuple(KINDS),
+    )  # fmt: skip
+
+
+def form_fields(settings: Settings) -> dict[str, str]:
+    """The settings as the form's fields."""
+    found: dict[str, str] = {}
+    for name in TEXTS:
+        found |= texts_of(getattr(settings, name), name, LANGUAGES)
+    return found | {
+        name: getattr(settings, name) for name in ("controller", "retention", "day", "starts", "ends", "zone")
+    }
+
+
+@post("/f/{forum:str}")
+async def change(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """New settings; strands stay as they are."""
+    form = await sent(request)
+    read = read_settings(form.fields, at.forum.settings)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeForum(read))
+    return _answer(at, refused, form, "basics")
+
+
+def _answer(at: At, refused: Refused | None, form: Sent, edit: str) -> Response[str]:
+    if refused is None:
+        return answers.away(f"{at.here}?done={edit}#{edit}")
+    view = forum_view(at.forum, at.language, now_ms())
+    return forum_page(at, view, at.refusal(refused, form.fields, edit), refused.status)
+
+
+def read_settings(fields: Fields, before: Settings) -> Settings | Refused:
+    """The form's settings; a language that the form did not show keeps its words."""
+    said = {
+        name: (fields.get(name) or [""])[0].strip()
+        for name in ("controller", "retention", "day", "starts", "ends", "zone")
+    }
+    languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
+    texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}
+    refused = _check(said, languages, texts.values())
+    return refused or replace(before, languages=languages, **texts, **said)
+
+
+def _text(fields: Fields, name: str, before: Text) -> Text:
+    shown = tuple(tag for tag in LANGUAGES if f"{name}.{tag}" in fields)
+    kept = {tag: words for tag, words in before.items() if tag not in shown}
+    return {**read_texts(fields, name, shown), **kept}
+
+
+def _check(said: dict[str, str], languages: tuple[str, ...], texts: Iterable[Text]) -> Refused | None:
+    if any(len(words) > TEXT_MOST for text in texts for words in text.values()):
+        return TOO_LONG
+    if not all(_is_day(said[name]) for name in ("day", "retention")):
+        return NO_DAY
+    if not all(not said[name] or CLOCK.fullmatch(said[name]) for name in ("starts", "ends")):
+        return NO_CLOCK
+    if said["zone"] not in zones():
+        return NO_ZONE
+    if said["starts"] and said["ends"] and said["ends"] < said["starts"]:
+        return BACKWARDS
+    if said["day"] and said["retention"] and said["retention"] < said["day"]:
+        return TOO_SOON
+    return None if languages else NO_LANGUAGE
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return not words or date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+@post("/f/{forum:str}/strands")
+async def change_strands(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """The strands anew: renamed, another shape, one removed, one added."""
+    form = await sent(request)
+    read = read_strands(form.fields, at.forum.settings)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeForum(read))
+    return _answer(at, refused, form, "strands")
+
+
+def read_strands(fields: Fields, before: Settings) -> Settings | Refused:
+    """Rows of `id`, `shape` and `name.de`, `name.en` …; the row without an id is a new strand if it has a name."""
+    ids, shapes = fields.get("id", []), fields.get("shape", [])
+    gone = set(fields.get("remove", ()))
+    known = {strand.id: strand for strand in before.strands}
+    found: list[Strand] = []
+    for row, strand_id in enumerate(ids):
+        name = {
+            tag: fields[f"name.{tag}"][row].strip()[:80]
+            for tag in LANGUAGES
+            if row < len(fields.get(f"name.{tag}", ()))
+        }
+        name = {**{tag: words for tag, words in name.items() if words}}
+        if strand_id in gone or (not strand_id and not name):
+            continue
+        if not name:
+            return NAMELESS
+        hidden = (
+            {tag: words for tag, words in known[strand_id].name.items() if f"name.{tag}" not in fields}
+            if strand_id in known
+            else {}
+        )
+        shape = shapes[row] if row < len(shapes) and shapes[row] in SHAPES else "public"
+        found.append(Strand(strand_id if strand_id in known else guards.fresh_id(6), {**name, **hidden}, shape))  # type: ignore[arg-type]
+    return TOO_MANY if len(found) > 12 else replace(before, strands=tuple(found))
+
+
+FORUM = [forum, change, change_strands]

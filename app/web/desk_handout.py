@@ -1,0 +1,192 @@
+"""What is handed out: the code, the QR code as picture and on paper, the links of each role.
+
+Never here: what a link opens (guards).
+"""
+
+import struct
+import zlib
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities.base import Refused
+from app.forum.commands import MakeLink, RevokeLink
+from app.forum.desk_views import ForumRow, row
+from app.forum.state import Forum
+from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
+from app.live.shared import draw, join_address, modules
+from app.text import pick
+from app.web import answers, forms, guards
+from app.web.desk_page import At, sent
+
+PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console"}
+CARDS = 8
+PIXELS = 24
+
+
+class LinkRow(msgspec.Struct, frozen=True):
+    """A role's link; `address` holds its secret and is empty once it was revoked."""
+
+    id: str
+    role: str
+    address: str
+    made_at: int
+
+
+class HandoutView(msgspec.Struct, frozen=True):
+    """Everything that people need to get in."""
+
+    forum: str
+    title: str
+    status: str
+    code: str
+    zone: str
+    languages: tuple[str, ...]
+    links: tuple[LinkRow, ...]
+    revoked: int
+
+
+class PaperView(msgspec.Struct, frozen=True):
+    """The poster or the table cards, in one language."""
+
+    forum: str
+    title: str
+    subtitle: str
+    day: str
+    starts: str
+    ends: str
+    code: str
+    languages: tuple[str, ...]
+    copies: int
+
+
+def address_of(url: str, secret: bytes, forum: Forum, link: str) -> str:
+    """The whole address of a role's link; its secret stands behind the #."""
+    page = PAGES[forum.links[link].role]
+    return f"{url}/f/{forum.id}/{page}#{guards.link_secret(secret, forum.id, link)}"
+
+
+@get("/f/{forum:str}/handout")
+async def handout(at: NamedDependency[At]) -> Response[str]:
+    """Code, poster and links."""
+    return _page(at, NOTHING)
+
+
+def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
+    forum, hall = at.forum, at.hall
+    valid = [link for link in forum.links.values() if not link.revoked]
+    rows = [
+        LinkRow(one.id, one.role, address_of(hall.render.url, hall.secret, forum, one.id), one.made_at) for one in valid
+    ]
+    rows.sort(key=lambda link: (tuple(PAGES).index(link.role), link.made_at))
+    view = HandoutView(
+        forum.id, pick(forum.settings.title, at.language), forum.status, forum.code, forum.settings.zone,
+        forum.settings.languages, tuple(rows), len(forum.links) - len(rows),
+    )  # fmt: skip
+    return at.page("handout", view, ask, status)
+
+
+@get("/f/{forum:str}/qr.svg")
+async def qr_svg(at: NamedDependency[At]) -> Response[str]:
+    """The QR code for any size."""
+    drawn = draw(join_address(at.hall.render.url, at.forum.code))
+    box = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawn.size} {drawn.size}" shape-rendering="crispEdges">'
+    )
+    svg = f'{box}<path fill="#FFF" d="M0 0h{drawn.size}v{drawn.size}H0z"/><path d="{drawn.path}"/></svg>'
+    return Response(svg, media_type="image/svg+xml", headers=_download(at, "svg"))
+
+
+@get("/f/{forum:str}/qr.png")
+async def qr_png(at: NamedDependency[At]) -> Response[bytes]:
+    """The QR code as pixels, for slides."""
+    picture = png(modules(join_address(at.hall.render.url, at.forum.code)), PIXELS)
+    return Response(picture, media_type="image/png", headers=_download(at, "png"))
+
+
+def _download(at: At, ending: str) -> dict[str, str]:
+    name = f'attachment; filename="stimmwand-{at.forum.code}.{ending}"'
+    return {"Content-Disposition": name, "Cache-Control": "no-store"}
+
+
+def png(rows: list[list[bool]], scale: int) -> bytes:
+    """A picture of one bit a pixel: true is black, each module `scale` pixels wide."""
+    width = len(rows[0]) * scale
+    lines = []
+    for line in rows:
+        bits = "".join(("0" if dark else "1") * scale for dark in line).ljust(-(-width // 8) * 8, "1")
+        lines += [b"\0" + int(bits, 2).to_bytes(len(bits) // 8, "big")] * scale
+    head = struct.pack(">IIBBBBB", width, len(rows) * scale, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+@get("/f/{forum:str}/poster")
+async def poster(at: NamedDependency[At]) -> Response[str]:
+    """One A4 page for doors and the first slide."""
+    return at.page("poster", _paper(at, 1))
+
+
+@get("/f/{forum:str}/cards")
+async def cards(at: NamedDependency[At]) -> Response[str]:
+    """Eight cards on an A4 page, to be cut and laid on tables."""
+    return at.page("cards", _paper(at, CARDS))
+
+
+def _paper(at: At, copies: int) -> PaperView:
+    s, language = at.forum.settings, at.language
+    return PaperView(
+        at.forum.id, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts, s.ends, at.forum.code,
+        s.languages, copies,
+    )  # fmt: skip
+
+
+@post("/f/{forum:str}/links")
+async def make_link(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """One more link for a role."""
+    form = await sent(request)
+    role = form.first("role")
+    known = role in PAGES
+    refused: Refused | None = forms.UNREADABLE
+    if known:
+        refused = await at.ask(form.key, MakeLink(guards.fresh_id(6), role))  # type: ignore[arg-type]
+    if refused is None:
+        return answers.away(f"{at.here}/handout?done=made#links")
+    return _page(at, at.refusal(refused, form.fields), refused.status)
+
+
+@get("/f/{forum:str}/links/{link:str}/revocation")
+async def revocation_page(at: NamedDependency[At], link: FromPath[str]) -> Response[str]:
+    """Asks before a link is withdrawn."""
+    return _revocation(at, link, NOTHING)
+
+
+def _revocation(at: At, link: str, ask: Ask, status: int = 200) -> Response[str]:
+    known = at.forum.links.get(link)
+    if known is None:
+        raise NotFoundException
+    named: ForumRow = row(at.forum, at.language, now_ms())
+    return answers.page(
+        at.hall, at.request, "desk/revocation.html", status, view=named, link=known, ask=ask, person=at.person.name
+    )
+
+
+@post("/f/{forum:str}/links/{link:str}/revocation")
+async def revoke_link(at: NamedDependency[At], link: FromPath[str], request: answers.Ask) -> Response[str]:
+    """Lets a link open nothing any more."""
+    form = await sent(request)
+    refused = await at.ask(form.key, RevokeLink(link))
+    if refused is None:
+        return answers.away(f"{at.here}/handout?done=revoked#links")
+    return _revocation(at, link, at.refusal(refused, form.fields), refused.status)
+
+
+HANDOUT = [handout, qr_svg, qr_png, poster, cards, make_link, revocation_page, revoke_link]

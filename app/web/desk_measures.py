@@ -1,0 +1,170 @@
+"""Measures at the desk: the list with its filters, typing, changing, ordering, withdrawing.
+
+Never here: files (desk_import.py).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities.base import Command, Measure, Refused
+from app.activities.material import Fields, first, read_texts, texts_of
+from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
+from app.forum.desk_views import FACETS, measures_view
+from app.imports import checks
+from app.live.render import NOTHING, Ask
+from app.live.words import LANGUAGES, translations
+from app.text import N_, pick
+from app.web import answers
+from app.web.desk_page import At, sent
+
+TEXTS = ("title", "description", "need", "goal", "effect")
+PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
+NAMES = {
+    "number": N_("Number"), "title": N_("Title"), "description": N_("Description"), "need": N_("Need"),
+    "goal": N_("Goal"), "effect": N_("Expected effect"), "field": N_("Field of action"), "type": N_("Type"),
+    "cost": N_("Cost class"), "tags": N_("Tags"), "values": N_("Values"), "pilot": N_("Pilot project"),
+    "body": N_("Responsible body"), "partners": N_("Partners"),
+}  # fmt: skip
+"""The fields of a measure as people call them."""
+
+
+class MeasureView(msgspec.Struct, frozen=True):
+    """The form of one measure; `measure` is its id, or "" for a new one."""
+
+    forum: str
+    title: str
+    languages: tuple[str, ...]
+    measure: str
+    name: str
+    withdrawn: bool
+    form: dict[str, str]
+    fields: tuple[str, ...] = ("field", "type", "cost", "values", "pilot", "body", "partners")
+    names: dict[str, str] = msgspec.field(default_factory=lambda: NAMES)
+
+
+@get("/f/{forum:str}/measures")
+async def measures(at: NamedDependency[At]) -> Response[str]:
+    """The measures, filtered by what the address asks."""
+    return measures_page(at, NOTHING)
+
+
+def measures_page(at: At, ask: Ask, status: int = 200) -> Response[str]:
+    """The list with the form for a file."""
+    asked = {name: at.request.query_params[name] for name in FACETS if name in at.request.query_params}
+    view = measures_view(at.forum, at.language, {name: value for name, value in asked.items() if value != "*"})
+    return at.page("measures", view, ask, status)
+
+
+@get("/f/{forum:str}/measures/new")
+async def new_measure(at: NamedDependency[At]) -> Response[str]:
+    """An empty form."""
+    return _form(at, None, NOTHING)
+
+
+@get("/f/{forum:str}/measures/{measure:str}")
+async def measure_page(at: NamedDependency[At], measure: FromPath[str]) -> Response[str]:
+    """The form of one measure."""
+    return _form(at, _known(at, measure), NOTHING)
+
+
+def _known(at: At, measure: str) -> Measure:
+    found = at.forum.measures.get(measure)
+    if found is None:
+        raise NotFoundException
+    return found
+
+
+def _form(at: At, known: Measure | None, ask: Ask, status: int = 200) -> Response[str]:
+    shown = known or Measure("", _next_number(at), {})
+    form = {name: getattr(shown, name) for name in PLAIN} | {"tags": ", ".join(shown.tags)}
+    for name in TEXTS:
+        form |= texts_of(getattr(shown, name), name, LANGUAGES)
+    forum = at.forum
+    view = MeasureView(
+        forum.id, pick(forum.settings.title, at.language), forum.settings.languages, shown.id,
+        pick(shown.title, at.language), shown.withdrawn, form,
+    )  # fmt: skip
+    return at.page("measure", view, ask, status)
+
+
+def _next_number(at: At) -> str:
+    taken = {measure.number for measure in at.forum.measures.values()}
+    return next(number for number in map("M{:02d}".format, range(1, len(taken) + 2)) if number not in taken)
+
+
+@post("/f/{forum:str}/measures")
+async def add_measure(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """One typed measure."""
+    form = await sent(request)
+    read = read_measure(form.fields, Measure("", "", {}), at.language)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, AddMeasure(read))
+    if refused is None:
+        return answers.away(f"{at.here}/measures?done=measure")
+    return _form(at, None, at.refusal(refused, form.fields), refused.status)
+
+
+@post("/f/{forum:str}/measures/{measure:str}")
+async def change_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+    """A measure's fields anew."""
+    known = _known(at, measure)
+    form = await sent(request)
+    read = read_measure(form.fields, known, at.language)
+    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeMeasure(read))
+    if refused is None:
+        return answers.away(f"{at.here}/measures?done=measure")
+    return _form(at, known, at.refusal(refused, form.fields), refused.status)
+
+
+def read_measure(fields: Fields, before: Measure, language: str) -> Measure | Refused:
+    """The form's measure, checked like a row of a file; a language that the form did not show keeps its words."""
+    said: dict[str, Any] = {name: checks.clean(name, first(fields, name)) for name in PLAIN}
+    shown = tuple(tag for tag in LANGUAGES if f"title.{tag}" in fields)
+    texts: dict[str, Any] = {}
+    for name in TEXTS:
+        kept = {tag: words for tag, words in getattr(before, name).items() if tag not in shown}
+        texts[name] = {**read_texts(fields, name, shown), **kept}
+    fault = next(_faults(fields, shown, language), None)
+    return fault or Measure(before.id, tags=checks.tags(first(fields, "tags")), **said, **texts)
+
+
+def _faults(fields: Fields, shown: tuple[str, ...], language: str) -> Iterator[Refused]:
+    """Empty texts are the fold's and decide's matter: one language may be left out, a title may not."""
+    listed = [(name, first(fields, name)) for name in (*PLAIN, "tags")]
+    listed += [(name, first(fields, f"{name}.{tag}")) for name in TEXTS for tag in shown]
+    for name, cell in listed:
+        column = translations(language).gettext(NAMES[name])
+        for reason in checks.faults(name, column, cell) if cell else ():
+            yield Refused(reason.message, dict(reason.values), 422)
+
+
+@post("/f/{forum:str}/measures/{measure:str}/place")
+async def move_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+    """One up or down."""
+    form = await sent(request)
+    order = list(at.forum.measures)
+    place = order.index(_known(at, measure).id) + (-1 if form.first("to") == "up" else 1)
+    return await _done(at, form.key, MoveMeasure(measure, max(place, 0)), "order")
+
+
+@post("/f/{forum:str}/measures/{measure:str}/withdrawal")
+async def withdraw_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+    """Out of choice, or back into it."""
+    form = await sent(request)
+    back = form.first("back") == "1"
+    return await _done(at, form.key, WithdrawMeasure(measure, back), "back" if back else "withdrawn")
+
+
+async def _done(at: At, key: str, command: Command, done: str) -> Response[str]:
+    refused = await at.ask(key, command)
+    if refused is None:
+        return answers.away(f"{at.here}/measures?done={done}")
+    return measures_page(at, at.refusal(refused, {}), refused.status)
+
+
+MEASURES = [measures, new_measure, measure_page, add_measure, change_measure, move_measure, withdraw_measure]

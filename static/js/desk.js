@@ -1,0 +1,30 @@
+// What the desk's pages do more easily with a script: copy a link, print, take the set-up secret from behind the #.
+// Never here: anything that does not also work without.
+(() => {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      field.select();
+      try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
+      const words = button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
+  const setup = document.getElementById("setup");
+  if (setup && location.hash.length > 1) {
+    document.getElementById("key").value = location.hash.slice(1);
+    document.getElementById("key-field").hidden = true;
+    history.replaceState(null, "", location.pathname + location.search);
+    document.getElementById("name").focus();
+  }
+
+  document.querySelector(".message[role=alert]")?.scrollIntoView({ block: "center" });
+})();
