@@ -31,6 +31,7 @@ from app.web.desk import DESK, first_words, setup_link
 from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
+from app.web.sorting import SORTING
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
@@ -59,6 +60,15 @@ def policy(url: str) -> str:
     )
 
 
+class App(Litestar):
+    """Litestar, with the server's own `send` kept for the socket: a push must not pass through layers meant for answers."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Notes `send` in the scope and goes on as usual."""
+        scope["stimmwand.send"] = send
+        await super().__call__(scope, receive, send)
+
+
 def create_app() -> Litestar:
     """The application, with its settings read from the environment."""
     settings = environment.load()
@@ -74,8 +84,8 @@ def create_app() -> Litestar:
             yield
         await log.close()
 
-    return Litestar(
-        [*PHONE, *COMMANDS, *CONSOLE, *OUTCOME, DESK, live, _static()],
+    return App(
+        [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, _static()],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
         middleware=[_guarded(settings.url)],

@@ -89,6 +89,12 @@ class WallIdeas(msgspec.Struct, frozen=True):
             return "columns"
         return "tiles" if len(self.heaps) <= TILES else "spots" if len(self.heaps) <= SPOTS else "index"
 
+    @property
+    def mixed(self) -> tuple[WallNote, ...]:
+        """All notes of all heaps, newest first."""
+        notes = (note for heap in self.heaps for note in heap.notes)
+        return tuple(sorted(notes, key=lambda note: -int(note.id[1:])))
+
 
 class QueueNote(msgspec.Struct, frozen=True):
     """A note that waits to be read. `key` changes with its words."""
