@@ -11,14 +11,15 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import GRACE_MS, Logged
+from app.activities.base import GRACE_MS, ActivityEvent, Logged
 from app.forum import console, views
 from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
 
 INTERVAL_S = 0.1
-CONSOLE_INTERVAL_S = 0.25
+OWN = "task"
+"""The one target on a phone that differs for people with input in the shown step."""
 CHUNK = 50
 """So many renderings of their own, then others get a turn."""
 
@@ -45,7 +46,9 @@ class Scene:
         self._render = render
         self._seats: dict[Audience, dict[Seat, None]] = {}
         self._shown: dict[Audience, dict[str, tuple[Any, str]]] = {}
+        self._people: dict[str, dict[Seat, None]] = {}
         self._touched: dict[str, None] = {}
+        self._led = False
         self._flushing: asyncio.Task[None] | None = None
         self._again = False
         self._last = 0.0
@@ -61,10 +64,16 @@ class Scene:
 
     def enter(self, seat: Seat) -> None:
         """Takes the seat and pushes its whole stage."""
+        first = seat.audience not in self._seats
         self._seats.setdefault(seat.audience, {})[seat] = None
-        for target, (_, message) in self._current(seat.audience, seat.participant).items():
-            seat.push(target, message)
-        if seat.audience.page == "phone":
+        parts = self._messages(seat.audience, self._shown.get(seat.audience, {}))
+        if first:  # what others were shown is not touched, or they would miss what came since
+            self._shown[seat.audience] = parts
+        for target, (_, message) in parts.items():
+            if target != OWN or not self._push_own(seat):
+                seat.push(target, message)
+        if seat.participant is not None:
+            self._people.setdefault(seat.participant, {})[seat] = None
             self.changed()
 
     def leave(self, seat: Seat) -> None:
@@ -75,25 +84,24 @@ class Scene:
         if not seats:
             self._seats.pop(seat.audience, None)
             self._shown.pop(seat.audience, None)
+        here = self._people.get(seat.participant or "", {})
+        here.pop(seat, None)
+        if not here:
+            self._people.pop(seat.participant or "", None)
 
     def everyone(self) -> list[Seat]:
         """All seats, in no order that means anything."""
         return [seat for seats in self._seats.values() for seat in seats]
 
-    def _current(self, audience: Audience, participant: str | None) -> dict[str, tuple[Any, str]]:
-        if participant is not None and views.has_own(self.forum, participant):
-            return self._messages(audience, participant, {})
-        if audience not in self._shown:
-            self._shown[audience] = self._messages(audience, None, {})
-        else:
-            self._shown[audience] = self._messages(audience, None, self._shown[audience])
-        return self._shown[audience]
-
     # -- changes -------------------------------------------------------------------------------------------------
 
     def happened(self, events: list[Logged]) -> None:
-        """Something was folded: whoever acted gets a fresh stage of their own, everybody else one if it differs."""
-        self._touched.update(dict.fromkeys(logged.by for logged in events if logged.by.startswith("p:")))
+        """Something was folded: who acted gets a fresh stage of their own, everybody else one if it differs."""
+        for logged in events:
+            if logged.by.startswith("p:"):
+                self._touched[logged.by] = None
+            else:  # who leads may have changed what somebody's own input looks like: a note released, a vote closed
+                self._led = True
         self.changed()
 
     def changed(self) -> None:
@@ -117,46 +125,62 @@ class Scene:
 
     async def _push_all(self) -> None:
         touched, self._touched = self._touched, {}
+        led, self._led = self._led, False
         for audience in list(self._seats):
             before = self._shown.get(audience, {})
-            after = self._shown[audience] = self._messages(audience, None, before)
-            fresh = {
-                target: message for target, (view, message) in after.items() if before.get(target) is not after[target]
-            }
-            await self._push(audience, fresh, touched)
-
-    async def _push(self, audience: Audience, fresh: dict[str, str], touched: dict[str, None]) -> None:
-        done = 0
-        for seat in list(self._seats.get(audience, ())):
-            who = seat.participant
-            if who is not None and (fresh or who in touched) and views.has_own(self.forum, who):
-                for target, (_, message) in self._messages(audience, who, {}).items():
-                    seat.push(target, message)
-                done += 1
-            elif who is not None and who in touched:
-                for target, (_, message) in self._shown[audience].items():
-                    seat.push(target, message)
+            after = self._shown[audience] = self._messages(audience, before)
+            fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
+            if audience.page == "phone" and (OWN in fresh or led):
+                await self._push_each(audience, fresh)
             else:
+                self._push_same(audience, fresh)
+                self._push_to(audience, touched)
+
+    def _push_same(self, audience: Audience, fresh: dict[str, str]) -> None:
+        if fresh:
+            for seat in list(self._seats.get(audience, ())):
                 for target, message in fresh.items():
                     seat.push(target, message)
-            if done % CHUNK == CHUNK - 1:
+
+    def _push_to(self, audience: Audience, people: dict[str, None]) -> None:
+        """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
+        for who in people:
+            for seat in list(self._people.get(who, ())):
+                if seat.audience == audience and not self._push_own(seat):
+                    seat.push(OWN, self._shown[audience][OWN][1])
+
+    async def _push_each(self, audience: Audience, fresh: dict[str, str]) -> None:
+        others = {target: message for target, message in fresh.items() if target != OWN}
+        for number, seat in enumerate(list(self._seats.get(audience, ())), 1):
+            own = self._push_own(seat)
+            for target, message in (others if own else fresh).items():
+                seat.push(target, message)
+            if own and number % CHUNK == 0:
                 await asyncio.sleep(0)
 
-    def _messages(
-        self, audience: Audience, participant: str | None, before: dict[str, tuple[Any, str]]
-    ) -> dict[str, tuple[Any, str]]:
+    def _push_own(self, seat: Seat) -> bool:
+        """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
+        who = seat.participant
+        if who is None or not views.has_own(self.forum, who):
+            seat.own = None
+            return False
+        view = phone_task(self.forum, seat.audience.language, who)
+        key = msgspec.msgpack.encode(view)
+        if seat.own != key:
+            seat.own = key
+            seat.push(OWN, self._render.message(OWN, "phone", view, seat.audience.language))
+        return True
+
+    def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
         found: dict[str, tuple[Any, str]] = {}
-        for target, view in self._views(audience, participant).items():
+        for target, view in PARTS[audience.page](self.forum, audience, self.connected).items():
             old = before.get(target)
             if old is not None and old[0] == view:
                 found[target] = old
             else:
                 found[target] = (view, self._render.message(target, audience.page, view, audience.language))
         return found
-
-    def _views(self, audience: Audience, participant: str | None) -> Parts:
-        return PARTS[audience.page](self.forum, audience, participant, self.connected)
 
     # -- deadlines -----------------------------------------------------------------------------------------------
 
@@ -174,25 +198,30 @@ class Scene:
             self._alarm = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self.changed)
 
 
-def phone_parts(forum: Forum, audience: Audience, participant: str | None, connected: int) -> Parts:
-    """A phone: the task, and the clock apart, so that more time does not touch what somebody is typing."""
-    view = views.phone(forum, audience.language, participant, now_ms())
-    clock = views.Clock(view.deadline if view.accepts else None)
-    return {"task": msgspec.structs.replace(view, deadline=None), "clock": clock}
+def phone_task(forum: Forum, language: str, who: str | None) -> views.PhoneView:
+    """The task without the clock, so that more time does not touch what somebody is typing."""
+    return msgspec.structs.replace(views.phone(forum, language, who, now_ms()), deadline=None)
 
 
-def wall_parts(forum: Forum, audience: Audience, participant: str | None, connected: int) -> Parts:
+def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+    """A phone without input: the task, and the clock apart."""
+    current = forum.current
+    deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
+    return {OWN: phone_task(forum, audience.language, None), "clock": views.Clock(deadline)}
+
+
+def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
     """The wall: one picture, and the figures apart."""
     view = views.wall(forum, audience.language, now_ms())
     return {"stage": view, "counts": views.Counts(view.joined, forum.code)}
 
 
-def console_parts(forum: Forum, audience: Audience, participant: str | None, connected: int) -> Parts:
+def console_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
     """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
     return console.parts(forum, audience.language, audience.role, connected, now_ms())
 
 
-PARTS: dict[str, Callable[[Forum, Audience, str | None, int], Parts]] = {
+PARTS: dict[str, Callable[[Forum, Audience, int], Parts]] = {
     "phone": phone_parts,
     "wall": wall_parts,
     "console": console_parts,

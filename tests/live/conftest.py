@@ -1,0 +1,83 @@
+"""What the tests of the hall share: one event loop, sockets that can block, a renderer that counts. Never: a store."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from app.live import scene as scenes
+from app.live.scene import Audience, Scene
+from app.live.seat import Seat
+from tests.people import a_forum, on_stage
+from tests.play import Forums
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Socket:
+    """A browser's side: it takes at once what is sent, or nothing until `reads` is set."""
+
+    def __init__(self, reads: bool = True) -> None:
+        self.reads = asyncio.Event()
+        if reads:
+            self.reads.set()
+        self.got: list[str] = []
+        self.cuts = 0
+
+    async def send(self, message: dict[str, Any]) -> None:
+        if not self.reads.is_set():
+            await self.reads.wait()
+        self.got.append(message["text"])
+
+    def cut(self) -> None:
+        self.cuts += 1
+
+    def seat(self, page: str = "phone", person: str | None = None, language: str = "de") -> Seat:
+        return Seat(self.send, self.cut, Audience(page, language, "facilitator" if page == "console" else ""), person)
+
+
+class Press:
+    """Renders nothing, but counts: one entry for each message that was made."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def message(self, target: str, page: str, view: Any, language: str) -> str:
+        self.made.append(f"{page} {target} {language}")
+        return f"{page} {target} {len(self.made)} {view}"
+
+
+class Hallway:
+    """The cast's forum with a vote on stage, and a scene around it."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.log: Forums = on_stage(a_forum(*kinds))
+        self.press = Press()
+        self.scene = Scene(self.log.state, self.press)  # type: ignore[arg-type]
+
+    def enter(self, page: str = "phone", person: str | None = None, language: str = "de") -> tuple[Socket, Seat]:
+        socket = Socket()
+        seat = socket.seat(page, person, language)
+        self.scene.enter(seat)
+        return socket, seat
+
+    async def happened(self, count: int = 1) -> None:
+        """The last entries of the log have been folded; waits until everybody was told."""
+        read = [self.log.codec.decode(*entry) for entry in self.log.entries[-count:]]
+        self.scene.happened([logged for logged in read if logged])
+        await self.still()
+
+    async def still(self) -> None:
+        while self.scene._flushing:
+            await asyncio.wait([self.scene._flushing])
+
+
+@pytest.fixture
+def swift(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wait between two pushes, where a test is about something else."""
+    monkeypatch.setattr(scenes, "INTERVAL_S", 0.001)
