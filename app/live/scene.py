@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import GRACE_MS, ActivityEvent, Logged
+from app.activities.base import GRACE_MS, Logged
 from app.forum import console, views
 from app.forum.state import Forum
 from app.live.render import Parts, Render
