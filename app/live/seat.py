@@ -15,13 +15,14 @@ STUCK_S = 10.0
 class Seat:
     """A socket with a mailbox bounded by the number of targets on its page."""
 
-    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "participant")
+    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "own", "participant")
 
     def __init__(self, send: Send, cut: Callable[[], None], audience: Any, participant: str | None) -> None:
         self._send = send
         self.cut = cut
         self.audience = audience
         self.participant = participant
+        self.own: bytes | None = None
         self._mailbox: dict[str, str] = {}
         self._blocked: asyncio.Task[None] | None = None
 

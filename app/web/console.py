@@ -10,7 +10,6 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
-from app.activities import KINDS
 from app.activities.base import Actor, Refused
 from app.forum import views
 from app.live.hall import Hall, Place
@@ -34,7 +33,7 @@ async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     if not guards.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="wall", ask=NOTHING)
     language = wall_language(request, place)
-    parts = wall_parts(place.forum, Audience("wall", language), None, place.scene.connected)
+    parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected)
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
@@ -60,16 +59,15 @@ def console_page(
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
     show = "phone" if request.query_params.get("show") == "phone" else "wall"
-    sorting = any(KINDS[one.plan.kind].has_queue for one in place.forum.activities.values())
     return answers.page(
         hall, request, "pages/console.html", status,
-        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=sorting,
+        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=parts["tabs"].queues,
     )  # fmt: skip
 
 
 def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, Any]:
     audience = Audience("console", guards.language(request), actor.role)
-    return console_parts(place.forum, audience, None, place.scene.connected)
+    return console_parts(place.forum, audience, place.scene.connected)
 
 
 def answer_lead(

@@ -36,7 +36,8 @@ async def live(scope: Scope, receive: Receive, send: LitestarSend) -> None:
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-    await _sit(place, found[0], found[1], receive, send)
+    direct: Any = scope.get("stimmwand.send", send)
+    await _sit(place, found[0], found[1], receive, direct)
 
 
 def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
