@@ -51,6 +51,7 @@ class Hall:
         """Reads the desk's log, then tails until the end."""
         self.secret = await self.log.secret()
         await self._read(self.desk)
+        await self.log.follow(DESK, self.desk.state.last_id)
         tasks = [asyncio.create_task(self.log.tail(self._deliver)), asyncio.create_task(self._report())]
         try:
             yield self
@@ -72,6 +73,8 @@ class Hall:
                 served: Served[Forum] = Served(forum_key(forum), Forum(forum), codec.FORUM, fold.fold, fold.skip)
                 await self._read(served)
                 self._places[forum] = Place(served, Scene(served.state, self.render))
+                # Only now: what the tail delivers to a place that is not there yet would be lost.
+                await self.log.follow(served.key, served.state.last_id)
             return self._places[forum]
 
     def by_code(self, code: str) -> str | None:
@@ -82,7 +85,6 @@ class Hall:
         async for page in self.log.pages(served.key):
             served.take(page)
             await asyncio.sleep(0)
-        await self.log.follow(served.key, served.state.last_id)
 
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:

@@ -134,7 +134,7 @@ class Scene:
                 await self._push_each(audience, fresh)
             else:
                 self._push_same(audience, fresh)
-                self._push_to(audience, touched)
+            self._push_to(audience, touched)
 
     def _push_same(self, audience: Audience, fresh: dict[str, str]) -> None:
         if fresh:

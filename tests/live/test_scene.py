@@ -88,6 +88,17 @@ async def test_a_withdrawn_vote_brings_back_the_common_view() -> None:
     assert "own=None" in "".join(anna.got[-2:])
 
 
+async def test_a_vote_withdrawn_while_the_facilitator_acts_brings_back_the_common_view() -> None:
+    hallway = Hallway("vote")
+    anna, _ = hallway.enter(person=ANNA.by)
+    play(hallway.log, ANNA, CastBallot("a1", choices=("o1",)))
+    await hallway.happened()
+    play(hallway.log, ANNA, WithdrawBallot("a1"))
+    play(hallway.log, FACILITATOR, c.BlankWall())
+    await hallway.happened(2)
+    assert "own=None" in anna.got[-1]
+
+
 async def test_who_enters_between_a_change_and_its_push_takes_it_from_nobody() -> None:
     """B12: the push that is due still reaches those who sat there before."""
     hallway = Hallway("vote", "vote")
