@@ -169,4 +169,6 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
             body = kind.console(context, activity.state, language)
             panel = Panel(forum.id, language, role, forum.settings.zone, step, is_current, context.accepts, waits, body)
             panels.insert(0 if is_current else len(panels), panel)
-    return Queue(forum.id, sum(panel.waiting for panel in panels), tuple(panels))
+    queues = any(KINDS[one.plan.kind].has_queue for one in forum.activities.values())
+    calm = queues and not any(KINDS[panel.step.kind].has_queue for panel in panels)
+    return Queue(forum.id, queues, calm, sum(panel.waiting for panel in panels), tuple(panels))

@@ -139,8 +139,11 @@ class Panel(msgspec.Struct, frozen=True):
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """What waits for release in any step, and the current step's result once there is one."""
+    """What waits for release in any step, and the current step's result once there is one. `queues`: something can wait
+    in this forum; `calm`: nothing does, and no panel says so."""
 
     forum: str
+    queues: bool
+    calm: bool
     waiting: int
     panels: tuple[Panel, ...]
