@@ -14,7 +14,6 @@ from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from app import settings as environment
@@ -32,9 +31,8 @@ from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
 from app.web.sorting import SORTING
+from app.web.static import STATICS
 
-HERE = Path(__file__).resolve().parent
-STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -85,7 +83,7 @@ def create_app() -> Litestar:
         await log.close()
 
     return App(
-        [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, _static()],
+        [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
         middleware=[_guarded(settings.url)],
@@ -109,10 +107,6 @@ def organiser_link(settings: environment.Settings) -> str:
         return link
 
     return asyncio.run(made())
-
-
-def _static() -> Any:
-    return create_static_files_router("/static", [STATIC], include_in_schema=False, cache_control=None)
 
 
 def _guarded(url: str) -> Any:

@@ -71,13 +71,17 @@ def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask) -> Re
 def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
     """The current step for one person, as a fragment."""
     view = _view(place, by, language)
+    if ask.done:
+        place.scene.answered(by, view)
     return hall.render.fragment("parts/phone.html", "task", view, language, ask)
 
 
 def task_page(hall: Hall, request: answers.Ask, place: Place, by: str, ask: Ask, status: int = 200) -> Response[str]:
     """The current step for one person, as a whole page."""
     view = _view(place, by, guards.language(request))
-    return answers.page(hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages)
+    return answers.page(
+        hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages
+    )
 
 
 def _view(place: Place, by: str, language: str) -> views.PhoneView:
