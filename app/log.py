@@ -64,7 +64,7 @@ class Log:
         if self._writing:
             self._writing.cancel()
         for client in (self._writer, self._tailer, self._client):
-            await client.aclose()
+            await client.aclose(close_connection_pool=True)
 
     # -- append: what waits together travels together ------------------------------------------------------------
 

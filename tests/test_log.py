@@ -1,0 +1,222 @@
+"""The log on a real store: what waits together is written together, what was acknowledged survives, nothing counts twice.
+
+Here: Log and Hall against the embedded server. Never: HTTP; the server's own life (test_store.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from app.activities.ballots import BallotCast, CastBallot
+from app.activities.base import Actor, Refused
+from app.embedded import Embedded
+from app.forum import codec, desk
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.state import Plan
+from app.live.hall import Hall, Place
+from app.log import Log, Unavailable, forum_key
+from tests.examples import EXAMPLES
+from tests.live.conftest import Press
+from tests.people import ANNA, BORIS, CODE, FACILITATOR, FORUM, ORGANISER, SETTINGS
+from tests.play import Forums, digest
+
+pytestmark = pytest.mark.anyio
+VOTE = CastBallot("a1", choices=("o1",))
+CROWD = [Actor("participant", f"p{number}") for number in range(200)]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Embedded]:
+    own = Embedded(tmp_path, "", lambda words: None)
+    own.start()
+    yield own
+    own.stop()
+
+
+@contextlib.asynccontextmanager
+async def a_hall(store: Embedded) -> AsyncIterator[Hall]:
+    """A web process without the web."""
+    log = Log(store.url)
+    hall = Hall(log, Press())  # type: ignore[arg-type]
+    try:
+        async with hall.running():
+            yield hall
+    finally:
+        await log.close()
+
+
+async def opened(hall: Hall, people: list[Actor]) -> Place:
+    """A vote that is open, for `people` who have joined."""
+    assert await hall.at_desk("setup:1", "listed", desk.ForumListed(FORUM, CODE)) is None
+    place = await hall.place(FORUM)
+    assert place
+    plan = Plan("vote", {"de": "Frage"})
+    told = (
+        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES["vote"].settings), e.ForumOpened(),
+        e.ActivityShown("a1"), e.InputOpened("a1"),
+    )  # fmt: skip
+    for number, event in enumerate(told):
+        assert await hall.append(place, ORGANISER.by, f"c{number}", event) is None
+    joined = [hall.append(place, person.by, "join", e.ParticipantJoined("public")) for person in people]
+    assert set(await asyncio.gather(*joined)) <= {None}
+    return place
+
+
+def votes(place: Place) -> dict[str, dict[str, int]]:
+    return {by: ballot.marks for by, ballot in place.forum.activities["a1"].state.ballots.items()}
+
+
+def stored(store: Embedded) -> list[tuple[str, bytes]]:
+    with Redis.from_url(store.url) as redis:
+        return [(entry_id.decode(), fields[b"e"]) for entry_id, fields in redis.xrange(forum_key(FORUM))]
+
+
+async def has_folded(place: Place, last_id: str) -> None:
+    """Waits until the tail has brought an entry; the test's own time limit is the store's patience."""
+    async with asyncio.timeout(15):
+        while place.forum.last_id != last_id:  # noqa: ASYNC110  # there is no event to wait for in another process
+            await asyncio.sleep(0.005)
+
+
+async def test_appends_that_wait_together_travel_in_one_pipeline(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 2, B.5: the store is asked once for a whole hall that votes at the same moment."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD)
+        sizes: list[int] = []
+        commit = hall.log._commit
+
+        async def counted(batch: list[Any]) -> bool:
+            sizes.append(len(batch))
+            return await commit(batch)
+
+        monkeypatch.setattr(hall.log, "_commit", counted)
+        answers = await asyncio.gather(*(hall.ask(place, person, "vote", VOTE) for person in CROWD))
+        assert (set(answers), sizes, len(votes(place))) == ({None}, [len(CROWD)], len(CROWD))
+
+
+async def test_a_killed_store_loses_nothing_that_was_acknowledged_and_counts_nothing_twice(store: Embedded) -> None:
+    """B12: kill -9 while 200 people vote; the tail comes back by itself, and the same command can be sent again."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD)
+        pid = int((await hall.log._client.info("server"))["process_id"])
+        acknowledged: list[str] = []
+
+        async def until_it_is_known(person: Actor, number: int) -> None:
+            await asyncio.sleep(number / 2_000)
+            with contextlib.suppress(Unavailable):
+                if await hall.ask(place, person, "vote", VOTE) is None:
+                    acknowledged.append(person.by)
+
+        voting = [asyncio.create_task(until_it_is_known(person, n)) for n, person in enumerate(CROWD)]
+        while len(acknowledged) < 20:  # noqa: ASYNC110  # in the middle of it
+            await asyncio.sleep(0.001)
+        os.kill(pid, signal.SIGKILL)
+        await asyncio.gather(*voting)
+        assert not [by for by in acknowledged if by not in votes(place)]
+        again = await asyncio.gather(*(hall.ask(place, person, "vote", VOTE) for person in CROWD))
+        assert set(again) == {None}
+        assert votes(place) == {person.by: {"o1": 1} for person in CROWD}
+        anew = Forums(FORUM, 0).replayed(stored(store))
+        assert digest(anew) == digest(place.forum)
+        assert int((await hall.log._client.info("server"))["process_id"]) != pid
+
+
+async def test_an_entry_that_was_written_twice_counts_once(store: Embedded) -> None:
+    """B12: a reply that was lost on the way is asked for again; the log then holds the command twice."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, [ANNA])
+        assert await hall.ask(place, ANNA, "vote", VOTE) is None
+        data = codec.FORUM.encode(ANNA.by, "vote", BallotCast("a1", {"o3": 1}))
+        with Redis.from_url(store.url) as redis:
+            for _ in range(2):
+                last = redis.xadd(forum_key(FORUM), {"e": data})
+        await has_folded(place, last.decode())
+        assert votes(place) == {ANNA.by: {"o1": 1}}
+
+
+async def test_two_processes_give_one_command_one_effect_and_the_same_answer(store: Embedded) -> None:
+    """B12: the same command reaches both at once, or the other one later."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await opened(first, [ANNA, BORIS])
+        async with asyncio.timeout(5):
+            while (there := await second.place(FORUM)) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+        await has_folded(there, here.forum.last_id)
+        both = ((first, here), (second, there))
+        assert await asyncio.gather(*(hall.ask(place, ANNA, "one", VOTE) for hall, place in both)) == [None, None]
+        assert await second.ask(there, ANNA, "one", VOTE) is None
+        assert await first.ask(here, ANNA, "one", VOTE) is None
+        await has_folded(here, stored(store)[-1][0])
+        await has_folded(there, stored(store)[-1][0])
+        assert votes(here) == votes(there) == {ANNA.by: {"o1": 1}}
+        assert digest(here.forum) == digest(there.forum)
+
+
+async def test_two_processes_refuse_the_same_command_with_the_same_words(store: Embedded) -> None:
+    """B12, B09: one process has not yet heard that the vote is closed; the log's order decides for both."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await opened(first, [ANNA])
+        there = await second.place(FORUM)
+        assert there
+        await has_folded(there, here.forum.last_id)
+        closed = first.ask(here, FACILITATOR, "close", c.CloseInput("a1"))
+        late = [
+            hall.append(place, ANNA.by, "late", BallotCast("a1", {"o1": 1}))
+            for hall, place in ((first, here), (second, there))
+        ]
+        answers = await asyncio.gather(closed, *late)
+        assert answers[0] is None
+        assert answers[1] == answers[2]
+        assert isinstance(answers[1], Refused) or votes(here) == {ANNA.by: {"o1": 1}}
+        again = [await hall.ask(place, ANNA, "late", VOTE) for hall, place in ((first, here), (second, there))]
+        assert again == [answers[1], answers[1]]
+
+
+async def test_a_process_that_starts_later_reads_the_same_forum(store: Embedded) -> None:
+    async with a_hall(store) as hall:
+        place = await opened(hall, [ANNA])
+        await hall.ask(place, ANNA, "vote", VOTE)
+        before = digest(place.forum)
+    async with a_hall(store) as later:
+        again = await later.place(FORUM)
+        assert again
+        assert digest(again.forum) == before
+        assert await later.ask(again, ANNA, "vote", VOTE) is None
+        assert len(stored(store)) == again.forum.folded
+
+
+async def test_connected_phones_are_added_up_over_processes(store: Embedded) -> None:
+    """B13: each process knows its own; nobody counts a process that fell silent."""
+    log = Log(store.url)
+    try:
+        assert await log.report_seats(FORUM, "one", 3, 100_000) == 3
+        assert await log.report_seats(FORUM, "two", 4, 101_000) == 7
+        assert await log.report_seats(FORUM, "two", 4, 115_000) == 4
+    finally:
+        await log.close()
+
+
+async def test_a_deleted_forum_leaves_no_key(store: Embedded) -> None:
+    async with a_hall(store) as hall:
+        await opened(hall, [ANNA])
+        await hall.log.report_seats(FORUM, "one", 1, 1)
+        await hall.log.delete(FORUM)
+        with Redis.from_url(store.url) as redis:
+            assert [key for key in redis.keys("*") if FORUM.encode() in key] == []
