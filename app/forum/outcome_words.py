@@ -10,6 +10,7 @@ COURSE: dict[str, str] = {
     "ForumOpened": N_("Forum opened"),
     "ForumClosed": N_("Forum closed"),
     "ActivityShown": N_("Step shown"),
+    "MeasureFocused": N_("Measure brought forward, or all again"),
     "InputOpened": N_("Input opened"),
     "InputClosed": N_("Input closed"),
     "DeadlineSet": N_("Time limit set"),

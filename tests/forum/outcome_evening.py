@@ -1,0 +1,117 @@
+"""An evening on which everything happens once: for the tests of the outcome.
+
+Here: what happens. Never: what the outcome makes of it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.activities import ballots
+from app.activities import ideas_events as i
+from app.activities.base import Actor, Measure
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.state import Plan, Settings
+from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
+from tests.play import Forums, play
+
+FORMULA = '=HYPERLINK("https://evil.example";"free")'
+PEOPLE = tuple(Actor("participant", f"person-{number:02}") for number in range(12))
+STRANDS = ("public",) * 7 + ("panel",) * 5
+"""Seven and five: both may be named where all vote."""
+
+
+def both(words: str) -> dict[str, str]:
+    return {"de": f"{words} (deutsch)", "en": f"{words} (English)", "de-x-ls": f"{words} (leicht)"}
+
+
+def settings() -> Settings:
+    said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy")}
+    return Settings(
+        **said, controller="Senatskanzlei", retention="2022-07-31", day="2022-04-28", starts="18:00", ends="20:00",
+        strands=SETTINGS.strands,
+    )  # fmt: skip
+
+
+def measure(number: int) -> Measure:
+    words: dict[str, Any] = {
+        name: both(f"{name} {number}") for name in ("title", "description", "need", "goal", "effect")
+    }
+    plain = {name: f"{name} {number}" for name in ("field", "type", "cost", "values", "pilot", "body", "partners")}
+    return Measure("", f"M0{number}", **words, **plain, tags=(f"Klima {number}", FORMULA))
+
+
+OPTIONS = [{"id": "o1", "label": {"de": FORMULA}}, {"id": "o2", "label": both("B")}]
+STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
+    (Plan("present", both("Welcome step"), both("prompt 1"), 7), {"text": both("Presented"), "measures": ["m1"]}),
+    (
+        Plan("vote", both("Where to begin?"), both("prompt 2"), 5),
+        {"method": "multiple", "maximum": 2, "options": OPTIONS},
+    ),
+    (
+        Plan("vote", both("How content are you?"), live=True),
+        {"method": "scale", "low": 1, "high": 5, "low_label": both("low end"), "high_label": both("high end")},
+    ),
+    (Plan("prioritise", both("Which first?")), {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]}),
+    (
+        Plan("ideas", both("What is missing?")),
+        {"topics": [{"id": "t1", "label": both("Traffic")}, {"id": "t2", "label": both("Schools")}], "limit": 9},
+    ),
+    (Plan("vote", both("Every year?")), {"method": "consent"}),
+)  # fmt: skip
+
+
+def evening() -> Forums:
+    """All of it: a1 presented, a2 and a4 voted and revealed, a3 live and open, a5 notes, a6 open and hidden. The forum runs."""
+    log = Forums(FORUM, EVENING)
+    log.append(ORGANISER.by, "created", e.ForumCreated(CODE, settings()))
+    play(log, ORGANISER, c.ImportMeasures(tuple(measure(number) for number in (1, 2, 3)), "m.csv"))
+    play(log, ORGANISER, c.WithdrawMeasure("m3"))
+    for plan, own in STEPS:
+        play(log, ORGANISER, c.AddActivity(plan, own))
+    play(log, ORGANISER, c.OpenForum())
+    for person, strand in zip(PEOPLE, STRANDS, strict=True):
+        play(log, person, c.Join(strand))
+    play(log, FACILITATOR, c.Show("a1"))
+    _votes(log)
+    _notes(log)
+    for step in ("a3", "a6"):
+        play(log, FACILITATOR, c.Show(step))
+        play(log, FACILITATOR, c.OpenInput(step, 60))
+        for place, person in enumerate(PEOPLE):
+            mark = {"question": place % 5 + 1} if step == "a3" else {"yes" if place % 3 else "no": 1}
+            play(log, person, ballots.CastBallot(step, marks=mark))
+    log.take(f"{log.now + 1}-0", b'{"b":"o:x","c":"x","e":{"t":"FromTheFuture"}}')
+    return log
+
+
+def _votes(log: Forums) -> None:
+    for step in ("a2", "a4"):
+        play(log, FACILITATOR, c.Show(step))
+        play(log, FACILITATOR, c.OpenInput(step))
+        for place, person in enumerate(PEOPLE):
+            cast = ballots.CastBallot(step, choices=("o1", "o2")[: place % 3])
+            if step == "a4":
+                cast = ballots.CastBallot(step, marks={"m1": place % 4, "m2": 2})
+            elif not place % 3:
+                cast = ballots.CastBallot(step, abstain=True)
+            play(log, person, cast)
+        play(log, FACILITATOR, c.CloseInput(step))
+        play(log, FACILITATOR, c.Reveal(step))
+
+
+def _notes(log: Forums) -> None:
+    play(log, FACILITATOR, c.Show("a5"))
+    play(log, FACILITATOR, c.OpenInput("a5"))
+    words = ("Benches", "Open schools", "More benches", "Call me: 030 123", "Never mind", FORMULA, "Not read yet")
+    for person, text in zip(PEOPLE, words, strict=False):
+        play(log, person, i.PostNote("a5", "t1", text))
+    play(log, PEOPLE[0], i.EditNote("a5", "n1", "Benches on the square"))
+    play(log, PEOPLE[4], i.WithdrawNote("a5", "n5"))
+    play(log, MODERATOR, i.ReleaseNotes("a5", ("n1", "n2", "n3", "n6")))
+    play(log, MODERATOR, i.HideNotes("a5", "personal", ("n4",)))
+    play(log, MODERATOR, i.MoveNotes("a5", "t2", ("n2",)))
+    play(log, MODERATOR, i.GroupNotes("a5", name="Sitting", notes=("n1", "n2")))
+    play(log, MODERATOR, i.MergeNotes("a5", "n1", ("n3",)))
+    play(log, FACILITATOR, c.CloseInput("a5"))

@@ -1,0 +1,397 @@
+"""The outcome's tables: complete, the wall's figures, and nobody in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, get_args, get_type_hints
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from app.activities import KINDS
+from app.activities.ballots import CastBallot
+from app.activities.base import ActivityEvent, Participant
+from app.export import csv_zip, json_file, xlsx
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.fold import QUIET
+from app.forum.outcome import merged, outcome
+from app.forum.outcome_deny import DENIED
+from app.forum.outcome_view import report
+from app.forum.outcome_words import WORDS
+from app.forum.state import Activity, Forum
+from app.forum.still import still
+from app.tables import Cell, Column, OutcomeFile, Table
+from tests.forum.outcome_evening import FORMULA, PEOPLE, evening
+from tests.people import FACILITATOR, ORGANISER, a_forum
+from tests.play import play
+
+EXPORTED = {
+    "state.Forum": {
+        "id": "forum.forum", "code": "forum.code", "created_at": "forum.created", "status": "forum.status",
+        "measures_made": "forum.measures_made", "activities_made": "forum.activities_made", "folded": "forum.entries",
+        "unknown": "forum.unread",
+    },
+    "state.Settings": {
+        "title": "forum.title_*", "subtitle": "forum.subtitle_*", "welcome": "forum.welcome_*",
+        "background": "forum.background_*", "privacy": "forum.privacy_*", "controller": "forum.controller",
+        "retention": "forum.retention", "day": "forum.day", "starts": "forum.starts", "ends": "forum.ends",
+        "zone": "forum.zone", "languages": "forum.languages",
+    },
+    "state.Strand": {"id": "strands.strand", "name": "strands.name_*", "shape": "strands.shape"},
+    "base.Measure": {
+        "id": "measures.measure", "tags": "measure_tags.tag", "withdrawn": "measures.withdrawn",
+        **{name: f"measures.{name}_*" for name in ("title", "description", "need", "goal", "effect")},
+        **{name: f"measures.{name}" for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")},
+    },
+    "base.Participant": {"strand": "strands.strand"},
+    "state.Activity": {"id": "activities.activity", "shown_at": "activities.shown"},
+    "state.Plan": {
+        "kind": "activities.kind", "title": "activities.title_*", "prompt": "activities.prompt_*",
+        "minutes": "activities.minutes", "live": "activities.live",
+    },
+    "state.Phase": {
+        "open": "activities.open", "revealed": "activities.revealed", "deadline": "activities.deadline",
+        "opened_at": "activities.opened", "closed_at": "activities.closed",
+    },
+    "state.Entry": {
+        "at": "events.at", "by": "events.role", "what": "events.what", "activity": "events.activity", "detail": "events.detail",
+    },
+    "ballots.State": {"offered": "results.option"},
+    "ballots.Ballot": {"marks": "ballots.option ballots.mark"},
+    "ideas_state.Note": {
+        "id": "notes.note", "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
+        "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
+    },
+    "ideas_state.Group": {"id": "groups.group", "name": "groups.name"},
+}  # fmt: skip
+"""Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
+
+SAID = {
+    ("state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
+    ("state.Entry", "detail"): {"personal": "contains personal details"}.get,
+    ("ideas_state.Note", "reason"): {"personal": "contains personal details"}.get,
+    ("ideas_state.Note", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
+    ("ideas_state.Note", "edits"): bool,
+}
+"""Fields that the outcome words differently; None means that this value says nothing."""
+
+
+@cache
+def told() -> tuple[Forum, int, OutcomeFile]:
+    log = evening()
+    return log.state, log.now, outcome(log.state, "en", log.now, str)
+
+
+def table(name: str, file: OutcomeFile | None = None) -> Table:
+    return next(one for one in (file or told()[2]).tables if one.name == name)
+
+
+def column(where: str) -> list[Cell]:
+    """All cells of `table.column`; a star stands for every language."""
+    name, _, wanted = where.partition(".")
+    found = table(name)
+    places = [
+        place for place, one in enumerate(found.columns)
+        if one.name == wanted or (wanted.endswith("*") and one.name.startswith(wanted[:-1]))
+    ]  # fmt: skip
+    assert places, f"there is no column {where}"
+    return [row[place] for place in places for row in found.rows]
+
+
+def name_of(struct: type[Any]) -> str:
+    return f"{struct.__module__.rpartition('.')[2]}.{struct.__name__}"
+
+
+def structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        yield hint
+    for inner in get_args(hint):
+        yield from structs_in(inner)
+
+
+def fields_of_the_state() -> dict[str, set[str]]:
+    """Every field that holds something of its own, of every Struct that a forum is made of."""
+    found: dict[str, set[str]] = {}
+    todo: list[type[msgspec.Struct]] = [Forum, *(kind.state for kind in KINDS.values())]
+    while todo:
+        struct = todo.pop()
+        if name_of(struct) in found:
+            continue
+        hints = get_type_hints(struct)
+        found[name_of(struct)] = set()
+        for field in struct.__struct_fields__:
+            if f"{name_of(struct)}.{field}" in DENIED or (struct is Activity and field in ("settings", "state")):
+                continue  # the kinds' settings are exported whole; their states are on the list from the start
+            inner = list(structs_in(hints[field]))
+            todo += inner
+            if not inner:
+                found[name_of(struct)].add(field)
+    return {name: fields for name, fields in found.items() if fields}
+
+
+def test_every_stored_field_is_exported_or_denied() -> None:
+    """B14 S53: a field that nobody thought of fails here until it has a column, or a reason in outcome_deny.py."""
+    assert fields_of_the_state() == {name: set(fields) for name, fields in EXPORTED.items()}
+
+
+def test_what_is_denied_exists_and_has_a_reason() -> None:
+    """B14."""
+    roots = (Forum, *(kind.state for kind in KINDS.values()))
+    types = {name_of(one): one for root in roots for one in walk_types(root)}
+    for named, reason in DENIED.items():
+        struct, _, field = named.rpartition(".")
+        assert field in types[struct].__struct_fields__ and len(reason) > 15, named
+
+
+def walk_types(struct: type[msgspec.Struct]) -> Iterator[type[msgspec.Struct]]:
+    yield struct
+    for hint in get_type_hints(struct).values():
+        for inner in structs_in(hint):
+            yield from walk_types(inner)
+
+
+def everything(thing: Any) -> Iterator[msgspec.Struct]:
+    """Every Struct inside the forum, but for what is denied."""
+    if isinstance(thing, msgspec.Struct):
+        yield thing
+        for field in thing.__struct_fields__:
+            if f"{name_of(type(thing))}.{field}" not in DENIED:
+                yield from everything(getattr(thing, field))
+    elif isinstance(thing, dict | list | tuple):
+        for inner in thing.values() if isinstance(thing, dict) else thing:
+            yield from everything(inner)
+
+
+def cells_for(struct: str, field: str, value: Any) -> list[Cell]:
+    """How the value stands in its column, or in several cells."""
+    if (struct, field) in SAID:
+        value = SAID[struct, field](value)
+    if isinstance(value, int) and not isinstance(value, bool) and value > 10**12:
+        return [datetime.fromtimestamp(value // 1000, UTC).astimezone(ZoneInfo("Europe/Berlin")).isoformat()]
+    if isinstance(value, dict):
+        return [*value.values()]
+    if field == "languages":
+        return [", ".join(value)]
+    return [*value] if isinstance(value, tuple) else [value]
+
+
+@pytest.mark.parametrize(
+    ("struct", "field"), [(struct, field) for struct, fields in EXPORTED.items() for field in fields]
+)
+def test_every_value_stands_in_its_column(struct: str, field: str) -> None:
+    """B14: each value of the state, looked for in the real tables; at least one of them says something."""
+    where = EXPORTED[struct][field].split()
+    things = [thing for thing in everything(told()[0]) if name_of(type(thing)) == struct]
+    said = 0
+    for thing in things:
+        value = getattr(thing, field)
+        if (struct == "ideas_state.Note" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
+            continue
+        if sealed(thing):
+            continue
+        for cell in [*value] if struct == "ballots.Ballot" else cells_for(struct, field, value):
+            if cell is not None:
+                assert cell in column(where[0]), f"{struct}.{field}: {cell!r} is not in {where[0]}"
+                said += 1
+    assert said, f"nothing in the evening fills {struct}.{field}"
+
+
+def sealed(thing: Any) -> bool:
+    """Ballots of open steps wait for the close."""
+    open_steps = [one.state for one in told()[0].activities.values() if one.phase.open]
+    return any(thing is state or thing in state.ballots.values() for state in open_steps)
+
+
+def test_every_setting_of_a_step_is_exported() -> None:
+    """B14: path by path, so that a new setting needs no new column."""
+    settings = {(row[0], row[1]): row[2] for row in table("activity_settings").rows}
+    assert settings["a2", "method"] == "multiple" and settings["a2", "options.0.label.de"] == FORMULA
+    assert settings["a5", "prerelease"] == "true" and settings["a5", "topics.1.label.en"] == "Schools (English)"
+    for activity in told()[0].activities.values():
+        for field in activity.settings.__struct_fields__:
+            if getattr(activity.settings, field) not in ({}, ()):
+                assert any(key[0] == activity.id and key[1].split(".")[0] == field for key in settings)
+
+
+# -- figures ------------------------------------------------------------------------------------------------------
+
+
+def test_persons_and_contributions_are_two_figures() -> None:
+    """S31: twelve persons, 48 ballots, six notes that were not withdrawn."""
+    assert (
+        column("forum.joined") == [12] and column("forum.took_part") == [12] and column("forum.contributions") == [54]
+    )
+    assert column("activities.persons") == [0, 12, 12, 12, 7, 12] and column("activities.contributions") == [
+        0,
+        12,
+        12,
+        12,
+        6,
+        12,
+    ]
+    assert dict(zip(column("strands.strand"), column("strands.joined"), strict=True)) == {
+        "panel": 5, "admin": 0, "expert": 0, "public": 7,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("step", ["a2", "a4"])
+def test_results_are_the_walls(step: str) -> None:
+    """A06 B14: the file, the page and the wall say the same, and counting the exported ballots again gives it, too."""
+    forum, now, file = told()
+    activity = forum.activities[step]
+    wall: Any = KINDS[activity.plan.kind].wall(forum.context(activity, now), activity.state, "en")
+    page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == step)
+    rows = [row[1:] for row in table("results").rows if row[0] == step]
+    assert rows == [
+        (bar.id, bar.ref, bar.label, bar.rank, bar.tied, bar.value / 100, bar.voters, bar.share / 10)
+        for bar in wall.result.bars
+    ]
+    assert page.result == wall.result and wall.result.ballots == 12
+    again: Counter[Cell] = Counter()
+    for activity_id, _, _, option, mark in table("ballots").rows:
+        if activity_id == step and option is not None:
+            again[option] += int(mark or 0)
+    assert {row[0]: row[5] for row in rows} == {option: again[option] for option in (row[0] for row in rows)}
+
+
+def test_notes_are_the_walls_by_topic_and_group() -> None:
+    """S05 B14: released ones alone, merged ones with the one they went into; hidden ones as a number."""
+    forum, now, file = told()
+    page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == "a5")
+    assert (page.notes, page.hidden, page.waiting) == (4, 1, 1)
+    traffic, schools = page.topics
+    assert (traffic.notes, schools.notes) == (3, 1)
+    assert [(part.title, part.notes, part.total) for part in traffic.groups] == [("Sitting", 2, 3), ("", 1, 1)]
+    assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[1].lines[0].text == FORMULA
+    hidden = next(row for row in table("notes").rows if row[1] == "n4")
+    assert "hidden" in hidden and "contains personal details" in hidden
+
+
+def test_a_result_waits_for_the_close_and_ballots_always_do() -> None:
+    """B09: hidden and open, nothing is told; live and open, the result but no ballot; after the close, both."""
+    log = evening()
+    before = outcome(log.state, "en", log.now, str)
+    assert {row[0] for row in table("results", before).rows} == {"a2", "a3", "a4"}
+    assert {row[0] for row in table("ballots", before).rows} == {"a2", "a4"}
+    play(log, FACILITATOR, c.CloseInput("a6"))
+    after = outcome(log.state, "en", log.now, str)
+    assert "a6" in {row[0] for row in table("results", after).rows} & {row[0] for row in table("ballots", after).rows}
+
+
+def test_a_forum_of_one_minute_has_an_outcome() -> None:
+    """B14: at any moment, also before anything happened."""
+    log = a_forum("vote", open_to_all=False)
+    file = outcome(log.state, "de", log.now, str)
+    assert table("results", file).rows == () and table("forum", file).rows[0][0] == "f1"
+    assert xlsx.render(file) and csv_zip.render(file) and json_file.render(file)
+    assert report(log.state, file.tables, "de", log.now).chapters[0].state == "planned"
+
+
+# -- nobody -------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_in_the_outcome() -> None:
+    """A06: no participant's id, no moment of a vote, a note or of joining; no words that were taken back."""
+    file = told()[2]
+    data = json_file.render(file).decode()
+    assert not [person.id for person in PEOPLE if person.id in data] and "Never mind" not in data
+    assert not [link for link in ("felix", "mina", "olga") if link in data]
+    for name in ("ballots", "notes", "results"):
+        assert not [one for one in table(name).columns if one.kind in ("date", "datetime")]
+    assert not [row for row in table("events").rows if "Participant" in row]
+
+
+def test_a_strand_of_few_is_not_named() -> None:
+    """A06: seven and five are named; one in twelve is not, and then the other eleven are not either."""
+    strands = {(row[0], row[2]) for row in table("ballots").rows}
+    assert strands == {("a2", "panel"), ("a2", "public"), ("a4", "panel"), ("a4", "public")}
+    small = evening().state
+    small.participants = dict.fromkeys(small.participants, Participant("admin", 1))
+    small.participants[PEOPLE[0].by] = Participant("expert", 1)
+    few = outcome(small, "en", told()[1], str)
+    assert {row[2] for row in table("ballots", few).rows} == {None}, "eleven of twelve would name the twelfth"
+    assert {row[4] for row in table("notes").rows} == {"public"}
+
+
+# -- tables -------------------------------------------------------------------------------------------------------
+
+
+def test_one_row_a_tag() -> None:
+    """S28: three measures with two tags each."""
+    assert (
+        table("measure_tags").rows[:2] == (("m1", "Klima 1"), ("m1", FORMULA)) and len(table("measure_tags").rows) == 6
+    )
+
+
+def test_every_key_is_unique_and_every_reference_resolves() -> None:
+    """S53: tables that are linked with one another."""
+    by_name = {one.name: one for one in told()[2].tables}
+    for one in by_name.values():
+        at = {column.name: place for place, column in enumerate(one.columns)}
+        keys = [tuple(row[at[name]] for name in one.key) for row in one.rows]
+        assert not one.key or len(set(keys)) == len(keys), one.name
+        for reference in one.references:
+            other = by_name[reference.table]
+            there = {column.name: place for place, column in enumerate(other.columns)}
+            targets = {tuple(row[there[name]] for name in reference.to) for row in other.rows}
+            for row in one.rows:
+                key = tuple(row[at[name]] for name in reference.columns)
+                assert None in key or key in targets, f"{one.name}: {key} is not in {reference.table}"
+
+
+def test_the_record_has_words_and_times_for_everything() -> None:
+    """S52: opened, closed, moderated: role, moment and words; every event that can be recorded has words."""
+    happened = [(row[1], row[2], row[3]) for row in table("events").rows]
+    assert ("Facilitator", "InputOpened", "Input opened") in happened and (
+        "Moderator",
+        "NotesHidden",
+        "Notes hidden",
+    ) in happened
+    assert all(str(row[0]).endswith("+02:00") for row in table("events").rows)
+    of_kinds: set[type[ActivityEvent]] = {event for kind in KINDS.values() for event in kind.events if event.undoable}
+    assert {event.__name__ for event in (*e.EVENTS, *of_kinds)} - QUIET <= set(WORDS)
+
+
+def test_every_language_has_its_column() -> None:
+    """A06: also one that is only written in, not spoken by the interface."""
+    names = [one.name for one in table("measures").columns]
+    assert [name for name in names if name.startswith("title")] == ["title_de", "title_en", "title_de_x_ls"]
+    german = {
+        "Reference no.": "Referenznr.",
+        "Measures": "Maßnahmen",
+        "Title": "Titel",
+        "contains personal details": "Person",
+    }
+    file = outcome(told()[0], "de", told()[1], lambda words: german.get(words, words))
+    measures = table("measures", file)
+    assert measures.title == "Maßnahmen" and [one.title for one in measures.columns][1:4:2] == [
+        "Referenznr.",
+        "Titel (de)",
+    ]
+    assert file.title == "title (deutsch)" and "Person" in {row[6] for row in table("notes", file).rows}
+
+
+def test_tables_of_equal_name_become_one() -> None:
+    """S53: what one step's table lacks is empty there."""
+    first = Table("notes", "N", (Column("a", "A"), Column("b", "B")), (("1", "2"),))
+    second = Table("notes", "N", (Column("a", "A"), Column("c", "C")), (("3", "4"),))
+    (whole,) = merged([first, second])
+    assert [one.name for one in whole.columns] == ["a", "b", "c"] and whole.rows == (("1", "2", None), ("3", None, "4"))
+
+
+def test_a_forum_held_still_does_not_move() -> None:
+    """B14: a file is of one moment, also when it takes seconds while people go on voting."""
+    log = evening()
+    held = still(log.state)
+    before = json_file.render(outcome(held, "en", log.now, str))
+    now = log.now
+    play(log, PEOPLE[0], CastBallot("a6", choices=("abstain",)))
+    for event in (c.CloseInput("a3"), c.Reveal("a6"), c.WithdrawMeasure("m1")):
+        play(log, ORGANISER, event)
+    assert json_file.render(outcome(held, "en", now, str)) == before
+    assert not any(held.activities[key].state is one.state for key, one in log.state.activities.items())
