@@ -7,7 +7,6 @@ import asyncio
 import contextlib
 import traceback
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -16,6 +15,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from app import demo
 from app import settings as environment
 from app.activities.base import Refused
 from app.live.hall import Hall
@@ -26,7 +26,7 @@ from app.text import N_
 from app.web import answers, guards
 from app.web.commands import COMMANDS
 from app.web.console import CONSOLE
-from app.web.desk import DESK, first_words, setup_link
+from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
@@ -76,9 +76,9 @@ def create_app() -> Litestar:
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with hall.running():
-            words = first_words(hall)
-            if words:
-                print(words, flush=True)
+            if speaks():
+                words = [first_words(hall), await demo.prepare(hall) if settings.demo else None]
+                print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
             yield
         await log.close()
 

@@ -28,9 +28,14 @@ DESK = Router(
 )
 
 
+def speaks() -> bool:
+    """Whether this process is the one of several that talks to the terminal."""
+    return multiprocessing.current_process().name in ("MainProcess", "SpawnProcess-1")
+
+
 def first_words(hall: Hall) -> str | None:
-    """What the terminal says as long as there is no organiser; of several processes the first one speaks."""
-    if hall.desk.state.organisers or multiprocessing.current_process().name not in ("MainProcess", "SpawnProcess-1"):
+    """What the terminal says as long as there is no organiser."""
+    if hall.desk.state.organisers:
         return None
     return f"Set the organiser's password here, once: {setup_link(hall)}"
 

@@ -1,0 +1,117 @@
+"""A running forum to try: made once, from the same parts that the desk uses, with people who have joined and written.
+
+Here: making it and saying where it is. Never: its words (script.py), a shortcut past decide or fold.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from app import imports
+from app.activities.base import Actor, Command, Event, Measure, Refused
+from app.activities.ideas_events import PostNote, ReleaseNotes
+from app.demo import script
+from app.forum.commands import Join, OpenForum, OpenInput, Show
+from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
+from app.forum.state import Settings
+from app.live.hall import Hall, Place
+from app.web import guards
+from app.web.desk_forums import make
+from app.web.desk_handout import address_of
+from app.web.desk_import import to_measure
+from app.web.desk_measures import TEXTS
+
+ORGANISER = Actor("organiser", "demo")
+KEY = "demo-forum"
+
+
+class DemoError(Exception):
+    """The demo forum could not be made; the words say why."""
+
+
+async def prepare(hall: Hall) -> str:
+    """The demo forum, made if it is not there yet; gives the lines that say where it is."""
+    now = datetime.now(ZoneInfo(script.SETTINGS.zone))
+    measures = read_measures()
+    made = await make(hall, ORGANISER.by, KEY, lambda code: _events(code, dated(now), measures))
+    if isinstance(made, Refused):
+        raise DemoError(made.message)
+    place = await hall.place(made)
+    assert place is not None  # noqa: S101  # made in the line before
+    if place.forum.status == "draft":
+        await _fill(hall, place)
+    return _where(hall, place)
+
+
+def dated(now: datetime) -> Settings:
+    """The settings for an evening that began half an hour before `now`."""
+    begin = (now - timedelta(minutes=30)).replace(minute=now.minute // 30 * 30)
+    end = begin + timedelta(minutes=sum(plan.minutes for plan, _ in script.STEPS))
+    ends = f"{end:%H:%M}" if end.date() == begin.date() else ""
+    day, gone = begin.date().isoformat(), (now.date() + timedelta(days=30)).isoformat()
+    return msgspec.structs.replace(script.SETTINGS, day=day, starts=f"{begin:%H:%M}", ends=ends, retention=gone)
+
+
+def read_measures() -> tuple[Measure, ...]:
+    """The twelve measures from their file, with the English words from a second one."""
+    german, english = (_read(name, tag) for name, tag in (("massnahmen.csv", "de"), ("measures.csv", "en")))
+    return tuple(
+        msgspec.structs.replace(one, **{name: getattr(one, name) | getattr(other, name) for name in TEXTS})
+        for one, other in zip(german, english, strict=True)
+    )
+
+
+def _read(name: str, language: str) -> list[Measure]:
+    sheet = imports.read(files("app.demo").joinpath(name).read_bytes(), name)
+    if not isinstance(sheet, imports.Sheet):
+        raise DemoError(sheet.reason.said())
+    return [to_measure(row, language) for row in imports.measures(sheet).good]
+
+
+def _events(code: str, settings: Settings, measures: tuple[Measure, ...]) -> tuple[Event, ...]:
+    steps = (ActivityAdded(plan, own) for plan, own in script.STEPS)
+    return (ForumCreated(code, settings), MeasuresImported(measures, "massnahmen.csv"), *steps)
+
+
+async def _fill(hall: Hall, place: Place) -> None:
+    """Opens the forum; forty people join, and write on notes of which most hang on the wall."""
+    steps = list(place.forum.activities)
+    await _ask(hall, place, ORGANISER, OpenForum())
+    strands = [strand for strand, number in script.STRANDS.items() for _ in range(number)]
+    people = [_person(hall, place, number) for number in range(len(strands))]
+    await asyncio.gather(*(_ask(hall, place, who, Join(strand)) for who, strand in zip(people, strands, strict=True)))
+    for command in (Show(steps[0]), Show(steps[1]), OpenInput(steps[1])):
+        await _ask(hall, place, ORGANISER, command)
+    for number, (topic, text) in enumerate(script.NOTES):
+        who = people[number * 7 % len(people)]
+        await _ask(hall, place, who, PostNote(steps[1], topic, text), str(number))
+    notes = list(place.forum.activities[steps[1]].state.notes)
+    hung = tuple(note for number, note in enumerate(notes) if number % script.WAITS)
+    await _ask(hall, place, ORGANISER, ReleaseNotes(steps[1], hung))
+
+
+def _person(hall: Hall, place: Place, number: int) -> Actor:
+    return Actor("participant", guards.participant_id(hall.secret, place.forum.id, f"demo-person-{number}"))
+
+
+async def _ask(hall: Hall, place: Place, who: Actor, command: Command, extra: str = "") -> None:
+    refused = await hall.ask(
+        place, who, f"demo-{type(command).__name__}-{getattr(command, 'activity', '')}{extra}", command
+    )
+    if refused:
+        raise DemoError(refused.message.format(**refused.values))
+
+
+def _where(hall: Hall, place: Place) -> str:
+    forum, url = place.forum, hall.render.url
+    valid = [link for link in forum.links.values() if not link.revoked]
+    lines = [f"Demo forum, to be tried by anybody who can read this:\n  Phone:   {url}/{forum.code}"]
+    for role, name in (("wall", "Wall"), ("facilitator", "Console")):
+        link = next((one for one in valid if one.role == role), None)
+        if link:
+            lines.append(f"  {name + ':':<8} {address_of(url, hall.secret, forum, link.id)}")
+    lines.append(f"  Desk:    {url}/desk/f/{forum.id}")
+    return "\n".join(lines)
