@@ -170,6 +170,11 @@ def has_input(state: State, participant: str) -> bool:
     return False
 
 
+def has_result(state: State) -> bool:
+    """Nothing is hidden until a reveal."""
+    return False
+
+
 def counts(context: Context, state: State) -> tuple[int, int]:
     """Nothing is given, nothing counted."""
     return 0, 0
@@ -225,4 +230,5 @@ KIND = Kind(
     missing=missing,
     before=before,
     restore=restore,
+    has_result=has_result,
 )
