@@ -1,6 +1,7 @@
 """What a forum remembers and its outcome leaves out, field by field, each with the reason.
 
-Named `module.Struct.field`. A test holds every other field of the state to a column of the outcome; a new field is written here or exported.
+Named `module.Struct.field`. A test holds every other field of the state to a column of the outcome; a new field is
+exported, or written here.
 """
 
 DENIED: dict[str, str] = {

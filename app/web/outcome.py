@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar import Response, get
@@ -138,7 +139,7 @@ def _stem(view: Report) -> str:
     try:
         day = date.fromisoformat(view.day)
     except ValueError:
-        day = datetime.fromtimestamp(view.made_at / 1000).astimezone().date()
+        day = datetime.fromtimestamp(view.made_at / 1000, ZoneInfo(view.zone)).date()
     return f"stimmwand-{view.code}-{day.isoformat()}"
 
 
