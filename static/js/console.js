@@ -36,9 +36,11 @@
   document.addEventListener("htmx:after:swap", () => {
     const title = document.querySelector("[data-title]")?.dataset.title;
     if (title && document.title !== title) document.title = title;
-    const wanted = document.querySelector("[data-focus]");
-    if (wanted && document.activeElement === body) wanted.focus();
-    else if (focused && !focused.isConnected && document.activeElement === body) {
+    const wanted = document.querySelector("[data-focus]"); // a refused field, once
+    if (wanted) {
+      wanted.removeAttribute("data-focus");
+      wanted.focus();
+    } else if (focused && !focused.isConnected && document.activeElement === body) {
       document.getElementById(focused.id)?.focus({ preventScroll: true });
       if (document.activeElement === body) document.getElementById("main").focus({ preventScroll: true });
     }

@@ -1,0 +1,194 @@
+"""The console in a real Chromium by keyboard alone: a whole vote, keys off, typing that survives every push."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from app.activities import ideas_events as notes
+from app.forum import events as e
+from app.forum.state import Plan
+from tests.conftest import Server
+from tests.web.forums import Links, a_vote, append, seed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+IDEA = e.ActivityAdded(
+    Plan("ideas", {"en": "What is missing?"}), {"topics": [{"id": "t1", "label": {"en": "Streets"}}]}
+)
+OPEN = [a_vote("Parks?"), a_vote("Benches?"), IDEA, e.ForumOpened(), e.ActivityShown("a1")]
+TWICE_MS = 600
+"""Two presses of the one probable action within half a second are one."""
+
+
+@pytest.fixture
+def forum(server: Server) -> Links:
+    return seed(server, OPEN)
+
+
+@pytest.fixture
+def page(browser: Browser, forum: Links) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    opened = context.new_page()
+    opened.set_default_timeout(8_000)
+    opened.goto(forum["facilitator"])
+    scripted(opened)
+    yield opened
+    context.close()
+
+
+def scripted(page: Page) -> None:
+    """The scripts have run."""
+    page.wait_for_selector("body[data-keys]", timeout=20_000)
+
+
+def says(page: Page, words: str) -> None:
+    """The status line tells what was done."""
+    page.wait_for_function(
+        "words => document.querySelector('#did [role=status]').textContent.includes(words)", arg=words
+    )
+
+
+def primary(page: Page, words: str) -> None:
+    expect(page.locator("#primary")).to_contain_text(words, timeout=8_000)
+
+
+def press(page: Page, key: str, done: str) -> None:
+    page.keyboard.press(key)
+    says(page, done)
+    page.wait_for_timeout(TWICE_MS)
+
+
+def test_a_whole_vote_by_keyboard_alone(page: Page) -> None:
+    """B08 B09: open, one minute more, close, reveal, hide, next, back, undo, blank; the title follows."""
+    press(page, " ", "Voting opened")
+    assert page.title().startswith("Running: Parks?")
+    press(page, "m", "Time changed")
+    assert page.locator("#timer .countdown").inner_text() != ""
+    press(page, " ", "Voting closed")
+    primary(page, "Show the result")
+    assert page.locator(".console-result").count() == 1
+    press(page, "r", "Result shown")
+    press(page, "r", "Result hidden")
+    press(page, " ", "Result shown")
+    press(page, " ", "“Benches?” shown")
+    press(page, "ArrowLeft", "“Parks?” shown")
+    press(page, "z", "Taken back")
+    page.wait_for_selector("h1:has-text('Benches?')")
+    press(page, "b", "Wall emptied")
+    wall = page.frame_locator("#preview iframe")
+    wall.locator("[data-moment=blank]").wait_for()
+    press(page, "b", "Wall shown again")
+    wall.locator("h1:has-text('Benches?')").wait_for()
+
+
+def test_keys_can_be_switched_off_and_stay_off(page: Page) -> None:
+    """B08 B18: without single keys nothing acts by a slip of the hand; the choice outlives a reload (WCAG 2.1.4)."""
+    page.keyboard.press("?")
+    page.locator("#help[open] #keys").uncheck()
+    page.keyboard.press("Escape")
+    expect(page.locator("#help > summary")).to_be_focused()
+    assert page.locator("#help[open]").count() == 0
+    page.evaluate("document.activeElement.blur()")
+    page.reload()
+    scripted(page)
+    for key in (" ", "n", "b", "f", "?"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.locator("h1").inner_text() == "Parks?"
+    assert page.locator("details[open]").count() == 0
+    assert page.locator("#did [role=status]").inner_text().endswith("“Parks?” shown.")
+    assert not page.locator("kbd:visible").count()
+    page.locator("#primary").focus()
+    page.keyboard.press("Enter")  # the button itself works by keyboard all the same
+    says(page, "Voting opened")
+
+
+def test_a_typed_question_survives_every_push_and_no_key_acts_in_it(page: Page, server: Server, forum: Links) -> None:
+    """B08 B12: letters in the field are letters; the agenda beside it is renewed and the field is left alone."""
+    page.keyboard.press("f")
+    page.keyboard.type("Bench now? Park more?")
+    append(server, forum.forum, e.InputOpened("a1"), ("p:anna", e.ParticipantJoined("panel")))
+    says(page, "Voting opened")
+    page.keyboard.type(" zmb")
+    assert page.locator("#question-title").input_value() == "Bench now? Park more? zmb"
+    assert page.evaluate("document.activeElement.id") == "question-title"
+    page.keyboard.press("Tab")
+    page.keyboard.type("only one")
+    page.locator("#question-ask").press("Enter")
+    page.wait_for_selector("#question-refused")
+    assert page.locator("#question-title").input_value() == "Bench now? Park more? zmb"
+    assert page.locator("#question-lines").input_value() == "only one"
+    expect(page.locator("#question-title")).to_be_focused()
+    page.locator("#question-lines").fill("one\ntwo")
+    page.locator("#question-ask").press("Enter")
+    says(page, "Question asked: “Bench now? Park more? zmb”")
+    assert page.locator("#question[open]").count() == 0
+    assert page.locator("#question-title").input_value() == ""
+
+
+def test_focus_stays_on_the_button_that_was_pressed(page: Page) -> None:
+    """B08 B18: the page turns around the focus, also when the button says something else afterwards."""
+    page.locator("#primary").focus()
+    page.keyboard.press("Enter")
+    primary(page, "Close voting")
+    assert page.evaluate("document.activeElement.id") == "primary"
+    page.locator("#wall-toggle").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#wall-toggle:has-text('Show the wall again')")
+    assert page.evaluate("document.activeElement.id") == "wall-toggle"
+
+
+def test_a_double_click_does_one_thing(page: Page) -> None:
+    """B08 B09: the second click of a double click must not close what the first has opened."""
+    page.locator("#primary").dblclick()
+    says(page, "Voting opened")
+    page.wait_for_timeout(TWICE_MS)
+    primary(page, "Close voting")
+
+
+def test_an_opened_reason_stays_open_when_notes_arrive(page: Page, server: Server, forum: Links) -> None:
+    """B07 B12: choosing why a note is hidden is not interrupted by the next note."""
+    anna = ("p:anna", e.ParticipantJoined("panel"))
+    append(server, forum.forum, e.InputOpened("a3"), anna, ("p:anna", notes.NotePosted("a3", "t1", "More benches")))
+    page.locator("#queue details.hide summary").click()
+    page.locator("#queue details.hide input[type=radio]").nth(1).check()
+    append(server, forum.forum, ("p:anna", notes.NotePosted("a3", "t1", "Fewer cars")))
+    page.wait_for_selector("#queue :text('Fewer cars')")
+    assert page.locator("#queue details[open]").count() == 1
+    assert page.locator("#queue details.hide input[type=radio]").nth(1).is_checked()
+    page.locator("#queue details[open] button").click()
+    page.wait_for_selector("#queue :text('More benches')", state="detached")
+
+
+def test_the_time_chosen_at_opening_survives_a_push(page: Page, server: Server, forum: Links) -> None:
+    """B08 B12: three minutes were chosen, somebody joined, and it opens for three minutes."""
+    page.locator("#open-minutes").select_option("3")
+    append(server, forum.forum, ("p:anna", e.ParticipantJoined("panel")), e.ActivityShown("a1"))
+    page.wait_for_selector("#figures dd:text-is('1')")
+    assert page.locator("#open-minutes").input_value() == "3"
+    page.locator("#primary").click()
+    says(page, "Voting opened")
+    expect(page.locator("#timer .countdown")).to_have_text(re.compile(r"3:0\d|2:5\d"))
+
+
+def test_the_phones_can_be_looked_at_in_the_preview(page: Page) -> None:
+    """B16: the wall's place shows the phones, follows the next step, and nothing in it can be used."""
+    page.locator("[data-show=phone]").click()
+    phones = page.frame_locator("#preview iframe")
+    phones.locator("h1:has-text('Parks?')").wait_for()
+    press(page, "n", "“Benches?” shown")
+    phones.locator("h1:has-text('Benches?')").wait_for()
+    assert phones.locator("main[inert]").count() == 1
+
+
+def test_a_withdrawn_link_is_noticed_at_the_next_press(page: Page, server: Server, forum: Links) -> None:
+    """B08: no button that silently does nothing."""
+    append(server, forum.forum, e.LinkRevoked("facilitator"))
+    page.locator("#primary").click()
+    page.wait_for_selector("#door")
