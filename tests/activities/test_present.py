@@ -1,0 +1,122 @@
+"""The kind `present`: a text or measures on wall and phones; the facilitator steps through them; nobody gives anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.activities import present
+from app.activities.ballots import CastBallot
+from app.activities.base import Refused
+from app.activities.present import FocusMeasure, MeasureFocused
+from app.forum import commands as c
+from app.forum import views
+from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
+from tests.play import Forums, play
+
+
+def shown(log: Forums, who: str | None = None, language: str = "en") -> Any:
+    """What phone and wall show: always the same."""
+    body = views.phone(log.state, language, who, log.now).body
+    assert body == views.wall(log.state, language, log.now).body
+    return body
+
+
+def console(log: Forums) -> Any:
+    activity = log.state.activities["a1"]
+    return present.console(log.state.context(activity, log.now), activity.state, "en")
+
+
+def focus(log: Forums, measure: str, changed: bool = True) -> Refused | None:
+    return play(log, FACILITATOR, FocusMeasure("a1", measure), changed)
+
+
+def test_wall_and_phones_show_the_text_and_the_measures() -> None:
+    """S07: a segment of the agenda with words of its own, in the reader's language."""
+    log = on_stage(a_forum("present"))
+    assert shown(log).text == "**Good evening.**" and shown(log, language="de").text == "**Guten Abend.**"
+    assert [one.number for one in shown(log).measures] == ["M01", "M02"]
+    assert shown(log).focus is None
+
+
+def test_the_facilitator_steps_through_the_measures() -> None:
+    """S07: one measure large, with what it is about; who comes late sees the same (S06)."""
+    log = on_stage(a_forum("present"))
+    assert focus(log, "m2") is None
+    for who in (None, ANNA.by):
+        one = shown(log, who)
+        assert (one.focus.title, one.focus.need, one.place) == ("Plain language as the standard", "Need 2", 2)
+    assert focus(log, "") is None
+    assert shown(log).focus is None
+
+
+def test_the_console_knows_the_way() -> None:
+    """S07: from the overview to the first measure, to the last, and back."""
+    log = on_stage(a_forum("present"))
+    assert (console(log).previous, console(log).next) == (None, "m1")
+    focus(log, "m1")
+    assert (console(log).previous, console(log).next) == ("", "m2")
+    focus(log, "m2")
+    assert (console(log).previous, console(log).next) == ("m1", None)
+
+
+def test_a_focus_can_be_taken_back() -> None:
+    """S07: each step of the facilitator is undone to what was there before."""
+    log = on_stage(a_forum("present"))
+    focus(log, "m1")
+    focus(log, "m2")
+    assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at)) is None
+    assert shown(log).focus.id == "m1"
+
+
+@pytest.mark.parametrize("measure", ["m3", "m99"])
+def test_only_measures_of_this_step_come_into_focus(measure: str) -> None:
+    log = on_stage(a_forum("present"))
+    assert focus(log, measure, changed=False) == present.NOT_SHOWN
+    assert log.append(FACILITATOR.by, "forged-01", MeasureFocused("a1", measure)) == present.NOT_SHOWN
+
+
+def test_a_withdrawn_measure_leaves_the_wall() -> None:
+    log = on_stage(a_forum("present"))
+    focus(log, "m2")
+    play(log, ORGANISER, c.WithdrawMeasure("m2"))
+    assert shown(log).focus is None and [one.id for one in shown(log).measures] == ["m1"]
+    assert console(log).next == "m1"
+
+
+@pytest.mark.parametrize("actor", [ANNA, MODERATOR])
+def test_only_who_leads_steps(actor: Any) -> None:
+    """S07: participants and moderators cannot turn the wall."""
+    log = on_stage(a_forum("present"))
+    refused = play(log, actor, FocusMeasure("a1", "m1"), changed=False)
+    assert refused and refused.status == 403
+
+
+def test_a_presentation_takes_no_input() -> None:
+    """S07: the server refuses a ballot here, and there is nothing to open."""
+    log = on_stage(a_forum("present"))
+    assert play(log, ANNA, CastBallot("a1", marks={"m1": 1}), changed=False) is not None
+    assert play(log, FACILITATOR, c.OpenInput("a1"), changed=False) is not None
+
+
+def test_all_measures_means_those_that_stand() -> None:
+    log = a_forum("present")
+    settings = {"all_measures": True}
+    play(log, ORGANISER, c.ChangeActivity("a1", log.state.activities["a1"].plan, settings))
+    play(log, ORGANISER, c.WithdrawMeasure("m2"))
+    on_stage(log)
+    assert [one.id for one in shown(log).measures] == ["m1", "m3", "m4"]
+
+
+def test_a_form_becomes_settings_and_comes_back() -> None:
+    form = {"text.de": [" Hallo "], "text.en": [""], "measures": ["m2", "m1"], "all_measures": ["1"]}
+    settings = present.read(form, ("de", "en"))
+    assert settings == present.Settings({"de": "Hallo"}, ("m2", "m1"), True)
+    assert present.fields(settings, ("de", "en")) == {
+        "text.de": "Hallo", "text.en": "", "measures": ("m2", "m1"), "all_measures": "1",
+    }  # fmt: skip
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    assert isinstance(present.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)
