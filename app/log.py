@@ -36,17 +36,26 @@ def _seats_key(forum: str) -> str:
     return f"sw:{{{forum}}}:seats"
 
 
-def _client(url: str) -> Any:
+def _client(url: str, alone: bool = False) -> Any:
     # redis-py retries by itself, ten times: one append could then be written ten times. We repeat by command id instead.
-    return redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
+    client = redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
+    client = client.client() if alone else client
+    # Entries come as [id, [name, value]]; the library would make a dict of each, a third of what reading costs.
+    client.set_response_callback("XRANGE", _entries)
+    client.set_response_callback("XREAD", lambda found, **_: [(key.decode(), _entries(rows)) for key, rows in found or ()])
+    return client
+
+
+def _entries(rows: Any, **_: Any) -> Entries:
+    return [(row[0].decode(), row[1][1]) for row in rows]
 
 
 class Log:
     """One store, three connections: appends, the tail, and the rest."""
 
     def __init__(self, url: str) -> None:
-        self._writer = _client(url).client()
-        self._tailer = _client(url).client()
+        self._writer = _client(url, alone=True)
+        self._tailer = _client(url, alone=True)
         self._client = _client(url)
         self._waiting: deque[tuple[str, bytes, float, Callable[[Exception], None]]] = deque()
         self._writing: asyncio.Task[None] | None = None
@@ -113,10 +122,9 @@ class Log:
     async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
         """Everything after the entry `after`, in pages."""
         while True:
-            found = await self._client.xrange(key, min=f"({after}", count=PAGE)
-            if not found:
+            page: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
+            if not page:
                 return
-            page = [(entry_id.decode(), fields.get(b"e", b"")) for entry_id, fields in found]
             yield page
             after = page[-1][0]
 
@@ -149,9 +157,7 @@ class Log:
             return
         # The block stays well under the socket's time-out, or a quiet log would look like a dead store.
         found = await self._tailer.xread(dict(self._following), count=PAGE, block=BLOCK_MS)
-        for name, rows in found or ():
-            key = name.decode()
-            page = [(entry_id.decode(), fields.get(b"e", b"")) for entry_id, fields in rows]
+        for key, page in found or ():
             if key in self._following and page:
                 self._following[key] = page[-1][0]
                 done = deliver(key, page)
