@@ -2,17 +2,24 @@
 // Never here: a control (the wall has none), deciding what may be seen. Who asks for less motion sees nothing turn.
 (() => {
   const TURN_MS = 10_000;
+  const NEXT = 30;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const seen = new Map(); // note to how often it was in sight
   const place = new Map(); // note to its place in the present turn
   const id = (note) => note.dataset.note;
   const lists = () => document.querySelectorAll("[data-rotate]");
 
-  // A note that is taller than its list ends in an ellipsis at a whole line; it is never cut through.
+  const near = (list) => [...list.children].filter((note) => !note.classList.contains("is-later"));
+  const first = (list) => [...list.children].reduce((a, b) => ((place.get(id(b)) ?? -1) < (place.get(id(a)) ?? -1) ? b : a));
+  const tooTall = (note) => note.clientHeight && note.scrollHeight > note.clientHeight + 1;
+
+  // The tile of a long note makes room for it. What is still too tall ends in an ellipsis at a whole line; nothing is cut through.
   function fit(list) {
-    for (const note of list.children) {
-      note.classList.remove("is-clamped");
-      if (note.scrollHeight <= note.clientHeight + 1 || !note.clientHeight) continue;
+    const tile = list.closest(".tile");
+    for (const note of near(list)) note.classList.remove("is-clamped");
+    tile?.classList.remove("is-tight");
+    if (tile && list.children.length && tooTall(first(list))) tile.classList.add("is-tight");
+    for (const note of near(list).filter(tooTall)) {
       const style = getComputedStyle(note);
       const room = note.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
       note.style.setProperty("--lines", Math.max(1, Math.floor(room / parseFloat(style.lineHeight))));
@@ -22,10 +29,17 @@
 
   function inSight(list) {
     const { right } = list.getBoundingClientRect();
-    return [...list.children].filter((note) => note.getBoundingClientRect().left < right);
+    return near(list).filter((note) => note.getBoundingClientRect().left < right);
   }
 
-  const arrange = (list) => { for (const note of list.children) note.style.order = place.get(id(note)) ?? -1; };
+  // Only the next few need a place in the layout; the others stay in the page for readers, so that hundreds cost nothing.
+  function arrange(list) {
+    for (const note of list.children) {
+      const at = place.get(id(note)) ?? -1;
+      note.style.order = at;
+      note.classList.toggle("is-later", at >= NEXT);
+    }
+  }
   const look = (list) => { for (const note of inSight(list)) seen.set(id(note), (seen.get(id(note)) ?? 0) + 1); };
 
   function turn() {
@@ -38,6 +52,7 @@
       notes.map((note, at) => [note, at]).sort(([a, i], [b, j]) => times(a) - times(b) || i - j)
         .forEach(([note], at) => place.set(id(note), at));
       arrange(list);
+      fit(list);
       for (const note of inSight(list)) note.classList.toggle("note-new", !before.has(note));
       look(list);
     }
@@ -59,10 +74,10 @@
 
   function start() {
     for (const list of lists()) {
-      fit(list);
-      look(list);
       [...list.children].forEach((note, at) => place.set(id(note), at));
       arrange(list);
+      fit(list);
+      look(list);
     }
   }
 
