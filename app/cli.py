@@ -79,9 +79,9 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _bench(arguments: Sequence[str]) -> int:
-    from app import bench
+    from app.bench import main
 
-    return int(bench.main(list(arguments)) or 0)
+    return main(list(arguments))
 
 
 def _organiser_link() -> int:

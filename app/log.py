@@ -38,11 +38,13 @@ def _seats_key(forum: str) -> str:
 
 def _client(url: str, alone: bool = False) -> Any:
     # redis-py retries by itself, ten times: one append could then be written ten times. We repeat by command id instead.
-    client = redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
-    client = client.client() if alone else client
+    shared = redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
+    client: Any = shared.client() if alone else shared
     # Entries come as [id, [name, value]]; the library would make a dict of each, a third of what reading costs.
     client.set_response_callback("XRANGE", _entries)
-    client.set_response_callback("XREAD", lambda found, **_: [(key.decode(), _entries(rows)) for key, rows in found or ()])
+    client.set_response_callback(
+        "XREAD", lambda found, **_: [(key.decode(), _entries(rows)) for key, rows in found or ()]
+    )
     return client
 
 

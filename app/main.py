@@ -9,11 +9,10 @@ import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
-from litestar import Litestar, Request, Response
+from litestar import Litestar, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, Receive, Scope, Send
 
 from app import demo
 from app import settings as environment
@@ -23,23 +22,17 @@ from app.live.render import Render
 from app.live.shared import globals_for
 from app.log import Log
 from app.text import N_
-from app.web import answers, guards
+from app.web import answers
 from app.web.commands import COMMANDS
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks
+from app.web.gate import gate
 from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
 from app.web.sorting import SORTING
 from app.web.static import STATICS
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
 SORRY = {
     403: Refused(N_("You may not see this page."), status=403),
     404: Refused(N_("There is nothing at this address."), status=404),
@@ -47,15 +40,6 @@ SORRY = {
     413: Refused(N_("This is too large to be sent."), status=413),
 }
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
-
-
-def policy(url: str) -> str:
-    """The content security policy: own scripts, styles, fonts, sockets, and nothing else."""
-    socket = url.replace("http", "ws", 1)
-    return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
-    )
 
 
 class App(Litestar):
@@ -86,7 +70,7 @@ def create_app() -> Litestar:
         [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
-        middleware=[_guarded(settings.url)],
+        middleware=[gate(settings.url)],
         exception_handlers={HTTPException: _sorry(hall), 500: _sorry(hall)},
         state=State({"hall": hall}),
         openapi_config=None,
@@ -107,35 +91,6 @@ def organiser_link(settings: environment.Settings) -> str:
         return link
 
     return asyncio.run(made())
-
-
-def _guarded(url: str) -> Any:
-    """Every answer gets the headers; a POST from elsewhere gets no further."""
-    headers = [(b"content-security-policy", policy(url).encode())]
-    headers += [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-
-    def wrap(app: ASGIApp) -> ASGIApp:
-        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] != "http":
-                await app(scope, receive, send)
-                return
-
-            async def sending(message: Any) -> None:
-                if message["type"] == "http.response.start":
-                    message["headers"] = [*message["headers"], *headers]
-                await send(message)
-
-            if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not guards.same_origin(scope, url):
-                response: Any = Response("", status_code=403, media_type=answers.HTML).to_asgi_response(
-                    None, Request(scope)
-                )
-                await response(scope, receive, sending)
-                return
-            await app(scope, receive, sending)
-
-        return guarded
-
-    return wrap
 
 
 def _sorry(hall: Hall) -> Any:

@@ -21,7 +21,7 @@ async def first_load(stand: Stand) -> dict[str, float]:
 
 def _get(stand: Stand, path: str) -> tuple[str, int]:
     headers = {"Accept-Encoding": "gzip", "Cookie": stand.cookie(1), "Accept-Language": "de"}
-    request = urllib.request.Request(f"http://127.0.0.1:{stand.port}{path}", headers=headers)  # noqa: S310  # our own
+    request = urllib.request.Request(f"http://127.0.0.1:{stand.port}{path}", headers=headers)  # our own
     with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
         data = answer.read()
         if answer.headers.get("Content-Encoding") != "gzip":

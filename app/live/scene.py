@@ -13,6 +13,7 @@ import msgspec
 
 from app.activities.base import GRACE_MS, Logged
 from app.forum import console, views
+from app.forum.events import LinkRevoked
 from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
@@ -98,11 +99,19 @@ class Scene:
     def happened(self, events: list[Logged]) -> None:
         """Something was folded: who acted gets a fresh stage of their own, everybody else one if it differs."""
         for logged in events:
+            if isinstance(logged.event, LinkRevoked):
+                self._show_out()
             if logged.by.startswith("p:"):
                 self._touched[logged.by] = None
             else:  # who leads may have changed what somebody's own input looks like: a note released, a vote closed
                 self._led = True
         self.changed()
+
+    def _show_out(self) -> None:
+        """A link was withdrawn: who sits here by it loses the seat at once."""
+        for seat in self.everyone():
+            if not seat.may_stay():
+                seat.cut()
 
     def changed(self) -> None:
         """Pushes soon: at once when the last push is long enough ago."""

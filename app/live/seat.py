@@ -15,11 +15,19 @@ STUCK_S = 10.0
 class Seat:
     """A socket with a mailbox bounded by the number of targets on its page."""
 
-    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "own", "participant")
+    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "may_stay", "own", "participant")
 
-    def __init__(self, send: Send, cut: Callable[[], None], audience: Any, participant: str | None) -> None:
+    def __init__(
+        self,
+        send: Send,
+        cut: Callable[[], None],
+        audience: Any,
+        participant: str | None,
+        may_stay: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._send = send
         self.cut = cut
+        self.may_stay = may_stay
         self.audience = audience
         self.participant = participant
         self.own: bytes | None = None

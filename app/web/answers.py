@@ -20,7 +20,7 @@ Ask = Request[Any, Any, Any]
 
 def html(
     body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None
-) -> Response[str]:
+) -> Response[Any]:
     """A page or fragment; never kept by a cache, since it may be one person's."""
     return Response(
         body,
@@ -31,7 +31,7 @@ def html(
     )
 
 
-def ready(answer: Response[str], request: Ask) -> ASGIResponse:
+def ready(answer: Response[Any], request: Ask) -> ASGIResponse:
     """An answer in ASGI's own terms; one without cookies needs no more than its bytes."""
     if answer.cookies:
         return answer.to_asgi_response(None, request)
@@ -55,7 +55,7 @@ def chosen(request: Ask, secure: bool) -> list[Cookie]:
 
 def page(
     hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any
-) -> Response[str]:
+) -> Response[Any]:
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
     secure = guards.is_secure(hall.render.url)
@@ -63,7 +63,7 @@ def page(
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
 
-def zipped(answer: Any, request: Ask) -> Any:
+def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
     if "gzip" in request.headers.get("accept-encoding", ""):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
@@ -71,7 +71,7 @@ def zipped(answer: Any, request: Ask) -> Any:
     return answer
 
 
-def away(to: str, cookies: list[Cookie] | None = None) -> Response[str]:
+def away(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
     """On to another page, by GET."""
     return Response(
         "",
@@ -82,7 +82,7 @@ def away(to: str, cookies: list[Cookie] | None = None) -> Response[str]:
     )
 
 
-def notice(hall: Hall, request: Ask, refused: Any, back: str = "/") -> Response[str]:
+def notice(hall: Hall, request: Ask, refused: Any, back: str = "/") -> Response[Any]:
     """A refusal where no form can come back: a calm page with the way back."""
     words = say(refused, guards.language(request))
     return page(hall, request, "pages/notice.html", refused.status, words=words, back=back)

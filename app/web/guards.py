@@ -19,7 +19,7 @@ from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
 from app.live.words import LANGUAGES, negotiate
 
-Connection = ASGIConnection  # type: ignore[type-arg]
+Connection = ASGIConnection[Any, Any, Any, Any]
 SIGN_IN_S = 12 * 3600
 YEAR_S = 365 * 86_400
 

@@ -4,11 +4,12 @@ Never here: commands, rendering.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from litestar import asgi
 from litestar.connection import ASGIConnection
-from litestar.types import Receive, Scope
+from litestar.types import Receive
 from litestar.types import Send as LitestarSend
 
 from app.live.hall import Hall, Place
@@ -21,9 +22,9 @@ FORBIDDEN, GONE = 4403, 4404
 
 
 @asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
-async def live(scope: Scope, receive: Receive, send: LitestarSend) -> None:
+async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
     """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
-    if scope["type"] != "websocket":
+    if scope["type"] == "http":
         await send({"type": "http.response.start", "status": 426, "headers": []})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return
@@ -37,7 +38,9 @@ async def live(scope: Scope, receive: Receive, send: LitestarSend) -> None:
         return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     direct: Any = scope.get("stimmwand.send", send)
-    await _sit(place, found[0], found[1], receive, direct)
+    page = connection.path_params["page"]
+    stay = lambda: page == "phone" or _who(connection, hall, place, page) is not None  # noqa: E731
+    await _sit(place, found[0], found[1], receive, direct, stay)
 
 
 def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
@@ -54,7 +57,9 @@ def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience
     return (Audience("console", language, lead.role), None) if lead else None
 
 
-async def _sit(place: Place, audience: Audience, who: str | None, receive: Receive, send: Any) -> None:
+async def _sit(
+    place: Place, audience: Audience, who: str | None, receive: Receive, send: Any, may_stay: Callable[[], bool]
+) -> None:
     leaving = asyncio.Event()
     protocol = getattr(send, "__self__", None)
 
@@ -65,7 +70,7 @@ async def _sit(place: Place, audience: Audience, who: str | None, receive: Recei
             transport.abort()
         leaving.set()
 
-    seat = Seat(send, cut, audience, who)
+    seat = Seat(send, cut, audience, who, may_stay)
     place.scene.enter(seat)
     gone = asyncio.create_task(_until_gone(receive, leaving))
     try:
