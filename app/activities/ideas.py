@@ -86,4 +86,5 @@ KIND = Kind(
     before=before,
     restore=restore,
     waiting=waiting,
+    has_result=lambda state: bool(state.groups),  # only groups wait for a reveal; notes stand on the wall
 )

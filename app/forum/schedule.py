@@ -47,7 +47,7 @@ def drift(forum: Forum) -> Drift | None:
     planned = plan_of(forum)
     if not begun or not planned or forum.status == "closed":
         return None
-    latest = max(begun, key=lambda one: one.shown_at or 0)
+    latest = max(reversed(begun), key=lambda one: one.shown_at or 0)
     shown = latest.shown_at or 0
     local = datetime.fromtimestamp(shown / 1000, UTC).astimezone(ZoneInfo(forum.settings.zone))
     minute = local.hour * 60 + local.minute
