@@ -2,7 +2,6 @@
 // Never here: a control (the wall has none), deciding what may be seen. Who asks for less motion sees nothing turn.
 (() => {
   const TURN_MS = 10_000;
-  const NEXT = 30;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const seen = new Map(); // note to how often it was in sight
   const place = new Map(); // note to its place in the present turn
@@ -34,12 +33,15 @@
 
   // Only the next few need a place in the layout; the others stay in the page for readers, so that hundreds cost nothing.
   function arrange(list) {
+    const next = list.closest(".tile") ? 8 : 30;
     for (const note of list.children) {
       const at = place.get(id(note)) ?? -1;
-      note.style.order = at;
-      note.classList.toggle("is-later", at >= NEXT);
+      const later = at >= next;
+      if (note.classList.contains("is-later") !== later) note.classList.toggle("is-later", later);
+      if (!later && note.style.order !== String(at)) note.style.order = at;
     }
   }
+
   const look = (list) => { for (const note of inSight(list)) seen.set(id(note), (seen.get(id(note)) ?? 0) + 1); };
 
   function turn() {
