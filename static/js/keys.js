@@ -23,8 +23,8 @@
   remember(choice.checked);
 
   function press(key) {
-    if (key === "r") return document.getElementById("result") ?? document.querySelector("#form-primary[action$='/Reveal'] button");
-    return document.querySelector(`[data-press="${CSS.escape(key)}"]`);
+    const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"]`;
+    return [...document.querySelectorAll(wanted)].find((one) => one.checkVisibility());
   }
 
   function leave(details) {
