@@ -54,7 +54,10 @@ def decode(name: str, fields: Fields) -> Command | Refused:
             continue
         group, dot, rest = key.partition(".")
         if dot:
-            data.setdefault(group, {})[rest] = values[-1].strip() or "0"
+            marks = data.setdefault(group, {})
+            if not isinstance(marks, dict):  # a field and a map of one name
+                return UNREADABLE
+            marks[rest] = values[-1].strip() or "0"
         else:
             data[key] = values if key in listed else values[-1]
     try:
