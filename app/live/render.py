@@ -20,12 +20,16 @@ Parts = dict[str, Any]
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """What belongs to one request, not to the state: a message, what was typed, whether a form is being changed."""
+    """What belongs to one request, not to the state: a message, what was typed, whether a form is being changed.
+
+    `command` keeps the id of a command whose outcome is unknown, so that sending the form again cannot count twice.
+    """
 
     refused: str = ""
     done: str = ""
     fields: Mapping[str, list[str]] = {}
     edit: str = ""
+    command: str = ""
 
     def typed(self, name: str, default: Any = "") -> Any:
         """What was typed into the field, else `default`."""
@@ -78,7 +82,7 @@ class Render:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = html
-        return html.replace(COMMAND, command_id())
+        return html.replace(COMMAND, ask.command or command_id())
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
@@ -88,7 +92,8 @@ class Render:
     def page(self, template: str, language: str, **values: Any) -> str:
         """A whole page."""
         html = self._environments[language].get_template(template).render(values)
-        return html.replace(COMMAND, command_id())
+        ask: Ask = values.get("ask", NOTHING)
+        return html.replace(COMMAND, ask.command or command_id())
 
 
 def command_id() -> str:

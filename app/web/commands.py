@@ -96,7 +96,8 @@ def _answer_person(
         secure = guards.is_secure(hall.render.url)
         cookie = guards.participant_cookie(hall.secret, forum.id, actor.id, secure)
         return answers.away(f"/f/{forum.id}", [cookie])
-    ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields)
+    kept = fields.get("command", [""])[0] if answer is AWAY else ""
+    ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields, command=kept)
     if actor.by not in forum.participants:
         if name == "Join":
             return phone.welcome_page(hall, request, forum, ask)

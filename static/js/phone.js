@@ -1,5 +1,6 @@
 // Keeps what somebody is typing when the server pushes, moves focus where an answer is, says when the connection is bad.
-// Never here: sending by itself, storing.
+// A form that got no answer is sent again, unchanged, as long as the page lives; its command id makes that safe.
+// Never here: storing anything on the device.
 (() => {
   const task = document.getElementById("task");
   const line = document.getElementById("connection");
@@ -31,6 +32,27 @@
   });
   document.addEventListener("htmx:after:request", (event) => {
     if (event.detail.ctx?.response?.status === 200) typed = false;
+  });
+
+  function say(form, words) {
+    const status = form.querySelector("[role=status]");
+    if (status) status.textContent = words;
+  }
+
+  // No answer means unknown, not failed: the same command again, with a little chance so that a hall does not come at once.
+  document.addEventListener("htmx:error", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx?.sourceElement;
+    if (!(form instanceof HTMLFormElement) || ctx.response || !task.contains(form)) return;
+    typed = true;
+    say(form, line.dataset.waiting);
+    const again = () => {
+      window.removeEventListener("online", again);
+      clearTimeout(timer);
+      if (form.isConnected) form.requestSubmit(ctx.sourceEvent?.submitter ?? null);
+    };
+    const timer = setTimeout(again, 1500 + Math.random() * 3500);
+    window.addEventListener("online", again);
   });
 
   function connection(good) {
