@@ -1,0 +1,84 @@
+"""What is handed out: the QR code as picture and on paper, and the links of each role."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import TYPE_CHECKING
+
+import zxingcpp
+from PIL import Image
+
+from app.live.shared import join_address, modules
+from app.web.desk_handout import png
+from tests.web.desks import Desk
+from tests.web.test_desk_forum import code_of, opened, visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def read(picture: bytes) -> list[str]:
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+
+
+def links(desk: Desk, forum: str) -> dict[str, str]:
+    """Role to the address in the page; of several the last."""
+    page = desk.get(f"{forum}/handout").text
+    rows = re.findall(r"<li><div><h3>(.*?)</h3>.*?value=\"([^\"]*)\"", page, re.S)
+    return {role: html.unescape(address) for role, address in rows}
+
+
+def test_the_qr_code_is_read_from_its_pixels(organiser: Desk) -> None:
+    """S29: scanning leads to the join address."""
+    forum = opened(organiser)
+    address = join_address(organiser.server.url, code_of(organiser, forum))
+    answer = organiser.get(f"{forum}/qr.png")
+    assert answer.headers["content-type"] == "image/png"
+    assert read(answer.content) == [address]
+    found = visitor(organiser)
+    assert found.get(address.lower(), follow_redirects=True).status_code == 200
+    found.close()
+    assert organiser.get(f"{forum}/qr.svg").headers["content-type"].startswith("image/svg+xml")
+
+
+def test_a_picture_of_modules_has_their_size() -> None:
+    rows = modules("HTTPS://FORUM.EXAMPLE/482913")
+    picture = Image.open(io.BytesIO(png(rows, 3)))
+    assert picture.size == (3 * len(rows), 3 * len(rows))
+    assert read(png(rows, 8)) == ["HTTPS://FORUM.EXAMPLE/482913"]
+
+
+def test_poster_and_cards_are_one_page_of_paper_each_and_can_be_scanned(organiser: Desk, browser: Browser) -> None:
+    """S29: what hangs at the door leads in; so does every card on the table."""
+    forum = opened(organiser)
+    address = join_address(organiser.server.url, code_of(organiser, forum))
+    context = browser.new_context(viewport={"width": 1000, "height": 1300})
+    context.add_cookies([{"name": "o", "value": organiser.client.cookies["o"], "url": organiser.server.url}])
+    page = context.new_page()
+    for paper, copies in (("poster", 1), ("cards", 8)):
+        page.goto(f"{organiser.server.url}{forum}/{paper}?lang=de")
+        assert read(page.screenshot(full_page=True)) == [address] * copies
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    context.close()
+
+
+def test_a_link_opens_its_role_until_it_is_withdrawn(organiser: Desk) -> None:
+    """S29: links hold their secret behind the #, so that no log ever sees it."""
+    forum = opened(organiser)
+    for role, page in (("Wall", "wall"), ("Console", "console")):
+        address, _, secret = links(organiser, forum)[role].partition("#")
+        assert address.endswith(page)
+        someone = visitor(organiser)
+        assert someone.get(address).status_code == 403
+        assert someone.post(address.replace(f"/{page}", f"/door/{page}"), data={"key": secret}).status_code == 303
+        assert someone.get(address).status_code == 200
+        link = secret.partition(".")[0]
+        assert organiser.send(f"{forum}/links/{link}/revocation").status_code == 303
+        assert someone.get(address).status_code == 403
+        someone.close()
+    assert "Wall" not in links(organiser, forum)
+    assert organiser.send(f"{forum}/links", f"{forum}/handout", role="wall").status_code == 303
+    assert "Wall" in links(organiser, forum)
