@@ -45,10 +45,15 @@ BROKEN = Refused(N_("Something went wrong on our side. Please try again."), stat
 class App(Litestar):
     """Litestar, with the server's own `send` kept for the socket: a push must not pass through layers meant for answers."""
 
+    def __init__(self, url: str, *handlers: Any, **options: Any) -> None:
+        super().__init__(*handlers, **options)
+        # Around everything: a middleware of Litestar's own would not see what its router refuses (405).
+        self._gated = gate(url)(super().__call__)
+
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Notes `send` in the scope and goes on as usual."""
+        """Notes `send` in the scope and goes through the gate."""
         scope["stimmwand.send"] = send
-        await super().__call__(scope, receive, send)
+        await self._gated(scope, receive, send)
 
 
 def create_app() -> Litestar:
@@ -67,10 +72,10 @@ def create_app() -> Litestar:
         await log.close()
 
     return App(
+        settings.url,
         [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
-        middleware=[gate(settings.url)],
         exception_handlers={HTTPException: _sorry(hall), 500: _sorry(hall)},
         state=State({"hall": hall}),
         openapi_config=None,

@@ -1,0 +1,28 @@
+"""Every address of the app, generated from its own table of routes, filled in with things that exist.
+
+A new route is tested without anybody thinking of it. Never here: what a route must answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.forum.commands import COMMANDS
+from tests.web.house import Evening, House
+
+PARAMETER = re.compile(r"{(\w+):\w+}")
+STEERING = "/f/{forum:str}/commands/{name:str}"
+
+
+def addresses(house: House, evening: Evening, method: str) -> list[str]:
+    """All addresses that take `method`. A parameter without a stand-in fails here, so that it is given one."""
+    known = {
+        "forum": evening.id, "code": evening.code, "name": "css/base.css", "page": "phone", "to": "console",
+        "activity": "a1", "measure": "m1", "link": next(iter(evening.forum.links), "l1"),
+    }  # fmt: skip
+    paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
+    found = [PARAMETER.sub(lambda part: known[part[1]], path) for path in paths if path != STEERING]
+    if method == "POST":
+        assert STEERING in paths
+        found += [f"/f/{evening.id}/commands/{name}" for name in COMMANDS]
+    return sorted(found)
