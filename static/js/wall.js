@@ -1,7 +1,7 @@
 // Notes on the wall: new ones land gently and come first; what did not fit comes round until every note was seen.
 // Never here: a control (the wall has none), deciding what may be seen. Who asks for less motion sees nothing turn.
 (() => {
-  const TURN_MS = 10_000;
+  const TURN_MS = 8_000;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const seen = new Map(); // note to how often it was in sight
   const place = new Map(); // note to its place in the present turn

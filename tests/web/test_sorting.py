@@ -1,0 +1,99 @@
+"""The sorting page without a script: one form with several buttons; refusals keep what was chosen."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+
+from app.activities import ideas_events as i
+from app.forum import events as e
+from app.forum.state import Plan
+from tests.conftest import Server
+from tests.web.forums import Links, Said, a_vote, seed
+
+TOPICS = [{"id": "t1", "label": {"en": "Offices"}}, {"id": "t2", "label": {"en": "Data"}}]
+EVENING: list[Said] = [
+    e.ActivityAdded(Plan("ideas", {"en": "What is missing?"}), {"topics": TOPICS}),
+    e.ForumOpened(),
+    e.ActivityShown("a1"),
+    e.InputOpened("a1"),
+    ("p:anna", e.ParticipantJoined("panel")),
+    ("p:anna", i.NotePosted("a1", "t1", "No more fax")),
+    ("p:anna", i.NotePosted("a1", "t1", "Abolish the fax")),
+    ("p:anna", i.NotePosted("a1", "t2", "Open data")),
+    ("m:mina", i.NotesReleased("a1", ("n1", "n2"))),
+]
+
+
+def press(forum: Links, client: httpx.Client, do: str, notes: tuple[str, ...] = (), **fields: str) -> httpx.Response:
+    """What a button of the page as it is now does with the ticked notes."""
+    page = client.get(f"{forum.console}/notes").text
+    command = re.findall(r'name="command" value="([^"]+)"', page)[0]
+    data: dict[str, str | list[str]] = {"command": command, "activity": "a1", "do": do, "notes": list(notes), **fields}
+    return client.post(f"{forum.console}/notes?activity=a1", data=data)
+
+
+def test_notes_are_grouped_merged_moved_hidden_and_locked_by_plain_forms(server: Server) -> None:
+    """B04: each step is a button; the page is there again afterwards and says what it is now."""
+    forum = seed(server, EVENING)
+    with forum.visitor() as lead:
+        assert press(forum, lead, "group", ("n1",), name="Paper").status_code == 303
+        assert "1 in 1 groups, 2 loose" in lead.get(f"{forum.console}/notes").text
+        assert press(forum, lead, "merge", ("n1", "n2")).status_code == 303
+        page = lead.get(f"{forum.console}/notes?show=g1").text
+        assert page.index("No more fax") < page.index("Merged into it") < page.index("Abolish the fax")
+        assert press(forum, lead, "release", ("n3",)).status_code == 303
+        assert press(forum, lead, "move", ("n3",), to="t1").status_code == 303
+        assert press(forum, lead, "hide", ("n3",), reason="unrelated").status_code == 303
+        assert "is not about the question" in lead.get(f"{forum.console}/notes?show=hidden").text
+        assert press(forum, lead, "lock").status_code == 303
+        assert "The notes are locked." in lead.get(f"{forum.console}/notes").text
+
+
+def test_the_last_step_is_taken_back_on_the_same_page(server: Server) -> None:
+    """B04: undo."""
+    forum = seed(server, [*EVENING, ("m:mina", i.NotesMerged("a1", ("n2",), "n1"))])
+    with forum.visitor() as lead:
+        page = lead.get(f"{forum.console}/notes").text
+        assert "Last: Notes merged" in page
+        at = re.findall(r'name="at" value="(\d+)"', page)[0]
+        assert press(forum, lead, "undo", at=at).status_code == 303
+        assert "Merged into it" not in lead.get(f"{forum.console}/notes").text
+
+
+def test_a_refused_step_says_why_and_keeps_what_was_chosen(server: Server) -> None:
+    """B04: 422 for what is missing; the ticks stay."""
+    forum = seed(server, EVENING)
+    with forum.visitor() as lead:
+        for do, fields, words in (
+            ("group", {}, "Please give the group a name."),
+            ("hide", {}, "Please choose a reason."),
+            ("merge", {}, "Please choose at least two notes to merge."),
+            ("move", {"to": ""}, "Please choose a topic."),
+        ):
+            answer = press(forum, lead, do, ("n2",), **fields)
+            assert answer.status_code == 422
+            assert words in answer.text
+            assert re.search(r'value="n2" id="pick-n2" checked', answer.text)
+        assert press(forum, lead, "explode", ("n2",)).status_code == 422
+
+
+def test_a_search_finds_notes_and_strangers_find_nothing(server: Server) -> None:
+    """B10: the page opens for the console's links alone."""
+    forum = seed(server, EVENING)
+    with forum.visitor("moderator") as moderator:
+        page = moderator.get(f"{forum.console}/notes?find=abolish").text
+        assert "Abolish the fax" in page
+        assert "No more fax" not in page
+        assert "Lock the notes" not in page
+        assert press(forum, moderator, "lock").status_code == 403
+    stranger = httpx.get(f"{forum.url}{forum.console}/notes", timeout=10)
+    assert stranger.status_code == 403
+    assert "fax" not in stranger.text
+
+
+def test_a_forum_without_notes_says_so(server: Server) -> None:
+    forum = seed(server, [a_vote("Parks?"), e.ForumOpened()])
+    with forum.visitor() as lead:
+        assert "No step of the agenda collects notes." in lead.get(f"{forum.console}/notes").text
