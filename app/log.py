@@ -194,11 +194,18 @@ class Log:
 
     async def delete(self, forum: str) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk."""
-        await self._client.delete(forum_key(forum), _seats_key(forum))
         try:
-            await self._client.bgrewriteaof()
-        except RedisError:  # one is running already, or the store's owner forbids it: the key is gone all the same
-            return
+            await self._client.delete(forum_key(forum), _seats_key(forum))
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        while True:
+            try:
+                await self._client.bgrewriteaof()
+                return
+            except (RedisError, OSError) as error:
+                if "in progress" not in str(error):  # the store's owner forbids it: the key is gone all the same
+                    return
+            await asyncio.sleep(0.2)  # the one that runs may have begun before the key was gone
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
         """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
