@@ -120,7 +120,7 @@ def test_what_people_write_is_never_markup(house: House, evening: Evening) -> No
 
 
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=5), st.sampled_from([*COMMANDS]))
-@settings(QUICK, max_examples=40)
+@settings(QUICK, max_examples=25)
 def test_no_form_makes_the_server_fail(house: House, pairs: list[tuple[str, str]], name: str) -> None:
     if not hasattr(house, "fuzzed"):
         house.fuzzed = Evening(house).on_stage()  # type: ignore[attr-defined]
