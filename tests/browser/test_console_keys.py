@@ -35,7 +35,7 @@ def forum(server: Server) -> Links:
 def page(browser: Browser, forum: Links) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
     opened = context.new_page()
-    opened.set_default_timeout(8_000)
+    opened.set_default_timeout(20_000)
     opened.goto(forum["facilitator"])
     scripted(opened)
     yield opened
@@ -49,13 +49,11 @@ def scripted(page: Page) -> None:
 
 def says(page: Page, words: str) -> None:
     """The status line tells what was done."""
-    page.wait_for_function(
-        "words => document.querySelector('#did [role=status]').textContent.includes(words)", arg=words
-    )
+    expect(page.locator("#did [role=status]")).to_contain_text(words, timeout=20_000)
 
 
 def primary(page: Page, words: str) -> None:
-    expect(page.locator("#primary")).to_contain_text(words, timeout=8_000)
+    expect(page.locator("#primary")).to_contain_text(words, timeout=20_000)
 
 
 def press(page: Page, key: str, done: str) -> None:
