@@ -63,7 +63,7 @@ class PhonePrioritise(msgspec.Struct, frozen=True):
 
 
 class WallPrioritise(msgspec.Struct, frozen=True):
-    """Turnout while it runs, the ranking after the reveal."""
+    """What can be chosen until it opens, turnout while it runs, the ranking after the reveal."""
 
     kind: str
     method: Method
@@ -71,6 +71,7 @@ class WallPrioritise(msgspec.Struct, frozen=True):
     accepts: bool
     was_open: bool
     voted: int
+    choices: tuple[Choice, ...]
     result: Result | None
 
 
@@ -158,8 +159,9 @@ def wall(context: Context, state: ballots.State, language: str) -> WallPrioritis
     shown = tally(context, state, language) if context.revealed and context.was_open else None
     if shown is not None and context.accepts:
         shown = in_order(shown, choices(context, state, language))
+    before = () if context.was_open else choices(context, state, language)
     return WallPrioritise(
-        "prioritise", s.method, s.budget, context.accepts, context.was_open, len(state.ballots), shown
+        "prioritise", s.method, s.budget, context.accepts, context.was_open, len(state.ballots), before, shown
     )
 
 

@@ -1,0 +1,82 @@
+"""How a vote works, as the organiser says it, and the builder's form for it.
+
+Never here: ballots, counting, what anybody sees.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from app.activities.base import Refused
+from app.activities.material import Fields, first, lines_of, read_lines, read_texts, texts_of, whole
+from app.text import N_, Text
+
+Method = Literal["single", "multiple", "consent", "scale"]
+CONSENT: tuple[tuple[str, Text], ...] = (
+    ("yes", {"de": "Ja", "en": "Yes"}),
+    ("no", {"de": "Nein", "en": "No"}),
+    ("abstain", {"de": "Enthaltung", "en": "Abstention"}),
+)
+METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale")
+WHOLE = "question"
+"""The one thing to mark when a scale stands alone, without options."""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """A free option: its id is its place when it was typed."""
+
+    id: str
+    label: Text
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
+
+    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels.
+    """
+
+    method: Method = "single"
+    options: tuple[Option, ...] = ()
+    measures: tuple[str, ...] = ()
+    minimum: int = 1
+    maximum: int = 1
+    low: int = 1
+    high: int = 5
+    low_label: Text = {}
+    high_label: Text = {}
+
+
+def read(fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    """Settings from the builder's form."""
+    method = first(fields, "method", "single")
+    if method not in METHODS:
+        return Refused(N_("Please choose how to vote."), status=422)
+    options = tuple(Option(f"o{i}", label) for i, label in enumerate(read_lines(fields, "options", languages), 1))
+    settings = Settings(
+        method, options, tuple(fields.get("measures", ())), whole(fields, "minimum", 1), whole(fields, "maximum", 1),
+        whole(fields, "low", 1), whole(fields, "high", 5),
+        read_texts(fields, "low_label", languages), read_texts(fields, "high_label", languages),
+    )  # fmt: skip
+    return _readable(settings) or settings
+
+
+def _readable(settings: Settings) -> Refused | None:
+    number = len(settings.measures or settings.options)
+    if len(settings.options) > 50:
+        return Refused(N_("A vote takes at most 50 options."), status=422)
+    if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
+        return Refused(N_("Minimum and maximum do not fit the number of options."), status=422)
+    if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
+        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422)
+    return None
+
+
+def fields(settings: Settings, languages: tuple[str, ...]) -> dict[str, object]:
+    """The builder's form from settings."""
+    return {
+        "method": settings.method, "measures": settings.measures, "minimum": settings.minimum,
+        "maximum": settings.maximum, "low": settings.low, "high": settings.high,
+        **lines_of((option.label for option in settings.options), "options", languages),
+        **texts_of(settings.low_label, "low_label", languages),
+        **texts_of(settings.high_label, "high_label", languages),
+    }  # fmt: skip
