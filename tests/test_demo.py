@@ -45,7 +45,7 @@ def test_the_measures_speak_both_languages() -> None:
     assert all(one.tags and one.field for one in measures)
 
 
-def test_the_evening_began_half_an_hour_ago() -> None:
+def test_the_demo_is_on_time() -> None:
     settings = demo.dated(datetime.fromisoformat("2026-11-26T18:50:00+01:00"))
     assert (settings.day, settings.starts, settings.ends, settings.retention) == (
         "2026-11-26",
@@ -54,4 +54,4 @@ def test_the_evening_began_half_an_hour_ago() -> None:
         "2026-12-26",
     )
     night = demo.dated(datetime.fromisoformat("2026-11-26T23:10:00+01:00"))
-    assert (night.starts, night.ends) == ("22:30", "")
+    assert (night.starts, night.ends) == ("22:50", "")

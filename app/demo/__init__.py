@@ -47,9 +47,9 @@ async def prepare(hall: Hall) -> str:
 
 
 def dated(now: datetime) -> Settings:
-    """The settings for an evening that began half an hour before `now`."""
-    begin = now - timedelta(minutes=30)
-    begin = begin.replace(minute=begin.minute // 30 * 30)
+    """The settings for an evening whose first step is just over at `now`."""
+    begin = now - timedelta(minutes=script.STEPS[0][0].minutes)
+    begin = begin.replace(minute=begin.minute // 5 * 5)
     end = begin + timedelta(minutes=sum(plan.minutes for plan, _ in script.STEPS))
     ends = f"{end:%H:%M}" if end.date() == begin.date() else ""
     day, gone = begin.date().isoformat(), (now.date() + timedelta(days=30)).isoformat()
