@@ -12,7 +12,7 @@ from typing import Any
 import redis.asyncio as redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError
 
 Entries = list[tuple[str, bytes]]
 PAGE = 5_000
@@ -91,7 +91,6 @@ class Log:
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))]
                 if not await self._commit(batch):
-                    self._give_up_or_keep(batch)
                     await asyncio.sleep(0.1)
         finally:
             self._writing = None
@@ -104,12 +103,17 @@ class Log:
             answers = await pipe.execute(raise_on_error=False)
         except (RedisError, OSError):
             self.away = True
+            self._give_up_or_keep(batch)
             return False
         self.away = False
-        for (_, _, _, failed), answer in zip(batch, answers, strict=True):
-            if isinstance(answer, Exception):
-                failed(Unavailable(str(answer)))
-        return True
+        later = []
+        for item, answer in zip(batch, answers, strict=True):
+            if isinstance(answer, ConnectionError):  # the store is still reading its log: soon it will take this
+                later.append(item)
+            elif isinstance(answer, Exception):
+                item[3](Unavailable(str(answer)))
+        self._give_up_or_keep(later)
+        return not later
 
     def _give_up_or_keep(self, batch: list[Any]) -> None:
         now = asyncio.get_running_loop().time()

@@ -147,9 +147,9 @@ class Kind(msgspec.Struct, frozen=True):
     `has_input(state, participant)` says whether that phone needs a rendering of its own. `wall` and `console` likewise
     (context, state, language). `tables(context, state, language)` gives the outcome tables. `read(fields, languages)`
     makes settings from a form's fields (or a refusal), `fields(settings, languages)` the way back. `missing(context)`
-    names what is not ready. `counts(context, state)` is (persons who gave input, of these counted). `mine(context, state, language,
-    participant)` is what one person contributed. `before(state, event)` keeps what an undoable event will touch,
-    `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
+    names what is not ready. `counts(context, state)` is (persons who gave input, of these counted). `mine(context,
+    state, language, participant)` is what one person contributed. `before(state, event)` keeps what an undoable event
+    will touch, `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
     `has_result(state)` says whether there is something that stays hidden until the reveal.
     """
 

@@ -9,6 +9,8 @@ Never here: what a command means (decide), what anybody sees (views), an effect.
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from app.activities import KINDS
 from app.activities.base import GONE, ActivityEvent, Logged, Refused
 from app.forum import fold_setup, fold_stage
@@ -77,6 +79,8 @@ def _before(forum: Forum, logged: Logged) -> Undo:
 def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
     what = type(logged.event).__name__
     if undo is not None:
+        if forum.undo and undo.at <= forum.undo[-1].at:  # its time names the step: two in one millisecond must differ
+            undo = msgspec.structs.replace(undo, at=forum.undo[-1].at + 1)
         forum.undo = [*forum.undo[1 - UNDO_DEPTH :], undo]
     if what not in QUIET:
         activity = getattr(logged.event, "activity", "")

@@ -16,7 +16,6 @@ from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 
 
-
 def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused | None:
     if forum.status != "open":
         return Refused(N_("The forum is not open."))
@@ -51,7 +50,9 @@ def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | Non
         return Refused(N_("The forum is not open."))
     phase = activity.phase
     opened = phase.opened_at if phase.opened_at is not None else logged.at
-    activity.phase = replace(phase, open=True, deadline=event.deadline, opened_at=opened, closed_at=None, revealed=False)
+    activity.phase = replace(
+        phase, open=True, deadline=event.deadline, opened_at=opened, closed_at=None, revealed=False
+    )
     return None
 
 

@@ -34,7 +34,7 @@ def parse(body: bytes) -> Fields | Refused:
 
 
 def command_key(fields: Fields, body: bytes, name: str = "") -> str | None:
-    """What makes a command the same command: its id, its name and its content. A form sent anew with other words is another one."""
+    """What makes a command the same command: its id, its name, its content. With other words it is another one."""
     given = (fields.get("command") or [""])[0]
     if not COMMAND_ID.fullmatch(given):
         return None
