@@ -49,8 +49,8 @@ def test_the_demo_is_on_time() -> None:
     settings = demo.dated(datetime.fromisoformat("2026-11-26T18:50:00+01:00"))
     assert (settings.day, settings.starts, settings.ends, settings.retention) == (
         "2026-11-26",
-        "18:00",
-        "19:50",
+        "18:30",
+        "20:20",
         "2026-12-26",
     )
     night = demo.dated(datetime.fromisoformat("2026-11-26T23:10:00+01:00"))
