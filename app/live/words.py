@@ -31,6 +31,14 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquot
 LONG_WORD = re.compile(r"\w{11,}")
 
 
+class Catalogue(gettext.GNUTranslations):
+    """A catalogue for which no words are no words; gettext's own answers with its header."""
+
+    def gettext(self, message: str) -> str:
+        """The words for `message`."""
+        return super().gettext(message) if message else ""
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of `language`; English is what the messages are written in."""
@@ -41,7 +49,7 @@ def translations(language: str) -> gettext.NullTranslations:
     with path.open("rb") as source:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return Catalogue(compiled)
 
 
 def say(refused: Refused, language: str) -> str:

@@ -5,7 +5,7 @@
 
   function show(element) {
     const left = Math.max(0, Math.ceil((Number(element.dataset.deadline) - Date.now() - offset) / 1000));
-    const words = left ? `${Math.floor(left / 60)}:${two(left % 60)}` : element.dataset.over;
+    const words = `${Math.floor(left / 60)}:${two(left % 60)}`;
     if (element.textContent !== words) element.textContent = words;
   }
 
