@@ -4,6 +4,7 @@ Never here: what an entry means; folding; deciding.
 """
 
 import asyncio
+import contextlib
 import secrets
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -20,6 +21,9 @@ BATCH = 1_000
 PATIENCE_S = 8.0
 """How long an append is tried before the person is told; after that its outcome is unknown, never "failed"."""
 BLOCK_MS = 1_000
+GATHER_S, ENOUGH, BUSY_S = 0.02, 8, 0.05
+"""While appends follow each other within BUSY_S, they gather for GATHER_S or until ENOUGH wait: waking the store for each
+vote cost more than all else about it. A lone append never waits."""
 DESK = "sw:{desk}:log"
 
 
@@ -61,6 +65,8 @@ class Log:
         self._client = _client(url)
         self._waiting: deque[tuple[str, bytes, float, Callable[[Exception], None]]] = deque()
         self._writing: asyncio.Task[None] | None = None
+        self._enough = asyncio.Event()
+        self._committed_at = 0.0
         self._following: dict[str, str] = {}
         self._tail_id: int | None = None
         self.away = False
@@ -85,15 +91,26 @@ class Log:
         self._waiting.append((key, data, until, failed))
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
+        elif len(self._waiting) >= ENOUGH:
+            self._enough.set()
 
     async def _write(self) -> None:
         try:
             while self._waiting:
+                await self._gather()
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))]
                 if not await self._commit(batch):
                     await asyncio.sleep(0.1)
         finally:
             self._writing = None
+
+    async def _gather(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._committed_at < BUSY_S and len(self._waiting) < ENOUGH:
+            self._enough.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._enough.wait(), GATHER_S)
+        self._committed_at = asyncio.get_running_loop().time()
 
     async def _commit(self, batch: list[Any]) -> bool:
         pipe = self._writer.pipeline(transaction=False)

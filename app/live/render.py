@@ -84,6 +84,12 @@ class Render:
             self._kept[key] = html
         return html.replace(COMMAND, ask.command or command_id())
 
+    def warm(self) -> None:
+        """Compiles every template before it is needed: the first vote of an evening must not wait for that."""
+        for environment in self._environments.values():
+            for name in environment.list_templates(["html"]):
+                environment.get_template(name)
+
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
         html = self.fragment(f"parts/{page}.html", target, view, language)
