@@ -68,9 +68,9 @@ def create_app() -> Litestar:
             if speaks():
                 words = [first_words(hall), await demo.prepare(hall) if settings.demo else None]
                 print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
-            warming = asyncio.create_task(asyncio.to_thread(hall.render.warm))
+            warming = asyncio.create_task(hall.render.warm())
             yield
-            await warming
+            warming.cancel()
         await log.close()
 
     return App(

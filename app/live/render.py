@@ -3,6 +3,7 @@
 Never here: state, decisions, access.
 """
 
+import asyncio
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -84,11 +85,13 @@ class Render:
             self._kept[key] = html
         return html.replace(COMMAND, ask.command or command_id())
 
-    def warm(self) -> None:
-        """Compiles every template before it is needed: the first vote of an evening must not wait for that."""
+    async def warm(self) -> None:
+        """Compiles every template before it is needed, in small bites: neither the start nor the first vote must wait."""
+        await asyncio.sleep(1)
         for environment in self._environments.values():
             for name in environment.list_templates(["html"]):
-                environment.get_template(name)
+                await asyncio.to_thread(environment.get_template, name)
+                await asyncio.sleep(0.02)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
