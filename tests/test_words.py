@@ -14,7 +14,7 @@ from babel.messages import Catalog, Message
 
 from app.activities.base import Refused
 from app.live.words import filters, say, translations
-from tests.words import GERMAN, ROOT, extracted, german, lacking
+from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%|\*\*\w+\*\*")
 ENGLISH = re.compile(
@@ -39,9 +39,8 @@ def catalogue() -> Catalog:
 
 def forms(message: Message) -> list[tuple[str, str]]:
     """English and German side by side; the German singular belongs to the English singular."""
-    if isinstance(message.id, tuple):
-        return list(zip(message.id, message.string, strict=True))
-    return [(str(message.id), str(message.string))]
+    english = message.id if isinstance(message.id, tuple) else (str(message.id),)
+    return list(zip(english, spoken(message), strict=True))
 
 
 PAIRS = [pair for message in catalogue() if message.id for pair in forms(message)]

@@ -7,7 +7,7 @@ is still to be translated. Never here: the words themselves (app/locale), how th
 import sys
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -42,7 +42,13 @@ def german() -> Catalog:
 
 def lacking(catalog: Catalog) -> list[str]:
     """What has no German words yet."""
-    return [str(one.id) for one in catalog if one.id and not all(one.string if one.pluralizable else (one.string,))]
+    return [str(one.id) for one in catalog if one.id and not all(spoken(one))]
+
+
+def spoken(message: Message) -> tuple[str, ...]:
+    """The German words of a message: one, or one and many."""
+    words = message.string
+    return tuple(words) if isinstance(words, tuple | list) else (str(words or ""),)
 
 
 def update() -> Catalog:

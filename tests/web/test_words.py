@@ -22,8 +22,8 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r'<(style|script)\b.*?</\1>|<(\w+)\b[^>]*\blang="en"[^>]*>.*?</\2>|aria-label="Sprache, language"|– Sprache wählen,[^<]*'
-    r"|Schritt \w+|<option[^>]*>[^<]*/[^<]*<",
+    r'<(style|script)\b.*?</\1>|<(?!html)(\w+)\b[^>]*\blang="en"[^>]*>.*?</\2>|aria-label="Sprache, language"'
+    r"|– Sprache wählen,[^<]*|Schritt \w+|<option[^>]*>[^<]*/[^<]*<",
     re.DOTALL,
 )
 """What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones."""
