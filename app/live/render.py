@@ -86,8 +86,10 @@ class Render:
         return html.replace(COMMAND, ask.command or command_id())
 
     async def warm(self) -> None:
-        """Compiles every template before it is needed, in small bites: neither the start nor the first vote must wait."""
+        """Reads patterns and compiles templates before they are needed, in small bites: nobody must wait for them."""
         await asyncio.sleep(1)
+        for language in words.LANGUAGES:
+            await asyncio.to_thread(words.hyphens, language)
         for environment in self._environments.values():
             for name in environment.list_templates(["html"]):
                 await asyncio.to_thread(environment.get_template, name)

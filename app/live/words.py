@@ -66,11 +66,16 @@ def negotiate(asked: str) -> str:
     return "de" if not asked else "en"
 
 
+@cache
+def hyphens(language: str) -> pyphen.Pyphen:
+    """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them."""
+    return pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])
+
+
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
     locale = Locale.parse(language)
     text = translations(language)
-    hyphens = pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])
 
     def percent(tenths: int, places: int = 0) -> str:
         value = numbers.format_decimal(round(tenths / 10, places), locale=locale)
@@ -88,7 +93,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
 
     def shy(value: str) -> str:
-        return LONG_WORD.sub(lambda word: hyphens.inserted(word.group(), "\u00ad"), value)
+        return LONG_WORD.sub(lambda word: hyphens(language).inserted(word.group(), "\u00ad"), value)
 
     return {
         "number": lambda value: numbers.format_decimal(value, locale=locale),
