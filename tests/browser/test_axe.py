@@ -1,0 +1,284 @@
+"""axe on every page, in both languages and both themes, with every kind of step at every moment.
+
+Each page is loaded once a language and checked by all rules; the theme changes nothing but colours (one attribute), so in
+the other theme the rules on contrast run again.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.activities import ideas_events as notes
+from app.forum import events as e
+from tests.browser import chromium, scenes
+from tests.browser.scenes import ANNA, CLOSED, OPENED, ballot, begun
+from tests.browser.visitors import CONSOLE, WALL, Visitors
+from tests.web.desks import DEMO
+from tests.web.forums import Links, seed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.conftest import Server
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHECK = """async ([tags, rules, off]) => {
+  const only = rules.length ? {type: "rule", values: rules} : {type: "tag", values: tags};
+  const without = Object.fromEntries(off.map((rule) => [rule, {enabled: false}]));
+  const options = {runOnly: only, rules: without, resultTypes: ["violations"], iframes: false};
+  const found = await axe.run(document, options);
+  const why = (node) => [...node.any, ...node.all, ...node.none].map((one) => one.message).join("; ");
+  const where = (one) => one.nodes.slice(0, 4).map((node) => `${node.target} ${why(node)}`).join(" | ");
+  return [found.violations.map((one) => `${one.id}: ${where(one)}`), found.passes.length];
+}"""
+"""The console's frame holds the wall or the phones, which are looked at as pages of their own."""
+INERT = ["landmark-one-main", "page-has-heading-one"]
+"""Switched off for the picture of the phones: all of it is inert, so that nobody meets it but by eye."""
+LANGUAGES = ("en", "de")
+
+
+@functools.cache
+def axe() -> str:
+    return chromium.axe()
+
+
+class Checker:
+    """Looks at pages in one context, in one language, and keeps what axe said."""
+
+    def __init__(self, visitors: Visitors, language: str, **options: Any) -> None:
+        self.visitors, self.language = visitors, language
+        self.context: BrowserContext = visitors.context(**options)
+        self.context.add_cookies([{"name": "lang", "value": language, "url": visitors.server.url}])
+        self.page: Page = self.context.new_page()
+        self.said: list[str] = []
+
+    def look(self, name: str, address: str, *cookies: Any, off: list[str] | None = None) -> None:
+        """One page as it opens; axe checks it in light and its colours in dark."""
+        if cookies:
+            self.context.add_cookies(list(cookies))
+        self.page.goto(f"{self.visitors.server.url}{address}")
+        self.check(name, off or [])
+
+    def check(self, name: str, off: list[str] | None = None) -> None:
+        """The page as it stands."""
+        assert self.page.locator("html").get_attribute("lang") == self.language
+        self.page.evaluate(axe())
+        self._run(name, [], off or [])
+        self.page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        self._run(f"{name}, dark", ["color-contrast"], [])
+        self.page.evaluate("document.documentElement.dataset.theme = 'light'")
+
+    def _run(self, name: str, rules: list[str], off: list[str]) -> None:
+        said, passes = self.page.evaluate(CHECK, [TAGS, rules, off])
+        assert passes or rules, f"axe checked nothing on {name}"
+        self.said += [f"{name} ({self.language}): {one}" for one in said]
+
+    def content(self) -> None:
+        """Nothing was found."""
+        assert not self.said, "\n".join(self.said)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_no_violation_on_the_phone_while_people_vote_and_after(
+    visitors: Visitors, house: Server, language: str
+) -> None:
+    """B18: every kind of ballot, open, saved, being changed, and its result."""
+    checker = Checker(visitors, language)
+    for name in scenes.MARKS:
+        links = scenes.voting(house, name)
+        phone = f"/f/{links.forum}"
+        checker.look(f"{name}, open", phone, visitors.person(links.forum, "cem"))
+        checker.look(f"{name}, saved", phone, visitors.person(links.forum, "anna"))
+        if name in ("multiple", "scale", "dots"):
+            checker.look(f"{name}, changing", f"{phone}?edit=1")
+        links = scenes.shown(house, name)
+        checker.look(f"{name}, result", f"/f/{links.forum}", visitors.person(links.forum, "anna"))
+    checker.content()
+
+
+def test_no_violation_on_the_phone_before_after_and_when_refused(
+    visitors: Visitors, house: Server, language: str
+) -> None:
+    """B18: waiting, not open yet, closed with and without a vote, and a refusal of each kind."""
+    checker = Checker(visitors, language)
+    before, closed = (
+        seed(house, begun("consent")),
+        seed(house, begun("consent", then=(OPENED, ballot("consent"), CLOSED))),
+    )
+    waiting = seed(house, begun("consent")[:-1])
+    over = seed(house, [*begun("consent", then=(OPENED, CLOSED)), e.ForumClosed()])
+    for name, links, who in (
+        ("waiting", waiting, "anna"), ("before", before, "anna"), ("closed", closed, "cem"),
+        ("closed, voted", closed, "anna"), ("over", over, "anna"),
+    ):  # fmt: skip
+        checker.look(name, f"/f/{links.forum}", visitors.person(links.forum, who))
+    for name, fill in REFUSED.items():
+        links = seed(house, begun(name, then=(OPENED,)))
+        checker.page.context.add_cookies([visitors.person(links.forum, "anna")])
+        checker.page.goto(f"{links.url}/f/{links.forum}")
+        fill(checker.page)
+        checker.page.locator(".button-primary").click()
+        checker.page.locator("[role=alert]").wait_for()
+        checker.check(f"{name}, refused")
+    checker.content()
+
+
+def _too_many(page: Page) -> None:
+    for cross in page.locator("input.cross").all():
+        cross.check()
+
+
+def _too_much(page: Page) -> None:
+    for field in page.locator("input[type=number]").all()[:3]:
+        field.fill("3")
+
+
+def _nothing(page: Page) -> None:
+    page.locator("input.cross").first.check()
+    page.locator("textarea").fill("   ")
+
+
+REFUSED = {"multiple": _too_many, "dots": _too_much, "ideas": _nothing}
+
+
+def test_no_violation_on_the_phone_with_notes_and_measures(visitors: Visitors, house: Server, language: str) -> None:
+    """B18: no note yet, own notes in every state, changing one, groups, taken no longer; a text, a measure."""
+    checker = Checker(visitors, language)
+    notes_ = scenes.collecting(house)
+    anna = visitors.person(notes_.forum, "anna")
+    checker.look("ideas, own", f"/f/{notes_.forum}", anna)
+    checker.look("ideas, changing", f"/f/{notes_.forum}?edit=n1")
+    checker.look("ideas, none", f"/f/{notes_.forum}", visitors.person(notes_.forum, "dilek"))
+    done = scenes.collecting(house, *scenes.GROUPED, CLOSED, e.ResultRevealed("a1"))
+    checker.look("ideas, groups", f"/f/{done.forum}", visitors.person(done.forum, "anna"))
+    for focus in ("", "m2"):
+        links = scenes.presenting(house, focus)
+        checker.look(f"present {focus}", f"/f/{links.forum}", visitors.person(links.forum, "anna"))
+    checker.content()
+
+
+def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: Server, language: str) -> None:
+    """B18: code, welcome before, during and after, own contributions, small print, door, an address that is none."""
+    checker = Checker(visitors, language)
+    checker.look("start", "/")
+    checker.look("start, no such code", "/000000")
+    checker.look("accessibility", "/accessibility")
+    checker.look("nothing here", "/f/nothing")
+    links = scenes.evening(house)
+    draft, over = seed(house, []), seed(house, [e.ForumOpened(), e.ForumClosed()])
+    for name, one in (("open", links), ("draft", draft), ("over", over)):
+        checker.look(f"welcome, {name}", f"/f/{one.forum}")
+    checker.look("privacy", f"/f/{links.forum}/privacy")
+    checker.look("door", f"/f/{links.forum}/console")
+    checker.look("mine", f"/f/{links.forum}/mine", visitors.person(links.forum, "anna"))
+    assert checker.page.locator(".receipt").count() == 5
+    checker.look("mine, nothing yet", f"/f/{links.forum}/mine", visitors.person(links.forum, "dilek"))
+    checker.content()
+
+
+def test_no_violation_on_the_wall(visitors: Visitors, house: Server, language: str) -> None:
+    """B18: welcome, each kind and moment, empty, over."""
+    checker = Checker(visitors, language, viewport=WALL)
+
+    def look(name: str, links: Links) -> None:
+        checker.look(f"wall, {name}", f"/f/{links.forum}/wall?lang={language}", visitors.lead(links.forum, "wall"))
+        assert checker.page.locator("body.wall").count() == 1
+
+    look("welcome", seed(house, begun("consent")[:-1]))
+    look("before", seed(house, begun("consent")))
+    look("turnout", scenes.voting(house, "consent"))
+    for name in scenes.MARKS:
+        look(f"{name}, result", scenes.shown(house, name))
+    look("no note", seed(house, begun("ideas", then=(OPENED,))))
+    look("notes", scenes.collecting(house))
+    look("groups", scenes.collecting(house, *scenes.GROUPED, CLOSED, e.ResultRevealed("a1")))
+    many = [(ANNA, notes.NotePosted("a1", f"t{1 + n % 2}", f"Zettel {n} mit etwas Text")) for n in range(60)]
+    look("many notes", scenes.collecting(house, *many, notes.NotesReleased("a1", tuple(f"n{n}" for n in range(6, 66)))))
+    look("present", scenes.presenting(house))
+    look("measure", scenes.presenting(house, "m2"))
+    look("emptied", seed(house, begun("consent", then=(e.WallBlanked(),))))
+    look("over", seed(house, [*begun("consent"), e.ForumClosed()]))
+    checker.content()
+
+
+def test_no_violation_on_the_console(visitors: Visitors, house: Server, language: str) -> None:
+    """B18: each state, the sorting page, keys and an unplanned question opened, and a moderator's view."""
+    checker = Checker(visitors, language, viewport=CONSOLE)
+
+    def look(name: str, links: Links, page: str = "console", role: str = "facilitator") -> None:
+        checker.look(f"console, {name}", f"/f/{links.forum}/{page}", visitors.lead(links.forum, role))
+        assert checker.page.locator("#door").count() == 0
+
+    look("draft", seed(house, [scenes.step("consent")]))
+    look("nothing shown", seed(house, begun("consent", "dots")[:-1]))
+    look("not open", seed(house, begun("consent", "dots")))
+    voting = scenes.voting(house, "dots")
+    look("open", voting)
+    checker.page.locator("#help > summary").click()
+    checker.page.locator("#question > summary").click()
+    checker.check("console, keys and question")
+    look("open, timed", seed(house, begun("consent", then=(e.InputOpened("a1", 4_000_000_000_000),))))
+    checker.page.locator("#time > summary").click()
+    checker.check("console, setting the time")
+    for name in ("single", "scale", "points"):
+        look(f"{name}, result", scenes.shown(house, name))
+    collecting = scenes.collecting(house)
+    look("queue", collecting)
+    checker.page.locator("details.hide > summary").first.click()
+    checker.check("console, hiding")
+    grouped = scenes.collecting(house, *scenes.GROUPED)
+    look("sorting", grouped, "console/notes")
+    look("sorting, a group", grouped, "console/notes?activity=a1&show=g1")
+    look("sorting, hidden", grouped, "console/notes?activity=a1&show=hidden")
+    look("present", scenes.presenting(house, "m1"))
+    look("emptied", seed(house, begun("consent", then=(e.WallBlanked(),))))
+    checker.look("phones in the console", f"/f/{voting.forum}/preview", visitors.lead(voting.forum), off=INERT)
+    look("moderator", collecting, role="moderator")
+    look("over", seed(house, [*begun("consent"), e.ForumClosed()]))
+    checker.content()
+
+
+def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: Server, language: str) -> None:
+    """B18: set-up, sign-in, forums, settings, measures and their import, agenda with each kind, handing out, deletion."""
+    checker = Checker(visitors, language, viewport=CONSOLE)
+    checker.look("set-up", "/desk/setup")
+    checker.look("sign-in", "/desk/signin")
+    organiser = visitors.organiser()
+    links = scenes.evening(house)
+    here, empty = f"/desk/f/{links.forum}", f"/desk/f/{seed(house, []).forum}"
+    checker.look("forums", "/desk", organiser)
+    for name in ("/desk/new", "/desk/people", here, empty, f"{here}/measures", f"{empty}/measures", f"{here}/clone"):
+        checker.look(name, name)
+    for name in ("measures/new", "measures/m1", "agenda/a2/removal", "handout", "poster", "cards", "deletion"):
+        checker.look(name, f"{here}/{name}")
+    checker.look("revocation", f"{here}/links/wall/revocation")
+    for kind in ("present", "ideas", "vote", "prioritise"):
+        checker.look(f"new {kind}", f"{here}/agenda/new?kind={kind}")
+    checker.look("a given step", f"{here}/agenda/a3")
+    checker.page.goto(f"{links.url}{empty}/measures")
+    checker.page.locator("#upload").set_input_files(
+        {"name": "m.csv", "mimeType": "text/csv", "buffer": DEMO.read_bytes() + b"\n;;;\n"}
+    )
+    checker.page.locator("form[action$='/preview'] button").click()
+    checker.page.locator("table.import").first.wait_for()
+    checker.check("import preview")
+    checker.look("outcome", f"/f/{links.forum}/outcome")
+    checker.look("outcome, empty", f"/f/{empty.rpartition('/')[2]}/outcome")
+    checker.content()
+
+
+def test_axe_is_awake(visitors: Visitors) -> None:
+    """A check of the checker: grey on grey and a field without a name are found."""
+    checker = Checker(visitors, "en")
+    checker.page.goto(visitors.server.url)
+    checker.page.evaluate("document.querySelector('label').remove()")
+    checker.page.evaluate("document.querySelector('h1').className = 'soft'")
+    checker.check("start, spoilt")
+    assert any("label" in one for one in checker.said)
