@@ -69,10 +69,20 @@ class Stand:
         self.store_pid = await self.log.process_id()
         await self._seed()
         self.web = await self._exit.enter_async_context(_web(self.app, self.port, store.url))
+        await self._at_rest()
         return self
 
     async def __aexit__(self, *error: Any) -> None:
         await self._exit.aclose()
+
+    async def _at_rest(self) -> None:
+        """After the start the app reads patterns and compiles templates; that belongs to no measurement."""
+        await asyncio.sleep(2)
+        for _ in range(30):
+            before = cpu_s(self.web.pid)
+            await asyncio.sleep(0.5)
+            if cpu_s(self.web.pid) - before < 0.03:
+                return
 
     def cpu_s(self) -> float:
         """CPU of web and store together."""

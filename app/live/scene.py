@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import GRACE_MS, Logged
+from app.activities.base import GRACE_MS, ActivityEvent, Logged
 from app.forum import console, views
-from app.forum.events import LinkRevoked
+from app.forum.events import LinkRevoked, StepUndone
 from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
@@ -103,7 +103,8 @@ class Scene:
                 self._show_out()
             if logged.by.startswith("p:"):
                 self._touched[logged.by] = None
-            else:  # who leads may have changed what somebody's own input looks like: a note released, a vote closed
+            elif isinstance(logged.event, (ActivityEvent, StepUndone)):
+                # Who leads may have changed what somebody's own input looks like: a note released, or hidden again.
                 self._led = True
         self.changed()
 
