@@ -26,9 +26,13 @@
     else typed = false;
   });
 
+  // What had focus may be gone with the form: then the task has it, and the next Tab does not begin at the top of the page.
+  let focused = null;
+  document.addEventListener("focusin", (event) => { focused = event.target; });
   document.addEventListener("htmx:after:swap", () => {
     const first = task.querySelector("[data-focus]");
     if (first) first.focus();
+    else if (focused && !focused.isConnected && document.activeElement === document.body) task.focus({ preventScroll: true });
   });
   document.addEventListener("htmx:after:request", (event) => {
     if (event.detail.ctx?.response?.status === 200) typed = false;
