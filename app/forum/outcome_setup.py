@@ -27,14 +27,14 @@ def measures_table(forum: Forum, said: Said) -> Table:
 
     fields: Fields = [
         field("measure", N_("Measure key"), lambda m: m.id), field("number", N_("Reference no."), lambda m: m.number),
-        field("place", N_("Place"), place, "integer"),
+        field("place", N_("Position"), place, "integer"),
         *said.texts("title", N_("Title"), lambda m: m.title),
         *said.texts("description", N_("Description"), lambda m: m.description),
         *said.texts("need", N_("Need"), lambda m: m.need), *said.texts("goal", N_("Goal"), lambda m: m.goal),
-        *said.texts("effect", N_("Effect"), lambda m: m.effect),
+        *said.texts("effect", N_("Expected effect"), lambda m: m.effect),
         field("field", N_("Field of action"), lambda m: m.field), field("type", N_("Type"), lambda m: m.type),
         field("cost", N_("Cost class"), lambda m: m.cost), field("values", N_("Values"), lambda m: m.values),
-        field("pilot", N_("Pilot"), lambda m: m.pilot), field("body", N_("Body"), lambda m: m.body),
+        field("pilot", N_("Pilot project"), lambda m: m.pilot), field("body", N_("Responsible body"), lambda m: m.body),
         field("partners", N_("Partners"), lambda m: m.partners),
         field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
     ]  # fmt: skip

@@ -133,10 +133,11 @@ def activities_table(
         return found.abstentions if found else None
 
     fields: Fields = [
-        field("activity", N_("Step"), lambda a: a.id), field("place", N_("Place"), lambda a: order[a.id], "integer"),
+        field("activity", N_("Step"), lambda a: a.id), field("place", N_("Position"), lambda a: order[a.id], "integer"),
         field("kind", N_("Kind"), lambda a: a.plan.kind),
-        *said.texts("title", N_("Title"), lambda a: a.plan.title), *said.texts("prompt", N_("Prompt"), lambda a: a.plan.prompt),
-        field("minutes", N_("Minutes planned"), lambda a: a.plan.minutes, "integer"),
+        *said.texts("title", N_("Title"), lambda a: a.plan.title),
+        *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
+        field("minutes", N_("Planned minutes"), lambda a: a.plan.minutes, "integer"),
         field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean"),
         field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
         field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),

@@ -74,7 +74,7 @@ def hyphens(language: str) -> pyphen.Pyphen:
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
-    locale = Locale.parse(language)
+    locale = Locale.parse({"de": "de_DE", "en": "en_GB"}[language])
     text = translations(language)
 
     def percent(tenths: int, places: int = 0) -> str:
@@ -100,7 +100,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "hundredths": lambda value: numbers.format_decimal(value / 100, locale=locale),
         "percent": percent,
         "time": lambda at, zone: moment(at, zone, "HH:mm"),
-        "day": lambda iso: dates.format_date(datetime.fromisoformat(iso), "long", locale=locale) if iso else "",
+        "day": lambda iso: _day(iso, locale),
         "iso": iso,
         "size": size,
         "markdown": markdown,
@@ -110,6 +110,12 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "tr": lambda message, **values: text.gettext(message).format(**values),
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
+
+
+def _day(iso: str, locale: Locale) -> str:
+    """A date in words, or nothing; the day keeps to its month at a line's end."""
+    words = dates.format_date(datetime.fromisoformat(iso), "long", locale=locale) if iso else ""
+    return words.replace(" ", "\u00a0", 1)
 
 
 def markdown(words: str) -> Markup:

@@ -79,7 +79,7 @@ def test_from_an_empty_forum_to_people_in_it(organiser: Desk) -> None:
     welcome = phone.get(f"/{code_of(desk, forum)}", follow_redirects=True)
     assert '<html lang="en"' in welcome.text
     assert welcome.text.index("Please read this first.") < welcome.text.index("<form")
-    assert welcome.text.index("December 24, 2026") < welcome.text.index("<form")
+    assert welcome.text.index("24\u00a0December 2026") < welcome.text.index("<form")
     phone.close()
     phone = joined(desk, forum)
     assert "1 participant" in desk.get("/desk").text
