@@ -22,8 +22,7 @@ from app.live.render import Render
 from app.live.shared import globals_for
 from app.log import Log
 from app.text import N_
-from app.web import answers
-from app.web.commands import COMMANDS
+from app.web import answers, commands
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
@@ -48,12 +47,21 @@ class App(Litestar):
     def __init__(self, url: str, *handlers: Any, **options: Any) -> None:
         super().__init__(*handlers, **options)
         # Around everything: a middleware of Litestar's own would not see what its router refuses (405).
-        self._gated = gate(url)(super().__call__)
+        self._gated = gate(url)(self._routed)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Notes `send` in the scope and goes through the gate."""
         scope["stimmwand.send"] = send
         await self._gated(scope, receive, send)
+
+    async def _routed(self, scope: Any, receive: Any, send: Any) -> None:
+        posted = scope["type"] == "http" and scope["method"] == "POST"
+        found = commands.PATH.fullmatch(scope["path"]) if posted else None
+        if found is None:
+            await super().__call__(scope, receive, send)
+        else:
+            hall: Hall = self.state.hall
+            await commands.straight(hall, found.groupdict(), _sorry(hall), scope, receive, send)
 
 
 def create_app() -> Litestar:
@@ -75,7 +83,7 @@ def create_app() -> Litestar:
 
     return App(
         settings.url,
-        [*PHONE, *COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
+        [*PHONE, *commands.COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
         exception_handlers={HTTPException: _sorry(hall), 500: _sorry(hall)},
