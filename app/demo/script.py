@@ -82,7 +82,7 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         Plan(
             "prioritise",
             {"de": "Welche Maßnahmen zuerst?", "en": "Which measures first?"},
-            {"de": "Fünf Punkte, höchstens drei je Maßnahme.", "en": "Five dots, three at most for one measure."},
+            {"de": "Es gibt Geld für fünf davon.", "en": "There is money for five of them."},
             minutes=25,
         ),
         {"method": "dots", "budget": 5, "maximum": 3},

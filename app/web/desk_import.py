@@ -35,6 +35,8 @@ NO_FILE = Refused(N_("Please choose a file or paste the rows of a table."), stat
 ALTERED = Refused(N_("These rows are not the ones that were looked at. Please choose the file again."), status=422)
 DOUBLE = N_("A measure with the number {number} exists already.")
 SHOWN = 200
+PASTED = "rows.csv"
+"""Pasted rows have no name; they are read like this."""
 DRAIN_BYTES = 64 * 1024 * 1024
 
 
@@ -75,7 +77,7 @@ async def preview(at: NamedDependency[At], request: answers.Ask) -> Response[str
     except (ClientException, HTTPException):
         return measures_page(at, at.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
     language = language if language in at.forum.settings.languages else at.forum.settings.languages[0]
-    sheet = await asyncio.to_thread(imports.read, data, name) if data.strip() else NO_FILE
+    sheet = await asyncio.to_thread(imports.read, data, name or PASTED) if data.strip() else NO_FILE
     if not isinstance(sheet, imports.Sheet):
         reason = sheet.reason if isinstance(sheet, Unreadable) else Reason(sheet.message)
         refused = Refused(reason.message, dict(reason.values), 413 if len(data) > imports.MAX_BYTES else 422)
@@ -94,7 +96,7 @@ async def _received(request: answers.Ask) -> tuple[bytes, str, str]:
         data, name = await file.read(), file.filename
     await form.close()
     if not data and isinstance(pasted, str):
-        data, name = pasted.encode(), "table.csv"
+        data, name = pasted.encode(), ""
     return data, name[-100:], str(language or "")
 
 
