@@ -16,12 +16,12 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
 
 Entries = list[tuple[str, bytes]]
-PAGE = 5_000
+PAGE = 2_000
 BATCH = 1_000
 PATIENCE_S = 8.0
 """How long an append is tried before the person is told; after that its outcome is unknown, never "failed"."""
 BLOCK_MS = 1_000
-GATHER_S, ENOUGH, BUSY_S = 0.02, 8, 0.05
+GATHER_S, ENOUGH, BUSY_S = 0.02, 32, 0.05
 """While appends follow each other within BUSY_S, they gather for GATHER_S or until ENOUGH wait: waking the store for each
 vote cost more than all else about it. A lone append never waits."""
 DESK = "sw:{desk}:log"
@@ -144,12 +144,16 @@ class Log:
 
     async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
         """Everything after the entry `after`, in pages."""
-        while True:
-            page: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
-            if not page:
-                return
+        asked = asyncio.create_task(self._page(key, after))
+        while page := await asked:
+            # The store looks up the next page while this one is folded.
+            asked = asyncio.create_task(self._page(key, page[-1][0]))
+            await asyncio.sleep(0)
             yield page
-            after = page[-1][0]
+
+    async def _page(self, key: str, after: str) -> Entries:
+        found: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
+        return found
 
     async def follow(self, key: str, after: str) -> None:
         """From now on the tail delivers `key` after the entry `after`."""

@@ -97,7 +97,8 @@ def fold(check: Check, offered: Offered, context: Context, state: State, logged:
         return _withdraw(state, logged.by)
     refused = check(context, state, logged.event.marks)
     if refused is None:
-        state.offered = state.offered or offered(context)
+        if not state.offered:
+            state.offered = offered(context)
         state.ballots[logged.by] = Ballot(logged.event.marks, logged.at)
     return refused
 

@@ -77,9 +77,15 @@ class MyBallot(msgspec.Struct, frozen=True):
 
 
 def offered(context: Context) -> tuple[str, ...]:
-    """The measures up for choice, if it is a vote on measures."""
+    """The ids up for choice, without their words."""
     settings: Settings = context.settings
-    return standing(context, settings.measures)
+    if settings.method == "consent":
+        return tuple(key for key, _ in CONSENT)
+    if settings.measures:
+        return standing(context, settings.measures)
+    if settings.options:
+        return tuple(option.id for option in settings.options)
+    return (WHOLE,) if settings.method == "scale" else ()
 
 
 def choices(context: Context, state: ballots.State, language: str) -> tuple[Choice, ...]:
@@ -94,24 +100,13 @@ def choices(context: Context, state: ballots.State, language: str) -> tuple[Choi
     return (Choice(WHOLE, ""),) if settings.method == "scale" else ()
 
 
-def option_ids(context: Context, state: ballots.State) -> set[str]:
-    """The ids of `choices`, without their words: asked twice for every ballot."""
-    settings: Settings = context.settings
-    if settings.method == "consent":
-        return {key for key, _ in CONSENT}
-    if settings.measures:
-        return {key for key in state.offered or offered(context) if key in context.measures}
-    if settings.options:
-        return {option.id for option in settings.options}
-    return {WHOLE} if settings.method == "scale" else set()
-
-
 def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refused | None:
     """Whether these marks are a valid ballot here; an empty one is an abstention and always valid."""
     settings: Settings = context.settings
     if not marks:
         return None
-    if not marks.keys() <= option_ids(context, state):
+    up = state.offered or offered(context)
+    if not all(option in up for option in marks):
         return Refused(N_("This option is not up for choice."), status=422)
     if settings.method == "scale":
         if all(settings.low <= mark <= settings.high for mark in marks.values()):

@@ -18,7 +18,8 @@ from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
 
-INTERVAL_S = 0.1
+INTERVAL_S, CALM_S = 0.1, 0.2
+"""At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""
 CHUNK = 50
@@ -50,9 +51,11 @@ class Scene:
         self._people: dict[str, dict[Seat, None]] = {}
         self._touched: dict[str, None] = {}
         self._led = False
-        self._flushing: asyncio.Task[None] | None = None
+        self._pushing: asyncio.Task[None] | None = None
         self._again = False
-        self._last = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._due = 0.0
+        self._last = -CALM_S
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at = 0
 
@@ -106,7 +109,7 @@ class Scene:
             elif isinstance(logged.event, (ActivityEvent, StepUndone)):
                 # Who leads may have changed what somebody's own input looks like: a note released, or hidden again.
                 self._led = True
-        self.changed()
+        self.changed(soon=not all(logged.by.startswith("p:") for logged in events))
 
     def _show_out(self) -> None:
         """A link was withdrawn: who sits here by it loses the seat at once."""
@@ -114,24 +117,33 @@ class Scene:
             if not seat.may_stay():
                 seat.cut()
 
-    def changed(self) -> None:
-        """Pushes soon: at once when the last push is long enough ago."""
-        self._again = True
-        if self._flushing is None:
-            self._flushing = asyncio.get_running_loop().create_task(self._flush())
+    def changed(self, soon: bool = False) -> None:
+        """Pushes at once when the last push is long enough ago, else then; `soon` when somebody who leads has acted."""
+        loop = asyncio.get_running_loop()
+        due = max(loop.time(), self._last + (INTERVAL_S if soon else CALM_S))
+        if self._timer is None or due < self._due:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._due = due
+            self._timer = loop.call_at(due, self._start)
 
-    async def _flush(self) -> None:
+    def _start(self) -> None:
+        self._timer = None
+        if self._pushing is None:
+            self._pushing = asyncio.get_running_loop().create_task(self._push())
+        else:  # the last push is still under way: right after it
+            self._again = True
+
+    async def _push(self) -> None:
+        self._last = asyncio.get_running_loop().time()
         try:
-            while self._again:
-                wait = self._last + INTERVAL_S - time.monotonic()
-                if wait > 0:
-                    await asyncio.sleep(wait)
-                self._again = False
-                self._last = time.monotonic()
-                await self._push_all()
-                self._set_alarm()
+            await self._push_all()
+            self._set_alarm()
         finally:
-            self._flushing = None
+            self._pushing = None
+            if self._again:
+                self._again = False
+                self.changed(soon=True)
 
     async def _push_all(self) -> None:
         touched, self._touched = self._touched, {}

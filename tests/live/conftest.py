@@ -73,11 +73,12 @@ class Hallway:
         await self.still()
 
     async def still(self) -> None:
-        while self.scene._flushing:
-            await asyncio.wait([self.scene._flushing])
+        while self.scene._timer or self.scene._pushing:
+            await (asyncio.wait([self.scene._pushing]) if self.scene._pushing else asyncio.sleep(0.001))
 
 
 @pytest.fixture
 def swift(monkeypatch: pytest.MonkeyPatch) -> None:
     """No wait between two pushes, where a test is about something else."""
     monkeypatch.setattr(scenes, "INTERVAL_S", 0.001)
+    monkeypatch.setattr(scenes, "CALM_S", 0.001)

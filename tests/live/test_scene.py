@@ -125,6 +125,7 @@ async def test_an_author_sees_at_once_what_became_of_a_note() -> None:
 
 async def test_there_are_at_most_ten_pushes_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.live.scene.INTERVAL_S", INTERVAL_S)
+    monkeypatch.setattr("app.live.scene.CALM_S", INTERVAL_S)
     hallway = Hallway()
     wall, _ = hallway.enter("wall")
     await hallway.still()
