@@ -51,23 +51,7 @@ def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> N
     """B18 S23 S29 S60 B11: code, language, strand, vote, change, withdraw, prioritise, note, own contributions."""
     links = seed(house, begun("single", "dots", "ideas", then=(OPENED,)))
     page = visitors.context().new_page()
-    page.goto(links.url)
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    tab_to(page, page.locator("#code"))
-    page.keyboard.type(links.code)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/f/*")
-
-    press(page, page.get_by_role("link", name="Deutsch"))
-    expect(page.locator("html")).to_have_attribute("lang", "de")
-    press(page, page.get_by_role("link", name="English"))
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    tab_to(page, page.locator("input[name=strand]").first)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Space")
-    press(page, page.get_by_role("button", name="Take part"))
-    expect(page.get_by_role("button", name="Cast vote")).to_be_visible()
+    come_in(page, links.url, links.code)
     vote_and_think_again(page)
     append(house, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: dots?")
@@ -83,6 +67,38 @@ def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> N
     kept(page)
 
     append(house, links.forum, e.ActivityShown("a3"), e.InputOpened("a3"))
+    hand_in_a_note(page)
+    page.reload()
+    press(page, page.get_by_role("link", name="My contributions"))
+    page.wait_for_url("**/mine")
+    expect(page.locator(".receipt")).to_have_count(3)
+    press(page, page.get_by_role("link", name="Back to the forum"))
+    expect(page.locator("textarea")).to_be_visible()
+
+
+def come_in(page: Page, url: str, code: str) -> None:
+    """Types the code, tries both languages, chooses a strand."""
+    page.goto(url)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    tab_to(page, page.locator("#code"))
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/f/*")
+
+    press(page, page.get_by_role("link", name="Deutsch"))
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    press(page, page.get_by_role("link", name="English"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    tab_to(page, page.locator("input[name=strand]").first)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    press(page, page.get_by_role("button", name="Take part"))
+    expect(page.get_by_role("button", name="Cast vote")).to_be_visible()
+
+
+def hand_in_a_note(page: Page) -> None:
+    """Chooses a topic and writes."""
     tab_to(page, page.locator("input[name=topic]").first)
     page.keyboard.press("Space")
     tab_to(page, page.locator("textarea"))
@@ -90,12 +106,6 @@ def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> N
     press(page, page.get_by_role("button", name="Hand in the note"))
     expect(page.locator("article")).to_contain_text("More benches")
     kept(page)
-    page.reload()
-    press(page, page.get_by_role("link", name="My contributions"))
-    page.wait_for_url("**/mine")
-    expect(page.locator(".receipt")).to_have_count(3)
-    press(page, page.get_by_role("link", name="Back to the forum"))
-    expect(page.locator("textarea")).to_be_visible()
 
 
 def vote_and_think_again(page: Page) -> None:
