@@ -122,7 +122,9 @@ async def _web(app: str, port: int, redis_url: str) -> AsyncIterator[asyncio.sub
         "--ws-per-message-deflate", "false",
     ]  # fmt: skip
     environment = {**os.environ, "REDIS_URL": redis_url, "PORT": str(port), "STIMMWAND_URL": f"http://127.0.0.1:{port}"}
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *arguments, env=environment)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *arguments, env=environment, stdout=asyncio.subprocess.DEVNULL
+    )
     try:
         await _until_open(port)
         yield process

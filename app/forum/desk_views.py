@@ -5,6 +5,8 @@ Never here: markup, who may see it, what a form sends.
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -20,7 +22,10 @@ FACETS = ("field", "goal", "type", "cost", "tags")
 
 
 class ForumRow(msgspec.Struct, frozen=True):
-    """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1)."""
+    """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1).
+
+    `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty.
+    """
 
     id: str
     code: str
@@ -35,6 +40,7 @@ class ForumRow(msgspec.Struct, frozen=True):
     steps: int
     place: int
     lacking: int
+    overdue: str
 
 
 class ListView(msgspec.Struct, frozen=True):
@@ -92,8 +98,15 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
     return ForumRow(
         forum.id, forum.code, pick(settings.title, language), forum.status, settings.day, settings.starts, settings.ends,
         len(forum.participants), sum(step.given for step in steps), len(forum.standing), len(order), place,
-        len(missing(forum, now)),
+        len(missing(forum, now)), overdue(forum, now),
     )  # fmt: skip
+
+
+def overdue(forum: Forum, now: int) -> str:
+    """The day by which the organiser promised to delete, if it is over where the forum takes place; else empty."""
+    promised = forum.settings.retention
+    today = datetime.fromtimestamp(now // 1000, UTC).astimezone(ZoneInfo(forum.settings.zone)).date().isoformat()
+    return promised if promised and forum.participants and promised < today else ""
 
 
 def listed(rows: Iterable[ForumRow]) -> ListView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from msgspec.structs import replace
 
 from app.activities.base import Measure
@@ -68,3 +70,15 @@ def test_the_list_puts_the_next_forum_first_and_the_last_closed_one_first() -> N
     assert [one.id for one in listed.running] == ["f1"]
     assert [one.day for one in listed.planned] == ["2026-01-01", "2026-03-01", ""]
     assert [one.day for one in listed.closed] == ["2026-03-01", "2026-01-01", ""]
+
+
+def test_the_desk_reminds_of_a_promised_deletion_that_is_overdue() -> None:
+    """B20: the day counts where the forum takes place, and only once people's data is there."""
+    log = a_forum("vote")
+    day = 86_400_000
+    promised = datetime.fromtimestamp(EVENING // 1000, UTC).date().isoformat()
+    log.state.settings = replace(log.state.settings, retention=promised)
+    assert desk_views.row(log.state, "en", EVENING).overdue == ""
+    assert desk_views.row(log.state, "en", EVENING + day).overdue == promised
+    log.state.participants.clear()
+    assert desk_views.row(log.state, "en", EVENING + day).overdue == ""
