@@ -180,12 +180,6 @@ class Scene:
             if own and number % CHUNK == 0:
                 await asyncio.sleep(0)
 
-    def answered(self, who: str, view: views.PhoneView) -> None:
-        """The person's only open page just got this stage as the answer to its POST: it need not be pushed again."""
-        seats = self._people.get(who, {})
-        if len(seats) == 1:
-            next(iter(seats)).own = msgspec.msgpack.encode(msgspec.structs.replace(view, deadline=None))
-
     def _push_own(self, seat: Seat) -> bool:
         """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
         who = seat.participant

@@ -71,8 +71,6 @@ def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask) -> Re
 def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
     """The current step for one person, as a fragment."""
     view = _view(place, by, language)
-    if ask.done:
-        place.scene.answered(by, view)
     return hall.render.fragment("parts/phone.html", "task", view, language, ask)
 
 
