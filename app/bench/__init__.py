@@ -27,6 +27,7 @@ FIGURES = {
     "first_load_bytes": "first phone load, compressed, without the font (60,000 at most)",
     "kb_per_phone": "kB of memory a connected phone (40 at most)",
     "cpu_ms_per_vote": "ms of CPU a vote, web and store, 1,000 phones in 5 s (0.5 at most)",
+    "cpu_ms_floor": "the same for a bare POST at the same pace: what the machine takes for waking up",
     "ack_p99_ms": "p99 of the answer to a vote (60 at most)",
     "votes_counted": "of these 1,000 votes, counted",
     "step_last_ms": "the next step on the last of 1,000 phones (150 at most)",
