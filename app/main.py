@@ -48,6 +48,7 @@ class App(Litestar):
         super().__init__(*handlers, **options)
         # Around everything: a middleware of Litestar's own would not see what its router refuses (405).
         self._gated = gate(url)(self._routed)
+        self._sorry = _sorry(self.state.hall)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Notes `send` in the scope and goes through the gate."""
@@ -61,7 +62,7 @@ class App(Litestar):
             await super().__call__(scope, receive, send)
         else:
             hall: Hall = self.state.hall
-            await commands.straight(hall, found.groupdict(), _sorry(hall), scope, receive, send)
+            await commands.straight(hall, found.groupdict(), self._sorry, scope, receive, send)
 
 
 def create_app() -> Litestar:

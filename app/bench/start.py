@@ -16,7 +16,7 @@ from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Forum, Plan, Settings
-from app.live.served import Served
+from app.live.served import Served, uncollected
 from app.log import Log, forum_key
 
 PEOPLE = 10_000
@@ -52,8 +52,9 @@ async def _seconds(log: Log, number: int) -> float:
     served: Served[Forum] = Served(key, Forum("replay"), codec.FORUM, fold.fold, fold.skip)
     gc.collect()
     started = time.perf_counter()
-    async for page in log.pages(key):
-        served.take(page)
+    with uncollected():
+        async for page in log.pages(key):
+            served.take(page)
     seconds = time.perf_counter() - started
     if served.state.folded != number or not served.state.activities["a1"].state.ballots:
         raise RuntimeError("the log was not read whole")

@@ -16,7 +16,7 @@ from app.forum.decide import decide
 from app.forum.state import Forum
 from app.live.render import Render
 from app.live.scene import Scene, now_ms
-from app.live.served import Served
+from app.live.served import Served, uncollected
 from app.log import DESK, Entries, Log, forum_key
 
 REPORT_S = 2.0
@@ -82,9 +82,10 @@ class Hall:
         return self.desk.state.codes.get(code)
 
     async def _read(self, served: "Served[Forum] | Served[desk.Desk]") -> None:
-        async for page in self.log.pages(served.key):
-            served.take(page)
-            await asyncio.sleep(0)
+        with uncollected():
+            async for page in self.log.pages(served.key):
+                served.take(page)
+                await asyncio.sleep(0)
 
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:

@@ -48,7 +48,7 @@ async def straight(hall: Hall, path: Mapping[str, str], sorry: Sorry, scope: Any
         answer = await _command(hall, request, path, await _body(receive))
     except Exception as error:
         answer = sorry(request, error)
-    await answers.ready(answer, request)(scope, receive, send)
+    await answers.put(answer, request, scope, receive, send)
 
 
 async def _body(receive: Any) -> bytes:
