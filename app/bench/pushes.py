@@ -52,6 +52,7 @@ async def _ours(stand: Stand, stuck: bool) -> tuple[float, int, float]:
     never = _never_reads(stand) if stuck else None
     await asyncio.sleep(0.5)
     ear.heard = 0
+    ear.delays.clear()
     cost = await _ticking(stand, ear, f"pushed{stuck}") - alone
     _leave(phones)
     if never:
