@@ -42,9 +42,7 @@ def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
     forum.status = "closed"
     for activity in forum.activities.values():
-        if activity.phase.open:
-            ended = min(logged.at, activity.phase.deadline or logged.at)
-            activity.phase = replace(activity.phase, open=False, deadline=None, closed_at=ended)
+        activity.phase = activity.phase.closed(logged.at)
     return None
 
 

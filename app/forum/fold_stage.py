@@ -60,16 +60,8 @@ def _closed(forum: Forum, event: e.InputClosed, logged: Logged) -> Refused | Non
     activity = forum.activities.get(event.activity)
     if activity is None:
         return GONE
-    activity.phase = close(activity.phase, logged.at)
+    activity.phase = activity.phase.closed(logged.at)
     return None
-
-
-def close(phase: Phase, at: int) -> Phase:
-    """The phase closed at `at`, or at its deadline if that came earlier."""
-    if not phase.open:
-        return phase
-    ended = min(at, phase.deadline) if phase.deadline is not None else at
-    return replace(phase, open=False, deadline=None, closed_at=ended)
 
 
 def _deadline(forum: Forum, event: e.DeadlineSet, logged: Logged) -> Refused | None:
@@ -87,7 +79,7 @@ def _revealed(forum: Forum, event: e.ResultRevealed, logged: Logged) -> Refused 
     if activity is None:
         return GONE
     # A result that could still change would not be one: revealing closes input.
-    activity.phase = replace(close(activity.phase, logged.at), revealed=True)
+    activity.phase = replace(activity.phase.closed(logged.at), revealed=True)
     return None
 
 

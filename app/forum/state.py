@@ -71,6 +71,13 @@ class Phase(msgspec.Struct, frozen=True):
         """Whether input counts at `now`: opened, and not past the deadline and its grace."""
         return self.open and (self.deadline is None or now <= self.deadline + GRACE_MS)
 
+    def closed(self, at: int) -> "Phase":
+        """This phase with input closed at `at`, or at its deadline if that came earlier."""
+        if not self.open:
+            return self
+        ended = min(at, self.deadline) if self.deadline is not None else at
+        return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended)
+
 
 class Activity(msgspec.Struct):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state."""

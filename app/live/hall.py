@@ -99,7 +99,7 @@ class Hall:
     async def ask(self, place: Place, actor: Actor, key: str, command: Command) -> Refused | None:
         """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable."""
         seen = place.forum.seen
-        known = f"{actor.by} {key}"
+        known = fold.seen_key(actor.by, key)
         if known in seen:  # a retry gets the first answer, even if the command would no longer fit
             return seen[known]
         event = decide(place.forum, actor, command, now_ms())
