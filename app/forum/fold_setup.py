@@ -3,7 +3,7 @@
 Never here: what happens while the forum runs (fold_stage).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -52,31 +52,38 @@ def _add_measure(forum: Forum, measure: Measure) -> None:
     forum.measures[key] = replace(measure, id=key, withdrawn=False)
 
 
+def _taken(forum: Forum, numbers: Iterable[str], but: str = "") -> Refused | None:
+    """Whether one of `numbers` belongs to a measure already; the measure `but` may keep its own."""
+    taken = {measure.number for measure in forum.measures.values() if measure.id != but}
+    double = next((number for number in numbers if number in taken), None)
+    if double is None:
+        return None
+    return Refused(N_("A measure with the number {number} exists already."), {"number": double})
+
+
 def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refused | None:
-    taken = {measure.number for measure in forum.measures.values()}
-    double = next((m.number for m in event.measures if m.number in taken), None)
-    if double is not None:
-        return Refused(N_("A measure with the number {number} exists already."), {"number": double})
-    for measure in event.measures:
-        _add_measure(forum, measure)
-    return None
+    refused = _taken(forum, (measure.number for measure in event.measures))
+    if refused is None:
+        for measure in event.measures:
+            _add_measure(forum, measure)
+    return refused
 
 
 def _measure_added(forum: Forum, event: e.MeasureAdded, logged: Logged) -> Refused | None:
-    if any(measure.number == event.measure.number for measure in forum.measures.values()):
-        return Refused(N_("A measure with the number {number} exists already."), {"number": event.measure.number})
-    _add_measure(forum, event.measure)
-    return None
+    refused = _taken(forum, (event.measure.number,))
+    if refused is None:
+        _add_measure(forum, event.measure)
+    return refused
 
 
 def _measure_changed(forum: Forum, event: e.MeasureChanged, logged: Logged) -> Refused | None:
     before = forum.measures.get(event.measure.id)
     if before is None:
         return NO_MEASURE
-    if any(m.number == event.measure.number and m.id != event.measure.id for m in forum.measures.values()):
-        return Refused(N_("A measure with the number {number} exists already."), {"number": event.measure.number})
-    forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn)
-    return None
+    refused = _taken(forum, (event.measure.number,), but=event.measure.id)
+    if refused is None:
+        forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn)
+    return refused
 
 
 def _measure_moved(forum: Forum, event: e.MeasureMoved, logged: Logged) -> Refused | None:
