@@ -32,7 +32,7 @@ RANKS = {
 CORE = {"text", "tables", "counting", "activities", "forum"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
 ONLY_IN = {
-    "redis": r"app/((log|store)\.py|bench/.*)",
+    "redis": r"app/(log/.*|store\.py|bench/.*)",
     "jinja2": r"app/live/render\.py",
     "markupsafe": r"app/live/words\.py",
     "litestar": r"app/((main|serve)\.py|(web|bench)/.*)",

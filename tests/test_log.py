@@ -100,13 +100,13 @@ async def test_appends_that_wait_together_travel_in_one_pipeline(
     async with a_hall(store) as hall:
         place = await opened(hall, CROWD)
         sizes: list[int] = []
-        commit = hall.log._commit
+        commit = hall.log._appends._commit
 
         async def counted(batch: list[Any]) -> bool:
             sizes.append(len(batch))
             return await commit(batch)
 
-        monkeypatch.setattr(hall.log, "_commit", counted)
+        monkeypatch.setattr(hall.log._appends, "_commit", counted)
         answers = await asyncio.gather(*(hall.ask(place, person, "vote", VOTE) for person in CROWD))
         assert (set(answers), sizes, len(votes(place))) == ({None}, [len(CROWD)], len(CROWD))
 

@@ -17,7 +17,7 @@ from app.forum.state import Forum
 from app.live.render import Render
 from app.live.scene import Scene, now_ms
 from app.live.served import Served, uncollected
-from app.log import DESK, Entries, Log, forum_key
+from app.log import DESK, Entries, Log, forum_key, forum_of
 
 REPORT_S = 2.0
 
@@ -122,7 +122,7 @@ class Hall:
             self.desk.take(entries)
             await self._forget_deleted()
             return
-        place = self._places.get(key[4:-5])
+        place = self._places.get(forum_of(key))
         if place is not None:
             happened = place.served.take(entries)
             if happened:

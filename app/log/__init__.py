@@ -1,0 +1,9 @@
+"""The log: append (acknowledged means on disk), read, tail. With store.py the only room that imports redis.
+
+Never here: what an entry means; folding; deciding.
+"""
+
+from app.log.log import Log
+from app.log.names import DESK, Entries, Unavailable, forum_key, forum_of
+
+__all__ = ["DESK", "Entries", "Log", "Unavailable", "forum_key", "forum_of"]

@@ -1,0 +1,124 @@
+"""The log as the hall knows it: append (acknowledged means on disk), read, tail, and the little that is no event.
+
+Never here: what an entry means; folding; deciding.
+"""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+
+from redis.exceptions import RedisError
+
+from app.log.append import Appends
+from app.log.connect import client
+from app.log.names import SECRET, Entries, Unavailable, forum_key, seats_key
+from app.log.tail import PAGE, Deliver, Tail
+
+
+class Log:
+    """One store, three connections: appends, the tail, and the rest."""
+
+    def __init__(self, url: str) -> None:
+        self._client = client(url)
+        self._appends = Appends(client(url, alone=True))
+        self._tail = Tail(client(url, alone=True), self._client)
+
+    @property
+    def away(self) -> bool:
+        """Whether the store did not answer when it was asked last."""
+        return self._appends.away or self._tail.away
+
+    def stop(self) -> None:
+        """No more tailing: to be called before the tail's task is cancelled."""
+        self._tail.stop()
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._appends.close()
+        await self._tail.close()
+        await self._client.aclose(close_connection_pool=True)
+
+    def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
+        """Writes one entry. Its coming back by the tail is the confirmation; `failed` is called when that is hopeless."""
+        self._appends.append(key, data, failed)
+
+    # -- read and tail -------------------------------------------------------------------------------------------
+
+    async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
+        """Everything after the entry `after`, in pages."""
+        asked = asyncio.create_task(self._page(key, after))
+        while page := await asked:
+            # The store looks up the next page while this one is folded.
+            asked = asyncio.create_task(self._page(key, page[-1][0]))
+            await asyncio.sleep(0)
+            yield page
+
+    async def _page(self, key: str, after: str) -> Entries:
+        found: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
+        return found
+
+    async def follow(self, key: str, after: str) -> None:
+        """From now on the tail delivers `key` after the entry `after`."""
+        await self._tail.follow(key, after)
+
+    def unfollow(self, key: str) -> None:
+        """The tail passes `key` over."""
+        self._tail.unfollow(key)
+
+    async def tail(self, deliver: Deliver) -> None:
+        """Delivers new entries of every followed log, in order, until `stop`. Comes back by itself when the store was away."""
+        await self._tail.run(deliver)
+
+    async def write(self, key: str, entries: list[bytes]) -> None:
+        """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""
+        pipe = self._client.pipeline(transaction=False)
+        for data in entries:
+            pipe.execute_command("XADD", key, "*", "e", data)
+        await pipe.execute()
+
+    # -- what is not an event ------------------------------------------------------------------------------------
+
+    async def ping(self) -> bool:
+        """Whether the store answers."""
+        try:
+            return bool(await self._client.ping())
+        except (RedisError, OSError):
+            return False
+
+    async def process_id(self) -> int:
+        """The store's process, for measuring what it costs."""
+        return int((await self._client.info("server"))["process_id"])
+
+    async def secret(self) -> bytes:
+        """The installation's secret: made once, the same for every process."""
+        await self._client.set(SECRET, secrets.token_bytes(32), nx=True)
+        return bytes(await self._client.get(SECRET))
+
+    async def delete(self, forum: str) -> None:
+        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk."""
+        try:
+            await self._client.delete(forum_key(forum), seats_key(forum))
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        while True:
+            try:
+                await self._client.bgrewriteaof()
+                return
+            except (RedisError, OSError) as error:
+                if "in progress" not in str(error):  # the store's owner forbids it: the key is gone all the same
+                    return
+            await asyncio.sleep(0.2)  # the one that runs may have begun before the key was gone
+
+    async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
+        """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
+        key = seats_key(forum)
+        pipe = self._client.pipeline(transaction=False)
+        pipe.hset(key, process, f"{now} {seats}")
+        pipe.expire(key, 60)
+        pipe.hgetall(key)
+        try:
+            reported = (await pipe.execute())[-1]
+        except (RedisError, OSError):
+            return seats
+        pairs = (value.decode().split() for value in reported.values())
+        return sum(int(number) for at, number in pairs if int(at) > now - 10_000)

@@ -1,0 +1,27 @@
+"""What is called how in the store, and what every file of this room speaks of.
+
+Never here: a connection, a command to the store.
+"""
+
+Entries = list[tuple[str, bytes]]
+DESK = "sw:{desk}:log"
+SECRET = "sw:{desk}:secret"  # noqa: S105  # the name of the place, not what is kept there
+
+
+class Unavailable(Exception):
+    """The store did not confirm in time. Whether the entry is in the log is unknown; the same command may be sent again."""
+
+
+def forum_key(forum: str) -> str:
+    """A forum's log; every key of a forum shares its hash tag, so that a forum lives on one shard."""
+    return f"sw:{{{forum}}}:log"
+
+
+def forum_of(key: str) -> str:
+    """The forum of a log's key."""
+    return key[4:-5]
+
+
+def seats_key(forum: str) -> str:
+    """Where the processes tell how many phones they hold."""
+    return f"sw:{{{forum}}}:seats"
