@@ -1,0 +1,1 @@
+"""Faults of the matrix in RELIABILITY.md, each with a control that shows that its test bites."""

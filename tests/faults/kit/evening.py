@@ -1,0 +1,116 @@
+"""One vote that is open, on a real store, before one or several real web processes; a proxy may stand between them.
+
+Here: setting it up and taking it down, also when the test fails. Never: a fault.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from app.forum import codec, desk
+from app.forum import events as e
+from app.forum.state import Plan
+from app.log import DESK
+from app.web import guards
+from tests.conftest import Server
+from tests.examples import EXAMPLES
+from tests.faults.kit.phones import Phone
+from tests.faults.kit.store import LOG, Store
+from tests.faults.kit.wire import Wire
+from tests.people import CODE, FORUM, SETTINGS
+
+SECRET = b"of all tests about faults: 32 by"
+LINKS = ("facilitator", "moderator", "wall")
+
+
+class Evening:
+    """Store, web processes, and whoever comes in."""
+
+    def __init__(self, store: Store, data: Path) -> None:
+        self.store = store
+        self.data = data
+        self.servers: list[Server] = []
+        self.phones: list[Phone] = []
+        self.wires: list[Wire] = []
+
+    @property
+    def server(self) -> Server:
+        return self.servers[0]
+
+    async def serve(self, url: str = "", **environment: str) -> Server:
+        """One more web process, on the store or on what stands before it."""
+        folder = self.data / f"web{len(self.servers)}"
+        server = Server(folder, REDIS_URL=url or self.store.url, **environment)
+        self.servers.append(server)
+        await asyncio.to_thread(server.ready)
+        return server
+
+    async def people(self, number: int, *servers: Server) -> list[Phone]:
+        """So many phones that have joined, over the processes in turn."""
+        over = servers or (self.server,)
+        come = [Phone(over[place % len(over)].port, FORUM) for place in range(number)]
+        self.phones += come
+        for place in range(0, number, 50):
+            await asyncio.gather(*(phone.join() for phone in come[place : place + 50]))
+        return come
+
+    async def watch(self, page: str, cookie: str = "", server: Server | None = None, **options: Any) -> Wire:
+        """A socket of a wall or console by its link, or of a phone by its cookie."""
+        cookie = cookie or link_cookie("wall" if page == "wall" else "facilitator")
+        wire = await Wire.open((server or self.server).port, f"/f/{FORUM}/live/{page}", cookie, **options)
+        self.wires.append(wire)
+        return wire
+
+    async def lead(self, command: str, server: Server | None = None, **fields: str) -> int:
+        """A facilitator's command; the status of its answer."""
+        leader = Phone((server or self.server).port, FORUM, cookie=link_cookie("facilitator"))
+        said = [("command", os.urandom(8).hex()), *fields.items()]
+        answer = await leader.send(f"/f/{FORUM}/commands/{command}", said)
+        leader.hang_up()
+        return answer.status if answer else 0
+
+
+def link_cookie(role: str) -> str:
+    """The cookie of a browser that came in by a role's link."""
+    name = "wall" if role == "wall" else "lead"
+    return f"{name}={role}.{guards.sign(SECRET, 'r', FORUM, role)}"
+
+
+def seed(store: Store, kind: str = "vote") -> None:
+    """The forum with one open step of `kind` on stage, in the log before any process reads it."""
+    plan = Plan(kind, {"de": "Frage", "en": "Question"})
+    told = [
+        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES[kind].settings), e.ForumOpened(),
+        *(e.LinkMade(role, role) for role in LINKS), e.ActivityShown("a1"), e.InputOpened("a1"),
+    ]  # fmt: skip
+    with store.client() as redis:
+        redis.set("sw:{desk}:secret", SECRET)
+        listed = desk.CODEC.encode("s:x", "list", desk.ForumListed(FORUM, CODE))
+        redis.xadd(DESK, {"e": listed})
+        for number, event in enumerate(told):
+            redis.xadd(LOG, {"e": codec.FORUM.encode("s:x", f"seed{number}", event)})
+
+
+@contextlib.asynccontextmanager
+async def evening(folder: Path, **settings: str) -> AsyncIterator[Evening]:
+    """The store with its seeded vote; web processes are started by `serve`. Everything is gone afterwards."""
+    with Store(folder / "store", **settings) as store:
+        seed(store)
+        held = Evening(store, folder)
+        try:
+            yield held
+        finally:
+            for phone in held.phones:
+                phone.hang_up()
+            for wire in held.wires:
+                wire.close()
+            for server in held.servers:
+                if server.process.poll() is None:
+                    server.process.kill()
+                    server.stop()
+            await asyncio.sleep(0)
