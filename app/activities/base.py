@@ -36,6 +36,8 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
 
     roles: ClassVar[tuple[Role, ...]] = DESK
+    secret: ClassVar[bool] = False
+    """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""
 
 
 class Event(msgspec.Struct, frozen=True, tag_field="t", tag=True, omit_defaults=True):
@@ -54,6 +56,17 @@ class ActivityEvent(Event, frozen=True):
     """An event inside one activity; its kind folds it."""
 
     activity: str
+
+
+class InputSealed(ActivityEvent, frozen=True):
+    """What is left of an activity's input once nobody can say any more who gave it; each kind adds what was given.
+
+    `people` are fresh ids that mean nothing outside this activity, each with its strand, or "" where that would point
+    at few. `at` is when the input closed, and the only time that anything in here has.
+    """
+
+    at: int
+    people: tuple[tuple[str, str], ...]
 
 
 class Logged(msgspec.Struct, frozen=True, gc=False):
@@ -102,15 +115,17 @@ class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):
-    """Somebody who joined; `strand` is a strand's id, `at` the moment of joining in milliseconds."""
+    """Somebody who joined; `strand` is a strand's id, `at` the moment of joining in milliseconds, `coded` that a
+    one-time code was used."""
 
     strand: str
     at: int
+    coded: bool = False
 
 
 class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
-    `was_open` whether it ever was."""
+    `was_open` whether it ever was, `assurance` what stands for one voter (see activities/assurance)."""
 
     activity: str
     settings: Any
@@ -120,6 +135,7 @@ class Context(msgspec.Struct, frozen=True):
     measures: dict[str, Measure]
     participants: dict[str, Participant]
     now: int
+    assurance: str = "device"
 
 
 def _nothing_before(state: Any, event: Any) -> Any:
@@ -150,7 +166,8 @@ class Kind(msgspec.Struct, frozen=True):
     names what is not ready. `counts(context, state)` is (persons who gave input, of these counted). `mine(context,
     state, language, participant)` is what one person contributed. `before(state, event)` keeps what an undoable event
     will touch, `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
-    `has_result(state)` says whether there is something that stays hidden until the reveal.
+    `has_result(state)` says whether there is something that stays hidden until the reveal. `assurances` are the levels
+    that the organiser may choose from, the usual one first.
     """
 
     name: str
@@ -175,6 +192,7 @@ class Kind(msgspec.Struct, frozen=True):
     restore: Callable[[Any, Any], None] = _restore_nothing
     waiting: Callable[[Any], int] = _none_waiting
     has_result: Callable[[Any], bool] = _has_result
+    assurances: tuple[str, ...] = ()
 
     @property
     def has_queue(self) -> bool:

@@ -20,6 +20,7 @@ from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, phone
 from app.web.console import answer_lead
+from app.web.limits import limits, retry_after
 from app.web.places import find
 
 AWAY = Refused(
@@ -75,15 +76,24 @@ async def _command(hall: Hall, request: answers.Ask, path: Mapping[str, Any], bo
     actor = _actor(hall, request, place, asked, typed) if for_people else _lead(hall, request, place)
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
     if for_people:
-        return _answer_person(hall, request, place, actor, name, answer, typed)
-    return answer_lead(hall, request, place, actor, answer, typed)
+        said = _answer_person(hall, request, place, actor, name, answer, typed)
+    else:
+        said = answer_lead(hall, request, place, actor, answer, typed)
+    said.headers |= retry_after(answer)
+    return said
 
 
 async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command) -> Refused | None:
+    too_much = limits.command(place.forum.id, actor, asked) if actor.id else None
+    if too_much is not None:
+        return too_much
     try:
-        return await hall.ask(place, actor, key, asked)
+        answer = await hall.ask(place, actor, key, asked)
     except Unavailable:
         return AWAY
+    if asked.secret and answer is not None and answer.status == 403:
+        return limits.failed("code", place.forum.id) or answer
+    return answer
 
 
 def _actor(hall: Hall, request: answers.Ask, place: Place, asked: Command | Refused, fields: forms.Fields) -> Actor:
@@ -122,7 +132,7 @@ def _answer_person(
     ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields, command=kept)
     if actor.by not in forum.participants:
         if name == "Join":
-            return phone.welcome_page(hall, request, forum, ask)
+            return phone.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
     status = answer.status if answer else 200
     if request.headers.get("hx-request"):

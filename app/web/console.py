@@ -18,6 +18,7 @@ from app.live.scene import Audience, console_parts, now_ms, wall_parts
 from app.live.words import say
 from app.text import N_
 from app.web import answers, forms, guards
+from app.web.limits import limits, retry_after
 from app.web.places import find
 
 NO_LINK = Refused(
@@ -115,8 +116,11 @@ async def door(
     given = "" if isinstance(fields, Refused) else fields.get("key", [""])[0]
     link = guards.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
     if link is None:
-        ask = Ask(refused=say(NO_LINK, guards.language(request)))
-        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to=to, ask=ask)
+        refused = limits.failed("link", forum) or NO_LINK
+        ask = Ask(refused=say(refused, guards.language(request)))
+        answer = answers.page(hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask)
+        answer.headers |= retry_after(refused)
+        return answer
     cookie = guards.role_cookie(hall.secret, forum, link, guards.is_secure(hall.render.url))
     return answers.away(f"/f/{forum}/{PAGES[link.role]}", [cookie])
 

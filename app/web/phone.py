@@ -62,10 +62,10 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
     return task_page(hall, request, place, actor.by, Ask(edit=edit))
 
 
-def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask) -> Response[str]:
+def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask, status: int = 200) -> Response[str]:
     """The page before the first input."""
     view = welcome.welcome(forum, guards.language(request))
-    return answers.page(hall, request, "pages/welcome.html", 409 if ask.refused else 200, view=view, ask=ask)
+    return answers.page(hall, request, "pages/welcome.html", status, view=view, ask=ask)
 
 
 def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:

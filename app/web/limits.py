@@ -1,0 +1,88 @@
+"""How much one participant, one forum, one secret may ask for in a while: token buckets, in the memory of this process.
+
+Never here: a network address (a whole hall shares one), a rule of a forum (a kind's own limits stand with the kind).
+"""
+
+import math
+import time
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from app.activities.base import Actor, Command, Refused
+from app.text import N_
+
+TOO_MUCH = N_("That was too much at once. It can be sent again in {seconds} s; what you typed stays here.")
+KEPT = 50_000
+"""So many buckets of a sort are remembered; one that is full again is worth nothing and goes first."""
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """`burst` at once, then one more `every` so many seconds."""
+
+    burst: int
+    every: float
+
+
+BUDGETS = {
+    "command": Budget(20, 0.2),  # a person's commands: five a second
+    "note": Budget(30, 20.0),  # a person's new and changed notes: thirty in ten minutes
+    "lead": Budget(100, 0.05),  # commands by one link or organiser
+    "join": Budget(20_000, 0.02),  # a forum's newcomers: the largest hall at once, then fifty a second
+    "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
+    "code": Budget(100, 1.0),  # wrong codes at one forum
+    "sign-in": Budget(30, 1.0),  # passwords to be checked for browsers that never signed in: each costs a core for long
+}
+NOTES = frozenset({"PostNote", "EditNote"})
+
+
+class Limits:
+    """All buckets. A bucket is one number: the moment at which it is full again."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._full_at: dict[str, dict[str, float]] = {what: {} for what in BUDGETS}
+
+    def spend(self, what: str, whose: str) -> Refused | None:
+        """Takes one token, or says when there will be one."""
+        budget, buckets, now = BUDGETS[what], self._full_at[what], self._clock()
+        full_at = max(buckets.pop(whose, now), now)
+        wait = full_at - now - (budget.burst - 1) * budget.every
+        buckets[whose] = full_at if wait > 0 else full_at + budget.every  # last in the order: it was used just now
+        if len(buckets) > KEPT:
+            del buckets[next(iter(buckets))]
+        return Refused(TOO_MUCH, {"seconds": math.ceil(wait)}, 429) if wait > 0 else None
+
+    def size(self) -> int:
+        """How many buckets are remembered."""
+        return sum(len(buckets) for buckets in self._full_at.values())
+
+    def command(self, forum: str, actor: Actor, command: Command) -> Refused | None:
+        """Before a command is decided: what its sender, and for newcomers the forum, has left."""
+        name, whose = type(command).__name__, f"{forum} {actor.by}"
+        if actor.role != "participant":
+            return self.spend("lead", whose)
+        refused = self.spend("command", whose)
+        if refused is None and name in NOTES:
+            refused = self.spend("note", whose)
+        if refused is None and name == "Join":
+            refused = self.spend("join", forum)
+        return refused
+
+    def failed(self, what: Literal["link", "code"], target: str) -> Refused | None:
+        """One more wrong secret for `target`: once there were too many, the words to say instead of "wrong".
+
+        The secret is looked at first, so a right one always passes, whoever else is guessing at the same door.
+        """
+        return self.spend(what, target)
+
+
+limits = Limits()
+
+
+def retry_after(refused: Refused | None) -> dict[str, str]:
+    """The header that tells a machine when to come again."""
+    if refused is None or refused.status != 429:
+        return {}
+    return {"Retry-After": str(refused.values.get("seconds", 1))}
