@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
+from app.activities.assurance import NEEDS_CODE, needs_code
 from app.activities.base import EVERYONE, ActivityCommand, ActivityEvent, Actor, Context, Logged, Refused, Role
 from app.text import N_
 
@@ -20,17 +21,31 @@ NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not c
 NOT_OPEN = Refused(N_("Voting is not open yet."))
 NOT_JOINED = Refused(N_("Please join the forum first."), status=403)
 NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
+STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or taken back."))
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False):
-    """One person's ballot: option id to a whole number (crosses are 1); empty is an abstention. `at` in milliseconds."""
+    """One person's ballot: option id to a whole number (crosses are 1); empty is an abstention. `at` in milliseconds.
+
+    `command` is the key of the command that cast it; a sealed ballot has its `receipt` instead.
+    """
 
     marks: Marks
     at: int
+    command: str = ""
+    receipt: str = ""
+
+    @property
+    def said(self) -> Marks:
+        """What the receipt stands for."""
+        return self.marks
 
 
 class State(msgspec.Struct):
     """All ballots, by participant; a later one replaces the earlier.
+
+    Where a device serves several people, each ballot stands by itself under the participant and a running number
+    (`casts` counts them): nobody can reach the ballot of whoever had the device before.
 
     `offered` are the measures that were up for choice when the first ballot was cast. Moved or withdrawn ones change
     nothing from then on: the order stays frozen while people vote (B15), and no ballot loses what it was cast for.
@@ -38,6 +53,7 @@ class State(msgspec.Struct):
 
     ballots: dict[str, Ballot] = {}
     offered: tuple[str, ...] = ()
+    casts: dict[str, int] = {}
 
 
 Check = Callable[[Context, State, Marks], Refused | None]
@@ -83,7 +99,7 @@ def decide(
     if refused is not None:
         return refused
     if isinstance(command, WithdrawBallot):
-        return BallotWithdrawn(command.activity) if actor.by in state.ballots else NO_BALLOT
+        return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity)
     marks = command.all_marks
     return check(context, state, marks) or BallotCast(command.activity, marks)
 
@@ -94,28 +110,47 @@ def fold(check: Check, offered: Offered, context: Context, state: State, logged:
     if refused is not None:
         return refused
     if isinstance(logged.event, BallotWithdrawn):
-        return _withdraw(state, logged.by)
+        return _withdraw(context, state, logged.by)
     refused = check(context, state, logged.event.marks)
     if refused is None:
         if not state.offered:
             state.offered = offered(context)
-        state.ballots[logged.by] = Ballot(logged.event.marks, logged.at)
+        key = logged.by if context.assurance != "open" else _next(state, logged.by)
+        state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
     return refused
 
 
-def _withdraw(state: State, by: str) -> Refused | None:
-    if state.ballots.pop(by, None) is None:
-        return NO_BALLOT
-    if not state.ballots:
-        state.offered = ()
-    return None
+def _next(state: State, by: str) -> str:
+    """The key of one more ballot from a device for several people."""
+    number = state.casts[by] = state.casts.get(by, 0) + 1
+    return f"{by}#{number}"
+
+
+def voter(key: str) -> str:
+    """The participant on whose device the ballot under `key` was cast."""
+    return key.partition("#")[0]
+
+
+def _no_way_back(context: Context, state: State, by: str) -> Refused | None:
+    if context.assurance == "open":
+        return STAYS
+    return None if by in state.ballots else NO_BALLOT
+
+
+def _withdraw(context: Context, state: State, by: str) -> Refused | None:
+    refused = _no_way_back(context, state, by)
+    if refused is None:
+        del state.ballots[by]
+        if not state.ballots:
+            state.offered = ()
+    return refused
 
 
 def _not_now(context: Context, state: State, by: str) -> Refused | None:
     if by not in context.participants:
         return NOT_JOINED
     if context.accepts:
-        return None
+        return NEEDS_CODE if needs_code(context, by) else None
     if by in state.ballots:
         return CLOSED
     return NOT_CAST if context.was_open else NOT_OPEN
@@ -123,9 +158,9 @@ def _not_now(context: Context, state: State, by: str) -> Refused | None:
 
 def has_input(state: State, participant: str) -> bool:
     """Whether this person has a ballot here."""
-    return participant in state.ballots
+    return participant in state.ballots or participant in state.casts
 
 
 def counts(context: Context, state: State) -> tuple[int, int]:
-    """(persons who voted, ballots counted); the same by construction: one ballot a person, each valid when folded."""
-    return len(state.ballots), len(state.ballots)
+    """(devices that voted, ballots counted): the same but for devices that serve several people."""
+    return len(state.casts) or len(state.ballots), len(state.ballots)

@@ -138,6 +138,10 @@ class Context(msgspec.Struct, frozen=True):
     assurance: str = "device"
 
 
+Fresh = Callable[[str], str]
+"""A person's id to the id that stands for it in one sealed activity."""
+
+
 def _nothing_before(state: Any, event: Any) -> Any:
     return None
 
@@ -167,7 +171,9 @@ class Kind(msgspec.Struct, frozen=True):
     state, language, participant)` is what one person contributed. `before(state, event)` keeps what an undoable event
     will touch, `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
     `has_result(state)` says whether there is something that stays hidden until the reveal. `assurances` are the levels
-    that the organiser may choose from, the usual one first.
+    that the organiser may choose from, the usual one first. A kind that takes input can be sealed: `seal(context, state,
+    fresh, at)` gives a `sealed` event with everything that was given, `fresh(by)` standing for each person;
+    `unseal(state, event)` puts it into a state that is still empty.
     """
 
     name: str
@@ -193,6 +199,9 @@ class Kind(msgspec.Struct, frozen=True):
     waiting: Callable[[Any], int] = _none_waiting
     has_result: Callable[[Any], bool] = _has_result
     assurances: tuple[str, ...] = ()
+    sealed: type[InputSealed] | None = None
+    seal: Callable[[Context, Any, Fresh, int], InputSealed] | None = None
+    unseal: Callable[[Any, Any], None] = _restore_nothing
 
     @property
     def has_queue(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from app.activities import ideas_events as e
+from app.activities.assurance import NEEDS_CODE, needs_code
 from app.activities.ballots import NOT_JOINED
 from app.activities.base import ActivityEvent, Context, Refused
 from app.activities.ideas_state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
@@ -61,7 +62,7 @@ def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
     if by not in context.participants:
         return NOT_JOINED
     if context.accepts:
-        return None
+        return NEEDS_CODE if needs_code(context, by) else None
     return closed if context.was_open else NOT_OPEN
 
 

@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from app.activities import ballots
+from app.activities.assurance import BALLOTS
 from app.activities.base import Context, Kind, Refused
 from app.activities.material import Fields, first, measure_choices, standing, whole
+from app.activities.receipt import receipt_of
 from app.activities.result_tables import ballots_table, results_table
 from app.activities.results import Choice, Result, in_order, result
 from app.counting import RULES
@@ -40,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PhonePrioritise(msgspec.Struct, frozen=True):
-    """The budget and the measures on one phone. `own` is the person's ballot or None; `result` only once it may be seen.
+    """The budget and the measures on one phone. `own` is the person's ballot or None, `receipt` its receipt; `result` only once it may be seen.
 
     `most` is the largest number that one measure takes; `how`, `tie` and `abstention` are the rule's words, to be translated.
     """
@@ -59,6 +61,7 @@ class PhonePrioritise(msgspec.Struct, frozen=True):
     accepts: bool
     was_open: bool
     own: dict[str, int] | None
+    receipt: str
     result: Result | None
 
 
@@ -92,6 +95,7 @@ class MyBallot(msgspec.Struct, frozen=True):
     method: Method
     lines: tuple[tuple[str, int], ...]
     changeable: bool
+    receipt: str
 
 
 def offered(context: Context) -> tuple[str, ...]:
@@ -149,7 +153,8 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     return PhonePrioritise(
         "prioritise", context.activity, s.method, choices(context, state, language), s.budget,
         min(s.maximum or s.budget, s.budget), s.maximum, s.step, rule.how, rule.tie, rule.abstention,
-        context.accepts, context.was_open, own.marks if own else None, shown,
+        context.accepts, context.was_open, own.marks if own else None,
+        receipt_of(participant or "", context.activity, own) if own else "", shown,
     )  # fmt: skip
 
 
@@ -178,7 +183,8 @@ def mine(context: Context, state: ballots.State, language: str, participant: str
         return ()
     listed = choices(context, state, language)
     lines = tuple((choice.label, ballot.marks[choice.id]) for choice in listed if choice.id in ballot.marks)
-    return (MyBallot(context.activity, ballot.at, context.settings.method, lines, context.accepts),)
+    told = receipt_of(participant, context.activity, ballot)
+    return (MyBallot(context.activity, ballot.at, context.settings.method, lines, context.accepts, told),)
 
 
 def tables(context: Context, state: ballots.State, language: str) -> tuple[Table, ...]:
@@ -250,4 +256,5 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    assurances=BALLOTS,
 )

@@ -6,7 +6,7 @@ Never here: counting, who cast what, when.
 from collections import Counter
 from collections.abc import Iterable
 
-from app.activities.ballots import State
+from app.activities.ballots import State, voter
 from app.activities.base import Context
 from app.activities.results import Choice, Result
 from app.tables import Cell, Column, Reference, Table
@@ -51,10 +51,10 @@ def results_table(context: Context, result: Result) -> Table:
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
     """One row a mark, and one row without option for an abstention. Sorted by content: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
-    strands = told_strands(context, state.ballots)
+    strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
     listed = sorted(
-        (strands[by], sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
-        for by, ballot in state.ballots.items()
+        (strands[voter(key)], sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
+        for key, ballot in state.ballots.items()
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]

@@ -8,11 +8,13 @@ from functools import partial
 import msgspec
 
 from app.activities import ballots
+from app.activities.assurance import BALLOTS
 from app.activities.base import Context, Kind, Refused
 from app.activities.material import (
     measure_choices,
     standing,
 )
+from app.activities.receipt import receipt_of
 from app.activities.result_tables import ballots_table, results_table
 from app.activities.results import Choice, Result, in_order, result
 from app.activities.vote_settings import CONSENT, WHOLE, Method, Settings, fields, read
@@ -22,7 +24,7 @@ from app.text import N_, pick
 
 
 class PhoneVote(msgspec.Struct, frozen=True):
-    """The vote on one phone. `own` is the person's marks or None; `result` only once it may be seen."""
+    """The vote on one phone. `own` is the person's marks or None, `receipt` its receipt; `result` only once it may be seen."""
 
     kind: str
     activity: str
@@ -39,6 +41,7 @@ class PhoneVote(msgspec.Struct, frozen=True):
     accepts: bool
     was_open: bool
     own: dict[str, int] | None
+    receipt: str
     result: Result | None
 
 
@@ -74,6 +77,7 @@ class MyBallot(msgspec.Struct, frozen=True):
     lines: tuple[tuple[str, int], ...]
     counted: bool
     changeable: bool
+    receipt: str
 
 
 NOT_UP = Refused(N_("This option is not up for choice."), status=422)
@@ -154,7 +158,8 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     return PhoneVote(
         "vote", context.activity, s.method, choices(context, state, language), s.minimum, s.maximum, _steps(s),
         pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
-        context.accepts, context.was_open, own.marks if own else None, shown,
+        context.accepts, context.was_open, own.marks if own else None,
+        receipt_of(participant or "", context.activity, own) if own else "", shown,
     )  # fmt: skip
 
 
@@ -184,7 +189,11 @@ def mine(context: Context, state: ballots.State, language: str, participant: str
         return ()
     labels = {choice.id: choice.label for choice in choices(context, state, language)}
     lines = tuple((labels.get(option, option), mark) for option, mark in ballot.marks.items())
-    return (MyBallot(context.activity, ballot.at, lines, True, context.accepts),)
+    return (
+        MyBallot(
+            context.activity, ballot.at, lines, True, context.accepts, receipt_of(participant, context.activity, ballot)
+        ),
+    )
 
 
 def tables(context: Context, state: ballots.State, language: str) -> tuple[Table, ...]:
@@ -220,4 +229,5 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    assurances=BALLOTS,
 )
