@@ -1,0 +1,53 @@
+"""Receipts: ten letters by which a person finds the own ballot or note in the published list, and nobody else's.
+
+A receipt commits to what was said: another choice has another receipt. It is made of two secrets that only the log and the
+device know (who, which command), so receipts of one device cannot be joined. Computed when somebody looks, never in the
+fold: a start reads a million ballots. After sealing the secrets are gone and the receipt is a stored word.
+Never here: ballots, notes, who may see the list.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Protocol
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: nothing in it is taken for something else."""
+LENGTH = 10
+GROUP = 4
+ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, "–": None, " ": None, "\u00a0": None})
+
+
+class Given(Protocol):
+    """A ballot or a note: what it says, and the command that said it, or after sealing the receipt alone."""
+
+    @property
+    def command(self) -> str: ...
+
+    @property
+    def receipt(self) -> str: ...
+
+    @property
+    def said(self) -> Mapping[str, int] | str: ...
+
+
+def receipt(by: str, command: str, activity: str, said: Mapping[str, int] | str) -> str:
+    """The receipt of what `by` said to `activity` with this command: marks by option, or a note's words."""
+    # ASCII and sorted: the recount makes the same bytes with nothing but the standard library.
+    text = json.dumps([by, command, activity, said], sort_keys=True, separators=(",", ":"))
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:7]) >> 6
+    letters = "".join(LETTERS[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
+    return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+
+
+def receipt_of(by: str, activity: str, given: Given) -> str:
+    """The receipt of a ballot or note, whether its secrets are still known or it was sealed."""
+    return given.receipt or receipt(by, given.command, activity, given.said)
+
+
+def typed(words: str) -> str:
+    """A receipt as people type it, brought to its one form; empty if it cannot be one."""
+    letters = words.upper().translate(ALIKE)
+    if len(letters) != LENGTH or not set(letters) <= set(LETTERS):
+        return ""
+    return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
