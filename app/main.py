@@ -112,7 +112,8 @@ def organiser_link(settings: environment.Settings) -> str:
 def _sorry(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         status = getattr(error, "status_code", 500)
-        if status >= 500:  # the traceback names our own lines; what people typed is not in it
+        # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
+        if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):
             traceback.print_exception(error)
         return answers.notice(hall, request, SORRY.get(status, BROKEN))
 

@@ -25,6 +25,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app import leash, store
 from app.settings import Settings, hand_on
+from app.wire import Line
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -75,8 +76,8 @@ def _run(settings: Settings, line: socket.socket) -> int:
         "app.main:create_app" if settings.workers == 1 else "app.serve:worker",
         factory=True,
         workers=settings.workers,
-        loop="auto",  # uvloop and httptools where they are installed
-        http="auto",
+        loop="auto",  # uvloop where it is installed
+        http=Line,
         ws="websockets-sansio",
         ws_max_size=16_384,
         ws_per_message_deflate=False,  # 34 KiB a phone, for messages of a few hundred bytes

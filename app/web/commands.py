@@ -46,17 +46,22 @@ async def straight(hall: Hall, path: Mapping[str, str], sorry: Sorry, scope: Any
     scope["path_params"] = path
     request: answers.Ask = Request(scope, receive, send)
     try:
-        answer = await _command(hall, request, path, await _body(receive))
+        body = await _body(receive)
+        if body is None:
+            return
+        answer = await _command(hall, request, path, body)
     except Exception as error:
         answer = sorry(request, error)
     await answers.put(answer, request, scope, receive, send)
 
 
-async def _body(receive: Any) -> bytes:
-    """The whole body, or as much as shows that it is too large."""
+async def _body(receive: Any) -> bytes | None:
+    """The whole body, or as much as shows that it is too large. None when the line broke: half a vote is no vote."""
     body = b""
     while len(body) <= MAX_BODY:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         if not message.get("more_body"):
             break

@@ -1,0 +1,114 @@
+"""The server's side of one HTTP connection: a request must come in reasonable time and with reasonable headers.
+
+uvicorn waits for ever for the rest of a request and keeps headers of any size; a few hundred such connections would use
+up a hall's open files. Never here: what a request asks for, anything about the address that it comes from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+from typing import Any
+
+import httptools
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEADERS_S, BODY_S = 10.0, 60.0
+"""A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
+MOST_BYTES, MOST_HEADERS = 32_768, 100
+
+
+class Line(HttpToolsProtocol):
+    """One connection. `_clock` runs from a request's first byte to its last."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody called: the first request is due."""
+        super().connection_made(transport)
+        self._refused = False
+        self._began = self.loop.time()
+        self._headed, self._bytes = False, 0
+        self._clock: asyncio.TimerHandle | None = self.loop.call_later(HEADERS_S, self._late)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is due any more."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on. What is no HTTP is answered and not logged: anybody could fill a log with it."""
+        if self._refused:
+            return
+        self._unset_keepalive_if_required()
+        if self._clock is None:
+            self._start()
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            if self._should_upgrade():
+                self._stop()
+                self.handle_websocket_upgrade()
+        except httptools.HttpParserError:
+            self._refuse(HTTPStatus.BAD_REQUEST)
+        else:
+            self._bytes += len(data)
+            if not self._headed and self._clock is not None and self._bytes > MOST_BYTES:
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+
+    def on_headers_complete(self) -> None:
+        """The headers are there; too many are refused before the app sees them."""
+        self._headed = True
+        if (
+            len(self.headers) > MOST_HEADERS
+            or len(self.url) + sum(len(n) + len(v) for n, v in self.headers) > MOST_BYTES
+        ):
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        else:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        if not self._refused:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        if not self._refused:
+            self._stop()
+            super().on_message_complete()
+
+    def _start(self) -> None:
+        self._began, self._headed, self._bytes = self.loop.time(), False, 0
+        self._clock = self.loop.call_later(HEADERS_S, self._late)
+
+    def _stop(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _late(self) -> None:
+        left = self._began + BODY_S - self.loop.time()
+        if self._headed and left > 0:
+            self._clock = self.loop.call_later(left, self._late)
+        elif self._headed:
+            self.transport.abort()  # the app hears that the sender has gone
+        else:
+            self._refuse(HTTPStatus.REQUEST_TIMEOUT if self._bytes else None)
+
+    def _refuse(self, status: HTTPStatus | None) -> None:
+        """A bare answer, and the end of the connection; no answer for who has asked nothing."""
+        self._stop()
+        self._refused = True
+        if status is None or self.transport.is_closing():
+            self.transport.close()
+            return
+        words = status.phrase.encode()
+        self.transport.write(
+            b"HTTP/1.1 %d %b\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n"
+            b"x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'\r\ncache-control: no-store\r\n"
+            b"\r\n%b" % (status.value, words, len(words), words)
+        )
+        self.transport.close()
+
+    def send_400_response(self, msg: Any) -> None:
+        """What uvicorn itself would refuse."""
+        self._refuse(HTTPStatus.BAD_REQUEST)

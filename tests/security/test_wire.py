@@ -1,0 +1,174 @@
+"""One connection, by hand: what is slow, too large or no HTTP is cut off before the app hears of it (limits on the line).
+
+Never here: what a request asks for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import uvicorn
+
+from app import wire
+from tests.conftest import Server, free_port
+
+OK = b"HTTP/1.1 200"
+heard: list[bytes | None] = []
+
+
+async def app(scope: Any, receive: Any, send: Any) -> None:
+    """Hears a whole body, or that the sender has gone."""
+    body: bytes | None = b""
+    while body is not None:
+        message = await receive()
+        body = None if message["type"] == "http.disconnect" else body + message.get("body", b"")
+        if not message.get("more_body"):
+            break
+    heard.append(body)
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@contextlib.asynccontextmanager
+async def listening(protocol: Any) -> AsyncIterator[int]:
+    heard.clear()
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, http=protocol, lifespan="off", log_level="error"))
+    running = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
+        await asyncio.sleep(0.01)
+    try:
+        yield port
+    finally:
+        server.should_exit = True
+        await running
+
+
+async def said(port: int, *pieces: bytes, patience: float = 3.0) -> bytes | None:
+    """What comes back until the line is closed; None when nothing closes it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        for piece in pieces:
+            writer.write(piece)
+            await asyncio.sleep(0.02)
+        return await asyncio.wait_for(reader.read(), patience)
+    except TimeoutError:
+        return None
+    except ConnectionError:
+        return b"reset"
+    finally:
+        writer.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "HEADERS_S", 0.3)
+    monkeypatch.setattr(wire, "BODY_S", 0.8)
+
+
+SLOW = {
+    "says nothing": (),
+    "half a line": (b"GET / HT",),
+    "a header at a time": (b"GET / HTTP/1.1\r\n", b"A: b\r\n", b"C: d\r\n"),
+    "an empty line after an answer": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\r\n"),
+    "half a body": (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc",),
+    "half a chunk": (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",),
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("pieces", SLOW.values(), ids=SLOW)
+async def test_who_does_not_finish_is_cut_off(impatient: None, pieces: tuple[bytes, ...]) -> None:
+    async with listening(wire.Line) as port:
+        assert await said(port, *pieces) is not None
+        assert b"abc" not in heard, "half a body was taken for a whole one"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", ["says nothing", "half a line", "half a body"])
+async def test_without_the_limits_such_a_line_stays_open(impatient: None, name: str) -> None:
+    """The control: uvicorn itself waits for ever."""
+    async with listening("httptools") as port:
+        assert await said(port, *SLOW[name], patience=1.2) is None
+
+
+@pytest.mark.anyio
+async def test_many_requests_on_one_line_in_their_time_are_no_slow_request(impatient: None) -> None:
+    get, post = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n"
+    async with listening(wire.Line) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(8):
+            writer.write(get)
+            assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 2)
+            writer.write(post)
+            await asyncio.sleep(0.06)
+            writer.write(b"abc")
+            assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 2)
+        writer.close()
+    assert heard == [b"", b"abc"] * 8
+
+
+LARGE = {
+    "many headers": [b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"x%d: y\r\n" % i for i in range(101)) + b"\r\n"],
+    "a flood of cookies": [b"GET / HTTP/1.1\r\nHost: x\r\nCookie: " + b"a=b; " * 8_000 + b"\r\n\r\n"],
+    "a header that never ends": [b"GET / HTTP/1.1\r\nHost: x\r\nX: ", *[b"a" * 9_000] * 4],
+    "a long address": [b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n"],
+    "body after too many headers": [
+        b"POST / HTTP/1.1\r\nContent-Length: 3\r\n" + b"x: y\r\n" * 120 + b"\r\nabcGET / HTTP/1.1\r\n\r\n"
+    ],
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("pieces", LARGE.values(), ids=LARGE)
+async def test_headers_have_a_size(pieces: list[bytes]) -> None:
+    async with listening(wire.Line) as port:
+        answer = await said(port, *pieces) or b""
+        assert b" 431 " in answer or answer == b"reset"
+        assert heard == []
+
+
+SMUGGLED = {
+    "both lengths": b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n",
+    "two lengths": b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+    "a negative length": b"Content-Length: -5\r\n\r\n",
+    "an unknown coding last": b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+    "a folded header": b"X: a\r\n b\r\n\r\n",
+    "a space before the colon": b"Host : y\r\n\r\n",
+    "a bare line feed": b"X: a\nContent-Length: 3\n\nabc",
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("rest", SMUGGLED.values(), ids=SMUGGLED)
+async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -> None:
+    """Header smuggling: a proxy before us and we must see the same requests."""
+    async with listening(wire.Line) as port:
+        answer = await said(port, b"POST / HTTP/1.1\r\nHost: x\r\n" + rest, patience=1.5) or b""
+        assert b" 400 " in answer
+        assert b"nosniff" in answer
+        assert OK not in answer.partition(b"400")[2]
+
+
+@pytest.mark.anyio
+async def test_nonsense_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Fault 18: refused, without a line for each."""
+    with caplog.at_level(logging.DEBUG, "uvicorn.error"):
+        async with listening(wire.Line) as port:
+            for _ in range(20):
+                assert b" 400 " in (await said(port, b"\x16\x03\x01\x02 nonsense\r\n\r\n") or b"")
+    assert "Invalid HTTP" not in caplog.text
+
+
+@pytest.mark.anyio
+async def test_the_server_listens_like_that(server: Server) -> None:
+    """Figure 18: the real one, as a person starts it."""
+    answer = await said(server.port, LARGE["many headers"][0])
+    assert answer is not None
+    assert b" 431 " in answer
+    assert b"server:" not in answer.lower()
