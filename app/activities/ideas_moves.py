@@ -71,7 +71,7 @@ def _posted(context: Context, state: State, logged: Logged) -> None:
     event: e.NotePosted = logged.event
     note_id = f"n{len(state.notes) + 1}"
     first: Literal["waiting", "released"] = "waiting" if context.settings.prerelease else "released"
-    state.notes[note_id] = Note(note_id, logged.by, logged.at, event.topic, event.text, first)
+    state.notes[note_id] = Note(note_id, logged.by, logged.at, event.topic, event.text, first, command=logged.command)
     state.own.setdefault(logged.by, []).append(note_id)
 
 
@@ -83,8 +83,9 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
     # A hidden note with other words deserves another look, even where notes need none.
     again = context.settings.prerelease or note.state != "released"
     state.notes[note.id] = replace(
-        note, text=event.text, edits=note.edits + 1, state="waiting" if again else "released", reason=""
-    )
+        note, text=event.text, edits=note.edits + 1, state="waiting" if again else "released", reason="",
+        command=logged.command,
+    )  # fmt: skip
 
 
 def _withdrawn(context: Context, state: State, logged: Logged) -> None:

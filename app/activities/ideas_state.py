@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 class Note(msgspec.Struct, frozen=True, gc=False):
     """One note. `at` in milliseconds; `into` is the note it was merged into; `edits` counts the changes of its words.
 
+    `command` is the key of the command that last said its words; a sealed note has its `receipt` instead.
     What the author does (`text`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -49,6 +50,14 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     into: str = ""
     withdrawn: bool = False
     edits: int = 0
+    command: str = ""
+    receipt: str = ""
+    erased: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the receipt stands for."""
+        return self.text
 
 
 class Group(msgspec.Struct, frozen=True):

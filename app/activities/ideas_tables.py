@@ -7,13 +7,15 @@ from app.activities.base import Context
 from app.activities.ideas_events import REASONS
 from app.activities.ideas_state import Note, State, head, shown
 from app.activities.ideas_views import topics
-from app.activities.result_tables import ROUND, STRAND, told_strands
+from app.activities.receipt import receipt_of
+from app.activities.result_tables import NUMBERED, RECEIPT, ROUND, STRAND, told_strands
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
 NOTES = (
     Column("activity", N_("Step")),
-    Column("note", N_("Note")),
+    Column("note", N_("Note"), "integer", NUMBERED),
+    RECEIPT,
     Column("topic", N_("Topic")),
     Column("text", N_("Text"), description=N_("Withdrawn notes have no text.")),
     STRAND,
@@ -22,7 +24,7 @@ NOTES = (
     ),
     Column("reason", N_("Reason for hiding")),
     Column("group", N_("Group"), description=N_("A merged note has the group of the note it was merged into.")),
-    Column("merged_into", N_("Merged into")),
+    Column("merged_into", N_("Merged into"), "integer"),
     Column("edited", N_("Changed by the author"), "boolean"),
 )
 TOPICS = (
@@ -65,14 +67,19 @@ def _notes(context: Context, state: State) -> Table:
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
     strands = told_strands(context, state.own)
-    rows = tuple(_row(context, state, note, strands[note.by]) for note in state.notes.values())
+    listed = sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
+    numbers = {note: number for number, (_, note) in enumerate(listed, 1)}
+    rows = tuple(_row(context, state, state.notes[note], told, numbers, strands) for told, note in listed)
     return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
 
 
-def _row(context: Context, state: State, note: Note, strand: str) -> tuple[Cell, ...]:
+def _row(
+    context: Context, state: State, note: Note, told: str, numbers: dict[str, int], strands: dict[str, str]
+) -> tuple[Cell, ...]:
     reason = REASONS.get(note.reason) if note.state == "hidden" else None  # type: ignore[call-overload]
     return (
-        context.activity, note.id, note.topic, None if note.withdrawn else note.text, strand or None,
-        "withdrawn" if note.withdrawn else note.state, reason, head(state, note).group or None, note.into or None,
+        context.activity, numbers[note.id], told, note.topic, None if note.withdrawn else note.text,
+        strands[note.by] or None,
+        "withdrawn" if note.withdrawn else note.state, reason, head(state, note).group or None, numbers.get(note.into),
         note.edits > 0,
     )  # fmt: skip

@@ -8,6 +8,7 @@ import msgspec
 from app.activities.base import Context
 from app.activities.ideas_events import REASONS
 from app.activities.ideas_state import Note, Settings, State, head, heads, paper, shown, waiting
+from app.activities.receipt import receipt_of
 from app.text import pick
 
 COLUMNS, COLUMN_NOTES = 4, 60
@@ -33,6 +34,7 @@ class OwnNote(msgspec.Struct, frozen=True):
     reason: str
     merged: bool
     changeable: bool
+    receipt: str
 
 
 class PhoneIdeas(msgspec.Struct, frozen=True):
@@ -154,6 +156,7 @@ def own_note(context: Context, state: State, labels: dict[str, str], note: Note)
         reason,
         merged,
         changeable,
+        receipt_of(note.by, context.activity, note),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from app.activities import ballots
+from app.activities import ballots, ballots_sealed
 from app.activities.assurance import BALLOTS
 from app.activities.base import Context, Kind, Refused
 from app.activities.material import Fields, first, measure_choices, standing, whole
@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class PhonePrioritise(msgspec.Struct, frozen=True):
-    """The budget and the measures on one phone. `own` is the person's ballot or None, `receipt` its receipt; `result` only once it may be seen.
+    """The budget and the measures on one phone. `own` is the person's ballot or None; `result` only once it may be seen.
 
     `most` is the largest number that one measure takes; `how`, `tie` and `abstention` are the rule's words, to be translated.
     """
@@ -256,5 +256,8 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    sealed=ballots_sealed.BallotsSealed,
+    seal=ballots_sealed.seal,
+    unseal=ballots_sealed.unseal,
     assurances=BALLOTS,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from app.activities.ballots import State, voter
 from app.activities.base import Context
+from app.activities.receipt import receipt_of
 from app.activities.results import Choice, Result
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
@@ -29,9 +30,14 @@ RESULTS = (
     Column("persons", N_("Persons"), "integer"),
     Column("share", N_("Share of ballots in per cent"), "number"),
 )
+NUMBERED = N_("Numbered after sorting by receipt; says nothing about person or time.")
+RECEIPT = Column(
+    "receipt", N_("Receipt"), description=N_("Who handed it in has this receipt; no two of one device can be joined.")
+)
 BALLOTS = (
     Column("activity", N_("Step")),
-    Column("ballot", N_("Ballot"), "integer", N_("Numbered after sorting; says nothing about person or time.")),
+    Column("ballot", N_("Ballot"), "integer", NUMBERED),
+    RECEIPT,
     STRAND,
     Column("option", N_("Option key")),
     Column("mark", N_("Mark"), "integer"),
@@ -49,17 +55,21 @@ def results_table(context: Context, result: Result) -> Table:
 
 
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
-    """One row a mark, and one row without option for an abstention. Sorted by content: the order of casting is gone."""
+    """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
     strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
     listed = sorted(
-        (strands[voter(key)], sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))))
+        (
+            receipt_of(voter(key), context.activity, ballot),
+            strands[voter(key)],
+            sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))),
+        )
         for key, ballot in state.ballots.items()
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
-    for number, (strand, marks) in enumerate(listed, 1):
-        rows += [(context.activity, number, strand or None, option, mark) for option, mark in marks or nothing]
+    for number, (told, strand, marks) in enumerate(listed, 1):
+        rows += [(context.activity, number, told, strand or None, option, mark) for option, mark in marks or nothing]
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,))
 
 

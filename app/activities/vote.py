@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 
-from app.activities import ballots
+from app.activities import ballots, ballots_sealed
 from app.activities.assurance import BALLOTS
 from app.activities.base import Context, Kind, Refused
 from app.activities.material import (
@@ -189,11 +189,8 @@ def mine(context: Context, state: ballots.State, language: str, participant: str
         return ()
     labels = {choice.id: choice.label for choice in choices(context, state, language)}
     lines = tuple((labels.get(option, option), mark) for option, mark in ballot.marks.items())
-    return (
-        MyBallot(
-            context.activity, ballot.at, lines, True, context.accepts, receipt_of(participant, context.activity, ballot)
-        ),
-    )
+    told = receipt_of(participant, context.activity, ballot)
+    return (MyBallot(context.activity, ballot.at, lines, True, context.accepts, told),)
 
 
 def tables(context: Context, state: ballots.State, language: str) -> tuple[Table, ...]:
@@ -229,5 +226,8 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    sealed=ballots_sealed.BallotsSealed,
+    seal=ballots_sealed.seal,
+    unseal=ballots_sealed.unseal,
     assurances=BALLOTS,
 )
