@@ -57,6 +57,8 @@ class Line(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The headers are there; too many are refused before the app sees them."""
         self._headed = True
+        if self._refused:  # a further request on a line that was just refused
+            return
         if (
             len(self.headers) > MOST_HEADERS
             or len(self.url) + sum(len(n) + len(v) for n, v in self.headers) > MOST_BYTES
