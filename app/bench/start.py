@@ -49,7 +49,7 @@ async def _seconds(log: Log, number: int) -> float:
     await log.write(key, [FORUM.encode(f"p:person{i}", "join", e.ParticipantJoined("public")) for i in range(PEOPLE)])
     for start in range(len(made) + PEOPLE, number, 10_000):
         await log.write(key, [_ballot(i) for i in range(start, min(start + 10_000, number))])
-    served: Served[Forum] = Served(key, Forum("replay"), codec.FORUM, fold.fold, fold.skip)
+    served: Served[Forum] = Served(key, lambda: Forum("replay"), codec.FORUM, fold.fold, fold.skip)
     gc.collect()
     started = time.perf_counter()
     with uncollected():

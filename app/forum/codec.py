@@ -6,10 +6,20 @@ Never here: what an event means.
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base import Event, Logged
 from app.forum.events import EVENTS
+
+
+class Kept(msgspec.Struct, omit_defaults=True):
+    """An envelope whose event is left as it is written, whatever version wrote it."""
+
+    b: str
+    c: str
+    e: msgspec.Raw
+    t: int = 0
 
 
 class Codec:
@@ -19,7 +29,8 @@ class Codec:
         union: Any = events[0]
         for event in events[1:]:
             union = union | event
-        envelope = msgspec.defstruct("Envelope", [("b", str), ("c", str), ("e", union)], frozen=True, gc=False)
+        fields: Any = [("b", str), ("c", str), ("e", union), ("t", int, 0)]
+        envelope = msgspec.defstruct("Envelope", fields, frozen=True, gc=False, omit_defaults=True)
         self._envelope = envelope
         self._encoder = msgspec.json.Encoder()
         self._decoder = msgspec.json.Decoder(envelope)
@@ -29,12 +40,27 @@ class Codec:
         return self._encoder.encode(self._envelope(by, command, event))
 
     def decode(self, entry_id: str, data: bytes) -> Logged | None:
-        """The entry as the fold takes it; its time is the id's milliseconds. None if it cannot be read."""
+        """The entry as the fold takes it; its time is the id's milliseconds, unless it had been lost and says its first
+        time itself. None if it cannot be read."""
         try:
             envelope: Any = self._decoder.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        return Logged(entry_id, int(entry_id.partition("-")[0]), envelope.b, envelope.c, envelope.e)
+        at = envelope.t or milliseconds(entry_id)
+        return Logged(entry_id, at, envelope.b, envelope.c, envelope.e)
+
+    def again(self, entry_id: str, data: bytes) -> bytes | None:
+        """The bytes with which an entry that the store has lost is written again: the same, with its first time."""
+        try:
+            kept = msgspec.json.decode(data, type=Kept)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return self._encoder.encode(replace(kept, t=kept.t or milliseconds(entry_id)))
+
+
+def milliseconds(entry_id: str) -> int:
+    """When the store took an entry."""
+    return int(entry_id.partition("-")[0])
 
 
 OF_KINDS = dict.fromkeys(event for kind in KINDS.values() for event in kind.events)  # kinds may share events

@@ -184,9 +184,21 @@ class QuestionInserted(Event, frozen=True):
     deadline: int | None = None
 
 
+class LogRewritten(Event, frozen=True):
+    """The log was written anew, and this is its last entry: who reads it live reads the log from the start.
+
+    `before` is the checksum of the old log, `entries` how many were kept. It is never written again when it is lost:
+    then the old log is back, and what it was done for has to be done again.
+    """
+
+    why: Literal["sealed", "erased"]
+    before: str
+    entries: int
+
+
 EVENTS: tuple[type[Event], ...] = (
     ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
     MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
     InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,
-    LinkRevoked, QuestionInserted,
+    LinkRevoked, QuestionInserted, LogRewritten,
 )  # fmt: skip

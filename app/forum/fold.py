@@ -84,5 +84,5 @@ def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
         forum.undo = [*forum.undo[1 - UNDO_DEPTH :], undo]
     if what not in QUIET:
         activity = getattr(logged.event, "activity", "")
-        detail = getattr(logged.event, "reason", "")
+        detail = getattr(logged.event, "reason", "") or getattr(logged.event, "why", "")
         forum.record.append(Entry(logged.at, logged.by, what, activity, detail))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base import GONE, Logged, Measure, Refused
 from app.forum import events as e
-from app.forum.state import Activity, Forum, Plan
+from app.forum.state import Activity, Forum, Plan, Rewriting
 from app.text import N_
 
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
@@ -41,8 +41,14 @@ def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused
 
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
     forum.status = "closed"
+    forum.closed_at = logged.at
     for activity in forum.activities.values():
         activity.phase = activity.phase.closed(logged.at)
+    return None
+
+
+def _log_rewritten(forum: Forum, event: e.LogRewritten, logged: Logged) -> Refused | None:
+    forum.rewritings = [*forum.rewritings, Rewriting(logged.at, event.why, event.before, event.entries)]
     return None
 
 
@@ -178,4 +184,5 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.ActivityChanged: _activity_changed,
     e.ActivityMoved: _activity_moved,
     e.ActivityRemoved: _activity_removed,
+    e.LogRewritten: _log_rewritten,
 }

@@ -17,7 +17,7 @@ from app.text import N_
 
 
 def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused | None:
-    if forum.status != "open":
+    if forum.status != "open" and not logged.at < forum.closed_at:  # lost, and written again after the close
         return Refused(N_("The forum is not open."))
     if event.strand not in {strand.id for strand in forum.settings.strands}:
         return Refused(N_("This strand does not exist here."), status=422)

@@ -20,6 +20,7 @@ from app.text import N_, Text
 
 ROLES = {
     "p": N_("Participant"), "m": N_("Moderator"), "f": N_("Facilitator"), "o": N_("Organiser"), "s": N_("Set-up"),
+    "l": N_("System"),
 }  # fmt: skip
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 

@@ -38,6 +38,15 @@ SETUP: dict[str, str] = {
     "LinkMade": N_("Link handed out"),
     "LinkRevoked": N_("Link withdrawn"),
 }
+KEEPING: dict[str, str] = {
+    "LogRewritten": N_("Log written anew"),
+}
+"""What became of the log itself."""
+
+WHYS: dict[str, str] = {
+    "sealed": N_("the link between persons and their contributions was destroyed"),
+    "erased": N_("a note was erased for good"),
+}
 NOTES: dict[str, str] = {
     "NotesReleased": N_("Notes released"),
     "NotesHidden": N_("Notes hidden"),
@@ -54,7 +63,7 @@ NOTES: dict[str, str] = {
 }
 """What moderators did to single notes."""
 
-WORDS = COURSE | SETUP | NOTES
+WORDS = COURSE | SETUP | NOTES | KEEPING
 
 
 def words_of(what: str) -> str:
@@ -63,5 +72,6 @@ def words_of(what: str) -> str:
 
 
 def reason_of(detail: str) -> str:
-    """Why a note was hidden, in words to be translated; anything else as it was written."""
-    return {**REASONS}.get(detail, detail)  # type: ignore[call-overload, no-any-return]
+    """Why a note was hidden or the log written anew, in words to be translated; anything else as it was written."""
+    words: dict[str, str] = {**REASONS, **WHYS}  # type: ignore[dict-item]
+    return words.get(detail, detail)

@@ -66,17 +66,25 @@ class Phase(msgspec.Struct, frozen=True):
     deadline: int | None = None
     opened_at: int | None = None
     closed_at: int | None = None
+    counted_until: int | None = None
 
     def accepts(self, now: int) -> bool:
-        """Whether input counts at `now`: opened, and not past the deadline and its grace."""
-        return self.open and (self.deadline is None or now <= self.deadline + GRACE_MS)
+        """Whether input counts at `now`: opened, and not past the deadline and its grace. Also for a time before the
+        close: an entry that the store had lost is folded later and carries its own time."""
+        if self.open:
+            return self.deadline is None or now <= self.deadline + GRACE_MS
+        return (
+            self.opened_at is not None and self.counted_until is not None and self.opened_at <= now < self.counted_until
+        )
 
     def closed(self, at: int) -> "Phase":
         """This phase with input closed at `at`, or at its deadline if that came earlier."""
         if not self.open:
             return self
-        ended = min(at, self.deadline) if self.deadline is not None else at
-        return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended)
+        ended, until = at, at
+        if self.deadline is not None:
+            ended, until = min(at, self.deadline), min(at, self.deadline + GRACE_MS + 1)
+        return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended, counted_until=until)
 
 
 class Activity(msgspec.Struct):
@@ -127,6 +135,15 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     detail: str = ""
 
 
+class Rewriting(msgspec.Struct, frozen=True):
+    """The log was written anew: when, why, the checksum of the old one, and how many entries were kept."""
+
+    at: int
+    why: str
+    before: str
+    entries: int
+
+
 class Forum(msgspec.Struct):
     """Everything about one forum, rebuilt from its log."""
 
@@ -148,10 +165,12 @@ class Forum(msgspec.Struct):
     last_id: str = "0-0"
     folded: int = 0
     unknown: int = 0
+    closed_at: int = 0
+    rewritings: list[Rewriting] = []
 
     def context(self, activity: Activity, now: int) -> Context:
         """What the activity's kind may know, at `now` (milliseconds)."""
-        accepts = self.status == "open" and activity.phase.accepts(now)
+        accepts = activity.phase.accepts(now) and (self.status == "open" or not activity.phase.open)
         revealed = activity.phase.revealed or activity.plan.live
         was_open = activity.phase.opened_at is not None
         return Context(

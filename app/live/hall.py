@@ -13,11 +13,12 @@ import msgspec
 from app.activities.base import Actor, Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
+from app.forum.events import LogRewritten
 from app.forum.state import Forum
 from app.live.render import Render
 from app.live.scene import Scene, now_ms
-from app.live.served import Served, uncollected
-from app.log import DESK, Entries, Log, forum_key, forum_of
+from app.live.served import PATIENCE_S, Served, uncollected
+from app.log import DESK, Entries, Log, Unavailable, forum_key, forum_of
 
 REPORT_S = 2.0
 
@@ -40,7 +41,7 @@ class Hall:
     def __init__(self, log: Log, render: Render) -> None:
         self.log = log
         self.render = render
-        self.desk: Served[desk.Desk] = Served(DESK, desk.Desk(), desk.CODEC, desk.fold, desk.skip)
+        self.desk: Served[desk.Desk] = Served(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
         self._places: dict[str, Place] = {}
         self._opening: dict[str, asyncio.Lock] = {}
@@ -70,7 +71,8 @@ class Hall:
             return found
         async with self._opening.setdefault(forum, asyncio.Lock()):
             if forum not in self._places:
-                served: Served[Forum] = Served(forum_key(forum), Forum(forum), codec.FORUM, fold.fold, fold.skip)
+                fresh = lambda: Forum(forum)  # noqa: E731
+                served: Served[Forum] = Served(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
                 await self._read(served)
                 self._places[forum] = Place(served, Scene(served.state, self.render))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
@@ -115,6 +117,25 @@ class Hall:
         """The same for the desk's own log."""
         return await self.desk.submit(self.log, by, key, event)
 
+    async def rewrite(self, place: Place, by: str, entries: Entries, last: LogRewritten) -> bool:
+        """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here.
+
+        False: something was appended meanwhile, and nothing has changed. Returns when the own state is that of the new
+        log. Raises Unavailable when the outcome is not known.
+        """
+        old, epoch = place.forum.last_id, place.served.epoch
+        last_id = f"{max(now_ms(), codec.milliseconds(old) + 1)}-0"
+        command = f"rewritten {last_id}"
+        data = codec.FORUM.encode(by, command, last)
+        if not await self.log.rewrite(place.served.key, [*entries, (last_id, data)], old):
+            return False
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        while place.served.epoch == epoch or fold.seen_key(by, command) not in place.forum.seen:
+            if asyncio.get_running_loop().time() > until:
+                raise Unavailable("the new log has not come by")
+            await asyncio.sleep(0.01)
+        return True
+
     # -- the tail ------------------------------------------------------------------------------------------------
 
     async def _deliver(self, key: str, entries: Entries) -> None:
@@ -125,8 +146,18 @@ class Hall:
         place = self._places.get(forum_of(key))
         if place is not None:
             happened = place.served.take(entries)
-            if happened:
+            if any(isinstance(logged.event, LogRewritten) for logged in happened):
+                await self._reread(place)
+            elif happened:
                 place.scene.happened(happened)
+
+    async def _reread(self, place: Place) -> None:
+        """The log is another one now: the state is made anew, and everybody gets a whole stage."""
+        anew = place.served.anew()
+        await self._read(anew)
+        place.served.adopt(anew, self.log)
+        await self.log.follow(place.served.key, place.forum.last_id)
+        place.scene.restage(place.forum)
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""

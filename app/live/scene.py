@@ -97,6 +97,15 @@ class Scene:
         """All seats, in no order that means anything."""
         return [seat for seats in self._seats.values() for seat in seats]
 
+    def restage(self, forum: Forum) -> None:
+        """The state was made anew: what anybody was shown before counts for nothing, everybody gets a whole stage."""
+        self.forum = forum
+        self._shown.clear()
+        for seat in self.everyone():
+            seat.own = None
+        self._show_out()
+        self.changed(soon=True)
+
     # -- changes -------------------------------------------------------------------------------------------------
 
     def happened(self, events: list[Logged]) -> None:
@@ -156,7 +165,7 @@ class Scene:
                 await self._push_each(audience, fresh)
             else:
                 self._push_same(audience, fresh)
-            self._push_to(audience, touched)
+            self._push_to(audience, touched, after[OWN][1] if OWN in after else "")
 
     def _push_same(self, audience: Audience, fresh: dict[str, str]) -> None:
         if fresh:
@@ -164,12 +173,12 @@ class Scene:
                 for target, message in fresh.items():
                     seat.push(target, message)
 
-    def _push_to(self, audience: Audience, people: dict[str, None]) -> None:
+    def _push_to(self, audience: Audience, people: dict[str, None], shared: str) -> None:
         """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
         for who in people:
             for seat in list(self._people.get(who, ())):
                 if seat.audience == audience and not self._push_own(seat):
-                    seat.push(OWN, self._shown[audience][OWN][1])
+                    seat.push(OWN, shared)
 
     async def _push_each(self, audience: Audience, fresh: dict[str, str]) -> None:
         others = {target: message for target, message in fresh.items() if target != OWN}

@@ -40,24 +40,36 @@ class Folded(Protocol):
 State = TypeVar("State", bound=Folded)
 
 
+class Asked:
+    """A command on its way: since when, its entry, and who waits for the answer."""
+
+    __slots__ = ("data", "futures", "since")
+
+    def __init__(self, since: float, data: bytes) -> None:
+        self.since = since
+        self.data = data
+        self.futures: list[asyncio.Future[Refused | None]] = []
+
+
 class Served(Generic[State]):
-    """State and waiting commands of one log."""
+    """State and waiting commands of one log. `epoch` counts how often the state was made anew from the log."""
 
     def __init__(
         self,
         key: str,
-        state: State,
+        fresh: Callable[[], State],
         codec: Codec,
         fold: Callable[[State, Logged], Refused | None],
         skip: Callable[[State, str], None],
     ) -> None:
         self.key = key
-        self.state = state
+        self.state = fresh()
+        self.epoch = 0
+        self._fresh = fresh
         self._codec = codec
         self._fold = fold
         self._skip = skip
-        self._waiting: dict[str, list[asyncio.Future[Refused | None]]] = {}
-        self._since: dict[str, float] = {}
+        self._asked: dict[str, Asked] = {}
 
     def take(self, entries: Entries) -> list[Logged]:
         """Folds new entries in order and answers who waits for them; gives those that changed something."""
@@ -83,26 +95,46 @@ class Served(Generic[State]):
             return self.state.seen[key]
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Refused | None] = loop.create_future()
-        waiting = self._waiting.setdefault(key, [])
-        waiting.append(future)
-        if len(waiting) == 1:
-            self._since[key] = loop.time()
-            log.append(self.key, self._codec.encode(by, command, event), lambda error: self._fail(key, error))
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = Asked(loop.time(), self._codec.encode(by, command, event))
+            self._append(log, key, asked)
+        asked.futures.append(future)
         return await future
 
     def give_up(self, now: float) -> None:
         """Tells who has waited too long that the outcome is unknown; called now and then, since a timer each costs more."""
-        for key in [key for key, since in self._since.items() if since + PATIENCE_S < now]:
+        for key in [key for key, asked in self._asked.items() if asked.since + PATIENCE_S < now]:
             self._fail(key, TimeoutError("no answer from the own fold"))
 
+    # -- the state anew ------------------------------------------------------------------------------------------
+
+    def anew(self) -> "Served[State]":
+        """The same log with nothing read yet."""
+        return Served(self.key, self._fresh, self._codec, self._fold, self._skip)
+
+    def adopt(self, other: "Served[State]", log: Log) -> None:
+        """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
+        it may have been lost, and twice does no harm."""
+        self.state = other.state
+        self.epoch += 1
+        for key, asked in list(self._asked.items()):
+            if key in self.state.seen:
+                self._answer(key, self.state.seen[key])
+            else:
+                self._append(log, key, asked)
+
+    def _append(self, log: Log, key: str, asked: Asked) -> None:
+        log.append(self.key, asked.data, lambda error: self._fail(key, error))
+
     def _answer(self, key: str, answer: Refused | None) -> None:
-        self._since.pop(key, None)
-        for future in self._waiting.pop(key, ()):
+        asked = self._asked.pop(key, None)
+        for future in asked.futures if asked else ():
             if not future.done():
                 future.set_result(answer)
 
     def _fail(self, key: str, error: Exception) -> None:
-        self._since.pop(key, None)
-        for future in self._waiting.pop(key, ()):
+        asked = self._asked.pop(key, None)
+        for future in asked.futures if asked else ():
             if not future.done():
                 future.set_exception(Unavailable(str(error)))

@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from app.log.append import Appends
 from app.log.connect import client
 from app.log.names import SECRET, Entries, Unavailable, forum_key, seats_key
+from app.log.rewrite import clean, rewrite
 from app.log.tail import PAGE, Deliver, Tail
 
 
@@ -100,14 +101,18 @@ class Log:
             await self._client.delete(forum_key(forum), seats_key(forum))
         except (RedisError, OSError) as error:
             raise Unavailable(str(error)) from error
-        while True:
-            try:
-                await self._client.bgrewriteaof()
-                return
-            except (RedisError, OSError) as error:
-                if "in progress" not in str(error):  # the store's owner forbids it: the key is gone all the same
-                    return
-            await asyncio.sleep(0.2)  # the one that runs may have begun before the key was gone
+        await clean(self._client, wait=False)
+
+    async def rewrite(self, key: str, entries: Entries, expected_last: str) -> bool:
+        """Puts `entries` in the place of a log, and the old bytes leave the disk. False: something was appended after
+        `expected_last`, and nothing has changed. Raises Unavailable when that is not known."""
+        try:
+            done = await rewrite(self._client, key, entries, expected_last)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        if done:
+            await clean(self._client)
+        return done
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
         """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""

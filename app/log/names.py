@@ -25,3 +25,8 @@ def forum_of(key: str) -> str:
 def seats_key(forum: str) -> str:
     """Where the processes tell how many phones they hold."""
     return f"sw:{{{forum}}}:seats"
+
+
+def rewrite_key(key: str, attempt: str) -> str:
+    """Where a log is built anew before it takes the place of the old one."""
+    return f"{key.removesuffix(':log')}:new:{attempt}"

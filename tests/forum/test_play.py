@@ -8,13 +8,25 @@ import pytest
 
 from app.activities import KINDS
 from app.activities.ballots import BallotCast, CastBallot
-from app.activities.base import Actor, Command, Event, Measure
+from app.activities.base import GRACE_MS, Actor, Command, Event, Measure, Refused
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
-from app.forum.state import Forum, Plan, Settings, Stage
+from app.forum.state import Forum, Plan, Rewriting, Settings, Stage
 from tests.examples import EXAMPLES
-from tests.people import ANNA, CODE, EVENING, FACILITATOR, FORUM, MEASURES, ORGANISER, SETTINGS, a_forum, on_stage
+from tests.people import (
+    ANNA,
+    BORIS,
+    CODE,
+    EVENING,
+    FACILITATOR,
+    FORUM,
+    MEASURES,
+    ORGANISER,
+    SETTINGS,
+    a_forum,
+    on_stage,
+)
 from tests.play import Desks, Forums, digest, play
 
 Way = tuple[Callable[[], Forums], Actor, Command, Callable[[Forum], bool]]
@@ -74,7 +86,7 @@ PLAYS: dict[type[Event], Way] = {
     e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
     e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
 }  # fmt: skip
-IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone}
+IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone, e.LogRewritten}
 
 
 def test_every_event_has_a_play() -> None:
@@ -185,3 +197,47 @@ def test_the_cast_joins_in_all_four_strands() -> None:
     log = a_forum(*KINDS)
     assert {person.strand for person in log.state.participants.values()} == {s.id for s in log.state.settings.strands}
     assert len(log.state.standing) == len(MEASURES)
+
+
+def test_a_log_that_was_written_anew_says_so_when_it_is_read() -> None:
+    """S52, E10: read from the start, the last entry of a rewriting is an entry like any other; it stands in the record."""
+    log = running()
+    assert log.append("l:log", "rewritten", e.LogRewritten("sealed", "ab" * 32, 7)) is None
+    assert log.state.rewritings == [Rewriting(log.now, "sealed", "ab" * 32, 7)]
+    assert [(line.what, line.detail) for line in log.state.record[-1:]] == [("LogRewritten", "sealed")]
+
+
+def late(log: Forums, by: str, key: str, event: Event, at: int) -> Refused | None:
+    """An entry that the store had lost, written again."""
+    log.now += 1_000
+    again = log.codec.again(f"{at}-7", log.codec.encode(by, key, event))
+    assert again
+    return log.take(f"{log.now}-0", again)
+
+
+@pytest.mark.parametrize("closing", [c.CloseInput("a1"), c.CloseForum()], ids=lambda command: type(command).__name__)
+def test_what_was_lost_and_is_written_again_counts_by_its_own_time(closing: Command) -> None:
+    """B5, fault 11: a ballot from before the close counts, though its entry now stands after it; one from later does not."""
+    log = running()
+    play(log, BORIS, c.Join("public"))
+    joined, cast = log.now + 400, log.now + 500
+    play(log, FACILITATOR if "facilitator" in closing.roles else ORGANISER, closing)
+    closed = log.now
+    assert late(log, "p:early", "join", e.ParticipantJoined("public"), joined) is None
+    assert late(log, "p:early", "vote", BallotCast("a1", {"o1": 1}), cast) is None
+    assert late(log, BORIS.by, "vote", BallotCast("a1", {"o1": 1}), closed) is not None
+    ballots = log.state.activities["a1"].state.ballots
+    assert [(by, ballot.at) for by, ballot in ballots.items()] == [("p:early", cast)]
+
+
+def test_grace_after_the_deadline_also_holds_for_what_was_lost() -> None:
+    """B5: input that was taken in the two seconds after 0:00 is taken again."""
+    log = running()
+    play(log, FACILITATOR, c.SetTimer("a1", 1))
+    deadline = log.state.activities["a1"].phase.deadline
+    assert deadline
+    log.now = deadline + 60_000
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert log.state.activities["a1"].phase.closed_at == deadline
+    assert late(log, ANNA.by, "late", BallotCast("a1", {"o1": 1}), deadline + GRACE_MS + 1) is not None
+    assert late(log, ANNA.by, "in time", BallotCast("a1", {"o1": 1}), deadline + GRACE_MS) is None

@@ -34,7 +34,7 @@ class Paper:
 @pytest.fixture
 def served() -> Served[Forum]:
     log = on_stage(a_forum())
-    made = Served("log", Forum("f1"), codec.FORUM, fold.fold, fold.skip)
+    made = Served("log", lambda: Forum("f1"), codec.FORUM, fold.fold, fold.skip)
     made.take(log.entries)
     return made
 

@@ -1,0 +1,68 @@
+"""Writing a log anew, all or nothing, and getting the old bytes off the disk.
+
+Never here: what is kept of a log, and why.
+"""
+
+import asyncio
+import secrets
+import time
+from typing import Any
+
+from redis.exceptions import RedisError, ResponseError
+
+from app.log.names import Entries, rewrite_key
+
+PAGE = 1_000
+LEFT_BEHIND_MS = 60_000
+"""The new log is built under a name of its own. If this process dies meanwhile, the store removes it by itself."""
+PATIENCE_S = 120.0
+SWAP = """
+local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+if #newest == 0 or newest[1][1] ~= ARGV[1] or redis.call('XLEN', KEYS[2]) ~= tonumber(ARGV[2]) then
+  redis.call('DEL', KEYS[2])
+  return 0
+end
+redis.call('PERSIST', KEYS[2])
+redis.call('RENAME', KEYS[2], KEYS[1])
+return 1
+"""
+
+
+async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -> bool:
+    """Puts `entries` (ids rising) in the place of the log, unless something was appended after `expected_last`.
+
+    Whoever dies in between leaves the old log whole: the swap is one step inside the store.
+    """
+    new = rewrite_key(key, secrets.token_hex(6))
+    for start in range(0, len(entries), PAGE):
+        pipe = client.pipeline(transaction=False)
+        for entry_id, data in entries[start : start + PAGE]:
+            pipe.execute_command("XADD", new, entry_id, "e", data)
+        pipe.pexpire(new, LEFT_BEHIND_MS)
+        await pipe.execute()
+    return bool(await client.eval(SWAP, 2, key, new, expected_last, len(entries)))
+
+
+async def clean(client: Any, wait: bool = True) -> None:
+    """Has the store write its file anew, so that what was deleted leaves the disk; with `wait`, until that is done."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            await client.bgrewriteaof()
+            break
+        except ResponseError as error:
+            if "in progress" not in str(error):  # the store's owner forbids it: the key is gone all the same
+                return
+        except (RedisError, OSError):
+            return
+        await asyncio.sleep(0.2)  # the one that runs may have begun before the key was gone
+    while wait and time.monotonic() < until and await _writing(client):  # noqa: ASYNC110  # the store tells only when asked
+        await asyncio.sleep(0.05)
+
+
+async def _writing(client: Any) -> bool:
+    try:
+        info = await client.info("persistence")
+    except (RedisError, OSError):
+        return False
+    return bool(info.get("aof_rewrite_in_progress") or info.get("aof_rewrite_scheduled"))
