@@ -12,7 +12,6 @@ import socket
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -23,8 +22,8 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app import leash, store
-from app.settings import Settings, hand_on
+from app import journal, leash, metrics, store
+from app.settings import Settings, hand_on, load
 from app.wire import Line
 
 if TYPE_CHECKING:
@@ -42,13 +41,15 @@ def serve(settings: Settings) -> int:
     """The exit code. Ctrl-C and SIGTERM are the normal way out, and the store leaves last."""
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, _leave)
+    journal.begin(settings.log)
     _make_room()
     try:
         with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
             settings = msgspec.structs.replace(settings, redis_url=url)
             hand_on(settings)
             threading.Thread(target=_announce, args=(settings,), daemon=True).start()
-            code = _run(settings, line)
+            with metrics.shared(settings.workers):
+                code = _run(settings, line)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     say("Stimmwand has stopped." if code == 0 else "Stimmwand could not start.")
@@ -62,12 +63,13 @@ def say(words: str) -> None:
 def worker() -> Litestar:
     """The app in one of several processes: none of them may outlive the first and keep the port."""
     leash.tie(os.getppid(), signal.SIGKILL)
+    journal.begin(load().log)
     from app.main import create_app
 
     try:
         return create_app()
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        journal.broke("a web process could not start", error)
         sys.exit(STARTUP_FAILURE)  # any other end of a worker is answered with a new worker, for ever
 
 
@@ -84,6 +86,7 @@ def _run(settings: Settings, line: socket.socket) -> int:
         ws_ping_interval=20,
         lifespan="on",
         log_level="warning",
+        log_config=None,  # its warnings take our own way (journal.py)
         access_log=False,
         proxy_headers=False,  # neither address nor scheme of a client is ever used, so nobody can forge them
         server_header=False,

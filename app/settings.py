@@ -18,6 +18,7 @@ Port = Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to
 Workers = Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")]
 Address = Annotated[str, Meta(pattern=r"^(https?://[^/?#\s]+/?)?$", description="an address like https://wall.example")]
 StoreUrl = Annotated[str, Meta(pattern=r"^((rediss?|unix)://\S+)?$", description="redis://…, rediss://… or unix://…")]
+LogForm = Annotated[str, Meta(pattern=r"^(text|json)$", description="text or json")]
 Switch = Annotated[bool, Meta(description="1 or 0")]
 
 
@@ -33,6 +34,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     redis_url: StoreUrl = field(name="REDIS_URL", default="")
     store: str = field(name="STIMMWAND_STORE", default="")
     workers: Workers = field(name="WEB_CONCURRENCY", default=1)
+    log: LogForm = field(name="STIMMWAND_LOG", default="text")
+    metrics: str = field(name="STIMMWAND_METRICS", default="")
     demo: Switch = field(name="STIMMWAND_DEMO", default=False)
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app import metrics
 from app.live import words
 
 HERE = Path(__file__).resolve().parent.parent
@@ -78,8 +79,9 @@ class Render:
         key = (template, macro, language, msgspec.msgpack.encode((view, ask)))
         html = self._kept.get(key)
         if html is None:
-            module: Any = self._environments[language].get_template(template).module
-            html = str(getattr(module, macro)(view, ask))
+            with metrics.RENDER_SECONDS.time():
+                module: Any = self._environments[language].get_template(template).module
+                html = str(getattr(module, macro)(view, ask))
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = html
@@ -102,7 +104,8 @@ class Render:
 
     def page(self, template: str, language: str, **values: Any) -> str:
         """A whole page."""
-        html = self._environments[language].get_template(template).render(values)
+        with metrics.RENDER_SECONDS.time():
+            html = self._environments[language].get_template(template).render(values)
         ask: Ask = values.get("ask", NOTHING)
         return html.replace(COMMAND, ask.command or command_id())
 

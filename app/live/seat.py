@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
+from app import metrics
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 STUCK_S = 10.0
 """A send that blocks this long belongs to a phone that no longer reads; it is cut and gets a full stage on return."""
@@ -63,6 +65,7 @@ class Seat:
                     await self._send({"type": "websocket.send", "text": self._mailbox.pop(target)})
             self._blocked = None
         except Exception:
+            metrics.CUT.inc()
             self.cut()
 
 

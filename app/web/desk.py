@@ -19,10 +19,11 @@ from app.web.desk_import import IMPORT
 from app.web.desk_measures import MEASURES
 from app.web.desk_page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
 from app.web.desk_people import PEOPLE
+from app.web.desk_state import STATE
 
 DESK = Router(
     "/desk",
-    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT],
+    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT, *STATE],
     dependencies={"visit": Provide(visit), "at": Provide(at)},
     exception_handlers={SignInFirst: to_sign_in, SayNo: to_words},
 )

@@ -1,0 +1,75 @@
+"""How this process is, told to the others every two seconds: what `/healthz`, `/metrics` and the desk's state page ask.
+
+Never here: HTTP, a figure of one forum, anything about a person.
+"""
+
+import asyncio
+import os
+import platform
+
+import msgspec
+
+from app import metrics
+from app.live.hall import Hall
+from app.live.scene import now_ms
+
+EVERY_S = 2.0
+PAGES = ("phone", "wall", "console")
+
+
+class Vital(msgspec.Struct, frozen=True):
+    """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not tell."""
+
+    id: str
+    host: str
+    pid: int
+    since: int
+    forums: int
+    phones: int
+    walls: int
+    consoles: int
+    memory: int
+
+
+class Vitals:
+    """This process's own figures, and the latest of all processes at this store."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.all: tuple[Vital, ...] = ()
+        self._hall = hall
+        self._since = now_ms()
+        self._id = f"{platform.node()}-{os.getpid()}"
+
+    async def run(self) -> None:
+        """Tells, again and again."""
+        while True:
+            words = msgspec.json.encode(self.own())
+            told = await self._hall.log.report(self._id, words, now_ms())
+            self.all = tuple(msgspec.json.decode(one, type=Vital) for one in told)
+            await asyncio.sleep(EVERY_S)
+
+    def own(self) -> Vital:
+        """The figures of this process as they are now; the gauges are set on the way."""
+        places = self._hall.places()
+        sockets = {page: sum(place.scene.sockets(page) for place in places) for page in PAGES}
+        for page, number in sockets.items():
+            metrics.CONNECTIONS.labels(page).set(number)
+        metrics.FORUMS.set(len(places))
+        return Vital(
+            self._id, platform.node(), os.getpid(), self._since, len(places),
+            sockets["phone"], sockets["wall"], sockets["console"], _memory(),
+        )  # fmt: skip
+
+    async def ready(self) -> bool:
+        """Whether a vote can be taken now: the store takes a write, and the tail of this process runs."""
+        ready = await self._hall.log.takes() and not self._hall.log.away and not self._hall.health.closed
+        metrics.READY.set(ready)
+        return ready
+
+
+def _memory() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123  # read every two seconds
+            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0

@@ -1,0 +1,71 @@
+"""The state of the installation, for organisers: can votes be saved, who serves, how busy it is.
+
+Never here: a figure of one forum, a secret, an address of anybody.
+"""
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from app import metrics
+from app.live.scene import now_ms
+from app.live.vitals import Vital, Vitals
+from app.text import N_
+from app.web.desk_page import Visit
+
+TROUBLES = {
+    "silent": N_("The store gives no answer."),
+    "loading": N_("The store is reading its log."),
+    "memory": N_("The store’s memory is full."),
+    "disk": N_("The disk is full."),
+    "replica": N_("The store is a replica and takes nothing."),
+    "unsafe": N_("The store’s settings could lose a vote."),
+    "refused": N_("The store refuses to save."),
+}
+
+
+class StateView(msgspec.Struct, frozen=True):
+    """`trouble` is empty or a sentence; `disk` percent, 0 while there is room; the figures are since the start."""
+
+    ready: bool
+    trouble: str
+    disk: int
+    processes: tuple[Vital, ...]
+    appended: int
+    append_p99_ms: int
+    lag_p99_ms: int
+    refused: int
+    unknown: int
+    cut: int
+    rebuilt: int
+    now: int
+
+    def running(self, one: Vital) -> tuple[int, int]:
+        """For how many hours and minutes a process has run."""
+        return divmod(max(0, self.now - one.since) // 60_000, 60)
+
+
+@get("/state")
+async def state(visit: NamedDependency[Visit], vitals: NamedDependency[Vitals]) -> Response[str]:
+    """The page; it asks the store at this moment."""
+    ready = await vitals.ready()
+    health = visit.hall.health
+    sums = metrics.sums()
+    view = StateView(
+        ready=ready and not health.trouble,
+        trouble=TROUBLES.get(health.trouble, "") if not ready or health.trouble else "",
+        disk=health.disk,
+        processes=vitals.all or (vitals.own(),),
+        appended=round(sums.get("stimmwand_append_seconds_count", 0)),
+        append_p99_ms=round(metrics.quantile("stimmwand_append_seconds", 0.99) * 1000),
+        lag_p99_ms=round(metrics.quantile("stimmwand_fold_lag_seconds", 0.99) * 1000),
+        refused=round(sums.get("stimmwand_refusals_total", 0)),
+        unknown=round(sums.get("stimmwand_unavailable_total", 0)),
+        cut=round(sums.get("stimmwand_cut_seats_total", 0)),
+        rebuilt=round(sums.get("stimmwand_rebuilds_total", 0)),
+        now=now_ms(),
+    )
+    return visit.page("state", view)
+
+
+STATE = [state]

@@ -1,0 +1,41 @@
+"""What machines ask: can a vote be taken now (`/healthz`), and the figures (`/metrics`).
+
+Never here: a figure's meaning (metrics.py), the same for people (desk_state.py).
+"""
+
+import hmac
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
+
+from app import metrics
+from app.live.vitals import Vitals
+
+Ask = Request[Any, Any, Any]
+PLAIN = {"Cache-Control": "no-store"}
+
+
+@get("/healthz")
+async def healthz(vitals: NamedDependency[Vitals]) -> Response[str]:
+    """200 `ready` when the store has just taken a write and the tail runs, else 503: a proxy sends nobody here then."""
+    if await vitals.ready():
+        return Response("ready\n", media_type="text/plain", headers=PLAIN)
+    return Response(
+        "the store takes nothing\n", status_code=503, media_type="text/plain", headers=PLAIN | {"Retry-After": "2"}
+    )
+
+
+@get("/metrics")
+async def figures(request: Ask, vitals: NamedDependency[Vitals]) -> Response[bytes]:
+    """Prometheus's text. Where STIMMWAND_METRICS names a word, only who brings it as a bearer token."""
+    word = request.app.state.metrics_word
+    brought = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if word and not hmac.compare_digest(word.encode(), brought.encode()):
+        raise PermissionDeniedException
+    vitals.own()
+    return Response(metrics.page(), media_type=metrics.CONTENT_TYPE, headers=PLAIN)
+
+
+HEALTH = [healthz, figures]

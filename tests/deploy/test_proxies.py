@@ -1,0 +1,94 @@
+"""The files of deploy/ as they are committed: a phone behind each proxy joins, votes, and is pushed to.
+
+Never here: what the app does without a proxy.
+"""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+from tests.conftest import Server, free_port
+from tests.deploy.proxies import Proxy, program
+from tests.web.pages import Page
+
+
+class Behind:
+    """The app with its demo forum, and a proxy before it under the public address."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        (folder / "proxy").mkdir()
+        port = free_port()
+        self.proxy = Proxy(name, folder / "proxy", port)
+        own = {"STIMMWAND_URL": self.proxy.url, "STIMMWAND_DEMO": "1"}
+        self.server = Server(folder / "data", "--port", str(port), **own)
+        self.tls = ssl.create_default_context(cafile=str(self.proxy.certificate))
+        self.http = httpx.Client(base_url=self.proxy.url, verify=self.tls, follow_redirects=True, timeout=10)
+
+    def stop(self) -> None:
+        self.http.close()
+        self.server.stop()
+        self.proxy.stop()
+
+    def socket(self, forum: str, origin: str) -> ClientConnection:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        address = f"{self.proxy.url.replace('https', 'wss')}/f/{forum}/live/phone"
+        return connect(address, ssl=self.tls, origin=origin, additional_headers={"Cookie": cookie}, compression=None)  # type: ignore[arg-type]
+
+    def send(self, form_ending: str, page: Page, **said: str) -> httpx.Response:
+        form = page.form(form_ending)
+        return self.http.post(form.action, data=dict(form.filled(**said)), headers={"Origin": self.proxy.url})
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def behind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Behind]:
+    program(request.param)
+    made = Behind(request.param, tmp_path)
+    try:
+        made.server.ready()
+        yield made
+    finally:
+        made.stop()
+
+
+def test_a_phone_behind_the_proxy_joins_posts_and_is_pushed_to(behind: Behind) -> None:
+    """C6: with the committed file, over TLS: page, secure cookie, command, socket, headers, and no figures for the world."""
+    code = re.search(r"Phone:\s+https://\S+/(\d{6})", behind.server.output)
+    assert code
+    welcome = behind.http.get(f"/{code[1]}")
+    forum = str(welcome.url).rpartition("/")[2]
+    assert "max-age" in welcome.headers["strict-transport-security"]
+    assert "server" not in {name for name in welcome.headers if "uvicorn" in welcome.headers[name]}
+    joined = behind.send("/Join", Page(welcome.text), strand="public")
+    assert joined.status_code == 200
+    assert [one.secure for one in behind.http.cookies.jar if one.name == "p"] == [True]
+    with behind.socket(forum, behind.proxy.url) as line:
+        assert 'hx-target="#task"' in str(line.recv(timeout=5))
+        page = Page(joined.text)
+        topic = page.form("/PostNote").offered["topic"][0]
+        noted = behind.send("/PostNote", page, topic=topic, text="Hinter dem Proxy")
+        assert noted.status_code == 200
+        assert "Hinter dem Proxy" in noted.text
+        while "Hinter dem Proxy" not in str(line.recv(timeout=5)):
+            pass
+    assert behind.http.get("/metrics").status_code == 403
+    assert behind.http.get("/healthz").status_code == 200
+
+
+def test_another_origin_gets_neither_socket_nor_command_through_the_proxy(behind: Behind) -> None:
+    """C6, figure 19: the proxy changes nothing about who may speak."""
+    code = re.search(r"Phone:\s+https://\S+/(\d{6})", behind.server.output)
+    assert code
+    forum = str(behind.http.get(f"/{code[1]}").url).rpartition("/")[2]
+    with pytest.raises(Exception, match="403"), behind.socket(forum, "https://evil.example"):
+        pass
+    refused = behind.http.post(
+        f"/f/{forum}/commands/Join", data={"command": "x"}, headers={"Origin": "https://evil.example"}
+    )
+    assert refused.status_code == 403
