@@ -7,6 +7,7 @@ does in ideas_moves, who sees what in ideas_views, ideas_sorting and ideas_table
 from msgspec.structs import asdict
 
 from app.activities import ideas_events as e
+from app.activities import ideas_sealed
 from app.activities.assurance import NOTES
 from app.activities.base import ActivityCommand, ActivityEvent, Actor, Context, Kind, Refused
 from app.activities.ideas_moves import before, fold, restore
@@ -84,6 +85,9 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    sealed=ideas_sealed.NotesSealed,
+    seal=ideas_sealed.seal,
+    unseal=ideas_sealed.unseal,
     assurances=NOTES,
     before=before,
     restore=restore,

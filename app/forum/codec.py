@@ -64,4 +64,5 @@ def milliseconds(entry_id: str) -> int:
 
 
 OF_KINDS = dict.fromkeys(event for kind in KINDS.values() for event in kind.events)  # kinds may share events
-FORUM = Codec(EVENTS + tuple(OF_KINDS))
+SEALED = dict.fromkeys(kind.sealed for kind in KINDS.values() if kind.sealed)
+FORUM = Codec(EVENTS + tuple(OF_KINDS) + tuple(SEALED))

@@ -12,14 +12,39 @@ from app.activities.base import EVERYONE, LEAD, Command, Measure, Role
 from app.forum.state import Plan, Settings
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
+MOST_CODES = 2_000
+Typed = Annotated[str, msgspec.Meta(max_length=200)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 
 class Join(Command, frozen=True):
-    """Take part, in a strand."""
+    """Take part, in a strand; with a one-time code in the code's strand."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    secret: ClassVar[bool] = True
+    strand: str = ""
+    code: Typed = ""
+
+
+class UseCode(Command, frozen=True):
+    """Use a one-time code later, where one has joined already."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    secret: ClassVar[bool] = True
+    code: Typed
+
+
+class IssueCodes(Command, frozen=True):
+    """Keep the hashes of codes that were just made for a strand."""
+
     strand: str
+    hashes: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=MOST_CODES)]
+
+
+class WithdrawCodes(Command, frozen=True):
+    """Let the unused codes of a batch open nothing any more."""
+
+    batch: str
 
 
 class ChangeForum(Command, frozen=True):
@@ -192,8 +217,8 @@ class RevokeLink(Command, frozen=True):
 
 
 BY_FORM: tuple[type[Command], ...] = (
-    Join, OpenForum, CloseForum, MoveMeasure, WithdrawMeasure, MoveActivity, RemoveActivity, Show, OpenInput, CloseInput,
-    SetTimer, ExtendTimer, Reveal, HideResult, BlankWall, ShowWall, TakeBack, InsertQuestion, MakeLink, RevokeLink,
+    Join, UseCode, OpenForum, CloseForum, MoveMeasure, WithdrawMeasure, MoveActivity, RemoveActivity, Show, OpenInput,
+    CloseInput, SetTimer, ExtendTimer, Reveal, HideResult, BlankWall, ShowWall, TakeBack, InsertQuestion, MakeLink, RevokeLink,
 )  # fmt: skip
 """Commands that a plain form may carry; the desk builds the others from what it read and checked."""
 

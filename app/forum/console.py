@@ -134,7 +134,7 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     kind = KINDS[current.plan.kind] if current else None
     takes = current is not None and kind is not None and kind.takes_input
     given, counted = kind.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
-    return Figures(len(forum.participants), connected, given, counted, kind.name if takes and kind else "")
+    return Figures(forum.joined, connected, given, counted, kind.name if takes and kind else "")
 
 
 def _did(forum: Forum, language: str, drives: bool) -> Did:

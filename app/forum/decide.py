@@ -12,13 +12,18 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base import GONE, ActivityCommand, Actor, Command, Event, Measure, Refused
+from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.state import Forum
+from app.forum.fold_codes import USED, WRONG
+from app.forum.fold_sealed import NOTHING_MORE, STAYS_CLOSED
+from app.forum.fold_stage import BY_CODE
+from app.forum.state import Forum, Plan
 from app.text import N_
 
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
+MAX_CODES = 100_000
 
 
 def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Refused:
@@ -27,6 +32,8 @@ def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Re
         return Refused(N_("You may not do this with your link."), status=403)
     if isinstance(command, ActivityCommand):
         return _in_activity(forum, actor, command, now)
+    if isinstance(command, c.Join | c.UseCode):
+        return _join(forum, actor, command)
     return _DECISIONS[type(command)](forum, command, now)
 
 
@@ -35,17 +42,40 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
     kind = KINDS[activity.plan.kind] if activity else None
     if activity is None or kind is None or type(command) not in kind.commands:
         return GONE
+    if forum.sealed and actor.role == "participant":
+        return NOTHING_MORE
     return kind.decide(forum.context(activity, now), activity.state, actor, command)
 
 
-def _join(forum: Forum, command: c.Join, now: int) -> Event | Refused:
+def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:
     if forum.status == "draft":
         return Refused(N_("The forum has not begun yet."))
     if forum.status == "closed":
         return Refused(N_("The forum has ended."))
-    if command.strand not in {strand.id for strand in forum.settings.strands}:
+    if isinstance(command, c.UseCode) or command.code.strip():
+        return _use_code(forum, actor, command.code)
+    strand = next((one for one in forum.settings.strands if one.id == command.strand), None)
+    if strand is None:
         return Refused(N_("Please choose how you take part."), status=422)
+    known = forum.participants.get(actor.by)
+    if strand.code_required and (known is None or known.strand != strand.id):
+        return BY_CODE
     return e.ParticipantJoined(command.strand)
+
+
+def _use_code(forum: Forum, actor: Actor, typed: str) -> Event | Refused:
+    """What is plainly wrong never reaches the log: whoever guesses fills no disk."""
+    used = e.CodeUsed(codes.hashed(forum.id, codes.read(typed)))
+    code = forum.codes.get(used.hash)
+    if code is None or not (code.used_by or codes.usable(forum, code)):
+        return WRONG
+    return used if code.used_by in ("", actor.by) else USED
+
+
+def _issue_codes(forum: Forum, command: c.IssueCodes, now: int) -> Event | Refused:
+    if len(forum.codes) + len(command.hashes) > MAX_CODES:
+        return Refused(N_("A forum takes at most {most} one-time codes."), {"most": MAX_CODES}, 422)
+    return e.CodesIssued(command.strand, command.hashes)
 
 
 def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refused:
@@ -79,6 +109,8 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
 
 
 def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:
+    if forum.sealed:
+        return STAYS_CLOSED
     lacking = missing(forum, now)
     return lacking[0][1] if lacking else e.ForumOpened()
 
@@ -90,26 +122,36 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
         found.append(("basics", Refused(N_("Please say until when participants’ data is kept."))))
     if not forum.activities:
         found.append(("agenda", Refused(N_("The agenda has no step yet."))))
+    if any(one.code_required and not codes.has_codes(forum, one.id) for one in forum.settings.strands):
+        found.append(("strands", Refused(N_("A strand takes people by one-time code alone, and it has no codes yet."))))
     for activity in forum.activities.values():
+        if activity.plan.assurance == "code" and not codes.has_codes(forum):
+            found.append(
+                (activity.id, Refused(N_("This step takes people by one-time code alone, and there are no codes yet.")))
+            )
         lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
         found += [(activity.id, Refused(words)) for words in lacking]
     return tuple(found)
 
 
+def _plan_words(plan: Plan) -> Refused | None:
+    if not any(plan.title.values()):
+        return Refused(N_("Please give the step a title."), status=422)
+    if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].assurances:
+        return Refused(N_("This step cannot be voted on in this way."), status=422)
+    return None
+
+
 def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Refused:
     if len(forum.activities) >= MAX_ACTIVITIES:
         return Refused(N_("An agenda takes at most {most} steps."), {"most": MAX_ACTIVITIES}, 422)
-    if not any(command.plan.title.values()):
-        return Refused(N_("Please give the step a title."), status=422)
-    return e.ActivityAdded(command.plan, command.settings, command.place)
+    return _plan_words(command.plan) or e.ActivityAdded(command.plan, command.settings, command.place)
 
 
 def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
     if command.activity not in forum.activities:
         return GONE
-    if not any(command.plan.title.values()):
-        return Refused(N_("Please give the step a title."), status=422)
-    return e.ActivityChanged(command.activity, command.plan, command.settings)
+    return _plan_words(command.plan) or e.ActivityChanged(command.activity, command.plan, command.settings)
 
 
 def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused:
@@ -169,7 +211,6 @@ def _as_asked(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused
 
 
 _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {
-    c.Join: _join,
     c.ChangeForum: _change_forum,
     c.OpenForum: _open_forum,
     c.CloseForum: _as_asked(e.ForumClosed),
@@ -193,6 +234,8 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ShowWall: _as_asked(e.WallShown),
     c.TakeBack: _take_back,
     c.InsertQuestion: _insert,
+    c.IssueCodes: _issue_codes,
+    c.WithdrawCodes: _as_asked(e.CodesWithdrawn),
     c.MakeLink: _as_asked(e.LinkMade),
     c.RevokeLink: _as_asked(e.LinkRevoked),
 }

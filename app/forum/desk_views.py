@@ -97,7 +97,7 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
     place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else 0
     return ForumRow(
         forum.id, forum.code, pick(settings.title, language), forum.status, settings.day, settings.starts, settings.ends,
-        len(forum.participants), sum(step.given for step in steps), len(forum.standing), len(order), place,
+        forum.joined, sum(step.given for step in steps), len(forum.standing), len(order), place,
         len(missing(forum, now)), overdue(forum, now),
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def overdue(forum: Forum, now: int) -> str:
     """The day by which the organiser promised to delete, if it is over where the forum takes place; else empty."""
     promised = forum.settings.retention
     today = datetime.fromtimestamp(now // 1000, UTC).astimezone(ZoneInfo(forum.settings.zone)).date().isoformat()
-    return promised if promised and forum.participants and promised < today else ""
+    return promised if promised and forum.joined and promised < today else ""
 
 
 def listed(rows: Iterable[ForumRow]) -> ListView:
@@ -131,7 +131,7 @@ def forum_view(forum: Forum, language: str, now: int) -> ForumView:
     return ForumView(
         forum.id, forum.code, pick(settings.title, language), forum.status, settings.languages, settings.zone,
         settings.ends, lacking(forum, language, now), strands(forum, language), steps, minutes, end,
-        standing, len(forum.measures) - standing, len(forum.participants),
+        standing, len(forum.measures) - standing, forum.joined,
     )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ Never here: behaviour, a default that depends on time or place.
 
 from typing import Any, ClassVar, Literal
 
+import msgspec
+
 from app.activities.base import Event, Measure
-from app.forum.state import Plan, Settings
+from app.forum.state import Entry, Plan, Settings
 from app.text import Text
 
 
@@ -99,6 +101,25 @@ class ParticipantJoined(Event, frozen=True):
     strand: str
 
 
+class CodesIssued(Event, frozen=True):
+    """One-time codes were printed for a strand; their hashes are all that is kept (see codes.hashed)."""
+
+    strand: str
+    hashes: tuple[str, ...]
+
+
+class CodesWithdrawn(Event, frozen=True):
+    """The codes of a batch that were not yet used open nothing any more."""
+
+    batch: str
+
+
+class CodeUsed(Event, frozen=True):
+    """A participant used a one-time code, and takes part in its strand; the first use in the log wins."""
+
+    hash: str
+
+
 class ActivityShown(Event, frozen=True):
     """The wall and the phones turned to this step."""
 
@@ -187,18 +208,39 @@ class QuestionInserted(Event, frozen=True):
 class LogRewritten(Event, frozen=True):
     """The log was written anew, and this is its last entry: who reads it live reads the log from the start.
 
-    `before` is the checksum of the old log, `entries` how many were kept. It is never written again when it is lost:
-    then the old log is back, and what it was done for has to be done again.
+    `before` is the checksum of the old log, `closed` the one that it had at the close, `entries` how many were kept. It
+    is never written again when it is lost: then the old log is back, and what it was done for has to be done again.
     """
 
     why: Literal["sealed", "erased"]
     before: str
     entries: int
+    closed: str = ""
+
+
+class RecordSealed(Event, frozen=True):
+    """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on."""
+
+    lines: tuple[Entry, ...]
+
+
+class ParticipantsSealed(Event, frozen=True):
+    """The forum was sealed at `at`: of those who joined, only how many is left, and how many gave anything at all.
+
+    `entries` are those that the log had before; `codes` counts the one-time codes that were used, by batch.
+    """
+
+    at: int
+    joined: dict[str, int]
+    took_part: int
+    entries: int
+    codes: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 EVENTS: tuple[type[Event], ...] = (
+    CodesIssued, CodesWithdrawn, CodeUsed,
     ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
     MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
     InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,
-    LinkRevoked, QuestionInserted, LogRewritten,
+    LinkRevoked, QuestionInserted, LogRewritten, RecordSealed, ParticipantsSealed,
 )  # fmt: skip

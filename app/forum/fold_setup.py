@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base import GONE, Logged, Measure, Refused
 from app.forum import events as e
+from app.forum.fold_sealed import STAYS_CLOSED
 from app.forum.state import Activity, Forum, Plan, Rewriting
 from app.text import N_
 
@@ -27,21 +28,24 @@ def _created(forum: Forum, event: e.ForumCreated, logged: Logged) -> Refused | N
 
 def _changed(forum: Forum, event: e.ForumChanged, logged: Logged) -> Refused | None:
     kept = {strand.id for strand in event.settings.strands}
-    used = {person.strand for person in forum.participants.values()}
-    if used - kept:
+    if forum.joined_by_strand().keys() - kept:
         return Refused(N_("People have already joined in a strand that would disappear."))
+    if {batch.strand for batch in forum.batches.values() if not batch.withdrawn} - kept:
+        return Refused(N_("One-time codes were issued for a strand that would disappear. Please withdraw them first."))
     forum.settings = event.settings
     return None
 
 
 def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused | None:
+    if forum.sealed:
+        return STAYS_CLOSED
     forum.status = "open"
     return None
 
 
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
     forum.status = "closed"
-    forum.closed_at = logged.at
+    forum.closed_at, forum.closed_head = logged.at, forum.head
     for activity in forum.activities.values():
         activity.phase = activity.phase.closed(logged.at)
     return None
@@ -49,6 +53,7 @@ def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused
 
 def _log_rewritten(forum: Forum, event: e.LogRewritten, logged: Logged) -> Refused | None:
     forum.rewritings = [*forum.rewritings, Rewriting(logged.at, event.why, event.before, event.entries)]
+    forum.closed_head = event.closed or forum.closed_head  # what the hall has seen stays, whatever the new log adds up to
     return None
 
 
@@ -145,7 +150,8 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
         settings = msgspec.convert(event.settings, kind.settings)
     except msgspec.ValidationError:
         return Refused(N_("These settings cannot be read."), status=422)
-    if settings != activity.settings and kind.counts(forum.context(activity, logged.at), activity.state)[0]:
+    changed = settings != activity.settings or event.plan.assurance != activity.plan.assurance
+    if changed and kind.counts(forum.context(activity, logged.at), activity.state)[0]:
         return Refused(N_("People have already taken part in this step; only its words can still be changed."))
     activity.plan, activity.settings = event.plan, settings
     return None

@@ -11,9 +11,12 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base import GONE, Logged, Participant, Refused
 from app.forum import events as e
+from app.forum.fold_codes import has_input
 from app.forum.fold_setup import insert_activity
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
+
+BY_CODE = Refused(N_("This strand is for people with a one-time code. Please enter your code."), status=422)
 
 
 def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused | None:
@@ -22,14 +25,18 @@ def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused
     if event.strand not in {strand.id for strand in forum.settings.strands}:
         return Refused(N_("This strand does not exist here."), status=422)
     before = forum.participants.get(logged.by)
-    if before is not None and before.strand != event.strand and _has_input(forum, logged.by):
+    if (before is None or before.strand != event.strand) and _by_code_alone(forum, event.strand):
+        return BY_CODE
+    if before is not None and before.strand != event.strand and (before.coded or has_input(forum, logged.by)):
         return Refused(N_("You have already taken part in your strand; it can no longer be changed."))
-    forum.participants[logged.by] = Participant(event.strand, before.at if before else logged.at)
+    forum.participants[logged.by] = Participant(
+        event.strand, before.at if before else logged.at, bool(before and before.coded)
+    )
     return None
 
 
-def _has_input(forum: Forum, by: str) -> bool:
-    return any(KINDS[item.plan.kind].has_input(item.state, by) for item in forum.activities.values())
+def _by_code_alone(forum: Forum, strand: str) -> bool:
+    return any(one.id == strand and one.code_required for one in forum.settings.strands)
 
 
 def _shown(forum: Forum, event: e.ActivityShown, logged: Logged) -> Refused | None:

@@ -3,7 +3,6 @@
 Never here: measures and settings (outcome_setup), what the kinds of step hold, who took part.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.activities import KINDS
+from app.activities.result_tables import LEVELS
 from app.activities.results import Result
+from app.forum.codes import of_strand
 from app.forum.outcome_words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
@@ -66,8 +67,14 @@ def _word(get: Callable[[Any], Text], tag: str) -> Get:
 
 def took_part(forum: Forum) -> int:
     """How many persons gave anything to any step: each once."""
+    if forum.sealed is not None:
+        return forum.sealed.took_part
     states = [(KINDS[one.plan.kind].has_input, one.state) for one in forum.activities.values()]
     return sum(any(has(state, person) for has, state in states) for person in forum.participants)
+
+
+def _entries(forum: Forum) -> int:
+    return forum.folded if forum.sealed is None else forum.sealed.entries
 
 
 def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
@@ -80,7 +87,9 @@ def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
         field("ends", N_("Ends"), lambda f: s.ends), field("zone", N_("Time zone"), lambda f: s.zone),
         field("status", N_("State"), lambda f: f.status),
         field("created", N_("Created"), lambda f: said.moment(f.created_at), "datetime"),
-        field("joined", N_("Persons who joined"), lambda f: len(f.participants), "integer"),
+        field("sealed", N_("Sealed at"), lambda f: said.moment(f.sealed.at) if f.sealed else None, "datetime",
+              N_("From then on nobody can say any more who gave what.")),
+        field("joined", N_("Persons who joined"), lambda f: f.joined, "integer"),
         field("took_part", N_("Persons who contributed"), took_part, "integer",
               N_("Each person once, however much they contributed.")),
         field("contributions", N_("Contributions"), lambda f: sum(given.values()), "integer",
@@ -93,7 +102,7 @@ def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
         field("retention", N_("Participants’ data deleted on"), lambda f: s.retention),
         field("measures_made", N_("Measures ever entered"), lambda f: f.measures_made, "integer"),
         field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
-        field("entries", N_("Entries in the log"), lambda f: f.folded, "integer"),
+        field("entries", N_("Entries in the log"), _entries, "integer"),
         field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
     ]  # fmt: skip
     return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
@@ -101,7 +110,7 @@ def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
 
 def strands_table(forum: Forum, said: Said) -> Table:
     """One row a strand, with the persons who joined in it."""
-    joined = Counter(person.strand for person in forum.participants.values())
+    joined = forum.joined_by_strand()
 
     def size(strand: Strand) -> int:
         return joined[strand.id]
@@ -111,7 +120,12 @@ def strands_table(forum: Forum, said: Said) -> Table:
         *said.texts("name", N_("Strand"), lambda strand: strand.name),
         said.field("shape", N_("Shape"), lambda strand: strand.shape),
         said.field("joined", N_("Persons who joined"), size, "integer"),
-    ]
+        said.field("code_required", N_("By one-time code alone"), lambda strand: strand.code_required, "boolean"),
+        said.field("codes_issued", N_("One-time codes issued"), lambda strand: of_strand(forum, strand.id).issued, "integer"),
+        said.field("codes_used", N_("One-time codes used"), lambda strand: of_strand(forum, strand.id).used, "integer"),
+        said.field("codes_withdrawn", N_("One-time codes withdrawn unused"),
+                   lambda strand: of_strand(forum, strand.id).withdrawn, "integer"),
+    ]  # fmt: skip
     return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
 
 
@@ -124,6 +138,12 @@ def activities_table(
 
     def counts(activity: Activity) -> tuple[int, int]:
         return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
+
+    def persons(activity: Activity) -> int | None:
+        return counts(activity)[0] if activity.plan.assurance != "open" else None
+
+    def assurance(activity: Activity) -> str | None:
+        return activity.plan.assurance if KINDS[activity.plan.kind].takes_input else None
 
     def counted_by(activity: Activity) -> str | None:
         found = results[activity.id]
@@ -140,6 +160,7 @@ def activities_table(
         *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
         field("minutes", N_("Planned minutes"), lambda a: a.plan.minutes, "integer"),
         field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean"),
+        field("assurance", N_("Assurance"), assurance, "text", LEVELS),
         field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
         field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),
         field("closed", N_("Closed at"), lambda a: said.moment(a.phase.closed_at), "datetime"),
@@ -147,7 +168,8 @@ def activities_table(
         field("open", N_("Input open"), lambda a: forum.context(a, now).accepts, "boolean",
               N_("While input is open, ballots are left out, and results too unless they are shown live.")),
         field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
-        field("persons", N_("Persons who took part"), lambda a: counts(a)[0], "integer"),
+        field("persons", N_("Persons who took part"), persons, "integer",
+              N_("Counted by device; empty where a device may serve several people.")),
         field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
         field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),

@@ -99,10 +99,10 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
     """The page at `now`, of the same `tables` that the files are made of."""
     s = forum.settings
     chapters = tuple(_chapter(forum, one, tables, language, now) for one in forum.activities.values())
-    joined = Counter(person.strand for person in forum.participants.values())
+    joined = forum.joined_by_strand()
     return Report(
         forum.id, forum.code, language, s.languages, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts,
-        s.ends, s.zone, forum.status, now, s.controller, len(forum.participants), took_part(forum),
+        s.ends, s.zone, forum.status, now, s.controller, forum.joined, took_part(forum),
         sum(one.counted for one in chapters if not one.notes and not one.topics),
         sum(one.notes for one in chapters), tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
         chapters, tuple(_measure(one, language) for one in forum.measures.values()), _course(forum, language),

@@ -3,20 +3,24 @@
 Never here: behaviour beyond a lookup, markup, a clock.
 """
 
+from collections import Counter
 from typing import Any, Literal
 
 import msgspec
 
+from app.activities.assurance import Assurance
 from app.activities.base import GRACE_MS, Context, Measure, Participant, Refused
 from app.text import Text
 
 
-class Strand(msgspec.Struct, frozen=True):
-    """A participation strand. `shape` (circle, square, triangle, diamond) doubles its colour."""
+class Strand(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A participation strand. `shape` (circle, square, triangle, diamond) doubles its colour; with `code_required` one
+    joins by a one-time code only."""
 
     id: str
     name: Text
     shape: Literal["panel", "admin", "expert", "public"] = "public"
+    code_required: bool = False
 
 
 STRANDS = (
@@ -28,7 +32,9 @@ STRANDS = (
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted."""
+    """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted;
+    with `delete_by_itself` the forum goes when that day is over. `seal_after_hours` counts from the close (0: by hand).
+    """
 
     title: Text
     subtitle: Text = {}
@@ -43,12 +49,15 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     zone: str = "Europe/Berlin"
     languages: tuple[str, ...] = ("de", "en")
     strands: tuple[Strand, ...] = STRANDS
+    seal_after_hours: int = 24
+    delete_by_itself: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the organiser says about one activity, whatever its kind. `minutes` is its planned length, 0 for none.
 
-    `live` shows results while people vote; otherwise they stay hidden until the reveal.
+    `live` shows results while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands
+    for one voter.
     """
 
     kind: str
@@ -56,6 +65,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     prompt: Text = {}
     minutes: int = 0
     live: bool = False
+    assurance: Assurance = "device"
 
 
 class Phase(msgspec.Struct, frozen=True):
@@ -88,7 +98,10 @@ class Phase(msgspec.Struct, frozen=True):
 
 
 class Activity(msgspec.Struct):
-    """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state."""
+    """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
+
+    `people` are None until the step is sealed; then they stand for those who gave input, here alone.
+    """
 
     id: str
     plan: Plan
@@ -96,6 +109,7 @@ class Activity(msgspec.Struct):
     state: Any
     phase: Phase = Phase()
     shown_at: int | None = None
+    people: dict[str, Participant] | None = None
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -112,6 +126,24 @@ class Link(msgspec.Struct, frozen=True):
     role: Literal["wall", "facilitator", "moderator"]
     made_at: int
     revoked: bool = False
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """One-time codes of one strand that were printed together. Withdrawn, those not yet used open nothing."""
+
+    id: str
+    strand: str
+    made_at: int
+    issued: int
+    used: int = 0
+    withdrawn: bool = False
+
+
+class Code(msgspec.Struct, frozen=True, gc=False):
+    """A one-time code, known by its hash alone; `used_by` is the participant who used it, or empty."""
+
+    batch: str
+    used_by: str = ""
 
 
 class Undo(msgspec.Struct, frozen=True):
@@ -144,8 +176,20 @@ class Rewriting(msgspec.Struct, frozen=True):
     entries: int
 
 
+class Sealed(msgspec.Struct, frozen=True):
+    """What a sealed forum still knows of those who took part: how many, never who. `at` is the moment of sealing."""
+
+    at: int | None
+    joined: dict[str, int]
+    took_part: int
+    entries: int
+
+
 class Forum(msgspec.Struct):
-    """Everything about one forum, rebuilt from its log."""
+    """Everything about one forum, rebuilt from its log.
+
+    `head` is the log's running checksum as whoever reads the log has told it (see chain), `closed_head` the one at the close.
+    """
 
     id: str
     code: str = ""
@@ -157,6 +201,8 @@ class Forum(msgspec.Struct):
     participants: dict[str, Participant] = {}
     stage: Stage = Stage()
     links: dict[str, Link] = {}
+    codes: dict[str, Code] = {}
+    batches: dict[str, Batch] = {}
     undo: list[Undo] = []
     record: list[Entry] = []
     seen: dict[str, Refused | None] = {}
@@ -166,16 +212,32 @@ class Forum(msgspec.Struct):
     folded: int = 0
     unknown: int = 0
     closed_at: int = 0
+    head: str = ""
+    closed_head: str = ""
     rewritings: list[Rewriting] = []
+    sealed: Sealed | None = None
 
     def context(self, activity: Activity, now: int) -> Context:
         """What the activity's kind may know, at `now` (milliseconds)."""
         accepts = activity.phase.accepts(now) and (self.status == "open" or not activity.phase.open)
         revealed = activity.phase.revealed or activity.plan.live
         was_open = activity.phase.opened_at is not None
+        people = self.participants if activity.people is None else activity.people
         return Context(
-            activity.id, activity.settings, accepts, was_open, revealed, self.measures, self.participants, now
-        )
+            activity.id, activity.settings, accepts, was_open, revealed, self.measures, people, now,
+            activity.plan.assurance,
+        )  # fmt: skip
+
+    @property
+    def joined(self) -> int:
+        """How many people joined."""
+        return len(self.participants) if self.sealed is None else sum(self.sealed.joined.values())
+
+    def joined_by_strand(self) -> Counter[str]:
+        """The same, strand by strand."""
+        if self.sealed is not None:
+            return Counter(self.sealed.joined)
+        return Counter(person.strand for person in self.participants.values())
 
     @property
     def current(self) -> Activity | None:

@@ -121,7 +121,7 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
     return WallView(
         forum.id, language, pick(settings.title, language), pick(settings.subtitle, language), settings.starts,
-        forum.code, moment, step_of(current, language), accepts, deadline, len(forum.participants), body,
+        forum.code, moment, step_of(current, language), accepts, deadline, forum.joined, body,
     )  # fmt: skip
 
 

@@ -1,0 +1,52 @@
+"""Ballots without their voters: what is left when nobody can say any more who cast what. Used by vote and prioritise.
+
+Never here: where the fresh ids come from, casting, counting.
+"""
+
+import msgspec
+
+from app.activities.ballots import Ballot, Marks, State, voter
+from app.activities.base import Context, Fresh, InputSealed
+from app.activities.receipt import receipt_of
+from app.activities.result_tables import told_strands
+
+
+class SealedBallot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One ballot under a fresh id, with the receipt that its voter was shown."""
+
+    by: str
+    marks: Marks
+    receipt: str = ""
+
+
+class BallotsSealed(InputSealed, frozen=True):
+    """The last ballots of an activity, in the order of their fresh ids, which says nothing.
+
+    `devices` counts those that served several people; which ballots came from one of them is not kept.
+    """
+
+    ballots: tuple[SealedBallot, ...]
+    offered: tuple[str, ...] = ()
+    devices: int = 0
+
+
+def seal(context: Context, state: State, fresh: Fresh, at: int) -> BallotsSealed:
+    """The ballots under fresh ids, one for each ballot: not even two from one device stay together."""
+    strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
+    people: list[tuple[str, str]] = []
+    found: list[SealedBallot] = []
+    for key, ballot in state.ballots.items():
+        by = fresh(key)
+        people.append((by, strands[voter(key)]))
+        found.append(SealedBallot(by, ballot.marks, receipt_of(voter(key), context.activity, ballot)))
+    found.sort(key=lambda ballot: ballot.by)
+    devices = len(state.casts)
+    return BallotsSealed(context.activity, at, tuple(sorted(people)), tuple(found), state.offered, devices)
+
+
+def unseal(state: State, event: BallotsSealed) -> None:
+    """The state that these ballots make."""
+    for ballot in event.ballots:
+        state.ballots[ballot.by] = Ballot(ballot.marks, event.at, receipt=ballot.receipt)
+    state.offered = event.offered
+    state.casts = {str(number): 1 for number in range(event.devices)}

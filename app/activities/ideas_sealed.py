@@ -1,0 +1,68 @@
+"""Notes without their authors: what is left when nobody can say any more who wrote what.
+
+Never here: where the fresh ids come from, what happens to notes before that.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from app.activities.base import Context, Fresh, InputSealed
+from app.activities.ideas_state import Group, Note, State
+from app.activities.receipt import receipt_of
+from app.activities.result_tables import told_strands
+
+
+class SealedNote(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One note: `by` stands for its author inside this activity alone; a withdrawn or erased one has no words."""
+
+    id: str
+    by: str
+    topic: str
+    text: str
+    state: Literal["waiting", "released", "hidden"]
+    reason: str = ""
+    group: str = ""
+    into: str = ""
+    withdrawn: bool = False
+    edited: bool = False
+    erased: bool = False
+    receipt: str = ""
+
+
+class NotesSealed(InputSealed, frozen=True):
+    """The notes of an activity as they stood in the end, in the order that the wall had, without any time of their own."""
+
+    notes: tuple[SealedNote, ...]
+    groups: tuple[Group, ...] = ()
+    groups_made: int = 0
+    locked: bool = False
+
+
+def seal(context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
+    """The notes under fresh authors. A hidden note keeps its words, which are the organiser's record of hiding it."""
+    strands = told_strands(context, state.own)
+    people = sorted((fresh(by), strands[by]) for by in state.own)
+    notes = tuple(_sealed(context, note, fresh) for note in state.notes.values())
+    return NotesSealed(
+        context.activity, at, tuple(people), notes, tuple(state.groups.values()), state.groups_made, state.locked
+    )
+
+
+def _sealed(context: Context, note: Note, fresh: Fresh) -> SealedNote:
+    return SealedNote(
+        note.id, fresh(note.by), note.topic, "" if note.withdrawn else note.text, note.state, note.reason, note.group,
+        note.into, note.withdrawn, note.edits > 0, note.erased, receipt_of(note.by, context.activity, note),
+    )  # fmt: skip
+
+
+def unseal(state: State, event: NotesSealed) -> None:
+    """The state that these notes make."""
+    for n in event.notes:
+        state.notes[n.id] = Note(
+            n.id, n.by, event.at, n.topic, n.text, n.state, n.reason, n.group, n.into, n.withdrawn, int(n.edited),
+            receipt=n.receipt, erased=n.erased,
+        )  # fmt: skip
+        state.own.setdefault(n.by, []).append(n.id)
+    state.groups = {group.id: group for group in event.groups}
+    state.groups_made, state.locked = event.groups_made, event.locked

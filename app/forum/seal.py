@@ -1,0 +1,179 @@
+"""Sealing: a closed forum's log made anew, so that nobody can say any more who gave what, and every figure stays.
+
+What was set up and what the facilitator did stays as it was written. Joining, voting, writing and moderating go; in their
+place stands one event an activity with what was given in the end, and the record of what those did who lead.
+Pure: fresh ids come in as an argument. Never here: reading or writing a log, a clock, chance.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.activities.base import Event, Fresh, Logged, Refused
+from app.forum.codec import FORUM, OF_KINDS
+from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
+from app.forum.fold import fold, seen_key, skip
+from app.forum.fold_sealed import NOT_NOW
+from app.forum.outcome import outcome
+from app.forum.outcome_tables import took_part
+from app.forum.outcome_view import report
+from app.forum.state import Activity, Forum
+from app.text import N_
+
+BY = "l:seal"
+"""Who seals, as the log names it: not a person, even where a person asked for it."""
+HOUR_MS = 3_600_000
+
+SEALED_ALREADY = Refused(N_("This forum is sealed already."))
+UNREAD = Refused(
+    N_("The log holds entries that this version cannot read. Sealing would lose them, so nothing was changed.")
+)
+UNEQUAL = Refused(N_("After sealing a figure would have been another one than before, so nothing was changed."))
+
+Entry = tuple[str, bytes]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """The new log, and the forum that it gives."""
+
+    entries: tuple[Entry, ...]
+    forum: Forum
+
+
+def due(forum: Forum) -> int | None:
+    """When the forum is to be sealed by itself (milliseconds), or None."""
+    if forum.status != "closed" or forum.sealed or not forum.settings.seal_after_hours:
+        return None
+    return forum.closed_at + forum.settings.seal_after_hours * HOUR_MS
+
+
+def seal(forum: str, entries: Iterable[Entry], ids: Iterator[str], now: int) -> Made | Refused:
+    """The sealed log of `forum`, or why there is none; `ids` never ends and never repeats. Takes as long as a replay."""
+    old, new, kept = _kept(forum, entries)
+    refused = _not_now(old)
+    if refused is not None:
+        return refused
+    place = _places(kept[-1][0])
+    for number, event in enumerate(_left(old, ids, now), 1):
+        entry_id, data = next(place), FORUM.encode(BY, f"seal.{number}", event)
+        kept.append((entry_id, data))
+        if _take(new, entry_id, data) is not None:
+            return UNEQUAL
+    return Made(tuple(kept), new) if equal(old, new, now) else UNEQUAL
+
+
+def _not_now(old: Forum) -> Refused | None:
+    if old.sealed:
+        return SEALED_ALREADY
+    if old.status != "closed":
+        return NOT_NOW
+    return UNREAD if old.unknown else None
+
+
+def _kept(forum: str, entries: Iterable[Entry]) -> tuple[Forum, Forum, list[Entry]]:
+    """The forum as it was, and what stays of its log with the forum that this alone makes."""
+    old, new, kept = Forum(forum), Forum(forum), list[Entry]()
+    for entry_id, data in entries:
+        logged = FORUM.decode(entry_id, data)
+        if logged is None:
+            skip(old, entry_id)
+            continue
+        stays = seen_key(logged.by, logged.command) not in old.seen and _stays(old, logged)
+        if fold(old, logged) is None and stays:
+            if isinstance(logged.event, StepUndone):
+                data = _undone(new, logged)
+            kept.append((entry_id, data))
+            _take(new, entry_id, data)
+    return old, new, kept
+
+
+def _stays(old: Forum, logged: Logged) -> bool:
+    """Whether an entry says nothing of what people gave: set-up, and the steps of who leads."""
+    if logged.by.startswith("p:"):
+        return False
+    if isinstance(logged.event, StepUndone):
+        return bool(old.undo) and (old.undo[-1].kind_state is None or _inputless(old, old.undo[-1].activity or ""))
+    return type(logged.event) not in OF_KINDS or _inputless(old, logged.event.activity)
+
+
+def _inputless(old: Forum, activity: str) -> bool:
+    found = old.activities.get(activity)
+    return found is not None and KINDS[found.plan.kind].seal is None
+
+
+def _undone(new: Forum, logged: Logged) -> bytes:
+    """The same step back, by the time that the step has here: two in one millisecond may now be one."""
+    at = new.undo[-1].at if new.undo else logged.event.at
+    data = FORUM.encode(logged.by, logged.command, StepUndone(at))
+    return FORUM.again(f"{logged.at}-0", data) or data  # it may have been written again, with its first time
+
+
+def _take(forum: Forum, entry_id: str, data: bytes) -> Refused | None:
+    logged = FORUM.decode(entry_id, data)
+    assert logged is not None, "an entry that was just written can be read"  # noqa: S101
+    return fold(forum, logged)
+
+
+def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
+    """What stands for everything that goes."""
+    for activity in old.activities.values():
+        kind = KINDS[activity.plan.kind]
+        if kind.seal is not None and activity.state != kind.state():
+            ended = activity.phase.closed_at or old.closed_at
+            yield kind.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
+    lines = (line for line in old.record if not line.by.startswith("p:"))
+    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in lines))
+    codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
+    yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes)
+
+
+def _fresh(ids: Iterator[str]) -> Fresh:
+    """Names for one activity: the same person gets the same one, and no other activity knows it."""
+    known: dict[str, str] = {}
+
+    def fresh(by: str) -> str:
+        if by not in known:
+            known[by] = next(ids)
+        return known[by]
+
+    return fresh
+
+
+def _places(last: str) -> Iterator[str]:
+    """Ids for new entries, right behind the last one that was kept: nothing tells when people gave what."""
+    milliseconds, _, number = last.partition("-")
+    place = int(number)
+    while True:
+        place += 1
+        yield f"{milliseconds}-{place}"
+
+
+# -- every published figure is the same ------------------------------------------------------------------------------
+
+
+def equal(old: Forum, new: Forum, now: int) -> bool:
+    """Whether everything that is ever published of the two is the same, in every language."""
+    new = replace(new, sealed=replace(new.sealed, at=None)) if new.sealed else new
+    languages = dict.fromkeys((*old.settings.languages, "de", "en"))
+    same = all(_published(old, language, now) == _published(new, language, now) for language in languages)
+    return same and all(
+        _shown(old, one, now) == _shown(new, new.activities[one.id], now) for one in old.activities.values()
+    )
+
+
+def _published(forum: Forum, language: str, now: int) -> Any:
+    file = outcome(forum, language, now, _untranslated)
+    return file, replace(report(forum, file.tables, language, now), course=())
+
+
+def _shown(forum: Forum, activity: Activity, now: int) -> Any:
+    """How a step stands, and what the wall says of it. The console's result is in the outcome; its queue has times."""
+    body = KINDS[activity.plan.kind].wall(forum.context(activity, now), activity.state, forum.settings.languages[0])
+    return activity.plan, activity.settings, activity.phase, activity.shown_at, body
+
+
+def _untranslated(words: str) -> str:
+    return words

@@ -1,0 +1,221 @@
+"""Sealing a closed forum: every figure stays, and nobody can say any more who gave what.
+
+Here: the new log against the old one, in memory. Never: a store (tests/live/test_sealing.py), words on a screen.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from app.activities import KINDS, ballots
+from app.activities import ideas_events as notes
+from app.activities.base import Actor, Command, Refused
+from app.activities.receipt import receipt_of
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.codec import FORUM
+from app.forum.decide import decide
+from app.forum.fold_sealed import NOT_NOW, NOTHING_MORE, STAYS_CLOSED
+from app.forum.outcome import outcome
+from app.forum.seal import SEALED_ALREADY, UNEQUAL, UNREAD, Made, due, equal, seal
+from app.forum.state import Forum
+from tests.forum.outcome_evening import evening
+from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
+from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
+from tests.people import FORUM as ID
+from tests.play import Entry, Forums, play
+
+NIGHT = 1_651_300_000_000
+"""A day after the evening."""
+
+
+def ids() -> Iterator[str]:
+    """Fresh ids in no order that means anything."""
+    return (f"fresh-{number * 7919 % 10_007:05}" for number in itertools.count(1))
+
+
+def sealed(entries: Iterable[Entry]) -> Made:
+    made = seal(ID, entries, ids(), NIGHT)
+    assert isinstance(made, Made), made
+    return made
+
+
+def closed() -> Forums:
+    """The evening on which everything happens once, closed, without the entry that nobody can read."""
+    log = evening()
+    kept = [entry for entry in log.entries if b"FromTheFuture" not in entry[1]]
+    log.entries, log.state = kept, log.replayed(kept)
+    play(log, FACILITATOR, c.BlankWall())
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    play(log, MODERATOR, notes.HideNotes("a5", "advert", ("n6",)))
+    play(log, ORGANISER, c.CloseForum())
+    return log
+
+
+def text(made: Made) -> str:
+    return "\n".join(data.decode() for _, data in made.entries)
+
+
+def test_every_figure_is_the_same_after_sealing() -> None:
+    """E10, A01: the tables in both languages, the page, the wall and the console say after it what they said before."""
+    log = closed()
+    made = sealed(log.entries)
+    again = log.replayed(made.entries)
+    assert equal(log.state, again, NIGHT)
+    for language in ("de", "en"):
+        before, after = (outcome(one, language, NIGHT, str) for one in (log.state, again))
+        for old, new in zip(before.tables, after.tables, strict=True):
+            rows = [
+                tuple(cell for place, cell in enumerate(row) if new.columns[place].name != "sealed") for row in new.rows
+            ]
+            kept = [
+                tuple(cell for place, cell in enumerate(row) if old.columns[place].name != "sealed") for row in old.rows
+            ]
+            assert rows == kept, old.name
+    assert again.sealed and again.joined == log.state.joined == 12 and not again.participants
+
+
+def test_no_person_and_no_command_and_no_moment_is_left() -> None:
+    """E10: no id of who took part, no key of a command of theirs, no time finer than the step."""
+    log = closed()
+    made = sealed(log.entries)
+    said = text(made)
+    theirs = [one for one in (log.codec.decode(*entry) for entry in log.entries) if one and one.by.startswith("p:")]
+    assert theirs
+    for one in theirs:
+        assert one.by not in said and one.by[2:] not in said
+        assert f'"{one.command}"' not in said
+        assert str(one.at) not in said and not any(entry_id.startswith(str(one.at)) for entry_id, _ in made.entries)
+    assert "Never mind" in b"".join(data for _, data in log.entries).decode() and "Never mind" not in said
+    assert "Call me: 030 123" in said, "what was hidden stays in the organiser's record"
+
+
+def test_two_ballots_of_one_person_have_nothing_in_common() -> None:
+    """E10: fresh ids differ from step to step, their order is not that of casting, and the receipts stay as words."""
+    log = closed()
+    again = sealed(log.entries).forum
+    steps = [again.activities[step].state for step in ("a2", "a3", "a4", "a6")]
+    assert len({by for state in steps for by in state.ballots}) == sum(len(state.ballots) for state in steps) == 48
+    receipts = [ballot.receipt for state in steps for ballot in state.ballots.values()]
+    assert len(set(receipts)) == 48
+    for step in ("a2", "a3", "a4", "a6"):
+        old = log.state.activities[step].state.ballots
+        assert [*again.activities[step].state.ballots] == sorted(again.activities[step].state.ballots)
+        was = [receipt_of(by, step, ballot) for by, ballot in old.items()]
+        now = [ballot.receipt for ballot in again.activities[step].state.ballots.values()]
+        assert sorted(was) == sorted(now) and was != now
+        assert {ballot.at for ballot in again.activities[step].state.ballots.values()} == {
+            again.activities[step].phase.closed_at
+        }
+
+
+def test_the_record_of_those_who_lead_stays() -> None:
+    """S52: what moderators did is gone from the log, not from the record; a step back among it is still one."""
+    log = closed()
+    again = sealed(log.entries).forum
+    assert [(one.what, one.by, one.at // 1000) for one in again.record] == [
+        (one.what, one.by, one.at // 1000) for one in log.state.record if not one.by.startswith("p:")
+    ]
+    assert {"NotesHidden", "StepUndone", "ForumClosed"} <= {one.what for one in again.record}
+
+
+def test_devices_for_several_people_keep_their_number_and_nothing_else() -> None:
+    """E13: two ballots from one device do not stay together."""
+    log = a_forum("vote", open_to_all=False)
+    step = log.state.activities["a1"]
+    play(log, ORGANISER, c.ChangeActivity("a1", replace(step.plan, assurance="open"), {**EXAMPLE}))
+    play(log, ORGANISER, c.OpenForum())
+    for person, strand in PEOPLE.items():
+        play(log, person, c.Join(strand))
+    on_stage(log)
+    for option in ("o1", "o2", "o1"):
+        play(log, ANNA, ballots.CastBallot("a1", choices=(option,)))
+    play(log, ORGANISER, c.CloseForum())
+    kind, again = KINDS["vote"], sealed(log.entries).forum
+    found = again.activities["a1"]
+    assert kind.counts(again.context(found, NIGHT), found.state) == (1, 3)
+    assert not any("#" in by for by in found.state.ballots)
+
+
+def test_what_cannot_be_sealed_says_why() -> None:
+    """E10: nothing is made of a forum that runs, that is sealed already, or that this version cannot read whole."""
+    log = on_stage(a_forum("vote"))
+    assert seal(ID, log.entries, ids(), NIGHT) == NOT_NOW
+    play(log, ORGANISER, c.CloseForum())
+    made = sealed(log.entries)
+    assert seal(ID, made.entries, ids(), NIGHT) == SEALED_ALREADY
+    strange = [*log.entries, (f"{log.now + 5}-0", b'{"b":"o:x","c":"x","e":{"t":"FromTheFuture"}}')]
+    assert seal(ID, strange, ids(), NIGHT) == UNREAD
+
+
+def test_a_figure_that_would_change_stops_the_sealing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E10: the control: a kind that forgets a ballot is found before anything is written."""
+    log = closed()
+    honest = KINDS["vote"].seal
+    assert honest
+
+    def forgetful(*given: object) -> object:
+        event = honest(*given)  # type: ignore[arg-type]
+        return replace(event, ballots=event.ballots[1:])  # type: ignore[attr-defined]
+
+    monkeypatch.setitem(KINDS, "vote", replace(KINDS["vote"], seal=forgetful))
+    assert seal(ID, log.entries, ids(), NIGHT) == UNEQUAL
+
+
+def test_a_sealed_forum_stays_closed_and_takes_nothing() -> None:
+    """E10: not opened again; a vote that comes now is told that nobody knows what came from this device."""
+    log = closed()
+    log.entries = list(sealed(log.entries).entries)
+    log.state = log.replayed()
+    assert decide(log.state, ORGANISER, c.OpenForum(), NIGHT) == STAYS_CLOSED
+    assert log.append(ORGANISER.by, "again", e.ForumOpened()) == STAYS_CLOSED
+    vote = ballots.CastBallot("a2", choices=("o1",))
+    assert decide(log.state, Actor("participant", "person-03"), vote, NIGHT) == NOTHING_MORE
+    assert log.append("p:person-03", "late", ballots.BallotCast("a2", {"o1": 1})) == NOTHING_MORE
+    assert play(log, MODERATOR, notes.GroupNotes("a5", name="Later", notes=("n2",)), key="sorting") is None
+    assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at), key="back") is None
+
+
+def test_it_is_due_some_hours_after_the_close() -> None:
+    """E10: the setting counts from the close; 0 means by hand alone."""
+    log = closed()
+    assert due(log.state) == log.state.closed_at + 24 * 3_600_000
+    play(log, ORGANISER, c.ChangeForum(replace(log.state.settings, seal_after_hours=0)))
+    assert due(log.state) is None
+    assert due(a_forum("vote").state) is None
+    assert due(sealed(log.entries).forum) is None
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(ACTORS, st.one_of(OF_KINDS, OF_KINDS, *OF_FORUM)), max_size=40), st.data())
+def test_any_evening_can_be_sealed(said: list[tuple[Actor, Command]], data: st.DataObject) -> None:
+    """E10: whatever happened, repeats and several entries in one millisecond included: the figures stay, nobody is named."""
+    start = on_stage(a_forum(*KINDS), data.draw(st.sampled_from([f"a{number}" for number in range(1, len(KINDS) + 1)])))
+    forum, log, now = start.state, list(start.entries), start.now
+    told = [*said, (ORGANISER, c.CloseForum())]
+    for number, (actor, command) in enumerate(told):
+        event = decide(forum, actor, command, now)
+        if not isinstance(event, Refused):
+            log.append((f"{now}-{number + 1}", FORUM.encode(actor.by, f"c{number}", event)))
+            start._step(forum, *log[-1])
+            if number % 5 == 4:
+                now += 997
+    if forum.status != "closed":
+        log.append((f"{now + 1}-0", FORUM.encode(ORGANISER.by, "close", e.ForumClosed())))
+        start._step(forum, *log[-1])
+    made = sealed(log)
+    again = Forum(ID)
+    for entry in made.entries:
+        start._step(again, *entry)
+    assert again == made.forum and equal(forum, again, NIGHT)
+    assert not re.search(r'"p:|anna|boris|frida', text(made))
+
+
+EXAMPLE = {"method": "single", "options": [{"id": "o1", "label": {"de": "A"}}, {"id": "o2", "label": {"de": "B"}}]}
