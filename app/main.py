@@ -9,7 +9,7 @@ import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
-from litestar import Litestar, Response
+from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -38,6 +38,9 @@ SORRY = {
     405: Refused(N_("This address cannot be used like that."), status=405),
     413: Refused(N_("This is too large to be sent."), status=413),
 }
+NOT_OURS = Refused(
+    N_("This did not come from a page of this installation. Please open the page anew and try again."), status=403
+)
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 
@@ -47,13 +50,17 @@ class App(Litestar):
     def __init__(self, url: str, *handlers: Any, **options: Any) -> None:
         super().__init__(*handlers, **options)
         # Around everything: a middleware of Litestar's own would not see what its router refuses (405).
-        self._gated = gate(url)(self._routed)
+        self._gated = gate(url, self._strange)(self._routed)
         self._sorry = _sorry(self.state.hall)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Notes `send` in the scope and goes through the gate."""
         scope["stimmwand.send"] = send
         await self._gated(scope, receive, send)
+
+    async def _strange(self, scope: Any, receive: Any, send: Any) -> None:
+        request: answers.Ask = Request(scope, receive, send)
+        await answers.put(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
 
     async def _routed(self, scope: Any, receive: Any, send: Any) -> None:
         posted = scope["type"] == "http" and scope["method"] == "POST"

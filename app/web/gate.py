@@ -28,8 +28,8 @@ def policy(url: str) -> str:
     )
 
 
-def gate(url: str) -> Callable[[App], App]:
-    """The middleware for an installation at `url`."""
+def gate(url: str, stranger: App) -> Callable[[App], App]:
+    """The middleware for an installation at `url`; `stranger` answers what another page has sent."""
     said = {"content-security-policy": policy(url), **HEADERS}
     if guards.is_secure(url):
         said["strict-transport-security"] = YEAR
@@ -49,8 +49,7 @@ def gate(url: str) -> Callable[[App], App]:
             if scope["method"] in ("GET", "HEAD", "OPTIONS") or guards.same_origin(scope, url):
                 await app(scope, receive, sending)
             else:
-                await sending({"type": "http.response.start", "status": 403, "headers": [(b"content-length", b"0")]})
-                await sending({"type": "http.response.body", "body": b""})
+                await stranger(scope, receive, sending)
 
         return guarded
 

@@ -153,7 +153,10 @@ def fresh_id(length: int = 9) -> str:
 
 
 def same_origin(scope: Mapping[str, Any], url: str) -> bool:
-    """Whether our own page sent this: the Origin is ours by setting or by Host; without one, fetch metadata must say so."""
+    """Whether our own page sent this: the Origin is ours by setting or by Host; without one, fetch metadata must say so.
+
+    By Host, too, because people open the desk by another name than the hall does, and no page can forge either header.
+    """
     origin = host = site = ""
     for name, value in scope["headers"]:
         if name == b"origin":
@@ -164,7 +167,8 @@ def same_origin(scope: Mapping[str, Any], url: str) -> bool:
             site = value.decode("latin-1")
     if not origin:
         return site == "same-origin"
-    return origin in (url, f"http://{host}", f"https://{host}") and site in ("", "same-origin")
+    by_host = (f"https://{host}",) if is_secure(url) else (f"http://{host}", f"https://{host}")
+    return origin in (url, *by_host) and site in ("", "same-origin")
 
 
 def is_secure(url: str) -> bool:
