@@ -17,10 +17,11 @@ from litestar.exceptions import HTTPException
 from app import demo
 from app import settings as environment
 from app.activities.base import Refused
+from app.embedded import running_at
 from app.live.hall import Hall
 from app.live.render import Render
 from app.live.shared import globals_for
-from app.log import Log
+from app.log import Log, Unavailable
 from app.text import N_
 from app.web import answers, commands
 from app.web.console import CONSOLE
@@ -41,6 +42,7 @@ SORRY = {
 NOT_OURS = Refused(
     N_("This did not come from a page of this installation. Please open the page anew and try again."), status=403
 )
+AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 
@@ -75,7 +77,8 @@ class App(Litestar):
 def create_app() -> Litestar:
     """The application, with its settings read from the environment."""
     settings = environment.load()
-    log = Log(settings.redis_url)
+    own = running_at(settings.data_folder) == settings.redis_url
+    log = Log(settings.redis_url, settings.data_folder if own else None)
     hall = Hall(log, Render(settings.url, globals_for(settings.url)))
 
     @contextlib.asynccontextmanager
@@ -94,7 +97,7 @@ def create_app() -> Litestar:
         [*PHONE, *commands.COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
         dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
         lifespan=[lifespan],
-        exception_handlers={HTTPException: _sorry(hall), 500: _sorry(hall)},
+        exception_handlers={HTTPException: _sorry(hall), Unavailable: _sorry(hall), 500: _sorry(hall)},
         state=State({"hall": hall}),
         openapi_config=None,
         request_max_body_size=3_000_000,
@@ -118,6 +121,8 @@ def organiser_link(settings: environment.Settings) -> str:
 
 def _sorry(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
+        if isinstance(error, Unavailable):
+            return answers.notice(hall, request, AWAY, request.url.path)
         status = getattr(error, "status_code", 500)
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):

@@ -5,6 +5,7 @@ Never here: redis commands, HTTP, what an event means.
 
 import asyncio
 import contextlib
+import logging
 import secrets
 from collections.abc import AsyncIterator
 
@@ -18,7 +19,7 @@ from app.forum.state import Forum
 from app.live.render import Render
 from app.live.scene import Scene, now_ms
 from app.live.served import PATIENCE_S, Served, uncollected
-from app.log import DESK, Entries, Log, Unavailable, forum_key, forum_of
+from app.log import DESK, Entries, Health, Log, Unavailable, forum_key, forum_of
 
 REPORT_S = 2.0
 
@@ -46,6 +47,8 @@ class Hall:
         self._places: dict[str, Place] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._process = secrets.token_hex(6)
+        self.health = Health()
+        """How the store is, as people are told; always well where nobody watches it."""
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hall"]:
@@ -53,7 +56,8 @@ class Hall:
         self.secret = await self.log.secret()
         await self._read(self.desk)
         await self.log.follow(DESK, self.desk.state.last_id)
-        tasks = [asyncio.create_task(self.log.tail(self._deliver)), asyncio.create_task(self._report())]
+        beside = self.log.tail(self._deliver), self.log.watch(self._told), self._report()
+        tasks = [asyncio.create_task(one) for one in beside]
         try:
             yield self
         finally:
@@ -74,7 +78,7 @@ class Hall:
                 fresh = lambda: Forum(forum)  # noqa: E731
                 served: Served[Forum] = Served(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
                 await self._read(served)
-                self._places[forum] = Place(served, Scene(served.state, self.render))
+                self._places[forum] = Place(served, Scene(served.state, self.render, self.health))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(served.key, served.state.last_id)
             return self._places[forum]
@@ -158,6 +162,15 @@ class Hall:
         place.served.adopt(anew, self.log)
         await self.log.follow(place.served.key, place.forum.last_id)
         place.scene.restage(place.forum)
+
+    def _told(self, health: Health) -> None:
+        """The store is another than it was: every screen says so, and the terminal."""
+        if health.trouble != self.health.trouble:
+            about = f" ({', '.join(health.about)})" if health.about else ""
+            logging.getLogger("stimmwand.store").warning("store: %s%s", health.trouble or "well again", about)
+        self.health = health
+        for place in self._places.values():
+            place.scene.told(health)
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""

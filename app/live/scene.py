@@ -17,11 +17,13 @@ from app.forum.events import LinkRevoked, StepUndone
 from app.forum.state import Forum
 from app.live.render import Parts, Render
 from app.live.seat import Seat
+from app.log import Health
 
 INTERVAL_S, CALM_S = 0.1, 0.2
 """At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""
+WELL = Health()
 CHUNK = 50
 """So many renderings of their own, then others get a turn."""
 
@@ -42,8 +44,9 @@ def now_ms() -> int:
 class Scene:
     """Seats of one forum and what they show."""
 
-    def __init__(self, forum: Forum, render: Render) -> None:
+    def __init__(self, forum: Forum, render: Render, health: Health = WELL) -> None:
         self.forum = forum
+        self.health = health
         self.connected = 0
         self._render = render
         self._seats: dict[Audience, dict[Seat, None]] = {}
@@ -119,6 +122,11 @@ class Scene:
                 # Who leads may have changed what somebody's own input looks like: a note released, or hidden again.
                 self._led = True
         self.changed(soon=not all(logged.by.startswith("p:") for logged in events))
+
+    def told(self, health: Health) -> None:
+        """The store is another than it was; nobody's form is touched by that."""
+        self.health = health
+        self.changed(soon=True)
 
     def _show_out(self) -> None:
         """A link was withdrawn: who sits here by it loses the seat at once."""
@@ -205,7 +213,8 @@ class Scene:
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
         found: dict[str, tuple[Any, str]] = {}
-        for target, view in PARTS[audience.page](self.forum, audience, self.connected).items():
+        store = {"store": self.health if audience.page == "console" else Health(self.health.trouble and "away")}
+        for target, view in (store | PARTS[audience.page](self.forum, audience, self.connected)).items():
             old = before.get(target)
             if old is not None and old[0] == view:
                 found[target] = old

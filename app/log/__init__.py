@@ -5,5 +5,6 @@ Never here: what an entry means; folding; deciding.
 
 from app.log.log import Log
 from app.log.names import DESK, Entries, Unavailable, forum_key, forum_of
+from app.log.watch import Health
 
-__all__ = ["DESK", "Entries", "Log", "Unavailable", "forum_key", "forum_of"]
+__all__ = ["DESK", "Entries", "Health", "Log", "Unavailable", "forum_key", "forum_of"]

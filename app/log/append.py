@@ -11,7 +11,9 @@ from typing import Any
 
 from redis.exceptions import ConnectionError, RedisError
 
+from app import metrics
 from app.log.names import Unavailable
+from app.log.watch import Watch
 
 BATCH = 1_000
 PATIENCE_S = 8.0
@@ -22,11 +24,15 @@ vote cost more than all else about it. A lone append never waits."""
 
 
 class Appends:
-    """The queue in front of one connection. `away`: the last try was not answered."""
+    """The queue in front of one connection. `away`: the last try was not answered.
 
-    def __init__(self, client: Any) -> None:
+    Nothing is tried while the watch says that the store could lose what it takes.
+    """
+
+    def __init__(self, client: Any, watch: Watch) -> None:
         self.away = False
         self._client = client
+        self._watch = watch
         self._waiting: deque[tuple[str, bytes, float, Callable[[Exception], None]]] = deque()
         self._writing: asyncio.Task[None] | None = None
         self._enough = asyncio.Event()
@@ -52,7 +58,10 @@ class Appends:
             while self._waiting:
                 await self._gather()
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))]
-                if not await self._commit(batch):
+                if self._watch.health.closed:
+                    for _, _, _, failed in batch:
+                        failed(Unavailable("the store is not safe"))
+                elif not await self._commit(batch):
                     await asyncio.sleep(0.1)
         finally:
             self._writing = None
@@ -76,12 +85,15 @@ class Appends:
             self._give_up_or_keep(batch)
             return False
         self.away = False
-        later = []
+        later, now = [], asyncio.get_running_loop().time()
         for item, answer in zip(batch, answers, strict=True):
             if isinstance(answer, ConnectionError):  # the store is still reading its log: soon it will take this
                 later.append(item)
             elif isinstance(answer, Exception):
+                self._watch.refused = True
                 item[3](Unavailable(str(answer)))
+            else:
+                metrics.APPEND_SECONDS.observe(now - item[2] + PATIENCE_S)
         self._give_up_or_keep(later)
         return not later
 

@@ -6,6 +6,7 @@ Never here: what an entry means; folding; deciding.
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 from redis.exceptions import RedisError
 
@@ -14,14 +15,16 @@ from app.log.connect import client
 from app.log.names import SECRET, Entries, Unavailable, forum_key, seats_key
 from app.log.rewrite import clean, rewrite
 from app.log.tail import PAGE, Deliver, Tail
+from app.log.watch import Health, Watch
 
 
 class Log:
-    """One store, three connections: appends, the tail, and the rest."""
+    """One store, four connections: appends, the tail, the watch, and the rest. `folder`: where our own store keeps its log."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, folder: Path | None = None) -> None:
         self._client = client(url)
-        self._appends = Appends(client(url, alone=True))
+        self._watch = Watch(url, folder)
+        self._appends = Appends(client(url, alone=True), self._watch)
         self._tail = Tail(client(url, alone=True), self._client)
 
     @property
@@ -37,6 +40,7 @@ class Log:
         """Lets go of every connection."""
         await self._appends.close()
         await self._tail.close()
+        await self._watch.close()
         await self._client.aclose(close_connection_pool=True)
 
     def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
@@ -55,7 +59,10 @@ class Log:
             yield page
 
     async def _page(self, key: str, after: str) -> Entries:
-        found: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
+        try:
+            found: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
         return found
 
     async def follow(self, key: str, after: str) -> None:
@@ -69,6 +76,10 @@ class Log:
     async def tail(self, deliver: Deliver) -> None:
         """Delivers new entries of every followed log, in order, until `stop`. Comes back by itself when the store was away."""
         await self._tail.run(deliver)
+
+    async def watch(self, told: Callable[[Health], None]) -> None:
+        """Looks at the store every second, for ever; `told` hears of every change."""
+        await self._watch.run(told)
 
     async def write(self, key: str, entries: list[bytes]) -> None:
         """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""

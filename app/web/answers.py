@@ -21,13 +21,14 @@ Ask = Request[Any, Any, Any]
 def html(
     body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None
 ) -> Response[Any]:
-    """A page or fragment; never kept by a cache, since it may be one person's."""
+    """A page or fragment; never kept by a cache, since it may be one person's. What cannot be saved may come again."""
+    again = {"Retry-After": "5"} if status == 503 else {}
     return Response(
         body,
         media_type=HTML,
         status_code=status,
         cookies=cookies or [],
-        headers={"Cache-Control": "no-store", **(headers or {})},
+        headers={"Cache-Control": "no-store", **again, **(headers or {})},
     )
 
 
@@ -71,7 +72,8 @@ def page(
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
     secure = guards.is_secure(hall.render.url)
-    body = hall.render.page(template, language, theme=guards.theme(request), path=request.url.path, **values)
+    values |= {"theme": guards.theme(request), "path": request.url.path, "health": hall.health}
+    body = hall.render.page(template, language, **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
 

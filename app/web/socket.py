@@ -15,10 +15,11 @@ from litestar.types import Send as LitestarSend
 from app.live.hall import Hall, Place
 from app.live.scene import Audience
 from app.live.seat import Seat
+from app.log import Unavailable
 from app.web import guards
 from app.web.console import wall_language
 
-FORBIDDEN, GONE = 4403, 4404
+FORBIDDEN, GONE, LATER = 4403, 4404, 1013
 
 
 @asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
@@ -31,7 +32,11 @@ async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
     connection: Any = ASGIConnection(scope, receive, send)
     hall: Hall = connection.app.state.hall
     await receive()
-    place = await hall.place(connection.path_params["forum"])
+    try:
+        place = await hall.place(connection.path_params["forum"])
+    except Unavailable:  # the store is away, and this process has not read the forum yet
+        await send({"type": "websocket.close", "code": LATER, "reason": ""})
+        return
     found = _who(connection, hall, place, connection.path_params["page"]) if place else None
     if place is None or found is None:
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})

@@ -32,10 +32,10 @@ async def test_a_view_is_rendered_once_for_however_many_phones() -> None:
     hallway = Hallway("vote", "vote")
     sockets = [hallway.enter()[0] for _ in range(50)]
     await hallway.still()
-    assert sorted(hallway.press.made) == ["phone clock de", "phone task de"]
+    assert sorted(hallway.press.made) == ["phone clock de", "phone store de", "phone task de"]
     play(hallway.log, FACILITATOR, c.Show("a2"))
     await hallway.happened()
-    assert len(hallway.press.made) == 3
+    assert len(hallway.press.made) == 4
     assert {socket.got[-1] for socket in sockets} == {sockets[0].got[-1]}
     assert "step=Step(id='a2'" in sockets[0].got[-1]
 

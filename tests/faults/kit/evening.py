@@ -26,6 +26,14 @@ from tests.people import CODE, FORUM, SETTINGS
 
 SECRET = b"of all tests about faults: 32 by"
 LINKS = ("facilitator", "moderator", "wall")
+PAGES = ("phone", "wall", "console")
+SAID = {
+    "phone": "Gerade kann nichts gespeichert werden",
+    "wall": "Das Speichern pausiert",
+    "console": "Zurzeit wird nichts gespeichert",
+}
+"""What each page says while nothing can be saved; the console also says why."""
+STORE_PART = 'hx-target="#store"'
 
 
 class Evening:
@@ -65,6 +73,17 @@ class Evening:
         wire = await Wire.open((server or self.server).port, f"/f/{FORUM}/live/{page}", cookie, **options)
         self.wires.append(wire)
         return wire
+
+    async def screens(self, cookie: str, server: Server | None = None) -> dict[str, Wire]:
+        """A phone, a wall and a console, none of which says that anything is wrong."""
+        opened = {page: await self.watch(page, cookie if page == "phone" else "", server) for page in PAGES}
+        await self.all_is_well(opened)
+        return opened
+
+    async def all_is_well(self, screens: dict[str, Wire]) -> None:
+        """The next that each screen hears about the store is that nothing is wrong."""
+        for page, wire in screens.items():
+            assert SAID[page] not in await wire.until(STORE_PART)
 
     async def lead(self, command: str, server: Server | None = None, **fields: str) -> int:
         """A facilitator's command; the status of its answer."""

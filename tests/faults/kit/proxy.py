@@ -74,6 +74,12 @@ class Proxy:
         self._thread.join(5)
         self._loop.close()
 
+    def swallow(self) -> None:
+        self.hole = True
+
+    def heal(self) -> None:
+        self.hole = False
+
     def reset(self) -> None:
         """All lines are cut at once, hard."""
         self._loop.call_soon_threadsafe(lambda: [_reset(writer) for writer in list(self._writers)])

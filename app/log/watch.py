@@ -1,0 +1,154 @@
+"""How the store is: asked every second on a connection of its own, so that people are told before their patience ends.
+
+Never here: an entry, words for people, who is told.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from redis.exceptions import (
+    BusyLoadingError,
+    ConnectionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
+
+from app.embedded import SAFE
+from app.log.connect import client
+
+EVERY_S, ANSWER_S, GRACE_S = 1.0, 2.0, 1.5
+"""A store that was killed is back within a second; nobody is alarmed by that. One that is silent is told within 4 s."""
+LITTLE = 1_048_576
+"""Bytes free on the disk of our own store below which a store that stopped has stopped for that reason."""
+WARN_PERCENT, ROOMY = 80, 2 * 1024**3
+CLOSING = frozenset({"unsafe", "replica", "disk"})
+"""In these nothing is even tried: what such a store took could be lost, or would end the store once more."""
+
+
+class Health(msgspec.Struct, frozen=True):
+    """`trouble` is empty or why nothing can be saved: silent, loading, memory, disk, replica, unsafe, refused.
+
+    `about` are the settings that could lose a vote; `disk` says how full it is in percent, 0 while there is room.
+    """
+
+    trouble: str = ""
+    about: tuple[str, ...] = ()
+    disk: int = 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing may be written for now."""
+        return self.trouble in CLOSING
+
+
+def unsafe(said: Mapping[str, str]) -> tuple[str, ...]:
+    """The settings, by name, that could lose an acknowledged vote; `said` is what CONFIG GET answers."""
+    return tuple(name for name, safe in SAFE.items() if said.get(name) != safe)
+
+
+class Watch:
+    """Looks at the store for as long as it runs. `folder` is where our own store keeps its log, if it is ours."""
+
+    def __init__(self, url: str, folder: Path | None = None) -> None:
+        self.health = Health()
+        self.refused = False
+        """Set by who writes, when the store said no."""
+        self._client = client(url)
+        self._folder = folder
+        self._good_at = 0.0
+
+    async def close(self) -> None:
+        """Lets go of the connection."""
+        await self._client.aclose(close_connection_pool=True)
+
+    async def run(self, told: Callable[[Health], None]) -> None:
+        """Looks again and again; `told` hears of every change."""
+        self._good_at = asyncio.get_running_loop().time()
+        while True:
+            health = await self.look()
+            if health != self.health:
+                self.health = health
+                told(health)
+            await asyncio.sleep(EVERY_S)
+
+    async def look(self) -> Health:
+        """How the store is now."""
+        free, percent = self._disk()
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                trouble, about = await self._ask()
+        except (RedisError, OSError, TimeoutError) as error:
+            trouble, about = ("loading" if isinstance(error, BusyLoadingError) else "silent"), ()
+        if free < LITTLE and (trouble == "silent" or self.health.trouble == "disk"):
+            return Health("disk", disk=percent)
+        now = asyncio.get_running_loop().time()
+        if trouble not in ("silent", "loading"):
+            self._good_at = now
+        elif now - self._good_at < GRACE_S:
+            trouble = self.health.trouble
+        return Health(trouble, about, percent)
+
+    async def _ask(self) -> tuple[str, tuple[str, ...]]:
+        info = await self._told(self._client.info())
+        if info.get("loading"):
+            return "loading", ()
+        if info.get("role", "master") != "master":
+            return "replica", ()
+        said = await self._told(self._client.config_get(*SAFE))
+        if said and (wrong := unsafe({_text(name): _text(value) for name, value in said.items()})):
+            return "unsafe", wrong
+        if info.get("aof_last_write_status", "ok") != "ok":
+            return "disk", ()
+        full = 0 < info.get("maxmemory", 0) <= info.get("used_memory", 0)
+        if full or self.refused or self.health.trouble in ("memory", "refused"):
+            return await self._try("memory" if full else ""), ()
+        return "", ()
+
+    async def _told(self, asked: Any) -> dict[Any, Any]:
+        """What a store says of itself; nothing, where its owner forbids the question."""
+        try:
+            return dict(await asked)
+        except ConnectionError:
+            raise
+        except ResponseError:
+            return {}
+
+    async def _try(self, likely: str) -> str:
+        """While something is wrong, only a write can tell whether it is over."""
+        try:
+            await self._client.set("sw:{desk}:probe", b"1", ex=60)
+        except ConnectionError:
+            raise
+        except ResponseError as error:
+            return likely or _refusal(error)
+        self.refused = False
+        return ""
+
+    def _disk(self) -> tuple[int, int]:
+        if self._folder is None:
+            return LITTLE, 0
+        try:
+            disk = shutil.disk_usage(self._folder)
+        except OSError:
+            return LITTLE, 0
+        percent = 100 - 100 * disk.free // max(1, disk.used + disk.free)
+        return disk.free, percent if percent >= WARN_PERCENT and disk.free < ROOMY else 0
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)
+
+
+def _refusal(error: Exception) -> str:
+    """The trouble behind a store's refusal to write."""
+    if isinstance(error, OutOfMemoryError):
+        return "memory"
+    if isinstance(error, ReadOnlyError):
+        return "replica"
+    return "disk" if str(error).startswith("MISCONF") else "refused"
