@@ -13,13 +13,14 @@ import msgspec
 
 from app.activities.base import Actor, Command, Event, Logged, Refused
 from app.forum import desk
+from app.forum.chain import Chain
 from app.forum.codec import FORUM, Codec
 from app.forum.decide import decide
 from app.forum.fold import fold, skip
 from app.forum.state import Forum
 
 State = TypeVar("State")
-MEMORY = ("seen", "last_id", "folded", "unknown", "record", "undo")
+MEMORY = ("seen", "last_id", "head", "folded", "unknown", "record", "undo")
 """What the fold keeps about the log itself: an event that touches nothing else has changed nothing."""
 
 Entry = tuple[str, bytes]
@@ -45,6 +46,7 @@ class Played(Generic[State]):
         self.fresh, self.codec, self.fold, self.skip = fresh, codec, fold, skip
         self.now = now
         self.entries: list[Entry] = []
+        self.chain = Chain()
         self.state = fresh()
 
     @property
@@ -68,12 +70,15 @@ class Played(Generic[State]):
 
     def replayed(self, entries: Iterable[Entry] | None = None) -> State:
         """The state folded anew from all bytes."""
-        state = self.fresh()
+        state, chain = self.fresh(), Chain()
         for entry_id, data in self.entries if entries is None else entries:
-            self._step(state, entry_id, data)
+            self._step(state, entry_id, data, chain)
         return state
 
-    def _step(self, state: State, entry_id: str, data: bytes) -> Refused | None:
+    def _step(self, state: Any, entry_id: str, data: bytes, chain: Chain | None = None) -> Refused | None:
+        chain = chain or self.chain
+        chain.add(entry_id, data)
+        state.head = chain.head
         logged = self.codec.decode(entry_id, data)
         if logged is None:
             self.skip(state, entry_id)

@@ -30,10 +30,11 @@ class PasswordChanged(Event, frozen=True):
 
 
 class ForumListed(Event, frozen=True):
-    """A forum exists under this code."""
+    """A forum exists under this code. `rehearsal` names the forum that it is a rehearsal copy of."""
 
     forum: str
     code: str
+    rehearsal: str = ""
 
 
 class ForumDeleted(Event, frozen=True):
@@ -52,12 +53,17 @@ class Organiser(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct):
-    """Everything about the installation, rebuilt from its log."""
+    """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
+    `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed.
+    """
 
     organisers: dict[str, Organiser] = {}
     forums: dict[str, str] = {}
     codes: dict[str, str] = {}
+    rehearsals: dict[str, str] = {}
+    listed_at: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
+    head: str = ""
     last_id: str = "0-0"
     folded: int = 0
     unknown: int = 0
@@ -100,6 +106,10 @@ def _password_changed(desk: Desk, event: PasswordChanged, logged: Logged) -> Ref
 def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
     if event.code in desk.codes or event.forum in desk.forums:
         return Refused(N_("This code is taken."))
+    if event.rehearsal:
+        if any(copy in desk.forums for copy in desk.rehearsals):
+            return Refused(N_("A rehearsal is running already. Please wait until it has ended."))
+        desk.rehearsals[event.forum], desk.listed_at[event.forum] = event.rehearsal, logged.at
     desk.forums[event.forum] = event.code
     desk.codes[event.code] = event.forum
     return None

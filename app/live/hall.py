@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
+from app import metrics
 from app.activities.base import Actor, Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
@@ -83,6 +84,10 @@ class Hall:
                 await self.log.follow(served.key, served.state.last_id)
             return self._places[forum]
 
+    def places(self) -> list[Place]:
+        """Every forum that this process holds in memory."""
+        return list(self._places.values())
+
     def by_code(self, code: str) -> str | None:
         """The forum's id for six digits."""
         return self.desk.state.codes.get(code)
@@ -125,11 +130,12 @@ class Hall:
         """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here.
 
         False: something was appended meanwhile, and nothing has changed. Returns when the own state is that of the new
-        log. Raises Unavailable when the outcome is not known.
+        log. Raises Unavailable when the outcome is not known. The checksums of the old log are filled in here.
         """
         old, epoch = place.forum.last_id, place.served.epoch
         last_id = f"{max(now_ms(), codec.milliseconds(old) + 1)}-0"
         command = f"rewritten {last_id}"
+        last = msgspec.structs.replace(last, before=place.forum.head, closed=place.forum.closed_head)
         data = codec.FORUM.encode(by, command, last)
         if not await self.log.rewrite(place.served.key, [*entries, (last_id, data)], old):
             return False
@@ -150,6 +156,8 @@ class Hall:
         place = self._places.get(forum_of(key))
         if place is not None:
             happened = place.served.take(entries)
+            metrics.FOLDED.inc(len(entries))
+            metrics.FOLD_LAG.observe(max(0, now_ms() - codec.milliseconds(entries[-1][0])) / 1000)
             if any(isinstance(logged.event, LogRewritten) for logged in happened):
                 await self._reread(place)
             elif happened:
@@ -177,12 +185,16 @@ class Hall:
         while True:
             now = asyncio.get_running_loop().time()
             self.desk.give_up(now)
-            for forum, place in list(self._places.items()):
+            for place in self.places():
                 place.served.give_up(now)
-                seats = place.scene.seats
-                if seats or place.scene.connected:
-                    total = await self.log.report_seats(forum, self._process, seats, now_ms())
-                    if total != place.scene.connected:
-                        place.scene.connected = total
-                        place.scene.changed()
+            # At once for all: a store that says nothing costs each of them its whole patience.
+            await asyncio.gather(*(self._report_of(place) for place in self.places()))
             await asyncio.sleep(REPORT_S)
+
+    async def _report_of(self, place: Place) -> None:
+        scene = place.scene
+        if scene.seats or scene.connected:
+            total = await self.log.report_seats(place.forum.id, self._process, scene.seats, now_ms())
+            if total != scene.connected:
+                scene.connected = total
+                scene.changed()

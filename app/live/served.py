@@ -9,7 +9,9 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
+from app import metrics
 from app.activities.base import Event, Logged, Refused
+from app.forum.chain import Chain, keeps
 from app.forum.codec import Codec
 from app.forum.fold import seen_key
 from app.log import Entries, Log, Unavailable
@@ -35,6 +37,7 @@ class Folded(Protocol):
 
     seen: dict[str, Refused | None]
     last_id: str
+    head: str
 
 
 State = TypeVar("State", bound=Folded)
@@ -69,20 +72,25 @@ class Served(Generic[State]):
         self._codec = codec
         self._fold = fold
         self._skip = skip
+        self._chain = Chain()
         self._asked: dict[str, Asked] = {}
 
     def take(self, entries: Entries) -> list[Logged]:
         """Folds new entries in order and answers who waits for them; gives those that changed something."""
         happened: list[Logged] = []
         for entry_id, data in entries:
+            self._chain.add(entry_id, data)
             logged = self._codec.decode(entry_id, data)
             if logged is None:
                 self._skip(self.state, entry_id)
                 continue
+            if keeps(logged):
+                self.state.head = self._chain.head
             answer = self._fold(self.state, logged)
             if answer is None:
                 happened.append(logged)
             self._answer(seen_key(logged.by, logged.command), answer)
+        self.state.head = self._chain.head
         return happened
 
     async def submit(self, log: Log, by: str, command: str, event: Event) -> Refused | None:
@@ -116,8 +124,9 @@ class Served(Generic[State]):
     def adopt(self, other: "Served[State]", log: Log) -> None:
         """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
         it may have been lost, and twice does no harm."""
-        self.state = other.state
+        self.state, self._chain = other.state, other._chain
         self.epoch += 1
+        metrics.REBUILDS.inc()
         for key, asked in list(self._asked.items()):
             if key in self.state.seen:
                 self._answer(key, self.state.seen[key])
@@ -137,4 +146,5 @@ class Served(Generic[State]):
         asked = self._asked.pop(key, None)
         for future in asked.futures if asked else ():
             if not future.done():
+                metrics.UNAVAILABLE.inc()
                 future.set_exception(Unavailable(str(error)))

@@ -9,8 +9,8 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots import BallotCast, CastBallot
 from app.activities.base import GRACE_MS, Actor, Command, Event, Measure, Refused
+from app.forum import codes, desk
 from app.forum import commands as c
-from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Forum, Plan, Rewriting, Settings, Stage
 from tests.examples import EXAMPLES
@@ -58,6 +58,9 @@ OTHER = Settings(title={"de": "Anders"}, languages=("de",))
 PLAN = Plan("vote", {"de": "Neu", "en": "New"}, minutes=5)
 RENAMED = Measure("m2", "M02", {"de": "Klar"}, need={"de": "Klarheit"})
 FIFTH = Measure("", "M05", {"de": "Bänke"}, need={"de": "Ruhe"})
+ONE = (codes.hashed(FORUM, codes.read(codes.written(1))),)
+SHEET = c.IssueCodes("panel", ONE)
+CODE_TYPED = c.UseCode(codes.written(1))
 LINK = c.MakeLink("l1", "moderator")
 
 PLAYS: dict[type[Event], Way] = {
@@ -84,9 +87,12 @@ PLAYS: dict[type[Event], Way] = {
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
     e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
     e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
+    e.CodesIssued: (draft, ORGANISER, SHEET, lambda f: ONE[0] in f.codes),
+    e.CodesWithdrawn: (after(SHEET), ORGANISER, c.WithdrawCodes("b1"), lambda f: f.batches["b1"].withdrawn),
+    e.CodeUsed: (after(SHEET), ANNA, CODE_TYPED, lambda f: f.participants["p:anna"].coded),
     e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
 }  # fmt: skip
-IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone, e.LogRewritten}
+IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone, e.LogRewritten, e.RecordSealed, e.ParticipantsSealed}
 
 
 def test_every_event_has_a_play() -> None:
@@ -166,10 +172,10 @@ def test_the_time_of_the_log_decides_whether_a_vote_came_in_time(late: int, take
 def test_bytes_that_this_version_cannot_read_are_counted_and_skipped() -> None:
     log = running()
     for data in (b"", b"{", b'{"b":"p:x","c":"1","e":{"t":"FromTheFuture"}}', b"\xff\xfe", b'{"b":1}'):
-        before = digest(log.state, ("last_id", "folded", "unknown"))
+        before = digest(log.state, ("last_id", "head", "folded", "unknown"))
         log.now += 1
         log.take(f"{log.now}-0", data)
-        assert digest(log.state, ("last_id", "folded", "unknown")) == before
+        assert digest(log.state, ("last_id", "head", "folded", "unknown")) == before
     assert log.state.unknown == 5
 
 
@@ -184,9 +190,9 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("o:olga", desk.ForumDeleted("f1")),
     )
     for by, event in told:
-        before = digest(log.state, ("seen", "last_id", "folded"))
+        before = digest(log.state, ("seen", "last_id", "head", "folded"))
         assert log.append(by, f"c{len(log.entries)}", event) is None
-        assert digest(log.state, ("seen", "last_id", "folded")) != before
+        assert digest(log.state, ("seen", "last_id", "head", "folded")) != before
     assert {type(event) for _, event in told} == {*desk._HANDLERS}
     assert log.state.codes == {"111111": "f2"}
     assert log.append("o:olga", "taken", desk.ForumListed("f3", "111111")) is not None

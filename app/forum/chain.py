@@ -1,0 +1,31 @@
+"""The running checksum of a log: SHA-256 over the lines "<id> <data>" of all entries so far.
+
+Each head commits to everything before it, and `sha256sum` of the log's text gives the same. Deterministic: it depends on
+the entries alone. Never here: what an entry means, the list of ballots (lists).
+"""
+
+import hashlib
+
+from app.activities.base import Logged
+from app.forum.events import ForumClosed
+
+
+class Chain:
+    """One log's checksum, an entry at a time."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256()
+
+    def add(self, entry_id: str, data: bytes) -> None:
+        """One more entry."""
+        self._sum.update(b"%b %b\n" % (entry_id.encode(), data))
+
+    @property
+    def head(self) -> str:
+        """The checksum of all entries up to the last one that was added."""
+        return self._sum.hexdigest()
+
+
+def keeps(logged: Logged) -> bool:
+    """Whether the fold of this entry needs to know the head: the one of the close stands on the wall."""
+    return type(logged.event) is ForumClosed
