@@ -19,7 +19,7 @@ def main(words: Sequence[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words = ["serve", *words]
     said, rest = _parser().parse_known_args(words)
-    if rest and said.command not in ("test", "bench"):
+    if rest and said.command not in ("test", "bench", "rehearse"):
         _parser().error(f"{' '.join(rest)} is not understood here")
     try:
         return _do(said, rest)
@@ -34,6 +34,8 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
             return _test(["--long"] * said.long + rest)
         case "bench":
             return _bench(["--json"] * said.json + rest)
+        case "rehearse":
+            return _rehearse(rest)
         case "organiser":
             return _organiser_link()
         case _:
@@ -42,7 +44,7 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m app", description="Stimmwand, a live wall for public forums.")
-    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | organiser")
+    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | rehearse | organiser")
     serve = commands.add_parser("serve", help="run the wall (also without any word)")
     serve.add_argument("--demo", action="store_true", help="with a forum to try, made of invented measures")
     serve.add_argument("--host", default="", help="address to listen on")
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--long", action="store_true", help="with the tests that take minutes")
     bench = commands.add_parser("bench", help="measure this machine; further words go to the measurement")
     bench.add_argument("--json", action="store_true", help="figures as JSON")
+    commands.add_parser("rehearse", help="simulated attendees against the running wall", add_help=False)
     organiser = commands.add_parser("organiser", help="the organiser's way in")
     organiser.add_argument("what", choices=["link"], help="print a fresh link to set a password")
     return parser
@@ -82,6 +85,21 @@ def _bench(arguments: Sequence[str]) -> int:
     from app.bench import main
 
     return main(list(arguments))
+
+
+def _rehearse(arguments: Sequence[str]) -> int:
+    """Beside the running app: in its store, through its public address."""
+    from app import store
+    from app.embedded import StoreError
+    from app.rehearse.command import main
+
+    settings = environment.load()
+    try:
+        with store.joined(settings) as url:
+            return main(list(arguments), msgspec.structs.replace(settings, redis_url=url))
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
+        return 1
 
 
 def _organiser_link() -> int:

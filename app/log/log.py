@@ -12,10 +12,12 @@ from redis.exceptions import RedisError
 
 from app.log.append import Appends
 from app.log.connect import client
-from app.log.names import SECRET, Entries, Unavailable, forum_key, seats_key
+from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Entries, Unavailable, forum_key, note_key, seats_key
 from app.log.rewrite import clean, rewrite
 from app.log.tail import PAGE, Deliver, Tail
 from app.log.watch import Health, Watch
+
+PROBE_S = 2.0
 
 
 class Log:
@@ -101,15 +103,60 @@ class Log:
         """The store's process, for measuring what it costs."""
         return int((await self._client.info("server"))["process_id"])
 
+    async def takes(self) -> bool:
+        """Whether a write is taken now: not only that somebody answers, but that a vote would be saved."""
+        try:
+            async with asyncio.timeout(PROBE_S):
+                await self._client.set(PROBE, b"1", ex=60)
+        except (RedisError, OSError, TimeoutError):
+            return False
+        return True
+
+    async def report(self, process: str, words: bytes, now: int) -> list[bytes]:
+        """Tells how this process is; gives what each process told within ten seconds, itself included."""
+        pipe = self._client.pipeline(transaction=False)
+        pipe.hset(PROCESSES, process, b"%d %b" % (now, words))
+        pipe.expire(PROCESSES, 60)
+        pipe.hgetall(PROCESSES)
+        try:
+            reported = (await pipe.execute())[-1]
+        except (RedisError, OSError):
+            return [words]
+        pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
+        return [told for at, told in pairs if int(at) > now - 10_000]
+
     async def secret(self) -> bytes:
         """The installation's secret: made once, the same for every process."""
         await self._client.set(SECRET, secrets.token_bytes(32), nx=True)
         return bytes(await self._client.get(SECRET))
 
+    async def note(self, forum: str, name: str, words: bytes, seconds: int) -> None:
+        """Keeps something about a forum that is no event, for so long. Raises Unavailable."""
+        try:
+            await self._client.set(note_key(forum, name), words, ex=seconds)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+
+    async def noted(self, forum: str, name: str) -> bytes | None:
+        """What was kept under this name, if it still is. Raises Unavailable."""
+        try:
+            found: bytes | None = await self._client.get(note_key(forum, name))
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        return found
+
+    async def holds(self, forum: str) -> bool:
+        """Whether there is a log of this forum. Raises Unavailable."""
+        try:
+            return bool(await self._client.exists(forum_key(forum)))
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+
     async def delete(self, forum: str) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk."""
         try:
-            await self._client.delete(forum_key(forum), seats_key(forum))
+            beside = (note_key(forum, name) for name in NOTES)
+            await self._client.delete(forum_key(forum), seats_key(forum), *beside)
         except (RedisError, OSError) as error:
             raise Unavailable(str(error)) from error
         await clean(self._client, wait=False)

@@ -5,6 +5,7 @@ Never here: a connection, a command to the store.
 
 Entries = list[tuple[str, bytes]]
 DESK = "sw:{desk}:log"
+PROBE, PROCESSES = "sw:{desk}:probe", "sw:{desk}:processes"
 SECRET = "sw:{desk}:secret"  # noqa: S105  # the name of the place, not what is kept there
 
 
@@ -30,3 +31,12 @@ def seats_key(forum: str) -> str:
 def rewrite_key(key: str, attempt: str) -> str:
     """Where a log is built anew before it takes the place of the old one."""
     return f"{key.removesuffix(':log')}:new:{attempt}"
+
+
+NOTES = ("rehearsal", "rehearsal-stop")
+"""The names under which something is kept beside a log; they go with the forum."""
+
+
+def note_key(forum: str, name: str) -> str:
+    """Where something about a forum is kept that is no event, for a while."""
+    return f"sw:{{{forum}}}:{name}"

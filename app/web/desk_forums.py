@@ -48,7 +48,8 @@ class NewView(msgspec.Struct, frozen=True):
 async def forums(visit: NamedDependency[Visit]) -> Response[str]:
     """Every forum with its state and figures."""
     rows = []
-    for forum in list(visit.hall.desk.state.forums):
+    known = visit.hall.desk.state
+    for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
         place = await visit.hall.place(forum)
         if place is not None and place.forum.created_at:
             rows.append(desk_views.row(place.forum, visit.language, now_ms()))

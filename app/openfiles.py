@@ -1,0 +1,33 @@
+"""Open files: each phone holds a socket, and the usual limit of 1,024 is smaller than a big hall.
+
+Here: raising the limit as far as the system allows, and saying for how many phones it is enough. Never: a socket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+
+WANTED = 65_536
+ENOUGH = 20_000
+EACH = 2
+"""A phone holds its socket, and for a moment a second connection for what it sends."""
+
+
+def raise_limit() -> int:
+    """As many open files as this process may have; gives how many that are."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = WANTED if hard == resource.RLIM_INFINITY else min(hard, WANTED)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return WANTED if soft == resource.RLIM_INFINITY else soft
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def warning(limit: int) -> str:
+    """What to tell at the start, if the limit could be too low; else nothing."""
+    if limit >= ENOUGH:
+        return ""
+    phones = f"{limit // EACH:,}"
+    return f"Warning: {limit:,} open files are allowed, enough for about {phones} phones. Raise it with ulimit -n or LimitNOFILE."

@@ -1,0 +1,220 @@
+"""`python3 -m app rehearse`: simulated attendees against this very installation, in a copy that is thrown away.
+
+Here: the words in the terminal, the copy's life around the evening. Never: a phone, a figure's limit.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+import msgspec
+
+from app import leash, openfiles
+from app import settings as environment
+from app.forum.rehearsal import Figure, Report
+from app.live import rehearsals
+from app.live.hall import Hall
+from app.live.render import Render
+from app.live.scene import now_ms
+from app.log import Log, Unavailable
+from app.rehearse import copy as copies
+from app.rehearse.copy import CannotRehearse
+from app.rehearse.evening import Evening, Options, Stopped
+from app.rehearse.visitor import Site, Visitor
+from app.rehearse.wire import NoAnswer
+from app.text import N_, pick
+
+Tell = Callable[[Report], None]
+NOBODY = N_("Nobody answers at the public address {url}. Phones would not get in either; please check STIMMWAND_URL.")
+
+
+def main(arguments: list[str], settings: environment.Settings) -> int:
+    """0 green, 1 red or not done, 2 not understood. `settings` name the store of the running app."""
+    said = parser().parse_args(arguments)
+    if said.leashed:
+        leash.tie(said.leashed, signal.SIGTERM)
+    try:
+        options = Options(
+            (said.url or settings.url).rstrip("/"), said.phones, said.within, said.vote_within, shares(said.strands)
+        )
+    except ValueError:
+        print("--strands must be like panel:60,public:40", file=sys.stderr)
+        return 2
+    quiet = said.json or said.leashed
+    report = asyncio.run(_guarded(settings.redis_url, said.forum, options, (lambda _: None) if quiet else Terminal()))
+    if said.json:
+        print(msgspec.json.encode(report).decode())
+    elif not said.leashed:
+        print("\n".join(lines(report)))
+    return 0 if report.green else 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words behind `rehearse`."""
+    made = argparse.ArgumentParser(prog="python3 -m app rehearse", description=__doc__)
+    made.add_argument("--forum", default="", help="the forum's id or its six digits; needless if there is only one")
+    made.add_argument("--phones", type=int, default=50, help="how many people come (50)")
+    made.add_argument("--within", type=float, default=10, help="seconds within which they come (10)")
+    made.add_argument("--vote-within", type=float, default=8, help="seconds within which each step is answered (8)")
+    made.add_argument("--strands", default="", help="who they are, in shares: panel:60,public:40")
+    made.add_argument("--url", default="", help="the public address (STIMMWAND_URL)")
+    made.add_argument("--json", action="store_true", help="the report as JSON")
+    made.add_argument("--leashed", type=int, default=0, help=argparse.SUPPRESS)
+    return made
+
+
+def shares(words: str) -> dict[str, float]:
+    """`a:60,b:40` as numbers; raises ValueError."""
+    return {name.strip(): float(share) for name, share in (one.split(":") for one in words.split(",") if one.strip())}
+
+
+async def _guarded(redis_url: str, forum: str, options: Options, tell: Tell) -> Report:
+    """Ctrl-C and SIGTERM end the evening as a stop does: the copy is thrown away first."""
+    openfiles.raise_limit()
+    work = asyncio.current_task()
+    assert work is not None  # noqa: S101  # we are in it
+    running = asyncio.ensure_future(rehearse(redis_url, forum, options, tell))
+    loop = asyncio.get_running_loop()
+    for end in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(end, running.cancel)
+    return await running
+
+
+async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell) -> Report:
+    """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
+    log = Log(redis_url)
+    hall = Hall(log, Render(options.url, {}))
+    report = Report("", now_ms(), "failed", options.phones)
+    try:
+        async with hall.running():
+            source = find(hall, forum)
+            return await _of(hall, source, options, tell)
+    except (CannotRehearse, Unavailable, NoAnswer) as error:
+        return msgspec.structs.replace(report, problem=str(error))
+    finally:
+        await log.close()
+
+
+def find(hall: Hall, said: str) -> str:
+    """The forum meant: by id, by code, or the only one there is."""
+    desk = hall.desk.state
+    real = [forum for forum in desk.forums if forum not in desk.rehearsals]
+    if said:
+        found = desk.codes.get(said.replace(" ", ""), said)
+        if found in real:
+            return found
+    elif len(real) == 1:
+        return real[0]
+    codes = ", ".join(f"{desk.forums[forum]}" for forum in real)
+    raise CannotRehearse(f"Please say which forum with --forum: {codes or 'there is none yet'}.")
+
+
+async def _of(hall: Hall, source: str, options: Options, tell: Tell) -> Report:
+    place = await hall.place(source)
+    if place is None:
+        raise CannotRehearse(N_("This forum does not exist."))
+    known = {strand.id for strand in place.forum.settings.strands}
+    if set(options.strands) - known:
+        raise CannotRehearse(f"--strands knows {', '.join(sorted(known))}.")
+    await _reachable(options.url)
+    copy = await copies.make(hall, place)
+
+    async def told(report: Report) -> bool:
+        tell(report)
+        return await rehearsals.tell(hall, source, report)
+
+    evening = Evening(options, copy, told)
+    try:
+        report = await _played(hall, evening)
+    finally:
+        await asyncio.shield(_cleared(hall, evening, told))
+    await told(report)
+    return report
+
+
+async def _cleared(hall: Hall, evening: Evening, told: Callable[[Report], Awaitable[bool]]) -> None:
+    await evening.end()
+    for _ in range(60):
+        with contextlib.suppress(Unavailable):
+            await rehearsals.throw_away(hall, evening.copy.id)
+            return
+        await asyncio.sleep(1)
+
+
+async def _reachable(url: str) -> None:
+    try:
+        visitor = Visitor(Site(url))
+        answer = await visitor.get("/")
+        visitor.leave()
+    except (NoAnswer, OSError) as error:
+        raise CannotRehearse(NOBODY.format(url=url)) from error
+    if answer.status != 200:
+        raise CannotRehearse(NOBODY.format(url=url))
+
+
+async def _played(hall: Hall, evening: Evening) -> Report:
+    try:
+        await evening.run()
+        await evening.say("counting")
+    except (Stopped, asyncio.CancelledError):
+        return msgspec.structs.replace(evening.report, phase="stopped", at=now_ms())
+    except NoAnswer as error:
+        return msgspec.structs.replace(evening.report, phase="failed", at=now_ms(), problem=str(error))
+    forum = await copies.counted(hall.log, evening.copy.id)
+    found = evening.verdict(copies.lost(forum, evening.told.get("acked", [])))
+    return msgspec.structs.replace(evening.report, phase="done", at=now_ms(), figures=found)
+
+
+# -- the terminal --------------------------------------------------------------------------------------------------
+
+
+class Terminal:
+    """One line that renews itself; where that is no terminal, a line whenever something else is said."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def __call__(self, report: Report) -> None:
+        """Shows how it stands."""
+        words = progress(report)
+        if sys.stdout.isatty():
+            print(f"\r\x1b[K{words}", end="", flush=True)
+        elif words != self._last:
+            print(words, flush=True)
+        self._last = words
+
+
+def progress(report: Report) -> str:
+    """How it stands, in one line."""
+    parts = [report.phase, f"{report.joined}/{report.phones} joined"]
+    if report.place:
+        parts.append(f"step {report.place}/{report.places} {pick(report.step, 'en')[:40]!r}")
+    if report.asked:
+        parts.append(f"{report.answered}/{report.asked} answered")
+    parts += [f"{report.saved} saved", f"{report.refused} refused", f"{report.again} sent again"]
+    return ", ".join(parts)
+
+
+def lines(report: Report) -> list[str]:
+    """The verdict in words."""
+    found = [""] if sys.stdout.isatty() else []
+    if report.problem:
+        found.append(f"No verdict: {report.problem}")
+    elif report.phase == "stopped":
+        found.append("Stopped; the rehearsal copy is gone.")
+    for figure in report.figures:
+        found.append(_line(figure))
+        if not figure.good:
+            found.append(f"        {figure.advice}")
+    found += [f"        {number} x {words}" for words, number in report.reasons]
+    if report.figures:
+        found.append("GREEN: ready for the hall." if report.green else "RED: not like this.")
+    return found
+
+
+def _line(figure: Figure) -> str:
+    unit = " ms" if figure.name.endswith("_ms") else ""
+    return f"{'green' if figure.good else 'RED':7} {figure.title}: {figure.seen:,.0f}{unit} (at most {figure.most:,.0f}{unit})"

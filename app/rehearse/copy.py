@@ -1,0 +1,131 @@
+"""The rehearsal copy: made of a real forum, opened, handed to the simulated facilitator, counted again, thrown away.
+
+Never here: phones, figures.
+"""
+
+import asyncio
+import secrets
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.ballots import State as Ballots
+from app.activities.base import Actor, Event, Refused
+from app.activities.ideas_rules import clean
+from app.activities.ideas_state import State as Ideas
+from app.forum import codec, fold, rehearsal
+from app.forum.commands import MakeLink, OpenForum
+from app.forum.copy import clone
+from app.forum.decide import missing
+from app.forum.desk import ForumListed
+from app.forum.events import ForumCreated
+from app.forum.state import Forum
+from app.live import rehearsals
+from app.live.hall import Hall, Place
+from app.live.scene import now_ms
+from app.log import Log, forum_key
+from app.rehearse.phone import Told
+from app.text import N_
+from app.web import guards
+
+ORGANISER = Actor("organiser", "rehearsal")
+
+
+class CannotRehearse(Exception):
+    """Why not, as a message of the interface."""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """The copy as it is rehearsed: its id and code, the secrets of its two links."""
+
+    id: str
+    code: str
+    facilitator: str
+    wall: str
+    forum: Forum
+
+
+async def make(hall: Hall, source: Place) -> Copy:
+    """A copy of the forum, open, under a code of its own. Raises CannotRehearse."""
+    await rehearsals.tidy(hall)
+    if missing(replace_retention(source.forum), now_ms()):
+        raise CannotRehearse(N_("The forum is not ready to be opened; the desk says what is missing."))
+    copy = guards.fresh_id()
+    code = await _listed(hall, copy, source.forum.id)
+    try:
+        return await _made(hall, source, copy, code)
+    except BaseException:
+        await asyncio.shield(rehearsals.throw_away(hall, copy))
+        raise
+
+
+async def _made(hall: Hall, source: Place, copy: str, code: str) -> Copy:
+    place = await hall.place(copy)
+    assert place is not None  # noqa: S101  # listed by the line before
+    for number, event in enumerate(_events(source.forum, code)):
+        await _done(await hall.append(place, rehearsals.BY, f"{copy}.{number}", event))
+    made = {"facilitator": "lead", "wall": "wall"}
+    for role, link in made.items():
+        await _done(await hall.ask(place, ORGANISER, f"{copy}.{role}", MakeLink(link, role)))  # type: ignore[arg-type]
+    await _done(await hall.ask(place, ORGANISER, f"{copy}.open", OpenForum()))
+    opens = {role: guards.link_secret(hall.secret, copy, link) for role, link in made.items()}
+    hall.log.unfollow(place.served.key)  # from here on this process has other things to do than to fold
+    return Copy(copy, code, opens["facilitator"], opens["wall"], place.forum)
+
+
+def replace_retention(forum: Forum) -> Forum:
+    """The forum as if its day of deletion were known: a copy needs none of its own."""
+    return msgspec.structs.replace(forum, settings=replace(forum.settings, retention="9999-12-31"))
+
+
+def _events(source: Forum, code: str) -> list[Event]:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    created, *rest = clone(source, code, rehearsal.title(source.settings.title))
+    assert isinstance(created, ForumCreated)  # noqa: S101  # a clone begins with it
+    return [ForumCreated(code, replace(created.settings, retention=tomorrow, starts="", ends="")), *rest]
+
+
+async def _listed(hall: Hall, copy: str, source: str) -> str:
+    for _ in range(50):
+        code = str(100_000 + secrets.randbelow(900_000))
+        refused = await hall.at_desk(rehearsals.BY, f"{copy}.{code}", ForumListed(copy, code, source))
+        if refused is None:
+            return code
+        if code not in hall.desk.state.codes:
+            raise CannotRehearse(refused.message)
+    raise CannotRehearse(N_("This code is taken."))
+
+
+async def _done(refused: Refused | None) -> None:
+    if refused is not None:
+        raise CannotRehearse(refused.message)
+
+
+async def counted(log: Log, copy: str) -> Forum:
+    """The copy as its log says, folded anew from the first entry."""
+    forum = Forum(copy)
+    async for page in log.pages(forum_key(copy)):
+        for entry_id, data in page:
+            logged = codec.FORUM.decode(entry_id, data)
+            if logged is None:
+                fold.skip(forum, entry_id)
+            else:
+                fold.fold(forum, logged)
+    return forum
+
+
+def lost(forum: Forum, acked: list[Told]) -> int:
+    """How many of the acknowledged votes and notes are not in the count, or stand there with other content."""
+    return sum(not _stands(forum, one) for one in {(one.by, one.activity): one for one in acked}.values())
+
+
+def _stands(forum: Forum, one: Told) -> bool:
+    activity = forum.activities.get(one.activity)
+    state = activity.state if activity else None
+    if isinstance(state, Ballots):
+        ballot = state.ballots.get(one.by)
+        return ballot is not None and ballot.marks == one.said
+    if isinstance(state, Ideas):
+        return any(state.notes[note].text == clean(one.note) for note in state.own.get(one.by, ()))
+    return False

@@ -1,0 +1,73 @@
+"""One process full of phones: takes a plan on its standard input, tells what happens on its standard output, line by line.
+
+Never here: a figure, a verdict, the forum.
+"""
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+
+import msgspec
+
+from app import leash, openfiles
+from app.rehearse.phone import Phone, Plan, Told
+from app.rehearse.visitor import Site
+
+TELL_S = 0.2
+
+
+class Crowd:
+    """Phones and what they have told since the last line."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._told: list[Told] = []
+        site = Site(plan.url, plan.source)
+        self.phones = [Phone(site, plan, plan.first + number, self._told.append) for number in range(plan.number)]
+
+    async def run(self) -> None:
+        """Until standard input ends: then everybody leaves."""
+        comes = [asyncio.create_task(phone.come()) for phone in self.phones]
+        telling = asyncio.create_task(self._tell())
+        await _until_closed()
+        telling.cancel()
+        for task in comes:
+            task.cancel()
+        for phone in self.phones:
+            phone.leave()
+        self._write()
+
+    async def _tell(self) -> None:
+        while True:
+            await asyncio.sleep(TELL_S)
+            self._write()
+
+    def _write(self) -> None:
+        if self._told:
+            sys.stdout.buffer.write(msgspec.json.encode(self._told) + b"\n")
+            sys.stdout.buffer.flush()
+            self._told.clear()
+
+
+async def _until_closed() -> None:
+    await asyncio.to_thread(sys.stdin.buffer.read)
+
+
+def main() -> None:
+    """The first line is the plan."""
+    leash.tie(os.getppid(), signal.SIGKILL)
+    openfiles.raise_limit()
+    plan = msgspec.json.decode(sys.stdin.buffer.readline(), type=Plan)
+    gc.freeze()
+    work = Crowd(plan).run()
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(work)
+    else:
+        uvloop.run(work)
+
+
+if __name__ == "__main__":
+    main()

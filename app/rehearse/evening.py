@@ -1,0 +1,238 @@
+"""A rehearsed evening: crowds come in, a simulated facilitator shows and opens each step, a wall watches, all is timed.
+
+Never here: how a phone behaves, making and counting the copy, limits.
+"""
+
+import asyncio
+import math
+import os
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+
+import msgspec
+
+from app.activities import KINDS
+from app.forum.rehearsal import Figure, Phase, Report, figures
+from app.forum.state import Activity
+from app.live.scene import now_ms
+from app.rehearse import forms
+from app.rehearse.copy import Copy
+from app.rehearse.phone import Plan, Told
+from app.rehearse.visitor import Site, Visitor, socket_of
+from app.rehearse.wire import Answer, NoAnswer
+
+CROWD = 5_000
+"""Phones in one process: more would ask it for more open files than systems usually give."""
+STAGE = re.compile(rb'data-step="([^"]+)"[^>]*data-given="(\d+)"')
+NEVER_MS = 60_000.0
+STEP_S = 1.5
+"""A step without input, or a result, stands so long before the next one comes."""
+
+
+class Stopped(Exception):
+    """Somebody asked the rehearsal to stop."""
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How many phones, within how many seconds they come and vote, from which strands, and where they go."""
+
+    url: str
+    phones: int = 50
+    within: float = 10.0
+    vote_within: float = 8.0
+    strands: dict[str, float] = {}
+    patience: float = 60.0
+
+
+class Evening:
+    """One rehearsal from the first scan to the last result. `tell` is given each report; it says whether to stop."""
+
+    def __init__(self, options: Options, copy: Copy, tell: Callable[[Report], Awaitable[bool]]) -> None:
+        self.options, self.copy, self._tell = options, copy, tell
+        self.told: dict[str, list[Told]] = {}
+        self.wall: list[tuple[float, str, int]] = []
+        self.report = Report(copy.id, now_ms(), "preparing", options.phones, places=len(copy.forum.activities))
+        self._crowds: list[asyncio.subprocess.Process] = []
+        self._listening: list[asyncio.Task[None]] = []
+        self._lead = Visitor(Site(options.url))
+        self._watcher = Visitor(Site(options.url))
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    async def run(self) -> None:
+        """The whole evening. Raises Stopped, or NoAnswer when the facilitator gets none."""
+        try:
+            await self._come_in()
+            await self._until("joining", self._all_in, self.options.within + self.options.patience)
+            for place, activity in enumerate(self.copy.forum.activities.values(), 1):
+                self._now(step=activity.plan.title, place=place, answered=0, asked=0)
+                await self._play(activity)
+        finally:
+            await self.end()
+
+    # -- everybody comes -----------------------------------------------------------------------------------------
+
+    async def _come_in(self) -> None:
+        here = f"/f/{self.copy.id}"
+        await self._lead.post(f"{here}/door/console", [("key", self.copy.facilitator)])
+        await self._watcher.post(f"{here}/door/wall", [("key", self.copy.wall)])
+        page = await self._watcher.get(f"{here}/wall")
+        await self._watcher.sit(socket_of(page.text), self._on_wall, lambda: None)
+        number = math.ceil(self.options.phones / CROWD)
+        number = max(number, min(os.cpu_count() or 1, self.options.phones // 1_000, 4))
+        share = math.ceil(self.options.phones / number)
+        for first in range(0, self.options.phones, share):
+            await self._crowd(first, min(share, self.options.phones - first))
+
+    async def _crowd(self, first: int, number: int) -> None:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app.rehearse.crowd",
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=64_000_000,
+        )  # fmt: skip
+        self._crowds.append(process)
+        o = self.options
+        plan = Plan(
+            o.url, self.copy.code, first, number, o.within, o.vote_within, o.strands, first + 7,
+            f"127.0.0.{2 + len(self._crowds)}", o.patience,
+        )  # fmt: skip
+        assert process.stdin and process.stdout  # noqa: S101  # both are pipes
+        process.stdin.write(msgspec.json.encode(plan) + b"\n")
+        await process.stdin.drain()
+        self._listening.append(asyncio.create_task(self._listen(process.stdout)))
+
+    async def _listen(self, lines: asyncio.StreamReader) -> None:
+        decoder = msgspec.json.Decoder(list[Told])
+        while line := await lines.readline():
+            for one in decoder.decode(line):
+                self.told.setdefault(one.what, []).append(one)
+                self._seen[one.what, one.activity] += 1
+
+    def _all_in(self) -> bool:
+        return self._seen["joined", ""] + self._seen["refused", ""] >= self.options.phones
+
+    # -- one step ------------------------------------------------------------------------------------------------
+
+    async def _play(self, activity: Activity) -> None:
+        await self._press("Show", activity=activity.id)
+        if not KINDS[activity.plan.kind].takes_input:
+            await self._look("voting", STEP_S)
+            return
+        asked = self._seen["joined", ""]
+        self._now(asked=asked)
+        await self._press("OpenInput", activity=activity.id)
+        patience = self.options.vote_within + self.options.patience
+        await self._until("voting", lambda: self._answered(activity.id) >= asked, patience)
+        await self._until("voting", lambda: self._on_wall_now(activity.id), 3)
+        await self._press("CloseInput", activity=activity.id)
+        if await self._press("Reveal", optional=True, activity=activity.id):
+            await self._look("voting", STEP_S)
+
+    def _answered(self, activity: str) -> int:
+        found = sum(self._seen[what, activity] for what in ("acked", "refused", "unsaid"))
+        self._now(answered=found)
+        return found
+
+    def _on_wall_now(self, activity: str) -> bool:
+        shown = max((given for _, step, given in self.wall if step == activity), default=0)
+        return shown >= self._seen["acked", activity] or not any(step == activity for _, step, _ in self.wall)
+
+    async def _press(self, name: str, optional: bool = False, **said: str) -> bool:
+        """Presses the console's button: looks at the page, sends its form. False if there is no such button."""
+        page = await self._patient(lambda: self._lead.get(f"/f/{self.copy.id}/console"))
+        form = forms.find(page.text, name, **said)
+        if form is None:
+            if optional:
+                return False
+            raise NoAnswer(f"the console has no {name} ({page.status})")
+        pairs, action = forms.fill(form, random.Random(0)), form.action  # noqa: S311
+        answer = await self._patient(lambda: self._lead.post(action, pairs, script=True))
+        if answer.status != 200:
+            raise NoAnswer(f"{name} was answered {answer.status}")
+        return True
+
+    async def _patient(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        until = time.monotonic() + 30
+        while True:
+            try:
+                answer = await ask()
+                if answer.status < 500 or time.monotonic() > until:
+                    return answer
+            except NoAnswer:
+                if time.monotonic() > until:
+                    raise
+            await asyncio.sleep(0.5)
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def _on_wall(self, payload: bytes) -> None:
+        found = STAGE.search(payload)
+        if found:
+            self.wall.append((time.monotonic(), found[1].decode(), int(found[2])))
+
+    def _now(self, phase: Phase | None = None, **values: object) -> None:
+        self.report = msgspec.structs.replace(self.report, phase=phase or self.report.phase, **values)
+
+    async def say(self, phase: Phase, **values: object) -> None:
+        """Tells how it stands."""
+        refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
+        reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
+        self._now(
+            phase, at=now_ms(), joined=self._seen["joined", ""], saved=len(self.told.get("acked", ())),
+            refused=len(refusals), again=len(self.told.get("again", ())), reasons=tuple(reasons), **values,
+        )  # fmt: skip
+        if await self._tell(self.report):
+            raise Stopped
+
+    async def _look(self, phase: Phase, seconds: float) -> None:
+        await self.say(phase)
+        await asyncio.sleep(seconds)
+
+    async def _until(self, phase: Phase, reached: Callable[[], bool], patience: float) -> None:
+        until = time.monotonic() + patience
+        told = 0.0
+        while not reached() and time.monotonic() < until:
+            if time.monotonic() - told > 0.5:
+                told = time.monotonic()
+                await self.say(phase)
+            await asyncio.sleep(0.05)
+
+    # -- the end -------------------------------------------------------------------------------------------------
+
+    async def end(self) -> None:
+        """Everybody leaves; what the crowds still had to tell is heard."""
+        for process in self._crowds:
+            if process.stdin:
+                process.stdin.close()
+        if self._listening:
+            await asyncio.wait(self._listening, timeout=10)
+        for process in self._crowds:
+            if process.returncode is None:
+                await process.wait()
+        self._lead.leave()
+        self._watcher.leave()
+
+    def verdict(self, lost: int) -> tuple[Figure, ...]:
+        """The figures, once it is known how many acknowledged votes are `lost`."""
+        told = self.told
+        refused = len(told.get("refused", ())) + len(told.get("unsaid", ()))
+        refused += max(0, self.options.phones - self._seen["joined", ""] - self._seen["refused", ""])
+        acked = told.get("acked", [])
+        joins = [one.ms for one in told.get("joined", ())]
+        return figures(joins, [one.ms for one in acked], wall_delays(acked, self.wall), refused, lost)
+
+
+def wall_delays(acked: Sequence[Told], wall: Sequence[tuple[float, str, int]]) -> list[float]:
+    """Milliseconds from each acknowledgement to the first picture whose figure has reached its number in the row."""
+    delays: list[float] = []
+    for activity in dict.fromkeys(step for _, step, _ in wall):
+        pictures = [(at, given) for at, step, given in wall if step == activity]
+        row = sorted(one.at for one in acked if one.activity == activity)
+        place = 0
+        for number, at in enumerate(row, 1):
+            while place < len(pictures) and pictures[place][1] < number:
+                place += 1
+            delays.append(max(0.0, (pictures[place][0] - at) * 1000) if place < len(pictures) else NEVER_MS)
+    return delays

@@ -1,0 +1,247 @@
+"""One simulated phone: scans the code, reads the welcome, joins, sits, and answers each form that its screen shows.
+
+It knows what a person knows: the code and what its pages say. Never here: how many there are, what counts as good.
+"""
+
+import asyncio
+import contextlib
+import random
+import re
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import msgspec
+
+from app.rehearse import forms
+from app.rehearse.forms import Form, Pairs
+from app.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
+from app.rehearse.wire import Answer, NoAnswer
+
+TASK = b'hx-target="#task"'
+INPUT = ("CastBallot", "PostNote")
+UNKNOWN = (408, 425, 500, 502, 503, 504)
+"""Answers after which nobody knows whether it happened: the same command is sent again."""
+ALERT = re.compile(r'role="alert".*?</(?:div|main|section)>', re.S)
+TAGS = re.compile(r"<[^>]+>")
+CAP_S = 30.0
+NOTES = (
+    "Mehr Bänke am Platz", "Ein Anruf, eine Antwort", "Formulare in Leichter Sprache", "Abends länger geöffnet",
+    "Wege für Kinder sicher machen", "Pläne früher zeigen", "Eine Nummer für alles", "Mehr Bäume an der Haltestelle",
+)  # fmt: skip
+
+
+class Plan(msgspec.Struct):
+    """What a crowd was told: where to go, when, how, and until when to try."""
+
+    url: str
+    code: str
+    first: int
+    number: int
+    within: float
+    vote_within: float
+    strands: dict[str, float]
+    seed: int
+    source: str = ""
+    patience: float = 60.0
+
+
+class Told(msgspec.Struct, omit_defaults=True):
+    """One thing that a phone tells: when (monotonic seconds), how long it took (milliseconds), and what about."""
+
+    what: str
+    at: float
+    ms: float = 0.0
+    by: str = ""
+    activity: str = ""
+    said: dict[str, int] = {}
+    note: str = ""
+    words: str = ""
+
+
+class Phone:
+    """A person with a phone, from the scan to the end."""
+
+    def __init__(self, site: Site, plan: Plan, number: int, tell: Callable[[Told], None]) -> None:
+        self.plan, self.number = plan, number
+        self.chance = random.Random(plan.seed * 1_000_003 + number)  # noqa: S311  # arrival times and tastes, no secret
+        self.browser = Visitor(site, "en" if number % 10 == 9 else "de")
+        self._tell = tell
+        self._form: Form | None = None
+        self._answered: set[str] = set()
+        self._busy: set[asyncio.Task[None]] = set()
+        self._manners = CALM
+        self._live = ""
+        self._staged = asyncio.Event()
+        self._gone_at = 0.0
+        self._left = False
+
+    # -- coming in -----------------------------------------------------------------------------------------------
+
+    async def come(self) -> None:
+        """Arrives some time within the plan's seconds, joins and sits; then the pushes lead."""
+        await asyncio.sleep(self.chance.random() * self.plan.within)
+        started, until = time.monotonic(), time.monotonic() + self.plan.patience
+        for attempt in range(100):
+            try:
+                words = await self._join()
+                if words:
+                    self._say("refused", words=words)
+                    return
+                await self._sit()
+                break
+            except NoAnswer as error:
+                self._say("again", words=str(error))
+                if time.monotonic() > until:
+                    self._say("refused", words=f"gave up: {error}")
+                    return
+                await asyncio.sleep(self._backoff(attempt))
+        self._say("joined", started)
+
+    async def _join(self) -> str:
+        """Empty when it is in, else why not."""
+        page = await self.browser.get(f"/{self.plan.code}")
+        form = forms.find(page.text, "Join") if page.status == 200 else None
+        if form is not None:
+            pairs = forms.fill(form, self.chance, strand=self._strand())
+            answer = await self.browser.post(form.action, pairs)
+            if answer.status in UNKNOWN:
+                raise NoAnswer(f"answered {answer.status}")
+            if answer.status != 303:
+                return _why(answer)
+            page = await self.browser.get(answer.headers["location"])
+        if page.status in UNKNOWN:
+            raise NoAnswer(f"answered {page.status}")
+        self._live, self._manners = socket_of(page.text), manners(page.text)
+        return "" if self._live else _why(page)
+
+    def _strand(self) -> str:
+        known = list(self.plan.strands)
+        return self.chance.choices(known, [self.plan.strands[one] for one in known])[0] if known else ""
+
+    @property
+    def by(self) -> str:
+        """How the log names this person: what stands in the cookie before its proof."""
+        return "p:" + self.browser.cookies.get("p", "").partition(".")[0]
+
+    # -- the socket ----------------------------------------------------------------------------------------------
+
+    async def _sit(self) -> None:
+        self._staged.clear()
+        await self.browser.sit(self._live, self._heard, self._gone)
+        try:
+            async with asyncio.timeout(12):
+                await self._staged.wait()
+        except TimeoutError:
+            raise NoAnswer("no stage came") from None
+
+    def _heard(self, payload: bytes) -> None:
+        if TASK not in payload:
+            return
+        self._staged.set()
+        found = [form for form in forms.read(payload.decode()) if form.name in INPUT]
+        self._form = found[0] if found else None
+        if self._form is not None and self._form.value("activity") not in self._answered:
+            self._answered.add(self._form.value("activity"))
+            self._do(self._answer(self._form.value("activity")))
+
+    def _gone(self) -> None:
+        if not self._left:
+            self._gone_at = time.monotonic()
+            self._say("gone")
+            self._do(self._return())
+
+    async def _return(self) -> None:
+        started = self._gone_at
+        for attempt in range(200):
+            await asyncio.sleep(delay(self._manners, attempt, self.chance))
+            if self._left:
+                return
+            self._say("knock")
+            with contextlib.suppress(NoAnswer):
+                await self._sit()
+                self._say("back", started)
+                return
+
+    # -- answering a form ----------------------------------------------------------------------------------------
+
+    async def _answer(self, activity: str) -> None:
+        await asyncio.sleep(self.chance.random() * self.plan.vote_within)
+        form = self._form
+        if form is None or form.value("activity") != activity:
+            return  # too late: another step is on the screen
+        words = f"{self.chance.choice(NOTES)} ({self.number + 1})"
+        pairs = forms.fill(form, self.chance, words)
+        await self._send(form, pairs, activity)
+        if self.chance.random() < 0.02:  # the answer was overlooked, the finger was twice on the glass: still one vote
+            with contextlib.suppress(NoAnswer):
+                await self.browser.post(form.action, pairs, script=True)
+
+    async def _send(self, form: Form, pairs: Pairs, activity: str) -> None:
+        started = time.monotonic()
+        for attempt in range(100):
+            try:
+                answer = await self.browser.post(form.action, pairs, script=True)
+            except NoAnswer as error:
+                self._say("again", words=str(error))
+            else:
+                if answer.status not in UNKNOWN:
+                    self._judge(answer, form, pairs, activity, started)
+                    return
+                self._say("again", words=f"answered {answer.status}")
+            if time.monotonic() - started > self.plan.patience or self._left:
+                break
+            await asyncio.sleep(self._backoff(attempt))
+        self._say("unsaid", started, activity=activity)
+
+    def _judge(self, answer: Answer, form: Form, pairs: Pairs, activity: str, started: float) -> None:
+        if answer.status != 200:
+            self._say("refused", started, activity=activity, words=_why(answer))
+        elif form.name == "PostNote":
+            self._say("acked", started, activity=activity, note=dict(pairs)["text"])
+        else:
+            self._say("acked", started, activity=activity, said=marks(pairs))
+
+    def _backoff(self, attempt: int) -> float:
+        return self.chance.random() * float(min(CAP_S, 2.0 * 2.0**attempt))
+
+    # -- the rest ------------------------------------------------------------------------------------------------
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._busy.add(task)
+        task.add_done_callback(self._busy.discard)
+
+    def _say(
+        self,
+        what: str,
+        since: float = 0.0,
+        activity: str = "",
+        said: dict[str, int] | None = None,
+        note: str = "",
+        words: str = "",
+    ) -> None:
+        now = time.monotonic()
+        by = self.by if what == "acked" else ""
+        self._tell(Told(what, now, (now - since) * 1000 if since else 0.0, by, activity, said or {}, note, words))
+
+    def leave(self) -> None:
+        """The evening is over for this phone."""
+        self._left = True
+        for task in self._busy:
+            task.cancel()
+        self.browser.leave()
+
+
+def marks(pairs: Pairs) -> dict[str, int]:
+    """A ballot's form as the numbers that the log keeps."""
+    found = {
+        name.removeprefix("marks."): int(value) for name, value in pairs if name.startswith("marks.") and int(value)
+    }
+    return found | {value: 1 for name, value in pairs if name == "choices"}
+
+
+def _why(answer: Answer) -> str:
+    alert = ALERT.search(answer.text)
+    words = " ".join(TAGS.sub(" ", alert[0][len('role="alert"') :] if alert else "").replace(">", " ").split())
+    return f"{answer.status} {words[:200]}".strip()
