@@ -15,6 +15,7 @@ from app.text import N_
 
 ROUND = Reference(("activity",), "activities", ("activity",))
 
+LEVELS = N_("open: each ballot from a shared device counts; device: one per device; code: one per one-time code.")
 FEWEST = 5
 STRAND = Column(
     "strand", N_("Strand"), description=N_("Empty where it would point at fewer than five persons of this step.")
@@ -27,8 +28,11 @@ RESULTS = (
     Column("place", N_("Place"), "integer"),
     Column("shared", N_("Place shared"), "boolean"),
     Column("value", N_("Value"), "number"),
-    Column("persons", N_("Persons"), "integer"),
+    Column(
+        "persons", N_("Persons"), "integer", N_("Counted by device; empty where a device may serve several people.")
+    ),
     Column("share", N_("Share of ballots in per cent"), "number"),
+    Column("assurance", N_("Assurance"), "text", LEVELS),
 )
 NUMBERED = N_("Numbered after sorting by receipt; says nothing about person or time.")
 RECEIPT = Column(
@@ -48,7 +52,18 @@ def results_table(context: Context, result: Result) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     bars = result.bars if context.was_open else ()
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (context.activity, bar.id, bar.ref, bar.label, bar.rank, bar.tied, bar.value / 100, bar.voters, bar.share / 10)
+        (
+            context.activity,
+            bar.id,
+            bar.ref,
+            bar.label,
+            bar.rank,
+            bar.tied,
+            bar.value / 100,
+            None if context.assurance == "open" else bar.voters,
+            bar.share / 10,
+            context.assurance,
+        )
         for bar in bars
     )
     return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,))

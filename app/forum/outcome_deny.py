@@ -10,6 +10,7 @@ DENIED: dict[str, str] = {
     "state.Forum.codes": "which participant used which code, by hashes; the figures stand with the strands",
     "state.Forum.batches": "how codes were printed; their sums stand with the strands",
     "base.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
+    "ballots.State.casts": "how many ballots came from one shared device",
     "state.Forum.undo": "working memory of the console; the record says what was taken back",
     "state.Forum.seen": "ids of commands, to answer a repeated one; they hold participants' ids",
     "state.Forum.last_id": "a place in the log, and with it the time of the last vote",

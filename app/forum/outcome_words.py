@@ -37,6 +37,8 @@ SETUP: dict[str, str] = {
     "ActivityRemoved": N_("Step removed"),
     "LinkMade": N_("Link handed out"),
     "LinkRevoked": N_("Link withdrawn"),
+    "CodesIssued": N_("One-time codes issued"),
+    "CodesWithdrawn": N_("One-time codes withdrawn"),
 }
 KEEPING: dict[str, str] = {
     "LogRewritten": N_("Log written anew"),

@@ -12,13 +12,15 @@ from app.forum.state import Activity, Forum
 
 
 def still(forum: Forum) -> Forum:
-    """The forum as it is now. Without its memory of commands and of steps to take back, which nobody exports."""
+    """The forum as it is now. Without codes and its memory of commands and of steps to take back, which nobody exports."""
     return replace(
         forum,
         measures=dict(forum.measures),
         activities={key: _activity(activity) for key, activity in forum.activities.items()},
         participants=dict(forum.participants),
         links=dict(forum.links),
+        codes={},
+        batches=dict(forum.batches),
         record=list(forum.record),
         undo=[],
         seen={},

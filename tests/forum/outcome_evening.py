@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from app.activities import ballots
 from app.activities import ideas_events as i
 from app.activities.base import Actor, Measure
@@ -30,7 +32,7 @@ def settings() -> Settings:
     said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy")}
     return Settings(
         **said, controller="Senatskanzlei", retention="2022-07-31", day="2022-04-28", starts="18:00", ends="20:00",
-        strands=SETTINGS.strands,
+        strands=(*SETTINGS.strands[:2], replace(SETTINGS.strands[2], code_required=True), SETTINGS.strands[3]),
     )  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def evening() -> Forums:
     play(log, ORGANISER, c.WithdrawMeasure("m3"))
     for plan, own in STEPS:
         play(log, ORGANISER, c.AddActivity(plan, own))
+    play(log, ORGANISER, c.IssueCodes("expert", ("hash one", "hash two")))
     play(log, ORGANISER, c.OpenForum())
     for person, strand in zip(PEOPLE, STRANDS, strict=True):
         play(log, person, c.Join(strand))
