@@ -31,7 +31,8 @@ class SealedNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class NotesSealed(InputSealed, frozen=True):
-    """The notes of an activity as they stood in the end, in the order that the wall had, without any time of their own."""
+    """The notes of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
+    anew by it: nobody can say any more which came first."""
 
     notes: tuple[SealedNote, ...]
     groups: tuple[Group, ...] = ()
@@ -43,16 +44,18 @@ def seal(context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
     """The notes under fresh authors. A hidden note keeps its words, which are the organiser's record of hiding it."""
     strands = told_strands(context, state.own)
     people = sorted((fresh(by), strands[by]) for by in state.own)
-    notes = tuple(_sealed(context, note, fresh) for note in state.notes.values())
+    listed = sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
+    numbers = {note: f"n{number}" for number, (_, note) in enumerate(listed, 1)}
+    notes = tuple(_sealed(state.notes[note], receipt, fresh, numbers) for receipt, note in listed)
     return NotesSealed(
         context.activity, at, tuple(people), notes, tuple(state.groups.values()), state.groups_made, state.locked
     )
 
 
-def _sealed(context: Context, note: Note, fresh: Fresh) -> SealedNote:
+def _sealed(note: Note, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> SealedNote:
     return SealedNote(
-        note.id, fresh(note.by), note.topic, "" if note.withdrawn else note.text, note.state, note.reason, note.group,
-        note.into, note.withdrawn, note.edits > 0, note.erased, receipt_of(note.by, context.activity, note),
+        numbers[note.id], fresh(note.by), note.topic, "" if note.withdrawn else note.text, note.state, note.reason,
+        note.group, numbers.get(note.into, ""), note.withdrawn, note.edits > 0, note.erased, receipt,
     )  # fmt: skip
 
 

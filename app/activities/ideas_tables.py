@@ -17,10 +17,14 @@ NOTES = (
     Column("note", N_("Note"), "integer", NUMBERED),
     RECEIPT,
     Column("topic", N_("Topic")),
-    Column("text", N_("Text"), description=N_("Withdrawn notes have no text.")),
+    Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
     STRAND,
     Column(
-        "state", N_("State"), description=N_("waiting, released, hidden or withdrawn; only released notes were shown.")
+        "state",
+        N_("State"),
+        description=N_(
+            "waiting, released, hidden, withdrawn or erased; only released notes were shown, erased ones until then."
+        ),
     ),
     Column("reason", N_("Reason for hiding")),
     Column("group", N_("Group"), description=N_("A merged note has the group of the note it was merged into.")),
@@ -78,8 +82,8 @@ def _row(
 ) -> tuple[Cell, ...]:
     reason = REASONS.get(note.reason) if note.state == "hidden" else None  # type: ignore[call-overload]
     return (
-        context.activity, numbers[note.id], told, note.topic, None if note.withdrawn else note.text,
+        context.activity, numbers[note.id], told, note.topic, None if note.withdrawn or note.erased else note.text,
         strands[note.by] or None,
-        "withdrawn" if note.withdrawn else note.state, reason, head(state, note).group or None, numbers.get(note.into),
+        "withdrawn" if note.withdrawn else "erased" if note.erased else note.state, reason, head(state, note).group or None, numbers.get(note.into),
         note.edits > 0,
     )  # fmt: skip

@@ -172,7 +172,16 @@ def _published(forum: Forum, language: str, now: int) -> Any:
 def _shown(forum: Forum, activity: Activity, now: int) -> Any:
     """How a step stands, and what the wall says of it. The console's result is in the outcome; its queue has times."""
     body = KINDS[activity.plan.kind].wall(forum.context(activity, now), activity.state, forum.settings.languages[0])
-    return activity.plan, activity.settings, activity.phase, activity.shown_at, body
+    return activity.plan, activity.settings, activity.phase, activity.shown_at, _in_any_order(msgspec.to_builtins(body))
+
+
+def _in_any_order(said: Any) -> Any:
+    """The same words and figures, whatever came first: notes hang in another order and under other numbers."""
+    if isinstance(said, dict):
+        return {name: _in_any_order(inner) for name, inner in said.items() if name != "id"}
+    if isinstance(said, list | tuple):
+        return sorted((_in_any_order(inner) for inner in said), key=repr)
+    return said
 
 
 def _untranslated(words: str) -> str:

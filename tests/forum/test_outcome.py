@@ -69,6 +69,7 @@ EXPORTED = {
     "ideas_state.Note": {
         "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
         "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
+        "erased": "notes.state",
         "receipt": "notes.receipt",
     },
     "ideas_state.Group": {"id": "groups.group", "name": "groups.name"},
@@ -86,7 +87,7 @@ SAID = {
 """Fields that the outcome words differently; None means that this value says nothing."""
 
 
-ELSEWHERE = {("ballots.Ballot", "receipt"), ("ideas_state.Note", "receipt")}
+ELSEWHERE = {("ideas_state.Note", "erased"), ("ballots.Ballot", "receipt"), ("ideas_state.Note", "receipt")}
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone."""
 
 
