@@ -14,6 +14,7 @@ from app.activities.base import ActivityEvent, Context, Refused
 from app.activities.ideas_state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
 from app.text import N_
 
+MAX_LINES, MAX_ACCENTS = 10, 3
 NOT_OPEN = Refused(N_("Notes are not taken yet."))
 CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was not saved."))
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
@@ -30,10 +31,22 @@ NOTHING_LEFT = Refused(N_("Somebody was faster: there is nothing left to do with
 
 
 def clean(text: str) -> str:
-    """The words as they are kept: trimmed, composed, no more than one empty line in a row."""
-    lines = [line.rstrip() for line in unicodedata.normalize("NFC", text).strip().splitlines()]
+    """The words as they are kept: trimmed, composed, no more than one empty line in a row and MAX_LINES in all (then
+    the rest goes into the last one), no towers of accents that would reach into other notes."""
+    lines = [line.rstrip() for line in _flat(unicodedata.normalize("NFC", text)).strip().splitlines()]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    if len(kept) > MAX_LINES:
+        kept[MAX_LINES - 1 :] = [" ".join(filter(None, kept[MAX_LINES - 1 :]))]
     return "\n".join(kept)
+
+
+def _flat(text: str) -> str:
+    kept, high = [], 0
+    for letter in text:
+        high = high + 1 if unicodedata.combining(letter) else 0
+        if high <= MAX_ACCENTS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def fitting(state: State, event: Any) -> list[Note]:

@@ -15,6 +15,7 @@ from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, passwords
 from app.web.desk_page import AWAY, Sent, sent
+from app.web.limits import limits, retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)
 WAIT = Refused(N_("There were many wrong tries for this name. Please try again in {seconds} seconds."), status=429)
@@ -39,9 +40,10 @@ def _door(hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, s
 
 def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
-    return _door(
-        hall, request, template, Ask(refused=say(refused, guards.language(request)), fields=shown), refused.status
-    )
+    ask = Ask(refused=say(refused, guards.language(request)), fields=shown)
+    answer = _door(hall, request, template, ask, refused.status)
+    answer.headers |= retry_after(refused)
+    return answer
 
 
 @get("/signin")
@@ -55,21 +57,30 @@ async def sign_in(request: answers.Ask, hall: NamedDependency[Hall]) -> Response
     """In, or the same words for a wrong name and a wrong password."""
     form = await sent(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
-    left = waits.left(name)
-    if left:
-        waiting = Refused(WAIT.message, {"seconds": left}, WAIT.status)
-        return _again(hall, request, "signin", waiting, form.fields)
-    waits.wrong(name)  # before the hash is reckoned: a hundred tries at once are a hundred tries
+    known = guards.is_known(request, hall.secret, name)
+    tried = f"{name}\n" if known else name
+    refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
+    if refused is not None:
+        return _again(hall, request, "signin", refused, form.fields)
+    waits.wrong(tried)  # before the hash is reckoned: a hundred tries at once are a hundred tries
     person = by_name(hall, name)
     if not await passwords.fits(password, person.password if person else None) or person is None:
         return _again(hall, request, "signin", WRONG, form.fields)
-    waits.right(name)
+    waits.right(tried)
     return enter(hall, person)
+
+
+def waiting(tried: str) -> Refused | None:
+    """The words while nobody may try again, if it is so."""
+    left = waits.left(tried)
+    return Refused(WAIT.message, {"seconds": left}, WAIT.status) if left else None
 
 
 def enter(hall: Hall, person: Organiser) -> Response[str]:
     """On to the desk, signed in."""
-    return answers.away("/desk", [guards.organiser_cookie(hall.secret, person, guards.is_secure(hall.render.url))])
+    secure = guards.is_secure(hall.render.url)
+    signed_in = guards.organiser_cookie(hall.secret, person, secure)
+    return answers.away("/desk", [signed_in, guards.known_cookie(hall.secret, person.name, secure)])
 
 
 @post("/signout")

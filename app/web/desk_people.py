@@ -11,7 +11,7 @@ from app.activities.base import Refused
 from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.text import N_
 from app.web import answers, forms, guards, passwords
-from app.web.desk_door import NAME_MOST, NAMELESS, by_name, enter
+from app.web.desk_door import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
 from app.web.desk_page import Sent, Visit, sent
 
 OLD_WRONG = Refused(N_("The present password is not right."), status=403)
@@ -67,9 +67,14 @@ async def change_password(visit: NamedDependency[Visit], request: answers.Ask) -
     form = await sent(request)
     person = visit.person
     new = form.first_raw("password")
-    refused = passwords.check(new, form.first_raw("password2"), person.name)
-    if refused is None and not await passwords.fits(form.first_raw("password_now"), person.password):
-        refused = OLD_WRONG
+    tried = f"{person.id}\nnow"  # who has got hold of somebody's open desk must not guess the password there
+    refused = passwords.check(new, form.first_raw("password2"), person.name) or waiting(tried)
+    if refused is None:
+        waits.wrong(tried)
+        if await passwords.fits(form.first_raw("password_now"), person.password):
+            waits.right(tried)
+        else:
+            refused = OLD_WRONG
     if refused is None:
         refused = await visit.at_desk(form.key, PasswordChanged(person.id, await passwords.hashed(new)))
     if refused:

@@ -17,19 +17,24 @@ from app.text import N_
 Fields = dict[str, list[str]]
 MAX_FIELDS = 10_000
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""What cannot be seen, or turns the writing of others round; joiners stay, since languages and emoji need them."""
+LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 UNREADABLE = Refused(N_("This input cannot be read. Please load the page anew and try again."), status=422)
 
 
 def parse(body: bytes) -> Fields | Refused:
-    """The fields of an urlencoded body; control and bidi override characters are dropped, line ends are `\\n`."""
+    """The fields of an urlencoded body; control, bidi and invisible characters are dropped, line ends are `\\n`."""
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
     except ValueError:
         return UNREADABLE
     fields: Fields = {}
     for name, value in pairs:
-        fields.setdefault(name, []).append(CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+        fields.setdefault(name, []).append(CONTROL.sub("", LINE_END.sub("\n", value)))
     return fields
 
 

@@ -134,6 +134,17 @@ def organiser_cookie(secret: bytes, person: Organiser, secure: bool) -> Cookie:
     return Cookie("o", value=value, path="/", httponly=True, samesite="lax", secure=secure, max_age=SIGN_IN_S)
 
 
+def known_cookie(secret: bytes, name: str, secure: bool) -> Cookie:
+    """This browser signed in with `name` once: others who guess at that name must not lock it out."""
+    value = sign(secret, "known", name.casefold())
+    return Cookie("known", value=value, path="/desk", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+
+
+def is_known(connection: Connection, secret: bytes, name: str) -> bool:
+    """Whether this browser signed in with `name` before."""
+    return _proven(secret, connection.cookies.get("known", ""), "known", name.casefold())
+
+
 def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
     """The organiser who is signed in."""
     person_id, _, rest = connection.cookies.get("o", "").partition(".")
