@@ -77,7 +77,7 @@ class Played(Generic[State]):
 
     def _step(self, state: Any, entry_id: str, data: bytes, chain: Chain | None = None) -> Refused | None:
         chain = chain or self.chain
-        chain.add(entry_id, data)
+        chain.add([(entry_id, data)])
         state.head = chain.head
         logged = self.codec.decode(entry_id, data)
         if logged is None:

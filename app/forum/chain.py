@@ -5,20 +5,21 @@ the entries alone. Never here: what an entry means, the list of ballots (lists).
 """
 
 import hashlib
+from collections.abc import Iterable
 
 from app.activities.base import Logged
 from app.forum.events import ForumClosed
 
 
 class Chain:
-    """One log's checksum, an entry at a time."""
+    """One log's checksum so far."""
 
     def __init__(self) -> None:
         self._sum = hashlib.sha256()
 
-    def add(self, entry_id: str, data: bytes) -> None:
-        """One more entry."""
-        self._sum.update(b"%b %b\n" % (entry_id.encode(), data))
+    def add(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """More entries; together, since one by one costs twice as much."""
+        self._sum.update(b"".join([b"%b %b\n" % (entry_id.encode(), data) for entry_id, data in entries]))
 
     @property
     def head(self) -> str:

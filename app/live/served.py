@@ -78,20 +78,25 @@ class Served(Generic[State]):
     def take(self, entries: Entries) -> list[Logged]:
         """Folds new entries in order and answers who waits for them; gives those that changed something."""
         happened: list[Logged] = []
-        for entry_id, data in entries:
-            self._chain.add(entry_id, data)
+        added = 0
+        for place, (entry_id, data) in enumerate(entries, 1):
             logged = self._codec.decode(entry_id, data)
             if logged is None:
                 self._skip(self.state, entry_id)
                 continue
             if keeps(logged):
-                self.state.head = self._chain.head
+                added = self._add(entries[added:place]) + added
             answer = self._fold(self.state, logged)
             if answer is None:
                 happened.append(logged)
             self._answer(seen_key(logged.by, logged.command), answer)
-        self.state.head = self._chain.head
+        self._add(entries[added:])
         return happened
+
+    def _add(self, entries: Entries) -> int:
+        self._chain.add(entries)
+        self.state.head = self._chain.head
+        return len(entries)
 
     async def submit(self, log: Log, by: str, command: str, event: Event) -> Refused | None:
         """Appends the event and gives what the fold decided; a command sent twice is written once and answered twice.
