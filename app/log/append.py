@@ -16,8 +16,9 @@ from app.log.names import Unavailable
 from app.log.watch import Watch
 
 BATCH = 1_000
-PATIENCE_S = 8.0
-"""How long an append is tried before the person is told; after that its outcome is unknown, never "failed"."""
+PATIENCE_S, ANSWER_S = 8.0, 3.0
+"""How long an append is tried before the person is told; after that its outcome is unknown, never "failed". A try that
+began just before the end must be over before the phone itself gives up, after 12 s."""
 GATHER_S, ENOUGH, BUSY_S = 0.02, 32, 0.05
 """While appends follow each other within BUSY_S, they gather for GATHER_S or until ENOUGH wait: waking the store for each
 vote cost more than all else about it. A lone append never waits."""

@@ -12,10 +12,12 @@ from redis.backoff import NoBackoff
 from app.log.names import Entries
 
 
-def client(url: str, alone: bool = False) -> Any:
+def client(url: str, alone: bool = False, patience: float = 5) -> Any:
     """A client of the store at `url`; `alone` for one that keeps to a single connection."""
     # redis-py retries by itself, ten times: one append could then be written ten times. We repeat by command id instead.
-    shared = redis.from_url(url, socket_timeout=5, socket_connect_timeout=5, retry=Retry(NoBackoff(), 0), protocol=2)
+    shared = redis.from_url(
+        url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0), protocol=2
+    )
     made: Any = shared.client() if alone else shared
     # Entries come as [id, [name, value]]; the library would make a dict of each, a third of what reading costs.
     made.set_response_callback("XRANGE", _entries)

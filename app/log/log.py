@@ -10,7 +10,7 @@ from pathlib import Path
 
 from redis.exceptions import RedisError
 
-from app.log.append import Appends
+from app.log.append import ANSWER_S, Appends
 from app.log.connect import client
 from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Entries, Unavailable, forum_key, note_key, seats_key
 from app.log.rewrite import clean, rewrite
@@ -26,8 +26,8 @@ class Log:
     def __init__(self, url: str, folder: Path | None = None) -> None:
         self._client = client(url)
         self._watch = Watch(url, folder)
-        self._appends = Appends(client(url, alone=True), self._watch)
-        self._tail = Tail(client(url, alone=True), self._client)
+        self._appends = Appends(client(url, alone=True, patience=ANSWER_S), self._watch)
+        self._tail = Tail(client(url, alone=True, patience=ANSWER_S), self._client)
 
     @property
     def away(self) -> bool:
