@@ -49,10 +49,11 @@ class Limits:
         budget, buckets, now = BUDGETS[what], self._full_at[what], self._clock()
         full_at = max(buckets.pop(whose, now), now)
         wait = full_at - now - (budget.burst - 1) * budget.every
-        buckets[whose] = full_at if wait > 0 else full_at + budget.every  # last in the order: it was used just now
+        empty = wait > 1e-6  # sums of tenths are not exact
+        buckets[whose] = full_at if empty else full_at + budget.every  # last in the order: it was used just now
         if len(buckets) > KEPT:
             del buckets[next(iter(buckets))]
-        return Refused(TOO_MUCH, {"seconds": math.ceil(wait)}, 429) if wait > 0 else None
+        return Refused(TOO_MUCH, {"seconds": math.ceil(wait)}, 429) if empty else None
 
     def size(self) -> int:
         """How many buckets are remembered."""

@@ -46,16 +46,20 @@ def own(house: House, browser: Browser | None = None) -> Headers:
     return form | (cookies(browser) if browser else {})
 
 
-def ask_all(house: House, requests: Iterable[Asked], headers: Headers) -> list[Answer]:
-    """All of them, one after the other, in the house's own loop."""
+def ask_all(house: House, requests: Iterable[Asked], headers: Headers, together: int = 1) -> list[Answer]:
+    """All of them in the house's own loop, so many under way at once, and the answers in the same order."""
 
     async def asked() -> list[Answer]:
-        found = []
-        for number, one in enumerate(requests):
-            found.append(await _ask(house, one, headers))
-            if number % 20 == 0:
+        waiting, found = list(enumerate(requests))[::-1], {}
+
+        async def one_after_the_other() -> None:
+            while waiting:
+                number, one = waiting.pop()
+                found[number] = await _ask(house, one, headers)
                 await asyncio.sleep(0)
-        return found
+
+        await asyncio.gather(*(one_after_the_other() for _ in range(together)))
+        return [found[number] for number in sorted(found)]
 
     return asyncio.run_coroutine_threadsafe(asked(), house.loop).result(1_200)
 
