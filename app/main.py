@@ -5,7 +5,6 @@ Never here: a route's body, a rule.
 
 import asyncio
 import contextlib
-import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -14,19 +13,22 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo
+from app import demo, journal
 from app import settings as environment
 from app.activities.base import Refused
 from app.embedded import running_at
 from app.live.hall import Hall
+from app.live.rehearsals import keep_tidy
 from app.live.render import Render
 from app.live.shared import globals_for
+from app.live.vitals import Vitals
 from app.log import Log, Unavailable
 from app.text import N_
-from app.web import answers, commands
+from app.web import answers, commands, straight
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
+from app.web.health import HEALTH
 from app.web.outcome import OUTCOME
 from app.web.phone import PHONE
 from app.web.socket import live
@@ -39,10 +41,10 @@ SORRY = {
     405: Refused(N_("This address cannot be used like that."), status=405),
     413: Refused(N_("This is too large to be sent."), status=413),
 }
+AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
 NOT_OURS = Refused(
     N_("This did not come from a page of this installation. Please open the page anew and try again."), status=403
 )
-AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 
@@ -65,13 +67,8 @@ class App(Litestar):
         await answers.put(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
 
     async def _routed(self, scope: Any, receive: Any, send: Any) -> None:
-        posted = scope["type"] == "http" and scope["method"] == "POST"
-        found = commands.PATH.fullmatch(scope["path"]) if posted else None
-        if found is None:
-            await super().__call__(scope, receive, send)
-        else:
-            hall: Hall = self.state.hall
-            await commands.straight(hall, found.groupdict(), self._sorry, scope, receive, send)
+        short = straight.way(self.state.hall, self._sorry, scope)
+        await (short or super().__call__)(scope, receive, send)
 
 
 def create_app() -> Litestar:
@@ -80,6 +77,7 @@ def create_app() -> Litestar:
     own = running_at(settings.data_folder) == settings.redis_url
     log = Log(settings.redis_url, settings.data_folder if own else None)
     hall = Hall(log, Render(settings.url, globals_for(settings.url)))
+    vitals = Vitals(hall)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
@@ -87,18 +85,26 @@ def create_app() -> Litestar:
             if speaks():
                 words = [first_words(hall), await demo.prepare(hall) if settings.demo else None]
                 print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
-            warming = asyncio.create_task(hall.render.warm())
+            beside = [
+                asyncio.create_task(hall.render.warm()),
+                asyncio.create_task(vitals.run()),
+                asyncio.create_task(keep_tidy(hall)),
+            ]
             yield
-            warming.cancel()
+            for task in beside:
+                task.cancel()
         await log.close()
 
     return App(
         settings.url,
-        [*PHONE, *commands.COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *STATICS],
-        dependencies={"hall": Provide(lambda: hall, sync_to_thread=False)},
+        [*PHONE, *commands.COMMANDS, *CONSOLE, *SORTING, *OUTCOME, DESK, live, *HEALTH, *STATICS],
+        dependencies={
+            "hall": Provide(lambda: hall, sync_to_thread=False),
+            "vitals": Provide(lambda: vitals, sync_to_thread=False),
+        },
         lifespan=[lifespan],
         exception_handlers={HTTPException: _sorry(hall), Unavailable: _sorry(hall), 500: _sorry(hall)},
-        state=State({"hall": hall}),
+        state=State({"hall": hall, "metrics_word": settings.metrics}),
         openapi_config=None,
         request_max_body_size=3_000_000,
         logging_config=None,
@@ -126,7 +132,7 @@ def _sorry(hall: Hall) -> Any:
         status = getattr(error, "status_code", 500)
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):
-            traceback.print_exception(error)
+            journal.broke("an answer failed", error)
         return answers.notice(hall, request, SORRY.get(status, BROKEN))
 
     return handler

@@ -10,26 +10,14 @@ from litestar.di import NamedDependency
 from app import metrics
 from app.live.scene import now_ms
 from app.live.vitals import Vital, Vitals
-from app.text import N_
+from app.log import Health
 from app.web.desk_page import Visit
 
-TROUBLES = {
-    "silent": N_("The store gives no answer."),
-    "loading": N_("The store is reading its log."),
-    "memory": N_("The store’s memory is full."),
-    "disk": N_("The disk is full."),
-    "replica": N_("The store is a replica and takes nothing."),
-    "unsafe": N_("The store’s settings could lose a vote."),
-    "refused": N_("The store refuses to save."),
-}
-
-
 class StateView(msgspec.Struct, frozen=True):
-    """`trouble` is empty or a sentence; `disk` percent, 0 while there is room; the figures are since the start."""
+    """`ready` says whether a trial entry was taken just now, `health` what the watch has seen; figures since the start."""
 
     ready: bool
-    trouble: str
-    disk: int
+    health: Health
     processes: tuple[Vital, ...]
     appended: int
     append_p99_ms: int
@@ -49,12 +37,10 @@ class StateView(msgspec.Struct, frozen=True):
 async def state(visit: NamedDependency[Visit], vitals: NamedDependency[Vitals]) -> Response[str]:
     """The page; it asks the store at this moment."""
     ready = await vitals.ready()
-    health = visit.hall.health
     sums = metrics.sums()
     view = StateView(
-        ready=ready and not health.trouble,
-        trouble=TROUBLES.get(health.trouble, "") if not ready or health.trouble else "",
-        disk=health.disk,
+        ready=ready,
+        health=visit.hall.health,
         processes=vitals.all or (vitals.own(),),
         appended=round(sums.get("stimmwand_append_seconds_count", 0)),
         append_p99_ms=round(metrics.quantile("stimmwand_append_seconds", 0.99) * 1000),
