@@ -1,8 +1,11 @@
 """The outcome as JSON: complete and raw, the file to count again from. `schema` says what it looks like.
 
+Its last member is the checksum of all bytes before it, so that one changed byte anywhere is found.
+
 Never here: neutralised or shortened text.
 """
 
+import hashlib
 from typing import Any
 
 import msgspec
@@ -27,7 +30,13 @@ def render(file: OutcomeFile) -> bytes:
         "state": file.state,
         "tables": [_table(table) for table in file.tables],
     }
-    return msgspec.json.encode(whole)
+    return summed(msgspec.json.encode(whole))
+
+
+def summed(whole: bytes) -> bytes:
+    """The same object with one more member, the last: SHA-256 over all bytes before it, from the first brace."""
+    before = whole.removesuffix(b"}") + b","
+    return b'%b"sha256":"%b"}' % (before, hashlib.sha256(before).hexdigest().encode())
 
 
 def schema() -> dict[str, Any]:
@@ -45,6 +54,7 @@ def schema() -> dict[str, Any]:
             made_at={"type": "string", "format": "date-time"},
             state={"type": "string"},
             tables={"type": "array", "items": _table_schema(names)},
+            sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
         ),
     }
 

@@ -23,6 +23,11 @@ ROLES = {
     "p": N_("Participant"), "m": N_("Moderator"), "f": N_("Facilitator"), "o": N_("Organiser"), "s": N_("Set-up"),
     "l": N_("System"),
 }  # fmt: skip
+HEAD = N_("SHA-256 over all entries up to then, each with its number: what hung on the wall when the forum was closed.")
+LIST_SUM = N_(
+    "SHA-256 over the sorted lines of the step’s list, receipt and choices; for notes the receipts alone. "
+    "It is fixed at the close and stays the same when the forum is sealed."
+)
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 
 Get = Callable[[Any], Cell]
@@ -104,6 +109,8 @@ def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
         field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
         field("entries", N_("Entries in the log"), _entries, "integer"),
         field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
+        field("closed_head", N_("Checksum of the log at the close"), lambda f: f.closed_head or None, "text", HEAD),
+        field("head", N_("Checksum of the log now"), lambda f: f.head or None, "text", HEAD),
     ]  # fmt: skip
     return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
 
@@ -130,8 +137,9 @@ def strands_table(forum: Forum, said: Said) -> Table:
 
 
 def activities_table(
-    forum: Forum, said: Said, given: Mapping[str, int], results: Mapping[str, Result | None], now: int
-) -> Table:
+    forum: Forum, said: Said, given: Mapping[str, int], results: Mapping[str, Result | None],
+    sums: Mapping[str, str | None], now: int,
+) -> Table:  # fmt: skip
     """One row a step, in the agenda's order: when it ran, how many took part, how it was counted."""
     field = said.field
     order = {key: place for place, key in enumerate(forum.activities, 1)}
@@ -174,6 +182,7 @@ def activities_table(
         field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
         field("rule", N_("Rule"), counted_by),
+        field("list_sum", N_("Checksum of the list"), lambda a: sums[a.id], "text", LIST_SUM),
     ]  # fmt: skip
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
 

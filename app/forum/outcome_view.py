@@ -47,6 +47,7 @@ class Chapter(msgspec.Struct, frozen=True):
     notes: int
     hidden: int
     waiting: int
+    list_sum: str
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -93,6 +94,8 @@ class Report(msgspec.Struct, frozen=True):
     measures: tuple[MeasureLine, ...]
     course: tuple[Line, ...]
     unread: int
+    closed_head: str
+    head: str
 
 
 def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
@@ -106,7 +109,7 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         sum(one.counted for one in chapters if not one.notes and not one.topics),
         sum(one.notes for one in chapters), tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
         chapters, tuple(_measure(one, language) for one in forum.measures.values()), _course(forum, language),
-        forum.unknown,
+        forum.unknown, forum.closed_head, forum.head,
     )  # fmt: skip
 
 
@@ -123,6 +126,7 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
         phase.opened_at, phase.closed_at, persons, counted, activity.settings,
         shown_result(forum, activity, language, now), topics, sum(topic.notes for topic in topics),
         states["hidden"], states["waiting"],
+        next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity.id)), ""),
     )  # fmt: skip
 
 

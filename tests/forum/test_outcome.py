@@ -34,7 +34,7 @@ EXPORTED = {
     "state.Forum": {
         "id": "forum.forum", "code": "forum.code", "created_at": "forum.created", "status": "forum.status",
         "measures_made": "forum.measures_made", "activities_made": "forum.activities_made", "folded": "forum.entries",
-        "unknown": "forum.unread",
+        "unknown": "forum.unread", "head": "forum.head", "closed_head": "forum.closed_head",
     },
     "state.Settings": {
         "title": "forum.title_*", "subtitle": "forum.subtitle_*", "welcome": "forum.welcome_*",
@@ -87,7 +87,12 @@ SAID = {
 """Fields that the outcome words differently; None means that this value says nothing."""
 
 
-ELSEWHERE = {("ideas_state.Note", "erased"), ("ballots.Ballot", "receipt"), ("ideas_state.Note", "receipt")}
+ELSEWHERE = {
+    ("ideas_state.Note", "erased"),
+    ("ballots.Ballot", "receipt"),
+    ("ideas_state.Note", "receipt"),
+    ("state.Forum", "closed_head"),
+}
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone."""
 
 
