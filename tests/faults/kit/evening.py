@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ SAID = {
     "console": "Zurzeit wird nichts gespeichert",
 }
 """What each page says while nothing can be saved; the console also says why."""
+FIGURE = re.compile(r'class="figure">([0-9]+)<')
 STORE_PART = 'hx-target="#store"'
 
 
@@ -84,6 +86,13 @@ class Evening:
         """The next that each screen hears about the store is that nothing is wrong."""
         for page, wire in screens.items():
             assert SAID[page] not in await wire.until(STORE_PART)
+
+    async def figure(self, server: Server | None = None) -> int:
+        """How many have voted, as the wall's page says it."""
+        viewer = Phone((server or self.server).port, FORUM, cookie=link_cookie("wall"))
+        page = await viewer.ask("GET", f"/f/{FORUM}/wall")
+        viewer.hang_up()
+        return int(FIGURE.findall(page.body)[0])
 
     async def lead(self, command: str, server: Server | None = None, **fields: str) -> int:
         """A facilitator's command; the status of its answer."""

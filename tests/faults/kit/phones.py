@@ -135,3 +135,9 @@ async def _answer(reader: asyncio.StreamReader) -> Answer:
         headers[name.lower()] = value.strip()
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     return Answer(int(first.split(" ")[1]), headers, body.decode("utf-8", "replace"))
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which `share` of all lie; nearest rank."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0

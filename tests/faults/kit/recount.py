@@ -21,6 +21,12 @@ def commands(entries: Iterable[Entry], kind: str = "BallotCast") -> Counter[Comm
     return Counter((one["b"], one["c"].split(".")[0]) for one in read if one["e"]["t"] == kind)
 
 
+def missing(entries: Iterable[Entry], acknowledged: Iterable[str]) -> list[str]:
+    """What people were told is saved, and is not in the log."""
+    there = {command for _, command in commands(entries)}
+    return [command for command in acknowledged if command not in there]
+
+
 def ballots(entries: Iterable[Entry], activity: str = "a1") -> dict[str, dict[str, int]]:
     """The last ballot of each person, every command taken once, in the order of the log; only while the vote is open."""
     seen: set[Command] = set()

@@ -39,9 +39,11 @@ class Wire:
         )
         try:
             head = await reader.readuntil(b"\r\n\r\n")
-        except asyncio.IncompleteReadError as cut:
+        except BaseException as cut:
             writer.close()
-            raise Refused("no answer") from cut
+            if isinstance(cut, asyncio.IncompleteReadError):
+                raise Refused("no answer") from cut
+            raise
         if b" 101 " not in head[:20]:
             writer.close()
             raise Refused(head.split(b"\r\n")[0].decode())
