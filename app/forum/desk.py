@@ -43,6 +43,12 @@ class ForumDeleted(Event, frozen=True):
     forum: str
 
 
+class ForumErased(Event, frozen=True):
+    """A deleted forum's bytes have left the disk, too."""
+
+    forum: str
+
+
 class Organiser(msgspec.Struct, frozen=True):
     """Somebody who signs in by `name`. `epoch` is the time of the last password: older sign-ins do not count."""
 
@@ -54,7 +60,8 @@ class Organiser(msgspec.Struct, frozen=True):
 
 class Desk(msgspec.Struct):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
-    `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed.
+    `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
+    a deleted forum: it is `leaving`, since when, until its bytes are gone.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -62,6 +69,7 @@ class Desk(msgspec.Struct):
     codes: dict[str, str] = {}
     rehearsals: dict[str, str] = {}
     listed_at: dict[str, int] = {}
+    leaving: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -120,6 +128,13 @@ def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
     if code is None:
         return Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
+    if event.forum not in desk.rehearsals:
+        desk.leaving[event.forum] = logged.at
+    return None
+
+
+def _erased(desk: Desk, event: ForumErased, logged: Logged) -> Refused | None:
+    desk.leaving.pop(event.forum, None)
     return None
 
 
@@ -128,5 +143,6 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     PasswordChanged: _password_changed,
     ForumListed: _listed,
     ForumDeleted: _deleted,
+    ForumErased: _erased,
 }
 CODEC = Codec(tuple(_HANDLERS))

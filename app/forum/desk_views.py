@@ -5,14 +5,13 @@ Never here: markup, who may see it, what a form sends.
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from app.activities import KINDS
 from app.activities.base import Measure, Refused
 from app.forum.decide import missing
+from app.forum.retention import overdue
 from app.forum.schedule import plan_of
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
@@ -68,6 +67,8 @@ class PlanRow(msgspec.Struct, frozen=True):
     planned: int | None
     minutes: int
     given: int
+    assurance: str
+    ballots: int
 
 
 class ForumView(msgspec.Struct, frozen=True):
@@ -102,13 +103,6 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
     )  # fmt: skip
 
 
-def overdue(forum: Forum, now: int) -> str:
-    """The day by which the organiser promised to delete, if it is over where the forum takes place; else empty."""
-    promised = forum.settings.retention
-    today = datetime.fromtimestamp(now // 1000, UTC).astimezone(ZoneInfo(forum.settings.zone)).date().isoformat()
-    return promised if promised and forum.joined and promised < today else ""
-
-
 def listed(rows: Iterable[ForumRow]) -> ListView:
     """The rows in their three groups."""
     known = list(rows)
@@ -140,9 +134,10 @@ def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
     planned = plan_of(forum)
     rows = []
     for one in forum.activities.values():
-        given = KINDS[one.plan.kind].counts(forum.context(one, now), one.state)[0]
-        title = pick(one.plan.title, language)
-        rows.append(PlanRow(one.id, one.plan.kind, title, planned.get(one.id), one.plan.minutes, given))
+        given, ballots = KINDS[one.plan.kind].counts(forum.context(one, now), one.state)
+        title, plan = pick(one.plan.title, language), one.plan
+        assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
+        rows.append(PlanRow(one.id, plan.kind, title, planned.get(one.id), plan.minutes, given, assurance, ballots))
     return tuple(rows)
 
 

@@ -92,7 +92,14 @@ PLAYS: dict[type[Event], Way] = {
     e.CodeUsed: (after(SHEET), ANNA, CODE_TYPED, lambda f: f.participants["p:anna"].coded),
     e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
 }  # fmt: skip
-IN_TESTS_OF_THEIR_OWN = {e.ForumCreated, e.StepUndone, e.LogRewritten, e.RecordSealed, e.ParticipantsSealed}
+IN_TESTS_OF_THEIR_OWN = {
+    e.ForumCreated,
+    e.CodeChanged,
+    e.StepUndone,
+    e.LogRewritten,
+    e.RecordSealed,
+    e.ParticipantsSealed,
+}
 
 
 def test_every_event_has_a_play() -> None:
@@ -188,6 +195,7 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("o:olga", desk.ForumListed("f1", CODE)),
         ("o:olga", desk.ForumListed("f2", "111111")),
         ("o:olga", desk.ForumDeleted("f1")),
+        ("s:keeper", desk.ForumErased("f1")),
     )
     for by, event in told:
         before = digest(log.state, ("seen", "last_id", "head", "folded"))
@@ -247,3 +255,10 @@ def test_grace_after_the_deadline_also_holds_for_what_was_lost() -> None:
     assert log.state.activities["a1"].phase.closed_at == deadline
     assert late(log, ANNA.by, "late", BallotCast("a1", {"o1": 1}), deadline + GRACE_MS + 1) is not None
     assert late(log, ANNA.by, "in time", BallotCast("a1", {"o1": 1}), deadline + GRACE_MS) is None
+
+
+def test_a_restored_forum_may_have_other_digits() -> None:
+    """E12: restored where its own code was taken; what its log says before stays as it was."""
+    log = draft()
+    assert log.append("s:restore", "restored", e.CodeChanged("700123")) is None
+    assert log.state.code == "700123" and log.state.record[-1].what == "CodeChanged"

@@ -1,0 +1,83 @@
+"""What the installation does by itself, in every process: seals closed forums, deletes those whose day is over, and
+finishes what a process that was killed has left half done.
+
+Each step may be done by several processes at once, or twice. Never here: how a log is sealed (sealing), pages.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Iterable
+
+from app.activities.base import Refused
+from app.forum.desk import ForumDeleted, ForumErased
+from app.forum.retention import to_delete
+from app.forum.seal import due
+from app.live import sealing
+from app.live.hall import Hall, Place
+from app.live.scene import now_ms
+from app.log import Unavailable
+
+LOOK_S = 30.0
+AT_ONCE = 4
+BY = "s:keeper"
+
+
+async def keep(hall: Hall) -> None:
+    """Looks now and then, for as long as the process lives; what cannot be done now is done the next time."""
+    while True:
+        # Processes that were started together should not all do the same work in the same second.
+        await asyncio.sleep(LOOK_S * random.uniform(0.4, 1))  # noqa: S311  # no secret
+        try:
+            await look(hall, now_ms())
+        except Unavailable:
+            continue
+        except Exception:
+            logging.getLogger("stimmwand.keeping").exception("looking after the forums failed")
+
+
+async def look(hall: Hall, now: int) -> None:
+    """Does what is due at `now` (milliseconds)."""
+    await _finish(hall)
+    await _open_some(hall)
+    for place in list(_kept(hall)):
+        if to_delete(place.forum, now):
+            await delete(hall, BY, f"day {place.forum.id}", place.forum.id)
+        elif _to_seal(place, now):
+            await sealing.seal(hall, place)
+
+
+def _kept(hall: Hall) -> Iterable[Place]:
+    """The forums in memory; copies for a rehearsal are thrown away by whoever made them."""
+    return (place for place in hall.places() if place.forum.id not in hall.desk.state.rehearsals)
+
+
+def _to_seal(place: Place, now: int) -> bool:
+    at = due(place.forum)
+    return at is not None and at <= now and sealing.why_not(place) is None
+
+
+async def _open_some(hall: Hall) -> None:
+    """After a start nobody may ask for a forum that is over: a few at a time, so that reading logs disturbs nobody."""
+    known = {place.forum.id for place in hall.places()}
+    others = [one for one in hall.desk.state.forums if one not in known and one not in hall.desk.state.rehearsals]
+    for forum in others[:AT_ONCE]:
+        await hall.place(forum)
+
+
+async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
+    """Takes a forum from the list and its bytes from the store; the desk's log keeps that it was, and when it went.
+
+    None when it is gone from the list. Raises Unavailable when that is not known.
+    """
+    refused = await hall.at_desk(by, key, ForumDeleted(forum))
+    if refused is None:
+        await hall.log.delete(forum)
+    return refused
+
+
+async def _finish(hall: Hall) -> None:
+    """A forum that left the list may still have bytes on the disk: until the store has written its file anew."""
+    for forum in list(hall.desk.state.leaving):
+        await hall.log.delete(forum, wait=True)
+        await hall.at_desk(BY, f"erased {forum}", ForumErased(forum))

@@ -1,0 +1,72 @@
+"""Sealing a forum's log in the store: read, made anew in a thread, swapped as a whole, and the old bytes leave the disk.
+
+Never here: what stays of a log (forum/seal), when it is time (keeping), pages.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from app.activities.base import Refused
+from app.forum import seal as core
+from app.forum.events import LogRewritten
+from app.live.hall import Hall, Place
+from app.live.scene import Scene, now_ms
+from app.log import Entries
+from app.text import N_
+
+TRIES = 5
+BUSY = Refused(N_("Something was changed in the forum just now. Please seal it again in a moment."))
+
+# Why the last attempt changed nothing, with the log's last entry then: the same attempt would end in the same way.
+_REFUSED: WeakKeyDictionary[Scene, tuple[str, Refused]] = WeakKeyDictionary()
+
+
+async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
+    """Seals the forum; None when it is sealed, whoever did it. Raises Unavailable when that is not known.
+
+    Several processes may try at once: the first swap wins, the others find a log that is another one.
+    """
+    for _ in range(TRIES):
+        entries = await whole(hall, place)
+        made = await asyncio.to_thread(core.seal, place.forum.id, entries, fresh_ids(), now_ms())
+        if place.forum.sealed is not None:
+            return None
+        if isinstance(made, Refused):
+            return _note(place, entries, made)
+        # What was folded between reading and swapping would be lost without a trace: nothing may have been.
+        if place.forum.last_id != entries[-1][0]:
+            continue
+        last = LogRewritten("sealed", place.forum.head, len(made.entries), place.forum.closed_head)
+        if await hall.rewrite(place, by, list(made.entries), last):
+            _REFUSED.pop(place.scene, None)
+            return None
+    return None if place.forum.sealed is not None else BUSY
+
+
+def why_not(place: Place) -> Refused | None:
+    """Why the forum could not be sealed as its log stands now, if somebody has tried."""
+    known = _REFUSED.get(place.scene)
+    return known[1] if known is not None and known[0] == place.forum.last_id else None
+
+
+async def whole(hall: Hall, place: Place) -> Entries:
+    """All entries of the forum's log as the store has them."""
+    entries: Entries = []
+    async for page in hall.log.pages(place.served.key):
+        entries += page
+    return entries
+
+
+def fresh_ids() -> Iterator[str]:
+    """Ids that nobody can guess or connect with anything."""
+    while True:
+        yield secrets.token_hex(8)
+
+
+def _note(place: Place, entries: Entries, refused: Refused) -> Refused:
+    _REFUSED[place.scene] = (entries[-1][0] if entries else "", refused)
+    logging.getLogger("stimmwand.sealing").warning("forum %s was not sealed: %s", place.forum.id, refused.message)
+    return refused

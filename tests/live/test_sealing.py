@@ -1,0 +1,192 @@
+"""Sealing and deleting on a real store: the old bytes leave the disk, several processes at once do it once.
+
+Here: halls without the web. Never: what a sealed log holds (tests/forum/test_seal.py), pages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from app.activities.base import Actor, Event
+from app.embedded import Embedded
+from app.forum import desk
+from app.forum import events as e
+from app.forum import seal as core
+from app.forum.fold_sealed import NOTHING_MORE
+from app.live import keeping, sealing
+from app.live.hall import Hall, Place
+from app.live.scene import now_ms
+from tests.halls import VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.people import FORUM, ORGANISER
+
+__all__ = ["anyio_backend", "store"]
+pytestmark = pytest.mark.anyio
+CANARIES = [Actor("participant", f"canary-{number}-of-a-person") for number in range(8)]
+HOUR = 3_600_000
+DAY = 24 * HOUR
+
+
+async def voted(hall: Hall) -> Place:
+    """Everybody has joined and voted; the command ids are canaries, too."""
+    place = await opened(hall, CANARIES)
+    for person in CANARIES:
+        assert await hall.ask(place, person, f"key-{person.id}", VOTE) is None
+    return place
+
+
+async def happens(hall: Hall, place: Place, event: Event) -> None:
+    assert await hall.append(place, ORGANISER.by, f"key of {event}", event) is None
+
+
+def on_disk(folder: Path, canary: bytes = b"canary-") -> int:
+    """How often the data folder holds these bytes, in whatever file."""
+    return sum(file.read_bytes().count(canary) for file in folder.rglob("*") if file.is_file())
+
+
+async def gone(folder: Path, canary: bytes = b"canary-") -> None:
+    """Figure 25 asks for 60 s."""
+    async with asyncio.timeout(60):
+        while on_disk(folder, canary):  # noqa: ASYNC110  # the store tells nobody when a file goes
+            await asyncio.sleep(0.05)
+
+
+async def test_after_sealing_nobody_is_on_the_disk_and_every_process_shows_the_same(
+    store: Embedded, tmp_path: Path
+) -> None:
+    """E10, figure 25: the ids of persons and of their commands are in no file of the store, base and increments alike."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await voted(first)
+        there = await second.place(FORUM)
+        assert there
+        await happens(first, here, e.ForumClosed())
+        assert on_disk(tmp_path) >= 3 * len(CANARIES), "the control: before it they are there"
+        assert await sealing.seal(first, here, ORGANISER.by) is None
+        await gone(tmp_path)
+        async with asyncio.timeout(10):
+            while there.served.epoch == 0:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        for place in (here, there):
+            assert place.forum.sealed and not place.forum.participants and place.forum.joined == len(CANARIES)
+            assert len(place.forum.activities["a1"].state.ballots) == len(CANARIES)
+        assert here.forum.record[-1].what == "LogRewritten" and here.forum.record[-1].by == ORGANISER.by
+        assert await first.ask(here, CANARIES[0], "key-once-more", VOTE) == NOTHING_MORE
+        assert on_disk(tmp_path) == 0
+
+
+async def test_processes_that_seal_at_once_seal_once(store: Embedded) -> None:
+    """E10: the swap compares the last entry, so the second finds another log; nothing is sealed twice."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await voted(first)
+        there = await second.place(FORUM)
+        assert there
+        await happens(first, here, e.ForumClosed())
+        async with asyncio.timeout(10):
+            while there.forum.status != "closed":  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        answers = await asyncio.gather(
+            *(sealing.seal(hall, place) for hall, place in ((first, here), (second, there)) * 2)
+        )
+        assert set(answers) == {None}
+        said = [data for _, data in stored(store)]
+        assert (
+            sum(b'"LogRewritten"' in data for data in said)
+            == sum(b'"ParticipantsSealed"' in data for data in said)
+            == 1
+        )
+
+
+async def test_what_comes_between_reading_and_swapping_is_not_lost(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E10: an entry that was acknowledged while the new log was made stands in the new log, too."""
+    async with a_hall(store) as hall:
+        place = await voted(hall)
+        await happens(hall, place, e.ForumClosed())
+        honest, tries = sealing.whole, 0
+
+        async def slow(hall: Hall, place: Place) -> object:
+            nonlocal tries
+            tries += 1
+            entries = await honest(hall, place)
+            if tries < 3:
+                await happens(hall, place, e.LinkMade(f"link-{tries}", "wall"))
+            return entries
+
+        monkeypatch.setattr(sealing, "whole", slow)
+        assert await sealing.seal(hall, place) is None
+        assert tries == 3 and {"link-1", "link-2"} <= {*place.forum.links}
+
+
+async def test_a_closed_forum_is_sealed_by_itself_when_it_is_time(store: Embedded) -> None:
+    """E10: some hours after the close, also when nobody has asked for the forum since the start; 0 means by hand alone."""
+    async with a_hall(store) as hall:
+        place = await voted(hall)
+        await happens(hall, place, e.ForumClosed())
+        await keeping.look(hall, now_ms())
+        assert place.forum.sealed is None, "not before its time"
+        await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=0)))
+        await keeping.look(hall, now_ms() + 99 * DAY)
+        assert place.forum.sealed is None
+        await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=3)))
+    async with a_hall(store) as restarted:
+        assert restarted.places() == []
+        await keeping.look(restarted, now_ms() + 2 * HOUR)
+        (place,) = restarted.places()
+        assert place.forum.sealed is None
+        await keeping.look(restarted, now_ms() + 3 * HOUR)
+        assert place.forum.sealed is not None and place.forum.record[-1].by == core.BY
+
+
+async def test_a_sealing_that_would_change_a_figure_is_told_and_not_tried_for_ever(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E10: the control of the check: nothing is written, the organiser is told why, and the log is left alone."""
+    async with a_hall(store) as hall:
+        place = await voted(hall)
+        await happens(hall, place, e.ForumClosed())
+        before = stored(store)
+        monkeypatch.setattr(core, "equal", lambda old, new, now: False)
+        assert await sealing.seal(hall, place) == core.UNEQUAL == sealing.why_not(place)
+        assert stored(store) == before
+        monkeypatch.setattr(sealing, "whole", None)  # a second attempt would fail here
+        await keeping.look(hall, now_ms() + 2 * DAY)
+        monkeypatch.undo()
+        await happens(hall, place, e.LinkMade("one-more", "wall"))
+        assert sealing.why_not(place) is None, "with another log it is worth another attempt"
+        await keeping.look(hall, now_ms() + 2 * DAY)
+        assert place.forum.sealed is not None
+
+
+async def test_a_forum_goes_by_itself_when_its_day_is_over(store: Embedded, tmp_path: Path) -> None:
+    """Figure 25: the promised day of deletion is kept, in the forum's time zone, if the organiser has chosen that."""
+    async with a_hall(store) as hall:
+        place = await voted(hall)
+        promised = e.ForumChanged(replace(place.forum.settings, retention="2030-05-31"))
+        await happens(hall, place, promised)
+        night = 1_906_495_200_000  # 1 June 2030, 0:00 in Berlin
+        await keeping.look(hall, night + DAY)
+        assert hall.places() == [place], "the control: nobody has chosen it"
+        await happens(hall, place, e.ForumChanged(replace(place.forum.settings, delete_by_itself=True)))
+        await keeping.look(hall, night - 1)
+        assert hall.places() == [place], "the day itself is a day on which the data is there"
+        assert on_disk(tmp_path)
+        await keeping.look(hall, night)
+        await gone(tmp_path)
+        assert hall.places() == [] and await hall.place(FORUM) is None
+        assert not await hall.log.holds(FORUM)
+
+
+async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(store: Embedded, tmp_path: Path) -> None:
+    """Figure 25: a process that dies between the list and the store leaves bytes; the next one takes them."""
+    async with a_hall(store) as hall:
+        await voted(hall)
+        assert await hall.at_desk(ORGANISER.by, "deleted", desk.ForumDeleted(FORUM)) is None
+    assert on_disk(tmp_path), "the control"
+    async with a_hall(store) as restarted:
+        await keeping.look(restarted, now_ms())
+        await gone(tmp_path)
+        assert restarted.desk.state.leaving == {}
