@@ -66,8 +66,8 @@ async def test_every_process_reads_a_log_that_was_written_anew_and_shows_everybo
         assert votes(here) == votes(there) == {BORIS.by: {"o1": 1}}
         assert digest(here.forum) == digest(there.forum) == digest(Forums(FORUM, 0).replayed(stored(store)))
         await asyncio.sleep(0.3)
-        assert {message.split()[1] for message in phone.got} == {"task", "clock"}
-        assert {message.split()[1] for message in wall.got} == {"stage", "counts"}
+        assert {message.split()[1] for message in phone.got} >= {"task", "clock"}
+        assert {message.split()[1] for message in wall.got} >= {"stage", "counts"}
         assert await second.ask(there, BORIS, "three", VOTE) is None  # and goes on
         assert await second.ask(there, BORIS, "two", VOTE) is None  # what was answered stays answered
 

@@ -16,7 +16,8 @@ from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Forum, Plan, Settings
-from app.live.served import Served, uncollected
+from app.live.mend import uncollected
+from app.live.served import Served
 from app.log import Log, forum_key
 
 PEOPLE = 10_000

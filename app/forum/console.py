@@ -10,11 +10,14 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base import LEAD
-from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Now, Panel, Queue, Timer, Tools, Top
+from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Healed, Now, Panel, Queue, Timer, Tools, Top
 from app.forum.schedule import drift, plan_of
 from app.forum.state import Activity, Forum
 from app.forum.views import around, step_of
 from app.text import pick
+
+SAID_MS = 900_000
+"""How long the console says that lost contributions were written again."""
 
 
 def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> dict[str, Any]:
@@ -33,6 +36,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     )
     return {
         "top": Top(forum.id, drives, zone, behind, forum.stage.blank),
+        "healed": _healed(forum, now),
         "agenda": Agenda(forum.id, drives, zone, _rows(forum, language, now), behind, _ends(forum)),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer),
@@ -44,6 +48,14 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
+
+
+def _healed(forum: Forum, now: int) -> Healed:
+    """Said for a while; after that the record says it."""
+    last = forum.healings[-1] if forum.healings else None
+    if last is None or now - last.at > SAID_MS:
+        return Healed(forum.settings.zone)
+    return Healed(forum.settings.zone, last.at, last.again, last.gone)
 
 
 def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:

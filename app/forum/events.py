@@ -218,6 +218,13 @@ class LogRewritten(Event, frozen=True):
     closed: str = ""
 
 
+class LogHealed(Event, frozen=True):
+    """The store had lost entries that were acknowledged: so many were written again, so many are `gone`."""
+
+    lost: int
+    gone: int = 0
+
+
 class RecordSealed(Event, frozen=True):
     """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on."""
 
@@ -242,5 +249,5 @@ EVENTS: tuple[type[Event], ...] = (
     ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
     MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
     InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,
-    LinkRevoked, QuestionInserted, LogRewritten, RecordSealed, ParticipantsSealed,
+    LinkRevoked, QuestionInserted, LogRewritten, LogHealed, RecordSealed, ParticipantsSealed,
 )  # fmt: skip

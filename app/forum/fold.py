@@ -91,5 +91,6 @@ def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
         forum.undo = [*forum.undo[1 - UNDO_DEPTH :], undo]
     if what not in QUIET:
         activity = getattr(logged.event, "activity", "")
-        detail = getattr(logged.event, "reason", "") or getattr(logged.event, "why", "")
+        details = (getattr(logged.event, name, None) for name in ("reason", "why", "lost"))
+        detail = next((str(one) for one in details if one), "")
         forum.record.append(Entry(logged.at, logged.by, what, activity, detail))

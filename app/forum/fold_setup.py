@@ -13,7 +13,7 @@ from app.activities import KINDS
 from app.activities.base import GONE, Logged, Measure, Refused
 from app.forum import events as e
 from app.forum.fold_sealed import STAYS_CLOSED
-from app.forum.state import Activity, Forum, Plan, Rewriting
+from app.forum.state import Activity, Forum, Healing, Plan, Rewriting
 from app.text import N_
 
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
@@ -53,7 +53,14 @@ def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused
 
 def _log_rewritten(forum: Forum, event: e.LogRewritten, logged: Logged) -> Refused | None:
     forum.rewritings = [*forum.rewritings, Rewriting(logged.at, event.why, event.before, event.entries)]
-    forum.closed_head = event.closed or forum.closed_head  # what the hall has seen stays, whatever the new log adds up to
+    forum.closed_head = (
+        event.closed or forum.closed_head
+    )  # what the hall has seen stays, whatever the new log adds up to
+    return None
+
+
+def _log_healed(forum: Forum, event: e.LogHealed, logged: Logged) -> Refused | None:
+    forum.healings = [*forum.healings, Healing(logged.at, event.lost, event.gone)]
     return None
 
 
@@ -191,4 +198,5 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.ActivityMoved: _activity_moved,
     e.ActivityRemoved: _activity_removed,
     e.LogRewritten: _log_rewritten,
+    e.LogHealed: _log_healed,
 }

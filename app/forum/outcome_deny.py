@@ -15,6 +15,7 @@ DENIED: dict[str, str] = {
     "state.Forum.seen": "ids of commands, to answer a repeated one; they hold participants' ids",
     "state.Forum.last_id": "a place in the log, and with it the time of the last vote",
     "state.Forum.closed_at": "the record says when the forum was closed",
+    "state.Forum.healings": "the record says when lost contributions were written again",
     "state.Forum.rewritings": "the record says when and why the log was written anew",
     "state.Phase.counted_until": "the time of closing with its grace, for what was lost and written again",
     "state.Forum.sealed": "its figures stand where they stood before; when it was sealed stands with the forum",

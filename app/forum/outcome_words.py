@@ -42,6 +42,7 @@ SETUP: dict[str, str] = {
 }
 KEEPING: dict[str, str] = {
     "LogRewritten": N_("Log written anew"),
+    "LogHealed": N_("Contributions that the store had lost written again"),
 }
 """What became of the log itself."""
 

@@ -185,6 +185,14 @@ class Sealed(msgspec.Struct, frozen=True):
     entries: int
 
 
+class Healing(msgspec.Struct, frozen=True):
+    """The store had lost entries: when that was mended, how many were written again, how many could not be."""
+
+    at: int
+    again: int
+    gone: int
+
+
 class Forum(msgspec.Struct):
     """Everything about one forum, rebuilt from its log.
 
@@ -215,6 +223,7 @@ class Forum(msgspec.Struct):
     head: str = ""
     closed_head: str = ""
     rewritings: list[Rewriting] = []
+    healings: list[Healing] = []
     sealed: Sealed | None = None
 
     def context(self, activity: Activity, now: int) -> Context:

@@ -17,10 +17,11 @@ from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.state import Forum
+from app.live.mend import mend, read_on
 from app.live.render import Render
 from app.live.scene import Scene, now_ms
-from app.live.served import PATIENCE_S, Served, uncollected
-from app.log import DESK, Entries, Health, Log, Unavailable, forum_key, forum_of
+from app.live.served import PATIENCE_S, Served
+from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 
 REPORT_S = 2.0
 
@@ -47,6 +48,7 @@ class Hall:
         self.secret = b""
         self._places: dict[str, Place] = {}
         self._opening: dict[str, asyncio.Lock] = {}
+        self._mending = asyncio.Lock()
         self._process = secrets.token_hex(6)
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
@@ -55,9 +57,11 @@ class Hall:
     async def running(self) -> AsyncIterator["Hall"]:
         """Reads the desk's log, then tails until the end."""
         self.secret = await self.log.secret()
-        await self._read(self.desk)
+        await read_on(self.log, self.desk)
         await self.log.follow(DESK, self.desk.state.last_id)
-        beside = self.log.tail(self._deliver), self.log.watch(self._told), self._report()
+        beside = (
+            self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._mend), self._report(),
+        )  # fmt: skip
         tasks = [asyncio.create_task(one) for one in beside]
         try:
             yield self
@@ -78,7 +82,7 @@ class Hall:
             if forum not in self._places:
                 fresh = lambda: Forum(forum)  # noqa: E731
                 served: Served[Forum] = Served(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
-                await self._read(served)
+                await read_on(self.log, served)
                 self._places[forum] = Place(served, Scene(served.state, self.render, self.health))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(served.key, served.state.last_id)
@@ -91,12 +95,6 @@ class Hall:
     def by_code(self, code: str) -> str | None:
         """The forum's id for six digits."""
         return self.desk.state.codes.get(code)
-
-    async def _read(self, served: "Served[Forum] | Served[desk.Desk]") -> None:
-        with uncollected():
-            async for page in self.log.pages(served.key):
-                served.take(page)
-                await asyncio.sleep(0)
 
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
@@ -159,17 +157,36 @@ class Hall:
             metrics.FOLDED.inc(len(entries))
             metrics.FOLD_LAG.observe(max(0, now_ms() - codec.milliseconds(entries[-1][0])) / 1000)
             if any(isinstance(logged.event, LogRewritten) for logged in happened):
-                await self._reread(place)
+                place.served.stale = True
+                await self._mend(key)
             elif happened:
                 place.scene.happened(happened)
 
-    async def _reread(self, place: Place) -> None:
-        """The log is another one now: the state is made anew, and everybody gets a whole stage."""
-        anew = place.served.anew()
-        await self._read(anew)
-        place.served.adopt(anew, self.log)
-        await self.log.follow(place.served.key, place.forum.last_id)
-        place.scene.restage(place.forum)
+    def _read(self) -> dict[str, Read]:
+        """How far each log was read; the desk's first, since it says which forums there are."""
+        return {DESK: self.desk.read} | {place.served.key: place.served.read for place in self._places.values()}
+
+    async def _mend(self, key: str) -> None:
+        """This log is another one than was read: the state is made anew, and everybody gets a whole stage."""
+        async with self._mending:
+            if key == DESK:
+                await mend(self.log, self.desk)
+                await self._forget_deleted()
+            elif await self._listed(forum_of(key)):
+                place = self._places[forum_of(key)]
+                await mend(self.log, place.served)
+                place.scene.restage(place.forum)
+
+    async def _listed(self, forum: str) -> bool:
+        """Whether this process serves the forum and nobody has deleted it: that stands in the desk's log before it is done."""
+        newest = await self.log.newest(DESK)
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        while follows(newest, self.desk.state.last_id):
+            if asyncio.get_running_loop().time() > until:
+                raise Unavailable("the desk's log has not come by")
+            await asyncio.sleep(0.01)
+        await self._forget_deleted()
+        return forum in self._places
 
     def _told(self, health: Health) -> None:
         """The store is another than it was: every screen says so, and the terminal."""

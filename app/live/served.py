@@ -4,32 +4,22 @@ Never here: redis, sockets, rendering.
 """
 
 import asyncio
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from app import metrics
 from app.activities.base import Event, Logged, Refused
 from app.forum.chain import Chain, keeps
 from app.forum.codec import Codec
+from app.forum.events import LogRewritten
 from app.forum.fold import seen_key
-from app.log import Entries, Log, Unavailable
+from app.log import Entries, Log, Read, Unavailable
 
+RING = 20_000
+"""More than a hall sends in the minutes that a failover may take; some megabytes."""
 PATIENCE_S = 10.0
 """Longer than the log's own patience: after this the outcome is unknown and the same command may be sent again."""
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Reading a log makes a million objects that all stay; the collector would look at them again and again (a fifth
-    of the time, measured).
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class Folded(Protocol):
@@ -38,6 +28,7 @@ class Folded(Protocol):
     seen: dict[str, Refused | None]
     last_id: str
     head: str
+    folded: int
 
 
 State = TypeVar("State", bound=Folded)
@@ -55,7 +46,11 @@ class Asked:
 
 
 class Served(Generic[State]):
-    """State and waiting commands of one log. `epoch` counts how often the state was made anew from the log."""
+    """State and waiting commands of one log. `epoch` counts how often the state was made anew from the log;
+    `stale`: it has to be, since somebody has written the log anew.
+
+    `ring` holds the newest entries as they were written, for the day on which the store has lost some of them.
+    """
 
     def __init__(
         self,
@@ -68,6 +63,10 @@ class Served(Generic[State]):
         self.key = key
         self.state = fresh()
         self.epoch = 0
+        self.stale = False
+        self.ring: deque[tuple[str, bytes]] = deque(maxlen=RING)
+        self.decode, self.encode, self.again = codec.decode, codec.encode, codec.again
+        self._last = b""
         self._fresh = fresh
         self._codec = codec
         self._fold = fold
@@ -91,12 +90,29 @@ class Served(Generic[State]):
                 happened.append(logged)
             self._answer(seen_key(logged.by, logged.command), answer)
         self._add(entries[added:])
+        if entries:
+            self._keep(entries, happened)
         return happened
 
     def _add(self, entries: Entries) -> int:
         self._chain.add(entries)
         self.state.head = self._chain.head
         return len(entries)
+
+    def _keep(self, entries: Entries, happened: list[Logged]) -> None:
+        self._last = entries[-1][1]
+        self.ring.extend(entries)
+        # What stands before a rewriting was meant to go, from here too, and is never written again.
+        wiped = [logged.id for logged in happened if isinstance(logged.event, LogRewritten)]
+        if wiped:
+            place = max(place for place, (entry_id, _) in enumerate(entries) if entry_id == wiped[-1])
+            self.ring.clear()
+            self.ring.extend(entries[place + 1 :])
+
+    @property
+    def read(self) -> Read:
+        """How far the log was read, to be held against the log."""
+        return Read(self.state.last_id, self._last, self.state.folded)
 
     async def submit(self, log: Log, by: str, command: str, event: Event) -> Refused | None:
         """Appends the event and gives what the fold decided; a command sent twice is written once and answered twice.
@@ -130,7 +146,9 @@ class Served(Generic[State]):
         """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
         it may have been lost, and twice does no harm."""
         self.state, self._chain = other.state, other._chain
+        self.ring, self._last = other.ring, other._last
         self.epoch += 1
+        self.stale = False
         metrics.REBUILDS.inc()
         for key, asked in list(self._asked.items()):
             if key in self.state.seen:

@@ -3,8 +3,9 @@
 Never here: what an entry means; folding; deciding.
 """
 
+from app.log.doubts import Read
 from app.log.log import Log
-from app.log.names import DESK, Entries, Unavailable, forum_key, forum_of
+from app.log.names import DESK, Entries, Unavailable, follows, forum_key, forum_of
 from app.log.watch import Health
 
-__all__ = ["DESK", "Entries", "Health", "Log", "Unavailable", "forum_key", "forum_of"]
+__all__ = ["DESK", "Entries", "Health", "Log", "Read", "Unavailable", "follows", "forum_key", "forum_of"]

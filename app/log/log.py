@@ -5,13 +5,14 @@ Never here: what an entry means; folding; deciding.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from redis.exceptions import RedisError
 
-from app.log.append import ANSWER_S, Appends
+from app.log.append import ANSWER_S, BATCH, Appends
 from app.log.connect import client
+from app.log.doubts import Doubts, Read, sound
 from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Entries, Unavailable, forum_key, note_key, seats_key
 from app.log.rewrite import clean, rewrite
 from app.log.tail import PAGE, Deliver, Tail
@@ -20,14 +21,19 @@ from app.log.watch import Health, Watch
 PROBE_S = 2.0
 
 
+PROVE_S = 3.0
+
+
 class Log:
     """One store, four connections: appends, the tail, the watch, and the rest. `folder`: where our own store keeps its log."""
 
     def __init__(self, url: str, folder: Path | None = None) -> None:
         self._client = client(url)
         self._watch = Watch(url, folder)
-        self._appends = Appends(client(url, alone=True, patience=ANSWER_S), self._watch)
-        self._tail = Tail(client(url, alone=True, patience=ANSWER_S), self._client)
+        self._stopped = False
+        self._doubts = Doubts()
+        self._tail = Tail(client(url, alone=True, patience=ANSWER_S), self._client, self._doubts)
+        self._appends = Appends(client(url, alone=True, patience=ANSWER_S), self._watch, self._doubts, self._tail.read)
 
     @property
     def away(self) -> bool:
@@ -36,6 +42,7 @@ class Log:
 
     def stop(self) -> None:
         """No more tailing: to be called before the tail's task is cancelled."""
+        self._stopped = True
         self._tail.stop()
 
     async def close(self) -> None:
@@ -83,7 +90,48 @@ class Log:
         """Looks at the store every second, for ever; `told` hears of every change."""
         await self._watch.run(told)
 
-    async def write(self, key: str, entries: list[bytes]) -> None:
+    async def prove(self, read: Callable[[], Mapping[str, Read]], mend: Callable[[str], Awaitable[None]]) -> None:
+        """Asks again and again whether what was `read` is still in the logs: at once after a connection broke, else every
+        few seconds. `mend(key)` is called for a log that has become shorter; until it returns nobody appends or reads."""
+        self._doubts.proving = True
+        while not self._stopped:
+            await self._doubts.wait(PROVE_S)
+            try:
+                await self._prove(read(), mend)
+            except (RedisError, OSError, Unavailable):
+                self._appends.expire()
+                await asyncio.sleep(0.1)
+
+    async def _prove(self, read: Mapping[str, Read], mend: Callable[[str], Awaitable[None]]) -> None:
+        doubted = list(self._doubts)
+        asked = {key: one for key, one in read.items() if not doubted or key in self._doubts}
+        still = await sound(self._client, asked)
+        for key in [*asked, *(key for key in doubted if key not in asked)]:
+            if not still.get(key, True):
+                self._doubts.add((key,))
+                await mend(key)
+            self._doubts.settle(key)
+            self._appends.release(key)
+
+    async def write_again(self, key: str, entries: Sequence[bytes]) -> None:
+        """Writes what the store has lost, past everything that waits for that. Raises Unavailable."""
+        if entries and self._watch.health.closed:
+            raise Unavailable("the store is not safe")
+        for start in range(0, len(entries), BATCH):
+            try:
+                await self.write(key, entries[start : start + BATCH])
+            except (RedisError, OSError) as error:
+                raise Unavailable(str(error)) from error
+
+    async def newest(self, key: str) -> str:
+        """The id of the last entry. Raises Unavailable."""
+        try:
+            found = await self._client.xrevrange(key, count=1)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        return found[0][0].decode() if found else "0-0"
+
+    async def write(self, key: str, entries: Sequence[bytes]) -> None:
         """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""
         pipe = self._client.pipeline(transaction=False)
         for data in entries:

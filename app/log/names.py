@@ -40,3 +40,13 @@ NOTES = ("rehearsal", "rehearsal-stop")
 def note_key(forum: str, name: str) -> str:
     """Where something about a forum is kept that is no event, for a while."""
     return f"sw:{{{forum}}}:{name}"
+
+
+def follows(later: str, earlier: str) -> bool:
+    """Whether one entry's id stands after the other."""
+    return _place(later) > _place(earlier)
+
+
+def _place(entry_id: str) -> tuple[int, int]:
+    at, _, number = entry_id.partition("-")
+    return int(at), int(number)

@@ -40,7 +40,7 @@ async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -
             pipe.execute_command("XADD", new, entry_id, "e", data)
         pipe.pexpire(new, LEFT_BEHIND_MS)
         await pipe.execute()
-    return bool(await client.eval(SWAP, 2, key, new, expected_last, len(entries)))
+    return bool(await client.execute_command("EVAL", SWAP, 2, key, new, expected_last, len(entries)))
 
 
 async def clean(client: Any, wait: bool = True) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from app.log.doubts import Doubts
 from app.log.names import Entries
 
 PAGE = 2_000
@@ -19,10 +20,11 @@ Deliver = Callable[[str, Entries], Awaitable[None] | None]
 class Tail:
     """Follows logs. `away`: the last try was not answered."""
 
-    def __init__(self, tailer: Any, client: Any) -> None:
+    def __init__(self, tailer: Any, client: Any, doubts: Doubts) -> None:
         self.away = False
         self._tailer = tailer
         self._client = client
+        self._doubts = doubts
         self._following: dict[str, str] = {}
         self._tail_id: int | None = None
         self._closing = False
@@ -41,6 +43,10 @@ class Tail:
         if self._tail_id is not None:
             await self._client.client_unblock(self._tail_id)
 
+    def read(self, key: str) -> str:
+        """The last entry that was delivered."""
+        return self._following.get(key, "0-0")
+
     def unfollow(self, key: str) -> None:
         """`key` is passed over."""
         self._following.pop(key, None)
@@ -54,18 +60,23 @@ class Tail:
             except (RedisError, OSError):
                 self.away = True
                 self._tail_id = None
+                self._doubts.add(self._following)
                 await asyncio.sleep(0.2)
 
     async def _once(self, deliver: Deliver) -> None:
         if self._tail_id is None:
             self._tail_id = await self._tailer.client_id()
-        if not self._following:
-            await asyncio.sleep(0.05)
+        asked = dict(self._following)
+        if self._doubts:
+            asked = {key: after for key, after in asked.items() if key not in self._doubts}
+        if not asked:
+            await asyncio.sleep(0.01)
             return
         # The block stays well under the socket's time-out, or a quiet log would look like a dead store.
-        found = await self._tailer.xread(dict(self._following), count=PAGE, block=BLOCK_MS)
+        found = await self._tailer.xread(asked, count=PAGE, block=BLOCK_MS)
         for key, page in found or ():
-            if key in self._following and page:
+            # Read anew meanwhile, or about to be: what comes here may have been folded, or be no longer true.
+            if page and self._following.get(key) == asked[key] and key not in self._doubts:
                 self._following[key] = page[-1][0]
                 done = deliver(key, page)
                 if done is not None:

@@ -97,6 +97,7 @@ IN_TESTS_OF_THEIR_OWN = {
     e.CodeChanged,
     e.StepUndone,
     e.LogRewritten,
+    e.LogHealed,
     e.RecordSealed,
     e.ParticipantsSealed,
 }
@@ -219,6 +220,15 @@ def test_a_log_that_was_written_anew_says_so_when_it_is_read() -> None:
     assert log.append("l:log", "rewritten", e.LogRewritten("sealed", "ab" * 32, 7)) is None
     assert log.state.rewritings == [Rewriting(log.now, "sealed", "ab" * 32, 7)]
     assert [(line.what, line.detail) for line in log.state.record[-1:]] == [("LogRewritten", "sealed")]
+
+
+def test_what_was_lost_and_written_again_stands_in_the_record_once() -> None:
+    """S52, B5: however many processes say so."""
+    log = running()
+    for _ in range(2):
+        assert log.append("l:log", "healed 1-0", e.LogHealed(3, 1)) is None
+    assert [(one.again, one.gone) for one in log.state.healings] == [(3, 1)]
+    assert [(line.what, line.detail) for line in log.state.record[-1:]] == [("LogHealed", "3")]
 
 
 def late(log: Forums, by: str, key: str, event: Event, at: int) -> Refused | None:
