@@ -9,7 +9,17 @@ from typing import ClassVar
 import msgspec
 
 from app.activities.assurance import NEEDS_CODE, needs_code
-from app.activities.base import EVERYONE, ActivityCommand, ActivityEvent, Actor, Context, Logged, Refused, Role
+from app.activities.base import (
+    EVERYONE,
+    ActivityCommand,
+    ActivityEvent,
+    Actor,
+    Context,
+    Logged,
+    Number,
+    Refused,
+    Role,
+)
 from app.text import N_
 
 Marks = dict[str, int]
@@ -21,6 +31,7 @@ NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not c
 NOT_OPEN = Refused(N_("Voting is not open yet."))
 NOT_JOINED = Refused(N_("Please join the forum first."), status=403)
 NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
+NEWER = Refused(N_("A newer vote or change of yours has arrived already. It stands; this older one changes nothing."))
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or taken back."))
 
 
@@ -49,23 +60,31 @@ class State(msgspec.Struct):
 
     `offered` are the measures that were up for choice when the first ballot was cast. Moved or withdrawn ones change
     nothing from then on: the order stays frozen while people vote (B15), and no ballot loses what it was cast for.
+
+    `numbers` are the highest that a person's device has given to a command here, kept when the ballot is withdrawn: a
+    lower one was asked for earlier, however late it arrives.
     """
 
     ballots: dict[str, Ballot] = {}
     offered: tuple[str, ...] = ()
     casts: dict[str, int] = {}
+    numbers: dict[str, int] = {}
 
 
 Check = Callable[[Context, State, Marks], Refused | None]
 
 
 class CastBallot(ActivityCommand, frozen=True):
-    """Cast a ballot or replace it. `choices` are crosses, `marks` numbers; `abstain` casts an empty ballot."""
+    """Cast a ballot or replace it. `choices` are crosses, `marks` numbers; `abstain` casts an empty ballot.
+
+    `number` is the device's own order of what it was asked to do; 0 means the order of arrival.
+    """
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     choices: tuple[str, ...] = ()
     marks: Marks = msgspec.field(default_factory=dict)
     abstain: bool = False
+    number: Number = 0
 
     @property
     def all_marks(self) -> Marks:
@@ -79,38 +98,51 @@ class WithdrawBallot(ActivityCommand, frozen=True):
     """Take the own ballot back."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    number: Number = 0
 
 
 class BallotCast(ActivityEvent, frozen=True):
     """Somebody's ballot, whole."""
 
     marks: Marks = msgspec.field(default_factory=dict)
+    number: int = 0
 
 
 class BallotWithdrawn(ActivityEvent, frozen=True):
     """Somebody's ballot is gone."""
+
+    number: int = 0
 
 
 def decide(
     check: Check, context: Context, state: State, actor: Actor, command: CastBallot | WithdrawBallot
 ) -> ActivityEvent | Refused:
     """What the command would do now, or why not."""
-    refused = _not_now(context, state, actor.by)
+    refused = _not_now(context, state, actor.by) or _too_old(context, state, actor.by, command.number)
     if refused is not None:
         return refused
     if isinstance(command, WithdrawBallot):
-        return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity)
+        return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity, command.number)
     marks = command.all_marks
-    return check(context, state, marks) or BallotCast(command.activity, marks)
+    return check(context, state, marks) or BallotCast(command.activity, marks, command.number)
 
 
 def fold(check: Check, offered: Offered, context: Context, state: State, logged: Logged) -> Refused | None:
     """Applies a ballot event; the log's time decides whether it came in time."""
-    refused = _not_now(context, state, logged.by)
+    number = logged.event.number
+    refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, number)
     if refused is not None:
         return refused
     if isinstance(logged.event, BallotWithdrawn):
-        return _withdraw(context, state, logged.by)
+        refused = _withdraw(context, state, logged.by)
+    else:
+        refused = _cast(check, offered, context, state, logged)
+    if refused is None and number:
+        state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
+    return refused
+
+
+def _cast(check: Check, offered: Offered, context: Context, state: State, logged: Logged) -> Refused | None:
     refused = check(context, state, logged.event.marks)
     if refused is None:
         if not state.offered:
@@ -124,6 +156,11 @@ def _next(state: State, by: str) -> str:
     """The key of one more ballot from a device for several people."""
     number = state.casts[by] = state.casts.get(by, 0) + 1
     return f"{by}#{number}"
+
+
+def latest(state: State, participant: str) -> Ballot | None:
+    """The last ballot from a device for several people."""
+    return state.ballots.get(f"{participant}#{state.casts[participant]}") if participant in state.casts else None
 
 
 def voter(key: str) -> str:
@@ -144,6 +181,13 @@ def _withdraw(context: Context, state: State, by: str) -> Refused | None:
         if not state.ballots:
             state.offered = ()
     return refused
+
+
+def _too_old(context: Context, state: State, by: str, number: int) -> Refused | None:
+    """Where a device serves several people, every ballot stands by itself and none is older than another."""
+    if number and number < state.numbers.get(by, 0) and context.assurance != "open":
+        return NEWER
+    return None
 
 
 def _not_now(context: Context, state: State, by: str) -> Refused | None:

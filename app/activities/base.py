@@ -4,7 +4,7 @@ Never here: code for one kind, the forum around it, markup.
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -15,6 +15,9 @@ EVERYONE: tuple[Role, ...] = ("participant",)
 QUEUE: tuple[Role, ...] = ("moderator", "facilitator", "organiser")
 LEAD: tuple[Role, ...] = ("facilitator", "organiser")
 DESK: tuple[Role, ...] = ("organiser",)
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""What a device numbers its commands with, rising; 0 from one that does not."""
 
 GRACE_MS = 2_000
 """Input that arrives this long after a deadline still counts: the clocks of phones differ, and the last tap is made at 0:00."""

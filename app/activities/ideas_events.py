@@ -5,7 +5,7 @@ Never here: whether something fits (ideas_rules), what follows from it (ideas_mo
 
 from typing import ClassVar, Literal
 
-from app.activities.base import EVERYONE, LEAD, QUEUE, ActivityCommand, ActivityEvent, Role
+from app.activities.base import EVERYONE, LEAD, QUEUE, ActivityCommand, ActivityEvent, Number, Role
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -32,6 +32,7 @@ class EditNote(ActivityCommand, frozen=True):
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     note: str
     text: str
+    number: Number = 0
 
 
 class WithdrawNote(ActivityCommand, frozen=True):
@@ -39,6 +40,7 @@ class WithdrawNote(ActivityCommand, frozen=True):
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     note: str
+    number: Number = 0
 
 
 class ReleaseNotes(ActivityCommand, frozen=True):
@@ -141,12 +143,14 @@ class NoteEdited(ActivityEvent, frozen=True):
 
     note: str
     text: str
+    number: int = 0
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):
     """The author took the note back."""
 
     note: str
+    number: int = 0
 
 
 class NotesReleased(ActivityEvent, frozen=True):

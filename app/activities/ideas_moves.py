@@ -78,19 +78,21 @@ def _posted(context: Context, state: State, logged: Logged) -> None:
 def _edited(context: Context, state: State, logged: Logged) -> None:
     event: e.NoteEdited = logged.event
     note = state.notes[event.note]
+    number = max(event.number, note.number)
     if note.text == event.text:
+        state.notes[note.id] = replace(note, number=number)
         return
     # A hidden note with other words deserves another look, even where notes need none.
     again = context.settings.prerelease or note.state != "released"
     state.notes[note.id] = replace(
         note, text=event.text, edits=note.edits + 1, state="waiting" if again else "released", reason="",
-        command=logged.command,
+        command=logged.command, number=number,
     )  # fmt: skip
 
 
 def _withdrawn(context: Context, state: State, logged: Logged) -> None:
     note = state.notes[logged.event.note]
-    state.notes[note.id] = replace(note, withdrawn=True)
+    state.notes[note.id] = replace(note, withdrawn=True, number=max(logged.event.number, note.number))
 
 
 def _set(**fixed: Any) -> Callable[[Context, State, Logged], None]:

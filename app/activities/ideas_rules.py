@@ -9,7 +9,7 @@ from typing import Any
 
 from app.activities import ideas_events as e
 from app.activities.assurance import NEEDS_CODE, needs_code
-from app.activities.ballots import NOT_JOINED
+from app.activities.ballots import NEWER, NOT_JOINED
 from app.activities.base import ActivityEvent, Context, Refused
 from app.activities.ideas_state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
 from app.text import N_
@@ -110,6 +110,8 @@ def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWi
         return NOT_YOURS
     if note.withdrawn:
         return GONE_ALREADY
+    if event.number and event.number < note.number:
+        return NEWER
     if state.locked:
         return LOCKED
     return _text(event.text) if isinstance(event, e.NoteEdited) else None

@@ -36,6 +36,7 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     """One note. `at` in milliseconds; `into` is the note it was merged into; `edits` counts the changes of its words.
 
     `command` is the key of the command that last said its words; a sealed note has its `receipt` instead.
+    `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
     What the author does (`text`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -53,6 +54,7 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     command: str = ""
     receipt: str = ""
     erased: bool = False
+    number: int = 0
 
     @property
     def said(self) -> str:
