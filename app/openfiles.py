@@ -29,5 +29,5 @@ def warning(limit: int) -> str:
     """What to tell at the start, if the limit could be too low; else nothing."""
     if limit >= ENOUGH:
         return ""
-    phones = f"{limit // EACH:,}"
-    return f"Warning: {limit:,} open files are allowed, enough for about {phones} phones. Raise it with ulimit -n or LimitNOFILE."
+    phones = f"Warning: {limit:,} open files are allowed, enough for about {limit // EACH:,} phones."
+    return f"{phones} Raise it with ulimit -n or LimitNOFILE."

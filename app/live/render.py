@@ -5,6 +5,7 @@ Never here: state, decisions, access.
 
 import asyncio
 import secrets
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app import metrics
 from app.live import words
+from app.live.packed import Packed
 
 HERE = Path(__file__).resolve().parent.parent
 TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"
@@ -47,6 +49,11 @@ KEPT = 1_000
 """So many rendered fragments are kept: most people have chosen what others have chosen, and look at the same screen."""
 COMMAND = "command-id-of-this-delivery"
 """Stands in a kept fragment where each delivery gets a fresh command id."""
+STAMP = "time-of-this-delivery"
+"""Stands in a kept page where each delivery gets its time."""
+SLOTS = {COMMAND: 12, STAMP: 13}
+PACKED = 200
+"""So many whole pages are kept."""
 
 
 class Render:
@@ -56,6 +63,7 @@ class Render:
         self.url = url
         self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
+        self._packed: dict[tuple[str, str, bytes], Packed] = {}
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
         environment = Environment(
@@ -69,7 +77,7 @@ class Render:
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
         environment.globals.update(
-            language=language, url=self.url, command_id=lambda: COMMAND, NOTHING=NOTHING, **shared
+            language=language, url=self.url, command_id=lambda: COMMAND, stamp=STAMP, NOTHING=NOTHING, **shared
         )
         environment.filters.update(words.filters(language))
         return environment
@@ -107,7 +115,25 @@ class Render:
         with metrics.RENDER_SECONDS.time():
             html = self._environments[language].get_template(template).render(values)
         ask: Ask = values.get("ask", NOTHING)
-        return html.replace(COMMAND, ask.command or command_id())
+        return html.replace(COMMAND, ask.command or command_id()).replace(STAMP, str(now_ms()))
+
+    def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
+        """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
+        key = (template, language, msgspec.msgpack.encode(values))
+        found = self._packed.get(key)
+        if found is None:
+            with metrics.RENDER_SECONDS.time():
+                html = self._environments[language].get_template(template).render(values)
+            if len(self._packed) >= PACKED:
+                del self._packed[next(iter(self._packed))]
+            found = self._packed[key] = Packed(html, SLOTS)
+        said = {COMMAND: command_id(), STAMP: str(now_ms())}
+        return found.zipped(said) if zipped else found.plain(said)
+
+
+def now_ms() -> int:
+    """The edge's clock, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
 
 
 def command_id() -> str:

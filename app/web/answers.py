@@ -15,6 +15,7 @@ from app.live.words import LANGUAGES, say
 from app.web import guards
 
 HTML = "text/html"
+ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 Ask = Request[Any, Any, Any]
 
 
@@ -46,12 +47,10 @@ def ready(answer: Response[Any], request: Ask) -> ASGIResponse:
 
 async def put(answer: Response[Any], request: Ask, scope: Any, receive: Any, send: Any) -> None:
     """Puts an answer on the wire; a plain one in the server's own two messages, since a hall waits for it."""
-    if answer.cookies or isinstance(answer.content, bytes):
-        await ready(answer, request)(scope, receive, send)
-        return
-    body = answer.content.encode()
+    body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
     headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
     headers += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    headers += [(b"set-cookie", cookie.to_header(header="").strip().encode()) for cookie in answer.cookies]
     await send({"type": "http.response.start", "status": answer.status_code or 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -77,11 +76,22 @@ def page(
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
 
+def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values: Any) -> Response[Any]:
+    """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
+    if values["ask"].fields or values["ask"].command:
+        return page(hall, request, template, status, **values)
+    small = "gzip" in request.headers.get("accept-encoding", "")
+    values |= {"theme": guards.theme(request), "path": request.scope["path"], "health": hall.health}
+    body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
+    secure = guards.is_secure(hall.render.url)
+    return html(body, status, chosen(request, secure), ZIPPED if small else None)
+
+
 def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
     if "gzip" in request.headers.get("accept-encoding", ""):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
-        answer.headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        answer.headers |= ZIPPED
     return answer
 
 

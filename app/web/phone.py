@@ -65,7 +65,7 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
 def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask, status: int = 200) -> Response[str]:
     """The page before the first input."""
     view = welcome.welcome(forum, guards.language(request))
-    return answers.page(hall, request, "pages/welcome.html", status, view=view, ask=ask)
+    return answers.shared(hall, request, "pages/welcome.html", status, view=view, ask=ask)
 
 
 def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
@@ -77,7 +77,7 @@ def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
 def task_page(hall: Hall, request: answers.Ask, place: Place, by: str, ask: Ask, status: int = 200) -> Response[str]:
     """The current step for one person, as a whole page."""
     view = _view(place, by, guards.language(request))
-    return answers.page(
+    return answers.shared(
         hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages
     )
 

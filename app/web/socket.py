@@ -22,6 +22,10 @@ from app.web.console import wall_language
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
 
 
+CHATTER_S = 60.0
+"""A message a second, and sixty at once: far more than any page of ours sends."""
+
+
 @asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
 async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
     """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
@@ -29,21 +33,25 @@ async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
         await send({"type": "http.response.start", "status": 426, "headers": []})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return
+    path: Any = scope["path_params"]
+    await take(scope["app"].state.hall, path["forum"], path["page"], scope, receive, send)
+
+
+async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send: Any) -> None:
+    """The same for an open request; a hall comes back in the same second, so the router is not needed for it."""
     connection: Any = ASGIConnection(scope, receive, send)
-    hall: Hall = connection.app.state.hall
     await receive()
     try:
-        place = await hall.place(connection.path_params["forum"])
+        place = await hall.place(forum)
     except Unavailable:  # the store is away, and this process has not read the forum yet
         await send({"type": "websocket.close", "code": LATER, "reason": ""})
         return
-    found = _who(connection, hall, place, connection.path_params["page"]) if place else None
+    found = _who(connection, hall, place, page) if place else None
     if place is None or found is None:
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     direct: Any = scope.get("stimmwand.send", send)
-    page = connection.path_params["page"]
     stay = lambda: page == "phone" or _who(connection, hall, place, page) is not None  # noqa: E731
     await _sit(place, found[0], found[1], receive, direct, stay)
 
@@ -62,30 +70,34 @@ def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience
     return (Audience("console", language, lead.role), None) if lead else None
 
 
+async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
+    """A socket only pushes: what a client says here is not heard, and who does not stop is cut."""
+    heard_until = 0.0
+    while (await receive())["type"] != "websocket.disconnect":
+        now = asyncio.get_running_loop().time()
+        heard_until = max(heard_until, now) + 1.0
+        if heard_until > now + CHATTER_S:
+            cut()
+            return
+
+
 async def _sit(
     place: Place, audience: Audience, who: str | None, receive: Receive, send: Any, may_stay: Callable[[], bool]
 ) -> None:
-    leaving = asyncio.Event()
     protocol = getattr(send, "__self__", None)
+    task = asyncio.current_task()
 
     def cut() -> None:
         # A phone that never reads would keep its full buffer for ever: the connection is dropped, not closed politely.
         transport = getattr(protocol, "transport", None)
         if transport is not None:
             transport.abort()
-        leaving.set()
+        elif task is not None:
+            task.cancel()
 
     seat = Seat(send, cut, audience, who, may_stay)
     place.scene.enter(seat)
-    gone = asyncio.create_task(_until_gone(receive, leaving))
     try:
-        await leaving.wait()
+        await _until_gone(receive, cut)
     finally:
-        gone.cancel()
         place.scene.leave(seat)
-
-
-async def _until_gone(receive: Receive, leaving: asyncio.Event) -> None:
-    while (await receive())["type"] != "websocket.disconnect":
-        pass
-    leaving.set()
