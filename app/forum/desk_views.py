@@ -11,8 +11,9 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base import Measure, Refused
 from app.forum.decide import missing
-from app.forum.retention import overdue
+from app.forum.retention import days_left, overdue
 from app.forum.schedule import plan_of
+from app.forum.seal import due
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.text import pick
@@ -23,7 +24,8 @@ FACETS = ("field", "goal", "type", "cost", "tags")
 class ForumRow(msgspec.Struct, frozen=True):
     """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1).
 
-    `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty.
+    `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty. `days_left`
+    until it is deleted by itself on the day `retention` (0: today is the last), or None.
     """
 
     id: str
@@ -40,6 +42,9 @@ class ForumRow(msgspec.Struct, frozen=True):
     place: int
     lacking: int
     overdue: str
+    sealed: bool
+    retention: str
+    days_left: int | None
 
 
 class ListView(msgspec.Struct, frozen=True):
@@ -71,6 +76,18 @@ class PlanRow(msgspec.Struct, frozen=True):
     ballots: int
 
 
+class Keeping(msgspec.Struct, frozen=True):
+    """What becomes of what people gave: sealed when, or due when (milliseconds, None: by hand alone); how many days are
+    left until the forum is deleted by itself on the day `retention`, or None.
+    """
+
+    sealed_at: int | None
+    due: int | None
+    overdue: str
+    retention: str
+    days_left: int | None
+
+
 class ForumView(msgspec.Struct, frozen=True):
     """A forum at the desk. `planned_end` is minutes after midnight, or None without a start."""
 
@@ -89,6 +106,7 @@ class ForumView(msgspec.Struct, frozen=True):
     measures: int
     withdrawn: int
     joined: int
+    keeping: Keeping
 
 
 def row(forum: Forum, language: str, now: int) -> ForumRow:
@@ -99,7 +117,7 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
     return ForumRow(
         forum.id, forum.code, pick(settings.title, language), forum.status, settings.day, settings.starts, settings.ends,
         forum.joined, sum(step.given for step in steps), len(forum.standing), len(order), place,
-        len(missing(forum, now)), overdue(forum, now),
+        len(missing(forum, now)), overdue(forum, now), forum.sealed is not None, settings.retention, days_left(forum, now),
     )  # fmt: skip
 
 
@@ -125,8 +143,14 @@ def forum_view(forum: Forum, language: str, now: int) -> ForumView:
     return ForumView(
         forum.id, forum.code, pick(settings.title, language), forum.status, settings.languages, settings.zone,
         settings.ends, lacking(forum, language, now), strands(forum, language), steps, minutes, end,
-        standing, len(forum.measures) - standing, forum.joined,
+        standing, len(forum.measures) - standing, forum.joined, keeping(forum, now),
     )  # fmt: skip
+
+
+def keeping(forum: Forum, now: int) -> Keeping:
+    """What becomes of what people gave, and when."""
+    sealed = forum.sealed.at if forum.sealed else None
+    return Keeping(sealed, due(forum), overdue(forum, now), forum.settings.retention, days_left(forum, now))
 
 
 def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:

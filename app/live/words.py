@@ -101,6 +101,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "percent": percent,
         "time": lambda at, zone: moment(at, zone, "HH:mm"),
         "day": lambda iso: _day(iso, locale),
+        "date": lambda at, zone: _day(iso(at, zone)[:10], locale),
         "iso": iso,
         "size": size,
         "markdown": markdown,

@@ -11,11 +11,13 @@ from litestar.di import Provide
 from app.live.hall import Hall
 from app.web import guards
 from app.web.desk_agenda import AGENDA
+from app.web.desk_codes import CODES
 from app.web.desk_door import DOOR
 from app.web.desk_forum import FORUM
 from app.web.desk_forums import FORUMS
 from app.web.desk_handout import HANDOUT
 from app.web.desk_import import IMPORT
+from app.web.desk_keeping import KEEPING
 from app.web.desk_measures import MEASURES
 from app.web.desk_page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
 from app.web.desk_people import PEOPLE
@@ -23,7 +25,7 @@ from app.web.desk_state import STATE
 
 DESK = Router(
     "/desk",
-    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT, *STATE],
+    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT, *CODES, *KEEPING, *STATE],
     dependencies={"visit": Provide(visit), "at": Provide(at)},
     exception_handlers={SignInFirst: to_sign_in, SayNo: to_words},
 )

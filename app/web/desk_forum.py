@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base import Refused
-from app.activities.material import Fields, read_texts, texts_of
+from app.activities.material import Fields, first, read_texts, texts_of, whole
 from app.forum.commands import ChangeForum
 from app.forum.desk_views import ForumView, forum_view
 from app.forum.state import Settings, Strand
+from app.live import sealing
 from app.live.render import NOTHING, Ask
 from app.live.scene import now_ms
 from app.live.words import LANGUAGES
@@ -30,6 +31,7 @@ TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
 SHAPES = ("panel", "admin", "expert", "public")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TEXT_MOST = 20_000
+MOST_HOURS = 8_760
 
 NO_DAY = Refused(N_("A day cannot be read. Please write it like 2026-11-26."), status=422)
 NO_CLOCK = Refused(N_("A time cannot be read. Please write it like 18:00."), status=422)
@@ -37,6 +39,7 @@ NO_ZONE = Refused(
     N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."), status=422
 )
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
+NO_HOURS = Refused(N_("Please give the hours until sealing as a number from 0 to {most}."), {"most": MOST_HOURS}, 422)
 TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422)
 BACKWARDS = Refused(N_("The forum cannot end before it begins."), status=422)
 TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": TEXT_MOST}, 422)
@@ -62,7 +65,8 @@ def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response
         ask = Ask(done=at.request.query_params.get("done", ""))
     return answers.page(
         at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
-        form=form_fields(at.forum.settings), strands=at.forum.settings.strands, zones=zones(), kinds=tuple(KINDS),
+        why_not=sealing.why_not(at.place), form=form_fields(at.forum.settings),
+        strands=at.forum.settings.strands, zones=zones(), kinds=tuple(KINDS),
     )  # fmt: skip
 
 
@@ -72,7 +76,9 @@ def form_fields(settings: Settings) -> dict[str, str]:
     for name in TEXTS:
         found |= texts_of(getattr(settings, name), name, LANGUAGES)
     return found | {
-        name: getattr(settings, name) for name in ("controller", "retention", "day", "starts", "ends", "zone")
+        "seal_after_hours": str(settings.seal_after_hours),
+        "delete_by_itself": "yes" if settings.delete_by_itself else "",
+        **{name: getattr(settings, name) for name in ("controller", "retention", "day", "starts", "ends", "zone")},
     }
 
 
@@ -100,8 +106,12 @@ def read_settings(fields: Fields, before: Settings) -> Settings | Refused:
     }
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
     texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}
-    refused = _check(said, languages, texts.values())
-    return refused or replace(before, languages=languages, **texts, **said)
+    hours = whole(fields, "seal_after_hours", before.seal_after_hours)
+    refused = _check(said, languages, texts.values()) or (None if 0 <= hours <= MOST_HOURS else NO_HOURS)
+    by_itself = bool(first(fields, "delete_by_itself"))
+    return refused or replace(
+        before, languages=languages, seal_after_hours=hours, delete_by_itself=by_itself, **texts, **said
+    )
 
 
 def _text(fields: Fields, name: str, before: Text) -> Text:
@@ -165,7 +175,9 @@ def read_strands(fields: Fields, before: Settings) -> Settings | Refused:
             else {}
         )
         shape = shapes[row] if row < len(shapes) and shapes[row] in SHAPES else "public"
-        found.append(Strand(strand_id if strand_id in known else guards.fresh_id(6), {**name, **hidden}, shape))  # type: ignore[arg-type]
+        closed = (strand_id or "new") in fields.get("closed", ())
+        made = strand_id if strand_id in known else guards.fresh_id(6)
+        found.append(Strand(made, {**name, **hidden}, shape, closed))  # type: ignore[arg-type]
     return TOO_MANY if len(found) > 12 else replace(before, strands=tuple(found))
 
 

@@ -84,7 +84,7 @@ def _title(form: Sent) -> Text:
 
 
 def _fresh(title: Text, languages: tuple[str, ...]) -> Settings:
-    return Settings(title=title, languages=languages)
+    return Settings(title=title, languages=languages, delete_by_itself=True)
 
 
 async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]]) -> str | Refused:
@@ -167,7 +167,8 @@ async def delete(forum: FromPath[str], visit: NamedDependency[Visit], request: a
         titles = {words.strip().casefold() for words in place.forum.settings.title.values()}
         if typed not in titles and typed.replace(" ", "") != place.forum.code:
             return _deletion(at, at.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
-    # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there.
+    # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
+    # asks again, the keeper takes them (live/keeping).
     refused = await visit.at_desk(form.key, ForumDeleted(forum))
     if refused is not None:
         raise SayNo(refused)
