@@ -204,6 +204,7 @@ class Hall:
             self.desk.give_up(now)
             for place in self.places():
                 place.served.give_up(now)
+                place.scene.show_out()  # a sign-in may have ended without any event of the forum
             # At once for all: a store that says nothing costs each of them its whole patience.
             await asyncio.gather(*(self._report_of(place) for place in self.places()))
             await asyncio.sleep(REPORT_S)

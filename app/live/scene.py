@@ -24,6 +24,8 @@ INTERVAL_S, CALM_S = 0.1, 0.2
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""
 WELL = Health()
+TABS = 8
+"""So many sockets one person may hold; the oldest makes room."""
 CHUNK = 50
 """So many renderings of their own, then others get a turn."""
 
@@ -80,7 +82,10 @@ class Scene:
             if target != OWN or not self._push_own(seat):
                 seat.push(target, message)
         if seat.participant is not None:
-            self._people.setdefault(seat.participant, {})[seat] = None
+            here = self._people.setdefault(seat.participant, {})
+            here[seat] = None
+            if len(here) > TABS:
+                next(iter(here)).cut()
             self.changed()
 
     def leave(self, seat: Seat) -> None:
@@ -106,7 +111,7 @@ class Scene:
         self._shown.clear()
         for seat in self.everyone():
             seat.own = None
-        self._show_out()
+        self.show_out()
         self.changed(soon=True)
 
     # -- changes -------------------------------------------------------------------------------------------------
@@ -115,7 +120,7 @@ class Scene:
         """Something was folded: who acted gets a fresh stage of their own, everybody else one if it differs."""
         for logged in events:
             if isinstance(logged.event, LinkRevoked):
-                self._show_out()
+                self.show_out()
             if logged.by.startswith("p:"):
                 self._touched[logged.by] = None
             elif isinstance(logged.event, (ActivityEvent, StepUndone)):
@@ -128,10 +133,10 @@ class Scene:
         self.health = health
         self.changed(soon=True)
 
-    def _show_out(self) -> None:
-        """A link was withdrawn: who sits here by it loses the seat at once."""
+    def show_out(self) -> None:
+        """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once."""
         for seat in self.everyone():
-            if not seat.may_stay():
+            if seat.audience.page != "phone" and not seat.may_stay():
                 seat.cut()
 
     def changed(self, soon: bool = False) -> None:

@@ -18,7 +18,7 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
     """All addresses that take `method`. A parameter without a stand-in fails here, so that it is given one."""
     known = {
         "forum": evening.id, "code": evening.code, "name": "css/base.css", "page": "phone", "to": "console",
-        "activity": "a1", "measure": "m1", "link": next(iter(evening.forum.links), "l1"),
+        "activity": "a1", "measure": "m1", "link": next(iter(evening.forum.links), "l1"), "batch": "b1",
     }  # fmt: skip
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
     found = [PARAMETER.sub(lambda part: known[part[1]], path) for path in paths if path != STEERING]
