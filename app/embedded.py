@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -32,6 +32,11 @@ PATIENCE = 5.0  # seconds that an app or a server which is just ending may need 
 
 class StoreError(Exception):
     """One sentence for the person who starts the app."""
+
+
+def unsafe(said: Mapping[str, str]) -> tuple[str, ...]:
+    """The settings, by name, that could lose an acknowledged vote; `said` is what CONFIG GET answers."""
+    return tuple(name for name, safe in SAFE.items() if said.get(name) != safe)
 
 
 class Embedded:

@@ -7,15 +7,16 @@ server is run (embedded.py).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, TimeoutError
 from redis.retry import Retry
 
-from app.embedded import SAFE, Embedded, StoreError, running_at
+from app.embedded import SAFE, Embedded, StoreError, running_at, unsafe
 from app.settings import Settings
 
 Say = Callable[[str], None]
@@ -48,36 +49,44 @@ def joined(settings: Settings, say: Say = print) -> Iterator[str]:
             yield own
 
 
-def check(info: Mapping[str, str]) -> list[str]:
-    """The settings, by name, that could lose an acknowledged vote; `info` is what CONFIG GET says."""
-    return [name for name, safe in SAFE.items() if info.get(name) != safe]
-
-
 def inspect(url: str, say: Say = print) -> None:
-    """Refuses a server with unsafe settings. One that will not tell them is trusted, with a warning."""
+    """Refuses a replica, and a server with unsafe settings. One that will not tell them is trusted, with a warning."""
     try:
-        info = _config(url)
-    except ResponseError:  # managed servers forbid CONFIG
-        safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
-        say(f"Warning: the server at REDIS_URL does not show its settings. Make sure that they are: {safe}.")
-        return
+        role, settings = _told(url)
     except RedisError as problem:
         raise StoreError(f"The server at REDIS_URL cannot be used: {problem}") from None
-    if unsafe := check(info):
-        is_now = ", ".join(f"{name} is {info.get(name, 'unknown')} and must be {SAFE[name]}" for name in unsafe)
+    if role == "slave":
+        raise StoreError("The server at REDIS_URL is a replica: it takes no votes. Name its primary instead.")
+    if settings is None:  # managed servers forbid CONFIG
+        safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
+        say(f"Warning: the server at REDIS_URL does not show its settings. Make sure that they are: {safe}.")
+    elif wrong := unsafe(settings):
+        is_now = ", ".join(f"{name} is {settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong)
         raise StoreError(f"The server at REDIS_URL could lose a vote that was saved: {is_now}.")
 
 
-def _config(url: str) -> dict[str, str]:
+def _told(url: str) -> tuple[str, dict[str, str] | None]:
+    """The server's role and its settings, as soon as it is ready to tell; None for settings that it keeps to itself."""
     client = Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=True)
     deadline = time.monotonic() + PATIENCE
     with client:
         while True:
             try:
-                return {str(name): str(value) for name, value in client.config_get(*SAFE).items()}
+                client.ping()
+                role = _allowed(lambda: client.info("replication")) or {}
+                settings = _allowed(lambda: client.config_get(*SAFE))
+                return str(role.get("role", "")), settings and {str(name): str(settings[name]) for name in settings}
             except BusyLoadingError:  # it reads its log, however long that takes
                 time.sleep(0.1)
             except (ConnectionError, TimeoutError):
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
+
+
+def _allowed(asked: Callable[[], Any]) -> Any:
+    """The answer, or None where the server's owner forbids the question."""
+    try:
+        return asked()
+    except ResponseError:
+        return None

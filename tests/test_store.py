@@ -70,15 +70,23 @@ def test_our_own_server_is_safe(own: Embedded, capsys: pytest.CaptureFixture[str
 def test_a_server_that_could_lose_a_vote_is_refused_by_the_name_of_the_setting(
     own: Embedded, client: Redis, name: str
 ) -> None:
+    """figure 8, fault 13: four settings out of four."""
     client.config_set(name, UNSAFE[name])
     with pytest.raises(StoreError, match=f"{name} is {UNSAFE[name]} and must be {SAFE[name]}"):
         store.inspect(own.url)
-    assert store.check({**SAFE, name: UNSAFE[name]}) == [name]
+    assert embedded.unsafe({**SAFE, name: UNSAFE[name]}) == (name,)
+
+
+def test_a_replica_is_refused(own: Embedded, client: Redis) -> None:
+    """figure 8: a read-only copy would take no vote, and a writable one would lose it."""
+    client.replicaof("127.0.0.1", 1)
+    with pytest.raises(StoreError, match="is a replica"):
+        store.inspect(own.url)
 
 
 def test_a_setting_that_is_not_told_counts_as_unsafe() -> None:
-    assert store.check({}) == list(SAFE)
-    assert store.check(SAFE) == []
+    assert embedded.unsafe({}) == tuple(SAFE)
+    assert embedded.unsafe(SAFE) == ()
 
 
 def test_a_managed_server_that_hides_its_settings_is_taken_with_a_warning(own: Embedded, client: Redis) -> None:

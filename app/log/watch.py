@@ -5,7 +5,7 @@ Never here: an entry, words for people, who is told.
 
 import asyncio
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from app.embedded import SAFE
+from app.embedded import SAFE, unsafe
 from app.log.connect import client
 
 EVERY_S, ANSWER_S, GRACE_S = 1.0, 2.0, 1.5
@@ -45,11 +45,6 @@ class Health(msgspec.Struct, frozen=True):
     def closed(self) -> bool:
         """Whether nothing may be written for now."""
         return self.trouble in CLOSING
-
-
-def unsafe(said: Mapping[str, str]) -> tuple[str, ...]:
-    """The settings, by name, that could lose an acknowledged vote; `said` is what CONFIG GET answers."""
-    return tuple(name for name, safe in SAFE.items() if said.get(name) != safe)
 
 
 class Watch:
