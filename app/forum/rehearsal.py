@@ -62,7 +62,8 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a rehearsal stands at `at` (milliseconds). `place` of `places` steps; `problem` says why there is no verdict.
+    """How a rehearsal stands at `at` (milliseconds), at step `place` of `places`; `problem`, with its `values`, says why
+    there is no verdict.
 
     `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged.
     """
@@ -83,6 +84,7 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
     reasons: tuple[tuple[str, int], ...] = ()
     figures: tuple[Figure, ...] = ()
     problem: str = ""
+    values: dict[str, str] = {}
 
     @property
     def over(self) -> bool:

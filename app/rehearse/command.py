@@ -8,7 +8,8 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import msgspec
 
@@ -26,9 +27,13 @@ from app.rehearse.evening import Evening, Options, Stopped
 from app.rehearse.visitor import Site, Visitor
 from app.rehearse.wire import NoAnswer
 from app.text import N_, pick
+from app.web import guards
 
 Tell = Callable[[Report], None]
 NOBODY = N_("Nobody answers at the public address {url}. Phones would not get in either; please check STIMMWAND_URL.")
+NO_ANSWER = N_("The simulated facilitator got no answer ({why}).")
+WHICH = N_("Please say which forum with --forum and its code; there are: {codes}.")
+STRANDS = N_("This forum has the strands {known}.")
 
 
 def main(arguments: list[str], settings: environment.Settings) -> int:
@@ -44,7 +49,8 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
         print("--strands must be like panel:60,public:40", file=sys.stderr)
         return 2
     quiet = said.json or said.leashed
-    report = asyncio.run(_guarded(settings.redis_url, said.forum, options, (lambda _: None) if quiet else Terminal()))
+    tell = (lambda report: None) if quiet else Terminal()
+    report = asyncio.run(_guarded(rehearse(settings.redis_url, said.forum, options, tell, said.copy)))
     if said.json:
         print(msgspec.json.encode(report).decode())
     elif not said.leashed:
@@ -62,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--strands", default="", help="who they are, in shares: panel:60,public:40")
     made.add_argument("--url", default="", help="the public address (STIMMWAND_URL)")
     made.add_argument("--json", action="store_true", help="the report as JSON")
+    made.add_argument("--copy", default="", help=argparse.SUPPRESS)
     made.add_argument("--leashed", type=int, default=0, help=argparse.SUPPRESS)
     return made
 
@@ -71,29 +78,37 @@ def shares(words: str) -> dict[str, float]:
     return {name.strip(): float(share) for name, share in (one.split(":") for one in words.split(",") if one.strip())}
 
 
-async def _guarded(redis_url: str, forum: str, options: Options, tell: Tell) -> Report:
+async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
     """Ctrl-C and SIGTERM end the evening as a stop does: the copy is thrown away first."""
     openfiles.raise_limit()
-    work = asyncio.current_task()
-    assert work is not None  # noqa: S101  # we are in it
-    running = asyncio.ensure_future(rehearse(redis_url, forum, options, tell))
+    running = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for end in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(end, running.cancel)
     return await running
 
 
-async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell) -> Report:
+async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell, copy: str = "") -> Report:
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
     log = Log(redis_url)
     hall = Hall(log, Render(options.url, {}))
-    report = Report("", now_ms(), "failed", options.phones)
+    source = ""
+    report = Report(copy or guards.fresh_id(), now_ms(), "failed", options.phones)
     try:
         async with hall.running():
-            source = find(hall, forum)
-            return await _of(hall, source, options, tell)
-    except (CannotRehearse, Unavailable, NoAnswer) as error:
-        return msgspec.structs.replace(report, problem=str(error))
+            try:
+                source = find(hall, forum)
+                return await _of(hall, source, options, tell, report.copy)
+            except CannotRehearse as error:
+                report = msgspec.structs.replace(report, at=now_ms(), problem=error.words, values=error.values)
+            except (Unavailable, NoAnswer) as error:
+                values = {"why": str(error)}
+                report = msgspec.structs.replace(report, at=now_ms(), problem=NO_ANSWER, values=values)
+            except asyncio.CancelledError:
+                report = msgspec.structs.replace(report, at=now_ms(), phase="stopped")
+            if source and copy:  # somebody watches in the console
+                await rehearsals.tell(hall, source, report)
+            return report
     finally:
         await log.close()
 
@@ -108,19 +123,18 @@ def find(hall: Hall, said: str) -> str:
             return found
     elif len(real) == 1:
         return real[0]
-    codes = ", ".join(f"{desk.forums[forum]}" for forum in real)
-    raise CannotRehearse(f"Please say which forum with --forum: {codes or 'there is none yet'}.")
+    raise CannotRehearse(WHICH, codes=", ".join(desk.forums[forum] for forum in real) or "–")
 
 
-async def _of(hall: Hall, source: str, options: Options, tell: Tell) -> Report:
+async def _of(hall: Hall, source: str, options: Options, tell: Tell, copy_id: str) -> Report:
     place = await hall.place(source)
     if place is None:
-        raise CannotRehearse(N_("This forum does not exist."))
+        raise CannotRehearse(N_("There is nothing at this address."))
     known = {strand.id for strand in place.forum.settings.strands}
     if set(options.strands) - known:
-        raise CannotRehearse(f"--strands knows {', '.join(sorted(known))}.")
+        raise CannotRehearse(STRANDS, known=", ".join(sorted(known)))
     await _reachable(options.url)
-    copy = await copies.make(hall, place)
+    copy = await copies.make(hall, place, copy_id)
 
     async def told(report: Report) -> bool:
         tell(report)
@@ -130,12 +144,12 @@ async def _of(hall: Hall, source: str, options: Options, tell: Tell) -> Report:
     try:
         report = await _played(hall, evening)
     finally:
-        await asyncio.shield(_cleared(hall, evening, told))
+        await asyncio.shield(_cleared(hall, evening))
     await told(report)
     return report
 
 
-async def _cleared(hall: Hall, evening: Evening, told: Callable[[Report], Awaitable[bool]]) -> None:
+async def _cleared(hall: Hall, evening: Evening) -> None:
     await evening.end()
     for _ in range(60):
         with contextlib.suppress(Unavailable):
@@ -150,9 +164,9 @@ async def _reachable(url: str) -> None:
         answer = await visitor.get("/")
         visitor.leave()
     except (NoAnswer, OSError) as error:
-        raise CannotRehearse(NOBODY.format(url=url)) from error
+        raise CannotRehearse(NOBODY, url=url) from error
     if answer.status != 200:
-        raise CannotRehearse(NOBODY.format(url=url))
+        raise CannotRehearse(NOBODY, url=url)
 
 
 async def _played(hall: Hall, evening: Evening) -> Report:
@@ -162,7 +176,8 @@ async def _played(hall: Hall, evening: Evening) -> Report:
     except (Stopped, asyncio.CancelledError):
         return msgspec.structs.replace(evening.report, phase="stopped", at=now_ms())
     except NoAnswer as error:
-        return msgspec.structs.replace(evening.report, phase="failed", at=now_ms(), problem=str(error))
+        values = {"why": str(error)}
+        return msgspec.structs.replace(evening.report, phase="failed", at=now_ms(), problem=NO_ANSWER, values=values)
     forum = await copies.counted(hall.log, evening.copy.id)
     found = evening.verdict(copies.lost(forum, evening.told.get("acked", [])))
     return msgspec.structs.replace(evening.report, phase="done", at=now_ms(), figures=found)
@@ -202,7 +217,7 @@ def lines(report: Report) -> list[str]:
     """The verdict in words."""
     found = [""] if sys.stdout.isatty() else []
     if report.problem:
-        found.append(f"No verdict: {report.problem}")
+        found.append(f"No verdict: {report.problem.format(**report.values)}")
     elif report.phase == "stopped":
         found.append("Stopped; the rehearsal copy is gone.")
     for figure in report.figures:

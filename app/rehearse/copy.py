@@ -33,7 +33,11 @@ ORGANISER = Actor("organiser", "rehearsal")
 
 
 class CannotRehearse(Exception):
-    """Why not, as a message of the interface."""
+    """Why not: a message of the interface and its values."""
+
+    def __init__(self, words: str, **values: str) -> None:
+        super().__init__(words)
+        self.words, self.values = words, values
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -46,12 +50,11 @@ class Copy(msgspec.Struct, frozen=True):
     forum: Forum
 
 
-async def make(hall: Hall, source: Place) -> Copy:
-    """A copy of the forum, open, under a code of its own. Raises CannotRehearse."""
+async def make(hall: Hall, source: Place, copy: str) -> Copy:
+    """A copy of the forum, open, under the id `copy` and a code of its own. Raises CannotRehearse."""
     await rehearsals.tidy(hall)
     if missing(replace_retention(source.forum), now_ms()):
         raise CannotRehearse(N_("The forum is not ready to be opened; the desk says what is missing."))
-    copy = guards.fresh_id()
     code = await _listed(hall, copy, source.forum.id)
     try:
         return await _made(hall, source, copy, code)

@@ -1,0 +1,147 @@
+"""The rehearsal in the console: started, watched, stopped. It runs as a process of its own, so that it blocks nobody.
+
+Never here: simulated phones, figures, what a verdict says.
+"""
+
+import asyncio
+import contextlib
+import os
+import sys
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import PermissionDeniedException
+from litestar.params import FromPath
+
+from app.activities.base import LEAD, Actor, Refused
+from app.forum.rehearsal import Report
+from app.live import rehearsals
+from app.live.hall import Hall, Place
+from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
+from app.live.words import say
+from app.log import Unavailable
+from app.text import N_, pick
+from app.web import answers, forms, guards
+from app.web.commands import AWAY
+from app.web.places import find
+
+PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)
+"""The least, the most, and what stands in the field at first."""
+TOO_MANY = Refused(
+    N_("Please give a number of phones from {least} to {most}."),
+    dict(zip(("least", "most"), PHONES, strict=False)),
+    422,
+)
+TOO_LONG = Refused(
+    N_("Please give a time from {least} to {most} seconds."), dict(zip(("least", "most"), WITHIN, strict=False)), 422
+)
+RUNNING = Refused(N_("A rehearsal is running already. Please wait until it has ended."))
+NOT_NOW = Refused(N_("The rehearsal could not be started. Please try again."), status=503)
+_children: set[asyncio.Task[int]] = set()
+
+
+class RehearsalView(msgspec.Struct, frozen=True):
+    """The page: the last report if there is one, whether that rehearsal still runs, and who looks."""
+
+    forum: str
+    title: str
+    zone: str
+    role: str
+    address: str
+    steps: int
+    report: Report | None
+    running: bool
+
+
+@get("/f/{forum:str}/console/rehearsal")
+async def rehearsal(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The page; for htmx how it stands, and when it is over the page anew."""
+    place = await find(hall, forum)
+    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    if actor is None:
+        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+    if actor.role not in LEAD:
+        raise PermissionDeniedException
+    view = await _view(hall, request, place, actor)
+    if not request.headers.get("hx-request"):
+        return _page(hall, request, view, NOTHING)
+    if not view.running:
+        return answers.html("", headers={"HX-Refresh": "true"})
+    return answers.html(hall.render.fragment("parts/rehearsal.html", "progress", view, guards.language(request)))
+
+
+async def _view(hall: Hall, request: answers.Ask, place: Place, actor: Actor) -> RehearsalView:
+    settings, language = place.forum.settings, guards.language(request)
+    report = None
+    with contextlib.suppress(Unavailable):
+        report = await rehearsals.told(hall, place.forum.id)
+    return RehearsalView(
+        place.forum.id, pick(settings.title, language), settings.zone, actor.role, hall.render.url,
+        len(place.forum.activities), report, bool(report and report.alive(now_ms())),
+    )  # fmt: skip
+
+
+def _page(hall: Hall, request: answers.Ask, view: RehearsalView, ask: Ask, status: int = 200) -> Response[str]:
+    return answers.page(hall, request, "pages/rehearsal.html", status, view=view, ask=ask, phones=PHONES, within=WITHIN)
+
+
+@post("/f/{forum:str}/console/rehearsal")
+async def act(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """Starts a rehearsal, or asks the running one to stop."""
+    place = await find(hall, forum)
+    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    if actor is None or actor.role not in LEAD:
+        raise PermissionDeniedException
+    fields = forms.parse(await request.body())
+    typed: forms.Fields = {} if isinstance(fields, Refused) else fields
+    view = await _view(hall, request, place, actor)
+    try:
+        refused = fields if isinstance(fields, Refused) else await _do(hall, request, view, typed)
+    except Unavailable:
+        refused = AWAY
+    if refused is None:
+        return answers.away(f"/f/{forum}/console/rehearsal")
+    ask = Ask(refused=say(refused, guards.language(request)), fields=typed)
+    return _page(hall, request, view, ask, refused.status)
+
+
+async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: forms.Fields) -> Refused | None:
+    if typed.get("do") == ["stop"]:
+        if view.running and view.report:
+            await rehearsals.ask_to_stop(hall, view.forum, view.report.copy)
+        return None
+    phones, within = _whole(typed, "phones", PHONES), _whole(typed, "within", WITHIN)
+    if phones is None or within is None:
+        return TOO_MANY if phones is None else TOO_LONG
+    known = hall.desk.state
+    if view.running or any(copy in known.forums for copy in known.rehearsals):
+        return RUNNING
+    copy = guards.fresh_id()
+    await rehearsals.tell(hall, view.forum, Report(copy, now_ms(), "preparing", phones, places=view.steps))
+    try:
+        await _start(request.app.state.store, hall.render.url, view.forum, copy, phones, within)
+    except OSError:
+        return NOT_NOW
+    return None
+
+
+def _whole(typed: forms.Fields, name: str, bounds: tuple[int, int, int]) -> int | None:
+    words = (typed.get(name) or [""])[0].strip()
+    return int(words) if words.isdecimal() and len(words) < 9 and bounds[0] <= int(words) <= bounds[1] else None
+
+
+async def _start(store: str, url: str, forum: str, copy: str, phones: int, within: int) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "app", "rehearse", "--forum", forum, "--copy", copy, "--phones", str(phones),
+        "--within", str(within), "--url", url, "--leashed", str(os.getpid()),
+        env={**os.environ, "REDIS_URL": store}, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    waiting = asyncio.create_task(process.wait())
+    _children.add(waiting)
+    waiting.add_done_callback(_children.discard)
+
+
+REHEARSAL: list[Any] = [rehearsal, act]
