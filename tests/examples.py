@@ -77,6 +77,7 @@ EXAMPLES: dict[str, Example] = {
             ("facilitator", "felix", notes.LockNotes("a1")),
             ("facilitator", "felix", notes.UnlockNotes("a1")),
             ("participant", "frida", notes.WithdrawNote("a1", "n3")),
+            ("moderator", "mina", notes.EraseNote("a1", "n2")),
         ),
     ),
 }

@@ -16,6 +16,7 @@ from app.activities.ideas_state import MAX_TOPICS, Settings, State, Topic, waiti
 from app.activities.ideas_tables import tables
 from app.activities.ideas_views import console, mine, phone, wall
 from app.activities.material import Fields, first, lines_of, read_lines, whole
+from app.activities.receipt import receipt_of
 from app.text import N_
 
 MAX_LIMIT = 1_000
@@ -24,6 +25,9 @@ MAX_LIMIT = 1_000
 def decide(context: Context, state: State, actor: Actor, command: ActivityCommand) -> ActivityEvent | Refused:
     """The event that the command names, if it fits."""
     fields = asdict(command)
+    if isinstance(command, e.EraseNote) and command.note in state.notes:
+        note = state.notes[command.note]
+        fields["receipt"] = receipt_of(note.by, context.activity, note)  # made of the words: later nobody could make it
     if "text" in fields:
         fields["text"] = clean(fields["text"])
     event = e.EVENT_OF[type(command)](**fields)

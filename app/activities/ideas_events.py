@@ -119,6 +119,13 @@ class UnmergeNotes(ActivityCommand, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+class EraseNote(ActivityCommand, frozen=True):
+    """Let a note's words go for good, because they should never have been written; the note stays hidden and counted."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    note: str
+
+
 class LockNotes(ActivityCommand, frozen=True):
     """Nobody changes, moves, groups or merges any more."""
 
@@ -132,18 +139,20 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 
 class NotePosted(ActivityEvent, frozen=True):
-    """Somebody handed in a note; its id is given by the fold."""
+    """Somebody handed in a note; its id is given by the fold. `erased`: it had words, which are gone for good."""
 
     topic: str
     text: str
+    erased: bool = False
 
 
 class NoteEdited(ActivityEvent, frozen=True):
-    """The author changed the words."""
+    """The author changed the words. `erased`: they are gone for good, and were others than before, or the same."""
 
     note: str
     text: str
     number: int = 0
+    erased: Literal["", "changed", "same"] = ""
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):
@@ -229,6 +238,13 @@ class NotesUnmerged(ActivityEvent, frozen=True):
     notes: tuple[str, ...]
 
 
+class NoteErased(ActivityEvent, frozen=True):
+    """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/erase)."""
+
+    note: str
+    receipt: str = ""
+
+
 class NotesLocked(ActivityEvent, frozen=True):
     """The notes stay as and where they are."""
 
@@ -255,6 +271,7 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     DissolveGroup: GroupDissolved,
     MergeNotes: NotesMerged,
     UnmergeNotes: NotesUnmerged,
+    EraseNote: NoteErased,
     LockNotes: NotesLocked,
     UnlockNotes: NotesUnlocked,
 }

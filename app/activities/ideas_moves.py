@@ -54,10 +54,12 @@ def before(state: State, event: Any) -> Before:
 
 
 def restore(state: State, kept: Before) -> None:
-    """Puts notes, groups and lock back. Words that the author has changed since must not come onto the wall unread."""
+    """Puts notes, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
+    a note without words never.
+    """
     for note_id, was in kept.notes.items():
         note = state.notes[note_id]
-        same = note.edits == was.edits
+        same = note.edits == was.edits and not note.erased
         state.notes[note_id] = replace(
             note, topic=was.topic, group=was.group, into=was.into,
             state=was.state if same else note.state, reason=was.reason if same else note.reason,
@@ -79,7 +81,7 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
     event: e.NoteEdited = logged.event
     note = state.notes[event.note]
     number = max(event.number, note.number)
-    if note.text == event.text:
+    if note.text == event.text and event.erased != "changed":
         state.notes[note.id] = replace(note, number=number)
         return
     # A hidden note with other words deserves another look, even where notes need none.
@@ -93,6 +95,15 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
 def _withdrawn(context: Context, state: State, logged: Logged) -> None:
     note = state.notes[logged.event.note]
     state.notes[note.id] = replace(note, withdrawn=True, number=max(logged.event.number, note.number))
+
+
+def _erased(context: Context, state: State, logged: Logged) -> None:
+    event: e.NoteErased = logged.event
+    note = state.notes[event.note]
+    state.notes[note.id] = replace(
+        note, text="", erased=True, state="hidden", reason=note.reason or "personal", receipt=event.receipt
+    )
+    state.erased_at = logged.at
 
 
 def _set(**fixed: Any) -> Callable[[Context, State, Logged], None]:
@@ -150,6 +161,7 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, State, Logged], None]] = {
     e.GroupDissolved: _dissolved,
     e.NotesMerged: _set(into=None),
     e.NotesUnmerged: _set(into=""),
+    e.NoteErased: _erased,
     e.NotesLocked: _lock,
     e.NotesUnlocked: _lock,
 }

@@ -20,6 +20,8 @@ CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was 
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
 NOT_YOURS = Refused(N_("This is not your note."), status=403)
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
+ERASED_ALREADY = Refused(N_("This note’s words were erased already."))
+NO_NOTE = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
 EMPTY = Refused(N_("The note is empty. Please write something first."), status=422)
 NO_TOPIC = Refused(N_("Please choose a topic."), status=422)
@@ -62,6 +64,8 @@ def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Re
         return _post(context, state, by, event)
     if isinstance(event, e.NoteEdited | e.NoteWithdrawn):
         return _own(context, state, by, event)
+    if isinstance(event, e.NoteErased):
+        return _erase(state, event)
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
         return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):
@@ -89,7 +93,14 @@ def _post(context: Context, state: State, by: str, event: e.NotePosted) -> Refus
     kept = sum(not state.notes[note].withdrawn for note in state.own.get(by, ()))
     if most and kept >= most:
         return Refused(N_("You have handed in {most} notes; that is the most for one person here."), {"most": most})
-    return _text(event.text)
+    return None if event.erased else _text(event.text)
+
+
+def _erase(state: State, event: e.NoteErased) -> Refused | None:
+    note = state.notes.get(event.note)
+    if note is None:
+        return NO_NOTE
+    return ERASED_ALREADY if note.erased else None
 
 
 def _text(text: str) -> Refused | None:
@@ -110,11 +121,13 @@ def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWi
         return NOT_YOURS
     if note.withdrawn:
         return GONE_ALREADY
+    if note.erased:
+        return ERASED_ALREADY
     if event.number and event.number < note.number:
         return NEWER
     if state.locked:
         return LOCKED
-    return _text(event.text) if isinstance(event, e.NoteEdited) else None
+    return _text(event.text) if isinstance(event, e.NoteEdited) and not event.erased else None
 
 
 def _group(state: State, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
@@ -173,7 +186,7 @@ Test = Callable[[State, Any, Note], bool]
 _FITS: dict[type[ActivityEvent], Test] = {
     e.NotesReleased: lambda state, event, note: note.state == "waiting" and not note.withdrawn,
     e.NotesHidden: lambda state, event, note: stands(note),
-    e.NotesBroughtBack: lambda state, event, note: note.state == "hidden" and not note.withdrawn,
+    e.NotesBroughtBack: lambda state, event, note: note.state == "hidden" and not note.withdrawn and not note.erased,
     e.NotesMoved: lambda state, event, note: stands(note) and note.topic != event.topic,
     e.NotesGrouped: lambda state, event, note: (
         stands(note) and (not note.group or note.group != group_of(state, event))

@@ -70,13 +70,16 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct):
-    """All notes in the order of posting, the groups in the order of making, each person's notes."""
+    """All notes in the order of posting, the groups in the order of making, each person's notes; when words were last
+    erased (milliseconds).
+    """
 
     notes: dict[str, Note] = {}
     groups: dict[str, Group] = {}
     own: dict[str, list[str]] = {}
     locked: bool = False
     groups_made: int = 0
+    erased_at: int = 0
 
 
 def shown(note: Note) -> bool:

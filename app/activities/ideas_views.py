@@ -24,7 +24,9 @@ class TopicChoice(msgspec.Struct, frozen=True):
 
 
 class OwnNote(msgspec.Struct, frozen=True):
-    """A note as its author sees it. `state`: waiting, released, hidden, withdrawn; `reason` in words (to be translated)."""
+    """A note as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
+    translated.
+    """
 
     id: str
     topic: str
@@ -143,9 +145,9 @@ def topics(context: Context, language: str) -> tuple[TopicChoice, ...]:
 
 def own_note(context: Context, state: State, labels: dict[str, str], note: Note) -> OwnNote:
     """One note for its author."""
-    said = "withdrawn" if note.withdrawn else note.state
+    said = "withdrawn" if note.withdrawn else "erased" if note.erased else note.state
     reason = REASONS.get(note.reason, "") if note.state == "hidden" else ""  # type: ignore[call-overload]
-    changeable = context.accepts and not state.locked and not note.withdrawn
+    changeable = context.accepts and not state.locked and not note.withdrawn and not note.erased
     merged = shown(note) and head(state, note) is not note
     return OwnNote(
         note.id,

@@ -34,5 +34,6 @@ DENIED: dict[str, str] = {
     "ideas_state.Note.number": "the order in which a device sent, so that an older change never replaces a newer one",
     "ideas_state.Note.at": "a note has no time of its own: it could be matched with who was seen writing",
     "ideas_state.State.locked": "how the sorting stood this moment; the record says when notes were locked and unlocked",
+    "ideas_state.State.erased_at": "when words were last erased; the record says when the log was written anew for it",
     "ideas_state.State.groups_made": "a counter for keys; the groups are exported",
 }

@@ -11,9 +11,10 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base import Measure
 from app.activities.results import Result
+from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome_notes import TopicPart, by_topic, rows_of
-from app.forum.outcome_tables import recorded, took_part
+from app.forum.outcome_tables import recorded, shared, took_part
 from app.forum.outcome_words import COURSE
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
@@ -47,6 +48,7 @@ class Chapter(msgspec.Struct, frozen=True):
     notes: int
     hidden: int
     waiting: int
+    assurance: str
     list_sum: str
 
 
@@ -70,7 +72,9 @@ class MeasureLine(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The whole page. Persons and contributions are figures of their own (S31); `made_at` in milliseconds."""
+    """The whole page. Persons and contributions are figures of their own (S31); `made_at` in milliseconds. `shared`: a
+    device served several people, so that devices are no persons; `codes` is (issued, used) where there were any.
+    """
 
     forum: str
     code: str
@@ -96,6 +100,8 @@ class Report(msgspec.Struct, frozen=True):
     unread: int
     closed_head: str
     head: str
+    shared: bool
+    codes: tuple[int, int] | None
 
 
 def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
@@ -109,8 +115,12 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         sum(one.counted for one in chapters if not one.notes and not one.topics),
         sum(one.notes for one in chapters), tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
         chapters, tuple(_measure(one, language) for one in forum.measures.values()), _course(forum, language),
-        forum.unknown, forum.closed_head, forum.head,
+        forum.unknown, forum.closed_head, forum.head, shared(forum), _codes(forum),
     )  # fmt: skip
+
+
+def _codes(forum: Forum) -> tuple[int, int] | None:
+    return (sum(batch.issued for batch in forum.batches.values()), coded(forum)) if forum.batches else None
 
 
 def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], language: str, now: int) -> Chapter:
@@ -125,7 +135,7 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
         results_sealed(forum, activity, now), kind.takes_input, plan.live, phase.revealed, activity.shown_at,
         phase.opened_at, phase.closed_at, persons, counted, activity.settings,
         shown_result(forum, activity, language, now), topics, sum(topic.notes for topic in topics),
-        states["hidden"], states["waiting"],
+        states["hidden"] + states["erased"], states["waiting"], plan.assurance,
         next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity.id)), ""),
     )  # fmt: skip
 

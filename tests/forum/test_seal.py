@@ -79,11 +79,12 @@ def test_every_figure_is_the_same_after_sealing() -> None:
     for language in ("de", "en"):
         before, after = (outcome(one, language, NIGHT, str) for one in (log.state, again))
         for old, new in zip(before.tables, after.tables, strict=True):
+            own = {"sealed", "head", "closed_head"} if old.name == "forum" else set()
             rows = [
-                tuple(cell for place, cell in enumerate(row) if new.columns[place].name != "sealed") for row in new.rows
+                tuple(cell for place, cell in enumerate(row) if new.columns[place].name not in own) for row in new.rows
             ]
             kept = [
-                tuple(cell for place, cell in enumerate(row) if old.columns[place].name != "sealed") for row in old.rows
+                tuple(cell for place, cell in enumerate(row) if old.columns[place].name not in own) for row in old.rows
             ]
             assert rows == kept, old.name
     assert again.sealed and again.joined == log.state.joined == 12 and not again.participants
