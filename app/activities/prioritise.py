@@ -45,6 +45,7 @@ class PhonePrioritise(msgspec.Struct, frozen=True):
     """The budget and the measures on one phone. `own` is the person's ballot or None; `result` only once it may be seen.
 
     `most` is the largest number that one measure takes; `how`, `tie` and `abstention` are the rule's words, to be translated.
+    `casts` counts what was cast from a device for several people: those ballots are not shown again.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class PhonePrioritise(msgspec.Struct, frozen=True):
     own: dict[str, int] | None
     receipt: str
     result: Result | None
+    casts: int = 0
 
 
 class WallPrioritise(msgspec.Struct, frozen=True):
@@ -96,6 +98,7 @@ class MyBallot(msgspec.Struct, frozen=True):
     lines: tuple[tuple[str, int], ...]
     changeable: bool
     receipt: str
+    casts: int = 0
 
 
 def offered(context: Context) -> tuple[str, ...]:
@@ -148,13 +151,15 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
     s: Settings = context.settings
     own = state.ballots.get(participant or "")
+    last = own or ballots.latest(state, participant or "")
     shown = tally(context, state, language) if context.revealed and not context.accepts and context.was_open else None
     rule = RULES[s.method]
     return PhonePrioritise(
         "prioritise", context.activity, s.method, choices(context, state, language), s.budget,
         min(s.maximum or s.budget, s.budget), s.maximum, s.step, rule.how, rule.tie, rule.abstention,
         context.accepts, context.was_open, own.marks if own else None,
-        receipt_of(participant or "", context.activity, own) if own else "", shown,
+        receipt_of(participant or "", context.activity, last) if last else "", shown,
+        state.casts.get(participant or "", 0),
     )  # fmt: skip
 
 
@@ -178,6 +183,9 @@ def console(context: Context, state: ballots.State, language: str) -> ConsolePri
 
 def mine(context: Context, state: ballots.State, language: str, participant: str) -> tuple[MyBallot, ...]:
     """The person's own ballot, if any; its lines in the agenda's order."""
+    casts, last = state.casts.get(participant, 0), ballots.latest(state, participant)
+    if last is not None:
+        return (MyBallot(context.activity, last.at, context.settings.method, (), False, "", casts),)
     ballot = state.ballots.get(participant)
     if ballot is None:
         return ()

@@ -24,7 +24,9 @@ from app.text import N_, pick
 
 
 class PhoneVote(msgspec.Struct, frozen=True):
-    """The vote on one phone. `own` is the person's marks or None, `receipt` its receipt; `result` only once it may be seen."""
+    """The vote on one phone. `own` is the person's marks or None, `receipt` its receipt; `result` only once it may be seen.
+    `casts` counts what was cast from a device for several people: those ballots are not shown again.
+    """
 
     kind: str
     activity: str
@@ -43,6 +45,7 @@ class PhoneVote(msgspec.Struct, frozen=True):
     own: dict[str, int] | None
     receipt: str
     result: Result | None
+    casts: int = 0
 
 
 class WallVote(msgspec.Struct, frozen=True):
@@ -78,6 +81,7 @@ class MyBallot(msgspec.Struct, frozen=True):
     counted: bool
     changeable: bool
     receipt: str
+    casts: int = 0
 
 
 NOT_UP = Refused(N_("This option is not up for choice."), status=422)
@@ -153,13 +157,15 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
     """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
     s: Settings = context.settings
     own = state.ballots.get(participant or "")
+    last = own or ballots.latest(state, participant or "")
     shown = tally(context, state, language) if context.revealed and not context.accepts and context.was_open else None
     rule = RULES["scale" if s.method == "scale" else "plurality"]
     return PhoneVote(
         "vote", context.activity, s.method, choices(context, state, language), s.minimum, s.maximum, _steps(s),
         pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
         context.accepts, context.was_open, own.marks if own else None,
-        receipt_of(participant or "", context.activity, own) if own else "", shown,
+        receipt_of(participant or "", context.activity, last) if last else "", shown,
+        state.casts.get(participant or "", 0),
     )  # fmt: skip
 
 
@@ -184,6 +190,9 @@ def console(context: Context, state: ballots.State, language: str) -> ConsoleVot
 
 def mine(context: Context, state: ballots.State, language: str, participant: str) -> tuple[MyBallot, ...]:
     """The person's own ballot, if any."""
+    casts, last = state.casts.get(participant, 0), ballots.latest(state, participant)
+    if last is not None:
+        return (MyBallot(context.activity, last.at, (), True, False, "", casts),)
     ballot = state.ballots.get(participant)
     if ballot is None:
         return ()

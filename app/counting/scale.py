@@ -33,7 +33,7 @@ def _mean(marks: dict[int, int]) -> Fraction:
 RULE = Rule(
     name="scale",
     count=count,
-    how=N_("The mean of all marks is shown, and how many persons gave each mark."),
+    how=N_("The mean of all marks is shown, and how often each mark was given."),
     tie=N_("Statements with the same mean share a place."),
     abstention=N_("Who marks nothing is counted as an abstention and does not change the mean."),
 )

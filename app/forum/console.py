@@ -13,7 +13,7 @@ from app.activities.base import LEAD
 from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Healed, Now, Panel, Queue, Timer, Tools, Top
 from app.forum.schedule import drift, plan_of
 from app.forum.state import Activity, Forum
-from app.forum.views import around, step_of
+from app.forum.views import around, step_of, voters
 from app.text import pick
 
 SAID_MS = 900_000
@@ -146,7 +146,11 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     kind = KINDS[current.plan.kind] if current else None
     takes = current is not None and kind is not None and kind.takes_input
     given, counted = kind.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
-    return Figures(forum.joined, connected, given, counted, kind.name if takes and kind else "")
+    assurance = current.plan.assurance if takes and current else ""
+    if assurance == "open":
+        given = counted
+    name = kind.name if takes and kind else ""
+    return Figures(forum.joined, connected, given, counted, name, assurance, voters(forum, current))
 
 
 def _did(forum: Forum, language: str, drives: bool) -> Did:

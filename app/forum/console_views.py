@@ -110,13 +110,17 @@ class Timer(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """Four figures, never mixed: joined, connected now, gave input in this step, counted (B13)."""
+    """Four figures, never mixed: joined, connected now, gave input in this step, counted (B13). `voters` could give input;
+    from a device for several people ballots are given, and nobody knows how many could.
+    """
 
     joined: int
     connected: int
     given: int
     counted: int
     kind: str
+    assurance: str
+    voters: int
 
 
 class Did(msgspec.Struct, frozen=True):

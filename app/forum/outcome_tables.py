@@ -70,6 +70,14 @@ def _word(get: Callable[[Any], Text], tag: str) -> Get:
     return lambda item: get(item).get(tag, "")
 
 
+def shared(forum: Forum) -> bool:
+    """Whether a device for several people was voted on: then no figure of this forum counts persons."""
+    return any(
+        one.plan.assurance == "open" and KINDS[one.plan.kind].counts(forum.context(one, 0), one.state)[1]
+        for one in forum.activities.values()
+    )
+
+
 def took_part(forum: Forum) -> int:
     """How many persons gave anything to any step: each once."""
     if forum.sealed is not None:
@@ -84,7 +92,7 @@ def _entries(forum: Forum) -> int:
 
 def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
     """One row: the forum's facts and its figures, persons and contributions apart (S31)."""
-    field, s = said.field, forum.settings
+    field, s, several = said.field, forum.settings, shared(forum)
     fields: Fields = [
         field("forum", N_("Forum"), lambda f: f.id), field("code", N_("Code"), lambda f: f.code),
         *said.texts("title", N_("Title"), lambda f: s.title), *said.texts("subtitle", N_("Subtitle"), lambda f: s.subtitle),
@@ -94,9 +102,10 @@ def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
         field("created", N_("Created"), lambda f: said.moment(f.created_at), "datetime"),
         field("sealed", N_("Sealed at"), lambda f: said.moment(f.sealed.at) if f.sealed else None, "datetime",
               N_("From then on nobody can say any more who gave what.")),
-        field("joined", N_("Persons who joined"), lambda f: f.joined, "integer"),
-        field("took_part", N_("Persons who contributed"), took_part, "integer",
-              N_("Each person once, however much they contributed.")),
+        field("joined", N_("Devices that joined") if several else N_("Persons who joined"), lambda f: f.joined, "integer"),
+        field("took_part", N_("Devices that took part") if several else N_("Persons who contributed"), took_part, "integer",
+              N_("A device for several people was voted on: there were more persons than devices.") if several
+              else N_("Each person once, however much they contributed.")),
         field("contributions", N_("Contributions"), lambda f: sum(given.values()), "integer",
               N_("Ballots and notes; one person can make several.")),
         field("languages", N_("Languages"), lambda f: ", ".join(s.languages)),
@@ -126,7 +135,7 @@ def strands_table(forum: Forum, said: Said) -> Table:
         said.field("strand", N_("Strand key"), lambda strand: strand.id),
         *said.texts("name", N_("Strand"), lambda strand: strand.name),
         said.field("shape", N_("Shape"), lambda strand: strand.shape),
-        said.field("joined", N_("Persons who joined"), size, "integer"),
+        said.field("joined", N_("Devices that joined") if shared(forum) else N_("Persons who joined"), size, "integer"),
         said.field("code_required", N_("By one-time code alone"), lambda strand: strand.code_required, "boolean"),
         said.field("codes_issued", N_("One-time codes issued"), lambda strand: of_strand(forum, strand.id).issued, "integer"),
         said.field("codes_used", N_("One-time codes used"), lambda strand: of_strand(forum, strand.id).used, "integer"),

@@ -8,29 +8,34 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
+from app.forum.codes import coded
 from app.forum.state import Activity, Forum, Strand
 from app.text import pick
 
 
 class StrandView(msgspec.Struct, frozen=True):
-    """A strand in the reader's language."""
+    """A strand in the reader's language; a closed one takes people by one-time code alone."""
 
     id: str
     name: str
     shape: str
+    closed: bool = False
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step of the agenda by its words."""
+    """A step of the agenda by its words; `assurance` is empty where nothing is voted on or written."""
 
     id: str
     kind: str
     title: str
     prompt: str = ""
+    assurance: str = ""
 
 
 class PhoneView(msgspec.Struct, frozen=True):
-    """What one phone shows. `step` None: nothing has been shown yet, or the forum is over."""
+    """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
+    input by one-time code alone, and none was used on this phone.
+    """
 
     forum: str
     language: str
@@ -41,10 +46,11 @@ class PhoneView(msgspec.Struct, frozen=True):
     accepts: bool
     deadline: int | None
     body: Any
+    needs_code: bool = False
 
 
 class WallView(msgspec.Struct, frozen=True):
-    """What the wall shows. `moment`: welcome, step, blank, or over."""
+    """What the wall shows. `moment`: welcome, step, blank, or over. `voters` could vote; 0 where nobody knows."""
 
     forum: str
     language: str
@@ -58,6 +64,7 @@ class WallView(msgspec.Struct, frozen=True):
     deadline: int | None
     joined: int
     body: Any
+    voters: int = 0
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -66,7 +73,7 @@ def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
 
 
 def _strand(strand: Strand, language: str) -> StrandView:
-    return StrandView(strand.id, pick(strand.name, language), strand.shape)
+    return StrandView(strand.id, pick(strand.name, language), strand.shape, strand.code_required)
 
 
 def step_of(activity: Activity | None, language: str) -> Step | None:
@@ -74,7 +81,8 @@ def step_of(activity: Activity | None, language: str) -> Step | None:
     if activity is None:
         return None
     plan = activity.plan
-    return Step(activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language))
+    assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
+    return Step(activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), assurance)
 
 
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
@@ -87,9 +95,17 @@ def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
 
 
 def has_own(forum: Forum, participant: str) -> bool:
-    """Whether this phone needs a rendering of its own: its person has input in the shown step."""
+    """Whether this phone needs a rendering of its own: its person has input in the shown step, or the code for it."""
     current = forum.current
-    return current is not None and KINDS[current.plan.kind].has_input(current.state, participant)
+    if current is None:
+        return False
+    coded = current.plan.assurance == "code" and _coded(forum, participant)
+    return coded or KINDS[current.plan.kind].has_input(current.state, participant)
+
+
+def _coded(forum: Forum, participant: str | None) -> bool:
+    person = forum.participants.get(participant or "")
+    return person is not None and person.coded
 
 
 def phone(forum: Forum, language: str, participant: str | None, now: int) -> PhoneView:
@@ -104,8 +120,9 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
     return PhoneView(
-        forum.id, language, title, forum.status, step_of(current, language), following, accepts, deadline, body
-    )
+        forum.id, language, title, forum.status, step_of(current, language), following, accepts, deadline, body,
+        current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
+    )  # fmt: skip
 
 
 def wall(forum: Forum, language: str, now: int) -> WallView:
@@ -122,7 +139,14 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
     return WallView(
         forum.id, language, pick(settings.title, language), pick(settings.subtitle, language), settings.starts,
         forum.code, moment, step_of(current, language), accepts, deadline, forum.joined, body,
+        voters(forum, current),
     )  # fmt: skip
+
+
+def voters(forum: Forum, current: Activity | None) -> int:
+    """How many could vote: with a device for several people nobody knows how many they are."""
+    assurance = current.plan.assurance if current else "open"
+    return coded(forum) if assurance == "code" else forum.joined if assurance == "device" else 0
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -6,13 +6,17 @@ Never here: markup, access checks.
 import msgspec
 
 from app.activities import KINDS
+from app.forum.codes import has_codes
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.text import pick
 
 
 class WelcomeView(msgspec.Struct, frozen=True):
-    """The page behind the QR code: welcome, background and privacy come before the form (S14)."""
+    """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
+    can be used here; `levels` are the assurances of the steps that are voted on; `by_itself`: nobody has to think of the
+    day of deletion.
+    """
 
     forum: str
     code: str
@@ -30,6 +34,12 @@ class WelcomeView(msgspec.Struct, frozen=True):
     retention: str
     languages: tuple[str, ...]
     strands: tuple[StrandView, ...]
+    codes: bool
+    levels: tuple[str, ...]
+    seal_after_hours: int
+    sealed_at: int | None
+    zone: str
+    by_itself: bool
 
 
 class MineGroup(msgspec.Struct, frozen=True):
@@ -41,7 +51,9 @@ class MineGroup(msgspec.Struct, frozen=True):
 
 
 class MineView(msgspec.Struct, frozen=True):
-    """The page of own contributions."""
+    """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
+    which these are.
+    """
 
     forum: str
     language: str
@@ -49,6 +61,8 @@ class MineView(msgspec.Struct, frozen=True):
     zone: str
     strand: str
     groups: tuple[MineGroup, ...]
+    code: bool
+    sealed_at: int | None
 
 
 def welcome(forum: Forum, language: str) -> WelcomeView:
@@ -57,8 +71,15 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
     return WelcomeView(
         forum.id, forum.code, language, pick(s.title, language), pick(s.subtitle, language), forum.status, s.day,
         s.starts, s.ends, pick(s.welcome, language), pick(s.background, language), pick(s.privacy, language),
-        s.controller, s.retention, s.languages, strands(forum, language),
+        s.controller, s.retention, s.languages, strands(forum, language), has_codes(forum), levels(forum),
+        s.seal_after_hours, forum.sealed.at if forum.sealed else None, s.zone, s.delete_by_itself,
     )  # fmt: skip
+
+
+def levels(forum: Forum) -> tuple[str, ...]:
+    """What stands for one voter in the steps with ballots, each level once."""
+    plans = [one.plan for one in forum.activities.values() if "open" in KINDS[one.plan.kind].assurances]
+    return tuple(dict.fromkeys(plan.assurance for plan in plans))
 
 
 def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
@@ -72,5 +93,7 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
     person = forum.participants.get(participant)
     strand = next((one.name for one in strands(forum, language) if person and one.id == person.strand), "")
     return MineView(
-        forum.id, language, pick(forum.settings.title, language), forum.settings.zone, strand, tuple(groups)
-    )
+        forum.id, language, pick(forum.settings.title, language), forum.settings.zone, strand, tuple(groups),
+        forum.status == "open" and has_codes(forum) and not (person and person.coded),
+        forum.sealed.at if forum.sealed else None,
+    )  # fmt: skip

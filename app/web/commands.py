@@ -12,13 +12,14 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.response.base import ASGIResponse
 
 from app.activities.base import Actor, Command, Refused
-from app.forum.commands import Join
+from app.forum.commands import Join, UseCode
 from app.live.hall import Hall, Place
 from app.live.render import Ask
 from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, phone
+from app.web.code import code_page
 from app.web.console import answer_lead
 from app.web.limits import limits, retry_after
 from app.web.places import find
@@ -29,6 +30,7 @@ AWAY = Refused(
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
 PATH = re.compile(r"/f/(?P<forum>[^/]+)/commands/(?P<name>[^/]+)/?")
+LETS_IN = frozenset({"Join", "UseCode"})
 Sorry = Callable[[Any, Exception], Response[Any]]
 
 
@@ -97,7 +99,8 @@ async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command)
     except Unavailable:
         return AWAY
     if asked.secret and answer is not None and answer.status == 403:
-        return limits.failed("code", place.forum.id) or answer
+        own = limits.failed("own code", f"{place.forum.id} {actor.by}")
+        return own or limits.failed("code", place.forum.id) or answer
     return answer
 
 
@@ -105,7 +108,7 @@ def _actor(hall: Hall, request: answers.Ask, place: Place, asked: Command | Refu
     known = guards.participant(request, hall.secret, place.forum.id)
     if known is not None:
         return known
-    if isinstance(asked, Join):
+    if isinstance(asked, Join | UseCode):  # who comes with a code need not have joined before
         form = fields.get("command", [""])[0]
         return Actor("participant", guards.participant_id(hall.secret, place.forum.id, form))
     return Actor("participant", "")
@@ -129,7 +132,7 @@ def _answer_person(
 ) -> Response[str]:
     language = guards.language(request)
     forum = place.forum
-    if name == "Join" and answer is None:
+    if name in LETS_IN and answer is None:
         secure = guards.is_secure(hall.render.url)
         cookie = guards.participant_cookie(hall.secret, forum.id, actor.id, secure)
         return answers.away(f"/f/{forum.id}", [cookie])
@@ -144,6 +147,8 @@ def _answer_person(
         return answers.html(phone.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")
+    if name == "UseCode":
+        return code_page(hall, request, forum, actor.by, ask, status)
     return phone.task_page(hall, request, place, actor.by, ask, status)
 
 

@@ -28,6 +28,7 @@ from app.web.desk_page import At, Sent, sent
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
 NO_MINUTES = Refused(N_("A step takes 0 to {most} minutes."), {"most": MINUTES_MOST}, 422)
+NO_LEVEL = Refused(N_("Please choose what stands for one voter."), status=422)
 TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": WORDS_MOST}, 422)
 
 
@@ -51,6 +52,8 @@ class StepView(msgspec.Struct, frozen=True):
     words: dict[str, str]
     minutes: int
     live: bool
+    assurance: str
+    assurances: tuple[str, ...]
     takes_input: bool
     given: int
     form: StepForm
@@ -94,7 +97,8 @@ def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200
     measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
     view = StepView(
         forum.id, pick(forum.settings.title, at.language), kind, known.id if known else "", pick(plan.title, at.language),
-        languages, words, plan.minutes, plan.live, KINDS[kind].takes_input, given, StepForm(fields, languages, measures),
+        languages, words, plan.minutes, plan.live, plan.assurance, KINDS[kind].assurances, KINDS[kind].takes_input, given,
+        StepForm(fields, languages, measures),
     )  # fmt: skip
     return at.page("step", view, ask, status)
 
@@ -135,7 +139,11 @@ def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[st
     settings = kind.read(fields, forum.settings.languages)
     if isinstance(settings, Refused):
         return settings
-    plan = Plan(before.kind, title, prompt, minutes, kind.takes_input and first(fields, "live") == "1")
+    live = kind.takes_input and first(fields, "live") == "1"
+    assurance = first(fields, "assurance", before.assurance)
+    if assurance not in (*kind.assurances, before.assurance):
+        return NO_LEVEL
+    plan = Plan(before.kind, title, prompt, minutes, live, assurance)  # type: ignore[arg-type]
     return plan, msgspec.to_builtins(settings)
 
 

@@ -32,6 +32,7 @@ BUDGETS = {
     "join": Budget(20_000, 0.02),  # a forum's newcomers: the largest hall at once, then fifty a second
     "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
     "code": Budget(100, 1.0),  # wrong codes at one forum
+    "own code": Budget(10, 10.0),  # a person's wrong codes: ten at once, then six a minute
     "sign-in": Budget(30, 1.0),  # passwords to be checked for browsers that never signed in: each costs a core for long
 }
 NOTES = frozenset({"PostNote", "EditNote"})
@@ -71,7 +72,7 @@ class Limits:
             refused = self.spend("join", forum)
         return refused
 
-    def failed(self, what: Literal["link", "code"], target: str) -> Refused | None:
+    def failed(self, what: Literal["link", "code", "own code"], target: str) -> Refused | None:
         """One more wrong secret for `target`: once there were too many, the words to say instead of "wrong".
 
         The secret is looked at first, so a right one always passes, whoever else is guessing at the same door.

@@ -16,6 +16,7 @@ from app.live.scene import now_ms
 from app.live.words import say
 from app.text import N_
 from app.web import answers, forms, guards
+from app.web.code import CODE
 from app.web.places import find
 
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
@@ -112,4 +113,4 @@ async def accessibility(request: answers.Ask, hall: NamedDependency[Hall]) -> Re
     return answers.page(hall, request, "pages/accessibility.html")
 
 
-PHONE = [start, enter_code, by_code, phone, mine, privacy, accessibility]
+PHONE = [start, enter_code, by_code, phone, mine, privacy, accessibility, *CODE]

@@ -1,0 +1,34 @@
+"""The page on which a participant enters a one-time code, before joining or later.
+
+Never here: what a code does (the fold), making codes (desk_codes), the form in place of a vote.
+"""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.forum import welcome
+from app.forum.state import Forum
+from app.live.hall import Hall
+from app.live.render import NOTHING, Ask
+from app.web import answers, guards
+from app.web.places import find
+
+
+@get("/f/{forum:str}/code")
+async def code(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """An empty field; a scanned card fills it from behind the #."""
+    place = await find(hall, forum)
+    actor = guards.participant(request, hall.secret, forum)
+    return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
+
+
+def code_page(hall: Hall, request: answers.Ask, forum: Forum, by: str, ask: Ask, status: int = 200) -> Response[str]:
+    """The page for one person, with what was wrong."""
+    view = welcome.welcome(forum, guards.language(request))
+    person = forum.participants.get(by)
+    used = person is not None and person.coded
+    return answers.page(hall, request, "pages/code.html", status, view=view, ask=ask, used=used)
+
+
+CODE = [code]

@@ -1,0 +1,187 @@
+"""One-time codes at the desk: made, printed once, counted, withdrawn. Here alone they exist in the clear, for one answer.
+
+Never here: what a code opens (fold_codes), where one is typed (code).
+"""
+
+import asyncio
+import secrets
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities.base import Refused
+from app.forum import codes
+from app.forum.codes import CodeCounts
+from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes
+from app.forum.state import Batch
+from app.forum.views import StrandView, strands
+from app.live.render import NOTHING, Ask
+from app.live.shared import Drawn, card, join_address
+from app.live.words import LANGUAGES
+from app.text import N_, pick
+from app.web import answers
+from app.web.desk_page import At, sent
+
+A_PAGE = 10
+"""So many cards stand on an A4 page."""
+NO_NUMBER = Refused(N_("Please make 1 to {most} codes at once."), {"most": MOST_CODES}, 422)
+SHOWN = Refused(
+    N_(
+        "These codes were made already, and their sheet cannot be shown again. If you do not have it, "
+        "withdraw these codes and make new ones."
+    )
+)
+
+
+class BatchRow(msgspec.Struct, frozen=True):
+    """Codes that were made together."""
+
+    id: str
+    made_at: int
+    counts: CodeCounts
+    withdrawn: bool
+
+
+class StrandRow(msgspec.Struct, frozen=True):
+    """A strand's codes, newest batch first."""
+
+    strand: StrandView
+    counts: CodeCounts
+    batches: tuple[BatchRow, ...]
+
+
+class CodesView(msgspec.Struct, frozen=True):
+    """The page: every strand, the languages that cards can speak, how many codes can be made at once."""
+
+    forum: str
+    title: str
+    zone: str
+    status: str
+    languages: tuple[str, ...]
+    strands: tuple[StrandRow, ...]
+    most: int
+
+
+class WithdrawalView(msgspec.Struct, frozen=True):
+    """Asked before codes are withdrawn."""
+
+    forum: str
+    title: str
+    zone: str
+    strand: str
+    batch: BatchRow
+
+
+class CardView(msgspec.Struct, frozen=True):
+    """One code in the clear, and as a picture with the way in."""
+
+    code: str
+    drawn: Drawn
+
+
+class SheetView(msgspec.Struct, frozen=True):
+    """The sheets, in one language."""
+
+    forum: str
+    title: str
+    strand: StrandView
+    day: str
+    starts: str
+    ends: str
+    code: str
+    pages: tuple[tuple[CardView, ...], ...]
+    number: int
+
+
+def _row(batch: Batch) -> BatchRow:
+    return BatchRow(batch.id, batch.made_at, codes.of_batch(batch), batch.withdrawn)
+
+
+def _view(at: At) -> CodesView:
+    forum = at.forum
+    newest = list(reversed(forum.batches.values()))
+    rows = tuple(
+        StrandRow(one, codes.of_strand(forum, one.id), tuple(_row(batch) for batch in newest if batch.strand == one.id))
+        for one in strands(forum, at.language)
+    )
+    s = forum.settings
+    spoken = tuple(tag for tag in s.languages if tag in LANGUAGES)
+    return CodesView(forum.id, pick(s.title, at.language), s.zone, forum.status, spoken, rows, MOST_CODES)
+
+
+@get("/f/{forum:str}/codes")
+async def codes_page(at: NamedDependency[At]) -> Response[str]:
+    """Codes of every strand; the figures alone for the page that asks again and again."""
+    if at.request.headers.get("hx-request"):
+        return answers.html(at.hall.render.fragment("desk/codes_figures.html", "figures", _view(at), at.language))
+    return _page(at, NOTHING)
+
+
+def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
+    return at.page("codes", _view(at), ask, status)
+
+
+@post("/f/{forum:str}/codes", status_code=200)
+async def issue(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+    """Makes codes for a strand and answers with their sheets, once: only hashes are kept."""
+    form = await sent(request)
+    typed = form.first("number")
+    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
+    if not 1 <= number <= MOST_CODES:
+        return _page(at, at.refusal(NO_NUMBER, form.fields), NO_NUMBER.status)
+    made = [codes.written(secrets.randbits(codes.BITS)) for _ in range(number)]
+    hashes = tuple(codes.hashed(at.forum.id, codes.read(one)) for one in made)
+    refused = await at.ask(form.key, IssueCodes(form.first("strand"), hashes))
+    if refused is None and hashes[0] not in at.forum.codes:
+        refused = SHOWN  # the same form once more: the first answer counts, and its codes are gone
+    if refused is not None:
+        return _page(at, at.refusal(refused, form.fields), refused.status)
+    language = form.first("language")
+    spoken = language if language in LANGUAGES else at.language
+    return await asyncio.to_thread(_sheet, at, form.first("strand"), made, spoken)
+
+
+def _sheet(at: At, strand: str, made: list[str], language: str) -> Response[str]:
+    forum, s = at.forum, at.forum.settings
+    named = next(one for one in strands(forum, language) if one.id == strand)
+    address = join_address(at.hall.render.url, forum.code)
+    cards = [CardView(code, card(f"{address}#{codes.read(code)}")) for code in made]
+    pages = tuple(tuple(cards[start : start + A_PAGE]) for start in range(0, len(cards), A_PAGE))
+    view = SheetView(
+        forum.id, pick(s.title, language), named, s.day, s.starts, s.ends, forum.code, pages, len(made)
+    )  # fmt: skip
+    return answers.page(
+        at.hall, at.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language
+    )  # fmt: skip
+
+
+@get("/f/{forum:str}/codes/{batch:str}/withdrawal")
+async def withdrawal_page(at: NamedDependency[At], batch: FromPath[str]) -> Response[str]:
+    """Asks before codes are withdrawn."""
+    return _withdrawal(at, batch, NOTHING)
+
+
+def _withdrawal(at: At, batch: str, ask: Ask, status: int = 200) -> Response[str]:
+    known = at.forum.batches.get(batch)
+    if known is None:
+        raise NotFoundException
+    s = at.forum.settings
+    strand = next((one.name for one in strands(at.forum, at.language) if one.id == known.strand), known.strand)
+    view = WithdrawalView(at.forum.id, pick(s.title, at.language), s.zone, strand, _row(known))
+    return at.page("withdrawal", view, ask, status)
+
+
+@post("/f/{forum:str}/codes/{batch:str}/withdrawal")
+async def withdraw(at: NamedDependency[At], batch: FromPath[str], request: answers.Ask) -> Response[str]:
+    """Lets the unused codes of a batch open nothing any more."""
+    form = await sent(request)
+    refused = await at.ask(form.key, WithdrawCodes(batch))
+    if refused is None:
+        return answers.away(f"{at.here}/codes?done=withdrawn")
+    return _withdrawal(at, batch, at.refusal(refused, form.fields), refused.status)
+
+
+CODES = [codes_page, issue, withdrawal_page, withdraw]
