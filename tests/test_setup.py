@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 import urllib.request
 from pathlib import Path
@@ -129,6 +130,7 @@ def test_a_killed_app_starts_again_at_once_on_the_same_port(tmp_path: Path, work
     killed.stop(signal.SIGKILL)
     again = Server(tmp_path, WEB_CONCURRENCY=workers, PORT=str(killed.port)).ready()
     assert _answers(killed.url)
+    assert _figure(killed.url, "stimmwand_ready", until=1) == 1  # of all processes, whichever answers
     assert again.stop() == 0
 
 
@@ -150,3 +152,15 @@ def test_the_procfile_works(tmp_path: Path) -> None:
 def _answers(url: str) -> bool:
     with urllib.request.urlopen(url, timeout=5) as answer:
         return bool(answer.status == 200)
+
+
+def _figure(url: str, name: str, until: float, patience: float = 10) -> float:
+    """The value of a figure that everybody may read, waited for as long as `patience`."""
+    deadline = time.monotonic() + patience
+    while True:
+        with urllib.request.urlopen(f"{url}/metrics", timeout=5) as answer:
+            found = re.search(rf"^{name} (\S+)$", answer.read().decode(), re.MULTILINE)
+        value = float(found[1]) if found else -1.0
+        if value == until or time.monotonic() > deadline:
+            return value
+        time.sleep(0.1)

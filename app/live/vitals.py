@@ -4,6 +4,7 @@ Never here: HTTP, a figure of one forum, anything about a person.
 """
 
 import asyncio
+import contextlib
 import os
 import platform
 
@@ -43,9 +44,11 @@ class Vitals:
     async def run(self) -> None:
         """Tells, again and again."""
         while True:
+            metrics.READY.set(not self._hall.log.away and not self._hall.health.trouble)
             words = msgspec.json.encode(self.own())
             told = await self._hall.log.report(self._id, words, now_ms())
-            self.all = tuple(msgspec.json.decode(one, type=Vital) for one in told)
+            with contextlib.suppress(msgspec.DecodeError):  # a process of another version tells it in other words
+                self.all = tuple(msgspec.json.decode(one, type=Vital) for one in told)
             await asyncio.sleep(EVERY_S)
 
     def own(self) -> Vital:
@@ -62,9 +65,7 @@ class Vitals:
 
     async def ready(self) -> bool:
         """Whether a vote can be taken now: the store takes a write, and the tail of this process runs."""
-        ready = await self._hall.log.takes() and not self._hall.log.away and not self._hall.health.closed
-        metrics.READY.set(ready)
-        return ready
+        return await self._hall.log.takes() and not self._hall.log.away and not self._hall.health.closed
 
 
 def _memory() -> int:
