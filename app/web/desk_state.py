@@ -13,6 +13,7 @@ from app.live.vitals import Vital, Vitals
 from app.log import Health
 from app.web.desk_page import Visit
 
+
 class StateView(msgspec.Struct, frozen=True):
     """`ready` says whether a trial entry was taken just now, `health` what the watch has seen; figures since the start."""
 
