@@ -5,6 +5,7 @@ Never here: redis commands, HTTP, what an event means.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -24,6 +25,7 @@ from app.live.served import PATIENCE_S, Served
 from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 
 REPORT_S = 2.0
+BEAT_S = 2.0
 
 
 class Place(msgspec.Struct, eq=False):
@@ -61,6 +63,7 @@ class Hall:
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
             self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._mend), self._report(),
+            self._beat(),
         )  # fmt: skip
         tasks = [asyncio.create_task(one) for one in beside]
         try:
@@ -124,10 +127,11 @@ class Hall:
         """The same for the desk's own log."""
         return await self.desk.submit(self.log, by, key, event)
 
-    async def rewrite(self, place: Place, by: str, entries: Entries, last: LogRewritten) -> bool:
-        """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here.
+    async def rewrite(self, place: Place, by: str, entries: Entries, last: LogRewritten, read: str = "") -> bool:
+        """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here; with `read`,
+        the last entry that was looked at, what came after that goes along.
 
-        False: something was appended meanwhile, and nothing has changed. Returns when the own state is that of the new
+        False: something was appended meanwhile (with `read`: another rewriting), and nothing has changed. Returns when the own state is that of the new
         log. Raises Unavailable when the outcome is not known. The checksums of the old log are filled in here.
         """
         old, epoch = place.forum.last_id, place.served.epoch
@@ -135,7 +139,9 @@ class Hall:
         command = f"rewritten {last_id}"
         last = msgspec.structs.replace(last, before=place.forum.head, closed=place.forum.closed_head)
         data = codec.FORUM.encode(by, command, last)
-        if not await self.log.rewrite(place.served.key, [*entries, (last_id, data)], old):
+        key = place.served.key
+        written = self.log.graft(key, entries, read, data) if read else None
+        if not await (written or self.log.rewrite(key, [*entries, (last_id, data)], old)):
             return False
         until = asyncio.get_running_loop().time() + PATIENCE_S
         while place.served.epoch == epoch or fold.seen_key(by, command) not in place.forum.seen:
@@ -208,6 +214,13 @@ class Hall:
             # At once for all: a store that says nothing costs each of them its whole patience.
             await asyncio.gather(*(self._report_of(place) for place in self.places()))
             await asyncio.sleep(REPORT_S)
+
+    async def _beat(self) -> None:
+        """A sign of life on every line, whatever the store does."""
+        for turn in itertools.count():
+            for place in self.places():
+                place.scene.beat(turn)
+            await asyncio.sleep(BEAT_S)
 
     async def _report_of(self, place: Place) -> None:
         scene = place.scene

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from app.activities.base import Refused
 from app.forum.desk import ForumDeleted, ForumErased
+from app.forum.erase import pending
 from app.forum.retention import to_delete
 from app.forum.seal import due
 from app.live import sealing
@@ -43,7 +44,10 @@ async def look(hall: Hall, now: int) -> None:
     for place in list(_kept(hall)):
         if to_delete(place.forum, now):
             await delete(hall, BY, f"day {place.forum.id}", place.forum.id)
-        elif _to_seal(place, now):
+            continue
+        if pending(place.forum):
+            await sealing.erase(hall, place, BY)
+        if _to_seal(place, now):
             await sealing.seal(hall, place)
 
 

@@ -1,4 +1,5 @@
-"""Sealing a forum's log in the store: read, made anew in a thread, swapped as a whole, and the old bytes leave the disk.
+"""Writing a forum's log anew in the store, sealed or without erased words: read, made anew in a thread, swapped as a whole,
+and the old bytes leave the disk.
 
 Never here: what stays of a log (forum/seal), when it is time (keeping), pages.
 """
@@ -11,6 +12,8 @@ from weakref import WeakKeyDictionary
 
 from app.activities.base import Refused
 from app.forum import seal as core
+from app.forum.erase import erase as without_words
+from app.forum.erase import pending
 from app.forum.events import LogRewritten
 from app.live.hall import Hall, Place
 from app.live.scene import Scene, now_ms
@@ -39,11 +42,27 @@ async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
         # What was folded between reading and swapping would be lost without a trace: nothing may have been.
         if place.forum.last_id != entries[-1][0]:
             continue
-        last = LogRewritten("sealed", place.forum.head, len(made.entries), place.forum.closed_head)
+        last = LogRewritten("sealed", "", len(made.entries))
         if await hall.rewrite(place, by, list(made.entries), last):
             _REFUSED.pop(place.scene, None)
             return None
     return None if place.forum.sealed is not None else BUSY
+
+
+async def erase(hall: Hall, place: Place, by: str) -> None:
+    """Takes the words of every erased note from the log, while people go on. Raises Unavailable when that is not known;
+    whoever looks after the forums tries again (keeping).
+    """
+    for _ in range(TRIES):
+        if not pending(place.forum):
+            return
+        entries = await whole(hall, place)
+        made = await asyncio.to_thread(without_words, place.forum.id, entries)
+        if made is None:
+            logging.getLogger("stimmwand.sealing").error("forum %s: words could not be erased", place.forum.id)
+            return
+        if await hall.rewrite(place, by, made, LogRewritten("erased", "", len(made)), read=entries[-1][0]):
+            return
 
 
 def why_not(place: Place) -> Refused | None:

@@ -5,7 +5,7 @@ Never here: what an entry means; folding; deciding.
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from redis.exceptions import RedisError
@@ -14,13 +14,11 @@ from app.log.append import ANSWER_S, BATCH, Appends
 from app.log.connect import client
 from app.log.doubts import Doubts, Read, sound
 from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Entries, Unavailable, forum_key, note_key, seats_key
-from app.log.rewrite import clean, rewrite
+from app.log.rewrite import clean, graft, put, rewrite
 from app.log.tail import PAGE, Deliver, Tail
 from app.log.watch import Health, Watch
 
 PROBE_S = 2.0
-
-
 PROVE_S = 3.0
 
 
@@ -200,14 +198,15 @@ class Log:
         except (RedisError, OSError) as error:
             raise Unavailable(str(error)) from error
 
-    async def delete(self, forum: str) -> None:
-        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk."""
+    async def delete(self, forum: str, wait: bool = False) -> None:
+        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
+        until that is done."""
         try:
             beside = (note_key(forum, name) for name in NOTES)
             await self._client.delete(forum_key(forum), seats_key(forum), *beside)
         except (RedisError, OSError) as error:
             raise Unavailable(str(error)) from error
-        await clean(self._client, wait=False)
+        await clean(self._client, wait)
 
     async def rewrite(self, key: str, entries: Entries, expected_last: str) -> bool:
         """Puts `entries` in the place of a log, and the old bytes leave the disk. False: something was appended after
@@ -219,6 +218,24 @@ class Log:
         if done:
             await clean(self._client)
         return done
+
+    async def graft(self, key: str, entries: Entries, last_read: str, end: bytes) -> bool:
+        """The same for a log that goes on: what was appended after `last_read` is taken along, then comes `end`. False:
+        the log was written anew since it was read, and nothing has changed. Raises Unavailable."""
+        try:
+            done = await graft(self._client, key, entries, last_read, end)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        if done:
+            await clean(self._client)
+        return done
+
+    async def restore(self, forum: str, pages: Iterable[Entries]) -> bool:
+        """Puts a forum's log back, with the ids that its entries had. False: there is one already. Raises Unavailable."""
+        try:
+            return await put(self._client, forum_key(forum), pages)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
         """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""

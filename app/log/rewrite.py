@@ -6,6 +6,7 @@ Never here: what is kept of a log, and why.
 import asyncio
 import secrets
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
@@ -27,12 +28,57 @@ redis.call('RENAME', KEYS[2], KEYS[1])
 return 1
 """
 
+GRAFT = """
+local since = redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+')
+local other = #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 or redis.call('XLEN', KEYS[2]) ~= tonumber(ARGV[2])
+for _, entry in ipairs(since) do
+  other = other or string.find(entry[2][2], '"t":"LogRewritten"', 1, true)
+end
+if other then
+  redis.call('DEL', KEYS[2])
+  return 0
+end
+for _, entry in ipairs(since) do
+  redis.call('XADD', KEYS[2], entry[1], 'e', entry[2][2])
+end
+redis.call('XADD', KEYS[2], '*', 'e', ARGV[3])
+redis.call('PERSIST', KEYS[2])
+redis.call('RENAME', KEYS[2], KEYS[1])
+return 1
+"""
+"""What came after the last entry that was read goes along: people vote meanwhile. Not over another rewriting, though."""
+
+PLACE = """
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  redis.call('DEL', KEYS[2])
+  return 0
+end
+redis.call('PERSIST', KEYS[2])
+redis.call('RENAME', KEYS[2], KEYS[1])
+return 1
+"""
+
 
 async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -> bool:
     """Puts `entries` (ids rising) in the place of the log, unless something was appended after `expected_last`.
 
     Whoever dies in between leaves the old log whole: the swap is one step inside the store.
     """
+    new = await _built(client, key, entries)
+    return bool(await client.execute_command("EVAL", SWAP, 2, key, new, expected_last, len(entries)))
+
+
+async def graft(client: Any, key: str, entries: Entries, last_read: str, end: bytes) -> bool:
+    """Puts `entries`, whatever was appended after `last_read`, and then `end` in the place of the log.
+
+    False: somebody else has written the log anew since it was read.
+    """
+    new = await _built(client, key, entries)
+    return bool(await client.execute_command("EVAL", GRAFT, 2, key, new, last_read, len(entries), end))
+
+
+async def _built(client: Any, key: str, entries: Entries) -> str:
+    """The entries under a name of their own, beside the log."""
     new = rewrite_key(key, secrets.token_hex(6))
     for start in range(0, len(entries), PAGE):
         pipe = client.pipeline(transaction=False)
@@ -40,7 +86,19 @@ async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -
             pipe.execute_command("XADD", new, entry_id, "e", data)
         pipe.pexpire(new, LEFT_BEHIND_MS)
         await pipe.execute()
-    return bool(await client.execute_command("EVAL", SWAP, 2, key, new, expected_last, len(entries)))
+    return new
+
+
+async def put(client: Any, key: str, pages: Iterable[Entries]) -> bool:
+    """Puts entries with their ids where no log is yet, all of them or none. False: there is one already."""
+    new = rewrite_key(key, secrets.token_hex(6))
+    for page in pages:
+        pipe = client.pipeline(transaction=False)
+        for entry_id, data in page:
+            pipe.execute_command("XADD", new, entry_id, "e", data)
+        pipe.pexpire(new, LEFT_BEHIND_MS)
+        await pipe.execute()
+    return bool(await client.execute_command("EVAL", PLACE, 2, key, new))
 
 
 async def clean(client: Any, wait: bool = True) -> None:

@@ -16,7 +16,9 @@ from app.activities import ideas_events as e
 from app.activities.base import Actor, Command, Refused
 from app.activities.ideas_rules import NO_NOTES
 from app.forum import commands as c
+from app.forum.erase import pending
 from app.forum.sorting import Filter, view
+from app.live import sealing
 from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.scene import now_ms
@@ -28,6 +30,7 @@ from app.web.commands import AWAY, MAX_BODY, TOO_LARGE
 from app.web.places import find
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422)
+ONE_NOTE = Refused(N_("Please choose exactly one note to erase its words."), status=422)
 TWO_NOTES = Refused(N_("Please choose at least two notes to merge."), status=422)
 
 
@@ -52,6 +55,8 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
     if isinstance(fields, Refused):
         return _page(hall, request, place, actor, Ask(refused=say(fields, guards.language(request))), fields.status)
+    if _first(fields, "do") == "erase" and len(fields.get("notes", ())) == 1:  # nobody can take it back: asked twice
+        return _page(hall, request, place, actor, Ask(fields=fields, edit=fields["notes"][0]))
     answer = await _do(hall, place, actor, fields, body)
     if answer is not None:
         ask = Ask(refused=say(answer, guards.language(request)), fields=fields)
@@ -67,9 +72,14 @@ async def _do(hall: Hall, place: Place, actor: Actor, fields: forms.Fields, body
     if isinstance(command, Refused) or key is None:
         return command if isinstance(command, Refused) else forms.UNREADABLE
     try:
-        return await hall.ask(place, actor, key, command)
+        answer = await hall.ask(place, actor, key, command)
+        if answer is None and isinstance(command, e.EraseNote):
+            await sealing.erase(hall, place, actor.by)
     except Unavailable:
-        return AWAY
+        return (
+            None if pending(place.forum) else AWAY
+        )  # the words are gone from every screen; the disk follows by itself
+    return answer
 
 
 def _wanted(request: answers.Ask) -> Filter:
@@ -113,7 +123,7 @@ def _hide(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
     known = next((key for key in e.REASONS if key == reason), None)
     if known is None:
         return NO_REASON if chosen else NO_NOTES
-    return e.HideNotes(activity, known, chosen)
+    return e.HideNotes(activity, known, chosen, everything=_first(fields, "do") == "block")
 
 
 def _undo(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
@@ -124,6 +134,8 @@ def _undo(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
 _COMMANDS: dict[str, Callable[[str, tuple[str, ...], forms.Fields], Made]] = {
     "release": lambda activity, chosen, fields: e.ReleaseNotes(activity, chosen),
     "hide": _hide,
+    "block": _hide,
+    "admit": lambda activity, chosen, fields: e.AdmitAuthors(activity, chosen),
     "back": lambda activity, chosen, fields: e.BringBackNotes(activity, chosen),
     "move": lambda activity, chosen, fields: e.MoveNotes(activity, _first(fields, "to"), chosen),
     "group": _group,
@@ -134,6 +146,8 @@ _COMMANDS: dict[str, Callable[[str, tuple[str, ...], forms.Fields], Made]] = {
     "dissolve": lambda activity, chosen, fields: e.DissolveGroup(activity, _first(fields, "of")),
     "merge": _merge,
     "unmerge": lambda activity, chosen, fields: e.UnmergeNotes(activity, chosen),
+    "erase": lambda activity, chosen, fields: ONE_NOTE,
+    "erase-sure": lambda activity, chosen, fields: e.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_NOTE,
     "lock": lambda activity, chosen, fields: e.LockNotes(activity),
     "unlock": lambda activity, chosen, fields: e.UnlockNotes(activity),
     "undo": _undo,
