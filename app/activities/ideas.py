@@ -10,6 +10,7 @@ from app.activities import ideas_events as e
 from app.activities import ideas_sealed
 from app.activities.assurance import NOTES
 from app.activities.base import ActivityCommand, ActivityEvent, Actor, Context, Kind, Refused
+from app.activities.ideas_blocked import BLOCKED, AuthorsBlocked
 from app.activities.ideas_moves import before, fold, restore
 from app.activities.ideas_rules import clean, refusal
 from app.activities.ideas_state import MAX_TOPICS, Settings, State, Topic, waiting
@@ -30,7 +31,12 @@ def decide(context: Context, state: State, actor: Actor, command: ActivityComman
         fields["receipt"] = receipt_of(note.by, context.activity, note)  # made of the words: later nobody could make it
     if "text" in fields:
         fields["text"] = clean(fields["text"])
-    event = e.EVENT_OF[type(command)](**fields)
+    made: type[ActivityEvent] = e.EVENT_OF[type(command)]
+    if fields.pop("everything", False):
+        made = AuthorsBlocked
+    if actor.by in state.blocked and isinstance(command, e.PostNote | e.EditNote):
+        return BLOCKED
+    event = made(**fields)
     return refusal(context, state, actor.by, event) or event
 
 
@@ -76,7 +82,7 @@ KIND = Kind(
     settings=Settings,
     state=State,
     commands=tuple(e.EVENT_OF),
-    events=tuple(e.EVENT_OF.values()),
+    events=(*e.EVENT_OF.values(), AuthorsBlocked),
     decide=decide,
     fold=fold,
     has_input=has_input,

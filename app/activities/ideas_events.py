@@ -6,6 +6,7 @@ Never here: whether something fits (ideas_rules), what follows from it (ideas_mo
 from typing import ClassVar, Literal
 
 from app.activities.base import EVERYONE, LEAD, QUEUE, ActivityCommand, ActivityEvent, Number, Role
+from app.activities.ideas_blocked import AdmitAuthors, AuthorsAdmitted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -51,11 +52,12 @@ class ReleaseNotes(ActivityCommand, frozen=True):
 
 
 class HideNotes(ActivityCommand, frozen=True):
-    """Keep notes off the wall; the authors see the reason."""
+    """Keep notes off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     reason: Reason
     notes: tuple[str, ...] = ()
+    everything: bool = False
 
 
 class BringBackNotes(ActivityCommand, frozen=True):
@@ -274,5 +276,6 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     EraseNote: NoteErased,
     LockNotes: NotesLocked,
     UnlockNotes: NotesUnlocked,
+    AdmitAuthors: AuthorsAdmitted,
 }
-"""Each command has one event with the same fields."""
+"""Each command has one event with the same fields; hiding everything from a device has one of its own (ideas_blocked)."""

@@ -9,8 +9,10 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
+from app.activities import ideas_blocked as blocked
 from app.activities import ideas_events as e
 from app.activities.base import ActivityEvent, Context, Logged, Refused
+from app.activities.ideas_blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.ideas_rules import fitting, group_of, refusal
 from app.activities.ideas_state import Group, Note, State
 
@@ -32,6 +34,7 @@ class Before(msgspec.Struct, frozen=True):
     notes: dict[str, Placing]
     groups: dict[str, Group] | None
     locked: bool
+    blocked: dict[str, str] = {}
 
 
 def fold(context: Context, state: State, logged: Logged) -> Refused | None:
@@ -44,13 +47,15 @@ def fold(context: Context, state: State, logged: Logged) -> Refused | None:
 
 def before(state: State, event: Any) -> Before:
     """What `event` will touch, as it is now."""
-    if isinstance(event, e.GroupDissolved):
+    if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
+        touched = blocked.touched(state, event)
+    elif isinstance(event, e.GroupDissolved):
         touched = [note for note in state.notes.values() if note.group == event.group]
     else:
         touched = [state.notes[note] for note in getattr(event, "notes", ()) if note in state.notes]
     groups = dict(state.groups) if isinstance(event, e.NotesGrouped | e.GroupRenamed | e.GroupDissolved) else None
     placed = {n.id: Placing(n.state, n.reason, n.topic, n.group, n.into, n.edits) for n in touched}
-    return Before(placed, groups, state.locked)
+    return Before(placed, groups, state.locked, dict(state.blocked))
 
 
 def restore(state: State, kept: Before) -> None:
@@ -67,13 +72,24 @@ def restore(state: State, kept: Before) -> None:
     if kept.groups is not None:
         state.groups = dict(kept.groups)
     state.locked = kept.locked
+    state.blocked = dict(kept.blocked)
 
 
 def _posted(context: Context, state: State, logged: Logged) -> None:
     event: e.NotePosted = logged.event
     note_id = f"n{len(state.notes) + 1}"
-    first: Literal["waiting", "released"] = "waiting" if context.settings.prerelease else "released"
-    state.notes[note_id] = Note(note_id, logged.by, logged.at, event.topic, event.text, first, command=logged.command)
+    first: Literal["waiting", "released", "hidden"] = "waiting" if context.settings.prerelease else "released"
+    reason = state.blocked.get(logged.by, "")  # it was on its way when the device was blocked: kept, and never shown
+    state.notes[note_id] = Note(
+        note_id,
+        logged.by,
+        logged.at,
+        event.topic,
+        event.text,
+        "hidden" if reason else first,
+        reason,
+        command=logged.command,
+    )
     state.own.setdefault(logged.by, []).append(note_id)
 
 
@@ -86,8 +102,10 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
         return
     # A hidden note with other words deserves another look, even where notes need none.
     again = context.settings.prerelease or note.state != "released"
+    reason = state.blocked.get(logged.by, "")
+    shown: Literal["waiting", "released", "hidden"] = "hidden" if reason else "waiting" if again else "released"
     state.notes[note.id] = replace(
-        note, text=event.text, edits=note.edits + 1, state="waiting" if again else "released", reason="",
+        note, text=event.text, edits=note.edits + 1, state=shown, reason=reason,
         command=logged.command, number=number,
     )  # fmt: skip
 
@@ -164,4 +182,6 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, State, Logged], None]] = {
     e.NoteErased: _erased,
     e.NotesLocked: _lock,
     e.NotesUnlocked: _lock,
+    AuthorsBlocked: blocked.block,
+    AuthorsAdmitted: blocked.admit,
 }

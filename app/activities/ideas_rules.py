@@ -11,6 +11,7 @@ from app.activities import ideas_events as e
 from app.activities.assurance import NEEDS_CODE, needs_code
 from app.activities.ballots import NEWER, NOT_JOINED
 from app.activities.base import ActivityEvent, Context, Refused
+from app.activities.ideas_blocked import AuthorsAdmitted, AuthorsBlocked, left
 from app.activities.ideas_state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
 from app.text import N_
 
@@ -66,6 +67,8 @@ def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Re
         return _own(context, state, by, event)
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
+    if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
+        return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_NOTES
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
         return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):

@@ -15,7 +15,8 @@ PAGE = 600
 
 
 class SortNote(msgspec.Struct, frozen=True):
-    """A note to be sorted, with those merged into it. `state`: waiting, released, hidden."""
+    """A note to be sorted, with those merged into it. `state`: waiting, released, hidden. `blocked`: nothing more is taken
+    from the device that it came from."""
 
     id: str
     topic: str
@@ -25,6 +26,7 @@ class SortNote(msgspec.Struct, frozen=True):
     reason: str
     group: str
     also: tuple["SortNote", ...] = ()
+    blocked: bool = False
 
 
 class SortGroup(msgspec.Struct, frozen=True):
@@ -105,4 +107,7 @@ def _note(note: Note, under: list[Note] | tuple[Note, ...], state: State, listed
     group = state.groups.get(note.group)
     reason = REASONS.get(note.reason, "")  # type: ignore[call-overload]
     also = tuple(_note(other, (), state, listed) for other in under)
-    return SortNote(note.id, topic.label, topic.paper, note.text, note.state, reason, group.name if group else "", also)
+    return SortNote(
+        note.id, topic.label, topic.paper, note.text, note.state, reason, group.name if group else "", also,
+        note.by in state.blocked,
+    )  # fmt: skip

@@ -71,7 +71,7 @@ class Group(msgspec.Struct, frozen=True):
 
 class State(msgspec.Struct):
     """All notes in the order of posting, the groups in the order of making, each person's notes; when words were last
-    erased (milliseconds).
+    erased (milliseconds); whose notes are no longer taken, with the reason.
     """
 
     notes: dict[str, Note] = {}
@@ -80,6 +80,7 @@ class State(msgspec.Struct):
     locked: bool = False
     groups_made: int = 0
     erased_at: int = 0
+    blocked: dict[str, str] = {}
 
 
 def shown(note: Note) -> bool:

@@ -27,6 +27,7 @@ DENIED: dict[str, str] = {
     "base.Participant.at": "when a person joined would tell persons apart",
     "ballots.Ballot.command": "a secret of one device, of which the receipt is made",
     "ballots.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
+    "ideas_state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
     "ideas_state.State.own": "which notes one person wrote",
     "ideas_state.Note.by": "who wrote a note",
     "ideas_state.Note.id": "notes are counted as they come in; files number them after sorting by receipt",

@@ -53,6 +53,8 @@ WHYS: dict[str, str] = {
 NOTES: dict[str, str] = {
     "NotesReleased": N_("Notes released"),
     "NotesHidden": N_("Notes hidden"),
+    "AuthorsBlocked": N_("All notes from a device hidden"),
+    "AuthorsAdmitted": N_("Notes from a device taken again"),
     "NotesBroughtBack": N_("Hidden notes released"),
     "NotesMoved": N_("Notes moved to another topic"),
     "NotesGrouped": N_("Notes grouped"),

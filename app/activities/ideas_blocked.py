@@ -1,0 +1,66 @@
+"""The kind `ideas`: everything from one device goes, and nothing more is taken from it, when somebody floods or insults.
+
+Who moderates names a note, never a person; whose it is stays in the state. Never here: hiding single notes (ideas_events).
+"""
+
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+
+from app.activities.base import QUEUE, ActivityCommand, ActivityEvent, Context, Logged, Refused, Role
+from app.activities.ideas_state import Note, State, stands
+from app.text import N_
+
+BLOCKED = Refused(
+    N_("Those who run the forum take no more notes from this device in this step. Your votes are not affected."),
+    status=403,
+)
+
+
+class AdmitAuthors(ActivityCommand, frozen=True):
+    """Take notes from the devices of these notes again; hidden notes stay hidden."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    notes: tuple[str, ...] = ()
+
+
+class AuthorsBlocked(ActivityEvent, frozen=True):
+    """All notes from the devices of these notes went off the wall, and what comes from there stays off it."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+    reason: str
+
+
+class AuthorsAdmitted(ActivityEvent, frozen=True):
+    """Notes from the devices of these notes are taken again."""
+
+    undoable: ClassVar[bool] = True
+    notes: tuple[str, ...]
+
+
+def touched(state: State, event: Any) -> list[Note]:
+    """All notes of the people who wrote the notes of the event."""
+    people = dict.fromkeys(state.notes[note].by for note in event.notes if note in state.notes)
+    return [state.notes[note] for who in people for note in state.own.get(who, ())]
+
+
+def left(state: State, event: AuthorsBlocked | AuthorsAdmitted) -> bool:
+    """Whether there is anything to do that somebody faster has not done."""
+    if isinstance(event, AuthorsAdmitted):
+        return any(note.by in state.blocked for note in touched(state, event))
+    return any(stands(note) or note.by not in state.blocked for note in touched(state, event))
+
+
+def block(context: Context, state: State, logged: Logged) -> None:
+    """Hides what hangs or waits, and remembers whose it was."""
+    for note in touched(state, logged.event):
+        state.blocked[note.by] = logged.event.reason
+        if stands(note):
+            state.notes[note.id] = replace(note, state="hidden", reason=logged.event.reason)
+
+
+def admit(context: Context, state: State, logged: Logged) -> None:
+    """Forgets it again."""
+    for note in touched(state, logged.event):
+        state.blocked.pop(note.by, None)
