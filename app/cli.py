@@ -19,7 +19,7 @@ def main(words: Sequence[str]) -> int:
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words = ["serve", *words]
     said, rest = _parser().parse_known_args(words)
-    if rest and said.command not in ("test", "bench", "rehearse"):
+    if rest and said.command not in ("test", "bench", "rehearse", "recount"):
         _parser().error(f"{' '.join(rest)} is not understood here")
     try:
         return _do(said, rest)
@@ -36,6 +36,10 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
             return _bench(["--json"] * said.json + rest)
         case "rehearse":
             return _rehearse(rest)
+        case "archive" | "restore":
+            return _archive(said)
+        case "recount":
+            return _recount(rest)
         case "organiser":
             return _organiser_link()
         case _:
@@ -54,6 +58,13 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure this machine; further words go to the measurement")
     bench.add_argument("--json", action="store_true", help="figures as JSON")
     commands.add_parser("rehearse", help="simulated attendees against the running wall", add_help=False)
+    archive = commands.add_parser("archive", help="a forum, all of it, as one file; also beside the running app")
+    archive.add_argument("forum", help="its id or its six digits")
+    archive.add_argument("file", help="a file that is not there yet")
+    restore = commands.add_parser("restore", help="a forum from its archive; checked before anything is written")
+    restore.add_argument("file")
+    restore.add_argument("--new-id", action="store_true", help="as a second forum, where its id or code is taken")
+    commands.add_parser("recount", help="count a forum again from its archive or its JSON file", add_help=False)
     organiser = commands.add_parser("organiser", help="the organiser's way in")
     organiser.add_argument("what", choices=["link"], help="print a fresh link to set a password")
     return parser
@@ -100,6 +111,29 @@ def _rehearse(arguments: Sequence[str]) -> int:
     except StoreError as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def _archive(said: argparse.Namespace) -> int:
+    """Beside the running app, too: in its store."""
+    from app import store
+    from app.archive import command
+    from app.embedded import StoreError
+
+    settings = environment.load()
+    try:
+        with store.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
+            joined = msgspec.structs.replace(settings, redis_url=url)
+            return (command.archive if said.command == "archive" else command.restore)(said, joined)
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _recount(arguments: Sequence[str]) -> int:
+    """Needs neither settings nor a store: the file alone."""
+    from app.recount import main
+
+    return main(list(arguments))
 
 
 def _organiser_link() -> int:

@@ -205,6 +205,12 @@ class QuestionInserted(Event, frozen=True):
     deadline: int | None = None
 
 
+class CodeChanged(Event, frozen=True):
+    """The forum answers to other six digits: it was restored where its own were taken."""
+
+    code: str
+
+
 class LogRewritten(Event, frozen=True):
     """The log was written anew, and this is its last entry: who reads it live reads the log from the start.
 
@@ -245,7 +251,7 @@ class ParticipantsSealed(Event, frozen=True):
 
 
 EVENTS: tuple[type[Event], ...] = (
-    CodesIssued, CodesWithdrawn, CodeUsed,
+    CodesIssued, CodesWithdrawn, CodeUsed, CodeChanged,
     ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
     MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
     InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,

@@ -51,11 +51,15 @@ def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused
     return None
 
 
+def _code_changed(forum: Forum, event: e.CodeChanged, logged: Logged) -> Refused | None:
+    forum.code = event.code
+    return None
+
+
 def _log_rewritten(forum: Forum, event: e.LogRewritten, logged: Logged) -> Refused | None:
     forum.rewritings = [*forum.rewritings, Rewriting(logged.at, event.why, event.before, event.entries)]
-    forum.closed_head = (
-        event.closed or forum.closed_head
-    )  # what the hall has seen stays, whatever the new log adds up to
+    # What the hall has seen stays, whatever the new log adds up to.
+    forum.closed_head = event.closed or forum.closed_head
     return None
 
 
@@ -198,5 +202,6 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.ActivityMoved: _activity_moved,
     e.ActivityRemoved: _activity_removed,
     e.LogRewritten: _log_rewritten,
+    e.CodeChanged: _code_changed,
     e.LogHealed: _log_healed,
 }

@@ -35,6 +35,7 @@ SETUP: dict[str, str] = {
     "ActivityChanged": N_("Step changed"),
     "ActivityMoved": N_("Step moved"),
     "ActivityRemoved": N_("Step removed"),
+    "CodeChanged": N_("Code changed when the forum was restored"),
     "LinkMade": N_("Link handed out"),
     "LinkRevoked": N_("Link withdrawn"),
     "CodesIssued": N_("One-time codes issued"),

@@ -1,0 +1,126 @@
+"""`python3 -m app archive FORUM FILE` and `restore FILE`: beside the running app or without it.
+
+Here: what is refused, in words, and that nothing is written before everything is checked. Never: the file's form.
+"""
+
+import argparse
+import asyncio
+import os
+import secrets
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from app import settings as environment
+from app.archive.reading import About, DamagedError, check, pages
+from app.archive.writing import ChangedError, write
+from app.forum.desk import ForumListed
+from app.forum.events import CodeChanged
+from app.forum.still import still
+from app.live.hall import Hall
+from app.live.render import Render
+from app.live.scene import now_ms
+from app.live.words import translations
+from app.log import Log, Unavailable
+
+BY = "s:restore"
+
+
+class RefusedError(Exception):
+    """It was not done; the words say why."""
+
+
+def archive(said: argparse.Namespace, settings: environment.Settings) -> int:
+    """0 written, 1 not done."""
+    if Path(said.file).exists():
+        print(f"{said.file} exists already; nothing was written.")
+        return 1
+    return _run(_archive(settings, said.forum, Path(said.file)))
+
+
+def restore(said: argparse.Namespace, settings: environment.Settings) -> int:
+    """0 restored, 1 not done."""
+    return _run(_restore(settings, Path(said.file), said.new_id))
+
+
+def _run(work: Coroutine[Any, Any, str]) -> int:
+    try:
+        print(asyncio.run(work))
+    except (RefusedError, DamagedError) as problem:
+        print(problem)
+        return 1
+    except ChangedError:
+        print("The log was written anew meanwhile (sealed, or a note was erased). Please try again.")
+        return 1
+    except Unavailable as problem:
+        print(f"The store did not answer, and nothing was done: {problem}")
+        return 1
+    except OSError as problem:
+        print(f"The file cannot be used: {problem.strerror or problem}.")
+        return 1
+    return 0
+
+
+async def _archive(settings: environment.Settings, forum: str, path: Path) -> str:
+    log = Log(settings.redis_url)
+    hall = Hall(log, Render(settings.url, {}))
+    try:
+        async with hall.running():
+            place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
+            if place is None:
+                raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
+            held, language = still(place.forum), place.forum.settings.languages[0]
+            say = translations(language).gettext
+            part = path.with_name(f"{path.name}.part")
+            try:
+                with part.open("xb") as file:
+                    async for piece in write(held, log.pages(place.served.key), language, now_ms(), say):
+                        file.write(piece)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.rename(path)
+            finally:
+                part.unlink(missing_ok=True)
+    finally:
+        await log.close()
+    return f"{path}: {held.folded} entries, checksum of the log {held.head}"
+
+
+async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:
+    about = check(path)
+    log = Log(settings.redis_url)
+    hall = Hall(log, Render(settings.url, {}))
+    try:
+        async with hall.running():
+            forum, code = _name(hall, about, new)
+            if await log.holds(forum) or not await log.restore(forum, pages(path)):
+                raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")
+            if await hall.at_desk(BY, secrets.token_hex(8), ForumListed(forum, code)) is not None:
+                await log.delete(forum)
+                raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
+            place = await hall.place(forum)
+            if place is not None and place.forum.code != code:
+                await hall.append(place, BY, secrets.token_hex(8), CodeChanged(code))
+    finally:
+        await log.close()
+    return f"Restored: forum {forum}, code {code}, {about.count} entries, checksum of the log {about.head}"
+
+
+def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
+    desk = hall.desk.state
+    forum, code = about.forum, about.code
+    if new:
+        forum = secrets.token_hex(6)
+        while code in desk.codes:
+            code = str(100_000 + secrets.randbelow(900_000))
+    elif forum in desk.leaving:
+        raise RefusedError("This forum is being deleted this moment. Please try again in a minute.")
+    elif forum in desk.forums:
+        raise RefusedError(
+            f"The forum {forum} is here already; nothing was written. With --new-id it becomes a second one."
+        )
+    elif code in desk.codes:
+        raise RefusedError(
+            f"Another forum has the code {code}; nothing was written. With --new-id it gets another one."
+        )
+    return forum, code

@@ -1,0 +1,140 @@
+"""`python3 -m app recount FILE`: a forum counted again from one file, by a second implementation that shares nothing.
+
+It runs with the standard library alone, also as `python3 -m app.recount FILE` in a bare clone. Here: the words around the
+checks. Never: an import of the app's own counting, which is what is being checked.
+"""
+
+import argparse
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from app.recount import checks
+from app.recount.reading import File, UnreadableError
+
+SEALED = (
+    "The forum was sealed: that the log before the sealing was the one with these checksums can no longer be shown from "
+    "this file. Compare the checksums of the lists with a photograph of the wall.",
+    "Das Forum wurde versiegelt: Dass das Protokoll davor diese Prüfsummen hatte, lässt sich aus dieser Datei nicht mehr "
+    "zeigen. Vergleichen Sie die Prüfsummen der Listen mit einem Foto der Wand.",
+)
+NO_LOG = (
+    "This file holds no log: that every listed ballot was cast, and none is missing, only an archive can show, or each "
+    "person with the own receipt.",
+    "Diese Datei enthält kein Protokoll: Dass jede Stimme abgegeben wurde und keine fehlt, zeigt nur ein Archiv, oder jede "
+    "Person mit der eigenen Quittung.",
+)
+ALWAYS = (
+    "Whether one person voted once depends on the step’s assurance, and whether the installation itself told the truth on "
+    "the receipts and the checksum that people have kept.",
+    "Ob eine Person nur einmal abgestimmt hat, hängt von der Absicherung des Schritts ab, und ob die Anlage selbst die "
+    "Wahrheit sagt, von den Quittungen und der Prüfsumme, die Menschen aufgehoben haben.",
+)
+OPEN = ("Steps that are still open have no list yet.", "Offene Schritte haben noch keine Liste.")
+
+
+def main(arguments: list[str]) -> int:
+    """0 everything holds, 1 something does not, 2 the file cannot be read."""
+    said = _parser().parse_args(arguments)
+    english = said.lang == "en"
+    wanted = "".join(said.head.lower().split())
+    try:
+        file = File(Path(said.file), wanted)
+        found = [(holds, words if english else german) for holds, words, german in checks.run(file)]
+        found += _head(file, wanted, english) + [_receipt(file, one, english) for one in said.receipt]
+    except UnreadableError as problem:
+        return _failed(said, problem.args[0 if english else 1], 1)
+    except OSError as problem:
+        return _failed(said, f"{said.file}: {problem.strerror}", 2)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as problem:
+        words = "Something is missing or of the wrong kind" if english else "Etwas fehlt oder ist von falscher Art"
+        return _failed(said, f"{words}: {problem!r}", 1)
+    left = [words[0 if english else 1] for words in _cannot(file)]
+    ok = all(holds for holds, _ in found)
+    if said.json:
+        listed = [{"ok": holds, "text": words} for holds, words in found]
+        print(json.dumps({"file": said.file, "ok": ok, "checks": listed, "cannot": left}, ensure_ascii=False, indent=1))
+    else:
+        _print(found, left, english)
+    return 0 if ok else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 -m app recount", description="Counts a forum again from one file.")
+    parser.add_argument("file", help="an archive, or the outcome’s JSON file")
+    parser.add_argument(
+        "--receipt", action="append", default=[], help="a receipt to look for (several times if need be)"
+    )
+    parser.add_argument("--head", default="", help="the log’s checksum from the wall, or its beginning")
+    parser.add_argument("--json", action="store_true", help="what was checked, for programs")
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    parser.add_argument("--lang", choices=["de", "en"], default="de" if spoken.startswith("de") else "en")
+    return parser
+
+
+def _head(file: File, wanted: str, english: bool) -> list[tuple[bool, str]]:
+    if not wanted:
+        return []
+    places = {file.tables["forum"][0][name] or "" for name in ("head", "closed_head")}
+    if file.found_at:
+        words = ("The log had this checksum at its entry", "Das Protokoll hatte diese Prüfsumme bei Eintrag")
+        return [(True, f"{words[0 if english else 1]} {file.found_at}")]
+    named = any(one.startswith(wanted) for one in places) and (file.log is None or bool(file.log.rewritten))
+    words = ("The checksum given is one of this forum", "Die genannte Prüfsumme gehört zu diesem Forum")
+    return [(named and len(wanted) >= 16, words[0 if english else 1])]
+
+
+def _receipt(file: File, typed: str, english: bool) -> tuple[bool, str]:
+    letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(str.maketrans("OIL", "011"))
+    wanted = f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+    for row in [*file.tables.get("ballots", ()), *file.tables.get("notes", ())]:
+        if row["receipt"] == wanted:
+            return True, f"{wanted}: {row['activity']}, {_said(file, row, english)}"
+    words = "stands in no list. A changed vote has a new receipt; open steps have no list yet"
+    return (
+        False,
+        f"{wanted} {words if english else 'steht in keiner Liste. Eine geänderte Stimme hat eine neue Quittung'}",
+    )
+
+
+def _said(file: File, row: dict[str, Any], english: bool) -> str:
+    if "note" in row:
+        return str(row["text"] or row["state"])
+    marks = dict(checks.ballots_of(file, row["activity"]))[row["receipt"]]
+    labels = {one["option"]: one["label"] or one["option"] for one in file.rows("results", row["activity"])}
+    given = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
+    return ", ".join(given) or ("abstention" if english else "Enthaltung")
+
+
+def _cannot(file: File) -> list[tuple[str, str]]:
+    found = [ALWAYS]
+    if file.log is None:
+        found.append(NO_LOG)
+    elif file.log.sealed:
+        found.append(SEALED)
+    if any(row["open"] for row in file.tables["activities"]):
+        found.append(OPEN)
+    return found
+
+
+def _failed(said: argparse.Namespace, words: str, code: int) -> int:
+    print(json.dumps({"file": said.file, "ok": False, "error": words}, ensure_ascii=False) if said.json else words)
+    return code
+
+
+def _print(found: list[tuple[bool, str]], left: list[str], english: bool) -> None:
+    for holds, words in found:
+        print(f"{'✓' if holds else '✗'} {words}")
+    print("Not to be checked from this file:" if english else "Aus dieser Datei nicht zu prüfen:")
+    for words in left:
+        print(f"– {words}")
+    bad = sum(not holds for holds, _ in found)
+    if bad:
+        print(
+            f"{bad} of {len(found)} checks do not hold."
+            if english
+            else f"{bad} von {len(found)} Prüfungen schlagen fehl."
+        )
+    else:
+        print(f"All {len(found)} checks hold." if english else f"Alle {len(found)} Prüfungen stimmen.")

@@ -1,0 +1,1 @@
+"""A forum as one file, and back."""

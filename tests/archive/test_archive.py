@@ -1,0 +1,223 @@
+"""A forum to one file and back: whole, checked before anything is written, and equal afterwards."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.archive.command import archive, restore
+from app.archive.reading import DamagedError, check, pages
+from app.archive.writing import ChangedError, write
+from app.embedded import Embedded
+from app.forum import codec, desk
+from app.forum import events as e
+from app.live.hall import Hall, Place
+from app.log import Entries, Log, forum_key
+from app.settings import Settings, load
+from tests.archive.made import archived, of_the_evening, served, summed
+from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.people import FORUM
+from tests.play import digest
+
+__all__ = ["anyio_backend", "store"]
+pytestmark = pytest.mark.anyio
+NOW = 1_651_170_000_000
+
+
+def entries_of() -> Entries:
+    return list(of_the_evening())
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def read(path: Path) -> Entries:
+    return [entry for page in pages(path) for entry in page]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "evening.archive"
+    path.write_bytes(archived(entries_of(), NOW))
+    return path
+
+
+@pytest.fixture
+def cut(file: Path) -> Path:
+    file.write_bytes(file.read_bytes()[:-40])
+    return file
+
+
+def test_everything_comes_back_byte_by_byte(file: Path) -> None:
+    """E12: every entry with its id; the file is also one JSON document with the outcome inside."""
+    about = check(file)
+    assert (about.forum, about.code, about.count) == (FORUM, "482913", len(entries_of()))
+    assert read(file) == entries_of() and about.head == served(entries_of()).head
+    whole = json.loads(file.read_bytes())
+    assert whole["outcome"]["tables"][0]["name"] == "forum" and list(whole)[-1] == "sha256"
+
+
+def test_data_that_is_no_text_is_kept_as_it_is(tmp_path: Path) -> None:
+    """E12: an entry that nobody can read is somebody's entry all the same."""
+    log = [*entries_of(), ("1951161600000-0", b"\xff\xfe{")]
+    path = tmp_path / "file"
+    path.write_bytes(archived(log, NOW))
+    assert check(path).count == len(log) and read(path)[-1] == log[-1]
+
+
+async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_none() -> None:
+    """E12: the entries end where the figures end; after a sealing in between there is no file that looks whole."""
+    log = entries_of()
+    forum = served(log[:-4])
+
+    async def all_of_it() -> AsyncIterator[Entries]:
+        yield log[:50]
+        yield log[50:]
+
+    data = b"".join([piece async for piece in write(forum, all_of_it(), "de", NOW, str)])
+    assert json.loads(data)["count"] == len(log) - 4
+
+    async def another() -> AsyncIterator[Entries]:
+        yield log[1:]
+
+    with pytest.raises(ChangedError):
+        _ = [piece async for piece in write(forum, another(), "de", NOW, str)]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda data: data[:-1], "its end is missing"),
+        (lambda data: data[: len(data) // 2], "end is missing|one byte"),
+        (lambda data: data + b"\n", "its end is missing"),
+        (lambda data: data.replace(b"Bench", b"Bonch", 1), "at least one byte"),
+        (lambda data: summed(data.replace(b'\\"marks\\":{\\"o1\\":1}', b'\\"marks\\":{\\"o2\\":1}', 1)), "does not add up"),
+        (lambda data: data.replace(b"archive:1", b"archive:2", 1), "which this version of Stimmwand does not know"),
+        (lambda data: data.replace(b'"forum":"f1"', b'"forum":"desk"', 1), "not an archive"),
+        (lambda data: data.replace(b'"forum":"f1"', b'"forum":"../x"', 1), "not an archive"),
+        (lambda data: b"", "not an archive"),
+        (lambda data: b"PK\x03\x04" + b"x" * 5_000_000, "not an archive"),
+        (lambda data: b'{"schema":"urn:other:1","entries":[\n', "not an archive"),
+    ],
+)  # fmt: skip
+def test_what_is_not_what_was_written_is_said_in_a_sentence(file: Path, change: object, words: str) -> None:
+    """E12: damaged, cut off, foreign, too new; a byte changed with its checksum is found by the log's own."""
+    data = file.read_bytes()
+    bent = change(data)  # type: ignore[operator]
+    assert bent != data
+    file.write_bytes(bent)
+    with pytest.raises(DamagedError, match=words):
+        check(file)
+
+
+def test_entries_out_of_order_are_found_even_with_fitting_checksums(file: Path) -> None:
+    """E12: ids rise, or the store would not take them."""
+    lines = file.read_bytes().split(b"\n")
+    lines[3], lines[4] = lines[4], lines[3]
+    file.write_bytes(summed(b"\n".join(lines)))
+    with pytest.raises(DamagedError):
+        check(file)
+
+
+# -- with a store ----------------------------------------------------------------------------------------------------
+
+
+def settings(store: Embedded) -> Settings:
+    return load({"REDIS_URL": store.url})
+
+
+def words(**said: object) -> argparse.Namespace:
+    return argparse.Namespace(**said)
+
+
+async def voted(hall: Hall) -> Place:
+    place = await opened(hall, CROWD[:20])
+    for person in CROWD[:20]:
+        assert await hall.ask(place, person, "vote", VOTE) is None
+    return place
+
+
+async def run(work: object, said: argparse.Namespace, store: Embedded) -> int:
+    return await asyncio.to_thread(work, said, settings(store))  # type: ignore[arg-type]
+
+
+async def test_archived_deleted_restored_and_equal(
+    store: Embedded, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """E12, figure 24: beside the running app; same id, same code, same entries, same digest."""
+    path = str(tmp_path / "forum.archive")
+    async with a_hall(store) as hall:
+        before, log = digest((await voted(hall)).forum), stored(store)
+        assert await run(archive, words(forum="482 913", file=path), store) == 0
+        assert await run(archive, words(forum=FORUM, file=path), store) == 1, "never over a file"
+        assert await run(restore, words(file=path, new_id=False), store) == 1
+        assert "is here already; nothing was written" in capsys.readouterr().out
+        assert await hall.at_desk("o:o", "gone", desk.ForumDeleted(FORUM)) is None
+        await hall.log.delete(FORUM)
+        assert await run(restore, words(file=path, new_id=False), store) == 1, "its bytes may still be leaving"
+        assert await hall.at_desk("o:o", "erased", desk.ForumErased(FORUM)) is None
+        assert stored(store) == []
+        assert await run(restore, words(file=path, new_id=False), store) == 0, capsys.readouterr().out
+        await listed(hall, 1)
+        place = await hall.place(FORUM)
+        assert place and digest(place.forum) == before and stored(store) == log
+
+
+async def test_a_forum_that_is_there_can_stand_twice(store: Embedded, tmp_path: Path) -> None:
+    """E12: with --new-id it is a second forum, with digits of its own; what its log says before stays."""
+    path = str(tmp_path / "forum.archive")
+    async with a_hall(store) as hall:
+        place = await voted(hall)
+        assert await run(archive, words(forum=FORUM, file=path), store) == 0
+        log = stored(store)
+        assert await hall.ask(place, CROWD[0], "again", VOTE) is None
+        assert await run(restore, words(file=path, new_id=True), store) == 0
+        second = next(forum for forum in await listed(hall, 2) if forum != FORUM)
+        copy = await hall.place(second)
+        assert copy and copy.forum.code == hall.desk.state.forums[second] != place.forum.code
+        kept = await all_entries(hall.log, second)
+        assert kept[:-1] == log and codec.FORUM.decode(*kept[-1]).event == e.CodeChanged(copy.forum.code)  # type: ignore[union-attr]
+
+
+async def listed(hall: Hall, number: int) -> dict[str, str]:
+    """The desk's forums, as soon as there are so many."""
+    async with asyncio.timeout(5):
+        while len(hall.desk.state.forums) != number:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    return hall.desk.state.forums
+
+
+async def all_entries(log: Log, forum: str) -> Entries:
+    return [entry async for page in log.pages(forum_key(forum)) for entry in page]
+
+
+async def test_a_damaged_file_writes_nothing_and_an_unknown_forum_makes_no_file(
+    store: Embedded, cut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """E12."""
+    assert await run(restore, words(file=str(cut), new_id=False), store) == 1
+    assert "its end is missing" in capsys.readouterr().out and stored(store) == []
+    assert await run(restore, words(file=str(tmp_path / "nowhere"), new_id=False), store) == 1
+    assert await run(archive, words(forum="999999", file=str(tmp_path / "made")), store) == 1
+    assert "There is no forum 999999" in capsys.readouterr().out and "made" not in names(tmp_path)
+
+
+async def test_an_interrupted_restore_leaves_no_half_log(store: Embedded) -> None:
+    """E12: the log appears in one step or not at all."""
+
+    def breaking() -> object:
+        yield entries_of()[:10]
+        raise OSError("the stick was pulled out")
+
+    log = Log(store.url)
+    with pytest.raises(Exception, match="stick"):
+        await log.restore(FORUM, breaking())  # type: ignore[arg-type]
+    assert stored(store) == [] and await log.restore(FORUM, [entries_of()]) and len(stored(store)) == len(entries_of())
+    assert not await log.restore(FORUM, [entries_of()[:5]]) and len(stored(store)) == len(entries_of())
+    await log.close()

@@ -1,0 +1,1 @@
+"""The recount: a second count from one file."""
