@@ -153,22 +153,8 @@ def activities_table(
     field = said.field
     order = {key: place for place, key in enumerate(forum.activities, 1)}
 
-    def counts(activity: Activity) -> tuple[int, int]:
-        return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
-
-    def persons(activity: Activity) -> int | None:
-        return counts(activity)[0] if activity.plan.assurance != "open" else None
-
     def assurance(activity: Activity) -> str | None:
         return activity.plan.assurance if KINDS[activity.plan.kind].takes_input else None
-
-    def counted_by(activity: Activity) -> str | None:
-        found = results[activity.id]
-        return " ".join(map(said.translate, (found.how, found.tie, found.abstention))) if found else None
-
-    def abstained(activity: Activity) -> int | None:
-        found = results[activity.id]
-        return found.abstentions if found else None
 
     fields: Fields = [
         field("activity", N_("Step"), lambda a: a.id), field("place", N_("Position"), lambda a: order[a.id], "integer"),
@@ -185,15 +171,37 @@ def activities_table(
         field("open", N_("Input open"), lambda a: forum.context(a, now).accepts, "boolean",
               N_("While input is open, ballots are left out, and results too unless they are shown live.")),
         field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
-        field("persons", N_("Persons who took part"), persons, "integer",
-              N_("Counted by device; empty where a device may serve several people.")),
-        field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
-        field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
+        *_counted(forum, said, results, now),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
-        field("rule", N_("Rule"), counted_by),
+        field("rule", N_("Rule"), lambda a: _rule(said, results[a.id])),
         field("list_sum", N_("Checksum of the list"), lambda a: sums[a.id], "text", LIST_SUM),
     ]  # fmt: skip
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
+
+
+def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now: int) -> Fields:
+    """How many took part in a step, and how many of them counted."""
+
+    def counts(activity: Activity) -> tuple[int, int]:
+        return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
+
+    def persons(activity: Activity) -> int | None:
+        return counts(activity)[0] if activity.plan.assurance != "open" else None
+
+    def abstained(activity: Activity) -> int | None:
+        found = results[activity.id]
+        return found.abstentions if found else None
+
+    return [
+        said.field("persons", N_("Persons who took part"), persons, "integer",
+                   N_("Counted by device; empty where a device may serve several people.")),
+        said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
+        said.field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
+    ]  # fmt: skip
+
+
+def _rule(said: Said, found: Result | None) -> str | None:
+    return " ".join(map(said.translate, (found.how, found.tie, found.abstention))) if found else None
 
 
 def events_table(forum: Forum, said: Said) -> Table:

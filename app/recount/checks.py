@@ -73,7 +73,8 @@ def _step(file: File, about: Row) -> Iterator[Check]:
             yield from _ballots(file, about, ballots)
             if logged:
                 yield _all_there(Counter(map(_said, ballots)), Counter(map(_said, logged.ballots.values())))
-                yield same(about["persons"], len(logged.devices) or len(logged.ballots), "persons", "Personen")
+                voters = None if about["assurance"] == "open" else len(logged.ballots)
+                yield same(about["persons"], voters, "persons", "Personen")
     elif kind == "ideas":
         yield from _notes(file, about)
         if logged:
