@@ -1,0 +1,123 @@
+"""The outcome's tables: nobody stands in them, keys and references hold, words in every language."""
+
+from __future__ import annotations
+
+from app.activities import KINDS
+from app.activities.ballots import CastBallot
+from app.activities.base import ActivityEvent, Participant
+from app.export import json_file
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.fold import QUIET
+from app.forum.outcome import merged, outcome
+from app.forum.outcome_words import WORDS
+from app.forum.still import still
+from app.tables import Column, Table
+from tests.forum.outcome_evening import FORMULA, PEOPLE, evening
+from tests.forum.test_outcome import table, told
+from tests.people import ORGANISER
+from tests.play import play
+
+# -- nobody -------------------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_in_the_outcome() -> None:
+    """A06: no participant's id, no moment of a vote, a note or of joining; no words that were taken back."""
+    file = told()[2]
+    data = json_file.render(file).decode()
+    assert not [person.id for person in PEOPLE if person.id in data] and "Never mind" not in data
+    assert not [link for link in ("felix", "mina", "olga") if link in data]
+    for name in ("ballots", "notes", "results"):
+        assert not [one for one in table(name).columns if one.kind in ("date", "datetime")]
+    assert not [row for row in table("events").rows if "Participant" in row]
+
+
+def test_a_strand_of_few_is_not_named() -> None:
+    """A06: seven and five are named; one in twelve is not, and then the other eleven are not either."""
+    strands = {(row[0], row[3]) for row in table("ballots").rows}
+    assert strands == {("a2", "panel"), ("a2", "public"), ("a4", "panel"), ("a4", "public")}
+    small = evening().state
+    small.participants = dict.fromkeys(small.participants, Participant("admin", 1))
+    small.participants[PEOPLE[0].by] = Participant("expert", 1)
+    few = outcome(small, "en", told()[1], str)
+    assert {row[3] for row in table("ballots", few).rows} == {None}, "eleven of twelve would name the twelfth"
+    assert {row[5] for row in table("notes").rows} == {"public"}
+
+
+# -- tables -------------------------------------------------------------------------------------------------------
+
+
+def test_one_row_a_tag() -> None:
+    """S28: three measures with two tags each."""
+    assert (
+        table("measure_tags").rows[:2] == (("m1", "Klima 1"), ("m1", FORMULA)) and len(table("measure_tags").rows) == 6
+    )
+
+
+def test_every_key_is_unique_and_every_reference_resolves() -> None:
+    """S53: tables that are linked with one another."""
+    by_name = {one.name: one for one in told()[2].tables}
+    for one in by_name.values():
+        at = {column.name: place for place, column in enumerate(one.columns)}
+        keys = [tuple(row[at[name]] for name in one.key) for row in one.rows]
+        assert not one.key or len(set(keys)) == len(keys), one.name
+        for reference in one.references:
+            other = by_name[reference.table]
+            there = {column.name: place for place, column in enumerate(other.columns)}
+            targets = {tuple(row[there[name]] for name in reference.to) for row in other.rows}
+            for row in one.rows:
+                key = tuple(row[at[name]] for name in reference.columns)
+                assert None in key or key in targets, f"{one.name}: {key} is not in {reference.table}"
+
+
+def test_the_record_has_words_and_times_for_everything() -> None:
+    """S52: opened, closed, moderated: role, moment and words; every event that can be recorded has words."""
+    happened = [(row[1], row[2], row[3]) for row in table("events").rows]
+    assert ("Facilitator", "InputOpened", "Input opened") in happened and (
+        "Moderator",
+        "NotesHidden",
+        "Notes hidden",
+    ) in happened
+    assert all(str(row[0]).endswith("+02:00") for row in table("events").rows)
+    of_kinds: set[type[ActivityEvent]] = {event for kind in KINDS.values() for event in kind.events if event.undoable}
+    assert {event.__name__ for event in (*e.EVENTS, *of_kinds)} - QUIET <= set(WORDS)
+
+
+def test_every_language_has_its_column() -> None:
+    """A06: also one that is only written in, not spoken by the interface."""
+    names = [one.name for one in table("measures").columns]
+    assert [name for name in names if name.startswith("title")] == ["title_de", "title_en", "title_de_x_ls"]
+    german = {
+        "Reference no.": "Referenznr.",
+        "Measures": "Maßnahmen",
+        "Title": "Titel",
+        "contains personal details": "Person",
+    }
+    file = outcome(told()[0], "de", told()[1], lambda words: german.get(words, words))
+    measures = table("measures", file)
+    assert measures.title == "Maßnahmen" and [one.title for one in measures.columns][1:4:2] == [
+        "Referenznr.",
+        "Titel (de)",
+    ]
+    assert file.title == "title (deutsch)" and "Person" in {row[7] for row in table("notes", file).rows}
+
+
+def test_tables_of_equal_name_become_one() -> None:
+    """S53: what one step's table lacks is empty there."""
+    first = Table("notes", "N", (Column("a", "A"), Column("b", "B")), (("1", "2"),))
+    second = Table("notes", "N", (Column("a", "A"), Column("c", "C")), (("3", "4"),))
+    (whole,) = merged([first, second])
+    assert [one.name for one in whole.columns] == ["a", "b", "c"] and whole.rows == (("1", "2", None), ("3", None, "4"))
+
+
+def test_a_forum_held_still_does_not_move() -> None:
+    """B14: a file is of one moment, also when it takes seconds while people go on voting."""
+    log = evening()
+    held = still(log.state)
+    before = json_file.render(outcome(held, "en", log.now, str))
+    now = log.now
+    play(log, PEOPLE[0], CastBallot("a6", choices=("abstain",)))
+    for event in (c.CloseInput("a3"), c.Reveal("a6"), c.WithdrawMeasure("m1")):
+        play(log, ORGANISER, event)
+    assert json_file.render(outcome(held, "en", now, str)) == before
+    assert not any(held.activities[key].state is one.state for key, one in log.state.activities.items())
