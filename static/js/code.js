@@ -2,21 +2,26 @@
 // On the phone's page, where there may be no such field, on to the page that has one.
 // Never here: sending it. Whoever scanned a card sees what it says and presses the button.
 (() => {
-  const code = decodeURIComponent(location.hash.slice(1)).replace(/[^0-9A-Za-z-]/g, "");
-  if (code.replace(/-/g, "").length !== 16) return;
-  history.replaceState(null, "", location.pathname + location.search);
-  const field = document.getElementById("one-time");
-  if (!field) {
-    location.replace(`${document.body.dataset.code}#${code}`);
-    return;
+  function fill(field, code) {
+    field.value = code.replace(/.{4}(?=.)/g, "$&-");
+    field.form.classList.add("has-code");
+    for (const one of field.form.querySelectorAll("fieldset")) { // the code says the strand
+      one.disabled = true;
+      one.hidden = true;
+    }
+    field.form.querySelector("button.button-primary").focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
   }
-  field.value = code.replace(/-/g, "").toUpperCase().replace(/.{4}(?=.)/g, "$&-");
-  const form = field.form;
-  form.classList.add("has-code");
-  for (const one of form.querySelectorAll("fieldset")) { // the code says the strand
-    one.disabled = true;
-    one.hidden = true;
+
+  function take() {
+    const code = location.hash.slice(1).replace(/-/g, "").toUpperCase();
+    if (!/^[0-9A-Z]{16}$/.test(code)) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    const field = document.getElementById("one-time");
+    if (field) fill(field, code);
+    else location.replace(`${document.body.dataset.code}#${code}`);
   }
-  form.querySelector("button.button-primary").focus({ preventScroll: true });
-  field.scrollIntoView({ block: "center" });
+
+  window.addEventListener("hashchange", take);
+  take();
 })();
