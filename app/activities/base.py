@@ -176,7 +176,8 @@ class Kind(msgspec.Struct, frozen=True):
     `has_result(state)` says whether there is something that stays hidden until the reveal. `assurances` are the levels
     that the organiser may choose from, the usual one first. A kind that takes input can be sealed: `seal(context, state,
     fresh, at)` gives a `sealed` event with everything that was given, `fresh(by)` standing for each person;
-    `unseal(state, event)` puts it into a state that is still empty.
+    `unseal(state, event)` puts it into a state that is still empty. `own(activity, state, shared, participant)` makes one
+    person's phone from everybody's, so that a hall's result is counted once, not once a phone; without it each is made anew.
     """
 
     name: str
@@ -201,6 +202,7 @@ class Kind(msgspec.Struct, frozen=True):
     restore: Callable[[Any, Any], None] = _restore_nothing
     waiting: Callable[[Any], int] = _none_waiting
     has_result: Callable[[Any], bool] = _has_result
+    own: Callable[[str, Any, Any, str], msgspec.Struct] | None = None
     assurances: tuple[str, ...] = ()
     sealed: type[InputSealed] | None = None
     seal: Callable[[Context, Any, Fresh, int], InputSealed] | None = None

@@ -6,6 +6,7 @@ Never here: another kind, the forum, markup.
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import ballots, ballots_sealed
 from app.activities.assurance import BALLOTS
@@ -156,17 +157,26 @@ def _steps(settings: Settings) -> tuple[int, ...]:
 def phone(context: Context, state: ballots.State, language: str, participant: str | None) -> PhoneVote:
     """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
     s: Settings = context.settings
-    own = state.ballots.get(participant or "")
-    last = own or ballots.latest(state, participant or "")
     shown = tally(context, state, language) if context.revealed and not context.accepts and context.was_open else None
     rule = RULES["scale" if s.method == "scale" else "plurality"]
-    return PhoneVote(
+    shared = PhoneVote(
         "vote", context.activity, s.method, choices(context, state, language), s.minimum, s.maximum, _steps(s),
         pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
-        context.accepts, context.was_open, own.marks if own else None,
-        receipt_of(participant or "", context.activity, last) if last else "", shown,
-        state.casts.get(participant or "", 0),
+        context.accepts, context.was_open, None, "", shown,
     )  # fmt: skip
+    return shared if participant is None else own(context.activity, state, shared, participant)
+
+
+def own(activity: str, state: ballots.State, shared: PhoneVote, participant: str) -> PhoneVote:
+    """One person's phone from everybody's: the marks, the receipt, how often a device for several people was used."""
+    ballot = state.ballots.get(participant)
+    last = ballot or ballots.latest(state, participant)
+    return replace(
+        shared,
+        own=ballot.marks if ballot else None,
+        receipt=receipt_of(participant, activity, last) if last else "",
+        casts=state.casts.get(participant, 0),
+    )
 
 
 def wall(context: Context, state: ballots.State, language: str) -> WallVote:
@@ -235,6 +245,7 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
+    own=own,
     sealed=ballots_sealed.BallotsSealed,
     seal=ballots_sealed.seal,
     unseal=ballots_sealed.unseal,

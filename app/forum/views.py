@@ -125,6 +125,17 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
     )  # fmt: skip
 
 
+def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> PhoneView:
+    """The phone of `participant`, from the one that everybody sees: a hall's result is counted once, not once a phone."""
+    current = forum.current
+    kind = KINDS[current.plan.kind] if current else None
+    if current is None or kind is None or kind.own is None or shared.body is None:
+        return phone(forum, shared.language, participant, now)
+    body = kind.own(current.id, current.state, shared.body, participant)
+    needs_code = current.plan.assurance == "code" and not _coded(forum, participant)
+    return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
+
+
 def wall(forum: Forum, language: str, now: int) -> WallView:
     """The wall. Blank and welcome carry no activity's content at all."""
     current = None if forum.stage.blank else forum.current

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from app import metrics
 from app.live import words
@@ -51,7 +52,10 @@ COMMAND = "command-id-of-this-delivery"
 """Stands in a kept fragment where each delivery gets a fresh command id."""
 STAMP = "time-of-this-delivery"
 """Stands in a kept page where each delivery gets its time."""
-SLOTS = {COMMAND: 12, STAMP: 13}
+RECEIPT = "receipt-of-this-vote"
+"""Stands in a kept fragment where each person has an own receipt: else no two voters would ever see the same."""
+SLOTS = {COMMAND: 12, STAMP: 13, RECEIPT: 12}
+"""What stands in kept pages, and how long the words are that take its place."""
 PACKED = 200
 """So many whole pages are kept."""
 
@@ -84,6 +88,7 @@ class Render:
 
     def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
+        view, receipt = _shareable(view)
         key = (template, macro, language, msgspec.msgpack.encode((view, ask)))
         html = self._kept.get(key)
         if html is None:
@@ -93,7 +98,7 @@ class Render:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = html
-        return html.replace(COMMAND, ask.command or command_id())
+        return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
 
     async def warm(self) -> None:
         """Reads patterns and compiles templates before they are needed, in small bites: nobody must wait for them."""
@@ -119,6 +124,7 @@ class Render:
 
     def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
+        values["view"], receipt = _shareable(values["view"])
         key = (template, language, msgspec.msgpack.encode(values))
         found = self._packed.get(key)
         if found is None:
@@ -127,8 +133,17 @@ class Render:
             if len(self._packed) >= PACKED:
                 del self._packed[next(iter(self._packed))]
             found = self._packed[key] = Packed(html, SLOTS)
-        said = {COMMAND: command_id(), STAMP: str(now_ms())}
+        said = {COMMAND: command_id(), STAMP: str(now_ms()), RECEIPT: receipt}
         return found.zipped(said) if zipped else found.plain(said)
+
+
+def _shareable(view: Any) -> tuple[Any, str]:
+    """The view without the one thing in it that no two people share, and that thing."""
+    body: Any = getattr(view, "body", None)
+    receipt = getattr(body, "receipt", "")
+    if len(receipt) != SLOTS[RECEIPT]:
+        return view, receipt
+    return replace(view, body=replace(body, receipt=RECEIPT)), receipt
 
 
 def now_ms() -> int:

@@ -24,8 +24,14 @@ INTERVAL_S, CALM_S = 0.1, 0.2
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""
 WELL = Health()
+GONE, FAREWELL_S = "deleted", 2.0
+"""What a screen is told instead of the store's troubles when its forum was deleted, and how long its line then stands."""
 TABS = 8
 """So many sockets one person may hold; the oldest makes room."""
+BEAT = "{}"
+"""Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (wake.js)."""
+BEATS = 10
+"""A seat gets one at every tenth turn, which is every 20 seconds: so the work is spread."""
 CHUNK = 50
 """So many renderings of their own, then others get a turn."""
 
@@ -63,23 +69,31 @@ class Scene:
         self._last = -CALM_S
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at = 0
+        self._entered = 0
 
     @property
     def seats(self) -> int:
         """How many phones sit in this process; walls and consoles are not people."""
-        return sum(len(seats) for audience, seats in self._seats.items() if audience.page == "phone")
+        return self.sockets("phone")
+
+    def sockets(self, page: str) -> int:
+        """How many sockets of one page are open in this process."""
+        return sum(len(seats) for audience, seats in self._seats.items() if audience.page == page)
 
     # -- seats ---------------------------------------------------------------------------------------------------
 
     def enter(self, seat: Seat) -> None:
         """Takes the seat and pushes its whole stage."""
         first = seat.audience not in self._seats
+        self._entered += 1
+        seat.turn = self._entered % BEATS
         self._seats.setdefault(seat.audience, {})[seat] = None
-        parts = self._messages(seat.audience, self._shown.get(seat.audience, {}))
-        if first:  # what others were shown is not touched, or they would miss what came since
+        # What the others see, at most a push old: a hall comes in at once, and the next push is for everybody anyway.
+        parts = self._shown.get(seat.audience) or self._messages(seat.audience, {})
+        if first:
             self._shown[seat.audience] = parts
-        for target, (_, message) in parts.items():
-            if target != OWN or not self._push_own(seat):
+        for target, (view, message) in parts.items():
+            if target != OWN or not self._push_own(seat, view):
                 seat.push(target, message)
         if seat.participant is not None:
             here = self._people.setdefault(seat.participant, {})
@@ -104,6 +118,12 @@ class Scene:
     def everyone(self) -> list[Seat]:
         """All seats, in no order that means anything."""
         return [seat for seats in self._seats.values() for seat in seats]
+
+    def beat(self, turn: int) -> None:
+        """A sign of life to those whose turn it is."""
+        for seat in self.everyone():
+            if seat.turn == turn % BEATS:
+                seat.push("beat", BEAT)
 
     def restage(self, forum: Forum) -> None:
         """The state was made anew: what anybody was shown before counts for nothing, everybody gets a whole stage."""
@@ -132,6 +152,13 @@ class Scene:
         """The store is another than it was; nobody's form is touched by that."""
         self.health = health
         self.changed(soon=True)
+
+    def end(self) -> None:
+        """The forum was deleted: every screen says so and turns to a page that says nothing else; then the lines go."""
+        self.told(Health(GONE))
+        loop = asyncio.get_running_loop()
+        for seat in self.everyone():
+            loop.call_later(FAREWELL_S, seat.cut)
 
     def show_out(self) -> None:
         """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once."""
@@ -175,10 +202,11 @@ class Scene:
             after = self._shown[audience] = self._messages(audience, before)
             fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
             if audience.page == "phone" and (OWN in fresh or led):
-                await self._push_each(audience, fresh)
+                await self._push_each(audience, fresh, after[OWN][0])
             else:
                 self._push_same(audience, fresh)
-            self._push_to(audience, touched, after[OWN][1] if OWN in after else "")
+            if audience.page == "phone":
+                self._push_to(audience, touched, *after[OWN])
 
     def _push_same(self, audience: Audience, fresh: dict[str, str]) -> None:
         if fresh:
@@ -186,39 +214,42 @@ class Scene:
                 for target, message in fresh.items():
                     seat.push(target, message)
 
-    def _push_to(self, audience: Audience, people: dict[str, None], shared: str) -> None:
+    def _push_to(self, audience: Audience, people: dict[str, None], view: views.PhoneView, shared: str) -> None:
         """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
         for who in people:
             for seat in list(self._people.get(who, ())):
-                if seat.audience == audience and not self._push_own(seat):
+                if seat.audience == audience and not self._push_own(seat, view):
                     seat.push(OWN, shared)
 
-    async def _push_each(self, audience: Audience, fresh: dict[str, str]) -> None:
+    async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView) -> None:
         others = {target: message for target, message in fresh.items() if target != OWN}
         for number, seat in enumerate(list(self._seats.get(audience, ())), 1):
-            own = self._push_own(seat)
+            own = self._push_own(seat, view)
             for target, message in (others if own else fresh).items():
                 seat.push(target, message)
             if own and number % CHUNK == 0:
                 await asyncio.sleep(0)
 
-    def _push_own(self, seat: Seat) -> bool:
-        """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
-        who = seat.participant
-        if who is None or not views.has_own(self.forum, who):
+    def _push_own(self, seat: Seat, shared: views.PhoneView) -> bool:
+        """Whether this seat has a stage of its own, made from what everybody sees; it is pushed if it differs from the
+        last one. If `shared` is of an earlier step, the push that turns everybody is on its way.
+        """
+        who, step = seat.participant, shared.step
+        if who is None or step is None or step.id != self.forum.stage.activity or not views.has_own(self.forum, who):
             seat.own = None
             return False
-        view = phone_task(self.forum, seat.audience.language, who)
-        key = msgspec.msgpack.encode(view)
-        if seat.own != key:
-            seat.own = key
+        view = msgspec.structs.replace(views.phone_own(self.forum, shared, who, now_ms()), deadline=None)
+        if seat.own != view:
+            seat.own = view
             seat.push(OWN, self._render.message(OWN, "phone", view, seat.audience.language))
         return True
 
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
         found: dict[str, tuple[Any, str]] = {}
-        store = {"store": self.health if audience.page == "console" else Health(self.health.trouble and "away")}
+        trouble = self.health.trouble
+        people = Health(trouble if trouble == GONE else trouble and "away")
+        store = {"store": self.health if audience.page == "console" else people}
         for target, view in (store | PARTS[audience.page](self.forum, audience, self.connected)).items():
             old = before.get(target)
             if old is not None and old[0] == view:
@@ -243,16 +274,12 @@ class Scene:
             self._alarm = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self.changed)
 
 
-def phone_task(forum: Forum, language: str, who: str | None) -> views.PhoneView:
-    """The task without the clock, so that more time does not touch what somebody is typing."""
-    return msgspec.structs.replace(views.phone(forum, language, who, now_ms()), deadline=None)
-
-
 def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
-    """A phone without input: the task, and the clock apart."""
+    """A phone without input: the task, and the clock apart, so that more time does not touch what somebody is typing."""
     current = forum.current
     deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
-    return {OWN: phone_task(forum, audience.language, None), "clock": views.Clock(deadline)}
+    task = msgspec.structs.replace(views.phone(forum, audience.language, None, now_ms()), deadline=None)
+    return {OWN: task, "clock": views.Clock(deadline)}
 
 
 def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:

@@ -17,7 +17,7 @@ STUCK_S = 10.0
 class Seat:
     """A socket with a mailbox bounded by the number of targets on its page."""
 
-    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "may_stay", "own", "participant")
+    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "may_stay", "own", "participant", "turn")
 
     def __init__(
         self,
@@ -32,7 +32,8 @@ class Seat:
         self.may_stay = may_stay
         self.audience = audience
         self.participant = participant
-        self.own: bytes | None = None
+        self.own: Any = None
+        self.turn = 0
         self._mailbox: dict[str, str] = {}
         self._blocked: asyncio.Task[None] | None = None
 
