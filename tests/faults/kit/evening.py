@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from redis import Redis
+
 from app.forum import codec, desk
 from app.forum import events as e
 from app.forum.state import Plan
@@ -41,8 +43,8 @@ STORE_PART = 'hx-target="#store"'
 class Evening:
     """Store, web processes, and whoever comes in."""
 
-    def __init__(self, store: Store, data: Path) -> None:
-        self.store = store
+    def __init__(self, store: Any, data: Path) -> None:
+        self.store: Store = store
         self.data = data
         self.servers: list[Server] = []
         self.phones: list[Phone] = []
@@ -55,7 +57,7 @@ class Evening:
     async def serve(self, url: str = "", **environment: str) -> Server:
         """One more web process, on the store or on what stands before it."""
         folder = self.data / f"web{len(self.servers)}"
-        server = Server(folder, REDIS_URL=url or self.store.url, **environment)
+        server = Server(folder, **{"REDIS_URL": url or self.store.url, **environment})
         self.servers.append(server)
         await asyncio.to_thread(server.ready)
         return server
@@ -68,6 +70,17 @@ class Evening:
         for place in range(0, number, 50):
             await asyncio.gather(*(phone.join() for phone in come[place : place + 50]))
         return come
+
+    async def end(self) -> None:
+        """Everybody leaves, every process ends."""
+        for phone in self.phones:
+            phone.hang_up()
+        for wire in self.wires:
+            wire.close()
+        for server in self.servers:
+            if server.process.poll() is None:
+                await asyncio.to_thread(server.stop)
+        await asyncio.sleep(0)
 
     async def watch(self, page: str, cookie: str = "", server: Server | None = None, **options: Any) -> Wire:
         """A socket of a wall or console by its link, or of a phone by its cookie."""
@@ -109,14 +122,14 @@ def link_cookie(role: str) -> str:
     return f"{name}={role}.{guards.sign(SECRET, 'r', FORUM, role)}"
 
 
-def seed(store: Store, kind: str = "vote") -> None:
+def seed(url: str, kind: str = "vote") -> None:
     """The forum with one open step of `kind` on stage, in the log before any process reads it."""
     plan = Plan(kind, {"de": "Frage", "en": "Question"})
     told = [
         e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES[kind].settings), e.ForumOpened(),
         *(e.LinkMade(role, role) for role in LINKS), e.ActivityShown("a1"), e.InputOpened("a1"),
     ]  # fmt: skip
-    with store.client() as redis:
+    with Redis.from_url(url) as redis:
         redis.set("sw:{desk}:secret", SECRET)
         listed = desk.CODEC.encode("s:x", "list", desk.ForumListed(FORUM, CODE))
         redis.xadd(DESK, {"e": listed})
@@ -128,17 +141,9 @@ def seed(store: Store, kind: str = "vote") -> None:
 async def evening(folder: Path, **settings: str) -> AsyncIterator[Evening]:
     """The store with its seeded vote; web processes are started by `serve`. Everything is gone afterwards."""
     with Store(folder / "store", **settings) as store:
-        seed(store)
+        seed(store.url)
         held = Evening(store, folder)
         try:
             yield held
         finally:
-            for phone in held.phones:
-                phone.hang_up()
-            for wire in held.wires:
-                wire.close()
-            for server in held.servers:
-                if server.process.poll() is None:
-                    server.process.kill()
-                    server.stop()
-            await asyncio.sleep(0)
+            await held.end()

@@ -103,9 +103,19 @@ class Phone:
         raise AssertionError(f"{path} was never answered")
 
     async def ask(self, method: str, path: str, fields: list[tuple[str, str]] | None = None) -> Answer:
-        """One request on the phone's own line."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self.port)
+        """One request on the phone's own line. A line that was closed while it lay idle is opened anew, as browsers do."""
+        if self._streams is not None:
+            try:
+                return await self._asked(method, path, fields)
+            except (ConnectionError, asyncio.IncompleteReadError) as closed:
+                if getattr(closed, "partial", b""):
+                    raise
+                self.hang_up()
+        self._streams = await asyncio.open_connection("127.0.0.1", self.port)
+        return await self._asked(method, path, fields)
+
+    async def _asked(self, method: str, path: str, fields: list[tuple[str, str]] | None) -> Answer:
+        assert self._streams
         reader, writer = self._streams
         body = urlencode(fields or []).encode()
         head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept-Language: de"]

@@ -6,6 +6,7 @@ Here: frames (RFC 6455). Never: what a push says.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 
@@ -74,6 +75,13 @@ class Wire:
                         return int.from_bytes(payload[:2], "big") if payload else 1005
         except (EOFError, ConnectionError):
             return 1006
+
+    async def pass_over(self, seconds: float) -> None:
+        """Reads as a browser does for so long, so that pings are answered; what is pushed meanwhile is forgotten."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while True:
+                    await self.read()
 
     async def until(self, words: str, patience: float = 10) -> str:
         """The first push with these words."""
