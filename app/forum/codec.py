@@ -44,7 +44,7 @@ class Codec:
         time itself. None if it cannot be read."""
         try:
             envelope: Any = self._decoder.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         at = envelope.t or milliseconds(entry_id)
         return Logged(entry_id, at, envelope.b, envelope.c, envelope.e)
@@ -53,7 +53,7 @@ class Codec:
         """The bytes with which an entry that the store has lost is written again: the same, with its first time."""
         try:
             kept = msgspec.json.decode(data, type=Kept)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         return self._encoder.encode(replace(kept, t=kept.t or milliseconds(entry_id)))
 
