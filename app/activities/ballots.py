@@ -52,7 +52,7 @@ class Ballot(msgspec.Struct, frozen=True, gc=False):
         return self.marks
 
 
-class State(msgspec.Struct):
+class State(msgspec.Struct, weakref=True):
     """All ballots, by participant; a later one replaces the earlier.
 
     Where a device serves several people, each ballot stands by itself under the participant and a running number

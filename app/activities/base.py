@@ -153,6 +153,10 @@ def _none_waiting(state: Any) -> int:
     return 0
 
 
+def _no_lines(context: Context, state: Any) -> tuple[str, ...]:
+    return ()
+
+
 def _has_result(state: Any) -> bool:
     return True
 
@@ -173,6 +177,7 @@ class Kind(msgspec.Struct, frozen=True):
     names what is not ready. `counts(context, state)` is (persons who gave input, of these counted). `mine(context,
     state, language, participant)` is what one person contributed. `before(state, event)` keeps what an undoable event
     will touch, `restore(state, before)` puts it back. `waiting(state)` counts what waits for release.
+    `lines(context, state)` is the published list: receipts with what they stand for, sorted.
     `has_result(state)` says whether there is something that stays hidden until the reveal. `assurances` are the levels
     that the organiser may choose from, the usual one first. A kind that takes input can be sealed: `seal(context, state,
     fresh, at)` gives a `sealed` event with everything that was given, `fresh(by)` standing for each person;
@@ -202,6 +207,7 @@ class Kind(msgspec.Struct, frozen=True):
     restore: Callable[[Any, Any], None] = _restore_nothing
     waiting: Callable[[Any], int] = _none_waiting
     has_result: Callable[[Any], bool] = _has_result
+    lines: Callable[[Context, Any], tuple[str, ...]] = _no_lines
     own: Callable[[str, Any, Any, str], msgspec.Struct] | None = None
     assurances: tuple[str, ...] = ()
     sealed: type[InputSealed] | None = None

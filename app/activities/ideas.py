@@ -14,7 +14,7 @@ from app.activities.ideas_blocked import BLOCKED, AuthorsBlocked
 from app.activities.ideas_moves import before, fold, restore
 from app.activities.ideas_rules import clean, refusal
 from app.activities.ideas_state import MAX_TOPICS, Settings, State, Topic, waiting
-from app.activities.ideas_tables import tables
+from app.activities.ideas_tables import lines, tables
 from app.activities.ideas_views import console, mine, phone, wall
 from app.activities.material import Fields, first, lines_of, read_lines, whole
 from app.activities.receipt import receipt_of
@@ -92,6 +92,7 @@ KIND = Kind(
     counts=counts,
     mine=mine,
     tables=tables,
+    lines=lines,
     read=read,
     fields=fields,
     missing=missing,

@@ -69,7 +69,7 @@ class Group(msgspec.Struct, frozen=True):
     name: str
 
 
-class State(msgspec.Struct):
+class State(msgspec.Struct, weakref=True):
     """All notes in the order of posting, the groups in the order of making, each person's notes; when words were last
     erased (milliseconds); whose notes are no longer taken, with the reason.
     """

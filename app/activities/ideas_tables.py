@@ -77,6 +77,12 @@ def _notes(context: Context, state: State) -> Table:
     return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
 
 
+def lines(context: Context, state: State) -> tuple[str, ...]:
+    """The published list: receipts alone. They commit to the words, which may have to be hidden or erased later."""
+    kept = (note for note in state.notes.values() if not note.withdrawn)
+    return tuple(sorted(receipt_of(note.by, context.activity, note) for note in kept))
+
+
 def _row(
     context: Context, state: State, note: Note, told: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
@@ -84,6 +90,6 @@ def _row(
     return (
         context.activity, numbers[note.id], told, note.topic, None if note.withdrawn or note.erased else note.text,
         strands[note.by] or None,
-        "withdrawn" if note.withdrawn else "erased" if note.erased else note.state, reason, head(state, note).group or None, numbers.get(note.into),
-        note.edits > 0,
+        "withdrawn" if note.withdrawn else "erased" if note.erased else note.state, reason,
+        head(state, note).group or None, numbers.get(note.into), note.edits > 0,
     )  # fmt: skip

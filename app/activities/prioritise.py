@@ -14,7 +14,7 @@ from app.activities.assurance import BALLOTS
 from app.activities.base import Context, Kind, Refused
 from app.activities.material import Fields, first, measure_choices, standing, whole
 from app.activities.receipt import receipt_of
-from app.activities.result_tables import ballots_table, results_table
+from app.activities.result_tables import ballot_lines, ballots_table, results_table
 from app.activities.results import Choice, Result, in_order, result
 from app.counting import RULES
 from app.tables import Table
@@ -271,6 +271,7 @@ KIND = Kind(
     counts=ballots.counts,
     mine=mine,
     tables=tables,
+    lines=ballot_lines,
     read=read,
     fields=fields,
     missing=missing,

@@ -88,6 +88,18 @@ def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,))
 
 
+def ballot_lines(context: Context, state: State) -> tuple[str, ...]:
+    """The published list: "RECEIPT option=mark …", options and lines sorted; the receipt alone is an abstention."""
+    return tuple(
+        sorted(
+            " ".join(
+                (receipt_of(voter(key), context.activity, one), *(f"{o}={m}" for o, m in sorted(one.marks.items())))
+            )
+            for key, one in state.ballots.items()
+        )
+    )
+
+
 def told_strands(context: Context, persons: Iterable[str]) -> dict[str, str]:
     """The strand of each person, or "" where the file would point at few of those who gave something to this step.
 

@@ -16,7 +16,7 @@ from app.activities.material import (
     standing,
 )
 from app.activities.receipt import receipt_of
-from app.activities.result_tables import ballots_table, results_table
+from app.activities.result_tables import ballot_lines, ballots_table, results_table
 from app.activities.results import Choice, Result, in_order, result
 from app.activities.vote_settings import CONSENT, WHOLE, Method, Settings, fields, read
 from app.counting import RULES
@@ -242,6 +242,7 @@ KIND = Kind(
     counts=ballots.counts,
     mine=mine,
     tables=tables,
+    lines=ballot_lines,
     read=read,
     fields=fields,
     missing=missing,

@@ -1,43 +1,58 @@
 """The published list of a step: one line a ballot, and the checksum that the hall can photograph at the close.
 
-The lines are sorted, hold no time and no person, and stay the same when the forum is sealed. For notes a line is the receipt
-alone: it commits to the words, which may have to be hidden or erased later.
-Never here: the log's checksum (chain), who may see the list when (receipts).
+The lines are sorted, hold no time and no person, and stay the same when the forum is sealed; each kind makes its own.
+Never here: the log's checksum (chain), words, a page.
 """
 
 import hashlib
-from collections.abc import Iterable
+import weakref
+from typing import Any
 
-from app.tables import Cell, Table
+import msgspec
 
-Marks = list[tuple[str, int]]
-
-
-def lines(tables: Iterable[Table]) -> tuple[str, ...] | None:
-    """The lines of one step's list, from its outcome tables: "RECEIPT option=mark …"; None for a step without any."""
-    for table in tables:
-        if table.name == "ballots":
-            return tuple(sorted(_line(receipt, marks) for receipt, marks in ballots(table)))
-        if table.name == "notes":
-            receipt, state = _places(table, "receipt", "state")
-            return tuple(sorted(str(row[receipt]) for row in table.rows if row[state] != "withdrawn"))
-    return None
+from app.activities import KINDS
+from app.forum.state import Activity, Forum
 
 
-def checksum(listed: Iterable[str]) -> str:
-    """SHA-256 over the lines, each with its line break: what sha256sum says of the downloaded list."""
-    return hashlib.sha256("".join(f"{line}\n" for line in listed).encode()).hexdigest()
+class Listed(msgspec.Struct, frozen=True):
+    """A step's list; `checksum` is SHA-256 over the lines with their line breaks: what sha256sum says of the download."""
+
+    lines: tuple[str, ...]
+    checksum: str
+
+    @property
+    def text(self) -> bytes:
+        """The list as a file."""
+        return _text(self.lines)
 
 
-def ballots(table: Table) -> Iterable[tuple[str, Marks]]:
-    """Each ballot of a ballots table: its receipt and its marks, none for an abstention."""
-    number, receipt, option, mark = _places(table, "ballot", "receipt", "option", "mark")
-    said: dict[Cell, tuple[str, Marks]] = {}
-    for row in table.rows:
-        _, marks = said.setdefault(row[number], (str(row[receipt]), []))
-        if row[option] is not None:
-            marks.append((str(row[option]), _whole(row[mark])))
-    return said.values()
+def fixed(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether the step's list stands: it took input, and takes none any more."""
+    context = forum.context(activity, now)
+    return context.was_open and not context.accepts and KINDS[activity.plan.kind].takes_input
+
+
+def public(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether anybody may see the list: never before the close, never while the result is not revealed."""
+    hidden = KINDS[activity.plan.kind].has_result(activity.state) and not forum.context(activity, now).revealed
+    return fixed(forum, activity, now) and not hidden
+
+
+def listed(forum: Forum, activity: Activity) -> Listed:
+    """The list of a step that is closed. Made once: ten thousand receipts take a tenth of a second."""
+    state, key = activity.state, (activity.phase, len(forum.record), forum.folded if activity.phase.open else 0)
+    place = id(state)
+    kept = _KEPT.get(place)
+    if kept is None or kept[0]() is not state or kept[1] != key:
+        lines = KINDS[activity.plan.kind].lines(forum.context(activity, 0), state)
+        made = Listed(lines, hashlib.sha256(_text(lines)).hexdigest())
+        # Goes with the state: nothing of a forum that is deleted or read anew stays here.
+        gone = weakref.ref(state, lambda _: _KEPT.pop(place, None))
+        kept = _KEPT[place] = (gone, key, made)
+    return kept[2]
+
+
+_KEPT: dict[int, tuple[Any, Any, Listed]] = {}
 
 
 def grouped(checksum: str, letters: int = 64) -> tuple[str, ...]:
@@ -45,14 +60,5 @@ def grouped(checksum: str, letters: int = 64) -> tuple[str, ...]:
     return tuple(checksum[start : start + 4] for start in range(0, min(letters, len(checksum)), 4))
 
 
-def _line(receipt: str, marks: Marks) -> str:
-    return " ".join((receipt, *(f"{option}={mark}" for option, mark in sorted(marks))))
-
-
-def _places(table: Table, *names: str) -> list[int]:
-    columns = [column.name for column in table.columns]
-    return [columns.index(name) for name in names]
-
-
-def _whole(cell: Cell) -> int:
-    return int(cell or 0)
+def _text(lines: tuple[str, ...]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

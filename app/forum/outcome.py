@@ -25,7 +25,8 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {key: contributions(tables) for key, tables in contents.items()}
-    sums = {one.id: _list_sum(forum, one, contents[one.id], now) for one in forum.activities.values()}
+    closed = (one for one in forum.activities.values() if lists.fixed(forum, one, now))
+    sums = {one.id: lists.listed(forum, one).checksum for one in closed}
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
     tables = (
         outcome_tables.forum_table(forum, said, given),
@@ -58,13 +59,6 @@ def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
 def ballots_sealed(forum: Forum, activity: Activity, now: int) -> bool:
     """Single ballots wait for the close even if results are live: two files in a row would show who has just voted what."""
     return forum.context(activity, now).accepts
-
-
-def _list_sum(forum: Forum, activity: Activity, tables: Iterable[Table], now: int) -> str | None:
-    """The checksum of a closed step's list: before the close there is no list."""
-    context = forum.context(activity, now)
-    listed = lists.lines(tables) if context.was_open and not context.accepts else None
-    return None if listed is None else lists.checksum(listed)
 
 
 def contributions(tables: Iterable[Table]) -> int:

@@ -147,7 +147,7 @@ def strands_table(forum: Forum, said: Said) -> Table:
 
 def activities_table(
     forum: Forum, said: Said, given: Mapping[str, int], results: Mapping[str, Result | None],
-    sums: Mapping[str, str | None], now: int,
+    sums: Mapping[str, str], now: int,
 ) -> Table:  # fmt: skip
     """One row a step, in the agenda's order: when it ran, how many took part, how it was counted."""
     field = said.field
@@ -174,7 +174,7 @@ def activities_table(
         *_counted(forum, said, results, now),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
         field("rule", N_("Rule"), lambda a: _rule(said, results[a.id])),
-        field("list_sum", N_("Checksum of the list"), lambda a: sums[a.id], "text", LIST_SUM),
+        field("list_sum", N_("Checksum of the list"), lambda a: sums.get(a.id), "text", LIST_SUM),
     ]  # fmt: skip
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 
 from app.activities.ballots import CastBallot
@@ -21,11 +22,7 @@ def row(log: Forums, table: str = "activities", language: str = "en") -> dict[st
 
 
 def listed(log: Forums) -> tuple[str, ...]:
-    found = lists.lines(
-        one for one in outcome(log.state, "en", log.now, str).tables if one.name in ("ballots", "notes")
-    )
-    assert found is not None
-    return found
+    return lists.listed(log.state, log.state.activities["a1"]).lines
 
 
 def voted() -> Forums:
@@ -92,3 +89,32 @@ def test_the_head_stands_in_every_file_and_on_the_page() -> None:
 def test_a_checksum_is_read_in_groups() -> None:
     """E9: people compare it by eye."""
     assert lists.grouped("0123456789abcdef", 12) == ("0123", "4567", "89ab") and lists.grouped("") == ()
+
+
+def test_the_list_is_made_once_and_goes_with_its_forum() -> None:
+    """E9: a hall that looks at the wall does not make ten thousand receipts again and again; nothing deleted is kept."""
+    log = voted()
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    step = log.state.activities["a1"]
+    assert lists.listed(log.state, step) is lists.listed(log.state, step)
+    kept = len(lists._KEPT)
+    step.state = type(step.state)()
+    gc.collect()
+    assert len(lists._KEPT) == kept - 1 and lists.listed(log.state, step).lines == ()
+
+
+def test_the_list_is_for_everybody_only_after_the_reveal() -> None:
+    """E9, B09: never before the close, never while the result is hidden; notes without groups have nothing to reveal."""
+    log = voted()
+    step = log.state.activities["a1"]
+    assert not lists.public(log.state, step, log.now)
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert lists.fixed(log.state, step, log.now) and not lists.public(log.state, step, log.now)
+    play(log, FACILITATOR, c.Reveal("a1"))
+    assert lists.public(log.state, step, log.now)
+    play(log, FACILITATOR, c.HideResult("a1"))
+    assert not lists.public(log.state, step, log.now)
+    notes = on_stage(a_forum("ideas", "present"))
+    play(notes, FACILITATOR, c.CloseInput("a1"))
+    assert lists.public(notes.state, notes.state.activities["a1"], notes.now)
+    assert not lists.public(notes.state, notes.state.activities["a2"], notes.now)
