@@ -67,6 +67,7 @@ def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> N
     kept(page)
 
     append(house, links.forum, e.ActivityShown("a3"), e.InputOpened("a3"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: ideas?")
     hand_in_a_note(page)
     page.reload()
     press(page, page.get_by_role("link", name="My contributions"))

@@ -44,7 +44,7 @@ def test_join_vote_change_withdraw_and_read_the_result(visitors: Visitors, house
     page.get_by_label("Forms").check()
     page.get_by_role("button", name="Cast vote").click()
     expect(page.locator(".stub-title")).to_have_text("Forms")
-    expect(page.get_by_role("status")).to_contain_text("Your vote is saved.")
+    expect(page.locator("#task").get_by_role("status")).to_contain_text("Your vote is saved.")
     page.get_by_role("link", name="Change").click()
     expect(page.get_by_label("Forms")).to_be_checked()
     page.get_by_label("Language").check()
