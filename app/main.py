@@ -32,6 +32,7 @@ from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
 from app.web.health import HEALTH
 from app.web.outcome import OUTCOME
+from app.web.receipts import RECEIPTS
 from app.web.phone import PHONE
 from app.web.rehearsal import REHEARSAL
 from app.web.socket import live
@@ -42,6 +43,7 @@ SORRY = {
     403: Refused(N_("You may not see this page."), status=403),
     404: Refused(N_("There is nothing at this address."), status=404),
     405: Refused(N_("This address cannot be used like that."), status=405),
+    410: Refused(N_("This forum was deleted. Everything in it is gone, as it was promised."), status=410),
     413: Refused(N_("This is too large to be sent."), status=413),
 }
 AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
@@ -103,7 +105,7 @@ def create_app() -> Litestar:
 
     return App(
         settings.url,
-        [*PHONE, *commands.COMMANDS, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, DESK, live, *HEALTH, *STATICS],
+        [*PHONE, *commands.COMMANDS, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, live, *HEALTH, *STATICS],
         dependencies={
             "hall": Provide(lambda: hall, sync_to_thread=False),
             "vitals": Provide(lambda: vitals, sync_to_thread=False),

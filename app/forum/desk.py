@@ -61,7 +61,7 @@ class Organiser(msgspec.Struct, frozen=True):
 class Desk(msgspec.Struct):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
     `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
-    a deleted forum: it is `leaving`, since when, until its bytes are gone.
+    a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -70,6 +70,7 @@ class Desk(msgspec.Struct):
     rehearsals: dict[str, str] = {}
     listed_at: dict[str, int] = {}
     leaving: dict[str, int] = {}
+    deleted: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -129,7 +130,7 @@ def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
         return Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
     if event.forum not in desk.rehearsals:
-        desk.leaving[event.forum] = logged.at
+        desk.leaving[event.forum] = desk.deleted[event.forum] = logged.at
     return None
 
 

@@ -103,8 +103,7 @@ class Hall:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
             gone = self._places.pop(forum)
             self.log.unfollow(gone.served.key)
-            for seat in gone.scene.everyone():
-                seat.cut()
+            gone.scene.end()
 
     # -- commands ------------------------------------------------------------------------------------------------
 
@@ -131,8 +130,9 @@ class Hall:
         """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here; with `read`,
         the last entry that was looked at, what came after that goes along.
 
-        False: something was appended meanwhile (with `read`: another rewriting), and nothing has changed. Returns when the own state is that of the new
-        log. Raises Unavailable when the outcome is not known. The checksums of the old log are filled in here.
+        False: something was appended meanwhile (with `read`: another rewriting), and nothing has changed. Returns when
+        the own state is that of the new log. Raises Unavailable when the outcome is not known. The checksums of the old
+        log are filled in here.
         """
         old, epoch = place.forum.last_id, place.served.epoch
         last_id = f"{max(now_ms(), codec.milliseconds(old) + 1)}-0"

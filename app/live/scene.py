@@ -285,7 +285,7 @@ def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
 def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
     """The wall: one picture, and the figures apart."""
     view = views.wall(forum, audience.language, now_ms())
-    return {"stage": view, "counts": views.Counts(view.joined, forum.code)}
+    return {"stage": view, "counts": views.counts(forum, view, now_ms())}
 
 
 def console_parts(forum: Forum, audience: Audience, connected: int) -> Parts:

@@ -17,7 +17,8 @@ from app.forum.erase import pending
 from app.forum.events import LogRewritten
 from app.live.hall import Hall, Place
 from app.live.scene import Scene, now_ms
-from app.log import Entries
+from app.live.served import PATIENCE_S
+from app.log import Entries, Unavailable
 from app.text import N_
 
 TRIES = 5
@@ -35,7 +36,7 @@ async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
     for _ in range(TRIES):
         entries = await whole(hall, place)
         made = await asyncio.to_thread(core.seal, place.forum.id, entries, fresh_ids(), now_ms())
-        if place.forum.sealed is not None:
+        if place.forum.sealed is not None or made == core.SEALED_ALREADY:
             return None
         if isinstance(made, Refused):
             return _note(place, entries, made)
@@ -72,11 +73,18 @@ def why_not(place: Place) -> Refused | None:
 
 
 async def whole(hall: Hall, place: Place) -> Entries:
-    """All entries of the forum's log as the store has them."""
-    entries: Entries = []
-    async for page in hall.log.pages(place.served.key):
-        entries += page
-    return entries
+    """All entries of the forum's log as the store has them: those of one log, not the first half of the one before."""
+    until = asyncio.get_running_loop().time() + PATIENCE_S
+    while asyncio.get_running_loop().time() < until:
+        epoch, entries = place.served.epoch, Entries()
+        async for page in hall.log.pages(place.served.key):
+            entries += page
+        rewritten = sum(b'"t":"LogRewritten"' in data for _, data in entries)
+        known = epoch == place.served.epoch and not place.served.stale
+        if known and rewritten == len(place.forum.rewritings):
+            return entries
+        await asyncio.sleep(0.05)  # another process has written it anew; this one has not read that yet
+    raise Unavailable("the log is always another one")
 
 
 def fresh_ids() -> Iterator[str]:

@@ -3,14 +3,14 @@
 Never here: who may enter.
 """
 
-from litestar.exceptions import NotFoundException
+from litestar.exceptions import HTTPException, NotFoundException
 
 from app.live.hall import Hall, Place
 
 
 async def find(hall: Hall, forum: str) -> Place:
-    """The forum's place, or 404."""
+    """The forum's place, or 404; 410 when it was deleted."""
     place = await hall.place(forum)
     if place is None:
-        raise NotFoundException
+        raise HTTPException(status_code=410) if forum in hall.desk.state.deleted else NotFoundException()
     return place

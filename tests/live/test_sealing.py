@@ -17,10 +17,11 @@ from app.forum import desk
 from app.forum import events as e
 from app.forum import seal as core
 from app.forum.fold_sealed import NOTHING_MORE
-from app.live import keeping, sealing
+from app.live import keeping, scene, sealing
 from app.live.hall import Hall, Place
 from app.live.scene import now_ms
 from tests.halls import VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.live.conftest import Socket
 from tests.people import FORUM, ORGANISER
 
 __all__ = ["anyio_backend", "store"]
@@ -190,3 +191,24 @@ async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(st
         await keeping.look(restarted, now_ms())
         await gone(tmp_path)
         assert restarted.desk.state.leaving == {}
+
+
+async def test_screens_that_are_open_when_a_forum_goes_turn_to_a_calm_page(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figure 25: phone, wall and console are told, in this process and in another, before their lines go."""
+    monkeypatch.setattr(scene, "FAREWELL_S", 1)
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await voted(first)
+        there = await second.place(FORUM)
+        assert there
+        screens = {page: Socket() for page in ("phone", "wall", "console")}
+        for place, page in ((here, "phone"), (there, "wall"), (there, "console")):
+            place.scene.enter(screens[page].seat(page))
+        assert await keeping.delete(first, ORGANISER.by, "delete", FORUM) is None
+        async with asyncio.timeout(10):
+            while not all(screen.cuts for screen in screens.values()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        for page, screen in screens.items():
+            assert any(said.startswith(f"{page} store") and scene.GONE in said for said in screen.got)
+        assert (await first.place(FORUM), FORUM in first.desk.state.deleted) == (None, True)

@@ -83,3 +83,22 @@ def test_the_words_of_a_sealing_that_was_refused_stand_at_the_desk(
     answer = desk.http.post(f"/desk/f/{evening.id}/sealing", data={"command": "seal-in-vain"})
     assert answer.status_code == 409 and UNEQUAL.message in answer.text
     assert UNEQUAL.message in desk.http.get(f"/desk/f/{evening.id}").text
+
+
+def test_a_deleted_forum_says_so_wherever_it_was(organiser: Desk) -> None:
+    """Figure 25: the phone, the wall, the console and the desk get a page in words, not an error."""
+    forum = opened(organiser)
+    phone = joined(organiser, forum)
+    here = f"/f/{forum.rpartition('/')[2]}"
+    code = re.search(r"\d{3}\D\d{3}", organiser.get(forum).text)
+    assert code
+    assert organiser.send(f"{forum}/deletion", typed=code[0].replace("\u202f", "")).status_code == 303
+    for client, path in (
+        (phone, here),
+        (phone, f"{here}/mine"),
+        (organiser.client, f"{here}/wall"),
+        (organiser.client, forum),
+    ):
+        answer = client.get(path)
+        assert answer.status_code == 410 and "This forum was deleted." in answer.text, path
+    phone.close()
