@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.activities.base import Refused
+from app.activities.base import Actor, Refused
 from app.forum import views, welcome
 from app.forum.state import Forum
 from app.live.hall import Hall, Place
@@ -55,12 +55,17 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
-    if actor is None or actor.by not in place.forum.participants:
+    if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
     edit = request.query_params.get("edit", "")
     if request.headers.get("hx-request"):
         return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))
     return task_page(hall, request, place, actor.by, Ask(edit=edit))
+
+
+def is_here(forum: Forum, actor: Actor) -> bool:
+    """Whether this is somebody who has joined. A sealed forum no longer knows who did; the signed cookie does."""
+    return actor.by in forum.participants or (forum.sealed is not None and bool(actor.id))
 
 
 def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask, status: int = 200) -> Response[str]:
@@ -93,7 +98,7 @@ async def mine(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     """Everything the person gave, on one page."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
-    if actor is None or actor.by not in place.forum.participants:
+    if actor is None or not is_here(place.forum, actor):
         return answers.away(f"/f/{forum}")
     view = welcome.mine(place.forum, guards.language(request), actor.by, now_ms())
     return answers.page(hall, request, "pages/mine.html", view=view)
