@@ -5,11 +5,13 @@ Here: the server's life and what its log holds. Never: who stands between (proxy
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,16 @@ class Store:
         self.signal(signal.SIGKILL)
         assert self.process
         self.process.wait(10)
+
+    @contextlib.contextmanager
+    def set(self, **settings: str) -> Iterator[None]:
+        """The next starts are with these settings, too."""
+        before = self._settings
+        self._settings = before | {name.replace("_", "-"): value for name, value in settings.items()}
+        try:
+            yield
+        finally:
+            self._settings = before
 
     def freeze(self) -> None:
         self.signal(signal.SIGSTOP)
