@@ -7,10 +7,11 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.forum import welcome
+from app.forum import views, welcome
 from app.forum.state import Forum
 from app.live.hall import Hall
 from app.live.render import NOTHING, Ask
+from app.live.scene import now_ms
 from app.web import answers, guards
 from app.web.places import find
 
@@ -21,6 +22,12 @@ async def code(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
     return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
+
+
+def stands_in(forum: Forum, by: str) -> bool:
+    """Whether the field stands in place of the shown step at this moment."""
+    view = views.phone(forum, "en", by, now_ms())
+    return view.needs_code and view.accepts
 
 
 def code_page(hall: Hall, request: answers.Ask, forum: Forum, by: str, ask: Ask, status: int = 200) -> Response[str]:

@@ -19,7 +19,7 @@ from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, phone
-from app.web.code import code_page
+from app.web.code import code_page, stands_in
 from app.web.console import answer_lead
 from app.web.limits import limits, retry_after
 from app.web.places import find
@@ -138,7 +138,9 @@ def _answer_person(
         return answers.away(f"/f/{forum.id}", [cookie])
     kept = fields.get("command", [""])[0] if answer is AWAY else ""
     ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields, command=kept)
-    if actor.by not in forum.participants:
+    if not phone.is_here(forum, actor):
+        if name == "UseCode":
+            return code_page(hall, request, forum, actor.by, ask, answer.status if answer else 200)
         if name == "Join":
             return phone.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
@@ -147,7 +149,7 @@ def _answer_person(
         return answers.html(phone.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")
-    if name == "UseCode":
+    if name == "UseCode" and not stands_in(forum, actor.by):
         return code_page(hall, request, forum, actor.by, ask, status)
     return phone.task_page(hall, request, place, actor.by, ask, status)
 
