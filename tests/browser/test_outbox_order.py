@@ -1,0 +1,130 @@
+"""The outbox's order and pauses alone, against recorded answers and a clock of the test: no page, no network, no waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+STAGE = """async ({ answers, random, commands, locked, wakeAt }) => {
+  let now = 0, timers = [];
+  const told = [], kept = commands.map((number) => ({ number }));
+  const turn = () => new Promise((done) => setTimeout(done));
+  const send = async ({ number }) => {
+    told.push([now, "send", number]);
+    const answer = answers.shift();
+    return answer ? { after: 0, ...answer } : null;
+  };
+  send.abort = () => told.push([now, "abort"]);
+  const box = new Outbox({
+    keep: {
+      waiting: async () => [...kept],
+      remove: async ({ number }) => kept.splice(kept.findIndex((one) => one.number === number), 1),
+    },
+    send,
+    alone: (work, frozen) => (locked && !frozen ? null : work()),
+    answered: async ({ number }, { status }) => told.push([now, "answered", number, status]),
+    waits: ({ number }) => told.push([now, "waits", number]),
+    after: (ms, work) => { const timer = { at: now + ms, work }; timers.push(timer); return timer; },
+    cancel: (timer) => { timers = timers.filter((one) => one !== timer); },
+    now: () => now,
+    random: () => random,
+  });
+  box.flush();
+  await turn();
+  while (kept.length && timers.length && told.length < 200 && now < 3_600_000) {
+    timers.sort((a, b) => a.at - b.at);
+    if (wakeAt !== undefined && wakeAt < timers[0].at) {
+      now = wakeAt;
+      wakeAt = undefined;
+      box.wake();
+    } else {
+      const { at, work } = timers.shift();
+      now = at;
+      work();
+    }
+    await turn();
+  }
+  return { told, left: kept.map(({ number }) => number) };
+}"""
+
+Told = list[list[Any]]
+
+
+@pytest.fixture(scope="module")
+def bare(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "static/js/outbox.js")
+    yield page
+    page.close()
+
+
+def run(
+    page: Page, answers: list[int | dict[str, int] | None], commands: int = 1, random: float = 1, **more: Any
+) -> Told:
+    """What happened when, in milliseconds. An answer is a status, None for no answer, or a status with a wish to wait."""
+    given = [{"status": one} if isinstance(one, int) else one for one in answers]
+    asked = {"answers": given, "random": random, "commands": list(range(1, commands + 1)), **more}
+    told: Told = page.evaluate(STAGE, asked)["told"]
+    return told
+
+
+def sent(told: Told) -> list[tuple[int, int]]:
+    return [(one[0], one[2]) for one in told if one[1] == "send"]
+
+
+def test_everything_goes_in_order_and_the_next_waits_for_the_answer(bare: Page) -> None:
+    """A02, fault 17: with a line that loses every other answer, no command overtakes another."""
+    told = run(bare, [200, None, 200, None, None, 409], commands=3, random=0.5)
+    assert [number for _, number in sent(told)] == [1, 2, 2, 3, 3, 3]
+    assert [one[2:] for one in told if one[1] == "answered"] == [[1, 200], [2, 200], [3, 409]]
+
+
+def test_pauses_double_up_to_half_a_minute_and_chance_takes_all_of_each(bare: Page) -> None:
+    """Fault 22: full jitter, cap 30 s; with the luckiest dice it tries at once, so that no two phones keep a beat."""
+    times = [at for at, _ in sent(run(bare, [None] * 9 + [200]))]
+    assert [later - at for at, later in pairwise(times)] == [
+        2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000, 30_000,
+    ]  # fmt: skip
+    assert {at for at, _ in sent(run(bare, [None] * 9 + [200], random=0))} == {0}
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
+def test_an_answer_that_says_not_now_settles_nothing(bare: Page, status: int) -> None:
+    """A02, fault 2: what became of it is not known, so it is sent again, and stays in the outbox until then."""
+    told = run(bare, [status, 200])
+    assert [one[1] for one in told] == ["send", "waits", "send", "answered"]
+
+
+@pytest.mark.parametrize("status", [200, 204, 303, 400, 403, 404, 409, 413, 422])
+def test_every_other_answer_settles_it(bare: Page, status: int) -> None:
+    """A02: also a no: the forum is gone, the cookie is lost, voting has closed. It is told and not sent again."""
+    assert [one[1] for one in run(bare, [status])] == ["send", "answered"]
+
+
+def test_a_server_that_asks_for_a_pause_gets_it(bare: Page) -> None:
+    """Fault 22, S52: Retry-After is the least, also with the luckiest dice."""
+    times = [at for at, _ in sent(run(bare, [{"status": 429, "after": 9_000}, 200], random=0))]
+    assert times == [0, 9_000]
+
+
+def test_a_phone_that_wakes_does_not_sit_out_its_pause(bare: Page) -> None:
+    """Fault 23: after four failures the next try would come half a minute later; waking is earlier."""
+    answers: list[int | dict[str, int] | None] = [None, None, None, None, 200]
+    slept = [at for at, _ in sent(run(bare, answers))]
+    assert slept == [0, 2_000, 6_000, 14_000, 30_000]
+    woken = [at for at, _ in sent(run(bare, answers, wakeAt=15_000))]
+    assert woken == [0, 2_000, 6_000, 14_000, 15_000]
+
+
+def test_a_page_that_holds_the_lock_and_sleeps_stops_nobody_for_long(bare: Page) -> None:
+    """A02: while another page sends, this one looks again; after 20 s it sends by itself, which numbers and ids make safe."""
+    (first,) = sent(run(bare, [200], locked=True))
+    assert 20_000 < first[0] <= 62_000
