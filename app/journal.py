@@ -37,6 +37,8 @@ def begin(form: str) -> None:
     handler.setFormatter(_Json() if form == "json" else _Text())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     LOGGER.setLevel(logging.INFO)
+    # Anybody can send such bytes, as often as they like; the socket is closed for it, and that is all there is to say.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "Invalid UTF-8" not in record.getMessage())
 
 
 def _where(error: BaseException) -> str:

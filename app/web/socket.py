@@ -30,11 +30,16 @@ CHATTER_S = 60.0
 async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
     """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
     if scope["type"] == "http":
-        await send({"type": "http.response.start", "status": 426, "headers": []})
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await upgrade(scope, receive, send)
         return
     path: Any = scope["path_params"]
     await take(scope["app"].state.hall, path["forum"], path["page"], scope, receive, send)
+
+
+async def upgrade(scope: Any, receive: Any, send: Any) -> None:
+    """What a socket's address says to who only asks for a page."""
+    await send({"type": "http.response.start", "status": 426, "headers": [(b"upgrade", b"websocket")]})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send: Any) -> None:

@@ -27,6 +27,8 @@ def way(hall: Hall, sorry: commands.Sorry, scope: Any) -> Way | None:
         return _way(socket.take, hall, found) if found else None
     if scope["type"] != "http":
         return None
+    if LIVE.fullmatch(path):  # the router knows no method for a socket's address, and would fail on one
+        return socket.upgrade
     if scope["method"] == "POST":
         found = commands.PATH.fullmatch(path)
         return _command(hall, sorry, found) if found else None
