@@ -65,7 +65,7 @@ class Wire:
                 return first & 15, payload
             self.send(payload, PONG)
 
-    async def code(self, patience: float = 5) -> int:
+    async def code(self, patience: float = 20) -> int:
         """The code with which the server closes; 1006 if it hung up without one. What it pushes before is passed over."""
         try:
             async with asyncio.timeout(patience):
