@@ -17,7 +17,13 @@ from msgspec import Meta, Struct, field
 Port = Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")]
 Workers = Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")]
 Address = Annotated[str, Meta(pattern=r"^(https?://[^/?#\s]+/?)?$", description="an address like https://wall.example")]
-StoreUrl = Annotated[str, Meta(pattern=r"^((rediss?|unix)://\S+)?$", description="redis://…, rediss://… or unix://…")]
+StoreUrl = Annotated[
+    str,
+    Meta(
+        pattern=r"^((rediss?|unix)://\S+|rediss?\+cluster://([^@/\s]*@)?[^@/,?\s]+(,[^@/,?\s]+)*/?(\?\S+)?)?$",
+        description="redis://…, rediss://…, unix://… or redis+cluster://host:port,host:port",
+    ),
+]
 LogForm = Annotated[str, Meta(pattern=r"^(text|json)$", description="text or json")]
 Switch = Annotated[bool, Meta(description="1 or 0")]
 

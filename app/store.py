@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, TimeoutError
 from redis.retry import Retry
 
+from app.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
 from app.embedded import SAFE, Embedded, StoreError, running_at, unsafe
 from app.settings import Settings
 
@@ -27,8 +28,7 @@ PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts bes
 def opened(settings: Settings, say: Say = print) -> Iterator[str]:
     """The address of a store that is ready and safe; our own one lives exactly as long as this block."""
     if settings.redis_url:
-        inspect(settings.redis_url, say)
-        yield settings.redis_url
+        yield inspect(settings.redis_url, say)
         return
     embedded = Embedded(settings.data_folder, settings.store, say)
     try:
@@ -49,33 +49,90 @@ def joined(settings: Settings, say: Say = print) -> Iterator[str]:
             yield own
 
 
-def inspect(url: str, say: Say = print) -> None:
-    """Refuses a replica, and a server with unsafe settings. One that will not tell them is trusted, with a warning."""
+def inspect(url: str, say: Say = print) -> str:
+    """Refuses a store with unsafe settings; one that will not tell them is trusted, with a warning. Gives the address to
+    use: one server of a cluster stands for the whole."""
+    if not is_cluster(url):
+        told = _told(url)
+        if not told.clustered:
+            _judge("The server at REDIS_URL", told, say)
+            return url
+        url = clustered(url)
+    for member in _members(url):
+        if not member.failed:  # who is away now is looked at when it is back, before anything is given to it
+            _judge(f"{member.address}, a member of the cluster at REDIS_URL,", _told(url_of(url, member.address)), say)
+    return url
+
+
+def _judge(who: str, told: Told, say: Say) -> None:
+    if told.role == "slave" and not told.clustered:
+        raise StoreError(f"{who} is a replica: it takes no votes. Name its primary instead.")
+    if told.settings is None:  # managed servers forbid CONFIG
+        safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
+        say(
+            f"Warning: {who} does not show its settings. Make sure that they are: {safe}.".replace(
+                "The server", "the server"
+            )
+        )
+    elif wrong := unsafe(told.settings):
+        is_now = ", ".join(f"{name} is {told.settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong)
+        raise StoreError(f"{who} could lose a vote that was saved: {is_now}.")
+
+
+def _members(url: str) -> list[Member]:
+    """Every server of the cluster, as soon as it serves every slot. A replica's settings count: it may be the primary next."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        views = [view for address in seeds(url) if (view := _view(url, address))]
+        held = len(owners(views))
+        if held == SLOTS:
+            return list({member.address: member for view in views for member in view}.values())
+        if time.monotonic() > deadline:
+            problem = "none of its members answers" if not views else f"it serves {held} of {SLOTS} slots"
+            raise StoreError(f"The cluster at REDIS_URL cannot be used: {problem}.")
+        time.sleep(0.2)
+
+
+def _view(url: str, address: str) -> list[Member]:
     try:
-        role, settings = _told(url)
+        with _client(url_of(url, address)) as client:
+            return members(str(client.execute_command("CLUSTER", "NODES")), address)
+    except ResponseError as problem:
+        raise StoreError(f"The server {address} in REDIS_URL is not a member of a cluster: {problem}.") from None
+    except RedisError:
+        return []
+
+
+class Told(NamedTuple):
+    """What a server says of itself; None for settings that it keeps to itself."""
+
+    role: str
+    clustered: bool
+    settings: dict[str, str] | None
+
+
+def _client(url: str) -> Redis:
+    return Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=True)
+
+
+def _told(url: str) -> Told:
+    """As soon as the server is ready to tell."""
+    try:
+        return _asked(url)
     except RedisError as problem:
         raise StoreError(f"The server at REDIS_URL cannot be used: {problem}") from None
-    if role == "slave":
-        raise StoreError("The server at REDIS_URL is a replica: it takes no votes. Name its primary instead.")
-    if settings is None:  # managed servers forbid CONFIG
-        safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
-        say(f"Warning: the server at REDIS_URL does not show its settings. Make sure that they are: {safe}.")
-    elif wrong := unsafe(settings):
-        is_now = ", ".join(f"{name} is {settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong)
-        raise StoreError(f"The server at REDIS_URL could lose a vote that was saved: {is_now}.")
 
 
-def _told(url: str) -> tuple[str, dict[str, str] | None]:
-    """The server's role and its settings, as soon as it is ready to tell; None for settings that it keeps to itself."""
-    client = Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=True)
+def _asked(url: str) -> Told:
     deadline = time.monotonic() + PATIENCE
-    with client:
+    with _client(url) as client:
         while True:
             try:
                 client.ping()
-                role = _allowed(lambda: client.info("replication")) or {}
+                info = _allowed(client.info) or {}
                 settings = _allowed(lambda: client.config_get(*SAFE))
-                return str(role.get("role", "")), settings and {str(name): str(settings[name]) for name in settings}
+                told = settings and {str(name): str(settings[name]) for name in settings}
+                return Told(str(info.get("role", "")), bool(info.get("cluster_enabled")), told)
             except BusyLoadingError:  # it reads its log, however long that takes
                 time.sleep(0.1)
             except (ConnectionError, TimeoutError):

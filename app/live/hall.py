@@ -201,7 +201,7 @@ class Hall:
             logging.getLogger("stimmwand.store").warning("store: %s%s", health.trouble or "well again", about)
         self.health = health
         for place in self._places.values():
-            place.scene.told(health)
+            place.scene.told(self.log.health(place.served.key))
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""

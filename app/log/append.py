@@ -6,15 +6,15 @@ Never here: reading, what an entry means.
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from redis.exceptions import ConnectionError, RedisError
 
 from app import metrics
+from app.log.connect import client
 from app.log.doubts import Doubts
 from app.log.names import Unavailable, follows
-from app.log.watch import Watch
+from app.log.nodes import ELSEWHERE, Node, Nodes
 
 Item = tuple[str, bytes, float, Callable[[Exception], None]]
 BATCH = 1_000
@@ -27,19 +27,100 @@ vote cost more than all else about it. A lone append never waits."""
 
 
 class Appends:
-    """The queue in front of one connection. `away`: the last try was not answered.
+    """A queue in front of each server. `read(key)` is the last id that was read of a log.
 
-    Nothing is tried while the watch says that the store could lose what it takes. What belongs to a log in doubt waits
-    until that is settled. `read(key)` is the last id that was read of a log.
+    What belongs to a log in doubt waits until that is settled; then it goes to whoever holds the log by then.
     """
 
-    def __init__(self, client: Any, watch: Watch, doubts: Doubts, read: Callable[[str], str]) -> None:
-        self.away = False
-        self._client = client
-        self._watch = watch
+    def __init__(self, nodes: Nodes, doubts: Doubts, read: Callable[[str], str]) -> None:
+        self._nodes = nodes
         self._doubts = doubts
         self._read = read
         self._held: dict[str, list[Item]] = {}
+        self._writers: dict[Node, Writer] = {}
+
+    @property
+    def away(self) -> bool:
+        """Whether a server did not answer when it was asked last."""
+        return any(self._writers[node].away for node in self._nodes.primaries if node in self._writers)
+
+    async def close(self) -> None:
+        """Stops trying and lets go of the connections."""
+        for writer in self._writers.values():
+            await writer.close()
+
+    def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
+        """Queues one entry; `failed` is called when it is hopeless."""
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        self._writer(key).put((key, data, until, failed))
+
+    def release(self, key: str) -> None:
+        """This log is in doubt no longer: what waited for that goes first."""
+        if held := self._held.pop(key, ()):
+            self._writer(key).put_first(held)
+
+    def expire(self) -> None:
+        """Tells those who have waited too long for a log in doubt."""
+        now = asyncio.get_running_loop().time()
+        for key, held in list(self._held.items()):
+            self._held[key] = [item for item in held if item[2] > now]
+            for item in held:
+                if item[2] <= now:
+                    item[3](Unavailable("the store has not been heard yet"))
+
+    def sift(self, batch: list[Item]) -> list[Item]:
+        """The batch without what has to wait."""
+        if not self._doubts:
+            return batch
+        for item in batch:
+            if item[0] in self._doubts:
+                self._held.setdefault(item[0], []).append(item)
+        return [item for item in batch if item[0] not in self._doubts]
+
+    def read(self, batch: list[Item]) -> dict[str, str]:
+        """How far each log of the batch was read before it is written to."""
+        return {key: self._read(key) for key in {item[0] for item in batch}}
+
+    def took(self, key: str, entry_id: str, read: str | None) -> None:
+        """An append was answered. The tail would never bring an entry whose id is not above what it has read: if that is
+        so, the store has lost something.
+        """
+        if read is not None and not follows(entry_id, read):
+            self._doubts.add((key,))
+
+    def again(self, batch: list[Item], lost: bool) -> None:
+        """These were not answered, or are not for this server: whoever has patience left is tried again, in order. With
+        `lost` the log has to be proven first."""
+        now = asyncio.get_running_loop().time()
+        patient = [item for item in batch if item[2] > now]
+        if lost:
+            self._doubts.add(item[0] for item in batch)
+        for item in batch:
+            if item[2] <= now:
+                item[3](Unavailable("no answer from the store"))
+        for key in dict.fromkeys(item[0] for item in reversed(patient)):
+            self._writer(key).put_first([item for item in patient if item[0] == key])
+
+    def _writer(self, key: str) -> "Writer":
+        node = self._nodes.of(key)
+        writer = self._writers.get(node)
+        if writer is None:
+            writer = self._writers[node] = Writer(node, self, self._nodes)
+        return writer
+
+
+class Writer:
+    """The queue in front of one connection. `away`: the last try was not answered.
+
+    Nothing is tried while the watch says that the server could lose what it takes.
+    """
+
+    def __init__(self, node: Node, appends: Appends, nodes: Nodes) -> None:
+        self.away = False
+        self._client = client(node.url, alone=True, patience=ANSWER_S)
+        self._watch = node.watch
+        self._appends = appends
+        self._nodes = nodes
         self._waiting: deque[Item] = deque()
         self._writing: asyncio.Task[None] | None = None
         self._enough = asyncio.Event()
@@ -51,54 +132,36 @@ class Appends:
             self._writing.cancel()
         await self._client.aclose(close_connection_pool=True)
 
-    def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
-        """Queues one entry; `failed` is called when it is hopeless."""
-        until = asyncio.get_running_loop().time() + PATIENCE_S
-        self._waiting.append((key, data, until, failed))
-        self._go_on()
-
-    def release(self, key: str) -> None:
-        """This log is in doubt no longer: what waited for that goes first."""
-        self._waiting.extendleft(reversed(self._held.pop(key, ())))
-        if self._waiting:
-            self._go_on()
-
-    def expire(self) -> None:
-        """Tells those who have waited too long for a log in doubt."""
-        now = asyncio.get_running_loop().time()
-        for key, held in list(self._held.items()):
-            self._held[key] = [item for item in held if item[2] > now]
-            for item in held:
-                if item[2] <= now:
-                    item[3](Unavailable("the store has not been heard yet"))
-
-    def _go_on(self) -> None:
+    def put(self, item: Item) -> None:
+        """One more, to be written soon."""
+        self._waiting.append(item)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
         elif len(self._waiting) >= ENOUGH:
             self._enough.set()
 
+    def put_first(self, items: Sequence[Item]) -> None:
+        """These have waited longer than all others."""
+        self._waiting.extendleft(reversed(items))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+
     async def _write(self) -> None:
         try:
             while self._waiting:
                 await self._gather()
-                batch = self._batch()
-                if self._watch.health.closed:
+                batch = self._appends.sift([self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))])
+                health = self._watch.health
+                if health.trouble == "replica" and self._nodes.cluster:  # another one has taken over
+                    self._appends.again(batch, lost=True)
+                    await asyncio.sleep(0.1)
+                elif health.closed:
                     for _, _, _, failed in batch:
                         failed(Unavailable("the store is not safe"))
-                elif not await self._commit(batch):
+                elif batch and not await self._commit(batch):
                     await asyncio.sleep(0.1)
         finally:
             self._writing = None
-
-    def _batch(self) -> list[Item]:
-        batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))]
-        if not self._doubts:
-            return batch
-        for item in batch:
-            if item[0] in self._doubts:
-                self._held.setdefault(item[0], []).append(item)
-        return [item for item in batch if item[0] not in self._doubts]
 
     async def _gather(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -109,39 +172,31 @@ class Appends:
         self._committed_at = asyncio.get_running_loop().time()
 
     async def _commit(self, batch: list[Item]) -> bool:
-        if not batch:
-            return True
         pipe = self._client.pipeline(transaction=False)
         for key, data, _, _ in batch:
             pipe.execute_command("XADD", key, "*", "e", data)
-        read = {key: self._read(key) for key in {item[0] for item in batch}}
+        read = self._appends.read(batch)
         try:
             answers = await pipe.execute(raise_on_error=False)
         except (RedisError, OSError):
             self.away = True
-            self._doubts.add(read)
-            self._give_up_or_keep(batch)
+            self._appends.again(batch, lost=True)
             return False
         self.away = False
-        later, now = [], asyncio.get_running_loop().time()
+        later, elsewhere, now = [], [], asyncio.get_running_loop().time()
         for item, answer in zip(batch, answers, strict=True):
-            if isinstance(answer, ConnectionError):  # the store is still reading its log: soon it will take this
+            if not isinstance(answer, Exception):
+                self._appends.took(item[0], answer.decode(), read.pop(item[0], None))
+                metrics.APPEND_SECONDS.observe(now - item[2] + PATIENCE_S)
+            elif isinstance(answer, ConnectionError):  # the store is still reading its log: soon it will take this
                 later.append(item)
-            elif isinstance(answer, Exception):
+            elif self._nodes.cluster and isinstance(answer, ELSEWHERE):
+                elsewhere.append(item)
+            else:
                 self._watch.refused = True
                 item[3](Unavailable(str(answer)))
-            else:
-                # The tail would never bring an entry whose id is not above what it has read: the store lost something.
-                if (last := read.pop(item[0], None)) is not None and not follows(answer.decode(), last):
-                    self._doubts.add((item[0],))
-                metrics.APPEND_SECONDS.observe(now - item[2] + PATIENCE_S)
-        self._give_up_or_keep(later)
-        return not later
-
-    def _give_up_or_keep(self, batch: list[Item]) -> None:
-        now = asyncio.get_running_loop().time()
-        for item in reversed(batch):
-            if item[2] > now:
-                self._waiting.appendleft(item)
-            else:
-                item[3](Unavailable("no answer from the store"))
+        if later:
+            self._appends.again(later, lost=False)
+        if elsewhere:
+            self._appends.again(elsewhere, lost=True)
+        return not later and not elsewhere

@@ -1,54 +1,57 @@
-"""The log as the hall knows it: append (acknowledged means on disk), read, tail, and the little that is no event.
+"""The log as the hall knows it: append (acknowledged means on disk), read, tail, prove, write anew.
 
-Never here: what an entry means; folding; deciding.
+Never here: what an entry means; folding; deciding; what is no event (beside).
 """
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from redis.exceptions import RedisError
 
-from app.log.append import ANSWER_S, BATCH, Appends
-from app.log.connect import client
+from app.log.append import BATCH, Appends
+from app.log.beside import Beside
 from app.log.doubts import Doubts, Read, sound
-from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Entries, Unavailable, forum_key, note_key, seats_key
-from app.log.rewrite import clean, graft, put, rewrite
-from app.log.tail import PAGE, Deliver, Tail
-from app.log.watch import Health, Watch
+from app.log.names import Entries, Unavailable, forum_key
+from app.log.nodes import Node, Nodes
+from app.log.rewrite import graft, put, rewrite
+from app.log.tail import PAGE, Deliver, Tails
+from app.log.watch import EVERY_S, Health
 
-PROBE_S = 2.0
 PROVE_S = 3.0
+"""How often the logs are held against what was read, when nothing gives a reason."""
 
 
-class Log:
-    """One store, four connections: appends, the tail, the watch, and the rest. `folder`: where our own store keeps its log."""
+class Log(Beside):
+    """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
+
+    `folder`: where our own store keeps its log.
+    """
 
     def __init__(self, url: str, folder: Path | None = None) -> None:
-        self._client = client(url)
-        self._watch = Watch(url, folder)
+        super().__init__(Nodes(url, folder))
         self._stopped = False
+        self._said = Health()
         self._doubts = Doubts()
-        self._tail = Tail(client(url, alone=True, patience=ANSWER_S), self._client, self._doubts)
-        self._appends = Appends(client(url, alone=True, patience=ANSWER_S), self._watch, self._doubts, self._tail.read)
+        self._tails = Tails(self._nodes, self._doubts)
+        self._appends = Appends(self._nodes, self._doubts, self._tails.read)
 
     @property
     def away(self) -> bool:
         """Whether the store did not answer when it was asked last."""
-        return self._appends.away or self._tail.away
+        return self._appends.away or self._tails.away
 
     def stop(self) -> None:
         """No more tailing: to be called before the tail's task is cancelled."""
         self._stopped = True
-        self._tail.stop()
+        self._tails.stop()
 
     async def close(self) -> None:
         """Lets go of every connection."""
         await self._appends.close()
-        await self._tail.close()
-        await self._watch.close()
-        await self._client.aclose(close_connection_pool=True)
+        await self._tails.close()
+        await self._nodes.close()
 
     def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
         """Writes one entry. Its coming back by the tail is the confirmation; `failed` is called when that is hopeless."""
@@ -66,27 +69,37 @@ class Log:
             yield page
 
     async def _page(self, key: str, after: str) -> Entries:
-        try:
-            found: Entries = await self._client.xrange(key, min=f"({after}", count=PAGE)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
+        found: Entries = await self._ask(key, lambda client: client.xrange(key, min=f"({after}", count=PAGE))
         return found
 
     async def follow(self, key: str, after: str) -> None:
         """From now on the tail delivers `key` after the entry `after`."""
-        await self._tail.follow(key, after)
+        await self._tails.follow(key, after)
 
     def unfollow(self, key: str) -> None:
         """The tail passes `key` over."""
-        self._tail.unfollow(key)
+        self._tails.unfollow(key)
 
     async def tail(self, deliver: Deliver) -> None:
         """Delivers new entries of every followed log, in order, until `stop`. Comes back by itself when the store was away."""
-        await self._tail.run(deliver)
+        await self._tails.run(deliver)
 
     async def watch(self, told: Callable[[Health], None]) -> None:
-        """Looks at the store every second, for ever; `told` hears of every change."""
-        await self._watch.run(told)
+        """Looks at every server each second, for ever; `told` hears of every change, and how the worst of them is."""
+        while True:
+            await self._nodes.refresh()
+            changed = await asyncio.gather(*(node.watch.renew() for node in self._nodes.primaries))
+            if any(changed) or self._worst() != self._said:
+                self._said = self._worst()
+                told(self._said)
+            await asyncio.sleep(EVERY_S)
+
+    def health(self, key: str) -> Health:
+        """How the server is that holds this log."""
+        return self._nodes.of(key).watch.health
+
+    def _worst(self) -> Health:
+        return max((node.watch.health for node in self._nodes.primaries), key=lambda one: (bool(one.trouble), one.disk))
 
     async def prove(self, read: Callable[[], Mapping[str, Read]], mend: Callable[[str], Awaitable[None]]) -> None:
         """Asks again and again whether what was `read` is still in the logs: at once after a connection broke, else every
@@ -102,18 +115,33 @@ class Log:
 
     async def _prove(self, read: Mapping[str, Read], mend: Callable[[str], Awaitable[None]]) -> None:
         doubted = list(self._doubts)
+        for key in [key for key in doubted if key not in read]:
+            self._settle(key)
         asked = {key: one for key, one in read.items() if not doubted or key in self._doubts}
-        still = await sound(self._client, asked)
-        for key in [*asked, *(key for key in doubted if key not in asked)]:
-            if not still.get(key, True):
+        at: dict[Node, dict[str, Read]] = {}
+        for key, one in asked.items():
+            at.setdefault(self._nodes.of(key), {})[key] = one
+        # Each server by itself: one that says nothing keeps no log in doubt but its own.
+        done = await asyncio.gather(*(self._prove_at(*one, mend) for one in at.items()), return_exceptions=True)
+        for problem in done:
+            if isinstance(problem, BaseException):
+                await self._nodes.refresh()
+                raise problem
+
+    async def _prove_at(self, node: Node, read: dict[str, Read], mend: Callable[[str], Awaitable[None]]) -> None:
+        for key, still in (await sound(node.client, read)).items():
+            if not still:
                 self._doubts.add((key,))
                 await mend(key)
-            self._doubts.settle(key)
-            self._appends.release(key)
+            self._settle(key)
+
+    def _settle(self, key: str) -> None:
+        self._doubts.settle(key)
+        self._appends.release(key)
 
     async def write_again(self, key: str, entries: Sequence[bytes]) -> None:
         """Writes what the store has lost, past everything that waits for that. Raises Unavailable."""
-        if entries and self._watch.health.closed:
+        if entries and self.health(key).closed:
             raise Unavailable("the store is not safe")
         for start in range(0, len(entries), BATCH):
             try:
@@ -123,130 +151,37 @@ class Log:
 
     async def newest(self, key: str) -> str:
         """The id of the last entry. Raises Unavailable."""
-        try:
-            found = await self._client.xrevrange(key, count=1)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
+        found = await self._ask(key, lambda client: client.xrevrange(key, count=1))
         return found[0][0].decode() if found else "0-0"
 
     async def write(self, key: str, entries: Sequence[bytes]) -> None:
         """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""
-        pipe = self._client.pipeline(transaction=False)
-        for data in entries:
-            pipe.execute_command("XADD", key, "*", "e", data)
-        await pipe.execute()
 
-    # -- what is not an event ------------------------------------------------------------------------------------
+        def all_of_them(client: Any) -> Any:
+            pipe = client.pipeline(transaction=False)
+            for data in entries:
+                pipe.execute_command("XADD", key, "*", "e", data)
+            return pipe.execute()
 
-    async def ping(self) -> bool:
-        """Whether the store answers."""
-        try:
-            return bool(await self._client.ping())
-        except (RedisError, OSError):
-            return False
-
-    async def process_id(self) -> int:
-        """The store's process, for measuring what it costs."""
-        return int((await self._client.info("server"))["process_id"])
-
-    async def takes(self) -> bool:
-        """Whether a write is taken now: not only that somebody answers, but that a vote would be saved."""
-        try:
-            async with asyncio.timeout(PROBE_S):
-                await self._client.set(PROBE, b"1", ex=60)
-        except (RedisError, OSError, TimeoutError):
-            return False
-        return True
-
-    async def report(self, process: str, words: bytes, now: int) -> list[bytes]:
-        """Tells how this process is; gives what each process told within ten seconds, itself included."""
-        pipe = self._client.pipeline(transaction=False)
-        pipe.hset(PROCESSES, process, b"%d %b" % (now, words))
-        pipe.expire(PROCESSES, 60)
-        pipe.hgetall(PROCESSES)
-        try:
-            reported = (await pipe.execute())[-1]
-        except (RedisError, OSError):
-            return [words]
-        pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
-        return [told for at, told in pairs if int(at) > now - 10_000]
-
-    async def secret(self) -> bytes:
-        """The installation's secret: made once, the same for every process."""
-        await self._client.set(SECRET, secrets.token_bytes(32), nx=True)
-        return bytes(await self._client.get(SECRET))
-
-    async def note(self, forum: str, name: str, words: bytes, seconds: int) -> None:
-        """Keeps something about a forum that is no event, for so long. Raises Unavailable."""
-        try:
-            await self._client.set(note_key(forum, name), words, ex=seconds)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
-
-    async def noted(self, forum: str, name: str) -> bytes | None:
-        """What was kept under this name, if it still is. Raises Unavailable."""
-        try:
-            found: bytes | None = await self._client.get(note_key(forum, name))
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
-        return found
-
-    async def holds(self, forum: str) -> bool:
-        """Whether there is a log of this forum. Raises Unavailable."""
-        try:
-            return bool(await self._client.exists(forum_key(forum)))
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
-
-    async def delete(self, forum: str, wait: bool = False) -> None:
-        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
-        until that is done."""
-        try:
-            beside = (note_key(forum, name) for name in NOTES)
-            await self._client.delete(forum_key(forum), seats_key(forum), *beside)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
-        await clean(self._client, wait)
+        await self._nodes.on(key, all_of_them)
 
     async def rewrite(self, key: str, entries: Entries, expected_last: str) -> bool:
         """Puts `entries` in the place of a log, and the old bytes leave the disk. False: something was appended after
         `expected_last`, and nothing has changed. Raises Unavailable when that is not known."""
-        try:
-            done = await rewrite(self._client, key, entries, expected_last)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
+        done: bool = await self._ask(key, lambda client: rewrite(client, key, entries, expected_last))
         if done:
-            await clean(self._client)
+            await self._clean(key)
         return done
 
     async def graft(self, key: str, entries: Entries, last_read: str, end: bytes) -> bool:
         """The same for a log that goes on: what was appended after `last_read` is taken along, then comes `end`. False:
         the log was written anew since it was read, and nothing has changed. Raises Unavailable."""
-        try:
-            done = await graft(self._client, key, entries, last_read, end)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
+        done: bool = await self._ask(key, lambda client: graft(client, key, entries, last_read, end))
         if done:
-            await clean(self._client)
+            await self._clean(key)
         return done
 
     async def restore(self, forum: str, pages: Iterable[Entries]) -> bool:
         """Puts a forum's log back, with the ids that its entries had. False: there is one already. Raises Unavailable."""
-        try:
-            return await put(self._client, forum_key(forum), pages)
-        except (RedisError, OSError) as error:
-            raise Unavailable(str(error)) from error
-
-    async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
-        """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
-        key = seats_key(forum)
-        pipe = self._client.pipeline(transaction=False)
-        pipe.hset(key, process, f"{now} {seats}")
-        pipe.expire(key, 60)
-        pipe.hgetall(key)
-        try:
-            reported = (await pipe.execute())[-1]
-        except (RedisError, OSError):
-            return seats
-        pairs = (value.decode().split() for value in reported.values())
-        return sum(int(number) for at, number in pairs if int(at) > now - 10_000)
+        key, whole = forum_key(forum), list(pages)
+        return await self._ask(key, lambda client: put(client, key, whole))

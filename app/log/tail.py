@@ -4,44 +4,123 @@ Never here: what an entry means; who is told.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from redis.exceptions import RedisError
 
+from app.log.append import ANSWER_S
+from app.log.connect import client
 from app.log.doubts import Doubts
 from app.log.names import Entries
+from app.log.nodes import Node, Nodes
 
 PAGE = 2_000
 BLOCK_MS = 1_000
 Deliver = Callable[[str, Entries], Awaitable[None] | None]
 
 
-class Tail:
-    """Follows logs. `away`: the last try was not answered."""
+class Tails:
+    """One connection for all logs of a server; in a cluster one for each log, since no command reads across slots."""
 
-    def __init__(self, tailer: Any, client: Any, doubts: Doubts) -> None:
-        self.away = False
-        self._tailer = tailer
-        self._client = client
+    def __init__(self, nodes: Nodes, doubts: Doubts) -> None:
+        self._nodes = nodes
         self._doubts = doubts
+        self._tails: dict[str, Tail] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._deliver: Deliver | None = None
+        self._closing = False
+
+    @property
+    def away(self) -> bool:
+        """Whether a last try was not answered."""
+        return any(tail.away for tail in self._tails.values())
+
+    def stop(self) -> None:
+        """To be called before the tail's task is cancelled, since redis-py may swallow the cancelling."""
+        self._closing = True
+        for tail in self._tails.values():
+            tail.stop()
+
+    async def close(self) -> None:
+        """Lets go of the connections."""
+        for tail in self._tails.values():
+            await tail.close()
+
+    async def follow(self, key: str, after: str) -> None:
+        """From now on `key` is delivered after the entry `after`."""
+        name = self._name(key)
+        if name not in self._tails:
+            self._tails[name] = Tail(self._nodes, self._doubts, key)
+            self._begin(name)
+        await self._tails[name].follow(key, after)
+
+    def read(self, key: str) -> str:
+        """The last entry that was delivered."""
+        tail = self._tails.get(self._name(key))
+        return tail.read(key) if tail else "0-0"
+
+    def unfollow(self, key: str) -> None:
+        """`key` is passed over."""
+        name = self._name(key)
+        if name in self._tails:
+            self._tails[name].unfollow(key)
+            if self._nodes.cluster:
+                self._tails.pop(name).stop()  # it ends, and lets go of its connection
+
+    async def run(self, deliver: Deliver) -> None:
+        """Delivers until `stop`."""
+        self._deliver = deliver
+        for name in list(self._tails):
+            self._begin(name)
+        try:
+            while not self._closing:  # noqa: ASYNC110  # its tails end by themselves
+                await asyncio.sleep(0.05)
+        finally:
+            for task in self._tasks.values():
+                task.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks.values(), timeout=1)
+
+    def _begin(self, name: str) -> None:
+        if self._deliver is not None and name not in self._tasks:
+            task = self._tasks[name] = asyncio.create_task(self._tails[name].run(self._deliver))
+            task.add_done_callback(lambda _: self._tasks.pop(name, None))
+
+    def _name(self, key: str) -> str:
+        return key if self._nodes.cluster else ""
+
+
+class Tail:
+    """Follows logs of one server: that which holds `first`. `away`: the last try was not answered."""
+
+    def __init__(self, nodes: Nodes, doubts: Doubts, first: str) -> None:
+        self.away = False
+        self._nodes = nodes
+        self._doubts = doubts
+        self._first = first
+        self._node: Node | None = None
+        self._tailer: Any = None
         self._following: dict[str, str] = {}
         self._tail_id: int | None = None
         self._closing = False
 
     def stop(self) -> None:
-        """To be called before the tail's task is cancelled, since redis-py may swallow the cancelling."""
+        """No more rounds."""
         self._closing = True
 
     async def close(self) -> None:
         """Lets go of the connection."""
-        await self._tailer.aclose(close_connection_pool=True)
+        if self._tailer is not None:
+            await self._tailer.aclose(close_connection_pool=True)
 
     async def follow(self, key: str, after: str) -> None:
         """From now on `key` is delivered after the entry `after`."""
         self._following[key] = after
-        if self._tail_id is not None:
-            await self._client.client_unblock(self._tail_id)
+        if self._tail_id is not None and self._node is not None:
+            with contextlib.suppress(RedisError, OSError):  # it only comes a second sooner by that
+                await self._node.client.client_unblock(self._tail_id)
 
     def read(self, key: str) -> str:
         """The last entry that was delivered."""
@@ -52,7 +131,7 @@ class Tail:
         self._following.pop(key, None)
 
     async def run(self, deliver: Deliver) -> None:
-        """Delivers until `stop`. Comes back by itself when the store was away."""
+        """Delivers until `stop`. Comes back by itself when the store was away, or has moved."""
         while not self._closing:
             try:
                 await self._once(deliver)
@@ -61,11 +140,13 @@ class Tail:
                 self.away = True
                 self._tail_id = None
                 self._doubts.add(self._following)
+                await self._nodes.refresh()
                 await asyncio.sleep(0.2)
+        await self.close()
 
     async def _once(self, deliver: Deliver) -> None:
         if self._tail_id is None:
-            self._tail_id = await self._tailer.client_id()
+            await self._connect()
         asked = dict(self._following)
         if self._doubts:
             asked = {key: after for key, after in asked.items() if key not in self._doubts}
@@ -81,3 +162,10 @@ class Tail:
                 done = deliver(key, page)
                 if done is not None:
                     await done
+
+    async def _connect(self) -> None:
+        node = self._nodes.of(self._first)
+        if node is not self._node:
+            await self.close()
+            self._node, self._tailer = node, client(node.url, alone=True, patience=ANSWER_S)
+        self._tail_id = await self._tailer.client_id()

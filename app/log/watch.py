@@ -20,7 +20,6 @@ from redis.exceptions import (
 )
 
 from app.embedded import SAFE, unsafe
-from app.log.connect import client
 
 EVERY_S, ANSWER_S, GRACE_S = 1.0, 2.0, 1.5
 """A store that was killed is back within a second; nobody is alarmed by that. One that is silent is told within 4 s."""
@@ -48,29 +47,27 @@ class Health(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks at the store for as long as it runs. `folder` is where our own store keeps its log, if it is ours."""
+    """Looks at one server of the store. `folder` is where it keeps its log, if it is our own; `probe` the name for a try."""
 
-    def __init__(self, url: str, folder: Path | None = None) -> None:
+    def __init__(self, client: Any, folder: Path | None, probe: Callable[[], str]) -> None:
         self.health = Health()
         self.refused = False
         """Set by who writes, when the store said no."""
-        self._client = client(url)
+        self._client = client
         self._folder = folder
+        self._probe = probe
         self._good_at = 0.0
 
     async def close(self) -> None:
         """Lets go of the connection."""
         await self._client.aclose(close_connection_pool=True)
 
-    async def run(self, told: Callable[[Health], None]) -> None:
-        """Looks again and again; `told` hears of every change."""
-        self._good_at = asyncio.get_running_loop().time()
-        while True:
-            health = await self.look()
-            if health != self.health:
-                self.health = health
-                told(health)
-            await asyncio.sleep(EVERY_S)
+    async def renew(self) -> bool:
+        """Looks; whether it is another than before."""
+        if not self._good_at:
+            self._good_at = asyncio.get_running_loop().time()
+        before, self.health = self.health, await self.look()
+        return before != self.health
 
     async def look(self) -> Health:
         """How the store is now."""
@@ -117,7 +114,7 @@ class Watch:
     async def _try(self, likely: str) -> str:
         """While something is wrong, only a write can tell whether it is over."""
         try:
-            await self._client.set("sw:{desk}:probe", b"1", ex=60)
+            await self._client.set(self._probe(), b"1", ex=60)
         except ConnectionError:
             raise
         except ResponseError as error:

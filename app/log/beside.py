@@ -1,0 +1,131 @@
+"""The little that is kept in the store and is no event: who is connected, how processes are, the secret; and deletion.
+
+Never here: appending, reading, tailing.
+"""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from redis.exceptions import RedisError
+
+from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, note_key, seats_key
+from app.log.nodes import Nodes
+from app.log.rewrite import clean
+
+PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
+T = TypeVar("T")
+
+
+class Beside:
+    """What needs no queue and no tail."""
+
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
+
+    async def _ask(self, key: str, ask: Callable[[Any], Awaitable[T]]) -> T:
+        try:
+            return await self._nodes.on(key, ask)
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+
+    async def _clean(self, key: str, wait: bool = True) -> None:
+        """What was deleted leaves the disk of everybody who has a copy, as soon as they know that it was."""
+        first, *others = self._nodes.copies(key)
+        if others:
+            pipe = first.client.pipeline(transaction=False)
+            pipe.ping()
+            pipe.execute_command("WAIT", len(others), COPIED_MS)
+            with contextlib.suppress(RedisError, OSError):
+                await pipe.execute()
+        await asyncio.gather(*(clean(node.client, wait) for node in (first, *others)))
+
+    async def ping(self) -> bool:
+        """Whether the store answers."""
+        try:
+            return bool(await self._nodes.on(PROBE, lambda client: client.ping()))
+        except (RedisError, OSError):
+            return False
+
+    async def process_id(self) -> int:
+        """The store's process, for measuring what it costs."""
+        return int((await self._nodes.on(PROBE, lambda client: client.info("server")))["process_id"])
+
+    async def takes(self) -> bool:
+        """Whether a write is taken now: not only that somebody answers, but that a vote would be saved."""
+        try:
+            async with asyncio.timeout(PROBE_S):
+                await self._nodes.on(PROBE, lambda client: client.set(PROBE, b"1", ex=60))
+        except (RedisError, OSError, TimeoutError):
+            return False
+        return True
+
+    async def report(self, process: str, words: bytes, now: int) -> list[bytes]:
+        """Tells how this process is; gives what each process told within ten seconds, itself included."""
+        try:
+            reported = await self._told(PROCESSES, process, b"%d %b" % (now, words))
+        except (RedisError, OSError):
+            return [words]
+        pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
+        return [told for at, told in pairs if int(at) > now - 10_000]
+
+    async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
+        """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
+        try:
+            reported = await self._told(seats_key(forum), process, b"%d %d" % (now, seats))
+        except (RedisError, OSError):
+            return seats
+        pairs = (value.decode().split() for value in reported.values())
+        return sum(int(number) for at, number in pairs if int(at) > now - 10_000)
+
+    async def _told(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
+        """Notes what one process tells; gives what all have told."""
+
+        async def tell(client: Any) -> dict[bytes, bytes]:
+            pipe = client.pipeline(transaction=False)
+            pipe.hset(key, process, words)
+            pipe.expire(key, 60)
+            pipe.hgetall(key)
+            found: dict[bytes, bytes] = (await pipe.execute())[-1]
+            return found
+
+        return await self._nodes.on(key, tell)
+
+    async def secret(self) -> bytes:
+        """The installation's secret: made once, the same for every process. The first that a process asks for: a store that
+        is still reading its log, or that changes its primary just now, is waited for."""
+        until = time.monotonic() + START_S
+        while True:
+            try:
+                await self._nodes.on(SECRET, lambda client: client.set(SECRET, secrets.token_bytes(32), nx=True))
+                return bytes(await self._nodes.on(SECRET, lambda client: client.get(SECRET)))
+            except (RedisError, OSError) as error:
+                if time.monotonic() > until:
+                    raise Unavailable(str(error)) from error
+            await asyncio.sleep(0.2)
+
+    async def note(self, forum: str, name: str, words: bytes, seconds: int) -> None:
+        """Keeps something about a forum that is no event, for so long. Raises Unavailable."""
+        key = note_key(forum, name)
+        await self._ask(key, lambda client: client.set(key, words, ex=seconds))
+
+    async def noted(self, forum: str, name: str) -> bytes | None:
+        """What was kept under this name, if it still is. Raises Unavailable."""
+        key = note_key(forum, name)
+        found: bytes | None = await self._ask(key, lambda client: client.get(key))
+        return found
+
+    async def holds(self, forum: str) -> bool:
+        """Whether there is a log of this forum. Raises Unavailable."""
+        key = forum_key(forum)
+        return bool(await self._ask(key, lambda client: client.exists(key)))
+
+    async def delete(self, forum: str, wait: bool = False) -> None:
+        """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
+        until that is done."""
+        keys = forum_key(forum), seats_key(forum), *(note_key(forum, name) for name in NOTES)
+        await self._ask(keys[0], lambda client: client.delete(*keys))
+        await self._clean(keys[0], wait)
