@@ -1,0 +1,267 @@
+"""What a phone was asked to do is done once, in order, whatever happens to its line, its page, its browser or the server."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from app.activities.ballots import BallotCast
+from app.activities.ideas_events import NoteEdited, NotePosted
+from app.forum import events as e
+from tests.browser import scenes
+from tests.browser.chromium import FLAGS, launch_options
+from tests.browser.outages import Line, behind, written
+from tests.browser.scenes import CLOSED, OPENED, begun
+from tests.browser.visitors import PHONE, Visitors
+from tests.conftest import Server
+from tests.web.forums import Links, append, seed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SOON = 15_000
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[Line]:
+    with Line() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = behind(line, tmp_path_factory.mktemp("hall"))
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
+    visitors = Visitors(browser, hall)
+    yield visitors
+    visitors.close()
+
+
+def note(page: Page, words: str, send: bool = True) -> None:
+    page.get_by_label("Administration").check()
+    page.get_by_role("textbox", name="Your note").fill(words)
+    if send:
+        page.get_by_role("button", name="Hand in the note").click()
+        expect(page.get_by_role("textbox", name="Your note")).to_have_value("")
+
+
+def vote(page: Page, label: str) -> None:
+    page.get_by_label(label, exact=True).check()
+    page.locator(".button-primary").click()
+    expect(page.locator("#task [data-state]").filter(has_text="Not saved yet")).to_be_visible()
+
+
+def waits(page: Page, number: int) -> None:
+    words = "One contribution waits" if number == 1 else f"{number} contributions wait"
+    expect(page.locator("#outbox summary")).to_contain_text(words)
+
+
+def texts(server: Server, links: Links) -> list[str]:
+    return [one.event.text for one in written(server, links.forum, NotePosted)]
+
+
+def a_browser(browser: Browser, folder: Path) -> BrowserContext:
+    """One with a folder of its own, that can be killed and opened again."""
+    options = {key: value for key, value in _launch(browser).items() if key != "args"}
+    return browser.browser_type.launch_persistent_context(
+        folder, args=[*FLAGS, f"--stimmwand={folder.name}"], viewport=PHONE, locale="en-GB", reduced_motion="reduce", **options
+    )  # fmt: skip
+
+
+def _launch(browser: Browser) -> dict[str, Any]:
+    class Here:
+        chromium = browser.browser_type
+
+    options: dict[str, Any] = launch_options(Here())  # type: ignore[arg-type]
+    return options
+
+
+def kill(folder: Path) -> None:
+    """Every process of the browser with this folder, without a chance to say or write anything."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if str(folder).encode() in (process / "cmdline").read_bytes():
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+def test_twenty_contributions_outlive_the_dead_zone_and_the_killed_browser(
+    browser: Browser, hall: Server, people: Visitors, tmp_path: Path
+) -> None:
+    """Figure 13, B12, A02: ten votes and ten notes without an answer, kill -9, opened again: each once, in their order."""
+    links = seed(hall, begun("single", "ideas", then=(OPENED,)))
+    folder = tmp_path / "phone"
+    context = a_browser(browser, folder)
+    context.add_cookies([people.person(links.forum, "anna")])
+    page = context.new_page()
+    page.goto(f"{links.url}/f/{links.forum}")
+    page.route("**/commands/*", lambda route: route.abort())
+    votes = ["Forms", "Data", "Language"] * 3 + ["Data"]
+    for label in votes:
+        vote(page, label)
+    append(hall, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
+    expect(page.get_by_role("button", name="Hand in the note")).to_be_visible()
+    context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("No connection. What you enter stays here.")
+    for number in range(10):
+        note(page, f"Note {number}")
+    waits(page, 20)
+    kill(folder)
+    with suppress(Error):
+        context.close()
+    assert not written(hall, links.forum, BallotCast, NotePosted)
+    again = a_browser(browser, folder)
+    again.add_cookies([people.person(links.forum, "anna")])  # a cookie is on the disk half a minute after joining
+    page = again.pages[0]
+    page.route("**/commands/*", lambda route: route.abort())
+    page.goto(f"{links.url}/f/{links.forum}")
+    waits(page, 20)  # it says so before anything could be sent
+    page.unroute("**/commands/*")
+    begun_at = time.monotonic()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("article")).to_have_count(10, timeout=SOON)
+    expect(page.locator("#outbox summary")).to_be_hidden()
+    print(f"20 delivered in {time.monotonic() - begun_at:.2f} s")
+    cast = written(hall, links.forum, BallotCast)
+    choice = {"Forms": "o1", "Language": "o2", "Data": "o3"}
+    assert [one.event.marks for one in cast] == [{choice[label]: 1} for label in votes]
+    numbers = [one.event.number for one in cast]
+    assert numbers == sorted(set(numbers)) and numbers[0] > 0
+    assert texts(hall, links) == [f"Note {number}" for number in range(10)]
+    again.close()
+
+
+def test_an_answer_that_is_lost_leaves_one_vote_and_no_question(people: Visitors, hall: Server, line: Line) -> None:
+    """Fault 2 from the phone's side: it is written, the answer is not heard; the same command again gets the same answer."""
+    links = seed(hall, begun("single", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    line.lose_answer_to(b"/commands/CastBallot")
+    before = line.lost
+    page.get_by_label("Data", exact=True).check()
+    page.get_by_role("button", name="Cast vote").click()
+    expect(page.locator(".stub-title")).to_have_text("Data", timeout=SOON)
+    assert line.lost == before + 1, "the control: an answer was lost"
+    assert len(written(hall, links.forum, BallotCast)) == 1
+
+
+def test_a_note_that_came_too_late_can_still_be_copied(people: Visitors, hall: Server) -> None:
+    """A02, B12: notes are closed while it waits; the reason stands there with the words, and it is not sent again."""
+    links = seed(hall, begun("ideas", "consent", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    page.context.set_offline(True)
+    note(page, "Too late,\nbut good")
+    append(hall, links.forum, CLOSED, e.ActivityShown("a2"))
+    page.context.set_offline(False)
+    told = page.locator("#outbox [data-told] .message")
+    expect(told).to_contain_text("Notes are no longer taken.", timeout=SOON)
+    expect(told).to_contain_text("Note: Where to begin: ideas?")
+    expect(told.locator("[data-text]")).to_have_text(re.compile("Too late,\\s+but good"))
+    expect(page.locator("#outbox summary")).to_be_hidden()
+    assert not texts(hall, links)
+    told.get_by_role("button", name="Remove this notice").click()
+    expect(told).to_have_count(0)
+
+
+def test_what_is_saved_late_is_told_and_takes_nobodys_place(people: Visitors, hall: Server) -> None:
+    """B12, B18: somebody writes the next note while the first is delivered: words and focus stay, a line says it is saved."""
+    links = seed(hall, begun("ideas", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    page.context.set_offline(True)
+    note(page, "The first")
+    note(page, "The second", send=False)
+    page.context.set_offline(False)
+    expect(page.locator("#outbox [data-saved]")).to_have_text("Saved. Note: Where to begin: ideas?", timeout=SOON)
+    words = page.get_by_role("textbox", name="Your note")
+    expect(words).to_have_value("The second")
+    expect(words).to_be_focused()
+    page.get_by_role("button", name="Hand in the note").click()
+    expect(page.locator("article")).to_have_count(2, timeout=SOON)
+    assert texts(hall, links) == ["The first", "The second"]
+
+
+def test_another_choice_while_the_first_waits_is_the_one_that_stands(people: Visitors, hall: Server) -> None:
+    """Fault 17, B11: pressed twice it is one command; chosen anew it is another; the last one stands."""
+    links = seed(hall, begun("single", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    page.context.set_offline(True)
+    vote(page, "Forms")
+    expect(page.locator(".button-primary")).to_have_text("Send again now")
+    page.locator(".button-primary").click()
+    page.get_by_label("Data", exact=True).check()
+    expect(page.locator(".button-primary")).to_have_text("Cast vote")
+    page.locator(".button-primary").click()
+    waits(page, 2)
+    page.context.set_offline(False)
+    expect(page.locator(".stub-title")).to_have_text("Data", timeout=SOON)
+    assert [one.event.marks for one in written(hall, links.forum, BallotCast)] == [{"o1": 1}, {"o3": 1}]
+
+
+def test_two_pages_of_one_phone_share_the_outbox(people: Visitors, hall: Server) -> None:
+    """A02: both say how many wait, and deliver them once, in the order in which they were written."""
+    links = seed(hall, begun("ideas", then=(OPENED,)))
+    first = people.phone(links, "anna")
+    second = first.context.new_page()
+    second.goto(first.url)
+    first.context.set_offline(True)
+    for number in range(4):
+        note((first, second)[number % 2], f"Note {number}")
+    waits(first, 4)
+    waits(second, 4)
+    first.context.set_offline(False)
+    for page in (first, second):
+        expect(page.locator("article")).to_have_count(4, timeout=SOON)
+        expect(page.locator("#outbox summary")).to_be_hidden()
+    assert texts(hall, links) == [f"Note {number}" for number in range(4)]
+
+
+@pytest.mark.parametrize("without", ["indexedDB", "locks", "BroadcastChannel"])
+def test_a_browser_that_lacks_something_sends_all_the_same(people: Visitors, hall: Server, without: str) -> None:
+    """A02, A15: a private window without storage, or an address without https, which has no locks."""
+    links = seed(hall, begun("ideas", then=(OPENED, (scenes.ANNA, NotePosted("a1", "t1", "Before")))))
+    owner = "navigator" if without == "locks" else "window"
+    context = people.context()
+    context.add_init_script(f"Object.defineProperty({owner}, '{without}', {{ get: () => undefined }})")
+    context.add_cookies([people.person(links.forum, "anna")])
+    page = context.new_page()
+    page.goto(f"{links.url}/f/{links.forum}")
+    context.set_offline(True)
+    note(page, "Without it")
+    waits(page, 1)
+    context.set_offline(False)
+    expect(page.locator("article")).to_have_count(2, timeout=SOON)
+    page.get_by_role("link", name="Change").last.click()
+    page.get_by_role("textbox", name="Your note on").fill("Changed")
+    page.get_by_role("button", name="Save the change").click()
+    expect(page.locator("article").last).to_contain_text("Changed")
+    (edited,) = written(hall, links.forum, NoteEdited)
+    assert edited.event.number > 0
+
+
+def test_a_phone_that_lost_its_cookie_is_told_and_forgets(people: Visitors, hall: Server) -> None:
+    """A02: what waits for somebody who is not known any more cannot be delivered; it is said, and kept for copying."""
+    links = seed(hall, begun("ideas", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    page.context.set_offline(True)
+    note(page, "Whose is it")
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    told = page.locator("#outbox [data-told] .message")
+    expect(told).to_contain_text("Please join the forum first.", timeout=SOON)
+    expect(told).to_contain_text("Whose is it")
+    expect(page.locator("#outbox summary")).to_be_hidden()
+    assert not texts(hall, links)
