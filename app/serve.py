@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import msgspec
 import uvicorn
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from litestar import Litestar
 
 OPEN_FILES = 65_536
+WS: Literal["websockets-sansio"] = "websockets-sansio"
+PING_S = 20  # seconds; proxies cut lines on which nothing passed for 45 to 60
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
 
@@ -80,10 +82,10 @@ def _run(settings: Settings, line: socket.socket) -> int:
         workers=settings.workers,
         loop="auto",  # uvloop where it is installed
         http=Line,
-        ws="websockets-sansio",
+        ws=WS,
         ws_max_size=16_384,
         ws_per_message_deflate=False,  # 34 KiB a phone, for messages of a few hundred bytes
-        ws_ping_interval=20,
+        ws_ping_interval=PING_S,
         lifespan="on",
         log_level="warning",
         log_config=None,  # its warnings take our own way (journal.py)

@@ -46,7 +46,7 @@ class Line(Proxy):
 
     async def _passed(self, line: Any, data: bytes) -> None:
         self._known.add(line)
-        while line in self._dead:
+        while line in self._dead:  # noqa: ASYNC110  # set from another thread
             await asyncio.sleep(0.05)
         await super()._passed(line, data)
 
