@@ -10,8 +10,10 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base import LEAD
+from app.forum import lists
 from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Healed, Now, Panel, Queue, Timer, Tools, Top
 from app.forum.schedule import drift, plan_of
+from app.forum.seal import due
 from app.forum.state import Activity, Forum
 from app.forum.views import around, step_of, voters
 from app.text import pick
@@ -103,6 +105,9 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         step_of(current, language), place, len(forum.activities), bool(context and context.accepts),
         bool(phase and phase.open and context and not context.accepts), bool(context and context.was_open),
         bool(phase and phase.revealed), phase.opened_at if phase else None, phase.closed_at if phase else None,
+        lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
+        forum.closed_head if forum.status == "closed" else "",
+        forum.sealed.at if forum.sealed else None, due(forum),
     )  # fmt: skip
 
 

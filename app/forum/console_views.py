@@ -72,6 +72,10 @@ class Now(msgspec.Struct, frozen=True):
     revealed: bool
     opened_at: int | None
     closed_at: int | None
+    list_sum: str = ""
+    head: str = ""
+    sealed_at: int | None = None
+    seal_due: int | None = None
 
 
 class Acts(msgspec.Struct, frozen=True):

@@ -8,9 +8,13 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
+from app.forum import lists
 from app.forum.codes import coded
 from app.forum.state import Activity, Forum, Strand
 from app.text import pick
+
+SEEN = 32
+"""So many letters of a checksum are on the wall: 128 bits, enough that nobody finds another list with the same."""
 
 
 class StrandView(msgspec.Struct, frozen=True):
@@ -167,7 +171,18 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """The figures at the wall's edge."""
+    """The figures at the wall's edge; checksums in groups: of the shown result's list, and of the log once it is closed."""
 
     joined: int
     body: Any
+    list_sum: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+
+
+def counts(forum: Forum, view: WallView, now: int) -> Counts:
+    """The edge of the wall that shows `view`."""
+    current = forum.current if view.moment == "step" else None
+    public = current is not None and lists.public(forum, current, now)
+    list_sum = lists.listed(forum, current).checksum if public and current else ""
+    head = forum.closed_head if forum.status == "closed" else ""
+    return Counts(view.joined, forum.code, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))

@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from app.activities.base import Refused
+from app.forum.lists import grouped
 from app.text import pick
 
 LANGUAGES = ("de", "en")
@@ -96,6 +97,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         return LONG_WORD.sub(lambda word: hyphens(language).inserted(word.group(), "\u00ad"), value)
 
     return {
+        "groups": grouped,
         "number": lambda value: numbers.format_decimal(value, locale=locale),
         "hundredths": lambda value: numbers.format_decimal(value / 100, locale=locale),
         "percent": percent,

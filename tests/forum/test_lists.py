@@ -8,7 +8,7 @@ import hashlib
 from app.activities.ballots import CastBallot
 from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes, WithdrawNote
 from app.forum import commands as c
-from app.forum import lists
+from app.forum import lists, views
 from app.forum.outcome import outcome
 from app.forum.outcome_view import report
 from app.tables import Cell
@@ -118,3 +118,20 @@ def test_the_list_is_for_everybody_only_after_the_reveal() -> None:
     play(notes, FACILITATOR, c.CloseInput("a1"))
     assert lists.public(notes.state, notes.state.activities["a1"], notes.now)
     assert not lists.public(notes.state, notes.state.activities["a2"], notes.now)
+
+
+def test_the_wall_shows_the_lists_checksum_with_the_result_and_the_logs_after_the_close() -> None:
+    """E9: 128 bits in groups of four, to be photographed; nothing on a blank wall, nothing before the reveal."""
+    log = voted()
+
+    def edge() -> views.Counts:
+        return views.counts(log.state, views.wall(log.state, "de", log.now), log.now)
+
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert (edge().list_sum, edge().head) == ((), ())
+    play(log, FACILITATOR, c.Reveal("a1"))
+    assert "".join(edge().list_sum) == str(row(log)["list_sum"])[:32] and edge().head == ()
+    play(log, FACILITATOR, c.BlankWall())
+    assert edge().list_sum == ()
+    play(log, ORGANISER, c.CloseForum())
+    assert "".join(edge().head) == log.chain.head[:32] and edge().list_sum == ()

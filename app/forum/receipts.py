@@ -1,0 +1,134 @@
+"""The public page of receipts: what was published of each step, to look one up and to read all of it.
+
+Never here: when a list is fixed (lists), markup, who wrote what.
+"""
+
+from itertools import islice
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.receipt import typed
+from app.forum import lists
+from app.forum.outcome import shown_result
+from app.forum.outcome_notes import rows_of
+from app.forum.state import Activity, Forum
+from app.text import pick
+
+PAGE = 100
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One receipt and what it stands for: choices with their marks, or a note's words and state; neither: an abstention."""
+
+    receipt: str
+    choices: tuple[tuple[str, int], ...] = ()
+    words: str = ""
+    state: str = ""
+
+
+class StepList(msgspec.Struct, frozen=True):
+    """A step's list from afar. `public` is false where it waits for the close or the reveal."""
+
+    id: str
+    kind: str
+    title: str
+    method: str
+    public: bool
+    number: int
+    checksum: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet."""
+
+    typed: str
+    step: StepList | None = None
+    line: Line | None = None
+
+
+class ReceiptsView(msgspec.Struct, frozen=True):
+    """The page: all steps, one of them with a page of its lines, and what was looked for."""
+
+    forum: str
+    language: str
+    title: str
+    languages: tuple[str, ...]
+    steps: tuple[StepList, ...]
+    closed_head: str
+    chosen: StepList | None = None
+    lines: tuple[Line, ...] = ()
+    page: int = 1
+    pages: int = 1
+    found: Found | None = None
+
+
+def receipts(
+    forum: Forum, language: str, now: int, step: str = "", page: int = 1, wanted: str | None = None
+) -> ReceiptsView:
+    """The page; `wanted` is a receipt as somebody typed it."""
+    s = forum.settings
+    takes = [one for one in forum.activities.values() if KINDS[one.plan.kind].takes_input]
+    steps = {one.id: _step(forum, one, language, now) for one in takes if one.phase.opened_at is not None}
+    view = ReceiptsView(
+        forum.id,
+        language,
+        pick(s.title, language),
+        s.languages,
+        tuple(steps.values()),
+        forum.closed_head if forum.status == "closed" else "",
+    )
+    if wanted is not None:
+        view = msgspec.structs.replace(view, found=_found(forum, steps, language, now, wanted))
+    chosen = steps.get(step)
+    if chosen is None or not chosen.public:
+        return view
+    pages = max(1, -(-chosen.number // PAGE))
+    page = min(max(page, 1), pages)
+    activity = forum.activities[step]
+    told = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
+    lines = _lines(forum, activity, language, now, tuple(told))
+    return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages)
+
+
+def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList:
+    public = lists.public(forum, activity, now)
+    made = lists.listed(forum, activity) if public else lists.Listed((), "")
+    method = getattr(activity.settings, "method", "")
+    title = pick(activity.plan.title, language)
+    return StepList(activity.id, activity.plan.kind, title, method, public, len(made.lines), made.checksum)
+
+
+def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wanted: str) -> Found:
+    receipt = typed(wanted)
+    for step in steps.values():
+        if step.public and receipt:
+            activity = forum.activities[step.id]
+            line = next((line for line in lists.listed(forum, activity).lines if line[:12] == receipt), None)
+            if line is not None:
+                return Found(receipt, step, _lines(forum, activity, language, now, (line,))[0])
+    return Found(receipt or wanted.strip()[:20])
+
+
+def _lines(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Line, ...]:
+    if activity.plan.kind == "ideas":
+        return _notes(forum, activity, language, now, told)
+    result = shown_result(forum, activity, language, now)
+    labels = {bar.id: bar.label or pick(activity.plan.title, language) for bar in result.bars} if result else {}
+    return tuple(_ballot(line, labels) for line in told)
+
+
+def _ballot(line: str, labels: dict[str, str]) -> Line:
+    receipt, *marks = line.split(" ")
+    pairs = (mark.rpartition("=") for mark in marks)
+    return Line(receipt, tuple((labels.get(option, option), int(number)) for option, _, number in pairs))
+
+
+def _notes(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Line, ...]:
+    """Only released words may be read here; of the others the list says that they are there."""
+    tables = KINDS[activity.plan.kind].tables(forum.context(activity, now), activity.state, language)
+    rows = {row["receipt"]: row for row in rows_of(tables, "notes", activity.id)}
+    return tuple(
+        Line(one, words=str(rows[one]["text"] or "") if rows[one]["state"] == "released" else "", state=str(rows[one]["state"]))
+        for one in told
+    )  # fmt: skip

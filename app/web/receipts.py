@@ -1,0 +1,56 @@
+"""The public page of receipts and the lists behind it. Anybody may look; nothing of an open or hidden step is there.
+
+A receipt is looked up by POST: in an address it would stand in the access logs of whatever is in front, beside a network
+address. Never here: what is published when (forum/lists).
+"""
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities.base import Refused
+from app.forum import lists
+from app.forum.receipts import receipts
+from app.live.hall import Hall
+from app.live.scene import now_ms
+from app.web import answers, forms, guards
+from app.web.places import find
+
+
+@get("/f/{forum:str}/receipts")
+async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """The lists; with `?step=` one of them, a hundred lines at a time."""
+    step, number = request.query_params.get("step", ""), request.query_params.get("page", "1")
+    wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
+    place = await find(hall, forum)
+    view = receipts(place.forum, guards.language(request), now_ms(), step, wanted)
+    return answers.page(hall, request, "pages/receipts.html", view=view)
+
+
+@post("/f/{forum:str}/receipts", status_code=200)
+async def look(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+    """Looks a receipt up; changes nothing."""
+    place = await find(hall, forum)
+    fields = forms.parse(await request.body())
+    typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
+    view = receipts(place.forum, guards.language(request), now_ms(), wanted=typed)
+    return answers.page(hall, request, "pages/receipts.html", view=view)
+
+
+@get("/f/{forum:str}/receipts/{name:str}")
+async def download(forum: FromPath[str], name: FromPath[str], hall: NamedDependency[Hall]) -> Response[bytes]:
+    """A step's whole list: exactly the lines of its checksum."""
+    place = await find(hall, forum)
+    activity = place.forum.activities.get(name.removesuffix(".txt"))
+    if activity is None or not name.endswith(".txt") or not lists.public(place.forum, activity, now_ms()):
+        raise NotFoundException
+    headers = {
+        "Content-Disposition": f'attachment; filename="stimmwand-{place.forum.code}-{activity.id}.txt"',
+        "Cache-Control": "no-store",
+    }
+    made = lists.listed(place.forum, activity)
+    return Response(made.text, media_type="text/plain; charset=utf-8", headers=headers)
+
+
+RECEIPTS = [page, look, download]
