@@ -12,6 +12,7 @@
     // The morph keeps ticks that somebody made; after a step the choice is over, after a refusal it stays.
     if (!document.querySelector(".said .state-bad")) document.querySelectorAll(".papers input:checked").forEach((box) => { box.checked = false; });
     count();
+    document.getElementById("sure")?.focus();
   });
   count();
 })();
