@@ -25,10 +25,10 @@ BRIEFLY = "public, max-age=300"
 @get("/static/{name:path}", sync_to_thread=False)
 def static(name: FromPath[Path], request: answers.Ask) -> Response[bytes]:
     """One file; only kinds that pages use, only from our folder."""
-    found = _read(str(name).lstrip("/"))
-    if found is None:
+    asked = str(name).lstrip("/")
+    if asked not in _served():
         raise NotFoundException
-    plain, small, kind = found
+    plain, small, kind = _read(asked)
     headers = {"Cache-Control": FOR_EVER if request.query_params.get("v") else BRIEFLY, "Vary": "Accept-Encoding"}
     zipped = small is not None and "gzip" in request.headers.get("accept-encoding", "")
     if zipped:
@@ -37,10 +37,15 @@ def static(name: FromPath[Path], request: answers.Ask) -> Response[bytes]:
 
 
 @cache
-def _read(name: str) -> tuple[bytes, bytes | None, str] | None:
-    path = (STATIC / name).resolve()
-    if path.suffix not in SERVED or STATIC.resolve() not in path.parents or not path.is_file():
-        return None
+def _served() -> dict[str, Path]:
+    """Every file that may be asked for, by its name: what a request says is looked up here and never made into a path."""
+    found = {path.relative_to(STATIC).as_posix(): path for path in STATIC.rglob("*") if path.suffix in SERVED}
+    return {name: path for name, path in found.items() if path.is_file()}
+
+
+@cache
+def _read(name: str) -> tuple[bytes, bytes | None, str]:
+    path = _served()[name]
     data = path.read_bytes()
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return data, gzip.compress(data, 9, mtime=0) if path.suffix in COMPRESSED else None, kind

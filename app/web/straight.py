@@ -15,7 +15,7 @@ from app.web import answers, commands, phone, socket
 
 CODE = re.compile(r"/(?P<code>\d{6})")
 PAGE = re.compile(r"/f/(?P<forum>[^/]+)")
-LIVE = re.compile(r"/f/(?P<forum>[^/]+)/live/(?P<page>[^/]+)")
+LIVE = re.compile(r"/+f/+(?P<forum>[^/]+)/+live/+(?P<page>[^/]+)/*")
 Way = Callable[[Any, Any, Any], Awaitable[None]]
 
 
