@@ -21,7 +21,7 @@ from app.live.scene import now_ms
 from app.log import Log
 from tests.examples import EXAMPLES
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored, votes
-from tests.live.test_sealing import gone, happens, on_disk
+from tests.live.test_sealing import gone, happens, legible, on_disk, written_anew
 from tests.people import ANNA, FACILITATOR, FORUM, MODERATOR
 
 __all__ = ["anyio_backend", "store"]
@@ -46,7 +46,9 @@ async def test_the_words_leave_the_disk_while_people_vote_and_no_vote_is_lost(
     async with a_hall(store) as first, a_hall(store) as second:
         here = await noted(first, *CROWD)
         there = await second.place(FORUM)
-        assert there and on_disk(tmp_path, CANARY)
+        legible(store)
+        await written_anew(store, tmp_path)
+        assert there and on_disk(tmp_path, CANARY), "the control: in a file written anew for no reason it is there"
         assert await first.ask(here, MODERATOR, "erase", EraseNote("a2", "n1")) is None
 
         async def voted(number: int) -> object:
