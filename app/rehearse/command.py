@@ -43,7 +43,12 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
         leash.tie(said.leashed, signal.SIGTERM)
     try:
         options = Options(
-            (said.url or settings.url).rstrip("/"), said.phones, said.within, said.vote_within, shares(said.strands)
+            (said.url or settings.url).rstrip("/"),
+            said.phones,
+            said.within,
+            said.vote_within,
+            shares(said.strands),
+            said.pause,
         )
     except ValueError:
         print("--strands must be like panel:60,public:40", file=sys.stderr)
@@ -65,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--phones", type=int, default=50, help="how many people come (50)")
     made.add_argument("--within", type=float, default=10, help="seconds within which they come (10)")
     made.add_argument("--vote-within", type=float, default=8, help="seconds within which each step is answered (8)")
+    made.add_argument("--pause", type=float, default=1.5, help="seconds for which a result stands (1.5)")
     made.add_argument("--strands", default="", help="who they are, in shares: panel:60,public:40")
     made.add_argument("--url", default="", help="the public address (STIMMWAND_URL)")
     made.add_argument("--json", action="store_true", help="the report as JSON")

@@ -29,8 +29,6 @@ CROWD = 5_000
 """Phones in one process: more would ask it for more open files than systems usually give."""
 STAGE = re.compile(rb'data-step="([^"]+)"[^>]*data-given="(\d+)"')
 NEVER_MS = 60_000.0
-STEP_S = 1.5
-"""A step without input, or a result, stands so long before the next one comes."""
 
 
 class Stopped(Exception):
@@ -38,13 +36,15 @@ class Stopped(Exception):
 
 
 class Options(msgspec.Struct, frozen=True):
-    """How many phones, within how many seconds they come and vote, from which strands, and where they go."""
+    """How many phones, within how many seconds they come and vote, from which strands, and where they go; a result, or
+    a step without input, stands for `pause` seconds, and nobody tries longer than `patience`."""
 
     url: str
     phones: int = 50
     within: float = 10.0
     vote_within: float = 8.0
     strands: dict[str, float] = {}
+    pause: float = 1.5
     patience: float = 60.0
 
 
@@ -118,7 +118,7 @@ class Evening:
     async def _play(self, activity: Activity) -> None:
         await self._press("Show", activity=activity.id)
         if not KINDS[activity.plan.kind].takes_input:
-            await self._look("voting", STEP_S)
+            await self._look("voting", self.options.pause)
             return
         asked = self._seen["joined", ""]
         self._now(asked=asked)
@@ -128,7 +128,7 @@ class Evening:
         await self._until("voting", lambda: self._on_wall_now(activity.id), 3)
         await self._press("CloseInput", activity=activity.id)
         if await self._press("Reveal", optional=True, activity=activity.id):
-            await self._look("voting", STEP_S)
+            await self._look("voting", self.options.pause)
 
     def _answered(self, activity: str) -> int:
         found = sum(self._seen[what, activity] for what in ("acked", "refused", "unsaid"))
