@@ -136,7 +136,7 @@ def _whole(typed: forms.Fields, name: str, bounds: tuple[int, int, int]) -> int 
 async def _start(store: str, url: str, forum: str, copy: str, phones: int, within: int) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "app", "rehearse", "--forum", forum, "--copy", copy, "--phones", str(phones),
-        "--within", str(within), "--url", url, "--leashed", str(os.getpid()),
+        "--within", str(within), "--vote-within", str(min(within, 8)), "--url", url, "--leashed", str(os.getpid()),
         env={**os.environ, "REDIS_URL": store}, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     waiting = asyncio.create_task(process.wait())

@@ -1,0 +1,80 @@
+"""The rehearsal's parts by themselves: forms filled within their limits, frames, delays, and what counts as lost."""
+
+from __future__ import annotations
+
+import random
+
+from app.activities.ballots import CastBallot
+from app.forum import rehearsal
+from app.forum.rehearsal import Report
+from app.rehearse import copy, forms, wire
+from app.rehearse.evening import NEVER_MS, wall_delays
+from app.rehearse.phone import Told, marks
+from tests.people import ANNA, BORIS, a_forum, on_stage
+from tests.play import play
+
+FORM = """<p>x</p><form method="post" action="/f/f1/commands/CastBallot"><input type="hidden" name="command" value="{id}">
+<input type="hidden" name="activity" value="a1">{fields}<button>Abstimmen</button></form>"""
+POINTS = '<div data-points data-budget="100" data-most="60" data-step="10">' + "".join(
+    f'<input type="number" name="marks.m{i}" value="0" min="0">' for i in range(1, 5)
+)
+SEVERAL = '<div data-least="2" data-most="3">' + "".join(
+    f'<input type="checkbox" name="choices" value="o{i}">' for i in range(1, 6)
+)
+
+
+def filled(fields: str, seed: int = 1) -> forms.Pairs:
+    form = forms.find(FORM.format(id="id-of-this-page", fields=fields), "CastBallot", activity="a1")
+    assert form
+    return forms.fill(form, random.Random(seed))
+
+
+def test_points_are_shared_out_within_the_budget_and_in_steps() -> None:
+    """A11"""
+    for seed in range(50):
+        given = marks(filled(POINTS, seed))
+        assert sum(given.values()) == 100 and max(given.values()) <= 60
+        assert all(value % 10 == 0 for value in given.values())
+
+
+def test_as_many_are_chosen_as_the_form_allows() -> None:
+    """A11"""
+    numbers = {len(marks(filled(SEVERAL, seed))) for seed in range(50)}
+    assert numbers == {2, 3}
+
+
+def test_each_page_keeps_its_own_command_id_though_its_form_is_parsed_once() -> None:
+    """A11, B07: two people with one id would be one person."""
+    assert dict(filled("", 1))["command"] == "id-of-this-page"
+    other = forms.find(FORM.format(id="another-one", fields=""), "CastBallot")
+    assert other and dict(forms.fill(other, random.Random(1)))["command"] == "another-one"
+
+
+def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
+    """A11, D8: the control of `lost = 0`: one vote left out of the log, one with another content."""
+    log = on_stage(a_forum("vote"))
+    for who, option in ((ANNA, "o1"), (BORIS, "o2")):
+        told = Told("acked", 1.0, by=who.by, activity="a1", said={option: 1})
+        assert copy.lost(log.state, [told]) == 1
+    play(log, ANNA, CastBallot("a1", choices=("o1",)))
+    stands = Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o1": 1})
+    assert copy.lost(log.state, [stands]) == 0
+    assert copy.lost(log.state, [Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
+    assert not Report("c", 0, "done", 1, figures=rehearsal.figures([1.0], [1.0], [1.0], 0, 1)).green
+
+
+def test_a_vote_is_on_the_wall_with_the_first_picture_that_counts_it() -> None:
+    """A11, D8"""
+    acked = [Told("acked", at, activity="a1") for at in (1.0, 1.1, 1.2)]
+    wall = [(1.05, "a1", 1), (1.3, "a1", 2)]
+    assert [round(one) for one in wall_delays(acked, wall)] == [50, 200, NEVER_MS]
+
+
+def test_frames_are_read_whole_however_they_arrive() -> None:
+    """A11"""
+    heard: list[tuple[int, bytes]] = []
+    data = bytes([0x81, 2]) + b"hi" + bytes([0x89, 0]) + bytes([0x81, 126, 1, 0]) + b"x" * 256
+    rest = b""
+    for at in range(len(data)):
+        rest = wire.frames(rest + data[at : at + 1], lambda kind, payload: heard.append((kind, payload)))
+    assert heard == [(1, b"hi"), (9, b""), (1, b"x" * 256)] and rest == b""

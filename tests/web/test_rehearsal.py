@@ -1,0 +1,89 @@
+"""The rehearsal in the console: who may, what is refused, started and seen to its end, and left-overs thrown away."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from app.forum.desk import ForumListed
+from app.forum.rehearsal import Report
+from app.live import rehearsals
+from app.live.scene import now_ms
+from tests.web.house import Browser, Evening, House
+
+
+def page_of(evening: Evening) -> str:
+    return f"/f/{evening.id}/console/rehearsal"
+
+
+def test_only_who_leads_may_rehearse(evening: Evening) -> None:
+    """A11: neither a moderator nor a wall nor somebody from the street."""
+    path = page_of(evening)
+    assert evening.guest().http.get(path).status_code == 403
+    assert evening.opened("moderator").http.get(path).status_code == 403
+    assert evening.opened("moderator").http.post(path, data={"phones": "2", "within": "1"}).status_code == 403
+    assert evening.opened("facilitator").http.get(path).status_code == 200
+
+
+def test_numbers_out_of_bounds_come_back_with_words(evening: Evening) -> None:
+    """A11: nothing is started, nothing typed is lost."""
+    browser = evening.opened("facilitator")
+    for said in ({"phones": "0", "within": "5"}, {"phones": "many", "within": "5"}, {"phones": "5", "within": "9999"}):
+        answer = browser.http.post(page_of(evening), data={"do": "start", **said})
+        assert answer.status_code == 422 and "Please give" in answer.text and f'value="{said["phones"]}"' in answer.text
+    assert evening.house.run(rehearsals.told(evening.house.hall, evening.id)) is None
+
+
+def over(browser: Browser, evening: Evening) -> Report:
+    deadline = time.monotonic() + 60
+    while True:
+        report = evening.house.run(rehearsals.told(evening.house.hall, evening.id))
+        if report and report.over:
+            return report
+        assert time.monotonic() < deadline, report
+        time.sleep(0.1)
+
+
+def test_a_rehearsal_is_started_watched_and_judged(evening: Evening) -> None:
+    """A11, D8: the page says how it stands, then the verdict; the copy is listed nowhere and gone at the end."""
+    browser = evening.opened("facilitator")
+    started = browser.http.post(page_of(evening), data={"do": "start", "phones": "5", "within": "1"})
+    assert started.status_code == 303
+    running = browser.http.get(page_of(evening)).text
+    assert "Stop the rehearsal" in running and 'id="progress"' in running
+    again = browser.http.post(page_of(evening), data={"do": "start", "phones": "5", "within": "1"})
+    assert again.status_code == 409
+    report = over(browser, evening)
+    assert (report.phase, report.joined, report.saved, report.refused) == ("done", 5, 5, 0), report
+    shown = browser.http.get(page_of(evening)).text
+    assert "Acknowledged, but not in the count" in shown and "Rehearse again" in shown
+    assert browser.http.get(f"/f/{report.copy}").status_code == 404
+    assert evening.forum.joined == 0  # nobody of them came into the real one
+
+
+def test_a_rehearsal_can_be_stopped(evening: Evening) -> None:
+    """A11"""
+    browser = evening.opened("facilitator")
+    browser.http.post(page_of(evening), data={"do": "start", "phones": "3", "within": "60"})
+    assert browser.http.post(page_of(evening), data={"do": "stop"}).status_code == 303
+    assert over(browser, evening).phase == "stopped"
+    assert "The rehearsal was stopped" in browser.http.get(page_of(evening)).text
+
+
+def test_what_a_killed_rehearsal_left_is_thrown_away(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A11: its copy stays as long as it tells how it stands, and goes when it has fallen silent."""
+    evening = Evening(house)
+    copy = f"left{evening.id}"
+    house.run(
+        house.hall.at_desk("s:rehearsal", f"list {copy}", ForumListed(copy, evening.code[::-1] + "1", evening.id))
+    )
+    house.run(rehearsals.tell(house.hall, evening.id, Report(copy, now_ms(), "joining", 3)))
+    house.run(rehearsals.tidy(house.hall))
+    assert copy in house.hall.desk.state.forums
+    organiser = house.organiser()
+    assert copy not in organiser.http.get("/desk").text  # never in the list
+    later = now_ms() + 60_000
+    monkeypatch.setattr(rehearsals, "now_ms", lambda: later)
+    house.run(rehearsals.tidy(house.hall))
+    assert copy not in house.hall.desk.state.forums and not house.run(house.hall.log.holds(copy))
