@@ -26,6 +26,11 @@ MAX_ACTIVITIES = 200
 MAX_CODES = 100_000
 
 
+NO_INPUT = Refused(N_("This step takes no input."))
+OTHER_INPUT = Refused(N_("This step takes another kind of input."))
+ENDED = Refused(N_("The forum has ended. Nothing more is taken; what was saved stands."))
+
+
 def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Refused:
     """What `command` by `actor` leads to at `now` (milliseconds)."""
     if actor.role not in command.roles:
@@ -40,10 +45,14 @@ def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Re
 def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int) -> Event | Refused:
     activity = forum.activities.get(command.activity)
     kind = KINDS[activity.plan.kind] if activity else None
-    if activity is None or kind is None or type(command) not in kind.commands:
+    if activity is None or kind is None:
         return GONE
     if forum.sealed and actor.role == "participant":
         return NOTHING_MORE
+    if type(command) not in kind.commands:
+        return OTHER_INPUT if kind.takes_input else NO_INPUT
+    if forum.status == "closed" and actor.role == "participant":
+        return ENDED
     return kind.decide(forum.context(activity, now), activity.state, actor, command)
 
 
@@ -159,7 +168,7 @@ def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused
     if activity is None:
         return GONE
     if not KINDS[activity.plan.kind].takes_input:
-        return Refused(N_("This step takes no input."))
+        return NO_INPUT
     lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
     if lacking:
         return Refused(lacking[0])

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import os
 import re
 import socket
 import struct
@@ -224,7 +223,9 @@ def test_a_refused_socket_says_403_and_nothing_else(house: House, evening: Eveni
 def test_the_app_reaches_nobody_outside(server: Server) -> None:
     """SSRF 1.3.6: with pages, sockets and a store in use, no connection of the process leads off this machine."""
     children = [server.process.pid, *(int(word) for word in _children(server.process.pid))]
-    inodes = {os.readlink(link) for pid in children for link in Path(f"/proc/{pid}/fd").glob("*") if _is_socket(link)}
+    inodes = {
+        str(link.readlink()) for pid in children for link in Path(f"/proc/{pid}/fd").glob("*") if _is_socket(link)
+    }
     rows = [row.split() for name in ("tcp", "tcp6") for row in Path(f"/proc/net/{name}").read_text().splitlines()[1:]]
     ours = [row[2] for row in rows if f"socket:[{row[9]}]" in inodes and row[3] == "01"]
     outside = [place for place in ours if not place.startswith(("0100007F", "0000000000000000FFFF00000100007F"))]
@@ -238,5 +239,5 @@ def _children(pid: int) -> list[str]:
 
 def _is_socket(link: Path) -> bool:
     with contextlib.suppress(OSError):
-        return os.readlink(link).startswith("socket:")
+        return str(link.readlink()).startswith("socket:")
     return False
