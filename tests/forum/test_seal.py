@@ -18,6 +18,7 @@ from app.activities import KINDS, ballots
 from app.activities import ideas_events as notes
 from app.activities.base import Actor, Command, Refused
 from app.activities.receipt import receipt_of
+from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.codec import FORUM
@@ -225,3 +226,18 @@ def test_any_evening_can_be_sealed(said: list[tuple[Actor, Command]], data: st.D
 
 
 EXAMPLE = {"method": "single", "options": [{"id": "o1", "label": {"de": "A"}}, {"id": "o2", "label": {"de": "B"}}]}
+
+
+def test_used_codes_are_counted_and_no_code_leads_to_anybody() -> None:
+    """E13: how many codes were used stays, by strand; which device used which one is gone."""
+    log = a_forum("vote")
+    hashes = tuple(codes.hashed(ID, codes.read(codes.written(number))) for number in range(4))
+    play(log, ORGANISER, c.IssueCodes("panel", hashes))
+    for number, name in enumerate(("gerda", "hanne")):
+        play(log, Actor("participant", name), c.UseCode(codes.written(number)))
+    on_stage(log)
+    play(log, Actor("participant", "gerda"), ballots.CastBallot("a1", choices=("o1",)))
+    play(log, ORGANISER, c.CloseForum())
+    made = sealed(log.entries)
+    assert codes.coded(made.forum) == codes.coded(log.state) == 2
+    assert {code.used_by for code in made.forum.codes.values()} == {""} and "gerda" not in text(made)
