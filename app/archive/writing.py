@@ -9,6 +9,7 @@
 Whoever has an unsealed archive can join ballots of one device: it is for the organiser. Never here: reading one.
 """
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import AsyncIterator, Callable
@@ -49,7 +50,7 @@ async def write(
     if chain.head != forum.head:
         raise ChangedError
     closing = _JSON.encode({"count": count, "head": chain.head})[1:-1]
-    figures = json_file.render(outcome(forum, language, now, say))
+    figures = await asyncio.to_thread(lambda: json_file.render(outcome(forum, language, now, say)))  # it takes its time
     yield put(b'\n],%b,"outcome":%b,\n' % (closing, figures))
     yield b'"sha256":"%b"}\n' % total.hexdigest().encode()
 

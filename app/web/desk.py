@@ -11,6 +11,7 @@ from litestar.di import Provide
 from app.live.hall import Hall
 from app.web import guards
 from app.web.desk_agenda import AGENDA
+from app.web.desk_archive import ARCHIVE
 from app.web.desk_codes import CODES
 from app.web.desk_door import DOOR
 from app.web.desk_forum import FORUM
@@ -25,7 +26,20 @@ from app.web.desk_state import STATE
 
 DESK = Router(
     "/desk",
-    route_handlers=[*DOOR, *PEOPLE, *FORUMS, *FORUM, *MEASURES, *IMPORT, *AGENDA, *HANDOUT, *CODES, *KEEPING, *STATE],
+    route_handlers=[
+        *DOOR,
+        *PEOPLE,
+        *FORUMS,
+        *FORUM,
+        *MEASURES,
+        *IMPORT,
+        *AGENDA,
+        *HANDOUT,
+        *CODES,
+        *KEEPING,
+        *STATE,
+        *ARCHIVE,
+    ],
     dependencies={"visit": Provide(visit), "at": Provide(at)},
     exception_handlers={SignInFirst: to_sign_in, SayNo: to_words},
 )

@@ -1,0 +1,34 @@
+"""The archive at the desk: the organiser's download of a whole forum, sent while it is read.
+
+Never here: what is in the file (archive).
+"""
+
+from collections.abc import AsyncIterator
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.response import Stream
+
+from app.archive.writing import write
+from app.forum.still import still
+from app.live.scene import now_ms
+from app.live.words import translations
+from app.web.desk_page import At
+
+
+@get("/f/{forum:str}/archive")
+async def archive(at: NamedDependency[At]) -> Stream:
+    """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere."""
+    held, served = still(at.forum), at.place.served
+    pages, say = at.hall.log.pages(served.key), translations(at.language).gettext
+    name = f"stimmwand-{held.code}.archive.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+
+    async def pieces() -> AsyncIterator[bytes]:
+        async for piece in write(held, pages, at.language, now_ms(), say):
+            yield piece
+
+    return Stream(pieces, media_type="application/json", headers=headers)
+
+
+ARCHIVE = [archive]
