@@ -4,6 +4,7 @@ Never here: what an entry means; folding; deciding; what is no event (beside).
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,10 @@ class Log(Beside):
             await self._doubts.wait(PROVE_S)
             try:
                 await self._prove(read(), mend)
-            except (RedisError, OSError, Unavailable):
+            except Exception as error:
+                if not isinstance(error, (RedisError, OSError, Unavailable)):
+                    logging.getLogger("stimmwand.log").exception("a log could not be proven")
+                    await asyncio.sleep(1)
                 self._appends.expire()
                 await asyncio.sleep(0.1)
 

@@ -5,6 +5,7 @@ Never here: what an entry means; who is told.
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -81,7 +82,7 @@ class Tails:
             for task in self._tasks.values():
                 task.cancel()
             if self._tasks:
-                await asyncio.wait(self._tasks.values(), timeout=1)
+                await asyncio.wait(self._tasks.values(), timeout=1.5)
 
     def _begin(self, name: str) -> None:
         if self._deliver is not None and name not in self._tasks:
@@ -136,7 +137,11 @@ class Tail:
             try:
                 await self._once(deliver)
                 self.away = False
-            except (RedisError, OSError):
+            except Exception as error:
+                if self._closing:  # the connection was taken away under it
+                    break
+                if not isinstance(error, (RedisError, OSError)):  # what was not folded is found by the proof
+                    logging.getLogger("stimmwand.log").exception("the tail of %s goes on after a fault", self._first)
                 self.away = True
                 self._tail_id = None
                 self._doubts.add(self._following)
