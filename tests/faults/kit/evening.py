@@ -122,11 +122,11 @@ def link_cookie(role: str) -> str:
     return f"{name}={role}.{guards.sign(SECRET, 'r', FORUM, role)}"
 
 
-def seed(url: str, kind: str = "vote") -> None:
+def seed(url: str, kind: str = "vote", **changed: Any) -> None:
     """The forum with one open step of `kind` on stage, in the log before any process reads it."""
     plan = Plan(kind, {"de": "Frage", "en": "Question"})
     told = [
-        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES[kind].settings), e.ForumOpened(),
+        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES[kind].settings | changed), e.ForumOpened(),
         *(e.LinkMade(role, role) for role in LINKS), e.ActivityShown("a1"), e.InputOpened("a1"),
     ]  # fmt: skip
     with Redis.from_url(url) as redis:
@@ -138,11 +138,11 @@ def seed(url: str, kind: str = "vote") -> None:
 
 
 @contextlib.asynccontextmanager
-async def evening(folder: Path, **settings: str) -> AsyncIterator[Evening]:
+async def evening(folder: Path, store: dict[str, str] | None = None, **step: Any) -> AsyncIterator[Evening]:
     """The store with its seeded vote; web processes are started by `serve`. Everything is gone afterwards."""
-    with Store(folder / "store", **settings) as store:
-        seed(store.url)
-        held = Evening(store, folder)
+    with Store(folder / "store", **(store or {})) as running:
+        seed(running.url, **step)
+        held = Evening(running, folder)
         try:
             yield held
         finally:
