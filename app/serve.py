@@ -6,7 +6,6 @@ Here: the listening socket, uvicorn, the signals. Never: a route or the app's wi
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import socket
 import sys
@@ -15,22 +14,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app import journal, leash, metrics, store
+from app import journal, leash, metrics, openfiles, store
 from app.settings import Settings, hand_on, load
+from app.sockets import Socket
 from app.wire import Line
 
 if TYPE_CHECKING:
     from litestar import Litestar
 
-OPEN_FILES = 65_536
-WS: Literal["websockets-sansio"] = "websockets-sansio"
+WS = Socket
 PING_S = 20  # seconds; proxies cut lines on which nothing passed for 45 to 60
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
@@ -44,7 +43,8 @@ def serve(settings: Settings) -> int:
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, _leave)
     journal.begin(settings.log)
-    _make_room()
+    if words := openfiles.warning(openfiles.raise_limit()):
+        say(words)
     try:
         with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
             settings = msgspec.structs.replace(settings, redis_url=url)
@@ -107,14 +107,6 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.SIG_IGN)  # an impatient second Ctrl-C must not cut the store short
     raise SystemExit(0)
-
-
-def _make_room() -> None:
-    """Each phone holds a socket open, and the usual limit of 1,024 open files is smaller than a big hall."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 @contextmanager

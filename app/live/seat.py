@@ -17,7 +17,18 @@ STUCK_S = 10.0
 class Seat:
     """A socket with a mailbox bounded by the number of targets on its page."""
 
-    __slots__ = ("_blocked", "_mailbox", "_send", "audience", "cut", "may_stay", "own", "participant", "turn")
+    __slots__ = (
+        "_blocked",
+        "_mailbox",
+        "_send",
+        "_straight",
+        "audience",
+        "cut",
+        "may_stay",
+        "own",
+        "participant",
+        "turn",
+    )
 
     def __init__(
         self,
@@ -26,8 +37,10 @@ class Seat:
         audience: Any,
         participant: str | None,
         may_stay: Callable[[], bool] = lambda: True,
+        straight: Callable[[str], bool] | None = None,
     ) -> None:
         self._send = send
+        self._straight = straight
         self.cut = cut
         self.may_stay = may_stay
         self.audience = audience
@@ -41,6 +54,12 @@ class Seat:
         """Sends at once if the socket takes it, else keeps the newest message per target."""
         if self._blocked is not None:
             self._mailbox[target] = message
+            return
+        try:
+            if self._straight is not None and self._straight(message):
+                return
+        except Exception:  # the socket is gone; its own handler will notice and leave
+            self.cut()
             return
         sending: Any = self._send({"type": "websocket.send", "text": message})
         try:

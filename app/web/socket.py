@@ -57,7 +57,8 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
         return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     direct: Any = scope.get("stimmwand.send", send)
-    stay = lambda: page == "phone" or _who(connection, hall, place, page) is not None  # noqa: E731
+    # A phone's seat must not keep its request in memory: it may stay anyway.
+    stay = _always if page == "phone" else lambda: _who(connection, hall, place, page) is not None
     await _sit(place, found[0], found[1], receive, direct, stay)
 
 
@@ -89,7 +90,7 @@ async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
 async def _sit(
     place: Place, audience: Audience, who: str | None, receive: Receive, send: Any, may_stay: Callable[[], bool]
 ) -> None:
-    protocol = getattr(send, "__self__", None)
+    protocol: Any = getattr(send, "__self__", None)
     task = asyncio.current_task()
 
     def cut() -> None:
@@ -100,9 +101,18 @@ async def _sit(
         elif task is not None:
             task.cancel()
 
-    seat = Seat(send, cut, audience, who, may_stay)
+    push = getattr(protocol, "push", None)
+    seat = Seat(send, cut, audience, who, may_stay, push)
+    if push is not None:  # our own server's socket (app/sockets.py) needs neither this task nor the request any longer
+        protocol.hold(lambda: place.scene.leave(seat))
+        place.scene.enter(seat)
+        return
     place.scene.enter(seat)
     try:
         await _until_gone(receive, cut)
     finally:
         place.scene.leave(seat)
+
+
+def _always() -> bool:
+    return True

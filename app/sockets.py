@@ -1,0 +1,118 @@
+"""The server's side of one WebSocket: once the app has taken it, nothing is kept of it but what pushing needs.
+
+The usual protocol keeps the request, its headers, the app's task with all its frames and a queue for as long as the socket
+stands: half of what a phone costs. Here the app may `hold` the socket and return; a push is then one call, without a
+coroutine. What comes in is still read by the same parser, with its codes for bad frames (tests/faults/test_frames.py).
+Never here: who may sit here, what is pushed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+CHATTER_S = 60.0
+"""A message a second, and sixty at once: far more than any page of ours sends."""
+
+
+class _Nowhere:
+    """Takes the place of the queue of a held socket: nobody reads it."""
+
+    def put_nowait(self, message: Any) -> None:
+        """Forgets it."""
+
+
+NOWHERE: Any = _Nowhere()
+
+
+class Socket(WebSocketsSansIOProtocol):
+    """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
+
+    _gone: Callable[[], None] | None = None
+    _heard_until = 0.0
+
+    def hold(self, gone: Callable[[], None]) -> None:
+        """From now on the app needs no task: `gone` is called when the socket has ended."""
+        self._gone = gone
+
+    def push(self, text: str) -> bool:
+        """Puts a text on the wire; False if the line is full, and nothing was sent. Raises ClientDisconnected."""
+        if self.disconnected or self.close_sent or self.transport.is_closing():
+            raise ClientDisconnected
+        if not self.writable.is_set():
+            return False
+        payload = text.encode()
+        length = len(payload)
+        if length < 126:
+            head = bytes((0x81, length))
+        elif length < 65_536:
+            head = b"\x81\x7e" + length.to_bytes(2, "big")
+        else:
+            head = b"\x81\x7f" + length.to_bytes(8, "big")
+        self.transport.write(head + payload)
+        return True
+
+    async def run_asgi(self) -> None:
+        """The app's part; a socket that it holds outlives it."""
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except BaseException:
+            self._gone = None
+            self.logger.exception("Exception in ASGI application\n")
+            self.send_500_response()
+        if self._gone is None:
+            if not self.handshake_complete:
+                self.send_500_response()
+            if self.close_timer is None:
+                self.transport.close()
+            return
+        self.queue = NOWHERE
+        self.scope = self.request = self.response = None  # type: ignore[assignment]
+        if self.disconnected:
+            self._leave()
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The end, however it came."""
+        super().connection_lost(exc)
+        if self.queue is NOWHERE:
+            self._leave()
+
+    def _leave(self) -> None:
+        gone, self._gone = self._gone, None
+        if gone is not None:
+            gone()
+
+    def send_receive_event_to_app(self) -> None:
+        """A held socket only pushes: what a client says here is not heard, and who does not stop is cut."""
+        if self._gone is None or self.queue is not NOWHERE:
+            super().send_receive_event_to_app()
+            return
+        self._check_text()
+        now = self.loop.time()
+        self._heard_until = max(self._heard_until, now) + 1.0
+        if self._heard_until > now + CHATTER_S:
+            self.transport.abort()
+
+    def _check_text(self) -> None:
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        if self.curr_msg_data_type == "text":
+            try:
+                data.decode()
+            except UnicodeDecodeError:
+                self.conn.send_close(1007)
+                self.handle_parser_exception()
+
+    def schedule_ping(self) -> None:
+        """Somewhere in the second half of the interval: a hall that came in together must not answer together."""
+        interval = self.ping_interval or 0.0
+        self.ping_timer = self.loop.call_later(interval * (0.5 + random.random() / 2), self.send_keepalive_ping)  # noqa: S311
