@@ -179,6 +179,7 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
     checker.look("door", f"/f/{links.forum}/console")
     checker.look("mine", f"/f/{links.forum}/mine", visitors.person(links.forum, "anna"))
     assert checker.page.locator(".receipt").count() == 5
+    checker.look("receipts", f"/f/{links.forum}/receipts", visitors.person(links.forum, "anna"))
     checker.look("mine, nothing yet", f"/f/{links.forum}/mine", visitors.person(links.forum, "dilek"))
     checker.content()
 
