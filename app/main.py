@@ -32,8 +32,8 @@ from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
 from app.web.health import HEALTH
 from app.web.outcome import OUTCOME
-from app.web.receipts import RECEIPTS
 from app.web.phone import PHONE
+from app.web.receipts import RECEIPTS
 from app.web.rehearsal import REHEARSAL
 from app.web.socket import live
 from app.web.sorting import SORTING

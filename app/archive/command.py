@@ -19,7 +19,7 @@ from app.forum.events import CodeChanged
 from app.forum.still import still
 from app.live.hall import Hall
 from app.live.render import Render
-from app.live.scene import now_ms
+from app.live.parts import now_ms
 from app.live.words import translations
 from app.log import Log, Unavailable
 

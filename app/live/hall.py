@@ -19,8 +19,9 @@ from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.state import Forum
 from app.live.mend import mend, read_on
+from app.live.parts import now_ms
 from app.live.render import Render
-from app.live.scene import Scene, now_ms
+from app.live.scene import Scene
 from app.live.served import PATIENCE_S, Served
 from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 

@@ -12,7 +12,7 @@ import msgspec
 from app.forum.desk import ForumDeleted
 from app.forum.rehearsal import Report, read
 from app.live.hall import Hall
-from app.live.scene import now_ms
+from app.live.parts import now_ms
 from app.log import Unavailable
 
 TOLD, STOP = "rehearsal", "rehearsal-stop"

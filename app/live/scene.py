@@ -5,24 +5,21 @@ Never here: redis, the socket protocol, deciding.
 """
 
 import asyncio
-import time
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from app.activities.base import GRACE_MS, ActivityEvent, Logged
-from app.forum import console, views
+from app.forum import views
 from app.forum.events import LinkRevoked, StepUndone
 from app.forum.state import Forum
-from app.live.render import Parts, Render
+from app.live.parts import OWN, PARTS, Audience, now_ms
+from app.live.render import Render
 from app.live.seat import Seat
 from app.log import Health
 
 INTERVAL_S, CALM_S = 0.1, 0.2
 """At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""
-OWN = "task"
-"""The one target on a phone that differs for people with input in the shown step."""
 WELL = Health()
 GONE, FAREWELL_S = "deleted", 2.0
 """What a screen is told instead of the store's troubles when its forum was deleted, and how long its line then stands."""
@@ -32,21 +29,8 @@ BEAT = "{}"
 """Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (wake.js)."""
 BEATS = 10
 """A seat gets one at every tenth turn, which is every 20 seconds: so the work is spread."""
-CHUNK = 50
-"""So many renderings of their own, then others get a turn."""
-
-
-class Audience(msgspec.Struct, frozen=True):
-    """Who sees the same: `page` phone, wall or console, in a language; for consoles also the role."""
-
-    page: str
-    language: str
-    role: str = ""
-
-
-def now_ms() -> int:
-    """The edge's clock, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
+TURN_S = 0.005
+"""So long renderings of their own, then others get a turn."""
 
 
 class Scene:
@@ -222,13 +206,20 @@ class Scene:
                     seat.push(OWN, shared)
 
     async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView) -> None:
+        """To each its own. A result everybody gets at once, and the mark at the own vote a moment later."""
+        loop = asyncio.get_running_loop()
+        if getattr(view.body, "result", None) is not None:
+            self._push_same(audience, fresh)
+            fresh = {}
         others = {target: message for target, message in fresh.items() if target != OWN}
-        for number, seat in enumerate(list(self._seats.get(audience, ())), 1):
+        since = loop.time()
+        for seat in list(self._seats.get(audience, ())):
             own = self._push_own(seat, view)
             for target, message in (others if own else fresh).items():
                 seat.push(target, message)
-            if own and number % CHUNK == 0:
+            if loop.time() - since > TURN_S:  # who votes or comes in meanwhile gets a turn
                 await asyncio.sleep(0)
+                since = loop.time()
 
     def _push_own(self, seat: Seat, shared: views.PhoneView) -> bool:
         """Whether this seat has a stage of its own, made from what everybody sees; it is pushed if it differs from the
@@ -272,29 +263,3 @@ class Scene:
         self._alarm_at = at
         if at > now_ms():
             self._alarm = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self.changed)
-
-
-def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
-    """A phone without input: the task, and the clock apart, so that more time does not touch what somebody is typing."""
-    current = forum.current
-    deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
-    task = msgspec.structs.replace(views.phone(forum, audience.language, None, now_ms()), deadline=None)
-    return {OWN: task, "clock": views.Clock(deadline)}
-
-
-def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
-    """The wall: one picture, and the figures apart."""
-    view = views.wall(forum, audience.language, now_ms())
-    return {"stage": view, "counts": views.counts(forum, view, now_ms())}
-
-
-def console_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
-    """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
-    return console.parts(forum, audience.language, audience.role, connected, now_ms())
-
-
-PARTS: dict[str, Callable[[Forum, Audience, int], Parts]] = {
-    "phone": phone_parts,
-    "wall": wall_parts,
-    "console": console_parts,
-}

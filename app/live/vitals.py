@@ -12,7 +12,7 @@ import msgspec
 
 from app import metrics
 from app.live.hall import Hall
-from app.live.scene import now_ms
+from app.live.parts import now_ms
 
 EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")

@@ -18,8 +18,8 @@ from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.hall import Hall
+from app.live.parts import now_ms
 from app.live.render import Render
-from app.live.scene import now_ms
 from app.log import Log, Unavailable
 from app.rehearse import copy as copies
 from app.rehearse.copy import CannotRehearse

@@ -23,7 +23,7 @@ from app.forum.events import ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.hall import Hall, Place
-from app.live.scene import now_ms
+from app.live.parts import now_ms
 from app.log import Log, forum_key
 from app.rehearse.phone import Told
 from app.text import N_

@@ -11,6 +11,7 @@ from litestar import Request, Response, post
 from litestar.exceptions import PermissionDeniedException
 from litestar.response.base import ASGIResponse
 
+from app import metrics
 from app.activities.base import Actor, Command, Refused
 from app.forum.commands import Join, UseCode
 from app.live.hall import Hall, Place
@@ -87,6 +88,8 @@ async def _command(hall: Hall, request: answers.Ask, path: Mapping[str, Any], bo
     else:
         said = answer_lead(hall, request, place, actor, answer, typed)
     said.headers |= retry_after(answer)
+    if answer is not None:
+        metrics.REFUSALS.labels(str(answer.status)).inc()
     return said
 
 

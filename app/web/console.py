@@ -13,8 +13,8 @@ from litestar.params import FromPath
 from app.activities.base import Actor, Refused
 from app.forum import views
 from app.live.hall import Hall, Place
+from app.live.parts import Audience, console_parts, now_ms, wall_parts
 from app.live.render import NOTHING, Ask
-from app.live.scene import Audience, console_parts, now_ms, wall_parts
 from app.live.words import say
 from app.text import N_
 from app.web import answers, forms, guards

@@ -21,8 +21,8 @@ from app.forum.desk import ForumDeleted, ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Settings
 from app.live.hall import Hall
+from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
-from app.live.scene import now_ms
 from app.live.words import LANGUAGES
 from app.log import Unavailable
 from app.text import N_, Text, pick

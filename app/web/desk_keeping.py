@@ -10,8 +10,8 @@ from app.activities.base import Refused
 from app.forum import desk_views
 from app.forum.fold_sealed import NOT_NOW
 from app.live import sealing
+from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
-from app.live.scene import now_ms
 from app.log import Unavailable
 from app.web import answers
 from app.web.desk_page import AWAY, At, sent

@@ -22,7 +22,8 @@ from app.forum.outcome_view import Report, report
 from app.forum.state import Forum
 from app.forum.still import still
 from app.live.hall import Hall, Place
-from app.live.scene import Scene, now_ms
+from app.live.parts import now_ms
+from app.live.scene import Scene
 from app.live.words import translations
 from app.tables import OutcomeFile
 from app.web import answers, guards

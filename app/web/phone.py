@@ -11,8 +11,8 @@ from app.activities.base import Actor, Refused
 from app.forum import views, welcome
 from app.forum.state import Forum
 from app.live.hall import Hall, Place
+from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
-from app.live.scene import now_ms
 from app.live.words import say
 from app.text import N_
 from app.web import answers, forms, guards

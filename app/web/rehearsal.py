@@ -19,8 +19,8 @@ from app.activities.base import LEAD, Actor, Refused
 from app.forum.rehearsal import Report
 from app.live import rehearsals
 from app.live.hall import Hall, Place
+from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
-from app.live.scene import now_ms
 from app.live.words import say
 from app.log import Unavailable
 from app.text import N_, pick

@@ -13,7 +13,7 @@ from litestar.types import Receive
 from litestar.types import Send as LitestarSend
 
 from app.live.hall import Hall, Place
-from app.live.scene import Audience
+from app.live.parts import Audience
 from app.live.seat import Seat
 from app.log import Unavailable
 from app.web import guards

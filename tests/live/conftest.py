@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from app.live import scene as scenes
-from app.live.scene import Audience, Scene
+from app.live.parts import Audience
+from app.live.scene import Scene
 from app.live.seat import Seat
 from tests.people import a_forum, on_stage
 from tests.play import Forums

@@ -17,7 +17,7 @@ from app.forum.erase import pending
 from app.forum.state import Plan
 from app.live import keeping, sealing
 from app.live.hall import Hall, Place
-from app.live.scene import now_ms
+from app.live.parts import now_ms
 from app.log import Log
 from tests.examples import EXAMPLES
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored, votes

@@ -1,0 +1,55 @@
+"""What each page of a forum is made of: its parts by the place that they fill, for everybody who sees the same.
+
+Never here: who sits where, pushing, rendering.
+"""
+
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from app.forum import console, views
+from app.forum.state import Forum
+from app.live.render import Parts
+
+OWN = "task"
+"""The one target on a phone that differs for people with input in the shown step."""
+
+
+class Audience(msgspec.Struct, frozen=True):
+    """Who sees the same: `page` phone, wall or console, in a language; for consoles also the role."""
+
+    page: str
+    language: str
+    role: str = ""
+
+
+def now_ms() -> int:
+    """The edge's clock, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+    """A phone without input: the task, and the clock apart, so that more time does not touch what somebody is typing."""
+    current = forum.current
+    deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
+    task = msgspec.structs.replace(views.phone(forum, audience.language, None, now_ms()), deadline=None)
+    return {OWN: task, "clock": views.Clock(deadline)}
+
+
+def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+    """The wall: one picture, and the figures apart."""
+    view = views.wall(forum, audience.language, now_ms())
+    return {"stage": view, "counts": views.counts(forum, view, now_ms())}
+
+
+def console_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+    """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
+    return console.parts(forum, audience.language, audience.role, connected, now_ms())
+
+
+PARTS: dict[str, Callable[[Forum, Audience, int], Parts]] = {
+    "phone": phone_parts,
+    "wall": wall_parts,
+    "console": console_parts,
+}
