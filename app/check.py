@@ -17,6 +17,7 @@ STEPS = {
     "lint": ("ruff", "check", "."),
     "types": ("mypy", "--strict", "-p", "app"),
     "templates": ("djlint", "--quiet", "--lint", "templates"),
+    "advisories": ("app.audit",),
     "Chromium": ("tests.browser.chromium",),
 }
 
