@@ -8,7 +8,7 @@ import asyncio
 import json
 from typing import Any
 
-from app.bench import hall, load, pushes, start, votes
+from app.bench import hall, load, pushes, rush, start, votes
 from app.bench.stand import Stand
 
 FIGURES = {
@@ -32,6 +32,22 @@ FIGURES = {
     "votes_counted": "of these 1,000 votes, counted",
     "step_last_ms": "the next step on the last of 1,000 phones (150 at most)",
     "idle_cpu_percent": "per cent of a core with 1,000 idle phones (2 at most)",
+    "rush_joined": "of 10,000 phones that came within 28 s, in (clients, server and store share the cores)",
+    "rush_joined_s": "seconds from the first scan until the last of them was in (30 at most)",
+    "rush_join_p95_ms": "p95 from the scan to the first screen",
+    "rush_ack_p99_ms": "p99 of the answer to a vote, 10,000 in 9.5 s (500 at most)",
+    "rush_wall_p95_ms": "p95 from the answer to the wall (1,000 at most)",
+    "rush_refused": "turned away or given up (0)",
+    "rush_lost": "acknowledged votes that are not in the log (0)",
+    "rush_mb": "MB of memory of the web process (400 at most)",
+    "back_share": "of 5,000 phones, back after a restart",
+    "back_p95_s": "p95 of the seconds until a phone was back (15 at most)",
+    "back_second_wave_percent": "per cent that were cut off again (20 at most)",
+    "twenty_acked": "of 10,000 votes in 20 forums at once, acknowledged",
+    "twenty_ack_p99_ms": "p99 of their answers",
+    "twenty_refused": "turned away or given up (0)",
+    "twenty_lost": "acknowledged votes that are not in the logs (0)",
+    "twenty_mb": "MB of memory of the web process",
 }
 
 
@@ -63,4 +79,6 @@ async def _measure(letters: str) -> dict[str, Any]:
             found |= await hall.measure(stand)
     if "d" in letters:
         found |= await start.replay()
+    if "h" in letters:
+        found |= await rush.measure()
     return {name: found[name] for name in FIGURES if name in found}

@@ -65,8 +65,7 @@ class Evening:
     async def run(self) -> None:
         """The whole evening. Raises Stopped, or NoAnswer when the facilitator gets none."""
         try:
-            await self._come_in()
-            await self._until("joining", self._all_in, self.options.within + self.options.patience)
+            await self.fill()
             for place, activity in enumerate(self.copy.forum.activities.values(), 1):
                 self._now(step=activity.plan.title, place=place, answered=0, asked=0)
                 await self._play(activity)
@@ -74,6 +73,11 @@ class Evening:
             await self.end()
 
     # -- everybody comes -----------------------------------------------------------------------------------------
+
+    async def fill(self) -> None:
+        """Everybody comes in, or has given up."""
+        await self._come_in()
+        await self._until("joining", self._all_in, self.options.within + self.options.patience)
 
     async def _come_in(self) -> None:
         here = f"/f/{self.copy.id}"
