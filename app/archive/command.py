@@ -18,8 +18,8 @@ from app.forum.desk import ForumListed
 from app.forum.events import CodeChanged
 from app.forum.still import still
 from app.live.hall import Hall
-from app.live.render import Render
 from app.live.parts import now_ms
+from app.live.render import Render
 from app.live.words import translations
 from app.log import Log, Unavailable
 
@@ -98,8 +98,7 @@ async def _restore(settings: environment.Settings, path: Path, new: bool) -> str
             if await hall.at_desk(BY, secrets.token_hex(8), ForumListed(forum, code)) is not None:
                 await log.delete(forum)
                 raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
-            place = await hall.place(forum)
-            if place is not None and place.forum.code != code:
+            if code != about.code and (place := await hall.place(forum)) is not None:
                 await hall.append(place, BY, secrets.token_hex(8), CodeChanged(code))
     finally:
         await log.close()

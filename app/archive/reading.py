@@ -31,6 +31,9 @@ CHANGED = "The file is not what was written: at least one byte of it is another 
 NOT_OURS = "This is not an archive of a forum."
 
 
+_ENTRY = msgspec.json.Decoder(tuple[str, ...])
+
+
 class DamagedError(Exception):
     """This is no archive, or not the one that was written; the words say what is wrong, in one sentence."""
 
@@ -55,14 +58,17 @@ def check(path: Path) -> About:
     with path.open("rb") as file:
         first = file.readline(LONGEST)
         opening = _opening(first)
-        total, log, count, last = hashlib.sha256(first), Chain(), 0, (-1, -1)
+        total, log, count, last, page = hashlib.sha256(first), Chain(), 0, (-1, -1), list[tuple[str, bytes]]()
         while (line := file.readline()).startswith(b"["):
             total.update(line)
-            entry = _entry(line)
-            if not ID.fullmatch(entry[0]) or _place(entry[0]) <= last:
+            page.append(_entry(line))
+            if not ID.fullmatch(page[-1][0]) or (place := _place(page[-1][0])) <= last:
                 raise DamagedError(CHANGED)
-            log.add([entry])
-            count, last = count + 1, _place(entry[0])
+            count, last = count + 1, place
+            if len(page) == PAGE:
+                log.add(page)
+                page.clear()
+        log.add(page)
         middle = MIDDLE.match(line)
         _check_end(after([line], file), total)
     if middle is None or (int(middle[1]), middle[2].decode()) != (count, log.head):
@@ -109,7 +115,7 @@ def _check_end(rest: Iterable[bytes], total: Any) -> None:
 
 def _entry(line: bytes) -> tuple[str, bytes]:
     try:
-        found = msgspec.json.decode(line.rstrip(b",\n"), type=tuple[str, ...])
+        found = _ENTRY.decode(line.rstrip(b",\n"))
         entry_id, data, *how = found
         return entry_id, base64.b64decode(data, validate=True) if how else data.encode()
     except (ValueError, msgspec.DecodeError, UnicodeDecodeError):
