@@ -16,17 +16,19 @@ import pytest
 
 from app.activities import KINDS
 from app.activities.ballots import CastBallot
+from app.activities.ideas_events import EraseNote, PostNote
 from app.counting import RULES
 from app.forum import commands as c
 from app.forum.codec import FORUM as CODEC
 from app.forum.codec import SEALED
+from app.forum.erase import erase
 from app.forum.events import EVENTS, ForumClosed
 from app.recount import figures, main
 from app.recount.log import QUIET, Log
 from tests.archive.made import archived, forged, of_the_evening, outcome_file, served, summed
 from tests.forum.test_seal import NIGHT, sealed
 from tests.logs.test_recorded import LOGS, entries
-from tests.people import ANNA, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Entry, play
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -266,3 +268,17 @@ def test_a_cut_file_and_a_missing_one_are_said(told: Told, tmp_path: Path, capsy
     assert told(data[: len(data) // 2])[0] == 1 and told(data[:-5])[0] == 1
     assert told(summed(data))[0] == 0, "the control: the same end, made anew"
     assert main([str(tmp_path / "nowhere")]) == 2 and "nowhere" in capsys.readouterr().out
+
+
+def test_a_forum_with_an_erased_note_counts_the_same_again(told: Told) -> None:
+    """E10, E11: the words are gone from the log; the receipt stays, and the note is still counted."""
+    log = on_stage(a_forum("ideas"))
+    for person, text in ((ANNA, "Bitte Herrn Meier anrufen"), (BORIS, "Mehr Bänke")):
+        play(log, person, PostNote("a1", "t1", text))
+    play(log, MODERATOR, EraseNote("a1", "n1"))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    made = erase("f1", log.entries)
+    assert made is not None and not any(b"Meier" in data for _, data in made)
+    for entries_ in (log.entries, made):
+        code, words = told(archived(entries_, LATER))
+        assert code == 0, words
