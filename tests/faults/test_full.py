@@ -17,6 +17,7 @@ from redis import Redis
 
 from app.embedded import Embedded
 from app.log import watch
+from app.log.connect import client
 from app.log.watch import Health, Watch
 from tests.conftest import Server
 from tests.faults.kit import recount
@@ -109,7 +110,7 @@ async def test_a_full_disk_ends_the_store_and_loses_nothing_that_was_acknowledge
     vote = Evening(OwnStore(data), small_disk)
     vote.servers.append(Server(data))
     try:
-        await asyncio.to_thread(vote.server.ready)
+        await asyncio.to_thread(vote.server.ready, 60)
         people = await vote.people(20)
         screens = await vote.screens(people[0].cookie)
         ballast = small_disk / "ballast"
@@ -153,7 +154,7 @@ async def until_refused(phone: Phone, place: int) -> None:
 async def test_a_disk_is_warned_of_only_where_little_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault 10: 80 % of a big disk is no danger; the control is the same disk with less than 2 GB left."""
     with Store(tmp_path / "store") as store:
-        look = Watch(store.url, tmp_path)
+        look = Watch(client(store.url), tmp_path, lambda: "probe")
         try:
             for free_bytes, said in ((40 * 2**30, 0), (2**30, 99), (2**31, 0)):
                 disk = (100 * 2**30, 100 * 2**30 - free_bytes, free_bytes)
