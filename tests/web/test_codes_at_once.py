@@ -6,6 +6,7 @@ Never here: what people see of codes (test_codes).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections import Counter
 from pathlib import Path
@@ -35,8 +36,8 @@ def test_a_hundred_codes_from_a_hundred_connections_each_are_a_hundred_ballots(t
     one = Server(tmp_path)
     other = None
     try:
-        one.ready()
-        other = Server(tmp_path, REDIS_URL=f"unix://{tmp_path / 'store.sock'}", STIMMWAND_URL=one.url).ready()
+        one.ready(90)
+        other = Server(tmp_path, REDIS_URL=f"unix://{tmp_path / 'store.sock'}", STIMMWAND_URL=one.url).ready(90)
         cards = [codes.written(secrets.randbits(80)) for _ in range(ROUNDS)]
         step = e.ActivityAdded(Plan("vote", {"en": "Where to begin?"}, assurance="code"), EXAMPLES["vote"].settings)
         free = e.ActivityAdded(Plan("vote", {"en": "And then?"}), EXAMPLES["vote"].settings)
@@ -69,7 +70,10 @@ async def _fire(urls: list[str], origin: str, forum: str, cards: list[str]) -> C
 
         async def post(url: str, name: str, cookie: str = "", **said: str) -> httpx.Response:
             data = {"command": secrets.token_urlsafe(9), **said}
-            return await client.post(f"{url}/f/{forum}/commands/{name}", data=data, headers={"cookie": cookie})
+            for _ in range(20):  # as a phone does: no answer means unknown, and the same command is sent again
+                with contextlib.suppress(httpx.TransportError):
+                    return await client.post(f"{url}/f/{forum}/commands/{name}", data=data, headers={"cookie": cookie})
+            raise AssertionError(f"{url} does not answer")
 
         async def come(url: str, card: str) -> None:
             came = await post(url, "Join", code=card)
