@@ -14,6 +14,7 @@ from litestar.params import FromPath
 
 from app.activities import ideas_events as e
 from app.activities.base import Actor, Command, Refused
+from app.activities.ideas_blocked import AdmitAuthors
 from app.activities.ideas_rules import NO_NOTES
 from app.forum import commands as c
 from app.forum.erase import pending
@@ -135,7 +136,7 @@ _COMMANDS: dict[str, Callable[[str, tuple[str, ...], forms.Fields], Made]] = {
     "release": lambda activity, chosen, fields: e.ReleaseNotes(activity, chosen),
     "hide": _hide,
     "block": _hide,
-    "admit": lambda activity, chosen, fields: e.AdmitAuthors(activity, chosen),
+    "admit": lambda activity, chosen, fields: AdmitAuthors(activity, chosen),
     "back": lambda activity, chosen, fields: e.BringBackNotes(activity, chosen),
     "move": lambda activity, chosen, fields: e.MoveNotes(activity, _first(fields, "to"), chosen),
     "group": _group,

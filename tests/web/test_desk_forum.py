@@ -215,7 +215,7 @@ def test_a_deleted_forum_is_gone_from_the_disk(organiser: Desk) -> None:
     form = {"command": value(organiser.get(f"{forum}/deletion").text, "command"), "typed": code}
     assert organiser.client.post(f"{forum}/deletion", data=form).status_code == 303
     assert organiser.client.post(f"{forum}/deletion", data=form).status_code == 303
-    assert organiser.get(forum).status_code == 404
+    assert organiser.get(forum).status_code == 410
     assert organiser.get(f"/{code}").status_code == 404
     deadline = time.monotonic() + 20
     while on_disk(organiser.server.data, canary.encode()) and time.monotonic() < deadline:
