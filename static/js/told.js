@@ -29,6 +29,12 @@
       this.#told.append(card);
     }
 
+    // Who hands in the next one has read what became of the last.
+    forget() {
+      this.#saved = 0;
+      this.#told.querySelector("[data-saved]")?.remove();
+    }
+
     saved({ what }) {
       this.#saved += 1;
       this.#told.querySelector("[data-saved]")?.remove();

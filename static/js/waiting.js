@@ -24,6 +24,7 @@
 
     // For people, and only until it is answered: what it is, for which step, with which words or choice.
     what(form, button) {
+      this.#told.forget();
       const label = ({ labels }) => (labels?.[0]?.querySelector("b, span") ?? labels?.[0])?.textContent ?? "";
       const said = [...form.elements].map((field) => {
         if (field.matches(":checked")) return label(field);
@@ -59,7 +60,10 @@
       const step = this.#task.querySelector("[data-key]")?.dataset.key.split(" ")[0];
       const part = text && !moved && !/^\s*<!doctype/i.test(text);
       const last = !this.#kept.some((other) => other.step === command.step);
-      const swap = part && last && (form || command.step === step) && !this.#inUse(late && !form);
+      // A no to something that is not on the screen any more stands in a card of its own.
+      const here = form || (status < 400 && command.step === step);
+      const swap = part && last && here && !this.#inUse(late && !form);
+      if (!swap && last) this.#quiet();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
       if (status >= 400 && (!swap || this.#isLost(command))) this.#told.refused(command, text);
       if (status < 400 && late && !(swap && form)) this.#told.saved(command);
@@ -111,6 +115,11 @@
       const state = form.querySelector("[data-state]") ?? this.#task.querySelector("[data-state]");
       const words = navigator.onLine ? this.#words.slow : this.#words.offline;
       if (state && state.textContent.trim() !== words) state.replaceChildren(this.#told.sign("late", words));
+    }
+
+    #quiet() {
+      for (const state of this.#task.querySelectorAll("[data-state]:has(.state-warn)")) state.replaceChildren();
+      for (const button of this.#task.querySelectorAll("[data-words]")) this.#unsay(button.form);
     }
 
     // Another choice than the one that waits is sent as a new one.

@@ -173,6 +173,7 @@ def test_a_note_that_came_too_late_can_still_be_copied(people: Visitors, hall: S
     expect(told.locator("[data-text]")).to_have_text(re.compile("Too late,\\s+but good"))
     expect(page.locator("#outbox summary")).to_be_hidden()
     assert not texts(hall, links)
+    expect(page.get_by_text("Notes are no longer taken.")).to_have_count(1)  # once is enough
     told.get_by_role("button", name="Remove this notice").click()
     expect(told).to_have_count(0)
 
@@ -189,6 +190,7 @@ def test_what_is_saved_late_is_told_and_takes_nobodys_place(people: Visitors, ha
     words = page.get_by_role("textbox", name="Your note")
     expect(words).to_have_value("The second")
     expect(words).to_be_focused()
+    expect(page.locator("#task [data-state]")).to_be_empty()  # nothing waits any more
     page.get_by_role("button", name="Hand in the note").click()
     expect(page.locator("article")).to_have_count(2, timeout=SOON)
     assert texts(hall, links) == ["The first", "The second"]
