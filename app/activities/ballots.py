@@ -134,7 +134,7 @@ def fold(check: Check, offered: Offered, context: Context, state: State, logged:
     if refused is not None:
         return refused
     if isinstance(logged.event, BallotWithdrawn):
-        refused = _withdraw(context, state, logged.by)
+        refused = None if _outlived(state, logged) else _withdraw(context, state, logged.by)
     else:
         refused = _cast(check, offered, context, state, logged)
     if refused is None and number:
@@ -147,9 +147,17 @@ def _cast(check: Check, offered: Offered, context: Context, state: State, logged
     if refused is None:
         if not state.offered:
             state.offered = offered(context)
+        if _outlived(state, logged):
+            return None
         key = logged.by if context.assurance != "open" else _next(state, logged.by)
         state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
     return refused
+
+
+def _outlived(state: State, logged: Logged) -> bool:
+    """Whether a newer ballot stands: an entry that the store had lost may be written again after it."""
+    before = state.ballots.get(logged.by)
+    return before is not None and logged.at < before.at
 
 
 def _next(state: State, by: str) -> str:

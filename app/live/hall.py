@@ -25,7 +25,7 @@ from app.live.scene import Scene
 from app.live.served import PATIENCE_S, Served
 from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 
-REPORT_S = 2.0
+REPORT_S, START_S = 2.0, 30.0
 BEAT_S = 2.0
 
 
@@ -60,7 +60,7 @@ class Hall:
     async def running(self) -> AsyncIterator["Hall"]:
         """Reads the desk's log, then tails until the end."""
         self.secret = await self.log.secret()
-        await read_on(self.log, self.desk)
+        await self._read_desk()
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
             self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._mend), self._report(),
@@ -74,6 +74,17 @@ class Hall:
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks, timeout=2)
+
+    async def _read_desk(self) -> None:
+        """A store that goes away in the middle of a start is waited for: nobody is served yet."""
+        until = asyncio.get_running_loop().time() + START_S
+        while True:
+            try:
+                return await read_on(self.log, self.desk)
+            except Unavailable:
+                if asyncio.get_running_loop().time() > until:
+                    raise
+            await asyncio.sleep(0.2)
 
     # -- forums --------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots import BallotCast, CastBallot
+from app.activities.ballots import BallotCast, BallotWithdrawn, CastBallot
 from app.activities.base import GRACE_MS, Actor, Command, Event, Measure, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
@@ -272,3 +272,15 @@ def test_a_restored_forum_may_have_other_digits() -> None:
     log = draft()
     assert log.append("s:restore", "restored", e.CodeChanged("700123")) is None
     assert log.state.code == "700123" and log.state.record[-1].what == "CodeChanged"
+
+
+@pytest.mark.parametrize(
+    "lost", [BallotCast("a1", {"o1": 1}), BallotWithdrawn("a1")], ids=lambda event: type(event).__name__
+)
+def test_a_ballot_that_was_lost_and_is_written_again_never_replaces_a_newer_one(lost: Event) -> None:
+    """B5: somebody changed their vote after the failover and before the healing; what they said last stands."""
+    log = running()
+    cast = log.now + 500
+    play(log, ANNA, CastBallot("a1", choices=("o2",)))
+    assert late(log, ANNA.by, "before", lost, cast) is None
+    assert log.state.activities["a1"].state.ballots[ANNA.by].marks == {"o2": 1}
