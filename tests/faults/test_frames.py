@@ -119,7 +119,7 @@ async def fuzzed(vote: Evening, cookies: list[str], frames: int, seed: int) -> d
                 sent += 6
                 wire.writer.write(data)
             wire.writer.write_eof()
-            code = await wire.code(20)
+            code = await wire.code(60)
             ends[code] = ends.get(code, 0) + 1
             wire.close()
 
