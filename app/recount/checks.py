@@ -80,8 +80,8 @@ def _step(file: File, about: Row) -> Iterator[Check]:
         if logged:
             yield from _notes_logged(file, about, logged)
     else:
-        figures_of_none = [about[name] for name in ("persons", "counted", "contributions")]
-        yield same(figures_of_none, [0, 0, 0], "a step without input", "ein Schritt ohne Eingaben")
+        given = sum(about[name] for name in ("persons", "counted", "contributions"))
+        yield same(given, 0, "a step without input, contributions", "ein Schritt ohne Eingaben, Beiträge")
     if logged:
         yield from _times(about, logged)
     elif file.log is not None:
