@@ -95,9 +95,10 @@ class Render:
             with metrics.RENDER_SECONDS.time():
                 module: Any = self._environments[language].get_template(template).module
                 html = str(getattr(module, macro)(view, ask))
-            if len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = html
+            if not ask.fields:  # what somebody typed comes back to them alone, and may be long
+                if len(self._kept) >= KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = html
         return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
 
     async def warm(self) -> None:
