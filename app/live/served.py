@@ -67,6 +67,7 @@ class Served(Generic[State]):
         self.ring: deque[tuple[str, bytes]] = deque(maxlen=RING)
         self.decode, self.encode, self.again = codec.decode, codec.encode, codec.again
         self._last = b""
+        self._rewritings = 0
         self._fresh = fresh
         self._codec = codec
         self._fold = fold
@@ -103,8 +104,9 @@ class Served(Generic[State]):
         self._last = entries[-1][1]
         self.ring.extend(entries)
         # What stands before a rewriting was meant to go, from here too, and is never written again.
-        wiped = [logged.id for logged in happened if isinstance(logged.event, LogRewritten)]
-        if wiped:
+        if (done := len(getattr(self.state, "rewritings", ()))) != self._rewritings:
+            self._rewritings = done
+            wiped = [logged.id for logged in happened if isinstance(logged.event, LogRewritten)]
             place = max(place for place, (entry_id, _) in enumerate(entries) if entry_id == wiped[-1])
             self.ring.clear()
             self.ring.extend(entries[place + 1 :])
@@ -146,7 +148,7 @@ class Served(Generic[State]):
         """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
         it may have been lost, and twice does no harm."""
         self.state, self._chain = other.state, other._chain
-        self.ring, self._last = other.ring, other._last
+        self.ring, self._last, self._rewritings = other.ring, other._last, other._rewritings
         self.epoch += 1
         self.stale = False
         metrics.REBUILDS.inc()

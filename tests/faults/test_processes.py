@@ -1,4 +1,4 @@
-"""Several web processes: against one store, and all at once against a store that still reads its log.
+"""Several web processes: against one store, against a cluster, and all at once against a store that still reads its log.
 
 Here: real `serve` processes. Never: workers under one supervisor that are killed (test_killed.py).
 """
@@ -8,17 +8,22 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+from pathlib import Path
 
 import pytest
 
-from app.forum import codec
+from app.forum import codec, desk
 from app.forum import events as e
+from app.forum.state import Plan
+from app.log import DESK, Log
 from tests.conftest import Server
+from tests.examples import EXAMPLES
 from tests.faults.kit.evening import Evening, seed
 from tests.faults.kit.phones import Phone
+from tests.faults.kit.shards import shards
 from tests.faults.kit.store import LOG, Store
 from tests.faults.test_killed import more_votes, proven, voting
-from tests.people import FORUM
+from tests.people import CODE, FORUM, SETTINGS
 
 pytestmark = pytest.mark.anyio
 
@@ -66,3 +71,46 @@ async def test_a_start_while_the_store_still_reads_its_log_waits_and_shows_no_er
 def listens(port: int) -> bool:
     with socket.socket() as line:
         return line.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.long
+async def test_web_processes_on_a_cluster_go_on_when_a_primary_is_killed(tmp_path: Path) -> None:
+    """C6, B5: two `serve` with one cluster; phones only ever send the same form again, and lose nothing."""
+    with shards(tmp_path / "shards") as cluster:
+        primary = cluster.primary_of(LOG)
+        await open_on(cluster.url)
+        web = [Server(tmp_path / name, REDIS_URL=cluster.url) for name in ("one", "two")]
+        try:
+            for server in web:
+                await asyncio.to_thread(server.ready, 60)
+            people = [Phone(web[number % 2].port, FORUM) for number in range(30)]
+            await asyncio.gather(*(phone.join() for phone in people))
+            async with voting(people, 0.3):
+                await more_votes(people, 60)
+                primary.copies(False)
+                await more_votes(people, 30)
+                primary.kill()
+                await more_votes(people, 60)
+            new = cluster.primary_of(LOG)
+            with new.client() as redis:
+                rows = redis.xrange(LOG)
+            held = b"".join(fields["e"].encode() for _, fields in rows)  # type: ignore[union-attr]
+            assert [one.command for phone in people for one in phone.saved if one.command.encode() not in held] == []
+            assert b'"LogHealed"' in held and new is not primary
+            for phone in people:
+                phone.hang_up()
+        finally:
+            for server in web:
+                server.stop()
+
+
+async def open_on(url: str) -> None:
+    """The vote that is open, written as a process would."""
+    told = (
+        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(Plan("vote", {"de": "Frage"}), EXAMPLES["vote"].settings),
+        e.ForumOpened(), e.ActivityShown("a1"), e.InputOpened("a1"),
+    )  # fmt: skip
+    log = Log(url)
+    await log.write(DESK, [desk.CODEC.encode("s:x", "list", desk.ForumListed(FORUM, CODE))])
+    await log.write(LOG, [codec.FORUM.encode("s:x", f"seed{number}", event) for number, event in enumerate(told)])
+    await log.close()
