@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities.ballots import State as Ballots
+from app.activities.ballots import latest
 from app.activities.base import Actor, Event, Refused
 from app.activities.ideas_rules import clean
 from app.activities.ideas_state import State as Ideas
@@ -19,7 +20,7 @@ from app.forum.commands import MakeLink, OpenForum
 from app.forum.copy import clone
 from app.forum.decide import missing
 from app.forum.desk import ForumListed
-from app.forum.events import ForumCreated
+from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.hall import Hall, Place
@@ -84,9 +85,18 @@ def replace_retention(forum: Forum) -> Forum:
 
 def _events(source: Forum, code: str) -> list[Event]:
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    # No simulated phone has a one-time code on paper, and none of the real ones may be used up.
+    strands = tuple(replace(strand, code_required=False) for strand in source.settings.strands)
     created, *rest = clone(source, code, rehearsal.title(source.settings.title))
     assert isinstance(created, ForumCreated)  # noqa: S101  # a clone begins with it
-    return [ForumCreated(code, replace(created.settings, retention=tomorrow, starts="", ends="")), *rest]
+    settings = replace(created.settings, retention=tomorrow, starts="", ends="", strands=strands)
+    return [ForumCreated(code, settings), *map(_without_codes, rest)]
+
+
+def _without_codes(event: Event) -> Event:
+    if isinstance(event, ActivityAdded) and event.plan.assurance == "code":
+        return replace(event, plan=replace(event.plan, assurance="device"))
+    return event
 
 
 async def _listed(hall: Hall, copy: str, source: str) -> str:
@@ -127,7 +137,7 @@ def _stands(forum: Forum, one: Told) -> bool:
     activity = forum.activities.get(one.activity)
     state = activity.state if activity else None
     if isinstance(state, Ballots):
-        ballot = state.ballots.get(one.by)
+        ballot = state.ballots.get(one.by) or latest(state, one.by)  # a device for several people keeps each apart
         return ballot is not None and ballot.marks == one.said
     if isinstance(state, Ideas):
         return any(state.notes[note].text == clean(one.note) for note in state.own.get(one.by, ()))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 
+from msgspec.structs import replace
+
 from app.activities.ballots import CastBallot
 from app.forum import rehearsal
+from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.rehearsal import Report
 from app.rehearse import copy, forms, wire
 from app.rehearse.evening import NEVER_MS, wall_delays
@@ -78,3 +81,16 @@ def test_frames_are_read_whole_however_they_arrive() -> None:
     for at in range(len(data)):
         rest = wire.frames(rest + data[at : at + 1], lambda kind, payload: heard.append((kind, payload)))
     assert heard == [(1, b"hi"), (9, b""), (1, b"x" * 256)] and rest == b""
+
+
+def test_a_copy_asks_for_no_codes() -> None:
+    """A11, E13: no simulated phone has one on paper, and none of the real ones may be used up."""
+    source = a_forum("vote").state
+    closed = tuple(replace(strand, code_required=True) for strand in source.settings.strands)
+    source.settings = replace(source.settings, strands=closed)
+    for activity in source.activities.values():
+        activity.plan = replace(activity.plan, assurance="code")
+    created, *rest = copy._events(source, "123456")
+    assert isinstance(created, ForumCreated) and not any(one.code_required for one in created.settings.strands)
+    assert created.settings.title["de"].startswith("Generalprobe: ")
+    assert {one.plan.assurance for one in rest if isinstance(one, ActivityAdded)} == {"device"}
