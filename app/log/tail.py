@@ -133,12 +133,12 @@ class Tail:
 
     async def run(self, deliver: Deliver) -> None:
         """Delivers until `stop`. Comes back by itself when the store was away, or has moved."""
-        while not self._closing:
+        while not self._ended():
             try:
                 await self._once(deliver)
                 self.away = False
             except Exception as error:
-                if self._closing:  # the connection was taken away under it
+                if self._ended():  # the connection was taken away under it
                     break
                 if not isinstance(error, (RedisError, OSError)):  # what was not folded is found by the proof
                     logging.getLogger("stimmwand.log").exception("the tail of %s goes on after a fault", self._first)
@@ -148,6 +148,9 @@ class Tail:
                 await self._nodes.refresh()
                 await asyncio.sleep(0.2)
         await self.close()
+
+    def _ended(self) -> bool:
+        return self._closing
 
     async def _once(self, deliver: Deliver) -> None:
         if self._tail_id is None:
