@@ -14,6 +14,7 @@ from typing import Any
 
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 
 CHATTER_S = 60.0
 """A message a second, and sixty at once: far more than any page of ours sends."""
@@ -38,6 +39,13 @@ class Socket(WebSocketsSansIOProtocol):
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
         self._gone = gone
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on. Who says something wrong after the end was begun is not answered any more; uvicorn would raise."""
+        try:
+            super().data_received(data)
+        except InvalidState:
+            self.transport.abort()
 
     def push(self, text: str) -> bool:
         """Puts a text on the wire; False if the line is full, and nothing was sent. Raises ClientDisconnected."""

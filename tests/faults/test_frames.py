@@ -30,6 +30,7 @@ BAD = {
     "a close of one byte": (frame(b"\x03", opcode=CLOSE), PROTOCOL),
     "a close with a code that is not one": (frame((999).to_bytes(2, "big"), opcode=CLOSE), PROTOCOL),
     "text that is none": (frame(b"\xff\xfe\xfd"), TEXT_UNREADABLE),
+    "text that is none, twice in one breath": (frame(b"\xff\xfe") + frame(b"\xff\xfe"), TEXT_UNREADABLE),
     "text cut in a letter": (frame(b"\xe2\x82"), TEXT_UNREADABLE),
     "a frame too large": (frame(bytes(20_000)), TOO_LARGE),
     "a message too large in pieces": (
@@ -47,7 +48,7 @@ HARMLESS = {
 
 
 async def test_each_bad_frame_has_its_code_and_the_server_goes_on(vote: Evening) -> None:
-    """fault 18, fault 19: 14 faults of the protocol. The control are frames that are harmless: a socket that pushes only
+    """fault 18, fault 19: 15 faults of the protocol. The control are frames that are harmless: a socket that pushes only
     takes them, says nothing to them, and goes on pushing."""
     await vote.serve()
     phone, other = await vote.people(2)
@@ -63,6 +64,9 @@ async def test_each_bad_frame_has_its_code_and_the_server_goes_on(vote: Evening)
         wire.writer.write(sent)
     await phone.vote_until_saved("o1")
     assert "gespeichert" in await wire.until("gespeichert")
+    after = await vote.watch("phone", other.cookie)
+    after.writer.write(frame((1000).to_bytes(2, "big"), opcode=CLOSE) + frame(b"\xff\xfe"))  # in one breath
+    assert await after.code() in (1000, 1006)
     half = await vote.watch("phone", other.cookie)
     half.writer.write(frame(b"cut in the middle")[:9])
     half.writer.transport.abort()
