@@ -2,10 +2,9 @@
 // memory where a browser has none (private windows), and then they last as long as the page.
 // Never here: sending, the page.
 (() => {
-  const PATIENCE_MS = 2_000; // some browsers never answer when storage is switched off
+  let patience = 2_000; // some browsers never answer when storage is switched off, a slow one answers late
 
-  const opened = new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, null);
+  const opening = new Promise((resolve) => {
     try {
       const asked = indexedDB.open("stimmwand", 1);
       asked.onupgradeneeded = () => {
@@ -18,6 +17,12 @@
       resolve(null);
     }
   });
+
+  async function opened() {
+    const base = await Promise.race([opening, new Promise((resolve) => { setTimeout(resolve, patience, null); })]);
+    if (!base) patience = 0;
+    return base;
+  }
 
   // One transaction, done when it is on the disk. `work` asks for things and puts its result into what it is given.
   function within(base, mode, work) {
@@ -34,6 +39,7 @@
   const next = (last, now) => Math.max((last ?? 0) + 1, now);
 
   class Keeping {
+    static opening = opening;
     #forum;
     #now;
     #memory = [];
@@ -48,7 +54,7 @@
     async add(command) {
       const kept = { ...command, forum: this.#forum };
       try {
-        return await within(await opened, "readwrite", (commands, numbers, result) => {
+        return await within(await opened(), "readwrite", (commands, numbers, result) => {
           numbers.get(this.#forum).onsuccess = (event) => {
             kept.number = next(event.target.result, this.#now());
             numbers.put(kept.number, this.#forum);
@@ -66,7 +72,7 @@
     async waiting() {
       const all = IDBKeyRange.bound([this.#forum, 0], [this.#forum, Infinity]);
       try {
-        const stored = await within(await opened, "readonly", (commands, numbers, result) => {
+        const stored = await within(await opened(), "readonly", (commands, numbers, result) => {
           commands.getAll(all).onsuccess = (event) => { result.value = event.target.result; };
         });
         return [...stored, ...this.#memory].sort((a, b) => a.number - b.number);
@@ -78,7 +84,7 @@
     async remove({ number }) {
       this.#memory = this.#memory.filter((kept) => kept.number !== number);
       try {
-        await within(await opened, "readwrite", (commands) => commands.delete([this.#forum, number]));
+        await within(await opened(), "readwrite", (commands) => commands.delete([this.#forum, number]));
       } catch { /* there is nothing to remove it from */ }
     }
   }

@@ -113,4 +113,5 @@
   for (const name of ["resume", "visibilitychange"]) document.addEventListener(name, wake);
   window.addEventListener("offline", refresh);
   refresh().then(wake);
+  Keeping.opening.then(refresh).then(wake); // what waits there may come late
 })();

@@ -69,7 +69,7 @@ def vote(page: Page, label: str) -> None:
 
 def waits(page: Page, number: int) -> None:
     words = "One contribution waits" if number == 1 else f"{number} contributions wait"
-    expect(page.locator("#outbox summary")).to_contain_text(words)
+    expect(page.locator("#outbox summary")).to_contain_text(words, timeout=SOON)
 
 
 def texts(server: Server, links: Links) -> list[str]:
@@ -100,6 +100,23 @@ def kill(folder: Path) -> None:
                 os.kill(int(process.name), signal.SIGKILL)
 
 
+VOTES = ["Forms", "Data", "Language"] * 3 + ["Data"]
+
+
+def cut_off(page: Page, hall: Server, links: Links) -> None:
+    """Ten votes while nothing is answered, ten notes without a network."""
+    page.route("**/commands/*", lambda route: route.abort())
+    for label in VOTES:
+        vote(page, label)
+    append(hall, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
+    expect(page.get_by_role("button", name="Hand in the note")).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.locator("#connection")).to_contain_text("No connection. What you enter stays here.")
+    for number in range(10):
+        note(page, f"Note {number}")
+    waits(page, 20)
+
+
 def test_twenty_contributions_outlive_the_dead_zone_and_the_killed_browser(
     browser: Browser, hall: Server, people: Visitors, tmp_path: Path
 ) -> None:
@@ -110,17 +127,7 @@ def test_twenty_contributions_outlive_the_dead_zone_and_the_killed_browser(
     context.add_cookies([people.person(links.forum, "anna")])
     page = context.new_page()
     page.goto(f"{links.url}/f/{links.forum}")
-    page.route("**/commands/*", lambda route: route.abort())
-    votes = ["Forms", "Data", "Language"] * 3 + ["Data"]
-    for label in votes:
-        vote(page, label)
-    append(hall, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
-    expect(page.get_by_role("button", name="Hand in the note")).to_be_visible()
-    context.set_offline(True)
-    expect(page.locator("#connection")).to_contain_text("No connection. What you enter stays here.")
-    for number in range(10):
-        note(page, f"Note {number}")
-    waits(page, 20)
+    cut_off(page, hall, links)
     kill(folder)
     with suppress(Error):
         context.close()
@@ -139,7 +146,7 @@ def test_twenty_contributions_outlive_the_dead_zone_and_the_killed_browser(
     print(f"20 delivered in {time.monotonic() - begun_at:.2f} s")
     cast = written(hall, links.forum, BallotCast)
     choice = {"Forms": "o1", "Language": "o2", "Data": "o3"}
-    assert [one.event.marks for one in cast] == [{choice[label]: 1} for label in votes]
+    assert [one.event.marks for one in cast] == [{choice[label]: 1} for label in VOTES]
     numbers = [one.event.number for one in cast]
     assert numbers == sorted(set(numbers)) and numbers[0] > 0
     assert texts(hall, links) == [f"Note {number}" for number in range(10)]
