@@ -38,7 +38,6 @@ NOT_OURS = {
     "video",
     "audio",
     "marquee",
-    "template",
     "animate",
     "base",
     "style",
@@ -108,16 +107,19 @@ def forum(house: House, number: int, harmless: bool) -> Evening:
         evening.happen(e.ActivityAdded(Plan(kind, text(typed(4)), text(typed(5))), settings))
     evening.say(c.Show("a3"))
     evening.say(c.OpenInput("a3"))
-    person = evening.joined("s1")
-    for i, words in enumerate(PAYLOADS[number * 40 : number * 40 + 40]):
-        who = next(iter(evening.forum.participants))
-        command = f"note {i}"
-        event = notes.NotePosted("a3", f"t{i % 3 + 1}", clean(words) or "x")
-        assert house.run(house.hall.append(evening.place, who, command, event)) is None
+    contribute(house, evening, [clean(words) or "x" for words in PAYLOADS[number * 40 : number * 40 + 40]])
     evening.happen(notes.NotesGrouped("a3", ("n1", "n2"), name=clean(typed(6, joined=False)) or "x"))
     evening.happen(notes.NotesHidden("a3", ("n3",), "insult"))
-    assert person
     return evening
+
+
+def contribute(house: House, evening: Evening, texts: list[str]) -> None:
+    """Notes by one person, who has joined."""
+    assert evening.joined("s1")
+    who = next(iter(evening.forum.participants))
+    for i, words in enumerate(texts):
+        event = notes.NotePosted("a3", f"t{i % 3 + 1}", words)
+        assert house.run(house.hall.append(evening.place, who, f"note {i}", event)) is None
 
 
 @pytest.mark.parametrize("number", [0, *(pytest.param(number, marks=pytest.mark.long) for number in (1, 2, 3))])
