@@ -64,7 +64,8 @@ def phone_pages(house: Server) -> list[tuple[str, str, str]]:
     notes, evening = scenes.collecting(house).forum, scenes.evening(house).forum
     pages += [(notes, "", "anna"), (notes, "?edit=n1", "anna"), (notes, "", "dilek")]
     pages += [(scenes.presenting(house).forum, "", "anna"), (scenes.presenting(house, "m1").forum, "", "anna")]
-    pages += [(evening, "", ""), (evening, "/mine", "anna"), (evening, "/receipts", ""), (evening, "/privacy", ""), (evening, "/console", "")]
+    pages += [(evening, "", ""), (evening, "/mine", "anna"), (evening, "/receipts", "")]
+    pages += [(evening, "/privacy", ""), (evening, "/console", "")]
     return pages
 
 
