@@ -105,7 +105,19 @@ def create_app() -> Litestar:
 
     return App(
         settings.url,
-        [*PHONE, *commands.COMMANDS, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, live, *HEALTH, *STATICS],
+        [
+            *PHONE,
+            *commands.COMMANDS,
+            *CONSOLE,
+            *REHEARSAL,
+            *SORTING,
+            *OUTCOME,
+            *RECEIPTS,
+            DESK,
+            live,
+            *HEALTH,
+            *STATICS,
+        ],
         dependencies={
             "hall": Provide(lambda: hall, sync_to_thread=False),
             "vitals": Provide(lambda: vitals, sync_to_thread=False),

@@ -29,7 +29,9 @@ def test_members_are_read_from_what_one_of_them_says() -> None:
     assert (found["b2"].failed, found["b2"].slots) == (True, ((5461, 10922), (16383, 16383)))
     assert (found["c3"].primary, found["c3"].of) == (False, "a1")
     assert found["e5"].address == "[::1]:7005"
-    assert cluster.members("x :7009@17009 myself,master - 0 0 1 connected", "10.0.0.9:7009")[0].address == "10.0.0.9:7009"
+    assert (
+        cluster.members("x :7009@17009 myself,master - 0 0 1 connected", "10.0.0.9:7009")[0].address == "10.0.0.9:7009"
+    )
 
 
 def test_the_newest_claim_to_a_slot_holds() -> None:
