@@ -281,7 +281,6 @@ def test_a_cluster_that_is_not_there_is_named_in_one_sentence(monkeypatch: pytes
     assert len(owners([cluster.members[0].view()])) == 16_384
 
 
-@pytest.mark.long
 def not_counted(said: dict[tuple[str, str], str], forum: str, places: tuple[Place, Place]) -> dict[str, object]:
     """Who was told that a choice is saved which is not the one that counts; both halls must say the same."""
     assert digest(places[0].forum) == digest(places[1].forum)
@@ -289,6 +288,7 @@ def not_counted(said: dict[tuple[str, str], str], forum: str, places: tuple[Plac
     return {by: (now.get(by), one) for (at, by), one in said.items() if at == forum and now.get(by) != one}
 
 
+@pytest.mark.long
 async def test_twenty_primaries_are_killed_while_two_processes_take_votes(cluster: Shards) -> None:
     """B5, figure 1 on a cluster: 20 kills, restarts and rejoins; nothing acknowledged is missing, nothing counts twice."""
     chance = random.Random(7)
