@@ -26,10 +26,17 @@ def check(arguments: Sequence[str]) -> int:
     """All steps run, so that one run shows all that is wrong. pytest comes last: CI reads its closing line."""
     failed = [name for name, words in STEPS.items() if not _passes(name, words)]
     print("\n-- tests", flush=True)
-    code = _run(("pytest", *arguments))
+    code = _run(("pytest", *_spread(arguments), *arguments))
     if failed:
         print(f"Failed: {', '.join(failed)}.", file=sys.stderr, flush=True)
     return code or (1 if failed else 0)
+
+
+def _spread(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The whole run goes over two processes, a file to one of them: much of it is waiting for servers and browsers. What
+    takes minutes is measured, and a chosen test is looked at: these go alone. The order stays: browsers come last, since
+    no async test could start a loop after them in the same process."""
+    return () if arguments else ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def _passes(name: str, words: Sequence[str]) -> bool:

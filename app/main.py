@@ -78,6 +78,11 @@ class App(Litestar):
         await (short or super().__call__)(scope, receive, send)
 
 
+ROUTES = (
+    *PHONE, *commands.COMMANDS, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, live, *HEALTH, *STATICS,
+)  # fmt: skip
+
+
 def create_app() -> Litestar:
     """The application, with its settings read from the environment."""
     settings = environment.load()
@@ -105,19 +110,7 @@ def create_app() -> Litestar:
 
     return App(
         settings.url,
-        [
-            *PHONE,
-            *commands.COMMANDS,
-            *CONSOLE,
-            *REHEARSAL,
-            *SORTING,
-            *OUTCOME,
-            *RECEIPTS,
-            DESK,
-            live,
-            *HEALTH,
-            *STATICS,
-        ],
+        ROUTES,
         dependencies={
             "hall": Provide(lambda: hall, sync_to_thread=False),
             "vitals": Provide(lambda: vitals, sync_to_thread=False),
