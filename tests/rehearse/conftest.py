@@ -60,7 +60,6 @@ class Hall:
         with self.begin("--copy", copy, *words) as process:
             try:
                 self.wait_for(copy)
-                assert b"Generalprobe: " in self.on_disk()
                 process.send_signal(signal.SIGINT)
                 output, _ = process.communicate(timeout=30)
             finally:
