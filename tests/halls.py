@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from redis import Redis
@@ -43,8 +44,15 @@ def store(tmp_path: Path) -> Iterator[Embedded]:
     own.stop()
 
 
+class Addressed(Protocol):
+    """Our own store, or a cluster."""
+
+    @property
+    def url(self) -> str: ...
+
+
 @contextlib.asynccontextmanager
-async def a_hall(store: Embedded) -> AsyncIterator[Hall]:
+async def a_hall(store: Addressed) -> AsyncIterator[Hall]:
     """A web process without the web."""
     log = Log(store.url)
     hall = Hall(log, Press())  # type: ignore[arg-type]

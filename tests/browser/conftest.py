@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.outages import Line, behind
 from tests.browser.visitors import Visitors
 from tests.conftest import Server
 
@@ -30,3 +31,28 @@ def visitors(browser: Browser, house: Server) -> Iterator[Visitors]:
     people = Visitors(browser, house)
     yield people
     people.close()
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[Line]:
+    """What stands between the browser and the server of `hall`, for a test to cut."""
+    with Line() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server behind that line."""
+    server = behind(line, tmp_path_factory.mktemp("hall"))
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
+    """Those in front of it, watched as `visitors` are."""
+    visitors = Visitors(browser, hall)
+    yield visitors
+    visitors.close()

@@ -20,7 +20,7 @@ from websockets.sync.client import connect
 
 from app import serve
 from app.forum import events as e
-from tests.browser.outages import Line, behind
+from tests.browser.outages import Line
 from tests.browser.scenes import CLOSED, OPENED, begun
 from tests.browser.visitors import Visitors
 from tests.conftest import Server
@@ -33,28 +33,6 @@ FRESH_S = 3.0
 """Figure 14."""
 SOCKET = "document.querySelector('[hx-ws\\\\:connect]')._htmx?.ws?.connection"
 """What htmx knows of the line."""
-
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[Line]:
-    with Line() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = behind(line, tmp_path_factory.mktemp("hall"))
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture
-def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
-    visitors = Visitors(browser, hall)
-    yield visitors
-    visitors.close()
 
 
 def until(page: Page, words: str) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from app.activities.ideas_events import NoteEdited, NotePosted
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.chromium import FLAGS, launch_options
-from tests.browser.outages import Line, behind, written
+from tests.browser.outages import Line, written
 from tests.browser.scenes import CLOSED, OPENED, begun
 from tests.browser.visitors import PHONE, Visitors
 from tests.conftest import Server
@@ -29,28 +28,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 SOON = 15_000
-
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[Line]:
-    with Line() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = behind(line, tmp_path_factory.mktemp("hall"))
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
-@pytest.fixture
-def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
-    visitors = Visitors(browser, hall)
-    yield visitors
-    visitors.close()
 
 
 def note(page: Page, words: str, send: bool = True) -> None:

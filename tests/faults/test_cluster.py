@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,7 @@ from app.live.hall import Hall, Place
 from app.log import Log, Unavailable, forum_key
 from tests.examples import EXAMPLES
 from tests.faults.kit.shards import Member, Shards, shards, until
-from tests.halls import VOTE, anyio_backend
-from tests.live.conftest import Press
+from tests.halls import VOTE, a_hall, anyio_backend
 from tests.people import ORGANISER, SETTINGS
 from tests.play import Forums, digest
 
@@ -54,17 +53,6 @@ def ready(cluster: Shards) -> None:
     for member in {cluster.primary_of(forum_key(forum)) for forum in FORUMS} | {cluster.primary_of("sw:{desk}:log")}:
         member.ask("FLUSHALL")
         member.copies(True)
-
-
-@contextlib.asynccontextmanager
-async def a_hall(cluster: Shards) -> AsyncIterator[Hall]:
-    log = Log(cluster.url)
-    hall = Hall(log, Press())  # type: ignore[arg-type]
-    try:
-        async with hall.running():
-            yield hall
-    finally:
-        await log.close()
 
 
 async def opened(hall: Hall, forum: str) -> Place:
