@@ -4,9 +4,10 @@ Never here: what makes a ballot valid (each kind says that), counting, views.
 """
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.assurance import NEEDS_CODE, needs_code
 from app.activities.base import (
@@ -20,9 +21,11 @@ from app.activities.base import (
     Refused,
     Role,
 )
+from app.activities.receipt import receipt_of
 from app.text import N_
 
 Marks = dict[str, int]
+Phone = TypeVar("Phone", bound=msgspec.Struct)
 Offered = Callable[[Context], tuple[str, ...]]
 """Ids of the measures that a kind puts up for choice as things stand now."""
 
@@ -169,6 +172,21 @@ def _next(state: State, by: str) -> str:
 def latest(state: State, participant: str) -> Ballot | None:
     """The last ballot from a device for several people."""
     return state.ballots.get(f"{participant}#{state.casts[participant]}") if participant in state.casts else None
+
+
+def own(activity: str, state: State, shared: Phone, participant: str) -> Phone:
+    """One person's phone from everybody's: the marks, the receipt, how often a device for several people was used.
+
+    `shared` is a frozen view with the fields `own`, `receipt` and `casts`.
+    """
+    ballot = state.ballots.get(participant)
+    last = ballot or latest(state, participant)
+    return replace(
+        shared,
+        own=ballot.marks if ballot else None,
+        receipt=receipt_of(participant, activity, last) if last else "",
+        casts=state.casts.get(participant, 0),
+    )
 
 
 def voter(key: str) -> str:

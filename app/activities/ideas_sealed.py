@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities.base import Context, Fresh, InputSealed
 from app.activities.ideas_state import Group, Note, State
-from app.activities.receipt import receipt_of
+from app.activities.ideas_tables import by_receipt
 from app.activities.result_tables import told_strands
 
 
@@ -44,7 +44,7 @@ def seal(context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
     """The notes under fresh authors. A hidden note keeps its words, which are the organiser's record of hiding it."""
     strands = told_strands(context, state.own)
     people = sorted((fresh(by), strands[by]) for by in state.own)
-    listed = sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
+    listed = by_receipt(context, state)
     numbers = {note: f"n{number}" for number, (_, note) in enumerate(listed, 1)}
     notes = tuple(_sealed(state.notes[note], receipt, fresh, numbers) for receipt, note in listed)
     return NotesSealed(

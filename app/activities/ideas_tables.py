@@ -71,10 +71,15 @@ def _notes(context: Context, state: State) -> Table:
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
     strands = told_strands(context, state.own)
-    listed = sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
+    listed = by_receipt(context, state)
     numbers = {note: number for number, (_, note) in enumerate(listed, 1)}
     rows = tuple(_row(context, state, state.notes[note], told, numbers, strands) for told, note in listed)
     return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
+
+
+def by_receipt(context: Context, state: State) -> list[tuple[str, str]]:
+    """Receipt and id of every note, in the order of the receipts, which says nothing about time or person."""
+    return sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
 
 
 def lines(context: Context, state: State) -> tuple[str, ...]:

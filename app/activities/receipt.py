@@ -8,14 +8,14 @@ Never here: ballots, notes, who may see the list.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: nothing in it is taken for something else."""
+from app import base32
+
 LENGTH = 10
-GROUP = 4
-ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, "–": None, " ": None, "\u00a0": None})
+BETWEEN = re.compile("[-– \u00a0]+")
 
 
 class Given(Protocol):
@@ -36,8 +36,7 @@ def receipt(by: str, command: str, activity: str, said: Mapping[str, int] | str)
     # ASCII and sorted: the recount makes the same bytes with nothing but the standard library.
     text = json.dumps([by, command, activity, said], sort_keys=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:7]) >> 6
-    letters = "".join(LETTERS[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
-    return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+    return base32.written(number, LENGTH)
 
 
 def receipt_of(by: str, activity: str, given: Given) -> str:
@@ -47,7 +46,4 @@ def receipt_of(by: str, activity: str, given: Given) -> str:
 
 def typed(words: str) -> str:
     """A receipt as people type it, brought to its one form; empty if it cannot be one."""
-    letters = words.upper().translate(ALIKE)
-    if len(letters) != LENGTH or not set(letters) <= set(LETTERS):
-        return ""
-    return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+    return base32.grouped(base32.read(words, LENGTH, BETWEEN))

@@ -6,7 +6,6 @@ Never here: another kind, the forum, markup.
 from functools import partial
 
 import msgspec
-from msgspec.structs import replace
 
 from app.activities import ballots, ballots_sealed
 from app.activities.assurance import BALLOTS
@@ -164,19 +163,7 @@ def phone(context: Context, state: ballots.State, language: str, participant: st
         pick(s.low_label, language), pick(s.high_label, language), rule.how, rule.tie, rule.abstention,
         context.accepts, context.was_open, None, "", shown,
     )  # fmt: skip
-    return shared if participant is None else own(context.activity, state, shared, participant)
-
-
-def own(activity: str, state: ballots.State, shared: PhoneVote, participant: str) -> PhoneVote:
-    """One person's phone from everybody's: the marks, the receipt, how often a device for several people was used."""
-    ballot = state.ballots.get(participant)
-    last = ballot or ballots.latest(state, participant)
-    return replace(
-        shared,
-        own=ballot.marks if ballot else None,
-        receipt=receipt_of(participant, activity, last) if last else "",
-        casts=state.casts.get(participant, 0),
-    )
+    return shared if participant is None else ballots.own(context.activity, state, shared, participant)
 
 
 def wall(context: Context, state: ballots.State, language: str) -> WallVote:
@@ -246,7 +233,7 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
-    own=own,
+    own=ballots.own,
     sealed=ballots_sealed.BallotsSealed,
     seal=ballots_sealed.seal,
     unseal=ballots_sealed.unseal,

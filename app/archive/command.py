@@ -17,8 +17,8 @@ from app.archive.writing import ChangedError, write
 from app.forum.desk import ForumListed
 from app.forum.events import CodeChanged
 from app.forum.still import still
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.live.render import Render
 from app.live.words import translations
 from app.log import Log, Unavailable

@@ -10,25 +10,22 @@ import re
 
 import msgspec
 
+from app import base32
 from app.forum.state import Batch, Code, Forum
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 16
 BITS = 80
-SIMILAR = str.maketrans("OIL", "011")
 BETWEEN = re.compile(r"[\s\-‐‑‒–—_.]+")
 
 
 def written(number: int) -> str:
     """80 bits as people read them: sixteen letters in groups of four."""
-    letters = "".join(ALPHABET[number >> shift & 31] for shift in range(BITS - 5, -1, -5))
-    return "-".join(letters[at : at + 4] for at in range(0, LENGTH, 4))
+    return base32.written(number, LENGTH)
 
 
 def read(typed: str) -> str:
     """The sixteen letters that somebody meant, or empty: case, spaces and hyphens do not matter, O is 0, I and L are 1."""
-    letters = BETWEEN.sub("", typed).upper().translate(SIMILAR)
-    return letters if len(letters) == LENGTH and set(letters) <= set(ALPHABET) else ""
+    return base32.read(typed, LENGTH, BETWEEN)
 
 
 def hashed(forum: str, letters: str) -> str:

@@ -18,8 +18,8 @@ from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.state import Forum
+from app.live.clock import now_ms
 from app.live.mend import mend, read_on
-from app.live.parts import now_ms
 from app.live.render import Render
 from app.live.scene import Scene
 from app.live.served import PATIENCE_S, Served

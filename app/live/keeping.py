@@ -15,8 +15,8 @@ from app.forum.erase import pending
 from app.forum.retention import to_delete
 from app.forum.seal import due
 from app.live import sealing
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.log import Unavailable
 
 LOOK_S = 30.0

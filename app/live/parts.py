@@ -3,13 +3,13 @@
 Never here: who sits where, pushing, rendering.
 """
 
-import time
 from collections.abc import Callable
 
 import msgspec
 
 from app.forum import console, views
 from app.forum.state import Forum
+from app.live.clock import now_ms
 from app.live.render import Parts
 
 OWN = "task"
@@ -22,11 +22,6 @@ class Audience(msgspec.Struct, frozen=True):
     page: str
     language: str
     role: str = ""
-
-
-def now_ms() -> int:
-    """The edge's clock, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:

@@ -11,8 +11,8 @@ import msgspec
 
 from app.forum.desk import ForumDeleted
 from app.forum.rehearsal import Report, read
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.log import Unavailable
 
 TOLD, STOP = "rehearsal", "rehearsal-stop"

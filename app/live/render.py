@@ -5,7 +5,6 @@ Never here: state, decisions, access.
 
 import asyncio
 import secrets
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from app import metrics
 from app.live import words
+from app.live.clock import now_ms
 from app.live.packed import Packed
 
 HERE = Path(__file__).resolve().parent.parent
@@ -145,11 +145,6 @@ def _shareable(view: Any) -> tuple[Any, str]:
     if len(receipt) != SLOTS[RECEIPT]:
         return view, receipt
     return replace(view, body=replace(body, receipt=RECEIPT)), receipt
-
-
-def now_ms() -> int:
-    """The edge's clock, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 def command_id() -> str:

@@ -13,7 +13,8 @@ from app.activities.base import GRACE_MS, ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, StepUndone
 from app.forum.state import Forum
-from app.live.parts import OWN, PARTS, Audience, now_ms
+from app.live.clock import now_ms
+from app.live.parts import OWN, PARTS, Audience
 from app.live.render import Render
 from app.live.seat import Seat
 from app.log import Health

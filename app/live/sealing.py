@@ -15,8 +15,8 @@ from app.forum import seal as core
 from app.forum.erase import erase as without_words
 from app.forum.erase import pending
 from app.forum.events import LogRewritten
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.live.scene import Scene
 from app.live.served import PATIENCE_S
 from app.log import Entries, Unavailable

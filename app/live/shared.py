@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 import qrcode
 
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.words import NAMES
 
 HERE = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ import platform
 import msgspec
 
 from app import metrics
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 
 EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")

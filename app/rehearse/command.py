@@ -17,8 +17,8 @@ from app import leash, openfiles
 from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.live.render import Render
 from app.log import Log, Unavailable
 from app.rehearse import copy as copies

@@ -23,8 +23,8 @@ from app.forum.desk import ForumListed
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.log import Log, forum_key
 from app.rehearse.phone import Told
 from app.text import N_

@@ -18,7 +18,7 @@ import msgspec
 from app.activities import KINDS
 from app.forum.rehearsal import Figure, Phase, Report, figures
 from app.forum.state import Activity
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.rehearse import forms
 from app.rehearse.copy import Copy
 from app.rehearse.phone import Plan, Told

@@ -9,8 +9,8 @@ from litestar.params import FromPath
 
 from app.forum import views, welcome
 from app.forum.state import Forum
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
 from app.web import answers, guards
 from app.web.places import find

@@ -12,8 +12,9 @@ from litestar.params import FromPath
 
 from app.activities.base import Actor, Refused
 from app.forum import views
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import Audience, console_parts, now_ms, wall_parts
+from app.live.parts import Audience, console_parts, wall_parts
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.text import N_

@@ -17,7 +17,7 @@ from app.activities.material import Fields, first, read_texts, texts_of, whole
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.desk_views import forum_view, plan_rows
 from app.forum.state import Activity, Forum, Plan
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
 from app.text import N_, Text, pick

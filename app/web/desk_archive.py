@@ -11,7 +11,7 @@ from litestar.response import Stream
 
 from app.archive.writing import write
 from app.forum.still import still
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.words import translations
 from app.web.desk_page import At
 

@@ -20,7 +20,7 @@ from app.forum.commands import ChangeForum
 from app.forum.desk_views import ForumView, forum_view
 from app.forum.state import Settings, Strand
 from app.live import sealing
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
 from app.text import N_, Text

@@ -20,8 +20,8 @@ from app.forum.copy import clone
 from app.forum.desk import ForumDeleted, ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Settings
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
 from app.log import Unavailable

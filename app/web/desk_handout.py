@@ -16,7 +16,7 @@ from app.activities.base import Refused
 from app.forum.commands import MakeLink, RevokeLink
 from app.forum.desk_views import ForumRow, row
 from app.forum.state import Forum
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.shared import draw, join_address, modules
 from app.text import pick

@@ -10,7 +10,7 @@ from app.activities.base import Refused
 from app.forum import desk_views
 from app.forum.fold_sealed import NOT_NOW
 from app.live import sealing
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.log import Unavailable
 from app.web import answers

@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from app import metrics
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from app.live.vitals import Vital, Vitals
 from app.log import Health
 from app.web.desk_page import Visit

@@ -21,8 +21,8 @@ from app.forum.outcome import ballots_sealed, outcome, results_sealed
 from app.forum.outcome_view import Report, report
 from app.forum.state import Forum
 from app.forum.still import still
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.live.scene import Scene
 from app.live.words import translations
 from app.tables import OutcomeFile

@@ -10,8 +10,8 @@ from litestar.params import FromPath
 from app.activities.base import Actor, Refused
 from app.forum import views, welcome
 from app.forum.state import Forum
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.text import N_

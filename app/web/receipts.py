@@ -12,8 +12,8 @@ from litestar.params import FromPath
 from app.activities.base import Refused
 from app.forum import lists
 from app.forum.receipts import receipts
+from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.parts import now_ms
 from app.web import answers, forms, guards
 from app.web.places import find
 

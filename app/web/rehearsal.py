@@ -18,8 +18,8 @@ from litestar.params import FromPath
 from app.activities.base import LEAD, Actor, Refused
 from app.forum.rehearsal import Report
 from app.live import rehearsals
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.log import Unavailable

@@ -20,8 +20,8 @@ from app.forum import commands as c
 from app.forum.erase import pending
 from app.forum.sorting import Filter, view
 from app.live import sealing
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.log import Unavailable

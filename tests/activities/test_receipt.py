@@ -6,7 +6,8 @@ import pytest
 
 from app.activities.ballots import Ballot, CastBallot
 from app.activities.ideas_events import EditNote, PostNote
-from app.activities.receipt import LETTERS, receipt, receipt_of, typed
+from app.activities.receipt import receipt, receipt_of, typed
+from app.base32 import LETTERS
 from app.forum import commands as c
 from app.forum import views, welcome
 from app.forum.outcome import outcome

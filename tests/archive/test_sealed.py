@@ -12,7 +12,7 @@ from app.forum import lists
 from app.forum.commands import CloseForum, Reveal
 from app.forum.still import still
 from app.live import sealing
-from app.live.scene import now_ms
+from app.live.clock import now_ms
 from app.recount import main
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store
 from tests.people import FACILITATOR, ORGANISER

@@ -16,8 +16,8 @@ from app.forum import events as e
 from app.forum.erase import pending
 from app.forum.state import Plan
 from app.live import keeping, sealing
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from app.log import Log
 from tests.examples import EXAMPLES
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored, votes

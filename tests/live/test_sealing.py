@@ -19,8 +19,8 @@ from app.forum import events as e
 from app.forum import seal as core
 from app.forum.fold_sealed import NOTHING_MORE
 from app.live import keeping, scene, sealing
+from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import now_ms
 from tests.halls import VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.live.conftest import Socket
 from tests.people import FORUM, ORGANISER

@@ -9,7 +9,7 @@ import pytest
 from app.forum.desk import ForumListed
 from app.forum.rehearsal import Report
 from app.live import rehearsals
-from app.live.parts import now_ms
+from app.live.clock import now_ms
 from tests.web.house import Browser, Evening, House
 
 

@@ -1,0 +1,26 @@
+"""Crockford's base 32: letters that people copy from paper, read out and type, none of which is taken for something else.
+
+Never here: what the letters stand for.
+"""
+
+import re
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SIMILAR = str.maketrans("OIL", "011")
+GROUP = 4
+
+
+def grouped(letters: str) -> str:
+    """The letters in groups of four."""
+    return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
+
+
+def written(number: int, length: int) -> str:
+    """The lowest 5 x `length` bits as people read them."""
+    return grouped("".join(LETTERS[number >> 5 * place & 31] for place in reversed(range(length))))
+
+
+def read(typed: str, length: int, between: re.Pattern[str]) -> str:
+    """The letters that somebody meant, or empty: case and what stands `between` do not matter, O is 0, I and L are 1."""
+    letters = between.sub("", typed).upper().translate(SIMILAR)
+    return letters if len(letters) == length and set(letters) <= set(LETTERS) else ""
