@@ -39,8 +39,8 @@
       this.#kept = kept;
       const late = kept.filter((command) => this.#isLate(command));
       for (const command of late) if (command.path.endsWith("/PostNote")) this.#takeOff(command);
-      const here = late.map((command) => this.#formOf(command)).filter(Boolean);
-      for (const form of here) this.#say(form);
+      const here = late.filter((command) => this.#formOf(command));
+      for (const command of here) this.#say(this.#formOf(command), command);
       this.#told.list(late, here.length);
     }
 
@@ -103,10 +103,10 @@
       this.#state(form);
     }
 
-    #say(form) {
+    #say(form, command) {
       this.#state(form);
       const button = form.querySelector(".button-primary");
-      if (!button || button.dataset.words) return;
+      if (!button || button.dataset.words || !this.#isSame(form, command)) return;
       button.dataset.words = button.textContent;
       button.textContent = this.#words.again;
     }
@@ -120,6 +120,11 @@
     #quiet() {
       for (const state of this.#task.querySelectorAll("[data-state]:has(.state-warn)")) state.replaceChildren();
       for (const button of this.#task.querySelectorAll("[data-words]")) this.#unsay(button.form);
+    }
+
+    // Whether pressing now would send what waits already. A pressed button's own field comes last.
+    #isSame(form, { fields }) {
+      return `${fields}&`.startsWith(`${new URLSearchParams(new FormData(form))}&`);
     }
 
     // Another choice than the one that waits is sent as a new one.
