@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -48,7 +48,8 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m app", description="Stimmwand, a live wall for public forums.")
-    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | rehearse | organiser")
+    every = "serve | test | bench | rehearse | archive | restore | recount | organiser"
+    commands = parser.add_subparsers(dest="command", metavar=every)
     serve = commands.add_parser("serve", help="run the wall (also without any word)")
     serve.add_argument("--demo", action="store_true", help="with a forum to try, made of invented measures")
     serve.add_argument("--host", default="", help="address to listen on")
@@ -98,35 +99,30 @@ def _bench(arguments: Sequence[str]) -> int:
     return main(list(arguments))
 
 
-def _rehearse(arguments: Sequence[str]) -> int:
-    """Beside the running app: in its store, through its public address."""
+def _beside(do: Callable[[environment.Settings], int]) -> int:
+    """Works beside the running app: it joins that app's store. Only the command itself speaks to the standard output."""
     from app import store
-    from app.embedded import StoreError
-    from app.rehearse.command import main
-
-    settings = environment.load()
-    try:
-        with store.joined(settings) as url:
-            return main(list(arguments), msgspec.structs.replace(settings, redis_url=url))
-    except StoreError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-
-
-def _archive(said: argparse.Namespace) -> int:
-    """Beside the running app, too: in its store."""
-    from app import store
-    from app.archive import command
     from app.embedded import StoreError
 
     settings = environment.load()
     try:
         with store.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
-            joined = msgspec.structs.replace(settings, redis_url=url)
-            return (command.archive if said.command == "archive" else command.restore)(said, joined)
+            return do(msgspec.structs.replace(settings, redis_url=url))
     except StoreError as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def _rehearse(arguments: Sequence[str]) -> int:
+    from app.rehearse.command import main
+
+    return _beside(lambda settings: main(list(arguments), settings))
+
+
+def _archive(said: argparse.Namespace) -> int:
+    from app.archive import command
+
+    return _beside(lambda settings: (command.archive if said.command == "archive" else command.restore)(said, settings))
 
 
 def _recount(arguments: Sequence[str]) -> int:
@@ -137,16 +133,10 @@ def _recount(arguments: Sequence[str]) -> int:
 
 
 def _organiser_link() -> int:
-    """Works beside the running app, too: it joins that app's store."""
-    from app import store
-    from app.embedded import StoreError
     from app.main import organiser_link
 
-    settings = environment.load()
-    try:
-        with store.joined(settings) as url:
-            print(organiser_link(msgspec.structs.replace(settings, redis_url=url)))
-    except StoreError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+    def told(settings: environment.Settings) -> int:
+        print(organiser_link(settings))
+        return 0
+
+    return _beside(told)

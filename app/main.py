@@ -18,7 +18,7 @@ from app import demo, journal
 from app import settings as environment
 from app.activities.base import Refused
 from app.embedded import running_at
-from app.live.hall import Hall
+from app.live.hall import Hall, beside
 from app.live.keeping import keep
 from app.live.rehearsals import keep_tidy
 from app.live.render import Render
@@ -137,12 +137,8 @@ def organiser_link(settings: environment.Settings) -> str:
     """A link that sets the first organiser's password, or a lost one; it works beside the running app."""
 
     async def made() -> str:
-        log = Log(settings.redis_url)
-        hall = Hall(log, Render(settings.url, {}))
-        async with hall.running():
-            link = setup_link(hall)
-        await log.close()
-        return link
+        async with beside(settings.redis_url, settings.url) as hall:
+            return setup_link(hall)
 
     return asyncio.run(made())
 

@@ -18,10 +18,9 @@ from app.forum.desk import ForumListed
 from app.forum.events import CodeChanged
 from app.forum.still import still
 from app.live.clock import now_ms
-from app.live.hall import Hall
-from app.live.render import Render
+from app.live.hall import Hall, beside, fresh_code
 from app.live.words import translations
-from app.log import Log, Unavailable
+from app.log import Unavailable
 
 BY = "s:restore"
 
@@ -62,46 +61,36 @@ def _run(work: Coroutine[Any, Any, str]) -> int:
 
 
 async def _archive(settings: environment.Settings, forum: str, path: Path) -> str:
-    log = Log(settings.redis_url)
-    hall = Hall(log, Render(settings.url, {}))
-    try:
-        async with hall.running():
-            place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
-            if place is None:
-                raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
-            held, language = still(place.forum), place.forum.settings.languages[0]
-            say = translations(language).gettext
-            part = path.with_name(f"{path.name}.part")
-            try:
-                with part.open("xb") as file:
-                    async for piece in write(held, log.pages(place.served.key), language, now_ms(), say):
-                        file.write(piece)
-                    file.flush()
-                    os.fsync(file.fileno())
-                part.rename(path)
-            finally:
-                part.unlink(missing_ok=True)
-    finally:
-        await log.close()
+    async with beside(settings.redis_url, settings.url) as hall:
+        place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
+        if place is None:
+            raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
+        held, language = still(place.forum), place.forum.settings.languages[0]
+        say = translations(language).gettext
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with part.open("xb") as file:
+                async for piece in write(held, hall.log.pages(place.served.key), language, now_ms(), say):
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(path)
+        finally:
+            part.unlink(missing_ok=True)
     return f"{path}: {held.folded} entries, checksum of the log {held.head}"
 
 
 async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:
     about = check(path)
-    log = Log(settings.redis_url)
-    hall = Hall(log, Render(settings.url, {}))
-    try:
-        async with hall.running():
-            forum, code = _name(hall, about, new)
-            if await log.holds(forum) or not await log.restore(forum, pages(path)):
-                raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")
-            if await hall.at_desk(BY, secrets.token_hex(8), ForumListed(forum, code)) is not None:
-                await log.delete(forum)
-                raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
-            if code != about.code and (place := await hall.place(forum)) is not None:
-                await hall.append(place, BY, secrets.token_hex(8), CodeChanged(code))
-    finally:
-        await log.close()
+    async with beside(settings.redis_url, settings.url) as hall:
+        forum, code = _name(hall, about, new)
+        if await hall.log.holds(forum) or not await hall.log.restore(forum, pages(path)):
+            raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")
+        if await hall.at_desk(BY, secrets.token_hex(8), ForumListed(forum, code)) is not None:
+            await hall.log.delete(forum)
+            raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
+        if code != about.code and (place := await hall.place(forum)) is not None:
+            await hall.append(place, BY, secrets.token_hex(8), CodeChanged(code))
     return f"Restored: forum {forum}, code {code}, {about.count} entries, checksum of the log {about.head}"
 
 
@@ -111,7 +100,7 @@ def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
     if new:
         forum = secrets.token_hex(6)
         while code in desk.codes:
-            code = str(100_000 + secrets.randbelow(900_000))
+            code = fresh_code()
     elif forum in desk.leaving:
         raise RefusedError("This forum is being deleted this moment. Please try again in a minute.")
     elif forum in desk.forums:

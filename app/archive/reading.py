@@ -16,7 +16,7 @@ import msgspec
 
 from app.archive.writing import SCHEMA
 from app.forum.chain import Chain
-from app.log import Entries
+from app.log import Entries, place_of
 
 PAGE = 1_000
 LONGEST = 1_000
@@ -62,7 +62,7 @@ def check(path: Path) -> About:
         while (line := file.readline()).startswith(b"["):
             total.update(line)
             page.append(_entry(line))
-            if not ID.fullmatch(page[-1][0]) or (place := _place(page[-1][0])) <= last:
+            if not ID.fullmatch(page[-1][0]) or (place := place_of(page[-1][0])) <= last:
                 raise DamagedError(CHANGED)
             count, last = count + 1, place
             if len(page) == PAGE:
@@ -120,8 +120,3 @@ def _entry(line: bytes) -> tuple[str, bytes]:
         return entry_id, base64.b64decode(data, validate=True) if how else data.encode()
     except (ValueError, msgspec.DecodeError, UnicodeDecodeError):
         raise DamagedError(CHANGED) from None
-
-
-def _place(entry_id: str) -> tuple[int, int]:
-    milliseconds, _, number = entry_id.partition("-")
-    return int(milliseconds), int(number)

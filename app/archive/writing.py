@@ -21,7 +21,7 @@ from app.export import json_file
 from app.forum.chain import Chain
 from app.forum.outcome import outcome
 from app.forum.state import Forum
-from app.log import Entries
+from app.log import Entries, place_of
 
 SCHEMA = "urn:stimmwand:archive:1"
 _JSON = msgspec.json.Encoder()
@@ -69,10 +69,5 @@ def _entry(entry_id: str, data: bytes) -> bytes:
 
 def _until(page: Entries, last: str) -> Entries:
     """The entries up to `last`: what came later is not in the figures."""
-    end = _place(last)
-    return page if _place(page[-1][0]) <= end else [entry for entry in page if _place(entry[0]) <= end]
-
-
-def _place(entry_id: str) -> tuple[int, int]:
-    milliseconds, _, number = entry_id.partition("-")
-    return int(milliseconds), int(number or 0)
+    end = place_of(last)
+    return page if place_of(page[-1][0]) <= end else [entry for entry in page if place_of(entry[0]) <= end]

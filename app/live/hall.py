@@ -6,13 +6,12 @@ Never here: redis commands, HTTP, what an event means.
 import asyncio
 import contextlib
 import itertools
-import logging
 import secrets
 from collections.abc import AsyncIterator
 
 import msgspec
 
-from app import metrics
+from app import journal, metrics
 from app.activities.base import Actor, Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
@@ -209,8 +208,8 @@ class Hall:
     def _told(self, health: Health) -> None:
         """The store is another than it was: every screen says so, and the terminal."""
         if health.trouble != self.health.trouble:
-            about = f" ({', '.join(health.about)})" if health.about else ""
-            logging.getLogger("stimmwand.store").warning("store: %s%s", health.trouble or "well again", about)
+            facts = {"about": ", ".join(health.about)} if health.about else {}
+            journal.warn("the store changed", now=health.trouble or "well again", **facts)
         self.health = health
         for place in self._places.values():
             place.scene.told(self.log.health(place.served.key))
@@ -241,3 +240,19 @@ class Hall:
             if total != scene.connected:
                 scene.connected = total
                 scene.changed()
+
+
+@contextlib.asynccontextmanager
+async def beside(store: str, url: str) -> AsyncIterator[Hall]:
+    """A hall for a command beside the running app: it serves nobody and makes no page."""
+    log = Log(store)
+    try:
+        async with Hall(log, Render(url, {})).running() as hall:
+            yield hall
+    finally:
+        await log.close()
+
+
+def fresh_code() -> str:
+    """Six digits by chance; whether they are free is for the desk's fold to say."""
+    return str(100_000 + secrets.randbelow(900_000))

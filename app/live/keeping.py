@@ -5,10 +5,10 @@ Each step may be done by several processes at once, or twice. Never here: how a 
 """
 
 import asyncio
-import logging
 import random
 from collections.abc import Iterable
 
+from app import journal
 from app.activities.base import Refused
 from app.forum.desk import ForumDeleted, ForumErased
 from app.forum.erase import pending
@@ -33,8 +33,8 @@ async def keep(hall: Hall) -> None:
             await look(hall, now_ms())
         except Unavailable:
             continue
-        except Exception:
-            logging.getLogger("stimmwand.keeping").exception("looking after the forums failed")
+        except Exception as error:
+            journal.broke("looking after the forums failed", error)
 
 
 async def look(hall: Hall, now: int) -> None:

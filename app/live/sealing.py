@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from app import journal
 from app.activities.base import Refused
 from app.forum import seal as core
 from app.forum.erase import erase as without_words
@@ -61,7 +62,7 @@ async def erase(hall: Hall, place: Place, by: str) -> None:
         entries = await whole(hall, place)
         made = await asyncio.to_thread(without_words, place.forum.id, entries)
         if made is None:
-            logging.getLogger("stimmwand.sealing").error("forum %s: words could not be erased", place.forum.id)
+            journal.tell("words could not be erased", logging.ERROR, forum=place.forum.id)
             return
         if await hall.rewrite(place, by, made, LogRewritten("erased", "", len(made)), read=entries[-1][0]):
             return
@@ -96,5 +97,5 @@ def fresh_ids() -> Iterator[str]:
 
 def _note(place: Place, entries: Entries, refused: Refused) -> Refused:
     _REFUSED[place.scene] = (entries[-1][0] if entries else "", refused)
-    logging.getLogger("stimmwand.sealing").warning("forum %s was not sealed: %s", place.forum.id, refused.message)
+    journal.warn("a forum was not sealed", forum=place.forum.id, why=refused.message)
     return refused

@@ -4,13 +4,13 @@ Never here: what an entry means; folding; deciding; what is no event (beside).
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from redis.exceptions import RedisError
 
+from app import journal
 from app.log.append import BATCH, Appends
 from app.log.beside import Beside
 from app.log.doubts import Doubts, Read, sound
@@ -112,7 +112,7 @@ class Log(Beside):
                 await self._prove(read(), mend)
             except Exception as error:
                 if not isinstance(error, (RedisError, OSError, Unavailable)):
-                    logging.getLogger("stimmwand.log").exception("a log could not be proven")
+                    journal.broke("a log could not be proven", error)
                     await asyncio.sleep(1)
                 self._appends.expire()
                 await asyncio.sleep(0.1)

@@ -44,9 +44,10 @@ def note_key(forum: str, name: str) -> str:
 
 def follows(later: str, earlier: str) -> bool:
     """Whether one entry's id stands after the other."""
-    return _place(later) > _place(earlier)
+    return place_of(later) > place_of(earlier)
 
 
-def _place(entry_id: str) -> tuple[int, int]:
+def place_of(entry_id: str) -> tuple[int, int]:
+    """Where an entry stands: ids are told apart by their two numbers, not as words."""
     at, _, number = entry_id.partition("-")
     return int(at), int(number)

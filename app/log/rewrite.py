@@ -6,7 +6,7 @@ Never here: what is kept of a log, and why.
 import asyncio
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
@@ -64,7 +64,7 @@ async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -
 
     Whoever dies in between leaves the old log whole: the swap is one step inside the store.
     """
-    new = await _built(client, key, entries)
+    new = await _built(client, key, _paged(entries))
     return bool(await client.execute_command("EVAL", SWAP, 2, key, new, expected_last, len(entries)))
 
 
@@ -73,24 +73,22 @@ async def graft(client: Any, key: str, entries: Entries, last_read: str, end: by
 
     False: somebody else has written the log anew since it was read.
     """
-    new = await _built(client, key, entries)
+    new = await _built(client, key, _paged(entries))
     return bool(await client.execute_command("EVAL", GRAFT, 2, key, new, last_read, len(entries), end))
-
-
-async def _built(client: Any, key: str, entries: Entries) -> str:
-    """The entries under a name of their own, beside the log."""
-    new = rewrite_key(key, secrets.token_hex(6))
-    for start in range(0, len(entries), PAGE):
-        pipe = client.pipeline(transaction=False)
-        for entry_id, data in entries[start : start + PAGE]:
-            pipe.execute_command("XADD", new, entry_id, "e", data)
-        pipe.pexpire(new, LEFT_BEHIND_MS)
-        await pipe.execute()
-    return new
 
 
 async def put(client: Any, key: str, pages: Iterable[Entries]) -> bool:
     """Puts entries with their ids where no log is yet, all of them or none. False: there is one already."""
+    new = await _built(client, key, pages)
+    return bool(await client.execute_command("EVAL", PLACE, 2, key, new))
+
+
+def _paged(entries: Entries) -> Iterator[Entries]:
+    return (entries[start : start + PAGE] for start in range(0, len(entries), PAGE))
+
+
+async def _built(client: Any, key: str, pages: Iterable[Entries]) -> str:
+    """The entries under a name of their own, beside the log."""
     new = rewrite_key(key, secrets.token_hex(6))
     for page in pages:
         pipe = client.pipeline(transaction=False)
@@ -98,7 +96,7 @@ async def put(client: Any, key: str, pages: Iterable[Entries]) -> bool:
             pipe.execute_command("XADD", new, entry_id, "e", data)
         pipe.pexpire(new, LEFT_BEHIND_MS)
         await pipe.execute()
-    return bool(await client.execute_command("EVAL", PLACE, 2, key, new))
+    return new
 
 
 async def clean(client: Any, wait: bool = True) -> None:

@@ -5,12 +5,12 @@ Never here: what an entry means; who is told.
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from redis.exceptions import RedisError
 
+from app import journal
 from app.log.append import ANSWER_S
 from app.log.connect import client
 from app.log.doubts import Doubts
@@ -141,7 +141,7 @@ class Tail:
                 if self._ended():  # the connection was taken away under it
                     break
                 if not isinstance(error, (RedisError, OSError)):  # what was not folded is found by the proof
-                    logging.getLogger("stimmwand.log").exception("the tail of %s goes on after a fault", self._first)
+                    journal.broke("a tail goes on after a fault", error, log=self._first)
                 self.away = True
                 self._tail_id = None
                 self._doubts.add(self._following)

@@ -18,9 +18,8 @@ from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall
-from app.live.render import Render
-from app.log import Log, Unavailable
+from app.live.hall import Hall, beside
+from app.log import Unavailable
 from app.rehearse import copy as copies
 from app.rehearse.copy import CannotRehearse
 from app.rehearse.evening import Evening, Options, Stopped
@@ -96,27 +95,22 @@ async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
 
 async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell, copy: str = "") -> Report:
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
-    log = Log(redis_url)
-    hall = Hall(log, Render(options.url, {}))
     source = ""
     report = Report(copy or guards.fresh_id(), now_ms(), "failed", options.phones)
-    try:
-        async with hall.running():
-            try:
-                source = find(hall, forum)
-                return await _of(hall, source, options, tell, report.copy)
-            except CannotRehearse as error:
-                report = msgspec.structs.replace(report, at=now_ms(), problem=error.words, values=error.values)
-            except (Unavailable, NoAnswer) as error:
-                values = {"why": str(error)}
-                report = msgspec.structs.replace(report, at=now_ms(), problem=NO_ANSWER, values=values)
-            except asyncio.CancelledError:
-                report = msgspec.structs.replace(report, at=now_ms(), phase="stopped")
-            if source and copy:  # somebody watches in the console
-                await rehearsals.tell(hall, source, report)
-            return report
-    finally:
-        await log.close()
+    async with beside(redis_url, options.url) as hall:
+        try:
+            source = find(hall, forum)
+            return await _of(hall, source, options, tell, report.copy)
+        except CannotRehearse as error:
+            report = msgspec.structs.replace(report, at=now_ms(), problem=error.words, values=error.values)
+        except (Unavailable, NoAnswer) as error:
+            values = {"why": str(error)}
+            report = msgspec.structs.replace(report, at=now_ms(), problem=NO_ANSWER, values=values)
+        except asyncio.CancelledError:
+            report = msgspec.structs.replace(report, at=now_ms(), phase="stopped")
+        if source and copy:  # somebody watches in the console
+            await rehearsals.tell(hall, source, report)
+        return report
 
 
 def find(hall: Hall, said: str) -> str:

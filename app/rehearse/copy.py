@@ -4,7 +4,6 @@ Never here: phones, figures.
 """
 
 import asyncio
-import secrets
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -24,7 +23,9 @@ from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, Place, fresh_code
+from app.live.mend import read_on
+from app.live.served import Served
 from app.log import Log, forum_key
 from app.rehearse.phone import Told
 from app.text import N_
@@ -101,7 +102,7 @@ def _without_codes(event: Event) -> Event:
 
 async def _listed(hall: Hall, copy: str, source: str) -> str:
     for _ in range(50):
-        code = str(100_000 + secrets.randbelow(900_000))
+        code = fresh_code()
         refused = await hall.at_desk(rehearsals.BY, f"{copy}.{code}", ForumListed(copy, code, source))
         if refused is None:
             return code
@@ -117,15 +118,9 @@ async def _done(refused: Refused | None) -> None:
 
 async def counted(log: Log, copy: str) -> Forum:
     """The copy as its log says, folded anew from the first entry."""
-    forum = Forum(copy)
-    async for page in log.pages(forum_key(copy)):
-        for entry_id, data in page:
-            logged = codec.FORUM.decode(entry_id, data)
-            if logged is None:
-                fold.skip(forum, entry_id)
-            else:
-                fold.fold(forum, logged)
-    return forum
+    served: Served[Forum] = Served(forum_key(copy), lambda: Forum(copy), codec.FORUM, fold.fold, fold.skip)
+    await read_on(log, served)
+    return served.state
 
 
 def lost(forum: Forum, acked: list[Told]) -> int:

@@ -10,13 +10,18 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.response.base import ASGIResponse
 
+from app.activities.base import Refused
 from app.live.hall import Hall
 from app.live.words import LANGUAGES, say
+from app.text import N_
 from app.web import guards
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 Ask = Request[Any, Any, Any]
+AWAY = Refused(
+    N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
+)
 
 
 def html(

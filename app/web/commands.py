@@ -20,14 +20,12 @@ from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, phone
+from app.web.answers import AWAY
 from app.web.code import code_page, stands_in
 from app.web.console import answer_lead
 from app.web.limits import limits, retry_after
 from app.web.places import find
 
-AWAY = Refused(
-    N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
-)
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
 PATH = re.compile(r"/f/(?P<forum>[^/]+)/commands/(?P<name>[^/]+)/?")

@@ -14,7 +14,8 @@ from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, passwords
-from app.web.desk_page import AWAY, Sent, sent
+from app.web.answers import AWAY
+from app.web.desk_page import Sent, sent
 from app.web.limits import limits, retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)

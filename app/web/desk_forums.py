@@ -3,7 +3,6 @@
 Never here: what a forum is made of (desk_forum.py and others).
 """
 
-import secrets
 from collections.abc import Callable
 from typing import Literal
 
@@ -21,14 +20,15 @@ from app.forum.desk import ForumDeleted, ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Settings
 from app.live.clock import now_ms
-from app.live.hall import Hall
+from app.live.hall import Hall, fresh_code
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
 from app.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, guards
+from app.web.answers import AWAY
 from app.web.desk_forum import forum_page
-from app.web.desk_page import AWAY, At, SayNo, Sent, Visit, sent
+from app.web.desk_page import At, SayNo, Sent, Visit, sent
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
@@ -108,7 +108,7 @@ async def _code(hall: Hall, by: str, key: str, forum: str) -> str:
     """Six digits that no other forum has; the desk's fold decides between two that want the same."""
     known = hall.desk.state.forums
     while forum not in known:
-        code = str(100_000 + secrets.randbelow(900_000))
+        code = fresh_code()
         await hall.at_desk(by, f"{key}.{code}", ForumListed(forum, code))
     return known[forum]
 

@@ -14,7 +14,8 @@ from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.log import Unavailable
 from app.web import answers
-from app.web.desk_page import AWAY, At, sent
+from app.web.answers import AWAY
+from app.web.desk_page import At, sent
 
 
 @get("/f/{forum:str}/sealing")

@@ -18,13 +18,9 @@ from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.log import Unavailable
-from app.text import N_
 from app.web import answers, forms, guards
+from app.web.answers import AWAY
 from app.web.places import find
-
-AWAY = Refused(
-    N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
-)
 
 
 class SignInFirst(HTTPException):

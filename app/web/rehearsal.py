@@ -25,7 +25,7 @@ from app.live.words import say
 from app.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, forms, guards
-from app.web.commands import AWAY
+from app.web.answers import AWAY
 from app.web.places import find
 
 PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)

@@ -27,7 +27,8 @@ from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards
-from app.web.commands import AWAY, MAX_BODY, TOO_LARGE
+from app.web.answers import AWAY
+from app.web.commands import MAX_BODY, TOO_LARGE
 from app.web.places import find
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422)
