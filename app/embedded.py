@@ -1,6 +1,6 @@
 """Our own Redis-compatible server: a real one, on a data folder of its own, with no network, gone when the app is gone.
 
-Here: its life from the folder's lock to the stop. Never: a client of it (store.py, log.py).
+Here: its life from the folder's lock to the stop. Never: a client of it (store.py, log/).
 """
 
 from __future__ import annotations

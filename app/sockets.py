@@ -16,8 +16,7 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 
-CHATTER_S = 60.0
-"""A message a second, and sixty at once: far more than any page of ours sends."""
+from app.live.seat import Chatter
 
 
 class _Nowhere:
@@ -34,7 +33,7 @@ class Socket(WebSocketsSansIOProtocol):
     """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
 
     _gone: Callable[[], None] | None = None
-    _heard_until = 0.0
+    _chatter: Chatter | None = None
 
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
@@ -100,14 +99,13 @@ class Socket(WebSocketsSansIOProtocol):
             gone()
 
     def send_receive_event_to_app(self) -> None:
-        """A held socket only pushes: what a client says here is not heard, and who does not stop is cut."""
+        """A held socket only pushes: who does not stop talking is cut."""
         if self._gone is None or self.queue is not NOWHERE:
             super().send_receive_event_to_app()
             return
         self._check_text()
-        now = self.loop.time()
-        self._heard_until = max(self._heard_until, now) + 1.0
-        if self._heard_until > now + CHATTER_S:
+        self._chatter = self._chatter or Chatter()
+        if self._chatter.is_too_much(self.loop.time()):
             self.transport.abort()
 
     def _check_text(self) -> None:

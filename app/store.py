@@ -1,6 +1,6 @@
 """The Redis-compatible server that holds every log: our own by default, or the one that REDIS_URL names.
 
-Here: which of the two, and whether it would keep an acknowledged vote. Never: a key or a stream (log.py), how our own
+Here: which of the two, and whether it would keep an acknowledged vote. Never: a key or a stream (log/), how our own
 server is run (embedded.py).
 """
 

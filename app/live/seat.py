@@ -12,6 +12,22 @@ from app import metrics
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 STUCK_S = 10.0
 """A send that blocks this long belongs to a phone that no longer reads; it is cut and gets a full stage on return."""
+CHATTER_S = 60.0
+"""A message a second, and sixty at once: far more than any page of ours sends."""
+
+
+class Chatter:
+    """What a client says on a line that only pushes: it is not heard, but it may not go on for ever."""
+
+    __slots__ = ("_until",)
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def is_too_much(self, now: float) -> bool:
+        """Counts one message more, at a time in seconds."""
+        self._until = max(self._until, now) + 1.0
+        return self._until > now + CHATTER_S
 
 
 class Seat:

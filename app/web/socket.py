@@ -14,16 +14,12 @@ from litestar.types import Send as LitestarSend
 
 from app.live.hall import Hall, Place
 from app.live.parts import Audience
-from app.live.seat import Seat
+from app.live.seat import Chatter, Seat
 from app.log import Unavailable
 from app.web import guards
 from app.web.console import wall_language
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
-
-
-CHATTER_S = 60.0
-"""A message a second, and sixty at once: far more than any page of ours sends."""
 
 
 @asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
@@ -77,12 +73,10 @@ def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience
 
 
 async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
-    """A socket only pushes: what a client says here is not heard, and who does not stop is cut."""
-    heard_until = 0.0
+    """A socket only pushes: who does not stop talking is cut."""
+    chatter = Chatter()
     while (await receive())["type"] != "websocket.disconnect":
-        now = asyncio.get_running_loop().time()
-        heard_until = max(heard_until, now) + 1.0
-        if heard_until > now + CHATTER_S:
+        if chatter.is_too_much(asyncio.get_running_loop().time()):
             cut()
             return
 

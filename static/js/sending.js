@@ -2,7 +2,6 @@
 // it. Without this file, forms are sent by htmx or the browser. Never here: the queue (outbox.js), pushes (phone.js).
 (() => {
   const PATIENCE_MS = 12_000;
-  const QUIET_MS = 1_200; // who is answered sooner needs no word about waiting
   const box = document.getElementById("outbox");
   const task = document.getElementById("task");
   const offset = Number(document.body.dataset.now) - Date.now();
@@ -29,7 +28,7 @@
         command: fields.get("command"), what: screen.what(form, button), at: Date.now(),
       });
       others?.postMessage({ added: kept.number });
-      setTimeout(refresh, QUIET_MS);
+      setTimeout(refresh, Waiting.QUIET_MS);
     }
     phone.typed = false;
     await refresh();
@@ -102,7 +101,7 @@
 
   if (others) others.onmessage = async ({ data }) => {
     if (data.answer) await heard(data.command, data.answer);
-    else await refresh().then(() => setTimeout(refresh, QUIET_MS));
+    else await refresh().then(() => setTimeout(refresh, Waiting.QUIET_MS));
     outbox.flush();
   };
 

@@ -2,9 +2,8 @@
 // the answer in its place if that step is still there and nobody is at something else.
 // Never here: sending (sending.js), lists and cards (told.js), deciding what a push may touch (phone.js).
 (() => {
-  const QUIET_MS = 1_200; // who is answered sooner needs no word about waiting
-
   class Waiting {
+    static QUIET_MS = 1_200; // who is answered sooner needs no word about waiting
     #words;
     #task;
     #told;
@@ -82,7 +81,7 @@
     }
 
     #isLate({ number, at }) {
-      return this.#failed.has(number) || !navigator.onLine || Math.abs(Date.now() - at) >= QUIET_MS;
+      return this.#failed.has(number) || !navigator.onLine || Math.abs(Date.now() - at) >= Waiting.QUIET_MS;
     }
 
     #formOf({ command, number }) {
