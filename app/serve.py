@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from litestar import Litestar
 
 WS = Socket
+TURN_S = 0.0005  # seconds; whoever works in a thread (templates, sealing, archives) gives a waiting hall its turn
 PING_S = 20  # seconds; proxies cut lines on which nothing passed for 45 to 60
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
@@ -65,6 +66,7 @@ def say(words: str) -> None:
 def worker() -> Litestar:
     """The app in one of several processes: none of them may outlive the first and keep the port."""
     leash.tie(os.getppid(), signal.SIGKILL)
+    sys.setswitchinterval(TURN_S)
     journal.begin(load().log)
     from app.main import create_app
 
@@ -76,6 +78,7 @@ def worker() -> Litestar:
 
 
 def _run(settings: Settings, line: socket.socket) -> int:
+    sys.setswitchinterval(TURN_S)
     config = uvicorn.Config(
         "app.main:create_app" if settings.workers == 1 else "app.serve:worker",
         factory=True,

@@ -3,12 +3,13 @@
 The usual protocol keeps the request, its headers, the app's task with all its frames and a queue for as long as the socket
 stands: half of what a phone costs. Here the app may `hold` the socket and return; a push is then one call, without a
 coroutine. What comes in is still read by the same parser, with its codes for bad frames (tests/faults/test_frames.py).
+A held socket has no timers of its own for pings either: they were a third of what ten thousand quiet phones cost. The
+app beats, and each beat is a ping, too.
 Never here: who may sit here, what is pushed.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import Any
 
@@ -29,18 +30,27 @@ class _Nowhere:
 NOWHERE: Any = _Nowhere()
 
 
+BEAT = b"\x81\x02{}\x89\x00"
+"""A text that says nothing, for the page, which cannot see pings (wake.js), and a ping, for who it runs on."""
+UNANSWERED = 2
+"""Who has not said anything since so many beats is gone, whatever the network thinks."""
+
+
 class Socket(WebSocketsSansIOProtocol):
     """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
 
     _gone: Callable[[], None] | None = None
     _chatter: Chatter | None = None
+    _unanswered = 0
 
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
         self._gone = gone
+        self.stop_keepalive()
 
     def data_received(self, data: bytes) -> None:
         """Reads on. Who says something wrong after the end was begun is not answered any more; uvicorn would raise."""
+        self._unanswered = 0
         try:
             super().data_received(data)
         except InvalidState:
@@ -62,6 +72,18 @@ class Socket(WebSocketsSansIOProtocol):
             head = b"\x81\x7f" + length.to_bytes(8, "big")
         self.transport.write(head + payload)
         return True
+
+    def beat(self) -> None:
+        """A sign of life that asks for one. Beats are counted, not seconds: a server that was held up cuts nobody for it."""
+        if self.disconnected or self.close_sent or self.transport.is_closing():
+            return
+        if self._unanswered >= UNANSWERED:
+            self.keepalive_timeout()
+            self.transport.abort()  # a polite close would wait for who is not there
+            return
+        self._unanswered += 1
+        if self.writable.is_set():
+            self.transport.write(BEAT)
 
     async def run_asgi(self) -> None:
         """The app's part; a socket that it holds outlives it."""
@@ -117,8 +139,3 @@ class Socket(WebSocketsSansIOProtocol):
             except UnicodeDecodeError:
                 self.conn.send_close(1007)
                 self.handle_parser_exception()
-
-    def schedule_ping(self) -> None:
-        """Somewhere in the second half of the interval: a hall that came in together must not answer together."""
-        interval = self.ping_interval or 0.0
-        self.ping_timer = self.loop.call_later(interval * (0.5 + random.random() / 2), self.send_keepalive_ping)  # noqa: S311

@@ -25,7 +25,7 @@ from app.live.served import PATIENCE_S, Served
 from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 
 REPORT_S, START_S = 2.0, 30.0
-BEAT_S = 2.0
+BEAT_S = 0.5
 
 
 class Place(msgspec.Struct, eq=False):

@@ -26,10 +26,8 @@ GONE, FAREWELL_S = "deleted", 2.0
 """What a screen is told instead of the store's troubles when its forum was deleted, and how long its line then stands."""
 TABS = 8
 """So many sockets one person may hold; the oldest makes room."""
-BEAT = "{}"
-"""Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (wake.js)."""
-BEATS = 10
-"""A seat gets one at every tenth turn, which is every 20 seconds: so the work is spread."""
+BEATS = 40
+"""A seat gets one at every fortieth turn, which is every 20 seconds: so the work is spread."""
 TURN_S = 0.005
 """So long renderings of their own, then others get a turn."""
 
@@ -108,7 +106,7 @@ class Scene:
         """A sign of life to those whose turn it is."""
         for seat in self.everyone():
             if seat.turn == turn % BEATS:
-                seat.push("beat", BEAT)
+                seat.beat()
 
     def restage(self, forum: Forum) -> None:
         """The state was made anew: what anybody was shown before counts for nothing, everybody gets a whole stage."""

@@ -5,7 +5,7 @@ Never here: what a message says, who may sit here.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator
-from typing import Any
+from typing import Any, Protocol
 
 from app import metrics
 
@@ -30,6 +30,20 @@ class Chatter:
         return self._until > now + CHATTER_S
 
 
+BEAT = "{}"
+"""Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (wake.js)."""
+
+
+class Wire(Protocol):
+    """A socket that takes pushes without a coroutine (app/sockets.py)."""
+
+    def push(self, text: str) -> bool:
+        """Sends; False if the line is full, and nothing was sent."""
+
+    def beat(self) -> None:
+        """A sign of life that asks for one."""
+
+
 class Seat:
     """A socket with a mailbox bounded by the number of targets on its page."""
 
@@ -37,7 +51,7 @@ class Seat:
         "_blocked",
         "_mailbox",
         "_send",
-        "_straight",
+        "_wire",
         "audience",
         "cut",
         "may_stay",
@@ -53,10 +67,10 @@ class Seat:
         audience: Any,
         participant: str | None,
         may_stay: Callable[[], bool] = lambda: True,
-        straight: Callable[[str], bool] | None = None,
+        wire: Wire | None = None,
     ) -> None:
         self._send = send
-        self._straight = straight
+        self._wire = wire
         self.cut = cut
         self.may_stay = may_stay
         self.audience = audience
@@ -72,7 +86,7 @@ class Seat:
             self._mailbox[target] = message
             return
         try:
-            if self._straight is not None and self._straight(message):
+            if self._wire is not None and self._wire.push(message):
                 return
         except Exception:  # the socket is gone; its own handler will notice and leave
             self.cut()
@@ -86,6 +100,13 @@ class Seat:
             self.cut()
             return
         self._blocked = asyncio.get_running_loop().create_task(self._finish(_Rest(sending, waits_for)))
+
+    def beat(self) -> None:
+        """A sign of life."""
+        if self._wire is not None:
+            self._wire.beat()
+        else:
+            self.push("beat", BEAT)
 
     def leave(self) -> None:
         """Stops whatever is still being sent."""

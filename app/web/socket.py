@@ -95,10 +95,10 @@ async def _sit(
         elif task is not None:
             task.cancel()
 
-    push = getattr(protocol, "push", None)
-    seat = Seat(send, cut, audience, who, may_stay, push)
-    if push is not None:  # our own server's socket (app/sockets.py) needs neither this task nor the request any longer
-        protocol.hold(lambda: place.scene.leave(seat))
+    wire = protocol if hasattr(protocol, "hold") else None
+    seat = Seat(send, cut, audience, who, may_stay, wire)
+    if wire is not None:  # our own server's socket (app/sockets.py) needs neither this task nor the request any longer
+        wire.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return
     place.scene.enter(seat)

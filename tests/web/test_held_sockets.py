@@ -1,0 +1,106 @@
+"""A held socket's beats, on a real server: who answers them stays, who is gone is cut, and no timer is left behind.
+
+Never here: who sits where (tests/live), bad frames (tests/faults/test_frames.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from app import serve
+from app.sockets import UNANSWERED, Socket
+from tests.faults.kit.wire import frame
+
+PONG = 10
+
+
+class Held:
+    """The server's side of one line; `gone` is set when it was told that the line has ended."""
+
+    def __init__(self, protocol: Socket) -> None:
+        self.protocol = protocol
+        self.gone = threading.Event()
+
+    def beat(self) -> None:
+        """One beat, and time for an answer."""
+        self.protocol.loop.call_soon_threadsafe(self.protocol.beat)
+        time.sleep(0.15)
+
+
+@contextlib.contextmanager
+def holding() -> Iterator[tuple[int, queue.Queue[Held]]]:
+    """A server that holds each socket as the app does; its port and the sockets."""
+    held: queue.Queue[Held] = queue.Queue()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+            one = Held(send.__self__)
+            one.protocol.hold(one.gone.set)
+            held.put(one)
+
+    with socket.socket() as own:
+        own.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, ws=serve.WS, ws_ping_interval=0.2, lifespan="off", log_level="error")
+        server = uvicorn.Server(config)
+        running = threading.Thread(target=server.run, args=([own],))
+        running.start()
+        while not server.started:
+            time.sleep(0.01)
+        try:
+            yield own.getsockname()[1], held
+        finally:
+            server.should_exit = True
+            running.join(10)
+
+
+def test_who_answers_beats_stays_and_hears_them() -> None:
+    """Fault 24: a browser answers the ping by itself, and its page hears the text. The library's own pings are off."""
+    with holding() as (port, held), connect(f"ws://127.0.0.1:{port}/", ping_interval=None, proxy=None) as line:
+        one = held.get(timeout=5)
+        for _ in range(UNANSWERED + 3):
+            one.beat()
+            assert line.recv(timeout=2) == "{}"
+        assert not one.gone.is_set()
+        assert one.protocol.ping_timer is None and one.protocol.pong_timer is None
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+def test_who_is_gone_is_cut_after_two_beats_without_an_answer(speaks: bool) -> None:
+    """Fault 20: a phone that was switched off leaves no goodbye. One that still says something, the control, stays."""
+    with holding() as (port, held), socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(
+            b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+        one = held.get(timeout=5)
+        for _ in range(UNANSWERED + 1):
+            assert not one.gone.is_set()
+            if speaks:
+                line.sendall(frame(b"", opcode=PONG))
+                time.sleep(0.05)
+            one.beat()
+        assert one.gone.wait(1) is not speaks
+        if not speaks:
+            assert b"\x03\xf3keepalive" in line.recv(4_096), "it is told why: 1011"
+
+
+def test_what_is_said_to_who_has_closed_is_no_error() -> None:
+    """A beat may come between a goodbye and the end of the line."""
+    with holding() as (port, held):
+        with contextlib.suppress(ConnectionClosed), connect(f"ws://127.0.0.1:{port}/", proxy=None):
+            one = held.get(timeout=5)
+        one.beat()
+        assert one.gone.wait(2)
