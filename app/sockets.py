@@ -43,6 +43,11 @@ class Socket(WebSocketsSansIOProtocol):
     _chatter: Chatter | None = None
     _unanswered = 0
 
+    def connection_made(self, transport: Any) -> None:
+        """The line was HTTP until now; from which address it comes is not asked here either (app/wire.py)."""
+        self.connections.add(self)
+        self.transport, self.scheme = transport, "ws"
+
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
         self._gone = gone

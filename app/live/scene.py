@@ -201,7 +201,8 @@ class Scene:
         """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
         for who in people:
             for seat in list(self._people.get(who, ())):
-                if seat.audience == audience and not self._push_own(seat, view):
+                had_own = seat.own is not None
+                if seat.audience == audience and not self._push_own(seat, view) and had_own:
                     seat.push(OWN, shared)
 
     async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView) -> None:

@@ -14,7 +14,7 @@ from app.activities.base import Refused
 from app.live.hall import Hall
 from app.live.words import LANGUAGES, say
 from app.text import N_
-from app.web import guards
+from app.web import brought, guards
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -55,16 +55,25 @@ async def put(answer: Response[Any], request: Ask, scope: Any, receive: Any, sen
     body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
     headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
     headers += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    headers += [(b"set-cookie", cookie.to_header(header="").strip().encode()) for cookie in answer.cookies]
+    headers += [(b"set-cookie", set_cookie(cookie)) for cookie in answer.cookies]
     await send({"type": "http.response.start", "status": answer.status_code or 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def set_cookie(cookie: Cookie) -> bytes:
+    """A cookie as a header: its value is made of letters that need no quotes. The general way takes 50 µs, and a hall joins
+    in half a minute."""
+    path, same = f"; Path={cookie.path}", f"; SameSite={cookie.samesite}" if cookie.samesite else ""
+    age = f"; Max-Age={cookie.max_age}" if cookie.max_age is not None else ""
+    flags = ("; HttpOnly" if cookie.httponly else "") + ("; Secure" if cookie.secure else "")
+    return f"{cookie.key}={cookie.value}{age}{path}{same}{flags}".encode("latin-1")
 
 
 def chosen(request: Ask, secure: bool) -> list[Cookie]:
     """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
     found = []
     for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
-        value = request.query_params.get(name)
+        value = brought.query(request, name)
         if value in allowed:
             found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
     return found
@@ -85,7 +94,7 @@ def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values:
     """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
     if values["ask"].fields or values["ask"].command:
         return page(hall, request, template, status, **values)
-    small = "gzip" in request.headers.get("accept-encoding", "")
+    small = "gzip" in brought.header(request, b"accept-encoding")
     values |= {"theme": guards.theme(request), "path": request.scope["path"], "health": hall.health}
     body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
     secure = guards.is_secure(hall.render.url)
@@ -94,7 +103,7 @@ def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values:
 
 def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if "gzip" in brought.header(request, b"accept-encoding"):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
         answer.headers |= ZIPPED
     return answer

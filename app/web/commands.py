@@ -19,7 +19,7 @@ from app.live.render import Ask
 from app.live.words import say
 from app.log import Unavailable
 from app.text import N_
-from app.web import answers, forms, guards, phone
+from app.web import answers, brought, forms, guards, phone
 from app.web.answers import AWAY
 from app.web.code import code_page, stands_in
 from app.web.console import answer_lead
@@ -146,7 +146,7 @@ def _answer_person(
             return phone.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
     status = answer.status if answer else 200
-    if request.headers.get("hx-request"):
+    if brought.header(request, b"hx-request"):
         return answers.html(phone.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")

@@ -22,7 +22,7 @@ from app.live.render import NOTHING, Ask
 from app.live.shared import Drawn, card, join_address
 from app.live.words import LANGUAGES
 from app.text import N_, pick
-from app.web import answers
+from app.web import answers, brought
 from app.web.desk_page import At, sent
 
 A_PAGE = 10
@@ -115,7 +115,7 @@ def _view(at: At) -> CodesView:
 @get("/f/{forum:str}/codes")
 async def codes_page(at: NamedDependency[At]) -> Response[str]:
     """Codes of every strand; the figures alone for the page that asks again and again."""
-    if at.request.headers.get("hx-request"):
+    if brought.header(at.request, b"hx-request"):
         return answers.html(at.hall.render.fragment("desk/codes_figures.html", "figures", _view(at), at.language))
     return _page(at, NOTHING)
 

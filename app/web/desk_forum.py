@@ -24,7 +24,7 @@ from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
 from app.text import N_, Text
-from app.web import answers, guards
+from app.web import answers, brought, guards
 from app.web.desk_page import At, Sent, sent
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
@@ -62,7 +62,7 @@ async def forum(at: NamedDependency[At]) -> Response[str]:
 def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
     """The page with every form; `ask.edit` says which of them an answer belongs to."""
     if ask is NOTHING:
-        ask = Ask(done=at.request.query_params.get("done", ""))
+        ask = Ask(done=brought.query(at.request, "done"))
     return answers.page(
         at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
         why_not=sealing.why_not(at.place), form=form_fields(at.forum.settings),

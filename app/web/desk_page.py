@@ -18,7 +18,7 @@ from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.log import Unavailable
-from app.web import answers, forms, guards
+from app.web import answers, brought, forms, guards
 from app.web.answers import AWAY
 from app.web.places import find
 
@@ -87,7 +87,7 @@ class Visit(msgspec.Struct, frozen=True):
 
     def page(self, template: str, view: Any, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
         """A page of the desk; `?done=` of an own way on says what was just done."""
-        done = self.request.query_params.get("done", "")
+        done = brought.query(self.request, "done")
         if ask is NOTHING and done:
             ask = Ask(done=done)
         return answers.page(

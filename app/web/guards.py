@@ -4,6 +4,7 @@ Never here: what somebody may do inside a forum (decide), pages.
 """
 
 import base64
+import hashlib
 import hmac
 import secrets
 import time
@@ -18,6 +19,7 @@ from app.activities.base import Actor
 from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
 from app.live.words import LANGUAGES, negotiate
+from app.web import brought
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 SIGN_IN_S = 12 * 3600
@@ -26,8 +28,8 @@ YEAR_S = 365 * 86_400
 
 def sign(secret: bytes, *parts: str) -> str:
     """A short proof that we said `parts`; the first one names the purpose."""
-    digest = hmac.digest(secret, "\x1f".join(parts).encode(), "sha256")
-    return base64.urlsafe_b64encode(digest[:18]).decode()
+    digest = hashlib.blake2b("\x1f".join(parts).encode(), key=secret, digest_size=18).digest()
+    return base64.urlsafe_b64encode(digest).decode()
 
 
 def _proven(secret: bytes, proof: str, *parts: str) -> bool:
@@ -50,7 +52,7 @@ def participant_cookie(secret: bytes, forum: str, person: str, secure: bool) -> 
 
 def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
     """The participant of this forum, by cookie."""
-    person, _, proof = connection.cookies.get("p", "").partition(".")
+    person, _, proof = brought.cookie(connection, "p").partition(".")
     return Actor("participant", person) if person and _proven(secret, proof, "p", forum, person) else None
 
 
@@ -79,7 +81,7 @@ def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
 
 
 def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
-    link_id, _, proof = connection.cookies.get(name, "").partition(".")
+    link_id, _, proof = brought.cookie(connection, name).partition(".")
     link = forum.links.get(link_id)
     valid = link is not None and not link.revoked and _proven(secret, proof, "r", forum.id, link_id)
     return link if valid else None
@@ -142,12 +144,12 @@ def known_cookie(secret: bytes, name: str, secure: bool) -> Cookie:
 
 def is_known(connection: Connection, secret: bytes, name: str) -> bool:
     """Whether this browser signed in with `name` before."""
-    return _proven(secret, connection.cookies.get("known", ""), "known", name.casefold())
+    return _proven(secret, brought.cookie(connection, "known"), "known", name.casefold())
 
 
 def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
     """The organiser who is signed in."""
-    person_id, _, rest = connection.cookies.get("o", "").partition(".")
+    person_id, _, rest = brought.cookie(connection, "o").partition(".")
     until, _, proof = rest.partition(".")
     person = desk.organisers.get(person_id)
     if person is None or not until.isdecimal() or int(until) < time.time():
@@ -189,11 +191,11 @@ def is_secure(url: str) -> bool:
 
 def language(connection: Connection) -> str:
     """The person's choice, else what the browser asks for."""
-    chosen = connection.query_params.get("lang") or connection.cookies.get("lang", "")
-    return chosen if chosen in LANGUAGES else negotiate(connection.headers.get("accept-language", ""))
+    chosen = brought.query(connection, "lang") or brought.cookie(connection, "lang")
+    return chosen if chosen in LANGUAGES else negotiate(brought.header(connection, b"accept-language"))
 
 
 def theme(connection: Connection) -> str:
     """`light`, `dark`, or nothing: then the system decides."""
-    chosen = connection.query_params.get("theme") or connection.cookies.get("theme", "")
+    chosen = brought.query(connection, "theme") or brought.cookie(connection, "theme")
     return chosen if chosen in ("light", "dark") else ""

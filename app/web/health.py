@@ -12,6 +12,7 @@ from litestar.exceptions import PermissionDeniedException
 
 from app import metrics
 from app.live.vitals import Vitals
+from app.web import brought
 
 Ask = Request[Any, Any, Any]
 PLAIN = {"Cache-Control": "no-store"}
@@ -31,8 +32,8 @@ async def healthz(vitals: NamedDependency[Vitals]) -> Response[str]:
 async def figures(request: Ask, vitals: NamedDependency[Vitals]) -> Response[bytes]:
     """Prometheus's text. Where STIMMWAND_METRICS names a word, only who brings it as a bearer token."""
     word = request.app.state.metrics_word
-    brought = request.headers.get("authorization", "").removeprefix("Bearer ")
-    if word and not hmac.compare_digest(word.encode(), brought.encode()):
+    given = brought.header(request, b"authorization").removeprefix("Bearer ")
+    if word and not hmac.compare_digest(word.encode(), given.encode()):
         raise PermissionDeniedException
     vitals.own()
     return Response(metrics.page(), media_type=metrics.CONTENT_TYPE, headers=PLAIN)

@@ -15,7 +15,7 @@ from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.text import N_
-from app.web import answers, forms, guards
+from app.web import answers, brought, forms, guards
 from app.web.code import CODE
 from app.web.places import find
 
@@ -57,8 +57,8 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
     actor = guards.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
-    edit = request.query_params.get("edit", "")
-    if request.headers.get("hx-request"):
+    edit = brought.query(request, "edit")
+    if brought.header(request, b"hx-request"):
         return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))
     return task_page(hall, request, place, actor.by, Ask(edit=edit))
 

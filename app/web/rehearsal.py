@@ -24,7 +24,7 @@ from app.live.render import NOTHING, Ask
 from app.live.words import say
 from app.log import Unavailable
 from app.text import N_, pick
-from app.web import answers, forms, guards
+from app.web import answers, brought, forms, guards
 from app.web.answers import AWAY
 from app.web.places import find
 
@@ -66,7 +66,7 @@ async def rehearsal(forum: FromPath[str], request: answers.Ask, hall: NamedDepen
     if actor.role not in LEAD:
         raise PermissionDeniedException
     view = await _view(hall, request, place, actor)
-    if not request.headers.get("hx-request"):
+    if not brought.header(request, b"hx-request"):
         return _page(hall, request, view, NOTHING)
     if not view.running:
         return answers.html("", headers={"HX-Refresh": "true"})

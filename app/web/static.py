@@ -13,7 +13,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.live.shared import STATIC
-from app.web import answers
+from app.web import answers, brought
 
 mimetypes.add_type("font/woff2", ".woff2")
 SERVED = {".css", ".js", ".svg", ".woff2"}
@@ -29,8 +29,8 @@ def static(name: FromPath[Path], request: answers.Ask) -> Response[bytes]:
     if asked not in _served():
         raise NotFoundException
     plain, small, kind = _read(asked)
-    headers = {"Cache-Control": FOR_EVER if request.query_params.get("v") else BRIEFLY, "Vary": "Accept-Encoding"}
-    zipped = small is not None and "gzip" in request.headers.get("accept-encoding", "")
+    headers = {"Cache-Control": FOR_EVER if brought.query(request, "v") else BRIEFLY, "Vary": "Accept-Encoding"}
+    zipped = small is not None and "gzip" in brought.header(request, b"accept-encoding")
     if zipped:
         headers["Content-Encoding"] = "gzip"
     return Response(small if small is not None and zipped else plain, media_type=kind, headers=headers)

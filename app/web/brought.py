@@ -1,0 +1,43 @@
+"""What a request brings beside its body: single headers, cookies and fields of its address, read straight from its bytes.
+
+A framework reads all headers of a request into a map to answer for one; a hall sends ten thousand requests in half a minute.
+Never here: what any of it means.
+"""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from litestar.connection import ASGIConnection
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+COOKIES, QUERY = "stimmwand.cookies", "stimmwand.query"
+"""Where what was read is kept, for as long as the request lasts."""
+
+
+def header(connection: Connection, name: bytes) -> str:
+    """The header `name`, which is written small; empty if there is none."""
+    return next((value.decode("latin-1") for key, value in connection.scope["headers"] if key == name), "")
+
+
+def cookie(connection: Connection, name: str) -> str:
+    """The cookie `name`, empty if there is none. Of two, the first: browsers send the one for the longer path first."""
+    scope: Any = connection.scope
+    found: dict[str, str] | None = scope.get(COOKIES)
+    if found is None:
+        found = scope[COOKIES] = {}
+        for key, value in scope["headers"]:
+            for part in value.decode("latin-1").split(";") if key == b"cookie" else ():
+                word, _, said = part.partition("=")
+                found.setdefault(word.strip(), said.strip().strip('"'))
+    return found.get(name, "")
+
+
+def query(connection: Connection, name: str) -> str:
+    """The field `name` of the address, the last one if it stands there twice; empty if there is none."""
+    scope: Any = connection.scope
+    if not scope["query_string"]:
+        return ""
+    found: dict[str, str] | None = scope.get(QUERY)
+    if found is None:
+        found = scope[QUERY] = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+    return found.get(name, "")
