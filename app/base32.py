@@ -6,6 +6,8 @@ Never here: what the letters stand for.
 import re
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+PAIRS = [first + second for first in LETTERS for second in LETTERS]
+"""Two letters at a time: a hall's receipts are made while it votes."""
 SIMILAR = str.maketrans("OIL", "011")
 GROUP = 4
 
@@ -16,8 +18,8 @@ def grouped(letters: str) -> str:
 
 
 def written(number: int, length: int) -> str:
-    """The lowest 5 x `length` bits as people read them."""
-    return grouped("".join(LETTERS[number >> 5 * place & 31] for place in reversed(range(length))))
+    """The lowest 5 x `length` bits as people read them; `length` is even."""
+    return grouped("".join([PAIRS[number >> bits & 1023] for bits in range(5 * length - 10, -1, -10)]))
 
 
 def read(typed: str, length: int, between: re.Pattern[str]) -> str:

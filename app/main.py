@@ -14,7 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo, journal
+from app import demo, garbage, journal
 from app import settings as environment
 from app.activities.base import Refused
 from app.embedded import running_at
@@ -50,8 +50,6 @@ AWAY = Refused(N_("This cannot be read at the moment. Please try again in a mome
 NOT_OURS = Refused(
     N_("This did not come from a page of this installation. Please open the page anew and try again."), status=403
 )
-COLLECT = (50_000, 20, 10)
-"""The collector's thresholds; a phone in the hall is some hundred objects that stay."""
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 
@@ -65,8 +63,9 @@ class App(Litestar):
         self._sorry = _sorry(self.state.hall)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Notes `send` in the scope and goes through the gate."""
-        scope["stimmwand.send"] = send
+        """Goes through the gate. A socket notes `send` in its scope; a request would live in a circle with it."""
+        if scope["type"] == "websocket":
+            scope["stimmwand.send"] = send
         await self._gated(scope, receive, send)
 
     async def _strange(self, scope: Any, receive: Any, send: Any) -> None:
@@ -125,12 +124,11 @@ def create_app() -> Litestar:
 
 
 async def _settle(hall: Hall) -> None:
-    """What is there after the start stays: the collector need not look at it again, nor at each few hundred new things
-    while a hall comes in (a sixth of the time, measured)."""
-    gc.set_threshold(*COLLECT)
+    """What every page needs is made ready before it is needed; then only garbage is left to do."""
+    gc.set_threshold(*garbage.THRESHOLDS)
     await hall.render.warm()
-    gc.collect()
-    gc.freeze()
+    garbage.settle()
+    await garbage.collect()
 
 
 def organiser_link(settings: environment.Settings) -> str:

@@ -15,6 +15,8 @@ from typing import Protocol
 from app import base32
 
 LENGTH = 10
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""ASCII and sorted: the recount makes the same bytes with nothing but the standard library."""
 BETWEEN = re.compile("[-– \u00a0]+")
 
 
@@ -33,9 +35,7 @@ class Given(Protocol):
 
 def receipt(by: str, command: str, activity: str, said: Mapping[str, int] | str) -> str:
     """The receipt of what `by` said to `activity` with this command: marks by option, or a note's words."""
-    # ASCII and sorted: the recount makes the same bytes with nothing but the standard library.
-    text = json.dumps([by, command, activity, said], sort_keys=True, separators=(",", ":"))
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:7]) >> 6
+    number = int.from_bytes(hashlib.sha256(_JSON([by, command, activity, said]).encode()).digest()[:7]) >> 6
     return base32.written(number, LENGTH)
 
 

@@ -124,10 +124,12 @@ class Render:
         await asyncio.sleep(1)
         for language in words.LANGUAGES:
             await asyncio.to_thread(words.hyphens, language)
-        for environment in self._environments.values():
-            for name in environment.list_templates(["html"]):
-                await asyncio.to_thread(environment.get_template, name)
-                await asyncio.sleep(0.02)
+        first, *others = self._environments.values()
+        for name in first.list_templates(["html"]):
+            await asyncio.to_thread(first.get_template, name)
+            for environment in others:  # which only take over what is compiled
+                environment.get_template(name)
+            await asyncio.sleep(0.01)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""

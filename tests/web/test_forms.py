@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import httpx
 import pytest
@@ -131,3 +131,13 @@ def test_no_form_makes_the_server_fail(house: House, pairs: list[tuple[str, str]
     finally:
         browser.http.close()
     assert answer.status_code in (200, 303, 403, 409, 413, 422)
+
+
+@given(st.text("ab=&x\u00e9 \n;%+2", max_size=20))
+@QUICK
+def test_the_short_way_of_splitting_gives_what_the_long_one_gives(text: str) -> None:
+    try:
+        wanted = parse_qsl(text, keep_blank_values=True, errors="strict")
+    except ValueError:
+        return
+    assert forms._pairs(text) == wanted
