@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import certificates
 from tests.conftest import ROOT, free_port
 
 DEPLOY = ROOT / "deploy"
@@ -39,8 +40,7 @@ class Proxy:
     def __init__(self, name: str, folder: Path, app_port: int) -> None:
         self.port, self.folder = free_port(), folder
         self.url = f"https://127.0.0.1:{self.port}"
-        self.certificate = folder / "fullchain.pem"
-        self._make_certificate()
+        self.certificate, _ = certificates.make(folder)
         command = {"nginx": self._nginx, "caddy": self._caddy}[name](app_port)
         self._said = (folder / "said").open("wb")
         self.process = subprocess.Popen(command, stdout=self._said, stderr=self._said, cwd=folder, env=self._home())
@@ -53,12 +53,6 @@ class Proxy:
 
     def _home(self) -> dict[str, str]:
         return {**os.environ, "HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder)}
-
-    def _make_certificate(self) -> None:
-        key = "ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout privkey.pem"
-        name = "-subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
-        words = f"openssl req -x509 -newkey {key} -days 2 -out fullchain.pem {name}".split()
-        subprocess.run(words, cwd=self.folder, check=True, capture_output=True)
 
     def _nginx(self, app_port: int) -> list[str]:
         plain = free_port()

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import random
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -37,8 +38,9 @@ def cutting(share: float, word: bytes = b"XADD", seed: int = 1) -> Fate:
 class Proxy:
     """`with Proxy(port) as proxy`: everything passes, until a test sets one of the attributes."""
 
-    def __init__(self, to: int) -> None:
+    def __init__(self, to: int, tls: ssl.SSLContext | None = None) -> None:
         self.to = to
+        self._tls = tls
         self.port = 0
         self.hole = False
         """Nothing passes, in neither direction, and nobody is told: no line is closed. New lines are taken, and silent."""
@@ -63,7 +65,7 @@ class Proxy:
 
     def __enter__(self) -> Proxy:
         self._thread.start()
-        listening = asyncio.start_server(self._taken, "127.0.0.1", 0, backlog=4096)
+        listening = asyncio.start_server(self._taken, "127.0.0.1", 0, backlog=4096, ssl=self._tls)
         self._server = asyncio.run_coroutine_threadsafe(listening, self._loop).result(5)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
