@@ -5,6 +5,7 @@
   const CAP_MS = 30_000;
   const FIRST_MS = 1_000;
   const STALE_MS = 3_000; // a try that is older than this when the phone wakes is not waited for
+  const BROKEN = 5; // so often an error of the server's own about one command is no accident any more
   const FROZEN_MS = 20_000; // another page that sends for so long may be frozen in the middle of it
 
   // No answer, or one that says "not now", leaves open what became of the command. Everything else settles it.
@@ -18,6 +19,7 @@
     #timer = null;
     #begun = 0;
     #busySince = 0;
+    #broken = { number: 0, times: 0 };
     #least = 0; // how long the server asked to be left alone
 
     // `keep` has waiting() in order and remove(); `send` gives {status, text, after} or null and has abort(); `alone` runs
@@ -73,7 +75,7 @@
         if (!command) return true;
         this.#begun = this.#with.now();
         const answer = await this.#with.send(command);
-        if (!settles(answer)) {
+        if (!settles(answer) && !this.#breaks(command, answer)) {
           this.#least = answer?.after ?? 0;
           this.#with.waits(command, answer);
           return false;
@@ -82,6 +84,14 @@
         await this.#with.keep.remove(command);
         await this.#with.answered(command, answer);
       }
+    }
+
+    // What breaks the server each time it comes would keep everything behind it from ever being sent: it is told as a no.
+    #breaks({ number }, answer) {
+      if (answer?.status !== 500) return false;
+      const times = this.#broken.number === number ? this.#broken.times + 1 : 1;
+      this.#broken = { number, times };
+      return times >= BROKEN;
     }
 
     #later() {

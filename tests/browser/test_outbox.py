@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, Route, expect
 
 from app.activities.ballots import BallotCast
 from app.activities.ideas_events import NoteEdited, NotePosted
@@ -25,7 +25,7 @@ from tests.conftest import Server
 from tests.web.forums import Links, append, seed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 SOON = 15_000
 
@@ -198,6 +198,33 @@ def test_another_choice_while_the_first_waits_is_the_one_that_stands(people: Vis
     page.context.set_offline(False)
     expect(page.locator(".stub-title")).to_have_text("Data", timeout=SOON)
     assert [one.event.marks for one in written(hall, links.forum, BallotCast)] == [{"o1": 1}, {"o3": 1}]
+
+
+def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(people: Visitors, hall: Server) -> None:
+    """A02: an error of ours about one note must neither keep the others waiting for ever nor lose its words."""
+    links = seed(hall, begun("ideas", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    sorry = "<!doctype html><main id='task'><header><h1>Something went wrong on our side. Please try again.</h1></header></main>"
+
+    def answer(route: Route) -> None:
+        if "Breaks" in (route.request.post_data or ""):
+            route.fulfill(status=500, content_type="text/html", body=sorry)
+        else:
+            route.continue_()
+
+    page.route("**/commands/PostNote", answer)
+    note(page, "Breaks it")
+    note(page, "Behind it")
+    told = page.locator("#outbox [data-told] .message")
+    for _ in range(20):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(200)
+        if told.count():
+            break
+    expect(told).to_contain_text("Something went wrong on our side.")
+    expect(told.locator("[data-text]")).to_have_text("Breaks it")
+    expect(page.locator("article")).to_have_count(1, timeout=SOON)
+    assert texts(hall, links) == ["Behind it"]
 
 
 def test_two_pages_of_one_phone_share_the_outbox(people: Visitors, hall: Server) -> None:

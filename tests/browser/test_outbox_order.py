@@ -109,6 +109,16 @@ def test_every_other_answer_settles_it(bare: Page, status: int) -> None:
     assert [one[1] for one in run(bare, [status])] == ["send", "answered"]
 
 
+def test_what_breaks_the_server_each_time_does_not_keep_the_rest_from_being_sent(bare: Page) -> None:
+    """A02: five errors of the server's own about one command are told as a no, and the next goes. No answer, and a store
+    that is away, are the line's fault and no count of it: those wait for ever."""
+    told = run(bare, [500, None, 500, 503, 500, 500, 500, 200], commands=2, random=0)
+    assert [one[2:] for one in told if one[1] == "answered"] == [[1, 500], [2, 200]]
+    assert [number for _, number in sent(told)] == [1] * 7 + [2]
+    waiting = run(bare, [500, 500, 500, 500, *[503] * 30, 200], commands=1, random=0)
+    assert [one[2:] for one in waiting if one[1] == "answered"] == [[1, 200]]
+
+
 def test_a_server_that_asks_for_a_pause_gets_it(bare: Page) -> None:
     """Fault 22, S52: Retry-After is the least, also with the luckiest dice."""
     times = [at for at, _ in sent(run(bare, [{"status": 429, "after": 9_000}, 200], random=0))]
