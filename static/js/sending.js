@@ -81,6 +81,7 @@
   async function heard(command, answer) {
     await refresh();
     await screen.answered(command, answer);
+    if (answer.status < 400) box.dispatchEvent(new Event("saved"));
   }
 
   const outbox = new Outbox({

@@ -15,7 +15,7 @@
       const list = this.#box.querySelector("[data-waiting]");
       const { one, many } = this.#box.dataset;
       list.hidden = late.length === here && late.length < 2;
-      if (list.hidden) list.open = false;
+      if (list.hidden) list.open = "open" in this.#box.dataset;
       this.#put(list.querySelector("[data-sum]"), late.length === 1 ? one : many.replace("{}", late.length));
       list.querySelector("ul").replaceChildren(...late.map((command) => this.#card("kept", command)));
     }

@@ -204,7 +204,7 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
     """A02: an error of ours about one note must neither keep the others waiting for ever nor lose its words."""
     links = seed(hall, begun("ideas", then=(OPENED,)))
     page = people.phone(links, "anna")
-    sorry = "<!doctype html><main id='task'><header><h1>Something went wrong on our side. Please try again.</h1></header></main>"
+    sorry = "<!doctype html><main id='task'><h1>Something went wrong on our side. Please try again.</h1></main>"
 
     def answer(route: Route) -> None:
         if "Breaks" in (route.request.post_data or ""):
@@ -225,6 +225,27 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
     expect(told.locator("[data-text]")).to_have_text("Breaks it")
     expect(page.locator("article")).to_have_count(1, timeout=SOON)
     assert texts(hall, links) == ["Behind it"]
+
+
+def test_what_still_waits_stands_on_top_of_my_contributions_and_is_sent_from_there(
+    people: Visitors, hall: Server
+) -> None:
+    """A01, A02: pages can be read while nothing can be saved; whoever looks there sees what waits, and then its receipt."""
+    links = seed(hall, begun("ideas", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    away = "**/commands/*"
+    page.route(away, lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}, body="not now"))
+    note(page, "More benches")
+    waits(page, 1)
+    page.goto(f"{links.url}/f/{links.forum}/mine")
+    card = page.locator("#outbox .is-waiting")
+    expect(card).to_contain_text("More benches", timeout=SOON)
+    expect(card).to_contain_text("Kept on this device, will be sent.")
+    expect(page.get_by_text("Nothing of yours has been saved yet.")).to_be_visible()
+    page.unroute(away)
+    expect(page.locator("main article")).to_contain_text("More benches", timeout=SOON)
+    expect(page.locator("#outbox summary")).to_be_hidden()
+    assert texts(hall, links) == ["More benches"]
 
 
 def test_two_pages_of_one_phone_share_the_outbox(people: Visitors, hall: Server) -> None:
