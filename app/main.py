@@ -14,7 +14,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo, garbage, journal
+from app import demo, journal, quiet
 from app import settings as environment
 from app.activities.base import Refused
 from app.embedded import running_at
@@ -124,11 +124,12 @@ def create_app() -> Litestar:
 
 
 async def _settle(hall: Hall) -> None:
-    """What every page needs is made ready before it is needed; then only garbage is left to do."""
-    gc.set_threshold(*garbage.THRESHOLDS)
+    """What pages need is made ready before it is needed; then only garbage is left to do."""
+    gc.set_threshold(*quiet.THRESHOLDS)
     await hall.render.warm()
-    garbage.settle()
-    await garbage.collect()
+    await quiet.moment()
+    quiet.settle()
+    await quiet.collect()
 
 
 def organiser_link(settings: environment.Settings) -> str:

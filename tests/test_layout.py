@@ -23,7 +23,7 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
-    "text": 0, "base32": 0, "settings": 0, "cluster": 0, "leash": 0, "openfiles": 0, "garbage": 0, "recount": 0, "tables": 1,
+    "text": 0, "base32": 0, "settings": 0, "cluster": 0, "leash": 0, "openfiles": 0, "quiet": 0, "recount": 0, "tables": 1,
     "counting": 1, "embedded": 1, "metrics": 1, "journal": 1, "activities": 2, "forum": 3, "log": 4, "store": 4, "live": 5,
     "export": 5, "imports": 5, "archive": 5.5, "web": 6, "demo": 7, "main": 8, "wire": 8, "sockets": 8, "audit": 8,
     "serve": 9, "check": 9, "rehearse": 9, "bench": 10, "cli": 11, "__main__": 12,

@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from msgspec.structs import replace
 
-from app import metrics
+from app import metrics, quiet
 from app.live import words
 from app.live.clock import now_ms
 from app.live.packed import Packed
@@ -120,16 +120,17 @@ class Render:
         return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
 
     async def warm(self) -> None:
-        """Reads patterns and compiles templates before they are needed, in small bites: nobody must wait for them."""
+        """Reads patterns and compiles templates before they are needed, in small bites and quiet moments: a hall that comes
+        right after a start must not wait for the pages of the desk."""
         await asyncio.sleep(1)
         for language in words.LANGUAGES:
             await asyncio.to_thread(words.hyphens, language)
         first, *others = self._environments.values()
         for name in first.list_templates(["html"]):
+            await quiet.moment()
             await asyncio.to_thread(first.get_template, name)
             for environment in others:  # which only take over what is compiled
                 environment.get_template(name)
-            await asyncio.sleep(0.01)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""

@@ -1,4 +1,4 @@
-"""Garbage in circles goes in a quiet moment, and not while somebody waits for an answer."""
+"""Garbage in circles goes in a quiet time, and what is made ready waits for one: not while a hall wants answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app import garbage
+from app import quiet
 
 pytestmark = pytest.mark.anyio
 EVERY_S = 0.1
@@ -35,7 +35,7 @@ async def collecting() -> AsyncIterator[None]:
     before = gc.get_threshold()
     gc.collect()
     gc.set_threshold(10**9, 100, 10)
-    task = asyncio.create_task(garbage.collect(EVERY_S))
+    task = asyncio.create_task(quiet.collect(EVERY_S))
     try:
         yield
     finally:
@@ -51,7 +51,7 @@ def old_garbage(looks: int) -> weakref.ref[Knot]:
     return weakref.ref(knot)
 
 
-@pytest.mark.parametrize(("looks", "goes"), [(garbage.DUE, True), (2, False)])
+@pytest.mark.parametrize(("looks", "goes"), [(quiet.DUE, True), (2, False)])
 async def test_what_is_old_goes_in_a_quiet_moment_when_enough_has_happened(looks: int, goes: bool) -> None:
     async with collecting():
         found = old_garbage(looks)
@@ -61,7 +61,7 @@ async def test_what_is_old_goes_in_a_quiet_moment_when_enough_has_happened(looks
 
 async def test_nobody_waits_for_it_while_the_hall_is_busy() -> None:
     async with collecting():
-        found = old_garbage(garbage.DUE)
+        found = old_garbage(quiet.DUE)
         busy = time.monotonic() + 5 * EVERY_S
         while time.monotonic() < busy:
             until = time.process_time() + EVERY_S / 3
@@ -69,3 +69,15 @@ async def test_nobody_waits_for_it_while_the_hall_is_busy() -> None:
                 pass
             await asyncio.sleep(0)
         assert found() is not None
+
+
+async def test_a_moment_comes_when_the_hall_is_no_longer_busy() -> None:
+    begun = time.monotonic()
+    waiting = asyncio.create_task(quiet.moment())
+    while time.monotonic() - begun < 0.4:
+        until = time.process_time() + 0.02
+        while time.process_time() < until:
+            pass
+        await asyncio.sleep(0)
+    assert not waiting.done(), "the control: it was busy until now"
+    await asyncio.wait_for(waiting, 5)
