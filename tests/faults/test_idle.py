@@ -10,6 +10,7 @@ import asyncio
 import pytest
 
 from app import serve
+from app.live import hall, scene
 from tests.faults.kit.evening import STORE_PART, Evening
 from tests.faults.kit.proxy import Proxy
 from tests.faults.kit.wire import Wire
@@ -35,7 +36,7 @@ async def test_a_proxy_that_cuts_sooner_than_we_ping_is_noticed_as_a_cut(vote: E
         wire = await through(vote, proxy)
         proxy.idle_s = 0.5
         assert await wire.code() == 1006
-    assert serve.PING_S * 2 < CUTS_S
+    assert serve.PING_S * 2 < CUTS_S and hall.BEAT_S * scene.BEATS * 2 < CUTS_S
 
 
 @pytest.mark.long
