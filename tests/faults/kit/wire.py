@@ -63,7 +63,8 @@ class Wire:
             payload = await self.reader.readexactly(length)
             if first & 15 != PING:
                 return first & 15, payload
-            self.send(payload, PONG)
+            with contextlib.suppress(RuntimeError):  # who has said the last word answers no ping
+                self.send(payload, PONG)
 
     async def code(self, patience: float = 20) -> int:
         """The code with which the server closes; 1006 if it hung up without one. What it pushes before is passed over."""
