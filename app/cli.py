@@ -101,10 +101,11 @@ def _bench(arguments: Sequence[str]) -> int:
 
 def _beside(do: Callable[[environment.Settings], int]) -> int:
     """Works beside the running app: it joins that app's store. Only the command itself speaks to the standard output."""
-    from app import store
+    from app import journal, store
     from app.embedded import StoreError
 
     settings = environment.load()
+    journal.begin(settings.log)
     try:
         with store.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
             return do(msgspec.structs.replace(settings, redis_url=url))

@@ -26,7 +26,7 @@ from app.live.shared import globals_for
 from app.live.vitals import Vitals
 from app.log import Log, Unavailable
 from app.text import N_
-from app.web import answers, commands, straight
+from app.web import answers, brought, commands, straight
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
@@ -145,7 +145,7 @@ def organiser_link(settings: environment.Settings) -> str:
 def _sorry(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         if isinstance(error, Unavailable):
-            return answers.notice(hall, request, AWAY, request.url.path)
+            return answers.notice(hall, request, AWAY, brought.path(request))
         status = getattr(error, "status_code", 500)
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):

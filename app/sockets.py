@@ -80,7 +80,8 @@ class Socket(WebSocketsSansIOProtocol):
 
     def beat(self) -> None:
         """A sign of life that asks for one. Beats are counted, not seconds: a server that was held up cuts nobody for it."""
-        if self.disconnected or self.close_sent or self.transport.is_closing():
+        if self.close_sent or self.transport.is_closing():
+            self.transport.abort()  # who said goodbye and then does not read must not stay for that
             return
         if self._unanswered >= UNANSWERED:
             self.keepalive_timeout()

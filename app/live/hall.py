@@ -228,10 +228,13 @@ class Hall:
 
     async def _beat(self) -> None:
         """A sign of life on every line, whatever the store does."""
+        loop = asyncio.get_running_loop()
+        due = loop.time()
         for turn in itertools.count():
             for place in self.places():
                 place.scene.beat(turn)
-            await asyncio.sleep(BEAT_S)
+            due += BEAT_S  # also when this turn was late: pages take a long silence for a dead line
+            await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
 
     async def _report_of(self, place: Place) -> None:
         scene = place.scene

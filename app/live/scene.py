@@ -11,7 +11,7 @@ import msgspec
 
 from app.activities.base import GRACE_MS, ActivityEvent, Logged
 from app.forum import views
-from app.forum.events import LinkRevoked, StepUndone
+from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
 from app.live.clock import now_ms
 from app.live.parts import OWN, PARTS, Audience
@@ -124,6 +124,8 @@ class Scene:
         for logged in events:
             if isinstance(logged.event, LinkRevoked):
                 self.show_out()
+            if isinstance(logged.event, ParticipantJoined):
+                continue  # they get their whole stage when they sit down, and have nothing on it yet
             if logged.by.startswith("p:"):
                 self._touched[logged.by] = None
             elif isinstance(logged.event, (ActivityEvent, StepUndone)):
@@ -185,7 +187,7 @@ class Scene:
             after = self._shown[audience] = self._messages(audience, before)
             fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
             if audience.page == "phone" and (OWN in fresh or led):
-                await self._push_each(audience, fresh, after[OWN][0])
+                await self._push_each(audience, fresh, *after[OWN])
             else:
                 self._push_same(audience, fresh)
             if audience.page == "phone":
@@ -201,21 +203,23 @@ class Scene:
         """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
         for who in people:
             for seat in list(self._people.get(who, ())):
-                had_own = seat.own is not None
-                if seat.audience == audience and not self._push_own(seat, view) and had_own:
+                if seat.audience == audience and not self._push_own(seat, view):
                     seat.push(OWN, shared)
 
-    async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView) -> None:
-        """To each its own. A result everybody gets at once, and the mark at the own vote a moment later."""
+    async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView, shared: str) -> None:
+        """To each its own, or the shared one again to who had an own and lost it. A result everybody gets at once, and the
+        mark at the own vote a moment later."""
         loop = asyncio.get_running_loop()
         if getattr(view.body, "result", None) is not None:
             self._push_same(audience, fresh)
             fresh = {}
         others = {target: message for target, message in fresh.items() if target != OWN}
+        bare = {OWN: shared, **others}
         since = loop.time()
         for seat in list(self._seats.get(audience, ())):
+            had_own = seat.own is not None
             own = self._push_own(seat, view)
-            for target, message in (others if own else fresh).items():
+            for target, message in (others if own else bare if had_own else fresh).items():
                 seat.push(target, message)
             if loop.time() - since > TURN_S:  # who votes or comes in meanwhile gets a turn
                 await asyncio.sleep(0)

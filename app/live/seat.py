@@ -103,10 +103,13 @@ class Seat:
 
     def beat(self) -> None:
         """A sign of life."""
-        if self._wire is not None:
-            self._wire.beat()
-        else:
+        if self._wire is None:
             self.push("beat", BEAT)
+            return
+        try:
+            self._wire.beat()
+        except Exception:  # nobody else may go without for it
+            self.cut()
 
     def leave(self) -> None:
         """Stops whatever is still being sent."""

@@ -85,7 +85,7 @@ def page(
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
     secure = guards.is_secure(hall.render.url)
-    values |= {"theme": guards.theme(request), "path": request.url.path, "health": hall.health}
+    values |= {"theme": guards.theme(request), "path": brought.path(request), "health": hall.health}
     body = hall.render.page(template, language, **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 

@@ -5,13 +5,18 @@ Never here: what any of it means.
 """
 
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from litestar.connection import ASGIConnection
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 COOKIES, QUERY = "stimmwand.cookies", "stimmwand.query"
 """Where what was read is kept, for as long as the request lasts."""
+
+
+def path(connection: Connection) -> str:
+    """The address without its host, as it stands in a link. The framework reads the host for it, and fails on an odd one."""
+    return quote(connection.scope["path"])
 
 
 def header(connection: Connection, name: bytes) -> str:

@@ -58,7 +58,7 @@ async def sent(request: answers.Ask) -> Sent:
     fields = forms.parse(body)
     if isinstance(fields, Refused):
         raise SayNo(fields)
-    key = forms.command_key(fields, body, request.url.path)
+    key = forms.command_key(fields, body, brought.path(request))
     if key is None:
         raise SayNo(forms.UNREADABLE)
     return Sent(fields, key)

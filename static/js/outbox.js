@@ -5,7 +5,8 @@
   const CAP_MS = 30_000;
   const FIRST_MS = 1_000;
   const STALE_MS = 3_000; // a try that is older than this when the phone wakes is not waited for
-  const BROKEN = 5; // so often an error of the server's own about one command is no accident any more
+  const BROKEN = 5; // so often, and for so long, an error page of our own about one command is no accident any more
+  const BROKEN_MS = 60_000;
   const FROZEN_MS = 20_000; // another page that sends for so long may be frozen in the middle of it
 
   // No answer, or one that says "not now", leaves open what became of the command. Everything else settles it.
@@ -19,7 +20,7 @@
     #timer = null;
     #begun = 0;
     #busySince = 0;
-    #broken = { number: 0, times: 0 };
+    #broken = { number: 0, times: 0, since: 0 };
     #least = 0; // how long the server asked to be left alone
 
     // `keep` has waiting() in order and remove(); `send` gives {status, text, after} or null and has abort(); `alone` runs
@@ -86,12 +87,14 @@
       }
     }
 
-    // What breaks the server each time it comes would keep everything behind it from ever being sent: it is told as a no.
+    // What breaks the server each time it comes would keep everything behind it from ever being sent: it is told. A proxy
+    // that is out of lines says 500, too, but not with our page, and everything is sent when it has recovered.
     #breaks({ number }, answer) {
-      if (answer?.status !== 500) return false;
-      const times = this.#broken.number === number ? this.#broken.times + 1 : 1;
-      this.#broken = { number, times };
-      return times >= BROKEN;
+      if (answer?.status !== 500 || !/^\s*<!doctype/i.test(answer.text)) return false;
+      const now = this.#with.now();
+      if (this.#broken.number !== number) this.#broken = { number, times: 0, since: now };
+      this.#broken.times += 1;
+      return this.#broken.times >= BROKEN && now - this.#broken.since >= BROKEN_MS;
     }
 
     #later() {

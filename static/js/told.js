@@ -21,10 +21,10 @@
     }
 
     // The words of a note stay, so that they can be copied: the form that had them may be gone.
-    refused(command, html) {
+    refused(command, html, status) {
       const said = new DOMParser().parseFromString(html, "text/html");
       const why = said.querySelector("[role=alert] p:not(.state)") ?? said.querySelector("[role=alert], h1");
-      const card = this.#card("refused", command);
+      const card = this.#card(status < 500 ? "refused" : "unknown", command);
       this.#put(card.querySelector("[data-why]"), why?.textContent.trim() ?? "");
       this.#told.append(card);
     }

@@ -64,7 +64,7 @@
       const swap = part && last && here && !this.#inUse(late && !form);
       if (!swap && last) this.#quiet();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
-      if (status >= 400 && (!swap || this.#isLost(command))) this.#told.refused(command, text);
+      if (status >= 400 && (!swap || this.#isLost(command))) this.#told.refused(command, text, status);
       if (status < 400 && late && !(swap && form)) this.#told.saved(command);
       this.#failed.delete(command.number);
       this.#past.delete(command.number);
@@ -105,7 +105,7 @@
     #say(form, command) {
       this.#state(form);
       const button = form.querySelector(".button-primary");
-      if (!button || button.dataset.words || !this.#isSame(form, command)) return;
+      if (!button || button.dataset.words || !this.#isSame(form, button, command)) return;
       button.dataset.words = button.textContent;
       button.textContent = this.#words.again;
     }
@@ -121,9 +121,11 @@
       for (const button of this.#task.querySelectorAll("[data-words]")) this.#unsay(button.form);
     }
 
-    // Whether pressing now would send what waits already. A pressed button's own field comes last.
-    #isSame(form, { fields }) {
-      return `${fields}&`.startsWith(`${new URLSearchParams(new FormData(form))}&`);
+    // Whether pressing the button would send what waits already.
+    #isSame(form, button, { fields }) {
+      const now = new URLSearchParams(new FormData(form));
+      if (button.name) now.append(button.name, button.value);
+      return fields === String(now);
     }
 
     // Another choice than the one that waits is sent as a new one.

@@ -10,7 +10,7 @@ from app.activities.ballots import CastBallot, WithdrawBallot
 from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes
 from app.forum import commands as c
 from app.live.scene import INTERVAL_S
-from tests.live.conftest import Hallway
+from tests.live.conftest import Hallway, Socket
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
 from tests.play import play
 
@@ -151,3 +151,37 @@ async def test_an_audience_that_left_is_forgotten_and_walls_are_not_people() -> 
     hallway.scene.leave(phone)
     hallway.scene.leave(wall)
     assert (hallway.scene.seats, hallway.scene.everyone(), hallway.scene._shown) == (0, [], {})
+
+
+async def in_a_vote() -> tuple[Hallway, Socket]:
+    """Anna sits in a vote; at another step a note of Boris waits to be released."""
+    hallway = Hallway("vote", "ideas")
+    play(hallway.log, FACILITATOR, c.Show("a2"))
+    play(hallway.log, FACILITATOR, c.OpenInput("a2"))
+    play(hallway.log, BORIS, PostNote("a2", "t1", "Mehr Bänke"))
+    play(hallway.log, FACILITATOR, c.Show("a1"))
+    anna, _ = hallway.enter(person=ANNA.by)
+    await hallway.still()
+    return hallway, anna
+
+
+async def test_who_takes_a_vote_back_while_somebody_leads_sees_it_gone() -> None:
+    """B11: on every device of theirs, also when a moderator acts elsewhere in the same tenth of a second."""
+    hallway, anna = await in_a_vote()
+    play(hallway.log, ANNA, CastBallot("a1", choices=("o1",)))
+    await hallway.happened()
+    assert "own={'o1': 1}" in anna.got[-1]
+    play(hallway.log, ANNA, WithdrawBallot("a1"))
+    play(hallway.log, MODERATOR, ReleaseNotes("a2", ("n1",)))
+    await hallway.happened(2)
+    assert "own=None" in anna.got[-1]
+
+
+async def test_who_votes_and_takes_it_back_at_once_is_shown_the_bare_step() -> None:
+    """B11: between two pushes; the page may have drawn the vote from its own answer."""
+    hallway, anna = await in_a_vote()
+    before = len(anna.got)
+    play(hallway.log, ANNA, CastBallot("a1", choices=("o1",)))
+    play(hallway.log, ANNA, WithdrawBallot("a1"))
+    await hallway.happened(2)
+    assert len(anna.got) > before and "own=None" in anna.got[-1]

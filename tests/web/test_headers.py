@@ -84,3 +84,10 @@ def test_a_cookie_is_written_as_the_framework_writes_it(
     cookie = Cookie(key, value=value, path=path, httponly=httponly, samesite="lax", secure=secure, max_age=age)
     ours, theirs = answers.set_cookie(cookie).decode(), cookie.to_header(header="")
     assert sorted(ours.lower().split("; ")) == sorted(theirs.strip().lower().split("; "))
+
+
+@pytest.mark.parametrize("host", ["x:abc", "x:99999", "[", ""])
+def test_an_odd_host_is_no_error_of_ours(evening: Evening, host: str) -> None:
+    """Figure 18: the name by which somebody calls is not needed for any page."""
+    for path in ("/", f"/f/{evening.id}", f"/f/{evening.id}/privacy", "/nothing/here"):
+        assert evening.guest().http.get(path, headers={"Host": host}).status_code in (200, 400, 404), path

@@ -98,7 +98,7 @@ def test_who_is_gone_is_cut_after_two_beats_without_an_answer(speaks: bool) -> N
 
 
 def test_what_is_said_to_who_has_closed_is_no_error() -> None:
-    """A beat may come between a goodbye and the end of the line."""
+    """A beat may come between a goodbye and the end of the line, and is that end for who says it and reads no more."""
     with holding() as (port, held):
         with contextlib.suppress(ConnectionClosed), connect(f"ws://127.0.0.1:{port}/", proxy=None):
             one = held.get(timeout=5)
