@@ -14,7 +14,7 @@ import pytest
 from app import quiet
 
 pytestmark = pytest.mark.anyio
-EVERY_S = 0.1
+BUSY, IDLE = 0.9, 0.01
 
 
 class Knot:
@@ -30,14 +30,24 @@ def anyio_backend() -> str:
 
 
 @contextlib.asynccontextmanager
-async def collecting() -> AsyncIterator[None]:
-    """The collector at work, with Python's own one out of the way."""
+async def collecting(patch: pytest.MonkeyPatch, *shares: float) -> AsyncIterator[None]:
+    """The collector at work through times that are so busy, with Python's own one out of the way."""
+    left, over = list(shares), asyncio.Event()
+
+    async def share(seconds: float) -> float:
+        await asyncio.sleep(0)
+        if left:
+            return left.pop(0)
+        over.set()
+        await asyncio.Event().wait()
+        return 0.0
+
+    patch.setattr(quiet, "_share", share)
     before = gc.get_threshold()
-    gc.collect()
     gc.set_threshold(10**9, 100, 10)
-    task = asyncio.create_task(quiet.collect(EVERY_S))
+    task = asyncio.create_task(quiet.collect())
     try:
-        yield
+        yield await over.wait()
     finally:
         task.cancel()
         gc.set_threshold(*before)
@@ -45,39 +55,51 @@ async def collecting() -> AsyncIterator[None]:
 
 def old_garbage(looks: int) -> weakref.ref[Knot]:
     """A knot that nobody needs any more, and that looks at new things no longer reach."""
+    gc.collect()
     knot = Knot()
     for _ in range(looks):
         gc.collect(0)
     return weakref.ref(knot)
 
 
-@pytest.mark.parametrize(("looks", "goes"), [(quiet.DUE, True), (2, False)])
-async def test_what_is_old_goes_in_a_quiet_moment_when_enough_has_happened(looks: int, goes: bool) -> None:
-    async with collecting():
+@pytest.mark.parametrize(
+    ("looks", "shares", "goes"),
+    [
+        (quiet.DUE, (IDLE,), True),
+        (quiet.DUE, (BUSY, BUSY, BUSY), False),
+        (quiet.DUE, (BUSY, IDLE), True),
+        (2, (IDLE, IDLE), False),
+    ],
+)
+async def test_what_is_old_goes_in_a_quiet_time_when_enough_has_happened(
+    monkeypatch: pytest.MonkeyPatch, looks: int, shares: tuple[float, ...], goes: bool
+) -> None:
+    gc.disable()
+    try:
         found = old_garbage(looks)
-        await asyncio.sleep(3 * EVERY_S)
-        assert (found() is None) is goes
+        async with collecting(monkeypatch, *shares):
+            assert (found() is None) is goes
+    finally:
+        gc.enable()
 
 
-async def test_nobody_waits_for_it_while_the_hall_is_busy() -> None:
-    async with collecting():
-        found = old_garbage(quiet.DUE)
-        busy = time.monotonic() + 5 * EVERY_S
-        while time.monotonic() < busy:
-            until = time.process_time() + EVERY_S / 3
-            while time.process_time() < until:
-                pass
-            await asyncio.sleep(0)
-        assert found() is not None
+async def test_a_moment_comes_when_the_hall_is_no_longer_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = [BUSY, 0.6, IDLE, BUSY]
+
+    async def share(seconds: float) -> float:
+        return shares.pop(0)
+
+    monkeypatch.setattr(quiet, "_share", share)
+    await quiet.moment()
+    assert shares == [BUSY]
 
 
-async def test_a_moment_comes_when_the_hall_is_no_longer_busy() -> None:
-    begun = time.monotonic()
-    waiting = asyncio.create_task(quiet.moment())
-    while time.monotonic() - begun < 0.4:
-        until = time.process_time() + 0.02
-        while time.process_time() < until:
-            pass
-        await asyncio.sleep(0)
-    assert not waiting.done(), "the control: it was busy until now"
-    await asyncio.wait_for(waiting, 5)
+async def test_work_is_told_from_waiting() -> None:
+    """With the machine's own clock: who computes uses most of what they get, who sleeps next to nothing."""
+    assert await quiet._share(0.2) < 0.5
+    waiting = asyncio.create_task(quiet._share(0.2))
+    await asyncio.sleep(0)
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
+        pass
+    assert await waiting > 0.05

@@ -10,7 +10,7 @@ import pytest
 from app.live import scene as scenes
 from app.live.parts import Audience
 from app.live.scene import Scene
-from app.live.seat import Seat
+from app.live.seat import BEAT, Seat
 from tests.people import a_forum, on_stage
 from tests.play import Forums
 
@@ -28,12 +28,16 @@ class Socket:
         if reads:
             self.reads.set()
         self.got: list[str] = []
+        self.beats = 0
         self.cuts = 0
 
     async def send(self, message: dict[str, Any]) -> None:
         if not self.reads.is_set():
             await self.reads.wait()
-        self.got.append(message["text"])
+        if message["text"] == BEAT:  # says nothing, and comes whenever its turn is
+            self.beats += 1
+        else:
+            self.got.append(message["text"])
 
     def cut(self) -> None:
         self.cuts += 1

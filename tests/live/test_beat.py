@@ -6,7 +6,6 @@ import pytest
 
 from app.live import hall
 from app.live.scene import BEATS
-from app.live.seat import BEAT
 from tests.live.conftest import Hallway
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("swift")]
@@ -18,8 +17,8 @@ async def test_every_line_says_something_once_in_forty_turns_and_never_all_at_on
     sockets = [hallway.enter()[0] for _ in range(3 * BEATS)]
     await hallway.still()
     for turn in range(BEATS):
-        before = sum(socket.got.count(BEAT) for socket in sockets)
+        before = sum(socket.beats for socket in sockets)
         hallway.scene.beat(turn)
-        assert sum(socket.got.count(BEAT) for socket in sockets) - before == 3
-    assert [socket.got.count(BEAT) for socket in sockets] == [1] * 3 * BEATS
+        assert sum(socket.beats for socket in sockets) - before == 3
+    assert [socket.beats for socket in sockets] == [1] * 3 * BEATS
     assert hall.BEAT_S * BEATS == 20
