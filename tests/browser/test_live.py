@@ -207,7 +207,8 @@ def test_a_killed_server_loses_no_saved_vote_and_everybody_comes_back(browser: B
         again.ready()
         expect(second.locator(".stub-title")).to_have_text("No", timeout=BACK)  # sent again by itself
         expect(wall.locator(".turnout .figure")).to_have_text("2", timeout=BACK)
-        expect(first.locator("#connection")).to_be_hidden(timeout=BACK)
+        for phone in (first, second):
+            expect(phone.locator("#connection")).to_be_hidden(timeout=BACK)
         first.reload()
         expect(first.locator(".stub-title")).to_have_text("Yes")
         append(again, links.forum, CLOSED, e.ResultRevealed("a1"))
