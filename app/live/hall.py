@@ -25,7 +25,7 @@ from app.live.served import PATIENCE_S, Served
 from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 
 REPORT_S, START_S = 2.0, 30.0
-BEAT_S = 0.5
+BEAT_S, LATE_S = 0.5, 1.0
 
 
 class Place(msgspec.Struct, eq=False):
@@ -233,7 +233,9 @@ class Hall:
         for turn in itertools.count():
             for place in self.places():
                 place.scene.beat(turn)
-            due += BEAT_S  # also when this turn was late: pages take a long silence for a dead line
+            # A late turn is made good, since pages take a long silence for a dead line; a long hold-up is not: beats that
+            # follow each other more quickly than a phone can answer would cut it off.
+            due = max(due, loop.time() - LATE_S) + BEAT_S
             await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
 
     async def _report_of(self, place: Place) -> None:
