@@ -3,10 +3,12 @@
 (() => {
   class Told {
     #box;
+    #open;
     #saved = 0;
 
     constructor(box) {
       this.#box = box;
+      this.#open = box.querySelector("[data-waiting]").open;
       box.addEventListener("click", (event) => event.target.closest("[data-close]")?.closest("li").remove());
     }
 
@@ -15,7 +17,7 @@
       const list = this.#box.querySelector("[data-waiting]");
       const { one, many } = this.#box.dataset;
       list.hidden = late.length === here && late.length < 2;
-      if (list.hidden) list.open = "open" in this.#box.dataset;
+      if (list.hidden) list.open = this.#open;
       this.#put(list.querySelector("[data-sum]"), late.length === 1 ? one : many.replace("{}", late.length));
       list.querySelector("ul").replaceChildren(...late.map((command) => this.#card("kept", command)));
     }
