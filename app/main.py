@@ -5,7 +5,6 @@ Never here: a route's body, a rule.
 
 import asyncio
 import contextlib
-import gc
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -125,7 +124,7 @@ def create_app() -> Litestar:
 
 async def _settle(hall: Hall) -> None:
     """What pages need is made ready before it is needed; then only garbage is left to do."""
-    gc.set_threshold(*quiet.THRESHOLDS)
+    quiet.begin()
     await hall.render.warm()
     await quiet.moment()
     quiet.settle()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import time
 
 THRESHOLDS = (50_000, 100, 10)
@@ -17,6 +18,14 @@ DUE = 20
 EVERY_S, LITTLE = 5.0, 0.2
 """Quiet is who uses less than a fifth of a processor."""
 MOMENT_S, BUSY = 0.05, 0.5
+TURN_S = 0.0005
+"""Whoever works in a thread (templates, sealing, archives) gives a waiting hall its turn after so many seconds."""
+
+
+def begin() -> None:
+    """Tells Python, once for each process that serves."""
+    gc.set_threshold(*THRESHOLDS)
+    sys.setswitchinterval(TURN_S)
 
 
 def settle() -> None:
@@ -32,11 +41,10 @@ async def moment() -> None:
         pass
 
 
-async def collect(every: float = EVERY_S) -> None:
+async def collect() -> None:
     """Looks at everything in quiet times, for ever."""
     while True:
-        share = await _share(every)
-        if share < LITTLE and gc.get_count()[1] >= DUE:
+        if await _share(EVERY_S) < LITTLE and gc.get_count()[1] >= DUE:
             gc.collect()
 
 

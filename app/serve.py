@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 import uvicorn
@@ -29,9 +29,13 @@ from app.wire import Line
 if TYPE_CHECKING:
     from litestar import Litestar
 
-WS = Socket
-TURN_S = 0.0005  # seconds; whoever works in a thread (templates, sealing, archives) gives a waiting hall its turn
-PING_S = 20  # seconds; proxies cut lines on which nothing passed for 45 to 60
+SOCKETS: dict[str, Any] = {
+    "ws": Socket,
+    "ws_max_size": 16_384,
+    "ws_per_message_deflate": False,  # 34 KiB a phone, for messages of a few hundred bytes
+    "ws_ping_interval": None,  # the app beats (sockets.py); a timer for each phone was a third of a hall's work
+}
+"""What uvicorn is told about sockets."""
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
 
@@ -66,7 +70,6 @@ def say(words: str) -> None:
 def worker() -> Litestar:
     """The app in one of several processes: none of them may outlive the first and keep the port."""
     leash.tie(os.getppid(), signal.SIGKILL)
-    sys.setswitchinterval(TURN_S)
     journal.begin(load().log)
     from app.main import create_app
 
@@ -78,17 +81,13 @@ def worker() -> Litestar:
 
 
 def _run(settings: Settings, line: socket.socket) -> int:
-    sys.setswitchinterval(TURN_S)
     config = uvicorn.Config(
         "app.main:create_app" if settings.workers == 1 else "app.serve:worker",
         factory=True,
         workers=settings.workers,
         loop="auto",  # uvloop where it is installed
         http=Line,
-        ws=WS,
-        ws_max_size=16_384,
-        ws_per_message_deflate=False,  # 34 KiB a phone, for messages of a few hundred bytes
-        ws_ping_interval=PING_S,
+        **SOCKETS,
         lifespan="on",
         log_level="warning",
         log_config=None,  # its warnings take our own way (journal.py)

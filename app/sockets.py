@@ -3,8 +3,8 @@
 The usual protocol keeps the request, its headers, the app's task with all its frames and a queue for as long as the socket
 stands: half of what a phone costs. Here the app may `hold` the socket and return; a push is then one call, without a
 coroutine. What comes in is still read by the same parser, with its codes for bad frames (tests/faults/test_frames.py).
-A held socket has no timers of its own for pings either: they were a third of what ten thousand quiet phones cost. The
-app beats, and each beat is a ping, too.
+A held socket has no timers for pings either: they were a third of what a hall of ten thousand phones cost. The app beats,
+and each beat is a ping, too.
 Never here: who may sit here, what is pushed.
 """
 
@@ -17,7 +17,7 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 
-from app.live.seat import Chatter
+from app.live.seat import BEAT, Chatter
 
 
 class _Nowhere:
@@ -30,8 +30,8 @@ class _Nowhere:
 NOWHERE: Any = _Nowhere()
 
 
-BEAT = b"\x81\x02{}\x89\x00"
-"""A text that says nothing, for the page, which cannot see pings (wake.js), and a ping, for who it runs on."""
+BEAT_AND_PING = bytes((0x81, len(BEAT))) + BEAT.encode() + b"\x89\x00"
+"""The text for the page, and a ping for the browser that it runs in."""
 UNANSWERED = 2
 """Who has not said anything since so many beats is gone, whatever the network thinks."""
 
@@ -51,7 +51,6 @@ class Socket(WebSocketsSansIOProtocol):
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
         self._gone = gone
-        self.stop_keepalive()
 
     def data_received(self, data: bytes) -> None:
         """Reads on. Who says something wrong after the end was begun is not answered any more; uvicorn would raise."""
@@ -89,7 +88,7 @@ class Socket(WebSocketsSansIOProtocol):
             return
         self._unanswered += 1
         if self.writable.is_set():
-            self.transport.write(BEAT)
+            self.transport.write(BEAT_AND_PING)
 
     async def run_asgi(self) -> None:
         """The app's part; a socket that it holds outlives it."""

@@ -6,6 +6,7 @@ server is run (embedded.py).
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -137,7 +138,7 @@ def _asked(url: str) -> Told:
                 time.sleep(0.1)
             except (ConnectionError, TimeoutError) as problem:
                 # A certificate that nobody vouches for does not become good by waiting.
-                if time.monotonic() > deadline or "certificate verify failed" in str(problem).lower():
+                if time.monotonic() > deadline or isinstance(problem.__context__, ssl.SSLCertVerificationError):
                     raise
                 time.sleep(0.2)
 

@@ -95,7 +95,7 @@ def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values:
     if values["ask"].fields or values["ask"].command:
         return page(hall, request, template, status, **values)
     small = "gzip" in brought.header(request, b"accept-encoding")
-    values |= {"theme": guards.theme(request), "path": request.scope["path"], "health": hall.health}
+    values |= {"theme": guards.theme(request), "path": brought.path(request), "health": hall.health}
     body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
     secure = guards.is_secure(hall.render.url)
     return html(body, status, chosen(request, secure), ZIPPED if small else None)

@@ -39,7 +39,7 @@ async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
-def wall_language(request: guards.Connection, place: Place) -> str:
+def wall_language(request: brought.Connection, place: Place) -> str:
     """The wall speaks the forum's first language unless its address says otherwise."""
     asked = brought.query(request, "lang")
     return asked if asked in place.forum.settings.languages else place.forum.settings.languages[0]

@@ -22,7 +22,7 @@ CONTROL = re.compile(
     "\U000e0000-\U000e007f]"
 )
 """What cannot be seen, or turns the writing of others round; joiners stay, since languages and emoji need them."""
-SPECIAL = re.compile("[%+;]")
+QUOTED = re.compile("[%+]")
 LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 UNREADABLE = Refused(N_("This input cannot be read. Please load the page anew and try again."), status=422)
 
@@ -41,7 +41,7 @@ def parse(body: bytes) -> Fields | Refused:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """Names and values in their order; a ballot has nothing to unquote, and is split. Raises ValueError."""
-    if text.isascii() and not SPECIAL.search(text) and text.count("&") < MAX_FIELDS:
+    if not QUOTED.search(text) and text.count("&") < MAX_FIELDS:
         return [(name, value) for name, _, value in (part.partition("=") for part in text.split("&") if part)]
     return parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
 

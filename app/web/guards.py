@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie
 
 from app.activities.base import Actor
@@ -20,8 +19,8 @@ from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
 from app.live.words import LANGUAGES, negotiate
 from app.web import brought
+from app.web.brought import Connection
 
-Connection = ASGIConnection[Any, Any, Any, Any]
 SIGN_IN_S = 12 * 3600
 YEAR_S = 365 * 86_400
 

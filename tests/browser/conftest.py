@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,9 +29,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def visitors(browser: Browser, house: Server) -> Iterator[Visitors]:
     """E22 B20 S62: whatever these people do, no page asks a foreign address, breaks its own policy or throws an error."""
-    people = Visitors(browser, house)
-    yield people
-    people.close()
+    with closing(Visitors(browser, house)) as people:
+        yield people
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,5 @@ def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
 @pytest.fixture
 def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
     """Those in front of it, watched as `visitors` are."""
-    visitors = Visitors(browser, hall)
-    yield visitors
-    visitors.close()
+    with closing(Visitors(browser, hall)) as visitors:
+        yield visitors

@@ -5,25 +5,25 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app import serve
 from app.forum import events as e
+from app.live.hall import BEAT_S
+from app.live.scene import BEATS
 from tests.browser.outages import Line
 from tests.browser.scenes import CLOSED, OPENED, begun
 from tests.browser.visitors import Visitors
 from tests.conftest import Server
+from tests.held import Held, holding
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
@@ -178,41 +178,40 @@ def test_a_proxy_that_cuts_idle_lines_after_45_seconds_cuts_none(people: Visitor
 
 
 @contextlib.contextmanager
-def pinging(interval: float | None) -> Iterator[int]:
-    """A server with our protocol that only listens, pinging like this; its port."""
+def beating(one: Held, interval: float | None) -> Iterator[None]:
+    """The server beats like this, or never."""
+    over = threading.Event()
 
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "websocket":
-            await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-            while (await receive())["type"] != "websocket.disconnect":
-                pass
+    def beats() -> None:
+        while interval and not over.wait(interval):
+            one.protocol.loop.call_soon_threadsafe(one.protocol.beat)
 
-    with socket.socket() as own:
-        own.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, ws=serve.WS, ws_ping_interval=interval, lifespan="off", log_level="error")
-        server = uvicorn.Server(config)
-        running = threading.Thread(target=server.run, args=([own],))
-        running.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield own.getsockname()[1]
-        finally:
-            server.should_exit = True
-            running.join(10)
+    running = threading.Thread(target=beats)
+    running.start()
+    try:
+        yield
+    finally:
+        over.set()
+        running.join(10)
 
 
 @pytest.mark.parametrize("interval", [0.3, None])
-def test_pings_keep_a_quiet_line(interval: float | None) -> None:
-    """Fault 24: behind a proxy that cuts after one idle second; without pings, the control, the line is gone."""
-    with pinging(interval) as port, Line() as line:
+def test_beats_keep_a_quiet_line(interval: float | None) -> None:
+    """Fault 24: behind a proxy that cuts after one idle second; without beats, the control, the line is gone."""
+    with holding() as (port, held), Line() as line:
         line.to, line.idle_s = port, 1
-        with connect(f"ws://127.0.0.1:{line.port}/", ping_interval=None, proxy=None) as socket:
+        with (
+            connect(f"ws://127.0.0.1:{line.port}/", ping_interval=None, proxy=None) as socket,
+            beating(held.get(timeout=5), interval),
+        ):
+            until = time.monotonic() + 2.5
+            stands = True
             try:
-                socket.recv(timeout=2.5)
+                while (left := until - time.monotonic()) > 0:
+                    socket.recv(timeout=left)
             except TimeoutError:
-                stands = True
+                pass
             except ConnectionClosed:
                 stands = False
     assert stands is (interval is not None)
-    assert serve.PING_S <= 45 / 2, "one ping may be lost"
+    assert BEAT_S * BEATS <= 45 / 2, "one beat may be lost"
