@@ -50,7 +50,7 @@ class Server:
 
     def __init__(self, data: Path, *options: str, **environment: str) -> None:
         self.data = data
-        self.port = free_port()
+        self.port = int(environment.get("PORT") or free_port())
         self.url = f"http://127.0.0.1:{self.port}"
         own = {"PORT": str(self.port), "HOST": "127.0.0.1", "STIMMWAND_DATA": str(data), **environment}
         inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}

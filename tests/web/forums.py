@@ -54,8 +54,16 @@ def seed(server: Server, events: Iterable[Said], settings: Settings = SETTINGS, 
 
 
 def append(server: Server, forum: str, *events: Said) -> None:
-    """More events, as another process would write them."""
+    """More events, as another process would write them; returns when the server has folded all of them.
+
+    Without the wait a page that is asked for at once can fall between two of the events.
+    """
+    before = _folded(server)
     _elsewhere(_write(server, forum, "", list(events)))
+    deadline = time.monotonic() + 10
+    while _folded(server) < before + len(events):
+        assert time.monotonic() < deadline, "the server has not folded what was written"
+        time.sleep(0.01)
 
 
 def a_vote(title: str, minutes: int = 0, live: bool = False) -> e.ActivityAdded:
@@ -109,6 +117,12 @@ async def _write(server: Server, forum: str, code: str, events: list[Said]) -> d
     secret = await log.secret()
     await log.close()
     return {role: guards.link_secret(secret, forum, role) for role in ROLES}
+
+
+def _folded(server: Server) -> float:
+    """How many entries the server has folded since it started."""
+    told = httpx.get(f"{server.url}/metrics").raise_for_status().text
+    return float(re.findall(r"^stimmwand_folded_total (\S+)", told, re.MULTILINE)[0])
 
 
 def _until_there(server: Server, forum: str) -> None:
