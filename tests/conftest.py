@@ -45,6 +45,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.path in last)
 
 
+PATIENCE_MS = 15_000
+"""How long a page may take for what it shall show, where a test claims no figure: machines that test are often busy."""
+
+
 class Server:
     """`python -m app` as a person starts it, on a free port and a data folder of its own."""
 
@@ -112,11 +116,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.browser.chromium import borrow_node, launch_options
 
     borrow_node()
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(**launch_options(playwright))
         yield chromium

@@ -111,10 +111,8 @@ def test_a_killed_app_leaves_its_folder_free_and_loses_nothing(tmp_path: Path, s
         assert app.stdout.readline() == "saved\n"
         app.kill()
         app.wait()
-    again = time.monotonic()
-    own = started(tmp_path)
+    own = started(tmp_path)  # refuses after embedded.PATIENCE if the folder is still held
     try:
-        assert time.monotonic() - again < 2
         assert entries(own) == [{b"vote": b"yes"}]
     finally:
         own.stop()

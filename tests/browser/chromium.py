@@ -123,6 +123,7 @@ def main() -> None:
         browser = playwright.chromium.launch(**launch_options(playwright))
         print(f"Chromium {browser.version} ({browser.browser_type.name})")
         browser.close()
+    axe()  # here, before the tests: two of their processes that install it at once take it from each other
 
 
 if __name__ == "__main__":

@@ -28,9 +28,9 @@ def sheet(data: bytes) -> Sheet:
 
 
 def refusal(data: bytes) -> str:
-    before = time.perf_counter()
+    before = time.process_time()
     found = read(data, "m.xlsx")
-    assert time.perf_counter() - before < 1.5  # a second by rights; the rest is for a busy machine
+    assert time.process_time() - before < 8  # a second by rights; what is unpacked unasked would take minutes
     assert isinstance(found, Unreadable)
     return found.reason.said()
 
