@@ -55,6 +55,7 @@ def set_up(kind: str) -> None:
     try:
         make_venv()
         install(kind)
+        run([str(PYTHON), "-m", "app.live.made"])
     except (OSError, subprocess.CalledProcessError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. {problem}")
     except KeyboardInterrupt:

@@ -5,18 +5,19 @@ Never here: state, decisions, access.
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
 from app import metrics, quiet
 from app.live import words
 from app.live.clock import now_ms
+from app.live.made import Compiled
 from app.live.packed import Packed
 
 HERE = Path(__file__).resolve().parent.parent
@@ -59,21 +60,6 @@ SLOTS = {COMMAND: 12, STAMP: 13, RECEIPT: 12}
 """What stands in kept pages, and how long the words are that take its place."""
 PACKED = 200
 """So many whole pages are kept."""
-
-
-class Compiled(BytecodeCache):
-    """Templates' Python, compiled once for all languages: it names the function that finds the words, not the words."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills in what another language has compiled."""
-        bucket.code = self._codes.get(bucket.key)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps it for the others."""
-        self._codes[bucket.key] = bucket.code
 
 
 class Render:
@@ -120,17 +106,25 @@ class Render:
         return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
 
     async def warm(self) -> None:
-        """Reads patterns and compiles templates before they are needed, in small bites and quiet moments: a hall that comes
-        right after a start must not wait for the pages of the desk."""
+        """Has patterns and templates ready before they are needed, in small bites and quiet moments: a hall that comes right
+        after a start must not wait for the pages of the desk."""
         await asyncio.sleep(1)
-        for language in words.LANGUAGES:
-            await asyncio.to_thread(words.hyphens, language)
-        first, *others = self._environments.values()
-        for name in first.list_templates(["html"]):
+        for bite in self._bites():
             await quiet.moment()
-            await asyncio.to_thread(first.get_template, name)
-            for environment in others:  # which only take over what is compiled
-                environment.get_template(name)
+            await asyncio.to_thread(bite)
+
+    def make(self) -> None:
+        """The same at once: what is made is kept for later starts (made.py)."""
+        for bite in self._bites():
+            bite()
+
+    def _bites(self) -> Iterator[Callable[[], Any]]:
+        for language in words.LANGUAGES:
+            yield partial(words.hyphens, language)
+        first = self._environments[words.LANGUAGES[0]]
+        for name in first.list_templates(["html"]):
+            for environment in self._environments.values():  # the second only takes over what is compiled
+                yield partial(environment.get_template, name)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""

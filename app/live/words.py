@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from markupsafe import Markup
 
 from app.activities.base import Refused
 from app.forum.lists import grouped
+from app.live import made
 from app.text import pick
 
 LANGUAGES = ("de", "en")
@@ -69,8 +71,14 @@ def negotiate(asked: str) -> str:
 
 @cache
 def hyphens(language: str) -> pyphen.Pyphen:
-    """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them."""
-    return pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])
+    """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
+    name = {"de": "de_DE", "en": "en_GB"}[language]
+    path = pyphen.LANGUAGES[name]
+    if path not in pyphen.hdcache:
+        found = made.table(f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)))
+        pyphen.hdcache[path] = read = object.__new__(pyphen.HyphDict)
+        vars(read).update(found)
+    return pyphen.Pyphen(lang=name)
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:
