@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
+from websockets.protocol import Protocol, State
+from websockets.utils import accept_key
 
 from app.live.seat import BEAT, Chatter
 
@@ -30,6 +33,8 @@ class _Nowhere:
 NOWHERE: Any = _Nowhere()
 
 
+ACCEPTED = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+ACCEPT = b"Sec-WebSocket-Accept: %b\r\n%b\r\n"
 BEAT_AND_PING = bytes((0x81, len(BEAT))) + BEAT.encode() + b"\x89\x00"
 """The text for the page, and a ping for the browser that it runs in."""
 UNANSWERED = 2
@@ -42,11 +47,43 @@ class Socket(WebSocketsSansIOProtocol):
     _gone: Callable[[], None] | None = None
     _chatter: Chatter | None = None
     _unanswered = 0
+    _accept = ""
 
     def connection_made(self, transport: Any) -> None:
         """The line was HTTP until now; from which address it comes is not asked here either (app/wire.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
+
+    def begin(self, url: bytes, headers: list[tuple[bytes, bytes]], key: str) -> None:
+        """Takes an opening that was read already and is in order (wire.py), and asks the app."""
+        self.conn.parser = Protocol.parse(self.conn)  # what comes next is a frame
+        next(self.conn.parser)
+        self._accept = accept_key(key)
+        self.handshake_initiated = True
+        raw, _, query = url.partition(b"?")
+        self.scope = {
+            "type": "websocket",
+            "asgi": {"version": self.asgi_version, "spec_version": "2.4"},
+            "http_version": "1.1", "scheme": self.scheme, "server": None, "client": None, "root_path": self.root_path,
+            "path": self.root_path + unquote(raw.decode("latin-1")), "raw_path": self.root_path.encode() + raw,
+            "query_string": query, "headers": headers, "subprotocols": [], "state": self.app_state.copy(),
+            "extensions": {"websocket.http.response": {}},
+        }  # fmt: skip
+        self.queue.put_nowait({"type": "websocket.connect"})
+        task = self.loop.create_task(self.run_asgi())
+        task.add_done_callback(self.on_task_complete)
+        self.tasks.add(task)
+
+    async def send(self, message: Any) -> None:
+        """The app's answers; taking an opening that we have read ourselves needs nothing of the library."""
+        accept, self._accept = self._accept, ""
+        if not accept or message["type"] != "websocket.accept" or self.disconnected:
+            await super().send(message)
+        elif not self.transport.is_closing():
+            self.handshake_complete = True
+            self.conn.state = State.OPEN
+            said = b"".join([b"%b: %b\r\n" % header for header in (*self.default_headers, *message["headers"])])
+            self.transport.write(ACCEPTED + ACCEPT % (accept.encode(), said))
 
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""

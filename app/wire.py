@@ -7,16 +7,59 @@ up a hall's open files. Never here: what a request asks for, anything about the 
 from __future__ import annotations
 
 import asyncio
+import re
 from http import HTTPStatus
 from typing import Any
 
 import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from app.sockets import Socket
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
 MOST_BYTES, MOST_HEADERS = 32_768, 100
+
+
+OPENING = frozenset({b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version"})
+ODD = frozenset({b"sec-websocket-protocol", b"content-length", b"transfer-encoding"})
+KEY = re.compile(rb"[A-Za-z0-9+/]{22}==")
+
+
+def opening_key(headers: list[tuple[bytes, bytes]]) -> str | None:
+    """The key of a WebSocket's opening as browsers send it (RFC 6455, 4.1); None for any other, right or wrong."""
+    found: dict[bytes, bytes] = {}
+    for name, value in headers:
+        if name in ODD or (name in OPENING and name in found):
+            return None
+        if name in OPENING:
+            found[name] = value.lower() if name in (b"connection", b"upgrade") else value
+    connection, key = found.get(b"connection", b"").split(b","), found.get(b"sec-websocket-key", b"")
+    asks = b"upgrade" in [word.strip() for word in connection] and found.get(b"upgrade") == b"websocket"
+    fits = found.get(b"sec-websocket-version") == b"13" and KEY.fullmatch(key)
+    return key.decode() if asks and fits else None
+
+
+class Cycle(RequestResponseCycle):
+    """One request and its answer."""
+
+    def at_once(self, status: int, headers: list[tuple[bytes, bytes]], block: bytes, body: bytes) -> bool:
+        """Answers in one piece; False, and nothing is done, where that takes uvicorn's own way. `block` are further headers
+        as they stand on the wire."""
+        lines = [b"%b: %b\r\n" % header for header in (*self.default_headers, *headers)]
+        said, ends = b"".join(lines), len(lines)
+        if said.count(b"\n") != ends or said.count(b"\r") != ends or b"\0" in said:
+            return False  # uvicorn says what is wrong with it
+        if self.response_started or self.flow.write_paused or not self.keep_alive or self.scope["method"] == "HEAD":
+            return False
+        if not self.disconnected:
+            self.response_started = self.response_complete = True
+            self.waiting_for_100_continue = False
+            self.transport.write(b"".join((STATUS_LINE[status], said, block, b"\r\n", body)))
+            self.message_event.set()
+            self.on_response()
+        return True
 
 
 class Line(HttpToolsProtocol):
@@ -70,6 +113,8 @@ class Line(HttpToolsProtocol):
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         else:
             super().on_headers_complete()
+            if self.cycle is not None:  # a socket has none
+                self.cycle.__class__ = Cycle  # uvicorn names its own
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
@@ -81,6 +126,22 @@ class Line(HttpToolsProtocol):
         if not self._refused:
             self._stop()
             super().on_message_complete()
+
+    def handle_websocket_upgrade(self) -> None:
+        """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
+        what is wrong with it."""
+        usual = (
+            self.ws_protocol_class is Socket and self.scope["method"] == "GET" and self.scope["http_version"] == "1.1"
+        )
+        key = opening_key(self.headers) if usual else None
+        if key is None:
+            super().handle_websocket_upgrade()
+            return
+        self.connections.discard(self)
+        socket = Socket(self.config, self.server_state, self.app_state)
+        socket.connection_made(self.transport)
+        socket.begin(self.url, self.headers, key)
+        self.transport.set_protocol(socket)
 
     def _start(self) -> None:
         self._began, self._headed, self._bytes = self.loop.time(), False, 0

@@ -17,6 +17,7 @@ import uvicorn
 
 from app import serve
 from app.sockets import Socket
+from app.wire import Line
 
 
 class Held:
@@ -47,7 +48,7 @@ def holding() -> Iterator[tuple[int, queue.Queue[Held]]]:
 
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, **serve.SOCKETS, lifespan="off", log_level="error")
+        config = uvicorn.Config(app, http=Line, **serve.SOCKETS, lifespan="off", log_level="error")
         server = uvicorn.Server(config)
         running = threading.Thread(target=server.run, args=([own],))
         running.start()

@@ -16,6 +16,9 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+WHOLE = "stimmwand.answer"
+"""A message with status, headers and body, which our own server (wire.py) puts on the wire in one piece: taking an answer
+in two, and looking at each of our own headers anew, was a tenth of what a hall that comes in costs."""
 YEAR = "max-age=31536000"
 
 
@@ -34,6 +37,14 @@ def gate(url: str, stranger: App) -> Callable[[App], App]:
     if guards.is_secure(url):
         said["strict-transport-security"] = YEAR
     headers = [(name.encode(), value.encode()) for name, value in said.items()]
+    block = b"".join(b"%b: %b\r\n" % header for header in headers)
+
+    async def _whole(message: Any, send: Any) -> None:
+        status, own, body = message["status"], message["headers"], message["body"]
+        at_once = getattr(getattr(send, "__self__", None), "at_once", None)
+        if at_once is None or not at_once(status, own, block, body):
+            await send({"type": "http.response.start", "status": status, "headers": [*own, *headers]})
+            await send({"type": "http.response.body", "body": body})
 
     def around(app: App) -> App:
         async def guarded(scope: Any, receive: Any, send: Any) -> None:
@@ -42,6 +53,9 @@ def gate(url: str, stranger: App) -> Callable[[App], App]:
                 return
 
             async def sending(message: Any) -> None:
+                if message["type"] == WHOLE:
+                    await _whole(message, send)
+                    return
                 if message["type"] == "http.response.start":
                     message["headers"] = [*message["headers"], *headers]
                 await send(message)

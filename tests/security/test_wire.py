@@ -35,10 +35,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextlib.asynccontextmanager
-async def listening(protocol: Any) -> AsyncIterator[int]:
+async def listening(protocol: Any, app: Any = app, **options: Any) -> AsyncIterator[int]:
     heard.clear()
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, http=protocol, lifespan="off", log_level="error"))
+    config = uvicorn.Config(app, port=port, http=protocol, lifespan="off", log_level="error", **options)
+    server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.01)

@@ -1,0 +1,152 @@
+"""The short ways on the line (an answer in one piece, a socket's usual opening) say what the library's own ways say.
+
+Never here: limits on the line (test_wire.py), what an answer means.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from typing import Any
+
+import pytest
+
+from app import serve, wire
+from app.web import gate
+from tests.faults.kit.wire import frame
+from tests.security.test_wire import listening, said
+
+pytestmark = pytest.mark.anyio
+BODY = "Straße".encode()
+URL = "http://wand.example"
+short: list[bool] = []
+
+
+@pytest.fixture(autouse=True)
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes whether an answer took the short way."""
+    honest = wire.Cycle.at_once
+
+    def at_once(self: wire.Cycle, *given: Any) -> bool:
+        short.append(honest(self, *given))
+        return short[-1]
+
+    short.clear()
+    monkeypatch.setattr(wire.Cycle, "at_once", at_once)
+
+
+def answering(*more: tuple[bytes, bytes]) -> Any:
+    """An app behind the gate, which answers in one piece."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        headers = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(BODY)), *more]
+        await send({"type": gate.WHOLE, "status": 404, "headers": headers, "body": BODY})
+
+    return gate.gate(URL, app)(app)
+
+
+def parts(answer: bytes | None) -> tuple[bytes, list[bytes], bytes]:
+    """Status line, headers in order of their names but for the time, body."""
+    head, _, body = (answer or b"").partition(b"\r\n\r\n")
+    status, *headers = head.split(b"\r\n")
+    return status, sorted(one for one in headers if not one.lower().startswith(b"date:")), body
+
+
+CLOSE = b"Host: x\r\nConnection: close\r\n\r\n"
+ASKED = {
+    "get, then close": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" + b"GET / HTTP/1.1\r\n" + CLOSE, [True, False]),
+    "head": (b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n" + b"HEAD / HTTP/1.1\r\n" + CLOSE, [False, False]),
+    "an old browser": (b"GET / HTTP/1.0\r\nHost: x\r\n\r\n", [False]),
+    "a post from elsewhere": (b"POST / HTTP/1.1\r\nContent-Length: 2\r\n" + CLOSE + b"ab", [False]),
+}
+
+
+@pytest.mark.parametrize(("asked", "ways"), ASKED.values(), ids=ASKED)
+async def test_an_answer_in_one_piece_is_the_same_answer(asked: bytes, ways: list[bool]) -> None:
+    """Section 3: with every header that the gate adds; where the short way does not fit, uvicorn's own is taken."""
+    async with listening(wire.Line, answering()) as port:
+        ours = await said(port, asked)
+    assert short == ways
+    async with listening("httptools", answering()) as port:
+        theirs = await said(port, asked)
+    assert short == ways, "the control: no short way there"
+    assert parts(ours)[:2] == parts(theirs)[:2] and parts(ours)[0] == b"HTTP/1.1 404 Not Found"
+    assert (ours or b"").count(BODY) == (theirs or b"").count(BODY)
+    assert b"content-security-policy: default-src 'none'" in (ours or b"")
+
+
+@pytest.mark.parametrize("value", [b"/\r\nset-cookie: p=mine", b"/\nset-cookie: p=mine", b"/\rx", b"/\0x"])
+async def test_no_header_smuggles_another(value: bytes) -> None:
+    """Section 3: what would break a line is refused whole, by uvicorn itself, and the line is cut."""
+    async with listening(wire.Line, answering((b"location", value))) as port:
+        answer = await said(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert short == [False] and answer == b""
+
+
+async def test_an_answer_to_somebody_who_has_gone_is_dropped() -> None:
+    async def late(scope: Any, receive: Any, send: Any) -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        await answering()(scope, receive, send)
+
+    async with listening(wire.Line, late) as port:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(0.05)
+        writer.transport.abort()
+        async with asyncio.timeout(5):
+            while not short:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    assert short == [True]
+
+
+async def sockets(scope: Any, receive: Any, send: Any) -> None:
+    """Takes every socket but those who ask for /no, and says where it was asked."""
+    assert (await receive())["type"] == "websocket.connect"
+    if scope["path"] == "/no":
+        await send({"type": "websocket.close", "code": 4403})
+        return
+    await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+    await send({"type": "websocket.send", "text": f"{scope['path']}?{scope['query_string'].decode()}"})
+    await receive()
+
+
+KEY = base64.b64encode(b"sixteen letters!")
+USUAL = (
+    b"Host: x\r\nConnection: keep-alive, Upgrade\r\nUpgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: %b\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n" % KEY
+)
+OPENINGS = {
+    "usual": (b"GET /a%20b?c=d HTTP/1.1\r\n" + USUAL, b" 101 "),
+    "not wanted": (b"GET /no HTTP/1.1\r\n" + USUAL, b" 403 "),
+    "an old version": (b"GET / HTTP/1.1\r\n" + USUAL.replace(b"13", b"8"), b" 400 "),
+    "no key": (b"GET / HTTP/1.1\r\n" + USUAL.replace(b"-Key", b"-Kex"), b" 400 "),
+    "a short key": (b"GET / HTTP/1.1\r\n" + USUAL.replace(KEY, b"abcd"), b" 400 "),
+    "two keys": (b"GET / HTTP/1.1\r\nSec-WebSocket-Key: %b\r\n" % KEY + USUAL, b" 400 "),
+    "two versions": (b"GET / HTTP/1.1\r\nSec-WebSocket-Version: 13\r\n" + USUAL, b" 400 "),
+    "posted": (b"POST / HTTP/1.1\r\n" + USUAL, b" 405 "),
+    "an own protocol": (b"GET / HTTP/1.1\r\nSec-WebSocket-Protocol: chat\r\n" + USUAL, b" 101 "),
+}
+
+
+@pytest.mark.parametrize(("asked", "status"), OPENINGS.values(), ids=OPENINGS)
+async def test_a_socket_opens_as_the_library_opens_it(asked: bytes, status: bytes) -> None:
+    """Fault 18: the usual opening is read once, and answered the same; whatever is unusual the library judges itself."""
+    bye = frame(b"\x03\xe8", opcode=8)
+    answers = []
+    for protocol in (wire.Line, "httptools"):
+        async with listening(protocol, sockets, **serve.SOCKETS) as port:
+            answers.append(parts(await said(port, asked, bye)))
+    ours, theirs = answers
+    assert ours == theirs and status in ours[0]
+    if status == b" 101 ":
+        assert any(one.lower().startswith(b"sec-websocket-accept: ") for one in ours[1])
+        assert ours[2].endswith(b"\x88\x02\x03\xe8"), "the goodbye is answered"
+
+
+@pytest.mark.parametrize("name", ["usual", "an own protocol"])
+async def test_only_the_usual_opening_goes_the_short_way(name: str) -> None:
+    """The control of the test above."""
+    _, *lines = OPENINGS[name][0].rstrip().split(b"\r\n")
+    headers = [(one.partition(b": ")[0].lower(), one.partition(b": ")[2]) for one in lines]
+    assert (wire.opening_key(headers) == KEY.decode()) is (name == "usual")
