@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from app import journal, metrics
+from app.activities import receipt
 from app.activities.base import Actor, Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
@@ -115,6 +116,7 @@ class Hall:
             gone = self._places.pop(forum)
             self.log.unfollow(gone.served.key)
             gone.scene.end()
+            receipt.forget()
 
     # -- commands ------------------------------------------------------------------------------------------------
 
@@ -192,6 +194,7 @@ class Hall:
             elif await self._listed(forum_of(key)):
                 place = self._places[forum_of(key)]
                 await mend(self.log, place.served)
+                receipt.forget()  # it may have been sealed
                 place.scene.restage(place.forum)
 
     async def _listed(self, forum: str) -> bool:

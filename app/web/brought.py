@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote
 from litestar.connection import ASGIConnection
 
 Connection = ASGIConnection[Any, Any, Any, Any]
-COOKIES, QUERY = "stimmwand.cookies", "stimmwand.query"
+HEADERS, COOKIES, QUERY = "stimmwand.headers", "stimmwand.cookies", "stimmwand.query"
 """Where what was read is kept, for as long as the request lasts."""
 
 
@@ -21,7 +21,11 @@ def path(connection: Connection) -> str:
 
 def header(connection: Connection, name: bytes) -> str:
     """The header `name`, which is written small; empty if there is none."""
-    return next((value.decode("latin-1") for key, value in connection.scope["headers"] if key == name), "")
+    scope: Any = connection.scope
+    found: dict[bytes, bytes] | None = scope.get(HEADERS)
+    if found is None:
+        found = scope[HEADERS] = dict(reversed(scope["headers"]))  # of two, the first
+    return found.get(name, b"").decode("latin-1")
 
 
 def cookie(connection: Connection, name: str) -> str:
