@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+import time
 
+import msgspec
+import pytest
 from msgspec.structs import replace
 
 from app.activities.ballots import CastBallot
@@ -11,8 +17,9 @@ from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.rehearsal import Report
 from app.rehearse import copy, forms, wire
+from app.rehearse.crowd import BEHIND
 from app.rehearse.evening import NEVER_MS, wall_delays
-from app.rehearse.phone import Told, marks
+from app.rehearse.phone import Plan, Told, marks
 from tests.people import ANNA, BORIS, a_forum, on_stage
 from tests.play import play
 
@@ -94,3 +101,21 @@ def test_a_copy_asks_for_no_codes() -> None:
     assert isinstance(created, ForumCreated) and not any(one.code_required for one in created.settings.strands)
     assert created.settings.title["de"].startswith("Generalprobe: ")
     assert {one.plan.assurance for one in rest if isinstance(one, ActivityAdded)} == {"device"}
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no order of processes here")
+def test_a_crowd_stands_behind_the_server_on_the_same_machine() -> None:
+    """A11: real phones bring their own processors; a rehearsal at the desk must not take them from a hall that votes."""
+    plan = Plan("http://127.0.0.1:9", "100001", 0, 0, 1, 1, {}, 1)
+    command = [sys.executable, "-m", "app.rehearse.crowd"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as crowd:
+        assert crowd.stdin
+        crowd.stdin.write(msgspec.json.encode(plan) + b"\n")
+        crowd.stdin.flush()
+        behind = min(os.getpriority(os.PRIO_PROCESS, 0) + BEHIND, 19)
+        deadline = time.monotonic() + 20
+        while os.getpriority(os.PRIO_PROCESS, crowd.pid) != behind:
+            assert crowd.poll() is None and time.monotonic() < deadline
+            time.sleep(0.02)
+        crowd.stdin.close()
+        assert crowd.wait(20) == 0
