@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,8 +24,11 @@ STEPS = {
 
 
 def check(arguments: Sequence[str]) -> int:
-    """All steps run, so that one run shows all that is wrong. pytest comes last: CI reads its closing line."""
-    failed = [name for name, words in STEPS.items() if not _passes(name, words)]
+    """All steps run, so that one run shows all that is wrong: beside each other, since some compute and some wait for the
+    network. pytest comes last: CI reads its closing line."""
+    with ThreadPoolExecutor(len(STEPS)) as threads:
+        ended = threads.map(_ended, STEPS.values())
+        failed = [name for name, end in zip(STEPS, ended, strict=True) if not _passed(name, *end)]
     print("\n-- tests", flush=True)
     code = _run(("pytest", *_spread(arguments), *arguments))
     if failed:
@@ -39,11 +43,18 @@ def _spread(arguments: Sequence[str]) -> tuple[str, ...]:
     return () if arguments else ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
-def _passes(name: str, words: Sequence[str]) -> bool:
-    print(f"\n-- {name}", flush=True)
+def _ended(words: Sequence[str]) -> tuple[int, str, float]:
+    """How a step ended, what it said, and the seconds that it took."""
     started = time.monotonic()
-    code = _run(words)
-    print(f"-- {name}: {'failed' if code else 'ok'}, {time.monotonic() - started:.1f} s", flush=True)
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
+    return done.returncode, done.stdout, time.monotonic() - started
+
+
+def _passed(name: str, code: int, words: str, seconds: float) -> bool:
+    print(f"\n-- {name}\n{words}-- {name}: {'failed' if code else 'ok'}, {seconds:.1f} s", flush=True)
     return code == 0
 
 
