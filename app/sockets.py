@@ -138,7 +138,7 @@ class Socket(WebSocketsSansIOProtocol):
             self.logger.exception("Exception in ASGI application\n")
             self.send_500_response()
         if self._gone is None:
-            if not self.handshake_complete:
+            if not self.handshake_complete and not self.conn.eof_sent:
                 self.send_500_response()
             if self.close_timer is None:
                 self.transport.close()

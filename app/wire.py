@@ -22,8 +22,9 @@ HEADERS_S, BODY_S = 10.0, 60.0
 MOST_BYTES, MOST_HEADERS = 32_768, 100
 
 
-OPENING = frozenset({b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version"})
+OPENING = frozenset({b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version", b"origin"})
 ODD = frozenset({b"sec-websocket-protocol", b"content-length", b"transfer-encoding"})
+UNSEEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KEY = re.compile(rb"[A-Za-z0-9+/]{22}==")
 
 
@@ -49,7 +50,7 @@ class Cycle(RequestResponseCycle):
         as they stand on the wire."""
         lines = [b"%b: %b\r\n" % header for header in (*self.default_headers, *headers)]
         said, ends = b"".join(lines), len(lines)
-        if said.count(b"\n") != ends or said.count(b"\r") != ends or b"\0" in said:
+        if said.count(b"\n") != ends or said.count(b"\r") != ends or UNSEEN.search(said):
             return False  # uvicorn says what is wrong with it
         if self.response_started or self.flow.write_paused or not self.keep_alive or self.scope["method"] == "HEAD":
             return False
@@ -91,7 +92,7 @@ class Line(HttpToolsProtocol):
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
-            if self._should_upgrade():
+            if not self._refused and self._should_upgrade():
                 self._stop()
                 self.handle_websocket_upgrade()
         except httptools.HttpParserError:
@@ -126,6 +127,8 @@ class Line(HttpToolsProtocol):
         if not self._refused:
             self._stop()
             super().on_message_complete()
+            if self.cycle is not None and self.cycle.response_complete and not self.transport.is_closing():
+                self._start()  # it was answered before it was whole, and uvicorn's own clock has stopped: the next is due
 
     def handle_websocket_upgrade(self) -> None:
         """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
@@ -136,12 +139,20 @@ class Line(HttpToolsProtocol):
         key = opening_key(self.headers) if usual else None
         if key is None:
             super().handle_websocket_upgrade()
+            self._let_go()
             return
         self.connections.discard(self)
         socket = Socket(self.config, self.server_state, self.app_state)
         socket.connection_made(self.transport)
         socket.begin(self.url, self.headers, key)
         self.transport.set_protocol(socket)
+
+    def _let_go(self) -> None:
+        """The library says what it could not read at all, and uvicorn does not pass it on."""
+        socket: Any = self.transport.get_protocol()
+        if not socket.handshake_initiated:
+            self.transport.write(b"".join(socket.conn.data_to_send()))
+            self.transport.close()
 
     def _start(self) -> None:
         self._began, self._headed, self._bytes = self.loop.time(), False, 0

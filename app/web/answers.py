@@ -54,7 +54,7 @@ async def put(answer: Response[Any], request: Ask, scope: Any, receive: Any, sen
     """Puts an answer on the wire in one piece (gate.py), since a hall waits for it."""
     body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
     headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
-    headers += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    headers.append((b"content-type", b"text/html; charset=utf-8"))
     headers += [(b"set-cookie", set_cookie(cookie)) for cookie in answer.cookies]
     await send({"type": gate.WHOLE, "status": answer.status_code or 200, "headers": headers, "body": body})
 

@@ -17,8 +17,9 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 WHOLE = "stimmwand.answer"
-"""A message with status, headers and body, which our own server (wire.py) puts on the wire in one piece: taking an answer
-in two, and looking at each of our own headers anew, was a tenth of what a hall that comes in costs."""
+"""A message with status, headers (none on length or connection) and body, which our own server (wire.py) puts on the wire
+in one piece: taking an answer in two, and looking at each of our own headers anew, was a tenth of what a hall that comes in
+costs."""
 YEAR = "max-age=31536000"
 
 
@@ -40,7 +41,8 @@ def gate(url: str, stranger: App) -> Callable[[App], App]:
     block = b"".join(b"%b: %b\r\n" % header for header in headers)
 
     async def _whole(message: Any, send: Any) -> None:
-        status, own, body = message["status"], message["headers"], message["body"]
+        status, body = message["status"], message["body"]
+        own = [*message["headers"], (b"content-length", b"%d" % len(body))]
         at_once = getattr(getattr(send, "__self__", None), "at_once", None)
         if at_once is None or not at_once(status, own, block, body):
             await send({"type": "http.response.start", "status": status, "headers": [*own, *headers]})

@@ -75,7 +75,7 @@ async def test_an_answer_in_one_piece_is_the_same_answer(asked: bytes, ways: lis
     assert b"content-security-policy: default-src 'none'" in (ours or b"")
 
 
-@pytest.mark.parametrize("value", [b"/\r\nset-cookie: p=mine", b"/\nset-cookie: p=mine", b"/\rx", b"/\0x"])
+@pytest.mark.parametrize("value", [b"/\r\nset-cookie: p=mine", b"/\nset-cookie: p=mine", b"/\rx", b"/\0x", b"/\x1bx"])
 async def test_no_header_smuggles_another(value: bytes) -> None:
     """Section 3: what would break a line is refused whole, by uvicorn itself, and the line is cut."""
     async with listening(wire.Line, answering((b"location", value))) as port:
@@ -124,6 +124,7 @@ OPENINGS = {
     "a short key": (b"GET / HTTP/1.1\r\n" + USUAL.replace(KEY, b"abcd"), b" 400 "),
     "two keys": (b"GET / HTTP/1.1\r\nSec-WebSocket-Key: %b\r\n" % KEY + USUAL, b" 400 "),
     "two versions": (b"GET / HTTP/1.1\r\nSec-WebSocket-Version: 13\r\n" + USUAL, b" 400 "),
+    "two origins": (b"GET / HTTP/1.1\r\nOrigin: http://a\r\nOrigin: http://b\r\n" + USUAL, b" 400 "),
     "posted": (b"POST / HTTP/1.1\r\n" + USUAL, b" 405 "),
     "an own protocol": (b"GET / HTTP/1.1\r\nSec-WebSocket-Protocol: chat\r\n" + USUAL, b" 101 "),
 }
@@ -142,6 +143,56 @@ async def test_a_socket_opens_as_the_library_opens_it(asked: bytes, status: byte
     if status == b" 101 ":
         assert any(one.lower().startswith(b"sec-websocket-accept: ") for one in ours[1])
         assert ours[2].endswith(b"\x88\x02\x03\xe8"), "the goodbye is answered"
+
+
+UNREADABLE = {
+    "with a length": b"Content-Length: 5\r\n",
+    "in pieces": b"Transfer-Encoding: chunked\r\n",
+    "with a long header": b"Sec-WebSocket-Protocol: chat\r\nX: " + b"a" * 9_000 + b"\r\n",
+}
+
+
+@pytest.mark.parametrize("header", UNREADABLE.values(), ids=UNREADABLE)
+async def test_an_opening_that_nobody_can_read_does_not_keep_its_line(header: bytes) -> None:
+    """Fault 18: each such line would cost an open file for ever."""
+    async with listening(wire.Line, sockets, **serve.SOCKETS) as port:
+        answer = await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL)
+    assert answer is not None and b" 101 " not in answer
+    async with listening("httptools", sockets, **serve.SOCKETS) as port:
+        assert await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL, patience=1) is None, "the control"
+
+
+async def test_an_opening_that_was_refused_is_no_opening(caplog: pytest.LogCaptureFixture) -> None:
+    """Fault 18: too many headers, and an upgrade behind them; no line in the log for each."""
+    many = b"".join(b"x%d: y\r\n" % number for number in range(101))
+    complaints: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, about: complaints.append(about))
+    async with listening(wire.Line, sockets, **serve.SOCKETS) as port:
+        answer = await said(port, b"GET / HTTP/1.1\r\n" + many + USUAL) or b""
+    assert b" 431 " in answer and complaints == [] and caplog.text == ""
+
+
+async def test_an_error_before_a_socket_is_taken_ends_its_line(caplog: pytest.LogCaptureFixture) -> None:
+    """Fault 20: it is answered once, and nothing is left open."""
+
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
+        raise ZeroDivisionError
+
+    async with listening(wire.Line, broken, **serve.SOCKETS) as port:
+        answer = await said(port, b"GET / HTTP/1.1\r\n" + USUAL)
+    assert answer is not None and answer.startswith(b"HTTP/1.1 500 ") and "AssertionError" not in caplog.text
+
+
+async def test_who_is_answered_before_the_end_does_not_keep_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figure 15: the rest of the body stops uvicorn's clock; ours goes on. What comes in time is answered."""
+    monkeypatch.setattr(wire, "HEADERS_S", 0.4)
+    post = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab"
+    async with listening(wire.Line, answering()) as port:
+        assert await said(port, post, b"cde") is not None
+        twice = await said(port, post, b"cde" + b"GET / HTTP/1.1\r\n" + CLOSE) or b""
+    assert twice.count(b"HTTP/1.1 ") == 2
+    async with listening("httptools", answering()) as port:
+        assert await said(port, post, b"cde", patience=1.5) is None, "the control: uvicorn waits for ever"
 
 
 @pytest.mark.parametrize("name", ["usual", "an own protocol"])
