@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,8 @@ def set_up(kind: str) -> None:
     try:
         make_venv()
         install(kind)
-        run([str(PYTHON), "-m", "app.live.made"])
+        shutil.rmtree(VENV / "made", ignore_errors=True)  # of other packages, perhaps
+        subprocess.run([str(PYTHON), "-m", "app.live.made"], cwd=ROOT)  # if that fails, the first start makes it
     except (OSError, subprocess.CalledProcessError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. {problem}")
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ Here: which tools run, and the list of how they ended. Never: a rule of theirs (
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import time
@@ -26,6 +27,8 @@ STEPS = {
 def check(arguments: Sequence[str]) -> int:
     """All steps run, so that one run shows all that is wrong: beside each other, since some compute and some wait for the
     network. pytest comes last: CI reads its closing line."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a step may say what this console cannot write
     with ThreadPoolExecutor(len(STEPS)) as threads:
         ended = threads.map(_ended, STEPS.values())
         failed = [name for name, end in zip(STEPS, ended, strict=True) if not _passed(name, *end)]

@@ -58,6 +58,10 @@ RECEIPT = "receipt-of-this-vote"
 """Stands in a kept fragment where each person has an own receipt: else no two voters would ever see the same."""
 SLOTS = {COMMAND: 12, STAMP: 13, RECEIPT: 12}
 """What stands in kept pages, and how long the words are that take its place."""
+OPTIONS: dict[str, Any] = {
+    "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}  # fmt: skip
 PACKED = 200
 """So many whole pages are kept."""
 
@@ -67,21 +71,15 @@ class Render:
 
     def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
         self.url = url
-        self._compiled = Compiled()
+        self._compiled = Compiled(str(OPTIONS))
         self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
         self._packed: dict[tuple[str, str, bytes], Packed] = {}
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
+        loader = FileSystemLoader(TEMPLATES)
         environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-            auto_reload=False,
-            bytecode_cache=self._compiled,
+            loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
         environment.globals.update(

@@ -75,9 +75,12 @@ def hyphens(language: str) -> pyphen.Pyphen:
     name = {"de": "de_DE", "en": "en_GB"}[language]
     path = pyphen.LANGUAGES[name]
     if path not in pyphen.hdcache:
-        found = made.table(f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)))
-        pyphen.hdcache[path] = read = object.__new__(pyphen.HyphDict)
+        found = made.table(
+            f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
+        )
+        read = object.__new__(pyphen.HyphDict)
         vars(read).update(found)
+        pyphen.hdcache[path] = read  # once it is whole: another thread may look for it
     return pyphen.Pyphen(lang=name)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 from pathlib import Path
 
 import jinja2
@@ -31,39 +33,43 @@ class Maker:
         return {"ab": (1, 2)}
 
 
-def rendered(source: dict[str, str]) -> str:
+def rendered(source: dict[str, str], options: str = "", trim: bool = False) -> str:
     """The template `a.html`, as a start of its own shows it."""
-    environment = Environment(loader=DictLoader(source), bytecode_cache=made.Compiled(), autoescape=True)
+    cache = made.Compiled(options)
+    environment = Environment(loader=DictLoader(source), bytecode_cache=cache, autoescape=True, trim_blocks=trim)
     return environment.get_template("a.html").render()
 
 
 def test_a_table_is_made_once_for_all_starts() -> None:
     maker = Maker()
-    assert [made.table("words-1", maker) for _ in range(3)] == [{"ab": (1, 2)}] * 3
+    assert [made.table("words-1", maker, {"ab"}) for _ in range(3)] == [{"ab": (1, 2)}] * 3
     assert maker.times == 1
-    made.table("words-2", maker)
+    made.table("words-2", maker, {"ab"})
     assert maker.times == 2, "of another version"
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"\x00", b"half of it"])
+DAMAGED = [b"", b"\x00", b"half of it", marshal.dumps({"a": 1}), marshal.dumps(3), b"s\xff\xff\xff\x7f"]
+
+
+@pytest.mark.parametrize("bytes_", DAMAGED)
 def test_a_damaged_table_is_made_anew(folder: Path, bytes_: bytes) -> None:
     maker = Maker()
-    made.table("words", maker)
+    made.table("words", maker, {"ab"})
     (file,) = folder.iterdir()
     file.write_bytes(bytes_)
-    assert made.table("words", maker) == {"ab": (1, 2)} and maker.times == 2
-    assert made.table("words", maker) and maker.times == 2, "mended"
+    assert made.table("words", maker, {"ab"}) == {"ab": (1, 2)} and maker.times == 2
+    assert made.table("words", maker, {"ab"}) and maker.times == 2, "mended"
 
 
 def test_where_nothing_may_be_kept_it_is_made_each_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A system's own Python is nobody's place, and a folder may be a file."""
     maker = Maker()
     monkeypatch.setattr(made.sys, "prefix", made.sys.base_prefix)
-    assert made.table("words", maker) and made.table("words", maker) and maker.times == 2
+    assert made.table("words", maker, {"ab"}) and made.table("words", maker, {"ab"}) and maker.times == 2
     assert not folder.exists()
     monkeypatch.undo()
     monkeypatch.setattr(made, "FOLDER", Path(__file__) / "made")
-    assert made.table("words", maker) and maker.times == 3
+    assert made.table("words", maker, {"ab"}) and maker.times == 3
     assert rendered({"a.html": "b"}) == "b"
 
 
@@ -95,3 +101,35 @@ def test_a_changed_template_is_compiled_anew() -> None:
     for expected in ("before", "after"):
         source["a.html"] = expected
         assert rendered(source) == expected
+
+
+@pytest.mark.parametrize("length", [0, 10, 18, 30, 60, 200])
+def test_a_damaged_template_is_compiled_anew(folder: Path, length: int) -> None:
+    assert rendered({"a.html": "before"}) == "before"
+    (file,) = folder.iterdir()
+    file.write_bytes(file.read_bytes()[:length])
+    assert rendered({"a.html": "before"}) == "before"
+    assert file.stat().st_size > 200, "mended"
+
+
+def test_with_other_options_it_is_another_template() -> None:
+    """Another Jinja, or other options, make other Python of the same source."""
+    source = {"a.html": "{% if true %}\nx{% endif %}"}
+    assert rendered(source, "bare") == "\nx"
+    assert rendered(source, "bare", trim=True) == "\nx", "the control: under the same mark the first one counts"
+    assert rendered(source, "trimmed", trim=True) == "x"
+
+
+def test_who_serves_may_read_what_another_has_set_up_and_nothing_is_left_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made.table("words", Maker(), {"ab"})
+    rendered({"a.html": "b"})
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o644}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
+    assert made.table("others", Maker(), {"ab"}) and len(list(folder.iterdir())) == 2
