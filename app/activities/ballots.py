@@ -21,7 +21,7 @@ from app.activities.base import (
     Refused,
     Role,
 )
-from app.activities.receipt import receipt_of
+from app.activities.receipt import own_receipt
 from app.text import N_
 
 Marks = dict[str, int]
@@ -184,7 +184,7 @@ def own(activity: str, state: State, shared: Phone, participant: str) -> Phone:
     return replace(
         shared,
         own=ballot.marks if ballot else None,
-        receipt=receipt_of(participant, activity, last) if last else "",
+        receipt=own_receipt(participant, activity, last) if last else "",
         casts=state.casts.get(participant, 0),
     )
 

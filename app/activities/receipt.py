@@ -1,9 +1,8 @@
 """Receipts: ten letters by which a person finds the own ballot or note in the published list, and nobody else's.
 
 A receipt commits to what was said: another choice has another receipt. It is made of two secrets that only the log and the
-device know (who, which command), so receipts of one device cannot be joined. Computed when somebody looks, and kept for the
-next look until a forum is sealed or deleted; never in the fold: a start reads a million ballots. After sealing the secrets
-are gone and the receipt is a stored word.
+device know (who, which command), so receipts of one device cannot be joined. Computed when somebody looks, never in the
+fold: a start reads a million ballots. After sealing the secrets are gone and the receipt is a stored word.
 Never here: ballots, notes, who may see the list.
 """
 
@@ -20,7 +19,7 @@ LENGTH = 10
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 """ASCII and sorted: the recount makes the same bytes with nothing but the standard library."""
 KEPT = 16_384
-"""A vote is answered, pushed to the person's other pages and listed at the close: each receipt is made once for a hall."""
+"""A vote is answered, and pushed to all pages of who cast it, at once and again when the step changes."""
 BETWEEN = re.compile("[-– \u00a0]+")
 
 
@@ -39,29 +38,35 @@ class Given(Protocol):
 
 def receipt(by: str, command: str, activity: str, said: Mapping[str, int] | str) -> str:
     """The receipt of what `by` said to `activity` with this command: marks by option, or a note's words."""
-    return _made(by, command, activity, said if isinstance(said, str) else tuple(said.items()))
-
-
-@lru_cache(KEPT)
-def _made(by: str, command: str, activity: str, given: str | tuple[tuple[str, int], ...]) -> str:
-    said = given if isinstance(given, str) else dict(given)
     number = int.from_bytes(hashlib.sha256(_JSON([by, command, activity, said]).encode()).digest()[:7]) >> 6
     return base32.written(number, LENGTH)
-
-
-def forget() -> None:
-    """Drops what was kept: who said what, as long as that is known at all."""
-    _made.cache_clear()
-
-
-def kept() -> int:
-    """How many receipts are kept."""
-    return _made.cache_info().currsize
 
 
 def receipt_of(by: str, activity: str, given: Given) -> str:
     """The receipt of a ballot or note, whether its secrets are still known or it was sealed."""
     return given.receipt or receipt(by, given.command, activity, given.said)
+
+
+def own_receipt(by: str, activity: str, given: Given) -> str:
+    """The same for who gave it, kept for the next look. Only for the screens of a running forum, never in another thread:
+    what is kept there says who said what, and could outlive the sealing."""
+    said = given.said
+    return given.receipt or _kept(by, given.command, activity, said if isinstance(said, str) else tuple(said.items()))
+
+
+@lru_cache(KEPT)
+def _kept(by: str, command: str, activity: str, said: str | tuple[tuple[str, int], ...]) -> str:
+    return receipt(by, command, activity, said if isinstance(said, str) else dict(said))
+
+
+def forget() -> None:
+    """Drops what is kept."""
+    _kept.cache_clear()
+
+
+def kept() -> int:
+    """How many receipts are kept."""
+    return _kept.cache_info().currsize
 
 
 def typed(words: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from app.activities.ballots import Ballot, CastBallot
 from app.activities.ideas_events import EditNote, PostNote
-from app.activities.receipt import receipt, receipt_of, typed
+from app.activities.receipt import forget, kept, own_receipt, receipt, receipt_of, typed
 from app.base32 import LETTERS
 from app.forum import commands as c
 from app.forum import views, welcome
@@ -47,6 +47,21 @@ def test_everything_that_was_said_changes_it() -> None:
 def test_a_sealed_ballot_keeps_its_receipt_as_a_word() -> None:
     """E10: nothing that it was made of is left."""
     assert receipt_of("x1", "a1", Ballot({"o1": 1}, 0, receipt="AAAA-BBBB-CC")) == "AAAA-BBBB-CC"
+
+
+def test_only_the_own_screen_keeps_a_receipt_for_the_next_look() -> None:
+    """E10: lists are made in threads that may outlive the sealing, and must leave nobody's choice behind."""
+    log = on_stage(a_forum("vote"))
+    play(log, ANNA, CastBallot("a1", choices=("o2",)))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    forget()
+    assert column(log, "ballots", "receipt") == mine(log) and kept() == 0
+    assert own(log) == own(log) == mine(log)[0] and kept() == 1
+    ballot = Ballot({"o1": 1}, 0, command="c1")
+    assert own_receipt("p:x", "a1", ballot) == receipt_of("p:x", "a1", ballot) != own_receipt("p:y", "a1", ballot)
+    assert own_receipt("x1", "a1", Ballot({"o1": 1}, 0, receipt="AAAA-BBBB-CC")) == "AAAA-BBBB-CC" and kept() == 3
+    forget()
+    assert kept() == 0
 
 
 @pytest.mark.parametrize("words", ["k7qf-2m9x-4t", "K7QF2M9X4T", " k7qf 2m9x 4t ", "K7QF–2M9X–4T"])
