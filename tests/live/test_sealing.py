@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from redis import Redis
 
 from app.activities import receipt
+from app.activities.ballots import Ballot
 from app.activities.base import Actor, Event
 from app.embedded import Embedded
 from app.forum import desk
@@ -94,7 +95,7 @@ async def test_after_sealing_nobody_is_on_the_disk_and_every_process_shows_the_s
         assert on_disk(tmp_path) >= 2 * len(CANARIES), (
             "the control: in a file written anew for no reason they are all there"
         )
-        receipt.receipt(CANARIES[0].by, "key", "a1", {"yes": 1})
+        receipt.own_receipt(CANARIES[0].by, "a1", Ballot({"yes": 1}, 0, command="key"))
         assert receipt.kept(), "the control: who said what is kept for the next look"
         assert await sealing.seal(first, here, ORGANISER.by) is None
         await gone(tmp_path)
