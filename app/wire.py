@@ -15,7 +15,7 @@ import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from app.sockets import Socket
+from app.sockets import Socket, written
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
@@ -48,8 +48,7 @@ class Cycle(RequestResponseCycle):
     def at_once(self, status: int, headers: list[tuple[bytes, bytes]], block: bytes, body: bytes) -> bool:
         """Answers in one piece; False, and nothing is done, where that takes uvicorn's own way. `block` are further headers
         as they stand on the wire."""
-        lines = [b"%b: %b\r\n" % header for header in (*self.default_headers, *headers)]
-        said, ends = b"".join(lines), len(lines)
+        said, ends = written(*self.default_headers, *headers), len(self.default_headers) + len(headers)
         if said.count(b"\n") != ends or said.count(b"\r") != ends or UNSEEN.search(said):
             return False  # uvicorn says what is wrong with it
         if self.response_started or self.flow.write_paused or not self.keep_alive or self.scope["method"] == "HEAD":

@@ -64,11 +64,6 @@ def forget() -> None:
     _kept.cache_clear()
 
 
-def kept() -> int:
-    """How many receipts are kept."""
-    return _kept.cache_info().currsize
-
-
 def typed(words: str) -> str:
     """A receipt as people type it, brought to its one form; empty if it cannot be one."""
     return base32.grouped(base32.read(words, LENGTH, BETWEEN))

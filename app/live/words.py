@@ -29,6 +29,7 @@ from app.text import pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
+REGIONS = {"de": "de_DE", "en": "en_GB"}
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquote", "hr", "code"}
 LONG_WORD = re.compile(r"\w{11,}")
@@ -72,21 +73,20 @@ def negotiate(asked: str) -> str:
 @cache
 def hyphens(language: str) -> pyphen.Pyphen:
     """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
-    name = {"de": "de_DE", "en": "en_GB"}[language]
+    name = REGIONS[language]
     path = pyphen.LANGUAGES[name]
-    if path not in pyphen.hdcache:
-        found = made.table(
-            f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
-        )
-        read = object.__new__(pyphen.HyphDict)
-        vars(read).update(found)
-        pyphen.hdcache[path] = read  # once it is whole: another thread may look for it
+    found = made.table(
+        f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
+    )
+    read = object.__new__(pyphen.HyphDict)
+    vars(read).update(found)
+    pyphen.hdcache[path] = read  # once it is whole: another thread may look for it
     return pyphen.Pyphen(lang=name)
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
-    locale = Locale.parse({"de": "de_DE", "en": "en_GB"}[language])
+    locale = Locale.parse(REGIONS[language])
     text = translations(language)
 
     def percent(tenths: int, places: int = 0) -> str:

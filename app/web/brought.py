@@ -1,6 +1,7 @@
 """What a request brings beside its body: single headers, cookies and fields of its address, read straight from its bytes.
 
-A framework reads all headers of a request into a map to answer for one; a hall sends ten thousand requests in half a minute.
+A framework makes three objects of what it reads from a request to answer for one header; a hall sends ten thousand requests
+in half a minute.
 Never here: what any of it means.
 """
 

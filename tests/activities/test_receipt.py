@@ -6,13 +6,17 @@ import pytest
 
 from app.activities.ballots import Ballot, CastBallot
 from app.activities.ideas_events import EditNote, PostNote
-from app.activities.receipt import forget, kept, own_receipt, receipt, receipt_of, typed
+from app.activities.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
 from app.base32 import LETTERS
 from app.forum import commands as c
 from app.forum import views, welcome
 from app.forum.outcome import outcome
 from tests.people import ANNA, BORIS, CEM, FACILITATOR, PEOPLE, a_forum, on_stage
 from tests.play import Forums, play
+
+
+def kept() -> int:
+    return _kept.cache_info().currsize
 
 
 def own(log: Forums, who: object = ANNA) -> str:
