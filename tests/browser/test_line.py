@@ -7,7 +7,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from websockets.sync.client import connect
 from app.forum import events as e
 from app.live.hall import BEAT_S
 from app.live.scene import BEATS
+from tests.beside import beside
 from tests.browser.outages import Line
 from tests.browser.scenes import CLOSED, OPENED, begun
 from tests.browser.visitors import Visitors
@@ -177,22 +177,14 @@ def test_a_proxy_that_cuts_idle_lines_after_45_seconds_cuts_none(people: Visitor
     expect(pages[0].get_by_text("Voting has closed.")).to_be_visible()
 
 
-@contextlib.contextmanager
-def beating(one: Held, interval: float | None) -> Iterator[None]:
+def beating(one: Held, interval: float | None) -> contextlib.AbstractContextManager[None]:
     """The server beats like this, or never."""
-    over = threading.Event()
 
-    def beats() -> None:
+    def beats(over: threading.Event) -> None:
         while interval and not over.wait(interval):
             one.protocol.loop.call_soon_threadsafe(one.protocol.beat)
 
-    running = threading.Thread(target=beats)
-    running.start()
-    try:
-        yield
-    finally:
-        over.set()
-        running.join(10)
+    return beside(beats)
 
 
 @pytest.mark.parametrize("interval", [0.3, None])

@@ -20,6 +20,7 @@ import pytest
 from app.forum import events as e
 from app.forum.rehearsal import Report
 from app.forum.state import Plan
+from tests.beside import beside
 from tests.browser.scenes import SETTINGS as STEPS
 from tests.conftest import ROOT, Server
 from tests.conftest import SETTINGS as ENVIRONMENT
@@ -66,24 +67,16 @@ class Hall:
                 process.kill()
         return process.returncode, msgspec.json.decode(output, type=Report)
 
-    @contextlib.contextmanager
-    def faltering(self) -> Iterator[None]:
+    def faltering(self) -> contextlib.AbstractContextManager[None]:
         """The server stands still for a second, works for a moment, stands still …"""
-        over = threading.Event()
 
-        def falter() -> None:
+        def falter(over: threading.Event) -> None:
             while not over.wait(0.25):
                 self.server.process.send_signal(signal.SIGSTOP)
                 over.wait(1.0)
                 self.server.process.send_signal(signal.SIGCONT)
 
-        thread = threading.Thread(target=falter)
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
+        return beside(falter)
 
     def wait_for(self, copy: str) -> None:
         deadline = time.monotonic() + 20
