@@ -1,7 +1,6 @@
 """What a request brings beside its body: single headers, cookies and fields of its address, read straight from its bytes.
 
-A framework makes three objects of what it reads from a request to answer for one header; a hall sends ten thousand requests
-in half a minute.
+A framework's own way to one header showed in the profile of a hall, which sends ten thousand requests in half a minute.
 Never here: what any of it means.
 """
 
