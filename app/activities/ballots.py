@@ -75,6 +75,8 @@ class State(msgspec.Struct, weakref=True):
 
 
 Check = Callable[[Context, State, Marks], Refused | None]
+ZeroCounts = Callable[[Context], bool]
+"""Whether a mark of 0 says something here, as on a scale that begins there; else it is the same as no mark."""
 
 
 class CastBallot(ActivityCommand, frozen=True):
@@ -91,10 +93,8 @@ class CastBallot(ActivityCommand, frozen=True):
 
     @property
     def all_marks(self) -> Marks:
-        """The ballot as numbers: zeros say nothing and are left out."""
-        if self.abstain:
-            return {}
-        return dict.fromkeys(self.choices, 1) | {option: mark for option, mark in self.marks.items() if mark}
+        """The ballot as numbers; whether a zero says something is for the kind to know."""
+        return {} if self.abstain else dict.fromkeys(self.choices, 1) | self.marks
 
 
 class WithdrawBallot(ActivityCommand, frozen=True):
@@ -118,7 +118,12 @@ class BallotWithdrawn(ActivityEvent, frozen=True):
 
 
 def decide(
-    check: Check, context: Context, state: State, actor: Actor, command: CastBallot | WithdrawBallot
+    check: Check,
+    zero_counts: ZeroCounts,
+    context: Context,
+    state: State,
+    actor: Actor,
+    command: CastBallot | WithdrawBallot,
 ) -> ActivityEvent | Refused:
     """What the command would do now, or why not."""
     refused = _not_now(context, state, actor.by) or _too_old(context, state, actor.by, command.number)
@@ -127,6 +132,8 @@ def decide(
     if isinstance(command, WithdrawBallot):
         return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity, command.number)
     marks = command.all_marks
+    if not zero_counts(context):
+        marks = {option: mark for option, mark in marks.items() if mark}
     return check(context, state, marks) or BallotCast(command.activity, marks, command.number)
 
 

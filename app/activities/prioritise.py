@@ -128,6 +128,11 @@ def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refus
     return _over(settings, sum(marks.values()))
 
 
+def zero_counts(context: Context) -> bool:
+    """A measure with 0 dots or points was given nothing."""
+    return False
+
+
 def _over(settings: Settings, given: int) -> Refused | None:
     over = given - settings.budget
     if over <= 0:
@@ -249,7 +254,7 @@ KIND = Kind(
     state=ballots.State,
     commands=(ballots.CastBallot, ballots.WithdrawBallot),
     events=(ballots.BallotCast, ballots.BallotWithdrawn),
-    decide=partial(ballots.decide, check),
+    decide=partial(ballots.decide, check, zero_counts),
     fold=partial(ballots.fold, check, offered),
     has_input=ballots.has_input,
     phone=phone,

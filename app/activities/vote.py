@@ -128,6 +128,11 @@ def check(context: Context, state: ballots.State, marks: ballots.Marks) -> Refus
     return None if settings.method == "scale" else _crosses(settings, len(marks))
 
 
+def zero_counts(context: Context) -> bool:
+    """On a scale that begins at 0, 0 is a mark like the others."""
+    return bool(context.settings.method == "scale")
+
+
 def _crosses(settings: Settings, number: int) -> Refused | None:
     most = settings.maximum if settings.method == "multiple" else 1
     least = settings.minimum if settings.method == "multiple" else 1
@@ -220,7 +225,7 @@ KIND = Kind(
     state=ballots.State,
     commands=(ballots.CastBallot, ballots.WithdrawBallot),
     events=(ballots.BallotCast, ballots.BallotWithdrawn),
-    decide=partial(ballots.decide, check),
+    decide=partial(ballots.decide, check, zero_counts),
     fold=partial(ballots.fold, check, offered),
     has_input=ballots.has_input,
     phone=phone,

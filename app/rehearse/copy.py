@@ -133,7 +133,8 @@ def _stands(forum: Forum, one: Told) -> bool:
     state = activity.state if activity else None
     if isinstance(state, Ballots):
         ballot = state.ballots.get(one.by) or latest(state, one.by)  # a device for several people keeps each apart
-        return ballot is not None and ballot.marks == one.said
+        some = {option: mark for option, mark in one.said.items() if mark}  # a 0 is a mark on a scale, else nothing
+        return ballot is not None and ballot.marks in (one.said, some)
     if isinstance(state, Ideas):
         return any(state.notes[note].text == clean(one.note) for note in state.own.get(one.by, ()))
     return False

@@ -234,10 +234,8 @@ class Phone:
 
 
 def marks(pairs: Pairs) -> dict[str, int]:
-    """A ballot's form as the numbers that the log keeps."""
-    found = {
-        name.removeprefix("marks."): int(value) for name, value in pairs if name.startswith("marks.") and int(value)
-    }
+    """A ballot's form as the numbers that the log keeps, with zeros; an empty field is no mark."""
+    found = {name.removeprefix("marks."): int(value) for name, value in pairs if name.startswith("marks.") and value}
     return found | {value: 1 for name, value in pairs if name == "choices"}
 
 

@@ -70,7 +70,8 @@ def decode(name: str, fields: Fields) -> Command | Refused:
             marks = data.setdefault(group, {})
             if not isinstance(marks, dict):  # a field and a map of one name
                 return UNREADABLE
-            marks[rest] = values[-1].strip() or "0"
+            if said := values[-1].strip():  # an empty field is no mark, which is not the same as 0
+                marks[rest] = said
         else:
             data[key] = values if key in listed else values[-1]
     try:

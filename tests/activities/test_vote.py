@@ -143,6 +143,30 @@ def test_marks_on_a_scale() -> None:
     assert (wall(log).steps, wall(log).low_label) == ((1, 2, 3, 4, 5), "gar nicht")
 
 
+def test_a_mark_of_0_on_a_scale_from_0_is_a_mark() -> None:
+    """Three times 0 and once 10 are four people with a mean of 2.50; no mark at all is an abstention, and none of them."""
+    log = a_vote({**SCALE, "low": 0, "high": 10})
+    for who, mark in ((ANNA, 0), (BORIS, 0), (CEM, 0), (DILEK, 10)):
+        cast(log, who, o1=mark)
+    assert ballots(log)[ANNA.by] == {"o1": 0}
+    assert phone(log, ANNA).own == {"o1": 0}
+    assert welcome.mine(log.state, "de", ANNA.by, log.now).groups[0].items[0].lines == (("Formulare", 0),)
+    play(log, FACILITATOR, c.Reveal("a2"))
+    bars = {bar.id: (bar.value, bar.voters, bar.spread) for bar in wall(log).result.bars}
+    assert bars == {"o1": (250, 4, ((0, 3), (10, 1))), "o2": (0, 0, ())}
+    assert wall(log).result.abstentions == 0
+    activity = log.state.activities["a2"]
+    lines = vote.KIND.lines(log.state.context(activity, log.now), activity.state)
+    assert sum(line.endswith(" o1=0") for line in lines) == 3
+
+
+def test_a_0_is_no_cross_and_no_dot() -> None:
+    """Where people choose, 0 means "not this one": it is left out, as an empty field is."""
+    log = a_vote(MULTIPLE)
+    cast(log, ANNA, o1=1, o2=0)
+    assert ballots(log)[ANNA.by] == {"o1": 1}
+
+
 def test_a_scale_can_stand_alone() -> None:
     """B02: without options the question itself is marked."""
     log = a_vote({"method": "scale", "low": 0, "high": 10})

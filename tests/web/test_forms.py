@@ -43,7 +43,7 @@ def test_no_bytes_make_parsing_raise(body: bytes) -> None:
 def test_dots_make_maps_and_repeats_make_lists() -> None:
     fields = forms.parse(b"activity=a1&choices=o1&choices=o2&marks.m1=3&marks.m2=")
     assert isinstance(fields, dict)
-    assert forms.decode("CastBallot", fields) == CastBallot("a1", ("o1", "o2"), {"m1": 3, "m2": 0})
+    assert forms.decode("CastBallot", fields) == CastBallot("a1", ("o1", "o2"), {"m1": 3})
 
 
 def test_what_cannot_be_seen_is_dropped_and_line_ends_are_one() -> None:
@@ -141,3 +141,10 @@ def test_the_short_way_of_splitting_gives_what_the_long_one_gives(text: str) -> 
     except ValueError:
         return
     assert forms._pairs(text) == wanted
+
+
+def test_an_empty_mark_is_absent_and_0_is_a_mark() -> None:
+    """B: absent and zero are two things, from the form on."""
+    asked = forms.decode("CastBallot", {"activity": ["a1"], "marks.o1": ["0"], "marks.o2": [" "], "marks.o3": ["3"]})
+    assert isinstance(asked, CastBallot)
+    assert asked.marks == {"o1": 0, "o3": 3}
