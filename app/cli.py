@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _serve(settings: environment.Settings) -> int:
     from app.embedded import StoreError
-    from app.serve import ListenError, serve
+    from app.server.serve import ListenError, serve
 
     try:
         return serve(settings)

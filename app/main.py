@@ -13,7 +13,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo, journal, quiet
+from app import demo, journal
 from app import settings as environment
 from app.activities.base import Refused
 from app.embedded import running_at
@@ -24,8 +24,10 @@ from app.live.render import Render
 from app.live.shared import globals_for
 from app.live.vitals import Vitals
 from app.log import Log, Unavailable
+from app.server import fast_routes, gc_policy
+from app.server.serve import worker
 from app.text import N_
-from app.web import answers, brought, commands, straight
+from app.web import answers, brought, commands
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks
 from app.web.gate import gate
@@ -72,7 +74,7 @@ class App(Litestar):
         await answers.put(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
 
     async def _routed(self, scope: Any, receive: Any, send: Any) -> None:
-        short = straight.way(self.state.hall, self._sorry, scope)
+        short = fast_routes.way(self.state.hall, self._sorry, scope)
         await (short or super().__call__)(scope, receive, send)
 
 
@@ -122,13 +124,18 @@ def create_app() -> Litestar:
     )
 
 
+def create_worker() -> Litestar:
+    """The same in one of several processes."""
+    return worker(create_app)
+
+
 async def _settle(hall: Hall) -> None:
     """What pages need is made ready before it is needed; then only garbage is left to do."""
-    quiet.begin()
-    await hall.render.warm()
-    await quiet.moment()
-    quiet.settle()
-    await quiet.collect()
+    gc_policy.begin()
+    await hall.render.warm(gc_policy.moment)
+    await gc_policy.moment()
+    gc_policy.settle()
+    await gc_policy.collect()
 
 
 def organiser_link(settings: environment.Settings) -> str:

@@ -1,7 +1,7 @@
 """What this installation counts about itself, in Prometheus's terms: numbers only, never who, what or which forum.
 
 Here: each figure's name and the page that shows all of them. Never: a label with a forum, a person or an address.
-With several processes the library adds up what each of them notes in a folder; serve.py names it before they start.
+With several processes the library adds up what each of them notes in a folder; server/serve.py names it before they start.
 """
 
 from __future__ import annotations

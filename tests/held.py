@@ -15,9 +15,9 @@ from typing import Any
 
 import uvicorn
 
-from app import serve
-from app.sockets import Socket
-from app.wire import Line
+from app.server import serve
+from app.server.http_protocol import Line
+from app.server.websocket_protocol import Socket
 
 
 class Held:

@@ -23,10 +23,10 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
-    "text": 0, "base32": 0, "settings": 0, "cluster": 0, "leash": 0, "openfiles": 0, "quiet": 0, "recount": 0, "tables": 1,
+    "text": 0, "base32": 0, "settings": 0, "cluster": 0, "leash": 0, "recount": 0, "tables": 1,
     "counting": 1, "embedded": 1, "metrics": 1, "journal": 1, "activities": 2, "forum": 3, "log": 4, "store": 4, "live": 5,
-    "export": 5, "imports": 5, "archive": 5.5, "web": 6, "demo": 7, "main": 8, "wire": 8.5, "sockets": 8, "audit": 8,
-    "serve": 9, "check": 9, "rehearse": 9, "bench": 10, "cli": 11, "__main__": 12,
+    "export": 5, "imports": 5, "archive": 5.5, "web": 6, "server": 7, "demo": 7, "audit": 8, "check": 8, "rehearse": 8,
+    "bench": 8.5, "main": 9, "cli": 10, "__main__": 11,
 }  # fmt: skip
 """A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
 
@@ -36,8 +36,8 @@ ONLY_IN = {
     "redis": r"app/(log/.*|store\.py|bench/.*)",
     "jinja2": r"app/live/(render|made)\.py",
     "markupsafe": r"app/live/words\.py",
-    "litestar": r"app/((main|serve)\.py|(web|bench)/.*)",
-    "uvicorn": r"app/((serve|wire|sockets)\.py|bench/.*)",
+    "litestar": r"app/(main\.py|(web|server|bench)/.*)",
+    "uvicorn": r"app/(server|bench)/.*",
 }
 LIMITS = (
     (r"(app|[^/]+)(/.*)?\.py", r"tests/.*", 300),

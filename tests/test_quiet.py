@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app import quiet
+from app.server import gc_policy
 
 pytestmark = pytest.mark.anyio
 BUSY, IDLE = 0.9, 0.01
@@ -42,10 +42,10 @@ async def collecting(patch: pytest.MonkeyPatch, *shares: float) -> AsyncIterator
         await asyncio.Event().wait()
         return 0.0
 
-    patch.setattr(quiet, "_share", share)
+    patch.setattr(gc_policy, "_share", share)
     before = gc.get_threshold()
     gc.set_threshold(10**9, 100, 10)
-    task = asyncio.create_task(quiet.collect())
+    task = asyncio.create_task(gc_policy.collect())
     try:
         yield await over.wait()
     finally:
@@ -65,9 +65,9 @@ def old_garbage(looks: int) -> weakref.ref[Knot]:
 @pytest.mark.parametrize(
     ("looks", "shares", "goes"),
     [
-        (quiet.DUE, (IDLE,), True),
-        (quiet.DUE, (BUSY, BUSY, BUSY), False),
-        (quiet.DUE, (BUSY, IDLE), True),
+        (gc_policy.DUE, (IDLE,), True),
+        (gc_policy.DUE, (BUSY, BUSY, BUSY), False),
+        (gc_policy.DUE, (BUSY, IDLE), True),
         (2, (IDLE, IDLE), False),
     ],
 )
@@ -89,15 +89,15 @@ async def test_a_moment_comes_when_the_hall_is_no_longer_busy(monkeypatch: pytes
     async def share(seconds: float) -> float:
         return shares.pop(0)
 
-    monkeypatch.setattr(quiet, "_share", share)
-    await quiet.moment()
+    monkeypatch.setattr(gc_policy, "_share", share)
+    await gc_policy.moment()
     assert shares == [BUSY]
 
 
 async def test_work_is_told_from_waiting() -> None:
     """With the machine's own clock: who computes uses most of what they get, who sleeps next to nothing."""
-    assert await quiet._share(0.2) < 0.5
-    waiting = asyncio.create_task(quiet._share(0.2))
+    assert await gc_policy._share(0.2) < 0.5
+    waiting = asyncio.create_task(gc_policy._share(0.2))
     await asyncio.sleep(0)
     until = time.process_time() + 0.3
     while time.process_time() < until:

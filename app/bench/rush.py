@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from app import openfiles
 from app.activities.base import Event
 from app.bench.stand import OPTIONS, TITLE, free_port, rss_kb
 from app.forum import events as e
@@ -25,6 +24,7 @@ from app.log import DESK, Log, forum_key
 from app.rehearse import copy as copies
 from app.rehearse.copy import Copy
 from app.rehearse.evening import Evening, Options
+from app.server import open_files
 from app.web import guards
 
 PHONES, WITHIN_S, VOTE_S = 10_000, 28.0, 9.5
@@ -92,7 +92,7 @@ class House:
 
 @contextlib.asynccontextmanager
 async def _house() -> AsyncIterator[House]:
-    openfiles.raise_limit()
+    open_files.raise_limit()
     with tempfile.TemporaryDirectory(prefix="sw") as folder:
         house = House(Path(folder))
         await house.start()

@@ -5,7 +5,7 @@ Never here: state, decisions, access.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from app import metrics, quiet
+from app import metrics
 from app.live import words
 from app.live.clock import now_ms
 from app.live.made import Compiled
@@ -103,12 +103,12 @@ class Render:
                 self._kept[key] = html
         return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
 
-    async def warm(self) -> None:
-        """Has patterns and templates ready before they are needed, in small bites and quiet moments: a hall that comes right
-        after a start must not wait for the pages of the desk."""
+    async def warm(self, idle: Callable[[], Awaitable[None]]) -> None:
+        """Has patterns and templates ready before they are needed, in small bites, each in a moment that `idle` waits for:
+        a hall that comes right after a start must not wait for the pages of the desk."""
         await asyncio.sleep(1)
         for bite in self._bites():
-            await quiet.moment()
+            await idle()
             await asyncio.to_thread(bite)
 
     def make(self) -> None:

@@ -35,7 +35,7 @@ BEAT = "{}"
 
 
 class Wire(Protocol):
-    """A socket that takes pushes without a coroutine (app/sockets.py)."""
+    """A socket that takes pushes without a coroutine (app/server/websocket_protocol.py)."""
 
     def push(self, text: str) -> bool:
         """Sends; False if the line is full, and nothing was sent."""

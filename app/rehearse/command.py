@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from app import leash, openfiles
+from app import leash
 from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
@@ -25,6 +25,7 @@ from app.rehearse.copy import CannotRehearse
 from app.rehearse.evening import Evening, Options, Stopped
 from app.rehearse.visitor import Site, Visitor
 from app.rehearse.wire import NoAnswer
+from app.server import open_files
 from app.text import N_, pick
 from app.web import guards
 
@@ -85,7 +86,7 @@ def shares(words: str) -> dict[str, float]:
 
 async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
     """Ctrl-C and SIGTERM end the evening as a stop does: the copy is thrown away first."""
-    openfiles.raise_limit()
+    open_files.raise_limit()
     running = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     for end in (signal.SIGINT, signal.SIGTERM):

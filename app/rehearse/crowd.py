@@ -11,9 +11,10 @@ import sys
 
 import msgspec
 
-from app import leash, openfiles
+from app import leash
 from app.rehearse.phone import Phone, Plan, Told
 from app.rehearse.visitor import Site
+from app.server import open_files
 
 TELL_S = 0.2
 BEHIND = 10
@@ -60,7 +61,7 @@ async def _until_closed() -> None:
 def main() -> None:
     """The first line is the plan."""
     leash.tie(os.getppid(), signal.SIGKILL)
-    openfiles.raise_limit()
+    open_files.raise_limit()
     if hasattr(os, "nice"):  # Windows has none
         os.nice(BEHIND)
     plan = msgspec.json.decode(sys.stdin.buffer.readline(), type=Plan)

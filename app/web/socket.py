@@ -97,7 +97,7 @@ async def _sit(
 
     wire = protocol if hasattr(protocol, "hold") else None
     seat = Seat(send, cut, audience, who, may_stay, wire)
-    if wire is not None:  # our own server's socket (app/sockets.py) needs neither this task nor the request any longer
+    if wire is not None:  # our own server's socket (app/server/websocket_protocol.py) needs neither this task nor the request any longer
         wire.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return

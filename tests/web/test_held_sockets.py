@@ -13,7 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.sockets import UNANSWERED
+from app.server.websocket_protocol import UNANSWERED
 from tests.faults.kit.wire import frame
 from tests.held import holding
 

@@ -55,12 +55,12 @@ class Socket(WebSocketsSansIOProtocol):
     _accept = ""
 
     def connection_made(self, transport: Any) -> None:
-        """The line was HTTP until now; from which address it comes is not asked here either (app/wire.py)."""
+        """The line was HTTP until now; from which address it comes is not asked here either (http_protocol.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
 
     def begin(self, url: bytes, headers: list[tuple[bytes, bytes]], key: str) -> None:
-        """Takes an opening that was read already and is in order (wire.py), and asks the app."""
+        """Takes an opening that was read already and is in order (http_protocol.py), and asks the app."""
         self.conn.parser = Protocol.parse(self.conn)  # what comes next is a frame
         next(self.conn.parser)
         self._accept = accept_key(key)

@@ -15,7 +15,7 @@ import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from app.sockets import Socket, written
+from app.server.websocket_protocol import Socket, written
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""

@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,10 +21,11 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app import journal, leash, metrics, openfiles, store
+from app import journal, leash, metrics, store
+from app.server import open_files
+from app.server.http_protocol import Line
+from app.server.websocket_protocol import Socket
 from app.settings import Settings, hand_on, load
-from app.sockets import Socket
-from app.wire import Line
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -33,7 +34,7 @@ SOCKETS: dict[str, Any] = {
     "ws": Socket,
     "ws_max_size": 16_384,
     "ws_per_message_deflate": False,  # 34 KiB a phone, for messages of a few hundred bytes
-    "ws_ping_interval": None,  # the app beats (sockets.py); a timer for each phone was a third of a hall's work
+    "ws_ping_interval": None,  # the app beats (websocket_protocol.py); a timer for each phone was a third of a hall's work
 }
 """What uvicorn is told about sockets."""
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
@@ -48,7 +49,7 @@ def serve(settings: Settings) -> int:
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, _leave)
     journal.begin(settings.log)
-    if words := openfiles.warning(openfiles.raise_limit()):
+    if words := open_files.warning(open_files.raise_limit()):
         say(words)
     try:
         with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
@@ -67,12 +68,10 @@ def say(words: str) -> None:
     print(words, flush=True)  # at once, though a Procfile runner reads us through a pipe
 
 
-def worker() -> Litestar:
+def worker(create_app: Callable[[], Litestar]) -> Litestar:
     """The app in one of several processes: none of them may outlive the first and keep the port."""
     leash.tie(os.getppid(), signal.SIGKILL)
     journal.begin(load().log)
-    from app.main import create_app
-
     try:
         return create_app()
     except Exception as error:
@@ -82,7 +81,7 @@ def worker() -> Litestar:
 
 def _run(settings: Settings, line: socket.socket) -> int:
     config = uvicorn.Config(
-        "app.main:create_app" if settings.workers == 1 else "app.serve:worker",
+        "app.main:create_app" if settings.workers == 1 else "app.main:create_worker",
         factory=True,
         workers=settings.workers,
         loop="auto",  # uvloop where it is installed
