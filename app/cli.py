@@ -72,8 +72,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: environment.Settings) -> int:
-    from app.embedded import StoreError
     from app.server.serve import ListenError, serve
+    from app.store.embedded import StoreError
 
     try:
         return serve(settings)
@@ -101,13 +101,14 @@ def _bench(arguments: Sequence[str]) -> int:
 
 def _beside(do: Callable[[environment.Settings], int]) -> int:
     """Works beside the running app: it joins that app's store. Only the command itself speaks to the standard output."""
-    from app import journal, store
-    from app.embedded import StoreError
+    from app.store import opening
+    from app.store.embedded import StoreError
+    from app.telemetry import journal
 
     settings = environment.load()
     journal.begin(settings.log)
     try:
-        with store.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
+        with opening.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
             return do(msgspec.structs.replace(settings, redis_url=url))
     except StoreError as problem:
         print(problem, file=sys.stderr)

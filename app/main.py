@@ -13,19 +13,20 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo, journal
+from app import demo
 from app import settings as environment
 from app.activities.base import Refused
-from app.embedded import running_at
 from app.live.hall import Hall, beside
 from app.live.keeping import keep
 from app.live.rehearsals import keep_tidy
 from app.live.render import Render
 from app.live.shared import globals_for
 from app.live.vitals import Vitals
-from app.log import Log, Unavailable
 from app.server import fast_routes, gc_policy
 from app.server.serve import worker
+from app.store.embedded import running_at
+from app.store.log import Log, Unavailable
+from app.telemetry import journal
 from app.text import N_
 from app.web import answers, brought, commands
 from app.web.console import CONSOLE

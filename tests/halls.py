@@ -16,12 +16,12 @@ from redis import Redis
 
 from app.activities.ballots import CastBallot
 from app.activities.base import Actor
-from app.embedded import Embedded
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Plan
 from app.live.hall import Hall, Place
-from app.log import Log, forum_key
+from app.store.embedded import Embedded
+from app.store.log import Log, forum_key
 from tests.examples import EXAMPLES
 from tests.live.conftest import Press
 from tests.people import CODE, FORUM, ORGANISER, SETTINGS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app import cluster
+from app.store import cluster
 
 SAID = """\
 a1 127.0.0.1:7001@17001,one.example myself,master - 0 0 5 connected 0-5460 [5461->-b2]

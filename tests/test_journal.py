@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app import journal
+from app.telemetry import journal
 
 
 @pytest.fixture(autouse=True)

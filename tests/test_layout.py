@@ -23,8 +23,8 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
-    "text": 0, "base32": 0, "settings": 0, "cluster": 0, "leash": 0, "recount": 0, "tables": 1,
-    "counting": 1, "embedded": 1, "metrics": 1, "journal": 1, "activities": 2, "forum": 3, "log": 4, "store": 4, "live": 5,
+    "text": 0, "base32": 0, "settings": 0, "telemetry": 0, "recount": 0, "tables": 1,
+    "counting": 1, "activities": 2, "forum": 3, "store": 4, "live": 5,
     "export": 5, "imports": 5, "archive": 5.5, "web": 6, "server": 7, "demo": 7, "audit": 8, "check": 8, "rehearse": 8,
     "bench": 8.5, "main": 9, "cli": 10, "__main__": 11,
 }  # fmt: skip
@@ -33,7 +33,7 @@ RANKS = {
 CORE = {"text", "base32", "tables", "counting", "activities", "forum"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
 ONLY_IN = {
-    "redis": r"app/(log/.*|store\.py|bench/.*)",
+    "redis": r"app/(store|bench)/.*",
     "jinja2": r"app/live/(render|made)\.py",
     "markupsafe": r"app/live/words\.py",
     "litestar": r"app/(main\.py|(web|server|bench)/.*)",

@@ -16,10 +16,10 @@ from redis import Redis
 
 from app.activities.ballots import BallotCast
 from app.activities.base import Actor, Refused
-from app.embedded import Embedded
 from app.forum import codec
 from app.forum import commands as c
-from app.log import Log, Unavailable, forum_key
+from app.store.embedded import Embedded
+from app.store.log import Log, Unavailable, forum_key
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, has_folded, opened, store, stored, votes
 from tests.people import ANNA, BORIS, FACILITATOR, FORUM
 from tests.play import Forums, digest

@@ -10,12 +10,12 @@ from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
 from app.activities.base import Actor
-from app.embedded import Embedded
 from app.forum import codec
 from app.forum.events import LogRewritten
 from app.live.hall import Hall, Place
-from app.log import Entries, Log, forum_key
-from app.log import rewrite as rewriting
+from app.store.embedded import Embedded
+from app.store.log import Entries, Log, forum_key
+from app.store.log import rewrite as rewriting
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored, votes
 from tests.live.conftest import Socket
 from tests.people import ANNA, BORIS, FORUM

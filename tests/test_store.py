@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from app import embedded, store
-from app.embedded import SAFE, Embedded, StoreError
+from app.store import embedded, opening
+from app.store.embedded import SAFE, Embedded, StoreError
 
 UNSAFE = {
     "appendonly": "no",
@@ -26,7 +26,7 @@ AN_APP = """
 import sys, time
 from pathlib import Path
 from redis import Redis
-from app import embedded
+from app.store import embedded
 if sys.argv[2] == "unleashed":
     embedded._leashed = lambda command: command
 own = embedded.Embedded(Path(sys.argv[1]), "", print)
@@ -62,7 +62,7 @@ def entries(own: Embedded) -> list[dict[bytes, bytes]]:
 
 
 def test_our_own_server_is_safe(own: Embedded, capsys: pytest.CaptureFixture[str]) -> None:
-    store.inspect(own.url)
+    opening.inspect(own.url)
     assert capsys.readouterr().out == ""
 
 
@@ -73,7 +73,7 @@ def test_a_server_that_could_lose_a_vote_is_refused_by_the_name_of_the_setting(
     """figure 8, fault 13: four settings out of four."""
     client.config_set(name, UNSAFE[name])
     with pytest.raises(StoreError, match=f"{name} is {UNSAFE[name]} and must be {SAFE[name]}"):
-        store.inspect(own.url)
+        opening.inspect(own.url)
     assert embedded.unsafe({**SAFE, name: UNSAFE[name]}) == (name,)
 
 
@@ -81,7 +81,7 @@ def test_a_replica_is_refused(own: Embedded, client: Redis) -> None:
     """figure 8: a read-only copy would take no vote, and a writable one would lose it."""
     client.replicaof("127.0.0.1", 1)
     with pytest.raises(StoreError, match="is a replica"):
-        store.inspect(own.url)
+        opening.inspect(own.url)
 
 
 def test_a_setting_that_is_not_told_counts_as_unsafe() -> None:
@@ -92,15 +92,15 @@ def test_a_setting_that_is_not_told_counts_as_unsafe() -> None:
 def test_a_managed_server_that_hides_its_settings_is_taken_with_a_warning(own: Embedded, client: Redis) -> None:
     client.acl_setuser("tenant", enabled=True, nopass=True, keys=["*"], commands=["+@all", "-config"])
     said: list[str] = []
-    store.inspect(own.url.replace("unix://", "unix://tenant:any@"), said.append)
+    opening.inspect(own.url.replace("unix://", "unix://tenant:any@"), said.append)
     assert len(said) == 1
     assert "appendfsync always" in said[0]
 
 
 def test_a_server_that_is_not_there_is_named_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
     with pytest.raises(StoreError, match="REDIS_URL cannot be used"):
-        store.inspect("redis://127.0.0.1:1")
+        opening.inspect("redis://127.0.0.1:1")
 
 
 @pytest.mark.parametrize("server", ["leashed", "unleashed"])  # macOS has no leash

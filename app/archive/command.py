@@ -20,7 +20,7 @@ from app.forum.still import still
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside, fresh_code
 from app.live.words import translations
-from app.log import Unavailable
+from app.store.log import Unavailable
 
 BY = "s:restore"
 

@@ -16,7 +16,7 @@ import msgspec
 
 from app.archive.writing import SCHEMA
 from app.forum.chain import Chain
-from app.log import Entries, place_of
+from app.store.log import Entries, place_of
 
 PAGE = 1_000
 LONGEST = 1_000

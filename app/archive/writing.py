@@ -21,7 +21,7 @@ from app.export import json_file
 from app.forum.chain import Chain
 from app.forum.outcome import outcome
 from app.forum.state import Forum
-from app.log import Entries, place_of
+from app.store.log import Entries, place_of
 
 SCHEMA = "urn:stimmwand:archive:1"
 _JSON = msgspec.json.Encoder()

@@ -9,7 +9,7 @@ from typing import Any
 
 from litestar import Litestar, Request, Response, post
 
-from app.log import Log
+from app.store.log import Log
 
 
 def create_app() -> Litestar:

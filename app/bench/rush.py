@@ -20,11 +20,11 @@ from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed
 from app.forum.rehearsal import Report, percentile
 from app.forum.state import Plan, Settings
-from app.log import DESK, Log, forum_key
 from app.rehearse import copy as copies
 from app.rehearse.copy import Copy
 from app.rehearse.evening import Evening, Options
 from app.server import open_files
+from app.store.log import DESK, Log, forum_key
 from app.web import guards
 
 PHONES, WITHIN_S, VOTE_S = 10_000, 28.0, 9.5

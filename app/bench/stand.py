@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from app.activities.base import Event
-from app.embedded import Embedded
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed
 from app.forum.state import Plan, Settings
-from app.log import DESK, Log, forum_key
+from app.store.embedded import Embedded
+from app.store.log import DESK, Log, forum_key
 from app.web import guards
 
 FORUM_ID, CODE = "bench", "123456"

@@ -11,14 +11,14 @@ from pathlib import Path
 from app.activities.ballots import BallotCast
 from app.activities.base import Event
 from app.bench.stand import OPTIONS, TITLE
-from app.embedded import Embedded
 from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Forum, Plan, Settings
 from app.live.mend import uncollected
 from app.live.served import Served
-from app.log import Log, forum_key
+from app.store.embedded import Embedded
+from app.store.log import Log, forum_key
 
 PEOPLE = 10_000
 

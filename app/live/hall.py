@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
-from app import journal, metrics
 from app.activities import receipt
 from app.activities.base import Actor, Command, Event, Refused
 from app.forum import codec, desk, fold
@@ -23,7 +22,8 @@ from app.live.mend import mend, read_on
 from app.live.render import Render
 from app.live.scene import Scene
 from app.live.served import PATIENCE_S, Served
-from app.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
+from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
+from app.telemetry import journal, metrics
 
 REPORT_S, START_S = 2.0, 30.0
 BEAT_S, LATE_S = 0.5, 1.0

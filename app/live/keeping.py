@@ -8,7 +8,6 @@ import asyncio
 import random
 from collections.abc import Iterable
 
-from app import journal
 from app.activities.base import Refused
 from app.forum.desk import ForumDeleted, ForumErased
 from app.forum.erase import pending
@@ -17,7 +16,8 @@ from app.forum.seal import due
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.log import Unavailable
+from app.store.log import Unavailable
+from app.telemetry import journal
 
 LOOK_S = 30.0
 AT_ONCE = 4

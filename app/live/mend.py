@@ -15,7 +15,7 @@ from app.forum.events import LogHealed
 from app.forum.fold import seen_key
 from app.forum.state import Forum
 from app.live.served import Served
-from app.log import Log, follows
+from app.store.log import Log, follows
 
 BY = "l:log"
 """Who the record names for what no person did."""

@@ -13,7 +13,7 @@ from app.forum.desk import ForumDeleted
 from app.forum.rehearsal import Report, read
 from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.log import Unavailable
+from app.store.log import Unavailable
 
 TOLD, STOP = "rehearsal", "rehearsal-stop"
 KEPT_S = 7 * 86_400

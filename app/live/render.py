@@ -14,11 +14,11 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from app import metrics
 from app.live import words
 from app.live.clock import now_ms
 from app.live.made import Compiled
 from app.live.packed import Packed
+from app.telemetry import metrics
 
 HERE = Path(__file__).resolve().parent.parent
 TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"

@@ -17,7 +17,7 @@ from app.live.clock import now_ms
 from app.live.parts import OWN, PARTS, Audience
 from app.live.render import Render
 from app.live.seat import Seat
-from app.log import Health
+from app.store.log import Health
 
 INTERVAL_S, CALM_S = 0.1, 0.2
 """At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""

@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from app import journal
 from app.activities.base import Refused
 from app.forum import seal as core
 from app.forum.erase import erase as without_words
@@ -20,7 +19,8 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.live.scene import Scene
 from app.live.served import PATIENCE_S
-from app.log import Entries, Unavailable
+from app.store.log import Entries, Unavailable
+from app.telemetry import journal
 from app.text import N_
 
 TRIES = 5

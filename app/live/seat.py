@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any, Protocol
 
-from app import metrics
+from app.telemetry import metrics
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 STUCK_S = 10.0

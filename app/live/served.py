@@ -8,13 +8,13 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from app import metrics
 from app.activities.base import Event, Logged, Refused
 from app.forum.chain import Chain, keeps
 from app.forum.codec import Codec
 from app.forum.events import LogRewritten
 from app.forum.fold import seen_key
-from app.log import Entries, Log, Read, Unavailable
+from app.store.log import Entries, Log, Read, Unavailable
+from app.telemetry import metrics
 
 RING = 20_000
 """More than a hall sends in the minutes that a failover may take; some megabytes."""

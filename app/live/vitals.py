@@ -10,9 +10,9 @@ import platform
 
 import msgspec
 
-from app import metrics
 from app.live.clock import now_ms
 from app.live.hall import Hall
+from app.telemetry import metrics
 
 EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")

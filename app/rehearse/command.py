@@ -13,19 +13,19 @@ from typing import Any
 
 import msgspec
 
-from app import leash
 from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside
-from app.log import Unavailable
 from app.rehearse import copy as copies
 from app.rehearse.copy import CannotRehearse
 from app.rehearse.evening import Evening, Options, Stopped
 from app.rehearse.visitor import Site, Visitor
 from app.rehearse.wire import NoAnswer
 from app.server import open_files
+from app.store import parent_death
+from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import guards
 
@@ -40,7 +40,7 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
     """0 green, 1 red or not done, 2 not understood. `settings` name the store of the running app."""
     said = parser().parse_args(arguments)
     if said.leashed:
-        leash.tie(said.leashed, signal.SIGTERM)
+        parent_death.tie(said.leashed, signal.SIGTERM)
     try:
         options = Options(
             (said.url or settings.url).rstrip("/"),

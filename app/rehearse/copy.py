@@ -26,8 +26,8 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, Place, fresh_code
 from app.live.mend import read_on
 from app.live.served import Served
-from app.log import Log, forum_key
 from app.rehearse.phone import Told
+from app.store.log import Log, forum_key
 from app.text import N_
 from app.web import guards
 

@@ -11,10 +11,10 @@ import sys
 
 import msgspec
 
-from app import leash
 from app.rehearse.phone import Phone, Plan, Told
 from app.rehearse.visitor import Site
 from app.server import open_files
+from app.store import parent_death
 
 TELL_S = 0.2
 BEHIND = 10
@@ -60,7 +60,7 @@ async def _until_closed() -> None:
 
 def main() -> None:
     """The first line is the plan."""
-    leash.tie(os.getppid(), signal.SIGKILL)
+    parent_death.tie(os.getppid(), signal.SIGKILL)
     open_files.raise_limit()
     if hasattr(os, "nice"):  # Windows has none
         os.nice(BEHIND)

@@ -21,11 +21,12 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app import journal, leash, metrics, store
 from app.server import open_files
 from app.server.http_protocol import Line
 from app.server.websocket_protocol import Socket
 from app.settings import Settings, hand_on, load
+from app.store import opening, parent_death
+from app.telemetry import journal, metrics
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -52,7 +53,7 @@ def serve(settings: Settings) -> int:
     if words := open_files.warning(open_files.raise_limit()):
         say(words)
     try:
-        with _bound(settings.host, settings.port) as line, store.opened(settings, say) as url:
+        with _bound(settings.host, settings.port) as line, opening.opened(settings, say) as url:
             settings = msgspec.structs.replace(settings, redis_url=url)
             hand_on(settings)
             threading.Thread(target=_announce, args=(settings,), daemon=True).start()
@@ -70,7 +71,7 @@ def say(words: str) -> None:
 
 def worker(create_app: Callable[[], Litestar]) -> Litestar:
     """The app in one of several processes: none of them may outlive the first and keep the port."""
-    leash.tie(os.getppid(), signal.SIGKILL)
+    parent_death.tie(os.getppid(), signal.SIGKILL)
     journal.begin(load().log)
     try:
         return create_app()

@@ -11,13 +11,13 @@ from litestar import Request, Response, post
 from litestar.exceptions import PermissionDeniedException
 from litestar.response.base import ASGIResponse
 
-from app import metrics
 from app.activities.base import Actor, Command, Refused
 from app.forum.commands import Join, UseCode
 from app.live.hall import Hall, Place
 from app.live.render import Ask
 from app.live.words import say
-from app.log import Unavailable
+from app.store.log import Unavailable
+from app.telemetry import metrics
 from app.text import N_
 from app.web import answers, brought, forms, guards, phone
 from app.web.answers import AWAY

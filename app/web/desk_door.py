@@ -11,7 +11,7 @@ from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
 from app.live.hall import Hall
 from app.live.render import NOTHING, Ask
 from app.live.words import say
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, passwords
 from app.web.answers import AWAY

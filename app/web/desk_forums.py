@@ -23,7 +23,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
 from app.live.render import NOTHING, Ask
 from app.live.words import LANGUAGES
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, guards
 from app.web.answers import AWAY

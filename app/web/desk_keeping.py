@@ -12,7 +12,7 @@ from app.forum.fold_sealed import NOT_NOW
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.render import NOTHING, Ask
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.web import answers
 from app.web.answers import AWAY
 from app.web.desk_page import At, sent

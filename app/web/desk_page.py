@@ -17,7 +17,7 @@ from app.forum.state import Forum
 from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.words import say
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.web import answers, brought, forms, guards
 from app.web.answers import AWAY
 from app.web.places import find

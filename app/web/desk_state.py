@@ -7,10 +7,10 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from app import metrics
 from app.live.clock import now_ms
 from app.live.vitals import Vital, Vitals
-from app.log import Health
+from app.store.log import Health
+from app.telemetry import metrics
 from app.web.desk_page import Visit
 
 

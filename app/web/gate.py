@@ -17,9 +17,9 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 WHOLE = "stimmwand.answer"
-"""A message with status, headers (none on length or connection) and body, which our own server (http_protocol.py) puts on the wire
-in one piece: taking an answer in two, and looking at each of our own headers anew, was a tenth of what a hall that comes in
-costs."""
+"""A message with status, headers (none on length or connection) and body, which our own server (http_protocol.py) puts
+on the wire in one piece: taking an answer in two, and looking at each of our own headers anew, was a tenth of what a
+hall that comes in costs."""
 YEAR = "max-age=31536000"
 
 

@@ -10,8 +10,8 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 
-from app import metrics
 from app.live.vitals import Vitals
+from app.telemetry import metrics
 from app.web import brought
 
 Ask = Request[Any, Any, Any]

@@ -22,7 +22,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.live.render import NOTHING, Ask
 from app.live.words import say
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, brought, forms, guards
 from app.web.answers import AWAY

@@ -15,7 +15,7 @@ from litestar.types import Send as LitestarSend
 from app.live.hall import Hall, Place
 from app.live.parts import Audience
 from app.live.seat import Chatter, Seat
-from app.log import Unavailable
+from app.store.log import Unavailable
 from app.web import guards
 from app.web.console import wall_language
 
@@ -97,7 +97,7 @@ async def _sit(
 
     wire = protocol if hasattr(protocol, "hold") else None
     seat = Seat(send, cut, audience, who, may_stay, wire)
-    if wire is not None:  # our own server's socket (app/server/websocket_protocol.py) needs neither this task nor the request any longer
+    if wire is not None:  # our own server's socket needs neither this task nor the request any longer
         wire.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return

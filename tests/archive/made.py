@@ -18,7 +18,7 @@ from app.forum import codec, fold
 from app.forum.outcome import outcome
 from app.forum.state import Forum
 from app.live.served import Served
-from app.log import Entries
+from app.store.log import Entries
 from tests.forum.outcome_evening import evening
 
 

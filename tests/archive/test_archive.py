@@ -13,12 +13,12 @@ import pytest
 from app.archive.command import archive, restore
 from app.archive.reading import DamagedError, check, pages
 from app.archive.writing import ChangedError, write
-from app.embedded import Embedded
 from app.forum import codec, desk
 from app.forum import events as e
 from app.live.hall import Hall, Place
-from app.log import Entries, Log, forum_key
 from app.settings import Settings, load
+from app.store.embedded import Embedded
+from app.store.log import Entries, Log, forum_key
 from tests.archive.made import archived, of_the_evening, served, summed
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.people import FORUM

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.activities.base import Event, Logged
 from app.forum.codec import FORUM
-from app.log import Log, forum_key
+from app.store.log import Log, forum_key
 from tests.conftest import Server
 from tests.faults.kit.proxy import Proxy
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from app.log import Log
+from app.store.log import Log
 from app.web import guards
 from tests.conftest import Server
 from tests.web.desks import Desk

@@ -15,16 +15,16 @@ from typing import Any
 
 import pytest
 
-from app import store
 from app.activities.base import Actor, Refused
-from app.cluster import owners
-from app.embedded import StoreError
 from app.forum import codec, desk
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Plan
 from app.live.hall import Hall, Place
-from app.log import Log, Unavailable, forum_key
+from app.store import opening
+from app.store.cluster import owners
+from app.store.embedded import StoreError
+from app.store.log import Log, Unavailable, forum_key
 from tests.examples import EXAMPLES
 from tests.faults.kit.shards import Member, Shards, shards, until
 from tests.halls import VOTE, a_hall, anyio_backend
@@ -250,22 +250,22 @@ def bytes_on_disk(cluster: Shards, words: bytes) -> int:
 def test_the_start_looks_at_every_member(cluster: Shards) -> None:
     """Figure 8, C6: one replica that could lose a vote is enough to refuse, since it may be the primary next; its address
     is named. One server of a cluster is enough to find the cluster."""
-    assert store.inspect(cluster.url) == cluster.url
+    assert opening.inspect(cluster.url) == cluster.url
     alone = f"redis://{cluster.members[1].address}"
-    assert store.inspect(alone) == alone.replace("redis:", "redis+cluster:")
+    assert opening.inspect(alone) == alone.replace("redis:", "redis+cluster:")
     replica = cluster.replica_of(cluster.primary_of(forum_key("f1")))
     replica.ask("CONFIG", "SET", "appendfsync", "everysec")
     try:
         with pytest.raises(StoreError, match=f"^{replica.address}, a member of the cluster.*appendfsync is everysec"):
-            store.inspect(cluster.url)
+            opening.inspect(cluster.url)
     finally:
         replica.ask("CONFIG", "SET", "appendfsync", "always")
 
 
 def test_a_cluster_that_is_not_there_is_named_in_one_sentence(monkeypatch: pytest.MonkeyPatch, cluster: Shards) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
     with pytest.raises(StoreError, match=r"The cluster at REDIS_URL cannot be used: none of its members answers\."):
-        store.inspect("redis+cluster://127.0.0.1:1,127.0.0.1:2")
+        opening.inspect("redis+cluster://127.0.0.1:1,127.0.0.1:2")
     assert len(owners([cluster.members[0].view()])) == 16_384
 
 

@@ -18,13 +18,13 @@ import pytest
 from redis import Redis
 
 from app.activities.base import Actor
-from app.embedded import Embedded
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
 from app.live.hall import Hall, Place
-from app.log import Log, forum_key
-from app.log import log as logs
+from app.store.embedded import Embedded
+from app.store.log import Log, forum_key
+from app.store.log import log as logs
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, has_folded, opened, store, stored, votes
 from tests.live.conftest import Socket
 from tests.people import ANNA, BORIS, FACILITATOR, FORUM, ORGANISER

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from app.embedded import Embedded
-from app.log import watch
-from app.log.connect import client
-from app.log.watch import Health, Watch
+from app.store.embedded import Embedded
+from app.store.log import health
+from app.store.log.connect import client
+from app.store.log.health import Health, Watch
 from tests.conftest import Server
 from tests.faults.kit import recount
 from tests.faults.kit.evening import SAID, STORE_PART, Evening, evening, seed
@@ -159,7 +159,7 @@ async def test_a_disk_is_warned_of_only_where_little_is_left(tmp_path: Path, mon
         try:
             for free_bytes, said in ((40 * 2**30, 0), (2**30, 99), (2**31, 0)):
                 disk = (100 * 2**30, 100 * 2**30 - free_bytes, free_bytes)
-                monkeypatch.setattr(watch.shutil, "disk_usage", lambda folder, disk=disk: _Usage(*disk))
+                monkeypatch.setattr(health.shutil, "disk_usage", lambda folder, disk=disk: _Usage(*disk))
                 assert await look.look() == Health(disk=said)
         finally:
             await look.close()

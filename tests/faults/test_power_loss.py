@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app.log import Log
+from app.store.log import Log
 from tests.faults.kit.store import Store
 
 pytestmark = [

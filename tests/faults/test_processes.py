@@ -15,7 +15,7 @@ import pytest
 from app.forum import codec, desk
 from app.forum import events as e
 from app.forum.state import Plan
-from app.log import DESK, Log
+from app.store.log import DESK, Log
 from tests.conftest import Server
 from tests.examples import EXAMPLES
 from tests.faults.kit.evening import Evening, seed

@@ -15,7 +15,7 @@ from app.activities.base import Actor
 from app.forum import codec
 from app.forum import events as e
 from app.live.hall import Hall
-from app.log import Log
+from app.store.log import Log
 from tests.faults.kit import proxy as proxies
 from tests.faults.kit import recount
 from tests.faults.kit.evening import Evening

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.log import Log
+from app.store.log import Log
 from tests.faults.kit import recount
 from tests.faults.kit.evening import SAID, Evening
 from tests.faults.kit.proxy import Proxy

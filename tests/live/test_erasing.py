@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from app.activities.ideas_events import EraseNote, PostNote
-from app.embedded import Embedded
 from app.forum import events as e
 from app.forum.erase import pending
 from app.forum.state import Plan
 from app.live import keeping, sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.log import Log
+from app.store.embedded import Embedded
+from app.store.log import Log
 from tests.examples import EXAMPLES
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored, votes
 from tests.live.test_sealing import gone, happens, legible, on_disk, written_anew

@@ -8,7 +8,7 @@ import pytest
 
 from app.forum import codec
 from app.live.hall import Hall
-from app.log import Entries, forum_key
+from app.store.log import Entries, forum_key
 from tests.live.conftest import Press
 from tests.people import CODE, FORUM, a_forum, on_stage
 

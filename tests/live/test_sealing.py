@@ -16,7 +16,6 @@ from redis import Redis
 from app.activities import receipt
 from app.activities.ballots import Ballot
 from app.activities.base import Actor, Event
-from app.embedded import Embedded
 from app.forum import desk
 from app.forum import events as e
 from app.forum import seal as core
@@ -24,6 +23,7 @@ from app.forum.fold_sealed import NOTHING_MORE
 from app.live import keeping, scene, sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
+from app.store.embedded import Embedded
 from tests.halls import VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.live.conftest import Socket
 from tests.people import FORUM, ORGANISER

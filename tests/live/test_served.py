@@ -12,7 +12,7 @@ from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.state import Forum
 from app.live.served import PATIENCE_S, Served
-from app.log import Unavailable
+from app.store.log import Unavailable
 from tests.people import ANNA, ORGANISER, a_forum, on_stage
 
 pytestmark = pytest.mark.anyio

@@ -17,10 +17,10 @@ import pytest
 from redis import Redis
 from redis.exceptions import NoPermissionError, RedisError
 
-from app.embedded import SAFE, find_binary
 from app.forum import commands as c
 from app.live import sealing
 from app.live.clock import now_ms
+from app.store.embedded import SAFE, find_binary
 from tests.conftest import ROOT, Server, free_port
 from tests.halls import VOTE, a_hall, opened
 from tests.people import ANNA, BORIS, FORUM, ORGANISER

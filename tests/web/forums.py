@@ -21,7 +21,7 @@ from app.forum import desk
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Plan, Settings
-from app.log import DESK, Log, forum_key
+from app.store.log import DESK, Log, forum_key
 from app.web import guards
 from tests.conftest import Server
 from tests.people import SETTINGS

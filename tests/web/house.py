@@ -17,13 +17,13 @@ import uvicorn
 from redis import Redis
 
 from app.activities.base import Actor, Command, Event, Refused
-from app.embedded import Embedded
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Forum, Plan
 from app.live.hall import Hall, Place
 from app.main import create_app
+from app.store.embedded import Embedded
 from app.web import guards
 from tests.conftest import SETTINGS as ENVIRONMENT
 from tests.conftest import free_port

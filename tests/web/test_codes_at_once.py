@@ -19,7 +19,7 @@ from app.forum import codes
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Forum, Plan
-from app.log import Log, forum_key
+from app.store.log import Log, forum_key
 from tests.conftest import Server
 from tests.examples import EXAMPLES
 from tests.play import Forums

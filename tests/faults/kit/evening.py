@@ -18,7 +18,7 @@ from redis import Redis
 from app.forum import codec, desk
 from app.forum import events as e
 from app.forum.state import Plan
-from app.log import DESK
+from app.store.log import DESK
 from app.web import guards
 from tests.conftest import Server
 from tests.examples import EXAMPLES

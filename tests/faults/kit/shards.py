@@ -14,8 +14,8 @@ from pathlib import Path
 
 from redis import Redis, RedisError
 
-from app import cluster
-from app.embedded import SAFE, find_binary
+from app.store import cluster
+from app.store.embedded import SAFE, find_binary
 from tests.conftest import free_port
 
 NODE_TIMEOUT_MS = 2_000

@@ -17,7 +17,7 @@ from typing import Any
 
 from redis import Redis
 
-from app.embedded import SAFE, find_binary
+from app.store.embedded import SAFE, find_binary
 from tests.conftest import free_port
 from tests.people import FORUM
 

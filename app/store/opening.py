@@ -17,9 +17,9 @@ from redis.backoff import NoBackoff
 from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, TimeoutError
 from redis.retry import Retry
 
-from app.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
-from app.embedded import SAFE, Embedded, StoreError, running_at, unsafe
 from app.settings import Settings
+from app.store.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
+from app.store.embedded import SAFE, Embedded, StoreError, running_at, unsafe
 
 Say = Callable[[str], None]
 PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts beside us

@@ -9,7 +9,7 @@ import redis.asyncio as redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from app.log.names import Entries
+from app.store.log.keys import Entries
 
 
 def client(url: str, alone: bool = False, patience: float = 5) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
 
-from app.log.names import Entries, rewrite_key
+from app.store.log.keys import Entries, rewrite_key
 
 PAGE = 1_000
 LEFT_BEHIND_MS = 60_000

@@ -1,6 +1,6 @@
 """Our own Redis-compatible server: a real one, on a data folder of its own, with no network, gone when the app is gone.
 
-Here: its life from the folder's lock to the stop. Never: a client of it (store.py, log/).
+Here: its life from the folder's lock to the stop. Never: a client of it (opening.py, log/).
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _note(lock: IO[str], path: Path) -> None:
 
 
 def _leashed(command: list[str]) -> list[str]:
-    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("leash.py")), str(os.getpid()), *command]
+    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("parent_death.py")), str(os.getpid()), *command]
 
 
 def _arguments(data: Path, path: Path) -> list[str]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from app import journal
-from app.log.append import ANSWER_S
-from app.log.connect import client
-from app.log.doubts import Doubts
-from app.log.names import Entries
-from app.log.nodes import Node, Nodes
+from app.store.log.append import ANSWER_S
+from app.store.log.connect import client
+from app.store.log.integrity import Doubts
+from app.store.log.keys import Entries
+from app.store.log.nodes import Node, Nodes
+from app.telemetry import journal
 
 PAGE = 2_000
 BLOCK_MS = 1_000

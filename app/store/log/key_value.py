@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from redis.exceptions import RedisError
 
-from app.log.names import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, note_key, seats_key
-from app.log.nodes import Nodes
-from app.log.rewrite import clean
+from app.store.log.keys import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, note_key, seats_key
+from app.store.log.nodes import Nodes
+from app.store.log.rewrite import clean
 
 PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
 T = TypeVar("T")

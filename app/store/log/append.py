@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 
 from redis.exceptions import ConnectionError, RedisError
 
-from app import metrics
-from app.log.connect import client
-from app.log.doubts import Doubts
-from app.log.names import Unavailable, follows
-from app.log.nodes import ELSEWHERE, Node, Nodes
+from app.store.log.connect import client
+from app.store.log.integrity import Doubts
+from app.store.log.keys import Unavailable, follows
+from app.store.log.nodes import ELSEWHERE, Node, Nodes
+from app.telemetry import metrics
 
 Item = tuple[str, bytes, float, Callable[[Exception], None]]
 BATCH = 1_000

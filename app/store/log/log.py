@@ -1,6 +1,6 @@
 """The log as the hall knows it: append (acknowledged means on disk), read, tail, prove, write anew.
 
-Never here: what an entry means; folding; deciding; what is no event (beside).
+Never here: what an entry means; folding; deciding; what is no event (key_value).
 """
 
 import asyncio
@@ -10,15 +10,15 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from app import journal
-from app.log.append import BATCH, Appends
-from app.log.beside import Beside
-from app.log.doubts import Doubts, Read, sound
-from app.log.names import Entries, Unavailable, forum_key
-from app.log.nodes import Node, Nodes
-from app.log.rewrite import graft, put, rewrite
-from app.log.tail import PAGE, Deliver, Tails
-from app.log.watch import EVERY_S, Health
+from app.store.log.append import BATCH, Appends
+from app.store.log.health import EVERY_S, Health
+from app.store.log.integrity import Doubts, Read, sound
+from app.store.log.key_value import Beside
+from app.store.log.keys import Entries, Unavailable, forum_key
+from app.store.log.nodes import Node, Nodes
+from app.store.log.rewrite import graft, put, rewrite
+from app.store.log.tail import PAGE, Deliver, Tails
+from app.telemetry import journal
 
 PROVE_S = 3.0
 """How often the logs are held against what was read, when nothing gives a reason."""

@@ -19,7 +19,7 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from app.embedded import SAFE, unsafe
+from app.store.embedded import SAFE, unsafe
 
 EVERY_S, ANSWER_S, GRACE_S = 1.0, 1.5, 1.5
 """A store that was killed is back within a second; nobody is alarmed by that. One that is silent is told within 4 to 5 s."""

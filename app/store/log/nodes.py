@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from redis.crc import key_slot
 from redis.exceptions import AskError, ClusterDownError, ReadOnlyError, RedisError, TryAgainError
 
-from app import cluster
-from app.log.connect import client
-from app.log.names import PROBE
-from app.log.watch import Watch
+from app.store import cluster
+from app.store.log.connect import client
+from app.store.log.health import Watch
+from app.store.log.keys import PROBE
 
 T = TypeVar("T")
 ELSEWHERE = (AskError, ClusterDownError, TryAgainError, ReadOnlyError)
