@@ -88,13 +88,13 @@ def _with_options(said: argparse.Namespace) -> environment.Settings:
 
 
 def _test(arguments: Sequence[str]) -> int:
-    from app.check import check
+    from app.tools.check import check
 
     return check(arguments)
 
 
 def _bench(arguments: Sequence[str]) -> int:
-    from app.bench import main
+    from app.tools.bench import main
 
     return main(list(arguments))
 
@@ -116,7 +116,7 @@ def _beside(do: Callable[[environment.Settings], int]) -> int:
 
 
 def _rehearse(arguments: Sequence[str]) -> int:
-    from app.rehearse.command import main
+    from app.tools.rehearse.command import main
 
     return _beside(lambda settings: main(list(arguments), settings))
 

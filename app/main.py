@@ -13,7 +13,6 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from app import demo
 from app import settings as environment
 from app.activities.base import Refused
 from app.live.hall import Hall, beside
@@ -28,6 +27,7 @@ from app.store.embedded import running_at
 from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
+from app.tools import demo
 from app.web import answers, brought, commands
 from app.web.console import CONSOLE
 from app.web.desk import DESK, first_words, setup_link, speaks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import audit
+from app.tools import audit
 
 FLAW = {
     "id": "CVE-2025-59152",

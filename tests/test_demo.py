@@ -8,8 +8,8 @@ from pathlib import Path
 
 import httpx
 
-from app import demo
-from app.demo import script
+from app.tools import demo
+from app.tools.demo import script
 from tests.conftest import Server
 
 

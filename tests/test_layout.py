@@ -25,19 +25,19 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 RANKS = {
     "text": 0, "base32": 0, "settings": 0, "telemetry": 0, "recount": 0, "tables": 1,
     "counting": 1, "activities": 2, "forum": 3, "store": 4, "live": 5,
-    "export": 5, "imports": 5, "archive": 5.5, "web": 6, "server": 7, "demo": 7, "audit": 8, "check": 8, "rehearse": 8,
-    "bench": 8.5, "main": 9, "cli": 10, "__main__": 11,
+    "export": 5, "imports": 5, "archive": 5.5, "web": 6, "server": 7, "tools": 8,
+    "main": 9, "cli": 10, "__main__": 11,
 }  # fmt: skip
 """A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
 
 CORE = {"text", "base32", "tables", "counting", "activities", "forum"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
 ONLY_IN = {
-    "redis": r"app/(store|bench)/.*",
+    "redis": r"app/(store|tools/bench)/.*",
     "jinja2": r"app/live/(render|made)\.py",
     "markupsafe": r"app/live/words\.py",
-    "litestar": r"app/(main\.py|(web|server|bench)/.*)",
-    "uvicorn": r"app/(server|bench)/.*",
+    "litestar": r"app/(main\.py|(web|server|tools/bench)/.*)",
+    "uvicorn": r"app/(server|tools/bench)/.*",
 }
 LIMITS = (
     (r"(app|[^/]+)(/.*)?\.py", r"tests/.*", 300),

@@ -16,10 +16,10 @@ from app.activities.ballots import CastBallot
 from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.rehearsal import Report
-from app.rehearse import copy, forms, wire
-from app.rehearse.crowd import BEHIND
-from app.rehearse.evening import NEVER_MS, wall_delays
-from app.rehearse.phone import Plan, Told, marks
+from app.tools.rehearse import copy, forms, wire
+from app.tools.rehearse.crowd import BEHIND
+from app.tools.rehearse.evening import NEVER_MS, wall_delays
+from app.tools.rehearse.phone import Plan, Told, marks
 from tests.people import ANNA, BORIS, a_forum, on_stage
 from tests.play import play
 
@@ -107,7 +107,7 @@ def test_a_copy_asks_for_no_codes() -> None:
 def test_a_crowd_stands_behind_the_server_on_the_same_machine() -> None:
     """A11: real phones bring their own processors; a rehearsal at the desk must not take them from a hall that votes."""
     plan = Plan("http://127.0.0.1:9", "100001", 0, 0, 1, 1, {}, 1)
-    command = [sys.executable, "-m", "app.rehearse.crowd"]
+    command = [sys.executable, "-m", "app.tools.rehearse.crowd"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as crowd:
         assert crowd.stdin
         crowd.stdin.write(msgspec.json.encode(plan) + b"\n")

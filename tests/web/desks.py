@@ -14,7 +14,7 @@ import httpx
 from tests.conftest import Server
 
 NAME, PASSWORD = "E. Brandt", "ein langer Satz hilft"
-DEMO = Path(__file__).resolve().parents[2] / "app/demo/massnahmen.csv"
+DEMO = Path(__file__).resolve().parents[2] / "app/tools/demo/massnahmen.csv"
 ALERT = re.compile(r'role="alert"[^>]*>.*?<span>(.*?)</span>', re.S)
 
 

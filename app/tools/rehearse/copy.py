@@ -26,9 +26,9 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, Place, fresh_code
 from app.live.mend import read_on
 from app.live.served import Served
-from app.rehearse.phone import Told
 from app.store.log import Log, forum_key
 from app.text import N_
+from app.tools.rehearse.phone import Told
 from app.web import guards
 
 ORGANISER = Actor("organiser", "rehearsal")

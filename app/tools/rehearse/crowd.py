@@ -11,10 +11,10 @@ import sys
 
 import msgspec
 
-from app.rehearse.phone import Phone, Plan, Told
-from app.rehearse.visitor import Site
 from app.server import open_files
 from app.store import parent_death
+from app.tools.rehearse.phone import Phone, Plan, Told
+from app.tools.rehearse.visitor import Site
 
 TELL_S = 0.2
 BEHIND = 10

@@ -19,11 +19,11 @@ from app.activities import KINDS
 from app.forum.rehearsal import Figure, Phase, Report, figures
 from app.forum.state import Activity
 from app.live.clock import now_ms
-from app.rehearse import forms
-from app.rehearse.copy import Copy
-from app.rehearse.phone import Plan, Told
-from app.rehearse.visitor import Site, Visitor, socket_of
-from app.rehearse.wire import Answer, NoAnswer
+from app.tools.rehearse import forms
+from app.tools.rehearse.copy import Copy
+from app.tools.rehearse.phone import Plan, Told
+from app.tools.rehearse.visitor import Site, Visitor, socket_of
+from app.tools.rehearse.wire import Answer, NoAnswer
 
 CROWD = 5_000
 """Phones in one process: more would ask it for more open files than systems usually give."""
@@ -93,7 +93,7 @@ class Evening:
 
     async def _crowd(self, first: int, number: int) -> None:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.rehearse.crowd",
+            sys.executable, "-m", "app.tools.rehearse.crowd",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=64_000_000,
         )  # fmt: skip
         self._crowds.append(process)

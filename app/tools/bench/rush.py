@@ -14,17 +14,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from app.activities.base import Event
-from app.bench.stand import OPTIONS, TITLE, free_port, rss_kb
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed
 from app.forum.rehearsal import Report, percentile
 from app.forum.state import Plan, Settings
-from app.rehearse import copy as copies
-from app.rehearse.copy import Copy
-from app.rehearse.evening import Evening, Options
 from app.server import open_files
 from app.store.log import DESK, Log, forum_key
+from app.tools.bench.stand import OPTIONS, TITLE, free_port, rss_kb
+from app.tools.rehearse import copy as copies
+from app.tools.rehearse.copy import Copy
+from app.tools.rehearse.evening import Evening, Options
 from app.web import guards
 
 PHONES, WITHIN_S, VOTE_S = 10_000, 28.0, 9.5

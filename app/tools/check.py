@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 STEPS = {
     "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "."),
     "types": ("mypy", "--strict", "-p", "app"),
     "templates": ("djlint", "--quiet", "--lint", "templates"),
-    "advisories": ("app.audit",),
+    "advisories": ("app.tools.audit",),
     "Chromium": ("tests.browser.chromium",),
 }
 

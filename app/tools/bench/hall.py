@@ -8,8 +8,8 @@ import random
 import re
 import time
 
-from app.bench.phones import Line, Socket, percentile, post_bytes, sit
-from app.bench.stand import FORUM_ID, Stand, rss_kb
+from app.tools.bench.phones import Line, Socket, percentile, post_bytes, sit
+from app.tools.bench.stand import FORUM_ID, Stand, rss_kb
 
 PHONES = 1_000
 BURST_S = 5.0

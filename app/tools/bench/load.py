@@ -6,7 +6,7 @@ Never here: simulated phones, the stand.
 import re
 import urllib.request
 
-from app.bench.stand import FORUM_ID, Stand
+from app.tools.bench.stand import FORUM_ID, Stand
 
 LINKED = re.compile(r'(?:href|src)="(/static/[^"#]+)')
 

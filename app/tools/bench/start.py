@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.activities.ballots import BallotCast
 from app.activities.base import Event
-from app.bench.stand import OPTIONS, TITLE
 from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
@@ -19,6 +18,7 @@ from app.live.mend import uncollected
 from app.live.served import Served
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
+from app.tools.bench.stand import OPTIONS, TITLE
 
 PEOPLE = 10_000
 

@@ -8,8 +8,8 @@ import random
 import statistics
 import time
 
-from app.bench.phones import Line, post_bytes
-from app.bench.stand import FORUM_ID, PEOPLE, Stand
+from app.tools.bench.phones import Line, post_bytes
+from app.tools.bench.stand import FORUM_ID, PEOPLE, Stand
 
 LINES = 100
 VOTES = 4_000
@@ -21,7 +21,7 @@ async def throughput() -> dict[str, float]:
     """The medians of five rounds each; ours and the floor take turns, so that a busy moment hits both."""
     ours: list[float] = []
     floor: list[float] = []
-    async with Stand() as stand, Stand("app.bench.floor:create_app") as bare:
+    async with Stand() as stand, Stand("app.tools.bench.floor:create_app") as bare:
         for turn in range(ROUNDS):
             requests = [_vote(stand, person, turn) for person in range(PEOPLE)][:VOTES]
             ours.append(await _rate(stand.port, requests))

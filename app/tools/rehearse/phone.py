@@ -13,10 +13,10 @@ from typing import Any
 
 import msgspec
 
-from app.rehearse import forms
-from app.rehearse.forms import Form, Pairs
-from app.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
-from app.rehearse.wire import Answer, NoAnswer
+from app.tools.rehearse import forms
+from app.tools.rehearse.forms import Form, Pairs
+from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
+from app.tools.rehearse.wire import Answer, NoAnswer
 
 TASK = b'hx-target="#task"'
 INPUT = ("CastBallot", "PostNote")

@@ -17,9 +17,9 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from app.rehearse import wire
-from app.rehearse.forms import Pairs
-from app.rehearse.wire import Answer, Line, NoAnswer, Socket
+from app.tools.rehearse import wire
+from app.tools.rehearse.forms import Pairs
+from app.tools.rehearse.wire import Answer, Line, NoAnswer, Socket
 
 PATIENCE_S = 12.0
 """As long as a phone's script waits for an answer."""

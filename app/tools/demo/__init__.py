@@ -13,11 +13,11 @@ import msgspec
 from app import imports
 from app.activities.base import Actor, Command, Event, Measure, Refused
 from app.activities.ideas_events import PostNote, ReleaseNotes
-from app.demo import script
 from app.forum.commands import Join, OpenForum, OpenInput, Show
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import Settings
 from app.live.hall import Hall, Place
+from app.tools.demo import script
 from app.web import guards
 from app.web.desk_forums import make
 from app.web.desk_handout import address_of
@@ -66,7 +66,7 @@ def read_measures() -> tuple[Measure, ...]:
 
 
 def _read(name: str, language: str) -> list[Measure]:
-    sheet = imports.read(files("app.demo").joinpath(name).read_bytes(), name)
+    sheet = imports.read(files("app.tools.demo").joinpath(name).read_bytes(), name)
     if not isinstance(sheet, imports.Sheet):
         raise DemoError(sheet.reason.said())
     return [to_measure(row, language) for row in imports.measures(sheet).good]

@@ -8,8 +8,8 @@ import asyncio
 import json
 from typing import Any
 
-from app.bench import hall, load, pushes, rush, start, votes
-from app.bench.stand import Stand
+from app.tools.bench import hall, load, pushes, rush, start, votes
+from app.tools.bench.stand import Stand
 
 FIGURES = {
     "votes_per_s": "acknowledged, fsynced votes a second through the real POST",

@@ -18,15 +18,15 @@ from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside
-from app.rehearse import copy as copies
-from app.rehearse.copy import CannotRehearse
-from app.rehearse.evening import Evening, Options, Stopped
-from app.rehearse.visitor import Site, Visitor
-from app.rehearse.wire import NoAnswer
 from app.server import open_files
 from app.store import parent_death
 from app.store.log import Unavailable
 from app.text import N_, pick
+from app.tools.rehearse import copy as copies
+from app.tools.rehearse.copy import CannotRehearse
+from app.tools.rehearse.evening import Evening, Options, Stopped
+from app.tools.rehearse.visitor import Site, Visitor
+from app.tools.rehearse.wire import NoAnswer
 from app.web import guards
 
 Tell = Callable[[Report], None]
