@@ -57,7 +57,7 @@ def set_up(kind: str) -> None:
         make_venv()
         install(kind)
         shutil.rmtree(VENV / "made", ignore_errors=True)  # of other packages, perhaps
-        subprocess.run([str(PYTHON), "-m", "app.live.made"], cwd=ROOT)  # if that fails, the first start makes it
+        subprocess.run([str(PYTHON), "-m", "app.live.render"], cwd=ROOT)  # if that fails, the first start makes it
     except (OSError, subprocess.CalledProcessError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. {problem}")
     except KeyboardInterrupt:

@@ -16,11 +16,11 @@ from litestar.exceptions import HTTPException
 from app import settings as environment
 from app.activities.base import Refused
 from app.live.hall import Hall, beside
-from app.live.keeping import keep
+from app.live.housekeeping import keep
+from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
-from app.live.render import Render
-from app.live.shared import globals_for
-from app.live.vitals import Vitals
+from app.live.render.renderer import Render
+from app.live.render.template_globals import globals_for
 from app.server import fast_routes, gc_policy
 from app.server.serve import worker
 from app.store.embedded import running_at
@@ -90,7 +90,7 @@ def create_app() -> Litestar:
     own = running_at(settings.data_folder) == settings.redis_url
     log = Log(settings.redis_url, settings.data_folder if own else None)
     hall = Hall(log, Render(settings.url, globals_for(settings.url)))
-    vitals = Vitals(hall)
+    reports = ProcessReports(hall)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
@@ -100,7 +100,7 @@ def create_app() -> Litestar:
                 print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
             beside = [
                 asyncio.create_task(_settle(hall)),
-                asyncio.create_task(vitals.run()),
+                asyncio.create_task(reports.run()),
                 asyncio.create_task(keep_tidy(hall)),
                 asyncio.create_task(keep(hall)),
             ]
@@ -114,7 +114,7 @@ def create_app() -> Litestar:
         ROUTES,
         dependencies={
             "hall": Provide(lambda: hall, sync_to_thread=False),
-            "vitals": Provide(lambda: vitals, sync_to_thread=False),
+            "reports": Provide(lambda: reports, sync_to_thread=False),
         },
         lifespan=[lifespan],
         exception_handlers={HTTPException: _sorry(hall), Unavailable: _sorry(hall), 500: _sorry(hall)},

@@ -35,7 +35,7 @@ async def test_appends_that_wait_together_travel_in_one_pipeline(
     async with a_hall(store) as hall:
         place = await opened(hall, CROWD)
         sizes: list[int] = []
-        writer = hall.log._appends._writer(place.served.key)
+        writer = hall.log._appends._writer(place.replica.key)
         commit = writer._commit
 
         async def counted(batch: list[Any]) -> bool:

@@ -38,7 +38,7 @@ def names(store: Embedded) -> list[bytes]:
 
 async def settled(hall: Hall, epoch: int) -> Place:
     async with asyncio.timeout(10):
-        while (place := await hall.place(FORUM)) is None or place.served.epoch < epoch:  # noqa: ASYNC110
+        while (place := await hall.place(FORUM)) is None or place.replica.epoch < epoch:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
     return place
 
@@ -62,7 +62,7 @@ async def test_every_process_reads_a_log_that_was_written_anew_and_shows_everybo
         last = LogRewritten("erased", "00" * 32, len(kept))
         assert await first.rewrite(here, "l:log", kept, last) is True
         await settled(second, 1)
-        assert (here.served.epoch, there.served.epoch) == (1, 1)
+        assert (here.replica.epoch, there.replica.epoch) == (1, 1)
         assert votes(here) == votes(there) == {BORIS.by: {"o1": 1}}
         assert digest(here.forum) == digest(there.forum) == digest(Forums(FORUM, 0).replayed(stored(store)))
         await asyncio.sleep(0.3)
@@ -82,7 +82,7 @@ async def test_nothing_is_written_anew_when_somebody_has_said_something_meanwhil
         assert await hall.log.rewrite(forum_key(FORUM), [("1-0", b"{}")], before) is False
         assert stored(store) == entries
         assert names(store) == [forum_key(FORUM).encode()]
-        assert place.served.epoch == 0
+        assert place.replica.epoch == 0
 
 
 async def test_votes_that_arrive_while_the_log_is_written_anew_are_all_in_it(store: Embedded) -> None:
@@ -105,7 +105,7 @@ async def test_votes_that_arrive_while_the_log_is_written_anew_are_all_in_it(sto
             assert await hall.ask(place, person, "vote", VOTE) is None
 
         await asyncio.gather(until_it_works(), *(cast(person, number) for number, person in enumerate(CROWD)))
-        assert place.served.epoch == 1
+        assert place.replica.epoch == 1
         assert votes(place) == {person.by: {"o1": 1} for person in CROWD}
         assert digest(place.forum) == digest(Forums(FORUM, 0).replayed(stored(store)))
 

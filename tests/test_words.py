@@ -13,7 +13,7 @@ import pytest
 from babel.messages import Catalog, Message
 
 from app.activities.base import Refused
-from app.live.words import filters, say, translations
+from app.live.render.words import filters, say, translations
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%|\*\*\w+\*\*")

@@ -1,7 +1,7 @@
 """Takes the interface's English messages from code and templates and brings the German catalogue up to them.
 
 `python -m tests.words` keeps every translation, adds what is new with empty words, drops what is gone, and names what
-is still to be translated. Never here: the words themselves (app/locale), how they are read (app/live/words.py).
+is still to be translated. Never here: the words themselves (app/locale), how they are read (app/live/render/words.py).
 """
 
 import sys

@@ -19,7 +19,7 @@ from app.forum.events import CodeChanged
 from app.forum.still import still
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside, fresh_code
-from app.live.words import translations
+from app.live.render.words import translations
 from app.store.log import Unavailable
 
 BY = "s:restore"
@@ -70,7 +70,7 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
         part = path.with_name(f"{path.name}.part")
         try:
             with part.open("xb") as file:
-                async for piece in write(held, hall.log.pages(place.served.key), language, now_ms(), say):
+                async for piece in write(held, hall.log.pages(place.replica.key), language, now_ms(), say):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())

@@ -1,6 +1,6 @@
 """The day on which a forum's data goes: promised to everybody before their first input, and kept.
 
-Never here: deleting anything (live/keeping), a clock.
+Never here: deleting anything (live/housekeeping), a clock.
 """
 
 from datetime import UTC, date, datetime

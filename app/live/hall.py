@@ -17,11 +17,11 @@ from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.state import Forum
+from app.live.audience.scene import Scene
 from app.live.clock import now_ms
-from app.live.mend import mend, read_on
-from app.live.render import Render
-from app.live.scene import Scene
-from app.live.served import PATIENCE_S, Served
+from app.live.render.renderer import Render
+from app.live.repair import read_on, repair
+from app.live.replica import PATIENCE_S, Replica
 from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
 from app.telemetry import journal, metrics
 
@@ -32,13 +32,13 @@ BEAT_S, LATE_S = 0.5, 1.0
 class Place(msgspec.Struct, eq=False):
     """One forum in this process: its log's state, and its audience."""
 
-    served: Served[Forum]
+    replica: Replica[Forum]
     scene: Scene
 
     @property
     def forum(self) -> Forum:
         """The state, as far as it is folded."""
-        return self.served.state
+        return self.replica.state
 
 
 class Hall:
@@ -47,11 +47,11 @@ class Hall:
     def __init__(self, log: Log, render: Render) -> None:
         self.log = log
         self.render = render
-        self.desk: Served[desk.Desk] = Served(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
+        self.desk: Replica[desk.Desk] = Replica(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
         self._places: dict[str, Place] = {}
         self._opening: dict[str, asyncio.Lock] = {}
-        self._mending = asyncio.Lock()
+        self._repairing = asyncio.Lock()
         self._process = secrets.token_hex(6)
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
@@ -63,7 +63,7 @@ class Hall:
         await self._read_desk()
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
-            self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._mend), self._report(),
+            self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._repair), self._report(),
             self._beat(),
         )  # fmt: skip
         tasks = [asyncio.create_task(one) for one in beside]
@@ -96,11 +96,11 @@ class Hall:
         async with self._opening.setdefault(forum, asyncio.Lock()):
             if forum not in self._places:
                 fresh = lambda: Forum(forum)  # noqa: E731
-                served: Served[Forum] = Served(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
-                await read_on(self.log, served)
-                self._places[forum] = Place(served, Scene(served.state, self.render, self.health))
+                replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
+                await read_on(self.log, replica)
+                self._places[forum] = Place(replica, Scene(replica.state, self.render, self.health))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
-                await self.log.follow(served.key, served.state.last_id)
+                await self.log.follow(replica.key, replica.state.last_id)
             return self._places[forum]
 
     def places(self) -> list[Place]:
@@ -114,7 +114,7 @@ class Hall:
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
             gone = self._places.pop(forum)
-            self.log.unfollow(gone.served.key)
+            self.log.unfollow(gone.replica.key)
             gone.scene.end()
             receipt.forget()
 
@@ -133,7 +133,7 @@ class Hall:
 
     async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer."""
-        return await place.served.submit(self.log, by, key, event)
+        return await place.replica.submit(self.log, by, key, event)
 
     async def at_desk(self, by: str, key: str, event: Event) -> Refused | None:
         """The same for the desk's own log."""
@@ -147,17 +147,17 @@ class Hall:
         the own state is that of the new log. Raises Unavailable when the outcome is not known. The checksums of the old
         log are filled in here.
         """
-        old, epoch = place.forum.last_id, place.served.epoch
+        old, epoch = place.forum.last_id, place.replica.epoch
         last_id = f"{max(now_ms(), codec.milliseconds(old) + 1)}-0"
         command = f"rewritten {last_id}"
         last = msgspec.structs.replace(last, before=place.forum.head, closed=place.forum.closed_head)
         data = codec.FORUM.encode(by, command, last)
-        key = place.served.key
+        key = place.replica.key
         written = self.log.graft(key, entries, read, data) if read else None
         if not await (written or self.log.rewrite(key, [*entries, (last_id, data)], old)):
             return False
         until = asyncio.get_running_loop().time() + PATIENCE_S
-        while place.served.epoch == epoch or fold.seen_key(by, command) not in place.forum.seen:
+        while place.replica.epoch == epoch or fold.seen_key(by, command) not in place.forum.seen:
             if asyncio.get_running_loop().time() > until:
                 raise Unavailable("the new log has not come by")
             await asyncio.sleep(0.01)
@@ -172,28 +172,28 @@ class Hall:
             return
         place = self._places.get(forum_of(key))
         if place is not None:
-            happened = place.served.take(entries)
+            happened = place.replica.take(entries)
             metrics.FOLDED.inc(len(entries))
             metrics.FOLD_LAG.observe(max(0, now_ms() - codec.milliseconds(entries[-1][0])) / 1000)
             if any(isinstance(logged.event, LogRewritten) for logged in happened):
-                place.served.stale = True
-                await self._mend(key)
+                place.replica.stale = True
+                await self._repair(key)
             elif happened:
                 place.scene.happened(happened)
 
     def _read(self) -> dict[str, Read]:
         """How far each log was read; the desk's first, since it says which forums there are."""
-        return {DESK: self.desk.read} | {place.served.key: place.served.read for place in self._places.values()}
+        return {DESK: self.desk.read} | {place.replica.key: place.replica.read for place in self._places.values()}
 
-    async def _mend(self, key: str) -> None:
+    async def _repair(self, key: str) -> None:
         """This log is another one than was read: the state is made anew, and everybody gets a whole stage."""
-        async with self._mending:
+        async with self._repairing:
             if key == DESK:
-                await mend(self.log, self.desk)
+                await repair(self.log, self.desk)
                 await self._forget_deleted()
             elif await self._listed(forum_of(key)):
                 place = self._places[forum_of(key)]
-                await mend(self.log, place.served)
+                await repair(self.log, place.replica)
                 receipt.forget()  # it may have been sealed
                 place.scene.restage(place.forum)
 
@@ -215,7 +215,7 @@ class Hall:
             journal.warn("the store changed", now=health.trouble or "well again", **facts)
         self.health = health
         for place in self._places.values():
-            place.scene.told(self.log.health(place.served.key))
+            place.scene.told(self.log.health(place.replica.key))
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""
@@ -223,7 +223,7 @@ class Hall:
             now = asyncio.get_running_loop().time()
             self.desk.give_up(now)
             for place in self.places():
-                place.served.give_up(now)
+                place.replica.give_up(now)
                 place.scene.show_out()  # a sign-in may have ended without any event of the forum
             # At once for all: a store that says nothing costs each of them its whole patience.
             await asyncio.gather(*(self._report_of(place) for place in self.places()))

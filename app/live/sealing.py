@@ -1,7 +1,7 @@
 """Writing a forum's log anew in the store, sealed or without erased words: read, made anew in a thread, swapped as a whole,
 and the old bytes leave the disk.
 
-Never here: what stays of a log (forum/seal), when it is time (keeping), pages.
+Never here: what stays of a log (forum/seal), when it is time (housekeeping), pages.
 """
 
 import asyncio
@@ -15,10 +15,10 @@ from app.forum import seal as core
 from app.forum.erase import erase as without_words
 from app.forum.erase import pending
 from app.forum.events import LogRewritten
+from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.scene import Scene
-from app.live.served import PATIENCE_S
+from app.live.replica import PATIENCE_S
 from app.store.log import Entries, Unavailable
 from app.telemetry import journal
 from app.text import N_
@@ -54,7 +54,7 @@ async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
 
 async def erase(hall: Hall, place: Place, by: str) -> None:
     """Takes the words of every erased note from the log, while people go on. Raises Unavailable when that is not known;
-    whoever looks after the forums tries again (keeping).
+    whoever looks after the forums tries again (housekeeping).
     """
     for _ in range(TRIES):
         if not pending(place.forum):
@@ -78,11 +78,11 @@ async def whole(hall: Hall, place: Place) -> Entries:
     """All entries of the forum's log as the store has them: those of one log, not the first half of the one before."""
     until = asyncio.get_running_loop().time() + PATIENCE_S
     while asyncio.get_running_loop().time() < until:
-        epoch, entries = place.served.epoch, Entries()
-        async for page in hall.log.pages(place.served.key):
+        epoch, entries = place.replica.epoch, Entries()
+        async for page in hall.log.pages(place.replica.key):
             entries += page
         rewritten = sum(b'"t":"LogRewritten"' in data for _, data in entries)
-        known = epoch == place.served.epoch and not place.served.stale
+        known = epoch == place.replica.epoch and not place.replica.stale
         if known and rewritten == len(place.forum.rewritings):
             return entries
         await asyncio.sleep(0.05)  # another process has written it anew; this one has not read that yet

@@ -20,7 +20,7 @@ from websockets.exceptions import InvalidState
 from websockets.protocol import Protocol, State
 from websockets.utils import accept_key
 
-from app.live.seat import BEAT, Chatter
+from app.live.audience.seat import BEAT, Chatter
 
 
 class _Nowhere:

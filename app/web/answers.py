@@ -12,7 +12,7 @@ from litestar.response.base import ASGIResponse
 
 from app.activities.base import Refused
 from app.live.hall import Hall
-from app.live.words import LANGUAGES, say
+from app.live.render.words import LANGUAGES, say
 from app.text import N_
 from app.web import brought, gate, guards
 

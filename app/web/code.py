@@ -11,7 +11,7 @@ from app.forum import views, welcome
 from app.forum.state import Forum
 from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.render import NOTHING, Ask
+from app.live.render.renderer import NOTHING, Ask
 from app.web import answers, guards
 from app.web.places import find
 

@@ -14,8 +14,8 @@ from litestar.response.base import ASGIResponse
 from app.activities.base import Actor, Command, Refused
 from app.forum.commands import Join, UseCode
 from app.live.hall import Hall, Place
-from app.live.render import Ask
-from app.live.words import say
+from app.live.render.renderer import Ask
+from app.live.render.words import say
 from app.store.log import Unavailable
 from app.telemetry import metrics
 from app.text import N_

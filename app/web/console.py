@@ -12,11 +12,11 @@ from litestar.params import FromPath
 
 from app.activities.base import Actor, Refused
 from app.forum import views
+from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.parts import Audience, console_parts, wall_parts
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.text import N_
 from app.web import answers, brought, forms, guards
 from app.web.limits import limits, retry_after

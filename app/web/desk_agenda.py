@@ -18,8 +18,8 @@ from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, Remove
 from app.forum.desk_views import forum_view, plan_rows
 from app.forum.state import Activity, Forum, Plan
 from app.live.clock import now_ms
-from app.live.render import NOTHING, Ask
-from app.live.words import LANGUAGES
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
 from app.web import answers, brought
 from app.web.desk_forum import forum_page

@@ -12,15 +12,15 @@ from litestar.response import Stream
 from app.archive.writing import write
 from app.forum.still import still
 from app.live.clock import now_ms
-from app.live.words import translations
+from app.live.render.words import translations
 from app.web.desk_page import At
 
 
 @get("/f/{forum:str}/archive")
 async def archive(at: NamedDependency[At]) -> Stream:
     """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere."""
-    held, served = still(at.forum), at.place.served
-    pages, say = at.hall.log.pages(served.key), translations(at.language).gettext
+    held, replica = still(at.forum), at.place.replica
+    pages, say = at.hall.log.pages(replica.key), translations(at.language).gettext
     name = f"stimmwand-{held.code}.archive.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 

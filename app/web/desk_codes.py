@@ -18,9 +18,9 @@ from app.forum.codes import CodeCounts
 from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes
 from app.forum.state import Batch
 from app.forum.views import StrandView, strands
-from app.live.render import NOTHING, Ask
-from app.live.shared import Drawn, card, join_address
-from app.live.words import LANGUAGES
+from app.live.render.qr import QrCode, card, join_address
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, brought
 from app.web.desk_page import At, sent
@@ -79,7 +79,7 @@ class CardView(msgspec.Struct, frozen=True):
     """One code in the clear, and as a picture with the way in."""
 
     code: str
-    drawn: Drawn
+    drawn: QrCode
 
 
 class SheetView(msgspec.Struct, frozen=True):

@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from app.activities.base import Actor, Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
 from app.live.hall import Hall
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards, passwords

@@ -21,8 +21,8 @@ from app.forum.desk_views import ForumView, forum_view
 from app.forum.state import Settings, Strand
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.render import NOTHING, Ask
-from app.live.words import LANGUAGES
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import LANGUAGES
 from app.text import N_, Text
 from app.web import answers, brought, guards
 from app.web.desk_page import At, Sent, sent

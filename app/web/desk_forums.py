@@ -21,8 +21,8 @@ from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Settings
 from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
-from app.live.render import NOTHING, Ask
-from app.live.words import LANGUAGES
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, guards
@@ -168,7 +168,7 @@ async def delete(forum: FromPath[str], visit: NamedDependency[Visit], request: a
         if typed not in titles and typed.replace(" ", "") != place.forum.code:
             return _deletion(at, at.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
     # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
-    # asks again, the keeper takes them (live/keeping).
+    # asks again, the keeper takes them (live/housekeeping).
     refused = await visit.at_desk(form.key, ForumDeleted(forum))
     if refused is not None:
         raise SayNo(refused)

@@ -17,8 +17,8 @@ from app.forum.commands import MakeLink, RevokeLink
 from app.forum.desk_views import ForumRow, row
 from app.forum.state import Forum
 from app.live.clock import now_ms
-from app.live.render import NOTHING, Ask
-from app.live.shared import draw, join_address, modules
+from app.live.render.qr import draw, join_address, modules
+from app.live.render.renderer import NOTHING, Ask
 from app.text import pick
 from app.web import answers, forms, guards
 from app.web.desk_page import At, sent

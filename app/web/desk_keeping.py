@@ -11,7 +11,7 @@ from app.forum import desk_views
 from app.forum.fold_sealed import NOT_NOW
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.render import NOTHING, Ask
+from app.live.render.renderer import NOTHING, Ask
 from app.store.log import Unavailable
 from app.web import answers
 from app.web.answers import AWAY

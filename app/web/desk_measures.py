@@ -17,8 +17,8 @@ from app.activities.material import Fields, first, read_texts, texts_of
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
 from app.forum.desk_views import FACETS, measures_view
 from app.imports import checks
-from app.live.render import NOTHING, Ask
-from app.live.words import LANGUAGES, translations
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
 from app.web.desk_page import At, sent

@@ -15,8 +15,8 @@ from app.activities.base import Actor, Command, Event, Refused
 from app.forum.desk import Organiser
 from app.forum.state import Forum
 from app.live.hall import Hall, Place
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.store.log import Unavailable
 from app.web import answers, brought, forms, guards
 from app.web.answers import AWAY

@@ -8,7 +8,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from app.live.clock import now_ms
-from app.live.vitals import Vital, Vitals
+from app.live.process_status import ProcessReport, ProcessReports
 from app.store.log import Health
 from app.telemetry import metrics
 from app.web.desk_page import Visit
@@ -19,7 +19,7 @@ class StateView(msgspec.Struct, frozen=True):
 
     ready: bool
     health: Health
-    processes: tuple[Vital, ...]
+    processes: tuple[ProcessReport, ...]
     appended: int
     append_p99_ms: int
     lag_p99_ms: int
@@ -29,20 +29,20 @@ class StateView(msgspec.Struct, frozen=True):
     rebuilt: int
     now: int
 
-    def running(self, one: Vital) -> tuple[int, int]:
+    def running(self, one: ProcessReport) -> tuple[int, int]:
         """For how many hours and minutes a process has run."""
         return divmod(max(0, self.now - one.since) // 60_000, 60)
 
 
 @get("/state")
-async def state(visit: NamedDependency[Visit], vitals: NamedDependency[Vitals]) -> Response[str]:
+async def state(visit: NamedDependency[Visit], reports: NamedDependency[ProcessReports]) -> Response[str]:
     """The page; it asks the store at this moment."""
-    ready = await vitals.ready()
+    ready = await reports.ready()
     sums = metrics.sums()
     view = StateView(
         ready=ready,
         health=visit.hall.health,
-        processes=vitals.all or (vitals.own(),),
+        processes=reports.all or (reports.own(),),
         appended=round(sums.get("stimmwand_append_seconds_count", 0)),
         append_p99_ms=round(metrics.quantile("stimmwand_append_seconds", 0.99) * 1000),
         lag_p99_ms=round(metrics.quantile("stimmwand_fold_lag_seconds", 0.99) * 1000),

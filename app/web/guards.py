@@ -17,7 +17,7 @@ from litestar.datastructures import Cookie
 from app.activities.base import Actor
 from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
-from app.live.words import LANGUAGES, negotiate
+from app.live.render.words import LANGUAGES, negotiate
 from app.web import brought
 from app.web.brought import Connection
 

@@ -10,7 +10,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 
-from app.live.vitals import Vitals
+from app.live.process_status import ProcessReports
 from app.telemetry import metrics
 from app.web import brought
 
@@ -19,9 +19,9 @@ PLAIN = {"Cache-Control": "no-store"}
 
 
 @get("/healthz")
-async def healthz(vitals: NamedDependency[Vitals]) -> Response[str]:
+async def healthz(reports: NamedDependency[ProcessReports]) -> Response[str]:
     """200 `ready` when the store has just taken a write and the tail runs, else 503: a proxy sends nobody here then."""
-    if await vitals.ready():
+    if await reports.ready():
         return Response("ready\n", media_type="text/plain", headers=PLAIN)
     return Response(
         "the store takes nothing\n", status_code=503, media_type="text/plain", headers=PLAIN | {"Retry-After": "2"}
@@ -29,13 +29,13 @@ async def healthz(vitals: NamedDependency[Vitals]) -> Response[str]:
 
 
 @get("/metrics")
-async def figures(request: Ask, vitals: NamedDependency[Vitals]) -> Response[bytes]:
+async def figures(request: Ask, reports: NamedDependency[ProcessReports]) -> Response[bytes]:
     """Prometheus's text. Where STIMMWAND_METRICS names a word, only who brings it as a bearer token."""
     word = request.app.state.metrics_word
     given = brought.header(request, b"authorization").removeprefix("Bearer ")
     if word and not hmac.compare_digest(word.encode(), given.encode()):
         raise PermissionDeniedException
-    vitals.own()
+    reports.own()
     return Response(metrics.page(), media_type=metrics.CONTENT_TYPE, headers=PLAIN)
 
 

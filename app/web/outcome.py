@@ -21,10 +21,10 @@ from app.forum.outcome import ballots_sealed, outcome, results_sealed
 from app.forum.outcome_view import Report, report
 from app.forum.state import Forum
 from app.forum.still import still
+from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.scene import Scene
-from app.live.words import translations
+from app.live.render.words import translations
 from app.tables import OutcomeFile
 from app.web import answers, guards
 from app.web.places import find

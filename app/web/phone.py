@@ -12,8 +12,8 @@ from app.forum import views, welcome
 from app.forum.state import Forum
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.text import N_
 from app.web import answers, brought, forms, guards
 from app.web.code import CODE

@@ -20,8 +20,8 @@ from app.forum.rehearsal import Report
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, brought, forms, guards

@@ -12,9 +12,9 @@ from litestar.connection import ASGIConnection
 from litestar.types import Receive
 from litestar.types import Send as LitestarSend
 
+from app.live.audience.parts import Audience
+from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, Place
-from app.live.parts import Audience
-from app.live.seat import Chatter, Seat
 from app.store.log import Unavailable
 from app.web import guards
 from app.web.console import wall_language

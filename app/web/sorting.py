@@ -22,8 +22,8 @@ from app.forum.sorting import Filter, view
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
-from app.live.render import NOTHING, Ask
-from app.live.words import say
+from app.live.render.renderer import NOTHING, Ask
+from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, brought, forms, guards

@@ -12,7 +12,7 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.live.shared import STATIC
+from app.live.render.template_globals import STATIC
 from app.web import answers, brought
 
 mimetypes.add_type("font/woff2", ".woff2")

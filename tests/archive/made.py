@@ -17,7 +17,7 @@ from app.export import json_file
 from app.forum import codec, fold
 from app.forum.outcome import outcome
 from app.forum.state import Forum
-from app.live.served import Served
+from app.live.replica import Replica
 from app.store.log import Entries
 from tests.forum.outcome_evening import evening
 
@@ -28,9 +28,9 @@ def of_the_evening() -> tuple[tuple[str, bytes], ...]:
     return tuple(evening().entries)
 
 
-def served(entries: Entries, forum: str = "f1") -> Forum:
+def folded(entries: Entries, forum: str = "f1") -> Forum:
     """The forum as a process has it."""
-    one = Served("log", lambda: Forum(forum), codec.FORUM, fold.fold, fold.skip)
+    one = Replica("log", lambda: Forum(forum), codec.FORUM, fold.fold, fold.skip)
     one.take(entries)
     return one.state
 
@@ -43,14 +43,14 @@ def archived(entries: Entries, now: int, page: int = 7, language: str = "de") ->
             yield entries[start : start + page]
 
     async def whole() -> bytes:
-        return b"".join([piece async for piece in write(served(entries), pages(), language, now, str)])
+        return b"".join([piece async for piece in write(folded(entries), pages(), language, now, str)])
 
     return asyncio.run(whole())
 
 
 def outcome_file(entries: Entries, now: int) -> bytes:
     """The outcome's JSON file."""
-    return json_file.render(outcome(served(entries), "de", now, str))
+    return json_file.render(outcome(folded(entries), "de", now, str))
 
 
 def summed(data: bytes, end: bytes = b"}\n") -> bytes:

@@ -19,7 +19,7 @@ from app.live.hall import Hall, Place
 from app.settings import Settings, load
 from app.store.embedded import Embedded
 from app.store.log import Entries, Log, forum_key
-from tests.archive.made import archived, of_the_evening, served, summed
+from tests.archive.made import archived, folded, of_the_evening, summed
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.people import FORUM
 from tests.play import digest
@@ -58,7 +58,7 @@ def test_everything_comes_back_byte_by_byte(file: Path) -> None:
     """E12: every entry with its id; the file is also one JSON document with the outcome inside."""
     about = check(file)
     assert (about.forum, about.code, about.count) == (FORUM, "482913", len(entries_of()))
-    assert read(file) == entries_of() and about.head == served(entries_of()).head
+    assert read(file) == entries_of() and about.head == folded(entries_of()).head
     whole = json.loads(file.read_bytes())
     assert whole["outcome"]["tables"][0]["name"] == "forum" and list(whole)[-1] == "sha256"
 
@@ -74,7 +74,7 @@ def test_data_that_is_no_text_is_kept_as_it_is(tmp_path: Path) -> None:
 async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_none() -> None:
     """E12: the entries end where the figures end; after a sealing in between there is no file that looks whole."""
     log = entries_of()
-    forum = served(log[:-4])
+    forum = folded(log[:-4])
 
     async def all_of_it() -> AsyncIterator[Entries]:
         yield log[:50]

@@ -36,7 +36,7 @@ async def test_the_checksums_on_the_wall_outlive_the_sealing(
         forum = place.forum
         assert forum.sealed and forum.head != closed
         assert forum.closed_head == closed and lists.listed(forum, forum.activities["a1"]) == before
-        pages = hall.log.pages(place.served.key)
+        pages = hall.log.pages(place.replica.key)
         data = b"".join([piece async for piece in write(still(forum), pages, "de", now_ms(), str)])
     path = tmp_path / "sealed"
     await asyncio.to_thread(path.write_bytes, data)

@@ -16,8 +16,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from app.forum import events as e
+from app.live.audience.scene import BEATS
 from app.live.hall import BEAT_S
-from app.live.scene import BEATS
 from tests.beside import beside
 from tests.browser.outages import Line
 from tests.browser.scenes import CLOSED, OPENED, begun

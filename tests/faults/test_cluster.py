@@ -106,7 +106,7 @@ async def until_saved(hall: Hall, place: Place, person: Actor, key: str, choice:
 async def settled(places: tuple[Place, Place], epochs: int) -> None:
     async with asyncio.timeout(30):
         while (  # noqa: ASYNC110
-            min(place.served.epoch for place in places) < epochs or len({place.forum.last_id for place in places}) > 1
+            min(place.replica.epoch for place in places) < epochs or len({place.forum.last_id for place in places}) > 1
         ):
             await asyncio.sleep(0.02)
 
@@ -233,7 +233,7 @@ async def test_everything_else_works_on_a_cluster(cluster: Shards) -> None:
         assert bytes_on_disk(cluster, b"p:yellow") == 2  # the control
         before = [entry for entry in stored(cluster, "f2") if b"p:yellow" not in entry[1]]
         assert await hall.rewrite(place, "l:log", before, e.LogRewritten("erased", "", len(before)))
-        assert "p:yellow" not in place.forum.participants and place.served.epoch == 1
+        assert "p:yellow" not in place.forum.participants and place.replica.epoch == 1
         assert as_the_log_says(cluster, place)
         assert (bytes_on_disk(cluster, b"p:yellow"), bytes_on_disk(cluster, b"p:blue")) == (0, 2)  # primary and replica
         await hall.log.delete("f2", wait=True)

@@ -102,7 +102,7 @@ async def cut_and_healed(store: Embedded) -> None:
         await asyncio.sleep(0.25)
         phone.got.clear()
         restart_with(store, size)
-        await until(lambda: place.served.epoch == 1)
+        await until(lambda: place.replica.epoch == 1)
         assert votes(place) == before
         assert as_the_log_says(place, store)
         assert [(one.again, one.gone) for one in place.forum.healings] == [(10, 0)]
@@ -130,7 +130,7 @@ async def test_without_the_proof_the_loss_would_go_unnoticed(store: Embedded, mo
         restart_with(store, size)
         await until(lambda: reachable(store))
         assert await hall.ask(place, ANNA, "join", c.Join("public")) is None
-        assert (place.served.epoch, len(votes(place))) == (0, len(FEW))
+        assert (place.replica.epoch, len(votes(place))) == (0, len(FEW))
         assert len(Forums(FORUM, 0).replayed(stored(store)).activities["a1"].state.ballots) == len(FEW) - 10
 
 
@@ -149,7 +149,7 @@ async def test_a_copy_that_is_put_back_without_any_break_is_noticed_too(store: E
             for entry_id, data in entries:
                 pipe.xadd(forum_key(FORUM), {"e": data}, id=entry_id)
             pipe.execute()
-        await until(lambda: place.served.epoch == 1)
+        await until(lambda: place.replica.epoch == 1)
         assert len(votes(place)) == len(FEW)
         assert as_the_log_says(place, store)
 
@@ -161,7 +161,7 @@ async def test_two_processes_write_what_was_lost_again_and_it_counts_once(store:
         assert there
         await has_folded(there, here.forum.last_id)
         restart_with(store, size)
-        await until(lambda: here.served.epoch >= 1 and there.served.epoch >= 1)
+        await until(lambda: here.replica.epoch >= 1 and there.replica.epoch >= 1)
         last = stored(store)[-1][0]
         await has_folded(here, last)
         await has_folded(there, last)
@@ -181,7 +181,7 @@ async def test_commands_under_way_while_the_log_is_lost_are_answered_right(store
         await asyncio.sleep(0)
         restart_with(store, joined)
         assert set(await asyncio.gather(*late)) == {None}
-        await until(lambda: place.served.epoch == 1)
+        await until(lambda: place.replica.epoch == 1)
         assert votes(place) == {one.by: {"o1": 1} for one in CROWD[:80]}
         assert as_the_log_says(place, store)
 
@@ -195,7 +195,7 @@ async def test_ids_that_go_backwards_are_noticed_by_the_answer_to_an_append(
         place = await opened(hall, [ANNA, BORIS])
         assert await hall.ask(place, ANNA, "vote", VOTE) is None
         ahead = f"{int(time.time() * 1000) + 3_600_000}-0"  # what the lost primary's clock gave
-        event = place.served.encode(BORIS.by, "vote", e.InputClosed("a2"))
+        event = place.replica.encode(BORIS.by, "vote", e.InputClosed("a2"))
         with Redis.from_url(store.url) as redis:
             redis.xadd(forum_key(FORUM), {"e": event}, id=ahead)
             await has_folded(place, ahead)
@@ -206,7 +206,7 @@ async def test_ids_that_go_backwards_are_noticed_by_the_answer_to_an_append(
                     pipe.xadd(forum_key(FORUM), {"e": data}, id=entry_id)
                 pipe.execute()
         assert await hall.ask(place, FACILITATOR, "close", c.CloseInput("a1")) is None
-        assert place.served.epoch == 1
+        assert place.replica.epoch == 1
         assert place.forum.activities["a1"].phase.open is False
         assert as_the_log_says(place, store)
 
@@ -233,13 +233,13 @@ async def test_an_old_copy_is_told_with_what_nobody_has_any_more(
     store: Embedded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """B5: this process keeps its newest entries only; what is older and gone is counted and said, never hidden."""
-    monkeypatch.setattr("app.live.served.RING", 10)
+    monkeypatch.setattr("app.live.replica.RING", 10)
     async with a_hall(store) as hall:
         place = await opened(hall, FEW)
         size = tail_of_the_file(store).stat().st_size
         assert set(await asyncio.gather(*(hall.ask(place, one, "vote", VOTE) for one in FEW))) == {None}
         restart_with(store, size)
-        await until(lambda: place.served.epoch == 1)
+        await until(lambda: place.replica.epoch == 1)
         assert [(one.again, one.gone) for one in place.forum.healings] == [(10, 30)]
         assert len(votes(place)) == 10
         assert as_the_log_says(place, store)
@@ -261,8 +261,8 @@ async def test_a_moderator_s_step_never_meets_another_note_than_the_one_that_was
         kept = stored(store)
         assert await hall.ask(place, ANNA, "note", PostNote("a2", topic, "Was verloren geht")) is None
         assert await hall.ask(place, MODERATOR, "yes", ReleaseNotes("a2", ("n1",))) is None
-        other = place.served.encode(BORIS.by, "other", e.ParticipantJoined("public"))
-        note = place.served.encode(BORIS.by, "note", posted("a2", topic))
+        other = place.replica.encode(BORIS.by, "other", e.ParticipantJoined("public"))
+        note = place.replica.encode(BORIS.by, "note", posted("a2", topic))
         with Redis.from_url(store.url) as redis, redis.pipeline() as pipe:
             pipe.delete(forum_key(FORUM))
             for entry_id, data in kept:
@@ -270,7 +270,7 @@ async def test_a_moderator_s_step_never_meets_another_note_than_the_one_that_was
             for data in (other, note):
                 pipe.xadd(forum_key(FORUM), {"e": data})
             pipe.execute()
-        await until(lambda: place.served.epoch == 1)
+        await until(lambda: place.replica.epoch == 1)
         notes = place.forum.activities["a2"].state.notes.values()
         assert {(one.text, one.state) for one in notes} == {("Ungelesen", "waiting"), ("Was verloren geht", "waiting")}
         assert [(one.again, one.gone) for one in place.forum.healings] == [(1, 1)]

@@ -9,7 +9,8 @@ import asyncio
 
 import pytest
 
-from app.live import hall, scene
+from app.live import hall
+from app.live.audience import scene
 from tests.faults.kit.evening import STORE_PART, Evening
 from tests.faults.kit.proxy import Proxy
 from tests.faults.kit.wire import Wire

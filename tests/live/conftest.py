@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.live import scene as scenes
-from app.live.parts import Audience
-from app.live.scene import Scene
-from app.live.seat import BEAT, Seat
+from app.live.audience import scene as scenes
+from app.live.audience.parts import Audience
+from app.live.audience.scene import Scene
+from app.live.audience.seat import BEAT, Seat
 from tests.people import a_forum, on_stage
 from tests.play import Forums
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.live import hall
-from app.live.scene import BEATS
+from app.live.audience.scene import BEATS
 from tests.live.conftest import Hallway
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("swift")]

@@ -10,14 +10,14 @@ from app.forum import codec, fold
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Forum
-from app.live.served import Served
+from app.live.replica import Replica
 from tests.logs.record import an_evening
 from tests.people import ORGANISER, a_forum
 from tests.play import Entry, play
 
 
-def served(entries: list[Entry], page: int) -> Forum:
-    one = Served("log", lambda: Forum("f1"), codec.FORUM, fold.fold, fold.skip)
+def replica(entries: list[Entry], page: int) -> Forum:
+    one = Replica("log", lambda: Forum("f1"), codec.FORUM, fold.fold, fold.skip)
     for start in range(0, len(entries), page):
         one.take(entries[start : start + page])
     return one.state
@@ -32,7 +32,7 @@ def test_the_head_is_the_checksum_of_the_logs_text(page: int) -> None:
     """E9, A01: also over an entry that this version cannot read; the page in which it came makes no difference."""
     entries = an_evening().entries
     assert any(b"FromTheFuture" in data for _, data in entries)
-    assert served(entries, page).head == sha256sum(entries)
+    assert replica(entries, page).head == sha256sum(entries)
 
 
 def test_the_head_at_the_close_stays_when_more_is_written() -> None:
@@ -41,20 +41,20 @@ def test_the_head_at_the_close_stays_when_more_is_written() -> None:
     play(log, ORGANISER, c.CloseForum())
     first = sha256sum(log.entries)
     log.append(ORGANISER.by, "link", e.LinkMade("l9", "wall"))
-    state = served(log.entries, 5)
+    state = replica(log.entries, 5)
     assert (state.closed_head, state.head) == (first, sha256sum(log.entries)) and state.head != first
     play(log, ORGANISER, c.OpenForum())
     play(log, ORGANISER, c.CloseForum())
-    assert served(log.entries, 5).closed_head == sha256sum(log.entries)
+    assert replica(log.entries, 5).closed_head == sha256sum(log.entries)
 
 
 def test_a_rewritten_log_says_what_the_head_at_the_close_was() -> None:
     """E10: sealing or erasing makes another log; what hung on the wall is still told."""
     log = a_forum("vote")
     play(log, ORGANISER, c.CloseForum())
-    was = served(log.entries, 9)
+    was = replica(log.entries, 9)
     log.append("l:log", "rewritten", e.LogRewritten("sealed", was.head, len(log.entries), was.closed_head))
-    assert served(log.entries[1:], 9).closed_head == was.closed_head
+    assert replica(log.entries[1:], 9).closed_head == was.closed_head
 
 
 def test_one_changed_byte_changes_every_head_after_it() -> None:
@@ -63,5 +63,6 @@ def test_one_changed_byte_changes_every_head_after_it() -> None:
     forged = [*entries]
     forged[3] = (forged[3][0], forged[3][1].replace(b"a", b"b", 1))
     assert (
-        served(entries, 9).head != served(forged, 9).head and served(entries[:3], 9).head == served(forged[:3], 9).head
+        replica(entries, 9).head != replica(forged, 9).head
+        and replica(entries[:3], 9).head == replica(forged[:3], 9).head
     )

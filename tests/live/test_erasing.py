@@ -14,7 +14,7 @@ from app.activities.ideas_events import EraseNote, PostNote
 from app.forum import events as e
 from app.forum.erase import pending
 from app.forum.state import Plan
-from app.live import keeping, sealing
+from app.live import housekeeping, sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.store.embedded import Embedded
@@ -71,7 +71,7 @@ async def test_the_words_leave_the_disk_while_people_vote_and_no_vote_is_lost(
                 await asyncio.sleep(0.01)
         assert votes(here) == votes(there) == {person.by: {"o1": 1} for person in CROWD}
         for place in (here, there):
-            assert place.served.epoch == 1 and len(place.forum.activities["a2"].state.notes) == 1
+            assert place.replica.epoch == 1 and len(place.forum.activities["a2"].state.notes) == 1
         assert sum(b'"LogRewritten"' in data for _, data in stored(store)) == 1
 
 
@@ -100,8 +100,8 @@ async def test_a_rewriting_goes_over_no_other_one(store: Embedded) -> None:
         await sealing.erase(hall, place, MODERATOR.by)
         log = Log(store.url)
         try:
-            assert not await log.graft(place.served.key, before, before[-1][0], b"{}")
-            assert not await log.graft(place.served.key, before, "1-1", b"{}"), (
+            assert not await log.graft(place.replica.key, before, before[-1][0], b"{}")
+            assert not await log.graft(place.replica.key, before, "1-1", b"{}"), (
                 "nor when the last entry is no longer there"
             )
         finally:
@@ -117,7 +117,7 @@ async def test_an_erasing_that_was_cut_short_is_finished_after_the_next_start(st
         assert pending(place.forum)
     assert on_disk(tmp_path, CANARY), "the control"
     async with a_hall(store) as restarted:
-        await keeping.look(restarted, now_ms())
+        await housekeeping.look(restarted, now_ms())
         await gone(tmp_path, CANARY)
         (place,) = restarted.places()
         assert not pending(place.forum)

@@ -40,5 +40,5 @@ async def test_what_the_tail_brings_while_a_forum_is_opened_is_not_lost() -> Non
     assert place
     assert place.forum.folded == len(log.entries)
     assert codec.FORUM.decode(*log.entries[-1])
-    assert place.served.key == forum_key(FORUM)
+    assert place.replica.key == forum_key(FORUM)
     assert await hall.place("nowhere") is None

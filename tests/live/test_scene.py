@@ -9,7 +9,7 @@ import pytest
 from app.activities.ballots import CastBallot, WithdrawBallot
 from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes
 from app.forum import commands as c
-from app.live.scene import INTERVAL_S
+from app.live.audience.scene import INTERVAL_S
 from tests.live.conftest import Hallway, Socket
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
 from tests.play import play
@@ -124,8 +124,8 @@ async def test_an_author_sees_at_once_what_became_of_a_note() -> None:
 
 
 async def test_there_are_at_most_ten_pushes_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.live.scene.INTERVAL_S", INTERVAL_S)
-    monkeypatch.setattr("app.live.scene.CALM_S", INTERVAL_S)
+    monkeypatch.setattr("app.live.audience.scene.INTERVAL_S", INTERVAL_S)
+    monkeypatch.setattr("app.live.audience.scene.CALM_S", INTERVAL_S)
     hallway = Hallway()
     wall, _ = hallway.enter("wall")
     await hallway.still()

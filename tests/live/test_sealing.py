@@ -20,7 +20,8 @@ from app.forum import desk
 from app.forum import events as e
 from app.forum import seal as core
 from app.forum.fold_sealed import NOTHING_MORE
-from app.live import keeping, scene, sealing
+from app.live import housekeeping, sealing
+from app.live.audience import scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.store.embedded import Embedded
@@ -100,7 +101,7 @@ async def test_after_sealing_nobody_is_on_the_disk_and_every_process_shows_the_s
         assert await sealing.seal(first, here, ORGANISER.by) is None
         await gone(tmp_path)
         async with asyncio.timeout(10):
-            while there.served.epoch == 0:  # noqa: ASYNC110
+            while there.replica.epoch == 0:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert receipt._kept.cache_info().currsize == 0
         for place in (here, there):
@@ -161,18 +162,18 @@ async def test_a_closed_forum_is_sealed_by_itself_when_it_is_time(store: Embedde
     async with a_hall(store) as hall:
         place = await voted(hall)
         await happens(hall, place, e.ForumClosed())
-        await keeping.look(hall, now_ms())
+        await housekeeping.look(hall, now_ms())
         assert place.forum.sealed is None, "not before its time"
         await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=0)))
-        await keeping.look(hall, now_ms() + 99 * DAY)
+        await housekeeping.look(hall, now_ms() + 99 * DAY)
         assert place.forum.sealed is None
         await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=3)))
     async with a_hall(store) as restarted:
         assert restarted.places() == []
-        await keeping.look(restarted, now_ms() + 2 * HOUR)
+        await housekeeping.look(restarted, now_ms() + 2 * HOUR)
         (place,) = restarted.places()
         assert place.forum.sealed is None
-        await keeping.look(restarted, now_ms() + 3 * HOUR)
+        await housekeeping.look(restarted, now_ms() + 3 * HOUR)
         assert place.forum.sealed is not None and place.forum.record[-1].by == core.BY
 
 
@@ -188,11 +189,11 @@ async def test_a_sealing_that_would_change_a_figure_is_told_and_not_tried_for_ev
         assert await sealing.seal(hall, place) == core.UNEQUAL == sealing.why_not(place)
         assert stored(store) == before
         monkeypatch.setattr(sealing, "whole", None)  # a second attempt would fail here
-        await keeping.look(hall, now_ms() + 2 * DAY)
+        await housekeeping.look(hall, now_ms() + 2 * DAY)
         monkeypatch.undo()
         await happens(hall, place, e.LinkMade("one-more", "wall"))
         assert sealing.why_not(place) is None, "with another log it is worth another attempt"
-        await keeping.look(hall, now_ms() + 2 * DAY)
+        await housekeeping.look(hall, now_ms() + 2 * DAY)
         assert place.forum.sealed is not None
 
 
@@ -203,15 +204,15 @@ async def test_a_forum_goes_by_itself_when_its_day_is_over(store: Embedded, tmp_
         promised = e.ForumChanged(replace(place.forum.settings, retention="2030-05-31"))
         await happens(hall, place, promised)
         night = 1_906_495_200_000  # 1 June 2030, 0:00 in Berlin
-        await keeping.look(hall, night + DAY)
+        await housekeeping.look(hall, night + DAY)
         assert hall.places() == [place], "the control: nobody has chosen it"
         await happens(hall, place, e.ForumChanged(replace(place.forum.settings, delete_by_itself=True)))
-        await keeping.look(hall, night - 1)
+        await housekeeping.look(hall, night - 1)
         assert hall.places() == [place], "the day itself is a day on which the data is there"
         legible(store)
         await written_anew(store, tmp_path)
         assert on_disk(tmp_path)
-        await keeping.look(hall, night)
+        await housekeeping.look(hall, night)
         await gone(tmp_path)
         assert hall.places() == [] and await hall.place(FORUM) is None
         assert not await hall.log.holds(FORUM)
@@ -224,7 +225,7 @@ async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(st
         assert await hall.at_desk(ORGANISER.by, "deleted", desk.ForumDeleted(FORUM)) is None
     assert on_disk(tmp_path), "the control"
     async with a_hall(store) as restarted:
-        await keeping.look(restarted, now_ms())
+        await housekeeping.look(restarted, now_ms())
         await gone(tmp_path)
         assert restarted.desk.state.leaving == {}
 
@@ -241,7 +242,7 @@ async def test_screens_that_are_open_when_a_forum_goes_turn_to_a_calm_page(
         screens = {page: Socket() for page in ("phone", "wall", "console")}
         for place, page in ((here, "phone"), (there, "wall"), (there, "console")):
             place.scene.enter(screens[page].seat(page))
-        assert await keeping.delete(first, ORGANISER.by, "delete", FORUM) is None
+        assert await housekeeping.delete(first, ORGANISER.by, "delete", FORUM) is None
         async with asyncio.timeout(10):
             while not all(screen.cuts for screen in screens.values()):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from app.live import seat as seats
+from app.live.audience import seat as seats
 from tests.live.conftest import Socket
 
 pytestmark = pytest.mark.anyio

@@ -25,7 +25,7 @@ from app.forum.erase import erase
 from app.forum.events import EVENTS, ForumClosed
 from app.recount import figures, main
 from app.recount.log import QUIET, Log
-from tests.archive.made import archived, forged, of_the_evening, outcome_file, served, summed
+from tests.archive.made import archived, folded, forged, of_the_evening, outcome_file, summed
 from tests.forum.test_seal import NIGHT, sealed
 from tests.logs.test_recorded import LOGS, entries
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -87,7 +87,7 @@ def test_a_sealed_forum_counts_the_same_again(told: Told) -> None:
     log = [entry for entry in whole_evening() if b"FromTheFuture" not in entry[1]]
     code, words = told(archived(list(sealed(log).entries), NIGHT))
     assert code == 0 and "The forum was sealed" in words, words
-    assert served(log).participants and not served(list(sealed(log).entries)).participants
+    assert folded(log).participants and not folded(list(sealed(log).entries)).participants
 
 
 def test_it_shares_nothing_with_what_it_checks() -> None:
@@ -211,7 +211,7 @@ def test_a_ballot_that_was_dropped_from_the_list_is_missed(told: Told) -> None:
 def test_a_ballot_that_was_dropped_from_the_log_too_is_found_by_the_checksum_from_the_wall(told: Told) -> None:
     """Figure 24: a whole forged history adds up by itself; the control shows that. What hung on the wall does not."""
     true = list(whole_evening())
-    head = served(true).closed_head
+    head = folded(true).closed_head
     cast = next(place for place, (_, data) in enumerate(true) if b"BallotCast" in data)
     false = archived(true[:cast] + true[cast + 1 :], NIGHT)
     assert told(false)[0] == 0, "the control"

@@ -19,7 +19,7 @@ import pytest
 from app.activities import KINDS
 from app.activities.base import Logged
 from app.forum.commands import COMMANDS
-from app.live.scene import Scene
+from app.live.audience.scene import Scene
 from app.web.limits import BUDGETS, Budget
 from tests.examples import EXAMPLES
 from tests.security.direct import Answer, Asked, ask_all, cookies, own

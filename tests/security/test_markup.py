@@ -20,7 +20,7 @@ from app.forum import commands as c
 from app.forum import events as e
 from app.forum.desk import OrganiserAdded
 from app.forum.state import Plan, Settings, Strand
-from app.live.parts import PARTS, Audience
+from app.live.audience.parts import PARTS, Audience
 from app.web.forms import CONTROL
 from tests.people import FACILITATOR, ORGANISER
 from tests.security.direct import Asked, ask_all, cookies, own

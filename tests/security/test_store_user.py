@@ -98,7 +98,7 @@ async def test_all_that_the_log_does_is_allowed(admin: Redis, address: str) -> N
         place = await opened(hall, people)
         for person in people:
             assert await hall.ask(place, person, "a vote", VOTE) is None
-        whole = [page async for page in hall.log.pages(place.served.key)]
+        whole = [page async for page in hall.log.pages(place.replica.key)]
         assert await hall.ask(place, ORGANISER, "closing", c.CloseForum()) is None
         assert await hall.log.takes()
         assert await hall.log.report("process", b"words", 1)
@@ -106,7 +106,7 @@ async def test_all_that_the_log_does_is_allowed(admin: Redis, address: str) -> N
         assert await hall.log.noted(FORUM, "rehearsal") == b"words"
         assert await hall.log.report_seats(FORUM, "process", 3, now_ms()) == 3
         assert await sealing.seal(hall, place) is None
-        assert await hall.log.newest(place.served.key)
+        assert await hall.log.newest(place.replica.key)
         await hall.log.delete(FORUM, wait=True)
         assert not await hall.log.holds(FORUM)
         assert await hall.log.restore(FORUM, whole)

@@ -93,7 +93,7 @@ def test_codes_are_printed_once_and_kept_nowhere(house: House) -> None:
 
 def test_the_sheet_says_strand_and_way_in_and_its_picture_carries_the_code_behind_the_hash(house: House) -> None:
     """E13: ten cards on a page; the code in the fragment never reaches a log."""
-    from app.live.shared import card, join_address
+    from app.live.render.qr import card, join_address
 
     evening = at_level(house, "code")
     cards, answer = printed(evening, 11)

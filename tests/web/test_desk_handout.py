@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import zxingcpp
 from PIL import Image
 
-from app.live.shared import join_address, modules
+from app.live.render.qr import join_address, modules
 from app.web.desk_handout import png
 from tests.web.desks import Desk
 from tests.web.test_desk_forum import code_of, opened, visitor

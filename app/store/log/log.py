@@ -102,14 +102,14 @@ class Log(Beside):
     def _worst(self) -> Health:
         return max((node.watch.health for node in self._nodes.primaries), key=lambda one: (bool(one.trouble), one.disk))
 
-    async def prove(self, read: Callable[[], Mapping[str, Read]], mend: Callable[[str], Awaitable[None]]) -> None:
+    async def prove(self, read: Callable[[], Mapping[str, Read]], repair: Callable[[str], Awaitable[None]]) -> None:
         """Asks again and again whether what was `read` is still in the logs: at once after a connection broke, else every
         few seconds. `mend(key)` is called for a log that has become shorter; until it returns nobody appends or reads."""
         self._doubts.proving = True
         while not self._stopped:
             await self._doubts.wait(PROVE_S)
             try:
-                await self._prove(read(), mend)
+                await self._prove(read(), repair)
             except Exception as error:
                 if not isinstance(error, (RedisError, OSError, Unavailable)):
                     journal.broke("a log could not be proven", error)
@@ -117,7 +117,7 @@ class Log(Beside):
                 self._appends.expire()
                 await asyncio.sleep(0.1)
 
-    async def _prove(self, read: Mapping[str, Read], mend: Callable[[str], Awaitable[None]]) -> None:
+    async def _prove(self, read: Mapping[str, Read], repair: Callable[[str], Awaitable[None]]) -> None:
         doubted = list(self._doubts)
         for key in [key for key in doubted if key not in read]:
             self._settle(key)
@@ -126,17 +126,17 @@ class Log(Beside):
         for key, one in asked.items():
             at.setdefault(self._nodes.of(key), {})[key] = one
         # Each server by itself: one that says nothing keeps no log in doubt but its own.
-        done = await asyncio.gather(*(self._prove_at(*one, mend) for one in at.items()), return_exceptions=True)
+        done = await asyncio.gather(*(self._prove_at(*one, repair) for one in at.items()), return_exceptions=True)
         for problem in done:
             if isinstance(problem, BaseException):
                 await self._nodes.refresh()
                 raise problem
 
-    async def _prove_at(self, node: Node, read: dict[str, Read], mend: Callable[[str], Awaitable[None]]) -> None:
+    async def _prove_at(self, node: Node, read: dict[str, Read], repair: Callable[[str], Awaitable[None]]) -> None:
         for key, still in (await sound(node.client, read)).items():
             if not still:
                 self._doubts.add((key,))
-                await mend(key)
+                await repair(key)
             self._settle(key)
 
     def _settle(self, key: str) -> None:

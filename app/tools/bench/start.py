@@ -14,8 +14,8 @@ from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Forum, Plan, Settings
-from app.live.mend import uncollected
-from app.live.served import Served
+from app.live.repair import uncollected
+from app.live.replica import Replica
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
 from app.tools.bench.stand import OPTIONS, TITLE
@@ -50,14 +50,14 @@ async def _seconds(log: Log, number: int) -> float:
     await log.write(key, [FORUM.encode(f"p:person{i}", "join", e.ParticipantJoined("public")) for i in range(PEOPLE)])
     for start in range(len(made) + PEOPLE, number, 10_000):
         await log.write(key, [_ballot(i) for i in range(start, min(start + 10_000, number))])
-    served: Served[Forum] = Served(key, lambda: Forum("replay"), codec.FORUM, fold.fold, fold.skip)
+    replica: Replica[Forum] = Replica(key, lambda: Forum("replay"), codec.FORUM, fold.fold, fold.skip)
     gc.collect()
     started = time.perf_counter()
     with uncollected():
         async for page in log.pages(key):
-            served.take(page)
+            replica.take(page)
     seconds = time.perf_counter() - started
-    if served.state.folded != number or not served.state.activities["a1"].state.ballots:
+    if replica.state.folded != number or not replica.state.activities["a1"].state.ballots:
         raise RuntimeError("the log was not read whole")
     return seconds
 

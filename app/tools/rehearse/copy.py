@@ -24,8 +24,8 @@ from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place, fresh_code
-from app.live.mend import read_on
-from app.live.served import Served
+from app.live.repair import read_on
+from app.live.replica import Replica
 from app.store.log import Log, forum_key
 from app.text import N_
 from app.tools.rehearse.phone import Told
@@ -75,7 +75,7 @@ async def _made(hall: Hall, source: Place, copy: str, code: str) -> Copy:
         await _done(await hall.ask(place, ORGANISER, f"{copy}.{role}", MakeLink(link, role)))  # type: ignore[arg-type]
     await _done(await hall.ask(place, ORGANISER, f"{copy}.open", OpenForum()))
     opens = {role: guards.link_secret(hall.secret, copy, link) for role, link in made.items()}
-    hall.log.unfollow(place.served.key)  # from here on this process has other things to do than to fold
+    hall.log.unfollow(place.replica.key)  # from here on this process has other things to do than to fold
     return Copy(copy, code, opens["facilitator"], opens["wall"], place.forum)
 
 
@@ -118,9 +118,9 @@ async def _done(refused: Refused | None) -> None:
 
 async def counted(log: Log, copy: str) -> Forum:
     """The copy as its log says, folded anew from the first entry."""
-    served: Served[Forum] = Served(forum_key(copy), lambda: Forum(copy), codec.FORUM, fold.fold, fold.skip)
-    await read_on(log, served)
-    return served.state
+    replica: Replica[Forum] = Replica(forum_key(copy), lambda: Forum(copy), codec.FORUM, fold.fold, fold.skip)
+    await read_on(log, replica)
+    return replica.state
 
 
 def lost(forum: Forum, acked: list[Told]) -> int:

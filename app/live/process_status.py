@@ -18,7 +18,7 @@ EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")
 
 
-class Vital(msgspec.Struct, frozen=True):
+class ProcessReport(msgspec.Struct, frozen=True):
     """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not tell."""
 
     id: str
@@ -32,11 +32,11 @@ class Vital(msgspec.Struct, frozen=True):
     memory: int
 
 
-class Vitals:
+class ProcessReports:
     """This process's own figures, and the latest of all processes at this store."""
 
     def __init__(self, hall: Hall) -> None:
-        self.all: tuple[Vital, ...] = ()
+        self.all: tuple[ProcessReport, ...] = ()
         self._hall = hall
         self._since = now_ms()
         self._id = f"{platform.node()}-{os.getpid()}"
@@ -48,17 +48,17 @@ class Vitals:
             words = msgspec.json.encode(self.own())
             told = await self._hall.log.report(self._id, words, now_ms())
             with contextlib.suppress(msgspec.DecodeError):  # a process of another version tells it in other words
-                self.all = tuple(msgspec.json.decode(one, type=Vital) for one in told)
+                self.all = tuple(msgspec.json.decode(one, type=ProcessReport) for one in told)
             await asyncio.sleep(EVERY_S)
 
-    def own(self) -> Vital:
+    def own(self) -> ProcessReport:
         """The figures of this process as they are now; the gauges are set on the way."""
         places = self._hall.places()
         sockets = {page: sum(place.scene.sockets(page) for place in places) for page in PAGES}
         for page, number in sockets.items():
             metrics.CONNECTIONS.labels(page).set(number)
         metrics.FORUMS.set(len(places))
-        return Vital(
+        return ProcessReport(
             self._id, platform.node(), os.getpid(), self._since, len(places),
             sockets["phone"], sockets["wall"], sockets["console"], _memory(),
         )  # fmt: skip

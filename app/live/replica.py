@@ -22,7 +22,7 @@ PATIENCE_S = 10.0
 """Longer than the log's own patience: after this the outcome is unknown and the same command may be sent again."""
 
 
-class Folded(Protocol):
+class FoldedState(Protocol):
     """What every state keeps, whatever it is about."""
 
     seen: dict[str, Refused | None]
@@ -31,7 +31,7 @@ class Folded(Protocol):
     folded: int
 
 
-State = TypeVar("State", bound=Folded)
+State = TypeVar("State", bound=FoldedState)
 
 
 class Asked:
@@ -45,7 +45,7 @@ class Asked:
         self.futures: list[asyncio.Future[Refused | None]] = []
 
 
-class Served(Generic[State]):
+class Replica(Generic[State]):
     """State and waiting commands of one log. `epoch` counts how often the state was made anew from the log;
     `stale`: it has to be, since somebody has written the log anew.
 
@@ -140,11 +140,11 @@ class Served(Generic[State]):
 
     # -- the state anew ------------------------------------------------------------------------------------------
 
-    def anew(self) -> "Served[State]":
+    def anew(self) -> "Replica[State]":
         """The same log with nothing read yet."""
-        return Served(self.key, self._fresh, self._codec, self._fold, self._skip)
+        return Replica(self.key, self._fresh, self._codec, self._fold, self._skip)
 
-    def adopt(self, other: "Served[State]", log: Log) -> None:
+    def adopt(self, other: "Replica[State]", log: Log) -> None:
         """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
         it may have been lost, and twice does no harm."""
         self.state, self._chain = other.state, other._chain

@@ -13,10 +13,10 @@ from app.activities.base import GRACE_MS, ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
+from app.live.audience.parts import OWN, PARTS, Audience
+from app.live.audience.seat import Seat
 from app.live.clock import now_ms
-from app.live.parts import OWN, PARTS, Audience
-from app.live.render import Render
-from app.live.seat import Seat
+from app.live.render.renderer import Render
 from app.store.log import Health
 
 INTERVAL_S, CALM_S = 0.1, 0.2

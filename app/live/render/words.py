@@ -24,13 +24,13 @@ from markupsafe import Markup
 
 from app.activities.base import Refused
 from app.forum.lists import grouped
-from app.live import made
+from app.live.render import startup_cache
 from app.text import pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
 REGIONS = {"de": "de_DE", "en": "en_GB"}
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
+LOCALE = Path(__file__).resolve().parents[2] / "locale"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquote", "hr", "code"}
 LONG_WORD = re.compile(r"\w{11,}")
 
@@ -75,7 +75,7 @@ def hyphens(language: str) -> pyphen.Pyphen:
     """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
     name = REGIONS[language]
     path = pyphen.LANGUAGES[name]
-    found = made.table(
+    found = startup_cache.table(
         f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
     )
     read = object.__new__(pyphen.HyphDict)

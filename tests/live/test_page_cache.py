@@ -7,7 +7,7 @@ import gzip
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.live.packed import Packed
+from app.live.render.page_cache import PageCache
 
 SLOTS = {"@id@": 4, "@at@": 6}
 PAGE = "<p>äöü</p>" * 300 + "@id@" + "<b>mitten darin</b>" * 80 + "@at@@id@" + "<p>äöü</p>" * 50
@@ -16,7 +16,7 @@ PAGE = "<p>äöü</p>" * 300 + "@id@" + "<b>mitten darin</b>" * 80 + "@at@@id@" 
 @given(one=st.from_regex(r"[a-z0-9]{4}", fullmatch=True), two=st.from_regex(r"[0-9]{6}", fullmatch=True))
 def test_what_is_unpacked_is_the_page(one: str, two: str) -> None:
     """C7: no compression is saved at the price of a wrong letter."""
-    packed = Packed(PAGE, SLOTS)
+    packed = PageCache(PAGE, SLOTS)
     said = {"@id@": one, "@at@": two}
     page = PAGE.replace("@id@", one).replace("@at@", two).encode()
     assert packed.plain(said) == gzip.decompress(packed.zipped(said)) == page
@@ -24,7 +24,7 @@ def test_what_is_unpacked_is_the_page(one: str, two: str) -> None:
 
 def test_a_word_of_another_length_does_no_harm() -> None:
     """C7"""
-    packed = Packed(PAGE, SLOTS)
+    packed = PageCache(PAGE, SLOTS)
     said = {"@id@": "longer than thought", "@at@": "1"}
     assert gzip.decompress(packed.zipped(said)) == packed.plain(said)
 
@@ -32,10 +32,10 @@ def test_a_word_of_another_length_does_no_harm() -> None:
 def test_it_is_nearly_as_small_as_when_it_is_packed_whole() -> None:
     """C7, S67: pieces know what came before them."""
     said = {"@id@": "abcd", "@at@": "123456"}
-    packed = Packed(PAGE, SLOTS)
+    packed = PageCache(PAGE, SLOTS)
     assert len(packed.zipped(said)) < len(gzip.compress(packed.plain(said))) + 60
 
 
 def test_a_page_without_slots_is_packed_like_any_other() -> None:
     """C7"""
-    assert gzip.decompress(Packed("<p>nichts</p>", SLOTS).zipped({})) == b"<p>nichts</p>"
+    assert gzip.decompress(PageCache("<p>nichts</p>", SLOTS).zipped({})) == b"<p>nichts</p>"

@@ -11,14 +11,14 @@ import pyphen
 import pytest
 from jinja2 import DictLoader, Environment
 
-from app.live import made, words
-from app.live.render import Render
+from app.live.render import compiled, startup_cache, words
+from app.live.render.renderer import Render
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An environment of our own that is empty yet."""
-    monkeypatch.setattr(made, "FOLDER", tmp_path / "made")
+    monkeypatch.setattr(startup_cache, "FOLDER", tmp_path / "made")
     return tmp_path / "made"
 
 
@@ -35,16 +35,16 @@ class Maker:
 
 def rendered(source: dict[str, str], options: str = "", trim: bool = False) -> str:
     """The template `a.html`, as a start of its own shows it."""
-    cache = made.Compiled(options)
+    cache = compiled.Compiled(options)
     environment = Environment(loader=DictLoader(source), bytecode_cache=cache, autoescape=True, trim_blocks=trim)
     return environment.get_template("a.html").render()
 
 
 def test_a_table_is_made_once_for_all_starts() -> None:
     maker = Maker()
-    assert [made.table("words-1", maker, {"ab"}) for _ in range(3)] == [{"ab": (1, 2)}] * 3
+    assert [startup_cache.table("words-1", maker, {"ab"}) for _ in range(3)] == [{"ab": (1, 2)}] * 3
     assert maker.times == 1
-    made.table("words-2", maker, {"ab"})
+    startup_cache.table("words-2", maker, {"ab"})
     assert maker.times == 2, "of another version"
 
 
@@ -54,22 +54,24 @@ DAMAGED = [b"", b"\x00", b"half of it", marshal.dumps({"a": 1}), marshal.dumps(3
 @pytest.mark.parametrize("bytes_", DAMAGED)
 def test_a_damaged_table_is_made_anew(folder: Path, bytes_: bytes) -> None:
     maker = Maker()
-    made.table("words", maker, {"ab"})
+    startup_cache.table("words", maker, {"ab"})
     (file,) = folder.iterdir()
     file.write_bytes(bytes_)
-    assert made.table("words", maker, {"ab"}) == {"ab": (1, 2)} and maker.times == 2
-    assert made.table("words", maker, {"ab"}) and maker.times == 2, "mended"
+    assert startup_cache.table("words", maker, {"ab"}) == {"ab": (1, 2)} and maker.times == 2
+    assert startup_cache.table("words", maker, {"ab"}) and maker.times == 2, "mended"
 
 
 def test_where_nothing_may_be_kept_it_is_made_each_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A system's own Python is nobody's place, and a folder may be a file."""
     maker = Maker()
-    monkeypatch.setattr(made.sys, "prefix", made.sys.base_prefix)
-    assert made.table("words", maker, {"ab"}) and made.table("words", maker, {"ab"}) and maker.times == 2
+    monkeypatch.setattr(startup_cache.sys, "prefix", startup_cache.sys.base_prefix)
+    assert (
+        startup_cache.table("words", maker, {"ab"}) and startup_cache.table("words", maker, {"ab"}) and maker.times == 2
+    )
     assert not folder.exists()
     monkeypatch.undo()
-    monkeypatch.setattr(made, "FOLDER", Path(__file__) / "made")
-    assert made.table("words", maker, {"ab"}) and maker.times == 3
+    monkeypatch.setattr(startup_cache, "FOLDER", Path(__file__) / "made")
+    assert startup_cache.table("words", maker, {"ab"}) and maker.times == 3
     assert rendered({"a.html": "b"}) == "b"
 
 
@@ -123,7 +125,7 @@ def test_with_other_options_it_is_another_template() -> None:
 def test_who_serves_may_read_what_another_has_set_up_and_nothing_is_left_behind(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made.table("words", Maker(), {"ab"})
+    startup_cache.table("words", Maker(), {"ab"})
     rendered({"a.html": "b"})
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o644}
 
@@ -132,4 +134,4 @@ def test_who_serves_may_read_what_another_has_set_up_and_nothing_is_left_behind(
 
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(Path, "replace", full)
-    assert made.table("others", Maker(), {"ab"}) and len(list(folder.iterdir())) == 2
+    assert startup_cache.table("others", Maker(), {"ab"}) and len(list(folder.iterdir())) == 2

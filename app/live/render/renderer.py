@@ -14,13 +14,13 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from app.live import words
 from app.live.clock import now_ms
-from app.live.made import Compiled
-from app.live.packed import Packed
+from app.live.render import words
+from app.live.render.compiled import Compiled
+from app.live.render.page_cache import PageCache
 from app.telemetry import metrics
 
-HERE = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parents[2]
 TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"
 
 Parts = dict[str, Any]
@@ -74,7 +74,7 @@ class Render:
         self._compiled = Compiled(str(OPTIONS))
         self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
-        self._packed: dict[tuple[str, str, bytes], Packed] = {}
+        self._packed: dict[tuple[str, str, bytes], PageCache] = {}
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
         loader = FileSystemLoader(TEMPLATES)
@@ -112,7 +112,7 @@ class Render:
             await asyncio.to_thread(bite)
 
     def make(self) -> None:
-        """The same at once: what is made is kept for later starts (made.py)."""
+        """The same at once: what is made is kept for later starts (startup_cache)."""
         for bite in self._bites():
             bite()
 
@@ -146,7 +146,7 @@ class Render:
                 html = self._environments[language].get_template(template).render(values)
             if len(self._packed) >= PACKED:
                 del self._packed[next(iter(self._packed))]
-            found = self._packed[key] = Packed(html, SLOTS)
+            found = self._packed[key] = PageCache(html, SLOTS)
         said = {COMMAND: command_id(), STAMP: str(now_ms()), RECEIPT: receipt}
         return found.zipped(said) if zipped else found.plain(said)
 

@@ -10,7 +10,7 @@ import msgspec
 from app.forum import console, views
 from app.forum.state import Forum
 from app.live.clock import now_ms
-from app.live.render import Parts
+from app.live.render.renderer import Parts
 
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""

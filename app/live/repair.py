@@ -14,7 +14,7 @@ import msgspec
 from app.forum.events import LogHealed
 from app.forum.fold import seen_key
 from app.forum.state import Forum
-from app.live.served import Served
+from app.live.replica import Replica
 from app.store.log import Log, follows
 
 BY = "l:log"
@@ -41,36 +41,36 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-async def read_on(log: Log, served: Served[Any]) -> None:
+async def read_on(log: Log, replica: Replica[Any]) -> None:
     """Folds what the log holds after the last entry that was folded."""
     with uncollected():
-        async for page in log.pages(served.key, served.state.last_id):
-            served.take(page)
+        async for page in log.pages(replica.key, replica.state.last_id):
+            replica.take(page)
             await asyncio.sleep(0)
 
 
-async def mend(log: Log, served: Served[Any]) -> None:
+async def repair(log: Log, replica: Replica[Any]) -> None:
     """Makes the state anew from a log that has become shorter, after writing again what was lost.
 
     The old state stands until that is done: nobody is ever shown a forum without the votes that it had.
     """
-    anew = served.anew()
+    anew = replica.anew()
     await read_on(log, anew)
-    if not served.stale and _rewritten_at(anew) <= _rewritten_at(served):  # else it is another one by intention
-        lost = lost_in(served, anew)
-        await log.write_again(served.key, lost.entries)
+    if not replica.stale and _rewritten_at(anew) <= _rewritten_at(replica):  # else it is another one by intention
+        lost = lost_in(replica, anew)
+        await log.write_again(replica.key, lost.entries)
         await read_on(log, anew)
-        await _tell(log, served, anew, lost)
-    served.adopt(anew, log)
-    await log.follow(served.key, served.state.last_id)
+        await _tell(log, replica, anew, lost)
+    replica.adopt(anew, log)
+    await log.follow(replica.key, replica.state.last_id)
 
 
-def lost_in(served: Served[Any], anew: Served[Any]) -> Lost:
+def lost_in(replica: Replica[Any], anew: Replica[Any]) -> Lost:
     """What this process has read and the log as it is `anew` lacks."""
     there = set(anew.ring)
-    missing = [entry for entry in served.ring if entry not in there]
-    anchor = _last_before(served.ring, missing)
-    read = {entry: served.decode(*entry) for entry in missing}
+    missing = [entry for entry in replica.ring if entry not in there]
+    anchor = _last_before(replica.ring, missing)
+    read = {entry: replica.decode(*entry) for entry in missing}
     keys = {seen_key(logged.by, logged.command) for logged in read.values() if logged}
     # Notes are numbered as they come. If somebody wrote meanwhile, one that is lost gets another number now, and what a
     # moderator did to notes could meet the wrong one: that is left out, and told.
@@ -80,7 +80,7 @@ def lost_in(served: Served[Any], anew: Served[Any]) -> Lost:
         if logged is None or (others and hasattr(logged.event, "notes")):
             continue
         key = seen_key(logged.by, logged.command)
-        if key not in anew.state.seen and key not in found and (again := served.again(*entry)):
+        if key not in anew.state.seen and key not in found and (again := replica.again(*entry)):
             found[key] = again
     return Lost(tuple(found), tuple(found.values()), anchor)
 
@@ -95,22 +95,22 @@ def _last_before(ring: Iterable[tuple[str, bytes]], missing: list[tuple[str, byt
     return anchor
 
 
-def _foreign(anew: Served[Any], entry: tuple[str, bytes], keys: set[str]) -> bool:
+def _foreign(anew: Replica[Any], entry: tuple[str, bytes], keys: set[str]) -> bool:
     logged = anew.decode(*entry)
     return logged is not None and logged.by != BY and seen_key(logged.by, logged.command) not in keys
 
 
-async def _tell(log: Log, served: Served[Any], anew: Served[Any], lost: Lost) -> None:
+async def _tell(log: Log, replica: Replica[Any], anew: Replica[Any], lost: Lost) -> None:
     """One line in a forum's record, however many processes have seen it."""
-    before, after = served.state.seen, anew.state.seen
+    before, after = replica.state.seen, anew.state.seen
     again = sum(before[key] is None for key in lost.keys if key in after)
     gone = sum(answer is None for key, answer in before.items() if key not in after)
     if isinstance(anew.state, Forum) and (again or gone):
         event = LogHealed(again, gone)
-        await log.write_again(served.key, (served.encode(BY, f"healed {lost.anchor}", event),))
+        await log.write_again(replica.key, (replica.encode(BY, f"healed {lost.anchor}", event),))
         await read_on(log, anew)
 
 
-def _rewritten_at(served: Served[Any]) -> int:
-    done = getattr(served.state, "rewritings", ())
+def _rewritten_at(replica: Replica[Any]) -> int:
+    done = getattr(replica.state, "rewritings", ())
     return done[-1].at if done else 0

@@ -14,7 +14,7 @@ HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 WINDOW = 32_768
 
 
-class Packed:
+class PageCache:
     """`slots` are strings in the page that each delivery replaces, each by a text of the length given with it."""
 
     def __init__(self, html: str, slots: Mapping[str, int]) -> None:

@@ -1,0 +1,1 @@
+"""Views to HTML: templates, the words of each language, the QR code, what is compiled or compressed once."""

@@ -1,0 +1,49 @@
+"""What every template may call: addresses of static files, the QR code, the clock, the settings of htmx.
+
+Never here: a view, a request.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.live.clock import now_ms
+from app.live.render.qr import QrCode, draw, join_address
+from app.live.render.words import NAMES
+
+HERE = Path(__file__).resolve().parents[2]
+STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
+
+HTMX = json.dumps(
+    {
+        "includeIndicatorCSS": False,
+        "extensions": "ws",
+        "history": False,
+        "defaultTimeout": 12_000,
+        "ws": {"reconnectDelay": 500, "reconnectMaxDelay": 5_000, "reconnectJitter": 0.5},
+    }
+)
+
+
+@cache
+def asset(name: str) -> str:
+    """A static file's address with its content's hash, so that it may be kept for ever."""
+    digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
+    return f"/static/{name}?v={digest}"
+
+
+def globals_for(url: str) -> dict[str, Any]:
+    """The names that templates know, for an installation at `url`."""
+    qr: Callable[[str], QrCode] = lambda code: draw(join_address(url, code))  # noqa: E731
+    return {
+        "asset": asset,
+        "address": urlsplit(url).netloc,
+        "qr_code": qr,
+        "now": now_ms,
+        "htmx_config": HTMX,
+        "language_names": NAMES,
+    }
