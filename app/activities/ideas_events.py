@@ -241,7 +241,7 @@ class NotesUnmerged(ActivityEvent, frozen=True):
 
 
 class NoteErased(ActivityEvent, frozen=True):
-    """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/erase)."""
+    """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
 
     note: str
     receipt: str = ""

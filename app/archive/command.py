@@ -16,7 +16,7 @@ from app.archive.reading import About, DamagedError, check, pages
 from app.archive.writing import ChangedError, write
 from app.forum.desk import ForumListed
 from app.forum.events import CodeChanged
-from app.forum.still import still
+from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside, fresh_code
 from app.live.render.words import translations
@@ -65,7 +65,7 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
         place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
         if place is None:
             raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
-        held, language = still(place.forum), place.forum.settings.languages[0]
+        held, language = snapshot(place.forum), place.forum.settings.languages[0]
         say = translations(language).gettext
         part = path.with_name(f"{path.name}.part")
         try:

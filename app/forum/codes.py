@@ -2,7 +2,7 @@
 
 A code is 80 random bits in Crockford's base32, sixteen letters in groups of four. Only its SHA-256 is kept, bound to the
 forum: with 80 bits to guess, a slow hash would protect nothing more. Never here: making codes (the edge has the chance),
-paper, what a code may do (fold_codes).
+paper, what a code may do (fold/codes).
 """
 
 import hashlib

@@ -15,9 +15,9 @@ from app.activities.base import GONE, ActivityCommand, Actor, Command, Event, Me
 from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.fold_codes import USED, WRONG
-from app.forum.fold_sealed import NOTHING_MORE, STAYS_CLOSED
-from app.forum.fold_stage import BY_CODE
+from app.forum.fold.codes import USED, WRONG
+from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
+from app.forum.fold.stage import BY_CODE
 from app.forum.state import Forum, Plan
 from app.text import N_
 

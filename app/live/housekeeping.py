@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from app.activities.base import Refused
 from app.forum.desk import ForumDeleted, ForumErased
-from app.forum.erase import pending
 from app.forum.retention import to_delete
-from app.forum.seal import due
+from app.forum.sealing.erase import pending
+from app.forum.sealing.seal import due
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place

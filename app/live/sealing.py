@@ -1,7 +1,7 @@
 """Writing a forum's log anew in the store, sealed or without erased words: read, made anew in a thread, swapped as a whole,
 and the old bytes leave the disk.
 
-Never here: what stays of a log (forum/seal), when it is time (housekeeping), pages.
+Never here: what stays of a log (forum/sealing/seal), when it is time (housekeeping), pages.
 """
 
 import asyncio
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from app.activities.base import Refused
-from app.forum import seal as core
-from app.forum.erase import erase as without_words
-from app.forum.erase import pending
 from app.forum.events import LogRewritten
+from app.forum.sealing import seal as core
+from app.forum.sealing.erase import erase as without_words
+from app.forum.sealing.erase import pending
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place

@@ -15,8 +15,8 @@ from app.activities import KINDS
 from app.activities.base import Measure, Refused
 from app.activities.material import Fields, first, read_texts, texts_of, whole
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
-from app.forum.desk_views import forum_view, plan_rows
 from app.forum.state import Activity, Forum, Plan
+from app.forum.views.desk import forum_view, plan_rows
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.response import Stream
 
 from app.archive.writing import write
-from app.forum.still import still
+from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
 from app.live.render.words import translations
 from app.web.desk_page import At
@@ -19,7 +19,7 @@ from app.web.desk_page import At
 @get("/f/{forum:str}/archive")
 async def archive(at: NamedDependency[At]) -> Stream:
     """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere."""
-    held, replica = still(at.forum), at.place.replica
+    held, replica = snapshot(at.forum), at.place.replica
     pages, say = at.hall.log.pages(replica.key), translations(at.language).gettext
     name = f"stimmwand-{held.code}.archive.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

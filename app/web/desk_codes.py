@@ -1,6 +1,6 @@
 """One-time codes at the desk: made, printed once, counted, withdrawn. Here alone they exist in the clear, for one answer.
 
-Never here: what a code opens (fold_codes), where one is typed (code).
+Never here: what a code opens (fold/codes), where one is typed (code).
 """
 
 import asyncio

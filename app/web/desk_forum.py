@@ -17,8 +17,8 @@ from app.activities import KINDS
 from app.activities.base import Refused
 from app.activities.material import Fields, first, read_texts, texts_of, whole
 from app.forum.commands import ChangeForum
-from app.forum.desk_views import ForumView, forum_view
 from app.forum.state import Settings, Strand
+from app.forum.views.desk import ForumView, forum_view
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, Ask

@@ -13,12 +13,12 @@ from litestar.params import FromPath
 
 from app.activities.base import Event, Refused
 from app.activities.material import read_texts
-from app.forum import desk_views
+from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
-from app.forum.copy import clone
 from app.forum.desk import ForumDeleted, ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Settings
+from app.forum.views import desk
 from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
 from app.live.render.renderer import NOTHING, Ask
@@ -52,8 +52,8 @@ async def forums(visit: NamedDependency[Visit]) -> Response[str]:
     for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
         place = await visit.hall.place(forum)
         if place is not None and place.forum.created_at:
-            rows.append(desk_views.row(place.forum, visit.language, now_ms()))
-    return visit.page("forums", desk_views.listed(rows))
+            rows.append(desk.row(place.forum, visit.language, now_ms()))
+    return visit.page("forums", desk.listed(rows))
 
 
 @get("/new")
@@ -121,7 +121,7 @@ async def change_state(at: NamedDependency[At], request: answers.Ask) -> Respons
     refused = await at.ask(form.key, CloseForum() if wanted == "closed" else OpenForum())
     if refused is None:
         return answers.away(f"{at.here}?done={wanted if wanted == 'closed' else 'open'}")
-    view = desk_views.forum_view(at.forum, at.language, now_ms())
+    view = desk.forum_view(at.forum, at.language, now_ms())
     return forum_page(at, view, at.refusal(refused, {}, "state"), refused.status)
 
 
@@ -153,7 +153,7 @@ async def deletion_page(at: NamedDependency[At]) -> Response[str]:
 
 
 def _deletion(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    return at.page("deletion", desk_views.row(at.forum, at.language, now_ms()), ask, status)
+    return at.page("deletion", desk.row(at.forum, at.language, now_ms()), ask, status)
 
 
 @post("/f/{forum:str}/deletion")

@@ -14,8 +14,8 @@ from litestar.params import FromPath
 
 from app.activities.base import Refused
 from app.forum.commands import MakeLink, RevokeLink
-from app.forum.desk_views import ForumRow, row
 from app.forum.state import Forum
+from app.forum.views.desk import ForumRow, row
 from app.live.clock import now_ms
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, Ask

@@ -7,8 +7,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from app.activities.base import Refused
-from app.forum import desk_views
-from app.forum.fold_sealed import NOT_NOW
+from app.forum.fold.sealed import NOT_NOW
+from app.forum.views import desk
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, Ask
@@ -41,7 +41,7 @@ async def seal(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
 
 
 def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    return at.page("sealing", desk_views.forum_view(at.forum, at.language, now_ms()), ask, status)
+    return at.page("sealing", desk.forum_view(at.forum, at.language, now_ms()), ask, status)
 
 
 KEEPING = [sealing_page, seal]

@@ -15,7 +15,7 @@ from litestar.params import FromPath
 from app.activities.base import Command, Measure, Refused
 from app.activities.material import Fields, first, read_texts, texts_of
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
-from app.forum.desk_views import FACETS, measures_view
+from app.forum.views.desk import FACETS, measures_view
 from app.imports import checks
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES, translations

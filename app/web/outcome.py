@@ -18,9 +18,9 @@ from litestar.params import FromPath
 
 from app.export import csv_zip, datapackage, json_file, xlsx
 from app.forum.outcome import ballots_sealed, outcome, results_sealed
-from app.forum.outcome_view import Report, report
+from app.forum.outcome.report import Report, report
+from app.forum.snapshot import snapshot
 from app.forum.state import Forum
-from app.forum.still import still
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
@@ -113,7 +113,7 @@ async def _made(place: Place, language: str) -> Made:
     key = _key(forum, now)
     shelf = _SHELF.setdefault(place.scene, {})
     if language not in shelf or shelf[language][0] != key:
-        shelf[language] = key, await asyncio.to_thread(make, still(forum), language, now)
+        shelf[language] = key, await asyncio.to_thread(make, snapshot(forum), language, now)
     return shelf[language][1]
 
 

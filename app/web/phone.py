@@ -8,8 +8,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.activities.base import Actor, Refused
-from app.forum import views, welcome
+from app.forum import views
 from app.forum.state import Forum
+from app.forum.views import welcome
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask

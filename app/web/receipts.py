@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from app.activities.base import Refused
 from app.forum import lists
-from app.forum.receipts import receipts
+from app.forum.views.receipts import receipts
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.web import answers, brought, forms, guards

@@ -17,8 +17,8 @@ from app.activities.base import Actor, Command, Refused
 from app.activities.ideas_blocked import AdmitAuthors
 from app.activities.ideas_rules import NO_NOTES
 from app.forum import commands as c
-from app.forum.erase import pending
-from app.forum.sorting import Filter, view
+from app.forum.sealing.erase import pending
+from app.forum.views.sorting import Filter, view
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place

@@ -10,8 +10,9 @@ from app.activities import prioritise
 from app.activities.ballots import BallotCast, CastBallot, State, WithdrawBallot
 from app.activities.base import Actor, Refused
 from app.forum import commands as c
-from app.forum import views, welcome
+from app.forum import views
 from app.forum.state import Plan
+from app.forum.views import welcome
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, ORGANISER, STRANGER, a_forum, on_stage
 from tests.play import Forums, play
 

@@ -9,8 +9,9 @@ from app.activities.ideas_events import EditNote, PostNote
 from app.activities.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
 from app.base32 import LETTERS
 from app.forum import commands as c
-from app.forum import views, welcome
+from app.forum import views
 from app.forum.outcome import outcome
+from app.forum.views import welcome
 from tests.people import ANNA, BORIS, CEM, FACILITATOR, PEOPLE, a_forum, on_stage
 from tests.play import Forums, play
 

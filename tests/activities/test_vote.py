@@ -11,9 +11,10 @@ from app.activities import vote
 from app.activities.ballots import CLOSED, NOT_CAST, NOT_OPEN, BallotCast, CastBallot, State, WithdrawBallot
 from app.activities.base import GRACE_MS, Actor, Logged, Refused
 from app.forum import commands as c
-from app.forum import views, welcome
+from app.forum import views
 from app.forum.fold import fold
 from app.forum.state import Phase, Plan
+from app.forum.views import welcome
 from tests.examples import OPTIONS
 from tests.people import ANNA, BORIS, CEM, DILEK, FACILITATOR, ORGANISER, STRANGER, a_forum, on_stage
 from tests.play import Forums, play

@@ -19,7 +19,7 @@ from app.forum.outcome import outcome
 from app.forum.state import Forum
 from app.live.replica import Replica
 from app.store.log import Entries
-from tests.forum.outcome_evening import evening
+from tests.forum.outcome.evening import evening
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from app.archive.writing import write
 from app.forum import lists
 from app.forum.commands import CloseForum, Reveal
-from app.forum.still import still
+from app.forum.snapshot import snapshot
 from app.live import sealing
 from app.live.clock import now_ms
 from app.recount import main
@@ -37,7 +37,7 @@ async def test_the_checksums_on_the_wall_outlive_the_sealing(
         assert forum.sealed and forum.head != closed
         assert forum.closed_head == closed and lists.listed(forum, forum.activities["a1"]) == before
         pages = hall.log.pages(place.replica.key)
-        data = b"".join([piece async for piece in write(still(forum), pages, "de", now_ms(), str)])
+        data = b"".join([piece async for piece in write(snapshot(forum), pages, "de", now_ms(), str)])
     path = tmp_path / "sealed"
     await asyncio.to_thread(path.write_bytes, data)
     assert main([str(path), "--lang", "en", "--head", closed[:32]]) == 0, capsys.readouterr().out

@@ -15,8 +15,8 @@ from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.decide import decide, missing
-from app.forum.fold_codes import ONE_EACH, OTHER_STRAND, USED, WRONG
-from app.forum.fold_stage import BY_CODE
+from app.forum.fold.codes import ONE_EACH, OTHER_STRAND, USED, WRONG
+from app.forum.fold.stage import BY_CODE
 from app.forum.state import Plan
 from tests.examples import EXAMPLES
 from tests.people import ANNA, BORIS, EMRE, FACILITATOR, FORUM, ORGANISER, SETTINGS, STRANGER, a_forum, on_stage

@@ -10,7 +10,7 @@ from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes, Withd
 from app.forum import commands as c
 from app.forum import lists, views
 from app.forum.outcome import outcome
-from app.forum.outcome_view import report
+from app.forum.outcome.report import report
 from app.tables import Cell
 from tests.people import ANNA, BORIS, CEM, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play

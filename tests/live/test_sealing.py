@@ -10,6 +10,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from app.forum.fold_sealed import NOTHING_MORE
 from msgspec.structs import replace
 from redis import Redis
 
@@ -19,7 +20,6 @@ from app.activities.base import Actor, Event
 from app.forum import desk
 from app.forum import events as e
 from app.forum import seal as core
-from app.forum.fold_sealed import NOTHING_MORE
 from app.live import housekeeping, sealing
 from app.live.audience import scene
 from app.live.clock import now_ms

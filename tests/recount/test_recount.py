@@ -21,8 +21,8 @@ from app.counting import RULES
 from app.forum import commands as c
 from app.forum.codec import FORUM as CODEC
 from app.forum.codec import SEALED
-from app.forum.erase import erase
 from app.forum.events import EVENTS, ForumClosed
+from app.forum.sealing.erase import erase
 from app.recount import figures, main
 from app.recount.log import QUIET, Log
 from tests.archive.made import archived, folded, forged, of_the_evening, outcome_file, summed

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from app.forum import seal as core
-from app.forum.fold_sealed import NOT_NOW
-from app.forum.seal import UNEQUAL
+from app.forum.fold.sealed import NOT_NOW
+from app.forum.sealing import seal as core
+from app.forum.sealing.seal import UNEQUAL
 from tests.web.desks import Desk, said
 from tests.web.test_desk_forum import BASICS, joined, opened
 

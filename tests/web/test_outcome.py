@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from app.forum import events as e
 from app.forum.codec import FORUM
 from tests.conftest import Server
-from tests.forum.outcome_evening import FORMULA, evening, settings
+from tests.forum.outcome.evening import FORMULA, evening, settings
 from tests.web.forums import Links, Said, seed
 
 Asked = Callable[..., httpx.Response]

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from app.forum import console, views
+from app.forum import views
 from app.forum.state import Forum
+from app.forum.views import console
 from app.live.clock import now_ms
 from app.live.render.renderer import Parts
 

@@ -15,8 +15,8 @@ from app.activities.base import Actor, Event, Refused
 from app.activities.ideas_rules import clean
 from app.activities.ideas_state import State as Ideas
 from app.forum import codec, fold, rehearsal
+from app.forum.clone import clone
 from app.forum.commands import MakeLink, OpenForum
-from app.forum.copy import clone
 from app.forum.decide import missing
 from app.forum.desk import ForumListed
 from app.forum.events import ActivityAdded, ForumCreated

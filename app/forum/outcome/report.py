@@ -13,9 +13,9 @@ from app.activities.base import Measure
 from app.activities.results import Result
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
-from app.forum.outcome_notes import TopicPart, by_topic, rows_of
-from app.forum.outcome_tables import recorded, shared, took_part
-from app.forum.outcome_words import COURSE
+from app.forum.outcome.notes import TopicPart, by_topic, rows_of
+from app.forum.outcome.tables import recorded, shared, took_part
+from app.forum.outcome.words import COURSE
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
 from app.tables import Table

@@ -1,6 +1,6 @@
 """The outcome's tables about the forum itself: facts, strands, steps, the record of the course.
 
-Never here: measures and settings (outcome_setup), what the kinds of step hold, who took part.
+Never here: measures and settings (setup), what the kinds of step hold, who took part.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.result_tables import LEVELS
 from app.activities.results import Result
 from app.forum.codes import of_strand
-from app.forum.outcome_words import reason_of, words_of
+from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text

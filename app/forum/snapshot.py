@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.forum.state import Activity, Forum
 
 
-def still(forum: Forum) -> Forum:
+def snapshot(forum: Forum) -> Forum:
     """The forum as it is now. Without codes and its memory of commands and of steps to take back, which nobody exports."""
     return replace(
         forum,

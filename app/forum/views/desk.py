@@ -13,7 +13,7 @@ from app.activities.base import Measure, Refused
 from app.forum.decide import missing
 from app.forum.retention import days_left, overdue
 from app.forum.schedule import plan_of
-from app.forum.seal import due
+from app.forum.sealing.seal import due
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.text import pick

@@ -11,11 +11,24 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base import LEAD
 from app.forum import lists
-from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Healed, Now, Panel, Queue, Timer, Tools, Top
 from app.forum.schedule import drift, plan_of
-from app.forum.seal import due
+from app.forum.sealing.seal import due
 from app.forum.state import Activity, Forum
 from app.forum.views import around, step_of, voters
+from app.forum.views.console_parts import (
+    Acts,
+    Agenda,
+    AgendaRow,
+    Did,
+    Figures,
+    Healed,
+    Now,
+    Panel,
+    Queue,
+    Timer,
+    Tools,
+    Top,
+)
 from app.text import pick
 
 SAID_MS = 900_000

@@ -1,6 +1,6 @@
 """How the events of the running forum change it: joining, the stage, phases, the wall, links, undo.
 
-Never here: setting up (fold_setup), a kind's own events.
+Never here: setting up (setup), a kind's own events.
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base import GONE, Logged, Participant, Refused
 from app.forum import events as e
-from app.forum.fold_codes import has_input
-from app.forum.fold_setup import insert_activity
+from app.forum.fold.codes import has_input
+from app.forum.fold.setup import insert_activity
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 

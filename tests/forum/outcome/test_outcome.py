@@ -16,11 +16,11 @@ from app.activities import KINDS
 from app.export import csv_zip, json_file, xlsx
 from app.forum import commands as c
 from app.forum.outcome import outcome
-from app.forum.outcome_deny import DENIED
-from app.forum.outcome_view import report
+from app.forum.outcome.denied import DENIED
+from app.forum.outcome.report import report
 from app.forum.state import Activity, Forum
 from app.tables import Cell, OutcomeFile, Table
-from tests.forum.outcome_evening import FORMULA, evening
+from tests.forum.outcome.evening import FORMULA, evening
 from tests.people import FACILITATOR, a_forum
 from tests.play import play
 
@@ -150,7 +150,7 @@ def fields_of_the_state() -> dict[str, set[str]]:
 
 
 def test_every_stored_field_is_exported_or_denied() -> None:
-    """B14 S53: a field that nobody thought of fails here until it has a column, or a reason in outcome_deny.py."""
+    """B14 S53: a field that nobody thought of fails here until it has a column, or a reason in outcome/denied.py."""
     assert fields_of_the_state() == {name: set(fields) for name, fields in EXPORTED.items()}
 
 

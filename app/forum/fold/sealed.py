@@ -1,6 +1,6 @@
 """How a sealed log makes its forum: what stands for what people gave, and how many they were.
 
-Never here: making a sealed log (seal), anything that happens before the sealing.
+Never here: making a sealed log (sealing/seal), anything that happens before the sealing.
 """
 
 from collections.abc import Callable

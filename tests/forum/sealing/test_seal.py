@@ -23,10 +23,10 @@ from app.forum import commands as c
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.decide import decide
-from app.forum.fold_sealed import NOT_NOW, NOTHING_MORE, STAYS_CLOSED
+from app.forum.fold.sealed import NOT_NOW, NOTHING_MORE, STAYS_CLOSED
 from app.forum.outcome import outcome
-from app.forum.seal import SEALED_ALREADY, UNEQUAL, UNREAD, Made, due, equal, seal
-from tests.forum.outcome_evening import evening
+from app.forum.sealing.seal import SEALED_ALREADY, UNEQUAL, UNREAD, Made, due, equal, seal
+from tests.forum.outcome.evening import evening
 from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
 from tests.people import FORUM as ID

@@ -10,10 +10,10 @@ from app.forum import commands as c
 from app.forum import events as e
 from app.forum.fold import QUIET
 from app.forum.outcome import merged, outcome
-from app.forum.outcome_words import WORDS
-from app.forum.still import still
+from app.forum.outcome.words import WORDS
+from app.forum.snapshot import snapshot
 from app.tables import Column, Table
-from tests.forum.outcome_evening import FORMULA, PEOPLE, evening
+from tests.forum.outcome.evening import FORMULA, PEOPLE, evening
 from tests.forum.test_outcome import table, told
 from tests.people import ORGANISER
 from tests.play import play
@@ -113,7 +113,7 @@ def test_tables_of_equal_name_become_one() -> None:
 def test_a_forum_held_still_does_not_move() -> None:
     """B14: a file is of one moment, also when it takes seconds while people go on voting."""
     log = evening()
-    held = still(log.state)
+    held = snapshot(log.state)
     before = json_file.render(outcome(held, "en", log.now, str))
     now = log.now
     play(log, PEOPLE[0], CastBallot("a6", choices=("abstain",)))

@@ -6,10 +6,10 @@ import msgspec
 import pytest
 
 from app.forum import commands as c
-from app.forum import console
-from app.forum.console_views import Acts, Agenda, AgendaRow, Did, Figures, Queue
 from app.forum.schedule import Drift, drift, plan_of
 from app.forum.state import Forum, Plan
+from app.forum.views import console
+from app.forum.views.console_parts import Acts, Agenda, AgendaRow, Did, Figures, Queue
 from tests.examples import EXAMPLES
 from tests.people import ANNA, EVENING, FACILITATOR, ORGANISER, SETTINGS, a_forum
 from tests.play import Forums, play

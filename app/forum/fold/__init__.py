@@ -13,18 +13,18 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base import GONE, ActivityEvent, Logged, Refused
-from app.forum import fold_codes, fold_sealed, fold_setup, fold_stage
+from app.forum.fold import codes, sealed, setup, stage
 from app.forum.state import Entry, Forum, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
 HANDLERS: dict[type, Handler] = {
-    **fold_setup.HANDLERS,
-    **fold_stage.HANDLERS,
-    **fold_codes.HANDLERS,
-    **fold_sealed.HANDLERS,
+    **setup.HANDLERS,
+    **stage.HANDLERS,
+    **codes.HANDLERS,
+    **sealed.HANDLERS,
 }
 OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.events)
-QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in fold_sealed.HANDLERS)})
+QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})
 UNDO_DEPTH = 20
 
 
@@ -68,7 +68,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if activity is None or kind is None or type(event) not in kind.events:
         return GONE
     if forum.sealed is not None and logged.by.startswith("p:"):
-        return fold_sealed.NOTHING_MORE
+        return sealed.NOTHING_MORE
     before = kind.before(activity.state, event) if event.undoable else None
     answer = kind.fold(forum.context(activity, logged.at), activity.state, logged)
     if answer is None and event.undoable:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base import Measure
-from app.forum.outcome_tables import TO_ACTIVITY, Fields, Said
+from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
 from app.tables import Column, Reference, Table
 from app.text import N_

@@ -1,6 +1,6 @@
 """How the organiser's events change a forum: settings, measures, agenda, opening and closing.
 
-Never here: what happens while the forum runs (fold_stage).
+Never here: what happens while the forum runs (stage).
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base import GONE, Logged, Measure, Refused
 from app.forum import events as e
-from app.forum.fold_sealed import STAYS_CLOSED
+from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.state import Activity, Forum, Healing, Plan, Rewriting
 from app.text import N_
 

@@ -6,7 +6,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.forum import commands as c
-from app.forum.copy import clone
+from app.forum.clone import clone
 from app.forum.events import ForumCreated
 from tests.examples import EXAMPLES
 from tests.people import ANNA, CODE, EVENING, FACILITATOR, ORGANISER, SETTINGS, a_forum, on_stage

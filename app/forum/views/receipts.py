@@ -11,7 +11,7 @@ from app.activities import KINDS
 from app.activities.receipt import typed
 from app.forum import lists
 from app.forum.outcome import shown_result
-from app.forum.outcome_notes import rows_of
+from app.forum.outcome.notes import rows_of
 from app.forum.state import Activity, Forum
 from app.text import pick
 

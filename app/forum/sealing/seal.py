@@ -16,10 +16,10 @@ from app.activities.base import Event, Fresh, Logged, Refused
 from app.forum.codec import FORUM, OF_KINDS
 from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
-from app.forum.fold_sealed import NOT_NOW
+from app.forum.fold.sealed import NOT_NOW
 from app.forum.outcome import outcome
-from app.forum.outcome_tables import took_part
-from app.forum.outcome_view import report
+from app.forum.outcome.report import report
+from app.forum.outcome.tables import took_part
 from app.forum.state import Activity, Forum
 from app.text import N_
 

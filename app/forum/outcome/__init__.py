@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.results import Result
-from app.forum import lists, outcome_setup, outcome_tables
+from app.forum import lists
+from app.forum.outcome import setup
+from app.forum.outcome import tables as outcome_tables
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, OutcomeFile, Table
 from app.text import pick
@@ -31,10 +33,10 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     tables = (
         outcome_tables.forum_table(forum, said, given),
         outcome_tables.strands_table(forum, said),
-        outcome_setup.measures_table(forum, said),
-        outcome_setup.tags_table(forum, said),
+        setup.measures_table(forum, said),
+        setup.tags_table(forum, said),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
-        outcome_setup.settings_table(forum, said),
+        setup.settings_table(forum, said),
         *(_translated(table, translate) for table in merged(_shown(forum, contents, now))),
         outcome_tables.events_table(forum, said),
     )

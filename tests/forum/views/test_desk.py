@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.activities.base import Measure
 from app.forum import commands as c
-from app.forum import desk_views
+from app.forum.views import desk
 from tests.people import EVENING, ORGANISER, SETTINGS, a_forum
 from tests.play import play
 
@@ -29,19 +29,19 @@ MEASURES = tuple(
 
 def test_the_counts_of_a_facet_add_up_and_tags_count_each() -> None:
     """S24, S28: measures filter by goal and by several tags; the counts of a facet add up to all measures."""
-    fields = desk_views.facet(MEASURES, "field", "de")
+    fields = desk.facet(MEASURES, "field", "de")
     assert fields.counts == (("Menschen", 2), ("Daten", 1), ("", 1))
-    goals = desk_views.facet(MEASURES, "goal", "de")
+    goals = desk.facet(MEASURES, "goal", "de")
     assert goals.counts == (("Ziel A", 2), ("Ziel B", 1), ("", 1))
     assert sum(number for _, number in goals.counts) == sum(number for _, number in fields.counts) == len(MEASURES)
-    assert dict(desk_views.facet(MEASURES, "tags", "de").counts) == {"Wohnen": 3, "Bildung": 1, "Klima": 1, "": 1}
+    assert dict(desk.facet(MEASURES, "tags", "de").counts) == {"Wohnen": 3, "Bildung": 1, "Klima": 1, "": 1}
 
 
 def test_a_filter_shows_the_measures_that_have_every_value() -> None:
     """S24: two filters hold together."""
     log = a_forum("vote", open_to_all=False)
     play(log, ORGANISER, c.ImportMeasures(MEASURES))
-    shown = desk_views.measures_view(log.state, "de", {"goal": "Ziel A", "tags": "Wohnen"})
+    shown = desk.measures_view(log.state, "de", {"goal": "Ziel A", "tags": "Wohnen"})
     assert [line.number for line in shown.lines] == ["X0", "X1"]
     assert shown.total == len(log.state.measures)
 
@@ -50,23 +50,23 @@ def test_what_is_missing_leads_to_its_form() -> None:
     log = a_forum("vote", open_to_all=False)
     play(log, ORGANISER, c.ChangeForum(replace(SETTINGS, retention="")))
     play(log, ORGANISER, c.ChangeActivity("a1", log.state.activities["a1"].plan, {"method": "single"}))
-    lacking = desk_views.lacking(log.state, "de", EVENING)
+    lacking = desk.lacking(log.state, "de", EVENING)
     assert [(one.where, one.step) for one in lacking] == [
         ("/desk/f/f1#basics", ""),
         ("/desk/f/f1/agenda/a1", "Schritt vote"),
     ]
-    assert desk_views.row(log.state, "de", EVENING).lacking == 2
+    assert desk.row(log.state, "de", EVENING).lacking == 2
 
 
 def test_the_list_puts_the_next_forum_first_and_the_last_closed_one_first() -> None:
     log = a_forum("vote")
-    row = desk_views.row(log.state, "en", EVENING)
+    row = desk.row(log.state, "en", EVENING)
     rows = [
         replace(row, id=f"{status}{day}", status=status, day=day)
         for status in ("draft", "closed")
         for day in ("2026-03-01", "", "2026-01-01")
     ]
-    listed = desk_views.listed([row, *rows])
+    listed = desk.listed([row, *rows])
     assert [one.id for one in listed.running] == ["f1"]
     assert [one.day for one in listed.planned] == ["2026-01-01", "2026-03-01", ""]
     assert [one.day for one in listed.closed] == ["2026-03-01", "2026-01-01", ""]
@@ -78,7 +78,7 @@ def test_the_desk_reminds_of_a_promised_deletion_that_is_overdue() -> None:
     day = 86_400_000
     promised = datetime.fromtimestamp(EVENING // 1000, UTC).date().isoformat()
     log.state.settings = replace(log.state.settings, retention=promised)
-    assert desk_views.row(log.state, "en", EVENING).overdue == ""
-    assert desk_views.row(log.state, "en", EVENING + day).overdue == promised
+    assert desk.row(log.state, "en", EVENING).overdue == ""
+    assert desk.row(log.state, "en", EVENING + day).overdue == promised
     log.state.participants.clear()
-    assert desk_views.row(log.state, "en", EVENING + day).overdue == ""
+    assert desk.row(log.state, "en", EVENING + day).overdue == ""
