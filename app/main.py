@@ -28,18 +28,18 @@ from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
-from app.web import answers, brought, commands
-from app.web.console import CONSOLE
-from app.web.desk import DESK, first_words, setup_link, speaks
-from app.web.gate import gate
-from app.web.health import HEALTH
-from app.web.outcome import OUTCOME
-from app.web.phone import PHONE
-from app.web.receipts import RECEIPTS
-from app.web.rehearsal import REHEARSAL
+from app.web import answers, commands, request_head
+from app.web.console.outcome import OUTCOME
+from app.web.console.pages import CONSOLE
+from app.web.console.rehearsal import REHEARSAL
+from app.web.console.sorting import SORTING
+from app.web.desk.routes import DESK, first_words, setup_link, speaks
+from app.web.participant.pages import PHONE
+from app.web.public.health import HEALTH
+from app.web.public.receipts import RECEIPTS
+from app.web.public.static import STATICS
+from app.web.security_headers import gate
 from app.web.socket import live
-from app.web.sorting import SORTING
-from app.web.static import STATICS
 
 SORRY = {
     403: Refused(N_("You may not see this page."), status=403),
@@ -152,7 +152,7 @@ def organiser_link(settings: environment.Settings) -> str:
 def _sorry(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         if isinstance(error, Unavailable):
-            return answers.notice(hall, request, AWAY, brought.path(request))
+            return answers.notice(hall, request, AWAY, request_head.path(request))
         status = getattr(error, "status_code", 500)
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):

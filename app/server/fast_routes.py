@@ -11,7 +11,8 @@ from typing import Any
 from litestar import Request
 
 from app.live.hall import Hall
-from app.web import answers, commands, phone, socket
+from app.web import answers, commands, socket
+from app.web.participant import pages
 
 CODE = re.compile(r"/(?P<code>\d{6})")
 PAGE = re.compile(r"/f/(?P<forum>[^/]+)")
@@ -33,7 +34,7 @@ def way(hall: Hall, sorry: commands.Sorry, scope: Any) -> Way | None:
         found = commands.PATH.fullmatch(path)
         return _command(hall, sorry, found) if found else None
     if scope["method"] == "GET":
-        for pattern, handler in ((PAGE, phone.phone), (CODE, phone.by_code)):
+        for pattern, handler in ((PAGE, pages.phone), (CODE, pages.by_code)):
             found = pattern.fullmatch(path)
             if found:
                 return _page(hall, sorry, handler, found)

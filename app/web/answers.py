@@ -14,7 +14,7 @@ from app.activities.base import Refused
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, say
 from app.text import N_
-from app.web import brought, gate, guards
+from app.web import guards, request_head, security_headers
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -51,12 +51,12 @@ def ready(answer: Response[Any], request: Ask) -> ASGIResponse:
 
 
 async def put(answer: Response[Any], request: Ask, scope: Any, receive: Any, send: Any) -> None:
-    """Puts an answer on the wire in one piece (gate.py), since a hall waits for it."""
+    """Puts an answer on the wire in one piece (security_headers), since a hall waits for it."""
     body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
     headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
     headers.append((b"content-type", b"text/html; charset=utf-8"))
     headers += [(b"set-cookie", set_cookie(cookie)) for cookie in answer.cookies]
-    await send({"type": gate.WHOLE, "status": answer.status_code or 200, "headers": headers, "body": body})
+    await send({"type": security_headers.WHOLE, "status": answer.status_code or 200, "headers": headers, "body": body})
 
 
 def set_cookie(cookie: Cookie) -> bytes:
@@ -72,7 +72,7 @@ def chosen(request: Ask, secure: bool) -> list[Cookie]:
     """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
     found = []
     for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
-        value = brought.query(request, name)
+        value = request_head.query(request, name)
         if value in allowed:
             found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
     return found
@@ -84,7 +84,7 @@ def page(
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
     secure = guards.is_secure(hall.render.url)
-    values |= {"theme": guards.theme(request), "path": brought.path(request), "health": hall.health}
+    values |= {"theme": guards.theme(request), "path": request_head.path(request), "health": hall.health}
     body = hall.render.page(template, language, **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
@@ -93,8 +93,8 @@ def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values:
     """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
     if values["ask"].fields or values["ask"].command:
         return page(hall, request, template, status, **values)
-    small = "gzip" in brought.header(request, b"accept-encoding")
-    values |= {"theme": guards.theme(request), "path": brought.path(request), "health": hall.health}
+    small = "gzip" in request_head.header(request, b"accept-encoding")
+    values |= {"theme": guards.theme(request), "path": request_head.path(request), "health": hall.health}
     body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
     secure = guards.is_secure(hall.render.url)
     return html(body, status, chosen(request, secure), ZIPPED if small else None)
@@ -102,7 +102,7 @@ def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values:
 
 def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
-    if "gzip" in brought.header(request, b"accept-encoding"):
+    if "gzip" in request_head.header(request, b"accept-encoding"):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
         answer.headers |= ZIPPED
     return answer

@@ -19,12 +19,13 @@ from app.live.render.words import say
 from app.store.log import Unavailable
 from app.telemetry import metrics
 from app.text import N_
-from app.web import answers, brought, forms, guards, phone
+from app.web import answers, forms, guards, request_head
 from app.web.answers import AWAY
-from app.web.code import code_page, stands_in
-from app.web.console import answer_lead
+from app.web.console.pages import answer_lead
 from app.web.limits import limits, retry_after
-from app.web.places import find
+from app.web.lookup import find
+from app.web.participant import pages
+from app.web.participant.code import code_page, stands_in
 
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
@@ -35,7 +36,7 @@ Sorry = Callable[[Any, Exception], Response[Any]]
 
 @post("/f/{forum:str}/commands/{name:str}", status_code=200)
 async def command(request: answers.Ask) -> ASGIResponse:
-    """One command of a participant, facilitator or moderator, to one forum, as the router sees it (see `straight`)."""
+    """One command of a participant, facilitator or moderator, to one forum, as the router sees it (see server/fast_routes)."""
     answer = await _command(request.app.state.hall, request, request.path_params, await request.body())
     return answers.ready(answer, request)
 
@@ -139,20 +140,20 @@ def _answer_person(
         return answers.away(f"/f/{forum.id}", [cookie])
     kept = fields.get("command", [""])[0] if answer is AWAY else ""
     ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields, command=kept)
-    if not phone.is_here(forum, actor):
+    if not pages.is_here(forum, actor):
         if name == "UseCode":
             return code_page(hall, request, forum, actor.by, ask, answer.status if answer else 200)
         if name == "Join":
-            return phone.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
+            return pages.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
     status = answer.status if answer else 200
-    if brought.header(request, b"hx-request"):
-        return answers.html(phone.task(hall, place, actor.by, language, ask), status)
+    if request_head.header(request, b"hx-request"):
+        return answers.html(pages.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by):
         return code_page(hall, request, forum, actor.by, ask, status)
-    return phone.task_page(hall, request, place, actor.by, ask, status)
+    return pages.task_page(hall, request, place, actor.by, ask, status)
 
 
 COMMANDS = [command]

@@ -18,8 +18,8 @@ from app.activities.base import Actor
 from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
 from app.live.render.words import LANGUAGES, negotiate
-from app.web import brought
-from app.web.brought import Connection
+from app.web import request_head
+from app.web.request_head import Connection
 
 SIGN_IN_S = 12 * 3600
 YEAR_S = 365 * 86_400
@@ -51,7 +51,7 @@ def participant_cookie(secret: bytes, forum: str, person: str, secure: bool) -> 
 
 def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
     """The participant of this forum, by cookie."""
-    person, _, proof = brought.cookie(connection, "p").partition(".")
+    person, _, proof = request_head.cookie(connection, "p").partition(".")
     return Actor("participant", person) if person and _proven(secret, proof, "p", forum, person) else None
 
 
@@ -80,7 +80,7 @@ def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
 
 
 def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
-    link_id, _, proof = brought.cookie(connection, name).partition(".")
+    link_id, _, proof = request_head.cookie(connection, name).partition(".")
     link = forum.links.get(link_id)
     valid = link is not None and not link.revoked and _proven(secret, proof, "r", forum.id, link_id)
     return link if valid else None
@@ -143,12 +143,12 @@ def known_cookie(secret: bytes, name: str, secure: bool) -> Cookie:
 
 def is_known(connection: Connection, secret: bytes, name: str) -> bool:
     """Whether this browser signed in with `name` before."""
-    return _proven(secret, brought.cookie(connection, "known"), "known", name.casefold())
+    return _proven(secret, request_head.cookie(connection, "known"), "known", name.casefold())
 
 
 def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
     """The organiser who is signed in."""
-    person_id, _, rest = brought.cookie(connection, "o").partition(".")
+    person_id, _, rest = request_head.cookie(connection, "o").partition(".")
     until, _, proof = rest.partition(".")
     person = desk.organisers.get(person_id)
     if person is None or not until.isdecimal() or int(until) < time.time():
@@ -190,11 +190,11 @@ def is_secure(url: str) -> bool:
 
 def language(connection: Connection) -> str:
     """The person's choice, else what the browser asks for."""
-    chosen = brought.query(connection, "lang") or brought.cookie(connection, "lang")
-    return chosen if chosen in LANGUAGES else negotiate(brought.header(connection, b"accept-language"))
+    chosen = request_head.query(connection, "lang") or request_head.cookie(connection, "lang")
+    return chosen if chosen in LANGUAGES else negotiate(request_head.header(connection, b"accept-language"))
 
 
 def theme(connection: Connection) -> str:
     """`light`, `dark`, or nothing: then the system decides."""
-    chosen = brought.query(connection, "theme") or brought.cookie(connection, "theme")
+    chosen = request_head.query(connection, "theme") or request_head.cookie(connection, "theme")
     return chosen if chosen in ("light", "dark") else ""

@@ -17,7 +17,7 @@ from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, Place
 from app.store.log import Unavailable
 from app.web import guards
-from app.web.console import wall_language
+from app.web.console.pages import wall_language
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
 

@@ -9,10 +9,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from app.forum.erase import pending
 
 from app.activities.ideas_events import EraseNote, PostNote
 from app.forum import events as e
+from app.forum.sealing.erase import pending
 from app.forum.state import Plan
 from app.live import housekeeping, sealing
 from app.live.clock import now_ms

@@ -10,7 +10,6 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from app.forum.fold_sealed import NOTHING_MORE
 from msgspec.structs import replace
 from redis import Redis
 
@@ -19,7 +18,8 @@ from app.activities.ballots import Ballot
 from app.activities.base import Actor, Event
 from app.forum import desk
 from app.forum import events as e
-from app.forum import seal as core
+from app.forum.fold.sealed import NOTHING_MORE
+from app.forum.sealing import seal as core
 from app.live import housekeeping, sealing
 from app.live.audience import scene
 from app.live.clock import now_ms

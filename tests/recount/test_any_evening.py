@@ -22,7 +22,7 @@ from app.forum.decide import decide
 from app.forum.state import Forum
 from app.recount import main
 from tests.archive.made import archived
-from tests.forum.test_seal import NIGHT, sealed
+from tests.forum.sealing.test_seal import NIGHT, sealed
 from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ORGANISER, a_forum, on_stage
 from tests.play import Entry

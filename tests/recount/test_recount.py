@@ -26,7 +26,7 @@ from app.forum.sealing.erase import erase
 from app.recount import figures, main
 from app.recount.log import QUIET, Log
 from tests.archive.made import archived, folded, forged, of_the_evening, outcome_file, summed
-from tests.forum.test_seal import NIGHT, sealed
+from tests.forum.sealing.test_seal import NIGHT, sealed
 from tests.logs.test_recorded import LOGS, entries
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Entry, play

@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.web.gate import HEADERS, YEAR, gate, policy
+from app.web.security_headers import HEADERS, YEAR, gate, policy
 from tests.conftest import Server
 from tests.security.direct import Answer, Asked, ask_all, cookies, own
 from tests.web.house import Evening, House

@@ -164,7 +164,8 @@ def test_another_address_of_a_person_changes_no_limit(house: House, evening: Eve
 
 def test_who_has_signed_in_before_is_not_locked_out_by_guessers(house: House, evening: Evening) -> None:
     """B20: the wait after wrong tries is the guesser's; a browser that knows the name has its own."""
-    from app.web import desk_door, guards
+    from app.web import guards
+    from app.web.desk import sign_in
 
     def tries(number: int, name: str, browser: dict[str, str]) -> list[Answer]:
         forms = [{"command": f"sign-{i:05}", "name": name, "password": "wrong wrong wrong"} for i in range(number)]
@@ -180,4 +181,4 @@ def test_who_has_signed_in_before_is_not_locked_out_by_guessers(house: House, ev
         "many hashes for strangers cost the hall its cores"
     )
     assert cookies(evening.guest()) == {"cookie": ""}
-    desk_door.waits._wrong.clear()
+    sign_in.waits._wrong.clear()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.server import http_protocol, serve
-from app.web import gate
+from app.web import security_headers
 from tests.faults.kit.wire import frame
 from tests.security.test_wire import listening, said
 
@@ -40,9 +40,9 @@ def answering(*more: tuple[bytes, bytes]) -> Any:
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         headers = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(BODY)), *more]
-        await send({"type": gate.WHOLE, "status": 404, "headers": headers, "body": BODY})
+        await send({"type": security_headers.WHOLE, "status": 404, "headers": headers, "body": BODY})
 
-    return gate.gate(URL, app)(app)
+    return security_headers.gate(URL, app)(app)
 
 
 def parts(answer: bytes | None) -> tuple[bytes, list[bytes], bytes]:

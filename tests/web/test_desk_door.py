@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.web import passwords
+from app.web.desk import passwords
 from tests.conftest import ROOT, Server
 from tests.web.desks import NAME, PASSWORD, Desk, said
 

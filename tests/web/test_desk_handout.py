@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from app.live.render.qr import join_address, modules
-from app.web.desk_handout import png
+from app.web.desk.handout import png
 from tests.web.desks import Desk
 from tests.web.test_desk_forum import code_of, opened, visitor
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.activities.base import Measure
 from app.imports import MeasureRow
-from app.web.desk_import import Parcel, pack, to_measure, unpack
+from app.web.desk.import_measures import Parcel, pack, to_measure, unpack
 from tests.web.desks import DEMO, Desk, said, value
 
 BAD = "M03;Baustellenkarte;;Bedarf;;;Daten;;C;\nM13;;;Bedarf;;;;;;\n"

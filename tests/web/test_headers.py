@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from litestar.datastructures import Cookie
 
 from app.web import answers
-from app.web.gate import HEADERS, policy
+from app.web.security_headers import HEADERS, policy
 from tests.web.house import Evening, House
 from tests.web.routes import addresses
 

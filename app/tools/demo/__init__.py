@@ -19,10 +19,10 @@ from app.forum.state import Settings
 from app.live.hall import Hall, Place
 from app.tools.demo import script
 from app.web import guards
-from app.web.desk_forums import make
-from app.web.desk_handout import address_of
-from app.web.desk_import import to_measure
-from app.web.desk_measures import TEXTS
+from app.web.desk.forums import make
+from app.web.desk.handout import address_of
+from app.web.desk.import_measures import to_measure
+from app.web.desk.measures import TEXTS
 
 ORGANISER = Actor("organiser", "demo")
 KEY = "demo-forum"

@@ -14,7 +14,7 @@ from app.forum.outcome.words import WORDS
 from app.forum.snapshot import snapshot
 from app.tables import Column, Table
 from tests.forum.outcome.evening import FORMULA, PEOPLE, evening
-from tests.forum.test_outcome import table, told
+from tests.forum.outcome.test_outcome import table, told
 from tests.people import ORGANISER
 from tests.play import play
 

@@ -20,7 +20,7 @@ from app.forum.codec import FORUM
 from app.forum.decide import decide
 from app.forum.outcome import outcome
 from app.forum.sealing.erase import erase, pending
-from tests.forum.test_seal import read, sealed
+from tests.forum.sealing.test_seal import read, sealed
 from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.people import FORUM as ID

@@ -18,9 +18,9 @@ from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.web import answers, brought, forms, guards
+from app.web import answers, forms, guards, request_head
 from app.web.answers import AWAY
-from app.web.places import find
+from app.web.lookup import find
 
 
 class SignInFirst(HTTPException):
@@ -58,7 +58,7 @@ async def sent(request: answers.Ask) -> Sent:
     fields = forms.parse(body)
     if isinstance(fields, Refused):
         raise SayNo(fields)
-    key = forms.command_key(fields, body, brought.path(request))
+    key = forms.command_key(fields, body, request_head.path(request))
     if key is None:
         raise SayNo(forms.UNREADABLE)
     return Sent(fields, key)
@@ -87,7 +87,7 @@ class Visit(msgspec.Struct, frozen=True):
 
     def page(self, template: str, view: Any, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
         """A page of the desk; `?done=` of an own way on says what was just done."""
-        done = brought.query(self.request, "done")
+        done = request_head.query(self.request, "done")
         if ask is NOTHING and done:
             ask = Ask(done=done)
         return answers.page(

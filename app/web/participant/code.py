@@ -1,6 +1,6 @@
 """The page on which a participant enters a one-time code, before joining or later.
 
-Never here: what a code does (the fold), making codes (desk_codes), the form in place of a vote.
+Never here: what a code does (the fold), making codes (desk/codes), the form in place of a vote.
 """
 
 from litestar import Response, get
@@ -14,7 +14,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, Ask
 from app.web import answers, guards
-from app.web.places import find
+from app.web.lookup import find
 
 
 @get("/f/{forum:str}/code")

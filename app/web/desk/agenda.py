@@ -21,9 +21,9 @@ from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
-from app.web import answers, brought
-from app.web.desk_forum import forum_page
-from app.web.desk_page import At, Sent, sent
+from app.web import answers, request_head
+from app.web.desk.forum import forum_page
+from app.web.desk.page import At, Sent, sent
 
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
@@ -62,7 +62,7 @@ class StepView(msgspec.Struct, frozen=True):
 @get("/f/{forum:str}/agenda/new")
 async def new_step(at: NamedDependency[At]) -> Response[str]:
     """An empty step of the kind that the address names."""
-    return _form(at, None, _kind(brought.query(at.request, "kind")), NOTHING)
+    return _form(at, None, _kind(request_head.query(at.request, "kind")), NOTHING)
 
 
 @get("/f/{forum:str}/agenda/{activity:str}")

@@ -18,9 +18,9 @@ from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.text import N_
-from app.web import answers, brought, forms, guards
+from app.web import answers, forms, guards, request_head
 from app.web.limits import limits, retry_after
-from app.web.places import find
+from app.web.lookup import find
 
 NO_LINK = Refused(
     N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
@@ -39,9 +39,9 @@ async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
-def wall_language(request: brought.Connection, place: Place) -> str:
+def wall_language(request: request_head.Connection, place: Place) -> str:
     """The wall speaks the forum's first language unless its address says otherwise."""
-    asked = brought.query(request, "lang")
+    asked = request_head.query(request, "lang")
     return asked if asked in place.forum.settings.languages else place.forum.settings.languages[0]
 
 
@@ -60,7 +60,7 @@ def console_page(
 ) -> Response[str]:
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
-    show = "phone" if brought.query(request, "show") == "phone" else "wall"
+    show = "phone" if request_head.query(request, "show") == "phone" else "wall"
     return answers.page(
         hall, request, "pages/console.html", status,
         parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=parts["tabs"].queues,
@@ -80,7 +80,7 @@ def answer_lead(
     ask = Ask(refused=say(answer, language), fields=fields) if answer else NOTHING
     status = answer.status if answer else 200
     asked = str(request.path_params.get("name", ""))
-    if not brought.header(request, b"hx-request"):
+    if not request_head.header(request, b"hx-request"):
         back = f"/f/{place.forum.id}/console"
         return console_page(hall, request, place, actor, ask, status, asked) if answer else answers.away(back)
     partials = [_partial(hall, target, view, language) for target, view in _parts(request, place, actor).items()]

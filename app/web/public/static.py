@@ -13,7 +13,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.live.render.template_globals import STATIC
-from app.web import answers, brought
+from app.web import answers, request_head
 
 mimetypes.add_type("font/woff2", ".woff2")
 SERVED = {".css", ".js", ".svg", ".woff2"}
@@ -29,8 +29,8 @@ def static(name: FromPath[Path], request: answers.Ask) -> Response[bytes]:
     if asked not in _served():
         raise NotFoundException
     plain, small, kind = _read(asked)
-    headers = {"Cache-Control": FOR_EVER if brought.query(request, "v") else BRIEFLY, "Vary": "Accept-Encoding"}
-    zipped = small is not None and "gzip" in brought.header(request, b"accept-encoding")
+    headers = {"Cache-Control": FOR_EVER if request_head.query(request, "v") else BRIEFLY, "Vary": "Accept-Encoding"}
+    zipped = small is not None and "gzip" in request_head.header(request, b"accept-encoding")
     if zipped:
         headers["Content-Encoding"] = "gzip"
     return Response(small if small is not None and zipped else plain, media_type=kind, headers=headers)

@@ -10,19 +10,19 @@ from litestar.di import Provide
 
 from app.live.hall import Hall
 from app.web import guards
-from app.web.desk_agenda import AGENDA
-from app.web.desk_archive import ARCHIVE
-from app.web.desk_codes import CODES
-from app.web.desk_door import DOOR
-from app.web.desk_forum import FORUM
-from app.web.desk_forums import FORUMS
-from app.web.desk_handout import HANDOUT
-from app.web.desk_import import IMPORT
-from app.web.desk_keeping import KEEPING
-from app.web.desk_measures import MEASURES
-from app.web.desk_page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
-from app.web.desk_people import PEOPLE
-from app.web.desk_state import STATE
+from app.web.desk.agenda import AGENDA
+from app.web.desk.archive import ARCHIVE
+from app.web.desk.codes import CODES
+from app.web.desk.forum import FORUM
+from app.web.desk.forums import FORUMS
+from app.web.desk.handout import HANDOUT
+from app.web.desk.import_measures import IMPORT
+from app.web.desk.measures import MEASURES
+from app.web.desk.page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
+from app.web.desk.people import PEOPLE
+from app.web.desk.retention import KEEPING
+from app.web.desk.sign_in import DOOR
+from app.web.desk.state import STATE
 
 DESK = Router(
     "/desk",

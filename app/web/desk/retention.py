@@ -1,6 +1,6 @@
 """Sealing a forum by hand, from the desk: first a page that says what it does and that nobody can undo it.
 
-Never here: how a log is sealed (live/sealing), deletion (desk_forums.py).
+Never here: how a log is sealed (live/sealing), deletion (forums).
 """
 
 from litestar import Response, get, post
@@ -15,7 +15,7 @@ from app.live.render.renderer import NOTHING, Ask
 from app.store.log import Unavailable
 from app.web import answers
 from app.web.answers import AWAY
-from app.web.desk_page import At, sent
+from app.web.desk.page import At, sent
 
 
 @get("/f/{forum:str}/sealing")

@@ -24,9 +24,9 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_, pick
-from app.web import answers, brought, forms, guards
+from app.web import answers, forms, guards, request_head
 from app.web.answers import AWAY
-from app.web.places import find
+from app.web.lookup import find
 
 PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)
 """The least, the most, and what stands in the field at first."""
@@ -66,7 +66,7 @@ async def rehearsal(forum: FromPath[str], request: answers.Ask, hall: NamedDepen
     if actor.role not in LEAD:
         raise PermissionDeniedException
     view = await _view(hall, request, place, actor)
-    if not brought.header(request, b"hx-request"):
+    if not request_head.header(request, b"hx-request"):
         return _page(hall, request, view, NOTHING)
     if not view.running:
         return answers.html("", headers={"HX-Refresh": "true"})

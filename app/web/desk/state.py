@@ -11,7 +11,7 @@ from app.live.clock import now_ms
 from app.live.process_status import ProcessReport, ProcessReports
 from app.store.log import Health
 from app.telemetry import metrics
-from app.web.desk_page import Visit
+from app.web.desk.page import Visit
 
 
 class StateView(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from app.archive.writing import write
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
 from app.live.render.words import translations
-from app.web.desk_page import At
+from app.web.desk.page import At
 
 
 @get("/f/{forum:str}/archive")

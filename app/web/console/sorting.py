@@ -26,10 +26,10 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
-from app.web import answers, brought, forms, guards
+from app.web import answers, forms, guards, request_head
 from app.web.answers import AWAY
 from app.web.commands import MAX_BODY, TOO_LARGE
-from app.web.places import find
+from app.web.lookup import find
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422)
 ONE_NOTE = Refused(N_("Please choose exactly one note to erase its words."), status=422)
@@ -63,7 +63,7 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     if answer is not None:
         ask = Ask(refused=say(answer, guards.language(request)), fields=fields)
         return _page(hall, request, place, actor, ask, answer.status)
-    if brought.header(request, b"hx-request"):
+    if request_head.header(request, b"hx-request"):
         return _page(hall, request, place, actor, Ask(done=_first(fields, "do")))
     return answers.away(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(_wanted(request)))}")
 
@@ -85,14 +85,14 @@ async def _do(hall: Hall, place: Place, actor: Actor, fields: forms.Fields, body
 
 
 def _wanted(request: answers.Ask) -> Filter:
-    return Filter(**{name: brought.query(request, name) for name in Filter.__struct_fields__})
+    return Filter(**{name: request_head.query(request, name) for name in Filter.__struct_fields__})
 
 
 def _page(hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200) -> Response[str]:
     language = guards.language(request)
     wanted = _wanted(request)
     shown = view(place.forum, language, actor.role, wanted, now_ms())
-    if brought.header(request, b"hx-request"):
+    if request_head.header(request, b"hx-request"):
         return answers.html(hall.render.fragment("parts/sorting.html", "sorting", shown, language, ask), status)
     return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask)
 

@@ -21,7 +21,7 @@ from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, Ask
 from app.text import pick
 from app.web import answers, forms, guards
-from app.web.desk_page import At, sent
+from app.web.desk.page import At, sent
 
 PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console"}
 CARDS = 8

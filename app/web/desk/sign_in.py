@@ -13,9 +13,10 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
-from app.web import answers, forms, guards, passwords
+from app.web import answers, forms, guards
 from app.web.answers import AWAY
-from app.web.desk_page import Sent, sent
+from app.web.desk import passwords
+from app.web.desk.page import Sent, sent
 from app.web.limits import limits, retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)

@@ -22,8 +22,8 @@ from app.live.render.qr import QrCode, card, join_address
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES
 from app.text import N_, pick
-from app.web import answers, brought
-from app.web.desk_page import At, sent
+from app.web import answers, request_head
+from app.web.desk.page import At, sent
 
 A_PAGE = 10
 """So many cards stand on an A4 page."""
@@ -115,7 +115,7 @@ def _view(at: At) -> CodesView:
 @get("/f/{forum:str}/codes")
 async def codes_page(at: NamedDependency[At]) -> Response[str]:
     """Codes of every strand; the figures alone for the page that asks again and again."""
-    if brought.header(at.request, b"hx-request"):
+    if request_head.header(at.request, b"hx-request"):
         return answers.html(at.hall.render.fragment("desk/codes_figures.html", "figures", _view(at), at.language))
     return _page(at, NOTHING)
 

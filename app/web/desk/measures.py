@@ -1,6 +1,6 @@
 """Measures at the desk: the list with its filters, typing, changing, ordering, withdrawing.
 
-Never here: files (desk_import.py).
+Never here: files (import_measures).
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
-from app.web.desk_page import At, sent
+from app.web.desk.page import At, sent
 
 TEXTS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")

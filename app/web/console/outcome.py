@@ -27,7 +27,7 @@ from app.live.hall import Hall, Place
 from app.live.render.words import translations
 from app.tables import OutcomeFile
 from app.web import answers, guards
-from app.web.places import find
+from app.web.lookup import find
 
 Key = tuple[Any, ...]
 TYPES = {

@@ -1,6 +1,6 @@
 """What machines ask: can a vote be taken now (`/healthz`), and the figures (`/metrics`).
 
-Never here: a figure's meaning (metrics.py), the same for people (desk_state.py).
+Never here: a figure's meaning (telemetry/metrics), the same for people (desk/state).
 """
 
 import hmac
@@ -12,7 +12,7 @@ from litestar.exceptions import PermissionDeniedException
 
 from app.live.process_status import ProcessReports
 from app.telemetry import metrics
-from app.web import brought
+from app.web import request_head
 
 Ask = Request[Any, Any, Any]
 PLAIN = {"Cache-Control": "no-store"}
@@ -32,7 +32,7 @@ async def healthz(reports: NamedDependency[ProcessReports]) -> Response[str]:
 async def figures(request: Ask, reports: NamedDependency[ProcessReports]) -> Response[bytes]:
     """Prometheus's text. Where STIMMWAND_METRICS names a word, only who brings it as a bearer token."""
     word = request.app.state.metrics_word
-    given = brought.header(request, b"authorization").removeprefix("Bearer ")
+    given = request_head.header(request, b"authorization").removeprefix("Bearer ")
     if word and not hmac.compare_digest(word.encode(), given.encode()):
         raise PermissionDeniedException
     reports.own()

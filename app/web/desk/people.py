@@ -1,6 +1,6 @@
 """Who may use the desk: the organisers, a new one, the own password.
 
-Never here: signing in (desk_door.py).
+Never here: signing in (sign_in).
 """
 
 import msgspec
@@ -10,9 +10,10 @@ from litestar.di import NamedDependency
 from app.activities.base import Refused
 from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.text import N_
-from app.web import answers, forms, guards, passwords
-from app.web.desk_door import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
-from app.web.desk_page import Sent, Visit, sent
+from app.web import answers, forms, guards
+from app.web.desk import passwords
+from app.web.desk.page import Sent, Visit, sent
+from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
 
 OLD_WRONG = Refused(N_("The present password is not right."), status=403)
 TAKEN = Refused(N_("Somebody signs in with this name already."))

@@ -23,8 +23,8 @@ from app.forum.commands import ImportMeasures
 from app.imports import BadRow, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_, pick
 from app.web import answers, forms, guards
-from app.web.desk_measures import NAMES, TEXTS, measures_page
-from app.web.desk_page import At, sent
+from app.web.desk.measures import NAMES, TEXTS, measures_page
+from app.web.desk.page import At, sent
 
 TOO_LARGE = Refused(
     N_("This file is too large. A list of measures may have up to {most} MB."),

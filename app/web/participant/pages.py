@@ -1,6 +1,6 @@
 """A participant's pages: typing the code, the welcome, the current step, own contributions, the small print.
 
-Never here: commands (commands.py), what a step shows.
+Never here: commands (commands), what a step shows.
 """
 
 from litestar import Response, get, post
@@ -16,9 +16,9 @@ from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.text import N_
-from app.web import answers, brought, forms, guards
-from app.web.code import CODE
-from app.web.places import find
+from app.web import answers, forms, guards, request_head
+from app.web.lookup import find
+from app.web.participant.code import CODE
 
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
 
@@ -58,8 +58,8 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
     actor = guards.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
-    edit = brought.query(request, "edit")
-    if brought.header(request, b"hx-request"):
+    edit = request_head.query(request, "edit")
+    if request_head.header(request, b"hx-request"):
         return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))
     return task_page(hall, request, place, actor.by, Ask(edit=edit))
 

@@ -1,6 +1,6 @@
 """The list of forums, and what happens to a forum as a whole: made, opened, closed, cloned, deleted.
 
-Never here: what a forum is made of (desk_forum.py and others).
+Never here: what a forum is made of (forum and others).
 """
 
 from collections.abc import Callable
@@ -27,8 +27,8 @@ from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, guards
 from app.web.answers import AWAY
-from app.web.desk_forum import forum_page
-from app.web.desk_page import At, SayNo, Sent, Visit, sent
+from app.web.desk.forum import forum_page
+from app.web.desk.page import At, SayNo, Sent, Visit, sent
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)

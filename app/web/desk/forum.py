@@ -24,8 +24,8 @@ from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text
-from app.web import answers, brought, guards
-from app.web.desk_page import At, Sent, sent
+from app.web import answers, guards, request_head
+from app.web.desk.page import At, Sent, sent
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
 SHAPES = ("panel", "admin", "expert", "public")
@@ -62,7 +62,7 @@ async def forum(at: NamedDependency[At]) -> Response[str]:
 def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
     """The page with every form; `ask.edit` says which of them an answer belongs to."""
     if ask is NOTHING:
-        ask = Ask(done=brought.query(at.request, "done"))
+        ask = Ask(done=request_head.query(at.request, "done"))
     return answers.page(
         at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
         why_not=sealing.why_not(at.place), form=form_fields(at.forum.settings),

@@ -14,14 +14,14 @@ from app.forum import lists
 from app.forum.views.receipts import receipts
 from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.web import answers, brought, forms, guards
-from app.web.places import find
+from app.web import answers, forms, guards, request_head
+from app.web.lookup import find
 
 
 @get("/f/{forum:str}/receipts")
 async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """The lists; with `?step=` one of them, a hundred lines at a time."""
-    step, number = brought.query(request, "step"), brought.query(request, "page") or "1"
+    step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     place = await find(hall, forum)
     view = receipts(place.forum, guards.language(request), now_ms(), step, wanted)

@@ -1,0 +1,1 @@
+"""A participant's pages: the code, the welcome, the current step, own contributions."""

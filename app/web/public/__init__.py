@@ -1,0 +1,1 @@
+"""What anybody may read: receipts, static files, and what machines ask."""
