@@ -1,6 +1,6 @@
 """A store that could lose an acknowledged vote: the app does not start on it, and stops saving on it when it becomes one.
 
-Here: figure 8 as a person meets it. Never: which settings are unsafe, one by one (tests/test_store.py).
+Here: figure 8 as a person meets it. Never: which settings are unsafe, one by one (tests/store/test_opening.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """S21: what is sent outside its time is refused with the reason, and changes nothing; for every kind that takes input.
 
-Never here: the same by HTTP (tests/web/test_phone.py), the log's time against the edge's (tests/activities).
+Never here: the same by HTTP (tests/web/participant/test_pages.py), the log's time against the edge's (tests/activities).
 """
 
 from __future__ import annotations

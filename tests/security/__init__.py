@@ -7,7 +7,7 @@
 | XSS, figure 20 | test_markup (every field, page, push, file), tests/browser/test_payloads, tests/test_layout (templates) |
 | CSP, htmx | test_answers, tests/web/test_headers; every browser test by `visitors`, which tests/browser/test_hosts tries out |
 | capability URLs, logs, figure 21 | test_canary |
-| sign-in, guessing, B20 | test_limits, tests/web/test_desk_door |
+| sign-in, guessing, B20 | test_limits, tests/web/desk/test_sign_in |
 | one-time codes, stuffing, figure 23 | tests of the codes (forum, web, faults) |
 | NAT, limits, figure 22; proxy headers | test_limits, test_origin |
 | spam notes, B07 | tests/activities/test_ideas_blocked, test_limits, tests/web/test_forms (what cannot be seen) |
@@ -19,7 +19,7 @@
 | input typing, poison events, fault 26, figure 18 | test_fuzz, test_fuzz_log, tests/web/test_forms |
 | slow and large requests, smuggling | test_wire, test_origin |
 | redis exposure | test_store_user |
-| dependencies | tests/test_audit |
+| dependencies | tests/tools/test_audit |
 | retention, erasing, figure 25 | tests/forum/test_erase, tests/forum/test_seal and the tests of deletion |
 | fail closed | tests/faults |
 """

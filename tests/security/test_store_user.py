@@ -1,6 +1,6 @@
 """A store user who may do what the app does and nothing else, by the very line that the README gives.
 
-Never here: which settings a store must have (tests/test_store.py).
+Never here: which settings a store must have (tests/store/test_opening.py).
 """
 
 from __future__ import annotations

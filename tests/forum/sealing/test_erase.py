@@ -1,6 +1,6 @@
 """Erasing a note's words for good: gone from the state at once, from the log's bytes afterwards, and nothing else moves.
 
-Here: logs in memory. Never: a store (tests/live/test_erasing.py), the sorting page (tests/web/test_erasing.py).
+Here: logs in memory. Never: a store (tests/live/test_erasing.py), the sorting page (tests/web/console/test_erasing.py).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.forum.rehearsal import Report
-from tests.rehearse.conftest import Hall, figures
+from tests.tools.rehearse.conftest import Hall, figures
 
 
 @pytest.fixture(scope="module")

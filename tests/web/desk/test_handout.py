@@ -12,8 +12,8 @@ from PIL import Image
 
 from app.live.render.qr import join_address, modules
 from app.web.desk.handout import png
+from tests.web.desk.test_forum import code_of, opened, visitor
 from tests.web.desks import Desk
-from tests.web.test_desk_forum import code_of, opened, visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,8 +9,8 @@ import pytest
 from app.forum.fold.sealed import NOT_NOW
 from app.forum.sealing import seal as core
 from app.forum.sealing.seal import UNEQUAL
+from tests.web.desk.test_forum import BASICS, joined, opened
 from tests.web.desks import Desk, said
-from tests.web.test_desk_forum import BASICS, joined, opened
 
 SEALED = "The forum is closed and sealed"
 

@@ -25,7 +25,7 @@ from tests.examples import EXAMPLES
 from tests.play import Forums
 from tests.web.forums import seed
 from tests.web.house import House
-from tests.web.test_codes import at_level
+from tests.web.participant.test_codes import at_level
 
 ROUNDS, CONNECTIONS = 100, 100
 
