@@ -14,7 +14,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from app import settings as environment
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.live.hall import Hall, beside
 from app.live.housekeeping import keep
 from app.live.process_status import ProcessReports

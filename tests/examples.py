@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
-from app.activities import ballots
-from app.activities import ideas_events as notes
-from app.activities.base import ActivityCommand, Role
-from app.activities.present import FocusMeasure
+from app.activities.ballots import ballot
+from app.activities.base.actor import Role
+from app.activities.base.messages import ActivityCommand
+from app.activities.posts import messages as notes
+from app.activities.present.kind import FocusMeasure
 
 Said = tuple[Role, str, ActivityCommand]
 """A role, a name from the cast, and what is asked of the step `a1`, which is open."""
@@ -42,19 +43,19 @@ EXAMPLES: dict[str, Example] = {
     "vote": Example(
         {"method": "single", "options": OPTIONS},
         (
-            ("participant", "anna", ballots.CastBallot("a1", choices=("o1",))),
-            ("participant", "anna", ballots.CastBallot("a1", choices=("o2",))),
-            ("participant", "boris", ballots.CastBallot("a1", abstain=True)),
-            ("participant", "anna", ballots.WithdrawBallot("a1")),
+            ("participant", "anna", ballot.CastBallot("a1", choices=("o1",))),
+            ("participant", "anna", ballot.CastBallot("a1", choices=("o2",))),
+            ("participant", "boris", ballot.CastBallot("a1", abstain=True)),
+            ("participant", "anna", ballot.WithdrawBallot("a1")),
         ),
     ),
     "prioritise": Example(
         {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]},
         (
-            ("participant", "cem", ballots.CastBallot("a1", marks={"m1": 3, "m2": 2})),
-            ("participant", "dilek", ballots.CastBallot("a1", marks={"m3": 1})),
-            ("participant", "cem", ballots.CastBallot("a1", marks={"m2": 1})),
-            ("participant", "dilek", ballots.WithdrawBallot("a1")),
+            ("participant", "cem", ballot.CastBallot("a1", marks={"m1": 3, "m2": 2})),
+            ("participant", "dilek", ballot.CastBallot("a1", marks={"m3": 1})),
+            ("participant", "cem", ballot.CastBallot("a1", marks={"m2": 1})),
+            ("participant", "dilek", ballot.WithdrawBallot("a1")),
         ),
     ),
     "ideas": Example(

@@ -14,8 +14,8 @@ from typing import Protocol
 import pytest
 from redis import Redis
 
-from app.activities.ballots import CastBallot
-from app.activities.base import Actor
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base.actor import Actor
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Plan

@@ -6,7 +6,8 @@ Here: who they are and what they are given. Never: what happens to them (play.py
 from __future__ import annotations
 
 from app.activities import KINDS
-from app.activities.base import Actor, Measure
+from app.activities.base.actor import Actor
+from app.activities.base.context import Measure
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Plan, Settings

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from app.activities.base import Actor, Command, Event, Logged, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Event, Logged, Refused
 from app.forum import desk
 from app.forum.chain import Chain
 from app.forum.codec import FORUM, Codec

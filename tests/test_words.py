@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from babel.messages import Catalog, Message
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.live.render.words import filters, say, translations
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 

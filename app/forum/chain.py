@@ -7,7 +7,7 @@ the entries alone. Never here: what an entry means, the list of ballots (lists).
 import hashlib
 from collections.abc import Iterable
 
-from app.activities.base import Logged
+from app.activities.base.messages import Logged
 from app.forum.events import ForumClosed
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.base import Event
+from app.activities.base.messages import Event
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import Forum
 from app.text import Text

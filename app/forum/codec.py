@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import Event, Logged
+from app.activities.base.messages import Event, Logged
 from app.forum.events import EVENTS
 
 

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from app import base32
+from app.activities.base import base32
 from app.forum.state import Batch, Code, Forum
 
 LENGTH = 16

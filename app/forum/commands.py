@@ -8,7 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import EVERYONE, LEAD, Command, Measure, Role
+from app.activities.base.actor import EVERYONE, LEAD, Role
+from app.activities.base.context import Measure
+from app.activities.base.messages import Command
 from app.forum.state import Plan, Settings
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]

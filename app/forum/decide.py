@@ -11,7 +11,9 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import GONE, ActivityCommand, Actor, Command, Event, Measure, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.context import Measure
+from app.activities.base.messages import GONE, ActivityCommand, Command, Event, Refused
 from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e

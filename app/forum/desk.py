@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import Event, Logged, Refused
+from app.activities.base.messages import Event, Logged, Refused
 from app.forum.codec import Codec
 from app.forum.fold import seen_key
 from app.text import N_

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from app.activities.base import Event, Measure
+from app.activities.base.context import Measure
+from app.activities.base.messages import Event
 from app.forum.state import Entry, Plan, Settings
 from app.text import Text
 

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from app.activities.assurance import Assurance
-from app.activities.base import GRACE_MS, Context, Measure, Participant, Refused
+from app.activities.base.assurance import Assurance
+from app.activities.base.context import GRACE_MS, Context, Measure, Participant
+from app.activities.base.messages import Refused
 from app.text import Text
 
 

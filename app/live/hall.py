@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
-from app.activities import receipt
-from app.activities.base import Actor, Command, Event, Refused
+from app.activities.base import receipt
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten

@@ -8,7 +8,7 @@ import asyncio
 import random
 from collections.abc import Iterable
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.desk import ForumDeleted, ForumErased
 from app.forum.retention import to_delete
 from app.forum.sealing.erase import pending

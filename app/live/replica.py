@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-from app.activities.base import Event, Logged, Refused
+from app.activities.base.messages import Event, Logged, Refused
 from app.forum.chain import Chain, keeps
 from app.forum.codec import Codec
 from app.forum.events import LogRewritten

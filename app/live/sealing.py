@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.events import LogRewritten
 from app.forum.sealing import seal as core
 from app.forum.sealing.erase import erase as without_words

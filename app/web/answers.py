@@ -10,7 +10,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.response.base import ASGIResponse
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, say
 from app.text import N_

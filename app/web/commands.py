@@ -11,7 +11,8 @@ from litestar import Request, Response, post
 from litestar.exceptions import PermissionDeniedException
 from litestar.response.base import ASGIResponse
 
-from app.activities.base import Actor, Command, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
 from app.forum.commands import Join, UseCode
 from app.live.hall import Hall, Place
 from app.live.render.renderer import Ask

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from app.activities.base import Command, Refused
+from app.activities.base.messages import Command, Refused
 from app.forum.commands import COMMANDS
 from app.text import N_
 

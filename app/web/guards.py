@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from litestar.datastructures import Cookie
 
-from app.activities.base import Actor
+from app.activities.base.actor import Actor
 from app.forum.desk import Desk, Organiser
 from app.forum.state import Forum, Link
 from app.live.render.words import LANGUAGES, negotiate

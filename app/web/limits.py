@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from app.activities.base import Actor, Command, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
 from app.text import N_
 
 TOO_MUCH = N_("That was too much at once. It can be sent again in {seconds} s; what you typed stays here.")

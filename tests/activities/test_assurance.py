@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from app.activities import KINDS
-from app.activities.assurance import NEEDS_CODE
-from app.activities.ballots import STAYS, BallotCast, CastBallot, WithdrawBallot
-from app.activities.base import Actor, Refused
-from app.activities.ideas_events import PostNote
+from app.activities.ballots.ballot import STAYS, BallotCast, CastBallot, WithdrawBallot
+from app.activities.base.actor import Actor
+from app.activities.base.assurance import NEEDS_CODE
+from app.activities.base.messages import Refused
+from app.activities.posts.messages import PostNote
 from app.forum import codes
 from app.forum import commands as c
 from app.forum.outcome import outcome

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.activities.ideas_blocked import BLOCKED, AdmitAuthors
-from app.activities.ideas_events import EditNote, HideNotes, NotePosted, PostNote, ReleaseNotes
+from app.activities.posts.blocked import BLOCKED, AdmitAuthors
+from app.activities.posts.messages import EditNote, HideNotes, NotePosted, PostNote, ReleaseNotes
 from app.forum import commands as c
 from app.forum import views
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, a_forum, on_stage

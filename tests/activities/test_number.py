@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from app.activities import ideas_events as notes
-from app.activities.ballots import NEWER, BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
-from app.activities.base import ActivityEvent, Actor, Refused
+from app.activities.ballots.ballot import NEWER, BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
+from app.activities.base.actor import Actor
+from app.activities.base.messages import ActivityEvent, Refused
+from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum.state import Plan
 from tests.people import ANNA, BORIS, ORGANISER, a_forum, on_stage

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.activities import present
-from app.activities.ballots import CastBallot
-from app.activities.base import Refused
-from app.activities.present import FocusMeasure, MeasureFocused
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base.messages import Refused
+from app.activities.present import kind
+from app.activities.present.kind import FocusMeasure, MeasureFocused
 from app.forum import commands as c
 from app.forum import views
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -25,7 +25,7 @@ def shown(log: Forums, who: str | None = None, language: str = "en") -> Any:
 
 def console(log: Forums) -> Any:
     activity = log.state.activities["a1"]
-    return present.console(log.state.context(activity, log.now), activity.state, "en")
+    return kind.console(log.state.context(activity, log.now), activity.state, "en")
 
 
 def focus(log: Forums, measure: str, changed: bool = True) -> Refused | None:
@@ -73,8 +73,8 @@ def test_a_focus_can_be_taken_back() -> None:
 @pytest.mark.parametrize("measure", ["m3", "m99"])
 def test_only_measures_of_this_step_come_into_focus(measure: str) -> None:
     log = on_stage(a_forum("present"))
-    assert focus(log, measure, changed=False) == present.NOT_SHOWN
-    assert log.append(FACILITATOR.by, "forged-01", MeasureFocused("a1", measure)) == present.NOT_SHOWN
+    assert focus(log, measure, changed=False) == kind.NOT_SHOWN
+    assert log.append(FACILITATOR.by, "forged-01", MeasureFocused("a1", measure)) == kind.NOT_SHOWN
 
 
 def test_a_withdrawn_measure_leaves_the_wall() -> None:
@@ -111,12 +111,12 @@ def test_all_measures_means_those_that_stand() -> None:
 
 def test_a_form_becomes_settings_and_comes_back() -> None:
     form = {"text.de": [" Hallo "], "text.en": [""], "measures": ["m2", "m1"], "all_measures": ["1"]}
-    settings = present.read(form, ("de", "en"))
-    assert settings == present.Settings({"de": "Hallo"}, ("m2", "m1"), True)
-    assert present.fields(settings, ("de", "en")) == {
+    settings = kind.read(form, ("de", "en"))
+    assert settings == kind.Settings({"de": "Hallo"}, ("m2", "m1"), True)
+    assert kind.fields(settings, ("de", "en")) == {
         "text.de": "Hallo", "text.en": "", "measures": ("m2", "m1"), "all_measures": "1",
     }  # fmt: skip
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
-    assert isinstance(present.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)
+    assert isinstance(kind.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)

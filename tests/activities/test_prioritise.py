@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.activities import prioritise
-from app.activities.ballots import BallotCast, CastBallot, State, WithdrawBallot
-from app.activities.base import Actor, Refused
+from app.activities.ballots.ballot import BallotCast, CastBallot, State, WithdrawBallot
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
+from app.activities.prioritise import kind
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -228,7 +229,7 @@ def test_ones_own_ballot_is_there_again_on_every_screen() -> None:
     assert phone(log, BORIS).own is None
     (group,) = welcome.mine(log.state, "en", ANNA.by, log.now).groups
     (mine,) = group.items
-    assert isinstance(mine, prioritise.MyBallot)
+    assert isinstance(mine, kind.MyBallot)
     assert mine.lines == (("One form instead of five", 2), ("Open data for every street", 1)) and mine.changeable
 
 
@@ -247,7 +248,7 @@ def test_the_outcome_tables_name_no_person() -> None:
     play(log, BORIS, CastBallot("a2", abstain=True))
     play(log, FACILITATOR, c.Reveal("a2"))
     activity = log.state.activities["a2"]
-    results, cast_ = prioritise.tables(log.state.context(activity, log.now), activity.state, "de")
+    results, cast_ = kind.tables(log.state.context(activity, log.now), activity.state, "de")
     assert next((row[1], row[4], row[6], row[7]) for row in results.rows) == ("m2", 1, 3.0, 1)
     assert sorted((row[4:] for row in cast_.rows), key=str) == [("m2", 3), (None, None)]
     assert "anna" not in str(results.rows + cast_.rows)
@@ -256,17 +257,17 @@ def test_the_outcome_tables_name_no_person() -> None:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ({}, prioritise.Settings()),
+        ({}, kind.Settings()),
         ({"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
-         prioritise.Settings("dots", 3, 1, 1, ("m2", "m1"))),
-        ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, prioritise.Settings("points", 100, 0, 10)),
+         kind.Settings("dots", 3, 1, 1, ("m2", "m1"))),
+        ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, kind.Settings("points", 100, 0, 10)),
     ],
 )  # fmt: skip
-def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: prioritise.Settings) -> None:
-    assert prioritise.read(form, LANGUAGES) == expected
+def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: kind.Settings) -> None:
+    assert kind.read(form, LANGUAGES) == expected
     back = {name: list(value) if isinstance(value, tuple) else [str(value)]
-            for name, value in prioritise.fields(expected, LANGUAGES).items()}  # fmt: skip
-    assert prioritise.read(back, LANGUAGES) == expected
+            for name, value in kind.fields(expected, LANGUAGES).items()}  # fmt: skip
+    assert kind.read(back, LANGUAGES) == expected
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expe
     ],
 )
 def test_settings_that_cannot_work_are_refused(form: dict[str, list[str]]) -> None:
-    assert isinstance(prioritise.read(form, LANGUAGES), Refused)
+    assert isinstance(kind.read(form, LANGUAGES), Refused)
 
 
 def test_prioritising_needs_two_measures() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.activities.ballots import Ballot, CastBallot
-from app.activities.ideas_events import EditNote, PostNote
-from app.activities.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
-from app.base32 import LETTERS
+from app.activities.ballots.ballot import Ballot, CastBallot
+from app.activities.base.base32 import LETTERS
+from app.activities.base.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
+from app.activities.posts.messages import EditNote, PostNote
 from app.forum import commands as c
 from app.forum import views
 from app.forum.outcome import outcome

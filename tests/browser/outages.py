@@ -9,7 +9,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from app.activities.base import Event, Logged
+from app.activities.base.messages import Event, Logged
 from app.forum.codec import FORUM
 from app.store.log import Log, forum_key
 from tests.conftest import Server

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from app.activities import ballots
-from app.activities import ideas_events as notes
-from app.activities.present import MeasureFocused
+from app.activities.ballots import ballot as ballots
+from app.activities.posts import messages as notes
+from app.activities.present.kind import MeasureFocused
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.conftest import Server

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.activities import ideas_events as notes
+from app.activities.posts import messages as notes
 from app.forum import events as e
 from tests.browser import chromium, scenes
 from tests.browser.scenes import ANNA, CLOSED, OPENED, ballot, begun

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from app.activities import ideas_events as notes
+from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.conftest import Server

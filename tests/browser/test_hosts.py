@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from app.activities.ideas_events import NotePosted, NotesReleased
+from app.activities.posts.messages import NotePosted, NotesReleased
 from tests.browser import scenes
 from tests.browser.scenes import ANNA, OPENED, begun
 from tests.browser.visitors import Visitors

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, Route, expect
 
-from app.activities.ballots import BallotCast
-from app.activities.ideas_events import NoteEdited, NotePosted
+from app.activities.ballots.ballot import BallotCast
+from app.activities.posts.messages import NoteEdited, NotePosted
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.chromium import FLAGS, launch_options

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from app.activities.ideas_events import NotePosted, NotesGrouped
+from app.activities.posts.messages import NotePosted, NotesGrouped
 from app.forum import events as e
 from app.forum.state import Plan, Settings, Strand
 from app.web.forms import CONTROL

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from app.activities.base import Actor, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum import codec, desk
 from app.forum import commands as c
 from app.forum import events as e

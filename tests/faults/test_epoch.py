@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from app.activities.base import Actor
+from app.activities.base.actor import Actor
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
@@ -247,7 +247,7 @@ async def test_an_old_copy_is_told_with_what_nobody_has_any_more(
 
 async def test_a_moderator_s_step_never_meets_another_note_than_the_one_that_was_meant(store: Embedded) -> None:
     """B5: notes are numbered as they come; when others wrote meanwhile, what was done to lost notes is left out."""
-    from app.activities.ideas_events import PostNote, ReleaseNotes
+    from app.activities.posts.messages import PostNote, ReleaseNotes
     from app.forum.state import Plan
     from tests.examples import EXAMPLES
     from tests.people import MODERATOR
@@ -277,6 +277,6 @@ async def test_a_moderator_s_step_never_meets_another_note_than_the_one_that_was
 
 
 def posted(activity: str, topic: str) -> Any:
-    from app.activities.ideas_events import NotePosted
+    from app.activities.posts.messages import NotePosted
 
     return NotePosted(activity, topic, "Ungelesen")

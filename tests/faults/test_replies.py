@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from app.activities.ballots import CastBallot
-from app.activities.base import Actor
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base.actor import Actor
 from app.forum import codec
 from app.forum import events as e
 from app.live.hall import Hall

@@ -10,9 +10,11 @@ from collections.abc import Callable
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots import CastBallot, WithdrawBallot
-from app.activities.base import GRACE_MS, Actor, Refused
-from app.activities.ideas_events import EditNote, PostNote, WithdrawNote
+from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.base.actor import Actor
+from app.activities.base.context import GRACE_MS
+from app.activities.base.messages import Refused
+from app.activities.posts.messages import EditNote, PostNote, WithdrawNote
 from app.forum import commands as c
 from tests.people import ANNA, BORIS, FACILITATOR, ORGANISER, a_forum
 from tests.play import Forums, digest, play

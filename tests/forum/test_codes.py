@@ -8,9 +8,10 @@ import random
 import msgspec
 import pytest
 
-from app import base32
-from app.activities.ballots import CastBallot
-from app.activities.base import Actor, Refused
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base import base32
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import hashlib
 
-from app.activities.ballots import CastBallot
-from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes, WithdrawNote
+from app.activities.ballots.ballot import CastBallot
+from app.activities.posts.messages import HideNotes, PostNote, ReleaseNotes, WithdrawNote
 from app.forum import commands as c
 from app.forum import lists, views
 from app.forum.outcome import outcome

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots import BallotCast, BallotWithdrawn, CastBallot
-from app.activities.base import GRACE_MS, Actor, Command, Event, Measure, Refused
+from app.activities.ballots.ballot import BallotCast, BallotWithdrawn, CastBallot
+from app.activities.base.actor import Actor
+from app.activities.base.context import GRACE_MS, Measure
+from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from msgspec.structs import replace
 
-from app.activities import KINDS, ballots
-from app.activities import ideas_events as notes
-from app.activities.base import Actor, Command, Refused
-from app.activities.ideas_state import State as Notes
-from app.activities.ideas_state import heads
+from app.activities import KINDS
+from app.activities.ballots import ballot as ballots
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
+from app.activities.posts import messages as notes
+from app.activities.posts.state import State as Notes
+from app.activities.posts.state import heads
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.decide import decide

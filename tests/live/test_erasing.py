@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.activities.ideas_events import EraseNote, PostNote
+from app.activities.posts.messages import EraseNote, PostNote
 from app.forum import events as e
 from app.forum.sealing.erase import pending
 from app.forum.state import Plan

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from app.activities.ballots import CastBallot, WithdrawBallot
-from app.activities.ideas_events import HideNotes, PostNote, ReleaseNotes
+from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.posts.messages import HideNotes, PostNote, ReleaseNotes
 from app.forum import commands as c
 from app.live.audience.scene import INTERVAL_S
 from tests.live.conftest import Hallway, Socket

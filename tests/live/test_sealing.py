@@ -13,9 +13,10 @@ import pytest
 from msgspec.structs import replace
 from redis import Redis
 
-from app.activities import receipt
-from app.activities.ballots import Ballot
-from app.activities.base import Actor, Event
+from app.activities.ballots.ballot import Ballot
+from app.activities.base import receipt
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Event
 from app.forum import desk
 from app.forum import events as e
 from app.forum.fold.sealed import NOTHING_MORE

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from app.activities import ballots, ideas_state
+from app.activities.ballots import ballot as ballots
+from app.activities.posts import state as ideas_state
 from app.forum.state import Activity, Forum
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.activities import KINDS
-from app.activities.ballots import CastBallot, WithdrawBallot
-from app.activities.base import Actor
-from app.activities.ideas_events import PostNote
-from app.activities.present import FocusMeasure
+from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.base.actor import Actor
+from app.activities.posts.messages import PostNote
+from app.activities.present.kind import FocusMeasure
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from tests.examples import EXAMPLES

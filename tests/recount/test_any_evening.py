@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.activities import KINDS
-from app.activities.base import Actor, Command, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.decide import decide

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots import CastBallot
-from app.activities.ideas_events import EraseNote, PostNote
+from app.activities.ballots.ballot import CastBallot
+from app.activities.posts.messages import EraseNote, PostNote
 from app.counting import RULES
 from app.forum import commands as c
 from app.forum.codec import FORUM as CODEC

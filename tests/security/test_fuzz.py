@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from app.activities import KINDS
-from app.activities.base import Logged
+from app.activities.base.messages import Logged
 from app.forum.commands import COMMANDS
 from app.live.audience.scene import Scene
 from app.web.limits import BUDGETS, Budget

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import msgspec
 import pytest
 
-from app.activities.ideas_events import NotePosted
+from app.activities.posts.messages import NotePosted
 from app.forum.codec import FORUM
 from app.web import limits as held
 from app.web.limits import BUDGETS, KEPT, Budget, Limits

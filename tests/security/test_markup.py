@@ -14,8 +14,8 @@ from urllib.parse import quote, urlencode
 import openpyxl
 import pytest
 
-from app.activities import ideas_events as notes
-from app.activities.base import Measure
+from app.activities.base.context import Measure
+from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.desk import OrganiserAdded

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import msgspec
 import pytest
 
-from app.activities.base import Command
+from app.activities.base.messages import Command
 from app.forum import commands as c
 from app.forum.commands import COMMANDS
 from tests.examples import EXAMPLES

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from app.activities.ballots import BallotCast
-from app.activities.base import Actor, Refused
+from app.activities.ballots.ballot import BallotCast
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum import codec
 from app.forum import commands as c
 from app.store.embedded import Embedded

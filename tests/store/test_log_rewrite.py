@@ -9,7 +9,7 @@ import pytest
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
-from app.activities.base import Actor
+from app.activities.base.actor import Actor
 from app.forum import codec
 from app.forum.events import LogRewritten
 from app.live.hall import Hall, Place

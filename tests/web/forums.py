@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import httpx
 
-from app.activities.base import Event
+from app.activities.base.messages import Event
 from app.forum import desk
 from app.forum import events as e
 from app.forum.codec import FORUM

@@ -16,7 +16,8 @@ import pytest
 import uvicorn
 from redis import Redis
 
-from app.activities.base import Actor, Command, Event, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Event, Refused
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.activities.ballots import CastBallot
-from app.activities.base import Command, Refused
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base.messages import Command, Refused
 from app.forum.commands import COMMANDS
 from app.web import forms
 from tests.web.house import Evening, House

@@ -10,7 +10,8 @@ import re
 import pytest
 
 from app.activities import KINDS
-from app.activities.base import Actor, Command
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command
 from app.forum import commands as c
 from tests.examples import EXAMPLES, Said
 from tests.web.house import Browser, Evening, House

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import GONE, ActivityEvent, Logged, Refused
+from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
 from app.forum.fold import codes, sealed, setup, stage
 from app.forum.state import Entry, Forum, Undo
 

@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import GONE, InputSealed, Logged, Participant, Refused
+from app.activities.base.context import Participant
+from app.activities.base.messages import GONE, InputSealed, Logged, Refused
 from app.forum import events as e
 from app.forum.state import Forum, Sealed
 from app.text import N_

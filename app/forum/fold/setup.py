@@ -10,7 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import GONE, Logged, Measure, Refused
+from app.activities.base.context import Measure
+from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.state import Activity, Forum, Healing, Plan, Rewriting

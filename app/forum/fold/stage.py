@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import GONE, Logged, Participant, Refused
+from app.activities.base.context import Participant
+from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum.fold.codes import has_input
 from app.forum.fold.setup import insert_activity

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.results import Result
+from app.activities.ballots.results import Result
 from app.forum import lists
 from app.forum.outcome import setup
 from app.forum.outcome import tables as outcome_tables

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import Measure
-from app.activities.results import Result
+from app.activities.ballots.results import Result
+from app.activities.base.context import Measure
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.notes import TopicPart, by_topic, rows_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import Measure
+from app.activities.base.context import Measure
 from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
 from app.tables import Column, Reference, Table

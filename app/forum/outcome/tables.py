@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.activities import KINDS
-from app.activities.result_tables import LEVELS
-from app.activities.results import Result
+from app.activities.ballots.results import Result
+from app.activities.ballots.tables import LEVELS
 from app.forum.codes import of_strand
 from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand

@@ -3,7 +3,7 @@
 Never here: markup, an event's meaning.
 """
 
-from app.activities.ideas_events import REASONS
+from app.activities.posts.messages import REASONS
 from app.text import N_
 
 COURSE: dict[str, str] = {

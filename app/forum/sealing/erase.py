@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.base import Logged
-from app.activities.ideas_events import NoteEdited, NotePosted
-from app.activities.ideas_sealed import NotesSealed
-from app.activities.ideas_state import State
+from app.activities.base.messages import Logged
+from app.activities.posts.messages import NoteEdited, NotePosted
+from app.activities.posts.sealed import NotesSealed
+from app.activities.posts.state import State
 from app.forum.codec import FORUM
 from app.forum.fold import fold, seen_key, skip
 from app.forum.state import Forum

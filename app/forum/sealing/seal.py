@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import Event, Fresh, Logged, Refused
+from app.activities.base.kind import Fresh
+from app.activities.base.messages import Event, Logged, Refused
 from app.forum.codec import FORUM, OF_KINDS
 from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip

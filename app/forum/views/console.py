@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import LEAD
+from app.activities.base.actor import LEAD
 from app.forum import lists
 from app.forum.schedule import drift, plan_of
 from app.forum.sealing.seal import due

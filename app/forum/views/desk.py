@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base import Measure, Refused
+from app.activities.base.context import Measure
+from app.activities.base.messages import Refused
 from app.forum.decide import missing
 from app.forum.retention import days_left, overdue
 from app.forum.schedule import plan_of

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 
 from app.activities import KINDS
-from app.activities.receipt import typed
+from app.activities.base.receipt import typed
 from app.forum import lists
 from app.forum.outcome import shown_result
 from app.forum.outcome.notes import rows_of

@@ -1,13 +1,13 @@
 """The page where notes are sorted: one ideas step of the agenda, with a way to the others and the last step to take back.
 
-Never here: markup, access checks, what a kind's notes are (activities/ideas_sorting).
+Never here: markup, access checks, what a kind's notes are (activities/posts/sorting).
 """
 
 import msgspec
 
-from app.activities import ideas
-from app.activities.base import LEAD
-from app.activities.ideas_sorting import SortingIdeas, sorting
+from app.activities.base.actor import LEAD
+from app.activities.ideas import kind
+from app.activities.posts.sorting import SortingIdeas, sorting
 from app.forum.state import Activity, Forum
 from app.forum.views import Step
 from app.text import pick
@@ -39,7 +39,7 @@ class SortingView(msgspec.Struct, frozen=True):
 
 def view(forum: Forum, language: str, role: str, wanted: Filter, now: int) -> SortingView:
     """The page for `wanted`; without a step the current one, else the first that takes notes."""
-    steps = [one for one in forum.activities.values() if one.plan.kind == ideas.KIND.name]
+    steps = [one for one in forum.activities.values() if one.plan.kind == kind.KIND.name]
     chosen = next((one for one in steps if one.id == (wanted.activity or forum.stage.activity)), None)
     chosen = chosen or (steps[0] if steps else None)
     body = None

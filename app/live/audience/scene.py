@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base import GRACE_MS, ActivityEvent, Logged
+from app.activities.base.context import GRACE_MS
+from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum

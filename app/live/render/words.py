@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.lists import grouped
 from app.live.render import startup_cache
 from app.text import pick

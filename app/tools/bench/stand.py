@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from app.activities.base import Event
+from app.activities.base.messages import Event
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed

@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.activities.ballots import BallotCast
-from app.activities.base import Event
+from app.activities.ballots.ballot import BallotCast
+from app.activities.base.messages import Event
 from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app import imports
-from app.activities.base import Actor, Command, Event, Measure, Refused
-from app.activities.ideas_events import PostNote, ReleaseNotes
+from app.activities.base.actor import Actor
+from app.activities.base.context import Measure
+from app.activities.base.messages import Command, Event, Refused
+from app.activities.posts.messages import PostNote, ReleaseNotes
 from app.forum.commands import Join, OpenForum, OpenInput, Show
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import Settings

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.ballots import State as Ballots
-from app.activities.ballots import latest
-from app.activities.base import Actor, Event, Refused
-from app.activities.ideas_rules import clean
-from app.activities.ideas_state import State as Ideas
+from app.activities.ballots.ballot import State as Ballots
+from app.activities.ballots.ballot import latest
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Event, Refused
+from app.activities.posts.rules import clean
+from app.activities.posts.state import State as Ideas
 from app.forum import codec, fold, rehearsal
 from app.forum.clone import clone
 from app.forum.commands import MakeLink, OpenForum

@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
-from app.activities.base import Actor, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum import views
 from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms

@@ -15,7 +15,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
-from app.activities.base import LEAD, Actor, Refused
+from app.activities.base.actor import LEAD, Actor
+from app.activities.base.messages import Refused
 from app.forum.rehearsal import Report
 from app.live import rehearsals
 from app.live.clock import now_ms

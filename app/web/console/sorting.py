@@ -12,10 +12,11 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
-from app.activities import ideas_events as e
-from app.activities.base import Actor, Command, Refused
-from app.activities.ideas_blocked import AdmitAuthors
-from app.activities.ideas_rules import NO_NOTES
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
+from app.activities.posts import messages as e
+from app.activities.posts.blocked import AdmitAuthors
+from app.activities.posts.rules import NO_NOTES
 from app.forum import commands as c
 from app.forum.sealing.erase import pending
 from app.forum.views.sorting import Filter, view

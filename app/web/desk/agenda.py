@@ -12,8 +12,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities import KINDS
-from app.activities.base import Measure, Refused
-from app.activities.material import Fields, first, read_texts, texts_of, whole
+from app.activities.base.context import Measure
+from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
+from app.activities.base.messages import Refused
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import forum_view, plan_rows

@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum import codes
 from app.forum.codes import CodeCounts
 from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes

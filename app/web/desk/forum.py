@@ -14,8 +14,8 @@ from litestar.di import NamedDependency
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import Refused
-from app.activities.material import Fields, first, read_texts, texts_of, whole
+from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
+from app.activities.base.messages import Refused
 from app.forum.commands import ChangeForum
 from app.forum.state import Settings, Strand
 from app.forum.views.desk import ForumView, forum_view

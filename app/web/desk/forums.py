@@ -11,8 +11,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.activities.base import Event, Refused
-from app.activities.material import read_texts
+from app.activities.base.form_fields import read_texts
+from app.activities.base.messages import Event, Refused
 from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
 from app.forum.desk import ForumDeleted, ForumListed

@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.commands import MakeLink, RevokeLink
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, row

@@ -18,7 +18,8 @@ from litestar.exceptions import ClientException, HTTPException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from app import imports
-from app.activities.base import Measure, Refused
+from app.activities.base.context import Measure
+from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
 from app.imports import BadRow, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_, pick

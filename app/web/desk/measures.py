@@ -12,8 +12,9 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.activities.base import Command, Measure, Refused
-from app.activities.material import Fields, first, read_texts, texts_of
+from app.activities.base.context import Measure
+from app.activities.base.form_fields import Fields, first, read_texts, texts_of
+from app.activities.base.messages import Command, Refused
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
 from app.forum.views.desk import FACETS, measures_view
 from app.imports import checks

@@ -11,7 +11,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 
-from app.activities.base import Actor, Command, Event, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Event, Refused
 from app.forum.desk import Organiser
 from app.forum.state import Forum
 from app.live.hall import Hall, Place

@@ -11,7 +11,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.text import N_
 
 LEAST, MOST = 12, 200

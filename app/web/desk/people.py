@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.text import N_
 from app.web import answers, forms, guards

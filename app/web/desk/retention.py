@@ -6,7 +6,7 @@ Never here: how a log is sealed (live/sealing), deletion (forums).
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum.fold.sealed import NOT_NOW
 from app.forum.views import desk
 from app.live import sealing

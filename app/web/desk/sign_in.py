@@ -6,7 +6,8 @@ Never here: how a password is hashed (passwords.py), what the desk holds.
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
-from app.activities.base import Actor, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, Ask

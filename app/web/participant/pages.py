@@ -7,7 +7,8 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from app.activities.base import Actor, Refused
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Refused
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import welcome

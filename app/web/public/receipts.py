@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.activities.base import Refused
+from app.activities.base.messages import Refused
 from app.forum import lists
 from app.forum.views.receipts import receipts
 from app.live.clock import now_ms

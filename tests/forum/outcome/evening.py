@@ -9,9 +9,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities import ballots
-from app.activities import ideas_events as i
-from app.activities.base import Actor, Measure
+from app.activities.ballots import ballot
+from app.activities.base.actor import Actor
+from app.activities.base.context import Measure
+from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Plan, Settings
@@ -84,7 +85,7 @@ def evening() -> Forums:
         play(log, FACILITATOR, c.OpenInput(step, 60))
         for place, person in enumerate(PEOPLE):
             mark = {"question": place % 5 + 1} if step == "a3" else {"yes" if place % 3 else "no": 1}
-            play(log, person, ballots.CastBallot(step, marks=mark))
+            play(log, person, ballot.CastBallot(step, marks=mark))
     log.take(f"{log.now + 1}-0", b'{"b":"o:x","c":"x","e":{"t":"FromTheFuture"}}')
     return log
 
@@ -94,11 +95,11 @@ def _votes(log: Forums) -> None:
         play(log, FACILITATOR, c.Show(step))
         play(log, FACILITATOR, c.OpenInput(step))
         for place, person in enumerate(PEOPLE):
-            cast = ballots.CastBallot(step, choices=("o1", "o2")[: place % 3])
+            cast = ballot.CastBallot(step, choices=("o1", "o2")[: place % 3])
             if step == "a4":
-                cast = ballots.CastBallot(step, marks={"m1": place % 4, "m2": 2})
+                cast = ballot.CastBallot(step, marks={"m1": place % 4, "m2": 2})
             elif not place % 3:
-                cast = ballots.CastBallot(step, abstain=True)
+                cast = ballot.CastBallot(step, abstain=True)
             play(log, person, cast)
         play(log, FACILITATOR, c.CloseInput(step))
         play(log, FACILITATOR, c.Reveal(step))

@@ -25,67 +25,67 @@ from tests.people import FACILITATOR, a_forum
 from tests.play import play
 
 EXPORTED = {
-    "state.Forum": {
+    "forum.state.Forum": {
         "id": "forum.forum", "code": "forum.code", "created_at": "forum.created", "status": "forum.status",
         "measures_made": "forum.measures_made", "activities_made": "forum.activities_made", "folded": "forum.entries",
         "unknown": "forum.unread", "head": "forum.head", "closed_head": "forum.closed_head",
     },
-    "state.Settings": {
+    "forum.state.Settings": {
         "title": "forum.title_*", "subtitle": "forum.subtitle_*", "welcome": "forum.welcome_*",
         "background": "forum.background_*", "privacy": "forum.privacy_*", "controller": "forum.controller",
         "retention": "forum.retention", "day": "forum.day", "starts": "forum.starts", "ends": "forum.ends",
         "zone": "forum.zone", "languages": "forum.languages",
     },
-    "state.Strand": {
+    "forum.state.Strand": {
         "id": "strands.strand", "name": "strands.name_*", "shape": "strands.shape",
         "code_required": "strands.code_required",
     },
-    "base.Measure": {
+    "base.context.Measure": {
         "id": "measures.measure", "tags": "measure_tags.tag", "withdrawn": "measures.withdrawn",
         **{name: f"measures.{name}_*" for name in ("title", "description", "need", "goal", "effect")},
         **{name: f"measures.{name}" for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")},
     },
-    "base.Participant": {"strand": "strands.strand"},
-    "state.Activity": {"id": "activities.activity", "shown_at": "activities.shown"},
-    "state.Plan": {
+    "base.context.Participant": {"strand": "strands.strand"},
+    "forum.state.Activity": {"id": "activities.activity", "shown_at": "activities.shown"},
+    "forum.state.Plan": {
         "kind": "activities.kind", "title": "activities.title_*", "prompt": "activities.prompt_*",
         "minutes": "activities.minutes", "live": "activities.live", "assurance": "activities.assurance",
     },
-    "state.Phase": {
+    "forum.state.Phase": {
         "open": "activities.open", "revealed": "activities.revealed", "deadline": "activities.deadline",
         "opened_at": "activities.opened", "closed_at": "activities.closed",
     },
-    "state.Entry": {
+    "forum.state.Entry": {
         "at": "events.at", "by": "events.role", "what": "events.what", "activity": "events.activity", "detail": "events.detail",
     },
-    "ballots.State": {"offered": "results.option"},
-    "ballots.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
-    "ideas_state.Note": {
+    "ballots.ballot.State": {"offered": "results.option"},
+    "ballots.ballot.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
+    "posts.state.Note": {
         "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
         "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
         "erased": "notes.state",
         "receipt": "notes.receipt",
     },
-    "ideas_state.Group": {"id": "groups.group", "name": "groups.name"},
+    "posts.state.Group": {"id": "groups.group", "name": "groups.name"},
 }  # fmt: skip
 """Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
 
 SAID = {
-    ("state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
-    ("state.Entry", "detail"): {"personal": "contains personal details"}.get,
-    ("ideas_state.Note", "reason"): {"personal": "contains personal details"}.get,
-    ("ideas_state.Note", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
-    ("ideas_state.Note", "edits"): bool,
-    ("ideas_state.Note", "into"): lambda note: numbered(note),
+    ("forum.state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
+    ("forum.state.Entry", "detail"): {"personal": "contains personal details"}.get,
+    ("posts.state.Note", "reason"): {"personal": "contains personal details"}.get,
+    ("posts.state.Note", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
+    ("posts.state.Note", "edits"): bool,
+    ("posts.state.Note", "into"): lambda note: numbered(note),
 }
 """Fields that the outcome words differently; None means that this value says nothing."""
 
 
 ELSEWHERE = {
-    ("ideas_state.Note", "erased"),
-    ("ballots.Ballot", "receipt"),
-    ("ideas_state.Note", "receipt"),
-    ("state.Forum", "closed_head"),
+    ("posts.state.Note", "erased"),
+    ("ballots.ballot.Ballot", "receipt"),
+    ("posts.state.Note", "receipt"),
+    ("forum.state.Forum", "closed_head"),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone."""
 
@@ -119,7 +119,7 @@ def numbered(note: str) -> Cell:
 
 
 def name_of(struct: type[Any]) -> str:
-    return f"{struct.__module__.rpartition('.')[2]}.{struct.__name__}"
+    return ".".join((*struct.__module__.split(".")[-2:], struct.__name__))
 
 
 def structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
@@ -206,11 +206,11 @@ def test_every_value_stands_in_its_column(struct: str, field: str) -> None:
     said = 0
     for thing in things:
         value = getattr(thing, field)
-        if (struct == "ideas_state.Note" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
+        if (struct == "posts.state.Note" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
             continue
         if sealed(thing):
             continue
-        for cell in [*value] if struct == "ballots.Ballot" else cells_for(struct, field, value):
+        for cell in [*value] if struct == "ballots.ballot.Ballot" else cells_for(struct, field, value):
             if cell is not None:
                 assert cell in column(where[0]), f"{struct}.{field}: {cell!r} is not in {where[0]}"
                 said += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.activities import KINDS
-from app.activities.ballots import CastBallot
-from app.activities.base import ActivityEvent, Participant
+from app.activities.ballots.ballot import CastBallot
+from app.activities.base.context import Participant
+from app.activities.base.messages import ActivityEvent
 from app.export import json_file
 from app.forum import commands as c
 from app.forum import events as e

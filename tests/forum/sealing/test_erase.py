@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities import ideas_events as notes
-from app.activities.base import Actor, Command, Refused
-from app.activities.ideas_rules import ERASED_ALREADY, NO_NOTE
-from app.activities.receipt import receipt_of
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
+from app.activities.base.receipt import receipt_of
+from app.activities.posts import messages as notes
+from app.activities.posts.rules import ERASED_ALREADY, NO_NOTE
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.decide import decide

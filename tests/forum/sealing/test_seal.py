@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.activities import KINDS, ballots
-from app.activities import ideas_events as notes
-from app.activities.base import Actor, Command, Refused
-from app.activities.receipt import receipt_of
+from app.activities import KINDS
+from app.activities.ballots import ballot as ballots
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command, Refused
+from app.activities.base.receipt import receipt_of
+from app.activities.posts import messages as notes
 from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e

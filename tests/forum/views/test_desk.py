@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
-from app.activities.base import Measure
+from app.activities.base.context import Measure
 from app.forum import commands as c
 from app.forum.views import desk
 from tests.people import EVENING, ORGANISER, SETTINGS, a_forum

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.activities.base import Actor
-from app.activities.ideas_events import PostNote
+from app.activities.base.actor import Actor
+from app.activities.posts.messages import PostNote
 from app.forum import commands as c
 from tests.examples import EXAMPLES
 from tests.web.house import Browser, Evening, House

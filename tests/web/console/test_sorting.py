@@ -6,7 +6,7 @@ import re
 
 import httpx
 
-from app.activities import ideas_events as i
+from app.activities.posts import messages as i
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.conftest import Server

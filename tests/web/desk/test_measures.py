@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from app.activities.base import Measure
+from app.activities.base.context import Measure
 from app.imports import MeasureRow
 from app.web.desk.import_measures import Parcel, pack, to_measure, unpack
 from tests.web.desks import DEMO, Desk, said, value

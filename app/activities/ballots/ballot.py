@@ -9,19 +9,11 @@ from typing import ClassVar, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.assurance import NEEDS_CODE, needs_code
-from app.activities.base import (
-    EVERYONE,
-    ActivityCommand,
-    ActivityEvent,
-    Actor,
-    Context,
-    Logged,
-    Number,
-    Refused,
-    Role,
-)
-from app.activities.receipt import own_receipt
+from app.activities.base.actor import EVERYONE, Actor, Role
+from app.activities.base.assurance import NEEDS_CODE, needs_code
+from app.activities.base.context import Context
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Number, Refused
+from app.activities.base.receipt import own_receipt
 from app.text import N_
 
 Marks = dict[str, int]

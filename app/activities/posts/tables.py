@@ -3,12 +3,12 @@
 Never here: a file format.
 """
 
-from app.activities.base import Context
-from app.activities.ideas_events import REASONS
-from app.activities.ideas_state import Note, State, head, shown
-from app.activities.ideas_views import topics
-from app.activities.receipt import receipt_of
-from app.activities.result_tables import NUMBERED, RECEIPT, ROUND, STRAND, told_strands
+from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, STRAND, told_strands
+from app.activities.base.context import Context
+from app.activities.base.receipt import receipt_of
+from app.activities.posts.messages import REASONS
+from app.activities.posts.state import Note, State, head, shown
+from app.activities.posts.views import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 

@@ -5,10 +5,12 @@ Never here: where the fresh ids come from, casting, counting.
 
 import msgspec
 
-from app.activities.ballots import Ballot, Marks, State, voter
-from app.activities.base import Context, Fresh, InputSealed
-from app.activities.receipt import receipt_of
-from app.activities.result_tables import told_strands
+from app.activities.ballots.ballot import Ballot, Marks, State, voter
+from app.activities.ballots.tables import told_strands
+from app.activities.base.context import Context
+from app.activities.base.kind import Fresh
+from app.activities.base.messages import InputSealed
+from app.activities.base.receipt import receipt_of
 
 
 class SealedBallot(msgspec.Struct, frozen=True, omit_defaults=True):

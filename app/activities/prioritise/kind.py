@@ -8,13 +8,16 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from app.activities import ballots, ballots_sealed
-from app.activities.assurance import BALLOTS
-from app.activities.base import Context, Kind, Refused
-from app.activities.material import Fields, first, measure_choices, standing, whole
-from app.activities.receipt import receipt_of
-from app.activities.result_tables import ballot_lines, ballots_table, results_table
-from app.activities.results import Choice, Result, in_order, result
+from app.activities.ballots import ballot as ballots
+from app.activities.ballots import sealed
+from app.activities.ballots.results import Choice, Result, in_order, result
+from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
+from app.activities.base.assurance import BALLOTS
+from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields, first, measure_choices, standing, whole
+from app.activities.base.kind import Kind
+from app.activities.base.messages import Refused
+from app.activities.base.receipt import receipt_of
 from app.counting import RULES
 from app.tables import Table
 from app.text import N_
@@ -268,8 +271,8 @@ KIND = Kind(
     fields=fields,
     missing=missing,
     own=ballots.own,
-    sealed=ballots_sealed.BallotsSealed,
-    seal=ballots_sealed.seal,
-    unseal=ballots_sealed.unseal,
+    sealed=sealed.BallotsSealed,
+    seal=sealed.seal,
+    unseal=sealed.unseal,
     assurances=BALLOTS,
 )

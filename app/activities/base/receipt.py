@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from app import base32
+from app.activities.base import base32
 
 LENGTH = 10
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode

@@ -1,23 +1,26 @@
 """The kind `ideas`: sticky notes into topics, read before they are shown, sorted into groups, merged without losing a text.
 
-Here: the kind as a whole and its settings. What can happen stands in ideas_events, whether it fits in ideas_rules, what it
-does in ideas_moves, who sees what in ideas_views, ideas_sorting and ideas_tables. Never here: another kind, the forum, markup.
+Here: the kind as a whole and its settings. What can happen stands in posts/messages, whether it fits in posts/rules, what it
+does in posts/moves, who sees what in posts/views, sorting and tables. Never here: another kind, the forum, markup.
 """
 
 from msgspec.structs import asdict
 
-from app.activities import ideas_events as e
-from app.activities import ideas_sealed
-from app.activities.assurance import NOTES
-from app.activities.base import ActivityCommand, ActivityEvent, Actor, Context, Kind, Refused
-from app.activities.ideas_blocked import BLOCKED, AuthorsBlocked
-from app.activities.ideas_moves import before, fold, restore
-from app.activities.ideas_rules import clean, refusal
-from app.activities.ideas_state import MAX_TOPICS, Settings, State, Topic, waiting
-from app.activities.ideas_tables import lines, tables
-from app.activities.ideas_views import console, mine, phone, wall
-from app.activities.material import Fields, first, lines_of, read_lines, whole
-from app.activities.receipt import receipt_of
+from app.activities.base.actor import Actor
+from app.activities.base.assurance import NOTES
+from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields, first, lines_of, read_lines, whole
+from app.activities.base.kind import Kind
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Refused
+from app.activities.base.receipt import receipt_of
+from app.activities.posts import messages as e
+from app.activities.posts import sealed
+from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
+from app.activities.posts.moves import before, fold, restore
+from app.activities.posts.rules import clean, refusal
+from app.activities.posts.state import MAX_TOPICS, Settings, State, Topic, waiting
+from app.activities.posts.tables import lines, tables
+from app.activities.posts.views import console, mine, phone, wall
 from app.text import N_
 
 MAX_LIMIT = 1_000
@@ -96,9 +99,9 @@ KIND = Kind(
     read=read,
     fields=fields,
     missing=missing,
-    sealed=ideas_sealed.NotesSealed,
-    seal=ideas_sealed.seal,
-    unseal=ideas_sealed.unseal,
+    sealed=sealed.NotesSealed,
+    seal=sealed.seal,
+    unseal=sealed.unseal,
     assurances=NOTES,
     before=before,
     restore=restore,

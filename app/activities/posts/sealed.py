@@ -7,10 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from app.activities.base import Context, Fresh, InputSealed
-from app.activities.ideas_state import Group, Note, State
-from app.activities.ideas_tables import by_receipt
-from app.activities.result_tables import told_strands
+from app.activities.ballots.tables import told_strands
+from app.activities.base.context import Context
+from app.activities.base.kind import Fresh
+from app.activities.base.messages import InputSealed
+from app.activities.posts.state import Group, Note, State
+from app.activities.posts.tables import by_receipt
 
 
 class SealedNote(msgspec.Struct, frozen=True, omit_defaults=True):

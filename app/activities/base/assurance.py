@@ -5,7 +5,8 @@ Never here: codes themselves (the forum's), what a ballot holds, words for a scr
 
 from typing import Literal
 
-from app.activities.base import Context, Refused
+from app.activities.base.context import Context
+from app.activities.base.messages import Refused
 from app.text import N_
 
 Assurance = Literal["open", "device", "code"]

@@ -1,14 +1,14 @@
 """The kind `ideas` as phone, wall, console and the page of own contributions may see it.
 
-Never here: what changes a note, the sorting page (ideas_sorting), markup.
+Never here: what changes a note, the sorting page (sorting), markup.
 """
 
 import msgspec
 
-from app.activities.base import Context
-from app.activities.ideas_events import REASONS
-from app.activities.ideas_state import Note, Settings, State, head, heads, paper, shown, waiting
-from app.activities.receipt import receipt_of
+from app.activities.base.context import Context
+from app.activities.base.receipt import receipt_of
+from app.activities.posts.messages import REASONS
+from app.activities.posts.state import Note, Settings, State, head, heads, paper, shown, waiting
 from app.text import pick
 
 COLUMNS, COLUMN_NOTES = 4, 60

@@ -5,10 +5,10 @@ Never here: changing anything, markup.
 
 import msgspec
 
-from app.activities.base import Context
-from app.activities.ideas_events import REASONS
-from app.activities.ideas_state import Note, State, head, stands, waiting
-from app.activities.ideas_views import TopicChoice, topics
+from app.activities.base.context import Context
+from app.activities.posts.messages import REASONS
+from app.activities.posts.state import Note, State, head, stands, waiting
+from app.activities.posts.views import TopicChoice, topics
 
 PAGE = 600
 """So many notes on one page; a search finds the others."""

@@ -7,19 +7,11 @@ from typing import ClassVar
 
 import msgspec
 
-from app.activities.base import (
-    LEAD,
-    ActivityCommand,
-    ActivityEvent,
-    Actor,
-    Context,
-    Kind,
-    Logged,
-    Measure,
-    Refused,
-    Role,
-)
-from app.activities.material import Fields, first, read_texts, standing, texts_of
+from app.activities.base.actor import LEAD, Actor, Role
+from app.activities.base.context import Context, Measure
+from app.activities.base.form_fields import Fields, first, read_texts, standing, texts_of
+from app.activities.base.kind import Kind
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.tables import Table
 from app.text import N_, Text, pick
 

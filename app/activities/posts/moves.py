@@ -1,6 +1,6 @@
 """The kind `ideas`: what an event does to notes and groups, and how it is taken back.
 
-Never here: whether the event fits (ideas_rules), views.
+Never here: whether the event fits (rules), views.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,13 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-from app.activities import ideas_blocked as blocked
-from app.activities import ideas_events as e
-from app.activities.base import ActivityEvent, Context, Logged, Refused
-from app.activities.ideas_blocked import AuthorsAdmitted, AuthorsBlocked
-from app.activities.ideas_rules import fitting, group_of, refusal
-from app.activities.ideas_state import Group, Note, State
+from app.activities.base.context import Context
+from app.activities.base.messages import ActivityEvent, Logged, Refused
+from app.activities.posts import blocked
+from app.activities.posts import messages as e
+from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
+from app.activities.posts.rules import fitting, group_of, refusal
+from app.activities.posts.state import Group, Note, State
 
 
 class Placing(msgspec.Struct, frozen=True):

@@ -1,14 +1,16 @@
 """The kind `ideas`: everything from one device goes, and nothing more is taken from it, when somebody floods or insults.
 
-Who moderates names a note, never a person; whose it is stays in the state. Never here: hiding single notes (ideas_events).
+Who moderates names a note, never a person; whose it is stays in the state. Never here: hiding single notes (messages).
 """
 
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
-from app.activities.base import QUEUE, ActivityCommand, ActivityEvent, Context, Logged, Refused, Role
-from app.activities.ideas_state import Note, State, stands
+from app.activities.base.actor import QUEUE, Role
+from app.activities.base.context import Context
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.posts.state import Note, State, stands
 from app.text import N_
 
 BLOCKED = Refused(

@@ -5,8 +5,8 @@ Never here: one kind's rules, markup.
 
 from collections.abc import Iterable
 
-from app.activities.base import Context
-from app.activities.results import Choice
+from app.activities.ballots.results import Choice
+from app.activities.base.context import Context
 from app.text import Text, pick
 
 Fields = dict[str, list[str]]

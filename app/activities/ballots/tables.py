@@ -6,10 +6,10 @@ Never here: counting, who cast what, when.
 from collections import Counter
 from collections.abc import Iterable
 
-from app.activities.ballots import State, voter
-from app.activities.base import Context
-from app.activities.receipt import receipt_of
-from app.activities.results import Choice, Result
+from app.activities.ballots.ballot import State, voter
+from app.activities.ballots.results import Choice, Result
+from app.activities.base.context import Context
+from app.activities.base.receipt import receipt_of
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 

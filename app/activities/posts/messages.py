@@ -1,12 +1,13 @@
 """The kind `ideas`: what may be asked and what can happen, with the reasons for hiding a note.
 
-Never here: whether something fits (ideas_rules), what follows from it (ideas_moves).
+Never here: whether something fits (rules), what follows from it (moves).
 """
 
 from typing import ClassVar, Literal
 
-from app.activities.base import EVERYONE, LEAD, QUEUE, ActivityCommand, ActivityEvent, Number, Role
-from app.activities.ideas_blocked import AdmitAuthors, AuthorsAdmitted
+from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -278,4 +279,4 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     UnlockNotes: NotesUnlocked,
     AdmitAuthors: AuthorsAdmitted,
 }
-"""Each command has one event with the same fields; hiding everything from a device has one of its own (ideas_blocked)."""
+"""Each command has one event with the same fields; hiding everything from a device has one of its own (blocked)."""

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from app.activities.base import Refused
-from app.activities.material import Fields, first, lines_of, read_lines, read_texts, texts_of, whole
+from app.activities.base.form_fields import Fields, first, lines_of, read_lines, read_texts, texts_of, whole
+from app.activities.base.messages import Refused
 from app.text import N_, Text
 
 Method = Literal["single", "multiple", "consent", "scale"]

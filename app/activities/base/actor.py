@@ -1,0 +1,26 @@
+"""Who asks: the roles, and one person or link in one of them.
+
+Never here: what a role may do (each command says it), how somebody proves who they are.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["participant", "moderator", "facilitator", "organiser"]
+EVERYONE: tuple[Role, ...] = ("participant",)
+QUEUE: tuple[Role, ...] = ("moderator", "facilitator", "organiser")
+LEAD: tuple[Role, ...] = ("facilitator", "organiser")
+DESK: tuple[Role, ...] = ("organiser",)
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks. `id` is a random id (participant), a link's id (facilitator, moderator) or an organiser's id."""
+
+    role: Role
+    id: str
+
+    @property
+    def by(self) -> str:
+        """How the log names the actor: the role's first letter, a colon, the id."""
+        return f"{self.role[0]}:{self.id}"

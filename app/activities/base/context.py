@@ -1,0 +1,58 @@
+"""What a kind may know of the forum around its activity.
+
+Never here: the forum itself, what a kind makes of it.
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.text import Text
+
+GRACE_MS = 2_000
+"""Input that arrives this long after a deadline still counts: the clocks of phones differ, and the last tap is made at 0:00."""
+
+
+class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One measure that a forum speaks about. `number` is its reference for people (M01), `id` its key, never reused."""
+
+    id: str
+    number: str
+    title: Text
+    description: Text = {}
+    need: Text = {}
+    goal: Text = {}
+    effect: Text = {}
+    field: str = ""
+    type: str = ""
+    cost: str = ""
+    tags: tuple[str, ...] = ()
+    values: str = ""
+    pilot: str = ""
+    body: str = ""
+    partners: str = ""
+    withdrawn: bool = False
+
+
+class Participant(msgspec.Struct, frozen=True, gc=False):
+    """Somebody who joined; `strand` is a strand's id, `at` the moment of joining in milliseconds, `coded` that a
+    one-time code was used."""
+
+    strand: str
+    at: int
+    coded: bool = False
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
+    `was_open` whether it ever was, `assurance` what stands for one voter (see activities/base/assurance)."""
+
+    activity: str
+    settings: Any
+    accepts: bool
+    was_open: bool
+    revealed: bool
+    measures: dict[str, Measure]
+    participants: dict[str, Participant]
+    now: int
+    assurance: str = "device"

@@ -1,0 +1,75 @@
+"""The three types of message: commands in (imperative), events in the log (past tense), refusals in words.
+
+Never here: one kind's messages, what follows from any of them.
+"""
+
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+
+from app.activities.base.actor import DESK, Role
+from app.text import N_
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+"""What a device numbers its commands with, rising; 0 from one that does not."""
+
+
+class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
+
+    roles: ClassVar[tuple[Role, ...]] = DESK
+    secret: ClassVar[bool] = False
+    """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="t", tag=True, omit_defaults=True):
+    """What happened, past tense. Written to the log: only ever gains optional fields."""
+
+    undoable: ClassVar[bool] = False
+
+
+class ActivityCommand(Command, frozen=True):
+    """A command to one activity; `activity` is the activity's id."""
+
+    activity: str
+
+
+class ActivityEvent(Event, frozen=True):
+    """An event inside one activity; its kind folds it."""
+
+    activity: str
+
+
+class InputSealed(ActivityEvent, frozen=True):
+    """What is left of an activity's input once nobody can say any more who gave it; each kind adds what was given.
+
+    `people` are fresh ids that mean nothing outside this activity, each with its strand, or "" where that would point
+    at few. `at` is when the input closed, and the only time that anything in here has.
+    """
+
+    at: int
+    people: tuple[tuple[str, str], ...]
+
+
+class Logged(msgspec.Struct, frozen=True, gc=False):
+    """An event as the log holds it. `at` is milliseconds since 1970, from the entry's id; `by` is `Actor.by`."""
+
+    id: str
+    at: int
+    by: str
+    command: str
+    event: Any
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """A no, in words for the person: an English sentence with `{placeholders}`, translated where it is shown.
+
+    `status`: 409 no longer fits, 422 cannot be read, 403 may not, 413 too large, 404 not there.
+    """
+
+    message: str
+    values: dict[str, str | int] = {}
+    status: int = 409
+
+
+GONE = Refused(N_("This step is no longer on the agenda."))

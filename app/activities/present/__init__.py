@@ -1,0 +1,1 @@
+"""The kind `present`: a text, or measures one by one. No input."""

@@ -1,0 +1,1 @@
+"""The kind `prioritise`: dots or points over measures."""

@@ -1,0 +1,1 @@
+"""The kind `vote`: one choice, several, yes or no, or marks on a scale."""
