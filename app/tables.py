@@ -28,7 +28,8 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows under columns; `key` names the columns that identify a row."""
+    """Rows under columns; `key` names the columns that identify a row. `waits`: while people can still vote it stays
+    empty until the close, or until the reveal unless results are shown live."""
 
     name: str
     title: str
@@ -36,6 +37,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    waits: Literal["", "close", "reveal"] = ""
 
 
 class OutcomeFile(msgspec.Struct, frozen=True):

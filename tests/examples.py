@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.ballots import ballot
+from app.activities.ballots import messages
 from app.activities.base.actor import Role
 from app.activities.base.messages import ActivityCommand
 from app.activities.posts import messages as notes
@@ -43,19 +43,19 @@ EXAMPLES: dict[str, Example] = {
     "vote": Example(
         {"method": "single", "options": OPTIONS},
         (
-            ("participant", "anna", ballot.CastBallot("a1", choices=("o1",))),
-            ("participant", "anna", ballot.CastBallot("a1", choices=("o2",))),
-            ("participant", "boris", ballot.CastBallot("a1", abstain=True)),
-            ("participant", "anna", ballot.WithdrawBallot("a1")),
+            ("participant", "anna", messages.CastBallot("a1", choices=("o1",))),
+            ("participant", "anna", messages.CastBallot("a1", choices=("o2",))),
+            ("participant", "boris", messages.CastBallot("a1", abstain=True)),
+            ("participant", "anna", messages.WithdrawBallot("a1")),
         ),
     ),
     "prioritise": Example(
         {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]},
         (
-            ("participant", "cem", ballot.CastBallot("a1", marks={"m1": 3, "m2": 2})),
-            ("participant", "dilek", ballot.CastBallot("a1", marks={"m3": 1})),
-            ("participant", "cem", ballot.CastBallot("a1", marks={"m2": 1})),
-            ("participant", "dilek", ballot.WithdrawBallot("a1")),
+            ("participant", "cem", messages.CastBallot("a1", marks={"m1": 3, "m2": 2})),
+            ("participant", "dilek", messages.CastBallot("a1", marks={"m3": 1})),
+            ("participant", "cem", messages.CastBallot("a1", marks={"m2": 1})),
+            ("participant", "dilek", messages.WithdrawBallot("a1")),
         ),
     ),
     "ideas": Example(

@@ -14,7 +14,7 @@ from typing import Protocol
 import pytest
 from redis import Redis
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.forum import desk
 from app.forum import events as e

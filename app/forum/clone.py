@@ -3,12 +3,10 @@
 Never here: participants, ballots, notes, links, the record; where the copy is written.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 import msgspec
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base.messages import Event
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import Forum
@@ -19,7 +17,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
     Settings without day and date of deletion, the measures that stand, the agenda. Measures get new ids in their order,
-    and steps that speak about measures (`measures` in their settings) name the new ones; withdrawn ones are left out.
+    and steps that speak about measures name the new ones; withdrawn ones are left out.
     """
     settings = replace(forum.settings, title=title, day="", retention="")
     standing = forum.standing
@@ -28,13 +26,6 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, id="") for measure in standing)))
     for activity in forum.activities.values():
-        plain: dict[str, Any] = msgspec.to_builtins(activity.settings)
-        made.append(ActivityAdded(activity.plan, _renamed(plain, new_ids)))
+        settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, new_ids)
+        made.append(ActivityAdded(activity.plan, msgspec.to_builtins(settings)))
     return tuple(made)
-
-
-def _renamed(settings: dict[str, Any], new_ids: Mapping[str, str]) -> dict[str, Any]:
-    chosen = settings.get("measures")
-    if chosen is None:
-        return settings
-    return {**settings, "measures": [new_ids[key] for key in chosen if key in new_ids]}

@@ -63,6 +63,6 @@ def milliseconds(entry_id: str) -> int:
     return int(entry_id.partition("-")[0])
 
 
-OF_KINDS = dict.fromkeys(event for kind in KINDS.values() for event in kind.events)  # kinds may share events
-SEALED = dict.fromkeys(kind.sealed for kind in KINDS.values() if kind.sealed)
+OF_KINDS = dict.fromkeys(event for kind in KINDS.values() for event in kind.input.events)  # kinds may share events
+SEALED = dict.fromkeys(kind.record.sealed for kind in KINDS.values() if kind.record.sealed)
 FORUM = Codec(EVENTS + tuple(OF_KINDS) + tuple(SEALED))

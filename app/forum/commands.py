@@ -226,5 +226,5 @@ BY_FORM: tuple[type[Command], ...] = (
 
 COMMANDS: dict[str, type[Command]] = {
     command.__name__: command
-    for command in (*BY_FORM, *(command for kind in KINDS.values() for command in kind.commands))
+    for command in (*BY_FORM, *(command for kind in KINDS.values() for command in kind.input.commands))
 }

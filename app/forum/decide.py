@@ -21,7 +21,7 @@ from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
 from app.forum.state import Forum, Plan
-from app.text import N_
+from app.text import N_, Text
 
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
@@ -51,11 +51,11 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return GONE
     if forum.sealed and actor.role == "participant":
         return NOTHING_MORE
-    if type(command) not in kind.commands:
+    if type(command) not in kind.input.commands:
         return OTHER_INPUT if kind.takes_input else NO_INPUT
     if forum.status == "closed" and actor.role == "participant":
         return ENDED
-    return kind.decide(forum.context(activity, now), activity.state, actor, command)
+    return kind.input.decide(forum.context(activity, now), activity.state, actor, command)
 
 
 def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:
@@ -140,7 +140,7 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
             found.append(
                 (activity.id, Refused(N_("This step takes people by one-time code alone, and there are no codes yet.")))
             )
-        lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
+        lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
         found += [(activity.id, Refused(words)) for words in lacking]
     return tuple(found)
 
@@ -148,7 +148,7 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
 def _plan_words(plan: Plan) -> Refused | None:
     if not any(plan.title.values()):
         return Refused(N_("Please give the step a title."), status=422)
-    if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].assurances:
+    if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].builder.assurances:
         return Refused(N_("This step cannot be voted on in this way."), status=422)
     return None
 
@@ -171,7 +171,7 @@ def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused
         return GONE
     if not KINDS[activity.plan.kind].takes_input:
         return NO_INPUT
-    lacking = KINDS[activity.plan.kind].missing(forum.context(activity, now))
+    lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
     if lacking:
         return Refused(lacking[0])
     return e.InputOpened(command.activity, now + command.minutes * 60_000 if command.minutes else None)
@@ -204,10 +204,15 @@ def _insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refuse
     if len(lines) == 1 or len(lines) > 50:
         return Refused(N_("A vote needs at least two options."), status=422)
     language = forum.settings.languages[0]
-    options = [{"id": f"o{i}", "label": {language: line}} for i, line in enumerate(lines, 1)]
-    settings: dict[str, Any] = {"method": "single", "options": options} if options else {"method": "consent"}
+    kind, settings = _unplanned([{language: line} for line in lines])
     deadline = now + command.minutes * 60_000 if command.minutes else None
-    return e.QuestionInserted({language: title}, settings, "vote", deadline)
+    return e.QuestionInserted({language: title}, msgspec.to_builtins(settings), kind, deadline)
+
+
+def _unplanned(options: list[Text]) -> tuple[str, Any]:
+    """The first kind that can be asked at once, with the settings for it."""
+    asked = ((kind.name, kind.builder.unplanned(options)) for kind in KINDS.values())
+    return next((name, settings) for name, settings in asked if settings is not None)
 
 
 def _known_activity(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused]:

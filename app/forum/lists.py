@@ -34,7 +34,7 @@ def fixed(forum: Forum, activity: Activity, now: int) -> bool:
 
 def public(forum: Forum, activity: Activity, now: int) -> bool:
     """Whether anybody may see the list: never before the close, never while the result is not revealed."""
-    hidden = KINDS[activity.plan.kind].has_result(activity.state) and not forum.context(activity, now).revealed
+    hidden = KINDS[activity.plan.kind].views.has_result(activity.state) and not forum.context(activity, now).revealed
     return fixed(forum, activity, now) and not hidden
 
 
@@ -44,7 +44,7 @@ def listed(forum: Forum, activity: Activity) -> Listed:
     place = id(state)
     kept = _KEPT.get(place)
     if kept is None or kept[0]() is not state or kept[1] != key:
-        lines = KINDS[activity.plan.kind].lines(forum.context(activity, 0), state)
+        lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, 0), state)
         made = Listed(lines, hashlib.sha256(_text(lines)).hexdigest())
         # Goes with the state: nothing of a forum that is deleted or read anew stays here.
         gone = weakref.ref(state, lambda _: _KEPT.pop(place, None))

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots.ballot import STAYS, BallotCast, CastBallot, WithdrawBallot
+from app.activities.ballots.input import STAYS
+from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
 from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE
 from app.activities.base.messages import Refused
@@ -71,7 +72,7 @@ def test_a_shared_device_casts_ballot_after_ballot_and_none_can_be_reached_again
     assert play(log, EMRE, WithdrawBallot("a1"), changed=False) == STAYS
     state = log.state.activities["a1"].state
     assert [ballot.marks for ballot in state.ballots.values()] == [{"o1": 1}, {"o1": 1}, {"o2": 1}, {}]
-    assert KINDS["vote"].counts(log.state.context(log.state.activities["a1"], log.now), state) == (2, 4)
+    assert KINDS["vote"].input.counts(log.state.context(log.state.activities["a1"], log.now), state) == (2, 4)
     play(log, FACILITATOR, c.CloseInput("a1"))
     line = step(log)
     assert (line["assurance"], line["counted"], line["persons"], line["contributions"]) == ("open", 4, None, 4)
@@ -119,4 +120,4 @@ def test_a_level_that_means_nothing_is_not_taken(kind: str, level: str) -> None:
 
 def test_every_kind_that_takes_input_offers_levels_the_usual_one_first() -> None:
     for kind in KINDS.values():
-        assert kind.assurances[:1] == (("device",) if kind.takes_input else ())
+        assert kind.builder.assurances[:1] == (("device",) if kind.takes_input else ())

@@ -74,7 +74,7 @@ def test_a_note_waits_until_somebody_has_read_it_and_then_hangs_on_the_wall() ->
     note = post(log, ANNA, "  Kein Fax mehr \n\n\n\n bitte ")
     assert state(log).notes[note].text == "Kein Fax mehr\n\n bitte"
     assert phone(log, ANNA.by).own[0].state == "waiting"
-    assert kind.waiting(state(log)) == 1
+    assert kind.KIND.input.waiting(state(log)) == 1
     assert wall(log).total == 0
     assert play(log, MODERATOR, i.ReleaseNotes("a2", (note,))) is None
     assert [heap.count for heap in wall(log).heaps] == [1, 0]
@@ -155,7 +155,7 @@ def test_an_author_changes_and_withdraws_own_notes_and_nobody_elses() -> None:
     assert play(log, ANNA, i.WithdrawNote("a2", note)) is None
     assert phone(log, ANNA.by).own[0].state == "withdrawn"
     refused(log, ANNA, i.EditNote("a2", note, "doch"))
-    assert kind.counts(log.state.context(log.state.activities["a2"], log.now), state(log)) == (1, 0)
+    assert kind.KIND.input.counts(log.state.context(log.state.activities["a2"], log.now), state(log)) == (1, 0)
     assert views.has_own(log.state, ANNA.by)
 
 
@@ -337,7 +337,9 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     play(log, MODERATOR, i.GroupNotes("a2", name="Papier", notes=(one,)))
     play(log, MODERATOR, i.HideNotes("a2", "insult", (three,)))
     play(log, ANNA, i.WithdrawNote("a2", four))
-    topics, groups, notes = kind.tables(log.state.context(log.state.activities["a2"], log.now), state(log), "de")
+    topics, groups, notes = kind.KIND.record.tables(
+        log.state.context(log.state.activities["a2"], log.now), state(log), "de"
+    )
     assert [row[1] for row in notes.rows] == [1, 2, 3, 4], "numbered anew: not in the order of handing in"
     head = next(row[1] for row in notes.rows if row[4] == "eins")
     assert {row[3:] for row in notes.rows} == {
@@ -361,17 +363,17 @@ def test_the_wall_changes_its_layout_with_the_number_of_notes_and_heaps() -> Non
 
 def test_settings_go_to_the_form_and_back() -> None:
     fields = {"topics.de": ["Ämter\n\nDaten"], "topics.en": ["Offices\n\nData"], "prerelease": ["true"], "limit": ["5"]}
-    settings = kind.read(fields, ("de", "en"))
+    settings = kind.KIND.builder.read(fields, ("de", "en"))
     assert isinstance(settings, Settings)
     assert (len(settings.topics), settings.prerelease, settings.limit) == (2, True, 5)
-    shown = kind.fields(settings, ("de", "en"))
+    shown = kind.KIND.builder.fields(settings, ("de", "en"))
     assert (shown["topics.de"], shown["topics.en"]) == ("Ämter\nDaten", "Offices\nData")
-    assert kind.read({}, ("de",)) == Settings()
-    unread = kind.read({"limit": ["5"]}, ("de",))
+    assert kind.KIND.builder.read({}, ("de",)) == Settings()
+    unread = kind.KIND.builder.read({"limit": ["5"]}, ("de",))
     assert isinstance(unread, Settings)
     assert not unread.prerelease
-    assert isinstance(kind.read({"topics.de": ["\n".join("abcdefghij")]}, ("de",)), Refused)
-    assert isinstance(kind.read({"limit": ["-1"]}, ("de",)), Refused)
+    assert isinstance(kind.KIND.builder.read({"topics.de": ["\n".join("abcdefghij")]}, ("de",)), Refused)
+    assert isinstance(kind.KIND.builder.read({"limit": ["-1"]}, ("de",)), Refused)
 
 
 def test_a_step_without_topic_cannot_be_opened() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots.ballot import NEWER, BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
+from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.base.actor import Actor
-from app.activities.base.messages import ActivityEvent, Refused
+from app.activities.base.messages import NEWER, ActivityEvent, Refused
 from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum.state import Plan

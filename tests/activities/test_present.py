@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.base.messages import Refused
 from app.activities.present import kind
 from app.activities.present.kind import FocusMeasure, MeasureFocused
+from app.activities.present.settings import Settings
 from app.forum import commands as c
 from app.forum import views
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -25,7 +26,7 @@ def shown(log: Forums, who: str | None = None, language: str = "en") -> Any:
 
 def console(log: Forums) -> Any:
     activity = log.state.activities["a1"]
-    return kind.console(log.state.context(activity, log.now), activity.state, "en")
+    return kind.KIND.views.console(log.state.context(activity, log.now), activity.state, "en")
 
 
 def focus(log: Forums, measure: str, changed: bool = True) -> Refused | None:
@@ -111,12 +112,12 @@ def test_all_measures_means_those_that_stand() -> None:
 
 def test_a_form_becomes_settings_and_comes_back() -> None:
     form = {"text.de": [" Hallo "], "text.en": [""], "measures": ["m2", "m1"], "all_measures": ["1"]}
-    settings = kind.read(form, ("de", "en"))
-    assert settings == kind.Settings({"de": "Hallo"}, ("m2", "m1"), True)
-    assert kind.fields(settings, ("de", "en")) == {
+    settings = kind.KIND.builder.read(form, ("de", "en"))
+    assert settings == Settings({"de": "Hallo"}, ("m2", "m1"), True)
+    assert kind.KIND.builder.fields(settings, ("de", "en")) == {
         "text.de": "Hallo", "text.en": "", "measures": ("m2", "m1"), "all_measures": "1",
     }  # fmt: skip
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
-    assert isinstance(kind.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)
+    assert isinstance(kind.KIND.builder.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)

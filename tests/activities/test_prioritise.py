@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots.ballot import BallotCast, CastBallot, State, WithdrawBallot
+from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
+from app.activities.ballots.state import State
+from app.activities.ballots.views import MyBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.prioritise import kind
+from app.activities.prioritise.settings import Settings
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -229,7 +232,7 @@ def test_ones_own_ballot_is_there_again_on_every_screen() -> None:
     assert phone(log, BORIS).own is None
     (group,) = welcome.mine(log.state, "en", ANNA.by, log.now).groups
     (mine,) = group.items
-    assert isinstance(mine, kind.MyBallot)
+    assert isinstance(mine, MyBallot)
     assert mine.lines == (("One form instead of five", 2), ("Open data for every street", 1)) and mine.changeable
 
 
@@ -248,7 +251,7 @@ def test_the_outcome_tables_name_no_person() -> None:
     play(log, BORIS, CastBallot("a2", abstain=True))
     play(log, FACILITATOR, c.Reveal("a2"))
     activity = log.state.activities["a2"]
-    results, cast_ = kind.tables(log.state.context(activity, log.now), activity.state, "de")
+    results, cast_ = kind.KIND.record.tables(log.state.context(activity, log.now), activity.state, "de")
     assert next((row[1], row[4], row[6], row[7]) for row in results.rows) == ("m2", 1, 3.0, 1)
     assert sorted((row[4:] for row in cast_.rows), key=str) == [("m2", 3), (None, None)]
     assert "anna" not in str(results.rows + cast_.rows)
@@ -257,17 +260,17 @@ def test_the_outcome_tables_name_no_person() -> None:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ({}, kind.Settings()),
+        ({}, Settings()),
         ({"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
-         kind.Settings("dots", 3, 1, 1, ("m2", "m1"))),
-        ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, kind.Settings("points", 100, 0, 10)),
+         Settings("dots", 3, 1, 1, ("m2", "m1"))),
+        ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, Settings("points", 100, 0, 10)),
     ],
 )  # fmt: skip
-def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: kind.Settings) -> None:
-    assert kind.read(form, LANGUAGES) == expected
+def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: Settings) -> None:
+    assert kind.KIND.builder.read(form, LANGUAGES) == expected
     back = {name: list(value) if isinstance(value, tuple) else [str(value)]
-            for name, value in kind.fields(expected, LANGUAGES).items()}  # fmt: skip
-    assert kind.read(back, LANGUAGES) == expected
+            for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()}  # fmt: skip
+    assert kind.KIND.builder.read(back, LANGUAGES) == expected
 
 
 @pytest.mark.parametrize(
@@ -282,7 +285,7 @@ def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expe
     ],
 )
 def test_settings_that_cannot_work_are_refused(form: dict[str, list[str]]) -> None:
-    assert isinstance(kind.read(form, LANGUAGES), Refused)
+    assert isinstance(kind.KIND.builder.read(form, LANGUAGES), Refused)
 
 
 def test_prioritising_needs_two_measures() -> None:

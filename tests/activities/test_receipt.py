@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.activities.ballots.ballot import Ballot, CastBallot
+from app.activities.ballots.messages import CastBallot
+from app.activities.ballots.state import Ballot
 from app.activities.base.base32 import LETTERS
 from app.activities.base.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
 from app.activities.posts.messages import EditNote, PostNote

@@ -7,11 +7,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.activities.ballots.ballot import CLOSED, NOT_CAST, NOT_OPEN, BallotCast, CastBallot, State, WithdrawBallot
+from app.activities.ballots.input import CLOSED, NOT_CAST, NOT_OPEN
+from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
+from app.activities.ballots.state import State
+from app.activities.ballots.views import MyBallot
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import Logged, Refused
 from app.activities.vote import kind
+from app.activities.vote.settings import WHOLE, Settings
 from app.forum import commands as c
 from app.forum import views
 from app.forum.fold import fold
@@ -119,7 +123,7 @@ def test_a_ballot_that_breaks_the_rules_is_refused_by_decide_and_fold(
     command = CastBallot("a2", choices=choices, marks=marks)
     activity = log.state.activities["a2"]
     context = log.state.context(activity, log.now)
-    refused = kind.check(context, activity.state, command.all_marks)
+    refused = kind.PAPER.check(context, activity.state, command.all_marks)
     assert refused and words in refused.message
     assert fold(log.state, Logged("9-0", log.now, ANNA.by, "forged-01", BallotCast("a2", command.all_marks))) == refused
     assert ballots(log) == {}
@@ -143,7 +147,7 @@ def test_marks_on_a_scale() -> None:
     first, second = wall(log).result.bars
     assert (first.id, first.value, first.width, first.spread) == ("o1", 450, 87.5, ((4, 1), (5, 1)))
     assert (second.id, second.value, second.width, second.voters) == ("o2", 100, 0.0, 1)
-    assert (wall(log).steps, wall(log).low_label) == ((1, 2, 3, 4, 5), "gar nicht")
+    assert (wall(log).sheet.steps, wall(log).sheet.low_label) == ((1, 2, 3, 4, 5), "gar nicht")
 
 
 def test_a_mark_of_0_on_a_scale_from_0_is_a_mark() -> None:
@@ -159,7 +163,7 @@ def test_a_mark_of_0_on_a_scale_from_0_is_a_mark() -> None:
     assert bars == {"o1": (250, 4, ((0, 3), (10, 1))), "o2": (0, 0, ())}
     assert wall(log).result.abstentions == 0
     activity = log.state.activities["a2"]
-    lines = kind.KIND.lines(log.state.context(activity, log.now), activity.state)
+    lines = kind.KIND.record.lines(log.state.context(activity, log.now), activity.state)
     assert sum(line.endswith(" o1=0") for line in lines) == 3
 
 
@@ -173,7 +177,7 @@ def test_a_0_is_no_cross_and_no_dot() -> None:
 def test_a_scale_can_stand_alone() -> None:
     """B02: without options the question itself is marked."""
     log = a_vote({"method": "scale", "low": 0, "high": 10})
-    assert [choice.id for choice in phone(log).choices] == [kind.WHOLE]
+    assert [choice.id for choice in phone(log).choices] == [WHOLE]
     assert cast(log, ANNA, question=7) is None
 
 
@@ -274,16 +278,16 @@ def test_ones_own_votes_stand_on_one_page() -> None:
     cast(log, ANNA, "o2")
     (group,) = welcome.mine(log.state, "en", ANNA.by, log.now).groups
     (mine,) = group.items
-    assert isinstance(mine, kind.MyBallot) and mine.lines == (("Language", 1),) and mine.changeable
+    assert isinstance(mine, MyBallot) and mine.lines == (("Language", 1),) and mine.changeable
     assert welcome.mine(log.state, "en", BORIS.by, log.now).groups == ()
 
 
 @pytest.mark.parametrize("settings", [SINGLE, MULTIPLE, SCALE, CONSENT, {"method": "single", "measures": ["m1", "m2"]}])
 def test_settings_survive_the_builders_form(settings: dict[str, Any]) -> None:
-    expected = msgspec.convert(settings, kind.Settings)
+    expected = msgspec.convert(settings, Settings)
     back = {name: list(value) if isinstance(value, tuple) else [str(value)]
-            for name, value in kind.fields(expected, LANGUAGES).items()}  # fmt: skip
-    assert kind.read(back, LANGUAGES) == expected
+            for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()}  # fmt: skip
+    assert kind.KIND.builder.read(back, LANGUAGES) == expected
 
 
 @pytest.mark.parametrize(
@@ -298,7 +302,7 @@ def test_settings_survive_the_builders_form(settings: dict[str, Any]) -> None:
     ],
 )
 def test_settings_that_cannot_work_are_refused(form: dict[str, list[str]]) -> None:
-    assert isinstance(kind.read(form, LANGUAGES), Refused)
+    assert isinstance(kind.KIND.builder.read(form, LANGUAGES), Refused)
 
 
 @pytest.mark.parametrize("settings", [{"method": "single", "options": OPTIONS[:1]}, {"method": "single"}])

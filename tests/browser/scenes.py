@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.ballots import ballot as ballots
+from app.activities.ballots import messages
 from app.activities.posts import messages as notes
 from app.activities.present.kind import MeasureFocused
 from app.forum import events as e
@@ -65,9 +65,9 @@ def begun(*names: str, then: tuple[Said, ...] = ()) -> list[Said]:
     return [*made, e.ForumOpened(), *joined, e.ActivityShown("a1"), *then]
 
 
-def ballot(name: str, who: str = ANNA) -> tuple[str, ballots.BallotCast]:
+def ballot(name: str, who: str = ANNA) -> tuple[str, messages.BallotCast]:
     """Somebody's ballot in the first step."""
-    return who, ballots.BallotCast("a1", MARKS[name])
+    return who, messages.BallotCast("a1", MARKS[name])
 
 
 OPENED, CLOSED, REVEALED = e.InputOpened("a1"), e.InputClosed("a1"), e.ResultRevealed("a1")
@@ -111,9 +111,9 @@ def evening(server: Server) -> Links:
     """One of everything, with something given by Anna in three steps; the priorities are on."""
     names = ("present", "ideas", "consent", "single", "dots", "points")
     posted: list[Said] = [e.ActivityShown("a2"), e.InputOpened("a2"), *(_in("a2", said) for said in NOTES)]
-    voted: list[Said] = [e.ActivityShown("a3"), e.InputOpened("a3"), (ANNA, ballots.BallotCast("a3", {"yes": 1}))]
-    voted += [(BORIS, ballots.BallotCast("a3", {"no": 1})), e.InputClosed("a3"), e.ResultRevealed("a3")]
-    weighed: list[Said] = [e.ActivityShown("a5"), e.InputOpened("a5"), (ANNA, ballots.BallotCast("a5", MARKS["dots"]))]
+    voted: list[Said] = [e.ActivityShown("a3"), e.InputOpened("a3"), (ANNA, messages.BallotCast("a3", {"yes": 1}))]
+    voted += [(BORIS, messages.BallotCast("a3", {"no": 1})), e.InputClosed("a3"), e.ResultRevealed("a3")]
+    weighed: list[Said] = [e.ActivityShown("a5"), e.InputOpened("a5"), (ANNA, messages.BallotCast("a5", MARKS["dots"]))]
     return seed(server, begun(*names, then=(*posted, *voted, *weighed)))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, Route, expect
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.activities.posts.messages import NoteEdited, NotePosted
 from app.forum import events as e
 from tests.browser import scenes

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.forum import codec
 from app.forum import events as e

@@ -45,7 +45,9 @@ def test_a_copy_has_nothing_that_people_did() -> None:
     copy = copied(source).state
     assert (copy.participants, copy.links, copy.settings.day, copy.settings.retention) == ({}, {}, "", "")
     assert copy.current is None
-    assert all(one.state == KINDS[one.plan.kind].state() and one.shown_at is None for one in copy.activities.values())
+    assert all(
+        one.state == KINDS[one.plan.kind].input.state() and one.shown_at is None for one in copy.activities.values()
+    )
     said = b"".join(msgspec.json.encode(event) for event in clone(source.state, "111222", TITLE))
     for secret in (ANNA.id, CODE, FACILITATOR.id, "l1"):
         assert f'"{secret}"'.encode() not in said

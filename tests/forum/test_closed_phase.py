@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import Refused

@@ -8,7 +8,7 @@ import random
 import msgspec
 import pytest
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.base import base32
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused

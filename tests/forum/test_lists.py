@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.posts.messages import HideNotes, PostNote, ReleaseNotes, WithdrawNote
 from app.forum import commands as c
 from app.forum import lists, views

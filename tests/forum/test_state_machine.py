@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.ballots import ballot as ballots
+from app.activities.ballots import messages, state
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.activities.posts import messages as notes
@@ -71,8 +71,8 @@ OF_FORUM: list[st.SearchStrategy[Command]] = [
     st.builds(c.RevokeLink, st.sampled_from(["l1", "l2"])),
 ]
 STORIES = st.sampled_from([said[2] for example in EXAMPLES.values() for said in example.story])
-CASTS = st.builds(ballots.CastBallot, STEPS, st.lists(OPTIONS, max_size=3).map(tuple), abstain=st.booleans())
-MARKED = st.builds(ballots.CastBallot, STEPS, marks=st.dictionaries(OPTIONS, st.integers(-1, 6), max_size=3))
+CASTS = st.builds(messages.CastBallot, STEPS, st.lists(OPTIONS, max_size=3).map(tuple), abstain=st.booleans())
+MARKED = st.builds(messages.CastBallot, STEPS, marks=st.dictionaries(OPTIONS, st.integers(-1, 6), max_size=3))
 SOME_NOTES = st.lists(st.sampled_from(["n1", "n2", "n3", "n4"]), max_size=3).map(tuple)
 SORTED = st.one_of(
     st.builds(
@@ -235,15 +235,15 @@ def assert_counted_once(log: list[Entry], answers: list[Refused | None], forum: 
     """B11, B12, B13, S07: who voted when it was open is counted once, with the last word; nobody else is."""
     cast = recount(log, answers)
     for activity in forum.activities.values():
-        if not isinstance(activity.state, ballots.State):
+        if not isinstance(activity.state, state.State):
             continue
         expected = cast.get(activity.id, {})
         kind, context = KINDS[activity.plan.kind], forum.context(activity, 0)
         assert {by: ballot.marks for by, ballot in activity.state.ballots.items()} == expected
-        assert kind.counts(context, activity.state) == (len(expected), len(expected))
+        assert kind.input.counts(context, activity.state) == (len(expected), len(expected))
         if not context.was_open:
             continue
-        results = next(table for table in kind.tables(context, activity.state, "de") if table.name == "results")
+        results = next(table for table in kind.record.tables(context, activity.state, "de") if table.name == "results")
         place = {column.name: number for number, column in enumerate(results.columns)}
         for row in results.rows:
             naive = sum(1 for marks in expected.values() if marks.get(str(row[place["option"]])))

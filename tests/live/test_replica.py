@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.state import Forum

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.activities.posts.messages import HideNotes, PostNote, ReleaseNotes
 from app.forum import commands as c
 from app.live.audience.scene import INTERVAL_S

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from redis import Redis
 
-from app.activities.ballots.ballot import Ballot
+from app.activities.ballots.state import Ballot
 from app.activities.base import receipt
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event

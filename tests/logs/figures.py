@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from app.activities.ballots import ballot as ballots
-from app.activities.posts import state as ideas_state
+from app.activities.ballots import state as ballots_state
+from app.activities.posts import state as posts_state
 from app.forum.state import Activity, Forum
 
 
@@ -36,7 +36,7 @@ def _step(activity: Activity) -> dict[str, Any]:
 
 
 def _given(state: Any) -> dict[str, Any]:
-    if isinstance(state, ballots.State):
+    if isinstance(state, ballots_state.State):
         persons: Counter[str] = Counter()
         marks: Counter[str] = Counter()
         for ballot in state.ballots.values():
@@ -47,7 +47,7 @@ def _given(state: Any) -> dict[str, Any]:
             "persons": dict(sorted(persons.items())),
             "marks": dict(sorted(marks.items())),
         }
-    if isinstance(state, ideas_state.State):
+    if isinstance(state, posts_state.State):
         groups = {group.id: group.name for group in state.groups.values()}
         notes = [
             [note.text, note.topic, note.state, groups.get(note.group, ""), note.into, note.withdrawn]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.activities import KINDS
-from app.activities.ballots.ballot import CastBallot, WithdrawBallot
+from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.activities.base.actor import Actor
 from app.activities.posts.messages import PostNote
 from app.activities.present.kind import FocusMeasure

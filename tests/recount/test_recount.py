@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.posts.messages import EraseNote, PostNote
 from app.counting import RULES
 from app.forum import commands as c
@@ -112,7 +112,7 @@ def test_it_runs_with_nothing_but_python(tmp_path: Path) -> None:
 
 def test_every_event_is_known_to_the_recount() -> None:
     """E11: a new event must be read, or named as one that changes nothing that counts."""
-    events = {*EVENTS, *SEALED, *(event for kind in KINDS.values() for event in kind.events)}
+    events = {*EVENTS, *SEALED, *(event for kind in KINDS.values() for event in kind.input.events)}
     unknown = {
         event.__name__ for event in events if event.__name__ not in QUIET and not hasattr(Log, f"_{event.__name__}")
     }

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from redis import Redis
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import codec

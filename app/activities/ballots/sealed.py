@@ -1,16 +1,16 @@
-"""Ballots without their voters: what is left when nobody can say any more who cast what. Used by vote and prioritise.
+"""Ballots without their voters: what is left when nobody can say any more who cast what. Used by the whole family.
 
 Never here: where the fresh ids come from, casting, counting.
 """
 
 import msgspec
 
-from app.activities.ballots.ballot import Ballot, Marks, State, voter
+from app.activities.ballots.state import Ballot, Marks, State, voter
 from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
-from app.activities.base.kind import Fresh
 from app.activities.base.messages import InputSealed
 from app.activities.base.receipt import receipt_of
+from app.activities.base.record import Fresh
 
 
 class SealedBallot(msgspec.Struct, frozen=True, omit_defaults=True):

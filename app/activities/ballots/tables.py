@@ -6,8 +6,8 @@ Never here: counting, who cast what, when.
 from collections import Counter
 from collections.abc import Iterable
 
-from app.activities.ballots.ballot import State, voter
 from app.activities.ballots.results import Choice, Result
+from app.activities.ballots.state import State, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.tables import Cell, Column, Reference, Table
@@ -66,7 +66,7 @@ def results_table(context: Context, result: Result) -> Table:
         )
         for bar in bars
     )
-    return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,))
+    return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,), waits="reveal")
 
 
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
@@ -85,7 +85,7 @@ def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
     for number, (told, strand, marks) in enumerate(listed, 1):
         rows += [(context.activity, number, told, strand or None, option, mark) for option, mark in marks or nothing]
-    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,))
+    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,), waits="close")
 
 
 def ballot_lines(context: Context, state: State) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 Never here: one kind's rules, markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.activities.ballots.results import Choice
 from app.activities.base.context import Context
@@ -22,6 +22,11 @@ def measure_choices(context: Context, ids: Iterable[str], language: str) -> tupl
 def standing(context: Context, ids: Iterable[str]) -> tuple[str, ...]:
     """Those of `ids` that exist and have not been withdrawn, in the same order."""
     return tuple(key for key in ids if key in context.measures and not context.measures[key].withdrawn)
+
+
+def renamed_measures(ids: Iterable[str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """The same measures in a clone of the forum, where they have other ids; those that it leaves out go."""
+    return tuple(new[key] for key in ids if key in new)
 
 
 def first(fields: Fields, name: str, default: str = "") -> str:

@@ -73,3 +73,5 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 GONE = Refused(N_("This step is no longer on the agenda."))
+NOT_JOINED = Refused(N_("Please join the forum first."), status=403)
+NEWER = Refused(N_("A newer vote or change of yours has arrived already. It stands; this older one changes nothing."))

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from app.activities.ballots.ballot import NEWER, NOT_JOINED
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
-from app.activities.base.messages import ActivityEvent, Refused
+from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
 from app.activities.posts.state import MAX_NAME, MAX_TEXT, Note, State, shown, stands

@@ -9,8 +9,8 @@ import msgspec
 
 from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
-from app.activities.base.kind import Fresh
 from app.activities.base.messages import InputSealed
+from app.activities.base.record import Fresh
 from app.activities.posts.state import Group, Note, State
 from app.activities.posts.tables import by_receipt
 

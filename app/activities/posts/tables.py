@@ -88,6 +88,11 @@ def lines(context: Context, state: State) -> tuple[str, ...]:
     return tuple(sorted(receipt_of(note.by, context.activity, note) for note in kept))
 
 
+def state_of(note: Note) -> str:
+    """A note's state in one word, as the files and the public list have it."""
+    return "withdrawn" if note.withdrawn else "erased" if note.erased else note.state
+
+
 def _row(
     context: Context, state: State, note: Note, told: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
@@ -95,6 +100,6 @@ def _row(
     return (
         context.activity, numbers[note.id], told, note.topic, None if note.withdrawn or note.erased else note.text,
         strands[note.by] or None,
-        "withdrawn" if note.withdrawn else "erased" if note.erased else note.state, reason,
+        state_of(note), reason,
         head(state, note).group or None, numbers.get(note.into), note.edits > 0,
     )  # fmt: skip

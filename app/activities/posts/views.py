@@ -7,6 +7,7 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
+from app.activities.base.views import PhoneBody, Views
 from app.activities.posts.messages import REASONS
 from app.activities.posts.state import Note, Settings, State, head, heads, paper, shown, waiting
 from app.text import pick
@@ -23,7 +24,7 @@ class TopicChoice(msgspec.Struct, frozen=True):
     paper: int
 
 
-class OwnNote(msgspec.Struct, frozen=True):
+class OwnNote(msgspec.Struct, frozen=True, kw_only=True):
     """A note as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
     translated.
     """
@@ -39,11 +40,9 @@ class OwnNote(msgspec.Struct, frozen=True):
     receipt: str
 
 
-class PhoneIdeas(msgspec.Struct, frozen=True):
+class PhoneIdeas(PhoneBody, frozen=True, kw_only=True):
     """Ideas on one phone: nobody else's notes. `groups` are names with counts, once they are revealed."""
 
-    kind: str
-    activity: str
     topics: tuple[TopicChoice, ...]
     accepts: bool
     was_open: bool
@@ -75,7 +74,7 @@ class Heap(msgspec.Struct, frozen=True):
     notes: tuple[WallNote, ...]
 
 
-class WallIdeas(msgspec.Struct, frozen=True):
+class WallIdeas(msgspec.Struct, frozen=True, kw_only=True):
     """The wall: released notes by topic, or after the reveal by group with `loose` notes outside any group."""
 
     kind: str
@@ -111,7 +110,7 @@ class QueueNote(msgspec.Struct, frozen=True):
     at: int
 
 
-class ConsoleIdeas(msgspec.Struct, frozen=True):
+class ConsoleIdeas(msgspec.Struct, frozen=True, kw_only=True):
     """Ideas in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated)."""
 
     kind: str
@@ -150,15 +149,15 @@ def own_note(context: Context, state: State, labels: dict[str, str], note: Note)
     changeable = context.accepts and not state.locked and not note.withdrawn and not note.erased
     merged = shown(note) and head(state, note) is not note
     return OwnNote(
-        note.id,
-        labels.get(note.topic, ""),
-        paper(context.settings, note.topic),
-        note.text,
-        said,
-        reason,
-        merged,
-        changeable,
-        receipt_of(note.by, context.activity, note),
+        id=note.id,
+        topic=labels.get(note.topic, ""),
+        paper=paper(context.settings, note.topic),
+        text=note.text,
+        state=said,
+        reason=reason,
+        merged=merged,
+        changeable=changeable,
+        receipt=receipt_of(note.by, context.activity, note),
     )
 
 
@@ -168,7 +167,7 @@ def _own(context: Context, state: State, language: str, participant: str | None)
     return tuple(own_note(context, state, labels, note) for note in mine)
 
 
-def phone(context: Context, state: State, language: str, participant: str | None) -> PhoneIdeas:
+def phone(kind: str, context: Context, state: State, language: str, participant: str | None) -> PhoneIdeas:
     """The form and the own notes, newest first."""
     s: Settings = context.settings
     own = _own(context, state, language, participant)
@@ -176,19 +175,36 @@ def phone(context: Context, state: State, language: str, participant: str | None
     after = context.revealed and not context.accepts and context.was_open
     groups = tuple((heap.label, heap.count) for heap in _groups(context, state, language)) if after else ()
     return PhoneIdeas(
-        "ideas", context.activity, topics(context, language), context.accepts, context.was_open, s.prerelease,
-        state.locked, s.limit, kept, own, groups,
-    )  # fmt: skip
+        kind=kind,
+        activity=context.activity,
+        topics=topics(context, language),
+        accepts=context.accepts,
+        was_open=context.was_open,
+        prerelease=s.prerelease,
+        locked=state.locked,
+        limit=s.limit,
+        kept=kept,
+        own=own,
+        groups=groups,
+    )
 
 
-def wall(context: Context, state: State, language: str) -> WallIdeas:
+def wall(kind: str, context: Context, state: State, language: str) -> WallIdeas:
     """Released notes only. Groups come with the reveal, so that nobody watches half-done sorting."""
     released = sum(shown(note) for note in state.notes.values())
     after = context.revealed and not context.accepts and context.was_open
     groups = _groups(context, state, language) if after else ()
     loose = released - sum(heap.count for heap in groups) if groups else 0
     heaps = groups or _topics(context, state, language)
-    return WallIdeas("ideas", context.accepts, context.was_open, bool(groups), released, loose, heaps)
+    return WallIdeas(
+        kind=kind,
+        accepts=context.accepts,
+        was_open=context.was_open,
+        grouped=bool(groups),
+        total=released,
+        loose=loose,
+        heaps=heaps,
+    )
 
 
 def _topics(context: Context, state: State, language: str) -> tuple[Heap, ...]:
@@ -222,7 +238,7 @@ def _heaped(context: Context, state: State, language: str, by: str) -> tuple[dic
     return notes, counts
 
 
-def console(context: Context, state: State, language: str) -> ConsoleIdeas:
+def console(kind: str, context: Context, state: State, language: str) -> ConsoleIdeas:
     """The queue, oldest first."""
     labels = {one.id: one for one in topics(context, language)}
     queue = [
@@ -231,15 +247,43 @@ def console(context: Context, state: State, language: str) -> ConsoleIdeas:
         if n.state == "waiting" and not n.withdrawn
     ]
     return ConsoleIdeas(
-        "ideas", context.activity, tuple(queue[:QUEUE_LENGTH]), max(0, waiting(state) - QUEUE_LENGTH),
-        tuple((key, words) for key, words in REASONS.items()), context.settings.prerelease,
-        sum(shown(n) for n in state.notes.values()),
-        sum(n.state == "hidden" and not n.withdrawn for n in state.notes.values()),
-        len(state.groups), state.locked,
-    )  # fmt: skip
+        kind=kind,
+        activity=context.activity,
+        queue=tuple(queue[:QUEUE_LENGTH]),
+        more=max(0, waiting(state) - QUEUE_LENGTH),
+        reasons=tuple(REASONS.items()),
+        prerelease=context.settings.prerelease,
+        released=sum(shown(n) for n in state.notes.values()),
+        hidden=sum(n.state == "hidden" and not n.withdrawn for n in state.notes.values()),
+        groups=len(state.groups),
+        locked=state.locked,
+    )
 
 
 def mine(context: Context, state: State, language: str, participant: str) -> tuple[MyNote, ...]:
     """The person's own notes, newest first."""
     own = _own(context, state, language, participant)
     return tuple(MyNote(context.activity, state.notes[note.id].at, note) for note in own)
+
+
+class PostViews(Views[State]):
+    """The views of every kind of this family."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhoneIdeas:
+        return phone(self._kind, context, state, language, participant)
+
+    def wall(self, context: Context, state: State, language: str) -> WallIdeas:
+        return wall(self._kind, context, state, language)
+
+    def console(self, context: Context, state: State, language: str) -> ConsoleIdeas:
+        return console(self._kind, context, state, language)
+
+    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[MyNote, ...]:
+        return mine(context, state, language, participant)
+
+    def has_result(self, state: State) -> bool:
+        """Only groups wait for a reveal; notes stand on the wall."""
+        return bool(state.groups)

@@ -3,11 +3,26 @@
 Never here: ballots, counting, what anybody sees.
 """
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
-from app.activities.base.form_fields import Fields, first, lines_of, read_lines, read_texts, texts_of, whole
+from app.activities.base.assurance import BALLOTS
+from app.activities.base.builder import Builder
+from app.activities.base.context import Context
+from app.activities.base.form_fields import (
+    Fields,
+    first,
+    lines_of,
+    read_lines,
+    read_texts,
+    renamed_measures,
+    standing,
+    texts_of,
+    whole,
+)
 from app.activities.base.messages import Refused
 from app.text import N_, Text
 
@@ -46,21 +61,63 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     high_label: Text = {}
 
 
-def read(fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
-    """Settings from the builder's form."""
-    method = first(fields, "method", "single")
-    if method not in METHODS:
-        return Refused(N_("Please choose how to vote."), status=422)
-    options = tuple(Option(f"o{i}", label) for i, label in enumerate(read_lines(fields, "options", languages), 1))
-    settings = Settings(
-        method, options, tuple(fields.get("measures", ())), whole(fields, "minimum", 1), whole(fields, "maximum", 1),
-        whole(fields, "low", 1), whole(fields, "high", 5),
-        read_texts(fields, "low_label", languages), read_texts(fields, "high_label", languages),
-    )  # fmt: skip
-    return _readable(settings) or settings
+class VoteBuilder(Builder[Settings]):
+    """The builder's form: each method has its own fields."""
+
+    settings = Settings
+    assurances = BALLOTS
+    live_results = True
+
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+        method = first(fields, "method", "single")
+        if method not in METHODS:
+            return Refused(N_("Please choose how to vote."), status=422)
+        lines = read_lines(fields, "options", languages)
+        settings = Settings(
+            method=method,
+            options=tuple(Option(f"o{number}", label) for number, label in enumerate(lines, 1)),
+            measures=tuple(fields.get("measures", ())),
+            minimum=whole(fields, "minimum", 1),
+            maximum=whole(fields, "maximum", 1),
+            low=whole(fields, "low", 1),
+            high=whole(fields, "high", 5),
+            low_label=read_texts(fields, "low_label", languages),
+            high_label=read_texts(fields, "high_label", languages),
+        )
+        return _unreadable(settings) or settings
+
+    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+        return {
+            "method": settings.method,
+            "measures": settings.measures,
+            "minimum": settings.minimum,
+            "maximum": settings.maximum,
+            "low": settings.low,
+            "high": settings.high,
+            **lines_of((option.label for option in settings.options), "options", languages),
+            **texts_of(settings.low_label, "low_label", languages),
+            **texts_of(settings.high_label, "high_label", languages),
+        }
+
+    def missing(self, context: Context) -> tuple[str, ...]:
+        """A vote needs at least two options, unless they come with the method."""
+        settings: Settings = context.settings
+        number = len(standing(context, settings.measures) if settings.measures else settings.options)
+        if settings.method in ("consent", "scale") or number >= 2:
+            return ()
+        return (N_("A vote needs at least two options."),)
+
+    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+        return replace(settings, measures=renamed_measures(settings.measures, measures))
+
+    def unplanned(self, options: Sequence[Text]) -> Settings:
+        """One choice among the options; without any, yes, no or abstain."""
+        if not options:
+            return Settings(method="consent")
+        return Settings(options=tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1)))
 
 
-def _readable(settings: Settings) -> Refused | None:
+def _unreadable(settings: Settings) -> Refused | None:
     number = len(settings.measures or settings.options)
     if len(settings.options) > 50:
         return Refused(N_("A vote takes at most 50 options."), status=422)
@@ -69,14 +126,3 @@ def _readable(settings: Settings) -> Refused | None:
     if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
         return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422)
     return None
-
-
-def fields(settings: Settings, languages: tuple[str, ...]) -> dict[str, object]:
-    """The builder's form from settings."""
-    return {
-        "method": settings.method, "measures": settings.measures, "minimum": settings.minimum,
-        "maximum": settings.maximum, "low": settings.low, "high": settings.high,
-        **lines_of((option.label for option in settings.options), "options", languages),
-        **texts_of(settings.low_label, "low_label", languages),
-        **texts_of(settings.high_label, "high_label", languages),
-    }  # fmt: skip

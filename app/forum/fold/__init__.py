@@ -23,7 +23,7 @@ HANDLERS: dict[type, Handler] = {
     **codes.HANDLERS,
     **sealed.HANDLERS,
 }
-OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.events)
+OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.input.events)
 QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})
 UNDO_DEPTH = 20
 
@@ -65,12 +65,12 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
 def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused | None:
     activity = forum.activities.get(event.activity)
     kind = KINDS[activity.plan.kind] if activity else None
-    if activity is None or kind is None or type(event) not in kind.events:
+    if activity is None or kind is None or type(event) not in kind.input.events:
         return GONE
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
-    before = kind.before(activity.state, event) if event.undoable else None
-    answer = kind.fold(forum.context(activity, logged.at), activity.state, logged)
+    before = kind.input.before(activity.state, event) if event.undoable else None
+    answer = kind.input.fold(forum.context(activity, logged.at), activity.state, logged)
     if answer is None and event.undoable:
         _remember(forum, logged, Undo(type(event).__name__, logged.at, activity.id, kind_state=before))
     return answer

@@ -35,7 +35,7 @@ KNOWN = Refused(N_("These codes exist already."))
 
 def has_input(forum: Forum, by: str) -> bool:
     """Whether this participant has given anything to any step."""
-    return any(KINDS[item.plan.kind].has_input(item.state, by) for item in forum.activities.values())
+    return any(KINDS[item.plan.kind].input.has_input(item.state, by) for item in forum.activities.values())
 
 
 def _issued(forum: Forum, event: e.CodesIssued, logged: Logged) -> Refused | None:

@@ -28,11 +28,11 @@ NOTHING_MORE = Refused(
 def _input_sealed(forum: Forum, event: InputSealed, logged: Logged) -> Refused | None:
     activity = forum.activities.get(event.activity)
     kind = KINDS[activity.plan.kind] if activity else None
-    if activity is None or kind is None or kind.sealed is not type(event):
+    if activity is None or kind is None or kind.record.sealed is not type(event):
         return GONE
     if forum.status != "closed" or forum.participants or activity.people is not None:
         return NOT_NOW
-    kind.unseal(activity.state, event)
+    kind.record.unseal(activity.state, event)
     activity.people = {by: Participant(strand, event.at) for by, strand in event.people}
     return None
 
@@ -55,5 +55,5 @@ def _participants(forum: Forum, event: e.ParticipantsSealed, logged: Logged) -> 
 HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.RecordSealed: _record,
     e.ParticipantsSealed: _participants,
-    **{kind.sealed: _input_sealed for kind in KINDS.values() if kind.sealed},
+    **{kind.record.sealed: _input_sealed for kind in KINDS.values() if kind.record.sealed},
 }

@@ -137,11 +137,11 @@ def insert_activity(forum: Forum, plan: Plan, settings: dict[str, Any], place: i
     if kind is None:
         return Refused(N_("This kind of step is not known here."), status=422)
     try:
-        read = msgspec.convert(settings, kind.settings)
+        read = msgspec.convert(settings, kind.builder.settings)
     except msgspec.ValidationError:
         return Refused(N_("These settings cannot be read."), status=422)
     forum.activities_made += 1
-    activity = Activity(f"a{forum.activities_made}", plan, read, kind.state())
+    activity = Activity(f"a{forum.activities_made}", plan, read, kind.input.state())
     forum.activities[activity.id] = activity
     if place >= 0:
         forum.activities = moved(forum.activities, activity.id, place)
@@ -159,11 +159,11 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
         return GONE
     kind = KINDS[event.plan.kind]
     try:
-        settings = msgspec.convert(event.settings, kind.settings)
+        settings = msgspec.convert(event.settings, kind.builder.settings)
     except msgspec.ValidationError:
         return Refused(N_("These settings cannot be read."), status=422)
     changed = settings != activity.settings or event.plan.assurance != activity.plan.assurance
-    if changed and kind.counts(forum.context(activity, logged.at), activity.state)[0]:
+    if changed and kind.input.counts(forum.context(activity, logged.at), activity.state)[0]:
         return Refused(N_("People have already taken part in this step; only its words can still be changed."))
     activity.plan, activity.settings = event.plan, settings
     return None
@@ -182,7 +182,7 @@ def _activity_removed(forum: Forum, event: e.ActivityRemoved, logged: Logged) ->
         return GONE
     if forum.stage.activity == event.activity:
         return Refused(N_("This step is on the wall. Show another one first."))
-    if KINDS[activity.plan.kind].counts(forum.context(activity, logged.at), activity.state)[0]:
+    if KINDS[activity.plan.kind].input.counts(forum.context(activity, logged.at), activity.state)[0]:
         return Refused(N_("People have already taken part in this step; it cannot be removed."))
     del forum.activities[event.activity]
     return None

@@ -115,7 +115,7 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
     if activity is not None and undo.phase is not None:
         activity.phase = undo.phase
     if activity is not None and undo.kind_state is not None:
-        KINDS[activity.plan.kind].restore(activity.state, undo.kind_state)
+        KINDS[activity.plan.kind].input.restore(activity.state, undo.kind_state)
     return None
 
 

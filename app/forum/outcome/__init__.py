@@ -26,7 +26,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words."""
     said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
-    given = {key: contributions(tables) for key, tables in contents.items()}
+    given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
     closed = (one for one in forum.activities.values() if lists.fixed(forum, one, now))
     sums = {one.id: lists.listed(forum, one).checksum for one in closed}
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
@@ -46,10 +46,14 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
 
 def shown_result(forum: Forum, activity: Activity, language: str, now: int) -> Result | None:
     """The result as everybody in the hall sees it: while input is open the wall decides, after the close the console."""
-    kind = KINDS[activity.plan.kind]
-    context = forum.context(activity, now)
-    body = (kind.wall if context.accepts else kind.console)(context, activity.state, language)
-    return getattr(body, "result", None)
+    views = KINDS[activity.plan.kind].views
+    found: Result | None = views.result(forum.context(activity, now), activity.state, language)
+    return found
+
+
+def contributions(forum: Forum, activity: Activity, now: int) -> int:
+    """How many ballots or posts a step holds: a figure of its own, never one of persons (S31)."""
+    return KINDS[activity.plan.kind].record.contributions(forum.context(activity, now), activity.state)
 
 
 def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
@@ -61,18 +65,6 @@ def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
 def ballots_sealed(forum: Forum, activity: Activity, now: int) -> bool:
     """Single ballots wait for the close even if results are live: two files in a row would show who has just voted what."""
     return forum.context(activity, now).accepts
-
-
-def contributions(tables: Iterable[Table]) -> int:
-    """How many ballots and notes these tables hold: a figure of its own, never one of persons (S31)."""
-    total = 0
-    for table in tables:
-        if table.name == "ballots":
-            total += len({(row[0], row[1]) for row in table.rows})
-        elif table.name == "notes":
-            state = [column.name for column in table.columns].index("state")
-            total += sum(row[state] != "withdrawn" for row in table.rows)
-    return total
 
 
 def merged(tables: Iterable[Table]) -> tuple[Table, ...]:
@@ -101,15 +93,15 @@ def _placed(table: Table, columns: tuple[Column, ...]) -> tuple[tuple[Cell, ...]
 
 def _tables(forum: Forum, activity: Activity, language: str, now: int) -> tuple[Table, ...]:
     kind = KINDS[activity.plan.kind]
-    return kind.tables(forum.context(activity, now), activity.state, language)
+    return kind.record.tables(forum.context(activity, now), activity.state, language)
 
 
 def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], now: int) -> Iterable[Table]:
     for key, tables in contents.items():
         activity = forum.activities[key]
-        sealed = {"results": results_sealed(forum, activity, now), "ballots": ballots_sealed(forum, activity, now)}
+        sealed = {"reveal": results_sealed(forum, activity, now), "close": ballots_sealed(forum, activity, now)}
         for table in tables:
-            yield replace(table, rows=()) if sealed.get(table.name) else table
+            yield replace(table, rows=()) if sealed.get(table.waits) else table
 
 
 def _translated(table: Table, translate: Translate) -> Table:

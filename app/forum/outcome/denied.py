@@ -4,14 +4,15 @@ Named `room.module.Struct.field`. A test holds every other field of the state to
 exported, or written here.
 """
 
+from app.activities import KINDS
+
 DENIED: dict[str, str] = {
+    **{field: reason for kind in KINDS.values() for field, reason in kind.record.private.items()},
     "forum.state.Forum.stage": "what hangs on the wall this moment; the record says what was shown when",
     "forum.state.Forum.links": "keys to the console and the wall: whoever reads the outcome gets none",
     "forum.state.Forum.codes": "which participant used which code, by hashes; the figures stand with the strands",
     "forum.state.Forum.batches": "how codes were printed; their sums stand with the strands",
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
-    "ballots.ballot.State.casts": "how many ballots came from one shared device",
-    "ballots.ballot.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",
     "forum.state.Forum.undo": "working memory of the console; the record says what was taken back",
     "forum.state.Forum.seen": "ids of commands, to answer a repeated one; they hold participants' ids",
     "forum.state.Forum.last_id": "a place in the log, and with it the time of the last vote",
@@ -23,18 +24,5 @@ DENIED: dict[str, str] = {
     "forum.state.Settings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
     "forum.state.Settings.delete_by_itself": "a rule for this installation; the promised day is exported",
     "forum.state.Activity.people": "those who gave input to a sealed step; their strands stand with ballots and notes",
-    "present.kind.State.focus": "which measure stands large this moment; the record says when one did",
     "base.context.Participant.at": "when a person joined would tell persons apart",
-    "ballots.ballot.Ballot.command": "a secret of one device, of which the receipt is made",
-    "ballots.ballot.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
-    "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
-    "posts.state.State.own": "which notes one person wrote",
-    "posts.state.Note.by": "who wrote a note",
-    "posts.state.Note.id": "notes are counted as they come in; files number them after sorting by receipt",
-    "posts.state.Note.command": "a secret of one device, of which the receipt is made",
-    "posts.state.Note.number": "the order in which a device sent, so that an older change never replaces a newer one",
-    "posts.state.Note.at": "a note has no time of its own: it could be matched with who was seen writing",
-    "posts.state.State.locked": "how the sorting stood this moment; the record says when notes were locked and unlocked",
-    "posts.state.State.erased_at": "when words were last erased; the record says when the log was written anew for it",
-    "posts.state.State.groups_made": "a counter for keys; the groups are exported",
 }

@@ -128,7 +128,7 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
     kind = KINDS[plan.kind]
     topics = by_topic(tables, activity.id)
     states = Counter(row["state"] for row in rows_of(tables, "notes", activity.id))
-    persons, counted = kind.counts(context, activity.state)
+    persons, counted = kind.input.counts(context, activity.state)
     state = "open" if context.accepts else "closed" if context.was_open else "planned"
     return Chapter(
         activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), state,

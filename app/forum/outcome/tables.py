@@ -73,7 +73,7 @@ def _word(get: Callable[[Any], Text], tag: str) -> Get:
 def shared(forum: Forum) -> bool:
     """Whether a device for several people was voted on: then no figure of this forum counts persons."""
     return any(
-        one.plan.assurance == "open" and KINDS[one.plan.kind].counts(forum.context(one, 0), one.state)[1]
+        one.plan.assurance == "open" and KINDS[one.plan.kind].input.counts(forum.context(one, 0), one.state)[1]
         for one in forum.activities.values()
     )
 
@@ -82,7 +82,7 @@ def took_part(forum: Forum) -> int:
     """How many persons gave anything to any step: each once."""
     if forum.sealed is not None:
         return forum.sealed.took_part
-    states = [(KINDS[one.plan.kind].has_input, one.state) for one in forum.activities.values()]
+    states = [(KINDS[one.plan.kind].input.has_input, one.state) for one in forum.activities.values()]
     return sum(any(has(state, person) for has, state in states) for person in forum.participants)
 
 
@@ -183,7 +183,7 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
     """How many took part in a step, and how many of them counted."""
 
     def counts(activity: Activity) -> tuple[int, int]:
-        return KINDS[activity.plan.kind].counts(forum.context(activity, now), activity.state)
+        return KINDS[activity.plan.kind].input.counts(forum.context(activity, now), activity.state)
 
     def persons(activity: Activity) -> int | None:
         return counts(activity)[0] if activity.plan.assurance != "open" else None

@@ -12,8 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.kind import Fresh
 from app.activities.base.messages import Event, Logged, Refused
+from app.activities.base.record import Fresh
 from app.forum.codec import FORUM, OF_KINDS
 from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
@@ -102,7 +102,7 @@ def _stays(old: Forum, logged: Logged) -> bool:
 
 def _inputless(old: Forum, activity: str) -> bool:
     found = old.activities.get(activity)
-    return found is not None and KINDS[found.plan.kind].seal is None
+    return found is not None and KINDS[found.plan.kind].record.sealed is None
 
 
 def _undone(new: Forum, logged: Logged) -> bytes:
@@ -122,9 +122,9 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
     """What stands for everything that goes."""
     for activity in old.activities.values():
         kind = KINDS[activity.plan.kind]
-        if kind.seal is not None and activity.state != kind.state():
+        if kind.record.sealed is not None and activity.state != kind.input.state():
             ended = activity.phase.closed_at or old.closed_at
-            yield kind.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
+            yield kind.record.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
     lines = (line for line in old.record if not line.by.startswith("p:"))
     yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in lines))
     codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
@@ -175,7 +175,9 @@ def _published(forum: Forum, language: str, now: int) -> Any:
 
 def _shown(forum: Forum, activity: Activity, now: int) -> Any:
     """How a step stands, and what the wall says of it. The console's result is in the outcome; its queue has times."""
-    body = KINDS[activity.plan.kind].wall(forum.context(activity, now), activity.state, forum.settings.languages[0])
+    body = KINDS[activity.plan.kind].views.wall(
+        forum.context(activity, now), activity.state, forum.settings.languages[0]
+    )
     return activity.plan, activity.settings, activity.phase, activity.shown_at, _in_any_order(msgspec.to_builtins(body))
 
 

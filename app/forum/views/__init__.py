@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
+from app.activities.base.views import PhoneBody
 from app.forum import lists
 from app.forum.codes import coded
 from app.forum.state import Activity, Forum, Strand
@@ -49,7 +50,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     next: Step | None
     accepts: bool
     deadline: int | None
-    body: Any
+    body: PhoneBody | None
     needs_code: bool = False
 
 
@@ -104,7 +105,7 @@ def has_own(forum: Forum, participant: str) -> bool:
     if current is None:
         return False
     coded = current.plan.assurance == "code" and _coded(forum, participant)
-    return coded or KINDS[current.plan.kind].has_input(current.state, participant)
+    return coded or KINDS[current.plan.kind].input.has_input(current.state, participant)
 
 
 def _coded(forum: Forum, participant: str | None) -> bool:
@@ -115,12 +116,12 @@ def _coded(forum: Forum, participant: str | None) -> bool:
 def phone(forum: Forum, language: str, participant: str | None, now: int) -> PhoneView:
     """The phone of `participant`, or of everybody without input (None)."""
     current = forum.current if forum.status != "draft" else None
-    body: Any = None
+    body: PhoneBody | None = None
     accepts, deadline = False, None
     if current is not None:
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
-        body = KINDS[current.plan.kind].phone(context, current.state, language, participant)
+        body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
     return PhoneView(
@@ -132,10 +133,11 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
 def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> PhoneView:
     """The phone of `participant`, from the one that everybody sees: a hall's result is counted once, not once a phone."""
     current = forum.current
-    kind = KINDS[current.plan.kind] if current else None
-    if current is None or kind is None or kind.own is None or shared.body is None:
+    if current is None or shared.body is None:
         return phone(forum, shared.language, participant, now)
-    body = kind.own(current.id, current.state, shared.body, participant)
+    body = KINDS[current.plan.kind].views.own(current.id, current.state, shared.body, participant)
+    if body is None:
+        return phone(forum, shared.language, participant, now)
     needs_code = current.plan.assurance == "code" and not _coded(forum, participant)
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
@@ -148,7 +150,7 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
     if current is not None:
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
-        body = KINDS[current.plan.kind].wall(context, current.state, language)
+        body = KINDS[current.plan.kind].views.wall(context, current.state, language)
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
     return WallView(

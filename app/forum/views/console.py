@@ -84,7 +84,7 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
         state = "now" if is_current else "done" if shown else "skipped" if before else "next"
         context = forum.context(activity, now)
         kind = KINDS[activity.plan.kind]
-        given = 0 if is_current else kind.counts(context, activity.state)[0]
+        given = 0 if is_current else kind.input.counts(context, activity.state)[0]
         title = pick(activity.plan.title, language)
         rows.append(
             AgendaRow(
@@ -96,7 +96,7 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
                 activity.shown_at,
                 planned.get(activity.id),
                 given,
-                kind.waiting(activity.state),
+                kind.input.waiting(activity.state),
             )
         )
     return tuple(rows)
@@ -130,7 +130,7 @@ def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
     return Acts(
         forum.id, role in LEAD, role, forum.status, step_of(current, language), step_of(around(forum)[1], language),
         likely(forum, role, now), bool(phase and phase.open), bool(phase and phase.opened_at is not None),
-        bool(phase and phase.revealed), bool(current and KINDS[current.plan.kind].has_result(current.state)),
+        bool(phase and phase.revealed), bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
         forum.stage.blank,
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:
 
 def _in_step(forum: Forum, current: Activity, now: int) -> tuple[str, ...]:
     kind = KINDS[current.plan.kind]
-    hidden = kind.has_result(current.state) and not current.plan.live and not current.phase.revealed
+    hidden = kind.views.has_result(current.state) and not current.plan.live and not current.phase.revealed
     reveal = ("reveal",) if hidden else ()
     if not kind.takes_input:
         return ()
@@ -163,7 +163,9 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     current = forum.current
     kind = KINDS[current.plan.kind] if current else None
     takes = current is not None and kind is not None and kind.takes_input
-    given, counted = kind.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
+    given, counted = (
+        kind.input.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
+    )
     assurance = current.plan.assurance if takes and current else ""
     if assurance == "open":
         given = counted
@@ -195,14 +197,14 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
     panels: list[Panel] = []
     for activity in forum.activities.values():
         kind = KINDS[activity.plan.kind]
-        waits = kind.waiting(activity.state)
+        waits = kind.input.waiting(activity.state)
         is_current = activity.id == forum.stage.activity
         step = step_of(activity, language)
         if step is not None and (waits or is_current):
             context = forum.context(activity, now)
-            body = kind.console(context, activity.state, language)
+            body = kind.views.console(context, activity.state, language)
             panel = Panel(forum.id, language, role, forum.settings.zone, step, is_current, context.accepts, waits, body)
             panels.insert(0 if is_current else len(panels), panel)
-    queues = any(KINDS[one.plan.kind].has_queue for one in forum.activities.values())
-    calm = queues and not any(KINDS[panel.step.kind].has_queue for panel in panels)
+    queues = any(KINDS[one.plan.kind].input.has_queue for one in forum.activities.values())
+    calm = queues and not any(KINDS[panel.step.kind].input.has_queue for panel in panels)
     return Queue(forum.id, queues, calm, sum(panel.waiting for panel in panels), tuple(panels))

@@ -159,7 +159,7 @@ def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
     planned = plan_of(forum)
     rows = []
     for one in forum.activities.values():
-        given, ballots = KINDS[one.plan.kind].counts(forum.context(one, now), one.state)
+        given, ballots = KINDS[one.plan.kind].input.counts(forum.context(one, now), one.state)
         title, plan = pick(one.plan.title, language), one.plan
         assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
         rows.append(PlanRow(one.id, plan.kind, title, planned.get(one.id), plan.minutes, given, assurance, ballots))

@@ -9,22 +9,12 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.receipt import typed
+from app.activities.base.record import Published
 from app.forum import lists
-from app.forum.outcome import shown_result
-from app.forum.outcome.notes import rows_of
 from app.forum.state import Activity, Forum
 from app.text import pick
 
 PAGE = 100
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One receipt and what it stands for: choices with their marks, or a note's words and state; neither: an abstention."""
-
-    receipt: str
-    choices: tuple[tuple[str, int], ...] = ()
-    words: str = ""
-    state: str = ""
 
 
 class StepList(msgspec.Struct, frozen=True):
@@ -33,7 +23,6 @@ class StepList(msgspec.Struct, frozen=True):
     id: str
     kind: str
     title: str
-    method: str
     public: bool
     number: int
     checksum: str
@@ -44,7 +33,7 @@ class Found(msgspec.Struct, frozen=True):
 
     typed: str
     step: StepList | None = None
-    line: Line | None = None
+    line: Published | None = None
 
 
 class ReceiptsView(msgspec.Struct, frozen=True):
@@ -57,7 +46,7 @@ class ReceiptsView(msgspec.Struct, frozen=True):
     steps: tuple[StepList, ...]
     closed_head: str
     chosen: StepList | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Published, ...] = ()
     page: int = 1
     pages: int = 1
     found: Found | None = None
@@ -94,9 +83,8 @@ def receipts(
 def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList:
     public = lists.public(forum, activity, now)
     made = lists.listed(forum, activity) if public else lists.Listed((), "")
-    method = getattr(activity.settings, "method", "")
     title = pick(activity.plan.title, language)
-    return StepList(activity.id, activity.plan.kind, title, method, public, len(made.lines), made.checksum)
+    return StepList(activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum)
 
 
 def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wanted: str) -> Found:
@@ -110,25 +98,13 @@ def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wa
     return Found(receipt or wanted.strip()[:20])
 
 
-def _lines(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Line, ...]:
-    if activity.plan.kind == "ideas":
-        return _notes(forum, activity, language, now, told)
-    result = shown_result(forum, activity, language, now)
-    labels = {bar.id: bar.label or pick(activity.plan.title, language) for bar in result.bars} if result else {}
-    return tuple(_ballot(line, labels) for line in told)
+def _lines(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Published, ...]:
+    record = KINDS[activity.plan.kind].record
+    found = record.published(forum.context(activity, now), activity.state, language, told)
+    title = pick(activity.plan.title, language)
+    return tuple(_titled(one, title) for one in found)
 
 
-def _ballot(line: str, labels: dict[str, str]) -> Line:
-    receipt, *marks = line.split(" ")
-    pairs = (mark.rpartition("=") for mark in marks)
-    return Line(receipt, tuple((labels.get(option, option), int(number)) for option, _, number in pairs))
-
-
-def _notes(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Line, ...]:
-    """Only released words may be read here; of the others the list says that they are there."""
-    tables = KINDS[activity.plan.kind].tables(forum.context(activity, now), activity.state, language)
-    rows = {row["receipt"]: row for row in rows_of(tables, "notes", activity.id)}
-    return tuple(
-        Line(one, words=str(rows[one]["text"] or "") if rows[one]["state"] == "released" else "", state=str(rows[one]["state"]))
-        for one in told
-    )  # fmt: skip
+def _titled(line: Published, title: str) -> Published:
+    """An option without words of its own is the question itself."""
+    return msgspec.structs.replace(line, choices=tuple((label or title, mark) for label, mark in line.choices))

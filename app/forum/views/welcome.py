@@ -78,7 +78,7 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
 
 def levels(forum: Forum) -> tuple[str, ...]:
     """What stands for one voter in the steps with ballots, each level once."""
-    plans = [one.plan for one in forum.activities.values() if "open" in KINDS[one.plan.kind].assurances]
+    plans = [one.plan for one in forum.activities.values() if "open" in KINDS[one.plan.kind].builder.assurances]
     return tuple(dict.fromkeys(plan.assurance for plan in plans))
 
 
@@ -87,7 +87,7 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
     groups = []
     for activity in reversed(forum.activities.values()):
         kind = KINDS[activity.plan.kind]
-        items = kind.mine(forum.context(activity, now), activity.state, language, participant)
+        items = kind.views.mine(forum.context(activity, now), activity.state, language, participant)
         if items:
             groups.append(MineGroup(kind.name, pick(activity.plan.title, language), items))
     person = forum.participants.get(participant)

@@ -211,7 +211,7 @@ class Scene:
         """To each its own, or the shared one again to who had an own and lost it. A result everybody gets at once, and the
         mark at the own vote a moment later."""
         loop = asyncio.get_running_loop()
-        if getattr(view.body, "result", None) is not None:
+        if view.body is not None and view.body.result is not None:
             self._push_same(audience, fresh)
             fresh = {}
         others = {target: message for target, message in fresh.items() if target != OWN}

@@ -14,6 +14,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
+from app.forum.views import PhoneView
 from app.live.clock import now_ms
 from app.live.render import words
 from app.live.render.compiled import Compiled
@@ -54,9 +55,10 @@ COMMAND = "command-id-of-this-delivery"
 """Stands in a kept fragment where each delivery gets a fresh command id."""
 STAMP = "time-of-this-delivery"
 """Stands in a kept page where each delivery gets its time."""
-RECEIPT = "receipt-of-this-vote"
-"""Stands in a kept fragment where each person has an own receipt: else no two voters would ever see the same."""
-SLOTS = {COMMAND: 12, STAMP: 13, RECEIPT: 12}
+RECEIPTS = tuple(f"receipt-{place}-of-this-person" for place in ("one", "two", "three", "four"))
+"""Stand in a kept fragment where each person has own receipts: else no two voters would ever see the same."""
+RECEIPT_LETTERS = 12
+SLOTS = {COMMAND: 12, STAMP: 13, **dict.fromkeys(RECEIPTS, RECEIPT_LETTERS)}
 """What stands in kept pages, and how long the words are that take its place."""
 OPTIONS: dict[str, Any] = {
     "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
@@ -90,7 +92,7 @@ class Render:
 
     def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
-        view, receipt = _shareable(view)
+        view, receipts = _shareable(view)
         key = (template, macro, language, msgspec.msgpack.encode((view, ask)))
         html = self._kept.get(key)
         if html is None:
@@ -101,7 +103,9 @@ class Render:
                 if len(self._kept) >= KEPT:
                     del self._kept[next(iter(self._kept))]
                 self._kept[key] = html
-        return html.replace(COMMAND, ask.command or command_id()).replace(RECEIPT, receipt)
+        for place, receipt in receipts.items():
+            html = html.replace(place, receipt)
+        return html.replace(COMMAND, ask.command or command_id())
 
     async def warm(self, idle: Callable[[], Awaitable[None]]) -> None:
         """Has patterns and templates ready before they are needed, in small bites, each in a moment that `idle` waits for:
@@ -138,7 +142,7 @@ class Render:
 
     def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
-        values["view"], receipt = _shareable(values["view"])
+        values["view"], receipts = _shareable(values["view"])
         key = (template, language, msgspec.msgpack.encode(values))
         found = self._packed.get(key)
         if found is None:
@@ -147,17 +151,18 @@ class Render:
             if len(self._packed) >= PACKED:
                 del self._packed[next(iter(self._packed))]
             found = self._packed[key] = PageCache(html, SLOTS)
-        said = {COMMAND: command_id(), STAMP: str(now_ms()), RECEIPT: receipt}
+        said = {COMMAND: command_id(), STAMP: str(now_ms()), **receipts}
         return found.zipped(said) if zipped else found.plain(said)
 
 
-def _shareable(view: Any) -> tuple[Any, str]:
-    """The view without the one thing in it that no two people share, and that thing."""
-    body: Any = getattr(view, "body", None)
-    receipt = getattr(body, "receipt", "")
-    if len(receipt) != SLOTS[RECEIPT]:
-        return view, receipt
-    return replace(view, body=replace(body, receipt=RECEIPT)), receipt
+def _shareable(view: Any) -> tuple[Any, dict[str, str]]:
+    """The view without the one thing in it that no two people share, and what stands in its places."""
+    body = view.body if isinstance(view, PhoneView) else None
+    receipts = body.receipts if body is not None else ()
+    if body is None or not 0 < len(receipts) <= len(RECEIPTS) or any(len(one) != RECEIPT_LETTERS for one in receipts):
+        return view, {}
+    places = RECEIPTS[: len(receipts)]
+    return replace(view, body=replace(body, receipts=places)), dict(zip(places, receipts, strict=True))
 
 
 def command_id() -> str:

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.activities.base.messages import Event
 from app.forum import codec, fold
 from app.forum import events as e

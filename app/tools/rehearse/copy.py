@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.ballots.ballot import State as Ballots
-from app.activities.ballots.ballot import latest
+from app.activities.ballots.state import State as Ballots
+from app.activities.ballots.state import latest
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Refused
 from app.activities.posts.rules import clean

@@ -41,7 +41,7 @@ class StepForm(msgspec.Struct, frozen=True):
     measures: tuple[Measure, ...]
 
 
-class StepView(msgspec.Struct, frozen=True):
+class StepView(msgspec.Struct, frozen=True, kw_only=True):
     """The form of one step. `activity` is its id or "" for a new one; `given` counts people who took part already."""
 
     forum: str
@@ -56,6 +56,7 @@ class StepView(msgspec.Struct, frozen=True):
     assurance: str
     assurances: tuple[str, ...]
     takes_input: bool
+    live_results: bool
     given: int
     form: StepForm
 
@@ -90,17 +91,30 @@ def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200
     forum = at.forum
     plan = known.plan if known else Plan(kind, {})
     languages = forum.settings.languages
-    settings = known.settings if known else KINDS[kind].settings()
+    settings = known.settings if known else KINDS[kind].builder.settings()
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
-    given = KINDS[kind].counts(forum.context(known, now_ms()), known.state)[0] if known else 0
-    fields = KINDS[kind].fields(settings, languages)
+    given = KINDS[kind].input.counts(forum.context(known, now_ms()), known.state)[0] if known else 0
+    fields = KINDS[kind].builder.fields(settings, languages)
     chosen = fields.get("measures", ())
     measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
+    offered = KINDS[kind]
     view = StepView(
-        forum.id, pick(forum.settings.title, at.language), kind, known.id if known else "", pick(plan.title, at.language),
-        languages, words, plan.minutes, plan.live, plan.assurance, KINDS[kind].assurances, KINDS[kind].takes_input, given,
-        StepForm(fields, languages, measures),
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(forum.settings.title, at.language),
+        kind=kind,
+        activity=known.id if known else "",
+        name=pick(plan.title, at.language),
+        languages=languages,
+        words=words,
+        minutes=plan.minutes,
+        live=plan.live,
+        assurance=plan.assurance,
+        assurances=offered.builder.assurances,
+        takes_input=offered.takes_input,
+        live_results=offered.builder.live_results,
+        given=given,
+        form=StepForm(fields, languages, measures),
+    )
     return at.page("step", view, ask, status)
 
 
@@ -137,14 +151,14 @@ def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[st
         return NO_MINUTES
     if any(len(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
         return TOO_LONG
-    settings = kind.read(fields, forum.settings.languages)
+    settings = kind.builder.read(fields, forum.settings.languages)
     if isinstance(settings, Refused):
         return settings
-    live = kind.takes_input and first(fields, "live") == "1"
+    live = kind.builder.live_results and first(fields, "live") == "1"
     assurance = first(fields, "assurance", before.assurance)
-    if assurance not in (*kind.assurances, before.assurance):
+    if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    plan = Plan(before.kind, title, prompt, minutes, live, assurance)  # type: ignore[arg-type]
+    plan = Plan(before.kind, title, prompt, minutes, live, assurance)
     return plan, msgspec.to_builtins(settings)
 
 

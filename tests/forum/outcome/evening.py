@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.ballots import ballot
+from app.activities.ballots import messages
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.posts import messages as i
@@ -85,7 +85,7 @@ def evening() -> Forums:
         play(log, FACILITATOR, c.OpenInput(step, 60))
         for place, person in enumerate(PEOPLE):
             mark = {"question": place % 5 + 1} if step == "a3" else {"yes" if place % 3 else "no": 1}
-            play(log, person, ballot.CastBallot(step, marks=mark))
+            play(log, person, messages.CastBallot(step, marks=mark))
     log.take(f"{log.now + 1}-0", b'{"b":"o:x","c":"x","e":{"t":"FromTheFuture"}}')
     return log
 
@@ -95,11 +95,11 @@ def _votes(log: Forums) -> None:
         play(log, FACILITATOR, c.Show(step))
         play(log, FACILITATOR, c.OpenInput(step))
         for place, person in enumerate(PEOPLE):
-            cast = ballot.CastBallot(step, choices=("o1", "o2")[: place % 3])
+            cast = messages.CastBallot(step, choices=("o1", "o2")[: place % 3])
             if step == "a4":
-                cast = ballot.CastBallot(step, marks={"m1": place % 4, "m2": 2})
+                cast = messages.CastBallot(step, marks={"m1": place % 4, "m2": 2})
             elif not place % 3:
-                cast = ballot.CastBallot(step, abstain=True)
+                cast = messages.CastBallot(step, abstain=True)
             play(log, person, cast)
         play(log, FACILITATOR, c.CloseInput(step))
         play(log, FACILITATOR, c.Reveal(step))

@@ -58,8 +58,8 @@ EXPORTED = {
     "forum.state.Entry": {
         "at": "events.at", "by": "events.role", "what": "events.what", "activity": "events.activity", "detail": "events.detail",
     },
-    "ballots.ballot.State": {"offered": "results.option"},
-    "ballots.ballot.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
+    "ballots.state.State": {"offered": "results.option"},
+    "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
     "posts.state.Note": {
         "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
         "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
@@ -83,7 +83,7 @@ SAID = {
 
 ELSEWHERE = {
     ("posts.state.Note", "erased"),
-    ("ballots.ballot.Ballot", "receipt"),
+    ("ballots.state.Ballot", "receipt"),
     ("posts.state.Note", "receipt"),
     ("forum.state.Forum", "closed_head"),
 }
@@ -132,7 +132,7 @@ def structs_in(hint: Any) -> Iterator[type[msgspec.Struct]]:
 def fields_of_the_state() -> dict[str, set[str]]:
     """Every field that holds something of its own, of every Struct that a forum is made of."""
     found: dict[str, set[str]] = {}
-    todo: list[type[msgspec.Struct]] = [Forum, *(kind.state for kind in KINDS.values())]
+    todo: list[type[msgspec.Struct]] = [Forum, *(kind.input.state for kind in KINDS.values())]
     while todo:
         struct = todo.pop()
         if name_of(struct) in found:
@@ -156,7 +156,7 @@ def test_every_stored_field_is_exported_or_denied() -> None:
 
 def test_what_is_denied_exists_and_has_a_reason() -> None:
     """B14."""
-    roots = (Forum, *(kind.state for kind in KINDS.values()))
+    roots = (Forum, *(kind.input.state for kind in KINDS.values()))
     types = {name_of(one): one for root in roots for one in walk_types(root)}
     for named, reason in DENIED.items():
         struct, _, field = named.rpartition(".")
@@ -210,7 +210,7 @@ def test_every_value_stands_in_its_column(struct: str, field: str) -> None:
             continue
         if sealed(thing):
             continue
-        for cell in [*value] if struct == "ballots.ballot.Ballot" else cells_for(struct, field, value):
+        for cell in [*value] if struct == "ballots.state.Ballot" else cells_for(struct, field, value):
             if cell is not None:
                 assert cell in column(where[0]), f"{struct}.{field}: {cell!r} is not in {where[0]}"
                 said += 1
@@ -260,7 +260,7 @@ def test_results_are_the_walls(step: str) -> None:
     """A06 B14: the file, the page and the wall say the same, and counting the exported ballots again gives it, too."""
     forum, now, file = told()
     activity = forum.activities[step]
-    wall: Any = KINDS[activity.plan.kind].wall(forum.context(activity, now), activity.state, "en")
+    wall: Any = KINDS[activity.plan.kind].views.wall(forum.context(activity, now), activity.state, "en")
     page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == step)
     rows = [row[1:] for row in table("results").rows if row[0] == step]
     assert rows == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.activities import KINDS
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.activities.base.context import Participant
 from app.activities.base.messages import ActivityEvent
 from app.export import json_file
@@ -80,7 +80,9 @@ def test_the_record_has_words_and_times_for_everything() -> None:
         "Notes hidden",
     ) in happened
     assert all(str(row[0]).endswith("+02:00") for row in table("events").rows)
-    of_kinds: set[type[ActivityEvent]] = {event for kind in KINDS.values() for event in kind.events if event.undoable}
+    of_kinds: set[type[ActivityEvent]] = {
+        event for kind in KINDS.values() for event in kind.input.events if event.undoable
+    }
     assert {event.__name__ for event in (*e.EVENTS, *of_kinds)} - QUIET <= set(WORDS)
 
 

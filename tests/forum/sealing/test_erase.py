@@ -63,17 +63,17 @@ def test_the_words_go_and_the_note_stays_hidden_and_counted() -> None:
     note = step.state.notes["n1"]
     receipt, counts = (
         receipt_of(ANNA.by, "a1", note),
-        KINDS["ideas"].counts(log.state.context(step, log.now), step.state),
+        KINDS["ideas"].input.counts(log.state.context(step, log.now), step.state),
     )
     assert play(log, MODERATOR, notes.EraseNote("a1", "n1")) is None
     note = step.state.notes["n1"]
     assert (note.text, note.state, note.reason, note.erased) == ("", "hidden", "personal", True)
     assert receipt_of(ANNA.by, "a1", note) == receipt
-    assert KINDS["ideas"].counts(log.state.context(step, log.now), step.state) == counts == (2, 2)
+    assert KINDS["ideas"].input.counts(log.state.context(step, log.now), step.state) == counts == (2, 2)
     assert "Kanarie" not in str(outcome(log.state, "de", log.now, str)) and '"erased"' in str(
         outcome(log.state, "de", log.now, str)
     ).replace("'", '"')
-    wall = KINDS["ideas"].wall(log.state.context(step, log.now), step.state, "de")
+    wall = KINDS["ideas"].views.wall(log.state.context(step, log.now), step.state, "de")
     assert [heap.count for heap in wall.heaps] == [1, 0], "the other one stands by itself again"  # type: ignore[attr-defined]
 
 
@@ -163,4 +163,4 @@ def test_whatever_happened_erasing_changes_nothing_else(heard: list[tuple[Actor,
 
 def _in(step: str, command: Command) -> Command:
     """The command, sent to the notes if it is about notes."""
-    return replace(command, activity=step) if type(command) in KINDS["ideas"].commands else command  # type: ignore[call-arg]
+    return replace(command, activity=step) if type(command) in KINDS["ideas"].input.commands else command  # type: ignore[call-arg]

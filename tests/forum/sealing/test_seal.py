@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.ballots import ballot as ballots
+from app.activities.ballots import messages
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.activities.base.receipt import receipt_of
@@ -147,11 +147,11 @@ def test_devices_for_several_people_keep_their_number_and_nothing_else() -> None
         play(log, person, c.Join(strand))
     on_stage(log)
     for option in ("o1", "o2", "o1"):
-        play(log, ANNA, ballots.CastBallot("a1", choices=(option,)))
+        play(log, ANNA, messages.CastBallot("a1", choices=(option,)))
     play(log, ORGANISER, c.CloseForum())
     kind, again = KINDS["vote"], sealed(log.entries).forum
     found = again.activities["a1"]
-    assert kind.counts(again.context(found, NIGHT), found.state) == (1, 3)
+    assert kind.input.counts(again.context(found, NIGHT), found.state) == (1, 3)
     assert not any("#" in by for by in found.state.ballots)
 
 
@@ -169,14 +169,14 @@ def test_what_cannot_be_sealed_says_why() -> None:
 def test_a_figure_that_would_change_stops_the_sealing(monkeypatch: pytest.MonkeyPatch) -> None:
     """E10: the control: a kind that forgets a ballot is found before anything is written."""
     log = closed()
-    honest = KINDS["vote"].seal
+    honest = KINDS["vote"].record.seal
     assert honest
 
     def forgetful(*given: object) -> object:
         event = honest(*given)  # type: ignore[arg-type]
         return replace(event, ballots=event.ballots[1:])  # type: ignore[attr-defined]
 
-    monkeypatch.setitem(KINDS, "vote", replace(KINDS["vote"], seal=forgetful))
+    monkeypatch.setattr(KINDS["vote"].record, "seal", forgetful)
     assert seal(ID, log.entries, ids(), NIGHT) == UNEQUAL
 
 
@@ -186,9 +186,9 @@ def test_a_sealed_forum_stays_closed_and_takes_nothing() -> None:
     log = read(sealed(log.entries).entries)
     assert decide(log.state, ORGANISER, c.OpenForum(), NIGHT) == STAYS_CLOSED
     assert log.append(ORGANISER.by, "again", e.ForumOpened()) == STAYS_CLOSED
-    vote = ballots.CastBallot("a2", choices=("o1",))
+    vote = messages.CastBallot("a2", choices=("o1",))
     assert decide(log.state, Actor("participant", "person-03"), vote, NIGHT) == NOTHING_MORE
-    assert log.append("p:person-03", "late", ballots.BallotCast("a2", {"o1": 1})) == NOTHING_MORE
+    assert log.append("p:person-03", "late", messages.BallotCast("a2", {"o1": 1})) == NOTHING_MORE
     assert play(log, MODERATOR, notes.GroupNotes("a5", name="Later", notes=("n2",)), key="sorting") is None
     assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at), key="back") is None
 
@@ -238,7 +238,7 @@ def test_used_codes_are_counted_and_no_code_leads_to_anybody() -> None:
     for number, name in enumerate(("gerda", "hanne")):
         play(log, Actor("participant", name), c.UseCode(codes.written(number)))
     on_stage(log)
-    play(log, Actor("participant", "gerda"), ballots.CastBallot("a1", choices=("o1",)))
+    play(log, Actor("participant", "gerda"), messages.CastBallot("a1", choices=("o1",)))
     play(log, ORGANISER, c.CloseForum())
     made = sealed(log.entries)
     assert codes.coded(made.forum) == codes.coded(log.state) == 2

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from app.activities.ballots.ballot import CastBallot
+from app.activities.ballots.messages import CastBallot
 from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.rehearsal import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from app.activities.ballots import ballot
+from app.activities.ballots import messages
 from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
@@ -55,7 +55,7 @@ def test_the_console_says_what_was_done_and_what_comes_next(server: Server) -> N
 def test_a_result_is_in_the_console_only_after_the_close(server: Server) -> None:
     """B09 B13: while people vote only figures, apart from each other; the table once input is closed."""
     cast = [("p:anna", e.ParticipantJoined("panel")), ("p:boris", e.ParticipantJoined("public"))]
-    vote = [e.InputOpened("a1"), ("p:anna", ballot.BallotCast("a1", {"yes": 1}))]
+    vote = [e.InputOpened("a1"), ("p:anna", messages.BallotCast("a1", {"yes": 1}))]
     running = seed(server, [*OPEN, *cast, *vote])
     closed = seed(server, [*OPEN, *cast, *vote, e.InputClosed("a1")])
     with running.visitor() as lead:

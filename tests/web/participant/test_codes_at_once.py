@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.forum import codes
 from app.forum import events as e
 from app.forum.codec import FORUM

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.activities.ballots.ballot import BallotCast
+from app.activities.ballots.messages import BallotCast
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.conftest import Server

@@ -1,0 +1,120 @@
+"""Casting, replacing and withdrawing a ballot until the close.
+
+Never here: what makes a ballot valid (paper), counting, views.
+"""
+
+from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
+from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.state import Ballot, State
+from app.activities.base.actor import Actor
+from app.activities.base.assurance import NEEDS_CODE, needs_code
+from app.activities.base.context import Context
+from app.activities.base.input import Input
+from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Logged, Refused
+from app.text import N_
+
+CLOSED = Refused(N_("Voting has closed. Your last change came too late and does not count; your earlier vote stands."))
+NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not count."))
+NOT_OPEN = Refused(N_("Voting is not open yet."))
+NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
+STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or taken back."))
+
+
+class BallotInput(Input[State]):
+    """The input of every kind of this family; what is valid stands on its `paper`."""
+
+    state = State
+    commands = (CastBallot, WithdrawBallot)
+    events = (BallotCast, BallotWithdrawn)
+
+    def __init__(self, paper: AnyPaper) -> None:
+        self._paper = paper
+
+    def decide(
+        self, context: Context, state: State, actor: Actor, command: CastBallot | WithdrawBallot
+    ) -> ActivityEvent | Refused:
+        refused = _not_now(context, state, actor.by) or _too_old(context, state, actor.by, command.number)
+        if refused is not None:
+            return refused
+        if isinstance(command, WithdrawBallot):
+            return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity, command.number)
+        marks = command.all_marks
+        if not self._paper.zero_counts(context.settings):
+            marks = {option: mark for option, mark in marks.items() if mark}
+        return self._paper.check(context, state, marks) or BallotCast(command.activity, marks, command.number)
+
+    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+        """The log's time decides whether it came in time."""
+        number = logged.event.number
+        refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, number)
+        if refused is not None:
+            return refused
+        if isinstance(logged.event, BallotWithdrawn):
+            refused = None if _outlived(state, logged) else _withdraw(context, state, logged.by)
+        else:
+            refused = self._cast(context, state, logged)
+        if refused is None and number:
+            state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
+        return refused
+
+    def _cast(self, context: Context, state: State, logged: Logged) -> Refused | None:
+        refused = self._paper.check(context, state, logged.event.marks)
+        if refused is not None:
+            return refused
+        if not state.offered:
+            state.offered = self._paper.offered(context)
+        if not _outlived(state, logged):
+            key = logged.by if context.assurance != "open" else _next(state, logged.by)
+            state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
+        return None
+
+    def has_input(self, state: State, participant: str) -> bool:
+        return participant in state.ballots or participant in state.casts
+
+    def counts(self, context: Context, state: State) -> tuple[int, int]:
+        """(devices that voted, ballots counted): the same but for devices that serve several people."""
+        return len(state.casts) or len(state.ballots), len(state.ballots)
+
+
+def _outlived(state: State, logged: Logged) -> bool:
+    """Whether a newer ballot stands: an entry that the store had lost may be written again after it."""
+    before = state.ballots.get(logged.by)
+    return before is not None and logged.at < before.at
+
+
+def _next(state: State, by: str) -> str:
+    """The key of one more ballot from a device for several people."""
+    number = state.casts[by] = state.casts.get(by, 0) + 1
+    return f"{by}#{number}"
+
+
+def _no_way_back(context: Context, state: State, by: str) -> Refused | None:
+    if context.assurance == "open":
+        return STAYS
+    return None if by in state.ballots else NO_BALLOT
+
+
+def _withdraw(context: Context, state: State, by: str) -> Refused | None:
+    refused = _no_way_back(context, state, by)
+    if refused is None:
+        del state.ballots[by]
+        if not state.ballots:
+            state.offered = ()
+    return refused
+
+
+def _too_old(context: Context, state: State, by: str, number: int) -> Refused | None:
+    """Where a device serves several people, every ballot stands by itself and none is older than another."""
+    if number and number < state.numbers.get(by, 0) and context.assurance != "open":
+        return NEWER
+    return None
+
+
+def _not_now(context: Context, state: State, by: str) -> Refused | None:
+    if by not in context.participants:
+        return NOT_JOINED
+    if context.accepts:
+        return NEEDS_CODE if needs_code(context, by) else None
+    if by in state.ballots:
+        return CLOSED
+    return NOT_CAST if context.was_open else NOT_OPEN

@@ -1,0 +1,67 @@
+"""What stands on the ballot of one kind: the options, which marks are valid, and the rule that counts them.
+
+With its builder and its words this is all that a kind of this family has to bring. Never here: casting, counting, markup.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Any, Generic
+
+import msgspec
+
+from app.activities.ballots.results import Choice
+from app.activities.ballots.state import Marks, State
+from app.activities.base.builder import Settings
+from app.activities.base.context import Context
+from app.activities.base.messages import Refused
+
+
+class Axis(msgspec.Struct, frozen=True):
+    """From where to where a result's bars run, in whole units; `top` 0 means the largest value."""
+
+    top: int = 0
+    bottom: int = 0
+
+
+class Paper(ABC, Generic[Settings]):
+    """`frozen`: the options stand as they were when the first ballot was cast; without it they may be born live."""
+
+    frozen: bool = True
+
+    @abstractmethod
+    def offered(self, context: Context) -> tuple[str, ...]:
+        """The ids of the options as things stand now."""
+
+    @abstractmethod
+    def choices(self, context: Context, state: State, language: str) -> tuple[Choice, ...]:
+        """The options in words, in an order that never changes while people vote (B15)."""
+
+    @abstractmethod
+    def check(self, context: Context, state: State, marks: Marks) -> Refused | None:
+        """Why these marks are no valid ballot here; an empty ballot is an abstention and always valid."""
+
+    @abstractmethod
+    def rule(self, settings: Settings) -> str:
+        """The name of the rule in RULES that counts these ballots."""
+
+    @abstractmethod
+    def sheet(self, settings: Settings, language: str) -> msgspec.Struct:
+        """What the kind's template draws the ballot from, beside the choices; it has a `method`."""
+
+    def zero_counts(self, settings: Settings) -> bool:
+        """Whether a mark of 0 says something, as on a scale that begins there; else it is the same as no mark."""
+        return False
+
+    def has_figures(self, settings: Settings) -> bool:
+        """Whether a choice is shown with its mark; a cross needs no figure."""
+        return True
+
+    def axis(self, settings: Settings, ballots: int) -> Axis:
+        """How long the bars are, for so many ballots."""
+        return Axis()
+
+    def up(self, context: Context, state: State) -> tuple[str, ...]:
+        """The ids of the options that a ballot may name."""
+        return (state.offered if self.frozen else ()) or self.offered(context)
+
+
+AnyPaper = Paper[Any]

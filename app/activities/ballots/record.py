@@ -1,0 +1,60 @@
+"""What is left of ballots: tables, the published list, and ballots without their voters.
+
+Never here: what stands on a ballot (paper), where fresh ids come from.
+"""
+
+from typing import ClassVar
+
+from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.sealed import BallotsSealed, seal, unseal
+from app.activities.ballots.state import State
+from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
+from app.activities.ballots.views import tally
+from app.activities.base.context import Context
+from app.activities.base.record import Fresh, Published, Record
+from app.tables import Table
+
+
+class BallotRecord(Record[State]):
+    """The record of every kind of this family."""
+
+    sealed = BallotsSealed
+    private: ClassVar[dict[str, str]] = {
+        "ballots.state.State.casts": "how many ballots came from one shared device",
+        "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",
+        "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
+        "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
+    }
+
+    def __init__(self, paper: AnyPaper) -> None:
+        self._paper = paper
+
+    def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
+        """The result and the ballots, without time and without person."""
+        choices = self._paper.choices(context, state, language)
+        found = tally(self._paper, context, state, language)
+        return (results_table(context, found), ballots_table(context, state, choices))
+
+    def lines(self, context: Context, state: State) -> tuple[str, ...]:
+        return ballot_lines(context, state)
+
+    def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
+        labels = {choice.id: choice.label for choice in self._paper.choices(context, state, language)}
+        figures = self._paper.has_figures(context.settings)
+        return tuple(_published(line, labels, figures) for line in lines)
+
+    def contributions(self, context: Context, state: State) -> int:
+        return len(state.ballots)
+
+    def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> BallotsSealed:
+        return seal(context, state, fresh, at)
+
+    def unseal(self, state: State, event: BallotsSealed) -> None:
+        unseal(state, event)
+
+
+def _published(line: str, labels: dict[str, str], figures: bool) -> Published:
+    receipt, *marks = line.split(" ")
+    pairs = (mark.rpartition("=") for mark in marks)
+    choices = tuple((labels.get(option, option), int(number) if figures else None) for option, _, number in pairs)
+    return Published(receipt=receipt, choices=choices)

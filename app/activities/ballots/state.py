@@ -1,0 +1,54 @@
+"""Ballots of one activity, whatever is on them: what is kept of each, and of the devices they came from.
+
+Never here: what makes a ballot valid (paper), how one comes about (input), counting, views.
+"""
+
+import msgspec
+
+Marks = dict[str, int]
+
+
+class Ballot(msgspec.Struct, frozen=True, gc=False):
+    """One person's ballot: option id to a whole number (crosses are 1); empty is an abstention. `at` in milliseconds.
+
+    `command` is the key of the command that cast it; a sealed ballot has its `receipt` instead.
+    """
+
+    marks: Marks
+    at: int
+    command: str = ""
+    receipt: str = ""
+
+    @property
+    def said(self) -> Marks:
+        """What the receipt stands for."""
+        return self.marks
+
+
+class State(msgspec.Struct, weakref=True):
+    """All ballots, by participant; a later one replaces the earlier.
+
+    Where a device serves several people, each ballot stands by itself under the participant and a running number
+    (`casts` counts them): nobody can reach the ballot of whoever had the device before.
+
+    `offered` are the measures that were up for choice when the first ballot was cast. Moved or withdrawn ones change
+    nothing from then on: the order stays frozen while people vote (B15), and no ballot loses what it was cast for.
+
+    `numbers` are the highest that a person's device has given to a command here, kept when the ballot is withdrawn: a
+    lower one was asked for earlier, however late it arrives.
+    """
+
+    ballots: dict[str, Ballot] = {}
+    offered: tuple[str, ...] = ()
+    casts: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+
+
+def latest(state: State, participant: str) -> Ballot | None:
+    """The last ballot from a device for several people."""
+    return state.ballots.get(f"{participant}#{state.casts[participant]}") if participant in state.casts else None
+
+
+def voter(key: str) -> str:
+    """The participant on whose device the ballot under `key` was cast."""
+    return key.partition("#")[0]

@@ -1,0 +1,177 @@
+"""Ballots as phone, wall, console and the page of own contributions may see them.
+
+Never here: what stands on a ballot (paper), markup.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.results import Choice, Result, in_order, result
+from app.activities.ballots.state import Marks, State, latest
+from app.activities.base.context import Context
+from app.activities.base.receipt import own_receipt, receipt_of
+from app.activities.base.views import PhoneBody, Views
+from app.counting import RULES
+
+
+class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
+    """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
+    translated. `own` are the person's marks or None; `casts` counts what was cast from a device for several people: those
+    ballots are not shown again.
+    """
+
+    sheet: msgspec.Struct
+    choices: tuple[Choice, ...]
+    how: str
+    tie: str
+    abstention: str
+    accepts: bool
+    was_open: bool
+    own: Marks | None = None
+    casts: int = 0
+    result: Result | None = None
+
+    @property
+    def receipt(self) -> str:
+        """The receipt of the own ballot."""
+        return self.receipts[0] if self.receipts else ""
+
+
+class WallBallot(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be chosen until it opens, turnout while it runs, the result after the reveal."""
+
+    kind: str
+    sheet: msgspec.Struct
+    accepts: bool
+    was_open: bool
+    voted: int
+    choices: tuple[Choice, ...]
+    result: Result | None
+
+
+class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
+    """The result once input is closed, so that nobody is led while people vote."""
+
+    kind: str
+    sheet: msgspec.Struct
+    voted: int
+    result: Result | None
+
+
+class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's ballot on the page of own contributions: labels with marks; empty is an abstention."""
+
+    activity: str
+    at: int
+    sheet: msgspec.Struct
+    lines: tuple[tuple[str, int], ...] = ()
+    changeable: bool = False
+    receipt: str = ""
+    casts: int = 0
+
+
+def tally(paper: AnyPaper, context: Context, state: State, language: str) -> Result:
+    """The count, with labels in `language`."""
+    marks = (ballot.marks for ballot in state.ballots.values())
+    axis = paper.axis(context.settings, len(state.ballots))
+    choices = paper.choices(context, state, language)
+    return result(paper.rule(context.settings), choices, marks, axis.top, axis.bottom)
+
+
+class BallotViews(Views[State]):
+    """The views of every kind of this family."""
+
+    def __init__(self, kind: str, paper: AnyPaper) -> None:
+        self._kind, self._paper = kind, paper
+
+    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhoneBallot:
+        """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
+        over = context.revealed and not context.accepts and context.was_open
+        rule = RULES[self._paper.rule(context.settings)]
+        shared = PhoneBallot(
+            kind=self._kind,
+            activity=context.activity,
+            sheet=self._paper.sheet(context.settings, language),
+            choices=self._paper.choices(context, state, language),
+            how=rule.how,
+            tie=rule.tie,
+            abstention=rule.abstention,
+            accepts=context.accepts,
+            was_open=context.was_open,
+            result=tally(self._paper, context, state, language) if over else None,
+        )
+        return shared if participant is None else self.own(context.activity, state, shared, participant)
+
+    def own(self, activity: str, state: State, shared: PhoneBallot, participant: str) -> PhoneBallot:
+        """The marks, the receipt, how often a device for several people was used."""
+        ballot = state.ballots.get(participant)
+        last = ballot or latest(state, participant)
+        return replace(
+            shared,
+            own=ballot.marks if ballot else None,
+            receipts=(own_receipt(participant, activity, last),) if last else (),
+            casts=state.casts.get(participant, 0),
+        )
+
+    def wall(self, context: Context, state: State, language: str) -> WallBallot:
+        """Nothing of the result before it is revealed."""
+        return WallBallot(
+            kind=self._kind,
+            sheet=self._paper.sheet(context.settings, language),
+            accepts=context.accepts,
+            was_open=context.was_open,
+            voted=len(state.ballots),
+            choices=() if context.was_open else self._paper.choices(context, state, language),
+            result=self._on_the_wall(context, state, language),
+        )
+
+    def _on_the_wall(self, context: Context, state: State, language: str) -> Result | None:
+        """Live results keep the agenda's order until the close."""
+        if not (context.revealed and context.was_open):
+            return None
+        found = tally(self._paper, context, state, language)
+        return in_order(found, self._paper.choices(context, state, language)) if context.accepts else found
+
+    def console(self, context: Context, state: State, language: str) -> ConsoleBallot:
+        """Figures always, the result once input is closed."""
+        return ConsoleBallot(
+            kind=self._kind,
+            sheet=self._paper.sheet(context.settings, language),
+            voted=len(state.ballots),
+            result=self._when_closed(context, state, language),
+        )
+
+    def _when_closed(self, context: Context, state: State, language: str) -> Result | None:
+        closed = context.was_open and not context.accepts
+        return tally(self._paper, context, state, language) if closed else None
+
+    def result(self, context: Context, state: State, language: str) -> Result | None:
+        """While input is open the wall decides, after the close the console."""
+        return (self._on_the_wall if context.accepts else self._when_closed)(context, state, language)
+
+    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[MyBallot, ...]:
+        """The person's own ballot, if any; its lines in the agenda's order."""
+        sheet: Any = self._paper.sheet(context.settings, language)
+        last = latest(state, participant)
+        if last is not None:
+            casts = state.casts[participant]
+            return (MyBallot(activity=context.activity, at=last.at, sheet=sheet, casts=casts),)
+        ballot = state.ballots.get(participant)
+        if ballot is None:
+            return ()
+        choices = self._paper.choices(context, state, language)
+        lines = tuple((choice.label, ballot.marks[choice.id]) for choice in choices if choice.id in ballot.marks)
+        told = receipt_of(participant, context.activity, ballot)
+        return (
+            MyBallot(
+                activity=context.activity,
+                at=ballot.at,
+                sheet=sheet,
+                lines=lines,
+                changeable=context.accepts,
+                receipt=told,
+            ),
+        )

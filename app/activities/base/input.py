@@ -1,0 +1,53 @@
+"""The part of a kind that changes its state: commands and events, decide and fold, and who has given what.
+
+Never here: what anybody sees, words for a screen.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Any, Generic, TypeVar
+
+from app.activities.base.actor import Actor
+from app.activities.base.context import Context
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+
+State = TypeVar("State")
+
+
+class Input(ABC, Generic[State]):
+    """Pure. `state` is a Struct whose defaults are a step in which nothing has happened.
+
+    `takes_input`: people give something; else only those who lead do. `has_queue`: something can wait for release.
+    """
+
+    state: type[State]
+    commands: tuple[type[ActivityCommand], ...] = ()
+    events: tuple[type[ActivityEvent], ...] = ()
+    takes_input: bool = True
+    has_queue: bool = False
+
+    @abstractmethod
+    def decide(self, context: Context, state: State, actor: Actor, command: Any) -> ActivityEvent | Refused:
+        """The event that one of `commands` leads to now, or why it does not."""
+
+    @abstractmethod
+    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+        """Applies one of `events` in place, or gives a refusal and changes nothing; never raises on a well-formed one."""
+
+    def before(self, state: State, event: Any) -> Any:
+        """What an undoable event will touch, as it is now."""
+        return None
+
+    def restore(self, state: State, before: Any) -> None:
+        """Puts back what `before` gave."""
+
+    def has_input(self, state: State, participant: str) -> bool:
+        """Whether this person has given something: then their phone has a rendering of its own."""
+        return False
+
+    def counts(self, context: Context, state: State) -> tuple[int, int]:
+        """(persons who gave input, of these counted)."""
+        return 0, 0
+
+    def waiting(self, state: State) -> int:
+        """How much waits for release."""
+        return 0

@@ -1,0 +1,62 @@
+"""The part of a kind that is left in the end: outcome tables, the published list, sealing and erasing.
+
+Never here: a file format, who may read it, how a log is written anew.
+"""
+
+from abc import ABC
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic
+
+import msgspec
+
+from app.activities.base.context import Context
+from app.activities.base.input import State
+from app.activities.base.messages import InputSealed
+from app.tables import Table
+
+Fresh = Callable[[str], str]
+"""A person's id to the id that stands for it in one sealed activity."""
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the published list in words: choices with their marks (None: a cross, which needs no figure), or the
+    words and the state of something written. Neither: an abstention."""
+
+    receipt: str
+    choices: tuple[tuple[str, int | None], ...] = ()
+    words: str = ""
+    state: str = ""
+
+
+class Record(ABC, Generic[State]):
+    """A kind that takes input can be sealed: `sealed` is the event with everything that was given, or None.
+
+    `private` are the fields of its state that the outcome leaves out, as `room.module.Struct.field`, each with the reason.
+    """
+
+    sealed: type[InputSealed] | None = None
+    private: ClassVar[dict[str, str]] = {}
+
+    def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
+        """The outcome tables."""
+        return ()
+
+    def lines(self, context: Context, state: State) -> tuple[str, ...]:
+        """The published list, sorted: receipts with what they stand for. It stays the same when the forum is sealed."""
+        return ()
+
+    def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
+        """Some of these lines in words."""
+        return tuple(Published(receipt=line) for line in lines)
+
+    def contributions(self, context: Context, state: State) -> int:
+        """How many ballots or posts were given and stand: a figure of its own, never one of persons (S31)."""
+        return 0
+
+    def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> InputSealed:
+        """The `sealed` event; `fresh(by)` stands for each person, `at` is when the input closed (milliseconds)."""
+        raise NotImplementedError
+
+    def unseal(self, state: State, event: Any) -> None:
+        """Puts what was sealed into a state in which nothing has happened."""
+        raise NotImplementedError

@@ -1,0 +1,55 @@
+"""The part of a kind that picks what each audience may see, as frozen Structs: nothing hidden ever leaves it.
+
+Never here: markup, access checks, counting.
+"""
+
+from abc import ABC, abstractmethod
+from typing import Any, Generic
+
+import msgspec
+
+from app.activities.base.context import Context
+from app.activities.base.input import State
+
+
+class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What every kind's phone view has. `receipts` are the only part that no two people share: two views that differ in
+    nothing else are rendered once. `result` is not None once everybody may see one."""
+
+    kind: str
+    activity: str
+    receipts: tuple[str, ...] = ()
+    result: Any = None
+
+
+class Views(ABC, Generic[State]):
+    """Each method gives the Struct that the macro of the same name in the kind's template draws."""
+
+    @abstractmethod
+    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhoneBody:
+        """One phone; `participant` is an id, or None for everybody without input."""
+
+    @abstractmethod
+    def wall(self, context: Context, state: State, language: str) -> msgspec.Struct:
+        """The wall."""
+
+    @abstractmethod
+    def console(self, context: Context, state: State, language: str) -> msgspec.Struct:
+        """The step's part of the console's side."""
+
+    def own(self, activity: str, state: State, shared: Any, participant: str) -> PhoneBody | None:
+        """One person's phone from everybody's, so that a hall's result is counted once, not once a phone. None: made anew."""
+        return None
+
+    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[msgspec.Struct, ...]:
+        """What one person contributed, for the page of own contributions."""
+        return ()
+
+    def has_result(self, state: State) -> bool:
+        """Whether there is something that stays hidden until the reveal."""
+        return True
+
+    def result(self, context: Context, state: State, language: str) -> Any:
+        """The result as everybody in the hall may see it: while input is open only if it is shown live, afterwards in any
+        case. None where there is none."""
+        return None

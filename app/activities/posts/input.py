@@ -1,0 +1,63 @@
+"""Handing in, releasing, hiding, sorting, merging and erasing posts: one command, one event with the same fields.
+
+Never here: whether something fits (rules), what it does (moves), one kind's settings.
+"""
+
+from typing import Any
+
+from msgspec.structs import asdict
+
+from app.activities.base.actor import Actor
+from app.activities.base.context import Context
+from app.activities.base.input import Input
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.base.receipt import receipt_of
+from app.activities.posts import messages as m
+from app.activities.posts import moves
+from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
+from app.activities.posts.rules import clean, refusal
+from app.activities.posts.state import State, waiting
+
+
+class PostInput(Input[State]):
+    """The input of every kind of this family."""
+
+    state = State
+    commands = tuple(m.EVENT_OF)
+    events = (*m.EVENT_OF.values(), AuthorsBlocked)
+    has_queue = True
+
+    def decide(self, context: Context, state: State, actor: Actor, command: ActivityCommand) -> ActivityEvent | Refused:
+        fields = asdict(command)
+        if isinstance(command, m.EraseNote) and command.note in state.notes:
+            note = state.notes[command.note]  # its receipt is made of the words: later nobody could make it
+            fields["receipt"] = receipt_of(note.by, context.activity, note)
+        if "text" in fields:
+            fields["text"] = clean(fields["text"])
+        made: type[ActivityEvent] = m.EVENT_OF[type(command)]
+        if fields.pop("everything", False):
+            made = AuthorsBlocked
+        if actor.by in state.blocked and isinstance(command, m.PostNote | m.EditNote):
+            return BLOCKED
+        event = made(**fields)
+        return refusal(context, state, actor.by, event) or event
+
+    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+        return moves.fold(context, state, logged)
+
+    def before(self, state: State, event: Any) -> moves.Before:
+        return moves.before(state, event)
+
+    def restore(self, state: State, before: moves.Before) -> None:
+        moves.restore(state, before)
+
+    def has_input(self, state: State, participant: str) -> bool:
+        return participant in state.own
+
+    def counts(self, context: Context, state: State) -> tuple[int, int]:
+        """(persons who handed something in, those of them who did not withdraw all)."""
+        kept = sum(any(not state.notes[note].withdrawn for note in notes) for notes in state.own.values())
+        return len(state.own), kept
+
+    def waiting(self, state: State) -> int:
+        return waiting(state)

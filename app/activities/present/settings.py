@@ -1,0 +1,51 @@
+"""What is presented, as the organiser says it, and the builder's form for it.
+
+Never here: what hangs on the wall now.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.base.builder import Builder
+from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields, first, read_texts, renamed_measures, standing, texts_of
+from app.activities.base.messages import Refused
+from app.text import N_, Text
+
+TOO_LONG = 8_000
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`text` is Markdown. `measures` are presented in that order; with `all_measures` these are all that stand."""
+
+    text: Text = {}
+    measures: tuple[str, ...] = ()
+    all_measures: bool = False
+
+
+def offered(context: Context) -> tuple[str, ...]:
+    """The measures to present, without those that were withdrawn."""
+    settings: Settings = context.settings
+    return standing(context, context.measures if settings.all_measures else settings.measures)
+
+
+class PresentBuilder(Builder[Settings]):
+    """A title alone is enough to welcome people or to announce a break: nothing is ever missing."""
+
+    settings = Settings
+
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+        text = read_texts(fields, "text", languages)
+        if any(len(words) > TOO_LONG for words in text.values()):
+            return Refused(N_("The text is too long. Up to {most} characters fit."), {"most": TOO_LONG}, 422)
+        return Settings(text, tuple(fields.get("measures", ())), bool(first(fields, "all_measures")))
+
+    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+        chosen = {"measures": settings.measures, "all_measures": "1" if settings.all_measures else ""}
+        return {**chosen, **texts_of(settings.text, "text", languages)}
+
+    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+        return replace(settings, measures=renamed_measures(settings.measures, measures))

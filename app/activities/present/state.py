@@ -1,0 +1,12 @@
+"""What a presentation knows: the measure in focus.
+
+Never here: what is presented (settings).
+"""
+
+import msgspec
+
+
+class State(msgspec.Struct):
+    """The measure in focus; empty is the overview."""
+
+    focus: str = ""
