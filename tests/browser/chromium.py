@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parent.parent / ".venv" / "browser"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGE = "@sparticuz/chromium"
+HELP = "Install Chromium or Chrome (Debian: apt install chromium), or name its program in STIMMWAND_CHROMIUM."
 FLAGS = [
     "--no-sandbox",  # CI is root
     "--disable-gpu",
@@ -35,12 +37,23 @@ FLAGS = [
 ]
 
 
+class NoBrowserError(RuntimeError):
+    """There is no browser here and none could be fetched; the words say why, and what to install."""
+
+
 def launch_options(playwright: Playwright) -> dict[str, Any]:
-    """What `playwright.chromium.launch` needs on this machine."""
+    """What `playwright.chromium.launch` needs on this machine. Raises NoBrowserError."""
     if here := _installed():
         return {"executable_path": here, "args": FLAGS}
     if Path(playwright.chromium.executable_path).exists():
         return {"args": FLAGS}
+    try:
+        return _fetched()
+    except (RuntimeError, OSError, subprocess.SubprocessError) as problem:
+        raise NoBrowserError(f"No Chromium was found, and none could be fetched. {problem}\n{HELP}") from None
+
+
+def _fetched() -> dict[str, Any]:
     if sys.platform == "linux" and platform.machine() == "x86_64":
         folder = _from_npm()
         libraries = {"LD_LIBRARY_PATH": str(folder / "al2023/lib"), "FONTCONFIG_PATH": str(folder / "fonts")}
@@ -59,32 +72,44 @@ def borrow_node() -> None:
 
 def axe() -> str:
     """The source of axe-core, which checks a page for accessibility."""
-    return (_packages("axe", "--omit=optional") / "axe-core/axe.min.js").read_text("utf-8")
+    return (_packages("axe", "axe-core", "--omit=optional") / "axe-core/axe.min.js").read_text("utf-8")
 
 
 def _installed() -> str | None:
+    """The program on this machine. Ubuntu has a `chromium-browser` that only says how to get one: it does not count."""
     if chosen := os.environ.get("STIMMWAND_CHROMIUM"):
+        if not _answers(chosen):
+            raise NoBrowserError(f"STIMMWAND_CHROMIUM is {chosen!r}, which does not start.\n{HELP}")
         return chosen
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    return next((path for name in NAMES if (path := shutil.which(name)) and _answers(path)), None)
 
 
-def _packages(name: str, *options: str) -> Path:
-    """Installed once for each state of the lock."""
+def _answers(program: str) -> bool:
+    if os.name == "nt":  # asked for its version, it would open a window there
+        return Path(program).exists()
+    try:
+        return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def _packages(name: str, wanted: str, *options: str) -> Path:
+    """Installed once for each state of the lock; an earlier npm may have left out what is `wanted`."""
     from hatch_build import npm_ci
 
     work = CACHE / name
     lock = (HERE / "package-lock.json").read_bytes()
     mark = work / "ready"
-    if not mark.exists() or mark.read_bytes() != lock:
+    if not mark.exists() or mark.read_bytes() != lock or not (work / "node_modules" / wanted).is_dir():
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
-        npm_ci(HERE, work, *options)
+        npm_ci(HERE, work, *options, wanted=(wanted,))
         mark.write_bytes(lock)
     return work / "node_modules"
 
 
 def _from_npm() -> Path:
-    source = _packages("npm") / "@sparticuz/chromium/bin"
+    source = _packages("npm", PACKAGE, "--include=optional") / PACKAGE / "bin"
     folder = source.parent / "unpacked"
     if not (folder / "ready").exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -116,14 +141,19 @@ def _point_fonts_at(fonts: Path) -> None:
 
 
 def main() -> None:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     borrow_node()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(playwright))
-        print(f"Chromium {browser.version} ({browser.browser_type.name})")
-        browser.close()
-    axe()  # here, before the tests: two of their processes that install it at once take it from each other
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(**launch_options(playwright))
+            print(f"Chromium {browser.version} ({browser.browser_type.name})")
+            browser.close()
+        axe()  # here, before the tests: two of their processes that install it at once take it from each other
+    except Error as problem:
+        sys.exit(f"A Chromium was found, and does not start.\n{problem.message}\n{HELP}")
+    except (RuntimeError, OSError, subprocess.SubprocessError) as problem:
+        sys.exit(str(problem))
 
 
 if __name__ == "__main__":
