@@ -89,15 +89,17 @@ def page(
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
 
-def shared(hall: Hall, request: Ask, template: str, status: int = 200, **values: Any) -> Response[Any]:
+def shared(
+    hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any
+) -> Response[Any]:
     """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
     if values["ask"].fields or values["ask"].command:
-        return page(hall, request, template, status, **values)
+        return page(hall, request, template, status, cookies, **values)
     small = "gzip" in request_head.header(request, b"accept-encoding")
     values |= {"theme": guards.theme(request), "path": request_head.path(request), "health": hall.health}
     body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
     secure = guards.is_secure(hall.render.url)
-    return html(body, status, chosen(request, secure), ZIPPED if small else None)
+    return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 
 
 def zipped(answer: Response[Any], request: Ask) -> Response[Any]:

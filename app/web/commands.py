@@ -28,6 +28,13 @@ from app.web.lookup import find
 from app.web.participant import pages
 from app.web.participant.code import code_page, stands_in
 
+NO_COOKIE = Refused(
+    N_(
+        "Your browser sent no cookie along, and without one your votes could not stay yours. Please try again; if you "
+        "read this once more, please allow cookies for this page."
+    ),
+    status=403,
+)
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
 PATH = re.compile(r"/f/(?P<forum>[^/]+)/commands/(?P<name>[^/]+)/?")
@@ -81,7 +88,7 @@ async def _command(hall: Hall, request: answers.Ask, path: Mapping[str, Any], bo
     if key is None and not isinstance(asked, Refused):
         asked = forms.UNREADABLE
     for_people = isinstance(asked, Refused) or "participant" in asked.roles
-    actor = _actor(hall, request, place, asked, typed) if for_people else _lead(hall, request, place)
+    actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
     if for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
@@ -94,6 +101,8 @@ async def _command(hall: Hall, request: answers.Ask, path: Mapping[str, Any], bo
 
 
 async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command) -> Refused | None:
+    if not actor.id and isinstance(asked, Join | UseCode) and place.forum.status == "open":
+        return NO_COOKIE  # never an id made from the form: the log keeps the form's, and would let in whoever reads it
     too_much = limits.command(place.forum.id, actor, asked) if actor.id else None
     if too_much is not None:
         return too_much
@@ -107,14 +116,8 @@ async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command)
     return answer
 
 
-def _actor(hall: Hall, request: answers.Ask, place: Place, asked: Command | Refused, fields: forms.Fields) -> Actor:
-    known = guards.participant(request, hall.secret, place.forum.id)
-    if known is not None:
-        return known
-    if isinstance(asked, Join | UseCode):  # who comes with a code need not have joined before
-        form = fields.get("command", [""])[0]
-        return Actor("participant", guards.participant_id(hall.secret, place.forum.id, form))
-    return Actor("participant", "")
+def _participant(hall: Hall, request: answers.Ask, place: Place) -> Actor:
+    return guards.participant(request, hall.secret, place.forum.id) or Actor("participant", "")
 
 
 def _lead(hall: Hall, request: answers.Ask, place: Place) -> Actor:

@@ -38,15 +38,19 @@ def _proven(secret: bytes, proof: str, *parts: str) -> bool:
 # -- participants ------------------------------------------------------------------------------------------------
 
 
-def participant_id(secret: bytes, forum: str, command: str) -> str:
-    """The id of who joins with this form: a double click makes one person, and nobody can guess another's."""
-    return sign(secret, "participant", forum, command)[:20]
-
-
-def participant_cookie(secret: bytes, forum: str, person: str, secure: bool) -> Cookie:
+def participant_cookie(secret: bytes, forum: str, person: str, secure: bool, max_age: int | None = YEAR_S) -> Cookie:
     """A random id, signed, for this forum only."""
     value = f"{person}.{sign(secret, 'p', forum, person)}"
-    return Cookie("p", value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+    return Cookie("p", value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=max_age)
+
+
+def newcomer_cookies(connection: Connection, secret: bytes, forum: Forum, secure: bool) -> list[Cookie]:
+    """Who may join gets the id with the page, and joining only makes it last: the form, sent twice, is one person, and a
+    command's id, which the log keeps, is worth nothing to anybody else. Until then it ends with the browser.
+    """
+    if forum.status != "open" or participant(connection, secret, forum.id):
+        return []
+    return [participant_cookie(secret, forum.id, secrets.token_urlsafe(15), secure, None)]
 
 
 def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
@@ -159,6 +163,13 @@ def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | 
 def fresh_id(length: int = 9) -> str:
     """A random id, safe in addresses."""
     return secrets.token_urlsafe(length).replace("-", "x").replace("_", "y")
+
+
+def derived_id(secret: bytes, place: str, key: str) -> str:
+    """An id that is the same for the same key: what is made by a form sent twice is made once. Never for who joins: an id
+    that follows from what the log keeps would be given to whoever has read it.
+    """
+    return sign(secret, "participant", place, key)[:20]
 
 
 # -- origin and language -----------------------------------------------------------------------------------------

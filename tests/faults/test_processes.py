@@ -24,6 +24,7 @@ from tests.faults.kit.shards import shards
 from tests.faults.kit.store import LOG, Store
 from tests.faults.test_killed import more_votes, proven, voting
 from tests.people import CODE, FORUM, SETTINGS
+from tests.web.pages import Page
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +41,27 @@ async def test_people_whose_process_was_killed_go_on_with_the_other_one(vote: Ev
             phone.port = second.port
         await more_votes(people, 40)
     assert proven(vote, people)["acked"] > 80
+
+
+async def test_a_join_that_is_sent_again_to_another_process_is_the_same_person(vote: Evening) -> None:
+    """B13: the first answer is lost with its process; the cookie of the page says who it is, wherever it is read."""
+    first, second = await vote.serve(), await vote.serve()
+    before = len(vote.store.entries())
+    phone = Phone(first.port, FORUM)
+    welcome = await phone.ask("GET", f"/f/{FORUM}")
+    phone.cookie = welcome.headers["set-cookie"].split(";")[0]
+    form = Page(welcome.body).form("/Join")
+    sent = form.filled(strand="public")
+    await phone.ask("POST", form.action, sent)
+    await asyncio.to_thread(first.stop, signal.SIGKILL)
+    phone.hang_up()
+    phone.port = second.port
+    again = await phone.until_answered(form.action, sent, (303,))
+    phone.hang_up()
+    assert again.headers["set-cookie"].split(";")[0] == phone.cookie
+    logged = [codec.FORUM.decode(*entry) for entry in vote.store.entries()[before:]]
+    joined = {one.by for one in logged if one is not None and isinstance(one.event, e.ParticipantJoined)}
+    assert joined == {f"p:{phone.cookie[2:].partition('.')[0]}"}
 
 
 @pytest.mark.parametrize("workers", ["1", pytest.param("4", marks=pytest.mark.long)])

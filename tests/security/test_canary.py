@@ -47,6 +47,7 @@ class Story:
     def joined(self) -> httpx.Client:
         own = {"Origin": self.server.url, "Accept-Language": "en"}
         person = httpx.Client(base_url=self.server.url, headers=own, timeout=60)
+        person.get(self.base)
         made = person.post(f"{self.base}/commands/Join", data={"command": "command-join", "strand": "public"})
         assert made.status_code == 303
         return person
@@ -142,7 +143,9 @@ def test_a_hidden_note_is_seen_by_its_author_and_those_who_lead_alone(story: Sto
     """B07, figure 21: neither wall nor other phones have ever heard of it."""
     own = {"Origin": story.server.url, "Accept-Language": "en"}
     with httpx.Client(base_url=story.server.url, headers=own, timeout=60) as other, story.links.visitor("wall") as wall:
-        other.post(f"{story.base}/commands/Join", data={"command": "command-other", "strand": "public"})
+        other.get(story.base)
+        joined = other.post(f"{story.base}/commands/Join", data={"command": "command-other", "strand": "public"})
+        assert joined.status_code == 303
         for path in ("", "/mine", "/privacy"):
             assert HIDDEN not in other.get(f"{story.base}{path}").text
         assert HIDDEN not in wall.get(f"{story.base}/wall").text

@@ -77,8 +77,8 @@ def test_a_hall_behind_one_address_votes_while_one_who_floods_is_held(house: Hou
     """Figure 22, B12: 600 people join and vote from one address, 0 x 429; the same run holds 200 votes of one device."""
     mallory, people = own(house, evening.joined()), 600
     page = f"/f/{evening.id}"
-    join = [Asked("POST", f"{page}/commands/Join", urlencode({"command": f"join-{i:05}", "strand": "public"}).encode())
-            for i in range(people)]  # fmt: skip
+    forms = [urlencode({"command": f"join-{i:05}", "strand": "public"}).encode() for i in range(people)]
+    join = [Asked("POST", f"{page}/commands/Join", form, evening.newcomer()) for form in forms]
     joined = ask_all(house, join, own(house), together=50)
     assert statuses(joined) == {303}
     tokens = [re.search(rb"p=([^;]+)", dict(one.headers)[b"set-cookie"]) for one in joined]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import secrets
 import threading
 from collections.abc import Awaitable, Iterator
 from typing import Any, ClassVar, TypeVar
@@ -125,6 +126,11 @@ class Evening:
         answer = browser.http.post(f"/f/{self.id}/door/{to}", data={"key": link or self.link(role)})
         assert answer.status_code == 303
         return browser
+
+    def newcomer(self) -> dict[str, str]:
+        """The cookie that comes with the welcome page, for the many who have opened it."""
+        made = guards.participant_cookie(self.house.hall.secret, self.id, secrets.token_urlsafe(9), False, None)
+        return {"cookie": f"p={made.value}"}
 
     def guest(self, language: str = "en") -> Browser:
         return Browser(self.house.url, language)

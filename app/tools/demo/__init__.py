@@ -97,7 +97,7 @@ async def _fill(hall: Hall, place: Place) -> None:
 
 
 def _person(hall: Hall, place: Place, number: int) -> Actor:
-    return Actor("participant", guards.participant_id(hall.secret, place.forum.id, f"demo-person-{number}"))
+    return Actor("participant", guards.derived_id(hall.secret, place.forum.id, f"demo-person-{number}"))
 
 
 async def _ask(hall: Hall, place: Place, who: Actor, command: Command, extra: str = "") -> None:

@@ -119,7 +119,7 @@ async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: form
         return TOO_MANY if phones is None else TOO_LONG
     known = hall.desk.state
     form = (typed.get("command") or [guards.fresh_id()])[0]
-    copy = guards.participant_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
+    copy = guards.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
     if view.report and view.report.copy == copy:  # the same form twice is one rehearsal
         return None
     if view.running or any(copy in known.forums for copy in known.rehearsals):

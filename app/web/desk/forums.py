@@ -89,7 +89,7 @@ def _fresh(title: Text, languages: tuple[str, ...]) -> Settings:
 
 async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]]) -> str | Refused:
     """A forum from `events(code)`, with a link for each role; its id. The same key makes the same forum, once."""
-    forum = guards.participant_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
+    forum = guards.derived_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
     try:
         code = await _code(hall, by, key, forum)
         place = await hall.place(forum)

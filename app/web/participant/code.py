@@ -36,7 +36,8 @@ def code_page(hall: Hall, request: answers.Ask, forum: Forum, by: str, ask: Ask,
     view = welcome.welcome(forum, guards.language(request))
     person = forum.participants.get(by)
     used = person is not None and person.coded
-    return answers.page(hall, request, "pages/code.html", status, view=view, ask=ask, used=used)
+    cookies = guards.newcomer_cookies(request, hall.secret, forum, guards.is_secure(hall.render.url))
+    return answers.page(hall, request, "pages/code.html", status, cookies, view=view, ask=ask, used=used)
 
 
 CODE = [code]

@@ -66,14 +66,15 @@ async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
 
 
 def is_here(forum: Forum, actor: Actor) -> bool:
-    """Whether this is somebody who has joined. A sealed forum no longer knows who did; the signed cookie does."""
+    """Whether this is somebody who has joined. A sealed forum no longer knows who did: there, a signed cookie is enough."""
     return actor.by in forum.participants or (forum.sealed is not None and bool(actor.id))
 
 
 def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask, status: int = 200) -> Response[str]:
-    """The page before the first input."""
+    """The page before the first input; with it comes the cookie that the form needs."""
     view = welcome.welcome(forum, guards.language(request))
-    return answers.shared(hall, request, "pages/welcome.html", status, view=view, ask=ask)
+    cookies = guards.newcomer_cookies(request, hall.secret, forum, guards.is_secure(hall.render.url))
+    return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
 
 
 def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:

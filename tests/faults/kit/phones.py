@@ -50,6 +50,7 @@ class Phone:
     async def join(self, strand: str = "public") -> Phone:
         """Opens the page, fills in the form of the welcome, and is in."""
         welcome = await self.ask("GET", f"/f/{self.forum}")
+        self.cookie = welcome.headers["set-cookie"].split(";")[0]
         form = Page(welcome.body).form("/Join")
         sent = form.filled(strand=strand)
         answer = await self.until_answered(form.action, sent, (303,))
@@ -127,7 +128,7 @@ class Phone:
                 f"Content-Length: {len(body)}",
             ]
             head += ["Content-Type: application/x-www-form-urlencoded"]
-            head += ["HX-Request: true"] if self.cookie else []
+            head += [] if path.endswith("/Join") else ["HX-Request: true"]
         writer.write("\r\n".join([*head, "", ""]).encode() + body)
         return await _answer(reader)
 

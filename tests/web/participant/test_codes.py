@@ -216,7 +216,8 @@ def test_guesses_hit_a_limit_and_whoever_has_a_code_still_gets_in(house: House) 
     bodies = [
         urlencode({"command": f"guess-{number:05}", "code": codes.written(number)}).encode() for number in range(1, 95)
     ]
-    statuses = [one.status for one in ask_all(house, [Asked("POST", way, body) for body in bodies], own(house))]
+    guesses = [Asked("POST", way, body, evening.newcomer()) for body in bodies]
+    statuses = [one.status for one in ask_all(house, guesses, own(house))]
     assert set(statuses[:80]) == {403} and statuses[-1] == 429
     assert evening.length() == length, "nothing of it reached the log"
     assert join(evening, card)[1].status_code == 303
@@ -233,7 +234,9 @@ def test_one_code_fired_a_hundred_times_at_once_is_one_use_and_one_ballot(house:
 
     for _ in range(5):
         card = code_on(evening)
-        told = ask_all(house, [post("Join", code=card) for _ in range(100)], own(house), together=100)
+        told = ask_all(
+            house, [post("Join", evening.newcomer(), code=card) for _ in range(100)], own(house), together=100
+        )
         assert sorted(one.status for one in told) == [303] + [409] * 99
         cookies = [dict(one.headers).get(b"set-cookie", b"").decode().partition(";")[0] for one in told]
         votes = [post("CastBallot", {"cookie": cookie}, activity="a1", choices="o1") for cookie in cookies]

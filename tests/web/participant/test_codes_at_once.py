@@ -75,8 +75,15 @@ async def _fire(urls: list[str], origin: str, forum: str, cards: list[str]) -> C
                     return await client.post(f"{url}/f/{forum}/commands/{name}", data=data, headers={"cookie": cookie})
             raise AssertionError(f"{url} does not answer")
 
+        async def newcomer(url: str) -> str:
+            for _ in range(20):
+                with contextlib.suppress(httpx.TransportError):
+                    page = await client.get(f"{url}/f/{forum}", headers={"cookie": "none=yet"})
+                    return page.headers["set-cookie"].partition(";")[0]
+            raise AssertionError(f"{url} does not answer")
+
         async def come(url: str, card: str) -> None:
-            came = await post(url, "Join", code=card)
+            came = await post(url, "Join", await newcomer(url), code=card)
             told["Join", came.status_code] += 1
             if came.status_code == 303:
                 cookie = came.headers["set-cookie"].partition(";")[0]
@@ -86,7 +93,7 @@ async def _fire(urls: list[str], origin: str, forum: str, cards: list[str]) -> C
             await asyncio.gather(*(come(urls[number % 2], card) for number in range(CONNECTIONS)))
             client.cookies.clear()
         for number in range(CONNECTIONS):  # the control: people without a code, in a step that asks for none
-            came = await post(urls[number % 2], "Join", strand="public")
+            came = await post(urls[number % 2], "Join", await newcomer(urls[0]), strand="public")
             cookie = came.headers["set-cookie"].partition(";")[0]
             client.cookies.clear()
             told["a1", (await post(urls[0], "CastBallot", cookie, activity="a1", choices="o1")).status_code] += 1

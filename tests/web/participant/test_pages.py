@@ -131,11 +131,76 @@ def test_the_same_form_sent_twice_is_one_vote(evening: Evening) -> None:
 
 
 def test_joining_twice_with_one_form_is_one_person(evening: Evening) -> None:
-    """B13: people are counted, not clicks."""
+    """B13: people are counted, not clicks; whoever sends a form of another browser's page is another person."""
     first, second = evening.guest(), evening.guest()
     form = first.page(f"/f/{evening.id}").form("/Join")
-    assert {first.send(form, strand="public").status_code, second.send(form, strand="public").status_code} == {303}
+    assert [first.send(form, strand="public").status_code for _ in range(3)] == [303] * 3
     assert len(evening.forum.participants) == 1
+    second.page(f"/f/{evening.id}")
+    assert second.send(form, strand="public").status_code == 303
+    assert len(evening.forum.participants) == 2
+
+
+@pytest.mark.parametrize(
+    "then", [{}, {"strand": "public"}, {"strand": "public", "command": "another-form"}, {"strand": "panel"}],
+    ids=["the page again", "the same form", "a new form", "a change of mind"],
+)  # fmt: skip
+def test_whose_join_was_answered_into_the_void_is_still_one_person(evening: Evening, then: dict[str, str]) -> None:
+    """B12, B13: the reply and its cookie are lost; whatever they do then, they are in, once."""
+    browser, path = evening.guest(), f"/f/{evening.id}"
+    form = browser.page(path).form("/Join")
+    held = browser.http.cookies["p"]
+    browser.send(form, strand="public")
+    browser.http.cookies.clear()
+    browser.http.cookies.set("p", held)
+    if then:
+        assert browser.send(form, **then).status_code == 303
+    assert browser.send(browser.page(path).form("/CastBallot"), choices="o1").status_code == 303
+    assert len(evening.forum.participants) == len(ballots(evening)) == 1
+
+
+def test_the_cookie_comes_with_the_page_and_lasts_once_somebody_joined(evening: Evening) -> None:
+    """Strictly necessary: one header, no longer than the browser is open; none where nobody can join, none twice."""
+    path = f"/f/{evening.id}"
+    for page in (path, f"{path}/code"):
+        browser = evening.guest()
+        given = browser.http.get(page).headers.get_list("set-cookie")
+        assert len(given) == 1 and given[0].startswith("p=")
+        assert "max-age" not in given[0].lower() and f"path={path};" in f"{given[0].lower()};"
+        assert "set-cookie" not in browser.http.get(page).headers
+    form = browser.page(path).form("/Join")
+    lasting = browser.send(form, strand="public").headers.get_list("set-cookie")
+    assert len(lasting) == 1 and "max-age" in lasting[0].lower()
+    assert lasting[0].partition(";")[0] == given[0].partition(";")[0]
+    evening.say(c.CloseForum(), ORGANISER)
+    assert "set-cookie" not in evening.guest().http.get(path).headers
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(("name", "said"), [("Join", {"strand": "panel"}), ("UseCode", {"code": "ABCD"})])
+def test_a_form_without_the_cookie_comes_back_filled_with_one(
+    evening: Evening, name: str, said: dict[str, str], language: str
+) -> None:
+    """Cleared in between, or never taken: it is said, nothing is stored, and the second try is in."""
+    browser, before = evening.guest(language), evening.length()
+    fields = {"command": "abcdefgh1", **said}
+    way = f"/f/{evening.id}/commands/{name}"
+    refused = browser.http.post(way, data=fields)
+    assert refused.status_code == 403 and evening.length() == before
+    assert ("sent no cookie along" if language == "en" else "kein Cookie mitgeschickt") in refused.text
+    [(field, words)] = said.items()
+    back = Page(refused.text).form(f"/{name}")
+    assert back.value(field) == [words]
+    again = browser.send(back)
+    assert again.status_code == (303 if name == "Join" else 403)  # the code is no code, but the cookie is there
+    assert "Cookie" not in again.text and "cookie" not in again.text
+
+
+def test_where_nobody_can_join_any_more_no_cookie_is_asked_for(evening: Evening) -> None:
+    form = evening.guest().page(f"/f/{evening.id}").form("/Join")
+    evening.say(c.CloseForum(), ORGANISER)
+    answer = evening.guest().send(form, strand="public")
+    assert answer.status_code == 409 and "cookie" not in answer.text.partition('role="alert"')[2][:300].lower()
 
 
 def test_who_comes_late_or_reloads_gets_the_current_step_and_the_own_vote(evening: Evening) -> None:
