@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from app.recount import figures
+from app.recount import figures, rules
 from app.recount.log import Log
 from app.recount.reading import File, Row
 from app.recount.step import Step
@@ -94,7 +94,7 @@ def _said(ballot: tuple[str, figures.Marks]) -> str:
 
 def _ballots(file: File, about: Row, ballots: Ballots) -> Iterator[Check]:
     step, settings = about["activity"], _settings(file, about["activity"])
-    how, marks = figures.method(about["kind"], settings), [marks for _, marks in ballots]
+    rule, marks = rules.named(figures.rule(about["kind"], settings)), [marks for _, marks in ballots]
     told = [receipt for receipt, _ in ballots]
     yield (
         told == sorted(set(told)),
@@ -107,8 +107,9 @@ def _ballots(file: File, about: Row, ballots: Ballots) -> Iterator[Check]:
     yield same(about["contributions"], len(ballots), "contributions", "Beiträge")
     rows = file.rows("results", step)
     if about["opened"]:
-        yield same(about["abstentions"], figures.abstentions(how, marks), "abstentions", "Enthaltungen")
-        yield _results(file, rows, figures.results(how, [row["option"] for row in rows], marks), marks, settings)
+        yield same(about["abstentions"], rules.abstentions(rule, marks), "abstentions", "Enthaltungen")
+        counted = rule.figures([row["option"] for row in rows], marks, settings)
+        yield _results(file, rows, counted, marks, settings)
         lines = (
             " ".join([one, *(f"{option}={mark}" for option, mark in sorted(given.items()))]) for one, given in ballots
         )

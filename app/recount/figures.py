@@ -1,18 +1,22 @@
-"""The counting rules once more, naively: every figure from a list of ballots, in exact fractions.
+"""Which ballots count, and by which rule.
 
-Never here: a file, a log, what was published.
+Never here: a rule itself, a file, a log, what was published.
 """
 
-from fractions import Fraction
 from typing import Any
 
 Marks = dict[str, int]
-CROSSES = {"single", "multiple", "consent"}
 
 
 def method(kind: str, settings: dict[str, Any]) -> str:
     """How a step is counted: by its settings, or as the app takes them if they are silent."""
     return str(settings.get("method") or ("dots" if kind == "prioritise" else "single"))
+
+
+def rule(kind: str, settings: dict[str, Any]) -> str:
+    """The name of the counting rule; all methods with crosses share one."""
+    how = method(kind, settings)
+    return "plurality" if how in ("single", "multiple", "consent") else how
 
 
 def valid(kind: str, settings: dict[str, Any], marks: Marks) -> bool:
@@ -42,29 +46,3 @@ def options(kind: str, settings: dict[str, Any]) -> set[str] | None:
     if settings.get("options"):
         return {one["id"] for one in settings["options"]}
     return {"question"}
-
-
-def abstentions(how: str, ballots: list[Marks]) -> int:
-    """Ballots that say nothing."""
-    return sum(not any(ballot.values()) if how in ("dots", "points") else not ballot for ballot in ballots)
-
-
-def results(how: str, listed: list[str], ballots: list[Marks]) -> dict[str, dict[str, Any]]:
-    """Per option the five published figures: value, persons, share, place, and whether the place is shared."""
-    score: dict[str, tuple[Fraction, int]] = {}
-    for option in listed:
-        given = [ballot[option] for ballot in ballots if option in ballot and (ballot[option] > 0 or how == "scale")]
-        total = len(given) if how in CROSSES else sum(given)
-        mean = Fraction(total, len(given)) if how == "scale" and given else Fraction(total)
-        score[option] = mean, len(given)
-    # With dots, more persons behind the same sum come first; everything else is decided by the value alone.
-    key = {option: one if how == "dots" else one[:1] for option, one in score.items()}
-    found = {}
-    for option, (value, persons) in score.items():
-        found[option] = {
-            "value": round(value * 100) / 100, "persons": persons,
-            "share": round(Fraction(persons * 1000, len(ballots))) / 10 if ballots else 0.0,
-            "place": 1 + sum(other > key[option] for other in key.values()),
-            "shared": sum(other == key[option] for other in key.values()) > 1,
-        }  # fmt: skip
-    return found

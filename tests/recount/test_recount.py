@@ -23,9 +23,9 @@ from app.forum.codec import FORUM as CODEC
 from app.forum.codec import SEALED
 from app.forum.events import EVENTS, ForumClosed
 from app.forum.sealing.erase import erase
-from app.recount import figures, main
+from app.recount import main, rules
 from app.recount.log import QUIET, Log
-from tests.archive.made import archived, folded, forged, of_the_evening, outcome_file, summed
+from tests.archive.made import archived, forged, of_the_evening, outcome_file, folded, summed
 from tests.forum.sealing.test_seal import NIGHT, sealed
 from tests.logs.test_recorded import LOGS, entries
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -92,7 +92,7 @@ def test_a_sealed_forum_counts_the_same_again(told: Told) -> None:
 
 def test_it_shares_nothing_with_what_it_checks() -> None:
     """E11: standard library and itself alone; no other file of the app."""
-    for path in (ROOT / "app/recount").glob("*.py"):
+    for path in (ROOT / "app/recount").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
@@ -112,7 +112,7 @@ def test_it_runs_with_nothing_but_python(tmp_path: Path) -> None:
 
 def test_every_event_is_known_to_the_recount() -> None:
     """E11: a new event must be read, or named as one that changes nothing that counts."""
-    events = {*EVENTS, *SEALED, *(event for kind in KINDS.values() for event in kind.input.events)}
+    events = {*EVENTS, *SEALED, *(event for kind in KINDS.values() for event in kind.events)}
     unknown = {
         event.__name__ for event in events if event.__name__ not in QUIET and not hasattr(Log, f"_{event.__name__}")
     }
@@ -123,19 +123,24 @@ def test_the_naive_rules_agree_with_the_apps_own() -> None:
     """E11: two hundred random counts by each rule; ties, zeros and abstentions among them."""
     chance = random.Random(7)
     for number in range(200):
-        how = ("single", "scale", "dots", "points")[number % 4]
+        how = ("plurality", "scale", "dots", "points")[number % 4]
         options = [f"o{one}" for one in range(chance.randint(1, 5))]
         ballots = [
-            {one: 1 if how == "single" else chance.randint(1, 4) for one in options if chance.random() < 0.5}
+            {
+                one: 1 if how == "plurality" else chance.randint(how != "scale", 4)
+                for one in options
+                if chance.random() < 0.5
+            }
             for _ in range(chance.randint(0, 12))
         ]
-        tally = RULES["plurality" if how == "single" else how].count(options, ballots)
-        counted = figures.results(how, options, ballots)
+        rule = rules.named(how)
+        assert rule is not None
+        tally, counted = RULES[how].count(options, ballots), rule.figures(options, ballots, {})
         for row in tally.rows:
             same = counted[row.option]
             assert (same["place"], same["shared"], same["persons"]) == (row.rank, row.tied, row.voters)
             assert same["value"] == round(row.value * 100) / 100
-        assert figures.abstentions(how, ballots) == tally.abstentions
+        assert rules.abstentions(rule, ballots) == tally.abstentions
 
 
 # -- bent ------------------------------------------------------------------------------------------------------------

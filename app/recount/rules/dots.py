@@ -1,0 +1,21 @@
+"""Dots: their sum; of equal sums the one from more persons comes first, then they share a place.
+
+Never here: how many dots a person has.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from app.recount.ranking import Figures, Marks, given, ranked
+
+
+def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
+    """Dots by option."""
+    persons = {option: len(given(option, ballots)) for option in options}
+    sums = {option: Fraction(sum(given(option, ballots))) for option in options}
+    return ranked(sums, persons, len(ballots), {option: (sums[option], persons[option]) for option in options})
+
+
+def abstains(marks: Marks) -> bool:
+    """A ballot without a dot says nothing."""
+    return not any(marks.values())

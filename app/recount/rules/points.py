@@ -1,0 +1,20 @@
+"""Points: their sum; equal sums share a place.
+
+Never here: how many points a person has, and in which steps.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from app.recount.ranking import Figures, Marks, given, ranked
+
+
+def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
+    """Points by option."""
+    persons = {option: len(given(option, ballots)) for option in options}
+    return ranked({option: Fraction(sum(given(option, ballots))) for option in options}, persons, len(ballots))
+
+
+def abstains(marks: Marks) -> bool:
+    """A ballot without a point says nothing."""
+    return not any(marks.values())

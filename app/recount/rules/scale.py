@@ -1,0 +1,16 @@
+"""Marks on a scale: their mean, over those who marked the option; equal means share a place.
+
+Never here: the ends of the scale.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from app.recount.ranking import Figures, Marks, ranked
+
+
+def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
+    """Mean by option; a mark of 0 is one like the others, and an option that nobody marked has the mean 0."""
+    marks = {option: [ballot[option] for ballot in ballots if option in ballot] for option in options}
+    means = {option: Fraction(sum(all_), len(all_) or 1) for option, all_ in marks.items()}
+    return ranked(means, {option: len(all_) for option, all_ in marks.items()}, len(ballots))
