@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from app.recount import checks
+from app.recount import checks, kinds
 from app.recount.reading import File, UnreadableError
 
 SEALED = (
@@ -99,12 +99,9 @@ def _receipt(file: File, typed: str, english: bool) -> tuple[bool, str]:
 
 
 def _said(file: File, row: dict[str, Any], english: bool) -> str:
-    if "note" in row:
-        return str(row["text"] or row["state"])
-    marks = dict(checks.ballots_of(file, row["activity"]))[row["receipt"]]
-    labels = {one["option"]: one["label"] or one["option"] for one in file.rows("results", row["activity"])}
-    given = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
-    return ", ".join(given) or ("abstention" if english else "Enthaltung")
+    step = row["activity"]
+    about = file.row("activities", activity=step)
+    return kinds.step(about, file.settings(step)).said(file, row, english)
 
 
 def _cannot(file: File) -> list[tuple[str, str]]:

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from app.recount.log import Log
+from app.recount.tables import Row, Tables
 
 ARCHIVE, OUTCOME = "urn:stimmwand:archive:1", "urn:stimmwand:outcome:1"
 END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n?')
 TAIL = 80
 """The last member is shorter than this."""
-Row = dict[str, Any]
 
 
 class UnreadableError(Exception):
     """Not a file that can be counted again; (English, German)."""
 
 
-class File:
+class File(Tables):
     """Everything in the file. `log` is None for an outcome's JSON file; `wanted` is a checksum from elsewhere, or its
     beginning, and `found_at` the number of the entry at which the log had it."""
 
@@ -49,7 +49,7 @@ class File:
                 "Das ist kein Ergebnis dieser Version von Stimmwand.",
             )
         self.forum, self.language = str(found["forum"]), str(found["language"])
-        self.tables: dict[str, list[Row]] = {table["name"]: table["rows"] for table in found["tables"]}
+        super().__init__({table["name"]: table["rows"] for table in found["tables"]})
 
     def _archive(self, first: bytes, file: Any) -> bytes:
         """Takes in the log; gives the outcome inside."""
@@ -72,14 +72,6 @@ class File:
         middle, _, outcome = rest.partition(b',"outcome":')
         self.said = json.loads(b"{" + middle.removeprefix(b"],") + b"}")
         return bytes(outcome[: outcome.rindex(b',\n"sha256"')])
-
-    def row(self, table: str, **wanted: Any) -> Row:
-        """The row of a table with these cells; empty if there is none."""
-        return next((one for one in self.tables.get(table, ()) if all(one.get(k) == v for k, v in wanted.items())), {})
-
-    def rows(self, table: str, step: str) -> list[Row]:
-        """A step's rows of a table."""
-        return [one for one in self.tables.get(table, ()) if one.get("activity") == step]
 
 
 def _bytes_fit(path: Path) -> bool:

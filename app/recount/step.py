@@ -1,46 +1,85 @@
-"""One step as the recount knows it: when it takes input, what it was given, and the receipts of that.
+"""One step, whatever its kind: when it takes input, and what a kind must say of it.
 
-Standard library alone. Never here: which entry of a log does what.
+Standard library alone. Never here: one kind, what the forum around a step does.
 """
 
-import hashlib
-import json
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, ClassVar, NamedTuple
 
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from app.recount.check import Check
+from app.recount.tables import Row, Tables
+
 GRACE_MS = 2_000
-Entry = dict[str, Any]
+Back = Callable[[], None]
+"""Takes back what an event did."""
 
 
-def receipt(by: str, command: str, step: str, said: Any) -> str:
-    """The ten letters that stand for a ballot or a note."""
-    text = json.dumps([by, command, step, said], sort_keys=True, separators=(",", ":"))
-    number = int(hashlib.sha256(text.encode()).hexdigest()[:14], 16) // 64
-    letters = "".join(LETTERS[number // 32**place % 32] for place in range(9, -1, -1))
-    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+class Entry(NamedTuple):
+    """An entry of the log as a step takes it. `in_time`: it is from somebody whose input counts at this moment."""
+
+    event: Row
+    by: str
+    command: str
+    at: int
+    in_time: bool
 
 
 class Step:
-    """One step: when it takes input, and what it was given."""
+    """One step. A kind's own step says which events it takes and by which method, None where one changes nothing that
+    counts; a method gives the way back if the event can be taken back. It keeps what it was given as it likes."""
 
-    def __init__(self, plan: Entry, settings: Entry) -> None:
+    events: ClassVar[dict[str, str | None]] = {}
+
+    def __init__(self, plan: Row, settings: Row) -> None:
         self.plan, self.settings = plan, settings
-        self.open = self.revealed = self.locked = False
+        self.open = self.revealed = False
         self.deadline: int | None = None
         self.opened: int | None = None
         self.closed: int | None = None
         self.until: int | None = None
-        self.ballots: dict[str, tuple[str, dict[str, int]]] = {}
-        """By voter, or by voter and number where a device serves several people: receipt and marks."""
-        self.notes: dict[str, Entry] = {}
-        self.kept: dict[str, int] = {}
-        """How many notes of a person stand."""
-        self.newest: dict[str, int] = {}
-        self.devices: set[str] = set()
 
-    def phase(self) -> tuple[Any, ...]:
-        """What taking a step back restores."""
-        return self.open, self.deadline, self.opened, self.closed, self.until, self.revealed
+    def take(self, entry: Entry) -> Back | None:
+        """One event of this step; gives the way back where there is one."""
+        method = self.events[entry.event["t"]]
+        back: Back | None = getattr(self, method)(entry) if method else None
+        return back
+
+    # -- what a kind says --------------------------------------------------------------------------------------
+
+    def empty(self) -> bool:
+        """Whether nothing was given yet that the question must stay as it is for."""
+        return True
+
+    def givers(self) -> set[str]:
+        """Everybody who gave anything."""
+        return set()
+
+    def published(self, file: Tables, about: Row) -> Iterator[Check]:
+        """The published tables by themselves: `about` is the step's row of the agenda, `settings` are the published ones."""
+        yield from ()
+
+    def logged(self, file: Tables, about: Row) -> Iterator[Check]:
+        """The published tables against what this step was given in the log."""
+        yield from ()
+
+    def said(self, file: Tables, row: Row, english: bool) -> str:
+        """What a row with a receipt stands for, in words."""
+        return ""
+
+    # -- when it takes input -----------------------------------------------------------------------------------
+
+    def phase(self) -> Back:
+        """The way back to how things stand now."""
+        return partial(self._restore, (self.open, self.deadline, self.opened, self.closed, self.until, self.revealed))
+
+    def _restore(self, before: tuple[Any, ...]) -> None:
+        self.open, self.deadline, self.opened, self.closed, self.until, self.revealed = before
+
+    def start(self, at: int, deadline: int | None) -> None:
+        """Input begins."""
+        self.open, self.deadline, self.closed, self.revealed = True, deadline, None, False
+        self.opened = at if self.opened is None else self.opened
 
     def close(self, at: int) -> None:
         """Input ends at `at`, or ended at the deadline; what was sent within its grace counts."""
@@ -56,6 +95,15 @@ class Step:
             return running and (self.deadline is None or at <= self.deadline + GRACE_MS)
         return self.opened is not None and self.until is not None and self.opened <= at < self.until
 
-    def gave(self, by: str) -> bool:
-        """Whether this person has given anything."""
-        return by in self.ballots or by in self.devices or by in self.kept
+
+class Newest:
+    """The highest number that each device has given to what it asked for; an older one that comes late changes nothing."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, key: str, event: Row) -> bool:
+        """Whether this is not older than what was there."""
+        number, before = event.get("number", 0), self._numbers.get(key, 0)
+        self._numbers[key] = max(number, before)
+        return not number or number >= before

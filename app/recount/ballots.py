@@ -1,0 +1,145 @@
+"""A step with ballots, whatever is on them: cast, replaced, withdrawn, sealed; and the tables that are published of it.
+
+A kind with ballots says what can be chosen, what is a valid ballot, and which rule counts. Never here: one kind, a rule.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from app.recount import results, rules
+from app.recount.check import Check, all_there, same
+from app.recount.ranking import Marks
+from app.recount.receipts import each_once, list_sum, receipt
+from app.recount.step import Entry, Newest, Step
+from app.recount.tables import Row, Tables
+
+Ballot = tuple[str, Marks]
+"""Receipt and marks."""
+
+
+class BallotStep(Step):
+    """A step whose ballots map options to whole numbers."""
+
+    events: ClassVar[dict[str, str | None]] = {
+        "BallotCast": "cast",
+        "BallotWithdrawn": "withdrawn",
+        "BallotsSealed": "sealed",
+    }
+    usual: ClassVar[str] = ""
+    """The method of a step whose settings are silent."""
+    methods: ClassVar[dict[str, str]] = {}
+    """Which rule counts each method."""
+
+    def __init__(self, plan: Row, settings: Row) -> None:
+        super().__init__(plan, settings)
+        self.ballots: dict[str, Ballot] = {}
+        """By voter, or by voter and command where a device serves several people."""
+        self.devices: set[str] = set()
+        self._newest = Newest()
+
+    # -- what a kind says --------------------------------------------------------------------------------------
+
+    def options(self) -> set[str] | None:
+        """What can be chosen; None where it is all the measures."""
+        raise NotImplementedError
+
+    def valid(self, marks: Marks) -> bool:
+        """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
+        raise NotImplementedError
+
+    # -- the log -----------------------------------------------------------------------------------------------
+
+    def cast(self, entry: Entry) -> None:
+        """A ballot, or another one instead."""
+        marks, key = entry.event.get("marks", {}), entry.by
+        if not entry.in_time or not self.counts(marks):
+            return
+        if self.plan.get("assurance") == "open":
+            self.devices.add(entry.by)
+            key = f"{entry.by} {entry.command}"
+        elif not self._newest(entry.by, entry.event):
+            return
+        self.ballots[key] = (receipt(entry.by, entry.command, entry.event["activity"], marks), marks)
+
+    def withdrawn(self, entry: Entry) -> None:
+        """No ballot any more."""
+        if entry.in_time and entry.by in self.ballots and self._newest(entry.by, entry.event):
+            del self.ballots[entry.by]
+
+    def sealed(self, entry: Entry) -> None:
+        """What stands for the ballots, once nobody can say any more whose they were."""
+        self.ballots = {one["by"]: (one["receipt"], one.get("marks", {})) for one in entry.event["ballots"]}
+        self.devices = {str(number) for number in range(entry.event.get("devices", 0))}
+
+    def counts(self, marks: Marks) -> bool:
+        """Whether these marks are a ballot that counts; an empty one is an abstention and always does."""
+        options = self.options()
+        known = options is None or set(marks) <= options
+        return not marks or (known and all(isinstance(mark, int) for mark in marks.values()) and self.valid(marks))
+
+    def empty(self) -> bool:
+        """Whether there is no ballot."""
+        return not self.ballots
+
+    def givers(self) -> set[str]:
+        """Voters and devices."""
+        return {*self.ballots, *self.devices}
+
+    # -- what is published -------------------------------------------------------------------------------------
+
+    def method(self) -> str:
+        """How the step is counted: by its settings, or as the app takes them if they are silent."""
+        return str(self.settings.get("method") or self.usual)
+
+    def rule(self) -> Any:
+        """The module of the rule that counts it."""
+        return rules.named(self.methods[self.method()])
+
+    def published(self, file: Tables, about: Row) -> Iterator[Check]:
+        """The list of ballots, and every figure from it; nothing while people still vote."""
+        if about["open"]:
+            return
+        ballots, rule = listed(file, about["activity"]), self.rule()
+        marks = [one for _, one in ballots]
+        yield each_once([told for told, _ in ballots])
+        wrong = sum(not self.counts(one) for one in marks)
+        words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
+        yield Check(not wrong, *words)
+        yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
+        yield same(about["contributions"], len(ballots), "contributions", "Beiträge")
+        if about["opened"]:
+            yield same(about["abstentions"], rules.abstentions(rule, marks), "abstentions", "Enthaltungen")
+            yield results.check(file, about["activity"], self.settings, rule, marks)
+            yield list_sum(about["list_sum"], map(_line, ballots))
+
+    def logged(self, file: Tables, about: Row) -> Iterator[Check]:
+        """Every ballot of the log is listed, and no other; how many persons voted."""
+        if not about["open"]:
+            told = listed(file, about["activity"])
+            yield all_there(Counter(map(_line, told)), Counter(map(_line, self.ballots.values())))
+            voters = None if about["assurance"] == "open" else len(self.ballots)
+            yield same(about["persons"], voters, "persons", "Personen")
+
+    def said(self, file: Tables, row: Row, english: bool) -> str:
+        """The marks of a ballot, by the labels of the options."""
+        marks = dict(listed(file, row["activity"]))[row["receipt"]]
+        labels = {one["option"]: one["label"] or one["option"] for one in file.rows("results", row["activity"])}
+        words = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
+        return ", ".join(words) or ("abstention" if english else "Enthaltung")
+
+
+def listed(file: Tables, step: str) -> list[Ballot]:
+    """A step's published ballots, as they are numbered."""
+    found: dict[tuple[int, str], Marks] = {}
+    for row in file.rows("ballots", step):
+        marks = found.setdefault((row["ballot"], row["receipt"]), {})
+        if row["option"] is not None:
+            marks[row["option"]] = row["mark"]
+    return [(told, marks) for (_, told), marks in found.items()]
+
+
+def _line(ballot: Ballot) -> str:
+    """A ballot as its line in the list."""
+    told, marks = ballot
+    return " ".join([told, *(f"{option}={mark}" for option, mark in sorted(marks.items()))])

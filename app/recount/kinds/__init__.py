@@ -1,0 +1,22 @@
+"""The kinds of step that the recount can count, each found by its name: `vote` is the file vote.py.
+
+A kind's module has STEP, its class of Step (app/recount/step.py). Never here: one kind, a list of them.
+"""
+
+from app.recount.places import every, find
+from app.recount.step import Step
+from app.recount.tables import Row
+
+PLACES: tuple[str, ...] = ("app.recount.kinds",)
+
+
+def step(plan: Row, settings: Row) -> Step:
+    """A step of the kind that its plan names."""
+    module = find(PLACES, str(plan["kind"]))
+    made: Step = module.STEP(plan, settings) if module else Step(plan, settings)
+    return made
+
+
+def events() -> frozenset[str]:
+    """The names of all events that any kind takes."""
+    return frozenset(name for module in every(PLACES) for name in module.STEP.events)

@@ -1,0 +1,33 @@
+"""The kind `ideas`: notes under topics, released, grouped and merged by moderators.
+
+Never here: another kind.
+"""
+
+from typing import ClassVar
+
+from app.recount.notes import NoteStep
+
+SORTING = (
+    "NotesReleased",
+    "NotesHidden",
+    "NotesBroughtBack",
+    "NotesMoved",
+    "NotesGrouped",
+    "NotesUngrouped",
+    "GroupRenamed",
+    "GroupDissolved",
+    "NotesMerged",
+    "NotesUnmerged",
+    "AuthorsBlocked",
+    "AuthorsAdmitted",
+)
+"""What moderators do: it changes what is shown and where, and nothing of what was given."""
+
+
+class Ideas(NoteStep):
+    """Notes, sorted."""
+
+    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys(SORTING)
+
+
+STEP = Ideas

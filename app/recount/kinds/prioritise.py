@@ -1,0 +1,30 @@
+"""The kind `prioritise`: dots or points from a budget, given to measures.
+
+Never here: another kind, how anything is counted.
+"""
+
+from typing import ClassVar
+
+from app.recount.ballots import BallotStep
+from app.recount.ranking import Marks
+
+
+class Prioritise(BallotStep):
+    """Dots or points."""
+
+    usual = "dots"
+    methods: ClassVar[dict[str, str]] = {"dots": "dots", "points": "points"}
+
+    def options(self) -> set[str] | None:
+        """The chosen measures, or all."""
+        return set(self.settings.get("measures") or ()) or None
+
+    def valid(self, marks: Marks) -> bool:
+        """Nothing below zero, over the budget, over the most that one measure takes, or between two steps."""
+        setting, given = self.settings.get, marks.values()
+        most, step = setting("maximum", 0), setting("step", 1)
+        each = all(mark >= 0 and mark % step == 0 and (not most or mark <= most) for mark in given)
+        return each and sum(given) <= setting("budget", 5)
+
+
+STEP = Prioritise

@@ -1,0 +1,40 @@
+"""The kind `vote`: one cross, several, yes or no, or marks on a scale; on options or on measures.
+
+Never here: another kind, how anything is counted.
+"""
+
+from typing import ClassVar
+
+from app.recount.ballots import BallotStep
+from app.recount.ranking import Marks
+
+
+class Vote(BallotStep):
+    """A vote."""
+
+    usual = "single"
+    methods: ClassVar[dict[str, str]] = {
+        "single": "plurality",
+        "multiple": "plurality",
+        "consent": "plurality",
+        "scale": "scale",
+    }
+
+    def options(self) -> set[str] | None:
+        """Yes, no and abstain; or the chosen measures; or the options; or the one question that a scale has."""
+        if self.method() == "consent":
+            return {"yes", "no", "abstain"}
+        if self.settings.get("measures"):
+            return set(self.settings["measures"])
+        return {one["id"] for one in self.settings.get("options") or [{"id": "question"}]}
+
+    def valid(self, marks: Marks) -> bool:
+        """As many crosses as may be, or marks within the scale."""
+        setting, how = self.settings.get, self.method()
+        if how == "scale":
+            return all(setting("low", 1) <= mark <= setting("high", 5) for mark in marks.values())
+        least, most = (setting("minimum", 1), setting("maximum", 1)) if how == "multiple" else (1, 1)
+        return set(marks.values()) == {1} and least <= len(marks) <= most
+
+
+STEP = Vote

@@ -1,0 +1,152 @@
+"""A step with notes: posted, changed, withdrawn, erased, sealed; and the tables that are published of it.
+
+Never here: what else a kind does with its notes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from app.recount.check import Check, all_there, none_wrong, same
+from app.recount.receipts import list_sum, receipt
+from app.recount.step import Back, Entry, Newest, Step
+from app.recount.tables import Row, Tables
+
+USUAL_LIMIT = 20
+
+
+class NoteStep(Step):
+    """A step that people write notes to."""
+
+    events: ClassVar[dict[str, str | None]] = {
+        "NotePosted": "posted",
+        "NoteEdited": "edited",
+        "NoteWithdrawn": "withdrawn",
+        "NoteErased": "erased",
+        "NotesLocked": "locked_or_not",
+        "NotesUnlocked": "locked_or_not",
+        "NotesSealed": "sealed",
+    }
+
+    def __init__(self, plan: Row, settings: Row) -> None:
+        super().__init__(plan, settings)
+        self.notes: dict[str, Row] = {}
+        self.kept: dict[str, int] = {}
+        """How many notes of a person stand."""
+        self.locked = False
+        self._newest = Newest()
+
+    # -- the log -----------------------------------------------------------------------------------------------
+
+    def posted(self, entry: Entry) -> None:
+        """One more note, unless the person has as many as there may be."""
+        most, kept = self.settings.get("limit", USUAL_LIMIT), self.kept.get(entry.by, 0)
+        if entry.in_time and (not most or kept < most):
+            self.kept[entry.by] = kept + 1
+            note = {"by": entry.by, "withdrawn": False, **_written(entry)}
+            self.notes[f"n{len(self.notes) + 1}"] = note
+
+    def edited(self, entry: Entry) -> None:
+        """Other words."""
+        note = self._own(entry)
+        if note and note["text"] != entry.event["text"]:
+            note.update(_written(entry))
+
+    def withdrawn(self, entry: Entry) -> None:
+        """The author took it back."""
+        note = self._own(entry)
+        if note:
+            note["withdrawn"] = True
+            self.kept[entry.by] -= 1
+
+    def _own(self, entry: Entry) -> Row | None:
+        note = self.notes.get(entry.event["note"]) if entry.in_time and not self.locked else None
+        if note is None or note["by"] != entry.by or note["withdrawn"] or note.get("erased"):
+            return None
+        return note if self._newest(entry.event["note"], entry.event) else None
+
+    def erased(self, entry: Entry) -> None:
+        """The words are gone, the note still counts."""
+        note = self.notes.get(entry.event["note"])
+        if note:
+            note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True)
+
+    def locked_or_not(self, entry: Entry) -> Back:
+        """Nobody changes a note any more, or everybody may again."""
+        back = partial(setattr, self, "locked", self.locked)
+        self.locked = entry.event["t"] == "NotesLocked"
+        return back
+
+    def sealed(self, entry: Entry) -> None:
+        """What stands for the notes, once nobody can say any more whose they were."""
+        self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
+
+    def empty(self) -> bool:
+        """Whether there is no note."""
+        return not self.notes
+
+    def givers(self) -> set[str]:
+        """Authors."""
+        return set(self.kept)
+
+    # -- what is published -------------------------------------------------------------------------------------
+
+    def published(self, file: Tables, about: Row) -> Iterator[Check]:
+        """The notes that stand, their list, and how many there are by topic and by group."""
+        rows = file.rows("notes", about["activity"])
+        kept = [row for row in rows if row["state"] != "withdrawn"]
+        yield same(about["contributions"], len(kept), "notes that were not withdrawn", "nicht zurückgezogene Zettel")
+        if about["opened"] and not about["open"]:
+            yield list_sum(about["list_sum"], (row["receipt"] for row in kept))
+        heads = _heads(rows)
+        yield _by(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
+        yield _by(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
+
+    def logged(self, file: Tables, about: Row) -> Iterator[Check]:
+        """Every note of the log is listed with its words, and no other; how many wrote."""
+        rows, notes = file.rows("notes", about["activity"]), self.notes.values()
+        erased = {row["receipt"] for row in rows if row["text"] is None}
+        told = Counter(_line(row["receipt"], row["state"] == "withdrawn", row["text"]) for row in rows)
+        yield all_there(
+            told, Counter(_line(note["receipt"], note["withdrawn"], _words(note, erased)) for note in notes)
+        )
+        authors = {note["by"] for note in notes}
+        kept = {note["by"] for note in notes if not note["withdrawn"]}
+        yield same(about["persons"], len(authors), "persons who wrote", "Personen, die geschrieben haben")
+        yield same(about["counted"], len(kept), "of them with a note left", "davon mit einem Zettel, der bleibt")
+
+    def said(self, file: Tables, row: Row, english: bool) -> str:
+        """A note's words, or why there are none."""
+        return str(row["text"] or row["state"])
+
+
+def _written(entry: Entry) -> Row:
+    text, step = entry.event["text"], entry.event["activity"]
+    return {"text": text, "receipt": entry.event.get("receipt") or receipt(entry.by, entry.command, step, text)}
+
+
+def _words(note: Row, erased: set[str]) -> str | None:
+    return None if note["receipt"] in erased else note["text"]
+
+
+def _line(told: str, withdrawn: bool, text: str | None) -> str:
+    return repr((told, withdrawn, None if withdrawn else text))
+
+
+def _heads(rows: list[Row]) -> list[Row]:
+    """For each note that is shown, the one that it was merged into in the end."""
+    shown = {row["note"]: row for row in rows if row["state"] == "released"}
+    heads = []
+    for row in shown.values():
+        while row["merged_into"] in shown:
+            row = shown[row["merged_into"]]
+        heads.append(row)
+    return heads
+
+
+def _by(file: Tables, about: Row, heads: list[Row], table: str, column: str, english: str, german: str) -> Check:
+    """Whether a table that counts notes by something is right."""
+    counted = Counter(row[column] for row in heads)
+    wrong = [row[column] for row in file.rows(table, about["activity"]) if row["notes"] != counted[row[column]]]
+    return none_wrong(wrong, len(heads), english, german)
