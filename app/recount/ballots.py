@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from app.recount import results, rules
 from app.recount.check import Check, all_there, same
-from app.recount.ranking import Marks
+from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
 from app.recount.step import Entry, Newest, Step
 from app.recount.tables import Row, Tables
@@ -47,6 +47,10 @@ class BallotStep(Step):
     def valid(self, marks: Marks) -> bool:
         """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
         raise NotImplementedError
+
+    def always(self) -> set[str]:
+        """What stands in every result: all that can be chosen, but not measures, which may have been withdrawn."""
+        return set() if self.settings.get("measures") else self.options() or set()
 
     # -- the log -----------------------------------------------------------------------------------------------
 
@@ -100,7 +104,7 @@ class BallotStep(Step):
         """The list of ballots, and every figure from it; nothing while people still vote."""
         if about["open"]:
             return
-        ballots, rule = listed(file, about["activity"]), self.rule()
+        ballots = listed(file, about["activity"])
         marks = [one for _, one in ballots]
         yield each_once([told for told, _ in ballots])
         wrong = sum(not self.counts(one) for one in marks)
@@ -109,9 +113,17 @@ class BallotStep(Step):
         yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
         yield same(about["contributions"], len(ballots), "contributions", "Beiträge")
         if about["opened"]:
-            yield same(about["abstentions"], rules.abstentions(rule, marks), "abstentions", "Enthaltungen")
-            yield results.check(file, about["activity"], self.settings, rule, marks)
+            yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
+            yield results.check(file, about["activity"], self._figures(file, about, marks), marks, self.always())
             yield list_sum(about["list_sum"], map(_line, ballots))
+
+    def _figures(self, file: Tables, about: Row, ballots: list[Marks]) -> Figures:
+        """What the rule makes of the ballots; on a device for several people nobody is counted as a person."""
+        options = [row["option"] for row in file.rows("results", about["activity"])]
+        found: Figures = self.rule().figures(options, ballots, self.settings)
+        if about["assurance"] == "open":
+            found = {option: row | {"persons": None} for option, row in found.items()}
+        return found
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every ballot of the log is listed, and no other; how many persons voted."""

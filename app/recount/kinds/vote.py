@@ -26,7 +26,9 @@ class Vote(BallotStep):
             return {"yes", "no", "abstain"}
         if self.settings.get("measures"):
             return set(self.settings["measures"])
-        return {one["id"] for one in self.settings.get("options") or [{"id": "question"}]}
+        if self.settings.get("options"):
+            return {one["id"] for one in self.settings["options"]}
+        return {"question"} if self.method() == "scale" else set()
 
     def valid(self, marks: Marks) -> bool:
         """As many crosses as may be, or marks within the scale."""
