@@ -31,11 +31,22 @@ ALWAYS = (
     "Ob eine Person nur einmal abgestimmt hat, hängt von der Absicherung des Schritts ab, und ob die Anlage selbst die "
     "Wahrheit sagt, von den Quittungen und der Prüfsumme, die Menschen aufgehoben haben.",
 )
+MORE = (
+    "THIS RECOUNT COULD NOT COUNT EVERYTHING: see the lines with a question mark. Take a recount as new as the file.",
+    "DIESE NACHZÄHLUNG KONNTE NICHT ALLES ZÄHLEN: siehe die Zeilen mit Fragezeichen. Nehmen Sie eine, die so neu ist wie "
+    "die Datei.",
+)
 OPEN = ("Steps that are still open have no list yet.", "Offene Schritte haben noch keine Liste.")
+Found = list[tuple[bool | None, str]]
+"""What was checked, in one language, and whether it holds; None is not counted."""
+CODES = (
+    "Exit code: 0 all holds, 1 something does not or the file is damaged, 2 no such file, 3 not all could be counted."
+)
 
 
 def main(arguments: list[str]) -> int:
-    """0 everything holds, 1 something does not, 2 the file cannot be read."""
+    """0 everything holds; 1 something does not, or the file is damaged; 2 the file cannot be opened; 3 what could be
+    counted holds, and there is more in the file than this recount can count."""
     said = _parser().parse_args(arguments)
     english = said.lang == "en"
     wanted = "".join(said.head.lower().split())
@@ -51,17 +62,23 @@ def main(arguments: list[str]) -> int:
         words = "Something is missing or of the wrong kind" if english else "Etwas fehlt oder ist von falscher Art"
         return _failed(said, f"{words}: {problem!r}", 1)
     left = [words[0 if english else 1] for words in _cannot(file)]
-    ok = all(holds for holds, _ in found)
     if said.json:
-        listed = [{"ok": holds, "text": words} for holds, words in found]
-        print(json.dumps({"file": said.file, "ok": ok, "checks": listed, "cannot": left}, ensure_ascii=False, indent=1))
+        _print_json(said.file, found, left)
     else:
         _print(found, left, english)
-    return 0 if ok else 1
+    return _code(found)
+
+
+def _code(found: Found) -> int:
+    if any(holds is False for holds, _ in found):
+        return 1
+    return 3 if any(holds is None for holds, _ in found) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python3 -m app recount", description="Counts a forum again from one file.")
+    parser = argparse.ArgumentParser(
+        prog="python3 -m app recount", description="Counts a forum again from one file.", epilog=CODES
+    )
     parser.add_argument("file", help="an archive, or the outcome’s JSON file")
     parser.add_argument(
         "--receipt", action="append", default=[], help="a receipt to look for (several times if need be)"
@@ -73,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _head(file: File, wanted: str, english: bool) -> list[tuple[bool, str]]:
+def _head(file: File, wanted: str, english: bool) -> Found:
     if not wanted:
         return []
     places = {file.tables["forum"][0][name] or "" for name in ("head", "closed_head")}
@@ -88,9 +105,8 @@ def _head(file: File, wanted: str, english: bool) -> list[tuple[bool, str]]:
 def _receipt(file: File, typed: str, english: bool) -> tuple[bool, str]:
     letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(str.maketrans("OIL", "011"))
     wanted = f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
-    for row in [*file.tables.get("ballots", ()), *file.tables.get("notes", ())]:
-        if row["receipt"] == wanted:
-            return True, f"{wanted}: {row['activity']}, {_said(file, row, english)}"
+    for row in (row for rows in file.tables.values() for row in rows if row.get("receipt") == wanted):
+        return True, ", ".join(filter(None, (f"{wanted}: {row['activity']}", _said(file, row, english))))
     words = "stands in no list. A changed vote has a new receipt; open steps have no list yet"
     return (
         False,
@@ -101,7 +117,8 @@ def _receipt(file: File, typed: str, english: bool) -> tuple[bool, str]:
 def _said(file: File, row: dict[str, Any], english: bool) -> str:
     step = row["activity"]
     about = file.row("activities", activity=step)
-    return kinds.step(about, file.settings(step)).said(file, row, english)
+    of_its_kind = kinds.step(about, file.settings(step))
+    return "" if of_its_kind.unknown() else of_its_kind.said(file, row, english)
 
 
 def _cannot(file: File) -> list[tuple[str, str]]:
@@ -120,18 +137,26 @@ def _failed(said: argparse.Namespace, words: str, code: int) -> int:
     return code
 
 
-def _print(found: list[tuple[bool, str]], left: list[str], english: bool) -> None:
+def _print_json(file: str, found: Found, left: list[str]) -> None:
+    checks = [{"ok": holds, "text": words} for holds, words in found if holds is not None]
+    uncounted = [words for holds, words in found if holds is None]
+    told = {"file": file, "ok": _code(found) == 0, "checks": checks, "uncounted": uncounted, "cannot": left}
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _print(found: Found, left: list[str], english: bool) -> None:
     for holds, words in found:
-        print(f"{'✓' if holds else '✗'} {words}")
+        print(f"{'?' if holds is None else '✓' if holds else '✗'} {words}")
     print("Not to be checked from this file:" if english else "Aus dieser Datei nicht zu prüfen:")
     for words in left:
         print(f"– {words}")
-    bad = sum(not holds for holds, _ in found)
+    bad, good, not_counted = (sum(holds is one for holds, _ in found) for one in (False, True, None))
     if bad:
-        print(
-            f"{bad} of {len(found)} checks do not hold."
-            if english
-            else f"{bad} von {len(found)} Prüfungen schlagen fehl."
-        )
+        told = f"{bad} of {bad + good} checks do not hold.", f"{bad} von {bad + good} Prüfungen schlagen fehl."
+    elif not_counted:
+        told = f"What could be counted holds ({good} checks).", f"Was gezählt werden konnte, stimmt ({good} Prüfungen)."
     else:
-        print(f"All {len(found)} checks hold." if english else f"Alle {len(found)} Prüfungen stimmen.")
+        told = f"All {good} checks hold.", f"Alle {good} Prüfungen stimmen."
+    print(told[0 if english else 1])
+    if not_counted:
+        print(MORE[0 if english else 1])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from app.recount import results, rules
-from app.recount.check import Check, all_there, same
+from app.recount.check import Check, all_there, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
 from app.recount.step import Entry, Newest, Step
@@ -97,8 +97,25 @@ class BallotStep(Step):
         return str(self.settings.get("method") or self.usual)
 
     def rule(self) -> Any:
-        """The module of the rule that counts it."""
-        return rules.named(self.methods[self.method()])
+        """The module of the rule that counts it, or None."""
+        return rules.named(self.methods.get(self.method(), ""))
+
+    def unknown(self) -> Check | None:
+        """Nobody can count by a method or a rule that has no file here."""
+        if self.rule() is not None:
+            return None
+        return not_counted(
+            f"this file has a step with a method that this recount cannot count by ({self.how()})",
+            f"diese Datei hat einen Schritt mit einer Methode, nach der diese Nachzählung nicht zählen kann ({self.how()})",
+        )
+
+    def how(self) -> str:
+        """The kind, and the method."""
+        return f"{self.plan['kind']}, {self.method()}"
+
+    def tables(self) -> set[str]:
+        """Ballots, the result, and whatever else the rule publishes."""
+        return {"ballots", "results", *rules.tables(self.rule())}
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
@@ -114,15 +131,23 @@ class BallotStep(Step):
         yield same(about["contributions"], len(ballots), "contributions", "Beiträge")
         if about["opened"]:
             yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
-            yield results.check(file, about["activity"], self._figures(file, about, marks), marks, self.always())
+            yield from self._result(file, about, marks)
             yield list_sum(about["list_sum"], map(_line, ballots))
+
+    def _result(self, file: Tables, about: Row, marks: list[Marks]) -> Iterator[Check]:
+        """The rows by option, and the rule's other tables."""
+        step, counted = about["activity"], self._figures(file, about, marks)
+        yield results.check(file, step, counted, marks, self.always())
+        yield from results.other_columns(file.rows("results", step), list(counted.values()))
+        for name, table in rules.tables(self.rule()).items():
+            yield from results.check_table(file, step, name, table([*counted], marks, self.settings))
 
     def _figures(self, file: Tables, about: Row, ballots: list[Marks]) -> Figures:
         """What the rule makes of the ballots; on a device for several people nobody is counted as a person."""
         options = [row["option"] for row in file.rows("results", about["activity"])]
         found: Figures = self.rule().figures(options, ballots, self.settings)
         if about["assurance"] == "open":
-            found = {option: row | {"persons": None} for option, row in found.items()}
+            found = {option: row | dict.fromkeys(row.keys() & {"persons"}) for option, row in found.items()}
         return found
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:

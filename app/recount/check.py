@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 
 class Check(NamedTuple):
-    """Whether it holds; what was checked, in English and in German."""
+    """Whether it holds, None if this recount cannot know; what was checked, in English and in German."""
 
-    holds: bool
+    holds: bool | None
     english: str
     german: str
 
@@ -25,6 +25,16 @@ def same(published: Any, counted: Any, english: str, german: str) -> Check:
         f"{english}: published {told}, counted {found}",
         f"{german}: veröffentlicht {told}, gezählt {found}",
     )
+
+
+def not_counted(english: str, german: str) -> Check:
+    """Something that this recount does not know, and therefore neither confirms nor calls wrong."""
+    return Check(None, f"not counted: {english}", f"nicht gezählt: {german}")
+
+
+def unless(doubtful: bool, check: Check) -> Check:
+    """The check; if it is doubtful and does not hold, that says nothing."""
+    return not_counted(check.english, check.german) if doubtful and not check.holds else check
 
 
 def none_wrong(wrong: list[str], total: int, english: str, german: str) -> Check:

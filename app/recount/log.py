@@ -36,7 +36,12 @@ class Log:
     """Everything that counts, after all entries were taken in."""
 
     def __init__(self) -> None:
-        self.entries = self.unread = 0
+        self.entries = self.garbled = self.strange = 0
+        """All entries; those that nobody can read; those with an event that this recount does not know."""
+        self.not_known: set[str] = set()
+        """Names of such events that are of no step."""
+        self.moved: list[Step] = []
+        """Steps of which this recount would have to know whether somebody gave something, and does not."""
         self.running = self.sealed = False
         self.closed_at = 0
         self.steps: dict[str, Step] = {}
@@ -68,10 +73,10 @@ class Log:
             name = str(event["t"])
             what = getattr(self, f"_{name}", None) if name[:1].isupper() else None
         except (ValueError, KeyError, TypeError):
-            self.unread += 1
+            self.garbled += 1
             return
         if what is None and name not in QUIET and name not in self.of_kinds:
-            self.unread += 1
+            self._unknown(event, name, by)
         elif (by, command) not in self.seen:
             self.seen.add((by, command))
             (what or self._of_a_step)(event, by, command, entry.get("t") or int(entry_id.partition("-")[0]))
@@ -79,10 +84,35 @@ class Log:
     def _of_a_step(self, event: Row, by: str, command: str, at: int) -> None:
         """An event of a kind's own."""
         step = self.steps.get(event.get("activity", ""))
-        if step and event["t"] in step.events:
+        if step and step.unknown():
+            step.touched.add(by)
+        elif step and event["t"] in step.events:
             back = step.take(Entry(event, by, command, at, self._in_time(step, by, at)))
             if back:
                 self.undo[at] = back
+
+    def _unknown(self, event: Row, name: str, by: str) -> None:
+        """An event of a newer app, or one that the app could not read either."""
+        self.strange += 1
+        step = self.steps.get(str(event.get("activity")))
+        if step:
+            step.touched.add(by)
+        (step or self).not_known.add(name)
+
+    def settle(self, unread: int) -> None:
+        """What the app itself could not read changed nothing: `unread` is how many entries it says these are."""
+        if unread == self.garbled + self.strange:
+            self.not_known.clear()
+            for step in self.steps.values():
+                step.not_known.clear()
+
+    def uncounted(self) -> bool:
+        """Whether there is a step of which this recount cannot say what it was given."""
+        return any(_uncounted(step) for step in self.steps.values())
+
+    def doubtful(self) -> bool:
+        """Whether something happened to the whole forum that this recount does not know."""
+        return bool(self.not_known) or any(map(_uncounted, self.moved))
 
     def _in_time(self, step: Step, by: str, at: int) -> bool:
         """Whether this person's input to the step counts at this moment."""
@@ -135,6 +165,7 @@ class Log:
             self.people[by] = strand
 
     def _gave(self, by: str) -> bool:
+        self.moved += [step for step in self.steps.values() if by in step.touched]
         return any(by in step.givers() for step in self.steps.values())
 
     def _CodesIssued(self, event: Row, *_: Any) -> None:
@@ -201,3 +232,7 @@ class Log:
 
     def _LogRewritten(self, event: Row, *_: Any) -> None:
         self.rewritten.append(event)
+
+
+def _uncounted(step: Step) -> bool:
+    return bool(step.not_known) or step.unknown() is not None

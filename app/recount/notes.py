@@ -82,6 +82,10 @@ class NoteStep(Step):
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
 
+    def tables(self) -> set[str]:
+        """Notes and what counts them."""
+        return {"notes", "topics", "groups"}
+
     def empty(self) -> bool:
         """Whether there is no note."""
         return not self.notes

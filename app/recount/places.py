@@ -6,6 +6,7 @@ Never here: what a kind or a rule is.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -14,6 +15,7 @@ from types import ModuleType
 PLAIN = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
+@cache
 def find(places: tuple[str, ...], name: str) -> ModuleType | None:
     """The module called `name` in the first of these packages that has it."""
     if PLAIN.fullmatch(name):

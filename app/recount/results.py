@@ -3,11 +3,15 @@
 Never here: a rule, which options there are.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
-from app.recount.check import Check
+from app.recount.check import Check, none_wrong, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.tables import Row, Tables
+
+NAMES = {"activity", "option", "number", "label", "assurance"}
+"""Columns that say what a row is about; every other one is a figure."""
 
 
 def check(file: Tables, step: str, counted: Figures, ballots: list[Marks], always: set[str]) -> Check:
@@ -17,7 +21,7 @@ def check(file: Tables, step: str, counted: Figures, ballots: list[Marks], alway
     wrong = [f"{row['option']}.{name}" for row in rows for name in _differ(row, counted[row["option"]])]
     chosen = {option for marks in ballots for option in marks}
     wrong += [f"{option}?" for option in sorted((chosen | always) - set(counted))]
-    wrong += [f"{row['option']} order" for row, after in pairwise(rows) if row["place"] > after["place"]]
+    wrong += [f"{row['option']} order" for row, after in pairwise(rows) if (row["place"] or 0) > (after["place"] or 0)]
     wrong += [f"{row['option']}.number" for row in rows if _misnumbered(file, row)]
     cells = sum(map(len, counted.values()))
     if wrong:
@@ -26,8 +30,29 @@ def check(file: Tables, step: str, counted: Figures, ballots: list[Marks], alway
     return Check(True, f"{cells} figures of the result counted again", f"{cells} Zahlen des Ergebnisses nachgezählt")
 
 
+def check_table(file: Tables, step: str, name: str, counted: list[Row]) -> Iterator[Check]:
+    """Whether one more table that the rule publishes has these rows, in this order."""
+    rows = file.rows(name, step)
+    differ = [str(place) for place, (row, one) in enumerate(zip(rows, counted, strict=False), 1) if _differ(row, one)]
+    yield same(len(rows), len(counted), f"rows of the table {name}", f"Zeilen der Tabelle {name}")
+    yield none_wrong(
+        differ, len(counted), f"rows of the table {name} counted again", f"Zeilen der Tabelle {name} nachgezählt"
+    )
+    yield from other_columns(rows, counted)
+
+
+def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
+    """Figures in columns of which the rule says nothing."""
+    told = {name for row in rows for name, cell in row.items() if cell is not None}
+    other = ", ".join(sorted(told - NAMES - {name for row in counted for name in row}))
+    if other:
+        yield not_counted(
+            f"figures that this recount does not know ({other})", f"Zahlen, die diese Nachzählung nicht kennt ({other})"
+        )
+
+
 def _differ(row: Row, counted: Row) -> list[str]:
-    return [name for name, figure in counted.items() if row[name] != figure]
+    return [name for name, figure in counted.items() if row.get(name) != figure]
 
 
 def _misnumbered(file: Tables, row: Row) -> bool:

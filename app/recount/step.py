@@ -38,6 +38,10 @@ class Step:
         self.opened: int | None = None
         self.closed: int | None = None
         self.until: int | None = None
+        self.not_known: set[str] = set()
+        """Names of events of this step that this recount does not know."""
+        self.touched: set[str] = set()
+        """Who did something here of which this recount does not know what it means."""
 
     def take(self, entry: Entry) -> Back | None:
         """One event of this step; gives the way back where there is one."""
@@ -46,6 +50,18 @@ class Step:
         return back
 
     # -- what a kind says --------------------------------------------------------------------------------------
+
+    def unknown(self) -> Check | None:
+        """Why a step like this cannot be counted, if it cannot."""
+        return None
+
+    def how(self) -> str:
+        """Everything that decides how it is counted, in words that agenda and log must agree on."""
+        return str(self.plan["kind"])
+
+    def tables(self) -> set[str]:
+        """The published tables of which this step checks its rows."""
+        return set()
 
     def empty(self) -> bool:
         """Whether nothing was given yet that the question must stay as it is for."""

@@ -19,6 +19,10 @@ class Tables:
         """A step's rows of a table."""
         return [one for one in self.tables.get(table, ()) if one.get("activity") == step]
 
+    def of(self, step: str) -> set[str]:
+        """The tables that have rows of a step."""
+        return {name for name, rows in self.tables.items() if any(row.get("activity") == step for row in rows)}
+
     def settings(self, step: str) -> Row:
         """A step's settings out of the table of paths, as they were: `options.0.id` is the id of the first option.
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots import CastBallot
-from app.activities.ideas_events import LockNotes, PostNote
+from app.activities.ballots.messages import CastBallot
+from app.activities.posts.messages import LockNotes, PostNote
 from app.forum import commands as c
 from app.forum.state import Plan
 from app.recount import main

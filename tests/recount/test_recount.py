@@ -25,7 +25,7 @@ from app.forum.events import EVENTS, ForumClosed
 from app.forum.sealing.erase import erase
 from app.recount import kinds, main, rules
 from app.recount.log import QUIET, Log
-from tests.archive.made import archived, forged, of_the_evening, outcome_file, folded, summed
+from tests.archive.made import archived, folded, forged, of_the_evening, outcome_file, summed
 from tests.forum.sealing.test_seal import NIGHT, sealed
 from tests.logs.test_recorded import LOGS, entries
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -115,7 +115,7 @@ def test_every_event_is_known_to_the_recount() -> None:
     of_the_forum = {event.__name__ for event in EVENTS}
     assert {name for name in of_the_forum if name not in QUIET and not hasattr(Log, f"_{name}")} == set()
     for name, kind in KINDS.items():
-        of_the_kind = {event.__name__ for event in (*kind.events, *filter(None, [kind.sealed]))}
+        of_the_kind = {event.__name__ for event in (*kind.input.events, *filter(None, [kind.record.sealed]))}
         assert of_the_kind == set(kinds.step({"kind": name}, {}).events), name
     assert {event.__name__ for event in SEALED} <= kinds.events()
 

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from app.live.render.renderer import startup_cache
+from app.live.render import startup_cache
 
 
 class Compiled(FileSystemBytecodeCache):

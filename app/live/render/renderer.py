@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from app.forum.views import PhoneView
 from app.live.clock import now_ms
+from app.live.render import words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
-from app.live.render.renderer import words
 from app.telemetry import metrics
 
 HERE = Path(__file__).resolve().parents[2]

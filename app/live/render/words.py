@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from app.activities.base.messages import Refused
 from app.forum.lists import grouped
-from app.live.render.renderer import startup_cache
+from app.live.render import startup_cache
 from app.text import pick
 
 LANGUAGES = ("de", "en")

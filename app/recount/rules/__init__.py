@@ -1,20 +1,30 @@
 """The counting rules once more, naively, each found by its name: `dots` is the file dots.py.
 
 A rule's module has `figures(options, ballots, settings)`: per option the published columns of its result, from exact
-fractions. If it says so of itself it also has `abstains(marks)`, where an empty ballot is not the only abstention.
+fractions. Where an empty ballot is not the only abstention, it has `abstains(marks)`. Where it publishes more than that, it
+has TABLES: by a table's name the function of the same three that gives its rows, in their order (rounds, say).
 Never here: which ballots are valid, a file, a log, what was published.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from app.recount.places import find
+from app.recount.tables import Row
 
 PLACES: tuple[str, ...] = ("app.recount.rules",)
+Table = Callable[[list[str], list[dict[str, int]], Row], list[Row]]
 
 
 def named(name: str) -> Any:
     """The rule’s module, or None."""
     return find(PLACES, name)
+
+
+def tables(rule: Any) -> dict[str, Table]:
+    """What a rule publishes beside the result."""
+    found: dict[str, Table] = getattr(rule, "TABLES", {})
+    return found
 
 
 def abstentions(rule: Any, ballots: list[dict[str, int]]) -> int:

@@ -1,0 +1,71 @@
+"""The steps of the agenda, each checked as its kind says; what this recount does not know is said and not called wrong.
+
+Never here: one kind, the forum as a whole.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from app.recount import kinds
+from app.recount.check import Check, not_counted, same, unless
+from app.recount.log import Log
+from app.recount.reading import File
+from app.recount.step import Step
+from app.recount.tables import Row, Tables
+
+AROUND = {"activities", "activity_settings", "events"}
+"""Tables that have rows of every step, and no figure of what was given."""
+
+
+def check(file: File, about: Row) -> Iterator[Check]:
+    """Every check of one step, by its title."""
+    title = about.get(f"title_{file.language.replace('-', '_')}") or about["activity"]
+    for one in _step(file, about):
+        yield one._replace(english=f"{title}: {one.english}", german=f"{title}: {one.german}")
+
+
+def _step(file: File, about: Row) -> Iterator[Check]:
+    shown = kinds.step(about, file.settings(about["activity"]))
+    logged = file.log.steps.get(about["activity"]) if file.log else None
+    yield from _published(file, about, shown)
+    if file.log and logged:
+        yield same(shown.how(), logged.how(), "kind of the step", "Art des Schritts")
+        yield from _logged(file, file.log, about, shown, logged)
+    elif file.log:
+        words = "the log knows no such step", "das Protokoll kennt diesen Schritt nicht"
+        yield unless(file.log.doubtful(), Check(False, *words))
+
+
+def _published(file: Tables, about: Row, shown: Step) -> Iterator[Check]:
+    """The published tables by themselves, and whether there are more than the kind knows."""
+    unknown = shown.unknown()
+    if unknown:
+        yield unknown
+        return
+    yield from shown.published(file, about)
+    for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND):
+        yield not_counted(f"a table that this recount does not know ({name})", f"eine unbekannte Tabelle ({name})")
+
+
+def _logged(file: File, log: Log, about: Row, shown: Step, logged: Step) -> Iterator[Check]:
+    """The published tables against the log."""
+    yield unless(log.doubtful() or bool(logged.not_known), _times(about, logged))
+    if shown.unknown() or logged.unknown():
+        return  # said already; or kind and method differ, and that was
+    if logged.not_known:
+        names = ", ".join(sorted(logged.not_known))
+        yield not_counted(
+            f"events of this step that this recount does not know ({names})",
+            f"Ereignisse dieses Schritts, die diese Nachzählung nicht kennt ({names})",
+        )
+        return
+    for one in logged.logged(file, about):
+        yield unless(log.doubtful(), one)
+
+
+def _times(about: Row, step: Step) -> Check:
+    told = [about[name] and int(datetime.fromisoformat(about[name]).timestamp()) for name in ("opened", "closed")]
+    logged = [at if at is None else at // 1000 for at in (step.opened, step.closed)]
+    fits = told == logged and about["revealed"] == step.revealed
+    words = "opened, closed and revealed as the log says", "geöffnet, geschlossen und aufgedeckt wie im Protokoll"
+    return Check(fits, *words)

@@ -1,0 +1,1 @@
+"""A kind of step that only the tests' recount can count."""

@@ -1,0 +1,1 @@
+"""A counting rule that only the tests' recount knows."""
