@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, ActivityCommand, Command, Event, Refused
-from app.forum import codes
+from app.forum import codes, retention
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.fold.codes import USED, WRONG
@@ -116,7 +116,7 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
         return Refused(N_("Please give the forum a title."), status=422)
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
-    return e.ForumChanged(command.settings)
+    return retention.refused(forum.settings, command.settings, now) or e.ForumChanged(command.settings)
 
 
 def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:
@@ -131,6 +131,8 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
     found: list[tuple[str, Refused]] = []
     if not forum.settings.retention:
         found.append(("basics", Refused(N_("Please say until when participants’ data is kept."))))
+    elif retention.day_over(forum.settings, now):
+        found.append(("basics", retention.DAY_OVER))
     if not forum.activities:
         found.append(("agenda", Refused(N_("The agenda has no step yet."))))
     if any(one.code_required and not codes.has_codes(forum, one.id) for one in forum.settings.strands):

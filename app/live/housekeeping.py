@@ -43,7 +43,8 @@ async def look(hall: Hall, now: int) -> None:
     await _open_some(hall)
     for place in list(_kept(hall)):
         if to_delete(place.forum, now):
-            await delete(hall, BY, f"day {place.forum.id}", place.forum.id)
+            if await _is_newest(hall, place):
+                await delete(hall, BY, f"day {place.forum.id}", place.forum.id)
             continue
         if pending(place.forum):
             await sealing.erase(hall, place, BY)
@@ -54,6 +55,11 @@ async def look(hall: Hall, now: int) -> None:
 def _kept(hall: Hall) -> Iterable[Place]:
     """The forums in memory; copies for a rehearsal are thrown away by whoever made them."""
     return (place for place in hall.places() if place.forum.id not in hall.desk.state.rehearsals)
+
+
+async def _is_newest(hall: Hall, place: Place) -> bool:
+    """Whether this process knows all of the log: it may have been given another day, and opened again, a moment ago."""
+    return await hall.log.newest(place.replica.key) == place.forum.last_id
 
 
 def _to_seal(place: Place, now: int) -> bool:

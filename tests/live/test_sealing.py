@@ -26,7 +26,7 @@ from app.live.audience import scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.store.embedded import Embedded
-from tests.halls import VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.halls import VOTE, a_hall, anyio_backend, has_folded, opened, store, stored
 from tests.live.conftest import Socket
 from tests.people import FORUM, ORGANISER
 
@@ -207,7 +207,12 @@ async def test_a_forum_goes_by_itself_when_its_day_is_over(store: Embedded, tmp_
         night = 1_906_495_200_000  # 1 June 2030, 0:00 in Berlin
         await housekeeping.look(hall, night + DAY)
         assert hall.places() == [place], "the control: nobody has chosen it"
-        await happens(hall, place, e.ForumChanged(replace(place.forum.settings, delete_by_itself=True)))
+        await happens(
+            hall, place, e.ForumChanged(replace(place.forum.settings, delete_by_itself=True, seal_after_hours=0))
+        )
+        await housekeeping.look(hall, night + 99 * DAY)
+        assert hall.places() == [place] and await hall.log.holds(FORUM), "an open forum stays, whatever its day"
+        await happens(hall, place, e.ForumClosed())
         await housekeeping.look(hall, night - 1)
         assert hall.places() == [place], "the day itself is a day on which the data is there"
         legible(store)
@@ -217,6 +222,23 @@ async def test_a_forum_goes_by_itself_when_its_day_is_over(store: Embedded, tmp_
         await gone(tmp_path)
         assert hall.places() == [] and await hall.place(FORUM) is None
         assert not await hall.log.holds(FORUM)
+
+
+async def test_a_forum_goes_only_if_its_whole_log_is_known(store: Embedded) -> None:
+    """Figure 25: another process may have given it a later day, and opened it again, a moment ago."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        here = await voted(first)
+        there = await second.place(FORUM)
+        assert there
+        days = replace(here.forum.settings, retention="2030-05-31", delete_by_itself=True)
+        await happens(first, here, e.ForumChanged(days))
+        await happens(first, here, e.ForumClosed())
+        await has_folded(there, here.forum.last_id)
+        second.log.unfollow(there.served.key)  # the control: it does not hear of what follows
+        await happens(first, here, e.ForumChanged(replace(days, retention="2040-05-31")))
+        await happens(first, here, e.ForumOpened())
+        await housekeeping.look(second, 1_906_495_200_000 + DAY)
+        assert await first.log.holds(FORUM) and FORUM in first.desk.state.forums
 
 
 async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(store: Embedded, tmp_path: Path) -> None:

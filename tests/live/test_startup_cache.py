@@ -11,7 +11,8 @@ import pyphen
 import pytest
 from jinja2 import DictLoader, Environment
 
-from app.live.render.renderer import Render, compiled, startup_cache, words
+from app.live.render import compiled, startup_cache, words
+from app.live.render.renderer import Render
 
 
 @pytest.fixture(autouse=True)

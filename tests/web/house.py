@@ -15,6 +15,7 @@ from typing import Any, ClassVar, TypeVar
 import httpx
 import pytest
 import uvicorn
+from msgspec.structs import replace
 from redis import Redis
 
 from app.activities.base.actor import Actor
@@ -83,7 +84,7 @@ class Evening:
         place = house.run(house.hall.place(self.id))
         assert place
         self.place: Place = place
-        self.happen(e.ForumCreated(self.code, SETTINGS))
+        self.happen(e.ForumCreated(self.code, replace(SETTINGS, retention="2099-07-31")))
         self.say(c.ImportMeasures(MEASURES), ORGANISER)
         for kind, settings in steps or (("vote", EXAMPLES["vote"].settings),):
             plan = Plan(kind, {"de": f"Schritt {kind}", "en": f"Step {kind}"})

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
+from app.forum import commands as c
+from app.forum import events as e
 from app.forum.fold.sealed import NOT_NOW
+from app.forum.retention import DAY_OVER, PAST_DAY
 from app.forum.sealing import seal as core
 from app.forum.sealing.seal import UNEQUAL
+from app.live import housekeeping
+from app.live.clock import now_ms
+from tests.people import ANNA, ORGANISER
 from tests.web.desk.test_forum import BASICS, joined, opened
 from tests.web.desks import Desk, said
+from tests.web.house import Evening, House
 
 SEALED = "The forum is closed and sealed"
 
@@ -65,20 +73,16 @@ def test_a_new_forum_goes_by_itself_and_the_desk_says_so_days_before(organiser: 
     assert re.search(box, organiser.get(organiser.forum("Neu")).text)[1], "a new forum keeps its promise by itself"  # type: ignore[index]
     assert not re.search(box, organiser.get(forum).text)[1], "what was sent without it is without it"  # type: ignore[index]
     assert organiser.send(forum, **{**BASICS, "delete_by_itself": "yes"}).status_code == 303
-    assert "On 24\u00a0December 2026 this forum is deleted by itself" in organiser.get(forum).text
+    assert "On 24\u00a0December 2099 this forum is deleted by itself" in organiser.get(forum).text
 
 
 def test_the_words_of_a_sealing_that_was_refused_stand_at_the_desk(
-    house: object, monkeypatch: pytest.MonkeyPatch
+    house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """E10: a figure that would change stops it, and the organiser reads that."""
-    from app.forum import commands as c
-    from tests.people import ORGANISER
-    from tests.web.house import Evening
-
-    evening = Evening(house).on_stage()  # type: ignore[arg-type]
+    evening = Evening(house).on_stage()
     evening.say(c.CloseForum(), ORGANISER)
-    desk = house.organiser()  # type: ignore[attr-defined]
+    desk = house.organiser()
     monkeypatch.setattr(core, "equal", lambda old, new, now: False)
     answer = desk.http.post(f"/desk/f/{evening.id}/sealing", data={"command": "seal-in-vain"})
     assert answer.status_code == 409 and UNEQUAL.message in answer.text
@@ -102,3 +106,48 @@ def test_a_deleted_forum_says_so_wherever_it_was(organiser: Desk) -> None:
         answer = client.get(path)
         assert answer.status_code == 410 and "This forum was deleted." in answer.text, path
     phone.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", PAST_DAY.message),
+        ("de", "Der Tag, bis zu dem die Daten der Teilnehmenden gelöscht werden, darf nicht schon vorbei sein. "
+               "Bitte wählen Sie heute oder einen späteren Tag."),
+    ],
+)  # fmt: skip
+def test_a_day_of_deletion_in_the_past_is_refused(organiser: Desk, language: str, words: str) -> None:
+    """B20: with it the forum was gone half a minute after the first person had joined."""
+    forum = opened(organiser)
+    typed = {**BASICS, "day": "", "retention": "2026-01-31", "delete_by_itself": "yes", "controller": "Ein anderes Amt"}
+    typed["command"] = f"in-the-past-{language}"
+    answer = organiser.client.post(
+        forum, data={name.replace("__", "."): one for name, one in typed.items()}, headers={"Accept-Language": language}
+    )
+    assert (answer.status_code, said(answer)) == (422, words)
+    assert 'value="2026-01-31"' in answer.text and 'value="Ein anderes Amt"' in answer.text
+    page = organiser.get(forum).text
+    assert 'value="2099-12-24"' in page and "Ein anderes Amt" not in page
+
+
+def test_an_open_forum_whose_day_is_over_stays_and_the_desk_says_so(house: House) -> None:
+    """B20: in the list and on its page; it waits for the close, and its other settings can still be mended."""
+    evening = Evening(house).on_stage()
+    evening.say(c.Join("public"), ANNA)
+    passed = replace(evening.forum.settings, retention="2022-07-31")
+    evening.happen(e.ForumChanged(replace(passed, delete_by_itself=True)))
+    desk = house.organiser()
+    house.run(housekeeping.look(house.hall, now_ms()))
+    here = f"/desk/f/{evening.id}"
+    waits = "please close it. When the day of the close is over, it is deleted by itself."
+    for page in (desk.http.get("/desk").text, desk.http.get(here).text):
+        assert "by 31\u00a0July 2022" in page and waits in page
+    evening.say(c.ChangeForum(replace(evening.forum.settings, controller="Ein anderes Amt")), ORGANISER)
+    evening.say(c.CloseForum(), ORGANISER)
+    house.run(housekeeping.look(house.hall, now_ms()))
+    page = desk.http.get(here).text
+    assert "Tonight this forum is deleted by itself" in page and DAY_OVER.message in page
+    refused = desk.http.post(f"{here}/state", data={"command": "open-after-its-day", "state": "open"})
+    assert refused.status_code == 409 and DAY_OVER.message in refused.text
+    evening.happen(e.ForumChanged(passed))
+    assert waits not in desk.http.get(here).text

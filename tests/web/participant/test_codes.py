@@ -164,7 +164,7 @@ def test_a_closed_strand_asks_for_a_code_and_keeps_what_was_typed(house: House) 
     evening = at_level(house, "device")
     strands = tuple(msgspec.structs.replace(one, code_required=one.id == "admin") for one in SETTINGS.strands)
     code_on(evening, "admin")
-    evening.say(c.ChangeForum(msgspec.structs.replace(SETTINGS, strands=strands)), ORGANISER)
+    evening.say(c.ChangeForum(msgspec.structs.replace(evening.forum.settings, strands=strands)), ORGANISER)
     _, answer = join(evening, "", strand="admin")
     assert answer.status_code == 422 and "This strand is for people with a one-time code." in words(answer)
     assert evening.forum.participants == {}
