@@ -15,6 +15,7 @@ from litestar.exceptions import HTTPException
 
 from app import settings as environment
 from app.activities.base.messages import Refused
+from app.forum.desk import DELETED
 from app.live.hall import Hall, beside
 from app.live.housekeeping import keep
 from app.live.process_status import ProcessReports
@@ -45,7 +46,7 @@ SORRY = {
     403: Refused(N_("You may not see this page."), status=403),
     404: Refused(N_("There is nothing at this address."), status=404),
     405: Refused(N_("This address cannot be used like that."), status=405),
-    410: Refused(N_("This forum was deleted. Everything in it is gone, as it was promised."), status=410),
+    410: DELETED,
     413: Refused(N_("This is too large to be sent."), status=413),
 }
 AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)

@@ -14,15 +14,13 @@ from typing import Any
 from app import settings as environment
 from app.archive.reading import About, DamagedError, check, pages
 from app.archive.writing import ChangedError, write
-from app.forum.desk import ForumListed
+from app.forum.desk import RESTORER, ForumListed
 from app.forum.events import CodeChanged
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
 from app.live.hall import Hall, beside, fresh_code
 from app.live.render.words import translations
 from app.store.log import Unavailable
-
-BY = "s:restore"
 
 
 class RefusedError(Exception):
@@ -86,11 +84,11 @@ async def _restore(settings: environment.Settings, path: Path, new: bool) -> str
         forum, code = _name(hall, about, new)
         if await hall.log.holds(forum) or not await hall.log.restore(forum, pages(path)):
             raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")
-        if await hall.at_desk(BY, secrets.token_hex(8), ForumListed(forum, code)) is not None:
+        if await hall.at_desk(RESTORER, secrets.token_hex(8), ForumListed(forum, code)) is not None:
             await hall.log.delete(forum)
             raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
         if code != about.code and (place := await hall.place(forum)) is not None:
-            await hall.append(place, BY, secrets.token_hex(8), CodeChanged(code))
+            await hall.append(place, RESTORER, secrets.token_hex(8), CodeChanged(code))
     return f"Restored: forum {forum}, code {code}, {about.count} entries, checksum of the log {about.head}"
 
 

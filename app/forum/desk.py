@@ -13,6 +13,10 @@ from app.forum.codec import Codec
 from app.forum.fold import seen_key
 from app.text import N_
 
+RESTORER = "s:restore"
+"""Who brings a deleted forum back from an archive: on purpose, and nobody else does."""
+DELETED = Refused(N_("This forum was deleted. Everything in it is gone, as it was promised."), status=410)
+
 
 class OrganiserAdded(Event, frozen=True):
     """An organiser may sign in; `password` is an argon2id hash. The first one needs nobody's leave."""
@@ -77,6 +81,10 @@ class Desk(msgspec.Struct):
     folded: int = 0
     unknown: int = 0
 
+    def gone(self, forum: str) -> bool:
+        """Whether there was such a forum, or such a copy, and it was deleted."""
+        return forum not in self.forums and (forum in self.deleted or forum in self.rehearsals)
+
 
 def fold(desk: Desk, logged: Logged) -> Refused | None:
     """Applies `logged` in place; the rules are those of the forum's fold."""
@@ -113,6 +121,8 @@ def _password_changed(desk: Desk, event: PasswordChanged, logged: Logged) -> Ref
 
 
 def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
+    if desk.gone(event.forum) and (logged.by != RESTORER or event.forum in desk.leaving):
+        return DELETED
     if event.code in desk.codes or event.forum in desk.forums:
         return Refused(N_("This code is taken."))
     if event.rehearsal:
@@ -127,7 +137,7 @@ def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
 def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
     code = desk.forums.pop(event.forum, None)
     if code is None:
-        return Refused(N_("This forum does not exist."), status=404)
+        return DELETED if desk.gone(event.forum) else Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
     if event.forum not in desk.rehearsals:
         desk.leaving[event.forum] = desk.deleted[event.forum] = logged.at

@@ -116,6 +116,7 @@ class Hall:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
             gone = self._places.pop(forum)
             self.log.unfollow(gone.replica.key)
+            gone.replica.end(desk.DELETED)
             gone.scene.end()
             receipt.forget()
 
@@ -123,6 +124,8 @@ class Hall:
 
     async def ask(self, place: Place, actor: Actor, key: str, command: Command) -> Refused | None:
         """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable."""
+        if self._places.get(place.forum.id) is not place:
+            return desk.DELETED
         seen = place.forum.seen
         known = fold.seen_key(actor.by, key)
         if known in seen:  # a retry gets the first answer, even if the command would no longer fit
@@ -133,12 +136,25 @@ class Hall:
         return await self.append(place, actor.by, key, event)
 
     async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
-        """Appends an event that is already decided (a clone, an import) and gives the fold's answer."""
+        """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
+        a forum that went while somebody was on the way to it."""
+        if self._places.get(place.forum.id) is not place:
+            return desk.DELETED
         return await place.replica.submit(self.log, by, key, event)
 
     async def at_desk(self, by: str, key: str, event: Event) -> Refused | None:
         """The same for the desk's own log."""
         return await self.desk.submit(self.log, by, key, event)
+
+    async def newest_desk(self) -> desk.Desk:
+        """The desk with all that stands in its log by now, whoever wrote it. Raises Unavailable."""
+        newest = await self.log.newest(DESK)
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        while follows(newest, self.desk.state.last_id):
+            if asyncio.get_running_loop().time() > until:
+                raise Unavailable("the desk's log has not come by")
+            await asyncio.sleep(0.01)
+        return self.desk.state
 
     async def rewrite(self, place: Place, by: str, entries: Entries, last: LogRewritten, read: str = "") -> bool:
         """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here; with `read`,
@@ -200,12 +216,7 @@ class Hall:
 
     async def _listed(self, forum: str) -> bool:
         """Whether this process serves the forum and nobody has deleted it: that stands in the desk's log before it is done."""
-        newest = await self.log.newest(DESK)
-        until = asyncio.get_running_loop().time() + PATIENCE_S
-        while follows(newest, self.desk.state.last_id):
-            if asyncio.get_running_loop().time() > until:
-                raise Unavailable("the desk's log has not come by")
-            await asyncio.sleep(0.01)
+        await self.newest_desk()
         await self._forget_deleted()
         return forum in self._places
 

@@ -18,10 +18,14 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.store.log import Unavailable
 from app.telemetry import journal
+from app.text import N_
 
 LOOK_S = 30.0
 AT_ONCE = 4
 BY = "s:keeper"
+RESTORED = Refused(
+    N_("This forum was restored from an archive after you had deleted it. To delete it again, open its page anew.")
+)
 
 
 async def keep(hall: Hall) -> None:
@@ -44,7 +48,7 @@ async def look(hall: Hall, now: int) -> None:
     for place in list(_kept(hall)):
         if to_delete(place.forum, now):
             if await _is_newest(hall, place):
-                await delete(hall, BY, f"day {place.forum.id}", place.forum.id)
+                await delete(hall, BY, f"day {place.forum.id}{_life(hall, place.forum.id)}", place.forum.id)
             continue
         if pending(place.forum):
             await sealing.erase(hall, place, BY)
@@ -78,16 +82,27 @@ async def _open_some(hall: Hall) -> None:
 async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
     """Takes a forum from the list and its bytes from the store; the desk's log keeps that it was, and when it went.
 
-    None when it is gone from the list. Raises Unavailable when that is not known.
+    None when it is gone from the list; an earlier deletion, asked again, takes nothing from a forum that was restored
+    since. Raises Unavailable when that is not known.
     """
     refused = await hall.at_desk(by, key, ForumDeleted(forum))
+    if refused is None and forum in hall.desk.state.forums:
+        return RESTORED
     if refused is None:
         await hall.log.delete(forum)
     return refused
 
 
+def _life(hall: Hall, forum: str) -> str:
+    """What tells a forum that was restored from what it was before: each is deleted by a command of its own."""
+    before = hall.desk.state.deleted.get(forum)
+    return f" after {before}" if before else ""
+
+
 async def _finish(hall: Hall) -> None:
     """A forum that left the list may still have bytes on the disk: until the store has written its file anew."""
-    for forum in list(hall.desk.state.leaving):
-        await hall.log.delete(forum, wait=True)
-        await hall.at_desk(BY, f"erased {forum}", ForumErased(forum))
+    for forum, since in list(hall.desk.state.leaving.items()):
+        # Another process may be done with it, and somebody may have restored it.
+        if (await hall.newest_desk()).leaving.get(forum) == since:
+            await hall.log.delete(forum, wait=True)
+            await hall.at_desk(BY, f"erased {forum} {since}", ForumErased(forum))

@@ -133,6 +133,11 @@ class Replica(Generic[State]):
         asked.futures.append(future)
         return await future
 
+    def end(self, answer: Refused) -> None:
+        """The log is gone: whoever still waits gets this answer."""
+        for key in list(self._asked):
+            self._answer(key, answer)
+
     def give_up(self, now: float) -> None:
         """Tells who has waited too long that the outcome is unknown; called now and then, since a timer each costs more."""
         for key in [key for key, asked in self._asked.items() if asked.since + PATIENCE_S < now]:

@@ -4,6 +4,7 @@ Here: making it and saying where it is. Never: its words (script.py), a shortcut
 """
 
 import asyncio
+import itertools
 from datetime import datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from app.forum.state import Settings
 from app.live.hall import Hall, Place
 from app.tools.demo import script
 from app.web import guards
-from app.web.desk.forums import make
+from app.web.desk.forums import made_by, make
 from app.web.desk.handout import address_of
 from app.web.desk.import_measures import to_measure
 from app.web.desk.measures import TEXTS
@@ -38,7 +39,7 @@ async def prepare(hall: Hall) -> str:
     """The demo forum, made if it is not there yet; gives the lines that say where it is."""
     now = datetime.now(ZoneInfo(script.SETTINGS.zone))
     measures = read_measures()
-    made = await make(hall, ORGANISER.by, KEY, lambda code: _events(code, dated(now), measures))
+    made = await make(hall, ORGANISER.by, await _key(hall), lambda code: _events(code, dated(now), measures))
     if isinstance(made, Refused):
         raise DemoError(made.message)
     place = await hall.place(made)
@@ -46,6 +47,13 @@ async def prepare(hall: Hall) -> str:
     if place.forum.status == "draft":
         await _fill(hall, place)
     return _where(hall, place)
+
+
+async def _key(hall: Hall) -> str:
+    """What the demo forum is made by: a new one each time that the last was deleted, for that does not come back."""
+    known = await hall.newest_desk()
+    keys = (f"{KEY}-{number}" if number > 1 else KEY for number in itertools.count(1))
+    return next(key for key in keys if not known.gone(made_by(hall, ORGANISER.by, key)))
 
 
 def dated(now: datetime) -> Settings:

@@ -120,7 +120,8 @@ async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: form
     known = hall.desk.state
     form = (typed.get("command") or [guards.fresh_id()])[0]
     copy = guards.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
-    if view.report and view.report.copy == copy:  # the same form twice is one rehearsal
+    # The same form twice is one rehearsal, also when it is over and another has been told of since.
+    if copy in known.rehearsals or (view.report and view.report.copy == copy):
         return None
     if view.running or any(copy in known.forums for copy in known.rehearsals):
         return RUNNING

@@ -15,10 +15,12 @@ from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Event, Refused
 from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
-from app.forum.desk import ForumDeleted, ForumListed
+from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
+from app.forum.fold import seen_key
 from app.forum.state import Settings
 from app.forum.views import desk
+from app.live import housekeeping
 from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
 from app.live.render.renderer import NOTHING, Ask
@@ -29,10 +31,18 @@ from app.web import answers, guards
 from app.web.answers import AWAY
 from app.web.desk.forum import forum_page
 from app.web.desk.page import At, SayNo, Sent, Visit, sent
+from app.web.lookup import find
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
 NOT_TYPED = Refused(N_("What you typed is not the title of this forum. Nothing was deleted."), status=422)
+DELETED_SINCE = Refused(
+    N_(
+        "The forum that this form made was deleted since, and it does not come back. "
+        "To make a new one, please send the form once more."
+    ),
+    status=410,
+)
 ROLES: tuple[Literal["wall", "facilitator", "moderator"], ...] = ("wall", "facilitator", "moderator")
 TITLE_MOST = 200
 
@@ -88,12 +98,14 @@ def _fresh(title: Text, languages: tuple[str, ...]) -> Settings:
 
 
 async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]]) -> str | Refused:
-    """A forum from `events(code)`, with a link for each role; its id. The same key makes the same forum, once."""
-    forum = guards.derived_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
+    """A forum from `events(code)`, with a link for each role; its id. The same key makes the same forum, once: when it
+    was deleted since, there is none."""
+    forum = made_by(hall, by, key)
     try:
         code = await _code(hall, by, key, forum)
         place = await hall.place(forum)
-        assert place is not None  # noqa: S101  # listed by the line before
+        if place is None:
+            return DELETED_SINCE
         links = tuple(LinkMade(guards.fresh_id(6), role) for role in ROLES)
         for number, event in enumerate((*events(code), *links)):
             refused = await hall.append(place, by, f"{key}.{number}", event)
@@ -104,13 +116,21 @@ async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Even
     return forum
 
 
+def made_by(hall: Hall, by: str, key: str) -> str:
+    """The id of the forum that this key makes."""
+    return guards.derived_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
+
+
 async def _code(hall: Hall, by: str, key: str, forum: str) -> str:
-    """Six digits that no other forum has; the desk's fold decides between two that want the same."""
-    known = hall.desk.state.forums
-    while forum not in known:
+    """Six digits that no other forum has; the desk's fold decides between two that want the same. Empty if the forum was
+    deleted, whichever process did that."""
+    await hall.newest_desk()
+    while forum not in hall.desk.state.forums:
+        if hall.desk.state.gone(forum):
+            return ""
         code = fresh_code()
         await hall.at_desk(by, f"{key}.{code}", ForumListed(forum, code))
-    return known[forum]
+    return hall.desk.state.forums[forum]
 
 
 @post("/f/{forum:str}/state")
@@ -160,8 +180,8 @@ def _deletion(at: At, ask: Ask, status: int = 200) -> Response[str]:
 async def delete(forum: FromPath[str], visit: NamedDependency[Visit], request: answers.Ask) -> Response[str]:
     """Takes the forum from the list and its log from the store, if its title or code was typed."""
     form = await sent(request)
-    place = await visit.hall.place(forum)
-    if place is not None:
+    if seen_key(visit.actor.by, form.key) not in visit.hall.desk.state.seen:
+        place = await find(visit.hall, forum)
         at = At(visit.hall, visit.request, visit.person, place)
         typed = form.first("typed").casefold().replace("\u202f", " ")
         titles = {words.strip().casefold() for words in place.forum.settings.title.values()}
@@ -169,13 +189,12 @@ async def delete(forum: FromPath[str], visit: NamedDependency[Visit], request: a
             return _deletion(at, at.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
     # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
     # asks again, the keeper takes them (live/housekeeping).
-    refused = await visit.at_desk(form.key, ForumDeleted(forum))
-    if refused is not None:
-        raise SayNo(refused)
     try:
-        await visit.hall.log.delete(forum)
+        refused = await housekeeping.delete(visit.hall, visit.actor.by, form.key, forum)
     except Unavailable as error:
         raise SayNo(AWAY) from error
+    if refused is not None:
+        raise SayNo(refused)
     return answers.away("/desk?done=deleted")
 
 

@@ -48,7 +48,8 @@ def over(browser: Browser, evening: Evening) -> Report:
 def test_a_rehearsal_is_started_watched_and_judged(evening: Evening) -> None:
     """A11, D8: the page says how it stands, then the verdict; the copy is listed nowhere and gone at the end."""
     browser = evening.opened("facilitator")
-    started = browser.http.post(page_of(evening), data={"do": "start", "phones": "5", "within": "1"})
+    form = {"do": "start", "phones": "5", "within": "1", "command": f"rehearse-{evening.id}"}
+    started = browser.http.post(page_of(evening), data=form)
     assert started.status_code == 303
     running = browser.http.get(page_of(evening)).text
     assert "Stop the rehearsal" in running and 'id="progress"' in running
@@ -60,6 +61,11 @@ def test_a_rehearsal_is_started_watched_and_judged(evening: Evening) -> None:
     assert "Acknowledged, but not in the count" in shown and "Rehearse again" in shown
     assert browser.http.get(f"/f/{report.copy}").status_code == 404
     assert evening.forum.joined == 0  # nobody of them came into the real one
+    other = Report("another", now_ms() - 60_000, "done", 3)
+    evening.house.run(rehearsals.tell(evening.house.hall, evening.id, other))
+    assert browser.http.post(page_of(evening), data=form).status_code == 303
+    told = evening.house.run(rehearsals.told(evening.house.hall, evening.id))
+    assert told and told.copy == "another", "the same form does not bring a copy back that was thrown away"
 
 
 def test_a_rehearsal_can_be_stopped(evening: Evening) -> None:

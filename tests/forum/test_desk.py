@@ -1,0 +1,52 @@
+"""The desk's own log: a forum that was deleted does not come back by itself, only from an archive."""
+
+from __future__ import annotations
+
+from app.activities.base.messages import Event, Refused
+from app.forum import desk
+from tests.people import CODE, EVENING
+from tests.play import Desks
+
+OLGA = "o:olga"
+
+
+def told(*events: Event) -> Desks:
+    log = Desks(EVENING)
+    for event in events:
+        assert say(log, event) is None
+    return log
+
+
+def say(log: Desks, event: Event, by: str = OLGA) -> Refused | None:
+    return log.append(by, f"c{len(log.entries)}", event)
+
+
+def test_a_deleted_forum_is_not_listed_again() -> None:
+    """B20: neither while its bytes are leaving nor ever after, and under no other code."""
+    log = told(desk.ForumListed("f1", CODE), desk.ForumDeleted("f1"))
+    assert say(log, desk.ForumListed("f1", "700123")) == desk.DELETED
+    assert say(log, desk.ForumErased("f1")) is None
+    assert say(log, desk.ForumListed("f1", CODE)) == desk.DELETED
+    assert (log.state.forums, log.state.codes, log.state.gone("f1")) == ({}, {}, True)
+    assert say(log, desk.ForumDeleted("f1")) == desk.DELETED
+    nowhere = say(log, desk.ForumDeleted("f9"))
+    assert nowhere and nowhere.status == 404
+    assert say(log, desk.ForumListed("f2", CODE)) is None, "its code is free"
+
+
+def test_a_restored_forum_is_listed_and_can_be_deleted_again() -> None:
+    """E12: but not while its bytes are leaving: the keeper would take those that came back."""
+    log = told(desk.ForumListed("f1", CODE), desk.ForumDeleted("f1"))
+    assert say(log, desk.ForumListed("f1", CODE), desk.RESTORER) == desk.DELETED
+    assert say(log, desk.ForumErased("f1")) is None
+    assert say(log, desk.ForumListed("f1", CODE), desk.RESTORER) is None
+    assert log.state.forums == {"f1": CODE} and not log.state.gone("f1")
+    assert say(log, desk.ForumDeleted("f1")) is None
+    assert log.state.deleted["f1"] == log.state.leaving["f1"] == log.now
+
+
+def test_a_copy_that_was_thrown_away_does_not_come_back() -> None:
+    """A11: or a rehearsal would be running for ever."""
+    log = told(desk.ForumListed("f1", CODE), desk.ForumListed("x1", "111111", "f1"), desk.ForumDeleted("x1"))
+    assert say(log, desk.ForumListed("x1", "222222", "f1")) == desk.DELETED
+    assert say(log, desk.ForumListed("x2", "222222", "f1")) is None

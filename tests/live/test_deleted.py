@@ -1,0 +1,142 @@
+"""Deleted stays deleted on a real store: whichever process is asked, after a restart, and whatever was on its way.
+
+Here: halls without the web. Never: how bytes leave the disk (test_sealing.py), pages (tests/web/test_deleted.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from msgspec.structs import replace
+from redis import Redis
+
+from app import demo
+from app.activities.base.messages import Event, Refused
+from app.forum import desk
+from app.forum import events as e
+from app.live import housekeeping
+from app.live.clock import now_ms
+from app.live.hall import Hall
+from app.store.embedded import Embedded
+from app.store.log import DESK, Entries
+from app.web.desk.forums import DELETED_SINCE, make
+from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.people import CODE, FORUM, ORGANISER, SETTINGS
+
+__all__ = ["anyio_backend", "store"]
+pytestmark = pytest.mark.anyio
+DAY = 86_400_000
+
+
+def events(code: str) -> tuple[Event, ...]:
+    return (e.ForumCreated(code, SETTINGS),)
+
+
+async def made(hall: Hall) -> str | Refused:
+    """The very same form, sent once more."""
+    async with asyncio.timeout(10):
+        return await make(hall, ORGANISER.by, "the same form", events)
+
+
+def logs(store: Embedded) -> int:
+    with Redis.from_url(store.url) as redis:
+        return len(redis.keys("*:log"))
+
+
+def entries(store: Embedded, key: str = DESK) -> int:
+    with Redis.from_url(store.url) as redis:
+        return int(redis.xlen(key))
+
+
+async def test_the_form_that_made_a_deleted_forum_makes_none(store: Embedded) -> None:
+    """B12, B20: here, in another process and after a restart; nothing is stored, and the keeper has nothing to take."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        forum = await made(first)
+        assert isinstance(forum, str) and await made(second) == await made(first) == forum
+        assert await housekeeping.delete(first, ORGANISER.by, "delete", forum) is None
+        written = entries(store)
+        assert await made(second) == await made(first) == DELETED_SINCE, "while its bytes are leaving"
+        await housekeeping.look(first, now_ms())
+        assert await made(first) == await made(second) == DELETED_SINCE
+        assert entries(store) == written + 1, "the control: the keeper has said that the bytes are gone"
+    async with a_hall(store) as restarted:
+        assert await made(restarted) == DELETED_SINCE
+        assert restarted.desk.state.forums == {} and entries(store) == written + 1
+        assert not await restarted.log.holds(forum)
+
+
+async def test_a_process_that_has_not_heard_of_the_deletion_makes_none_either(store: Embedded) -> None:
+    """B12, B20: it hears first, however late the tail brings it."""
+    async with a_hall(store) as first, a_hall(store) as late:
+        forum = await made(first)
+        assert isinstance(forum, str) and await made(late) == forum
+        late.log.unfollow(DESK)
+        assert await housekeeping.delete(first, ORGANISER.by, "delete", forum) is None
+        assert forum in late.desk.state.forums, "the control"
+        sent_again = asyncio.create_task(made(late))
+        await asyncio.sleep(0.2)
+        assert not sent_again.done()
+        await late.log.follow(DESK, late.desk.state.last_id)
+        assert await sent_again == DELETED_SINCE and not await first.log.holds(forum)
+
+
+async def test_nothing_is_written_for_who_was_on_the_way(store: Embedded) -> None:
+    """B20: a vote whose form was read before the forum went, and one that still waits for the store."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD[:3])
+        waiting = [
+            asyncio.create_task(place.replica.submit(hall.log, "p:x", f"late {n}", e.WallBlanked())) for n in (1, 2)
+        ]
+        hall.log.unfollow(place.replica.key)  # they are never confirmed
+        await asyncio.sleep(0)
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
+        async with asyncio.timeout(2):
+            assert await asyncio.gather(*waiting) == [desk.DELETED] * 2
+        await housekeeping.look(hall, now_ms())
+        async with asyncio.timeout(2):
+            assert await hall.ask(place, CROWD[0], "vote", VOTE) == desk.DELETED
+            assert await hall.append(place, ORGANISER.by, "late", e.ForumClosed()) == desk.DELETED
+        assert stored(store) == [] and logs(store) == 1
+
+
+async def back(hall: Hall, log: Entries) -> None:
+    """What `restore` does, once the bytes are gone."""
+    await housekeeping.look(hall, now_ms())
+    assert hall.desk.state.leaving == {}
+    assert await hall.log.restore(FORUM, [log])
+    listed = desk.ForumListed(FORUM, CODE)
+    assert await hall.at_desk(desk.RESTORER, f"back {now_ms()}", listed) is None
+
+
+async def test_a_restored_forum_is_whole_until_it_is_deleted_again(store: Embedded) -> None:
+    """E12, figure 25: the deletion of before, sent again, takes nothing; a new one and the keeper's take all of it."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD[:3])
+        past = replace(place.forum.settings, retention="2022-07-31", delete_by_itself=True, seal_after_hours=0)
+        for number, event in enumerate((e.ForumChanged(past), e.ForumClosed())):
+            assert await hall.append(place, ORGANISER.by, f"end {number}", event) is None
+        log, later = stored(store), now_ms() + 2 * DAY
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
+        await back(hall, log)
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) == housekeeping.RESTORED
+        await housekeeping.look(hall, now_ms())
+        assert stored(store) == log and FORUM in hall.desk.state.forums
+        for _ in range(2):
+            await housekeeping.look(hall, later)
+            assert stored(store) == [] and await hall.place(FORUM) is None
+            await back(hall, log)
+            assert await hall.place(FORUM)
+
+
+async def test_a_demo_that_was_deleted_is_made_anew(store: Embedded, monkeypatch: pytest.MonkeyPatch) -> None:
+    """B20: under another id, for the first one does not come back."""
+    monkeypatch.setattr(demo, "_where", lambda hall, place: place.forum.id)
+    async with a_hall(store) as hall:
+        first = await demo.prepare(hall)
+        assert await demo.prepare(hall) == first
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", first) is None
+        second = await demo.prepare(hall)
+        assert second != first and await demo.prepare(hall) == second
+        place = await hall.place(second)
+        assert place and place.forum.status == "open" and place.forum.joined
