@@ -11,7 +11,6 @@ import pytest
 from msgspec.structs import replace
 from redis import Redis
 
-from app import demo
 from app.activities.base.messages import Event, Refused
 from app.forum import desk
 from app.forum import events as e
@@ -20,6 +19,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.embedded import Embedded
 from app.store.log import DESK, Entries
+from app.tools import demo
 from app.web.desk.forums import DELETED_SINCE, make
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.people import CODE, FORUM, ORGANISER, SETTINGS
