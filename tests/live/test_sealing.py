@@ -234,7 +234,7 @@ async def test_a_forum_goes_only_if_its_whole_log_is_known(store: Embedded) -> N
         await happens(first, here, e.ForumChanged(days))
         await happens(first, here, e.ForumClosed())
         await has_folded(there, here.forum.last_id)
-        second.log.unfollow(there.served.key)  # the control: it does not hear of what follows
+        second.log.unfollow(there.replica.key)  # the control: it does not hear of what follows
         await happens(first, here, e.ForumChanged(replace(days, retention="2040-05-31")))
         await happens(first, here, e.ForumOpened())
         await housekeeping.look(second, 1_906_495_200_000 + DAY)
