@@ -67,12 +67,12 @@ def test_a_phone_that_slept_is_fresh_within_three_seconds(
     browser: Browser, people: Visitors, hall: Server, line: Line
 ) -> None:
     """Figure 14, fault 23: stopped like a sleeping phone, its socket dead and still calling itself open; it wakes, nobody
-    taps. The control beside it has no wake.js, and htmx believes in its dead socket.
+    taps. The control beside it has no reconnect.js, and htmx believes in its dead socket.
     """
     links = seed(hall, begun("single", "consent", then=(OPENED,)))
     page = people.phone(links, "anna")
     context = people.context()
-    context.route("**/wake.js*", lambda route: route.fulfill(body=""))
+    context.route("**/reconnect.js*", lambda route: route.fulfill(body=""))
     context.add_cookies([people.person(links.forum, "boris")])
     deaf = context.new_page()
     deaf.goto(page.url)
