@@ -1,79 +1,72 @@
-// What the screen does about the outbox: a state beside the control while its command waits, and, once it is answered,
-// the answer in its place if that step is still there and nobody is at something else.
-// Never here: sending (sending.js), lists and cards (told.js), deciding what a push may touch (phone.js).
+// What the task's forms show of the outbox: a status beside the control while its command is pending, and, once it is
+// answered, the answer in its place if that step is still there and nobody is at something else.
+// Never here: what a form says of itself (outbox_description.js), sending (outbox_sender.js), lists and cards
+// (outbox_status.js), deciding what a push may touch (phone.js).
 (() => {
-  class Waiting {
+  class OutboxForms {
     static QUIET_MS = 1_200; // who is answered sooner needs no word about waiting
     #words;
     #task;
-    #told;
-    #kept = [];
+    #status;
+    #pending = [];
     #failed = new Set();
-    #past = new Set(); // notes that were taken off the form: the same words again are another note
+    #detached = new Set(); // taken off their form: the same words again are another command
 
-    constructor(box, task) {
-      this.#words = box.dataset;
+    constructor(section, task) {
+      this.#words = section.dataset;
       this.#task = task;
-      this.#told = new Told(box);
-      phone.waits = () => this.#kept.some((command) => this.#formOf(command));
-      task.addEventListener("input", (event) => this.#unsay(event.target.closest("form")));
+      this.#status = new OutboxStatus(section);
+      phone.hasPending = () => this.#pending.some((command) => this.#formOf(command));
+      task.addEventListener("input", (event) => this.#restoreButton(event.target.closest("form")));
     }
 
-    isPast = (command) => this.#past.has(command.number);
+    isDetached = (command) => this.#detached.has(command.number);
 
-    // For people, and only until it is answered: what it is, for which step, with which words or choice.
-    what(form, button) {
-      this.#told.forget();
-      const label = ({ labels }) => (labels?.[0]?.querySelector("b, span") ?? labels?.[0])?.textContent ?? "";
-      const said = [...form.elements].map((field) => {
-        if (field.matches(":checked")) return label(field);
-        return field.matches("[type=number]") && Number(field.value) ? `${field.getAttribute("aria-label")}: ${field.value}` : "";
-      });
-      const choice = button?.name ? button.textContent : said.map((words) => words.trim()).filter(Boolean).join(", ");
-      const title = this.#task.querySelector("h1")?.textContent.trim() ?? "";
-      return { kind: form.dataset.what ?? "", title, text: form.querySelector("textarea")?.value ?? choice };
+    describe(form, button) {
+      this.#status.clearSaved();
+      return outboxDescription.describe(form, button, this.#task.querySelector("h1")?.textContent.trim() ?? "");
     }
 
-    show(kept) {
-      this.#kept = kept;
-      const late = kept.filter((command) => this.#isLate(command));
-      for (const command of late) if (command.path.endsWith("/PostNote")) this.#takeOff(command);
-      const here = late.filter((command) => this.#formOf(command));
-      for (const command of here) this.#say(this.#formOf(command), command);
-      this.#told.list(late, here.length);
+    show(pending) {
+      this.#pending = pending;
+      const late = pending.filter((command) => this.#isLate(command));
+      for (const command of late) if (this.#formOf(command)?.matches("[data-outbox-repeatable]")) this.#detach(command);
+      const inForms = late.filter((command) => this.#formOf(command));
+      for (const command of inForms) this.#showState(this.#formOf(command), command);
+      this.#status.showPending(late, inForms.length);
     }
 
-    underWay() {
-      phone.answering = true;
+    sending() {
+      phone.isSending = true;
     }
 
     failed({ number }) {
-      phone.answering = false;
+      phone.isSending = false;
       this.#failed.add(number);
     }
 
     async answered(command, { status, text, moved }) {
-      phone.answering = false;
+      phone.isSending = false;
       const late = this.#isLate(command);
       const form = this.#formOf(command);
       const step = this.#task.querySelector("[data-key]")?.dataset.key.split(" ")[0];
       const part = text && !moved && !/^\s*<!doctype/i.test(text);
-      const last = !this.#kept.some((other) => other.step === command.step);
+      const last = !this.#pending.some((other) => other.step === command.step);
       // A no to something that is not on the screen any more stands in a card of its own.
       const here = form || (status < 400 && command.step === step);
       const swap = part && last && here && !this.#inUse(late && !form);
-      if (!swap && last) this.#quiet();
+      if (!swap && last) this.#clearStates();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
-      if (status >= 400 && (!swap || this.#isLost(command))) this.#told.refused(command, text, status);
-      if (status < 400 && late && !(swap && form)) this.#told.saved(command);
+      if (status >= 400 && (!swap || outboxDescription.isLost(this.#task, command.what))) this.#status.showRefused(command, text, status);
+      if (status < 400 && late && !(swap && form)) this.#status.showSaved(command);
       this.#failed.delete(command.number);
-      this.#past.delete(command.number);
+      this.#detached.delete(command.number);
     }
 
     // Somebody is at something else in the meantime: neither their words nor their place may go.
-    #inUse(moved) {
-      const at = document.activeElement;
-      return phone.typed || (moved && this.#task.contains(at) && at.matches("input, textarea"));
+    #inUse(elsewhere) {
+      const focused = document.activeElement;
+      return phone.hasInput || (elsewhere && this.#task.contains(focused) && focused.matches("input, textarea"));
     }
 
     #swap(text) {
@@ -81,66 +74,56 @@
     }
 
     #isLate({ number, at }) {
-      return this.#failed.has(number) || !navigator.onLine || Math.abs(Date.now() - at) >= Waiting.QUIET_MS;
+      return this.#failed.has(number) || !navigator.onLine || !(Math.abs(Date.now() - at) < OutboxForms.QUIET_MS);
     }
 
     #formOf({ command, number }) {
-      if (this.#past.has(number)) return null;
+      if (!command || this.#detached.has(number)) return null;
       return this.#task.querySelector(`[name=command][value="${CSS.escape(command)}"]`)?.form ?? null;
     }
 
-    // A note that waits leaves the form, so that the next one can be written.
-    #takeOff(command) {
+    #detach(command) {
       const form = this.#formOf(command);
-      if (!form) return;
-      this.#past.add(command.number);
+      this.#detached.add(command.number);
       form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
-      if (form.elements.text.value === command.what.text) {
-        form.elements.text.value = "";
-        for (const field of form.querySelectorAll("[type=radio]")) field.checked = false;
-      }
-      this.#state(form);
+      outboxDescription.empty(form, command.what);
+      this.#setState(form);
     }
 
-    #say(form, command) {
-      this.#state(form);
+    #showState(form, command) {
+      this.#setState(form);
       const button = form.querySelector(".button-primary");
       if (!button || button.dataset.words || !this.#isSame(form, button, command)) return;
       button.dataset.words = button.textContent;
-      button.textContent = this.#words.again;
+      button.textContent = this.#words.retryNow;
     }
 
-    #state(form) {
-      const state = form.querySelector("[data-state]") ?? this.#task.querySelector("[data-state]");
-      const words = navigator.onLine ? this.#words.slow : this.#words.offline;
-      if (state && state.textContent.trim() !== words) state.replaceChildren(this.#told.sign("late", words));
+    #setState(form) {
+      const state = form.querySelector("[data-outbox-status]") ?? this.#task.querySelector("[data-outbox-status]");
+      const words = navigator.onLine ? this.#words.retrying : this.#words.offline;
+      if (state && state.textContent.trim() !== words) state.replaceChildren(this.#status.line("delayed", words));
     }
 
-    #quiet() {
-      for (const state of this.#task.querySelectorAll("[data-state]:has(.state-warn)")) state.replaceChildren();
-      for (const button of this.#task.querySelectorAll("[data-words]")) this.#unsay(button.form);
+    #clearStates() {
+      for (const state of this.#task.querySelectorAll("[data-outbox-status]:has(.state-warn)")) state.replaceChildren();
+      for (const button of this.#task.querySelectorAll("[data-words]")) this.#restoreButton(button.form);
     }
 
-    // Whether pressing the button would send what waits already.
+    // Whether pressing the button would send what is pending already.
     #isSame(form, button, { fields }) {
       const now = new URLSearchParams(new FormData(form));
       if (button.name) now.append(button.name, button.value);
       return fields === String(now);
     }
 
-    // Another choice than the one that waits is sent as a new one.
-    #unsay(form) {
+    // Another choice than the one that is pending is sent as a new one.
+    #restoreButton(form) {
       const button = form?.querySelector("[data-words]");
       if (!button) return;
       button.textContent = button.dataset.words;
       delete button.dataset.words;
     }
-
-    #isLost({ what, path }) {
-      const fields = [...this.#task.querySelectorAll("textarea")];
-      return /Note$/.test(path) && !fields.some(({ value }) => value.trim() && value.trim() === what.text.trim());
-    }
   }
 
-  window.Waiting = Waiting;
+  window.OutboxForms = OutboxForms;
 })();

@@ -1,13 +1,14 @@
-// Every form of the task goes through the outbox. Here: taking it from the form, sending it, and what the screen says of
-// it. Without this file, forms are sent by htmx or the browser. Never here: the queue (outbox.js), pushes (phone.js).
+// Every form of the task goes through the outbox. Here: taking it from the form and sending it. Without this file, forms
+// are sent by htmx or the browser.
+// Never here: the queue (outbox.js), what the page shows of it (outbox_forms.js), pushes (phone.js).
 (() => {
-  const PATIENCE_MS = 12_000;
-  const box = document.getElementById("outbox");
+  const TIMEOUT_MS = 12_000;
+  const section = document.getElementById("outbox");
   const task = document.getElementById("task");
   const offset = Number(document.body.dataset.now) - Date.now();
-  const keep = new Keeping(box.dataset.forum, () => Date.now() + offset);
-  const others = window.BroadcastChannel ? new BroadcastChannel(`outbox ${box.dataset.forum}`) : null;
-  const screen = new Waiting(box, task);
+  const store = new OutboxStore(section.dataset.forum, () => Date.now() + offset);
+  const channel = window.BroadcastChannel ? new BroadcastChannel(`outbox ${section.dataset.forum}`) : null;
+  const forms = new OutboxForms(section, task);
 
   // -- from the form into the outbox -----------------------------------------------------------------------------
 
@@ -16,23 +17,23 @@
     if (button?.name) fields.append(button.name, button.value);
     return fields;
   };
-  const same = (kept, fields) => kept?.fields === String(fields) && !screen.isPast(kept);
+  const same = (pending, fields) => pending?.fields === String(fields) && !forms.isDetached(pending);
 
   async function take(form, button) {
     const fields = fieldsOf(form, button);
-    const last = (await keep.waiting()).at(-1);
+    const last = (await store.pending()).at(-1);
     // Pressed twice, or "send again": it is in the outbox already.
     if (!same(last, fields)) {
-      const kept = await keep.add({
+      const { number } = await store.add({
         fields: String(fields), path: form.getAttribute("action"), step: fields.get("activity") ?? "",
-        command: fields.get("command"), what: screen.what(form, button), at: Date.now(),
+        command: fields.get("command"), what: forms.describe(form, button), at: Date.now(),
       });
-      others?.postMessage({ added: kept.number });
-      setTimeout(refresh, Waiting.QUIET_MS);
+      channel?.postMessage({ added: number });
+      setTimeout(refresh, OutboxForms.QUIET_MS);
     }
-    phone.typed = false;
+    phone.hasInput = false;
     await refresh();
-    outbox.wake();
+    outbox.retryNow();
   }
 
   document.addEventListener("submit", (event) => {
@@ -44,7 +45,7 @@
   }, true);
   let taking = Promise.resolve();
 
-  const refresh = async () => screen.show(await keep.waiting());
+  const refresh = async () => forms.show(await store.pending());
 
   // -- on the way ------------------------------------------------------------------------------------------------
 
@@ -55,63 +56,63 @@
     return body;
   }
 
-  let stop = null;
+  let abort = null;
   async function send(command) {
-    stop = new AbortController();
-    const end = setTimeout(() => stop.abort(), PATIENCE_MS);
-    screen.underWay(command);
+    abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+    forms.sending();
     try {
       const headers = { "HX-Request": "true", Accept: "text/html" };
-      const response = await fetch(command.path, { method: "POST", headers, body: bodyOf(command), signal: stop.signal });
-      const after = 1000 * (Number(response.headers.get("Retry-After")) || 0);
-      return { status: response.status, text: await response.text(), moved: response.redirected, after };
+      const response = await fetch(command.path, { method: "POST", headers, body: bodyOf(command), signal: abort.signal });
+      const retryAfter = 1000 * (Number(response.headers.get("Retry-After")) || 0);
+      return { status: response.status, text: await response.text(), moved: response.redirected, retryAfter };
     } catch {
       return null;
     } finally {
-      clearTimeout(end);
+      clearTimeout(timer);
     }
   }
-  send.abort = () => stop?.abort();
+  send.abort = () => abort?.abort();
 
   // Where the browser has locks, one page sends at a time. Two at once would only send the same twice.
-  const alone = (work, frozen) => (!navigator.locks || frozen ? work() : navigator.locks.request(
-    `outbox ${box.dataset.forum}`, { ifAvailable: true }, (lock) => (lock ? work() : null),
+  const withLock = (work, frozen) => (!navigator.locks || frozen ? work() : navigator.locks.request(
+    `outbox ${section.dataset.forum}`, { ifAvailable: true }, (lock) => (lock ? work() : null),
   ));
 
-  async function heard(command, answer) {
+  async function settled(command, answer) {
     await refresh();
-    await screen.answered(command, answer);
-    if (answer.status < 400) box.dispatchEvent(new Event("saved"));
+    await forms.answered(command, answer);
+    if (answer.status < 400) section.dispatchEvent(new Event("outbox:saved"));
   }
 
   const outbox = new Outbox({
-    keep, send, alone,
-    answered: async (command, answer) => {
-      others?.postMessage({ command, answer });
-      await heard(command, answer);
+    store, send, withLock,
+    onAnswer: async (command, answer) => {
+      channel?.postMessage({ command, answer });
+      await settled(command, answer);
     },
-    waits: (command) => {
-      screen.failed(command);
+    onNoAnswer: (command) => {
+      forms.failed(command);
       refresh();
     },
-    after: (ms, work) => setTimeout(work, ms),
-    cancel: (timer) => clearTimeout(timer),
+    setTimer: (ms, work) => setTimeout(work, ms),
+    clearTimer: (timer) => clearTimeout(timer),
     now: Date.now,
     random: Math.random,
   });
 
-  if (others) others.onmessage = async ({ data }) => {
-    if (data.answer) await heard(data.command, data.answer);
-    else await refresh().then(() => setTimeout(refresh, Waiting.QUIET_MS));
+  if (channel) channel.onmessage = async ({ data }) => {
+    if (data.answer) await settled(data.command, data.answer);
+    else await refresh().then(() => setTimeout(refresh, OutboxForms.QUIET_MS));
     outbox.flush();
   };
 
   // -- when to try at once ---------------------------------------------------------------------------------------
 
-  const wake = () => { if (!document.hidden) outbox.wake(); };
-  for (const name of ["online", "pageshow", "focus"]) window.addEventListener(name, wake);
-  for (const name of ["resume", "visibilitychange"]) document.addEventListener(name, wake);
+  const retry = () => { if (!document.hidden) outbox.retryNow(); };
+  for (const name of ["online", "pageshow", "focus"]) window.addEventListener(name, retry);
+  for (const name of ["resume", "visibilitychange"]) document.addEventListener(name, retry);
   window.addEventListener("offline", refresh);
-  refresh().then(wake);
-  Keeping.opening.then(refresh).then(wake); // what waits there may come late
+  refresh().then(retry);
+  OutboxStore.opening.then(refresh).then(retry); // what waits there may come late
 })();

@@ -1,79 +1,84 @@
-// The outbox's own words on the screen: the list of what waits, and what became of what was answered while its step was
-// no longer there. Here: making lines and cards of the page's templates. Never here: when (waiting.js).
+// The outbox's section on the page: the list of what is pending, and what became of what was answered while its step was
+// no longer there. Here: making lines and cards of the page's templates. Never here: when (outbox_forms.js).
 (() => {
-  class Told {
-    #box;
+  class OutboxStatus {
+    #section;
     #open;
     #saved = 0;
 
-    constructor(box) {
-      this.#box = box;
-      this.#open = box.querySelector("[data-waiting]").open;
-      box.addEventListener("click", (event) => event.target.closest("[data-close]")?.closest("li").remove());
+    constructor(section) {
+      this.#section = section;
+      this.#open = section.querySelector("[data-pending]").open;
+      section.addEventListener("click", (event) => event.target.closest("[data-dismiss]")?.closest("li").remove());
     }
 
-    // `late` wait; `here` of them say so beside their control.
-    list(late, here) {
-      const list = this.#box.querySelector("[data-waiting]");
-      const { one, many } = this.#box.dataset;
-      list.hidden = late.length === here && late.length < 2;
+    // `late` are pending; `inForms` of them say so beside their control.
+    showPending(late, inForms) {
+      const list = this.#section.querySelector("[data-pending]");
+      const { pendingOne, pendingMany } = this.#section.dataset;
+      list.hidden = late.length === inForms && late.length < 2;
       if (list.hidden) list.open = this.#open;
-      this.#put(list.querySelector("[data-sum]"), late.length === 1 ? one : many.replace("{}", late.length));
-      list.querySelector("ul").replaceChildren(...late.map((command) => this.#card("kept", command)));
+      this.#set(list.querySelector("[data-count]"), late.length === 1 ? pendingOne : pendingMany.replace("{}", late.length));
+      list.querySelector("ul").replaceChildren(...late.map((command) => this.#card("pending-item", command)));
     }
 
-    // The words of a note stay, so that they can be copied: the form that had them may be gone.
-    refused(command, html, status) {
-      const said = new DOMParser().parseFromString(html, "text/html");
-      const why = said.querySelector("[role=alert] p:not(.state)") ?? said.querySelector("[role=alert], h1");
+    // What was typed stays, so that it can be copied: the form that had it may be gone.
+    showRefused(command, html, status) {
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const reason = page.querySelector("[role=alert] p:not(.state)") ?? page.querySelector("[role=alert], h1");
       const card = this.#card(status < 500 ? "refused" : "unknown", command);
-      this.#put(card.querySelector("[data-why]"), why?.textContent.trim() ?? "");
-      this.#told.append(card);
+      this.#set(card.querySelector("[data-reason]"), reason?.textContent.trim() ?? "");
+      this.#results.append(card);
+    }
+
+    showSaved(command) {
+      this.#saved += 1;
+      this.#results.querySelector("[data-saved]")?.remove();
+      const { saved, savedMany } = this.#section.dataset;
+      const words = this.#saved === 1 ? `${saved} ${this.#label(command)}` : savedMany.replace("{}", this.#saved);
+      const line = document.createElement("li");
+      line.dataset.saved = "";
+      line.append(this.line("done", words));
+      this.#results.prepend(line);
     }
 
     // Who hands in the next one has read what became of the last.
-    forget() {
+    clearSaved() {
       this.#saved = 0;
-      this.#told.querySelector("[data-saved]")?.remove();
+      this.#results.querySelector("[data-saved]")?.remove();
     }
 
-    saved({ what }) {
-      this.#saved += 1;
-      this.#told.querySelector("[data-saved]")?.remove();
-      const { saved, savedMany } = this.#box.dataset;
-      const words = this.#saved === 1 ? `${saved} ${what.kind}: ${what.title}` : savedMany.replace("{}", this.#saved);
-      const line = document.createElement("li");
-      line.dataset.saved = "";
-      line.append(this.sign("good", words));
-      this.#told.prepend(line);
+    line(name, words) {
+      const line = this.#made(name);
+      line.querySelector("span").textContent = words;
+      return line;
     }
 
-    sign(name, words) {
-      const sign = this.#made(name);
-      sign.querySelector("span").textContent = words;
-      return sign;
+    // A page of another version may have stored other fields, or none.
+    #label({ what }) {
+      return [what?.kind || this.#section.dataset.label, what?.title].filter(Boolean).join(": ");
     }
 
-    #card(name, { what }) {
+    #card(name, command) {
       const card = this.#made(name);
-      this.#put(card.querySelector("[data-what]"), `${what.kind}: ${what.title}`);
-      this.#put(card.querySelector("[data-text]"), what.text);
+      this.#set(card.querySelector("[data-label]"), this.#label(command));
+      this.#set(card.querySelector("[data-summary]"), command.what?.text ?? "");
       return card;
     }
 
     #made(name) {
-      return this.#box.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
+      return this.#section.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
     }
 
-    #put(element, words) {
+    #set(element, words) {
       if (element.textContent !== words) element.textContent = words;
       element.hidden = !words;
     }
 
-    get #told() {
-      return this.#box.querySelector("[data-told]");
+    get #results() {
+      return this.#section.querySelector("[data-results]");
     }
   }
 
-  window.Told = Told;
+  window.OutboxStatus = OutboxStatus;
 })();

@@ -1,15 +1,15 @@
 // On the page of one's own contributions: what was saved meanwhile belongs into the list, with its receipt.
-// Never here: sending (sending.js), what is said about it (told.js).
+// Never here: sending (outbox_sender.js), what is said about it (outbox_status.js).
 (() => {
-  const box = document.getElementById("outbox");
+  const section = document.getElementById("outbox");
   let due = false;
-  const renew = () => {
-    const open = box.querySelector("[data-waiting]:not([hidden]), .message"); // a refusal would be lost with the page
+  const reload = () => {
+    const open = section.querySelector("[data-pending]:not([hidden]), .message"); // a refusal would be lost with the page
     if (due && !open) location.reload();
   };
-  box.addEventListener("saved", () => {
+  section.addEventListener("outbox:saved", () => {
     due = true;
-    renew();
+    reload();
   });
-  box.addEventListener("click", () => setTimeout(renew)); // perhaps the last notice was just removed
+  section.addEventListener("click", () => setTimeout(reload)); // perhaps the last notice was just removed
 })();
