@@ -61,7 +61,7 @@ class Figure(msgspec.Struct, frozen=True):
         return ADVICE[self.name]
 
 
-class Report(msgspec.Struct, frozen=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How a rehearsal stands at `at` (milliseconds), at step `place` of `places`; `problem`, with its `values`, says why
     there is no verdict.
 

@@ -64,9 +64,12 @@ class Hall:
         await self._read_desk()
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
-            self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._repair), self._report(),
+            self.log.tail(self._deliver),
+            self.log.watch(self._told),
+            self.log.prove(self._read, self._repair),
+            self._report(),
             self._beat(),
-        )  # fmt: skip
+        )
         tasks = [asyncio.create_task(one) for one in beside]
         try:
             yield self

@@ -18,7 +18,7 @@ EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")
 
 
-class ProcessReport(msgspec.Struct, frozen=True):
+class ProcessReport(msgspec.Struct, frozen=True, kw_only=True):
     """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not tell."""
 
     id: str
@@ -59,9 +59,16 @@ class ProcessReports:
             metrics.CONNECTIONS.labels(page).set(number)
         metrics.FORUMS.set(len(places))
         return ProcessReport(
-            self._id, platform.node(), os.getpid(), self._since, len(places),
-            sockets["phone"], sockets["wall"], sockets["console"], _memory(),
-        )  # fmt: skip
+            id=self._id,
+            host=platform.node(),
+            pid=os.getpid(),
+            since=self._since,
+            forums=len(places),
+            phones=sockets["phone"],
+            walls=sockets["wall"],
+            consoles=sockets["console"],
+            memory=_memory(),
+        )
 
     async def ready(self) -> bool:
         """Whether a vote can be taken now: the store takes a write, and the tail of this process runs."""

@@ -43,12 +43,12 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
         parent_death.tie(said.leashed, signal.SIGTERM)
     try:
         options = Options(
-            (said.url or settings.url).rstrip("/"),
-            said.phones,
-            said.within,
-            said.vote_within,
-            shares(said.strands),
-            said.pause,
+            url=(said.url or settings.url).rstrip("/"),
+            phones=said.phones,
+            within=said.within,
+            vote_within=said.vote_within,
+            strands=shares(said.strands),
+            pause=said.pause,
         )
     except ValueError:
         print("--strands must be like panel:60,public:40", file=sys.stderr)
@@ -97,7 +97,7 @@ async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
 async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell, copy: str = "") -> Report:
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
     source = ""
-    report = Report(copy or guards.fresh_id(), now_ms(), "failed", options.phones)
+    report = Report(copy=copy or guards.fresh_id(), at=now_ms(), phase="failed", phones=options.phones)
     async with beside(redis_url, options.url) as hall:
         try:
             source = find(hall, forum)

@@ -55,7 +55,9 @@ class Evening:
         self.options, self.copy, self._tell = options, copy, tell
         self.told: dict[str, list[Told]] = {}
         self.wall: list[tuple[float, str, int]] = []
-        self.report = Report(copy.id, now_ms(), "preparing", options.phones, places=len(copy.forum.activities))
+        self.report = Report(
+            copy=copy.id, at=now_ms(), phase="preparing", phones=options.phones, places=len(copy.forum.activities)
+        )
         self._crowds: list[asyncio.subprocess.Process] = []
         self._listening: list[asyncio.Task[None]] = []
         self._lead = Visitor(Site(options.url))
@@ -93,15 +95,27 @@ class Evening:
 
     async def _crowd(self, first: int, number: int) -> None:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.tools.rehearse.crowd",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=64_000_000,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "app.tools.rehearse.crowd",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=64_000_000,
+        )
         self._crowds.append(process)
         o = self.options
         plan = Plan(
-            o.url, self.copy.code, first, number, o.within, o.vote_within, o.strands, first + 7,
-            f"127.0.0.{2 + len(self._crowds)}", o.patience,
-        )  # fmt: skip
+            url=o.url,
+            code=self.copy.code,
+            first=first,
+            number=number,
+            within=o.within,
+            vote_within=o.vote_within,
+            strands=o.strands,
+            seed=first + 7,
+            source=f"127.0.0.{2 + len(self._crowds)}",
+            patience=o.patience,
+        )
         assert process.stdin and process.stdout  # noqa: S101  # both are pipes
         process.stdin.write(msgspec.json.encode(plan) + b"\n")
         await process.stdin.drain()
@@ -184,9 +198,15 @@ class Evening:
         refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
         reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
         self._now(
-            phase, at=now_ms(), joined=self._seen["joined", ""], saved=len(self.told.get("acked", ())),
-            refused=len(refusals), again=len(self.told.get("again", ())), reasons=tuple(reasons), **values,
-        )  # fmt: skip
+            phase,
+            at=now_ms(),
+            joined=self._seen["joined", ""],
+            saved=len(self.told.get("acked", ())),
+            refused=len(refusals),
+            again=len(self.told.get("again", ())),
+            reasons=tuple(reasons),
+            **values,
+        )
         if await self._tell(self.report):
             raise Stopped
 

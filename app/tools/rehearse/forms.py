@@ -15,7 +15,7 @@ FORM = re.compile(r"<form\b.*?</form>", re.S)
 Pairs = list[tuple[str, str]]
 
 
-class Field(msgspec.Struct):
+class Field(msgspec.Struct, kw_only=True):
     """An input, a textarea or a select with its `choices`; `points` are budget, most and step of a sheet to share out."""
 
     name: str
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
             self._several = (int(said["data-least"]), int(said["data-most"]))
         elif tag in ("input", "textarea") and said.get("name"):
             kind = said.get("type", "text") if tag == "input" else "textarea"
-            field = Field(said["name"], kind, said.get("value", ""), "required" in said)
+            field = Field(name=said["name"], kind=kind, value=said.get("value", ""), required="required" in said)
             field.points, field.several = self._points, self._several
             self._form.fields.append(field)
             self._area = field if tag == "textarea" else None

@@ -63,9 +63,18 @@ def console_page(
     parts = _parts(request, place, actor)
     show = "phone" if request_head.query(request, "show") == "phone" else "wall"
     return answers.page(
-        hall, request, "pages/console.html", status,
-        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=parts["tabs"].queues,
-    )  # fmt: skip
+        hall,
+        request,
+        "pages/console.html",
+        status,
+        parts=parts,
+        view=parts["now"],
+        ask=ask,
+        asked=asked,
+        role=actor.role,
+        show=show,
+        sorting=parts["tabs"].queues,
+    )
 
 
 def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[st
     assurance = first(fields, "assurance", before.assurance)
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    plan = Plan(before.kind, title, prompt, minutes, live, assurance)
+    plan = Plan(kind=before.kind, title=title, prompt=prompt, minutes=minutes, live=live, assurance=assurance)
     return plan, msgspec.to_builtins(settings)
 
 

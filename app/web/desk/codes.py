@@ -53,7 +53,7 @@ class StrandRow(msgspec.Struct, frozen=True):
     batches: tuple[BatchRow, ...]
 
 
-class CodesView(msgspec.Struct, frozen=True):
+class CodesView(msgspec.Struct, frozen=True, kw_only=True):
     """The page: every strand, the languages that cards can speak, how many codes can be made at once."""
 
     forum: str
@@ -65,7 +65,7 @@ class CodesView(msgspec.Struct, frozen=True):
     most: int
 
 
-class WithdrawalView(msgspec.Struct, frozen=True):
+class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
     """Asked before codes are withdrawn."""
 
     forum: str
@@ -82,7 +82,7 @@ class CardView(msgspec.Struct, frozen=True):
     drawn: QrCode
 
 
-class SheetView(msgspec.Struct, frozen=True):
+class SheetView(msgspec.Struct, frozen=True, kw_only=True):
     """The sheets, in one language."""
 
     forum: str
@@ -109,7 +109,15 @@ def _view(at: At) -> CodesView:
     )
     s = forum.settings
     spoken = tuple(tag for tag in s.languages if tag in LANGUAGES)
-    return CodesView(forum.id, pick(s.title, at.language), s.zone, forum.status, spoken, rows, MOST_CODES)
+    return CodesView(
+        forum=forum.id,
+        title=pick(s.title, at.language),
+        zone=s.zone,
+        status=forum.status,
+        languages=spoken,
+        strands=rows,
+        most=MOST_CODES,
+    )
 
 
 @get("/f/{forum:str}/codes")
@@ -151,11 +159,17 @@ def _sheet(at: At, strand: str, made: list[str], language: str) -> Response[str]
     cards = [CardView(code, card(f"{address}#{codes.read(code)}")) for code in made]
     pages = tuple(tuple(cards[start : start + A_PAGE]) for start in range(0, len(cards), A_PAGE))
     view = SheetView(
-        forum.id, pick(s.title, language), named, s.day, s.starts, s.ends, forum.code, pages, len(made)
-    )  # fmt: skip
-    return answers.page(
-        at.hall, at.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(s.title, language),
+        strand=named,
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        code=forum.code,
+        pages=pages,
+        number=len(made),
+    )
+    return answers.page(at.hall, at.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language)
 
 
 @get("/f/{forum:str}/codes/{batch:str}/withdrawal")
@@ -170,7 +184,9 @@ def _withdrawal(at: At, batch: str, ask: Ask, status: int = 200) -> Response[str
         raise NotFoundException
     s = at.forum.settings
     strand = next((one.name for one in strands(at.forum, at.language) if one.id == known.strand), known.strand)
-    view = WithdrawalView(at.forum.id, pick(s.title, at.language), s.zone, strand, _row(known))
+    view = WithdrawalView(
+        forum=at.forum.id, title=pick(s.title, at.language), zone=s.zone, strand=strand, batch=_row(known)
+    )
     return at.page("withdrawal", view, ask, status)
 
 

@@ -64,10 +64,19 @@ def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response
     if ask is NOTHING:
         ask = Ask(done=request_head.query(at.request, "done"))
     return answers.page(
-        at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
-        why_not=sealing.why_not(at.place), form=form_fields(at.forum.settings),
-        strands=at.forum.settings.strands, zones=zones(), kinds=tuple(KINDS),
-    )  # fmt: skip
+        at.hall,
+        at.request,
+        "desk/forum.html",
+        status,
+        view=view,
+        ask=ask,
+        person=at.person.name,
+        why_not=sealing.why_not(at.place),
+        form=form_fields(at.forum.settings),
+        strands=at.forum.settings.strands,
+        zones=zones(),
+        kinds=tuple(KINDS),
+    )
 
 
 def form_fields(settings: Settings) -> dict[str, str]:

@@ -37,7 +37,7 @@ class LinkRow(msgspec.Struct, frozen=True):
     made_at: int
 
 
-class HandoutView(msgspec.Struct, frozen=True):
+class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that people need to get in."""
 
     forum: str
@@ -50,7 +50,7 @@ class HandoutView(msgspec.Struct, frozen=True):
     revoked: int
 
 
-class PaperView(msgspec.Struct, frozen=True):
+class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     """The poster or the table cards, in one language."""
 
     forum: str
@@ -84,9 +84,15 @@ def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
     ]
     rows.sort(key=lambda link: (tuple(PAGES).index(link.role), link.made_at))
     view = HandoutView(
-        forum.id, pick(forum.settings.title, at.language), forum.status, forum.code, forum.settings.zone,
-        forum.settings.languages, tuple(rows), len(forum.links) - len(rows),
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(forum.settings.title, at.language),
+        status=forum.status,
+        code=forum.code,
+        zone=forum.settings.zone,
+        languages=forum.settings.languages,
+        links=tuple(rows),
+        revoked=len(forum.links) - len(rows),
+    )
     return at.page("handout", view, ask, status)
 
 
@@ -144,9 +150,16 @@ async def cards(at: NamedDependency[At]) -> Response[str]:
 def _paper(at: At, copies: int) -> PaperView:
     s, language = at.forum.settings, at.language
     return PaperView(
-        at.forum.id, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts, s.ends, at.forum.code,
-        s.languages, copies,
-    )  # fmt: skip
+        forum=at.forum.id,
+        title=pick(s.title, language),
+        subtitle=pick(s.subtitle, language),
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        code=at.forum.code,
+        languages=s.languages,
+        copies=copies,
+    )
 
 
 @post("/f/{forum:str}/links")

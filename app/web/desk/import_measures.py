@@ -49,7 +49,7 @@ class Parcel(msgspec.Struct, frozen=True):
     rows: tuple[MeasureRow, ...]
 
 
-class PreviewView(msgspec.Struct, frozen=True):
+class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
     """What would be taken over; `parcel` and `proof` are the signed good rows."""
 
     forum: str
@@ -126,12 +126,20 @@ def _without_double(found: Preview, taken: list[str]) -> Preview:
 def _view(at: At, found: Preview, source: str, language: str) -> PreviewView:
     parcel = pack(Parcel(source, language, found.good))
     return PreviewView(
-        forum=at.forum.id, title=pick(at.forum.settings.title, at.language), source=source, language=language,
-        columns=tuple((NAMES[field], heading) for field, heading in found.columns.items()), ignored=found.ignored,
-        missing=tuple(NAMES[field] for field in found.missing), good=found.good[:SHOWN],
-        more=max(0, len(found.good) - SHOWN), number=len(found.good), bad=found.bad,
-        parcel=parcel, proof=_proof(at, parcel),
-    )  # fmt: skip
+        forum=at.forum.id,
+        title=pick(at.forum.settings.title, at.language),
+        source=source,
+        language=language,
+        columns=tuple((NAMES[field], heading) for field, heading in found.columns.items()),
+        ignored=found.ignored,
+        missing=tuple(NAMES[field] for field in found.missing),
+        good=found.good[:SHOWN],
+        more=max(0, len(found.good) - SHOWN),
+        number=len(found.good),
+        bad=found.bad,
+        parcel=parcel,
+        proof=_proof(at, parcel),
+    )
 
 
 def pack(parcel: Parcel) -> str:

@@ -27,15 +27,25 @@ from app.web.desk.page import At, sent
 TEXTS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
 NAMES = {
-    "number": N_("Number"), "title": N_("Title"), "description": N_("Description"), "need": N_("Need"),
-    "goal": N_("Goal"), "effect": N_("Expected effect"), "field": N_("Field of action"), "type": N_("Type"),
-    "cost": N_("Cost class"), "tags": N_("Tags"), "values": N_("Values"), "pilot": N_("Pilot project"),
-    "body": N_("Responsible body"), "partners": N_("Partners"),
-}  # fmt: skip
+    "number": N_("Number"),
+    "title": N_("Title"),
+    "description": N_("Description"),
+    "need": N_("Need"),
+    "goal": N_("Goal"),
+    "effect": N_("Expected effect"),
+    "field": N_("Field of action"),
+    "type": N_("Type"),
+    "cost": N_("Cost class"),
+    "tags": N_("Tags"),
+    "values": N_("Values"),
+    "pilot": N_("Pilot project"),
+    "body": N_("Responsible body"),
+    "partners": N_("Partners"),
+}
 """The fields of a measure as people call them."""
 
 
-class MeasureView(msgspec.Struct, frozen=True):
+class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
     """The form of one measure; `measure` is its id, or "" for a new one."""
 
     forum: str
@@ -88,9 +98,14 @@ def _form(at: At, known: Measure | None, ask: Ask, status: int = 200) -> Respons
         form |= texts_of(getattr(shown, name), name, LANGUAGES)
     forum = at.forum
     view = MeasureView(
-        forum.id, pick(forum.settings.title, at.language), forum.settings.languages, shown.id,
-        pick(shown.title, at.language), shown.withdrawn, form,
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(forum.settings.title, at.language),
+        languages=forum.settings.languages,
+        measure=shown.id,
+        name=pick(shown.title, at.language),
+        withdrawn=shown.withdrawn,
+        form=form,
+    )
     return at.page("measure", view, ask, status)
 
 

@@ -14,7 +14,7 @@ from app.telemetry import metrics
 from app.web.desk.page import Visit
 
 
-class StateView(msgspec.Struct, frozen=True):
+class StateView(msgspec.Struct, frozen=True, kw_only=True):
     """`ready` says whether a trial entry was taken just now, `health` what the watch has seen; figures since the start."""
 
     ready: bool
