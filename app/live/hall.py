@@ -117,10 +117,10 @@ class Hall:
 
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
-            gone = self._places.pop(forum)
-            self.log.unfollow(gone.replica.key)
-            gone.replica.end(desk.DELETED)
-            gone.scene.end()
+            deleted = self._places.pop(forum)
+            self.log.unfollow(deleted.replica.key)
+            deleted.replica.end(desk.DELETED)
+            deleted.scene.end()
             receipt.forget()
 
     # -- commands ------------------------------------------------------------------------------------------------

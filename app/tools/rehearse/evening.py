@@ -49,10 +49,10 @@ class Options(msgspec.Struct, frozen=True):
 
 
 class Evening:
-    """One rehearsal from the first scan to the last result. `tell` is given each report; it says whether to stop."""
+    """One rehearsal from the first scan to the last result. `publish` is given each report and answers whether to stop."""
 
-    def __init__(self, options: Options, copy: Copy, tell: Callable[[Report], Awaitable[bool]]) -> None:
-        self.options, self.copy, self._tell = options, copy, tell
+    def __init__(self, options: Options, copy: Copy, publish: Callable[[Report], Awaitable[bool]]) -> None:
+        self.options, self.copy, self._publish = options, copy, publish
         self.told: dict[str, list[Told]] = {}
         self.wall: list[tuple[float, str, int]] = []
         self.report = Report(
@@ -194,7 +194,7 @@ class Evening:
         self.report = msgspec.structs.replace(self.report, phase=phase or self.report.phase, **values)
 
     async def say(self, phase: Phase, **values: object) -> None:
-        """Tells how it stands."""
+        """Publishes a report. Raises Stopped if somebody asked for that."""
         refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
         reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
         self._now(
@@ -207,7 +207,7 @@ class Evening:
             reasons=tuple(reasons),
             **values,
         )
-        if await self._tell(self.report):
+        if await self._publish(self.report):
             raise Stopped
 
     async def _look(self, phase: Phase, seconds: float) -> None:
@@ -216,17 +216,17 @@ class Evening:
 
     async def _until(self, phase: Phase, reached: Callable[[], bool], patience: float) -> None:
         until = time.monotonic() + patience
-        told = 0.0
+        reported_at = 0.0
         while not reached() and time.monotonic() < until:
-            if time.monotonic() - told > 0.5:
-                told = time.monotonic()
+            if time.monotonic() - reported_at > 0.5:
+                reported_at = time.monotonic()
                 await self.say(phase)
             await asyncio.sleep(0.05)
 
     # -- the end -------------------------------------------------------------------------------------------------
 
     async def end(self) -> None:
-        """Everybody leaves; what the crowds still had to tell is heard."""
+        """Everybody leaves; what the crowds had not reported yet is read."""
         for process in self._crowds:
             if process.stdin:
                 process.stdin.close()

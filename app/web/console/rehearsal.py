@@ -79,7 +79,7 @@ async def _view(hall: Hall, request: answers.Ask, place: Place, actor: Actor) ->
     settings, language = place.forum.settings, guards.language(request)
     report = None
     with contextlib.suppress(Unavailable):
-        report = await rehearsals.told(hall, place.forum.id)
+        report = await rehearsals.last_report(hall, place.forum.id)
     return RehearsalView(
         forum=place.forum.id,
         title=pick(settings.title, language),
@@ -127,12 +127,12 @@ async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: form
     known = hall.desk.state
     form = (typed.get("command") or [guards.fresh_id()])[0]
     copy = guards.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
-    # The same form twice is one rehearsal, also when it is over and another has been told of since.
+    # The same form twice is one rehearsal, also when it is over and another one has reported since.
     if copy in known.rehearsals or (view.report and view.report.copy == copy):
         return None
     if view.running or any(copy in known.forums for copy in known.rehearsals):
         return RUNNING
-    await rehearsals.tell(
+    await rehearsals.publish(
         hall, view.forum, Report(copy=copy, at=now_ms(), phase="preparing", phones=phones, places=view.steps)
     )
     try:
