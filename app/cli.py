@@ -1,6 +1,6 @@
-"""What can be said after `python3 -m app`: serve (also when nothing is said), test, bench, organiser.
+"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, recount, organiser.
 
-Here: the words and their options. Never: what they do; each is one call into another file, imported when it is meant.
+Here: the commands, their options and exit codes. Never: what they do; each calls another file, imported only then.
 """
 
 from __future__ import annotations

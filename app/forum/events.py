@@ -97,7 +97,7 @@ class ActivityRemoved(Event, frozen=True):
 
 
 class ParticipantJoined(Event, frozen=True):
-    """Somebody takes part, in a strand; joining again changes the strand as long as nothing was cast."""
+    """Somebody takes part, in a strand; joining again changes the strand as long as they used no code and gave no input."""
 
     strand: str
 

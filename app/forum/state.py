@@ -187,7 +187,7 @@ class Sealed(msgspec.Struct, frozen=True):
 
 
 class Healing(msgspec.Struct, frozen=True):
-    """The store had lost entries: when that was mended, how many were written again, how many could not be."""
+    """The store had lost entries: when that was repaired, how many were written again, how many could not be."""
 
     at: int
     again: int
@@ -197,7 +197,7 @@ class Healing(msgspec.Struct, frozen=True):
 class Forum(msgspec.Struct):
     """Everything about one forum, rebuilt from its log.
 
-    `head` is the log's running checksum as whoever reads the log has told it (see chain), `closed_head` the one at the close.
+    `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     """
 
     id: str

@@ -200,7 +200,6 @@ class Counts(msgspec.Struct, frozen=True):
     """The figures at the wall's edge; checksums in groups: of the shown result's list, and of the log once it is closed."""
 
     joined: int
-    body: Any
     list_sum: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
 
@@ -211,4 +210,4 @@ def counts(forum: Forum, view: WallView, now: int) -> Counts:
     public = current is not None and lists.public(forum, current, now)
     list_sum = lists.listed(forum, current).checksum if public and current else ""
     head = forum.closed_head if forum.status == "closed" else ""
-    return Counts(view.joined, forum.code, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))
+    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))

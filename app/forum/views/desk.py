@@ -77,7 +77,7 @@ class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
     ballots: int
 
 
-class Keeping(msgspec.Struct, frozen=True, kw_only=True):
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of what people gave: sealed when, or due when (milliseconds, None: by hand alone); how many days are
     left until the forum is deleted by itself on the day `retention`, or None.
     """
@@ -107,7 +107,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     measures: int
     withdrawn: int
     joined: int
-    keeping: Keeping
+    keeping: Retention
 
 
 def row(forum: Forum, language: str, now: int) -> ForumRow:
@@ -171,14 +171,14 @@ def forum_view(forum: Forum, language: str, now: int) -> ForumView:
         measures=standing,
         withdrawn=len(forum.measures) - standing,
         joined=forum.joined,
-        keeping=keeping(forum, now),
+        keeping=retention_of(forum, now),
     )
 
 
-def keeping(forum: Forum, now: int) -> Keeping:
+def retention_of(forum: Forum, now: int) -> Retention:
     """What becomes of what people gave, and when."""
     sealed = forum.sealed.at if forum.sealed else None
-    return Keeping(
+    return Retention(
         sealed_at=sealed,
         due=due(forum),
         overdue=overdue(forum, now),

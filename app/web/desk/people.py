@@ -45,7 +45,7 @@ async def people(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 
 @post("/people")
 async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
-    """One more organiser, with a first password that they are asked to change."""
+    """One more organiser, with a first password; the page says that they should change it."""
     form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
     refused = _name(desk_page, form, name) or passwords.check(password, form.first_raw("password2"), name)
