@@ -137,8 +137,8 @@ def _recount(arguments: Sequence[str]) -> int:
 def _organiser_link() -> int:
     from app.main import organiser_link
 
-    def told(settings: environment.Settings) -> int:
+    def print_link(settings: environment.Settings) -> int:
         print(organiser_link(settings))
         return 0
 
-    return _beside(told)
+    return _beside(print_link)

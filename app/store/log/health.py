@@ -1,6 +1,6 @@
 """How the store is: asked every second on a connection of its own, so that people are told before their patience ends.
 
-Never here: an entry, words for people, who is told.
+Never here: an entry, words for people, who is notified.
 """
 
 import asyncio

@@ -173,7 +173,7 @@ async def _reachable(url: str) -> None:
 async def _played(hall: Hall, evening: Evening) -> Report:
     try:
         await evening.run()
-        await evening.say("counting")
+        await evening.publish("counting")
     except (Stopped, asyncio.CancelledError):
         return msgspec.structs.replace(evening.report, phase="stopped", at=now_ms())
     except NoAnswer as error:

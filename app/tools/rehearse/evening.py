@@ -52,7 +52,7 @@ class Evening:
     """One rehearsal from the first scan to the last result. `publish` is given each report and answers whether to stop."""
 
     def __init__(self, options: Options, copy: Copy, publish: Callable[[Report], Awaitable[bool]]) -> None:
-        self.options, self.copy, self._publish = options, copy, publish
+        self.options, self.copy, self._send = options, copy, publish
         self.told: dict[str, list[Told]] = {}
         self.wall: list[tuple[float, str, int]] = []
         self.report = Report(
@@ -193,7 +193,7 @@ class Evening:
     def _now(self, phase: Phase | None = None, **values: object) -> None:
         self.report = msgspec.structs.replace(self.report, phase=phase or self.report.phase, **values)
 
-    async def say(self, phase: Phase, **values: object) -> None:
+    async def publish(self, phase: Phase, **values: object) -> None:
         """Publishes a report. Raises Stopped if somebody asked for that."""
         refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
         reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
@@ -207,11 +207,11 @@ class Evening:
             reasons=tuple(reasons),
             **values,
         )
-        if await self._publish(self.report):
+        if await self._send(self.report):
             raise Stopped
 
     async def _look(self, phase: Phase, seconds: float) -> None:
-        await self.say(phase)
+        await self.publish(phase)
         await asyncio.sleep(seconds)
 
     async def _until(self, phase: Phase, reached: Callable[[], bool], patience: float) -> None:
@@ -220,7 +220,7 @@ class Evening:
         while not reached() and time.monotonic() < until:
             if time.monotonic() - reported_at > 0.5:
                 reported_at = time.monotonic()
-                await self.say(phase)
+                await self.publish(phase)
             await asyncio.sleep(0.05)
 
     # -- the end -------------------------------------------------------------------------------------------------

@@ -158,7 +158,10 @@ async def _start(store: str, url: str, forum: str, copy: str, phones: int, withi
         "--leashed": str(os.getpid()),
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app", "rehearse"),
+        sys.executable,
+        "-m",
+        "app",
+        "rehearse",
         *itertools.chain.from_iterable(options.items()),
         env={**os.environ, "REDIS_URL": store},
         stdin=asyncio.subprocess.DEVNULL,

@@ -37,16 +37,18 @@ def by_name(hall: Hall, name: str) -> Organiser | None:
     return next((one for one in hall.desk.state.organisers.values() if one.name.casefold() == wanted), None)
 
 
-def _sign_in_page(
+def _public_page(
     hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, status: int = 200
 ) -> Response[str]:
     return answers.page(hall, request, f"desk/{template}.html", status, ask=ask, first=not hall.desk.state.organisers)
 
 
-def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields) -> Response[str]:
+def _refused_page(
+    hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields
+) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
     ask = Ask(refused=say(refused, guards.language(request)), fields=shown)
-    answer = _sign_in_page(hall, request, template, ask, refused.status)
+    answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer
 
@@ -54,7 +56,7 @@ def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fi
 @get("/signin")
 async def sign_in_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """The door."""
-    return _sign_in_page(hall, request, "signin")
+    return _public_page(hall, request, "signin")
 
 
 @post("/signin")
@@ -66,11 +68,11 @@ async def sign_in(request: answers.Ask, hall: NamedDependency[Hall]) -> Response
     tried = f"{name}\n" if known else name
     refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
     if refused is not None:
-        return _again(hall, request, "signin", refused, form.fields)
+        return _refused_page(hall, request, "signin", refused, form.fields)
     waits.wrong(tried)  # before the hash is reckoned: a hundred tries at once are a hundred tries
     person = by_name(hall, name)
     if not await passwords.fits(password, person.password if person else None) or person is None:
-        return _again(hall, request, "signin", WRONG, form.fields)
+        return _refused_page(hall, request, "signin", WRONG, form.fields)
     waits.right(tried)
     return enter(hall, person)
 
@@ -99,7 +101,7 @@ async def sign_out() -> Response[str]:
 @get("/setup")
 async def setup_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """Where the link from the terminal leads; its secret stands behind the # and is read by the page."""
-    return _sign_in_page(hall, request, "setup")
+    return _public_page(hall, request, "setup")
 
 
 @post("/setup")
@@ -123,7 +125,7 @@ async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[s
             refused = AWAY
     person = by_name(hall, name)
     if refused or person is None:
-        return _again(hall, request, "setup", refused or NOBODY, form.fields)
+        return _refused_page(hall, request, "setup", refused or NOBODY, form.fields)
     waits.right(name)
     return enter(hall, person)
 
