@@ -1,6 +1,6 @@
 """The numbers that a phone gives its commands: they only rise, whatever its clock does; kept on the disk, or in memory.
 
-Here: keeping.js alone, on an empty page. Never: what a number means to the server (tests/activities/test_number.py).
+Here: outbox_store.js alone, on an empty page. Never: what a number means to the server (tests/activities/test_number.py).
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ HERE = "http://phone.test/"
 ADD = """async ({ forum, clock }) => {
   const numbers = [];
   let at = 0;
-  const keep = new Keeping(forum, () => clock[at]);
+  const keep = new OutboxStore(forum, () => clock[at]);
   for (; at < clock.length; at += 1) numbers.push((await keep.add({ fields: `${at}` })).number);
   return numbers;
 }"""
-WAITING = "(forum) => new Keeping(forum, Date.now).waiting().then((all) => all.map((one) => [one.number, one.fields]))"
-REMOVE = "({ forum, number }) => new Keeping(forum, Date.now).remove({ number })"
+WAITING = (
+    "(forum) => new OutboxStore(forum, Date.now).pending().then((all) => all.map((one) => [one.number, one.fields]))"
+)
+REMOVE = "({ forum, number }) => new OutboxStore(forum, Date.now).remove({ number })"
 NONE = "Object.defineProperty(window, 'indexedDB', { get: () => undefined })"
 CLOCKS = {
     "that stands still": [5_000, 5_000, 5_000],
@@ -36,12 +38,12 @@ CLOCKS = {
 
 
 def opened(page: Page) -> Page:
-    """An empty page with an address, and so with a storage, that knows nothing but keeping.js."""
+    """An empty page with an address, and so with a storage, that knows nothing but outbox_store.js."""
     page.route(
         "**/*", lambda route: route.fulfill(content_type="text/html", body="<!doctype html><title>phone</title>")
     )
     page.goto(HERE)
-    page.add_script_tag(path=ROOT / "static/js/keeping.js")
+    page.add_script_tag(path=ROOT / "static/js/outbox_store.js")
     return page
 
 
@@ -85,7 +87,7 @@ def test_they_go_on_rising_after_everything_was_sent_and_the_page_was_opened_aga
     phone.evaluate(REMOVE, {"forum": "f1", "number": first[0]})
     assert phone.evaluate(WAITING, "f1") == []
     phone.reload()
-    phone.add_script_tag(path=ROOT / "static/js/keeping.js")
+    phone.add_script_tag(path=ROOT / "static/js/outbox_store.js")
     assert rises([*first, *add(phone, [10, 11])])
 
 
@@ -108,6 +110,6 @@ def test_two_pages_of_one_phone_never_give_the_same_number(phone: Page) -> None:
 def test_what_waits_stands_in_the_order_of_its_numbers(phone: Page, forgetful: Page) -> None:
     """A02: not in that of the clock."""
     for page in (phone, forgetful):
-        words = "async (of) => { const keep = new Keeping('f1', () => of.shift()); for (const one of [1, 2, 3]) "
-        words += "await keep.add({ fields: `${one}` }); return (await keep.waiting()).map(({ fields }) => fields); }"
+        words = "async (of) => { const keep = new OutboxStore('f1', () => of.shift()); for (const one of [1, 2, 3]) "
+        words += "await keep.add({ fields: `${one}` }); return (await keep.pending()).map(({ fields }) => fields); }"
         assert page.evaluate(words, [9_000, 8_000, 7_000]) == ["1", "2", "3"]

@@ -23,13 +23,13 @@ HANGING = """async ({ wakes, answers }) => {
   const send = ({ number }) => new Promise((done) => { told.push([now, "send", number]); give = done; });
   send.abort = () => { told.push([now, "abort"]); give(null); };
   const box = new Outbox({
-    keep: { waiting: async () => [...kept], remove: async () => kept.shift() },
+    store: { pending: async () => [...kept], remove: async () => kept.shift() },
     send,
-    alone: (work) => work(),
-    answered: async ({ number }) => told.push([now, "answered", number]),
-    waits: ({ number }) => told.push([now, "waits", number]),
-    after: (ms, work) => { timers.push(work); return work; },
-    cancel: (timer) => { timers = timers.filter((one) => one !== timer); },
+    withLock: (work) => work(),
+    onAnswer: async ({ number }) => told.push([now, "answered", number]),
+    onNoAnswer: ({ number }) => told.push([now, "waits", number]),
+    setTimer: (ms, work) => { timers.push(work); return work; },
+    clearTimer: (timer) => { timers = timers.filter((one) => one !== timer); },
     now: () => now,
     random: () => 1,
   });
@@ -37,12 +37,12 @@ HANGING = """async ({ wakes, answers }) => {
   await turn();
   for (const at of wakes) {
     now = at;
-    box.wake();
+    box.retryNow();
     await turn();
     await turn();
   }
   for (let left = 0; left < answers; left += 1) {
-    give({ status: 200, text: "", after: 0 });
+    give({ status: 200, text: "", retryAfter: 0 });
     await turn();
     await turn();
   }
