@@ -9,6 +9,9 @@ import msgspec
 from app.activities.base.assurance import Assurance
 from app.text import N_
 
+LEVELS = N_("open: each ballot from a shared device counts; device: one per device; code: one per one-time code.")
+"""What a column of levels says of itself, in every table that has one."""
+
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
     """One level of assurance. `name` and `about` are for the organiser who chooses; `line` stands beside the input and

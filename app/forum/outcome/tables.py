@@ -12,7 +12,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
-from app.activities.ballots.tables import LEVELS
+from app.activities.base.words import LEVELS
 from app.forum.codes import of_strand
 from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
