@@ -11,6 +11,7 @@ from app.activities.base.builder import Builder
 from app.activities.base.input import Input
 from app.activities.base.record import Record
 from app.activities.base.views import Views
+from app.activities.base.words import Words
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +22,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     input: Input[Any]
     views: Views[Any]
     record: Record[Any]
+    words: Words
 
     @property
     def takes_input(self) -> bool:

@@ -15,6 +15,7 @@ from app.activities.posts.input import PostInput
 from app.activities.posts.record import PostRecord
 from app.activities.posts.state import MAX_TOPICS, Settings, Topic
 from app.activities.posts.views import PostViews
+from app.activities.posts.words import PostWords
 from app.text import N_
 
 NAME = "ideas"
@@ -54,4 +55,7 @@ KIND = Kind(
     input=PostInput(),
     views=PostViews(NAME),
     record=PostRecord(),
+    words=PostWords(
+        name=N_("Collect notes"), hint=N_("Notes from everybody, sorted into topics on the wall."), noun=N_("Notes")
+    ),
 )

@@ -11,6 +11,7 @@ from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import Marks, State
 from app.activities.ballots.views import BallotViews
+from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.kind import Kind
@@ -89,4 +90,7 @@ KIND = Kind(
     input=BallotInput(PAPER),
     views=BallotViews(NAME, PAPER),
     record=BallotRecord(PAPER),
+    words=BallotWords(
+        name=N_("Prioritise"), hint=N_("Share out dots or points over measures."), noun=N_("Prioritisation")
+    ),
 )

@@ -15,7 +15,7 @@ from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.notes import TopicPart, by_topic, rows_of
 from app.forum.outcome.tables import recorded, shared, took_part
-from app.forum.outcome.words import COURSE
+from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
 from app.tables import Table
@@ -149,8 +149,11 @@ def _measure(measure: Measure, language: str) -> MeasureLine:
 
 def _course(forum: Forum, language: str) -> tuple[Line, ...]:
     titles = {key: pick(activity.plan.title, language) for key, activity in forum.activities.items()}
+    kinds = {key: activity.plan.kind for key, activity in forum.activities.items()}
     return tuple(
-        Line(entry.at, entry.by[:1], COURSE[entry.what], titles.get(entry.activity, ""))
+        Line(
+            entry.at, entry.by[:1], words_of(entry.what, kinds.get(entry.activity, "")), titles.get(entry.activity, "")
+        )
         for entry in recorded(forum)
-        if entry.what in COURSE
+        if on_the_page(entry.what, kinds.get(entry.activity, ""))
     )
