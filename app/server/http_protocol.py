@@ -15,7 +15,7 @@ import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from app.server.websocket_protocol import Socket, written
+from app.server.websocket_protocol import WebSocketProtocol, header_lines
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
@@ -48,7 +48,7 @@ class Cycle(RequestResponseCycle):
     def at_once(self, status: int, headers: list[tuple[bytes, bytes]], block: bytes, body: bytes) -> bool:
         """Answers in one piece; False, and nothing is done, where that takes uvicorn's own way. `block` are further headers
         as they stand on the wire."""
-        said, ends = written(*self.default_headers, *headers), len(self.default_headers) + len(headers)
+        said, ends = header_lines(*self.default_headers, *headers), len(self.default_headers) + len(headers)
         if said.count(b"\n") != ends or said.count(b"\r") != ends or UNSEEN.search(said):
             return False  # uvicorn says what is wrong with it
         if self.response_started or self.flow.write_paused or not self.keep_alive or self.scope["method"] == "HEAD":
@@ -62,7 +62,7 @@ class Cycle(RequestResponseCycle):
         return True
 
 
-class Line(HttpToolsProtocol):
+class HttpProtocol(HttpToolsProtocol):
     """One connection. `_clock` runs from a request's first byte to its last."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -133,7 +133,9 @@ class Line(HttpToolsProtocol):
         """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
         what is wrong with it."""
         usual = (
-            self.ws_protocol_class is Socket and self.scope["method"] == "GET" and self.scope["http_version"] == "1.1"
+            self.ws_protocol_class is WebSocketProtocol
+            and self.scope["method"] == "GET"
+            and self.scope["http_version"] == "1.1"
         )
         key = opening_key(self.headers) if usual else None
         if key is None:
@@ -141,7 +143,7 @@ class Line(HttpToolsProtocol):
             self._let_go()
             return
         self.connections.discard(self)
-        socket = Socket(self.config, self.server_state, self.app_state)
+        socket = WebSocketProtocol(self.config, self.server_state, self.app_state)
         socket.connection_made(self.transport)
         socket.begin(self.url, self.headers, key)
         self.transport.set_protocol(socket)

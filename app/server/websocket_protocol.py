@@ -41,12 +41,12 @@ UNANSWERED = 2
 """Who has not said anything since so many beats is gone, whatever the network thinks."""
 
 
-def written(*headers: tuple[bytes, bytes]) -> bytes:
+def header_lines(*headers: tuple[bytes, bytes]) -> bytes:
     """Headers as they stand on the wire."""
     return b"".join([b"%b: %b\r\n" % header for header in headers])
 
 
-class Socket(WebSocketsSansIOProtocol):
+class WebSocketProtocol(WebSocketsSansIOProtocol):
     """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
 
     _gone: Callable[[], None] | None = None
@@ -87,7 +87,7 @@ class Socket(WebSocketsSansIOProtocol):
         elif not self.transport.is_closing():
             self.handshake_complete = True
             self.conn.state = State.OPEN
-            said = written(*self.default_headers, *message["headers"])
+            said = header_lines(*self.default_headers, *message["headers"])
             self.transport.write(ACCEPTED + ACCEPT % (accept.encode(), said))
 
     def hold(self, gone: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 
 from app.server import http_protocol
+from app.server.configuration import config
 from tests.conftest import Server, free_port
 
 OK = b"HTTP/1.1 200"
@@ -35,11 +36,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextlib.asynccontextmanager
-async def listening(protocol: Any, app: Any = app, **options: Any) -> AsyncIterator[int]:
+async def listening(app: Any = app, plain: bool = False) -> AsyncIterator[int]:
+    """A server as it is shipped, or with uvicorn's own protocols; its port."""
     heard.clear()
     port = free_port()
-    config = uvicorn.Config(app, port=port, http=protocol, lifespan="off", log_level="error", **options)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(config(app, plain=plain, port=port, lifespan="off", log_level="error"))
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.01)
@@ -85,7 +86,7 @@ SLOW = {
 @pytest.mark.anyio
 @pytest.mark.parametrize("pieces", SLOW.values(), ids=SLOW)
 async def test_who_does_not_finish_is_cut_off(impatient: None, pieces: tuple[bytes, ...]) -> None:
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         assert await said(port, *pieces) is not None
         assert b"abc" not in heard, "half a body was taken for a whole one"
 
@@ -94,14 +95,14 @@ async def test_who_does_not_finish_is_cut_off(impatient: None, pieces: tuple[byt
 @pytest.mark.parametrize("name", ["says nothing", "half a line", "half a body"])
 async def test_without_the_limits_such_a_line_stays_open(impatient: None, name: str) -> None:
     """The control: uvicorn itself waits for ever."""
-    async with listening("httptools") as port:
+    async with listening(plain=True) as port:
         assert await said(port, *SLOW[name], patience=1.2) is None
 
 
 @pytest.mark.anyio
 async def test_many_requests_on_one_line_in_their_time_are_no_slow_request(impatient: None) -> None:
     get, post = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n"
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for _ in range(8):
             writer.write(get)
@@ -128,7 +129,7 @@ LARGE = {
 @pytest.mark.anyio
 @pytest.mark.parametrize("pieces", LARGE.values(), ids=LARGE)
 async def test_headers_have_a_size(pieces: list[bytes]) -> None:
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         answer = await said(port, *pieces) or b""
         assert b" 431 " in answer or answer == b"reset"
         assert heard == []
@@ -149,7 +150,7 @@ SMUGGLED = {
 @pytest.mark.parametrize("rest", SMUGGLED.values(), ids=SMUGGLED)
 async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -> None:
     """Header smuggling: a proxy before us and we must see the same requests."""
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         answer = await said(port, b"POST / HTTP/1.1\r\nHost: x\r\n" + rest, patience=1.5) or b""
         assert b" 400 " in answer
         assert b"nosniff" in answer
@@ -160,7 +161,7 @@ async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -
 async def test_nonsense_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
     """Fault 18: refused, without a line for each."""
     with caplog.at_level(logging.DEBUG, "uvicorn.error"):
-        async with listening(http_protocol.Line) as port:
+        async with listening() as port:
             for _ in range(20):
                 assert b" 400 " in (await said(port, b"\x16\x03\x01\x02 nonsense\r\n\r\n") or b"")
     assert "Invalid HTTP" not in caplog.text

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.server import http_protocol, serve
+from app.server import http_protocol
 from app.web import security_headers
 from tests.faults.kit.wire import frame
 from tests.security.test_wire import listening, said
@@ -64,10 +64,10 @@ ASKED = {
 @pytest.mark.parametrize(("asked", "ways"), ASKED.values(), ids=ASKED)
 async def test_an_answer_in_one_piece_is_the_same_answer(asked: bytes, ways: list[bool]) -> None:
     """Section 3: with every header that the gate adds; where the short way does not fit, uvicorn's own is taken."""
-    async with listening(http_protocol.Line, answering()) as port:
+    async with listening(answering()) as port:
         ours = await said(port, asked)
     assert short == ways
-    async with listening("httptools", answering()) as port:
+    async with listening(answering(), plain=True) as port:
         theirs = await said(port, asked)
     assert short == ways, "the control: no short way there"
     assert parts(ours)[:2] == parts(theirs)[:2] and parts(ours)[0] == b"HTTP/1.1 404 Not Found"
@@ -78,7 +78,7 @@ async def test_an_answer_in_one_piece_is_the_same_answer(asked: bytes, ways: lis
 @pytest.mark.parametrize("value", [b"/\r\nset-cookie: p=mine", b"/\nset-cookie: p=mine", b"/\rx", b"/\0x", b"/\x1bx"])
 async def test_no_header_smuggles_another(value: bytes) -> None:
     """Section 3: what would break a line is refused whole, by uvicorn itself, and the line is cut."""
-    async with listening(http_protocol.Line, answering((b"location", value))) as port:
+    async with listening(answering((b"location", value))) as port:
         answer = await said(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert short == [False] and answer == b""
 
@@ -89,7 +89,7 @@ async def test_an_answer_to_somebody_who_has_gone_is_dropped() -> None:
             pass
         await answering()(scope, receive, send)
 
-    async with listening(http_protocol.Line, late) as port:
+    async with listening(late) as port:
         _, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         await asyncio.sleep(0.05)
@@ -135,8 +135,8 @@ async def test_a_socket_opens_as_the_library_opens_it(asked: bytes, status: byte
     """Fault 18: the usual opening is read once, and answered the same; whatever is unusual the library judges itself."""
     bye = frame(b"\x03\xe8", opcode=8)
     answers = []
-    for protocol in (http_protocol.Line, "httptools"):
-        async with listening(protocol, sockets, **serve.SOCKETS) as port:
+    for plain in (False, True):
+        async with listening(sockets, plain=plain) as port:
             answers.append(parts(await said(port, asked, bye)))
     ours, theirs = answers
     assert ours == theirs and status in ours[0]
@@ -155,10 +155,10 @@ UNREADABLE = {
 @pytest.mark.parametrize("header", UNREADABLE.values(), ids=UNREADABLE)
 async def test_an_opening_that_nobody_can_read_does_not_keep_its_line(header: bytes) -> None:
     """Fault 18: each such line would cost an open file for ever."""
-    async with listening(http_protocol.Line, sockets, **serve.SOCKETS) as port:
+    async with listening(sockets) as port:
         answer = await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL)
     assert answer is not None and b" 101 " not in answer
-    async with listening("httptools", sockets, **serve.SOCKETS) as port:
+    async with listening(sockets, plain=True) as port:
         assert await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL, patience=1) is None, "the control"
 
 
@@ -167,7 +167,7 @@ async def test_an_opening_that_was_refused_is_no_opening(caplog: pytest.LogCaptu
     many = b"".join(b"x%d: y\r\n" % number for number in range(101))
     complaints: list[Any] = []
     asyncio.get_running_loop().set_exception_handler(lambda loop, about: complaints.append(about))
-    async with listening(http_protocol.Line, sockets, **serve.SOCKETS) as port:
+    async with listening(sockets) as port:
         answer = await said(port, b"GET / HTTP/1.1\r\n" + many + USUAL) or b""
     assert b" 431 " in answer and complaints == [] and caplog.text == ""
 
@@ -178,7 +178,7 @@ async def test_an_error_before_a_socket_is_taken_ends_its_line(caplog: pytest.Lo
     async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise ZeroDivisionError
 
-    async with listening(http_protocol.Line, broken, **serve.SOCKETS) as port:
+    async with listening(broken) as port:
         answer = await said(port, b"GET / HTTP/1.1\r\n" + USUAL)
     assert answer is not None and answer.startswith(b"HTTP/1.1 500 ") and "AssertionError" not in caplog.text
 
@@ -187,11 +187,11 @@ async def test_who_is_answered_before_the_end_does_not_keep_the_line(monkeypatch
     """Figure 15: the rest of the body stops uvicorn's clock; ours goes on. What comes in time is answered."""
     monkeypatch.setattr(http_protocol, "HEADERS_S", 0.4)
     post = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab"
-    async with listening(http_protocol.Line, answering()) as port:
+    async with listening(answering()) as port:
         assert await said(port, post, b"cde") is not None
         twice = await said(port, post, b"cde" + b"GET / HTTP/1.1\r\n" + CLOSE) or b""
     assert twice.count(b"HTTP/1.1 ") == 2
-    async with listening("httptools", answering()) as port:
+    async with listening(answering(), plain=True) as port:
         assert await said(port, post, b"cde", patience=1.5) is None, "the control: uvicorn waits for ever"
 
 

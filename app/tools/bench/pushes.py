@@ -37,7 +37,7 @@ async def against_floor() -> dict[str, float]:
         ours, size, p99 = await _ours(stand, stuck=False)
         _, _, p99_stuck = await _ours(stand, stuck=True)
     os.environ["BENCH_BYTES"] = str(size)
-    async with Stand("app.tools.bench.floor:create_pusher") as bare:
+    async with Stand("pushes") as bare:
         floor = await _floor(bare)
     return {
         "push_us": ours, "push_floor_us": floor, "push_ratio": ours / floor,

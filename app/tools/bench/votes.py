@@ -21,7 +21,7 @@ async def throughput() -> dict[str, float]:
     """The medians of five rounds each; ours and the floor take turns, so that a busy moment hits both."""
     ours: list[float] = []
     floor: list[float] = []
-    async with Stand() as stand, Stand("app.tools.bench.floor:create_app") as bare:
+    async with Stand() as stand, Stand("posts") as bare:
         for turn in range(ROUNDS):
             requests = [_vote(stand, person, turn) for person in range(PEOPLE)][:VOTES]
             ours.append(await _rate(stand.port, requests))
