@@ -13,9 +13,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import uvicorn
-
 from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.server.websocket_protocol import WebSocketProtocol
 
 
@@ -47,7 +46,7 @@ def holding() -> Iterator[tuple[int, queue.Queue[Held]]]:
 
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(config(app, lifespan="off", log_level="error"))
+        server = WebServer(config(app, lifespan="off", log_level="error"))
         running = threading.Thread(target=server.run, args=([own],))
         running.start()
         while not server.started:

@@ -12,7 +12,8 @@ import uvicorn
 from app.server.http_protocol import HttpProtocol
 from app.server.websocket_protocol import WebSocketProtocol
 
-KEEP_ALIVE_S = 5
+KEEP_ALIVE_S = 75
+"""An idle connection stays for so long, longer than a person takes between two votes, and than nginx keeps it idle."""
 OWN: dict[str, Any] = {
     "http": HttpProtocol,
     "ws": WebSocketProtocol,

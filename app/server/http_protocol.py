@@ -15,11 +15,14 @@ import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from app.server import open_files
 from app.server.websocket_protocol import WebSocketProtocol, header_lines
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
 MOST_BYTES, MOST_HEADERS = 32_768, 100
+CROWDED_KEEP_ALIVE_S = 5
+"""What an idle connection has to make room when open files become scarce."""
 
 
 OPENING = frozenset({b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version", b"origin"})
@@ -154,6 +157,12 @@ class HttpProtocol(HttpToolsProtocol):
         if not socket.handshake_initiated:
             self.transport.write(b"".join(socket.conn.data_to_send()))
             self.transport.close()
+
+    def on_response_complete(self) -> None:
+        """An answer is out. A connection that then idles is no slow request: only uvicorn's own timer runs."""
+        if len(self.connections) > open_files.crowd():
+            self.timeout_keep_alive = min(CROWDED_KEEP_ALIVE_S, self.config.timeout_keep_alive)
+        super().on_response_complete()
 
     def _start(self) -> None:
         self._began, self._headed, self._bytes = self.loop.time(), False, 0

@@ -17,12 +17,12 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
-import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.server import open_files
 from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
 from app.store import opening, parent_death
 from app.telemetry import journal, metrics
@@ -76,7 +76,7 @@ def _run(settings: Settings, listener: socket.socket) -> int:
     create = "create_app" if settings.workers == 1 else "create_worker"
     options = config(f"app.main:{create}", factory=True, workers=settings.workers)
     if settings.workers == 1:
-        uvicorn.Server(options).run([listener])
+        WebServer(options).run([listener])
         return 0
     supervisor = Multiprocess(options, [listener])
     supervisor.run()

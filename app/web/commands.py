@@ -26,6 +26,7 @@ from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages
 from app.web.participant.code import code_page, stands_in
+from app.web.socket import TAB_LETTERS
 
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
@@ -148,6 +149,8 @@ def _answer_person(
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
     status = answer.status if answer else 200
     if request_head.header(request, b"hx-request"):
+        if answer is None:
+            place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")

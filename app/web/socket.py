@@ -16,10 +16,12 @@ from app.live.audience.parts import Audience
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, Place
 from app.store.log import Unavailable
-from app.web import guards
+from app.web import guards, request_head
 from app.web.console.pages import wall_language
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
+TAB_LETTERS = 16
+"""What a page calls itself (phone.js), so that the answer to what it sends is not pushed to it, too."""
 
 
 @asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
@@ -55,7 +57,8 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
     direct: Any = scope.get("stimmwand.send", send)
     # A phone's seat must not keep its request in memory: it may stay anyway.
     stay = _always if page == "phone" else lambda: _who(connection, hall, place, page) is not None
-    await _sit(place, found[0], found[1], receive, direct, stay)
+    tab = request_head.query(connection, "tab")[:TAB_LETTERS] if page == "phone" else ""
+    await _sit(place, found[0], found[1], receive, direct, stay, tab)
 
 
 def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
@@ -82,7 +85,13 @@ async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
 
 
 async def _sit(
-    place: Place, audience: Audience, who: str | None, receive: Receive, send: Any, may_stay: Callable[[], bool]
+    place: Place,
+    audience: Audience,
+    who: str | None,
+    receive: Receive,
+    send: Any,
+    may_stay: Callable[[], bool],
+    tab: str,
 ) -> None:
     protocol: Any = getattr(send, "__self__", None)
     task = asyncio.current_task()
@@ -96,7 +105,7 @@ async def _sit(
             task.cancel()
 
     wire = protocol if hasattr(protocol, "hold") else None
-    seat = Seat(send, cut, audience, who, may_stay, wire)
+    seat = Seat(send, cut, audience, who, may_stay, wire, tab)
     if wire is not None:  # our own server's socket needs neither this task nor the request any longer
         wire.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)

@@ -61,7 +61,7 @@
     const end = setTimeout(() => stop.abort(), PATIENCE_MS);
     screen.underWay(command);
     try {
-      const headers = { "HX-Request": "true", Accept: "text/html" };
+      const headers = { "HX-Request": "true", "X-Tab": phone.tab, Accept: "text/html" };
       const response = await fetch(command.path, { method: "POST", headers, body: bodyOf(command), signal: stop.signal });
       const after = 1000 * (Number(response.headers.get("Retry-After")) || 0);
       return { status: response.status, text: await response.text(), moved: response.redirected, after };

@@ -12,10 +12,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import uvicorn
 
-from app.server import http_protocol
+from app.server import http_protocol, open_files
 from app.server.configuration import config
+from app.server.web_server import WebServer
 from tests.conftest import Server, free_port
 
 OK = b"HTTP/1.1 200"
@@ -40,7 +40,7 @@ async def listening(app: Any = app, plain: bool = False) -> AsyncIterator[int]:
     """A server as it is shipped, or with uvicorn's own protocols; its port."""
     heard.clear()
     port = free_port()
-    server = uvicorn.Server(config(app, plain=plain, port=port, lifespan="off", log_level="error"))
+    server = WebServer(config(app, plain=plain, port=port, lifespan="off", log_level="error"))
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.01)
@@ -113,6 +113,27 @@ async def test_many_requests_on_one_line_in_their_time_are_no_slow_request(impat
             assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
         writer.close()
     assert heard == [b"", b"abc"] * 8
+
+
+@pytest.mark.anyio
+async def test_a_kept_connection_that_idles_is_no_slow_request(impatient: None) -> None:
+    """A phone thinks about its next vote for a minute; a second connection would cost it a round trip or three."""
+    assert config(app).timeout_keep_alive >= 75
+    async with listening() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(2):
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+            await asyncio.sleep(1)  # longer than a request may take here
+        writer.close()
+
+
+@pytest.mark.anyio
+async def test_an_idle_connection_makes_room_when_open_files_become_scarce(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_protocol, "CROWDED_KEEP_ALIVE_S", 0.2)
+    monkeypatch.setattr(open_files, "crowd", lambda: 0)
+    async with listening() as port:
+        assert await said(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") is not None
 
 
 LARGE = {

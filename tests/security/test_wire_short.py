@@ -158,8 +158,10 @@ async def test_an_opening_that_nobody_can_read_does_not_keep_its_line(header: by
     async with listening(sockets) as port:
         answer = await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL)
     assert answer is not None and b" 101 " not in answer
-    async with listening(sockets, plain=True) as port:
-        assert await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL, patience=1) is None, "the control"
+    with pytest.raises(AssertionError, match=r"^$"):  # uvicorn itself stumbles over such a line when it ends
+        async with listening(sockets, plain=True) as port:
+            answer = await said(port, b"GET / HTTP/1.1\r\n" + header + USUAL, patience=1)
+    assert answer is None, "the control"
 
 
 async def test_an_opening_that_was_refused_is_no_opening(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,6 +4,7 @@ Never here: what a message says, who may sit here.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any, Protocol
 
@@ -45,18 +46,21 @@ class Wire(Protocol):
 
 
 class Seat:
-    """A socket with a mailbox bounded by the number of targets on its page."""
+    """A socket with a mailbox bounded by the number of targets on its page. `tab` is what the page calls itself, if it does."""
 
     __slots__ = (
         "_blocked",
         "_mailbox",
         "_send",
         "_wire",
+        "answered",
         "audience",
         "cut",
         "may_stay",
         "own",
         "participant",
+        "pushed_at",
+        "tab",
         "turn",
     )
 
@@ -68,6 +72,7 @@ class Seat:
         participant: str | None,
         may_stay: Callable[[], bool] = lambda: True,
         wire: Wire | None = None,
+        tab: str = "",
     ) -> None:
         self._send = send
         self._wire = wire
@@ -77,11 +82,16 @@ class Seat:
         self.participant = participant
         self.own: Any = None
         self.turn = 0
+        self.tab = tab
+        self.answered: Any = None
+        """The shared view that this page has by the answer to what it sent, until the next push about that."""
+        self.pushed_at = 0.0
         self._mailbox: dict[str, str] = {}
         self._blocked: asyncio.Task[None] | None = None
 
     def push(self, target: str, message: str) -> None:
         """Sends at once if the socket takes it, else keeps the newest message per target."""
+        self.pushed_at = time.monotonic()
         if self._blocked is not None:
             self._mailbox[target] = message
             return

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import uvicorn
 from litestar import Litestar, Request, Response, post
 
 from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.store.log import Log
 
 
@@ -87,4 +87,4 @@ def create_pusher() -> Any:
 FLOORS: dict[str, Callable[[], Any]] = {"posts": create_app, "pushes": create_pusher}
 
 if __name__ == "__main__":
-    uvicorn.Server(config(FLOORS[sys.argv[1]], plain=True, factory=True, port=int(os.environ["PORT"]))).run()
+    WebServer(config(FLOORS[sys.argv[1]], plain=True, factory=True, port=int(os.environ["PORT"]))).run()
