@@ -46,7 +46,7 @@ def holding() -> Iterator[tuple[int, queue.Queue[Held]]]:
 
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
-        server = WebServer(config(app, lifespan="off", log_level="error"))
+        server = WebServer(config(app, plain=False, lifespan="off", log_level="error"))
         running = threading.Thread(target=server.run, args=([own],))
         running.start()
         while not server.started:

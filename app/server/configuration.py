@@ -11,6 +11,7 @@ import uvicorn
 
 from app.server.http_protocol import HttpProtocol
 from app.server.websocket_protocol import WebSocketProtocol
+from app.settings import load
 
 KEEP_ALIVE_S = 75
 """An idle connection stays for so long, longer than a person takes between two votes, and than nginx keeps it idle."""
@@ -23,8 +24,11 @@ PLAIN: dict[str, Any] = {"http": "httptools", "ws": "websockets-sansio"}
 """uvicorn's own protocol classes, without our limits on a connection and without sockets that are held."""
 
 
-def config(app: Any, *, plain: bool = False, **others: Any) -> uvicorn.Config:
-    """The configuration that is shipped; `others` are what differs from start to start: port, workers, factory."""
+def config(app: Any, *, plain: bool | None = None, **others: Any) -> uvicorn.Config:
+    """The configuration that is shipped; `others` are what differs from start to start: port, workers, factory. Whether
+    it is `plain` says the environment (STIMMWAND_SERVER), if nobody else does."""
+    if plain is None:
+        plain = load().server == "plain"
     options: dict[str, Any] = {
         "loop": "auto",  # uvloop where it is installed
         **(PLAIN if plain else OWN),

@@ -13,10 +13,10 @@ from typing import Any
 
 import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.server import open_files
-from app.server.websocket_protocol import WebSocketProtocol, header_lines
+from app.server.websocket_protocol import WebSocketProtocol
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
@@ -27,7 +27,6 @@ CROWDED_KEEP_ALIVE_S = 5
 
 OPENING = frozenset({b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version", b"origin"})
 ODD = frozenset({b"sec-websocket-protocol", b"content-length", b"transfer-encoding"})
-UNSEEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 KEY = re.compile(rb"[A-Za-z0-9+/]{22}==")
 
 
@@ -43,26 +42,6 @@ def opening_key(headers: list[tuple[bytes, bytes]]) -> str | None:
     asks = b"upgrade" in [word.strip() for word in connection] and found.get(b"upgrade") == b"websocket"
     fits = found.get(b"sec-websocket-version") == b"13" and KEY.fullmatch(key)
     return key.decode() if asks and fits else None
-
-
-class Cycle(RequestResponseCycle):
-    """One request and its answer."""
-
-    def at_once(self, status: int, headers: list[tuple[bytes, bytes]], block: bytes, body: bytes) -> bool:
-        """Answers in one piece; False, and nothing is done, where that takes uvicorn's own way. `block` are further headers
-        as they stand on the wire."""
-        said, ends = header_lines(*self.default_headers, *headers), len(self.default_headers) + len(headers)
-        if said.count(b"\n") != ends or said.count(b"\r") != ends or UNSEEN.search(said):
-            return False  # uvicorn says what is wrong with it
-        if self.response_started or self.flow.write_paused or not self.keep_alive or self.scope["method"] == "HEAD":
-            return False
-        if not self.disconnected:
-            self.response_started = self.response_complete = True
-            self.waiting_for_100_continue = False
-            self.transport.write(b"".join((STATUS_LINE[status], said, block, b"\r\n", body)))
-            self.message_event.set()
-            self.on_response()
-        return True
 
 
 class HttpProtocol(HttpToolsProtocol):
@@ -116,8 +95,6 @@ class HttpProtocol(HttpToolsProtocol):
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         else:
             super().on_headers_complete()
-            if self.cycle is not None:  # a socket has none
-                self.cycle.__class__ = Cycle  # uvicorn names its own
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""

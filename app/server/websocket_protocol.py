@@ -21,6 +21,7 @@ from websockets.protocol import Protocol, State
 from websockets.utils import accept_key
 
 from app.live.audience.seat import BEAT, Chatter
+from app.web.socket import SOCKET
 
 
 class _Nowhere:
@@ -90,6 +91,11 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             said = header_lines(*self.default_headers, *message["headers"])
             self.transport.write(ACCEPTED + ACCEPT % (accept.encode(), said))
 
+    def cut(self) -> None:
+        """Drops the connection: who never reads would keep a full buffer for ever, and no goodbye would reach them."""
+        if self.transport is not None:
+            self.transport.abort()
+
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
         self._gone = gone
@@ -134,6 +140,8 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
 
     async def run_asgi(self) -> None:
         """The app's part; a socket that it holds outlives it."""
+        extensions: Any = self.scope["extensions"]
+        extensions[SOCKET] = self
         try:
             await self.app(self.scope, self.receive, self.send)
         except ClientDisconnected:
@@ -142,6 +150,7 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             self._gone = None
             self.logger.exception("Exception in ASGI application\n")
             self.send_500_response()
+        del extensions[SOCKET]
         if self._gone is None:
             if not self.handshake_complete and not self.conn.eof_sent:
                 self.send_500_response()

@@ -5,7 +5,7 @@ Never here: what a message says, who may sit here.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from app.telemetry import metrics
@@ -101,15 +101,8 @@ class Seat:
         except Exception:  # the socket is gone; its own handler will notice and leave
             self.cut()
             return
-        sending: Any = self._send({"type": "websocket.send", "text": message})
-        try:
-            waits_for = sending.send(None)
-        except StopIteration:
-            return
-        except Exception:  # the socket is gone; its own handler will notice and leave
-            self.cut()
-            return
-        self._blocked = asyncio.get_running_loop().create_task(self._finish(_Rest(sending, waits_for)))
+        self._mailbox[target] = message
+        self._blocked = asyncio.get_running_loop().create_task(self._deliver())
 
     def beat(self) -> None:
         """A sign of life."""
@@ -126,38 +119,14 @@ class Seat:
         if self._blocked is not None:
             self._blocked.cancel()
 
-    async def _finish(self, rest: "_Rest") -> None:
+    async def _deliver(self) -> None:
+        """What the socket does not take at once, or a server's that cannot be held: one after the other, newest wins."""
         try:
             async with asyncio.timeout(STUCK_S):
-                await rest
                 while self._mailbox:
                     target = next(iter(self._mailbox))
                     await self._send({"type": "websocket.send", "text": self._mailbox.pop(target)})
             self._blocked = None
-        except Exception:
+        except Exception:  # the socket is gone or never read; its own handler will notice and leave
             metrics.CUT.inc()
             self.cut()
-
-
-class _Rest:
-    """A coroutine that was stepped once and blocked: awaiting this goes on where it stands.
-
-    A send that completes at once needs no task this way; only one that blocks is handed to a task.
-    """
-
-    def __init__(self, sending: Coroutine[Any, Any, None], waits_for: Any) -> None:
-        self._sending = sending
-        self._waits_for = waits_for
-
-    def __await__(self) -> Generator[Any, None, None]:
-        waits_for = self._waits_for
-        while True:
-            try:
-                yield waits_for
-            except BaseException as error:
-                waits_for = self._sending.throw(error)
-                continue
-            try:
-                waits_for = self._sending.send(None)
-            except StopIteration:
-                return
