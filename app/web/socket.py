@@ -88,9 +88,11 @@ async def _sit(
         held.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return
-    task = asyncio.current_task()
+    task, was_cut = asyncio.current_task(), False
 
     def cut() -> None:
+        nonlocal was_cut
+        was_cut = True
         if task is not None:
             task.cancel()
 
@@ -98,6 +100,9 @@ async def _sit(
     place.scene.enter(seat)
     try:
         await _until_gone(receive, cut)
+    except asyncio.CancelledError:
+        if not was_cut:
+            raise
     finally:
         place.scene.leave(seat)
 

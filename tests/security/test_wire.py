@@ -16,6 +16,7 @@ import pytest
 from app.server import http_protocol, open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
+from app.settings import load
 from tests.conftest import Server, free_port
 
 OK = b"HTTP/1.1 200"
@@ -188,6 +189,7 @@ async def test_nonsense_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
     assert "Invalid HTTP" not in caplog.text
 
 
+@pytest.mark.skipif(load().server == "plain", reason="uvicorn's own protocols have no such limits")
 @pytest.mark.anyio
 async def test_the_server_listens_like_that(server: Server) -> None:
     """Figure 18: the real one, as a person starts it."""
