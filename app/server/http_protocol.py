@@ -48,8 +48,8 @@ class HttpProtocol(HttpToolsProtocol):
     """One connection. `_clock` runs from a request's first byte to its last."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Somebody called: the first request is due. From which address is not asked: nobody here may use it, and asking
-        costs two system calls for each of ten thousand lines."""
+        """The first request is due. The client's address is not asked for: nobody here may use it, and asking costs two
+        system calls for each of ten thousand connections."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "http"
         self.flow = FlowControl(transport)
@@ -86,7 +86,7 @@ class HttpProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The headers are there; too many are refused before the app sees them."""
         self._headed = True
-        if self._refused:  # a further request on a line that was just refused
+        if self._refused:  # a further request on a connection that was just refused
             return
         if (
             len(self.headers) > MOST_HEADERS

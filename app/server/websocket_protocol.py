@@ -56,7 +56,7 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
     _accept = ""
 
     def connection_made(self, transport: Any) -> None:
-        """The line was HTTP until now; from which address it comes is not asked here either (http_protocol.py)."""
+        """The connection was HTTP until now; the client's address is not asked for here either (http_protocol.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
 
@@ -70,11 +70,19 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self.scope = {
             "type": "websocket",
             "asgi": {"version": self.asgi_version, "spec_version": "2.4"},
-            "http_version": "1.1", "scheme": self.scheme, "server": None, "client": None, "root_path": self.root_path,
-            "path": self.root_path + unquote(raw.decode("latin-1")), "raw_path": self.root_path.encode() + raw,
-            "query_string": query, "headers": headers, "subprotocols": [], "state": self.app_state.copy(),
+            "http_version": "1.1",
+            "scheme": self.scheme,
+            "server": None,
+            "client": None,
+            "root_path": self.root_path,
+            "path": self.root_path + unquote(raw.decode("latin-1")),
+            "raw_path": self.root_path.encode() + raw,
+            "query_string": query,
+            "headers": headers,
+            "subprotocols": [],
+            "state": self.app_state.copy(),
             "extensions": {"websocket.http.response": {}},
-        }  # fmt: skip
+        }
         self.queue.put_nowait({"type": "websocket.connect"})
         task = self.loop.create_task(self.run_asgi())
         task.add_done_callback(self.on_task_complete)
@@ -109,7 +117,7 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             self.transport.abort()
 
     def push(self, text: str) -> bool:
-        """Puts a text on the wire; False if the line is full, and nothing was sent. Raises ClientDisconnected."""
+        """Puts a text on the wire; False if its buffer is full, and nothing was sent. Raises ClientDisconnected."""
         if self.disconnected or self.close_sent or self.transport.is_closing():
             raise ClientDisconnected
         if not self.writable.is_set():

@@ -25,22 +25,65 @@ from app.server.configuration import config
 from tests.test_layout import ROOT
 
 HTTP_METHODS = (
-    "_should_upgrade", "_unset_keepalive_if_required", "handle_websocket_upgrade", "on_body", "on_headers_complete",
-    "on_message_complete", "on_response_complete", "send_400_response",
-)  # fmt: skip
+    "_should_upgrade",
+    "_unset_keepalive_if_required",
+    "handle_websocket_upgrade",
+    "on_body",
+    "on_headers_complete",
+    "on_message_complete",
+    "on_response_complete",
+    "send_400_response",
+)
 HTTP_FIELDS = (
-    "app_state", "config", "connections", "cycle", "flow", "headers", "loop", "parser", "scheme", "scope", "server_state",
-    "timeout_keep_alive", "transport", "ws_protocol_class",
-)  # fmt: skip
+    "app_state",
+    "config",
+    "connections",
+    "cycle",
+    "flow",
+    "headers",
+    "loop",
+    "parser",
+    "scheme",
+    "scope",
+    "server_state",
+    "timeout_keep_alive",
+    "transport",
+    "ws_protocol_class",
+)
 SOCKET_METHODS = (
-    "handle_parser_exception", "keepalive_timeout", "on_task_complete", "receive", "run_asgi", "send", "send_500_response",
+    "handle_parser_exception",
+    "keepalive_timeout",
+    "on_task_complete",
+    "receive",
+    "run_asgi",
+    "send",
+    "send_500_response",
     "send_receive_event_to_app",
-)  # fmt: skip
+)
 SOCKET_FIELDS = (
-    "app", "app_state", "asgi_version", "close_sent", "close_timer", "conn", "connections", "curr_msg_data_type",
-    "default_headers", "disconnected", "frames", "handshake_complete", "handshake_initiated", "logger", "loop", "queue",
-    "read_paused", "root_path", "scheme", "tasks", "transport", "writable",
-)  # fmt: skip
+    "app",
+    "app_state",
+    "asgi_version",
+    "close_sent",
+    "close_timer",
+    "conn",
+    "connections",
+    "curr_msg_data_type",
+    "default_headers",
+    "disconnected",
+    "frames",
+    "handshake_complete",
+    "handshake_initiated",
+    "logger",
+    "loop",
+    "queue",
+    "read_paused",
+    "root_path",
+    "scheme",
+    "tasks",
+    "transport",
+    "writable",
+)
 CONNECTION_FIELDS = ("eof_sent", "parser", "state")
 CONNECTION_METHODS = ("data_to_send", "parse", "receive_data", "send_close")
 SERVER_METHODS = ("main_loop", "run", "serve")

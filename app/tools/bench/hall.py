@@ -9,7 +9,7 @@ import re
 import statistics
 import time
 
-from app.tools.bench.phones import Line, Socket, percentile, post_bytes, sit
+from app.tools.bench.phones import Connection, Socket, percentile, post_bytes, sit
 from app.tools.bench.stand import FORUM_ID, Stand, rss_kb
 from app.tools.bench.votes import paced_floor
 
@@ -49,12 +49,12 @@ class Hall:
 
     async def lead(self, name: str, fields: dict[str, str]) -> float:
         """A facilitator's command; gives the moment it was sent."""
-        line = Line(self.stand.port)
+        connection = Connection(self.stand.port)
         sent = {"command": f"lead{time.perf_counter_ns()}", **fields}
         request = post_bytes(self.stand.port, f"/f/{FORUM_ID}/commands/{name}", sent, self.stand.link_cookie("lead"))
         at = time.perf_counter()
-        status, _ = await line.send(request)
-        line.close()
+        status, _ = await connection.send(request)
+        connection.close()
         if status != 200:
             raise RuntimeError(f"{name} was answered {status}")
         return at
@@ -64,10 +64,10 @@ class Hall:
         fields = {"command": f"vote{activity}x{person:06}", "activity": activity, "choices": f"o{person % 4 + 1}"}
         path, cookie = f"/f/{FORUM_ID}/commands/CastBallot", self.stand.cookie(person)
         request = post_bytes(self.stand.port, path, fields, cookie, f"t{person}")
-        line = Line(self.stand.port)
+        connection = Connection(self.stand.port)
         started = time.perf_counter()
-        status, _ = await line.send(request)
-        line.close()
+        status, _ = await connection.send(request)
+        connection.close()
         if status != 200:
             raise RuntimeError(f"a vote was answered {status}")
         return (time.perf_counter() - started) * 1000

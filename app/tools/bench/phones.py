@@ -22,8 +22,8 @@ def post_bytes(port: int, path: str, fields: dict[str, str], cookie: str, tab: s
     return head.encode() + body
 
 
-class Line:
-    """A keep-alive HTTP connection; one request at a time."""
+class Connection:
+    """A kept HTTP connection; one request at a time."""
 
     def __init__(self, port: int) -> None:
         self._port = port

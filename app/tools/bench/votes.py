@@ -8,7 +8,7 @@ import random
 import statistics
 import time
 
-from app.tools.bench.phones import Line, post_bytes
+from app.tools.bench.phones import Connection, post_bytes
 from app.tools.bench.stand import FORUM_ID, PEOPLE, Stand
 
 LINES = 100
@@ -45,9 +45,9 @@ async def paced_floor(bare: Stand) -> float:
 
     async def one(request: bytes) -> None:
         await asyncio.sleep(random.random() * PACE_S)  # noqa: S311  # arrival times, not secrets
-        line = Line(bare.port)
-        await line.send(request)
-        line.close()
+        connection = Connection(bare.port)
+        await connection.send(request)
+        connection.close()
 
     before = bare.cpu_s()
     await asyncio.gather(*(one(request) for request in requests))
@@ -59,11 +59,11 @@ async def _rate(port: int, requests: list[bytes]) -> float:
     statuses: dict[int, int] = {}
 
     async def work() -> None:
-        line = Line(port)
+        connection = Connection(port)
         for request in waiting:
-            status, _ = await line.send(request)
+            status, _ = await connection.send(request)
             statuses[status] = statuses.get(status, 0) + 1
-        line.close()
+        connection.close()
 
     started = time.perf_counter()
     await asyncio.gather(*(work() for _ in range(LINES)))
