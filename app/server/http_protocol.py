@@ -44,6 +44,40 @@ def opening_key(headers: list[tuple[bytes, bytes]]) -> str | None:
     return key.decode() if asks and fits else None
 
 
+class JoiningTransport:
+    """A transport that holds the head of an answer until its body comes in the same turn of the loop: one system call for
+    both, which is a tenth of what a vote costs."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self.whole = transport
+        self.is_closing = transport.is_closing
+        self._loop = loop
+        self._head = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
+
+    def write(self, data: bytes) -> None:
+        """Sends; a head alone a moment later."""
+        if self._head:
+            data, self._head = self._head + data, b""
+        elif data.endswith(b"\r\n\r\n") and data.startswith(b"HTTP/1.1 ") and data[9:10] != b"1":
+            self._head = data
+            self._loop.call_soon(self._flush)
+            return
+        self.whole.write(data)
+
+    def close(self) -> None:
+        """Closes when everything is sent."""
+        self._flush()
+        self.whole.close()
+
+    def _flush(self) -> None:
+        if self._head:
+            data, self._head = self._head, b""
+            self.whole.write(data)
+
+
 class HttpProtocol(HttpToolsProtocol):
     """One connection. `_clock` runs from a request's first byte to its last."""
 
@@ -51,7 +85,8 @@ class HttpProtocol(HttpToolsProtocol):
         """The first request is due. The client's address is not asked for: nobody here may use it, and asking costs two
         system calls for each of ten thousand connections."""
         self.connections.add(self)
-        self.transport, self.scheme = transport, "http"
+        joining: Any = JoiningTransport(transport, self.loop)
+        self.transport, self.scheme = joining, "http"
         self.flow = FlowControl(transport)
         self._refused = False
         self._began = self.loop.time()
@@ -112,6 +147,7 @@ class HttpProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
         what is wrong with it."""
+        self.transport = self.transport.whole  # type: ignore[attr-defined]
         usual = (
             self.ws_protocol_class is WebSocketProtocol
             and self.scope["method"] == "GET"

@@ -9,7 +9,6 @@ from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
-from litestar.response.base import ASGIResponse
 
 from app.activities.base import Refused
 from app.live.hall import Hall
@@ -45,10 +44,10 @@ async def respond(answer: Response[Any], request: Ask, scope: Any, receive: Any,
         await answer.to_asgi_response(None, request)(scope, receive, send)
         return
     body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
-    said = ASGIResponse(
-        body=body, headers=dict(answer.headers), media_type=HTML, status_code=answer.status_code or HTTPStatus.OK
-    )
-    await said(scope, receive, send)
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
+    headers += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": answer.status_code or HTTPStatus.OK, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def chosen(request: Ask, secure: bool) -> list[Cookie]:
