@@ -19,14 +19,13 @@
   };
   const same = (pending, fields) => pending?.fields === String(fields) && !forms.isDetached(pending);
 
-  async function take(form, button) {
-    const fields = fieldsOf(form, button);
+  async function take(form, fields, what) {
     const last = (await store.pending()).at(-1);
     // Pressed twice, or "send again": it is in the outbox already.
     if (!same(last, fields)) {
       const { number } = await store.add({
         fields: String(fields), path: form.getAttribute("action"), step: fields.get("activity") ?? "",
-        command: fields.get("command"), what: forms.describe(form, button), at: Date.now(),
+        command: fields.get("command"), what, at: Date.now(),
       });
       channel?.postMessage({ added: number });
       setTimeout(refresh, OutboxForms.QUIET_MS);
@@ -41,7 +40,10 @@
     if (!task.contains(form) || !form.matches("form[hx-post]")) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // before htmx hears of it
-    taking = taking.then(() => take(form, event.submitter)).catch(console.error);
+    // Read now: while a slow storage takes the last one, somebody may already choose something else.
+    const fields = fieldsOf(form, event.submitter);
+    const what = forms.describe(form, event.submitter);
+    taking = taking.then(() => take(form, fields, what)).catch(console.error);
   }, true);
   let taking = Promise.resolve();
 

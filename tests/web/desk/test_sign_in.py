@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from redis import Redis
 
 from app.web.desk import passwords
 from tests.conftest import ROOT, Server
@@ -98,9 +99,13 @@ def test_a_weak_password_is_refused_in_words(password: str, again: str, words: s
 
 
 def test_passwords_are_kept_as_argon2id(organiser: Desk) -> None:
-    kept = b"".join(file.read_bytes() for file in organiser.server.data.rglob("*.aof"))
+    with Redis(unix_socket_path=str(organiser.server.data / "store.sock")) as store:
+        streams = [key for key in store.scan_iter("*") if store.type(key) == b"stream"]
+        entries = [entry for key in streams for _, entry in store.xrange(key)]
+    kept = b"".join(data for entry in entries for data in entry.values())
     assert b"$argon2id$" in kept
     assert PASSWORD.encode() not in kept
+    assert not any(PASSWORD.encode() in file.read_bytes() for file in organiser.server.data.rglob("*.aof"))
 
 
 def test_a_new_password_ends_every_other_sign_in(desk_server: Server, organiser: Desk) -> None:
