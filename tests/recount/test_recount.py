@@ -136,7 +136,7 @@ def test_the_naive_rules_agree_with_the_apps_own() -> None:
         ]
         rule = rules.named(how)
         assert rule is not None
-        tally, counted = RULES[how].count(options, ballots), rule.figures(options, ballots, {})
+        tally, counted = RULES[how].count(options, ballots, RULES[how].parameters()), rule.figures(options, ballots, {})
         for row in tally.rows:
             same = counted[row.option]
             assert (same["place"], same["shared"], same["persons"]) == (row.rank, row.tied, row.voters)

@@ -6,6 +6,7 @@ Never here: counting, who cast what, when.
 from collections import Counter
 from collections.abc import Iterable
 
+from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.results import Choice, Result
 from app.activities.ballots.state import State, voter
 from app.activities.base.context import Context
@@ -51,6 +52,7 @@ BALLOTS = (
 def results_table(context: Context, result: Result) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     bars = result.bars if context.was_open else ()
+    more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             context.activity,
@@ -59,14 +61,15 @@ def results_table(context: Context, result: Result) -> Table:
             bar.label,
             bar.rank,
             bar.tied,
-            bar.value / 100,
+            None if bar.value is None else bar.value / 100,
             None if context.assurance == "open" else bar.voters,
             bar.share / 10,
             context.assurance,
+            *figure_cells(bar.figures, more),
         )
         for bar in bars
     )
-    return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,), waits="reveal")
+    return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
 
 
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
