@@ -24,6 +24,7 @@ class BallotRecord(Record[State]):
     private: ClassVar[dict[str, str]] = {
         "ballots.state.State.casts": "how many ballots came from one shared device",
         "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",
+        "ballots.state.State.version": "how often ballots changed, so that they are counted anew; the ballots are exported",
         "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
         "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
     }
