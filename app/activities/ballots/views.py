@@ -3,18 +3,19 @@
 Never here: what stands on a ballot (paper), markup.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.ballots.counted import counted
+from app.activities.ballots.counted import counted, work
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.results import Choice, Result, in_order, result
 from app.activities.ballots.state import Marks, State, latest
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
-from app.activities.base.views import PhoneBody, Views
+from app.activities.base.views import PhoneBody, Views, Work
 from app.counting import RULES
 
 
@@ -148,6 +149,14 @@ class BallotViews(Views[State]):
     def _when_closed(self, context: Context, state: State, language: str) -> Result | None:
         closed = context.was_open and not context.accepts
         return told(self._paper, context, state, language) if closed else None
+
+    def work(self, context: Context, state: State, pages: Collection[str]) -> Work | None:
+        """The count, where one of these pages shows a result."""
+        over = context.was_open and not context.accepts
+        shown = {"phone": over and context.revealed, "wall": context.was_open and context.revealed, "console": over}
+        if not any(shown.get(page) for page in pages):
+            return None
+        return work(self._paper, context, state, self._paper.choices(context, state, ""))
 
     def result(self, context: Context, state: State, language: str) -> Result | None:
         """While input is open the wall decides, after the close the console."""

@@ -34,3 +34,8 @@ class Memo(Generic[Value]):
         place = id(state)
         self._kept[place] = weakref.ref(state, lambda _: self._kept.pop(place, None)), key, value
         return value
+
+    def drop(self, state: Any) -> None:
+        """Forgets what was kept of this state."""
+        if self.newest(state) is not None:
+            del self._kept[id(state)]
