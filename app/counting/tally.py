@@ -103,7 +103,7 @@ class Tally(msgspec.Struct, frozen=True):
 
 def encode(tally: Tally) -> bytes:
     """As JSON; a fraction is a pair of whole numbers."""
-    return msgspec.json.encode(tally, enc_hook=_pair)
+    return msgspec.json.encode(tally, enc_hook=pair)
 
 
 def decode(data: bytes) -> Tally:
@@ -111,7 +111,8 @@ def decode(data: bytes) -> Tally:
     return msgspec.json.decode(data, type=Tally, dec_hook=lambda kind, pair: kind(*pair))
 
 
-def _pair(value: Any) -> tuple[int, int]:
+def pair(value: Any) -> tuple[int, int]:
+    """The `enc_hook` for every Struct with fractions in it: two whole numbers. Raises NotImplementedError for all else."""
     if isinstance(value, Fraction):
         return value.numerator, value.denominator
     raise NotImplementedError(type(value))

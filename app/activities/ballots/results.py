@@ -22,9 +22,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One line of a result. `width` is 0 to 100 (per cent of the axis), `share` per cent of the ballots in tenths.
-
-    `value` is the sum in hundredths, so that sums stay whole numbers and a mean keeps two places.
+    """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
+    both exact: whoever shows them asks counting.figures. `width` is 0 to 100 (per cent of the axis), for a bar alone.
     """
 
     id: str
@@ -32,9 +31,9 @@ class Bar(msgspec.Struct, frozen=True):
     ref: str
     rank: int
     tied: bool
-    value: int | None
+    value: Fraction | None
     voters: int
-    share: int
+    share: Fraction
     width: float
     spread: tuple[tuple[int, int], ...] = ()
     figures: Figures = ()
@@ -87,9 +86,9 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> t
             ref=by_id[row.option].ref,
             rank=row.rank,
             tied=row.tied,
-            value=None if row.value is None else round(row.value * 100),
+            value=row.value,
             voters=row.voters,
-            share=round(row.voters * 1000 / tally.ballots) if tally.ballots else 0,
+            share=Fraction(row.voters, tally.ballots or 1),
             width=width(row.value),
             spread=row.spread,
             figures=row.figures,

@@ -12,6 +12,7 @@ from app.activities.ballots.state import State, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.words import LEVELS
+from app.counting.figures import cell
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
@@ -61,9 +62,9 @@ def results_table(context: Context, result: Result) -> Table:
             bar.label,
             bar.rank,
             bar.tied,
-            None if bar.value is None else bar.value / 100,
+            cell(bar.value),
             None if context.assurance == "open" else bar.voters,
-            bar.share / 10,
+            cell(bar.share * 100, 1),
             context.assurance,
             *figure_cells(bar.figures, more),
         )
