@@ -3,31 +3,36 @@
 Never here: how many crosses a ballot may hold (the kind checks that before).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from app.counting.rule import Ballot, Rule, Tally, ranked
+from app.counting.rule import Ballot, Parameters, Rule, ranked
+from app.counting.tally import Tally
 from app.text import N_
 
 
-def count(options: Sequence[str], ballots: Iterable[Ballot]) -> Tally:
-    """Crosses per option. Crosses for options that are not on the list are not counted."""
-    crosses = dict.fromkeys(options, 0)
-    total = empty = 0
-    for ballot in ballots:
-        total += 1
-        empty += not ballot
-        for option in ballot:
-            if option in crosses:
-                crosses[option] += 1
-    scores = {option: (Fraction(number), number) for option, number in crosses.items()}
-    return Tally(ranked(scores, {}, by_voters=False), total, empty)
+class Plurality(Rule[Parameters]):
+    """Crosses per option."""
+
+    name = "plurality"
+    parameters = Parameters
+    how = N_("Each cross counts one; the option with the most crosses comes first.")
+    tie = N_("Options with equally many crosses share a place.")
+    abstention = N_("An abstention counts as a ballot, but for no option.")
+
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        """`value` and `voters` are the crosses of an option."""
+        crosses = dict.fromkeys(options, 0)
+        for ballot in ballots:
+            for option in ballot:
+                if option in crosses:
+                    crosses[option] += 1
+        scores = {option: (Fraction(number), number) for option, number in crosses.items()}
+        return Tally(
+            rows=ranked(scores, {}, by_voters=False),
+            ballots=len(ballots),
+            abstentions=sum(not ballot for ballot in ballots),
+        )
 
 
-RULE = Rule(
-    name="plurality",
-    count=count,
-    how=N_("Each cross counts one; the option with the most crosses comes first."),
-    tie=N_("Options with equally many crosses share a place."),
-    abstention=N_("An abstention counts as a ballot, but for no option."),
-)
+RULE = Plurality()

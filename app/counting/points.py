@@ -3,24 +3,26 @@
 Never here: the budget and the steps (the kind checks them, and the fold has the last word).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from app.counting.dots import sums
-from app.counting.rule import Ballot, Rule, Tally, ranked
+from app.counting.dots import added_up
+from app.counting.rule import Ballot, Parameters, Rule
+from app.counting.tally import Tally
 from app.text import N_
 
 
-def count(options: Sequence[str], ballots: Iterable[Ballot]) -> Tally:
-    """Points per option and how many persons gave any; equal sums share a place."""
-    listed = list(ballots)
-    empty = sum(1 for ballot in listed if not any(ballot.values()))
-    return Tally(ranked(*sums(options, listed), by_voters=False), len(listed), empty)
+class Points(Rule[Parameters]):
+    """Points per option; equal sums share a place."""
+
+    name = "points"
+    parameters = Parameters
+    how = N_("The points of all ballots are added up; the measure with the most points comes first.")
+    tie = N_("Measures with equally many points share a place.")
+    abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no measure.")
+
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        """`value` is the sum, `voters` how many persons gave any."""
+        return added_up(options, ballots, by_voters=False)
 
 
-RULE = Rule(
-    name="points",
-    count=count,
-    how=N_("The points of all ballots are added up; the measure with the most points comes first."),
-    tie=N_("Measures with equally many points share a place."),
-    abstention=N_("A ballot without points is an abstention: it counts as a ballot, but for no measure."),
-)
+RULE = Points()

@@ -1,67 +1,91 @@
 """What a counting rule takes and gives, and how shared places are numbered.
 
-Never here: a rule itself.
+A rule is one file here: a subclass of Rule, and RULE, the one instance of it. Never here: a rule itself, a Tally (tally).
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from app.counting.tally import Row, Tally
+
 Ballot = Mapping[str, int]
-"""Option id to a whole number: 1 for a cross, dots, points, or a mark on a scale. An empty ballot is an abstention."""
+"""Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention."""
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One option's result. `value` is what ranks (a sum, or a mean as a fraction), `voters` how many gave it anything.
+class Parameters(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule has to be told beside options and ballots; this one is nothing. A rule with more declares a subclass whose
+    fields are whole numbers (`seats: int`) or numbers by option (`costs: tuple[tuple[str, int], ...]`)."""
 
-    `rank` starts at 1; options that the rule cannot tell apart share a rank (`tied`), and the next rank is skipped.
-    `spread` counts the ballots per mark, for rules with marks.
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """Flat, for the Tally: ("seats", 3), ("costs.m1", 20000)."""
+        found: list[tuple[str, int]] = []
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            found += [(name, value)] if isinstance(value, int) else [(f"{name}.{one}", number) for one, number in value]
+        return tuple(found)
+
+
+NOTHING = Parameters()
+Given = TypeVar("Given", bound=Parameters)
+
+
+class Rule(ABC, Generic[Given]):
+    """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked).
+
+    `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
+    outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
     """
 
-    option: str
-    rank: int
-    value: Fraction
-    voters: int
-    tied: bool
-    spread: tuple[tuple[int, int], ...] = ()
-
-
-class Tally(msgspec.Struct, frozen=True):
-    """A finished count: rows best first, how many ballots were counted, and how many of them were abstentions."""
-
-    rows: tuple[Row, ...]
-    ballots: int
-    abstentions: int
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked)."""
-
     name: str
-    count: Callable[[Sequence[str], Iterable[Ballot]], Tally]
     how: str
     tie: str
     abstention: str
+    parameters: type[Given]
+    words: Mapping[str, str] = MappingProxyType({})
+
+    @abstractmethod
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Given) -> Tally:
+        """Counts `ballots`, of which each is valid. Marks for what is not among `options` count for nothing; the order of
+        `options` is that of the agenda and stands inside a shared place. Never raises, also not for no ballots at all."""
+
+
+AnyRule = Rule[Any]
+
+
+def placed(options: Iterable[str], key: Callable[[str], Any]) -> tuple[tuple[str, int, bool], ...]:
+    """(option, rank, tied), smallest key first; equal keys share a rank, and the next one is skipped."""
+    order = sorted(options, key=key)
+    first = {key(option): index + 1 for index, option in reversed(list(enumerate(order)))}
+    alike = Counter(map(key, order))
+    return tuple((option, first[key(option)], alike[key(option)] > 1) for option in order)
 
 
 def ranked(
     scores: Mapping[str, tuple[Fraction, int]], spreads: Mapping[str, tuple[tuple[int, int], ...]], by_voters: bool
 ) -> tuple[Row, ...]:
-    """Rows best first. Equal values share a rank, unless `by_voters` and more people stand behind one of them.
-
-    Inside a shared rank the order of `scores` stays, so that the agenda's order decides nothing but the eye.
+    """Rows with the highest value first. Equal values share a rank, unless `by_voters` and more people stand behind one of
+    them. Inside a shared rank the order of `scores` stays, so that the agenda's order decides nothing but the eye.
     """
 
     def place(option: str) -> tuple[Fraction, int]:
         value, voters = scores[option]
         return (-value, -voters if by_voters else 0)
 
-    order = sorted(scores, key=place)
-    first = {place(option): index + 1 for index, option in reversed(list(enumerate(order)))}
-    alike = Counter(place(option) for option in order)
     return tuple(
-        Row(option, first[place(option)], *scores[option], alike[place(option)] > 1, spreads.get(option, ()))
-        for option in order
+        Row(
+            option=option,
+            rank=rank,
+            value=scores[option][0],
+            voters=scores[option][1],
+            tied=tied,
+            spread=spreads.get(option, ()),
+        )
+        for option, rank, tied in placed(scores, place)
     )

@@ -1,28 +1,47 @@
 """A labelled scale: every person marks each statement; the mean ranks, the spread is shown. Source: METHODS.md, score.
 
-Never here: the ends of the scale and their labels.
+Never here: the labels of the scale, whether a mark is on it (the kind checks that).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from app.counting.rule import Ballot, Rule, Tally, ranked
+from app.counting.rule import Ballot, Parameters, Rule, ranked
+from app.counting.tally import Tally
 from app.text import N_
 
 
-def count(options: Sequence[str], ballots: Iterable[Ballot]) -> Tally:
-    """The mean mark per option as an exact fraction (0 when nobody marked it), and how many gave each mark."""
-    spread: dict[str, dict[int, int]] = {option: {} for option in options}
-    total = empty = 0
-    for ballot in ballots:
-        total += 1
-        empty += not ballot
-        for option, mark in ballot.items():
-            if option in spread:
-                spread[option][mark] = spread[option].get(mark, 0) + 1
-    scores = {option: (_mean(marks), sum(marks.values())) for option, marks in spread.items()}
-    spreads = {option: tuple(sorted(marks.items())) for option, marks in spread.items()}
-    return Tally(ranked(scores, spreads, by_voters=False), total, empty)
+class Ends(Parameters, frozen=True, kw_only=True):
+    """The lowest and the highest mark: they change no figure, and whoever counts again knows what the marks mean."""
+
+    low: int = 1
+    high: int = 5
+
+
+class Scale(Rule[Ends]):
+    """The mean mark per option as an exact fraction."""
+
+    name = "scale"
+    parameters = Ends
+    how = N_("The mean of all marks is shown, and how often each mark was given.")
+    tie = N_("Statements with the same mean share a place.")
+    abstention = N_("Who marks nothing is counted as an abstention and does not change the mean.")
+
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Ends) -> Tally:
+        """`value` is the mean (0 when nobody marked it), `voters` how many marked it, `spread` how many gave each mark."""
+        spread: dict[str, dict[int, int]] = {option: {} for option in options}
+        for ballot in ballots:
+            for option, mark in ballot.items():
+                if option in spread:
+                    spread[option][mark] = spread[option].get(mark, 0) + 1
+        scores = {option: (_mean(marks), sum(marks.values())) for option, marks in spread.items()}
+        spreads = {option: tuple(sorted(marks.items())) for option, marks in spread.items()}
+        return Tally(
+            rows=ranked(scores, spreads, by_voters=False),
+            ballots=len(ballots),
+            abstentions=sum(not ballot for ballot in ballots),
+            parameters=parameters.told,
+        )
 
 
 def _mean(marks: dict[int, int]) -> Fraction:
@@ -30,10 +49,4 @@ def _mean(marks: dict[int, int]) -> Fraction:
     return Fraction(sum(mark * number for mark, number in marks.items()), people) if people else Fraction(0)
 
 
-RULE = Rule(
-    name="scale",
-    count=count,
-    how=N_("The mean of all marks is shown, and how often each mark was given."),
-    tie=N_("Statements with the same mean share a place."),
-    abstention=N_("Who marks nothing is counted as an abstention and does not change the mean."),
-)
+RULE = Scale()

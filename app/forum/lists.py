@@ -5,12 +5,11 @@ Never here: the log's checksum (chain), words, a page.
 """
 
 import hashlib
-import weakref
-from typing import Any
 
 import msgspec
 
 from app.activities import KINDS
+from app.activities.base.memo import Memo
 from app.forum.state import Activity, Forum
 
 
@@ -41,18 +40,14 @@ def public(forum: Forum, activity: Activity, now: int) -> bool:
 def listed(forum: Forum, activity: Activity) -> Listed:
     """The list of a step that is closed. Made once: ten thousand receipts take a tenth of a second."""
     state, key = activity.state, (activity.phase, len(forum.record), forum.folded if activity.phase.open else 0)
-    place = id(state)
-    kept = _KEPT.get(place)
-    if kept is None or kept[0]() is not state or kept[1] != key:
-        lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, 0), state)
-        made = Listed(lines, hashlib.sha256(_text(lines)).hexdigest())
-        # Goes with the state: nothing of a forum that is deleted or read anew stays here.
-        gone = weakref.ref(state, lambda _: _KEPT.pop(place, None))
-        kept = _KEPT[place] = (gone, key, made)
-    return kept[2]
+    kept = _KEPT.get(state, key)
+    if kept is not None:
+        return kept
+    lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, 0), state)
+    return _KEPT.keep(state, Listed(lines, hashlib.sha256(_text(lines)).hexdigest()), key)
 
 
-_KEPT: dict[int, tuple[Any, Any, Listed]] = {}
+_KEPT: Memo[Listed] = Memo()
 
 
 def grouped(checksum: str, letters: int = 64) -> tuple[str, ...]:

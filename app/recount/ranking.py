@@ -5,6 +5,7 @@ Never here: where the value comes from.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 Marks = dict[str, int]
@@ -19,14 +20,21 @@ def ranked(
     keys = key or value
     return {
         option: {
-            "value": round(value[option] * 100) / 100,
+            "value": rounded(value[option], 2),
             "persons": persons[option],
-            "share": round(Fraction(persons[option] * 1000, ballots)) / 10 if ballots else 0.0,
+            "share": rounded(Fraction(persons[option] * 100, ballots or 1), 1),
             "place": 1 + sum(other > keys[option] for other in keys.values()),
             "shared": sum(other == keys[option] for other in keys.values()) > 1,
         }
         for option in value
     }
+
+
+def rounded(value: Fraction, places: int) -> float:
+    """As one rounds on paper: from the exact number, and half goes away from zero."""
+    whole = floor(abs(value) * 10**places + Fraction(1, 2))
+    told: float = (-whole if value < 0 else whole) / 10**places
+    return told
 
 
 def given(option: str, ballots: list[Marks]) -> list[int]:

@@ -11,6 +11,7 @@ from litestar.exceptions import PermissionDeniedException
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import Join, UseCode
+from app.live.ahead import ahead
 from app.live.hall import Hall, Place
 from app.live.render.renderer import Ask
 from app.live.render.words import say
@@ -68,6 +69,7 @@ async def _command(hall: Hall, request: answers.Ask, forum: str, name: str, body
     for_people = isinstance(asked, Refused) or "participant" in asked.roles
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
+    await ahead(place.forum, "phone" if for_people else "console")
     if for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:

@@ -49,7 +49,7 @@ def wall(log: Forums) -> Any:
 
 
 def ranking(log: Forums) -> list[tuple[str, int, bool, int, int]]:
-    return [(bar.id, bar.rank, bar.tied, bar.value // 100, bar.voters) for bar in wall(log).result.bars]
+    return [(bar.id, bar.rank, bar.tied, bar.value, bar.voters) for bar in wall(log).result.bars]
 
 
 DOTS = {"method": "dots", "budget": 5}

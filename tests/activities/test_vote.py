@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -79,7 +80,7 @@ def test_one_choice_each() -> None:
     cast(log, DILEK)
     assert bars(log) == [("o2", 1, False, 2), ("o3", 2, False, 1), ("o1", 3, False, 0)]
     result = wall(log).result
-    assert [(bar.share, bar.width) for bar in result.bars] == [(500, 50.0), (250, 25.0), (0, 0.0)]
+    assert [(bar.share, bar.width) for bar in result.bars] == [(Fraction(1, 2), 50.0), (Fraction(1, 4), 25.0), (0, 0.0)]
     assert (result.ballots, result.abstentions) == (4, 1)
 
 
@@ -145,8 +146,8 @@ def test_marks_on_a_scale() -> None:
     cast(log, BORIS, o1=4)
     play(log, FACILITATOR, c.Reveal("a2"))
     first, second = wall(log).result.bars
-    assert (first.id, first.value, first.width, first.spread) == ("o1", 450, 87.5, ((4, 1), (5, 1)))
-    assert (second.id, second.value, second.width, second.voters) == ("o2", 100, 0.0, 1)
+    assert (first.id, first.value, first.width, first.spread) == ("o1", Fraction(9, 2), 87.5, ((4, 1), (5, 1)))
+    assert (second.id, second.value, second.width, second.voters) == ("o2", 1, 0.0, 1)
     assert (wall(log).sheet.steps, wall(log).sheet.low_label) == ((1, 2, 3, 4, 5), "gar nicht")
 
 
@@ -160,7 +161,7 @@ def test_a_mark_of_0_on_a_scale_from_0_is_a_mark() -> None:
     assert welcome.mine(log.state, "de", ANNA.by, log.now).groups[0].items[0].lines == (("Formulare", 0),)
     play(log, FACILITATOR, c.Reveal("a2"))
     bars = {bar.id: (bar.value, bar.voters, bar.spread) for bar in wall(log).result.bars}
-    assert bars == {"o1": (250, 4, ((0, 3), (10, 1))), "o2": (0, 0, ())}
+    assert bars == {"o1": (Fraction(5, 2), 4, ((0, 3), (10, 1))), "o2": (0, 0, ())}
     assert wall(log).result.abstentions == 0
     activity = log.state.activities["a2"]
     lines = kind.KIND.record.lines(log.state.context(activity, log.now), activity.state)

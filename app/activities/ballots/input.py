@@ -53,8 +53,10 @@ class BallotInput(Input[State]):
             refused = None if _outlived(state, logged) else _withdraw(context, state, logged.by)
         else:
             refused = self._cast(context, state, logged)
-        if refused is None and number:
-            state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
+        if refused is None:
+            state.version += 1
+            if number:
+                state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
         return refused
 
     def _cast(self, context: Context, state: State, logged: Logged) -> Refused | None:

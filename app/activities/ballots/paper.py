@@ -13,6 +13,7 @@ from app.activities.ballots.state import Marks, State
 from app.activities.base.builder import Settings
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.counting.rule import NOTHING, Parameters
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -42,6 +43,10 @@ class Paper(ABC, Generic[Settings]):
     @abstractmethod
     def rule(self, settings: Settings) -> str:
         """The name of the rule in RULES that counts these ballots."""
+
+    def parameters(self, settings: Settings) -> Parameters:
+        """What this rule has to be told: an instance of its `parameters`."""
+        return NOTHING
 
     @abstractmethod
     def sheet(self, settings: Settings, language: str) -> msgspec.Struct:

@@ -5,11 +5,13 @@ Never here: what stands on a ballot (paper), where fresh ids come from.
 
 from typing import ClassVar
 
+from app.activities.ballots.count_tables import count_tables
+from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import State
 from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
-from app.activities.ballots.views import tally
+from app.activities.ballots.views import told
 from app.activities.base.context import Context
 from app.activities.base.record import Fresh, Published, Record
 from app.tables import Table
@@ -22,6 +24,7 @@ class BallotRecord(Record[State]):
     private: ClassVar[dict[str, str]] = {
         "ballots.state.State.casts": "how many ballots came from one shared device",
         "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",
+        "ballots.state.State.version": "how often ballots changed, so that they are counted anew; the ballots are exported",
         "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
         "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
     }
@@ -30,10 +33,12 @@ class BallotRecord(Record[State]):
         self._paper = paper
 
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
-        """The result and the ballots, without time and without person."""
+        """The result and the ballots, without time and without person; and what else the rule tells of its count."""
         choices = self._paper.choices(context, state, language)
-        found = tally(self._paper, context, state, language)
-        return (results_table(context, found), ballots_table(context, state, choices))
+        rule = self._paper.rule(context.settings)
+        more = count_tables(context, rule, counted(self._paper, context, state, choices))
+        result = told(self._paper, context, state, language)
+        return (results_table(context, result), ballots_table(context, state, choices), *more)
 
     def lines(self, context: Context, state: State) -> tuple[str, ...]:
         return ballot_lines(context, state)

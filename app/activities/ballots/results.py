@@ -3,13 +3,13 @@
 Never here: a rule, markup, rounding of what is ranked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 import msgspec
 
 from app.counting import RULES
-from app.counting.rule import Ballot, Tally
+from app.counting.tally import Figures, Tally
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -22,9 +22,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One line of a result. `width` is 0 to 100 (per cent of the axis), `share` per cent of the ballots in tenths.
-
-    `value` is the sum in hundredths, so that sums stay whole numbers and a mean keeps two places.
+    """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
+    both exact: whoever shows them asks counting.figures. `width` is 0 to 100 (per cent of the axis), for a bar alone.
     """
 
     id: str
@@ -32,11 +31,13 @@ class Bar(msgspec.Struct, frozen=True):
     ref: str
     rank: int
     tied: bool
-    value: int
+    value: Fraction | None
     voters: int
-    share: int
+    share: Fraction
     width: float
     spread: tuple[tuple[int, int], ...] = ()
+    figures: Figures = ()
+    elected: bool | None = None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -51,13 +52,17 @@ class Result(msgspec.Struct, frozen=True):
     abstention: str
 
 
-def result(rule: str, choices: tuple[Choice, ...], ballots: Iterable[Ballot], top: int = 0, bottom: int = 0) -> Result:
-    """Counts `ballots` by `rule`. The axis runs from `bottom` to `top` in whole units; top 0 means the largest value."""
+def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:
+    """The tally in words. The axis is (bottom, top) in whole units; top 0 means the largest value."""
     words = RULES[rule]
-    tally = words.count([choice.id for choice in choices], ballots)
-    by_id = {choice.id: choice for choice in choices}
     return Result(
-        _bars(tally, by_id, top, bottom), tally.ballots, tally.abstentions, rule, words.how, words.tie, words.abstention
+        bars=_bars(tally, {choice.id: choice for choice in choices}, *axis),
+        ballots=tally.ballots,
+        abstentions=tally.abstentions,
+        rule=rule,
+        how=words.how,
+        tie=words.tie,
+        abstention=words.abstention,
     )
 
 
@@ -67,21 +72,27 @@ def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
     return msgspec.structs.replace(counted, bars=tuple(sorted(counted.bars, key=lambda bar: place[bar.id])))
 
 
-def _bars(tally: Tally, by_id: Mapping[str, Choice], top: int, bottom: int) -> tuple[Bar, ...]:
-    largest = Fraction(top) or max((row.value for row in tally.rows), default=Fraction(0))
+def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
+    largest = Fraction(top) or max((row.value for row in tally.rows if row.value is not None), default=Fraction(0))
     length = largest - bottom or Fraction(1)
+
+    def width(value: Fraction | None) -> float:
+        return 0.0 if value is None else round(float(max(value - bottom, Fraction(0)) * 100 / length), 2)
+
     return tuple(
         Bar(
-            row.option,
-            by_id[row.option].label,
-            by_id[row.option].ref,
-            row.rank,
-            row.tied,
-            round(row.value * 100),
-            row.voters,
-            round(row.voters * 1000 / tally.ballots) if tally.ballots else 0,
-            round(float(max(row.value - bottom, Fraction(0)) * 100 / length), 2),
-            row.spread,
+            id=row.option,
+            label=by_id[row.option].label,
+            ref=by_id[row.option].ref,
+            rank=row.rank,
+            tied=row.tied,
+            value=row.value,
+            voters=row.voters,
+            share=Fraction(row.voters, tally.ballots or 1),
+            width=width(row.value),
+            spread=row.spread,
+            figures=row.figures,
+            elected=row.elected,
         )
         for row in tally.rows
     )

@@ -51,4 +51,5 @@ def unseal(state: State, event: BallotsSealed) -> None:
     for ballot in event.ballots:
         state.ballots[ballot.by] = Ballot(ballot.marks, event.at, receipt=ballot.receipt)
     state.offered = event.offered
+    state.version += 1
     state.casts = {str(number): 1 for number in range(event.devices)}

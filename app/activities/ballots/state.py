@@ -36,12 +36,15 @@ class State(msgspec.Struct, weakref=True):
 
     `numbers` are the highest that a person's device has given to a command here, kept when the ballot is withdrawn: a
     lower one was asked for earlier, however late it arrives.
+
+    `version` grows with every event that is applied: what was made of an earlier one is out of date.
     """
 
     ballots: dict[str, Ballot] = {}
     offered: tuple[str, ...] = ()
     casts: dict[str, int] = {}
     numbers: dict[str, int] = {}
+    version: int = 0
 
 
 def latest(state: State, participant: str) -> Ballot | None:

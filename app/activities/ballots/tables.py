@@ -6,11 +6,13 @@ Never here: counting, who cast what, when.
 from collections import Counter
 from collections.abc import Iterable
 
+from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.results import Choice, Result
 from app.activities.ballots.state import State, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.words import LEVELS
+from app.counting.figures import cell
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
@@ -51,6 +53,7 @@ BALLOTS = (
 def results_table(context: Context, result: Result) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     bars = result.bars if context.was_open else ()
+    more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             context.activity,
@@ -59,14 +62,15 @@ def results_table(context: Context, result: Result) -> Table:
             bar.label,
             bar.rank,
             bar.tied,
-            bar.value / 100,
+            cell(bar.value),
             None if context.assurance == "open" else bar.voters,
-            bar.share / 10,
+            cell(bar.share * 100, 1),
             context.assurance,
+            *figure_cells(bar.figures, more),
         )
         for bar in bars
     )
-    return Table("results", N_("Results"), RESULTS, rows, ("activity", "option"), (ROUND,), waits="reveal")
+    return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
 
 
 def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:

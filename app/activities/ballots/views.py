@@ -3,17 +3,19 @@
 Never here: what stands on a ballot (paper), markup.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from app.activities.ballots.counted import counted, work
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.results import Choice, Result, in_order, result
 from app.activities.ballots.state import Marks, State, latest
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
-from app.activities.base.views import PhoneBody, Views
+from app.activities.base.views import PhoneBody, Views, Work
 from app.counting import RULES
 
 
@@ -73,12 +75,12 @@ class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
     casts: int = 0
 
 
-def tally(paper: AnyPaper, context: Context, state: State, language: str) -> Result:
+def told(paper: AnyPaper, context: Context, state: State, language: str) -> Result:
     """The count, with labels in `language`."""
-    marks = (ballot.marks for ballot in state.ballots.values())
-    axis = paper.axis(context.settings, len(state.ballots))
     choices = paper.choices(context, state, language)
-    return result(paper.rule(context.settings), choices, marks, axis.top, axis.bottom)
+    axis = paper.axis(context.settings, len(state.ballots))
+    tally = counted(paper, context, state, choices)
+    return result(paper.rule(context.settings), tally, choices, (axis.bottom, axis.top))
 
 
 class BallotViews(Views[State]):
@@ -101,7 +103,7 @@ class BallotViews(Views[State]):
             abstention=rule.abstention,
             accepts=context.accepts,
             was_open=context.was_open,
-            result=tally(self._paper, context, state, language) if over else None,
+            result=told(self._paper, context, state, language) if over else None,
         )
         return shared if participant is None else self.own(context.activity, state, shared, participant)
 
@@ -132,7 +134,7 @@ class BallotViews(Views[State]):
         """Live results keep the agenda's order until the close."""
         if not (context.revealed and context.was_open):
             return None
-        found = tally(self._paper, context, state, language)
+        found = told(self._paper, context, state, language)
         return in_order(found, self._paper.choices(context, state, language)) if context.accepts else found
 
     def console(self, context: Context, state: State, language: str) -> ConsoleBallot:
@@ -146,7 +148,15 @@ class BallotViews(Views[State]):
 
     def _when_closed(self, context: Context, state: State, language: str) -> Result | None:
         closed = context.was_open and not context.accepts
-        return tally(self._paper, context, state, language) if closed else None
+        return told(self._paper, context, state, language) if closed else None
+
+    def work(self, context: Context, state: State, pages: Collection[str]) -> Work | None:
+        """The count, where one of these pages shows a result."""
+        over = context.was_open and not context.accepts
+        shown = {"phone": over and context.revealed, "wall": context.was_open and context.revealed, "console": over}
+        if not any(shown.get(page) for page in pages):
+            return None
+        return work(self._paper, context, state, self._paper.choices(context, state, ""))
 
     def result(self, context: Context, state: State, language: str) -> Result | None:
         """While input is open the wall decides, after the close the console."""
@@ -164,7 +174,7 @@ class BallotViews(Views[State]):
             return ()
         choices = self._paper.choices(context, state, language)
         lines = tuple((choice.label, ballot.marks[choice.id]) for choice in choices if choice.id in ballot.marks)
-        told = receipt_of(participant, context.activity, ballot)
+        receipt = receipt_of(participant, context.activity, ballot)
         return (
             MyBallot(
                 activity=context.activity,
@@ -172,6 +182,6 @@ class BallotViews(Views[State]):
                 sheet=sheet,
                 lines=lines,
                 changeable=context.accepts,
-                receipt=told,
+                receipt=receipt,
             ),
         )

@@ -4,6 +4,7 @@ Never here: markup, access checks, counting.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection
 from typing import Any, Generic
 
 import msgspec
@@ -22,6 +23,11 @@ class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
     result: Any = None
 
 
+Work = Callable[[], Callable[[], Any]]
+"""Something to be worked out. The call may be made in a thread, since it reads only what was frozen before; what it gives is
+to be called on the loop and keeps the outcome, from which views are then made quickly."""
+
+
 class Views(ABC, Generic[State]):
     """Each method gives the Struct that the macro of the same name in the kind's template draws."""
 
@@ -36,6 +42,11 @@ class Views(ABC, Generic[State]):
     @abstractmethod
     def console(self, context: Context, state: State, language: str) -> msgspec.Struct:
         """The step's part of the console's side."""
+
+    def work(self, context: Context, state: State, pages: Collection[str]) -> Work | None:
+        """What is better worked out before these pages (phone, wall, console) are made, as things stand at this moment; None
+        where nothing is. A view never waits for it: without, it is made all the same, and takes its time."""
+        return None
 
     def own(self, activity: str, state: State, shared: Any, participant: str) -> PhoneBody | None:
         """One person's phone from everybody's, so that a hall's result is counted once, not once a phone. None: made anew."""

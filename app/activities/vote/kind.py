@@ -17,6 +17,8 @@ from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.vote.settings import CONSENT, WHOLE, Method, Settings, VoteBuilder
+from app.counting.rule import NOTHING, Parameters
+from app.counting.scale import Ends
 from app.text import N_, pick
 
 NAME = "vote"
@@ -75,6 +77,9 @@ class VotePaper(Paper[Settings]):
 
     def rule(self, settings: Settings) -> str:
         return "scale" if settings.method == "scale" else "plurality"
+
+    def parameters(self, settings: Settings) -> Parameters:
+        return Ends(low=settings.low, high=settings.high) if settings.method == "scale" else NOTHING
 
     def sheet(self, settings: Settings, language: str) -> VoteSheet:
         return VoteSheet(

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.messages import Event, Logged, Refused
 from app.activities.base.record import Fresh
+from app.counting.tally import pair
 from app.forum.codec import FORUM, OF_KINDS
 from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
@@ -178,7 +179,13 @@ def _shown(forum: Forum, activity: Activity, now: int) -> Any:
     body = KINDS[activity.plan.kind].views.wall(
         forum.context(activity, now), activity.state, forum.settings.languages[0]
     )
-    return activity.plan, activity.settings, activity.phase, activity.shown_at, _in_any_order(msgspec.to_builtins(body))
+    return (
+        activity.plan,
+        activity.settings,
+        activity.phase,
+        activity.shown_at,
+        _in_any_order(msgspec.to_builtins(body, enc_hook=pair)),
+    )
 
 
 def _in_any_order(said: Any) -> Any:

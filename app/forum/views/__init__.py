@@ -3,12 +3,13 @@
 Never here: markup, access checks, a choice of words of the interface.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.views import PhoneBody
+from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
 from app.forum.state import Activity, Forum, Strand
@@ -182,6 +183,14 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
         body=body,
         voters=voters(forum, current),
     )
+
+
+def work(forum: Forum, pages: Collection[str], now: int) -> Work | None:
+    """What is better worked out before these pages of the shown step are made (see Views.work)."""
+    current = forum.current
+    if current is None:
+        return None
+    return KINDS[current.plan.kind].views.work(forum.context(current, now), current.state, pages)
 
 
 def voters(forum: Forum, current: Activity | None) -> int:

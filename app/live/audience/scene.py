@@ -15,6 +15,7 @@ from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
+from app.live.ahead import ahead
 from app.live.audience.parts import OWN, PARTS, Audience
 from app.live.audience.seat import Seat
 from app.live.clock import now_ms
@@ -201,6 +202,7 @@ class Scene:
                 self.changed(soon=True)
 
     async def _push_all(self) -> None:
+        await ahead(self.forum, *{audience.page for audience in self._seats})
         touched, self._touched = self._touched, {}
         led, self._led = self._led, False
         # Walls and consoles first: they are few, and a hall looks at the wall.

@@ -14,6 +14,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
+from app.counting.tally import pair
 from app.forum.views import PhoneView
 from app.live.clock import now_ms
 from app.live.render import words
@@ -93,7 +94,7 @@ class Render:
     def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
         view, receipts = _shareable(view)
-        key = (template, macro, language, msgspec.msgpack.encode((view, ask)))
+        key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=pair))
         html = self._kept.get(key)
         if html is None:
             with metrics.RENDER_SECONDS.time():
@@ -143,7 +144,7 @@ class Render:
     def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
         values["view"], receipts = _shareable(values["view"])
-        key = (template, language, msgspec.msgpack.encode(values))
+        key = (template, language, msgspec.msgpack.encode(values, enc_hook=pair))
         found = self._packed.get(key)
         if found is None:
             with metrics.RENDER_SECONDS.time():

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +24,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from app.activities.base.messages import Refused
+from app.counting import figures
 from app.forum.lists import grouped
 from app.live.render import startup_cache
 from app.text import pick
@@ -89,8 +91,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = Locale.parse(REGIONS[language])
     text = translations(language)
 
-    def percent(tenths: int, places: int = 0) -> str:
-        value = numbers.format_decimal(round(tenths / 10, places), locale=locale)
+    def percent(share: Fraction) -> str:
+        value = numbers.format_decimal(figures.percent(share), locale=locale)
         return f"{value}\u202f%" if language == "de" else f"{value}%"
 
     def moment(at: int, zone: str, form: str) -> str:
@@ -110,7 +112,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "groups": grouped,
         "number": lambda value: numbers.format_decimal(value, locale=locale),
-        "hundredths": lambda value: numbers.format_decimal(value / 100, locale=locale),
+        "figure": lambda value: _figure(value, locale),
         "percent": percent,
         "time": lambda at, zone: moment(at, zone, "HH:mm"),
         "day": lambda iso: _day(iso, locale),
@@ -124,6 +126,10 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "tr": lambda message, **values: text.gettext(message).format(**values),
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
+
+
+def _figure(value: Fraction | None, locale: Locale) -> str:
+    return "–" if value is None else str(numbers.format_decimal(figures.rounded(value), locale=locale))
 
 
 def _day(iso: str, locale: Locale) -> str:

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import views
+from app.live.ahead import ahead
 from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
@@ -36,6 +37,7 @@ async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     if not guards.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="wall", ask=NOTHING)
     language = wall_language(request, place)
+    await ahead(place.forum, "wall")
     parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected)
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
@@ -53,6 +55,7 @@ async def console(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+    await ahead(place.forum, "console")
     return console_page(hall, request, place, actor, NOTHING)
 
 
@@ -117,6 +120,7 @@ async def preview(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
     place = await find(hall, forum)
     if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
+    await ahead(place.forum, "phone")
     view = views.phone(place.forum, guards.language(request), None, now_ms())
     return answers.page(hall, request, "pages/preview.html", view=view)
 

@@ -12,6 +12,7 @@ from app.activities.base.messages import Refused
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import welcome
+from app.live.ahead import ahead
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask
@@ -57,6 +58,7 @@ async def phone(request: answers.Ask, hall: Hall, forum: str) -> Response[str]:
     actor = guards.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
+    await ahead(place.forum, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
         return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))

@@ -1,0 +1,105 @@
+"""What a rule tells of its count beside the result, as outcome tables: rounds, pairwise, totals, and its evidence by name.
+
+A rule that has none of these adds no table and no column. Never here: the result itself (tables), counting.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from app.activities.ballots.figure_columns import figure_cells, figure_columns
+from app.activities.ballots.tables import ROUND
+from app.activities.base.context import Context
+from app.counting import RULES
+from app.counting.figures import cell
+from app.counting.rule import AnyRule
+from app.counting.tally import Evidence, Figures, Round, Score, Tally
+from app.tables import Cell, Column, Table
+from app.text import N_
+
+ACTIVITY = Column("activity", N_("Step"))
+OPTION = Column("option", N_("Option key"))
+EXACT = N_("An exact number; a fraction as 1/3.")
+DECIDED = N_("What told options apart that were alike; empty if nothing did.")
+ROUNDS = (
+    ACTIVITY,
+    Column("round", N_("Count"), "integer", N_("The counts of one result follow each other.")),
+    OPTION,
+    Column("value", N_("Value"), "number"),
+    Column("standing", N_("Standing"), "text", N_("elected: chosen here; eliminated: out from here on.")),
+    Column(
+        "alike", N_("Alike"), "boolean", N_("Whether the rule had to decide between this option and others like it.")
+    ),
+    Column("reason", N_("Reason"), "text", DECIDED),
+)
+PAIRWISE = (
+    ACTIVITY,
+    OPTION,
+    Column("other", N_("Compared with"), "text", N_("The key of the other option.")),
+    Column("ballots", N_("Ballots"), "integer", N_("So many put the option before the other one.")),
+)
+TOTALS = (ACTIVITY, Column("figure", N_("Figure")), Column("exact", N_("Value"), "text", EXACT))
+
+
+def count_tables(context: Context, rule: str, tally: Tally) -> tuple[Table, ...]:
+    """The tables that this count has rows for; none for a step that never took input."""
+    if not context.was_open:
+        return ()
+    step, found = context.activity, RULES[rule]
+    tables = [_rounds(step, found, tally.rounds), _pairwise(step, tally), _totals(step, tally.figures)]
+    tables += [_evidence(step, found, one) for one in tally.evidence]
+    return tuple(table for table in tables if table.rows)
+
+
+def _rounds(step: str, rule: AnyRule, rounds: tuple[Round, ...]) -> Table:
+    """One row an option and round, and where the round has figures of its own one without option."""
+    more = figure_columns(rule.name, (name for one in rounds for score in _scores(one) for name, _ in score.figures))
+    rows = (
+        (
+            step,
+            number,
+            score.option or None,
+            cell(score.value),
+            *_standing(one, score),
+            *figure_cells(score.figures, more),
+        )
+        for number, one in enumerate(rounds, 1)
+        for score in _scores(one)
+    )
+    return Table("rounds", N_("Rounds of the count"), (*ROUNDS, *more), tuple(rows), (), (ROUND,), waits="reveal")
+
+
+def _scores(one: Round) -> Iterator[Score]:
+    yield from one.scores
+    if one.figures:
+        yield Score(option="", value=None, figures=one.figures)
+
+
+def _standing(one: Round, score: Score) -> tuple[Cell, ...]:
+    option = score.option
+    standing = "elected" if option in one.elected else "eliminated" if option in one.eliminated else None
+    ties = [tie.reason for tie in one.ties if option in tie.options]
+    return standing, bool(ties), next((reason for reason in ties if reason), None)
+
+
+def _pairwise(step: str, tally: Tally) -> Table:
+    rows = tuple((step, *pair) for pair in tally.pairwise)
+    key = ("activity", "option", "other")
+    return Table("pairwise", N_("Options compared in pairs"), PAIRWISE, rows, key, (ROUND,), waits="reveal")
+
+
+def _totals(step: str, figures: Figures) -> Table:
+    rows = tuple((step, name, _exact(value)) for name, value in figures)
+    return Table("totals", N_("Figures of the count"), TOTALS, rows, ("activity", "figure"), (ROUND,), waits="reveal")
+
+
+def _evidence(step: str, rule: AnyRule, evidence: Evidence) -> Table:
+    keys = tuple(Column(name, rule.words[name]) for name in evidence.keys)
+    figures = tuple(Column(name, rule.words[name], "text", EXACT) for name in evidence.figures)
+    rows = tuple((step, *line, *map(_exact, numbers)) for line, numbers in evidence.lines)
+    columns = (ACTIVITY, *keys, *figures)
+    key = ("activity", *evidence.keys)
+    return Table(evidence.name, rule.words[evidence.name], columns, rows, key, (ROUND,), waits="reveal")
+
+
+def _exact(value: Fraction) -> str:
+    return str(value)

@@ -1,0 +1,87 @@
+"""The count of a step's ballots by its rule: made once for a state and its version, whoever asks, in whatever language.
+
+Never here: a rule, labels, what anybody may see of it.
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.results import Choice
+from app.activities.ballots.state import State
+from app.activities.base.context import Context
+from app.activities.base.memo import Memo
+from app.activities.base.views import Work
+from app.counting import RULES
+from app.counting.rule import Parameters
+from app.counting.tally import Tally
+
+
+class Key(msgspec.Struct, frozen=True):
+    """All that a count depends on: the state's version, the rule's name, ids of the options, parameters."""
+
+    version: int
+    rule: str
+    options: tuple[str, ...]
+    parameters: Parameters
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A finished count; `ahead` says that somebody counts this state ahead of its views, again and again."""
+
+    tally: Tally
+    ahead: bool
+
+
+def counted(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Tally:
+    """The tally of all ballots on these options. While people vote and ballots are counted ahead, it is the last one that
+    was finished: newer ballots are in the next. Once input is closed it is always that of all ballots.
+    """
+    key = _key(paper, context, state, choices)
+    newest = _KEPT.newest(state)
+    if newest is not None and (newest[0] == key or (context.accepts and _will_do(*newest, key))):
+        return newest[1].tally
+    return _KEPT.keep(state, Kept(_count(key, _ballots(state)), ahead=False), key).tally
+
+
+def work(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Work | None:
+    """The same ahead of the views (see Views.work): None if it is there already. What is counted are the ballots as they
+    are now; marks are never changed in place."""
+    key = _key(paper, context, state, choices)
+    if _KEPT.get(state, key) is not None:
+        return None
+    ballots = _ballots(state)
+
+    def count() -> Any:
+        kept = Kept(_count(key, ballots), ahead=True)
+        return lambda: _keep(state, kept, key)
+
+    return count
+
+
+def _keep(state: State, kept: Kept, key: Key) -> None:
+    newest = _KEPT.newest(state)
+    if newest is None or newest[0].version <= key.version:
+        _KEPT.keep(state, kept, key)
+
+
+def _will_do(old: Key, kept: Kept, key: Key) -> bool:
+    return kept.ahead and msgspec.structs.replace(old, version=key.version) == key
+
+
+def _key(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Key:
+    settings = context.settings
+    options = tuple(choice.id for choice in choices)
+    return Key(state.version, paper.rule(settings), options, paper.parameters(settings))
+
+
+def _ballots(state: State) -> list[dict[str, int]]:
+    return [ballot.marks for ballot in state.ballots.values()]
+
+
+def _count(key: Key, ballots: list[dict[str, int]]) -> Tally:
+    return RULES[key.rule].count(key.options, ballots, key.parameters)
+
+
+_KEPT: Memo[Kept] = Memo()
