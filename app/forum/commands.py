@@ -25,6 +25,7 @@ class Join(Command, frozen=True):
     """Take part, in a strand; with a one-time code in the code's strand."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "join"
     secret: ClassVar[bool] = True
     strand: str = ""
     code: Typed = ""

@@ -3,7 +3,7 @@
 Never here: one kind's messages, what follows from any of them.
 """
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -18,6 +18,8 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
 
     roles: ClassVar[tuple[Role, ...]] = DESK
+    budget: ClassVar[Literal["", "post", "join"]] = ""
+    """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
     secret: ClassVar[bool] = False
     """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""
 

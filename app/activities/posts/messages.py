@@ -24,6 +24,7 @@ class PostNote(ActivityCommand, frozen=True):
     """Hand in a note on a topic."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "post"
     topic: str
     text: str
 
@@ -32,6 +33,7 @@ class EditNote(ActivityCommand, frozen=True):
     """Change the words of an own note."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "post"
     note: str
     text: str
     number: Number = 0
