@@ -28,6 +28,8 @@ class Event(msgspec.Struct, frozen=True, tag_field="t", tag=True, omit_defaults=
     """What happened, past tense. Written to the log: only ever gains optional fields."""
 
     undoable: ClassVar[bool] = False
+    names_by_order: ClassVar[bool] = False
+    """Whether it names things that the fold numbers as they come: written again behind others it could meet wrong ones."""
 
 
 class ActivityCommand(Command, frozen=True):

@@ -26,18 +26,23 @@ class AdmitAuthors(ActivityCommand, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class AuthorsBlocked(ActivityEvent, frozen=True):
-    """All notes from the devices of these notes went off the wall, and what comes from there stays off it."""
+class Sorted(ActivityEvent, frozen=True):
+    """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back."""
 
     undoable: ClassVar[bool] = True
+    names_by_order: ClassVar[bool] = True
+
+
+class AuthorsBlocked(Sorted, frozen=True):
+    """All notes from the devices of these notes went off the wall, and what comes from there stays off it."""
+
     notes: tuple[str, ...]
     reason: str
 
 
-class AuthorsAdmitted(ActivityEvent, frozen=True):
+class AuthorsAdmitted(Sorted, frozen=True):
     """Notes from the devices of these notes are taken again."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Sorted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -167,85 +167,76 @@ class NoteWithdrawn(ActivityEvent, frozen=True):
     number: int = 0
 
 
-class NotesReleased(ActivityEvent, frozen=True):
+class NotesReleased(Sorted, frozen=True):
     """Notes went onto the wall."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
 
 
-class NotesHidden(ActivityEvent, frozen=True):
+class NotesHidden(Sorted, frozen=True):
     """Notes went off the wall, or never onto it."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
     reason: str
 
 
-class NotesBroughtBack(ActivityEvent, frozen=True):
+class NotesBroughtBack(Sorted, frozen=True):
     """Hidden notes went onto the wall."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
 
 
-class NotesMoved(ActivityEvent, frozen=True):
+class NotesMoved(Sorted, frozen=True):
     """Notes went to another topic."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
     topic: str
 
 
-class NotesGrouped(ActivityEvent, frozen=True):
+class NotesGrouped(Sorted, frozen=True):
     """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
     group: str = ""
     name: str = ""
 
 
-class NotesUngrouped(ActivityEvent, frozen=True):
+class NotesUngrouped(Sorted, frozen=True):
     """Notes left their groups."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
 
 
-class GroupRenamed(ActivityEvent, frozen=True):
+class GroupRenamed(Sorted, frozen=True):
     """A group has another name."""
 
-    undoable: ClassVar[bool] = True
     group: str
     name: str
 
 
-class GroupDissolved(ActivityEvent, frozen=True):
+class GroupDissolved(Sorted, frozen=True):
     """A group is no more; its notes are."""
 
-    undoable: ClassVar[bool] = True
     group: str
 
 
-class NotesMerged(ActivityEvent, frozen=True):
+class NotesMerged(Sorted, frozen=True):
     """Notes went under the note `into`, with their texts."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
     into: str
 
 
-class NotesUnmerged(ActivityEvent, frozen=True):
+class NotesUnmerged(Sorted, frozen=True):
     """Merged notes stand by themselves again."""
 
-    undoable: ClassVar[bool] = True
     notes: tuple[str, ...]
 
 
 class NoteErased(ActivityEvent, frozen=True):
     """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
 
+    names_by_order: ClassVar[bool] = True
     note: str
     receipt: str = ""
 

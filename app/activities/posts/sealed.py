@@ -3,7 +3,7 @@
 Never here: where the fresh ids come from, what happens to notes before that.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -36,6 +36,7 @@ class NotesSealed(InputSealed, frozen=True):
     """The notes of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
     anew by it: nobody can say any more which came first."""
 
+    names_by_order: ClassVar[bool] = True
     notes: tuple[SealedNote, ...]
     groups: tuple[Group, ...] = ()
     groups_made: int = 0
