@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic
 import msgspec
 
 from app.activities.base.context import Context
+from app.activities.base.erasing import Erasing
 from app.activities.base.input import State
 from app.activities.base.messages import InputSealed
 from app.tables import Table
@@ -31,10 +32,12 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 class Record(ABC, Generic[State]):
     """A kind that takes input can be sealed: `sealed` is the event with everything that was given, or None.
 
+    `erasing` says where words stand in the log, of a kind in which they can be erased.
     `private` are the fields of its state that the outcome leaves out, as `room.module.Struct.field`, each with the reason.
     """
 
     sealed: type[InputSealed] | None = None
+    erasing: Erasing[State] | None = None
     private: ClassVar[dict[str, str]] = {}
 
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:

@@ -9,6 +9,7 @@ from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Published, Record
 from app.activities.posts import tables
+from app.activities.posts.erasing import PostErasing
 from app.activities.posts.sealed import NotesSealed, seal, unseal
 from app.activities.posts.state import State, shown
 from app.tables import Table
@@ -18,6 +19,7 @@ class PostRecord(Record[State]):
     """The record of every kind of this family."""
 
     sealed = NotesSealed
+    erasing = PostErasing()
     private: ClassVar[dict[str, str]] = {
         "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.State.own": "which notes one person wrote",
