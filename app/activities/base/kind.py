@@ -10,17 +10,20 @@ import msgspec
 from app.activities.base.builder import Builder
 from app.activities.base.input import Input
 from app.activities.base.record import Record
+from app.activities.base.sorting import Sorting
 from app.activities.base.views import Views
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """`name` is its folder, its template and its place in KINDS. All parts are pure."""
+    """`name` is its folder, its template and its place in KINDS. All parts are pure. A kind whose posts are sorted by
+    those who moderate has a `sorting`."""
 
     name: str
     builder: Builder[Any]
     input: Input[Any]
     views: Views[Any]
     record: Record[Any]
+    sorting: Sorting[Any] | None = None
 
     @property
     def takes_input(self) -> bool:

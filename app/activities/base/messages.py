@@ -20,6 +20,8 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: ClassVar[tuple[Role, ...]] = DESK
     budget: ClassVar[Literal["", "post", "join"]] = ""
     """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
+    erases: ClassVar[bool] = False
+    """Whether words go for good with it: once it is done, the log is made anew without them."""
     secret: ClassVar[bool] = False
     """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""
 

@@ -128,6 +128,7 @@ class EraseNote(ActivityCommand, frozen=True):
     """Let a note's words go for good, because they should never have been written; the note stays hidden and counted."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
+    erases: ClassVar[bool] = True
     note: str
 
 

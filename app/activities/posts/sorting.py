@@ -1,11 +1,17 @@
-"""The kind `ideas` for whoever sorts: all notes that match a filter, with the groups and what is left.
+"""The posts of a step for whoever sorts: all that match a filter, with the groups and what is left.
 
-Never here: changing anything, markup.
+Never here: changing anything, the buttons (buttons), markup.
 """
+
+from typing import ClassVar
 
 import msgspec
 
 from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields
+from app.activities.base.messages import ActivityCommand, Refused
+from app.activities.base.sorting import Filter, Sorting
+from app.activities.posts.buttons import BUTTONS
 from app.activities.posts.messages import REASONS
 from app.activities.posts.state import Note, State, head, stands, waiting
 from app.activities.posts.views import TopicChoice, topics
@@ -54,6 +60,22 @@ class SortingIdeas(msgspec.Struct, frozen=True):
     waiting: int
     hidden: int
     locked: bool
+
+
+class PostSorting(Sorting[State]):
+    """The sorting of every kind of this family."""
+
+    final: ClassVar[frozenset[str]] = frozenset({"erase"})
+
+    def view(self, context: Context, state: State, language: str, wanted: Filter) -> SortingIdeas:
+        show = wanted.show if wanted.show in ("all", "waiting", "hidden", *state.groups) else "loose"
+        return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
+
+    def command(
+        self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
+    ) -> ActivityCommand | Refused | None:
+        make = BUTTONS.get(do)
+        return make(activity, chosen, fields) if make else None
 
 
 def sorting(

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import views
+from app.forum.views.sorting import sorting_of
 from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
@@ -62,9 +63,10 @@ def console_page(
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
     show = "phone" if request_head.query(request, "show") == "phone" else "wall"
+    sorting = any(sorting_of(one) for one in place.forum.activities.values())
     return answers.page(
         hall, request, "pages/console.html", status,
-        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=parts["tabs"].queues,
+        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=sorting,
     )  # fmt: skip
 
 
