@@ -3,7 +3,7 @@
 Never here: what stands on a ballot (paper), where fresh ids come from.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
@@ -19,6 +19,7 @@ class BallotRecord(Record[State]):
     """The record of every kind of this family."""
 
     sealed = BallotsSealed
+    unit: ClassVar[Literal["", "ballots", "posts"]] = "ballots"
     private: ClassVar[dict[str, str]] = {
         "ballots.state.State.casts": "how many ballots came from one shared device",
         "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",

@@ -3,12 +3,13 @@
 Never here: where fresh ids come from, a file format.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Published, Record
 from app.activities.posts import tables
+from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.sealed import NotesSealed, seal, unseal
 from app.activities.posts.state import State, shown
@@ -20,6 +21,7 @@ class PostRecord(Record[State]):
 
     sealed = NotesSealed
     erasing = PostErasing()
+    unit: ClassVar[Literal["", "ballots", "posts"]] = "posts"
     private: ClassVar[dict[str, str]] = {
         "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.State.own": "which notes one person wrote",
@@ -35,6 +37,9 @@ class PostRecord(Record[State]):
 
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
         return tables.tables(context, state, language)
+
+    def part(self, context: Context, state: State, language: str) -> PostsPart:
+        return part(context, state, language)
 
     def lines(self, context: Context, state: State) -> tuple[str, ...]:
         return tables.lines(context, state)

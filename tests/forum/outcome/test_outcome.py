@@ -279,8 +279,8 @@ def test_notes_are_the_walls_by_topic_and_group() -> None:
     """S05 B14: released ones alone, merged ones with the one they went into; hidden ones as a number."""
     forum, now, file = told()
     page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == "a5")
-    assert (page.notes, page.hidden, page.waiting) == (4, 1, 1)
-    traffic, schools = page.topics
+    assert (page.part.figure, page.part.hidden, page.part.waiting) == (4, 1, 1)
+    traffic, schools = page.part.topics
     assert (traffic.notes, schools.notes) == (3, 1)
     assert [(part.title, part.notes, part.total) for part in traffic.groups] == [("Sitting", 2, 3), ("", 1, 1)]
     assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[1].lines[0].text == FORMULA

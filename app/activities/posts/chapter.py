@@ -1,16 +1,18 @@
-"""Notes by topic and group for the outcome's page, read from the same tables as the files.
+"""Posts by topic and group for the outcome's page, read from the same tables as the files.
 
-Never here: hidden words, an author, the kind that made the notes.
+Never here: hidden words, an author, markup.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
-from app.tables import Cell, Table
-
-PAPERS = 5
-Row = dict[str, Cell]
+from app.activities.base.context import Context
+from app.activities.base.record import Part
+from app.activities.posts.state import PAPERS, State
+from app.activities.posts.tables import tables
+from app.tables import Cell, Row, Table, rows_of
 
 
 class NoteLine(msgspec.Struct, frozen=True):
@@ -41,14 +43,23 @@ class TopicPart(msgspec.Struct, frozen=True):
     groups: tuple[GroupPart, ...]
 
 
-def rows_of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:
-    """The rows of the table `name` that belong to one step, each by its columns' names."""
-    table = next((one for one in tables if one.name == name), None)
-    if table is None:
-        return []
-    names = [column.name for column in table.columns]
-    at = names.index("activity")
-    return [dict(zip(names, cells, strict=True)) for cells in table.rows if cells[at] == activity]
+class PostsPart(Part, frozen=True, kw_only=True):
+    """All topics of a step, in their order."""
+
+    topics: tuple[TopicPart, ...]
+
+
+def part(context: Context, state: State, language: str) -> PostsPart:
+    """The step's part of the page; its figure are the posts that were shown."""
+    found = tables(context, state, language)
+    states = Counter(row["state"] for row in rows_of(found, "notes", context.activity))
+    topics = by_topic(found, context.activity)
+    return PostsPart(
+        figure=sum(topic.notes for topic in topics),
+        hidden=states["hidden"] + states["erased"],
+        waiting=states["waiting"],
+        topics=topics,
+    )
 
 
 def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
