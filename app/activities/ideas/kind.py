@@ -13,6 +13,7 @@ from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.posts.input import PostInput
 from app.activities.posts.record import PostRecord
+from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.posts.sorting import PostSorting
 from app.activities.posts.state import MAX_TOPICS, Settings, Topic
 from app.activities.posts.views import PostViews
@@ -55,5 +56,6 @@ KIND = Kind(
     input=PostInput(),
     views=PostViews(NAME),
     record=PostRecord(),
+    rehearsal=PostRehearsal(),
     sorting=PostSorting(),
 )
