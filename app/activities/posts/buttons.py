@@ -9,12 +9,12 @@ from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import ActivityCommand, Refused
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import AdmitAuthors
-from app.activities.posts.rules import NO_NOTES
+from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422)
-ONE_NOTE = Refused(N_("Please choose exactly one note to erase its words."), status=422)
-TWO_NOTES = Refused(N_("Please choose at least two notes to merge."), status=422)
+ONE_POST = Refused(N_("Please choose exactly one note to erase its words."), status=422)
+TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422)
 
 Made = ActivityCommand | Refused
 Button = Callable[[str, tuple[str, ...], Fields], Made]
@@ -22,7 +22,7 @@ Button = Callable[[str, tuple[str, ...], Fields], Made]
 
 def _merge(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
     # The first on the page is the oldest: the others go under it.
-    return m.MergeNotes(activity, chosen[0], chosen[1:]) if len(chosen) > 1 else TWO_NOTES
+    return m.MergeNotes(activity, chosen[0], chosen[1:]) if len(chosen) > 1 else TWO_POSTS
 
 
 def _group(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
@@ -34,12 +34,12 @@ def _hide(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
     reason = first(fields, "reason")
     known = next((key for key in m.REASONS if key == reason), None)
     if known is None:
-        return NO_REASON if chosen else NO_NOTES
+        return NO_REASON if chosen else NO_POSTS
     return m.HideNotes(activity, known, chosen, everything=first(fields, "do") == "block")
 
 
 def _erase(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
-    return m.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_NOTE
+    return m.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_POST
 
 
 BUTTONS: dict[str, Button] = {

@@ -10,20 +10,21 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.record import Part
-from app.activities.posts.state import PAPERS, State
+from app.activities.posts.settings import PAPERS
+from app.activities.posts.state import State
 from app.activities.posts.tables import tables
 from app.tables import Cell, Row, Table, rows_of
 
 
-class NoteLine(msgspec.Struct, frozen=True):
-    """A note that was released: its words, and those of the notes merged into it."""
+class PostLine(msgspec.Struct, frozen=True):
+    """A post that was released: its words, and those of the posts merged into it."""
 
     text: str
     also: tuple[str, ...]
 
 
 class GroupPart(msgspec.Struct, frozen=True):
-    """A group's notes in one topic; the empty title holds those without a group.
+    """A group's posts in one topic; the empty title holds those without a group.
 
     `notes` counts merged ones, too; `total` is the group's figure over all topics, as on the wall.
     """
@@ -31,7 +32,7 @@ class GroupPart(msgspec.Struct, frozen=True):
     title: str
     notes: int
     total: int
-    lines: tuple[NoteLine, ...]
+    lines: tuple[PostLine, ...]
 
 
 class TopicPart(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ def part(context: Context, state: State, language: str) -> PostsPart:
 
 
 def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
-    """The step's topics in their order with the released notes; a merged note stands with the one it was merged into."""
+    """The step's topics in their order with the released posts; a merged post stands with the one it was merged into."""
     released = {str(row["note"]): row for row in rows_of(tables, "notes", activity) if row["state"] == "released"}
     also: dict[str, list[str]] = {}
     for key, row in released.items():
@@ -74,24 +75,31 @@ def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
     groups = {str(row["group"]): row for row in rows_of(tables, "groups", activity)}
     return tuple(
         TopicPart(
-            str(topic["label"]), place % PAPERS + 1, _whole(topic["notes"]),
-            _groups(groups, also, [row for row in heads.values() if row["topic"] == topic["topic"]]),
+            title=str(topic["label"]),
+            paper=place % PAPERS + 1,
+            notes=_whole(topic["notes"]),
+            groups=_groups(groups, also, [row for row in heads.values() if row["topic"] == topic["topic"]]),
         )
-        for place, topic in enumerate(rows_of(tables, "topics", activity))
-    )  # fmt: skip
+        for place, topic in enumerate(rows_of(tables, "topics", activity) or _all_in_one(released))
+    )
+
+
+def _all_in_one(released: dict[str, Row]) -> list[Row]:
+    """What stands for the topics of a step that has none."""
+    return [{"topic": None, "label": "", "notes": len(released)}] if released else []
 
 
 def _groups(groups: dict[str, Row], also: dict[str, list[str]], rows: list[Row]) -> tuple[GroupPart, ...]:
-    """The largest group first, notes without a group last."""
-    within: dict[str, list[NoteLine]] = {}
+    """The largest group first, posts without a group last."""
+    within: dict[str, list[PostLine]] = {}
     for row in rows:
-        line = NoteLine(str(row["text"]), tuple(also.get(str(row["note"]), ())))
+        line = PostLine(str(row["text"]), tuple(also.get(str(row["note"]), ())))
         within.setdefault(str(row["group"] or ""), []).append(line)
     parts = [_part(groups.get(key), lines) for key, lines in within.items()]
     return tuple(sorted(parts, key=lambda part: (not part.title, -part.notes)))
 
 
-def _part(group: Row | None, lines: list[NoteLine]) -> GroupPart:
+def _part(group: Row | None, lines: list[PostLine]) -> GroupPart:
     number = sum(1 + len(line.also) for line in lines)
     if group is None:
         return GroupPart("", number, number, tuple(lines))
@@ -99,7 +107,7 @@ def _part(group: Row | None, lines: list[NoteLine]) -> GroupPart:
 
 
 def _head(released: dict[str, Row], key: str) -> str:
-    """The note under which this one is read; a target that was not released hides nobody."""
+    """The post under which this one is read; a target that was not released hides nobody."""
     while (into := str(released[key]["merged_into"] or "")) in released:
         key = into
     return key

@@ -23,7 +23,7 @@ class PostErasing(Erasing[State]):
         return state.erased_at
 
     def wordless(self, state: State) -> frozenset[str]:
-        return frozenset(note.id for note in state.notes.values() if note.erased)
+        return frozenset(post.id for post in state.posts.values() if post.erased)
 
     def words(self, event: NotePosted | NoteEdited) -> str:
         return event.text
@@ -33,17 +33,17 @@ class PostErasing(Erasing[State]):
 
     def remember(self, state: State, event: Any) -> int:
         """How often the words had been changed."""
-        note = state.notes.get(event.note) if isinstance(event, NoteEdited) else None
-        return note.edits if note is not None else 0
+        post = state.posts.get(event.note) if isinstance(event, NoteEdited) else None
+        return post.edits if post is not None else 0
 
     def without(self, state: State, event: Any, gone: frozenset[str], before: int, taken: bool) -> ActivityEvent | None:
         if isinstance(event, NotePosted):
-            newest = f"n{len(state.notes)}"
+            newest = f"n{len(state.posts)}"
             return replace(event, text="", erased=True) if taken and newest in gone else None
         if isinstance(event, NoteEdited) and event.note in gone:
-            how = "changed" if state.notes[event.note].edits > before else "same"
+            how = "changed" if state.posts[event.note].edits > before else "same"
             return replace(event, text="", erased=how if taken else "")
         if isinstance(event, NotesSealed):
-            notes = tuple(replace(note, text="") if note.id in gone else note for note in event.notes)
-            return replace(event, notes=notes)
+            posts = tuple(replace(post, text="") if post.id in gone else post for post in event.notes)
+            return replace(event, notes=posts)
         return None

@@ -1,5 +1,6 @@
-"""The kind `ideas`: what may be asked and what can happen, with the reasons for hiding a note.
+"""What may be asked about posts and what can happen to them, with the reasons for hiding a post.
 
+Their names are older than the family: a post was a note then. The log and the forms keep them.
 Never here: whether something fits (rules), what follows from it (moves).
 """
 
@@ -7,7 +8,7 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Sorted
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sorted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -17,11 +18,11 @@ REASONS: dict[Reason, str] = {
     "unrelated": N_("is not about the question"),
     "advert": N_("is advertising"),
 }
-"""Why a note is hidden; the words complete "Your note is not shown: it …" and stand in the queue."""
+"""Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 
 
 class PostNote(ActivityCommand, frozen=True):
-    """Hand in a note on a topic."""
+    """Hand in a post on a topic."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "post"
@@ -30,7 +31,7 @@ class PostNote(ActivityCommand, frozen=True):
 
 
 class EditNote(ActivityCommand, frozen=True):
-    """Change the words of an own note."""
+    """Change the words of an own post."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "post"
@@ -40,7 +41,7 @@ class EditNote(ActivityCommand, frozen=True):
 
 
 class WithdrawNote(ActivityCommand, frozen=True):
-    """Take an own note back."""
+    """Take an own post back."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     note: str
@@ -48,14 +49,14 @@ class WithdrawNote(ActivityCommand, frozen=True):
 
 
 class ReleaseNotes(ActivityCommand, frozen=True):
-    """Let waiting notes onto the wall."""
+    """Let waiting posts onto the wall."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class HideNotes(ActivityCommand, frozen=True):
-    """Keep notes off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
+    """Keep posts off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     reason: Reason
@@ -64,14 +65,14 @@ class HideNotes(ActivityCommand, frozen=True):
 
 
 class BringBackNotes(ActivityCommand, frozen=True):
-    """Let hidden notes onto the wall after all."""
+    """Let hidden posts onto the wall after all."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class MoveNotes(ActivityCommand, frozen=True):
-    """Put notes under another topic."""
+    """Put posts under another topic."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     topic: str
@@ -79,7 +80,7 @@ class MoveNotes(ActivityCommand, frozen=True):
 
 
 class GroupNotes(ActivityCommand, frozen=True):
-    """Put notes into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
+    """Put posts into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str = ""
@@ -88,7 +89,7 @@ class GroupNotes(ActivityCommand, frozen=True):
 
 
 class UngroupNotes(ActivityCommand, frozen=True):
-    """Take notes out of their groups."""
+    """Take posts out of their groups."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
@@ -103,14 +104,14 @@ class RenameGroup(ActivityCommand, frozen=True):
 
 
 class DissolveGroup(ActivityCommand, frozen=True):
-    """Let a group's notes go and forget the group."""
+    """Let a group's posts go and forget the group."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str
 
 
 class MergeNotes(ActivityCommand, frozen=True):
-    """Put notes under another one that says the same; every text stays."""
+    """Put posts under another one that says the same; every text stays."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     into: str
@@ -118,14 +119,14 @@ class MergeNotes(ActivityCommand, frozen=True):
 
 
 class UnmergeNotes(ActivityCommand, frozen=True):
-    """Let merged notes stand by themselves again."""
+    """Let merged posts stand by themselves again."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class EraseNote(ActivityCommand, frozen=True):
-    """Let a note's words go for good, because they should never have been written; the note stays hidden and counted."""
+    """Let a post's words go for good, because they should never have been written; the post stays hidden and counted."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     erases: ClassVar[bool] = True
@@ -145,7 +146,7 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 
 class NotePosted(ActivityEvent, frozen=True):
-    """Somebody handed in a note; its id is given by the fold. `erased`: it had words, which are gone for good."""
+    """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good."""
 
     topic: str
     text: str
@@ -162,50 +163,41 @@ class NoteEdited(ActivityEvent, frozen=True):
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):
-    """The author took the note back."""
+    """The author took the post back."""
 
     note: str
     number: int = 0
 
 
-class NotesReleased(Sorted, frozen=True):
+class NotesReleased(PostsSorted, frozen=True):
     """Notes went onto the wall."""
 
-    notes: tuple[str, ...]
 
-
-class NotesHidden(Sorted, frozen=True):
+class NotesHidden(PostsSorted, frozen=True):
     """Notes went off the wall, or never onto it."""
 
-    notes: tuple[str, ...]
     reason: str
 
 
-class NotesBroughtBack(Sorted, frozen=True):
-    """Hidden notes went onto the wall."""
-
-    notes: tuple[str, ...]
+class NotesBroughtBack(PostsSorted, frozen=True):
+    """Hidden posts went onto the wall."""
 
 
-class NotesMoved(Sorted, frozen=True):
+class NotesMoved(PostsSorted, frozen=True):
     """Notes went to another topic."""
 
-    notes: tuple[str, ...]
     topic: str
 
 
-class NotesGrouped(Sorted, frozen=True):
+class NotesGrouped(PostsSorted, frozen=True):
     """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold."""
 
-    notes: tuple[str, ...]
     group: str = ""
     name: str = ""
 
 
-class NotesUngrouped(Sorted, frozen=True):
+class NotesUngrouped(PostsSorted, frozen=True):
     """Notes left their groups."""
-
-    notes: tuple[str, ...]
 
 
 class GroupRenamed(Sorted, frozen=True):
@@ -216,26 +208,23 @@ class GroupRenamed(Sorted, frozen=True):
 
 
 class GroupDissolved(Sorted, frozen=True):
-    """A group is no more; its notes are."""
+    """A group is no more; its posts are."""
 
     group: str
 
 
-class NotesMerged(Sorted, frozen=True):
-    """Notes went under the note `into`, with their texts."""
+class NotesMerged(PostsSorted, frozen=True):
+    """Notes went under the post `into`, with their texts."""
 
-    notes: tuple[str, ...]
     into: str
 
 
-class NotesUnmerged(Sorted, frozen=True):
-    """Merged notes stand by themselves again."""
-
-    notes: tuple[str, ...]
+class NotesUnmerged(PostsSorted, frozen=True):
+    """Merged posts stand by themselves again."""
 
 
 class NoteErased(ActivityEvent, frozen=True):
-    """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
+    """A post's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
 
     names_by_order: ClassVar[bool] = True
     note: str
@@ -243,13 +232,13 @@ class NoteErased(ActivityEvent, frozen=True):
 
 
 class NotesLocked(ActivityEvent, frozen=True):
-    """The notes stay as and where they are."""
+    """The posts stay as and where they are."""
 
     undoable: ClassVar[bool] = True
 
 
 class NotesUnlocked(ActivityEvent, frozen=True):
-    """The notes may be changed and sorted again."""
+    """The posts may be changed and sorted again."""
 
     undoable: ClassVar[bool] = True
 

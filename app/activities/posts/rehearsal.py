@@ -32,7 +32,7 @@ class PostRehearsal(Rehearsal[State]):
         return {name: value for name, value in pairs if name == "text"}
 
     def stands(self, state: State, by: str, said: Said) -> bool:
-        return any(state.notes[note].text == clean(str(said["text"])) for note in state.own.get(by, ()))
+        return any(state.posts[post].text == clean(str(said["text"])) for post in state.own.get(by, ()))
 
     def words(self, chance: Chance, number: int) -> str:
         """Different for each person, so that none is taken for another's."""

@@ -60,7 +60,7 @@ EXPORTED = {
     },
     "ballots.state.State": {"offered": "results.option"},
     "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
-    "posts.state.Note": {
+    "posts.state.Post": {
         "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
         "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
         "erased": "notes.state",
@@ -73,18 +73,18 @@ EXPORTED = {
 SAID = {
     ("forum.state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
     ("forum.state.Entry", "detail"): {"personal": "contains personal details"}.get,
-    ("posts.state.Note", "reason"): {"personal": "contains personal details"}.get,
-    ("posts.state.Note", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
-    ("posts.state.Note", "edits"): bool,
-    ("posts.state.Note", "into"): lambda note: numbered(note),
+    ("posts.state.Post", "reason"): {"personal": "contains personal details"}.get,
+    ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
+    ("posts.state.Post", "edits"): bool,
+    ("posts.state.Post", "into"): lambda note: numbered(note),
 }
 """Fields that the outcome words differently; None means that this value says nothing."""
 
 
 ELSEWHERE = {
-    ("posts.state.Note", "erased"),
+    ("posts.state.Post", "erased"),
     ("ballots.state.Ballot", "receipt"),
-    ("posts.state.Note", "receipt"),
+    ("posts.state.Post", "receipt"),
     ("forum.state.Forum", "closed_head"),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone."""
@@ -114,7 +114,7 @@ def column(where: str) -> list[Cell]:
 
 def numbered(note: str) -> Cell:
     """A note's number in the files, found by its words."""
-    words = told()[0].activities["a5"].state.notes[note].text if note else None
+    words = told()[0].activities["a5"].state.posts[note].text if note else None
     return next((row[1] for row in table("notes").rows if row[4] == words), None)
 
 
@@ -206,7 +206,7 @@ def test_every_value_stands_in_its_column(struct: str, field: str) -> None:
     said = 0
     for thing in things:
         value = getattr(thing, field)
-        if (struct == "posts.state.Note" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
+        if (struct == "posts.state.Post" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
             continue
         if sealed(thing):
             continue
