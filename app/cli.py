@@ -31,7 +31,7 @@ def main(words: Sequence[str]) -> int:
 def _do(said: argparse.Namespace, rest: list[str]) -> int:
     match said.command:
         case "test":
-            return _test(["--long"] * said.long + rest)
+            return _test(["--long"] * said.long + ["--mutants"] * said.mutants + rest)
         case "bench":
             return _bench(["--json"] * said.json + rest)
         case "rehearse":
@@ -55,7 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="", help="address to listen on")
     serve.add_argument("--port", default="", help="port to listen on")
     test = commands.add_parser("test", help="run every check; further words go to pytest")
-    test.add_argument("--long", action="store_true", help="with the tests that take minutes")
+    more = test.add_mutually_exclusive_group()
+    more.add_argument("--long", action="store_true", help="with the tests that take minutes")
+    mutants = "instead, whether the tests notice each fault of a list; further words choose by file or reason"
+    more.add_argument("--mutants", action="store_true", help=mutants)
     bench = commands.add_parser("bench", help="measure this machine; further words go to the measurement")
     bench.add_argument("--json", action="store_true", help="figures as JSON")
     commands.add_parser("rehearse", help="simulated attendees against the running wall", add_help=False)

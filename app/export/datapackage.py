@@ -24,7 +24,7 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9._-]+")
 
 def describe(file: OutcomeFile, contents: Mapping[str, bytes], note: str = NOTE) -> dict[str, Any]:
     """The descriptor. `contents` are the CSV files by path; their size and hash are part of it."""
-    present = {table.name for table in file.tables}
+    named = {table.name for table in file.tables}
     return {
         "$schema": f"{PROFILES}/datapackage.json",
         "name": _NOT_IN_A_NAME.sub("-", file.forum.lower()).strip("-") or "outcome",
@@ -33,7 +33,7 @@ def describe(file: OutcomeFile, contents: Mapping[str, bytes], note: str = NOTE)
         "created": file.made_at,
         "language": file.language,
         "state": file.state,
-        "resources": [_resource(table, contents[path(table)], present) for table in file.tables],
+        "resources": [_resource(table, contents[path(table)], named) for table in file.tables],
     }
 
 
@@ -42,7 +42,7 @@ def path(table: Table) -> str:
     return f"{table.name}.csv"
 
 
-def _resource(table: Table, content: bytes, present: set[str]) -> dict[str, Any]:
+def _resource(table: Table, content: bytes, named: set[str]) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
@@ -53,11 +53,11 @@ def _resource(table: Table, content: bytes, present: set[str]) -> dict[str, Any]
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": _schema(table, present),
+        "schema": _schema(table, named),
     }
 
 
-def _schema(table: Table, present: set[str]) -> dict[str, Any]:
+def _schema(table: Table, named: set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(column) for column in table.columns],
@@ -66,7 +66,7 @@ def _schema(table: Table, present: set[str]) -> dict[str, Any]:
     if table.key:
         schema["primaryKey"] = list(table.key)
     # A reference into a table that this file leaves out would make the package invalid.
-    foreign = [_foreign(table, reference) for reference in table.references if reference.table in present]
+    foreign = [_foreign(table, reference) for reference in table.references if reference.table in named]
     if foreign:
         schema["foreignKeys"] = foreign
     return schema

@@ -26,7 +26,9 @@ STEPS = {
 
 def check(arguments: Sequence[str]) -> int:
     """All steps run, so that one run shows all that is wrong: beside each other, since some compute and some wait for the
-    network. pytest comes last: CI reads its closing line."""
+    network. pytest comes last: CI reads its closing line. With `--mutants` the tests are tested, and nothing else."""
+    if "--mutants" in arguments:
+        return _run(("tests.mutants", *(word for word in arguments if word != "--mutants")))
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a step may say what this console cannot write
     with ThreadPoolExecutor(len(STEPS)) as threads:

@@ -1,18 +1,18 @@
 // Keeps what somebody is typing when the server pushes, moves focus where an answer is, says when the connection is bad.
-// Never here: sending what was typed (sending.js), opening the line again (wake.js).
+// Never here: sending what was typed (outbox_sender.js), opening the line again (reconnect.js).
 (() => {
   const task = document.getElementById("task");
   const line = document.getElementById("connection");
-  const phone = { typed: false, answering: false, waits: () => false };
-  let asking = false;
+  const phone = { hasInput: false, isSending: false, hasPending: () => false };
+  let requesting = false;
   let badSince = 0;
   window.phone = phone;
 
   const key = (root) => root.querySelector("[data-key]")?.dataset.key;
 
-  task.addEventListener("input", () => { phone.typed = true; });
-  document.addEventListener("htmx:before:request", () => { asking = true; });
-  document.addEventListener("htmx:finally:request", () => { asking = false; });
+  task.addEventListener("input", () => { phone.hasInput = true; });
+  document.addEventListener("htmx:before:request", () => { requesting = true; });
+  document.addEventListener("htmx:finally:request", () => { requesting = false; });
 
   // A push for the same step must not touch a form that somebody is filling in, nor one whose command is on its way.
   document.addEventListener("htmx:ws:before:message:incoming", (event) => {
@@ -21,9 +21,9 @@
     const arriving = new DOMParser().parseFromString(text, "text/html");
     const partial = arriving.querySelector("hx-partial, template");
     const same = key(partial?.content ?? arriving) === key(task);
-    const busy = phone.typed || phone.answering || asking || phone.waits() || task.querySelector("[data-editing]");
+    const busy = phone.hasInput || phone.isSending || requesting || phone.hasPending() || task.querySelector("[data-editing]");
     if (same && busy) event.detail.cancelled = true;
-    else phone.typed = false;
+    else phone.hasInput = false;
   });
 
   // What had focus may be gone with the form: then the task has it, and the next Tab does not begin at the top of the page.
@@ -35,7 +35,7 @@
     else if (focused && !focused.isConnected && document.activeElement === document.body) task.focus({ preventScroll: true });
   });
   document.addEventListener("htmx:after:request", (event) => {
-    if (event.detail.ctx?.response?.status === 200) phone.typed = false;
+    if (event.detail.ctx?.response?.status === 200) phone.hasInput = false;
   });
 
   function show() {

@@ -85,7 +85,7 @@ def _waiting(house: Server, page: Page, go: Callable[..., None]) -> Iterator[str
     page.locator("#outbox summary").wait_for()
     yield "a note waits"
     go(taking, "anna", "/mine")
-    page.locator("#outbox .is-waiting").wait_for()
+    page.locator("#outbox .is-pending").wait_for()
     yield "mine, and one waits"
     page.unroute(away)
 

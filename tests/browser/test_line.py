@@ -7,8 +7,9 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -27,12 +28,30 @@ from tests.held import Held, holding
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FRESH_S = 3.0
 """Figure 14."""
-SOCKET = "document.querySelector('[hx-ws\\\\:connect]')._htmx?.ws?.connection"
-"""What htmx knows of the line."""
+WATCH = "document.addEventListener('htmx:ws:before:connection', (event) => { window.line = event.detail.connection; })"
+STATE = "window.line?.socket?.readyState"
+"""What htmx says of the line in its events; 1 is open, 3 closed."""
+
+
+class Watched(Visitors):
+    """Their pages remember what htmx says of their line."""
+
+    def context(self, **options: Any) -> BrowserContext:
+        """A browser of its own that watches."""
+        made = super().context(**options)
+        made.add_init_script(WATCH)
+        return made
+
+
+@pytest.fixture
+def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
+    """Those in front of the line."""
+    with contextlib.closing(Watched(browser, hall)) as visitors:
+        yield visitors
 
 
 def until(page: Page, words: str) -> None:
@@ -44,7 +63,7 @@ def until(page: Page, words: str) -> None:
 
 
 def on_line(page: Page) -> None:
-    until(page, f"{SOCKET}?.socket?.readyState === 1")
+    until(page, f"{STATE} === 1")
 
 
 def renderers(browser: Browser) -> list[int]:
@@ -67,12 +86,12 @@ def test_a_phone_that_slept_is_fresh_within_three_seconds(
     browser: Browser, people: Visitors, hall: Server, line: Line
 ) -> None:
     """Figure 14, fault 23: stopped like a sleeping phone, its socket dead and still calling itself open; it wakes, nobody
-    taps. The control beside it has no wake.js, and htmx believes in its dead socket.
+    taps. The control beside it has no reconnect.js, and htmx believes in its dead socket.
     """
     links = seed(hall, begun("single", "consent", then=(OPENED,)))
     page = people.phone(links, "anna")
     context = people.context()
-    context.route("**/wake.js*", lambda route: route.fulfill(body=""))
+    context.route("**/reconnect.js*", lambda route: route.fulfill(body=""))
     context.add_cookies([people.person(links.forum, "boris")])
     deaf = context.new_page()
     deaf.goto(page.url)
@@ -110,13 +129,34 @@ def test_whatever_says_that_the_phone_is_back_is_believed(
     expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: consent?", timeout=FRESH_S * 1000)
 
 
+def test_each_new_line_ends_the_one_before(people: Visitors, hall: Server, line: Line) -> None:
+    """Fault 23: a dead line and a try that gets no answer are closed, listened to no more, and cost the server no seat."""
+    links = seed(hall, begun("single", "consent", then=(OPENED,)))
+    page = people.phone(links, "anna")
+    on_line(page)
+    page.evaluate("""() => {
+      window.Real = WebSocket;
+      window.made = [window.line.socket];
+      window.WebSocket = class extends Real { constructor(...given) { super(...given); window.made.push(this); } };
+    }""")
+    for _ in range(3):
+        page.wait_for_timeout(1_100)  # no more than one a second
+        line.bury()
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    append(hall, links.forum, e.ActivityShown("a2"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: consent?", timeout=FRESH_S * 1000)
+    states = page.evaluate("window.made.map((socket) => socket.readyState)")
+    assert len(states) == 4
+    assert states[-1] == 1 and all(state > 1 for state in states[:-1])
+
+
 def test_a_page_that_was_left_and_is_come_back_to_has_a_line_again(people: Visitors, hall: Server, line: Line) -> None:
     """Fault 23: htmx closes for good when a page is left, and a browser may bring back the very same page."""
     links = seed(hall, begun("single", "consent", then=(OPENED,)))
     page = people.phone(links, "anna")
     on_line(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
-    until(page, f"!{SOCKET}")
+    until(page, f"{STATE} === 3")
     append(hall, links.forum, e.ActivityShown("a2"))
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: consent?", timeout=FRESH_S * 1000)

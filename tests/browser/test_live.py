@@ -119,7 +119,7 @@ def test_typed_text_survives_a_push_a_cut_line_and_the_reconnect(visitors: Visit
     expect(words).to_have_value("")  # room for the next one; the words wait in the outbox, and can be read there
     expect(phone.locator("#outbox summary")).to_contain_text("One contribution waits to be sent.")
     phone.locator("#outbox summary").click()
-    expect(phone.locator("#outbox .is-waiting")).to_contain_text("Half a thought, and the rest")
+    expect(phone.locator("#outbox .is-pending")).to_contain_text("Half a thought, and the rest")
     phone.context.set_offline(False)
     expect(phone.locator("article").filter(has_text="Half a thought, and the rest")).to_have_count(1, timeout=BACK)
     phone.reload()

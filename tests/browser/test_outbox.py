@@ -41,7 +41,7 @@ def note(page: Page, words: str, send: bool = True) -> None:
 def vote(page: Page, label: str) -> None:
     page.get_by_label(label, exact=True).check()
     page.locator(".button-primary").click()
-    expect(page.locator("#task [data-state]").filter(has_text="Not saved yet")).to_be_visible()
+    expect(page.locator("#task [data-outbox-status]").filter(has_text="Not saved yet")).to_be_visible()
 
 
 def waits(page: Page, number: int) -> None:
@@ -151,10 +151,10 @@ def test_a_note_that_came_too_late_can_still_be_copied(people: Visitors, hall: S
     note(page, "Too late,\nbut good")
     append(hall, links.forum, CLOSED, e.ActivityShown("a2"))
     page.context.set_offline(False)
-    told = page.locator("#outbox [data-told] .message")
+    told = page.locator("#outbox [data-results] .message")
     expect(told).to_contain_text("Notes are no longer taken.", timeout=SOON)
     expect(told).to_contain_text("Note: Where to begin: ideas?")
-    expect(told.locator("[data-text]")).to_have_text(re.compile("Too late,\\s+but good"))
+    expect(told.locator("[data-summary]")).to_have_text(re.compile("Too late,\\s+but good"))
     expect(page.locator("#outbox summary")).to_be_hidden()
     assert not texts(hall, links)
     expect(page.get_by_text("Notes are no longer taken.")).to_have_count(1)  # once is enough
@@ -174,7 +174,7 @@ def test_what_is_saved_late_is_told_and_takes_nobodys_place(people: Visitors, ha
     words = page.get_by_role("textbox", name="Your note")
     expect(words).to_have_value("The second")
     expect(words).to_be_focused()
-    expect(page.locator("#task [data-state]")).to_be_empty()  # nothing waits any more
+    expect(page.locator("#task [data-outbox-status]")).to_be_empty()  # nothing waits any more
     page.get_by_role("button", name="Hand in the note").click()
     expect(page.locator("article")).to_have_count(2, timeout=SOON)
     assert texts(hall, links) == ["The first", "The second"]
@@ -219,7 +219,7 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
     page.route("**/commands/PostNote", answer)
     note(page, "Breaks it")
     note(page, "Behind it")
-    told = page.locator("#outbox [data-told] .message")
+    told = page.locator("#outbox [data-results] .message")
     for _ in range(20):
         page.evaluate("window.later += 10_000; window.dispatchEvent(new Event('online'))")
         page.wait_for_timeout(200)
@@ -227,7 +227,7 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
             break
     expect(told).to_contain_text("Whether this was saved is not known.")
     expect(told).to_contain_text("Something went wrong on our side.")
-    expect(told.locator("[data-text]")).to_have_text("Breaks it")
+    expect(told.locator("[data-summary]")).to_have_text("Breaks it")
     expect(page.locator("article")).to_have_count(1, timeout=SOON)
     assert texts(hall, links) == ["Behind it"]
 
@@ -243,7 +243,7 @@ def test_what_still_waits_stands_on_top_of_my_contributions_and_is_sent_from_the
     note(page, "More benches")
     waits(page, 1)
     page.goto(f"{links.url}/f/{links.forum}/mine")
-    card = page.locator("#outbox .is-waiting")
+    card = page.locator("#outbox .is-pending")
     expect(card).to_contain_text("More benches", timeout=SOON)
     expect(card).to_contain_text("Kept on this device, will be sent.")
     expect(page.get_by_text("Nothing of yours has been saved yet.")).to_be_visible()
@@ -302,7 +302,7 @@ def test_a_phone_that_lost_its_cookie_is_told_and_forgets(people: Visitors, hall
     note(page, "Whose is it")
     page.context.clear_cookies()
     page.context.set_offline(False)
-    told = page.locator("#outbox [data-told] .message")
+    told = page.locator("#outbox [data-results] .message")
     expect(told).to_contain_text("Please join the forum first.", timeout=SOON)
     expect(told).to_contain_text("Whose is it")
     expect(page.locator("#outbox summary")).to_be_hidden()

@@ -20,20 +20,20 @@ STAGE = """async ({ answers, random, commands, locked, wakeAt }) => {
   const send = async ({ number }) => {
     told.push([now, "send", number]);
     const answer = answers.shift();
-    return answer ? { after: 0, ...answer } : null;
+    return answer ? { retryAfter: 0, ...answer } : null;
   };
   send.abort = () => told.push([now, "abort"]);
   const box = new Outbox({
-    keep: {
-      waiting: async () => [...kept],
+    store: {
+      pending: async () => [...kept],
       remove: async ({ number }) => kept.splice(kept.findIndex((one) => one.number === number), 1),
     },
     send,
-    alone: (work, frozen) => (locked && !frozen ? null : work()),
-    answered: async ({ number }, { status }) => told.push([now, "answered", number, status]),
-    waits: ({ number }) => told.push([now, "waits", number]),
-    after: (ms, work) => { const timer = { at: now + ms, work }; timers.push(timer); return timer; },
-    cancel: (timer) => { timers = timers.filter((one) => one !== timer); },
+    withLock: (work, frozen) => (locked && !frozen ? null : work()),
+    onAnswer: async ({ number }, { status }) => told.push([now, "answered", number, status]),
+    onNoAnswer: ({ number }) => told.push([now, "waits", number]),
+    setTimer: (ms, work) => { const timer = { at: now + ms, work }; timers.push(timer); return timer; },
+    clearTimer: (timer) => { timers = timers.filter((one) => one !== timer); },
     now: () => now,
     random: () => random,
   });
@@ -44,7 +44,7 @@ STAGE = """async ({ answers, random, commands, locked, wakeAt }) => {
     if (wakeAt !== undefined && wakeAt < timers[0].at) {
       now = wakeAt;
       wakeAt = undefined;
-      box.wake();
+      box.retryNow();
     } else {
       const { at, work } = timers.shift();
       now = at;
@@ -126,7 +126,7 @@ def test_what_breaks_the_server_each_time_does_not_keep_the_rest_from_being_sent
 
 def test_a_server_that_asks_for_a_pause_gets_it(bare: Page) -> None:
     """Fault 22, S52: Retry-After is the least, also with the luckiest dice."""
-    times = [at for at, _ in sent(run(bare, [{"status": 429, "after": 9_000}, 200], random=0))]
+    times = [at for at, _ in sent(run(bare, [{"status": 429, "retryAfter": 9_000}, 200], random=0))]
     assert times == [0, 9_000]
 
 

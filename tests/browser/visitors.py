@@ -96,7 +96,8 @@ class Visitors:
         assert not self.complaints, "\n".join(self.complaints)
 
     def _cookie(self, made: Any) -> Cookie:
-        return {"name": made.key, "value": made.value, "url": f"{self.server.url}{made.path}"}
+        # By path, not by address: a browser would keep what comes with an address for its folder, behind the page's own.
+        return {"name": made.key, "value": made.value, "domain": "127.0.0.1", "path": made.path}
 
     def _hear(self, kind: str, text: str, where: str) -> None:
         if kind in ("error", "warning") and not any(words in text for words in EXPECTED):

@@ -4,6 +4,7 @@
 |---|---|
 | Origin, CSWSH, CSRF, figure 19 | test_origin, tests/web/test_guards |
 | role on every command, revocation, B10 | test_roles, test_sockets (two processes) |
+| cookies, links, tokens, codes: altered, exchanged, too late | test_altered_cookies, test_altered_signins, test_altered_codes |
 | XSS, figure 20 | test_markup (every field, page, push, file), tests/browser/test_payloads, tests/test_layout (templates) |
 | CSP, htmx | test_answers, tests/web/test_headers; every browser test by `visitors`, which tests/browser/test_hosts tries out |
 | capability URLs, logs, figure 21 | test_canary |

@@ -29,7 +29,8 @@ MEANT = re.compile(
 )
 """What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones."""
 SPOKEN = re.compile(
-    r'\b(?:aria-label|title|placeholder|alt|data-(?:words|waiting|away|unsent|behind|ahead|done))="([^"]*)"'
+    r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-one|pending-many|"
+    r'offline|retrying|retry-now|saved|saved-many|outbox-label|outbox-value))="([^"]*)"'
 )
 
 

@@ -19,7 +19,7 @@ class BallotRecord(Record[State]):
     """The record of every kind of this family."""
 
     sealed = BallotsSealed
-    unit: ClassVar[Literal["", "ballots", "posts"]] = "ballots"
+    unit: ClassVar[Literal["", "ballot", "post"]] = "ballot"
     private: ClassVar[dict[str, str]] = {
         "ballots.state.State.casts": "how many ballots came from one shared device",
         "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",

@@ -10,12 +10,12 @@ from app.activities.ballots.results import Choice, Result
 from app.activities.ballots.state import State, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
+from app.activities.base.words import LEVELS
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
 ROUND = Reference(("activity",), "activities", ("activity",))
 
-LEVELS = N_("open: each ballot from a shared device counts; device: one per device; code: one per one-time code.")
 FEWEST = 5
 STRAND = Column(
     "strand", N_("Strand"), description=N_("Empty where it would point at fewer than five persons of this step.")

@@ -13,6 +13,7 @@ from app.activities.base.record import Record
 from app.activities.base.rehearsal import Rehearsal
 from app.activities.base.sorting import Sorting
 from app.activities.base.views import Views
+from app.activities.base.words import Words
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     input: Input[Any]
     views: Views[Any]
     record: Record[Any]
+    words: Words
     rehearsal: Rehearsal[Any] | None
     sorting: Sorting[Any] | None = None
 

@@ -48,7 +48,7 @@ class Record(ABC, Generic[State]):
 
     sealed: type[InputSealed] | None = None
     erasing: Erasing[State] | None = None
-    unit: ClassVar[Literal["", "ballots", "posts"]] = ""
+    unit: ClassVar[Literal["", "ballot", "post"]] = ""
     private: ClassVar[dict[str, str]] = {}
 
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:

@@ -33,6 +33,10 @@ class Sorting(ABC, Generic[State]):
         """What the page shows, with everything that its buttons need; a filter that fits nothing here is the usual one."""
 
     @abstractmethod
+    def chosen(self, fields: Fields) -> tuple[str, ...]:
+        """The posts that were ticked on the page."""
+
+    @abstractmethod
     def command(
         self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
     ) -> ActivityCommand | Refused | None:

@@ -10,6 +10,8 @@ from app.activities.posts.record import PostRecord
 from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.posts.sorting import PostSorting
 from app.activities.posts.views import PostViews
+from app.activities.posts.words import PostWords
+from app.text import N_
 
 NAME = "ideas"
 
@@ -21,4 +23,7 @@ KIND = Kind(
     record=PostRecord(),
     rehearsal=PostRehearsal(),
     sorting=PostSorting(),
+    words=PostWords(
+        name=N_("Collect notes"), hint=N_("Notes from everybody, sorted into topics on the wall."), noun=N_("Notes")
+    ),
 )

@@ -21,7 +21,7 @@ class PostRecord(Record[State]):
 
     sealed = NotesSealed
     erasing = PostErasing()
-    unit: ClassVar[Literal["", "ballots", "posts"]] = "posts"
+    unit: ClassVar[Literal["", "ballot", "post"]] = "post"
     private: ClassVar[dict[str, str]] = {
         "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.State.own": "which notes one person wrote",

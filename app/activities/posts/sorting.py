@@ -72,6 +72,9 @@ class PostSorting(Sorting[State]):
         show = wanted.show if wanted.show in ("all", "waiting", "hidden", *state.groups) else "loose"
         return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
 
+    def chosen(self, fields: Fields) -> tuple[str, ...]:
+        return tuple(fields.get("notes", ()))
+
     def command(
         self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
     ) -> ActivityCommand | Refused | None:

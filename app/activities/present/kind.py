@@ -11,6 +11,7 @@ from app.activities.base.input import Input
 from app.activities.base.kind import Kind
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.record import Record
+from app.activities.base.words import Deed, Words
 from app.activities.present.settings import PresentBuilder, offered
 from app.activities.present.state import State
 from app.activities.present.views import NAME, PresentViews
@@ -67,6 +68,16 @@ class PresentRecord(Record[State]):
     }
 
 
+WORDS = Words(
+    name=N_("Present"),
+    hint=N_("Show a text and measures; nothing is asked."),
+    noun=N_("Presentation"),
+    deeds={
+        MeasureFocused.__name__: Deed(
+            N_("Measure brought forward, or all again"), N_("Another measure shown"), public=True
+        )
+    },
+)
 KIND = Kind(
     name=NAME,
     builder=PresentBuilder(),
@@ -74,4 +85,5 @@ KIND = Kind(
     views=PresentViews(),
     record=PresentRecord(),
     rehearsal=None,
+    words=WORDS,
 )

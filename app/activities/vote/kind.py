@@ -12,6 +12,7 @@ from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import Marks, State
 from app.activities.ballots.views import BallotViews
+from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
@@ -115,4 +116,5 @@ KIND = Kind(
     views=BallotViews(NAME, PAPER),
     record=BallotRecord(PAPER),
     rehearsal=BallotRehearsal(),
+    words=BallotWords(name=N_("Vote"), hint=N_("One choice, several, yes or no, or a scale."), noun=N_("Vote")),
 )

@@ -14,7 +14,7 @@ from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.tables import recorded, shared, took_part
-from app.forum.outcome.words import COURSE
+from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
 from app.tables import Table, rows_of
@@ -43,7 +43,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     counted: int
     settings: Any
     result: Result | None
-    unit: Literal["", "ballots", "posts"]
+    unit: Literal["", "ballot", "post"]
     part: Part | None
     assurance: str
     list_sum: str
@@ -122,8 +122,8 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         controller=s.controller,
         joined=forum.joined,
         took_part=took_part(forum),
-        ballots=sum(one.counted for one in chapters if one.unit == "ballots"),
-        posts=sum(one.part.figure for one in chapters if one.unit == "posts" and one.part),
+        ballots=sum(one.counted for one in chapters if one.unit == "ballot"),
+        posts=sum(one.part.figure for one in chapters if one.unit == "post" and one.part),
         by_strand=tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
         chapters=chapters,
         measures=tuple(_measure(one, language) for one in forum.measures.values()),
@@ -177,8 +177,11 @@ def _measure(measure: Measure, language: str) -> MeasureLine:
 
 def _course(forum: Forum, language: str) -> tuple[Line, ...]:
     titles = {key: pick(activity.plan.title, language) for key, activity in forum.activities.items()}
+    kinds = {key: activity.plan.kind for key, activity in forum.activities.items()}
     return tuple(
-        Line(entry.at, entry.by[:1], COURSE[entry.what], titles.get(entry.activity, ""))
+        Line(
+            entry.at, entry.by[:1], words_of(entry.what, kinds.get(entry.activity, "")), titles.get(entry.activity, "")
+        )
         for entry in recorded(forum)
-        if entry.what in COURSE
+        if on_the_page(entry.what, kinds.get(entry.activity, ""))
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
-from app.activities.ballots.tables import LEVELS
+from app.activities.base.words import LEVELS
 from app.forum.codes import of_strand
 from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
@@ -210,15 +210,20 @@ def events_table(forum: Forum, said: Said) -> Table:
     def role(entry: Entry) -> str:
         return said.translate(ROLES.get(entry.by[:1], N_("Unknown")))
 
+    def kind(entry: Entry) -> str:
+        activity = forum.activities.get(entry.activity)
+        return activity.plan.kind if activity else ""
+
+    def reason(entry: Entry) -> str | None:
+        return said.translate(reason_of(entry.detail, kind(entry))) if entry.detail else None
+
     fields: Fields = [
         said.field("at", N_("Time"), lambda entry: said.moment(entry.at), "datetime"),
         said.field("role", N_("Role"), role),
         said.field("what", N_("Event key"), lambda entry: entry.what),
-        said.field("words", N_("Event"), lambda entry: said.translate(words_of(entry.what))),
+        said.field("words", N_("Event"), lambda entry: said.translate(words_of(entry.what, kind(entry)))),
         said.field("activity", N_("Step"), lambda entry: entry.activity or None),
-        said.field(
-            "detail", N_("Reason"), lambda entry: said.translate(reason_of(entry.detail)) if entry.detail else None
-        ),
+        said.field("detail", N_("Reason"), reason),
     ]
     # No reference to the agenda: a step that was removed leaves its entries here.
     return said.table("events", N_("Record of the course"), fields, recorded(forum))

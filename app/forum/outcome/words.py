@@ -1,16 +1,15 @@
-"""What the record of the course says: words for every event that it can hold.
+"""What the record of the course says: words for every event of the forum; a kind's own events it asks the kind for.
 
-Never here: markup, an event's meaning.
+Never here: markup, an event's meaning, a kind's words.
 """
 
-from app.activities.posts.messages import REASONS
+from app.activities import KINDS, deed
 from app.text import N_
 
 COURSE: dict[str, str] = {
     "ForumOpened": N_("Forum opened"),
     "ForumClosed": N_("Forum closed"),
     "ActivityShown": N_("Step shown"),
-    "MeasureFocused": N_("Measure brought forward, or all again"),
     "InputOpened": N_("Input opened"),
     "InputClosed": N_("Input closed"),
     "DeadlineSet": N_("Time limit set"),
@@ -21,7 +20,7 @@ COURSE: dict[str, str] = {
     "StepUndone": N_("Last action taken back"),
     "QuestionInserted": N_("Unplanned vote inserted"),
 }
-"""What happened while people were there: also on the page."""
+"""What happened while people were there: also on the page, with what the kinds say so of."""
 
 SETUP: dict[str, str] = {
     "ForumCreated": N_("Forum created"),
@@ -51,33 +50,23 @@ WHYS: dict[str, str] = {
     "sealed": N_("the link between persons and their contributions was destroyed"),
     "erased": N_("a note was erased for good"),
 }
-NOTES: dict[str, str] = {
-    "NotesReleased": N_("Notes released"),
-    "NotesHidden": N_("Notes hidden"),
-    "AuthorsBlocked": N_("All notes from a device hidden"),
-    "AuthorsAdmitted": N_("Notes from a device taken again"),
-    "NotesBroughtBack": N_("Hidden notes released"),
-    "NotesMoved": N_("Notes moved to another topic"),
-    "NotesGrouped": N_("Notes grouped"),
-    "NotesUngrouped": N_("Notes taken out of their groups"),
-    "GroupRenamed": N_("Group renamed"),
-    "GroupDissolved": N_("Group dissolved"),
-    "NotesMerged": N_("Notes merged"),
-    "NotesUnmerged": N_("Merged notes separated"),
-    "NotesLocked": N_("Notes locked"),
-    "NotesUnlocked": N_("Notes unlocked"),
-}
-"""What moderators did to single notes."""
-
-WORDS = COURSE | SETUP | NOTES | KEEPING
+OF_FORUM = COURSE | SETUP | KEEPING
 
 
-def words_of(what: str) -> str:
-    """The event in words, to be translated; its own name for one that has none."""
-    return WORDS.get(what, what)
+def words_of(what: str, kind: str = "") -> str:
+    """The event in words, to be translated, as the step's `kind` says it; its own name for one that has none."""
+    found = deed(what, kind)
+    return found.record if found else OF_FORUM.get(what, what)
 
 
-def reason_of(detail: str) -> str:
-    """Why a note was hidden or the log written anew, in words to be translated; anything else as it was written."""
-    words: dict[str, str] = {**REASONS, **WHYS}  # type: ignore[dict-item]
-    return words.get(detail, detail)
+def on_the_page(what: str, kind: str = "") -> bool:
+    """Whether the event stands in the course on the page: it happened before everybody's eyes."""
+    found = deed(what, kind)
+    return found.public if found else what in COURSE
+
+
+def reason_of(detail: str, kind: str = "") -> str:
+    """Why something was hidden or the log written anew, in words to be translated; anything else as it was written."""
+    kinds = (KINDS[kind], *KINDS.values()) if kind in KINDS else KINDS.values()
+    found = next((one.words.reasons[detail] for one in kinds if detail in one.words.reasons), None)
+    return found or WHYS.get(detail, detail)

@@ -14,8 +14,8 @@ from app.text import pick
 
 class WelcomeView(msgspec.Struct, frozen=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
-    can be used here; `levels` are the assurances of the steps that are voted on; `by_itself`: nobody has to think of the
-    day of deletion.
+    can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
+    has to think of the day of deletion.
     """
 
     forum: str
@@ -35,7 +35,7 @@ class WelcomeView(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     strands: tuple[StrandView, ...]
     codes: bool
-    levels: tuple[str, ...]
+    worth: tuple[str, ...]
     seal_after_hours: int
     sealed_at: int | None
     zone: str
@@ -71,15 +71,16 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
     return WelcomeView(
         forum.id, forum.code, language, pick(s.title, language), pick(s.subtitle, language), forum.status, s.day,
         s.starts, s.ends, pick(s.welcome, language), pick(s.background, language), pick(s.privacy, language),
-        s.controller, s.retention, s.languages, strands(forum, language), has_codes(forum), levels(forum),
+        s.controller, s.retention, s.languages, strands(forum, language), has_codes(forum), worth(forum),
         s.seal_after_hours, forum.sealed.at if forum.sealed else None, s.zone, s.delete_by_itself,
     )  # fmt: skip
 
 
-def levels(forum: Forum) -> tuple[str, ...]:
-    """What stands for one voter in the steps with ballots, each level once."""
-    plans = [one.plan for one in forum.activities.values() if "open" in KINDS[one.plan.kind].builder.assurances]
-    return tuple(dict.fromkeys(plan.assurance for plan in plans))
+def worth(forum: Forum) -> tuple[str, ...]:
+    """What the steps' levels of assurance keep off, and what not, each sentence once, to be translated."""
+    plans = [one.plan for one in forum.activities.values()]
+    levels = [KINDS[plan.kind].words.levels.get(plan.assurance) for plan in plans]
+    return tuple(dict.fromkeys(level.worth for level in levels if level is not None and level.worth))
 
 
 def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:

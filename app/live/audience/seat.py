@@ -31,7 +31,7 @@ class Chatter:
 
 
 BEAT = "{}"
-"""Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (wake.js)."""
+"""Says nothing but that the line stands. A page cannot see pings, and takes a long silence for a dead line (reconnect.js)."""
 
 
 class Wire(Protocol):

@@ -1,4 +1,4 @@
-"""What every template may call: addresses of static files, the QR code, the clock, the settings of htmx.
+"""What every template may call: addresses of static files, the QR code, the clock, a kind's words, the settings of htmx.
 
 Never here: a view, a request.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.activities import KINDS, deed
+from app.activities.base.words import Words
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, draw, join_address
 from app.live.render.words import NAMES
@@ -36,6 +38,11 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+def kind_words(kind: str) -> Words:
+    """What a kind says of itself, to be translated."""
+    return KINDS[kind].words
+
+
 def globals_for(url: str) -> dict[str, Any]:
     """The names that templates know, for an installation at `url`."""
     qr: Callable[[str], QrCode] = lambda code: draw(join_address(url, code))  # noqa: E731
@@ -46,4 +53,6 @@ def globals_for(url: str) -> dict[str, Any]:
         "now": now_ms,
         "htmx_config": HTMX,
         "language_names": NAMES,
+        "kind_words": kind_words,
+        "deed": deed,
     }

@@ -55,8 +55,9 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     if isinstance(fields, Refused):
         return _page(hall, request, place, actor, Ask(refused=say(fields, guards.language(request))), fields.status)
     command = _command(place.forum, fields)
-    if _unsure(place.forum, fields, command):
-        return _page(hall, request, place, actor, Ask(fields=fields, edit=_first(fields, "notes")))
+    unsure = _unsure(place.forum, fields, command)
+    if unsure:
+        return _page(hall, request, place, actor, Ask(fields=fields, edit=unsure))
     answer = await _do(hall, place, actor, command, forms.command_key(fields, body))
     if answer is not None:
         ask = Ask(refused=say(answer, guards.language(request)), fields=fields)
@@ -110,14 +111,16 @@ def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
     do, sure = _pressed(fields)
     if sorting is None or (sure and do not in sorting.final):
         return forms.UNREADABLE
-    return sorting.command(do, activity.id, tuple(fields.get("notes", ())), fields) or forms.UNREADABLE
+    return sorting.command(do, activity.id, sorting.chosen(fields), fields) or forms.UNREADABLE
 
 
-def _unsure(forum: Forum, fields: forms.Fields, command: Command | Refused) -> bool:
-    """Whether nobody could take this back, and nobody has said yet that it is meant."""
+def _unsure(forum: Forum, fields: forms.Fields, command: Command | Refused) -> str:
+    """The post whose button nobody could take back, and of which nobody has said yet that it is meant; else empty."""
     sorting = sorting_of(forum.activities.get(_first(fields, "activity")))
     do, sure = _pressed(fields)
-    return sorting is not None and do in sorting.final and not sure and not isinstance(command, Refused)
+    if sorting is None or sure or do not in sorting.final or isinstance(command, Refused):
+        return ""
+    return next(iter(sorting.chosen(fields)), "")
 
 
 def _pressed(fields: forms.Fields) -> tuple[str, bool]:

@@ -1,0 +1,74 @@
+"""What every kind of this family says, unless it says something else.
+
+Never here: the name of a kind, sentences with figures.
+"""
+
+import msgspec
+
+from app.activities.base.assurance import Assurance
+from app.activities.base.words import Level, Words
+from app.text import N_
+
+LEVELS: dict[Assurance, Level] = {
+    "device": Level(
+        name=N_("A device"),
+        about=N_(
+            "Protects against voting twice by mistake. Not against somebody who clears the browser’s data or takes a "
+            "second device."
+        ),
+        line=N_("One vote per device."),
+        worth=N_(
+            "One vote per device: that keeps honest people from voting twice by mistake. Whoever clears the browser’s "
+            "data or takes another device can vote again."
+        ),
+    ),
+    "code": Level(
+        name=N_("A one-time code"),
+        about=N_(
+            "Protects against voting twice and against strangers. Needs printed codes, and people who hand each out "
+            "once; what happens before that nobody can see here."
+        ),
+        line=N_("One vote per one-time code."),
+        worth=N_(
+            "One vote per one-time code: nobody votes twice with it, and nobody without one. Who was given a code is "
+            "not known here."
+        ),
+    ),
+    "open": Level(
+        name=N_("Nothing: a device may serve several people"),
+        about=N_(
+            "For a tablet that goes round. Every vote handed in counts, and none can be changed afterwards. Protects "
+            "against nothing; results name votes, not persons."
+        ),
+        line=N_("A device for several people: each vote counts."),
+        worth=N_(
+            "One device serves several people, and each vote handed in counts. Nothing keeps anybody from voting several "
+            "times; the figures are votes, not persons."
+        ),
+    ),
+}
+
+
+class BallotWords(Words, frozen=True, kw_only=True):
+    """A kind gives its `name`, `hint` and `noun`."""
+
+    open: str = N_("Open voting")
+    close: str = N_("Close voting")
+    opened: str = N_("Voting opened")
+    closed: str = N_("Voting closed")
+    given: str = N_("voted")
+    have_given: str = N_("have voted")
+    waits: str = N_("Still open. The result is not shown before the close, neither here nor in the files.")
+
+    levels_title: str = N_("What stands for one voter")
+    levels_hint: str = N_(
+        "Every participant reads it beside the vote, and every result says it. Cannot be changed once the first vote was "
+        "cast."
+    )
+    levels: dict[Assurance, Level] = msgspec.field(default_factory=lambda: LEVELS)
+    coded_kicker: str = N_("Vote with a one-time code")
+    coded_prompt: str = N_(
+        "In this step everybody who was given a one-time code takes part once. Without a code you can follow it on the "
+        "wall and see the result here."
+    )
+    empty: str = N_("Abstention")

@@ -1,0 +1,68 @@
+"""What every kind of this family says, unless it says something else.
+
+Never here: the name of a kind, sentences with figures.
+"""
+
+import msgspec
+
+from app.activities.base.assurance import Assurance
+from app.activities.base.messages import ActivityEvent
+from app.activities.base.words import Deed, Level, Words
+from app.activities.posts import blocked
+from app.activities.posts import messages as m
+from app.text import N_
+
+LEVELS: dict[Assurance, Level] = {
+    "device": Level(
+        name=N_("Everybody who has joined"),
+        about=N_("The limit of notes counts by device; whoever clears the browser’s data begins anew."),
+    ),
+    "code": Level(
+        name=N_("Only people with a one-time code"),
+        about=N_("Keeps out who was given no code. Everybody else can read along."),
+        line=N_("Only with a one-time code."),
+    ),
+}
+_DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
+    (m.NotesReleased, Deed(N_("Notes released"), N_("Released"))),
+    (m.NotesHidden, Deed(N_("Notes hidden"), N_("Hidden"))),
+    (blocked.AuthorsBlocked, Deed(N_("All notes from a device hidden"), N_("All notes from a device hidden"))),
+    (blocked.AuthorsAdmitted, Deed(N_("Notes from a device taken again"), N_("Notes from a device taken again"))),
+    (m.NotesBroughtBack, Deed(N_("Hidden notes released"), N_("Released after all"), N_("Notes brought back"))),
+    (m.NotesMoved, Deed(N_("Notes moved to another topic"), N_("Moved to a topic"), N_("Notes moved"))),
+    (m.NotesGrouped, Deed(N_("Notes grouped"), N_("Put into a group"), N_("Notes put into a group"))),
+    (
+        m.NotesUngrouped,
+        Deed(N_("Notes taken out of their groups"), N_("Taken out of a group"), N_("Notes taken out of a group")),
+    ),
+    (m.GroupRenamed, Deed(N_("Group renamed"), N_("Group renamed"))),
+    (m.GroupDissolved, Deed(N_("Group dissolved"), N_("Group dissolved"))),
+    (m.NotesMerged, Deed(N_("Notes merged"), N_("Merged"))),
+    (m.NotesUnmerged, Deed(N_("Merged notes separated"), N_("Separated"), N_("Notes separated"))),
+    (m.NotesLocked, Deed(N_("Notes locked"), N_("Notes locked"))),
+    (m.NotesUnlocked, Deed(N_("Notes unlocked"), N_("Notes unlocked"))),
+)
+DEEDS = {event.__name__: deed for event, deed in _DEEDS}
+REASONS: dict[str, str] = {**m.REASONS}  # type: ignore[dict-item]
+STATES = {
+    "waiting": N_("not read yet, counted"),
+    "hidden": N_("hidden with a reason, counted"),
+    "erased": N_("erased, counted"),
+}
+
+
+class PostWords(Words, frozen=True, kw_only=True):
+    """A kind gives its `name`, `hint` and `noun`; one that does not write notes also what speaks of notes here."""
+
+    open: str = N_("Open for notes")
+    close: str = N_("Close for notes")
+    levels_title: str = N_("Who can write notes")
+    levels_hint: str = N_("Cannot be changed once the first note is there.")
+    levels: dict[Assurance, Level] = msgspec.field(default_factory=lambda: LEVELS)
+    coded_kicker: str = N_("Notes with a one-time code")
+    coded_prompt: str = N_(
+        "Here people who were given a one-time code write notes. Without a code you can read them on the wall."
+    )
+    deeds: dict[str, Deed] = msgspec.field(default_factory=lambda: DEEDS)
+    reasons: dict[str, str] = msgspec.field(default_factory=lambda: REASONS)
+    states: dict[str, str] = msgspec.field(default_factory=lambda: STATES)

@@ -1,0 +1,45 @@
+// What a form declares of itself for the outbox. A kind's template says it, in the person's language:
+//   <form data-outbox-label="Vote">         what it is; "Contribution" where it is left out
+//   <form data-outbox-repeatable>           is emptied while its command is pending, so that the next can be written
+//   <input data-outbox-value="Forms: {}">   what a field says, {} being its value, unless it is empty, 0 or not ticked
+//   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked
+//   <button data-outbox-value="Abstain">    what is said instead of all fields if this button was pressed
+//   <div role="status" data-outbox-status>  where "not saved yet" stands, and the server's "saved" (outbox_forms.js)
+// Never here: a kind, a command, a field's name; a new kind changes no script.
+(() => {
+  const TYPED = "textarea, [type=text]";
+  const TICKED = "[type=radio], [type=checkbox]";
+
+  function said(part) {
+    const field = part.matches("fieldset") ? part.querySelector(":checked") : part;
+    const silent = !field?.value || field.matches(`button, :is(${TICKED}, option):not(:checked)`)
+      || (field.matches("[type=number]") && !Number(field.value));
+    return silent ? "" : part.dataset.outboxValue.replace("{}", () => field.value);
+  }
+
+  const parts = (form) => [...form.querySelectorAll("[data-outbox-value]")];
+  const summary = (form, button) => button?.dataset.outboxValue ?? parts(form).map(said).filter(Boolean).join(", ");
+
+  // As it is stored with the command (`what`): for people, and only until it is answered.
+  const describe = (form, button, title) => ({
+    kind: form.dataset.outboxLabel ?? "",
+    title,
+    text: summary(form, button),
+    typed: parts(form).some((part) => part.matches(TYPED)),
+  });
+
+  // For the next one, unless something else was begun already.
+  function empty(form, what) {
+    if (summary(form) !== what?.text) return;
+    for (const field of form.elements) {
+      if (field.matches(TYPED)) field.value = "";
+      if (field.matches(TICKED)) field.checked = false;
+    }
+  }
+
+  // Typed words that stand in no field of the page any more; an older page did not store whether they were typed.
+  const isLost = (page, what) => Boolean(what?.text) && (what.typed ?? true)
+    && ![...page.querySelectorAll(TYPED)].some(({ value }) => value.trim() === what.text.trim());
+
+  window.outboxDescription = { describe, empty, isLost };
+})();

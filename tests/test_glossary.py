@@ -1,0 +1,53 @@
+"""The glossary against the code: each term still lives where it says, and no word that was given up is back.
+
+Never here: what a term means.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "app" / "GLOSSARY.md").read_text("utf-8")
+KEPT, GIVEN_UP = TEXT.split("## Given up")
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in KEPT.splitlines()
+    if line.startswith("| ") and not line.startswith(("| Term", "|---"))
+]
+WHERE = [(row[0], name) for row in ROWS for name in re.findall(r"`([^`]+)`", row[-2])]
+NEVER = [word for line in GIVEN_UP.splitlines() if line.startswith("| `") for word in re.findall(r"`(\w+)`", line)]
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every class, function, module, alias and constant that app/ defines."""
+    found: set[str] = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        found.add(path.stem)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+    return frozenset(found)
+
+
+def test_the_glossary_is_read_as_it_is_written() -> None:
+    assert len(ROWS) > 40 and len(WHERE) > 45 and len(NEVER) > 10
+
+
+@pytest.mark.parametrize(("term", "name"), WHERE)
+def test_a_term_lives_where_the_glossary_says(term: str, name: str) -> None:
+    there = (ROOT / name).exists() if "/" in name else name in names()
+    assert there, f"{term}: the code has no {name} any more"
+
+
+@pytest.mark.parametrize("word", NEVER)
+def test_a_word_that_was_given_up_is_not_back(word: str) -> None:
+    assert word not in names(), f"app/ uses {word} again; the glossary says what it is called now"
