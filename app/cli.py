@@ -1,6 +1,6 @@
-"""What can be said after `python3 -m app`: serve (also when nothing is said), test, bench, organiser.
+"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, recount, organiser.
 
-Here: the words and their options. Never: what they do; each is one call into another file, imported when it is meant.
+Here: the commands, their options and exit codes. Never: what they do; each calls another file, imported only then.
 """
 
 from __future__ import annotations
@@ -140,8 +140,8 @@ def _recount(arguments: Sequence[str]) -> int:
 def _organiser_link() -> int:
     from app.main import organiser_link
 
-    def told(settings: environment.Settings) -> int:
+    def print_link(settings: environment.Settings) -> int:
         print(organiser_link(settings))
         return 0
 
-    return _beside(told)
+    return _beside(print_link)

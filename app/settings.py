@@ -1,4 +1,4 @@
-"""What the environment may say. The only file that touches os.environ.
+"""The settings of the installation, read from the environment; no other file reads one from there.
 
 Here: each setting's name, type, default and the words for a bad value. Never: a setting kept in a file or in the log.
 README's table of settings is compared with `Settings` by a test.

@@ -70,9 +70,12 @@ async def opened(hall: Hall, people: list[Actor]) -> Place:
     assert place
     plan = Plan("vote", {"de": "Frage"})
     told = (
-        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES["vote"].settings), e.ForumOpened(),
-        e.ActivityShown("a1"), e.InputOpened("a1"),
-    )  # fmt: skip
+        e.ForumCreated(CODE, SETTINGS),
+        e.ActivityAdded(plan, EXAMPLES["vote"].settings),
+        e.ForumOpened(),
+        e.ActivityShown("a1"),
+        e.InputOpened("a1"),
+    )
     for number, event in enumerate(told):
         assert await hall.append(place, ORGANISER.by, f"c{number}", event) is None
     joined = [hall.append(place, person.by, "join", e.ParticipantJoined("public")) for person in people]

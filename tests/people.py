@@ -31,8 +31,13 @@ FRIDA = Actor("participant", "frida")
 STRANGER = Actor("participant", "nobody")  # never joined
 
 PEOPLE: dict[Actor, str] = {
-    ANNA: "panel", BORIS: "panel", CEM: "admin", DILEK: "expert", EMRE: "public", FRIDA: "public",
-}  # fmt: skip
+    ANNA: "panel",
+    BORIS: "panel",
+    CEM: "admin",
+    DILEK: "expert",
+    EMRE: "public",
+    FRIDA: "public",
+}
 
 SETTINGS = Settings(
     title={"de": "Smart City-Forum 2", "en": "Smart City Forum 2"},

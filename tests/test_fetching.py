@@ -96,8 +96,12 @@ def test_what_did_not_land_is_said_with_what_it_wants_and_what_is_here(machine: 
 )
 def test_an_npm_that_is_no_use_gives_way_to_the_wheels(machine: Machine, broken: str) -> None:
     machine.npm_in_wheel()
-    machine.npm_on_path("v24.1.0", WANTED, version="8.19.4" if broken == "an old npm" else "11.0.0",
-                        code=1 if broken == "an npm that fails" else 0)  # fmt: skip
+    machine.npm_on_path(
+        "v24.1.0",
+        WANTED,
+        version="8.19.4" if broken == "an old npm" else "11.0.0",
+        code=1 if broken == "an npm that fails" else 0,
+    )
     if broken == "npm without node":
         (machine.bin / "node").unlink()
     if broken == "an npm that starts nothing":
@@ -110,8 +114,9 @@ def test_without_any_npm_it_says_what_to_install(machine: Machine) -> None:
         machine.install()
 
 
-@pytest.mark.parametrize(("system", "node", "modules"), [("posix", "bin/node", "lib/node_modules"),
-                                                         ("nt", "node.exe", "node_modules")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("system", "node", "modules"), [("posix", "bin/node", "lib/node_modules"), ("nt", "node.exe", "node_modules")]
+)
 def test_npm_is_found_where_the_wheel_keeps_it(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, system: str, node: str, modules: str
 ) -> None:

@@ -24,11 +24,26 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
-    "text": 0, "settings": 0, "telemetry": 0, "recount": 0, "tables": 1,
-    "counting": 1, "activities": 2, "forum": 3, "store": 4, "live": 5,
-    "export": 5, "imports": 5, "archive": 5.5, "web": 6, "server": 7, "tools": 8,
-    "main": 9, "cli": 10, "__main__": 11,
-}  # fmt: skip
+    "text": 0,
+    "settings": 0,
+    "telemetry": 0,
+    "recount": 0,
+    "tables": 1,
+    "counting": 1,
+    "activities": 2,
+    "forum": 3,
+    "store": 4,
+    "live": 5,
+    "export": 5,
+    "imports": 5,
+    "archive": 5.5,
+    "web": 6,
+    "server": 7,
+    "tools": 8,
+    "main": 9,
+    "cli": 10,
+    "__main__": 11,
+}
 """A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
 
 CORE = {"text", "tables", "counting", "activities", "forum"}

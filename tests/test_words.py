@@ -25,10 +25,12 @@ ENGLISH = re.compile(
 TAGS = re.compile(r"\{#.*?#\}|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}", re.DOTALL)
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*)"')
 IN_TWO_LANGUAGES = {
-    "Stimmwand", "Sprache, language", "Sprache wählen, choose language",
+    "Stimmwand",
+    "Sprache, language",
+    "Sprache wählen, choose language",
     "Point your camera at the code. You can switch to English there.",
     "Kamera auf den Code halten. Dort können Sie auf Deutsch umschalten.",
-}  # fmt: skip
+}
 """What may stand in a template as it is: the name, and what speaks to those who read the other language."""
 
 
@@ -137,8 +139,10 @@ def test_a_refusal_speaks_both_languages_with_its_figures() -> None:
 def test_german_counts_one_and_many() -> None:
     speak = translations("de").ngettext
     assert [speak("%(num)s measure", "%(num)s measures", number) for number in (0, 1, 2)] == [
-        "%(num)s Maßnahmen", "%(num)s Maßnahme", "%(num)s Maßnahmen",
-    ]  # fmt: skip
+        "%(num)s Maßnahmen",
+        "%(num)s Maßnahme",
+        "%(num)s Maßnahmen",
+    ]
 
 
 def test_no_words_stay_no_words() -> None:

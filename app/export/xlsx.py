@@ -34,7 +34,7 @@ OPTIONS = {
 }
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, kw_only=True):
     """What the file itself says, in English; `words` gives them in the reader's language."""
 
     about: str = N_("About this file")

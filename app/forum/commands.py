@@ -222,9 +222,28 @@ class RevokeLink(Command, frozen=True):
 
 
 BY_FORM: tuple[type[Command], ...] = (
-    Join, UseCode, OpenForum, CloseForum, MoveMeasure, WithdrawMeasure, MoveActivity, RemoveActivity, Show, OpenInput,
-    CloseInput, SetTimer, ExtendTimer, Reveal, HideResult, BlankWall, ShowWall, TakeBack, InsertQuestion, MakeLink, RevokeLink,
-)  # fmt: skip
+    Join,
+    UseCode,
+    OpenForum,
+    CloseForum,
+    MoveMeasure,
+    WithdrawMeasure,
+    MoveActivity,
+    RemoveActivity,
+    Show,
+    OpenInput,
+    CloseInput,
+    SetTimer,
+    ExtendTimer,
+    Reveal,
+    HideResult,
+    BlankWall,
+    ShowWall,
+    TakeBack,
+    InsertQuestion,
+    MakeLink,
+    RevokeLink,
+)
 """Commands that a plain form may carry; the desk builds the others from what it read and checked."""
 
 

@@ -62,7 +62,7 @@ class Organiser(msgspec.Struct, frozen=True):
     epoch: int
 
 
-class Desk(msgspec.Struct):
+class Desk(msgspec.Struct, kw_only=True):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
     `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
     a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.

@@ -97,7 +97,7 @@ class ActivityRemoved(Event, frozen=True):
 
 
 class ParticipantJoined(Event, frozen=True):
-    """Somebody takes part, in a strand; joining again changes the strand as long as nothing was cast."""
+    """Somebody takes part, in a strand; joining again changes the strand as long as they used no code and gave no input."""
 
     strand: str
 
@@ -252,9 +252,38 @@ class ParticipantsSealed(Event, frozen=True):
 
 
 EVENTS: tuple[type[Event], ...] = (
-    CodesIssued, CodesWithdrawn, CodeUsed, CodeChanged,
-    ForumCreated, ForumChanged, ForumOpened, ForumClosed, MeasuresImported, MeasureAdded, MeasureChanged, MeasureMoved,
-    MeasureWithdrawn, ActivityAdded, ActivityChanged, ActivityMoved, ActivityRemoved, ParticipantJoined, ActivityShown,
-    InputOpened, InputClosed, DeadlineSet, ResultRevealed, ResultHidden, WallBlanked, WallShown, StepUndone, LinkMade,
-    LinkRevoked, QuestionInserted, LogRewritten, LogHealed, RecordSealed, ParticipantsSealed,
-)  # fmt: skip
+    CodesIssued,
+    CodesWithdrawn,
+    CodeUsed,
+    CodeChanged,
+    ForumCreated,
+    ForumChanged,
+    ForumOpened,
+    ForumClosed,
+    MeasuresImported,
+    MeasureAdded,
+    MeasureChanged,
+    MeasureMoved,
+    MeasureWithdrawn,
+    ActivityAdded,
+    ActivityChanged,
+    ActivityMoved,
+    ActivityRemoved,
+    ParticipantJoined,
+    ActivityShown,
+    InputOpened,
+    InputClosed,
+    DeadlineSet,
+    ResultRevealed,
+    ResultHidden,
+    WallBlanked,
+    WallShown,
+    StepUndone,
+    LinkMade,
+    LinkRevoked,
+    QuestionInserted,
+    LogRewritten,
+    LogHealed,
+    RecordSealed,
+    ParticipantsSealed,
+)

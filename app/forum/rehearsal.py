@@ -13,7 +13,7 @@ from app.text import N_, Text
 Phase = Literal["preparing", "joining", "voting", "counting", "clearing", "done", "stopped", "failed"]
 OVER = ("done", "stopped", "failed")
 ALIVE_MS = 20_000
-"""A rehearsal that has told nothing for so long has died."""
+"""A rehearsal that has reported nothing for so long was killed."""
 TITLES = {"de": "Generalprobe: {title}", "en": "Rehearsal: {title}"}
 
 LIMITS = {"join_p95_ms": 3_000, "ack_p99_ms": 500, "wall_p95_ms": 1_000, "refused": 0, "lost": 0}
@@ -61,7 +61,7 @@ class Figure(msgspec.Struct, frozen=True):
         return ADVICE[self.name]
 
 
-class Report(msgspec.Struct, frozen=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How a rehearsal stands at `at` (milliseconds), at step `place` of `places`; `problem`, with its `values`, says why
     there is no verdict.
 
@@ -125,7 +125,7 @@ def title(of: Text) -> Text:
 
 
 def read(data: bytes | None) -> Report | None:
-    """The report that a rehearsal told, if it can be read."""
+    """The report that a rehearsal stored, if it can be read."""
     try:
         return msgspec.json.decode(data, type=Report) if data else None
     except msgspec.DecodeError:

@@ -32,7 +32,7 @@ STRANDS = (
 )
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted;
     with `delete_by_itself` the forum goes when that day is over. `seal_after_hours` counts from the close (0: by hand).
     """
@@ -69,7 +69,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     assurance: Assurance = "device"
 
 
-class Phase(msgspec.Struct, frozen=True):
+class Phase(msgspec.Struct, frozen=True, kw_only=True):
     """Where an activity stands. `deadline` is absolute, in milliseconds; input closes there by the log's time."""
 
     open: bool = False
@@ -98,7 +98,7 @@ class Phase(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended, counted_until=until)
 
 
-class Activity(msgspec.Struct):
+class Activity(msgspec.Struct, kw_only=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
     `people` are None until the step is sealed; then they stand for those who gave input, here alone.
@@ -129,7 +129,7 @@ class Link(msgspec.Struct, frozen=True):
     revoked: bool = False
 
 
-class Batch(msgspec.Struct, frozen=True):
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """One-time codes of one strand that were printed together. Withdrawn, those not yet used open nothing."""
 
     id: str
@@ -147,7 +147,7 @@ class Code(msgspec.Struct, frozen=True, gc=False):
     used_by: str = ""
 
 
-class Undo(msgspec.Struct, frozen=True):
+class Undo(msgspec.Struct, frozen=True, kw_only=True):
     """How to take one step back: the values from before. `what` names the event; None means "was not touched"."""
 
     what: str
@@ -158,7 +158,7 @@ class Undo(msgspec.Struct, frozen=True):
     kind_state: Any = None
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A line of the forum's own record: who did what, when (never what a participant said)."""
 
     at: int
@@ -187,7 +187,7 @@ class Sealed(msgspec.Struct, frozen=True):
 
 
 class Healing(msgspec.Struct, frozen=True):
-    """The store had lost entries: when that was mended, how many were written again, how many could not be."""
+    """The store had lost entries: when that was repaired, how many were written again, how many could not be."""
 
     at: int
     again: int
@@ -197,7 +197,7 @@ class Healing(msgspec.Struct, frozen=True):
 class Forum(msgspec.Struct):
     """Everything about one forum, rebuilt from its log.
 
-    `head` is the log's running checksum as whoever reads the log has told it (see chain), `closed_head` the one at the close.
+    `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     """
 
     id: str
@@ -234,9 +234,16 @@ class Forum(msgspec.Struct):
         was_open = activity.phase.opened_at is not None
         people = self.participants if activity.people is None else activity.people
         return Context(
-            activity.id, activity.settings, accepts, was_open, revealed, self.measures, people, now,
-            activity.plan.assurance,
-        )  # fmt: skip
+            activity=activity.id,
+            settings=activity.settings,
+            accepts=accepts,
+            was_open=was_open,
+            revealed=revealed,
+            measures=self.measures,
+            participants=people,
+            now=now,
+            assurance=activity.plan.assurance,
+        )
 
     @property
     def joined(self) -> int:

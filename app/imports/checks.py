@@ -15,8 +15,22 @@ LIMITS = {"title": MAX_TITLE, "number": MAX_NUMBER}
 SEVERAL_LINES = ("description", "need", "goal", "effect", "values", "body", "partners")
 
 ERRORS = (
-    *("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
-    *("#BEZUG!", "#WERT!", "#NV", "#ZAHL!", "#ÜBERLAUF!", "#KALK!"),
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#N/A",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+    "#BEZUG!",
+    "#WERT!",
+    "#NV",
+    "#ZAHL!",
+    "#ÜBERLAUF!",
+    "#KALK!",
 )
 
 # Controls other than tab and line break; marks that turn the direction of the text around them and so can make a

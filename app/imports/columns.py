@@ -14,8 +14,18 @@ REQUIRED = ("title", "need")
 # The best name stands first: where a file has both "Titel" and "Maßnahme", the title is in "Titel".
 NAMES: dict[str, tuple[str, ...]] = {
     "number": (
-        *("Referenznr.", "Referenznummer", "Nr.", "Nummer", "lfd. Nr.", "Number", "No.", "Reference number"),
-        *("Ref.", "Referenz", "Reference", "ID"),
+        "Referenznr.",
+        "Referenznummer",
+        "Nr.",
+        "Nummer",
+        "lfd. Nr.",
+        "Number",
+        "No.",
+        "Reference number",
+        "Ref.",
+        "Referenz",
+        "Reference",
+        "ID",
     ),
     "title": ("Titel", "Title", "Maßnahmentitel", "Maßnahme", "Measure", "Bezeichnung", "Name"),
     "description": ("Beschreibung", "Description", "Kurzbeschreibung", "Erläuterung"),

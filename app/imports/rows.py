@@ -16,7 +16,7 @@ from app.imports.sheet import Line, Sheet
 from app.text import N_
 
 
-class MeasureRow(Struct, frozen=True):
+class MeasureRow(Struct, frozen=True, kw_only=True):
     """One measure as the file has it; what the file does not say is empty."""
 
     line: int
@@ -43,7 +43,7 @@ class BadRow(Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-class Preview(Struct, frozen=True):
+class Preview(Struct, frozen=True, kw_only=True):
     """What would be taken from a file. Where a required column is missing, that is all it says."""
 
     columns: dict[str, str]
@@ -63,12 +63,18 @@ def measures(sheet: Sheet, taken: Collection[str] = ()) -> Preview:
     ignored = tuple(sheet.header.cells[place].strip() for place in matching.ignored)
     missing = tuple(field for field in REQUIRED if field not in columns)
     if missing:
-        return Preview(columns, ignored, missing)
+        return Preview(columns=columns, ignored=ignored, missing=missing)
     reader = _Reader(matching.places, columns, len(sheet.header.cells))
     read = [reader.read(line) for line in sheet.rows]
     good = [row for row in read if isinstance(row, MeasureRow)]
     bad = tuple(row for row in read if isinstance(row, BadRow))
-    return Preview(columns, ignored, (), tuple(_numbered(good, {*map(_fold, taken), *reader.numbers})), bad)
+    return Preview(
+        columns=columns,
+        ignored=ignored,
+        missing=(),
+        good=tuple(_numbered(good, {*map(_fold, taken), *reader.numbers})),
+        bad=bad,
+    )
 
 
 class _Reader:
@@ -88,7 +94,7 @@ class _Reader:
         if reasons:
             return BadRow(line.line, reasons)
         tags = checks.tags(texts.pop("tags", ""))
-        return replace(MeasureRow(line.line, tags=tags), **texts)
+        return replace(MeasureRow(line=line.line, tags=tags), **texts)
 
     def _too_wide(self, line: Line) -> Iterator[Reason]:
         """In a CSV file a text with a separator and no quotation marks pushes all that follows one column on."""

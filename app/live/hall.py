@@ -64,9 +64,12 @@ class Hall:
         await self._read_desk()
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
-            self.log.tail(self._deliver), self.log.watch(self._told), self.log.prove(self._read, self._repair), self._report(),
+            self.log.tail(self._deliver),
+            self.log.watch(self._told),
+            self.log.prove(self._read, self._repair),
+            self._report(),
             self._beat(),
-        )  # fmt: skip
+        )
         tasks = [asyncio.create_task(one) for one in beside]
         try:
             yield self
@@ -114,10 +117,10 @@ class Hall:
 
     async def _forget_deleted(self) -> None:
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
-            gone = self._places.pop(forum)
-            self.log.unfollow(gone.replica.key)
-            gone.replica.end(desk.DELETED)
-            gone.scene.end()
+            deleted = self._places.pop(forum)
+            self.log.unfollow(deleted.replica.key)
+            deleted.replica.end(desk.DELETED)
+            deleted.scene.end()
             receipt.forget()
 
     # -- commands ------------------------------------------------------------------------------------------------

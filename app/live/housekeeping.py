@@ -57,7 +57,7 @@ async def look(hall: Hall, now: int) -> None:
 
 
 def _kept(hall: Hall) -> Iterable[Place]:
-    """The forums in memory; copies for a rehearsal are thrown away by whoever made them."""
+    """The forums in memory; copies for a rehearsal are deleted by whoever made them."""
     return (place for place in hall.places() if place.forum.id not in hall.desk.state.rehearsals)
 
 

@@ -1,4 +1,4 @@
-"""How this process is, told to the others every two seconds: what `/healthz`, `/metrics` and the desk's state page ask.
+"""How this process is, reported to the others every two seconds: what `/healthz`, `/metrics` and the desk's state page ask.
 
 Never here: HTTP, a figure of one forum, anything about a person.
 """
@@ -18,8 +18,8 @@ EVERY_S = 2.0
 PAGES = ("phone", "wall", "console")
 
 
-class ProcessReport(msgspec.Struct, frozen=True):
-    """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not tell."""
+class ProcessReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not say."""
 
     id: str
     host: str
@@ -42,13 +42,13 @@ class ProcessReports:
         self._id = f"{platform.node()}-{os.getpid()}"
 
     async def run(self) -> None:
-        """Tells, again and again."""
+        """Reports every EVERY_S seconds and reads what the others reported."""
         while True:
             metrics.READY.set(not self._hall.log.away and not self._hall.health.trouble)
             words = msgspec.json.encode(self.own())
-            told = await self._hall.log.report(self._id, words, now_ms())
-            with contextlib.suppress(msgspec.DecodeError):  # a process of another version tells it in other words
-                self.all = tuple(msgspec.json.decode(one, type=ProcessReport) for one in told)
+            reports = await self._hall.log.report(self._id, words, now_ms())
+            with contextlib.suppress(msgspec.DecodeError):  # a process of another version reports other fields
+                self.all = tuple(msgspec.json.decode(one, type=ProcessReport) for one in reports)
             await asyncio.sleep(EVERY_S)
 
     def own(self) -> ProcessReport:
@@ -59,9 +59,16 @@ class ProcessReports:
             metrics.CONNECTIONS.labels(page).set(number)
         metrics.FORUMS.set(len(places))
         return ProcessReport(
-            self._id, platform.node(), os.getpid(), self._since, len(places),
-            sockets["phone"], sockets["wall"], sockets["console"], _memory(),
-        )  # fmt: skip
+            id=self._id,
+            host=platform.node(),
+            pid=os.getpid(),
+            since=self._since,
+            forums=len(places),
+            phones=sockets["phone"],
+            walls=sockets["wall"],
+            consoles=sockets["console"],
+            memory=_memory(),
+        )
 
     async def ready(self) -> bool:
         """Whether a vote can be taken now: the store takes a write, and the tail of this process runs."""
@@ -70,7 +77,7 @@ class ProcessReports:
 
 def _memory() -> int:
     try:
-        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123  # read every two seconds
-            return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123  # read every two seconds
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0

@@ -1,6 +1,6 @@
-"""Rehearsals as the installation sees them: what they tell, asking one to stop, and throwing their copies away.
+"""Rehearsals as the installation sees them: their reports, asking one to stop, and deleting their copies.
 
-A copy goes when its rehearsal ends; one whose rehearsal died is found by what it no longer tells.
+A copy is deleted when its rehearsal ends; one whose rehearsal was killed is found by its report, which is no longer renewed.
 Never here: simulated phones, HTTP.
 """
 
@@ -15,21 +15,22 @@ from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.log import Unavailable
 
-TOLD, STOP = "rehearsal", "rehearsal-stop"
+REPORT, STOP = "rehearsal", "rehearsal-stop"
 KEPT_S = 7 * 86_400
 TIDY_S = 30.0
 BY = "s:rehearsal"
 
 
-async def told(hall: Hall, source: str) -> Report | None:
-    """What the last rehearsal of this forum told."""
-    return read(await hall.log.noted(source, TOLD))
+async def last_report(hall: Hall, source: str) -> Report | None:
+    """The latest report of the last rehearsal of this forum."""
+    return read(await hall.log.noted(source, REPORT))
 
 
-async def tell(hall: Hall, source: str, report: Report) -> bool:
-    """Tells how it stands; whether somebody asked this rehearsal to stop. A store that is away is asked again next time."""
+async def publish(hall: Hall, source: str, report: Report) -> bool:
+    """Publishes a report; whether somebody asked this rehearsal to stop. With an unreachable store it is False: the next
+    report asks again."""
     try:
-        await hall.log.note(source, TOLD, msgspec.json.encode(report), KEPT_S)
+        await hall.log.note(source, REPORT, msgspec.json.encode(report), KEPT_S)
         return await hall.log.noted(source, STOP) == report.copy.encode()
     except Unavailable:
         return False
@@ -41,23 +42,23 @@ async def ask_to_stop(hall: Hall, source: str, copy: str) -> None:
 
 
 async def throw_away(hall: Hall, copy: str) -> None:
-    """Takes the copy from the list and its bytes from the store and its disk."""
+    """Deletes the copy: from the list, from the store and from the store's disk."""
     if copy in hall.desk.state.forums:
         await hall.at_desk(BY, f"away {copy}", ForumDeleted(copy))
     await hall.log.delete(copy)
 
 
 async def tidy(hall: Hall) -> None:
-    """Throws away what dead rehearsals left behind: a copy in the list, or only its bytes."""
+    """Deletes what killed rehearsals left behind: a copy in the list, or only its bytes."""
     for copy, source in list(hall.desk.state.rehearsals.items()):
         if copy not in hall.desk.state.forums:
             if await hall.log.holds(copy):
                 await hall.log.delete(copy)
             continue
-        report = await told(hall, source)
+        report = await last_report(hall, source)
         listed = hall.desk.state.listed_at.get(copy, 0)
         fresh = report.copy == copy and report.alive(now_ms()) if report else False
-        if not fresh and now_ms() - listed > 5_000:  # one that is being made has told nothing yet
+        if not fresh and now_ms() - listed > 5_000:  # one that is being made has no report yet
             await throw_away(hall, copy)
 
 

@@ -62,7 +62,7 @@ async def erase(hall: Hall, place: Place, by: str) -> None:
         entries = await whole(hall, place)
         made = await asyncio.to_thread(without_words, place.forum.id, entries)
         if made is None:
-            journal.tell("words could not be erased", logging.ERROR, forum=place.forum.id)
+            journal.write("words could not be erased", logging.ERROR, forum=place.forum.id)
             return
         if await hall.rewrite(place, by, made, LogRewritten("erased", "", len(made)), read=entries[-1][0]):
             return

@@ -14,7 +14,7 @@ SLOTS = 16_384
 ADDRESS = re.compile(r"(rediss?)\+cluster://(?:([^@/]*)@)?([^/?]+)(/[^?]*)?(\?.*)?")
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, kw_only=True):
     """One server of a cluster as another one sees it. `epoch` orders claims to the same slots; `of` is a replica's primary."""
 
     id: str
@@ -67,7 +67,15 @@ def members(said: str, asked: str) -> list[Member]:
         slots = tuple((int(ends[0]), int(ends[-1])) for ends in ranges)
         address = _address(words[1], asked)
         found.append(
-            Member(words[0], address, "master" in flags, "fail" in flags, int(words[6]), words[3].strip("-"), slots)
+            Member(
+                id=words[0],
+                address=address,
+                primary="master" in flags,
+                failed="fail" in flags,
+                epoch=int(words[6]),
+                of=words[3].strip("-"),
+                slots=slots,
+            )
         )
     return found
 

@@ -83,15 +83,15 @@ class Embedded:
 
     def _wait(self) -> None:
         started = time.monotonic()
-        told = False
+        announced = False
         while (answer := _ask(self._socket, b"PING")) != b"+PONG":
             if self._process.poll() is not None:
                 raise StoreError(f"{self._binary} did not start. Its last words: {self._last_words()}")
             waited = time.monotonic() - started
             if waited > 15 and not answer:
                 raise StoreError(f"{self._binary} gives no answer.")
-            if waited > 2 and not told:
-                told = True
+            if waited > 2 and not announced:
+                announced = True
                 self._say("Reading the log …")
             time.sleep(0.01)
 

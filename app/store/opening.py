@@ -54,29 +54,33 @@ def inspect(url: str, say: Say = print) -> str:
     """Refuses a store with unsafe settings; one that will not tell them is trusted, with a warning. Gives the address to
     use: one server of a cluster stands for the whole."""
     if not is_cluster(url):
-        told = _told(url)
-        if not told.clustered:
-            _judge("The server at REDIS_URL", told, say)
+        facts = _facts(url)
+        if not facts.clustered:
+            _judge("The server at REDIS_URL", facts, say)
             return url
         url = clustered(url)
     for member in _members(url):
-        if not member.failed:  # who is away now is looked at when it is back, before anything is given to it
-            _judge(f"{member.address}, a member of the cluster at REDIS_URL,", _told(url_of(url, member.address)), say)
+        if (
+            not member.failed
+        ):  # a failed one is inspected by the watch when it is back, before anything is written to it
+            _judge(f"{member.address}, a member of the cluster at REDIS_URL,", _facts(url_of(url, member.address)), say)
     return url
 
 
-def _judge(who: str, told: Told, say: Say) -> None:
-    if told.role == "slave" and not told.clustered:
+def _judge(who: str, facts: ServerFacts, say: Say) -> None:
+    if facts.role == "slave" and not facts.clustered:
         raise StoreError(f"{who} is a replica: it takes no votes. Name its primary instead.")
-    if told.settings is None:  # managed servers forbid CONFIG
+    if facts.settings is None:  # managed servers forbid CONFIG
         safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
         say(
             f"Warning: {who} does not show its settings. Make sure that they are: {safe}.".replace(
                 "The server", "the server"
             )
         )
-    elif wrong := unsafe(told.settings):
-        is_now = ", ".join(f"{name} is {told.settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong)
+    elif wrong := unsafe(facts.settings):
+        is_now = ", ".join(
+            f"{name} is {facts.settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong
+        )
         raise StoreError(f"{who} could lose a vote that was saved: {is_now}.")
 
 
@@ -104,8 +108,8 @@ def _view(url: str, address: str) -> list[Member]:
         return []
 
 
-class Told(NamedTuple):
-    """What a server says of itself; None for settings that it keeps to itself."""
+class ServerFacts(NamedTuple):
+    """What a server says about itself; `settings` is None where its owner forbids CONFIG GET."""
 
     role: str
     clustered: bool
@@ -116,15 +120,15 @@ def _client(url: str) -> Redis:
     return Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=True)
 
 
-def _told(url: str) -> Told:
-    """As soon as the server is ready to tell."""
+def _facts(url: str) -> ServerFacts:
+    """Waits for a server that is still starting."""
     try:
         return _asked(url)
     except RedisError as problem:
         raise StoreError(f"The server at REDIS_URL cannot be used: {problem}") from None
 
 
-def _asked(url: str) -> Told:
+def _asked(url: str) -> ServerFacts:
     deadline = time.monotonic() + PATIENCE
     with _client(url) as client:
         while True:
@@ -132,8 +136,8 @@ def _asked(url: str) -> Told:
                 client.ping()
                 info = _allowed(client.info) or {}
                 settings = _allowed(lambda: client.config_get(*SAFE))
-                told = settings and {str(name): str(settings[name]) for name in settings}
-                return Told(str(info.get("role", "")), bool(info.get("cluster_enabled")), told)
+                known = settings and {str(name): str(settings[name]) for name in settings}
+                return ServerFacts(str(info.get("role", "")), bool(info.get("cluster_enabled")), known)
             except BusyLoadingError:  # it reads its log, however long that takes
                 time.sleep(0.1)
             except (ConnectionError, TimeoutError) as problem:

@@ -19,7 +19,7 @@ def tie(parent: int, end: signal.Signals) -> None:
     if sys.platform != "linux":
         return
     ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, end)
-    if os.getppid() != parent:  # it died before the kernel was told
+    if os.getppid() != parent:  # it died before prctl was called
         os.kill(os.getpid(), end)
 
 

@@ -15,14 +15,14 @@ from typing import Any
 LOGGER = logging.getLogger("stimmwand")
 
 
-def tell(what: str, level: int = logging.INFO, **facts: str | int | float | bool) -> None:
+def write(what: str, level: int = logging.INFO, **facts: str | int | float | bool) -> None:
     """Writes one line: `what` happened, in fixed words, with `facts` that are figures or names of our own."""
     LOGGER.log(level, what, extra={"facts": facts})
 
 
 def warn(what: str, **facts: str | int | float | bool) -> None:
     """The same for what somebody should look at."""
-    tell(what, logging.WARNING, **facts)
+    write(what, logging.WARNING, **facts)
 
 
 def broke(what: str, error: BaseException, **facts: str | int | float | bool) -> None:
@@ -56,7 +56,7 @@ class _Text(logging.Formatter):
 
 
 class _Json(logging.Formatter):
-    """One object a line: `at` (UTC), `level`, `what`, and the facts."""
+    """One object a line: `time` (UTC), `level`, `what`, `process`, and the facts."""
 
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")

@@ -16,7 +16,7 @@ from app.text import N_
 
 TOO_MUCH = N_("That was too much at once. It can be sent again in {seconds} s; what you typed stays here.")
 KEPT = 50_000
-"""So many buckets of a sort are remembered; one that is full again is worth nothing and goes first."""
+"""So many buckets of each sort are remembered; the one that was used longest ago goes first."""
 
 
 class Budget(msgspec.Struct, frozen=True):

@@ -27,10 +27,17 @@ MEANT = {
     "app/live/render/words.py": {"groups"},
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
     "app/tools/demo/*.py": {
-        "present", "vote", "prioritise", "ideas", "PostNote", "ReleaseNotes", "topics", "app.activities.posts.messages",
+        "present",
+        "vote",
+        "prioritise",
+        "ideas",
+        "PostNote",
+        "ReleaseNotes",
+        "topics",
+        "app.activities.posts.messages",
     },
     "app/forum/outcome/*.py": {"app.activities.ballots.results"},
-}  # fmt: skip
+}
 """What stays, and why: an old log names no kind for a question that was asked at once; checksums are written in groups of
 letters; the measurements time one vote, and the demo forum is an evening that somebody wrote; a result has one shape for
 the outcome's page and tables, whichever kind counted it."""

@@ -115,8 +115,11 @@ def test_a_form_becomes_settings_and_comes_back() -> None:
     settings = kind.KIND.builder.read(form, ("de", "en"))
     assert settings == Settings({"de": "Hallo"}, ("m2", "m1"), True)
     assert kind.KIND.builder.fields(settings, ("de", "en")) == {
-        "text.de": "Hallo", "text.en": "", "measures": ("m2", "m1"), "all_measures": "1",
-    }  # fmt: skip
+        "text.de": "Hallo",
+        "text.en": "",
+        "measures": ("m2", "m1"),
+        "all_measures": "1",
+    }
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:

@@ -261,15 +261,19 @@ def test_the_outcome_tables_name_no_person() -> None:
     ("form", "expected"),
     [
         ({}, Settings()),
-        ({"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
-         Settings("dots", 3, 1, 1, ("m2", "m1"))),
+        (
+            {"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
+            Settings("dots", 3, 1, 1, ("m2", "m1")),
+        ),
         ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, Settings("points", 100, 0, 10)),
     ],
-)  # fmt: skip
+)
 def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: Settings) -> None:
     assert kind.KIND.builder.read(form, LANGUAGES) == expected
-    back = {name: list(value) if isinstance(value, tuple) else [str(value)]
-            for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()}  # fmt: skip
+    back = {
+        name: list(value) if isinstance(value, tuple) else [str(value)]
+        for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()
+    }
     assert kind.KIND.builder.read(back, LANGUAGES) == expected
 
 

@@ -285,8 +285,10 @@ def test_ones_own_votes_stand_on_one_page() -> None:
 @pytest.mark.parametrize("settings", [SINGLE, MULTIPLE, SCALE, CONSENT, {"method": "single", "measures": ["m1", "m2"]}])
 def test_settings_survive_the_builders_form(settings: dict[str, Any]) -> None:
     expected = msgspec.convert(settings, Settings)
-    back = {name: list(value) if isinstance(value, tuple) else [str(value)]
-            for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()}  # fmt: skip
+    back = {
+        name: list(value) if isinstance(value, tuple) else [str(value)]
+        for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()
+    }
     assert kind.KIND.builder.read(back, LANGUAGES) == expected
 
 

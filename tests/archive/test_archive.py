@@ -97,7 +97,10 @@ async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_
         (lambda data: data[: len(data) // 2], "end is missing|one byte"),
         (lambda data: data + b"\n", "its end is missing"),
         (lambda data: data.replace(b"Bench", b"Bonch", 1), "at least one byte"),
-        (lambda data: summed(data.replace(b'\\"marks\\":{\\"o1\\":1}', b'\\"marks\\":{\\"o2\\":1}', 1)), "does not add up"),
+        (
+            lambda data: summed(data.replace(b'\\"marks\\":{\\"o1\\":1}', b'\\"marks\\":{\\"o2\\":1}', 1)),
+            "does not add up",
+        ),
         (lambda data: data.replace(b"archive:1", b"archive:2", 1), "which this version of Stimmwand does not know"),
         (lambda data: data.replace(b'"forum":"f1"', b'"forum":"desk"', 1), "not an archive"),
         (lambda data: data.replace(b'"forum":"f1"', b'"forum":"../x"', 1), "not an archive"),
@@ -105,7 +108,7 @@ async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_
         (lambda data: b"PK\x03\x04" + b"x" * 5_000_000, "not an archive"),
         (lambda data: b'{"schema":"urn:other:1","entries":[\n', "not an archive"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_what_was_written_is_said_in_a_sentence(file: Path, change: object, words: str) -> None:
     """E12: damaged, cut off, foreign, too new; a byte changed with its checksum is found by the log's own."""
     data = file.read_bytes()

@@ -42,10 +42,15 @@ SETTINGS: dict[str, tuple[str, dict[str, Any]]] = {
 """Kind and settings of a step, by a short name."""
 
 MARKS: dict[str, dict[str, int]] = {
-    "single": {"o1": 1}, "multiple": {"o1": 1, "o2": 1}, "measures": {"m1": 1}, "consent": {"yes": 1},
-    "scale": {"o1": 4, "o2": 2, "o3": 5}, "statement": {"question": 4}, "dots": {"m1": 3, "m2": 2},
+    "single": {"o1": 1},
+    "multiple": {"o1": 1, "o2": 1},
+    "measures": {"m1": 1},
+    "consent": {"yes": 1},
+    "scale": {"o1": 4, "o2": 2, "o3": 5},
+    "statement": {"question": 4},
+    "dots": {"m1": 3, "m2": 2},
     "points": {"m1": 60, "m2": 40},
-}  # fmt: skip
+}
 """A ballot for each of them that takes ballots."""
 
 

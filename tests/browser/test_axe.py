@@ -119,9 +119,12 @@ def test_no_violation_on_the_phone_before_after_and_when_refused(
     waiting = seed(house, begun("consent")[:-1])
     over = seed(house, [*begun("consent", then=(OPENED, CLOSED)), e.ForumClosed()])
     for name, links, who in (
-        ("waiting", waiting, "anna"), ("before", before, "anna"), ("closed", closed, "cem"),
-        ("closed, voted", closed, "anna"), ("over", over, "anna"),
-    ):  # fmt: skip
+        ("waiting", waiting, "anna"),
+        ("before", before, "anna"),
+        ("closed", closed, "cem"),
+        ("closed, voted", closed, "anna"),
+        ("over", over, "anna"),
+    ):
         checker.look(name, f"/f/{links.forum}", visitors.person(links.forum, who))
     for name, fill in REFUSED.items():
         links = seed(house, begun(name, then=(OPENED,)))

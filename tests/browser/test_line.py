@@ -169,7 +169,7 @@ def test_a_hall_that_is_cut_does_not_come_back_in_one_beat(people: Visitors, hal
     delays = {}
     for page, chance in ((phone, 0.0), (phone, 0.999), (wall, 0.999)):
         on_line(page)
-        page.evaluate("""(chance) => {
+        script = """(chance) => {
           window.delays = [];
           window.later ??= window.setTimeout;
           Math.random = () => chance;
@@ -177,7 +177,8 @@ def test_a_hall_that_is_cut_does_not_come_back_in_one_beat(people: Visitors, hal
             if (String(work).includes('isConnected')) window.delays.push(ms);
             return window.later(work, Math.min(ms ?? 0, 50), ...more);
           };
-        }""", chance)  # fmt: skip
+        }"""
+        page.evaluate(script, chance)
         line.reset()
         until(page, "window.delays.length")
         delays[page, chance] = page.evaluate("window.delays[0]")

@@ -57,8 +57,13 @@ def a_browser(browser: Browser, folder: Path) -> BrowserContext:
     """One with a folder of its own, that can be killed and opened again."""
     options = {key: value for key, value in _launch(browser).items() if key != "args"}
     return browser.browser_type.launch_persistent_context(
-        folder, args=[*FLAGS, f"--stimmwand={folder.name}"], viewport=PHONE, locale="en-GB", reduced_motion="reduce", **options
-    )  # fmt: skip
+        folder,
+        args=[*FLAGS, f"--stimmwand={folder.name}"],
+        viewport=PHONE,
+        locale="en-GB",
+        reduced_motion="reduce",
+        **options,
+    )
 
 
 def _launch(browser: Browser) -> dict[str, Any]:

@@ -67,8 +67,12 @@ def run(page: Page, *wakes: int, answers: int = 1) -> dict[str, Any]:
 def test_a_phone_that_wakes_gives_up_a_stale_try_and_sends_again_at_once(bare: Page) -> None:
     """Fault 23: the request went with the network that the phone had; without this it is waited for until its end."""
     assert run(bare, 60_000)["told"] == [
-        [0, "send", 1], [60_000, "abort"], [60_000, "waits", 1], [60_000, "send", 1], [60_000, "answered", 1],
-    ]  # fmt: skip
+        [0, "send", 1],
+        [60_000, "abort"],
+        [60_000, "waits", 1],
+        [60_000, "send", 1],
+        [60_000, "answered", 1],
+    ]
 
 
 def test_a_fresh_try_is_left_alone(bare: Page) -> None:
@@ -81,8 +85,12 @@ def test_each_try_has_its_own_age(bare: Page) -> None:
     """Fault 23: the one that was begun on waking is fresh when the next sign comes; later it is stale itself."""
     told = run(bare, 60_000, 60_500, 70_000, 70_500)["told"]
     assert [one for one in told if one[1] in ("send", "abort")] == [
-        [0, "send", 1], [60_000, "abort"], [60_000, "send", 1], [70_000, "abort"], [70_000, "send", 1],
-    ]  # fmt: skip
+        [0, "send", 1],
+        [60_000, "abort"],
+        [60_000, "send", 1],
+        [70_000, "abort"],
+        [70_000, "send", 1],
+    ]
 
 
 def test_nothing_is_aborted_when_nothing_is_under_way(bare: Page) -> None:

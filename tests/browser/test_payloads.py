@@ -16,7 +16,7 @@ from app.web.forms import CONTROL
 from tests.browser.scenes import ANNA, OPENED
 from tests.browser.visitors import Visitors
 from tests.security.payloads import PAYLOADS
-from tests.web.forums import append, seed
+from tests.web.forums import Links, append, seed
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -28,22 +28,40 @@ def text(words: str) -> dict[str, str]:
     return {"de": words, "en": words}
 
 
-def test_no_payload_runs_in_a_browser(visitors: Visitors, house: Server) -> None:
-    """Figure 20: 154 payloads as notes, titles, strands and Markdown, on page and by push: `visitors` fails on any report."""
+def a_forum_of_payloads(house: Server) -> Links:
+    """Payloads as notes, titles, strands and Markdown; 154 of them as notes."""
     titles = text(" ".join(NOTES[:8]))
     strands = (Strand("s1", text(NOTES[0])), Strand("s2", text(NOTES[7])))
-    settings = Settings(titles, titles, text("\n\n".join(NOTES[70:])), text("\n\n".join(NOTES)), controller=NOTES[3],
-                        retention="2030-01-01", strands=strands)  # fmt: skip
+    settings = Settings(
+        title=titles,
+        subtitle=titles,
+        welcome=text("\n\n".join(NOTES[70:])),
+        background=text("\n\n".join(NOTES)),
+        controller=NOTES[3],
+        retention="2030-01-01",
+        strands=strands,
+    )
     topics = [{"id": "t1", "label": text(NOTES[2])}, {"id": "t2", "label": text(NOTES[9])}]
     plan = Plan("ideas", titles, text(" ".join(NOTES[20:30])))
     notes = [(ANNA, NotePosted("a1", f"t{i % 2 + 1}", words)) for i, words in enumerate(NOTES) if words.strip()]
-    links = seed(
+    return seed(
         house,
-        [e.ActivityAdded(plan, {"topics": topics, "prerelease": False, "limit": 0}), e.ForumOpened(),
-         (ANNA, e.ParticipantJoined("s1")), e.ActivityShown("a1"), OPENED, *notes,
-         NotesGrouped("a1", ("n1", "n2"), name=NOTES[1])],
+        [
+            e.ActivityAdded(plan, {"topics": topics, "prerelease": False, "limit": 0}),
+            e.ForumOpened(),
+            (ANNA, e.ParticipantJoined("s1")),
+            e.ActivityShown("a1"),
+            OPENED,
+            *notes,
+            NotesGrouped("a1", ("n1", "n2"), name=NOTES[1]),
+        ],
         settings,
-    )  # fmt: skip
+    )
+
+
+def test_no_payload_runs_in_a_browser(visitors: Visitors, house: Server) -> None:
+    """Figure 20: 154 payloads as notes, titles, strands and Markdown, on page and by push: `visitors` fails on any report."""
+    links = a_forum_of_payloads(house)
     spoke: list[str] = []
     phone, wall, console = visitors.phone(links, "anna"), visitors.wall(links), visitors.console(links)
     guest = visitors.phone(links, path="/privacy")

@@ -24,8 +24,11 @@ WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1280, "height": 800}
 # What Chromium and htmx say about an answer that is no 200 and about a line that was cut; neither is the page's doing.
 EXPECTED = (
-    "Failed to load resource", "WebSocket connection to", "htmx: htmx:ws:error", "htmx: htmx:error: Failed to fetch",
-)  # fmt: skip
+    "Failed to load resource",
+    "WebSocket connection to",
+    "htmx: htmx:ws:error",
+    "htmx: htmx:error: Failed to fetch",
+)
 _DESKS: dict[Server, Desk] = {}
 
 

@@ -154,5 +154,7 @@ def test_a_mean_is_exact() -> None:
         .rows
     )
     assert [(row.option, row.value, row.rank) for row in rows] == [
-        ("b", Fraction(3, 2), 1), ("a", Fraction(4, 3), 2), ("c", Fraction(4, 3), 2),
-    ]  # fmt: skip
+        ("b", Fraction(3, 2), 1),
+        ("a", Fraction(4, 3), 2),
+        ("c", Fraction(4, 3), 2),
+    ]

@@ -36,22 +36,37 @@ TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
 
 def outcome(*tables: Table, title: str = "Smart-City-Forum") -> OutcomeFile:
-    return OutcomeFile("Forum_1", title, "de", "2026-05-04T18:30:00+02:00", "closed", tables)
+    return OutcomeFile(
+        forum="Forum_1", title=title, language="de", made_at="2026-05-04T18:30:00+02:00", state="closed", tables=tables
+    )
 
 
 def ordinary() -> OutcomeFile:
     """Two measures, one of them without a result."""
     when = "2026-05-04T18:00:00Z"
     return outcome(
-        Table("measures", "Maßnahmen", MEASURES, (("m1", "Lotsen", "b"), ("m2", "=1+1", "d")), ("measure",)),
-        Table("tags", "Merkmale", TAGS, (("m1", "Klima"), ("m1", "Wohnen")), ("measure", "tag"), (TO_MEASURE,)),
         Table(
-            "results",
-            "Ergebnisse",
-            RESULTS,
-            (("m1", 12, 0.75, False, "2026-05-04", when), ("m2", None, None, True, None, None)),
-            ("measure",),
-            (TO_MEASURE,),
+            name="measures",
+            title="Maßnahmen",
+            columns=MEASURES,
+            rows=(("m1", "Lotsen", "b"), ("m2", "=1+1", "d")),
+            key=("measure",),
+        ),
+        Table(
+            name="tags",
+            title="Merkmale",
+            columns=TAGS,
+            rows=(("m1", "Klima"), ("m1", "Wohnen")),
+            key=("measure", "tag"),
+            references=(TO_MEASURE,),
+        ),
+        Table(
+            name="results",
+            title="Ergebnisse",
+            columns=RESULTS,
+            rows=(("m1", 12, 0.75, False, "2026-05-04", when), ("m2", None, None, True, None, None)),
+            key=("measure",),
+            references=(TO_MEASURE,),
         ),
     )
 
@@ -59,5 +74,10 @@ def ordinary() -> OutcomeFile:
 def of_texts(texts: Sequence[str]) -> OutcomeFile:
     """Every text in every text column."""
     return outcome(
-        Table("notes", "Zettel", MEASURES, tuple((f"n{place}", text, text) for place, text in enumerate(texts)))
+        Table(
+            name="notes",
+            title="Zettel",
+            columns=MEASURES,
+            rows=tuple((f"n{place}", text, text) for place, text in enumerate(texts)),
+        )
     )

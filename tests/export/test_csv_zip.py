@@ -58,7 +58,7 @@ def test_no_text_runs_and_every_text_comes_back(texts: list[str]) -> None:
 
 def test_a_negative_number_stays_a_number() -> None:
     """B14: only text is marked."""
-    file = outcome(Table("t", "T", (Column("n", "N", "number"),), ((-1.5,), (True,))))
+    file = outcome(Table(name="t", title="T", columns=(Column("n", "N", "number"),), rows=((-1.5,), (True,))))
     assert rows(unpacked(file)["t.csv"])[1:] == [["-1.5"], ["true"]]
 
 
@@ -86,7 +86,9 @@ def test_references_stay_within_the_package() -> None:
     """A06: to itself without a name, to an absent table not at all."""
     columns = (Column("id", "Id"), Column("into", "Zusammengelegt mit"), Column("topic", "Thema"))
     to_self, away = Reference(("into",), "notes", ("id",)), Reference(("topic",), "topics", ("id",))
-    (resource,) = package(outcome(Table("notes", "Zettel", columns, (), ("id",), (to_self, away))))["resources"]
+    (resource,) = package(
+        outcome(Table(name="notes", title="Zettel", columns=columns, rows=(), key=("id",), references=(to_self, away)))
+    )["resources"]
     assert resource["schema"]["foreignKeys"] == [{"fields": ["into"], "reference": {"fields": ["id"]}}]
 
 
@@ -100,4 +102,4 @@ def test_equal_outcomes_are_equal_bytes() -> None:
 def test_a_row_of_the_wrong_width_is_an_error() -> None:
     """B14: a shifted figure would be worse than no file."""
     with pytest.raises(ValueError):
-        csv_zip.render(outcome(Table("t", "T", (Column("a", "A"),), (("1", "2"),))))
+        csv_zip.render(outcome(Table(name="t", title="T", columns=(Column("a", "A"),), rows=(("1", "2"),))))

@@ -83,5 +83,5 @@ def test_the_schema_refuses_what_is_not_such_a_file(missing: str) -> None:
 
 def test_a_broken_letter_does_not_cost_the_file() -> None:
     """B14: half a surrogate pair, should one ever get in, becomes a question mark."""
-    file = outcome(Table("t", "T", (Column("a", "A"),), (("x\ud800y",),)))
+    file = outcome(Table(name="t", title="T", columns=(Column("a", "A"),), rows=(("x\ud800y",),)))
     assert json.loads(json_file.render(file))["tables"][0]["rows"] == [{"a": "x?y"}]

@@ -51,7 +51,10 @@ def test_the_first_sheet_says_what_the_file_is() -> None:
 def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
     """A06: payloads in every text column and in the headings; each cell stays a string."""
     headings = tuple(Column(f"c{place}", text, "text", text) for place, text in enumerate(PAYLOADS) if text)
-    files = [of_texts(PAYLOADS), outcome(Table("t", "=1", headings, (tuple(map(str, PAYLOADS))[: len(headings)],)))]
+    files = [
+        of_texts(PAYLOADS),
+        outcome(Table(name="t", title="=1", columns=headings, rows=(tuple(map(str, PAYLOADS))[: len(headings)],))),
+    ]
     for file in files:
         book = opened(file)
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
@@ -80,7 +83,9 @@ def test_what_is_too_long_is_cut_where_one_can_see_it() -> None:
 def test_numbers_that_excel_would_bend_are_text() -> None:
     """A06: more than fifteen digits, infinite, not a number."""
     columns = (Column("n", "Zahl", "number"),)
-    file = outcome(Table("t", "T", columns, ((10**17 + 1,), (float("inf"),), (float("nan"),), (-3,))))
+    file = outcome(
+        Table(name="t", title="T", columns=columns, rows=((10**17 + 1,), (float("inf"),), (float("nan"),), (-3,)))
+    )
     assert [row[0] for row in opened(file)["T"].iter_rows(min_row=2, values_only=True)] == [
         *("100000000000000001", "inf", "nan", -3)
     ]
@@ -89,17 +94,17 @@ def test_numbers_that_excel_would_bend_are_text() -> None:
 def test_more_rows_than_a_sheet_takes_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """B14: complete, whatever the size."""
     monkeypatch.setattr(xlsx, "MAX_ROWS", 2)
-    book = opened(outcome(Table("t", "T", (Column("n", "N"),), (("1",), ("2",), ("3",)))))
+    book = opened(outcome(Table(name="t", title="T", columns=(Column("n", "N"),), rows=(("1",), ("2",), ("3",)))))
     assert book.sheetnames[1:] == ["T", "T 2"] and book["T 2"]["A1"].value == "N" and book["T 2"]["A2"].value == "3"
 
 
 def test_a_row_of_the_wrong_width_is_an_error() -> None:
     """B14: a shifted figure would be worse than no file."""
     with pytest.raises(ValueError):
-        xlsx.render(outcome(Table("t", "T", (Column("a", "A"), Column("b", "B")), (("1",),))))
+        xlsx.render(outcome(Table(name="t", title="T", columns=(Column("a", "A"), Column("b", "B")), rows=(("1",),))))
 
 
 def test_equal_outcomes_are_equal_bytes() -> None:
     """B14: an empty one, and one without columns, are files, too."""
     assert xlsx.render(ordinary()) == xlsx.render(ordinary())
-    assert xlsx.render(outcome()) and xlsx.render(outcome(Table("t", "", (), ())))
+    assert xlsx.render(outcome()) and xlsx.render(outcome(Table(name="t", title="", columns=(), rows=())))

@@ -63,9 +63,12 @@ async def opened(hall: Hall, forum: str) -> Place:
     place = await hall.place(forum)
     assert place
     told = (
-        e.ForumCreated(number, SETTINGS), e.ActivityAdded(Plan("vote", {"de": "Frage"}), EXAMPLES["vote"].settings),
-        e.ForumOpened(), e.ActivityShown("a1"), e.InputOpened("a1"),
-    )  # fmt: skip
+        e.ForumCreated(number, SETTINGS),
+        e.ActivityAdded(Plan("vote", {"de": "Frage"}), EXAMPLES["vote"].settings),
+        e.ForumOpened(),
+        e.ActivityShown("a1"),
+        e.InputOpened("a1"),
+    )
     for place_in_line, event in enumerate(told):
         assert await hall.append(place, ORGANISER.by, f"c{place_in_line}", event) is None
     joined = await asyncio.gather(*(hall.ask(place, one, "join", c.Join("public")) for one in PEOPLE))
@@ -129,8 +132,10 @@ async def test_votes_that_a_failover_lost_are_written_again_by_those_who_have_re
         here, there = await both(first, second, "f1")
         other = await opened(second, "f2")
         primary = cluster.primary_of(forum_key("f1"))
-        votes = [until_saved(hall, place, person, "vote", "o1") for person, (hall, place) in
-                 zip(PEOPLE[:30], [(first, here), (second, there)] * 15, strict=True)]  # fmt: skip
+        votes = [
+            until_saved(hall, place, person, "vote", "o1")
+            for person, (hall, place) in zip(PEOPLE[:30], [(first, here), (second, there)] * 15, strict=True)
+        ]
         assert all(await asyncio.gather(*votes))
         await asyncio.sleep(0.2)
         primary.copies(False)

@@ -35,10 +35,11 @@ BAD = {
     "text cut in a letter": (frame(b"\xe2\x82"), TEXT_UNREADABLE),
     "a frame too large": (frame(bytes(20_000)), TOO_LARGE),
     "a message too large in pieces": (
-        frame(bytes(9_000), BINARY, final=False) + frame(bytes(9_000), opcode=0), TOO_LARGE
+        frame(bytes(9_000), BINARY, final=False) + frame(bytes(9_000), opcode=0),
+        TOO_LARGE,
     ),
     "a length of 2 to the 63": (b"\x81\xff" + (2**63 - 1).to_bytes(8, "big") + b"key!", TOO_LARGE),
-}  # fmt: skip
+}
 HARMLESS = {
     "text": frame(b"<script>alert(1)</script>"),
     "bytes": frame(bytes(range(256)), BINARY),

@@ -16,13 +16,22 @@ from tests.faults.kit.store import LOG
 pytestmark = pytest.mark.anyio
 CAST = {"t": "BallotCast", "activity": "a1", "marks": {"o1": 1}}
 POISON: tuple[bytes, ...] = (
-    b"", b"{}", b"null", b"[]", b"\xff\xfe\x00", b"not json", b'{"b":', b"\x00" * 5_000, b"9" * 5_000, b"[" * 5_000,
+    b"",
+    b"{}",
+    b"null",
+    b"[]",
+    b"\xff\xfe\x00",
+    b"not json",
+    b'{"b":',
+    b"\x00" * 5_000,
+    b"9" * 5_000,
+    b"[" * 5_000,
     json.dumps({"b": "p:x", "c": "c", "e": {"t": "ComesWithTheNextVersion", "activity": "a1"}}).encode(),
     json.dumps({"b": "p:x", "c": "c", "e": {}}).encode(),
     json.dumps({"b": 5, "c": None, "e": CAST}).encode(),
     json.dumps({"b": "p:x", "c": "c", "e": CAST | {"marks": {"o1": 10**30}}}).encode(),
     json.dumps({"b": "p:x", "c": "c", "e": CAST | {"marks": ["o1"]}}).encode(),
-)  # fmt: skip
+)
 LIES = (  # well formed, and of things that are not
     {"b": "p:never joined", "c": "c1", "e": CAST},
     {"b": "p:never joined", "c": "c2", "e": CAST | {"activity": "a99"}},

@@ -129,9 +129,12 @@ async def test_web_processes_on_a_cluster_go_on_when_a_primary_is_killed(tmp_pat
 async def open_on(url: str) -> None:
     """The vote that is open, written as a process would."""
     told = (
-        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(Plan("vote", {"de": "Frage"}), EXAMPLES["vote"].settings),
-        e.ForumOpened(), e.ActivityShown("a1"), e.InputOpened("a1"),
-    )  # fmt: skip
+        e.ForumCreated(CODE, SETTINGS),
+        e.ActivityAdded(Plan("vote", {"de": "Frage"}), EXAMPLES["vote"].settings),
+        e.ForumOpened(),
+        e.ActivityShown("a1"),
+        e.InputOpened("a1"),
+    )
     log = Log(url)
     await log.write(DESK, [desk.CODEC.encode("s:x", "list", desk.ForumListed(FORUM, CODE))])
     await log.write(LOG, [codec.FORUM.encode("s:x", f"seed{number}", event) for number, event in enumerate(told)])

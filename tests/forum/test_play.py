@@ -68,23 +68,43 @@ LINK = c.MakeLink("l1", "moderator")
 PLAYS: dict[type[Event], Way] = {
     e.ForumChanged: (draft, ORGANISER, c.ChangeForum(OTHER), lambda f: f.settings == OTHER),
     e.ForumOpened: (draft, ORGANISER, c.OpenForum(), lambda f: f.status == "open"),
-    e.ForumClosed: (running, ORGANISER, c.CloseForum(), lambda f: f.status == "closed" and not f.activities["a1"].phase.open),
+    e.ForumClosed: (
+        running,
+        ORGANISER,
+        c.CloseForum(),
+        lambda f: f.status == "closed" and not f.activities["a1"].phase.open,
+    ),
     e.MeasuresImported: (draft, ORGANISER, c.ImportMeasures((FIFTH,)), lambda f: f.measures["m5"].number == "M05"),
     e.MeasureAdded: (draft, ORGANISER, c.AddMeasure(FIFTH), lambda f: [*f.measures][-1] == "m5"),
     e.MeasureChanged: (draft, ORGANISER, c.ChangeMeasure(RENAMED), lambda f: f.measures["m2"].title == {"de": "Klar"}),
     e.MeasureMoved: (draft, ORGANISER, c.MoveMeasure("m4", 0), lambda f: [*f.measures] == ["m4", "m1", "m2", "m3"]),
-    e.MeasureWithdrawn: (draft, ORGANISER, c.WithdrawMeasure("m1"), lambda f: [m.id for m in f.standing] == ["m2", "m3", "m4"]),
+    e.MeasureWithdrawn: (
+        draft,
+        ORGANISER,
+        c.WithdrawMeasure("m1"),
+        lambda f: [m.id for m in f.standing] == ["m2", "m3", "m4"],
+    ),
     e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),
     e.ActivityChanged: (draft, ORGANISER, c.ChangeActivity("a1", PLAN, {}), lambda f: f.activities["a1"].plan == PLAN),
     e.ActivityMoved: (draft, ORGANISER, c.MoveActivity("a1", 1), lambda f: [*f.activities] == ["a2", "a1"]),
     e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),
     e.ParticipantJoined: (running, ANNA, c.Join("expert"), lambda f: f.participants["p:anna"].strand == "expert"),
     e.ActivityShown: (running, FACILITATOR, c.Show("a2"), lambda f: f.stage == Stage("a2")),
-    e.InputOpened: (after(c.CloseInput("a1")), FACILITATOR, c.OpenInput("a1", 2), lambda f: f.activities["a1"].phase.open),
+    e.InputOpened: (
+        after(c.CloseInput("a1")),
+        FACILITATOR,
+        c.OpenInput("a1", 2),
+        lambda f: f.activities["a1"].phase.open,
+    ),
     e.InputClosed: (running, FACILITATOR, c.CloseInput("a1"), lambda f: not f.activities["a1"].phase.open),
     e.DeadlineSet: (running, FACILITATOR, c.SetTimer("a1", 3), lambda f: f.activities["a1"].phase.deadline is not None),
     e.ResultRevealed: (running, FACILITATOR, c.Reveal("a1"), lambda f: f.activities["a1"].phase.revealed),
-    e.ResultHidden: (after(c.Reveal("a1")), FACILITATOR, c.HideResult("a1"), lambda f: not f.activities["a1"].phase.revealed),
+    e.ResultHidden: (
+        after(c.Reveal("a1")),
+        FACILITATOR,
+        c.HideResult("a1"),
+        lambda f: not f.activities["a1"].phase.revealed,
+    ),
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
     e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
@@ -93,7 +113,7 @@ PLAYS: dict[type[Event], Way] = {
     e.CodesWithdrawn: (after(SHEET), ORGANISER, c.WithdrawCodes("b1"), lambda f: f.batches["b1"].withdrawn),
     e.CodeUsed: (after(SHEET), ANNA, CODE_TYPED, lambda f: f.participants["p:anna"].coded),
     e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
-}  # fmt: skip
+}
 IN_TESTS_OF_THEIR_OWN = {
     e.ForumCreated,
     e.CodeChanged,
@@ -128,9 +148,12 @@ def test_a_forum_is_created_once() -> None:
 
 
 UNDOABLE = {
-    c.Show: c.Show("a2"), c.CloseInput: c.CloseInput("a1"), c.SetTimer: c.SetTimer("a1", 3), c.Reveal: c.Reveal("a1"),
+    c.Show: c.Show("a2"),
+    c.CloseInput: c.CloseInput("a1"),
+    c.SetTimer: c.SetTimer("a1", 3),
+    c.Reveal: c.Reveal("a1"),
     c.BlankWall: c.BlankWall(),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("command", UNDOABLE.values(), ids=lambda command: type(command).__name__)

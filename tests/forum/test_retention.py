@@ -103,4 +103,4 @@ def test_a_forum_that_was_closed_in_time_goes_when_its_day_is_over() -> None:
     assert [retention.to_delete(log.state, midnight + ms) for ms in (-1_000, 0)] == [False, True]
     log.state.settings = replace(log.state.settings, delete_by_itself=False)
     assert not retention.to_delete(log.state, midnight + DAY)
-    assert desk_views.keeping(log.state, midnight).overdue == PROMISED
+    assert desk_views.retention_of(log.state, midnight).overdue == PROMISED

@@ -34,7 +34,9 @@ def test_all_fields_of_a_measure_arrive() -> None:
 
 def test_need_is_required() -> None:
     """S35: without a column for it nothing is taken; with an empty cell the row is named."""
-    assert preview(("A", "b"), header=("Titel", "Ziel")) == Preview({"title": "Titel", "goal": "Ziel"}, (), ("need",))
+    assert preview(("A", "b"), header=("Titel", "Ziel")) == Preview(
+        columns={"title": "Titel", "goal": "Ziel"}, ignored=(), missing=("need",)
+    )
     assert reasons(("1", "A", " "), ("2", "\n", "b")) == [
         (2, "“Bedarf” is empty. Every measure needs it."),
         (3, "“Titel” is empty. Every measure needs it."),

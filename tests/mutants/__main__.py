@@ -50,9 +50,14 @@ class Copy:
     def tested(self, tests: Iterable[str], *options: str, patience: float = PATIENCE_S) -> tuple[int | None, str]:
         """How pytest ended (None: not in time) and what it said."""
         running = subprocess.Popen(
-            [sys.executable, "-m", "pytest", *QUIETLY, *options, *tests], cwd=self.root, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-        )  # fmt: skip
+            [sys.executable, "-m", "pytest", *QUIETLY, *options, *tests],
+            cwd=self.root,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
         try:
             said, _ = running.communicate(timeout=patience)
             return running.returncode, said

@@ -166,11 +166,23 @@ def cells(data: bytes) -> list[tuple[str, int, str]]:
     """Every published figure: numbers and yes-or-no of what was counted, checksums, and the moments of opening and closing."""
     counted = {
         "results": ("place", "shared", "value", "persons", "share"),
-        "activities": ("persons", "counted", "abstentions", "contributions", "list_sum", "opened", "closed", "revealed"),
-        "topics": ("notes",), "groups": ("notes",), "strands": ("joined",),
+        "activities": (
+            "persons",
+            "counted",
+            "abstentions",
+            "contributions",
+            "list_sum",
+            "opened",
+            "closed",
+            "revealed",
+        ),
+        "topics": ("notes",),
+        "groups": ("notes",),
+        "strands": ("joined",),
         "forum": ("joined", "took_part", "contributions", "entries", "unread", "head", "closed_head"),
-        "ballots": ("receipt", "mark"), "notes": ("receipt", "text"),
-    }  # fmt: skip
+        "ballots": ("receipt", "mark"),
+        "notes": ("receipt", "text"),
+    }
     found: list[tuple[str, int, str]] = []
 
     def look(tables: dict[str, list[dict[str, Any]]]) -> None:

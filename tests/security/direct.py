@@ -68,11 +68,20 @@ async def _ask(house: House, one: Asked, headers: Headers) -> Answer:
     host = urlsplit(house.url).netloc
     said = {"host": host, **headers, **one.headers}
     scope: dict[str, Any] = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": one.method, "scheme": "http",
-        "path": unquote(address.path), "raw_path": address.path.encode(), "query_string": address.query.encode(),
-        "root_path": "", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 1), "state": {},
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": one.method,
+        "scheme": "http",
+        "path": unquote(address.path),
+        "raw_path": address.path.encode(),
+        "query_string": address.query.encode(),
+        "root_path": "",
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 1),
+        "state": {},
         "headers": [(name.lower().encode(), value.encode("latin-1", "replace")) for name, value in said.items()],
-    }  # fmt: skip
+    }
     whole = iter([{"type": "http.request", "body": one.body, "more_body": False}])
     told: list[Any] = []
 

@@ -76,8 +76,16 @@ class Story:
     def err(self) -> None:
         """Whatever can be refused is, with secrets and words in every place that a request has."""
         http = self.person
-        for path in ("/desk/signin", "/desk/setup", f"{self.base}/door/console", f"{self.base}/commands/UseCode",
-                     f"{self.base}/commands/PostNote", f"{self.base}/commands/Nothing", "/", "/nowhere"):  # fmt: skip
+        for path in (
+            "/desk/signin",
+            "/desk/setup",
+            f"{self.base}/door/console",
+            f"{self.base}/commands/UseCode",
+            f"{self.base}/commands/PostNote",
+            f"{self.base}/commands/Nothing",
+            "/",
+            "/nowhere",
+        ):
             fields = {
                 "command": "command-err",
                 "name": NAME,

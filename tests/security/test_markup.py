@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -30,18 +31,7 @@ from tests.web.routes import addresses
 
 LANGUAGES = ("de", "en")
 HARMLESS = str.maketrans(dict.fromkeys("<>\"'&`{}%[]()=/\\:#$!*_|~+-@\t\n\u2028", "x"))
-NOT_OURS = {
-    "img",
-    "object",
-    "embed",
-    "math",
-    "video",
-    "audio",
-    "marquee",
-    "animate",
-    "base",
-    "style",
-}
+NOT_OURS = {"img", "object", "embed", "math", "video", "audio", "marquee", "animate", "base", "style"}
 SHARE = 25
 """So many payloads in one text; all texts together hold each of them."""
 
@@ -59,13 +49,11 @@ class Shape(HTMLParser):
         assert tag not in NOT_OURS, f"<{tag}> in the page"
         assert not [name for name in said if name.startswith(("on", "style", "hx-on", "data-hx"))], f"<{tag} {said}>"
         for name in ("href", "src", "action", "formaction", "hx-get", "hx-post", "xlink:href"):
-            assert not said.get(name, "").strip().lower().startswith(("javascript", "vbscript", "data:text", "//")), (
-                said
-            )
+            value = said.get(name, "").strip().lower()
+            assert not value.startswith(("javascript", "vbscript", "data:text", "//")), said
         assert tag != "script" or (set(said) <= {"src", "defer", "type"} and said["src"].startswith("/static/")), said
-        assert tag != "iframe" or ("srcdoc" not in said and said["src"].startswith("/f/")), (
-            said
-        )  # the console's preview
+        # The console's preview is the one frame.
+        assert tag != "iframe" or ("srcdoc" not in said and said["src"].startswith("/f/")), said
         self.tags.append((tag, tuple(sorted(said))))
 
 
@@ -86,15 +74,9 @@ def forum(house: House, number: int, harmless: bool) -> Evening:
         return words.translate(HARMLESS) if harmless else words
 
     evening = Evening(house)
-    strands = tuple(Strand(f"s{i}", text(typed(i)), "public") for i in range(2))
-    evening.happen(e.ForumChanged(Settings(
-        text(typed(0)), text(typed(1)), text(typed(2)), {}, {}, typed(3), "2030-01-01", "2026-01-01", strands=strands,
-    )))  # fmt: skip
+    evening.happen(e.ForumChanged(settings_of(typed)))
     for i in range(6):
-        words = [text(typed(i + place)) for place in range(5)]
-        plain = [typed(i + place) for place in range(6)]
-        evening.happen(e.MeasureAdded(Measure("", f"M{i}", words[0], words[1], words[2], words[3], words[4], *plain[:3],
-                                              (plain[3],), plain[4], plain[5])))  # fmt: skip
+        evening.happen(e.MeasureAdded(measure_of(i, typed)))
     options = [{"id": f"o{i}", "label": text(typed(i, joined=False))} for i in range(20)]
     topics = [{"id": f"t{i}", "label": text(typed(i))} for i in range(1, 4)]
     steps: list[tuple[str, dict[str, Any]]] = [
@@ -113,6 +95,40 @@ def forum(house: House, number: int, harmless: bool) -> Evening:
     return evening
 
 
+def settings_of(typed: Callable[[int], str]) -> Settings:
+    """Every field that an organiser can fill, but for the texts in Markdown."""
+    return Settings(
+        title=text(typed(0)),
+        subtitle=text(typed(1)),
+        welcome=text(typed(2)),
+        background={},
+        privacy={},
+        controller=typed(3),
+        retention="2030-01-01",
+        day="2026-01-01",
+        strands=tuple(Strand(f"s{i}", text(typed(i)), "public") for i in range(2)),
+    )
+
+
+def measure_of(i: int, typed: Callable[[int], str]) -> Measure:
+    """A measure whose fields hold one text after the other, beginning with number `i`."""
+    return Measure(
+        id="",
+        number=f"M{i}",
+        title=text(typed(i)),
+        description=text(typed(i + 1)),
+        need=text(typed(i + 2)),
+        goal=text(typed(i + 3)),
+        effect=text(typed(i + 4)),
+        field=typed(i),
+        type=typed(i + 1),
+        cost=typed(i + 2),
+        tags=(typed(i + 3),),
+        values=typed(i + 4),
+        pilot=typed(i + 5),
+    )
+
+
 def contribute(house: House, evening: Evening, texts: list[str]) -> None:
     """Notes by one person, who has joined."""
     assert evening.joined("s1")
@@ -128,10 +144,17 @@ def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number:
     pair = [forum(house, number, harmless) for harmless in (False, True)]
     shown: list[dict[str, Shape]] = []
     for evening in pair:
-        everybody = {"cookie": "; ".join(
-            cookies(browser)["cookie"]
-            for browser in (evening.joined("s1"), evening.opened("facilitator"), evening.opened("wall"), house.organiser())
-        )}  # fmt: skip
+        everybody = {
+            "cookie": "; ".join(
+                cookies(browser)["cookie"]
+                for browser in (
+                    evening.joined("s1"),
+                    evening.opened("facilitator"),
+                    evening.opened("wall"),
+                    house.organiser(),
+                )
+            )
+        }
         found: dict[str, Shape] = {}
         for step in ("a3", "a2", "a4", "a5") if number else ("a3",):
             evening.say(c.Show(step))
@@ -200,7 +223,7 @@ def test_an_organisers_markdown_stays_words(house: House, start: int) -> None:
     """Figure 20: what may be Markdown becomes its few elements and nothing else."""
     words = text("\n\n".join(PAYLOADS[start : start + 40]))
     evening = Evening(house, ("present", {"text": words}))
-    evening.happen(e.ForumChanged(Settings(text("x"), background=words, privacy=words, retention="2030-01-01")))
+    evening.happen(e.ForumChanged(Settings(title=text("x"), background=words, privacy=words, retention="2030-01-01")))
     evening.say(c.Show("a1"))
     joined, guest = own(house, evening.joined()), own(house)
     for headers, path in ((joined, ""), (guest, ""), (guest, "/privacy")):

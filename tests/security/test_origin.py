@@ -45,8 +45,12 @@ def wrong(url: str) -> dict[str, dict[str, str]]:
         "trailing slash": {"origin": f"{url}/"},
         "two at once": {"origin": f"{url} http://evil.example"},
         "upper case": {"origin": url.upper()},
-        "forwarded": {"origin": "http://evil.example", "x-forwarded-host": "evil.example", "forwarded": "host=evil.example"},
-    }  # fmt: skip
+        "forwarded": {
+            "origin": "http://evil.example",
+            "x-forwarded-host": "evil.example",
+            "forwarded": "host=evil.example",
+        },
+    }
 
 
 def test_no_post_from_elsewhere_reaches_anything(house: House, evening: Evening) -> None:
@@ -98,10 +102,14 @@ def test_no_socket_opens_for_a_page_from_elsewhere(house: House, evening: Evenin
 def test_another_host_name_in_a_request_changes_nothing_that_it_answers(house: House, evening: Evening) -> None:
     """Proxy headers: addresses come from the setting; what a request says of its host or client is shown nowhere."""
     tricks = {
-        "host": "stranger.example", "x-forwarded-host": "stranger.example", "x-forwarded-for": "6.6.6.6",
-        "x-forwarded-proto": "gopher", "forwarded": "for=6.6.6.6;host=stranger.example", "x-original-url": "/desk",
+        "host": "stranger.example",
+        "x-forwarded-host": "stranger.example",
+        "x-forwarded-for": "6.6.6.6",
+        "x-forwarded-proto": "gopher",
+        "forwarded": "for=6.6.6.6;host=stranger.example",
+        "x-original-url": "/desk",
         "x-rewrite-url": "/desk",
-    }  # fmt: skip
+    }
     asked = [Asked("GET", path, headers=tricks) for path in addresses(house, evening, "GET")]
     for one, answer in zip(asked, ask_all(house, asked, own(house, insider(house, evening))), strict=True):
         told = answer.body + str(answer.headers).encode()

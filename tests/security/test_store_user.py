@@ -75,11 +75,35 @@ def address(admin: Redis) -> str:
 
 
 FORBIDDEN = (
-    "FLUSHALL", "FLUSHDB", "CONFIG SET appendfsync no", "CONFIG REWRITE", "KEYS *", "SCAN 0", "DEBUG SLEEP 0", "SHUTDOWN",
-    "SAVE", "REPLICAOF NO ONE", "MONITOR", "ACL LIST", "ACL SETUSER x", "MODULE LIST", "SCRIPT FLUSH", "FUNCTION LIST",
-    "SWAPDB 0 1", "CLIENT KILL ID 1", "CLIENT LIST", "XDEL sw:{f1}:log 1-0", "XTRIM sw:{f1}:log MAXLEN 0", "SUBSCRIBE x",
-    "SET other 1", "GET other", "DEL other", "XADD other * e x", "MIGRATE 127.0.0.1 1 sw:x 0 1", "DUMP sw:x",
-)  # fmt: skip
+    "FLUSHALL",
+    "FLUSHDB",
+    "CONFIG SET appendfsync no",
+    "CONFIG REWRITE",
+    "KEYS *",
+    "SCAN 0",
+    "DEBUG SLEEP 0",
+    "SHUTDOWN",
+    "SAVE",
+    "REPLICAOF NO ONE",
+    "MONITOR",
+    "ACL LIST",
+    "ACL SETUSER x",
+    "MODULE LIST",
+    "SCRIPT FLUSH",
+    "FUNCTION LIST",
+    "SWAPDB 0 1",
+    "CLIENT KILL ID 1",
+    "CLIENT LIST",
+    "XDEL sw:{f1}:log 1-0",
+    "XTRIM sw:{f1}:log MAXLEN 0",
+    "SUBSCRIBE x",
+    "SET other 1",
+    "GET other",
+    "DEL other",
+    "XADD other * e x",
+    "MIGRATE 127.0.0.1 1 sw:x 0 1",
+    "DUMP sw:x",
+)
 
 
 @pytest.mark.parametrize("words", FORBIDDEN)

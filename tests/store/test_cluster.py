@@ -25,7 +25,9 @@ def test_an_address_names_some_members_and_how_to_speak_to_all() -> None:
 def test_members_are_read_from_what_one_of_them_says() -> None:
     found = {one.id: one for one in cluster.members(SAID, "asked:7001")}
     assert [*found] == ["a1", "b2", "c3", "e5"]
-    assert found["a1"] == cluster.Member("a1", "one.example:7001", True, False, 5, "", ((0, 5460),))
+    assert found["a1"] == cluster.Member(
+        id="a1", address="one.example:7001", primary=True, failed=False, epoch=5, of="", slots=((0, 5460),)
+    )
     assert (found["b2"].failed, found["b2"].slots) == (True, ((5461, 10922), (16383, 16383)))
     assert (found["c3"].primary, found["c3"].of) == (False, "a1")
     assert found["e5"].address == "[::1]:7005"
@@ -36,7 +38,7 @@ def test_members_are_read_from_what_one_of_them_says() -> None:
 
 def test_the_newest_claim_to_a_slot_holds() -> None:
     """Fault 12: a member that was away says that it is still the primary; those who were there know better."""
-    old = cluster.Member("old", "one:1", True, False, 1, "", ((0, 9),))
-    new = cluster.Member("new", "two:2", True, False, 2, "", ((0, 9),))
+    old = cluster.Member(id="old", address="one:1", primary=True, failed=False, epoch=1, of="", slots=((0, 9),))
+    new = cluster.Member(id="new", address="two:2", primary=True, failed=False, epoch=2, of="", slots=((0, 9),))
     for views in ([[old], [new]], [[new], [old]]):
         assert {one.id for one in cluster.owners(views).values()} == {"new"}

@@ -17,9 +17,16 @@ STEERING = "/f/{forum:str}/commands/{name:str}"
 def addresses(house: House, evening: Evening, method: str) -> list[str]:
     """All addresses that take `method`. A parameter without a stand-in fails here, so that it is given one."""
     known = {
-        "forum": evening.id, "code": evening.code, "name": "css/base.css", "page": "phone", "to": "console",
-        "activity": "a1", "measure": "m1", "link": next(iter(evening.forum.links), "l1"), "batch": "b1",
-    }  # fmt: skip
+        "forum": evening.id,
+        "code": evening.code,
+        "name": "css/base.css",
+        "page": "phone",
+        "to": "console",
+        "activity": "a1",
+        "measure": "m1",
+        "link": next(iter(evening.forum.links), "l1"),
+        "batch": "b1",
+    }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
     found = [PARAMETER.sub(lambda part: known[part[1]], path) for path in paths if path != STEERING]
     if method == "POST":

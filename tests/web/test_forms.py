@@ -51,11 +51,14 @@ def test_what_cannot_be_seen_is_dropped_and_line_ends_are_one() -> None:
     assert fields == {"text": ["ab[31mc\nd\ne\tf"]}
 
 
-@pytest.mark.parametrize(("left", "right", "same"), [
-    (("abcdefgh1", "o1"), ("abcdefgh1", "o1"), True),
-    (("abcdefgh1", "o1"), ("abcdefgh1", "o2"), False),
-    (("abcdefgh1", "o1"), ("abcdefgh2", "o1"), False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (("abcdefgh1", "o1"), ("abcdefgh1", "o1"), True),
+        (("abcdefgh1", "o1"), ("abcdefgh1", "o2"), False),
+        (("abcdefgh1", "o1"), ("abcdefgh2", "o1"), False),
+    ],
+)
 def test_a_command_is_its_id_and_its_words(left: tuple[str, str], right: tuple[str, str], same: bool) -> None:
     """B12: the same form with other words, after a refusal or the back button, is another command."""
     bodies = [urlencode({"command": key, "choices": choice}).encode() for key, choice in (left, right)]
@@ -86,7 +89,7 @@ BAD: dict[str, tuple[bytes, int]] = {
     "far too large": (b"x" * 4_000_000, 413),
     "an option that is not there": (urlencode(GOOD | {"choices": "o9"}).encode(), 422),
     "a step that is not there": (urlencode(GOOD | {"activity": "a1\u0000' OR 1=1"}).encode(), 409),
-}  # fmt: skip
+}
 
 
 def post(http: httpx.Client, evening: Evening, body: bytes, name: str = "CastBallot") -> httpx.Response:

@@ -72,7 +72,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     before = kind.input.before(activity.state, event) if event.undoable else None
     answer = kind.input.fold(forum.context(activity, logged.at), activity.state, logged)
     if answer is None and event.undoable:
-        _remember(forum, logged, Undo(type(event).__name__, logged.at, activity.id, kind_state=before))
+        _remember(forum, logged, Undo(what=type(event).__name__, at=logged.at, activity=activity.id, kind_state=before))
     return answer
 
 
@@ -80,7 +80,7 @@ def _before(forum: Forum, logged: Logged) -> Undo:
     activity_id = getattr(logged.event, "activity", None)
     activity = forum.activities.get(activity_id) if activity_id else None
     phase = activity.phase if activity else None
-    return Undo(type(logged.event).__name__, logged.at, activity_id, forum.stage, phase)
+    return Undo(what=type(logged.event).__name__, at=logged.at, activity=activity_id, stage=forum.stage, phase=phase)
 
 
 def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
@@ -93,4 +93,4 @@ def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
         activity = getattr(logged.event, "activity", "")
         details = (getattr(logged.event, name, None) for name in ("reason", "why", "lost"))
         detail = next((str(one) for one in details if one), "")
-        forum.record.append(Entry(logged.at, logged.by, what, activity, detail))
+        forum.record.append(Entry(at=logged.at, by=logged.by, what=what, activity=activity, detail=detail))

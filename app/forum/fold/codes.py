@@ -43,7 +43,7 @@ def _issued(forum: Forum, event: e.CodesIssued, logged: Logged) -> Refused | Non
         return NO_STRAND
     if any(one in forum.codes for one in event.hashes):
         return KNOWN
-    batch = Batch(f"b{len(forum.batches) + 1}", event.strand, logged.at, len(event.hashes))
+    batch = Batch(id=f"b{len(forum.batches) + 1}", strand=event.strand, made_at=logged.at, issued=len(event.hashes))
     forum.batches[batch.id] = batch
     code = Code(batch.id)
     forum.codes.update(dict.fromkeys(event.hashes, code))

@@ -141,7 +141,7 @@ def insert_activity(forum: Forum, plan: Plan, settings: dict[str, Any], place: i
     except msgspec.ValidationError:
         return Refused(N_("These settings cannot be read."), status=422)
     forum.activities_made += 1
-    activity = Activity(f"a{forum.activities_made}", plan, read, kind.input.state())
+    activity = Activity(id=f"a{forum.activities_made}", plan=plan, settings=read, state=kind.input.state())
     forum.activities[activity.id] = activity
     if place >= 0:
         forum.activities = moved(forum.activities, activity.id, place)

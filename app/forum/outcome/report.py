@@ -170,9 +170,12 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
 
 def _measure(measure: Measure, language: str) -> MeasureLine:
     return MeasureLine(
-        measure.number, pick(measure.title, language), pick(measure.description, language), measure.field,
-        measure.withdrawn,
-    )  # fmt: skip
+        number=measure.number,
+        title=pick(measure.title, language),
+        description=pick(measure.description, language),
+        field=measure.field,
+        withdrawn=measure.withdrawn,
+    )
 
 
 def _course(forum: Forum, language: str) -> tuple[Line, ...]:

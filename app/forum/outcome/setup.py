@@ -26,18 +26,23 @@ def measures_table(forum: Forum, said: Said) -> Table:
         return order[measure.id]
 
     fields: Fields = [
-        field("measure", N_("Measure key"), lambda m: m.id), field("number", N_("Reference no."), lambda m: m.number),
+        field("measure", N_("Measure key"), lambda m: m.id),
+        field("number", N_("Reference no."), lambda m: m.number),
         field("place", N_("Position"), place, "integer"),
         *said.texts("title", N_("Title"), lambda m: m.title),
         *said.texts("description", N_("Description"), lambda m: m.description),
-        *said.texts("need", N_("Need"), lambda m: m.need), *said.texts("goal", N_("Goal"), lambda m: m.goal),
+        *said.texts("need", N_("Need"), lambda m: m.need),
+        *said.texts("goal", N_("Goal"), lambda m: m.goal),
         *said.texts("effect", N_("Expected effect"), lambda m: m.effect),
-        field("field", N_("Field of action"), lambda m: m.field), field("type", N_("Type"), lambda m: m.type),
-        field("cost", N_("Cost class"), lambda m: m.cost), field("values", N_("Values"), lambda m: m.values),
-        field("pilot", N_("Pilot project"), lambda m: m.pilot), field("body", N_("Responsible body"), lambda m: m.body),
+        field("field", N_("Field of action"), lambda m: m.field),
+        field("type", N_("Type"), lambda m: m.type),
+        field("cost", N_("Cost class"), lambda m: m.cost),
+        field("values", N_("Values"), lambda m: m.values),
+        field("pilot", N_("Pilot project"), lambda m: m.pilot),
+        field("body", N_("Responsible body"), lambda m: m.body),
         field("partners", N_("Partners"), lambda m: m.partners),
         field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
-    ]  # fmt: skip
+    ]
     return said.table("measures", N_("Measures"), fields, forum.measures.values(), ("measure",))
 
 
@@ -46,22 +51,33 @@ def tags_table(forum: Forum, said: Said) -> Table:
     columns = (Column("measure", said.translate(N_("Measure key"))), Column("tag", said.translate(N_("Tag"))))
     rows = tuple((measure.id, tag) for measure in forum.measures.values() for tag in dict.fromkeys(measure.tags))
     title = said.translate(N_("Tags of measures"))
-    return Table("measure_tags", title, columns, rows, ("measure", "tag"), (TO_MEASURE,))
+    return Table(
+        name="measure_tags", title=title, columns=columns, rows=rows, key=("measure", "tag"), references=(TO_MEASURE,)
+    )
 
 
 def settings_table(forum: Forum, said: Said) -> Table:
     """One row a setting of a step, whatever its kind: a path like `options.0.label.de` and its value."""
     say = said.translate
     columns = (
-        Column("activity", say(N_("Step"))), Column("setting", say(N_("Setting"))), Column("value", say(N_("Value"))),
-    )  # fmt: skip
+        Column("activity", say(N_("Step"))),
+        Column("setting", say(N_("Setting"))),
+        Column("value", say(N_("Value"))),
+    )
     rows = tuple(
         (activity.id, path, value)
         for activity in forum.activities.values()
         for path, value in leaves(activity.settings)
     )
     key = ("activity", "setting")
-    return Table("activity_settings", say(N_("Settings of the steps")), columns, rows, key, (TO_ACTIVITY,))
+    return Table(
+        name="activity_settings",
+        title=say(N_("Settings of the steps")),
+        columns=columns,
+        rows=rows,
+        key=key,
+        references=(TO_ACTIVITY,),
+    )
 
 
 def leaves(thing: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -13,21 +13,31 @@ import msgspec
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
-from app.forum.codes import of_strand
+from app.forum.codes import CodeCounts, of_strand
 from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Activity, Entry, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
 
 ROLES = {
-    "p": N_("Participant"), "m": N_("Moderator"), "f": N_("Facilitator"), "o": N_("Organiser"), "s": N_("Set-up"),
+    "p": N_("Participant"),
+    "m": N_("Moderator"),
+    "f": N_("Facilitator"),
+    "o": N_("Organiser"),
+    "s": N_("Set-up"),
     "l": N_("System"),
-}  # fmt: skip
+}
 HEAD = N_("SHA-256 over all entries up to then, each with its number: what hung on the wall when the forum was closed.")
 LIST_SUM = N_(
     "SHA-256 over the sorted lines of the step’s list, receipt and choices; for notes the receipts alone. "
     "It is fixed at the close and stays the same when the forum is sealed."
 )
+SEALED = N_("From then on nobody can say any more who gave what.")
+SEVERAL = N_("A device for several people was voted on: there were more persons than devices.")
+ONCE = N_("Each person once, however much they contributed.")
+EACH = N_("Ballots and notes; one person can make several.")
+OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
+BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 
 Get = Callable[[Any], Cell]
@@ -58,12 +68,24 @@ class Said(msgspec.Struct, frozen=True):
         return datetime.fromtimestamp(at // 1000, UTC).astimezone(self.zone).isoformat() if at is not None else None
 
     def table(
-        self, name: str, title: str, fields: Fields, items: Iterable[Any], key: tuple[str, ...] = (),
+        self,
+        name: str,
+        title: str,
+        fields: Fields,
+        items: Iterable[Any],
+        key: tuple[str, ...] = (),
         references: tuple[Reference, ...] = (),
-    ) -> Table:  # fmt: skip
+    ) -> Table:
         """One row an item."""
         rows = tuple(tuple(get(item) for _, get in fields) for item in items)
-        return Table(name, self.translate(title), tuple(column for column, _ in fields), rows, key, references)
+        return Table(
+            name=name,
+            title=self.translate(title),
+            columns=tuple(column for column, _ in fields),
+            rows=rows,
+            key=key,
+            references=references,
+        )
 
 
 def _word(get: Callable[[Any], Text], tag: str) -> Get:
@@ -92,63 +114,92 @@ def _entries(forum: Forum) -> int:
 
 def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
     """One row: the forum's facts and its figures, persons and contributions apart (S31)."""
-    field, s, several = said.field, forum.settings, shared(forum)
-    fields: Fields = [
-        field("forum", N_("Forum"), lambda f: f.id), field("code", N_("Code"), lambda f: f.code),
-        *said.texts("title", N_("Title"), lambda f: s.title), *said.texts("subtitle", N_("Subtitle"), lambda f: s.subtitle),
-        field("day", N_("Day"), lambda f: s.day), field("starts", N_("Begins"), lambda f: s.starts),
-        field("ends", N_("Ends"), lambda f: s.ends), field("zone", N_("Time zone"), lambda f: s.zone),
+    fields = [*_facts(said), *_figures(said, shared(forum), sum(given.values())), *_words(said), *_log(said)]
+    return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
+
+
+def _facts(said: Said) -> Fields:
+    field = said.field
+    return [
+        field("forum", N_("Forum"), lambda f: f.id),
+        field("code", N_("Code"), lambda f: f.code),
+        *said.texts("title", N_("Title"), lambda f: f.settings.title),
+        *said.texts("subtitle", N_("Subtitle"), lambda f: f.settings.subtitle),
+        field("day", N_("Day"), lambda f: f.settings.day),
+        field("starts", N_("Begins"), lambda f: f.settings.starts),
+        field("ends", N_("Ends"), lambda f: f.settings.ends),
+        field("zone", N_("Time zone"), lambda f: f.settings.zone),
         field("status", N_("State"), lambda f: f.status),
         field("created", N_("Created"), lambda f: said.moment(f.created_at), "datetime"),
-        field("sealed", N_("Sealed at"), lambda f: said.moment(f.sealed.at) if f.sealed else None, "datetime",
-              N_("From then on nobody can say any more who gave what.")),
-        field("joined", N_("Devices that joined") if several else N_("Persons who joined"), lambda f: f.joined, "integer"),
-        field("took_part", N_("Devices that took part") if several else N_("Persons who contributed"), took_part, "integer",
-              N_("A device for several people was voted on: there were more persons than devices.") if several
-              else N_("Each person once, however much they contributed.")),
-        field("contributions", N_("Contributions"), lambda f: sum(given.values()), "integer",
-              N_("Ballots and notes; one person can make several.")),
-        field("languages", N_("Languages"), lambda f: ", ".join(s.languages)),
-        *said.texts("welcome", N_("Welcome"), lambda f: s.welcome),
-        *said.texts("background", N_("Background"), lambda f: s.background),
-        *said.texts("privacy", N_("Privacy"), lambda f: s.privacy),
-        field("controller", N_("Responsible"), lambda f: s.controller),
-        field("retention", N_("Participants’ data deleted on"), lambda f: s.retention),
+        field("sealed", N_("Sealed at"), lambda f: said.moment(f.sealed.at) if f.sealed else None, "datetime", SEALED),
+    ]
+
+
+def _figures(said: Said, several: bool, contributions: int) -> Fields:
+    """With a device for `several` people these are figures of devices."""
+    joined = N_("Devices that joined") if several else N_("Persons who joined")
+    active = N_("Devices that took part") if several else N_("Persons who contributed")
+    return [
+        said.field("joined", joined, lambda f: f.joined, "integer"),
+        said.field("took_part", active, took_part, "integer", SEVERAL if several else ONCE),
+        said.field("contributions", N_("Contributions"), lambda _: contributions, "integer", EACH),
+    ]
+
+
+def _words(said: Said) -> Fields:
+    """What the organiser says about the forum."""
+    return [
+        said.field("languages", N_("Languages"), lambda f: ", ".join(f.settings.languages)),
+        *said.texts("welcome", N_("Welcome"), lambda f: f.settings.welcome),
+        *said.texts("background", N_("Background"), lambda f: f.settings.background),
+        *said.texts("privacy", N_("Privacy"), lambda f: f.settings.privacy),
+        said.field("controller", N_("Responsible"), lambda f: f.settings.controller),
+        said.field("retention", N_("Participants’ data deleted on"), lambda f: f.settings.retention),
+    ]
+
+
+def _log(said: Said) -> Fields:
+    """What the log counts, and its checksums."""
+    field = said.field
+    return [
         field("measures_made", N_("Measures ever entered"), lambda f: f.measures_made, "integer"),
         field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
         field("entries", N_("Entries in the log"), _entries, "integer"),
         field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
         field("closed_head", N_("Checksum of the log at the close"), lambda f: f.closed_head or None, "text", HEAD),
         field("head", N_("Checksum of the log now"), lambda f: f.head or None, "text", HEAD),
-    ]  # fmt: skip
-    return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
+    ]
 
 
 def strands_table(forum: Forum, said: Said) -> Table:
     """One row a strand, with the persons who joined in it."""
     joined = forum.joined_by_strand()
+    people = N_("Devices that joined") if shared(forum) else N_("Persons who joined")
 
-    def size(strand: Strand) -> int:
-        return joined[strand.id]
+    def codes(strand: Strand) -> CodeCounts:
+        return of_strand(forum, strand.id)
 
     fields: Fields = [
         said.field("strand", N_("Strand key"), lambda strand: strand.id),
         *said.texts("name", N_("Strand"), lambda strand: strand.name),
         said.field("shape", N_("Shape"), lambda strand: strand.shape),
-        said.field("joined", N_("Devices that joined") if shared(forum) else N_("Persons who joined"), size, "integer"),
+        said.field("joined", people, lambda strand: joined[strand.id], "integer"),
         said.field("code_required", N_("By one-time code alone"), lambda strand: strand.code_required, "boolean"),
-        said.field("codes_issued", N_("One-time codes issued"), lambda strand: of_strand(forum, strand.id).issued, "integer"),
-        said.field("codes_used", N_("One-time codes used"), lambda strand: of_strand(forum, strand.id).used, "integer"),
-        said.field("codes_withdrawn", N_("One-time codes withdrawn unused"),
-                   lambda strand: of_strand(forum, strand.id).withdrawn, "integer"),
-    ]  # fmt: skip
+        said.field("codes_issued", N_("One-time codes issued"), lambda strand: codes(strand).issued, "integer"),
+        said.field("codes_used", N_("One-time codes used"), lambda strand: codes(strand).used, "integer"),
+        said.field("codes_withdrawn", N_("One-time codes withdrawn unused"), lambda s: codes(s).withdrawn, "integer"),
+    ]
     return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
 
 
 def activities_table(
-    forum: Forum, said: Said, given: Mapping[str, int], results: Mapping[str, Result | None],
-    sums: Mapping[str, str], now: int,
-) -> Table:  # fmt: skip
+    forum: Forum,
+    said: Said,
+    given: Mapping[str, int],
+    results: Mapping[str, Result | None],
+    sums: Mapping[str, str],
+    now: int,
+) -> Table:
     """One row a step, in the agenda's order: when it ran, how many took part, how it was counted."""
     field = said.field
     order = {key: place for place, key in enumerate(forum.activities, 1)}
@@ -157,7 +208,8 @@ def activities_table(
         return activity.plan.assurance if KINDS[activity.plan.kind].takes_input else None
 
     fields: Fields = [
-        field("activity", N_("Step"), lambda a: a.id), field("place", N_("Position"), lambda a: order[a.id], "integer"),
+        field("activity", N_("Step"), lambda a: a.id),
+        field("place", N_("Position"), lambda a: order[a.id], "integer"),
         field("kind", N_("Kind"), lambda a: a.plan.kind),
         *said.texts("title", N_("Title"), lambda a: a.plan.title),
         *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
@@ -168,14 +220,13 @@ def activities_table(
         field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),
         field("closed", N_("Closed at"), lambda a: said.moment(a.phase.closed_at), "datetime"),
         field("deadline", N_("Deadline"), lambda a: said.moment(a.phase.deadline), "datetime"),
-        field("open", N_("Input open"), lambda a: forum.context(a, now).accepts, "boolean",
-              N_("While input is open, ballots are left out, and results too unless they are shown live.")),
+        field("open", N_("Input open"), lambda a: forum.context(a, now).accepts, "boolean", OPEN),
         field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
         *_counted(forum, said, results, now),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
         field("rule", N_("Rule"), lambda a: _rule(said, results[a.id])),
         field("list_sum", N_("Checksum of the list"), lambda a: sums.get(a.id), "text", LIST_SUM),
-    ]  # fmt: skip
+    ]
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
 
 
@@ -193,11 +244,10 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
         return found.abstentions if found else None
 
     return [
-        said.field("persons", N_("Persons who took part"), persons, "integer",
-                   N_("Counted by device; empty where a device may serve several people.")),
+        said.field("persons", N_("Persons who took part"), persons, "integer", BY_DEVICE),
         said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
         said.field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
-    ]  # fmt: skip
+    ]
 
 
 def _rule(said: Said, found: Result | None) -> str | None:

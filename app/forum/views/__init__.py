@@ -37,7 +37,7 @@ class Step(msgspec.Struct, frozen=True):
     assurance: str = ""
 
 
-class PhoneView(msgspec.Struct, frozen=True):
+class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
     input by one-time code alone, and none was used on this phone.
     """
@@ -54,7 +54,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     needs_code: bool = False
 
 
-class WallView(msgspec.Struct, frozen=True):
+class WallView(msgspec.Struct, frozen=True, kw_only=True):
     """What the wall shows. `moment`: welcome, step, blank, or over. `voters` could vote; 0 where nobody knows."""
 
     forum: str
@@ -87,7 +87,13 @@ def step_of(activity: Activity | None, language: str) -> Step | None:
         return None
     plan = activity.plan
     assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
-    return Step(activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), assurance)
+    return Step(
+        id=activity.id,
+        kind=plan.kind,
+        title=pick(plan.title, language),
+        prompt=pick(plan.prompt, language),
+        assurance=assurance,
+    )
 
 
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
@@ -125,9 +131,17 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
     return PhoneView(
-        forum.id, language, title, forum.status, step_of(current, language), following, accepts, deadline, body,
-        current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
-    )  # fmt: skip
+        forum=forum.id,
+        language=language,
+        title=title,
+        status=forum.status,
+        step=step_of(current, language),
+        next=following,
+        accepts=accepts,
+        deadline=deadline,
+        body=body,
+        needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
+    )
 
 
 def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> PhoneView:
@@ -154,10 +168,20 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
     return WallView(
-        forum.id, language, pick(settings.title, language), pick(settings.subtitle, language), settings.starts,
-        forum.code, moment, step_of(current, language), accepts, deadline, forum.joined, body,
-        voters(forum, current),
-    )  # fmt: skip
+        forum=forum.id,
+        language=language,
+        title=pick(settings.title, language),
+        subtitle=pick(settings.subtitle, language),
+        starts=settings.starts,
+        code=forum.code,
+        moment=moment,
+        step=step_of(current, language),
+        accepts=accepts,
+        deadline=deadline,
+        joined=forum.joined,
+        body=body,
+        voters=voters(forum, current),
+    )
 
 
 def voters(forum: Forum, current: Activity | None) -> int:
@@ -176,7 +200,6 @@ class Counts(msgspec.Struct, frozen=True):
     """The figures at the wall's edge; checksums in groups: of the shown result's list, and of the log once it is closed."""
 
     joined: int
-    body: Any
     list_sum: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
 
@@ -187,4 +210,4 @@ def counts(forum: Forum, view: WallView, now: int) -> Counts:
     public = current is not None and lists.public(forum, current, now)
     list_sum = lists.listed(forum, current).checksum if public and current else ""
     head = forum.closed_head if forum.status == "closed" else ""
-    return Counts(view.joined, forum.code, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))
+    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))

@@ -47,12 +47,20 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     phase = current.phase if current else None
     timer = phase.deadline if phase and phase.open else None
     tools = Tools(
-        forum.id, drives, step_of(current, language), previous, following, bool(phase and phase.open), timer is not None
+        forum=forum.id,
+        drives=drives,
+        step=step_of(current, language),
+        previous=previous,
+        next=following,
+        open=bool(phase and phase.open),
+        timed=timer is not None,
     )
     return {
-        "top": Top(forum.id, drives, zone, behind, forum.stage.blank),
+        "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank),
         "healed": _healed(forum, now),
-        "agenda": Agenda(forum.id, drives, zone, _rows(forum, language, now), behind, _ends(forum)),
+        "agenda": Agenda(
+            forum=forum.id, drives=drives, zone=zone, rows=_rows(forum, language, now), drift=behind, ends=_ends(forum)
+        ),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
@@ -88,15 +96,15 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
         title = pick(activity.plan.title, language)
         rows.append(
             AgendaRow(
-                activity.id,
-                kind.name,
-                title,
-                state,
-                context.accepts,
-                activity.shown_at,
-                planned.get(activity.id),
-                given,
-                kind.input.waiting(activity.state),
+                id=activity.id,
+                kind=kind.name,
+                title=title,
+                state=state,
+                open=context.accepts,
+                shown_at=activity.shown_at,
+                planned=planned.get(activity.id),
+                given=given,
+                waiting=kind.input.waiting(activity.state),
             )
         )
     return tuple(rows)
@@ -114,25 +122,44 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
     phase = current.phase if current else None
     place = list(forum.activities).index(current.id) + 1 if current else 0
     return Now(
-        forum.id, pick(forum.settings.title, language), forum.status, role, forum.settings.zone,
-        step_of(current, language), place, len(forum.activities), bool(context and context.accepts),
-        bool(phase and phase.open and context and not context.accepts), bool(context and context.was_open),
-        bool(phase and phase.revealed), phase.opened_at if phase else None, phase.closed_at if phase else None,
-        lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
-        forum.closed_head if forum.status == "closed" else "",
-        forum.sealed.at if forum.sealed else None, due(forum),
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(forum.settings.title, language),
+        status=forum.status,
+        role=role,
+        zone=forum.settings.zone,
+        step=step_of(current, language),
+        place=place,
+        places=len(forum.activities),
+        accepts=bool(context and context.accepts),
+        over=bool(phase and phase.open and context and not context.accepts),
+        was_open=bool(context and context.was_open),
+        revealed=bool(phase and phase.revealed),
+        opened_at=phase.opened_at if phase else None,
+        closed_at=phase.closed_at if phase else None,
+        list_sum=lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
+        head=forum.closed_head if forum.status == "closed" else "",
+        sealed_at=forum.sealed.at if forum.sealed else None,
+        seal_due=due(forum),
+    )
 
 
 def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
     current = forum.current
     phase = current.phase if current else None
     return Acts(
-        forum.id, role in LEAD, role, forum.status, step_of(current, language), step_of(around(forum)[1], language),
-        likely(forum, role, now), bool(phase and phase.open), bool(phase and phase.opened_at is not None),
-        bool(phase and phase.revealed), bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
-        forum.stage.blank,
-    )  # fmt: skip
+        forum=forum.id,
+        drives=role in LEAD,
+        role=role,
+        status=forum.status,
+        step=step_of(current, language),
+        next=step_of(around(forum)[1], language),
+        likely=likely(forum, role, now),
+        open=bool(phase and phase.open),
+        was_open=bool(phase and phase.opened_at is not None),
+        revealed=bool(phase and phase.revealed),
+        has_result=bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
+        blank=forum.stage.blank,
+    )
 
 
 def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:
@@ -170,7 +197,15 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     if assurance == "open":
         given = counted
     name = kind.name if takes and kind else ""
-    return Figures(forum.joined, connected, given, counted, name, assurance, voters(forum, current))
+    return Figures(
+        joined=forum.joined,
+        connected=connected,
+        given=given,
+        counted=counted,
+        kind=name,
+        assurance=assurance,
+        voters=voters(forum, current),
+    )
 
 
 def _did(forum: Forum, language: str, drives: bool) -> Did:
@@ -181,15 +216,15 @@ def _did(forum: Forum, language: str, drives: bool) -> Did:
     if last and last.what in ("StepUndone", "QuestionInserted"):
         what, at, step = last.what, last.at, step_of(forum.current, language)
     return Did(
-        forum.id,
-        drives,
-        forum.settings.zone,
-        what,
-        at,
-        step,
-        undo.what if undo else "",
-        undo.at if undo else 0,
-        undo_step,
+        forum=forum.id,
+        drives=drives,
+        zone=forum.settings.zone,
+        what=what,
+        at=at,
+        step=step,
+        undo=undo.what if undo else "",
+        undo_at=undo.at if undo else 0,
+        undo_step=undo_step,
     )
 
 
@@ -203,8 +238,20 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
         if step is not None and (waits or is_current):
             context = forum.context(activity, now)
             body = kind.views.console(context, activity.state, language)
-            panel = Panel(forum.id, language, role, forum.settings.zone, step, is_current, context.accepts, waits, body)
+            panel = Panel(
+                forum=forum.id,
+                language=language,
+                role=role,
+                zone=forum.settings.zone,
+                step=step,
+                current=is_current,
+                accepts=context.accepts,
+                waiting=waits,
+                body=body,
+            )
             panels.insert(0 if is_current else len(panels), panel)
     queues = any(KINDS[one.plan.kind].input.has_queue for one in forum.activities.values())
     calm = queues and not any(KINDS[panel.step.kind].input.has_queue for panel in panels)
-    return Queue(forum.id, queues, calm, sum(panel.waiting for panel in panels), tuple(panels))
+    return Queue(
+        forum=forum.id, queues=queues, calm=calm, waiting=sum(panel.waiting for panel in panels), panels=tuple(panels)
+    )

@@ -11,7 +11,7 @@ from app.forum.schedule import Drift
 from app.forum.views import Step
 
 
-class AgendaRow(msgspec.Struct, frozen=True):
+class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
     """A step in the console's agenda. `state`: done, now, next, skipped; `planned` minutes after midnight, or None."""
 
     id: str
@@ -25,7 +25,7 @@ class AgendaRow(msgspec.Struct, frozen=True):
     waiting: int
 
 
-class Agenda(msgspec.Struct, frozen=True):
+class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     """The agenda: `ends` is the planned end in minutes after midnight, or None without a plan."""
 
     forum: str
@@ -36,7 +36,7 @@ class Agenda(msgspec.Struct, frozen=True):
     ends: int | None
 
 
-class Top(msgspec.Struct, frozen=True):
+class Top(msgspec.Struct, frozen=True, kw_only=True):
     """The bar: clock, early or late, the wall emptied or not."""
 
     forum: str
@@ -55,7 +55,7 @@ class Healed(msgspec.Struct, frozen=True):
     gone: int = 0
 
 
-class Now(msgspec.Struct, frozen=True):
+class Now(msgspec.Struct, frozen=True, kw_only=True):
     """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken."""
 
     forum: str
@@ -78,7 +78,7 @@ class Now(msgspec.Struct, frozen=True):
     seal_due: int | None = None
 
 
-class Acts(msgspec.Struct, frozen=True):
+class Acts(msgspec.Struct, frozen=True, kw_only=True):
     """What can be done now: `likely` is the most probable action, then what comes after it."""
 
     forum: str
@@ -95,7 +95,7 @@ class Acts(msgspec.Struct, frozen=True):
     blank: bool
 
 
-class Tools(msgspec.Struct, frozen=True):
+class Tools(msgspec.Struct, frozen=True, kw_only=True):
     """Back, on, and the time; `timed`: there is an end to take away."""
 
     forum: str
@@ -113,7 +113,7 @@ class Timer(msgspec.Struct, frozen=True):
     deadline: int | None
 
 
-class Figures(msgspec.Struct, frozen=True):
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Four figures, never mixed: joined, connected now, gave input in this step, counted (B13). `voters` could give input;
     from a device for several people ballots are given, and nobody knows how many could.
     """
@@ -127,7 +127,7 @@ class Figures(msgspec.Struct, frozen=True):
     voters: int
 
 
-class Did(msgspec.Struct, frozen=True):
+class Did(msgspec.Struct, frozen=True, kw_only=True):
     """What was done last (an event's name, its time, its step) and what can be taken back: the same, or what came before."""
 
     forum: str
@@ -141,7 +141,7 @@ class Did(msgspec.Struct, frozen=True):
     undo_step: Step | None
 
 
-class Panel(msgspec.Struct, frozen=True):
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """One step's own part of the queue, rendered by its kind."""
 
     forum: str
@@ -155,7 +155,7 @@ class Panel(msgspec.Struct, frozen=True):
     body: Any
 
 
-class Queue(msgspec.Struct, frozen=True):
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
     """What waits for release in any step, and the current step's result once there is one. `queues`: something can wait
     in this forum; `calm`: nothing does, and no panel says so."""
 

@@ -22,7 +22,7 @@ from app.text import pick
 FACETS = ("field", "goal", "type", "cost", "tags")
 
 
-class ForumRow(msgspec.Struct, frozen=True):
+class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1).
 
     `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty. `days_left`
@@ -64,7 +64,7 @@ class Lacking(msgspec.Struct, frozen=True):
     refused: Refused
 
 
-class PlanRow(msgspec.Struct, frozen=True):
+class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
     """A step of the agenda; `planned` is minutes after midnight or None, `given` counts the people with input."""
 
     id: str
@@ -77,7 +77,7 @@ class PlanRow(msgspec.Struct, frozen=True):
     ballots: int
 
 
-class Keeping(msgspec.Struct, frozen=True):
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of what people gave: sealed when, or due when (milliseconds, None: by hand alone); how many days are
     left until the forum is deleted by itself on the day `retention`, or None.
     """
@@ -89,7 +89,7 @@ class Keeping(msgspec.Struct, frozen=True):
     days_left: int | None
 
 
-class ForumView(msgspec.Struct, frozen=True):
+class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     """A forum at the desk. `planned_end` is minutes after midnight, or None without a start."""
 
     id: str
@@ -107,7 +107,7 @@ class ForumView(msgspec.Struct, frozen=True):
     measures: int
     withdrawn: int
     joined: int
-    keeping: Keeping
+    keeping: Retention
 
 
 def row(forum: Forum, language: str, now: int) -> ForumRow:
@@ -116,10 +116,24 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
     steps = plan_rows(forum, language, now)
     place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else 0
     return ForumRow(
-        forum.id, forum.code, pick(settings.title, language), forum.status, settings.day, settings.starts, settings.ends,
-        forum.joined, sum(step.given for step in steps), len(forum.standing), len(order), place,
-        len(missing(forum, now)), overdue(forum, now), forum.sealed is not None, settings.retention, days_left(forum, now),
-    )  # fmt: skip
+        id=forum.id,
+        code=forum.code,
+        title=pick(settings.title, language),
+        status=forum.status,
+        day=settings.day,
+        starts=settings.starts,
+        ends=settings.ends,
+        joined=forum.joined,
+        given=sum(step.given for step in steps),
+        measures=len(forum.standing),
+        steps=len(order),
+        place=place,
+        lacking=len(missing(forum, now)),
+        overdue=overdue(forum, now),
+        sealed=forum.sealed is not None,
+        retention=settings.retention,
+        days_left=days_left(forum, now),
+    )
 
 
 def listed(rows: Iterable[ForumRow]) -> ListView:
@@ -142,16 +156,35 @@ def forum_view(forum: Forum, language: str, now: int) -> ForumView:
     end = last.planned + last.minutes if last and last.planned is not None else None
     standing = len(forum.standing)
     return ForumView(
-        forum.id, forum.code, pick(settings.title, language), forum.status, settings.languages, settings.zone,
-        settings.ends, lacking(forum, language, now), strands(forum, language), steps, minutes, end,
-        standing, len(forum.measures) - standing, forum.joined, keeping(forum, now),
-    )  # fmt: skip
+        id=forum.id,
+        code=forum.code,
+        title=pick(settings.title, language),
+        status=forum.status,
+        languages=settings.languages,
+        zone=settings.zone,
+        ends=settings.ends,
+        lacking=lacking(forum, language, now),
+        strands=strands(forum, language),
+        agenda=steps,
+        minutes=minutes,
+        planned_end=end,
+        measures=standing,
+        withdrawn=len(forum.measures) - standing,
+        joined=forum.joined,
+        keeping=retention_of(forum, now),
+    )
 
 
-def keeping(forum: Forum, now: int) -> Keeping:
+def retention_of(forum: Forum, now: int) -> Retention:
     """What becomes of what people gave, and when."""
     sealed = forum.sealed.at if forum.sealed else None
-    return Keeping(sealed, due(forum), overdue(forum, now), forum.settings.retention, days_left(forum, now))
+    return Retention(
+        sealed_at=sealed,
+        due=due(forum),
+        overdue=overdue(forum, now),
+        retention=forum.settings.retention,
+        days_left=days_left(forum, now),
+    )
 
 
 def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
@@ -162,7 +195,18 @@ def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
         given, ballots = KINDS[one.plan.kind].input.counts(forum.context(one, now), one.state)
         title, plan = pick(one.plan.title, language), one.plan
         assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
-        rows.append(PlanRow(one.id, plan.kind, title, planned.get(one.id), plan.minutes, given, assurance, ballots))
+        rows.append(
+            PlanRow(
+                id=one.id,
+                kind=plan.kind,
+                title=title,
+                planned=planned.get(one.id),
+                minutes=plan.minutes,
+                given=given,
+                assurance=assurance,
+                ballots=ballots,
+            )
+        )
     return tuple(rows)
 
 
@@ -187,7 +231,7 @@ class Facet(msgspec.Struct, frozen=True):
     counts: tuple[tuple[str, int], ...]
 
 
-class MeasureLine(msgspec.Struct, frozen=True):
+class MeasureLine(msgspec.Struct, frozen=True, kw_only=True):
     """A measure in the desk's table."""
 
     id: str
@@ -200,7 +244,7 @@ class MeasureLine(msgspec.Struct, frozen=True):
     withdrawn: bool
 
 
-class MeasuresView(msgspec.Struct, frozen=True):
+class MeasuresView(msgspec.Struct, frozen=True, kw_only=True):
     """The measures of a forum, `chosen` of them after the filter."""
 
     forum: str
@@ -232,11 +276,25 @@ def measures_view(forum: Forum, language: str, asked: dict[str, str]) -> Measure
     everything = list(forum.measures.values())
     chosen = [m for m in everything if all(value in values(m, name, language) for name, value in asked.items())]
     lines = tuple(
-        MeasureLine(m.id, m.number, pick(m.title, language), m.field, m.type, m.cost, m.tags, m.withdrawn)
+        MeasureLine(
+            id=m.id,
+            number=m.number,
+            title=pick(m.title, language),
+            field=m.field,
+            type=m.type,
+            cost=m.cost,
+            tags=m.tags,
+            withdrawn=m.withdrawn,
+        )
         for m in chosen
     )
     facets = tuple(facet(everything, name, language) for name in FACETS)
     return MeasuresView(
-        forum.id, pick(forum.settings.title, language), forum.settings.languages, lines, len(everything),
-        tuple(one for one in facets if len(one.counts) > 1), asked,
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(forum.settings.title, language),
+        languages=forum.settings.languages,
+        lines=lines,
+        total=len(everything),
+        facets=tuple(one for one in facets if len(one.counts) > 1),
+        asked=asked,
+    )

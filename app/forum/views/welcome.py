@@ -12,7 +12,7 @@ from app.forum.views import StrandView, strands
 from app.text import pick
 
 
-class WelcomeView(msgspec.Struct, frozen=True):
+class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
     can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
     has to think of the day of deletion.
@@ -50,7 +50,7 @@ class MineGroup(msgspec.Struct, frozen=True):
     items: tuple[msgspec.Struct, ...]
 
 
-class MineView(msgspec.Struct, frozen=True):
+class MineView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
     which these are.
     """
@@ -69,11 +69,29 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
     """The welcome in `language`."""
     s = forum.settings
     return WelcomeView(
-        forum.id, forum.code, language, pick(s.title, language), pick(s.subtitle, language), forum.status, s.day,
-        s.starts, s.ends, pick(s.welcome, language), pick(s.background, language), pick(s.privacy, language),
-        s.controller, s.retention, s.languages, strands(forum, language), has_codes(forum), worth(forum),
-        s.seal_after_hours, forum.sealed.at if forum.sealed else None, s.zone, s.delete_by_itself,
-    )  # fmt: skip
+        forum=forum.id,
+        code=forum.code,
+        language=language,
+        title=pick(s.title, language),
+        subtitle=pick(s.subtitle, language),
+        status=forum.status,
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        welcome=pick(s.welcome, language),
+        background=pick(s.background, language),
+        privacy=pick(s.privacy, language),
+        controller=s.controller,
+        retention=s.retention,
+        languages=s.languages,
+        strands=strands(forum, language),
+        codes=has_codes(forum),
+        worth=worth(forum),
+        seal_after_hours=s.seal_after_hours,
+        sealed_at=forum.sealed.at if forum.sealed else None,
+        zone=s.zone,
+        by_itself=s.delete_by_itself,
+    )
 
 
 def worth(forum: Forum) -> tuple[str, ...]:
@@ -94,7 +112,12 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
     person = forum.participants.get(participant)
     strand = next((one.name for one in strands(forum, language) if person and one.id == person.strand), "")
     return MineView(
-        forum.id, language, pick(forum.settings.title, language), forum.settings.zone, strand, tuple(groups),
-        forum.status == "open" and has_codes(forum) and not (person and person.coded),
-        forum.sealed.at if forum.sealed else None,
-    )  # fmt: skip
+        forum=forum.id,
+        language=language,
+        title=pick(forum.settings.title, language),
+        zone=forum.settings.zone,
+        strand=strand,
+        groups=tuple(groups),
+        code=forum.status == "open" and has_codes(forum) and not (person and person.coded),
+        sealed_at=forum.sealed.at if forum.sealed else None,
+    )

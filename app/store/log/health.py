@@ -1,6 +1,6 @@
 """How the store is: asked every second on a connection of its own, so that people are told before their patience ends.
 
-Never here: an entry, words for people, who is told.
+Never here: an entry, words for people, who is notified.
 """
 
 import asyncio
@@ -97,12 +97,12 @@ class Watch:
         return "silent", ()
 
     async def _ask(self) -> tuple[str, tuple[str, ...]]:
-        info = await self._told(self._client.info())
+        info = await self._query(self._client.info())
         if info.get("loading"):
             return "loading", ()
         if info.get("role", "master") != "master":
             return "replica", ()
-        said = await self._told(self._client.config_get(*SAFE))
+        said = await self._query(self._client.config_get(*SAFE))
         if said and (wrong := unsafe({_text(name): _text(value) for name, value in said.items()})):
             return "unsafe", wrong
         if info.get("aof_last_write_status", "ok") != "ok":
@@ -112,8 +112,8 @@ class Watch:
             return await self._try("memory" if full else ""), ()
         return "", ()
 
-    async def _told(self, asked: Any) -> dict[Any, Any]:
-        """What a store says of itself; nothing, where its owner forbids the question."""
+    async def _query(self, asked: Any) -> dict[Any, Any]:
+        """The answer to a question; empty where the store's owner forbids it."""
         try:
             return dict(await asked)
         except ConnectionError:

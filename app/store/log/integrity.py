@@ -1,6 +1,6 @@
 """Doubts about a log: after every break of a connection, and now and then, it may have become shorter than what was read.
 
-While a log is in doubt nothing is appended to it and nothing is read from it. Never here: how a log is mended.
+While a log is in doubt nothing is appended to it and nothing is read from it. Never here: how a log is repaired.
 """
 
 import asyncio

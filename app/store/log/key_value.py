@@ -20,8 +20,8 @@ PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
 T = TypeVar("T")
 
 
-class Beside:
-    """What needs no queue and no tail."""
+class KeyValueStore:
+    """Keys beside the logs, and what needs neither a queue nor the tail."""
 
     def __init__(self, nodes: Nodes) -> None:
         self._nodes = nodes
@@ -64,27 +64,27 @@ class Beside:
         return True
 
     async def report(self, process: str, words: bytes, now: int) -> list[bytes]:
-        """Tells how this process is; gives what each process told within ten seconds, itself included."""
+        """Stores the report of this process; gives those that every process made within ten seconds, its own included."""
         try:
-            reported = await self._told(PROCESSES, process, b"%d %b" % (now, words))
+            reported = await self._exchange(PROCESSES, process, b"%d %b" % (now, words))
         except (RedisError, OSError):
             return [words]
         pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
-        return [told for at, told in pairs if int(at) > now - 10_000]
+        return [report for at, report in pairs if int(at) > now - 10_000]
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
-        """Tells how many phones this process holds; gives the sum over all that reported within ten seconds."""
+        """Stores how many sockets this process holds; gives the sum over all that reported within ten seconds."""
         try:
-            reported = await self._told(seats_key(forum), process, b"%d %d" % (now, seats))
+            reported = await self._exchange(seats_key(forum), process, b"%d %d" % (now, seats))
         except (RedisError, OSError):
             return seats
         pairs = (value.decode().split() for value in reported.values())
         return sum(int(number) for at, number in pairs if int(at) > now - 10_000)
 
-    async def _told(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
-        """Notes what one process tells; gives what all have told."""
+    async def _exchange(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
+        """Stores the report of one process; gives those of all."""
 
-        async def tell(client: Any) -> dict[bytes, bytes]:
+        async def exchange(client: Any) -> dict[bytes, bytes]:
             pipe = client.pipeline(transaction=False)
             pipe.hset(key, process, words)
             pipe.expire(key, 60)
@@ -92,7 +92,7 @@ class Beside:
             found: dict[bytes, bytes] = (await pipe.execute())[-1]
             return found
 
-        return await self._nodes.on(key, tell)
+        return await self._nodes.on(key, exchange)
 
     async def secret(self) -> bytes:
         """The installation's secret: made once, the same for every process. The first that a process asks for: a store that

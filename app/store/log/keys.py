@@ -1,4 +1,4 @@
-"""What is called how in the store, and what every file of this room speaks of.
+"""The names of the keys in the store, and what every file of this room needs.
 
 Never here: a connection, a command to the store.
 """
@@ -24,7 +24,7 @@ def forum_of(key: str) -> str:
 
 
 def seats_key(forum: str) -> str:
-    """Where the processes tell how many phones they hold."""
+    """Where each process stores how many sockets it holds."""
     return f"sw:{{{forum}}}:seats"
 
 

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from app.store.log.append import BATCH, Appends
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
-from app.store.log.key_value import Beside
+from app.store.log.key_value import KeyValueStore
 from app.store.log.keys import Entries, Unavailable, forum_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
@@ -24,7 +24,7 @@ PROVE_S = 3.0
 """How often the logs are held against what was read, when nothing gives a reason."""
 
 
-class Log(Beside):
+class Log(KeyValueStore):
     """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
 
     `folder`: where our own store keeps its log.

@@ -1,6 +1,6 @@
 """The tail: what is new in every followed log, in order, on one connection of its own.
 
-Never here: what an entry means; who is told.
+Never here: what an entry means; who is notified.
 """
 
 import asyncio

@@ -69,7 +69,10 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         Plan(
             "vote",
             {"de": "Soll das Sensorregister zuerst kommen?", "en": "Should the register of sensors come first?"},
-            {"de": "Es kostet wenig und stünde in drei Monaten.", "en": "It costs little and could be there in three months."},
+            {
+                "de": "Es kostet wenig und stünde in drei Monaten.",
+                "en": "It costs little and could be there in three months.",
+            },
             minutes=10,
         ),
         {"method": "consent"},
@@ -96,7 +99,7 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
             }
         },
     ),
-)  # fmt: skip
+)
 
 STRANDS = {"panel": 10, "admin": 8, "expert": 7, "public": 15}
 """How many people have joined in each strand."""

@@ -1,4 +1,4 @@
-"""`python3 -m app rehearse`: simulated attendees against this very installation, in a copy that is thrown away.
+"""`python3 -m app rehearse`: simulated attendees against this very installation, in a copy that is deleted afterwards.
 
 Here: the words in the terminal, the copy's life around the evening. Never: a phone, a figure's limit.
 """
@@ -29,7 +29,7 @@ from app.tools.rehearse.visitor import Site, Visitor
 from app.tools.rehearse.wire import NoAnswer
 from app.web import guards
 
-Tell = Callable[[Report], None]
+Show = Callable[[Report], None]
 NOBODY = N_("Nobody answers at the public address {url}. Phones would not get in either; please check STIMMWAND_URL.")
 NO_ANSWER = N_("The simulated facilitator got no answer ({why}).")
 WHICH = N_("Please say which forum with --forum and its code; there are: {codes}.")
@@ -43,19 +43,19 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
         parent_death.tie(said.leashed, signal.SIGTERM)
     try:
         options = Options(
-            (said.url or settings.url).rstrip("/"),
-            said.phones,
-            said.within,
-            said.vote_within,
-            shares(said.strands),
-            said.pause,
+            url=(said.url or settings.url).rstrip("/"),
+            phones=said.phones,
+            within=said.within,
+            vote_within=said.vote_within,
+            strands=shares(said.strands),
+            pause=said.pause,
         )
     except ValueError:
         print("--strands must be like panel:60,public:40", file=sys.stderr)
         return 2
     quiet = said.json or said.leashed
-    tell = (lambda report: None) if quiet else Terminal()
-    report = asyncio.run(_guarded(rehearse(settings.redis_url, said.forum, options, tell, said.copy)))
+    show = (lambda report: None) if quiet else Terminal()
+    report = asyncio.run(_guarded(rehearse(settings.redis_url, said.forum, options, show, said.copy)))
     if said.json:
         print(msgspec.json.encode(report).decode())
     elif not said.leashed:
@@ -85,7 +85,7 @@ def shares(words: str) -> dict[str, float]:
 
 
 async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
-    """Ctrl-C and SIGTERM end the evening as a stop does: the copy is thrown away first."""
+    """Ctrl-C and SIGTERM end the evening as a stop does: the copy is deleted first."""
     open_files.raise_limit()
     running = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
@@ -94,14 +94,14 @@ async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
     return await running
 
 
-async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell, copy: str = "") -> Report:
+async def rehearse(redis_url: str, forum: str, options: Options, show: Show, copy: str = "") -> Report:
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
     source = ""
-    report = Report(copy or guards.fresh_id(), now_ms(), "failed", options.phones)
+    report = Report(copy=copy or guards.fresh_id(), at=now_ms(), phase="failed", phones=options.phones)
     async with beside(redis_url, options.url) as hall:
         try:
             source = find(hall, forum)
-            return await _of(hall, source, options, tell, report.copy)
+            return await _of(hall, source, options, show, report.copy)
         except CannotRehearse as error:
             report = msgspec.structs.replace(report, at=now_ms(), problem=error.words, values=error.values)
         except (Unavailable, NoAnswer) as error:
@@ -110,7 +110,7 @@ async def rehearse(redis_url: str, forum: str, options: Options, tell: Tell, cop
         except asyncio.CancelledError:
             report = msgspec.structs.replace(report, at=now_ms(), phase="stopped")
         if source and copy:  # somebody watches in the console
-            await rehearsals.tell(hall, source, report)
+            await rehearsals.publish(hall, source, report)
         return report
 
 
@@ -127,7 +127,7 @@ def find(hall: Hall, said: str) -> str:
     raise CannotRehearse(WHICH, codes=", ".join(desk.forums[forum] for forum in real) or "–")
 
 
-async def _of(hall: Hall, source: str, options: Options, tell: Tell, copy_id: str) -> Report:
+async def _of(hall: Hall, source: str, options: Options, show: Show, copy_id: str) -> Report:
     place = await hall.place(source)
     if place is None:
         raise CannotRehearse(N_("There is nothing at this address."))
@@ -137,16 +137,16 @@ async def _of(hall: Hall, source: str, options: Options, tell: Tell, copy_id: st
     await _reachable(options.url)
     copy = await copies.make(hall, place, copy_id)
 
-    async def told(report: Report) -> bool:
-        tell(report)
-        return await rehearsals.tell(hall, source, report)
+    async def publish(report: Report) -> bool:
+        show(report)
+        return await rehearsals.publish(hall, source, report)
 
-    evening = Evening(options, copy, told)
+    evening = Evening(options, copy, publish)
     try:
         report = await _played(hall, evening)
     finally:
         await asyncio.shield(_cleared(hall, evening))
-    await told(report)
+    await publish(report)
     return report
 
 
@@ -173,7 +173,7 @@ async def _reachable(url: str) -> None:
 async def _played(hall: Hall, evening: Evening) -> Report:
     try:
         await evening.run()
-        await evening.say("counting")
+        await evening.publish("counting")
     except (Stopped, asyncio.CancelledError):
         return msgspec.structs.replace(evening.report, phase="stopped", at=now_ms())
     except NoAnswer as error:

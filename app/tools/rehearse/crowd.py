@@ -1,4 +1,4 @@
-"""One process full of phones: takes a plan on its standard input, tells what happens on its standard output, line by line.
+"""One process full of phones: takes a plan on its standard input, reports what happens on its standard output, line by line.
 
 Never here: a figure, a verdict, the forum.
 """
@@ -16,42 +16,42 @@ from app.store import parent_death
 from app.tools.rehearse.phone import Phone, Plan, Told
 from app.tools.rehearse.visitor import Site
 
-TELL_S = 0.2
+REPORT_S = 0.2
 BEHIND = 10
 """Real phones bring processors of their own: on the server's machine a crowd takes what the server, and a hall that may be
 in it, leave."""
 
 
 class Crowd:
-    """Phones and what they have told since the last line."""
+    """Phones and what they have reported since the last line."""
 
     def __init__(self, plan: Plan) -> None:
-        self._told: list[Told] = []
+        self._reports: list[Told] = []
         site = Site(plan.url, plan.source)
-        self.phones = [Phone(site, plan, plan.first + number, self._told.append) for number in range(plan.number)]
+        self.phones = [Phone(site, plan, plan.first + number, self._reports.append) for number in range(plan.number)]
 
     async def run(self) -> None:
         """Until standard input ends: then everybody leaves."""
         comes = [asyncio.create_task(phone.come()) for phone in self.phones]
-        telling = asyncio.create_task(self._tell())
+        reporting = asyncio.create_task(self._report())
         await _until_closed()
-        telling.cancel()
+        reporting.cancel()
         for task in comes:
             task.cancel()
         for phone in self.phones:
             phone.leave()
         self._write()
 
-    async def _tell(self) -> None:
+    async def _report(self) -> None:
         while True:
-            await asyncio.sleep(TELL_S)
+            await asyncio.sleep(REPORT_S)
             self._write()
 
     def _write(self) -> None:
-        if self._told:
-            sys.stdout.buffer.write(msgspec.json.encode(self._told) + b"\n")
+        if self._reports:
+            sys.stdout.buffer.write(msgspec.json.encode(self._reports) + b"\n")
             sys.stdout.buffer.flush()
-            self._told.clear()
+            self._reports.clear()
 
 
 async def _until_closed() -> None:

@@ -49,13 +49,15 @@ class Options(msgspec.Struct, frozen=True):
 
 
 class Evening:
-    """One rehearsal from the first scan to the last result. `tell` is given each report; it says whether to stop."""
+    """One rehearsal from the first scan to the last result. `publish` is given each report and answers whether to stop."""
 
-    def __init__(self, options: Options, copy: Copy, tell: Callable[[Report], Awaitable[bool]]) -> None:
-        self.options, self.copy, self._tell = options, copy, tell
+    def __init__(self, options: Options, copy: Copy, publish: Callable[[Report], Awaitable[bool]]) -> None:
+        self.options, self.copy, self._send = options, copy, publish
         self.told: dict[str, list[Told]] = {}
         self.wall: list[tuple[float, str, int]] = []
-        self.report = Report(copy.id, now_ms(), "preparing", options.phones, places=len(copy.forum.activities))
+        self.report = Report(
+            copy=copy.id, at=now_ms(), phase="preparing", phones=options.phones, places=len(copy.forum.activities)
+        )
         self._crowds: list[asyncio.subprocess.Process] = []
         self._listening: list[asyncio.Task[None]] = []
         self._lead = Visitor(Site(options.url))
@@ -93,15 +95,27 @@ class Evening:
 
     async def _crowd(self, first: int, number: int) -> None:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.tools.rehearse.crowd",
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=64_000_000,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "app.tools.rehearse.crowd",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=64_000_000,
+        )
         self._crowds.append(process)
         o = self.options
         plan = Plan(
-            o.url, self.copy.code, first, number, o.within, o.vote_within, o.strands, first + 7,
-            f"127.0.0.{2 + len(self._crowds)}", o.patience,
-        )  # fmt: skip
+            url=o.url,
+            code=self.copy.code,
+            first=first,
+            number=number,
+            within=o.within,
+            vote_within=o.vote_within,
+            strands=o.strands,
+            seed=first + 7,
+            source=f"127.0.0.{2 + len(self._crowds)}",
+            patience=o.patience,
+        )
         assert process.stdin and process.stdout  # noqa: S101  # both are pipes
         process.stdin.write(msgspec.json.encode(plan) + b"\n")
         await process.stdin.drain()
@@ -179,34 +193,40 @@ class Evening:
     def _now(self, phase: Phase | None = None, **values: object) -> None:
         self.report = msgspec.structs.replace(self.report, phase=phase or self.report.phase, **values)
 
-    async def say(self, phase: Phase, **values: object) -> None:
-        """Tells how it stands."""
+    async def publish(self, phase: Phase, **values: object) -> None:
+        """Publishes a report. Raises Stopped if somebody asked for that."""
         refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
         reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
         self._now(
-            phase, at=now_ms(), joined=self._seen["joined", ""], saved=len(self.told.get("acked", ())),
-            refused=len(refusals), again=len(self.told.get("again", ())), reasons=tuple(reasons), **values,
-        )  # fmt: skip
-        if await self._tell(self.report):
+            phase,
+            at=now_ms(),
+            joined=self._seen["joined", ""],
+            saved=len(self.told.get("acked", ())),
+            refused=len(refusals),
+            again=len(self.told.get("again", ())),
+            reasons=tuple(reasons),
+            **values,
+        )
+        if await self._send(self.report):
             raise Stopped
 
     async def _look(self, phase: Phase, seconds: float) -> None:
-        await self.say(phase)
+        await self.publish(phase)
         await asyncio.sleep(seconds)
 
     async def _until(self, phase: Phase, reached: Callable[[], bool], patience: float) -> None:
         until = time.monotonic() + patience
-        told = 0.0
+        reported_at = 0.0
         while not reached() and time.monotonic() < until:
-            if time.monotonic() - told > 0.5:
-                told = time.monotonic()
-                await self.say(phase)
+            if time.monotonic() - reported_at > 0.5:
+                reported_at = time.monotonic()
+                await self.publish(phase)
             await asyncio.sleep(0.05)
 
     # -- the end -------------------------------------------------------------------------------------------------
 
     async def end(self) -> None:
-        """Everybody leaves; what the crowds still had to tell is heard."""
+        """Everybody leaves; what the crowds had not reported yet is read."""
         for process in self._crowds:
             if process.stdin:
                 process.stdin.close()

@@ -65,9 +65,18 @@ def console_page(
     show = "phone" if request_head.query(request, "show") == "phone" else "wall"
     sorting = any(sorting_of(one) for one in place.forum.activities.values())
     return answers.page(
-        hall, request, "pages/console.html", status,
-        parts=parts, view=parts["now"], ask=ask, asked=asked, role=actor.role, show=show, sorting=sorting,
-    )  # fmt: skip
+        hall,
+        request,
+        "pages/console.html",
+        status,
+        parts=parts,
+        view=parts["now"],
+        ask=ask,
+        asked=asked,
+        role=actor.role,
+        show=show,
+        sorting=sorting,
+    )
 
 
 def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, Any]:
@@ -85,11 +94,15 @@ def answer_lead(
     asked = str(request.path_params.get("name", ""))
     if not request_head.header(request, b"hx-request"):
         back = f"/f/{place.forum.id}/console"
-        return console_page(hall, request, place, actor, ask, status, asked) if answer else answers.away(back)
+        return (
+            console_page(hall, request, place, actor, ask, status=status, asked=asked) if answer else answers.away(back)
+        )
     partials = [_partial(hall, target, view, language) for target, view in _parts(request, place, actor).items()]
     if asked == "InsertQuestion":  # anew when it was asked, filled and with the reason when it was refused
-        partials.append(_partial(hall, "question", place.forum.id, language, ask, "ask", "innerHTML settle:0"))
-    partials.append(_partial(hall, "refusal", None, language, NOTHING if asked == "InsertQuestion" else ask))
+        partials.append(
+            _partial(hall, "question", place.forum.id, language, ask=ask, target="ask", swap="innerHTML settle:0")
+        )
+    partials.append(_partial(hall, "refusal", None, language, ask=NOTHING if asked == "InsertQuestion" else ask))
     return answers.html("".join(partials), status)
 
 

@@ -5,6 +5,7 @@ Never here: simulated phones, figures, what a verdict says.
 
 import asyncio
 import contextlib
+import itertools
 import os
 import sys
 from typing import Any
@@ -44,7 +45,7 @@ NOT_NOW = Refused(N_("The rehearsal could not be started. Please try again."), s
 _children: set[asyncio.Task[int]] = set()
 
 
-class RehearsalView(msgspec.Struct, frozen=True):
+class RehearsalView(msgspec.Struct, frozen=True, kw_only=True):
     """The page: the last report if there is one, whether that rehearsal still runs, and who looks."""
 
     forum: str
@@ -78,11 +79,17 @@ async def _view(hall: Hall, request: answers.Ask, place: Place, actor: Actor) ->
     settings, language = place.forum.settings, guards.language(request)
     report = None
     with contextlib.suppress(Unavailable):
-        report = await rehearsals.told(hall, place.forum.id)
+        report = await rehearsals.last_report(hall, place.forum.id)
     return RehearsalView(
-        place.forum.id, pick(settings.title, language), settings.zone, actor.role, hall.render.url,
-        len(place.forum.activities), report, bool(report and report.alive(now_ms())),
-    )  # fmt: skip
+        forum=place.forum.id,
+        title=pick(settings.title, language),
+        zone=settings.zone,
+        role=actor.role,
+        address=hall.render.url,
+        steps=len(place.forum.activities),
+        report=report,
+        running=bool(report and report.alive(now_ms())),
+    )
 
 
 def _page(hall: Hall, request: answers.Ask, view: RehearsalView, ask: Ask, status: int = 200) -> Response[str]:
@@ -120,12 +127,14 @@ async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: form
     known = hall.desk.state
     form = (typed.get("command") or [guards.fresh_id()])[0]
     copy = guards.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
-    # The same form twice is one rehearsal, also when it is over and another has been told of since.
+    # The same form twice is one rehearsal, also when it is over and another one has reported since.
     if copy in known.rehearsals or (view.report and view.report.copy == copy):
         return None
     if view.running or any(copy in known.forums for copy in known.rehearsals):
         return RUNNING
-    await rehearsals.tell(hall, view.forum, Report(copy, now_ms(), "preparing", phones, places=view.steps))
+    await rehearsals.publish(
+        hall, view.forum, Report(copy=copy, at=now_ms(), phase="preparing", phones=phones, places=view.steps)
+    )
     try:
         await _start(request.app.state.store, hall.render.url, view.forum, copy, phones, within)
     except OSError:
@@ -139,11 +148,25 @@ def _whole(typed: forms.Fields, name: str, bounds: tuple[int, int, int]) -> int 
 
 
 async def _start(store: str, url: str, forum: str, copy: str, phones: int, within: int) -> None:
+    options = {
+        "--forum": forum,
+        "--copy": copy,
+        "--phones": str(phones),
+        "--within": str(within),
+        "--vote-within": str(min(within, 8)),
+        "--url": url,
+        "--leashed": str(os.getpid()),
+    }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "app", "rehearse", "--forum", forum, "--copy", copy, "--phones", str(phones),
-        "--within", str(within), "--vote-within", str(min(within, 8)), "--url", url, "--leashed", str(os.getpid()),
-        env={**os.environ, "REDIS_URL": store}, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+        sys.executable,
+        "-m",
+        "app",
+        "rehearse",
+        *itertools.chain.from_iterable(options.items()),
+        env={**os.environ, "REDIS_URL": store},
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+    )
     waiting = asyncio.create_task(process.wait())
     _children.add(waiting)
     waiting.add_done_callback(_children.discard)

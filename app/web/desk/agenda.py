@@ -24,7 +24,7 @@ from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
 from app.web import answers, request_head
 from app.web.desk.forum import forum_page
-from app.web.desk.page import At, Sent, sent
+from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
@@ -62,16 +62,16 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/f/{forum:str}/agenda/new")
-async def new_step(at: NamedDependency[At]) -> Response[str]:
+async def new_step(page: NamedDependency[ForumPage]) -> Response[str]:
     """An empty step of the kind that the address names."""
-    return _form(at, None, _kind(request_head.query(at.request, "kind")), NOTHING)
+    return _form(page, None, _kind(request_head.query(page.request, "kind")), NOTHING)
 
 
 @get("/f/{forum:str}/agenda/{activity:str}")
-async def step_page(at: NamedDependency[At], activity: FromPath[str]) -> Response[str]:
+async def step_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
     """The form of one step."""
-    known = _known(at, activity)
-    return _form(at, known, known.plan.kind, NOTHING)
+    known = _known(page, activity)
+    return _form(page, known, known.plan.kind, NOTHING)
 
 
 def _kind(name: str) -> str:
@@ -80,15 +80,15 @@ def _kind(name: str) -> str:
     return name
 
 
-def _known(at: At, activity: str) -> Activity:
-    found = at.forum.activities.get(activity)
+def _known(page: ForumPage, activity: str) -> Activity:
+    found = page.forum.activities.get(activity)
     if found is None:
         raise NotFoundException
     return found
 
 
-def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200) -> Response[str]:
-    forum = at.forum
+def _form(page: ForumPage, known: Activity | None, kind: str, ask: Ask, status: int = 200) -> Response[str]:
+    forum = page.forum
     plan = known.plan if known else Plan(kind, {})
     languages = forum.settings.languages
     settings = known.settings if known else KINDS[kind].builder.settings()
@@ -100,10 +100,10 @@ def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200
     offered = KINDS[kind]
     view = StepView(
         forum=forum.id,
-        title=pick(forum.settings.title, at.language),
+        title=pick(forum.settings.title, page.language),
         kind=kind,
         activity=known.id if known else "",
-        name=pick(plan.title, at.language),
+        name=pick(plan.title, page.language),
         languages=languages,
         words=words,
         minutes=plan.minutes,
@@ -115,31 +115,31 @@ def _form(at: At, known: Activity | None, kind: str, ask: Ask, status: int = 200
         given=given,
         form=StepForm(fields, languages, measures),
     )
-    return at.page("step", view, ask, status)
+    return page.render("step", view, ask, status)
 
 
 @post("/f/{forum:str}/agenda")
-async def add_step(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def add_step(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """One more step at the end."""
-    form = await sent(request)
+    form = await read_form(request)
     kind = _kind(form.first("kind"))
-    read = read_step(form.fields, Plan(kind, {}), at.forum)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, AddActivity(*read))
+    read = read_step(form.fields, Plan(kind, {}), page.forum)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, AddActivity(*read))
     if refused is None:
-        return answers.away(f"{at.here}?done=agenda#agenda")
-    return _form(at, None, kind, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}?done=agenda#agenda")
+    return _form(page, None, kind, page.refusal(refused, form.fields), refused.status)
 
 
 @post("/f/{forum:str}/agenda/{activity:str}")
-async def change_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def change_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
     """A step's words and settings anew."""
-    known = _known(at, activity)
-    form = await sent(request)
-    read = read_step(form.fields, known.plan, at.forum)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeActivity(activity, *read))
+    known = _known(page, activity)
+    form = await read_form(request)
+    read = read_step(form.fields, known.plan, page.forum)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeActivity(activity, *read))
     if refused is None:
-        return answers.away(f"{at.here}?done=agenda#agenda")
-    return _form(at, known, known.plan.kind, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}?done=agenda#agenda")
+    return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
 
 
 def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[str, Any]] | Refused:
@@ -158,7 +158,7 @@ def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[st
     assurance = first(fields, "assurance", before.assurance)
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    plan = Plan(before.kind, title, prompt, minutes, live, assurance)
+    plan = Plan(kind=before.kind, title=title, prompt=prompt, minutes=minutes, live=live, assurance=assurance)
     return plan, msgspec.to_builtins(settings)
 
 
@@ -168,39 +168,46 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
 
 
 @post("/f/{forum:str}/agenda/{activity:str}/place")
-async def move_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def move_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
     """One up or down."""
-    form = await sent(request)
-    place = list(at.forum.activities).index(_known(at, activity).id) + (-1 if form.first("to") == "up" else 1)
-    refused = await at.ask(form.key, MoveActivity(activity, max(place, 0)))
+    form = await read_form(request)
+    place = list(page.forum.activities).index(_known(page, activity).id) + (-1 if form.first("to") == "up" else 1)
+    refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
     if refused is None:
-        return answers.away(f"{at.here}?done=order#agenda")
-    view = forum_view(at.forum, at.language, now_ms())
-    return forum_page(at, view, at.refusal(refused, {}, "agenda"), refused.status)
+        return answers.away(f"{page.url}?done=order#agenda")
+    view = forum_view(page.forum, page.language, now_ms())
+    return forum_page(page, view, page.refusal(refused, {}, "agenda"), refused.status)
 
 
 @get("/f/{forum:str}/agenda/{activity:str}/removal")
-async def removal_page(at: NamedDependency[At], activity: FromPath[str]) -> Response[str]:
+async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
     """Asks before a step goes."""
-    return _removal(at, activity, NOTHING)
+    return _removal(page, activity, NOTHING)
 
 
-def _removal(at: At, activity: str, ask: Ask, status: int = 200) -> Response[str]:
-    _known(at, activity)
-    row = next(one for one in plan_rows(at.forum, at.language, now_ms()) if one.id == activity)
+def _removal(page: ForumPage, activity: str, ask: Ask, status: int = 200) -> Response[str]:
+    _known(page, activity)
+    row = next(one for one in plan_rows(page.forum, page.language, now_ms()) if one.id == activity)
     return answers.page(
-        at.hall, at.request, "desk/removal.html", status, view=row, ask=ask, person=at.person.name, forum=at.forum.id
+        page.hall,
+        page.request,
+        "desk/removal.html",
+        status,
+        view=row,
+        ask=ask,
+        person=page.person.name,
+        forum=page.forum.id,
     )
 
 
 @post("/f/{forum:str}/agenda/{activity:str}/removal")
-async def remove_step(at: NamedDependency[At], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def remove_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
     """Takes a step from the agenda."""
-    form: Sent = await sent(request)
-    refused = await at.ask(form.key, RemoveActivity(activity))
+    form: SubmittedForm = await read_form(request)
+    refused = await page.submit(form.key, RemoveActivity(activity))
     if refused is None:
-        return answers.away(f"{at.here}?done=removed#agenda")
-    return _removal(at, activity, at.refusal(refused, {}), refused.status)
+        return answers.away(f"{page.url}?done=removed#agenda")
+    return _removal(page, activity, page.refusal(refused, {}), refused.status)
 
 
 AGENDA = [new_step, step_page, add_step, change_step, move_step, removal_page, remove_step]

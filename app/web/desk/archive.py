@@ -13,19 +13,19 @@ from app.archive.writing import write
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
 from app.live.render.words import translations
-from app.web.desk.page import At
+from app.web.desk.page import ForumPage
 
 
 @get("/f/{forum:str}/archive")
-async def archive(at: NamedDependency[At]) -> Stream:
+async def archive(page: NamedDependency[ForumPage]) -> Stream:
     """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere."""
-    held, replica = snapshot(at.forum), at.place.replica
-    pages, say = at.hall.log.pages(replica.key), translations(at.language).gettext
+    held, replica = snapshot(page.forum), page.place.replica
+    pages, say = page.hall.log.pages(replica.key), translations(page.language).gettext
     name = f"stimmwand-{held.code}.archive.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
     async def pieces() -> AsyncIterator[bytes]:
-        async for piece in write(held, pages, at.language, now_ms(), say):
+        async for piece in write(held, pages, page.language, now_ms(), say):
             yield piece
 
     return Stream(pieces, media_type="application/json", headers=headers)

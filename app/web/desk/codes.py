@@ -23,7 +23,7 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, request_head
-from app.web.desk.page import At, sent
+from app.web.desk.page import ForumPage, read_form
 
 A_PAGE = 10
 """So many cards stand on an A4 page."""
@@ -53,7 +53,7 @@ class StrandRow(msgspec.Struct, frozen=True):
     batches: tuple[BatchRow, ...]
 
 
-class CodesView(msgspec.Struct, frozen=True):
+class CodesView(msgspec.Struct, frozen=True, kw_only=True):
     """The page: every strand, the languages that cards can speak, how many codes can be made at once."""
 
     forum: str
@@ -65,7 +65,7 @@ class CodesView(msgspec.Struct, frozen=True):
     most: int
 
 
-class WithdrawalView(msgspec.Struct, frozen=True):
+class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
     """Asked before codes are withdrawn."""
 
     forum: str
@@ -82,7 +82,7 @@ class CardView(msgspec.Struct, frozen=True):
     drawn: QrCode
 
 
-class SheetView(msgspec.Struct, frozen=True):
+class SheetView(msgspec.Struct, frozen=True, kw_only=True):
     """The sheets, in one language."""
 
     forum: str
@@ -100,88 +100,106 @@ def _row(batch: Batch) -> BatchRow:
     return BatchRow(batch.id, batch.made_at, codes.of_batch(batch), batch.withdrawn)
 
 
-def _view(at: At) -> CodesView:
-    forum = at.forum
+def _view(page: ForumPage) -> CodesView:
+    forum = page.forum
     newest = list(reversed(forum.batches.values()))
     rows = tuple(
         StrandRow(one, codes.of_strand(forum, one.id), tuple(_row(batch) for batch in newest if batch.strand == one.id))
-        for one in strands(forum, at.language)
+        for one in strands(forum, page.language)
     )
     s = forum.settings
     spoken = tuple(tag for tag in s.languages if tag in LANGUAGES)
-    return CodesView(forum.id, pick(s.title, at.language), s.zone, forum.status, spoken, rows, MOST_CODES)
+    return CodesView(
+        forum=forum.id,
+        title=pick(s.title, page.language),
+        zone=s.zone,
+        status=forum.status,
+        languages=spoken,
+        strands=rows,
+        most=MOST_CODES,
+    )
 
 
 @get("/f/{forum:str}/codes")
-async def codes_page(at: NamedDependency[At]) -> Response[str]:
+async def codes_page(page: NamedDependency[ForumPage]) -> Response[str]:
     """Codes of every strand; the figures alone for the page that asks again and again."""
-    if request_head.header(at.request, b"hx-request"):
-        return answers.html(at.hall.render.fragment("desk/codes_figures.html", "figures", _view(at), at.language))
-    return _page(at, NOTHING)
+    if request_head.header(page.request, b"hx-request"):
+        return answers.html(page.hall.render.fragment("desk/codes_figures.html", "figures", _view(page), page.language))
+    return _page(page, NOTHING)
 
 
-def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    return at.page("codes", _view(at), ask, status)
+def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+    return page.render("codes", _view(page), ask, status)
 
 
 @post("/f/{forum:str}/codes", status_code=200)
-async def issue(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def issue(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """Makes codes for a strand and answers with their sheets, once: only hashes are kept."""
-    form = await sent(request)
+    form = await read_form(request)
     typed = form.first("number")
     number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
     if not 1 <= number <= MOST_CODES:
-        return _page(at, at.refusal(NO_NUMBER, form.fields), NO_NUMBER.status)
+        return _page(page, page.refusal(NO_NUMBER, form.fields), NO_NUMBER.status)
     made = [codes.written(secrets.randbits(codes.BITS)) for _ in range(number)]
-    hashes = tuple(codes.hashed(at.forum.id, codes.read(one)) for one in made)
-    refused = await at.ask(form.key, IssueCodes(form.first("strand"), hashes))
-    if refused is None and hashes[0] not in at.forum.codes:
+    hashes = tuple(codes.hashed(page.forum.id, codes.read(one)) for one in made)
+    refused = await page.submit(form.key, IssueCodes(form.first("strand"), hashes))
+    if refused is None and hashes[0] not in page.forum.codes:
         refused = SHOWN  # the same form once more: the first answer counts, and its codes are gone
     if refused is not None:
-        return _page(at, at.refusal(refused, form.fields), refused.status)
+        return _page(page, page.refusal(refused, form.fields), refused.status)
     language = form.first("language")
-    spoken = language if language in LANGUAGES else at.language
-    return await asyncio.to_thread(_sheet, at, form.first("strand"), made, spoken)
+    spoken = language if language in LANGUAGES else page.language
+    return await asyncio.to_thread(_sheet, page, form.first("strand"), made, spoken)
 
 
-def _sheet(at: At, strand: str, made: list[str], language: str) -> Response[str]:
-    forum, s = at.forum, at.forum.settings
+def _sheet(page: ForumPage, strand: str, made: list[str], language: str) -> Response[str]:
+    forum, s = page.forum, page.forum.settings
     named = next(one for one in strands(forum, language) if one.id == strand)
-    address = join_address(at.hall.render.url, forum.code)
+    address = join_address(page.hall.render.url, forum.code)
     cards = [CardView(code, card(f"{address}#{codes.read(code)}")) for code in made]
     pages = tuple(tuple(cards[start : start + A_PAGE]) for start in range(0, len(cards), A_PAGE))
     view = SheetView(
-        forum.id, pick(s.title, language), named, s.day, s.starts, s.ends, forum.code, pages, len(made)
-    )  # fmt: skip
+        forum=forum.id,
+        title=pick(s.title, language),
+        strand=named,
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        code=forum.code,
+        pages=pages,
+        number=len(made),
+    )
     return answers.page(
-        at.hall, at.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language
-    )  # fmt: skip
+        page.hall, page.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language
+    )
 
 
 @get("/f/{forum:str}/codes/{batch:str}/withdrawal")
-async def withdrawal_page(at: NamedDependency[At], batch: FromPath[str]) -> Response[str]:
+async def withdrawal_page(page: NamedDependency[ForumPage], batch: FromPath[str]) -> Response[str]:
     """Asks before codes are withdrawn."""
-    return _withdrawal(at, batch, NOTHING)
+    return _withdrawal(page, batch, NOTHING)
 
 
-def _withdrawal(at: At, batch: str, ask: Ask, status: int = 200) -> Response[str]:
-    known = at.forum.batches.get(batch)
+def _withdrawal(page: ForumPage, batch: str, ask: Ask, status: int = 200) -> Response[str]:
+    known = page.forum.batches.get(batch)
     if known is None:
         raise NotFoundException
-    s = at.forum.settings
-    strand = next((one.name for one in strands(at.forum, at.language) if one.id == known.strand), known.strand)
-    view = WithdrawalView(at.forum.id, pick(s.title, at.language), s.zone, strand, _row(known))
-    return at.page("withdrawal", view, ask, status)
+    s = page.forum.settings
+    strand = next((one.name for one in strands(page.forum, page.language) if one.id == known.strand), known.strand)
+    view = WithdrawalView(
+        forum=page.forum.id, title=pick(s.title, page.language), zone=s.zone, strand=strand, batch=_row(known)
+    )
+    return page.render("withdrawal", view, ask, status)
 
 
 @post("/f/{forum:str}/codes/{batch:str}/withdrawal")
-async def withdraw(at: NamedDependency[At], batch: FromPath[str], request: answers.Ask) -> Response[str]:
+async def withdraw(page: NamedDependency[ForumPage], batch: FromPath[str], request: answers.Ask) -> Response[str]:
     """Lets the unused codes of a batch open nothing any more."""
-    form = await sent(request)
-    refused = await at.ask(form.key, WithdrawCodes(batch))
+    form = await read_form(request)
+    refused = await page.submit(form.key, WithdrawCodes(batch))
     if refused is None:
-        return answers.away(f"{at.here}/codes?done=withdrawn")
-    return _withdrawal(at, batch, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}/codes?done=withdrawn")
+    return _withdrawal(page, batch, page.refusal(refused, form.fields), refused.status)
 
 
 CODES = [codes_page, issue, withdrawal_page, withdraw]

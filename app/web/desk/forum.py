@@ -25,7 +25,7 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text
 from app.web import answers, guards, request_head
-from app.web.desk.page import At, Sent, sent
+from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
 SHAPES = ("panel", "admin", "expert", "public")
@@ -54,20 +54,29 @@ def zones() -> tuple[str, ...]:
 
 
 @get("/f/{forum:str}")
-async def forum(at: NamedDependency[At]) -> Response[str]:
+async def forum(page: NamedDependency[ForumPage]) -> Response[str]:
     """The forum's page."""
-    return forum_page(at, forum_view(at.forum, at.language, now_ms()), NOTHING)
+    return forum_page(page, forum_view(page.forum, page.language, now_ms()), NOTHING)
 
 
-def forum_page(at: At, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
+def forum_page(page: ForumPage, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
     """The page with every form; `ask.edit` says which of them an answer belongs to."""
     if ask is NOTHING:
-        ask = Ask(done=request_head.query(at.request, "done"))
+        ask = Ask(done=request_head.query(page.request, "done"))
     return answers.page(
-        at.hall, at.request, "desk/forum.html", status, view=view, ask=ask, person=at.person.name,
-        why_not=sealing.why_not(at.place), form=form_fields(at.forum.settings),
-        strands=at.forum.settings.strands, zones=zones(), kinds=tuple(KINDS),
-    )  # fmt: skip
+        page.hall,
+        page.request,
+        "desk/forum.html",
+        status,
+        view=view,
+        ask=ask,
+        person=page.person.name,
+        why_not=sealing.why_not(page.place),
+        form=form_fields(page.forum.settings),
+        strands=page.forum.settings.strands,
+        zones=zones(),
+        kinds=tuple(KINDS),
+    )
 
 
 def form_fields(settings: Settings) -> dict[str, str]:
@@ -83,19 +92,19 @@ def form_fields(settings: Settings) -> dict[str, str]:
 
 
 @post("/f/{forum:str}")
-async def change(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def change(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """New settings; strands stay as they are."""
-    form = await sent(request)
-    read = read_settings(form.fields, at.forum.settings)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeForum(read))
-    return _answer(at, refused, form, "basics")
+    form = await read_form(request)
+    read = read_settings(form.fields, page.forum.settings)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeForum(read))
+    return _answer(page, refused, form, "basics")
 
 
-def _answer(at: At, refused: Refused | None, form: Sent, edit: str) -> Response[str]:
+def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit: str) -> Response[str]:
     if refused is None:
-        return answers.away(f"{at.here}?done={edit}#{edit}")
-    view = forum_view(at.forum, at.language, now_ms())
-    return forum_page(at, view, at.refusal(refused, form.fields, edit), refused.status)
+        return answers.away(f"{page.url}?done={edit}#{edit}")
+    view = forum_view(page.forum, page.language, now_ms())
+    return forum_page(page, view, page.refusal(refused, form.fields, edit), refused.status)
 
 
 def read_settings(fields: Fields, before: Settings) -> Settings | Refused:
@@ -144,12 +153,12 @@ def _is_day(words: str) -> bool:
 
 
 @post("/f/{forum:str}/strands")
-async def change_strands(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def change_strands(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """The strands anew: renamed, another shape, one removed, one added."""
-    form = await sent(request)
-    read = read_strands(form.fields, at.forum.settings)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeForum(read))
-    return _answer(at, refused, form, "strands")
+    form = await read_form(request)
+    read = read_strands(form.fields, page.forum.settings)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeForum(read))
+    return _answer(page, refused, form, "strands")
 
 
 def read_strands(fields: Fields, before: Settings) -> Settings | Refused:

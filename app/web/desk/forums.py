@@ -30,7 +30,7 @@ from app.text import N_, Text, pick
 from app.web import answers, guards
 from app.web.answers import AWAY
 from app.web.desk.forum import forum_page
-from app.web.desk.page import At, SayNo, Sent, Visit, sent
+from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
 from app.web.lookup import find
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
@@ -55,41 +55,41 @@ class NewView(msgspec.Struct, frozen=True):
 
 
 @get("/")
-async def forums(visit: NamedDependency[Visit]) -> Response[str]:
+async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     """Every forum with its state and figures."""
     rows = []
-    known = visit.hall.desk.state
+    known = desk_page.hall.desk.state
     for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
-        place = await visit.hall.place(forum)
+        place = await desk_page.hall.place(forum)
         if place is not None and place.forum.created_at:
-            rows.append(desk.row(place.forum, visit.language, now_ms()))
-    return visit.page("forums", desk.listed(rows))
+            rows.append(desk.row(place.forum, desk_page.language, now_ms()))
+    return desk_page.render("forums", desk.listed(rows))
 
 
 @get("/new")
-async def new_page(visit: NamedDependency[Visit]) -> Response[str]:
+async def new_page(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     """The form for a new forum."""
-    return visit.page("new", NewView())
+    return desk_page.render("new", NewView())
 
 
 @post("/forums")
-async def create(visit: NamedDependency[Visit], request: answers.Ask) -> Response[str]:
+async def create(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
     """A new forum with its code and its three links."""
-    form = await sent(request)
+    form = await read_form(request)
     languages = tuple(tag for tag in LANGUAGES if tag in form.fields.get("languages", ()))
     title = _title(form)
     refused = NO_LANGUAGE if not languages else NO_TITLE if not title else None
     if refused is None:
         made = await make(
-            visit.hall, visit.actor.by, form.key, lambda code: (ForumCreated(code, _fresh(title, languages)),)
+            desk_page.hall, desk_page.actor.by, form.key, lambda code: (ForumCreated(code, _fresh(title, languages)),)
         )
         if not isinstance(made, Refused):
             return answers.away(f"/desk/f/{made}?done=created")
         refused = made
-    return visit.page("new", NewView(), visit.refusal(refused, form.fields), refused.status)
+    return desk_page.render("new", NewView(), desk_page.refusal(refused, form.fields), refused.status)
 
 
-def _title(form: Sent) -> Text:
+def _title(form: SubmittedForm) -> Text:
     return {tag: words[:TITLE_MOST] for tag, words in read_texts(form.fields, "title", LANGUAGES).items()}
 
 
@@ -134,67 +134,69 @@ async def _code(hall: Hall, by: str, key: str, forum: str) -> str:
 
 
 @post("/f/{forum:str}/state")
-async def change_state(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def change_state(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """Open or close."""
-    form = await sent(request)
+    form = await read_form(request)
     wanted = form.first("state")
-    refused = await at.ask(form.key, CloseForum() if wanted == "closed" else OpenForum())
+    refused = await page.submit(form.key, CloseForum() if wanted == "closed" else OpenForum())
     if refused is None:
-        return answers.away(f"{at.here}?done={wanted if wanted == 'closed' else 'open'}")
-    view = desk.forum_view(at.forum, at.language, now_ms())
-    return forum_page(at, view, at.refusal(refused, {}, "state"), refused.status)
+        return answers.away(f"{page.url}?done={wanted if wanted == 'closed' else 'open'}")
+    view = desk.forum_view(page.forum, page.language, now_ms())
+    return forum_page(page, view, page.refusal(refused, {}, "state"), refused.status)
 
 
 @get("/f/{forum:str}/clone")
-async def clone_page(at: NamedDependency[At]) -> Response[str]:
+async def clone_page(page: NamedDependency[ForumPage]) -> Response[str]:
     """Asks for the copy's title."""
-    view = NewView(at.forum.id, pick(at.forum.settings.title, at.language))
-    title = {f"title.{tag}": [words] for tag, words in at.forum.settings.title.items()}
-    return at.page("new", view, Ask(fields=title))
+    view = NewView(page.forum.id, pick(page.forum.settings.title, page.language))
+    title = {f"title.{tag}": [words] for tag, words in page.forum.settings.title.items()}
+    return page.render("new", view, Ask(fields=title))
 
 
 @post("/f/{forum:str}/clone")
-async def make_clone(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def make_clone(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """A forum like this one, without anything that people did."""
-    form = await sent(request)
+    form = await read_form(request)
     title = _title(form)
-    source = at.forum
-    made = await make(at.hall, at.actor.by, form.key, lambda code: clone(source, code, title)) if title else NO_TITLE
+    source = page.forum
+    made = (
+        await make(page.hall, page.actor.by, form.key, lambda code: clone(source, code, title)) if title else NO_TITLE
+    )
     if not isinstance(made, Refused):
         return answers.away(f"/desk/f/{made}?done=cloned")
-    view = NewView(source.id, pick(source.settings.title, at.language))
-    return at.page("new", view, at.refusal(made, form.fields), made.status)
+    view = NewView(source.id, pick(source.settings.title, page.language))
+    return page.render("new", view, page.refusal(made, form.fields), made.status)
 
 
 @get("/f/{forum:str}/deletion")
-async def deletion_page(at: NamedDependency[At]) -> Response[str]:
+async def deletion_page(page: NamedDependency[ForumPage]) -> Response[str]:
     """Says what will be lost, and asks for the title."""
-    return _deletion(at, NOTHING)
+    return _deletion(page, NOTHING)
 
 
-def _deletion(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    return at.page("deletion", desk.row(at.forum, at.language, now_ms()), ask, status)
+def _deletion(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+    return page.render("deletion", desk.row(page.forum, page.language, now_ms()), ask, status)
 
 
 @post("/f/{forum:str}/deletion")
-async def delete(forum: FromPath[str], visit: NamedDependency[Visit], request: answers.Ask) -> Response[str]:
+async def delete(forum: FromPath[str], desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
     """Takes the forum from the list and its log from the store, if its title or code was typed."""
-    form = await sent(request)
-    if seen_key(visit.actor.by, form.key) not in visit.hall.desk.state.seen:
-        place = await find(visit.hall, forum)
-        at = At(visit.hall, visit.request, visit.person, place)
+    form = await read_form(request)
+    if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
+        place = await find(desk_page.hall, forum)
+        page = ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
         typed = form.first("typed").casefold().replace("\u202f", " ")
         titles = {words.strip().casefold() for words in place.forum.settings.title.values()}
         if typed not in titles and typed.replace(" ", "") != place.forum.code:
-            return _deletion(at, at.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
+            return _deletion(page, page.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
     # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
-    # asks again, the keeper takes them (live/housekeeping).
+    # asks again, housekeeping deletes them (live/housekeeping).
     try:
-        refused = await housekeeping.delete(visit.hall, visit.actor.by, form.key, forum)
+        refused = await housekeeping.delete(desk_page.hall, desk_page.actor.by, form.key, forum)
     except Unavailable as error:
-        raise SayNo(AWAY) from error
+        raise RefusedError(AWAY) from error
     if refused is not None:
-        raise SayNo(refused)
+        raise RefusedError(refused)
     return answers.away("/desk?done=deleted")
 
 

@@ -21,7 +21,7 @@ from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, Ask
 from app.text import pick
 from app.web import answers, forms, guards
-from app.web.desk.page import At, sent
+from app.web.desk.page import ForumPage, read_form
 
 PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console"}
 CARDS = 8
@@ -37,7 +37,7 @@ class LinkRow(msgspec.Struct, frozen=True):
     made_at: int
 
 
-class HandoutView(msgspec.Struct, frozen=True):
+class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that people need to get in."""
 
     forum: str
@@ -50,7 +50,7 @@ class HandoutView(msgspec.Struct, frozen=True):
     revoked: int
 
 
-class PaperView(msgspec.Struct, frozen=True):
+class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     """The poster or the table cards, in one language."""
 
     forum: str
@@ -71,45 +71,51 @@ def address_of(url: str, secret: bytes, forum: Forum, link: str) -> str:
 
 
 @get("/f/{forum:str}/handout")
-async def handout(at: NamedDependency[At]) -> Response[str]:
+async def handout(page: NamedDependency[ForumPage]) -> Response[str]:
     """Code, poster and links."""
-    return _page(at, NOTHING)
+    return _page(page, NOTHING)
 
 
-def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    forum, hall = at.forum, at.hall
+def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+    forum, hall = page.forum, page.hall
     valid = [link for link in forum.links.values() if not link.revoked]
     rows = [
         LinkRow(one.id, one.role, address_of(hall.render.url, hall.secret, forum, one.id), one.made_at) for one in valid
     ]
     rows.sort(key=lambda link: (tuple(PAGES).index(link.role), link.made_at))
     view = HandoutView(
-        forum.id, pick(forum.settings.title, at.language), forum.status, forum.code, forum.settings.zone,
-        forum.settings.languages, tuple(rows), len(forum.links) - len(rows),
-    )  # fmt: skip
-    return at.page("handout", view, ask, status)
+        forum=forum.id,
+        title=pick(forum.settings.title, page.language),
+        status=forum.status,
+        code=forum.code,
+        zone=forum.settings.zone,
+        languages=forum.settings.languages,
+        links=tuple(rows),
+        revoked=len(forum.links) - len(rows),
+    )
+    return page.render("handout", view, ask, status)
 
 
 @get("/f/{forum:str}/qr.svg")
-async def qr_svg(at: NamedDependency[At]) -> Response[str]:
+async def qr_svg(page: NamedDependency[ForumPage]) -> Response[str]:
     """The QR code for any size."""
-    drawn = draw(join_address(at.hall.render.url, at.forum.code))
+    drawn = draw(join_address(page.hall.render.url, page.forum.code))
     box = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawn.size} {drawn.size}" shape-rendering="crispEdges">'
     )
     svg = f'{box}<path fill="#FFF" d="M0 0h{drawn.size}v{drawn.size}H0z"/><path d="{drawn.path}"/></svg>'
-    return Response(svg, media_type="image/svg+xml", headers=_download(at, "svg"))
+    return Response(svg, media_type="image/svg+xml", headers=_download(page, "svg"))
 
 
 @get("/f/{forum:str}/qr.png")
-async def qr_png(at: NamedDependency[At]) -> Response[bytes]:
+async def qr_png(page: NamedDependency[ForumPage]) -> Response[bytes]:
     """The QR code as pixels, for slides."""
-    picture = png(modules(join_address(at.hall.render.url, at.forum.code)), PIXELS)
-    return Response(picture, media_type="image/png", headers=_download(at, "png"))
+    picture = png(modules(join_address(page.hall.render.url, page.forum.code)), PIXELS)
+    return Response(picture, media_type="image/png", headers=_download(page, "png"))
 
 
-def _download(at: At, ending: str) -> dict[str, str]:
-    name = f'attachment; filename="stimmwand-{at.forum.code}.{ending}"'
+def _download(page: ForumPage, ending: str) -> dict[str, str]:
+    name = f'attachment; filename="stimmwand-{page.forum.code}.{ending}"'
     return {"Content-Disposition": name, "Cache-Control": "no-store"}
 
 
@@ -130,63 +136,77 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 @get("/f/{forum:str}/poster")
-async def poster(at: NamedDependency[At]) -> Response[str]:
+async def poster(page: NamedDependency[ForumPage]) -> Response[str]:
     """One A4 page for doors and the first slide."""
-    return at.page("poster", _paper(at, 1))
+    return page.render("poster", _paper(page, 1))
 
 
 @get("/f/{forum:str}/cards")
-async def cards(at: NamedDependency[At]) -> Response[str]:
+async def cards(page: NamedDependency[ForumPage]) -> Response[str]:
     """Eight cards on an A4 page, to be cut and laid on tables."""
-    return at.page("cards", _paper(at, CARDS))
+    return page.render("cards", _paper(page, CARDS))
 
 
-def _paper(at: At, copies: int) -> PaperView:
-    s, language = at.forum.settings, at.language
+def _paper(page: ForumPage, copies: int) -> PaperView:
+    s, language = page.forum.settings, page.language
     return PaperView(
-        at.forum.id, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts, s.ends, at.forum.code,
-        s.languages, copies,
-    )  # fmt: skip
+        forum=page.forum.id,
+        title=pick(s.title, language),
+        subtitle=pick(s.subtitle, language),
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        code=page.forum.code,
+        languages=s.languages,
+        copies=copies,
+    )
 
 
 @post("/f/{forum:str}/links")
-async def make_link(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def make_link(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """One more link for a role."""
-    form = await sent(request)
+    form = await read_form(request)
     role = form.first("role")
     known = role in PAGES
     refused: Refused | None = forms.UNREADABLE
     if known:
-        refused = await at.ask(form.key, MakeLink(guards.fresh_id(6), role))  # type: ignore[arg-type]
+        refused = await page.submit(form.key, MakeLink(guards.fresh_id(6), role))  # type: ignore[arg-type]
     if refused is None:
-        return answers.away(f"{at.here}/handout?done=made#links")
-    return _page(at, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}/handout?done=made#links")
+    return _page(page, page.refusal(refused, form.fields), refused.status)
 
 
 @get("/f/{forum:str}/links/{link:str}/revocation")
-async def revocation_page(at: NamedDependency[At], link: FromPath[str]) -> Response[str]:
+async def revocation_page(page: NamedDependency[ForumPage], link: FromPath[str]) -> Response[str]:
     """Asks before a link is withdrawn."""
-    return _revocation(at, link, NOTHING)
+    return _revocation(page, link, NOTHING)
 
 
-def _revocation(at: At, link: str, ask: Ask, status: int = 200) -> Response[str]:
-    known = at.forum.links.get(link)
+def _revocation(page: ForumPage, link: str, ask: Ask, status: int = 200) -> Response[str]:
+    known = page.forum.links.get(link)
     if known is None:
         raise NotFoundException
-    named: ForumRow = row(at.forum, at.language, now_ms())
+    named: ForumRow = row(page.forum, page.language, now_ms())
     return answers.page(
-        at.hall, at.request, "desk/revocation.html", status, view=named, link=known, ask=ask, person=at.person.name
+        page.hall,
+        page.request,
+        "desk/revocation.html",
+        status,
+        view=named,
+        link=known,
+        ask=ask,
+        person=page.person.name,
     )
 
 
 @post("/f/{forum:str}/links/{link:str}/revocation")
-async def revoke_link(at: NamedDependency[At], link: FromPath[str], request: answers.Ask) -> Response[str]:
+async def revoke_link(page: NamedDependency[ForumPage], link: FromPath[str], request: answers.Ask) -> Response[str]:
     """Lets a link open nothing any more."""
-    form = await sent(request)
-    refused = await at.ask(form.key, RevokeLink(link))
+    form = await read_form(request)
+    refused = await page.submit(form.key, RevokeLink(link))
     if refused is None:
-        return answers.away(f"{at.here}/handout?done=revoked#links")
-    return _revocation(at, link, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}/handout?done=revoked#links")
+    return _revocation(page, link, page.refusal(refused, form.fields), refused.status)
 
 
 HANDOUT = [handout, qr_svg, qr_png, poster, cards, make_link, revocation_page, revoke_link]

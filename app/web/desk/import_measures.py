@@ -25,7 +25,7 @@ from app.imports import BadRow, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_, pick
 from app.web import answers, forms, guards
 from app.web.desk.measures import NAMES, TEXTS, measures_page
-from app.web.desk.page import At, sent
+from app.web.desk.page import ForumPage, read_form
 
 TOO_LARGE = Refused(
     N_("This file is too large. A list of measures may have up to {most} MB."),
@@ -49,7 +49,7 @@ class Parcel(msgspec.Struct, frozen=True):
     rows: tuple[MeasureRow, ...]
 
 
-class PreviewView(msgspec.Struct, frozen=True):
+class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
     """What would be taken over; `parcel` and `proof` are the signed good rows."""
 
     forum: str
@@ -68,24 +68,24 @@ class PreviewView(msgspec.Struct, frozen=True):
 
 
 @post("/f/{forum:str}/measures/preview")
-async def preview(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def preview(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """What a file or pasted rows would bring. Nothing is stored."""
     try:
         data, name, language = await _received(request)
     except RequestEntityTooLarge:
         await _drain(request)
-        return measures_page(at, at.refusal(TOO_LARGE, {}, "file"), TOO_LARGE.status)
+        return measures_page(page, page.refusal(TOO_LARGE, {}, "file"), TOO_LARGE.status)
     except (ClientException, HTTPException):
-        return measures_page(at, at.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
-    language = language if language in at.forum.settings.languages else at.forum.settings.languages[0]
+        return measures_page(page, page.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
+    language = language if language in page.forum.settings.languages else page.forum.settings.languages[0]
     sheet = await asyncio.to_thread(imports.read, data, name or PASTED) if data.strip() else NO_FILE
     if not isinstance(sheet, imports.Sheet):
         reason = sheet.reason if isinstance(sheet, Unreadable) else Reason(sheet.message)
         refused = Refused(reason.message, dict(reason.values), 413 if len(data) > imports.MAX_BYTES else 422)
-        return measures_page(at, at.refusal(refused, {}, "file"), refused.status)
-    taken = [measure.number for measure in at.forum.measures.values()]
+        return measures_page(page, page.refusal(refused, {}, "file"), refused.status)
+    taken = [measure.number for measure in page.forum.measures.values()]
     found = await asyncio.to_thread(imports.measures, sheet, taken)
-    return at.page("preview", _view(at, _without_double(found, taken), name, language))
+    return page.render("preview", _view(page, _without_double(found, taken), name, language))
 
 
 async def _received(request: answers.Ask) -> tuple[bytes, str, str]:
@@ -123,15 +123,23 @@ def _without_double(found: Preview, taken: list[str]) -> Preview:
     return msgspec.structs.replace(found, good=good, bad=tuple(sorted((*found.bad, *double), key=lambda row: row.line)))
 
 
-def _view(at: At, found: Preview, source: str, language: str) -> PreviewView:
+def _view(page: ForumPage, found: Preview, source: str, language: str) -> PreviewView:
     parcel = pack(Parcel(source, language, found.good))
     return PreviewView(
-        forum=at.forum.id, title=pick(at.forum.settings.title, at.language), source=source, language=language,
-        columns=tuple((NAMES[field], heading) for field, heading in found.columns.items()), ignored=found.ignored,
-        missing=tuple(NAMES[field] for field in found.missing), good=found.good[:SHOWN],
-        more=max(0, len(found.good) - SHOWN), number=len(found.good), bad=found.bad,
-        parcel=parcel, proof=_proof(at, parcel),
-    )  # fmt: skip
+        forum=page.forum.id,
+        title=pick(page.forum.settings.title, page.language),
+        source=source,
+        language=language,
+        columns=tuple((NAMES[field], heading) for field, heading in found.columns.items()),
+        ignored=found.ignored,
+        missing=tuple(NAMES[field] for field in found.missing),
+        good=found.good[:SHOWN],
+        more=max(0, len(found.good) - SHOWN),
+        number=len(found.good),
+        bad=found.bad,
+        parcel=parcel,
+        proof=_proof(page, parcel),
+    )
 
 
 def pack(parcel: Parcel) -> str:
@@ -144,23 +152,23 @@ def unpack(text: str) -> Parcel:
     return msgspec.json.decode(zlib.decompress(base64.urlsafe_b64decode(text)), type=Parcel)
 
 
-def _proof(at: At, parcel: str) -> str:
-    return guards.sign(at.hall.secret, "import", at.forum.id, parcel)
+def _proof(page: ForumPage, parcel: str) -> str:
+    return guards.sign(page.hall.secret, "import", page.forum.id, parcel)
 
 
 @post("/f/{forum:str}/measures/import")
-async def take_over(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def take_over(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """The good rows that were looked at become measures, all or none."""
-    form = await sent(request)
+    form = await read_form(request)
     text = form.first("parcel")
-    if not hmac.compare_digest(_proof(at, text).encode(), form.first("proof").encode()):
-        return measures_page(at, at.refusal(ALTERED, {}, "file"), ALTERED.status)
+    if not hmac.compare_digest(_proof(page, text).encode(), form.first("proof").encode()):
+        return measures_page(page, page.refusal(ALTERED, {}, "file"), ALTERED.status)
     parcel = await asyncio.to_thread(unpack, text)
     made = tuple(to_measure(row, parcel.language) for row in parcel.rows)
-    refused = await at.ask(form.key, ImportMeasures(made, parcel.source))
+    refused = await page.submit(form.key, ImportMeasures(made, parcel.source))
     if refused is None:
-        return answers.away(f"{at.here}/measures?done=imported")
-    return measures_page(at, at.refusal(refused, {}, "file"), refused.status)
+        return answers.away(f"{page.url}/measures?done=imported")
+    return measures_page(page, page.refusal(refused, {}, "file"), refused.status)
 
 
 def to_measure(row: MeasureRow, language: str) -> Measure:

@@ -22,20 +22,30 @@ from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
-from app.web.desk.page import At, sent
+from app.web.desk.page import ForumPage, read_form
 
 TEXTS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
 NAMES = {
-    "number": N_("Number"), "title": N_("Title"), "description": N_("Description"), "need": N_("Need"),
-    "goal": N_("Goal"), "effect": N_("Expected effect"), "field": N_("Field of action"), "type": N_("Type"),
-    "cost": N_("Cost class"), "tags": N_("Tags"), "values": N_("Values"), "pilot": N_("Pilot project"),
-    "body": N_("Responsible body"), "partners": N_("Partners"),
-}  # fmt: skip
+    "number": N_("Number"),
+    "title": N_("Title"),
+    "description": N_("Description"),
+    "need": N_("Need"),
+    "goal": N_("Goal"),
+    "effect": N_("Expected effect"),
+    "field": N_("Field of action"),
+    "type": N_("Type"),
+    "cost": N_("Cost class"),
+    "tags": N_("Tags"),
+    "values": N_("Values"),
+    "pilot": N_("Pilot project"),
+    "body": N_("Responsible body"),
+    "partners": N_("Partners"),
+}
 """The fields of a measure as people call them."""
 
 
-class MeasureView(msgspec.Struct, frozen=True):
+class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
     """The form of one measure; `measure` is its id, or "" for a new one."""
 
     forum: str
@@ -50,76 +60,83 @@ class MeasureView(msgspec.Struct, frozen=True):
 
 
 @get("/f/{forum:str}/measures")
-async def measures(at: NamedDependency[At]) -> Response[str]:
+async def measures(page: NamedDependency[ForumPage]) -> Response[str]:
     """The measures, filtered by what the address asks."""
-    return measures_page(at, NOTHING)
+    return measures_page(page, NOTHING)
 
 
-def measures_page(at: At, ask: Ask, status: int = 200) -> Response[str]:
+def measures_page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
     """The list with the form for a file."""
-    asked = {name: at.request.query_params[name] for name in FACETS if name in at.request.query_params}
-    view = measures_view(at.forum, at.language, {name: value for name, value in asked.items() if value != "*"})
-    return at.page("measures", view, ask, status)
+    asked = {name: page.request.query_params[name] for name in FACETS if name in page.request.query_params}
+    view = measures_view(page.forum, page.language, {name: value for name, value in asked.items() if value != "*"})
+    return page.render("measures", view, ask, status)
 
 
 @get("/f/{forum:str}/measures/new")
-async def new_measure(at: NamedDependency[At]) -> Response[str]:
+async def new_measure(page: NamedDependency[ForumPage]) -> Response[str]:
     """An empty form."""
-    return _form(at, None, NOTHING)
+    return _form(page, None, NOTHING)
 
 
 @get("/f/{forum:str}/measures/{measure:str}")
-async def measure_page(at: NamedDependency[At], measure: FromPath[str]) -> Response[str]:
+async def measure_page(page: NamedDependency[ForumPage], measure: FromPath[str]) -> Response[str]:
     """The form of one measure."""
-    return _form(at, _known(at, measure), NOTHING)
+    return _form(page, _known(page, measure), NOTHING)
 
 
-def _known(at: At, measure: str) -> Measure:
-    found = at.forum.measures.get(measure)
+def _known(page: ForumPage, measure: str) -> Measure:
+    found = page.forum.measures.get(measure)
     if found is None:
         raise NotFoundException
     return found
 
 
-def _form(at: At, known: Measure | None, ask: Ask, status: int = 200) -> Response[str]:
-    shown = known or Measure("", _next_number(at), {})
+def _form(page: ForumPage, known: Measure | None, ask: Ask, status: int = 200) -> Response[str]:
+    shown = known or Measure("", _next_number(page), {})
     form = {name: getattr(shown, name) for name in PLAIN} | {"tags": ", ".join(shown.tags)}
     for name in TEXTS:
         form |= texts_of(getattr(shown, name), name, LANGUAGES)
-    forum = at.forum
+    forum = page.forum
     view = MeasureView(
-        forum.id, pick(forum.settings.title, at.language), forum.settings.languages, shown.id,
-        pick(shown.title, at.language), shown.withdrawn, form,
-    )  # fmt: skip
-    return at.page("measure", view, ask, status)
+        forum=forum.id,
+        title=pick(forum.settings.title, page.language),
+        languages=forum.settings.languages,
+        measure=shown.id,
+        name=pick(shown.title, page.language),
+        withdrawn=shown.withdrawn,
+        form=form,
+    )
+    return page.render("measure", view, ask, status)
 
 
-def _next_number(at: At) -> str:
-    taken = {measure.number for measure in at.forum.measures.values()}
+def _next_number(page: ForumPage) -> str:
+    taken = {measure.number for measure in page.forum.measures.values()}
     return next(number for number in map("M{:02d}".format, range(1, len(taken) + 2)) if number not in taken)
 
 
 @post("/f/{forum:str}/measures")
-async def add_measure(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def add_measure(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """One typed measure."""
-    form = await sent(request)
-    read = read_measure(form.fields, Measure("", "", {}), at.language)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, AddMeasure(read))
+    form = await read_form(request)
+    read = read_measure(form.fields, Measure("", "", {}), page.language)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, AddMeasure(read))
     if refused is None:
-        return answers.away(f"{at.here}/measures?done=measure")
-    return _form(at, None, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}/measures?done=measure")
+    return _form(page, None, page.refusal(refused, form.fields), refused.status)
 
 
 @post("/f/{forum:str}/measures/{measure:str}")
-async def change_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+async def change_measure(
+    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask
+) -> Response[str]:
     """A measure's fields anew."""
-    known = _known(at, measure)
-    form = await sent(request)
-    read = read_measure(form.fields, known, at.language)
-    refused = read if isinstance(read, Refused) else await at.ask(form.key, ChangeMeasure(read))
+    known = _known(page, measure)
+    form = await read_form(request)
+    read = read_measure(form.fields, known, page.language)
+    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeMeasure(read))
     if refused is None:
-        return answers.away(f"{at.here}/measures?done=measure")
-    return _form(at, known, at.refusal(refused, form.fields), refused.status)
+        return answers.away(f"{page.url}/measures?done=measure")
+    return _form(page, known, page.refusal(refused, form.fields), refused.status)
 
 
 def read_measure(fields: Fields, before: Measure, language: str) -> Measure | Refused:
@@ -145,27 +162,29 @@ def _faults(fields: Fields, shown: tuple[str, ...], language: str) -> Iterator[R
 
 
 @post("/f/{forum:str}/measures/{measure:str}/place")
-async def move_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+async def move_measure(page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask) -> Response[str]:
     """One up or down."""
-    form = await sent(request)
-    order = list(at.forum.measures)
-    place = order.index(_known(at, measure).id) + (-1 if form.first("to") == "up" else 1)
-    return await _done(at, form.key, MoveMeasure(measure, max(place, 0)), "order")
+    form = await read_form(request)
+    order = list(page.forum.measures)
+    place = order.index(_known(page, measure).id) + (-1 if form.first("to") == "up" else 1)
+    return await _done(page, form.key, MoveMeasure(measure, max(place, 0)), "order")
 
 
 @post("/f/{forum:str}/measures/{measure:str}/withdrawal")
-async def withdraw_measure(at: NamedDependency[At], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+async def withdraw_measure(
+    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask
+) -> Response[str]:
     """Out of choice, or back into it."""
-    form = await sent(request)
+    form = await read_form(request)
     back = form.first("back") == "1"
-    return await _done(at, form.key, WithdrawMeasure(measure, back), "back" if back else "withdrawn")
+    return await _done(page, form.key, WithdrawMeasure(measure, back), "back" if back else "withdrawn")
 
 
-async def _done(at: At, key: str, command: Command, done: str) -> Response[str]:
-    refused = await at.ask(key, command)
+async def _done(page: ForumPage, key: str, command: Command, done: str) -> Response[str]:
+    refused = await page.submit(key, command)
     if refused is None:
-        return answers.away(f"{at.here}/measures?done={done}")
-    return measures_page(at, at.refusal(refused, {}), refused.status)
+        return answers.away(f"{page.url}/measures?done={done}")
+    return measures_page(page, page.refusal(refused, {}), refused.status)
 
 
 MEASURES = [measures, new_measure, measure_page, add_measure, change_measure, move_measure, withdraw_measure]

@@ -1,4 +1,4 @@
-"""What every page of the desk shares: who is there, which forum it is about, reading a form, asking, answering.
+"""What every page of the desk shares: who is signed in, which forum it is about, reading a form, submitting, answering.
 
 Never here: one page's content, rules.
 """
@@ -24,21 +24,21 @@ from app.web.answers import AWAY
 from app.web.lookup import find
 
 
-class SignInFirst(HTTPException):
-    """Nobody is signed in: on to the sign-in."""
+class NotSignedIn(HTTPException):
+    """Nobody is signed in: the answer leads to the sign-in page."""
 
     status_code = 303
 
 
-class SayNo(HTTPException):
-    """A refusal where no form can come back."""
+class RefusedError(HTTPException):
+    """A refusal where no form can be shown again."""
 
     def __init__(self, refused: Refused) -> None:
         super().__init__(status_code=refused.status, detail=refused.message)
         self.refused = refused
 
 
-class Sent(msgspec.Struct, frozen=True):
+class SubmittedForm(msgspec.Struct, frozen=True):
     """A form as it was sent; `key` makes it one command, however often it is sent."""
 
     fields: forms.Fields
@@ -53,20 +53,20 @@ class Sent(msgspec.Struct, frozen=True):
         return (self.fields.get(name) or [""])[0]
 
 
-async def sent(request: answers.Ask) -> Sent:
-    """The request's form; 422 if it is none of ours."""
+async def read_form(request: answers.Ask) -> SubmittedForm:
+    """The request's form. Raises RefusedError if it cannot be read."""
     body = await request.body()
     fields = forms.parse(body)
     if isinstance(fields, Refused):
-        raise SayNo(fields)
+        raise RefusedError(fields)
     key = forms.command_key(fields, body, request_head.path(request))
     if key is None:
-        raise SayNo(forms.UNREADABLE)
-    return Sent(fields, key)
+        raise RefusedError(forms.UNREADABLE)
+    return SubmittedForm(fields, key)
 
 
-class Visit(msgspec.Struct, frozen=True):
-    """An organiser who is signed in, with a request."""
+class DeskPage(msgspec.Struct, frozen=True):
+    """One request to the desk by an organiser who is signed in."""
 
     hall: Hall
     request: answers.Ask
@@ -83,11 +83,11 @@ class Visit(msgspec.Struct, frozen=True):
         return Actor("organiser", self.person.id)
 
     def refusal(self, refused: Refused, fields: forms.Fields, edit: str = "") -> Ask:
-        """What the form shows when it comes back filled; `edit` names the form on a page with several."""
+        """What the form shows when it is shown again, filled; `edit` names the form on a page with several."""
         return Ask(refused=say(refused, self.language), fields=fields, edit=edit)
 
-    def page(self, template: str, view: Any, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
-        """A page of the desk; `?done=` of an own way on says what was just done."""
+    def render(self, template: str, view: Any, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
+        """A page of the desk; `?done=` in the address, set by a redirect, names what was just done."""
         done = request_head.query(self.request, "done")
         if ask is NOTHING and done:
             ask = Ask(done=done)
@@ -96,56 +96,56 @@ class Visit(msgspec.Struct, frozen=True):
         )
 
     async def at_desk(self, key: str, event: Event) -> Refused | None:
-        """Appends to the desk's log; a store that is away is a refusal like others."""
+        """Appends to the desk's log; an unreachable store is a refusal like others."""
         try:
             return await self.hall.at_desk(self.actor.by, key, event)
         except Unavailable:
             return AWAY
 
 
-class At(Visit, frozen=True):
-    """An organiser at one forum."""
+class ForumPage(DeskPage, frozen=True):
+    """The same about one forum."""
 
     place: Place
 
     @property
     def forum(self) -> Forum:
-        """The forum as far as it is folded."""
+        """The forum, as far as this process has folded its log."""
         return self.place.forum
 
     @property
-    def here(self) -> str:
+    def url(self) -> str:
         """The address of the forum's page at the desk."""
         return f"/desk/f/{self.forum.id}"
 
-    async def ask(self, key: str, command: Command) -> Refused | None:
-        """Asks the forum; None when it happened."""
+    async def submit(self, key: str, command: Command) -> Refused | None:
+        """Submits a command to the forum. None: it was accepted, and this process has folded it."""
         try:
             return await self.hall.ask(self.place, self.actor, key, command)
         except Unavailable:
             return AWAY
 
 
-async def visit(request: answers.Ask, hall: NamedDependency[Hall]) -> Visit:
-    """Who is signed in; nobody else gets further."""
+async def provide_desk_page(request: answers.Ask, hall: NamedDependency[Hall]) -> DeskPage:
+    """Provides `desk_page`. Raises NotSignedIn if nobody is signed in."""
     person = guards.organiser(request, hall.secret, hall.desk.state)
     if person is None:
-        raise SignInFirst
-    return Visit(hall, request, person)
+        raise NotSignedIn
+    return DeskPage(hall, request, person)
 
 
-async def at(forum: FromPath[str], visit: NamedDependency[Visit]) -> At:
-    """The same, at a forum that exists."""
-    place = await find(visit.hall, forum)
-    return At(visit.hall, visit.request, visit.person, place)
+async def provide_forum_page(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> ForumPage:
+    """Provides `page`. Raises NotFoundException, or a 410, if there is no such forum."""
+    place = await find(desk_page.hall, forum)
+    return ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
 
 
-def to_sign_in(request: answers.Ask, error: Exception) -> Response[str]:
-    """Handles SignInFirst."""
+def redirect_to_sign_in(request: answers.Ask, error: Exception) -> Response[str]:
+    """Handles NotSignedIn."""
     return answers.away("/desk/signin")
 
 
-def to_words(request: answers.Ask, error: Exception) -> Response[str]:
-    """Handles SayNo."""
-    refused = error.refused if isinstance(error, SayNo) else forms.UNREADABLE
+def refusal_page(request: answers.Ask, error: Exception) -> Response[str]:
+    """Handles RefusedError."""
+    refused = error.refused if isinstance(error, RefusedError) else forms.UNREADABLE
     return answers.notice(request.app.state.hall, request, refused, "/desk")

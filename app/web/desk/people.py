@@ -12,7 +12,7 @@ from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.text import N_
 from app.web import answers, forms, guards
 from app.web.desk import passwords
-from app.web.desk.page import Sent, Visit, sent
+from app.web.desk.page import DeskPage, SubmittedForm, read_form
 from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
 
 OLD_WRONG = Refused(N_("The present password is not right."), status=403)
@@ -27,46 +27,49 @@ class PeopleView(msgspec.Struct, frozen=True):
 
 
 def _page(
-    visit: Visit, refused: Refused | None = None, fields: forms.Fields | None = None, edit: str = ""
+    desk_page: DeskPage, refused: Refused | None = None, fields: forms.Fields | None = None, edit: str = ""
 ) -> Response[str]:
-    names = tuple(one.name for one in visit.hall.desk.state.organisers.values())
-    view = PeopleView(visit.person.name, names)
+    names = tuple(one.name for one in desk_page.hall.desk.state.organisers.values())
+    view = PeopleView(desk_page.person.name, names)
     if refused is None:
-        return visit.page("people", view)
+        return desk_page.render("people", view)
     shown = {name: values for name, values in (fields or {}).items() if not name.startswith("password")}
-    return visit.page("people", view, visit.refusal(refused, shown, edit), refused.status)
+    return desk_page.render("people", view, desk_page.refusal(refused, shown, edit), refused.status)
 
 
 @get("/people")
-async def people(visit: NamedDependency[Visit]) -> Response[str]:
+async def people(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     """The organisers and two forms."""
-    return _page(visit)
+    return _page(desk_page)
 
 
 @post("/people")
-async def add_person(visit: NamedDependency[Visit], request: answers.Ask) -> Response[str]:
-    """One more organiser, with a first password that they are asked to change."""
-    form = await sent(request)
+async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
+    """One more organiser, with a first password; the page says that they should change it."""
+    form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
-    refused = _name(visit, form, name) or passwords.check(password, form.first_raw("password2"), name)
+    refused = _name(desk_page, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:
         hash_ = await passwords.hashed(password)
-        refused = await visit.at_desk(form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
-    return _page(visit, refused, form.fields, "person") if refused else answers.away("/desk/people?done=person")
+        refused = await desk_page.at_desk(form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
+    return _page(desk_page, refused, form.fields, "person") if refused else answers.away("/desk/people?done=person")
 
 
-def _name(visit: Visit, form: Sent, name: str) -> Refused | None:
+def _name(desk_page: DeskPage, form: SubmittedForm, name: str) -> Refused | None:
     if not name:
         return NAMELESS
-    taken = by_name(visit.hall, name) is not None and f"{visit.actor.by} {form.key}" not in visit.hall.desk.state.seen
+    taken = (
+        by_name(desk_page.hall, name) is not None
+        and f"{desk_page.actor.by} {form.key}" not in desk_page.hall.desk.state.seen
+    )
     return TAKEN if taken else None
 
 
 @post("/password")
-async def change_password(visit: NamedDependency[Visit], request: answers.Ask) -> Response[str]:
+async def change_password(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
     """A new password; every other browser is signed out, this one stays."""
-    form = await sent(request)
-    person = visit.person
+    form = await read_form(request)
+    person = desk_page.person
     new = form.first_raw("password")
     tried = f"{person.id}\nnow"  # who has got hold of somebody's open desk must not guess the password there
     refused = passwords.check(new, form.first_raw("password2"), person.name) or waiting(tried)
@@ -77,10 +80,10 @@ async def change_password(visit: NamedDependency[Visit], request: answers.Ask) -
         else:
             refused = OLD_WRONG
     if refused is None:
-        refused = await visit.at_desk(form.key, PasswordChanged(person.id, await passwords.hashed(new)))
+        refused = await desk_page.at_desk(form.key, PasswordChanged(person.id, await passwords.hashed(new)))
     if refused:
-        return _page(visit, refused, form.fields, "password")
-    answer = enter(visit.hall, visit.hall.desk.state.organisers[person.id])
+        return _page(desk_page, refused, form.fields, "password")
+    answer = enter(desk_page.hall, desk_page.hall.desk.state.organisers[person.id])
     answer.headers["Location"] = "/desk/people?done=password"
     return answer
 

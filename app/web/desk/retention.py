@@ -15,33 +15,33 @@ from app.live.render.renderer import NOTHING, Ask
 from app.store.log import Unavailable
 from app.web import answers
 from app.web.answers import AWAY
-from app.web.desk.page import At, sent
+from app.web.desk.page import ForumPage, read_form
 
 
 @get("/f/{forum:str}/sealing")
-async def sealing_page(at: NamedDependency[At]) -> Response[str]:
+async def sealing_page(page: NamedDependency[ForumPage]) -> Response[str]:
     """Says what sealing does, and asks."""
-    refused = None if at.forum.status == "closed" else NOT_NOW
-    return _page(at, at.refusal(refused, {}) if refused else NOTHING)
+    refused = None if page.forum.status == "closed" else NOT_NOW
+    return _page(page, page.refusal(refused, {}) if refused else NOTHING)
 
 
 @post("/f/{forum:str}/sealing")
-async def seal(at: NamedDependency[At], request: answers.Ask) -> Response[str]:
+async def seal(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
     """Seals the forum now. Asked twice, the second finds it sealed, which is what was wanted."""
-    await sent(request)
+    await read_form(request)
     refused: Refused | None = None
-    if at.forum.sealed is None:
+    if page.forum.sealed is None:
         try:
-            refused = await sealing.seal(at.hall, at.place, at.actor.by)
+            refused = await sealing.seal(page.hall, page.place, page.actor.by)
         except Unavailable:
             refused = AWAY
     if refused is None:
-        return answers.away(f"{at.here}?done=sealed")
-    return _page(at, at.refusal(refused, {}), refused.status)
+        return answers.away(f"{page.url}?done=sealed")
+    return _page(page, page.refusal(refused, {}), refused.status)
 
 
-def _page(at: At, ask: Ask, status: int = 200) -> Response[str]:
-    return at.page("sealing", desk.forum_view(at.forum, at.language, now_ms()), ask, status)
+def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+    return page.render("sealing", desk.forum_view(page.forum, page.language, now_ms()), ask, status)
 
 
-KEEPING = [sealing_page, seal]
+SEALING = [sealing_page, seal]

@@ -18,16 +18,23 @@ from app.web.desk.forums import FORUMS
 from app.web.desk.handout import HANDOUT
 from app.web.desk.import_measures import IMPORT
 from app.web.desk.measures import MEASURES
-from app.web.desk.page import SayNo, SignInFirst, at, to_sign_in, to_words, visit
+from app.web.desk.page import (
+    NotSignedIn,
+    RefusedError,
+    provide_desk_page,
+    provide_forum_page,
+    redirect_to_sign_in,
+    refusal_page,
+)
 from app.web.desk.people import PEOPLE
-from app.web.desk.retention import KEEPING
-from app.web.desk.sign_in import DOOR
+from app.web.desk.retention import SEALING
+from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
 
 DESK = Router(
     "/desk",
     route_handlers=[
-        *DOOR,
+        *SIGN_IN,
         *PEOPLE,
         *FORUMS,
         *FORUM,
@@ -36,12 +43,12 @@ DESK = Router(
         *AGENDA,
         *HANDOUT,
         *CODES,
-        *KEEPING,
+        *SEALING,
         *STATE,
         *ARCHIVE,
     ],
-    dependencies={"visit": Provide(visit), "at": Provide(at)},
-    exception_handlers={SignInFirst: to_sign_in, SayNo: to_words},
+    dependencies={"desk_page": Provide(provide_desk_page), "page": Provide(provide_forum_page)},
+    exception_handlers={NotSignedIn: redirect_to_sign_in, RefusedError: refusal_page},
 )
 
 

@@ -17,7 +17,7 @@ from app.text import N_
 from app.web import answers, forms, guards
 from app.web.answers import AWAY
 from app.web.desk import passwords
-from app.web.desk.page import Sent, sent
+from app.web.desk.page import SubmittedForm, read_form
 from app.web.limits import limits, retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)
@@ -37,14 +37,18 @@ def by_name(hall: Hall, name: str) -> Organiser | None:
     return next((one for one in hall.desk.state.organisers.values() if one.name.casefold() == wanted), None)
 
 
-def _door(hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
+def _public_page(
+    hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, status: int = 200
+) -> Response[str]:
     return answers.page(hall, request, f"desk/{template}.html", status, ask=ask, first=not hall.desk.state.organisers)
 
 
-def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields) -> Response[str]:
+def _refused_page(
+    hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields
+) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
     ask = Ask(refused=say(refused, guards.language(request)), fields=shown)
-    answer = _door(hall, request, template, ask, refused.status)
+    answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer
 
@@ -52,23 +56,23 @@ def _again(hall: Hall, request: answers.Ask, template: str, refused: Refused, fi
 @get("/signin")
 async def sign_in_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """The door."""
-    return _door(hall, request, "signin")
+    return _public_page(hall, request, "signin")
 
 
 @post("/signin")
 async def sign_in(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """In, or the same words for a wrong name and a wrong password."""
-    form = await sent(request)
+    form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
     known = guards.is_known(request, hall.secret, name)
     tried = f"{name}\n" if known else name
     refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
     if refused is not None:
-        return _again(hall, request, "signin", refused, form.fields)
+        return _refused_page(hall, request, "signin", refused, form.fields)
     waits.wrong(tried)  # before the hash is reckoned: a hundred tries at once are a hundred tries
     person = by_name(hall, name)
     if not await passwords.fits(password, person.password if person else None) or person is None:
-        return _again(hall, request, "signin", WRONG, form.fields)
+        return _refused_page(hall, request, "signin", WRONG, form.fields)
     waits.right(tried)
     return enter(hall, person)
 
@@ -97,13 +101,13 @@ async def sign_out() -> Response[str]:
 @get("/setup")
 async def setup_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """Where the link from the terminal leads; its secret stands behind the # and is read by the page."""
-    return _door(hall, request, "setup")
+    return _public_page(hall, request, "setup")
 
 
 @post("/setup")
 async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
     """The first organiser, or a new password for one who lost it."""
-    form = await sent(request)
+    form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
     lost = bool(hall.desk.state.organisers)
     refused = _may_set(hall, form, name) or passwords.check(password, form.first_raw("password2"), name)
@@ -121,12 +125,12 @@ async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[s
             refused = AWAY
     person = by_name(hall, name)
     if refused or person is None:
-        return _again(hall, request, "setup", refused or NOBODY, form.fields)
+        return _refused_page(hall, request, "setup", refused or NOBODY, form.fields)
     waits.right(name)
     return enter(hall, person)
 
 
-def _may_set(hall: Hall, form: Sent, name: str) -> Refused | None:
+def _may_set(hall: Hall, form: SubmittedForm, name: str) -> Refused | None:
     if not guards.opens_setup(hall.secret, hall.desk.state, form.first("key").rpartition("#")[2]):
         return USED
     if not name:
@@ -134,4 +138,4 @@ def _may_set(hall: Hall, form: Sent, name: str) -> Refused | None:
     return NOBODY if hall.desk.state.organisers and by_name(hall, name) is None else None
 
 
-DOOR = [sign_in_page, sign_in, sign_out, setup_page, setup]
+SIGN_IN = [sign_in_page, sign_in, sign_out, setup_page, setup]

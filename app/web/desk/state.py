@@ -11,10 +11,10 @@ from app.live.clock import now_ms
 from app.live.process_status import ProcessReport, ProcessReports
 from app.store.log import Health
 from app.telemetry import metrics
-from app.web.desk.page import Visit
+from app.web.desk.page import DeskPage
 
 
-class StateView(msgspec.Struct, frozen=True):
+class StateView(msgspec.Struct, frozen=True, kw_only=True):
     """`ready` says whether a trial entry was taken just now, `health` what the watch has seen; figures since the start."""
 
     ready: bool
@@ -35,13 +35,13 @@ class StateView(msgspec.Struct, frozen=True):
 
 
 @get("/state")
-async def state(visit: NamedDependency[Visit], reports: NamedDependency[ProcessReports]) -> Response[str]:
+async def state(desk_page: NamedDependency[DeskPage], reports: NamedDependency[ProcessReports]) -> Response[str]:
     """The page; it asks the store at this moment."""
     ready = await reports.ready()
     sums = metrics.sums()
     view = StateView(
         ready=ready,
-        health=visit.hall.health,
+        health=desk_page.hall.health,
         processes=reports.all or (reports.own(),),
         appended=round(sums.get("stimmwand_append_seconds_count", 0)),
         append_p99_ms=round(metrics.quantile("stimmwand_append_seconds", 0.99) * 1000),
@@ -52,7 +52,7 @@ async def state(visit: NamedDependency[Visit], reports: NamedDependency[ProcessR
         rebuilt=round(sums.get("stimmwand_rebuilds_total", 0)),
         now=now_ms(),
     )
-    return visit.page("state", view)
+    return desk_page.render("state", view)
 
 
 STATE = [state]

@@ -128,9 +128,13 @@ def seed(url: str, kind: str = "vote", **changed: Any) -> None:
     """The forum with one open step of `kind` on stage, in the log before any process reads it."""
     plan = Plan(kind, {"de": "Frage", "en": "Question"})
     told = [
-        e.ForumCreated(CODE, SETTINGS), e.ActivityAdded(plan, EXAMPLES[kind].settings | changed), e.ForumOpened(),
-        *(e.LinkMade(role, role) for role in LINKS), e.ActivityShown("a1"), e.InputOpened("a1"),
-    ]  # fmt: skip
+        e.ForumCreated(CODE, SETTINGS),
+        e.ActivityAdded(plan, EXAMPLES[kind].settings | changed),
+        e.ForumOpened(),
+        *(e.LinkMade(role, role) for role in LINKS),
+        e.ActivityShown("a1"),
+        e.InputOpened("a1"),
+    ]
     with Redis.from_url(url) as redis:
         redis.set("sw:{desk}:secret", SECRET)
         listed = desk.CODEC.encode("s:x", "list", desk.ForumListed(FORUM, CODE))

@@ -38,13 +38,22 @@ class Member:
     def start(self) -> None:
         """Starts it, on the folder that it has."""
         settings = {
-            **SAFE, "port": str(self.port), "bind": "127.0.0.1", "dir": str(self.folder), "cluster-enabled": "yes",
-            "save": "", "rdbcompression": "no",
+            **SAFE,
+            "port": str(self.port),
+            "bind": "127.0.0.1",
+            "dir": str(self.folder),
+            "cluster-enabled": "yes",
+            "save": "",
+            "rdbcompression": "no",
             "cluster-node-timeout": str(NODE_TIMEOUT_MS),
-            "cluster-require-full-coverage": "no", "repl-diskless-sync-delay": "0",
-            "cluster-replica-validity-factor": "0", "masteruser": COPIER, "masterauth": COPIER,
-            "logfile": str(self.folder / "log"), **self._settings,
-        }  # fmt: skip
+            "cluster-require-full-coverage": "no",
+            "repl-diskless-sync-delay": "0",
+            "cluster-replica-validity-factor": "0",
+            "masteruser": COPIER,
+            "masterauth": COPIER,
+            "logfile": str(self.folder / "log"),
+            **self._settings,
+        }
         words = [word for name, value in settings.items() for word in (f"--{name}", value)]
         words += ["--user", COPIER, "on", f">{COPIER}", "~*", "&*", "+@all"]
         self.process = subprocess.Popen([find_binary(), *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

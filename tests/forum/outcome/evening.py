@@ -32,9 +32,14 @@ def both(words: str) -> dict[str, str]:
 def settings() -> Settings:
     said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy")}
     return Settings(
-        **said, controller="Senatskanzlei", retention="2022-07-31", day="2022-04-28", starts="18:00", ends="20:00",
+        **said,
+        controller="Senatskanzlei",
+        retention="2022-07-31",
+        day="2022-04-28",
+        starts="18:00",
+        ends="20:00",
         strands=(*SETTINGS.strands[:2], replace(SETTINGS.strands[2], code_required=True), SETTINGS.strands[3]),
-    )  # fmt: skip
+    )
 
 
 def measure(number: int) -> Measure:
@@ -47,22 +52,28 @@ def measure(number: int) -> Measure:
 
 OPTIONS = [{"id": "o1", "label": {"de": FORMULA}}, {"id": "o2", "label": both("B")}]
 STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
-    (Plan("present", both("Welcome step"), both("prompt 1"), 7), {"text": both("Presented"), "measures": ["m1"]}),
     (
-        Plan("vote", both("Where to begin?"), both("prompt 2"), 5),
+        Plan(kind="present", title=both("Welcome step"), prompt=both("prompt 1"), minutes=7),
+        {"text": both("Presented"), "measures": ["m1"]},
+    ),
+    (
+        Plan(kind="vote", title=both("Where to begin?"), prompt=both("prompt 2"), minutes=5),
         {"method": "multiple", "maximum": 2, "options": OPTIONS},
     ),
     (
         Plan("vote", both("How content are you?"), live=True),
         {"method": "scale", "low": 1, "high": 5, "low_label": both("low end"), "high_label": both("high end")},
     ),
-    (Plan("prioritise", both("Which first?")), {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]}),
+    (
+        Plan("prioritise", both("Which first?")),
+        {"method": "dots", "budget": 5, "maximum": 3, "measures": ["m1", "m2", "m3"]},
+    ),
     (
         Plan("ideas", both("What is missing?")),
         {"topics": [{"id": "t1", "label": both("Traffic")}, {"id": "t2", "label": both("Schools")}], "limit": 9},
     ),
     (Plan("vote", both("Every year?")), {"method": "consent"}),
-)  # fmt: skip
+)
 
 
 def evening() -> Forums:

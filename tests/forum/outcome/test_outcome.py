@@ -26,48 +26,87 @@ from tests.play import play
 
 EXPORTED = {
     "forum.state.Forum": {
-        "id": "forum.forum", "code": "forum.code", "created_at": "forum.created", "status": "forum.status",
-        "measures_made": "forum.measures_made", "activities_made": "forum.activities_made", "folded": "forum.entries",
-        "unknown": "forum.unread", "head": "forum.head", "closed_head": "forum.closed_head",
+        "id": "forum.forum",
+        "code": "forum.code",
+        "created_at": "forum.created",
+        "status": "forum.status",
+        "measures_made": "forum.measures_made",
+        "activities_made": "forum.activities_made",
+        "folded": "forum.entries",
+        "unknown": "forum.unread",
+        "head": "forum.head",
+        "closed_head": "forum.closed_head",
     },
     "forum.state.Settings": {
-        "title": "forum.title_*", "subtitle": "forum.subtitle_*", "welcome": "forum.welcome_*",
-        "background": "forum.background_*", "privacy": "forum.privacy_*", "controller": "forum.controller",
-        "retention": "forum.retention", "day": "forum.day", "starts": "forum.starts", "ends": "forum.ends",
-        "zone": "forum.zone", "languages": "forum.languages",
+        "title": "forum.title_*",
+        "subtitle": "forum.subtitle_*",
+        "welcome": "forum.welcome_*",
+        "background": "forum.background_*",
+        "privacy": "forum.privacy_*",
+        "controller": "forum.controller",
+        "retention": "forum.retention",
+        "day": "forum.day",
+        "starts": "forum.starts",
+        "ends": "forum.ends",
+        "zone": "forum.zone",
+        "languages": "forum.languages",
     },
     "forum.state.Strand": {
-        "id": "strands.strand", "name": "strands.name_*", "shape": "strands.shape",
+        "id": "strands.strand",
+        "name": "strands.name_*",
+        "shape": "strands.shape",
         "code_required": "strands.code_required",
     },
     "base.context.Measure": {
-        "id": "measures.measure", "tags": "measure_tags.tag", "withdrawn": "measures.withdrawn",
+        "id": "measures.measure",
+        "tags": "measure_tags.tag",
+        "withdrawn": "measures.withdrawn",
         **{name: f"measures.{name}_*" for name in ("title", "description", "need", "goal", "effect")},
-        **{name: f"measures.{name}" for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")},
+        **{
+            name: f"measures.{name}"
+            for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
+        },
     },
     "base.context.Participant": {"strand": "strands.strand"},
     "forum.state.Activity": {"id": "activities.activity", "shown_at": "activities.shown"},
     "forum.state.Plan": {
-        "kind": "activities.kind", "title": "activities.title_*", "prompt": "activities.prompt_*",
-        "minutes": "activities.minutes", "live": "activities.live", "assurance": "activities.assurance",
+        "kind": "activities.kind",
+        "title": "activities.title_*",
+        "prompt": "activities.prompt_*",
+        "minutes": "activities.minutes",
+        "live": "activities.live",
+        "assurance": "activities.assurance",
     },
     "forum.state.Phase": {
-        "open": "activities.open", "revealed": "activities.revealed", "deadline": "activities.deadline",
-        "opened_at": "activities.opened", "closed_at": "activities.closed",
+        "open": "activities.open",
+        "revealed": "activities.revealed",
+        "deadline": "activities.deadline",
+        "opened_at": "activities.opened",
+        "closed_at": "activities.closed",
     },
     "forum.state.Entry": {
-        "at": "events.at", "by": "events.role", "what": "events.what", "activity": "events.activity", "detail": "events.detail",
+        "at": "events.at",
+        "by": "events.role",
+        "what": "events.what",
+        "activity": "events.activity",
+        "detail": "events.detail",
     },
     "ballots.state.State": {"offered": "results.option"},
     "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
     "posts.state.Post": {
-        "topic": "notes.topic", "text": "notes.text", "state": "notes.state", "reason": "notes.reason",
-        "group": "notes.group", "into": "notes.merged_into", "withdrawn": "notes.state", "edits": "notes.edited",
+        "topic": "notes.topic",
+        "text": "notes.text",
+        "state": "notes.state",
+        "reason": "notes.reason",
+        "group": "notes.group",
+        "into": "notes.merged_into",
+        "withdrawn": "notes.state",
+        "edits": "notes.edited",
         "erased": "notes.state",
         "receipt": "notes.receipt",
     },
     "posts.state.Group": {"id": "groups.group", "name": "groups.name"},
-}  # fmt: skip
+}
 """Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
 
 SAID = {
@@ -105,9 +144,10 @@ def column(where: str) -> list[Cell]:
     name, _, wanted = where.partition(".")
     found = table(name)
     places = [
-        place for place, one in enumerate(found.columns)
+        place
+        for place, one in enumerate(found.columns)
         if one.name == wanted or (wanted.endswith("*") and one.name.startswith(wanted[:-1]))
-    ]  # fmt: skip
+    ]
     assert places, f"there is no column {where}"
     return [row[place] for place in places for row in found.rows]
 
@@ -251,8 +291,11 @@ def test_persons_and_contributions_are_two_figures() -> None:
         12,
     ]
     assert dict(zip(column("strands.strand"), column("strands.joined"), strict=True)) == {
-        "panel": 5, "admin": 0, "expert": 0, "public": 7,
-    }  # fmt: skip
+        "panel": 5,
+        "admin": 0,
+        "expert": 0,
+        "public": 7,
+    }
 
 
 @pytest.mark.parametrize("step", ["a2", "a4"])

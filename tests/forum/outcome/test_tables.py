@@ -114,8 +114,8 @@ def test_every_language_has_its_column() -> None:
 
 def test_tables_of_equal_name_become_one() -> None:
     """S53: what one step's table lacks is empty there."""
-    first = Table("notes", "N", (Column("a", "A"), Column("b", "B")), (("1", "2"),))
-    second = Table("notes", "N", (Column("a", "A"), Column("c", "C")), (("3", "4"),))
+    first = Table(name="notes", title="N", columns=(Column("a", "A"), Column("b", "B")), rows=(("1", "2"),))
+    second = Table(name="notes", title="N", columns=(Column("a", "A"), Column("c", "C")), rows=(("3", "4"),))
     (whole,) = merged([first, second])
     assert [one.name for one in whole.columns] == ["a", "b", "c"] and whole.rows == (("1", "2", None), ("3", None, "4"))
 

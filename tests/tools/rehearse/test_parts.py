@@ -78,7 +78,9 @@ def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
     stands = Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o1": 1})
     assert copy.lost(log.state, [stands]) == 0
     assert copy.lost(log.state, [Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
-    assert not Report("c", 0, "done", 1, figures=rehearsal.figures([1.0], [1.0], [1.0], 0, 1)).green
+    assert not Report(
+        copy="c", at=0, phase="done", phones=1, figures=rehearsal.figures([1.0], [1.0], [1.0], 0, 1)
+    ).green
 
 
 def test_a_vote_is_on_the_wall_with_the_first_picture_that_counts_it() -> None:
@@ -114,7 +116,7 @@ def test_a_copy_asks_for_no_codes() -> None:
 @pytest.mark.skipif(not hasattr(os, "nice"), reason="no order of processes here")
 def test_a_crowd_stands_behind_the_server_on_the_same_machine() -> None:
     """A11: real phones bring their own processors; a rehearsal at the desk must not take them from a hall that votes."""
-    plan = Plan("http://127.0.0.1:9", "100001", 0, 0, 1, 1, {}, 1)
+    plan = Plan(url="http://127.0.0.1:9", code="100001", first=0, number=0, within=1, vote_within=1, strands={}, seed=1)
     command = [sys.executable, "-m", "app.tools.rehearse.crowd"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as crowd:
         assert crowd.stdin

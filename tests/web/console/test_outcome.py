@@ -69,9 +69,17 @@ def test_the_page_is_complete_without_a_script(ask: Asked) -> None:
     page = ask()
     assert b"<script" not in page.content
     for said in (
-        "12 persons joined", "12 persons contributed", "Which first? (English)", "title 1 (English)", "Benches on the square",
-        "More benches", FORMULA, "Record of the course", "Result revealed", "Senatskanzlei",
-    ):  # fmt: skip
+        "12 persons joined",
+        "12 persons contributed",
+        "Which first? (English)",
+        "title 1 (English)",
+        "Benches on the square",
+        "More benches",
+        FORMULA,
+        "Record of the course",
+        "Result revealed",
+        "Senatskanzlei",
+    ):
         assert said in words(page).replace("joined 12", "12 persons joined").replace(
             "contributed 12", "12 persons contributed"
         ), said

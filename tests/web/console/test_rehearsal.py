@@ -32,13 +32,13 @@ def test_numbers_out_of_bounds_come_back_with_words(evening: Evening) -> None:
     for said in ({"phones": "0", "within": "5"}, {"phones": "many", "within": "5"}, {"phones": "5", "within": "9999"}):
         answer = browser.http.post(page_of(evening), data={"do": "start", **said})
         assert answer.status_code == 422 and "Please give" in answer.text and f'value="{said["phones"]}"' in answer.text
-    assert evening.house.run(rehearsals.told(evening.house.hall, evening.id)) is None
+    assert evening.house.run(rehearsals.last_report(evening.house.hall, evening.id)) is None
 
 
 def over(browser: Browser, evening: Evening) -> Report:
     deadline = time.monotonic() + 60
     while True:
-        report = evening.house.run(rehearsals.told(evening.house.hall, evening.id))
+        report = evening.house.run(rehearsals.last_report(evening.house.hall, evening.id))
         if report and report.over:
             return report
         assert time.monotonic() < deadline, report
@@ -61,10 +61,10 @@ def test_a_rehearsal_is_started_watched_and_judged(evening: Evening) -> None:
     assert "Acknowledged, but not in the count" in shown and "Rehearse again" in shown
     assert browser.http.get(f"/f/{report.copy}").status_code == 404
     assert evening.forum.joined == 0  # nobody of them came into the real one
-    other = Report("another", now_ms() - 60_000, "done", 3)
-    evening.house.run(rehearsals.tell(evening.house.hall, evening.id, other))
+    other = Report(copy="another", at=now_ms() - 60_000, phase="done", phones=3)
+    evening.house.run(rehearsals.publish(evening.house.hall, evening.id, other))
     assert browser.http.post(page_of(evening), data=form).status_code == 303
-    told = evening.house.run(rehearsals.told(evening.house.hall, evening.id))
+    told = evening.house.run(rehearsals.last_report(evening.house.hall, evening.id))
     assert told and told.copy == "another", "the same form does not bring a copy back that was thrown away"
 
 
@@ -84,7 +84,7 @@ def test_what_a_killed_rehearsal_left_is_thrown_away(house: House, monkeypatch: 
     house.run(
         house.hall.at_desk("s:rehearsal", f"list {copy}", ForumListed(copy, evening.code[::-1] + "1", evening.id))
     )
-    house.run(rehearsals.tell(house.hall, evening.id, Report(copy, now_ms(), "joining", 3)))
+    house.run(rehearsals.publish(house.hall, evening.id, Report(copy=copy, at=now_ms(), phase="joining", phones=3)))
     house.run(rehearsals.tidy(house.hall))
     assert copy in house.hall.desk.state.forums
     organiser = house.organiser()

@@ -13,11 +13,19 @@ import pytest
 from tests.web.desks import DEMO, Desk, said, value
 
 BASICS: dict[str, Any] = {
-    "title__de": "Smart City-Forum", "title__en": "Smart City Forum", "welcome__de": "Herzlich **willkommen**.",
-    "background__de": "Bitte zuerst lesen.", "background__en": "Please read this first.", "day": "2026-11-26",
-    "starts": "18:00", "ends": "20:15", "zone": "Europe/Berlin", "languages": ["de", "en"], "retention": "2099-12-24",
+    "title__de": "Smart City-Forum",
+    "title__en": "Smart City Forum",
+    "welcome__de": "Herzlich **willkommen**.",
+    "background__de": "Bitte zuerst lesen.",
+    "background__en": "Please read this first.",
+    "day": "2026-11-26",
+    "starts": "18:00",
+    "ends": "20:15",
+    "zone": "Europe/Berlin",
+    "languages": ["de", "en"],
+    "retention": "2099-12-24",
     "controller": "Senatskanzlei",
-}  # fmt: skip
+}
 
 
 def visitor(desk: Desk, language: str = "en") -> httpx.Client:

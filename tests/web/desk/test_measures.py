@@ -47,28 +47,56 @@ def test_the_same_file_again_brings_nothing_twice(organiser: Desk) -> None:
 def test_rows_that_were_altered_on_the_way_are_refused(organiser: Desk) -> None:
     forum = organiser.forum()
     shown = organiser.preview(forum, DEMO.read_bytes())
-    other = pack(Parcel("mine.csv", "de", (MeasureRow(2, "X1", "Anders", need="Keiner"),)))
+    other = pack(Parcel("mine.csv", "de", (MeasureRow(line=2, number="X1", title="Anders", need="Keiner"),)))
     answer = organiser.take_over(forum, shown, parcel=other)
     assert (answer.status_code, said(answer)[:36]) == (422, "These rows are not the ones that wer")
     assert numbers(organiser, forum) == []
 
 
 def test_a_parcel_comes_back_whole() -> None:
-    parcel = Parcel("maßnahmen.csv", "de", (MeasureRow(2, "M01", "Titel", need="Bedarf", tags=("Klima", "Wohnen")),))
+    parcel = Parcel(
+        "maßnahmen.csv",
+        "de",
+        (MeasureRow(line=2, number="M01", title="Titel", need="Bedarf", tags=("Klima", "Wohnen")),),
+    )
     assert unpack(pack(parcel)) == parcel
 
 
 def test_every_column_of_a_file_reaches_the_measure() -> None:
     """S28, S66, S68: tags, expected effect, field of action, values and pilot project."""
     row = MeasureRow(
-        2, "M01", "Titel", "Text", "Bedarf", "Ziel", "Wirkung", "Feld", "Typ", "B", ("Klima", "Wohnen"), "Werte", "Pilot",
-        "Amt", "Verein",
-    )  # fmt: skip
+        line=2,
+        number="M01",
+        title="Titel",
+        description="Text",
+        need="Bedarf",
+        goal="Ziel",
+        effect="Wirkung",
+        field="Feld",
+        type="Typ",
+        cost="B",
+        tags=("Klima", "Wohnen"),
+        values="Werte",
+        pilot="Pilot",
+        body="Amt",
+        partners="Verein",
+    )
     de = {name: {"de": words} for name, words in (("title", "Titel"), ("description", "Text"), ("need", "Bedarf"))}
     assert to_measure(row, "de") == Measure(
-        "", "M01", **de, goal={"de": "Ziel"}, effect={"de": "Wirkung"}, field="Feld", type="Typ", cost="B",
-        tags=("Klima", "Wohnen"), values="Werte", pilot="Pilot", body="Amt", partners="Verein",
-    )  # fmt: skip
+        "",
+        "M01",
+        **de,
+        goal={"de": "Ziel"},
+        effect={"de": "Wirkung"},
+        field="Feld",
+        type="Typ",
+        cost="B",
+        tags=("Klima", "Wohnen"),
+        values="Werte",
+        pilot="Pilot",
+        body="Amt",
+        partners="Verein",
+    )
 
 
 @pytest.mark.parametrize("size", [10_000_000, 2_500_000])
@@ -95,8 +123,16 @@ def test_a_measure_is_typed_changed_ordered_and_withdrawn(organiser: Desk) -> No
     """S24, S35, S66, S68: typed with every field; without a need it is refused, and nothing typed is lost."""
     forum = organiser.forum()
     assert organiser.take_over(forum, organiser.preview(forum, DEMO.read_bytes())).status_code == 303
-    typed = {"number": "M13", "title__de": "Eine Bank", "goal__de": "Zehn Bänke", "effect__de": "Mehr Ruhe",
-             "field": "Menschen", "tags": "Wohnen, Klima", "values": "Ruhe", "pilot": "Müllerstraße"}  # fmt: skip
+    typed = {
+        "number": "M13",
+        "title__de": "Eine Bank",
+        "goal__de": "Zehn Bänke",
+        "effect__de": "Mehr Ruhe",
+        "field": "Menschen",
+        "tags": "Wohnen, Klima",
+        "values": "Ruhe",
+        "pilot": "Müllerstraße",
+    }
     refused = organiser.send(f"{forum}/measures", f"{forum}/measures/new", **typed)
     assert (refused.status_code, said(refused)) == (422, "A measure needs a number, a title and a need.")
     assert 'value="Eine Bank"' in refused.text

@@ -112,10 +112,13 @@ def test_a_deleted_forum_says_so_wherever_it_was(organiser: Desk) -> None:
     ("language", "words"),
     [
         ("en", PAST_DAY.message),
-        ("de", "Der Tag, bis zu dem die Daten der Teilnehmenden gelöscht werden, darf nicht schon vorbei sein. "
-               "Bitte wählen Sie heute oder einen späteren Tag."),
+        (
+            "de",
+            "Der Tag, bis zu dem die Daten der Teilnehmenden gelöscht werden, darf nicht schon vorbei sein. "
+            "Bitte wählen Sie heute oder einen späteren Tag.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_day_of_deletion_in_the_past_is_refused(organiser: Desk, language: str, words: str) -> None:
     """B20: with it the forum was gone half a minute after the first person had joined."""
     forum = opened(organiser)

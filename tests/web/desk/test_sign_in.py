@@ -131,8 +131,12 @@ def test_a_lost_password_is_set_anew_by_a_link_that_works_once(desk_server: Serv
     environment = {"STIMMWAND_DATA": str(desk_server.data), "PORT": str(desk_server.port), "PATH": ""}
     printed = subprocess.run(
         [sys.executable, "-m", "app", "organiser", "link"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
     link = re.search(r"http\S+/desk/setup#\S+", printed.stdout)
     assert link, printed.stderr
     desk = Desk(desk_server)

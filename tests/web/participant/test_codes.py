@@ -289,9 +289,11 @@ def test_every_result_says_its_level(house: House, level: str) -> None:
     assert LINES[level] in wall.page(f"/f/{evening.id}/wall?lang=en").html
     evening.say(c.Reveal("a1"))
     for page in (
-        wall.page(f"/f/{evening.id}/wall?lang=en"), guest.page(f"/f/{evening.id}"), console.page(f"/f/{evening.id}/console"),
+        wall.page(f"/f/{evening.id}/wall?lang=en"),
+        guest.page(f"/f/{evening.id}"),
+        console.page(f"/f/{evening.id}/console"),
         console.page(f"/f/{evening.id}/outcome"),
-    ):  # fmt: skip
+    ):
         assert LINES[level] in page.html
     assert ("persons joined" in page.html or "person joined" in page.html) is (level != "open")
     for ending in ("json", "zip", "xlsx"):

@@ -142,9 +142,10 @@ def test_joining_twice_with_one_form_is_one_person(evening: Evening) -> None:
 
 
 @pytest.mark.parametrize(
-    "then", [{}, {"strand": "public"}, {"strand": "public", "command": "another-form"}, {"strand": "panel"}],
+    "then",
+    [{}, {"strand": "public"}, {"strand": "public", "command": "another-form"}, {"strand": "panel"}],
     ids=["the page again", "the same form", "a new form", "a change of mind"],
-)  # fmt: skip
+)
 def test_whose_join_was_answered_into_the_void_is_still_one_person(evening: Evening, then: dict[str, str]) -> None:
     """B12, B13: the reply and its cookie are lost; whatever they do then, they are in, once."""
     browser, path = evening.guest(), f"/f/{evening.id}"
