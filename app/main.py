@@ -22,14 +22,14 @@ from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
-from app.server import fast_routes, gc_policy
+from app.server import direct_routes, gc_policy
 from app.server.serve import worker
 from app.store.embedded import running_at
 from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
-from app.web import answers, commands, request_head
+from app.web import answers, request_head, security_headers
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
@@ -39,10 +39,8 @@ from app.web.participant.pages import PHONE
 from app.web.public.health import HEALTH
 from app.web.public.receipts import RECEIPTS
 from app.web.public.static import STATICS
-from app.web.security_headers import gate
-from app.web.socket import live
 
-SORRY = {
+REFUSALS = {
     403: Refused(N_("You may not see this page."), status=403),
     404: Refused(N_("There is nothing at this address."), status=404),
     405: Refused(N_("This address cannot be used like that."), status=405),
@@ -57,32 +55,30 @@ BROKEN = Refused(N_("Something went wrong on our side. Please try again."), stat
 
 
 class App(Litestar):
-    """Litestar, with the server's own `send` kept for the socket: a push must not pass through layers meant for answers."""
+    """Litestar, with the security headers around it and the direct routes past its router."""
 
     def __init__(self, url: str, *handlers: Any, **options: Any) -> None:
         super().__init__(*handlers, **options)
+        # Litestar looks through its table only while it registers: from now on the table names every address there is.
+        self.routes = [*self.routes, *direct_routes.ALL]  # type: ignore[list-item]
         # Around everything: a middleware of Litestar's own would not see what its router refuses (405).
-        self._gated = gate(url, self._strange)(self._routed)
-        self._sorry = _sorry(self.state.hall)
+        self._guarded = security_headers.around(url, self._route, self._refuse)
+        self._error_handler = _error_handler(self.state.hall)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Goes through the gate. A socket notes `send` in its scope; a request would live in a circle with it."""
-        if scope["type"] == "websocket":
-            scope["stimmwand.send"] = send
-        await self._gated(scope, receive, send)
+        """One request, or one socket."""
+        await self._guarded(scope, receive, send)
 
-    async def _strange(self, scope: Any, receive: Any, send: Any) -> None:
+    async def _refuse(self, scope: Any, receive: Any, send: Any) -> None:
         request: answers.Ask = Request(scope, receive, send)
-        await answers.put(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
+        await answers.respond(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
 
-    async def _routed(self, scope: Any, receive: Any, send: Any) -> None:
-        short = fast_routes.way(self.state.hall, self._sorry, scope)
-        await (short or super().__call__)(scope, receive, send)
+    async def _route(self, scope: Any, receive: Any, send: Any) -> None:
+        answer = direct_routes.direct(self.state.hall, self._error_handler, scope)
+        await (answer or super().__call__)(scope, receive, send)
 
 
-ROUTES = (
-    *PHONE, *commands.COMMANDS, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, live, *HEALTH, *STATICS,
-)  # fmt: skip
+ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, *HEALTH, *STATICS)
 
 
 def create_app() -> Litestar:
@@ -118,7 +114,7 @@ def create_app() -> Litestar:
             "reports": Provide(lambda: reports, sync_to_thread=False),
         },
         lifespan=[lifespan],
-        exception_handlers={HTTPException: _sorry(hall), Unavailable: _sorry(hall), 500: _sorry(hall)},
+        exception_handlers=dict.fromkeys((HTTPException, Unavailable, 500), _error_handler(hall)),
         state=State({"hall": hall, "metrics_word": settings.metrics, "store": settings.redis_url}),
         openapi_config=None,
         request_max_body_size=3_000_000,
@@ -150,7 +146,7 @@ def organiser_link(settings: environment.Settings) -> str:
     return asyncio.run(made())
 
 
-def _sorry(hall: Hall) -> Any:
+def _error_handler(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         if isinstance(error, Unavailable):
             return answers.notice(hall, request, AWAY, request_head.path(request))
@@ -158,6 +154,6 @@ def _sorry(hall: Hall) -> Any:
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):
             journal.broke("an answer failed", error)
-        return answers.notice(hall, request, SORRY.get(status, BROKEN))
+        return answers.notice(hall, request, REFUSALS.get(status, BROKEN))
 
     return handler

@@ -24,6 +24,7 @@ StoreUrl = Annotated[
         description="redis://…, rediss://…, unix://… or redis+cluster://host:port,host:port",
     ),
 ]
+ServerKind = Annotated[str, Meta(pattern=r"^(own|plain)$", description="own or plain")]
 LogForm = Annotated[str, Meta(pattern=r"^(text|json)$", description="text or json")]
 Switch = Annotated[bool, Meta(description="1 or 0")]
 
@@ -40,6 +41,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     redis_url: StoreUrl = field(name="REDIS_URL", default="")
     store: str = field(name="STIMMWAND_STORE", default="")
     workers: Workers = field(name="WEB_CONCURRENCY", default=1)
+    server: ServerKind = field(name="STIMMWAND_SERVER", default="own")
     log: LogForm = field(name="STIMMWAND_LOG", default="text")
     metrics: str = field(name="STIMMWAND_METRICS", default="")
     demo: Switch = field(name="STIMMWAND_DEMO", default=False)

@@ -13,17 +13,15 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import uvicorn
-
-from app.server import serve
-from app.server.http_protocol import Line
-from app.server.websocket_protocol import Socket
+from app.server.configuration import config
+from app.server.web_server import WebServer
+from app.server.websocket_protocol import WebSocketProtocol
 
 
 class Held:
     """The server's side of one line; `gone` is set when it was told that the line has ended."""
 
-    def __init__(self, protocol: Socket) -> None:
+    def __init__(self, protocol: WebSocketProtocol) -> None:
         self.protocol = protocol
         self.gone = threading.Event()
 
@@ -48,8 +46,7 @@ def holding() -> Iterator[tuple[int, queue.Queue[Held]]]:
 
     with socket.socket() as own:
         own.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, http=Line, **serve.SOCKETS, lifespan="off", log_level="error")
-        server = uvicorn.Server(config)
+        server = WebServer(config(app, plain=False, lifespan="off", log_level="error"))
         running = threading.Thread(target=server.run, args=([own],))
         running.start()
         while not server.started:

@@ -20,6 +20,7 @@ from app.forum.events import LogRewritten
 from app.forum.state import Forum
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
+from app.live.idle import Idle
 from app.live.render.renderer import Render
 from app.live.repair import read_on, repair
 from app.live.replica import PATIENCE_S, Replica
@@ -54,6 +55,7 @@ class Hall:
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()
         self._process = secrets.token_hex(6)
+        self.idle = Idle(lambda: any(place.scene.occupied for place in self._places.values()))
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
 
@@ -65,8 +67,8 @@ class Hall:
         await self.log.follow(DESK, self.desk.state.last_id)
         beside = (
             self.log.tail(self._deliver),
-            self.log.watch(self._told),
-            self.log.prove(self._read, self._repair),
+            self.log.watch(self._told, self.idle.rest),
+            self.log.prove(self._read, self._repair, self.idle.pause),
             self._report(),
             self._beat(),
         )
@@ -94,6 +96,7 @@ class Hall:
 
     async def place(self, forum: str) -> Place | None:
         """The forum's place; read from the log when it is asked for first. None if there is no such forum."""
+        self.idle.stir()
         found = self._places.get(forum)
         if found is not None or forum not in self.desk.state.forums:
             return found
@@ -242,15 +245,17 @@ class Hall:
                 place.scene.show_out()  # a sign-in may have ended without any event of the forum
             # At once for all: a store that says nothing costs each of them its whole patience.
             await asyncio.gather(*(self._report_of(place) for place in self.places()))
-            await asyncio.sleep(REPORT_S)
+            await self.idle.rest(REPORT_S)
 
     async def _beat(self) -> None:
         """A sign of life on every line, whatever the store does."""
         loop = asyncio.get_running_loop()
         due = loop.time()
         for turn in itertools.count():
-            for place in self.places():
-                place.scene.beat(turn)
+            if all(place.scene.beat(turn) == 0 for place in self.places()):
+                await self.idle.rest(BEAT_S)
+                due = loop.time()
+                continue
             # A late turn is made good, since pages take a long silence for a dead line; a long hold-up is not: beats that
             # follow each other more quickly than a phone can answer would cut it off.
             due = max(due, loop.time() - LATE_S) + BEAT_S

@@ -3,7 +3,6 @@
 Never here: HTTP, a figure of one forum, anything about a person.
 """
 
-import asyncio
 import contextlib
 import os
 import platform
@@ -49,7 +48,7 @@ class ProcessReports:
             reports = await self._hall.log.report(self._id, words, now_ms())
             with contextlib.suppress(msgspec.DecodeError):  # a process of another version reports other fields
                 self.all = tuple(msgspec.json.decode(one, type=ProcessReport) for one in reports)
-            await asyncio.sleep(EVERY_S)
+            await self._hall.idle.rest(EVERY_S)
 
     def own(self) -> ProcessReport:
         """The figures of this process as they are now; the gauges are set on the way."""

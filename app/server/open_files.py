@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import resource
+from functools import cache
 
 WANTED = 65_536
 ENOUGH = 20_000
 EACH = 2
-"""A phone holds its socket, and for a moment a second connection for what it sends."""
+"""A phone holds its socket, and for a while a second connection for what it sends."""
+CROWDED = 0.5
+"""Above this share of the open files an idle connection makes room soon (http_protocol.py)."""
 
 
 def raise_limit() -> int:
@@ -23,6 +26,13 @@ def raise_limit() -> int:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+@cache
+def crowd() -> int:
+    """With so many connections the open files of this process become scarce."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return int(CROWDED * (WANTED if soft == resource.RLIM_INFINITY else soft))
 
 
 def warning(limit: int) -> str:

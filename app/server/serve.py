@@ -14,16 +14,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
-import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from app.server import open_files
-from app.server.http_protocol import Line
-from app.server.websocket_protocol import Socket
+from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
 from app.store import opening, parent_death
 from app.telemetry import journal, metrics
@@ -31,13 +30,6 @@ from app.telemetry import journal, metrics
 if TYPE_CHECKING:
     from litestar import Litestar
 
-SOCKETS: dict[str, Any] = {
-    "ws": Socket,
-    "ws_max_size": 16_384,
-    "ws_per_message_deflate": False,  # 34 KiB a phone, for messages of a few hundred bytes
-    "ws_ping_interval": None,  # the app beats (websocket_protocol.py); a timer for each phone was a third of a hall's work
-}
-"""What uvicorn is told about sockets."""
 PATIENCE = 3.0  # seconds that an app which was just ended may need to let go of the port
 
 
@@ -53,12 +45,12 @@ def serve(settings: Settings) -> int:
     if words := open_files.warning(open_files.raise_limit()):
         say(words)
     try:
-        with _bound(settings.host, settings.port) as line, opening.opened(settings, say) as url:
+        with _bound(settings.host, settings.port) as listener, opening.opened(settings, say) as url:
             settings = msgspec.structs.replace(settings, redis_url=url)
             hand_on(settings)
             threading.Thread(target=_announce, args=(settings,), daemon=True).start()
             with metrics.shared(settings.workers):
-                code = _run(settings, line)
+                code = _run(settings, listener)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     say("Stimmwand has stopped." if code == 0 else "Stimmwand could not start.")
@@ -80,27 +72,13 @@ def worker(create_app: Callable[[], Litestar]) -> Litestar:
         sys.exit(STARTUP_FAILURE)  # any other end of a worker is answered with a new worker, for ever
 
 
-def _run(settings: Settings, line: socket.socket) -> int:
-    config = uvicorn.Config(
-        "app.main:create_app" if settings.workers == 1 else "app.main:create_worker",
-        factory=True,
-        workers=settings.workers,
-        loop="auto",  # uvloop where it is installed
-        http=Line,
-        **SOCKETS,
-        lifespan="on",
-        log_level="warning",
-        log_config=None,  # its warnings take our own way (journal.py)
-        access_log=False,
-        proxy_headers=False,  # neither address nor scheme of a client is ever used, so nobody can forge them
-        server_header=False,
-        backlog=4096,  # a hall scans the code in the same second
-        timeout_graceful_shutdown=3,
-    )
+def _run(settings: Settings, listener: socket.socket) -> int:
+    create = "create_app" if settings.workers == 1 else "create_worker"
+    options = config(f"app.main:{create}", factory=True, workers=settings.workers)
     if settings.workers == 1:
-        uvicorn.Server(config).run([line])
+        WebServer(options).run([listener])
         return 0
-    supervisor = Multiprocess(config, [line])
+    supervisor = Multiprocess(options, [listener])
     supervisor.run()
     return max((STARTUP_FAILURE for process in supervisor.processes if process.exitcode == STARTUP_FAILURE), default=0)
 
@@ -115,18 +93,18 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
 def _bound(host: str, port: int) -> Iterator[socket.socket]:
     """Bound, not yet listening: a phone gets an answer only from an app that is ready."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as line:
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                line.bind((host, port))
+                listener.bind((host, port))
                 break
             except OSError as problem:
                 if time.monotonic() > deadline:
                     raise ListenError(f"Port {port} on {host} cannot be used: {problem.strerror}.") from None
                 time.sleep(0.1)
-        yield line
+        yield listener
 
 
 def _announce(settings: Settings) -> None:

@@ -21,6 +21,7 @@ from websockets.protocol import Protocol, State
 from websockets.utils import accept_key
 
 from app.live.audience.seat import BEAT, Chatter
+from app.web.socket import SOCKET
 
 
 class _Nowhere:
@@ -41,12 +42,12 @@ UNANSWERED = 2
 """Who has not said anything since so many beats is gone, whatever the network thinks."""
 
 
-def written(*headers: tuple[bytes, bytes]) -> bytes:
+def header_lines(*headers: tuple[bytes, bytes]) -> bytes:
     """Headers as they stand on the wire."""
     return b"".join([b"%b: %b\r\n" % header for header in headers])
 
 
-class Socket(WebSocketsSansIOProtocol):
+class WebSocketProtocol(WebSocketsSansIOProtocol):
     """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
 
     _gone: Callable[[], None] | None = None
@@ -55,7 +56,7 @@ class Socket(WebSocketsSansIOProtocol):
     _accept = ""
 
     def connection_made(self, transport: Any) -> None:
-        """The line was HTTP until now; from which address it comes is not asked here either (http_protocol.py)."""
+        """The connection was HTTP until now; the client's address is not asked for here either (http_protocol.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
 
@@ -69,11 +70,19 @@ class Socket(WebSocketsSansIOProtocol):
         self.scope = {
             "type": "websocket",
             "asgi": {"version": self.asgi_version, "spec_version": "2.4"},
-            "http_version": "1.1", "scheme": self.scheme, "server": None, "client": None, "root_path": self.root_path,
-            "path": self.root_path + unquote(raw.decode("latin-1")), "raw_path": self.root_path.encode() + raw,
-            "query_string": query, "headers": headers, "subprotocols": [], "state": self.app_state.copy(),
+            "http_version": "1.1",
+            "scheme": self.scheme,
+            "server": None,
+            "client": None,
+            "root_path": self.root_path,
+            "path": self.root_path + unquote(raw.decode("latin-1")),
+            "raw_path": self.root_path.encode() + raw,
+            "query_string": query,
+            "headers": headers,
+            "subprotocols": [],
+            "state": self.app_state.copy(),
             "extensions": {"websocket.http.response": {}},
-        }  # fmt: skip
+        }
         self.queue.put_nowait({"type": "websocket.connect"})
         task = self.loop.create_task(self.run_asgi())
         task.add_done_callback(self.on_task_complete)
@@ -87,8 +96,13 @@ class Socket(WebSocketsSansIOProtocol):
         elif not self.transport.is_closing():
             self.handshake_complete = True
             self.conn.state = State.OPEN
-            said = written(*self.default_headers, *message["headers"])
+            said = header_lines(*self.default_headers, *message["headers"])
             self.transport.write(ACCEPTED + ACCEPT % (accept.encode(), said))
+
+    def cut(self) -> None:
+        """Drops the connection: who never reads would keep a full buffer for ever, and no goodbye would reach them."""
+        if self.transport is not None:
+            self.transport.abort()
 
     def hold(self, gone: Callable[[], None]) -> None:
         """From now on the app needs no task: `gone` is called when the socket has ended."""
@@ -103,7 +117,7 @@ class Socket(WebSocketsSansIOProtocol):
             self.transport.abort()
 
     def push(self, text: str) -> bool:
-        """Puts a text on the wire; False if the line is full, and nothing was sent. Raises ClientDisconnected."""
+        """Puts a text on the wire; False if its buffer is full, and nothing was sent. Raises ClientDisconnected."""
         if self.disconnected or self.close_sent or self.transport.is_closing():
             raise ClientDisconnected
         if not self.writable.is_set():
@@ -134,6 +148,8 @@ class Socket(WebSocketsSansIOProtocol):
 
     async def run_asgi(self) -> None:
         """The app's part; a socket that it holds outlives it."""
+        extensions: Any = self.scope["extensions"]
+        extensions[SOCKET] = self
         try:
             await self.app(self.scope, self.receive, self.send)
         except ClientDisconnected:
@@ -142,6 +158,7 @@ class Socket(WebSocketsSansIOProtocol):
             self._gone = None
             self.logger.exception("Exception in ASGI application\n")
             self.send_500_response()
+        del extensions[SOCKET]
         if self._gone is None:
             if not self.handshake_complete and not self.conn.eof_sent:
                 self.send_500_response()

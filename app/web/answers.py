@@ -4,17 +4,17 @@ Never here: what a page shows, a decision.
 """
 
 import gzip
+from http import HTTPStatus
 from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
-from litestar.response.base import ASGIResponse
 
 from app.activities.base.messages import Refused
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, say
 from app.text import N_
-from app.web import guards, request_head, security_headers
+from app.web import guards, request_head
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -38,34 +38,16 @@ def html(
     )
 
 
-def ready(answer: Response[Any], request: Ask) -> ASGIResponse:
-    """An answer in ASGI's own terms; one without cookies needs no more than its bytes."""
+async def respond(answer: Response[Any], request: Ask, scope: Any, receive: Any, send: Any) -> None:
+    """Sends an answer that came past the router; one without cookies needs no more than its bytes."""
     if answer.cookies:
-        return answer.to_asgi_response(None, request)
-    return ASGIResponse(
-        body=answer.content if isinstance(answer.content, bytes) else answer.content.encode(),
-        headers=dict(answer.headers),
-        media_type=HTML,
-        status_code=answer.status_code,
-    )
-
-
-async def put(answer: Response[Any], request: Ask, scope: Any, receive: Any, send: Any) -> None:
-    """Puts an answer on the wire in one piece (security_headers), since a hall waits for it."""
+        await answer.to_asgi_response(None, request)(scope, receive, send)
+        return
     body = answer.content if isinstance(answer.content, bytes) else answer.content.encode()
-    headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
-    headers.append((b"content-type", b"text/html; charset=utf-8"))
-    headers += [(b"set-cookie", set_cookie(cookie)) for cookie in answer.cookies]
-    await send({"type": security_headers.WHOLE, "status": answer.status_code or 200, "headers": headers, "body": body})
-
-
-def set_cookie(cookie: Cookie) -> bytes:
-    """A cookie as a header: its value is made of letters that need no quotes. The general way takes 50 µs, and a hall joins
-    in half a minute."""
-    path, same = f"; Path={cookie.path}", f"; SameSite={cookie.samesite}" if cookie.samesite else ""
-    age = f"; Max-Age={cookie.max_age}" if cookie.max_age is not None else ""
-    flags = ("; HttpOnly" if cookie.httponly else "") + ("; Secure" if cookie.secure else "")
-    return f"{cookie.key}={cookie.value}{age}{path}{same}{flags}".encode("latin-1")
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
+    headers += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": answer.status_code or HTTPStatus.OK, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def chosen(request: Ask, secure: bool) -> list[Cookie]:

@@ -3,13 +3,10 @@
 Never here: rules, pages' content.
 """
 
-import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from litestar import Request, Response, post
+from litestar import Response
 from litestar.exceptions import PermissionDeniedException
-from litestar.response.base import ASGIResponse
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
@@ -27,6 +24,7 @@ from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages
 from app.web.participant.code import code_page, stands_in
+from app.web.socket import TAB_LETTERS
 
 NO_COOKIE = Refused(
     N_(
@@ -37,32 +35,13 @@ NO_COOKIE = Refused(
 )
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
 MAX_BODY = 64 * 1024
-PATH = re.compile(r"/f/(?P<forum>[^/]+)/commands/(?P<name>[^/]+)/?")
 LETS_IN = frozenset({"Join", "UseCode"})
-Sorry = Callable[[Any, Exception], Response[Any]]
 
 
-@post("/f/{forum:str}/commands/{name:str}", status_code=200)
-async def command(request: answers.Ask) -> ASGIResponse:
-    """One command of a participant, facilitator or moderator, to one forum, as the router sees it (see server/fast_routes)."""
-    answer = await _command(request.app.state.hall, request, request.path_params, await request.body())
-    return answers.ready(answer, request)
-
-
-async def straight(hall: Hall, path: Mapping[str, str], sorry: Sorry, scope: Any, receive: Any, send: Any) -> None:
-    """The same without the router: a whole hall votes in the same seconds, and reading arguments, injecting and
-    converting cost as much as the vote itself. `sorry` answers what is raised, as everywhere.
-    """
-    scope["path_params"] = path
-    request: answers.Ask = Request(scope, receive, send)
-    try:
-        body = await _body(receive)
-        if body is None:
-            return
-        answer = await _command(hall, request, path, body)
-    except Exception as error:
-        answer = sorry(request, error)
-    await answers.put(answer, request, scope, receive, send)
+async def command(request: answers.Ask, hall: Hall, forum: str, name: str) -> Response[str] | None:
+    """One command of a participant, facilitator or moderator, to one forum. None: who sent it has gone in the middle."""
+    body = await _body(request.receive)
+    return None if body is None else await _command(hall, request, forum, name, body)
 
 
 async def _body(receive: Any) -> bytes | None:
@@ -78,9 +57,8 @@ async def _body(receive: Any) -> bytes | None:
     return body
 
 
-async def _command(hall: Hall, request: answers.Ask, path: Mapping[str, Any], body: bytes) -> Response[str]:
-    name = path["name"]
-    place = await find(hall, path["forum"])
+async def _command(hall: Hall, request: answers.Ask, forum: str, name: str, body: bytes) -> Response[str]:
+    place = await find(hall, forum)
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
@@ -152,12 +130,11 @@ def _answer_person(
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
     status = answer.status if answer else 200
     if request_head.header(request, b"hx-request"):
+        if answer is None:
+            place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.away(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)
-
-
-COMMANDS = [command]

@@ -7,29 +7,21 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from litestar import asgi
 from litestar.connection import ASGIConnection
 from litestar.types import Receive
-from litestar.types import Send as LitestarSend
 
 from app.live.audience.parts import Audience
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, Place
 from app.store.log import Unavailable
-from app.web import guards
+from app.web import guards, request_head
 from app.web.console.pages import wall_language
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
-
-
-@asgi("/f/{forum:str}/live/{page:str}", copy_scope=False)
-async def live(scope: Any, receive: Receive, send: LitestarSend) -> None:
-    """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
-    if scope["type"] == "http":
-        await upgrade(scope, receive, send)
-        return
-    path: Any = scope["path_params"]
-    await take(scope["app"].state.hall, path["forum"], path["page"], scope, receive, send)
+SOCKET = "stimmwand.socket"
+"""The extension by which our own server (websocket_protocol.py) offers a socket that can be held."""
+TAB_LETTERS = 16
+"""What a page calls itself (phone.js), so that the answer to what it sends is not pushed to it, too."""
 
 
 async def upgrade(scope: Any, receive: Any, send: Any) -> None:
@@ -39,7 +31,7 @@ async def upgrade(scope: Any, receive: Any, send: Any) -> None:
 
 
 async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send: Any) -> None:
-    """The same for an open request; a hall comes back in the same second, so the router is not needed for it."""
+    """Takes a seat until the client leaves or is cut; a wrong origin or role is refused before the socket opens."""
     connection: Any = ASGIConnection(scope, receive, send)
     await receive()
     try:
@@ -52,10 +44,10 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
-    direct: Any = scope.get("stimmwand.send", send)
     # A phone's seat must not keep its request in memory: it may stay anyway.
     stay = _always if page == "phone" else lambda: _who(connection, hall, place, page) is not None
-    await _sit(place, found[0], found[1], receive, direct, stay)
+    tab = request_head.query(connection, "tab")[:TAB_LETTERS] if page == "phone" else ""
+    await _sit(place, found[0], found[1], receive, send, stay, tab, scope.get("extensions", {}).get(SOCKET))
 
 
 def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
@@ -82,28 +74,35 @@ async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
 
 
 async def _sit(
-    place: Place, audience: Audience, who: str | None, receive: Receive, send: Any, may_stay: Callable[[], bool]
+    place: Place,
+    audience: Audience,
+    who: str | None,
+    receive: Receive,
+    send: Any,
+    may_stay: Callable[[], bool],
+    tab: str,
+    held: Any,
 ) -> None:
-    protocol: Any = getattr(send, "__self__", None)
-    task = asyncio.current_task()
-
-    def cut() -> None:
-        # A phone that never reads would keep its full buffer for ever: the connection is dropped, not closed politely.
-        transport = getattr(protocol, "transport", None)
-        if transport is not None:
-            transport.abort()
-        elif task is not None:
-            task.cancel()
-
-    wire = protocol if hasattr(protocol, "hold") else None
-    seat = Seat(send, cut, audience, who, may_stay, wire)
-    if wire is not None:  # our own server's socket needs neither this task nor the request any longer
-        wire.hold(lambda: place.scene.leave(seat))
+    if held is not None:  # our own server's socket needs neither this task nor the request any longer
+        seat = Seat(send=send, cut=held.cut, audience=audience, participant=who, may_stay=may_stay, wire=held, tab=tab)
+        held.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return
+    task, was_cut = asyncio.current_task(), False
+
+    def cut() -> None:
+        nonlocal was_cut
+        was_cut = True
+        if task is not None:
+            task.cancel()
+
+    seat = Seat(send=send, cut=cut, audience=audience, participant=who, may_stay=may_stay, tab=tab)
     place.scene.enter(seat)
     try:
         await _until_gone(receive, cut)
+    except asyncio.CancelledError:
+        if not was_cut:
+            raise
     finally:
         place.scene.leave(seat)
 

@@ -62,7 +62,7 @@
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     forms.sending();
     try {
-      const headers = { "HX-Request": "true", Accept: "text/html" };
+      const headers = { "HX-Request": "true", "X-Tab": phone.tab, Accept: "text/html" };
       const response = await fetch(command.path, { method: "POST", headers, body: bodyOf(command), signal: abort.signal });
       const retryAfter = 1000 * (Number(response.headers.get("Retry-After")) || 0);
       return { status: response.status, text: await response.text(), moved: response.redirected, retryAfter };

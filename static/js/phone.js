@@ -3,10 +3,14 @@
 (() => {
   const task = document.getElementById("task");
   const line = document.getElementById("connection");
-  const phone = { hasInput: false, isSending: false, hasPending: () => false };
+  const phone = { hasInput: false, isSending: false, hasPending: () => false, tab: Math.random().toString(36).slice(2, 14) };
   let requesting = false;
   let badSince = 0;
   window.phone = phone;
+
+  // What this page sends is answered to it; with its name its socket need not bring the same once more.
+  const socket = document.querySelector("[hx-ws\\:connect]");
+  socket?.setAttribute("hx-ws:connect", `${socket.getAttribute("hx-ws:connect")}?tab=${phone.tab}`);
 
   const key = (root) => root.querySelector("[data-key]")?.dataset.key;
 

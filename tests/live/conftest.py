@@ -31,9 +31,16 @@ class Socket:
         self.beats = 0
         self.cuts = 0
 
+    def push(self, text: str) -> bool:
+        if self.reads.is_set():
+            self.got.append(text)
+        return self.reads.is_set()
+
+    def beat(self) -> None:
+        self.beats += 1
+
     async def send(self, message: dict[str, Any]) -> None:
-        if not self.reads.is_set():
-            await self.reads.wait()
+        await self.reads.wait()
         if message["text"] == BEAT:  # says nothing, and comes whenever its turn is
             self.beats += 1
         else:
@@ -42,8 +49,10 @@ class Socket:
     def cut(self) -> None:
         self.cuts += 1
 
-    def seat(self, page: str = "phone", person: str | None = None, language: str = "de") -> Seat:
-        return Seat(self.send, self.cut, Audience(page, language, "facilitator" if page == "console" else ""), person)
+    def seat(self, page: str = "phone", person: str | None = None, language: str = "de", held: bool = True) -> Seat:
+        """A seat on it, by our own server's socket or by a `send` alone."""
+        audience = Audience(page, language, "facilitator" if page == "console" else "")
+        return Seat(send=self.send, cut=self.cut, audience=audience, participant=person, wire=self if held else None)
 
 
 class Press:

@@ -22,6 +22,19 @@ async def test_a_socket_that_takes_everything_gets_everything_in_order_without_a
     assert asyncio.all_tasks() == before
 
 
+async def test_a_socket_of_another_server_gets_what_is_newest_by_a_task() -> None:
+    socket = Socket()
+    seat = socket.seat(held=False)
+    for target, message in (("task", "a"), ("clock", "1"), ("task", "b")):
+        seat.push(target, message)
+    seat.beat()
+    await asyncio.sleep(0.01)
+    assert (socket.got, socket.beats) == (["b", "1"], 1)
+    seat.push("task", "c")
+    await asyncio.sleep(0.01)
+    assert (socket.got[-1], socket.cuts) == ("c", 0)
+
+
 async def test_a_slow_socket_gets_what_is_newest_for_each_target() -> None:
     socket = Socket(reads=False)
     seat = socket.seat()
@@ -30,7 +43,7 @@ async def test_a_slow_socket_gets_what_is_newest_for_each_target() -> None:
     assert socket.got == []
     socket.reads.set()
     await asyncio.sleep(0.01)
-    assert socket.got == ["a", "c", "2"]
+    assert socket.got == ["c", "2"]
     seat.push("task", "d")
     assert socket.got[-1] == "d"
     assert socket.cuts == 0
@@ -59,12 +72,17 @@ async def test_a_socket_that_never_reads_is_cut_and_delays_nobody(monkeypatch: p
 
 async def test_a_socket_that_is_gone_is_cut_at_the_next_push() -> None:
     class Gone(Socket):
+        def push(self, text: str) -> bool:
+            raise RuntimeError("closed")
+
         async def send(self, message: object) -> None:
             raise RuntimeError("closed")
 
-    socket = Gone()
-    socket.seat().push("task", "a")
-    assert socket.cuts == 1
+    for held in (True, False):
+        socket = Gone()
+        socket.seat(held=held).push("task", "a")
+        await asyncio.sleep(0)
+        assert socket.cuts == 1
 
 
 async def test_a_socket_that_breaks_while_it_is_waited_for_is_cut() -> None:

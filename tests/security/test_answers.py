@@ -16,7 +16,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.web.security_headers import HEADERS, YEAR, gate, policy
+from app.web.security_headers import HEADERS, YEAR, around, policy
 from tests.conftest import Server
 from tests.security.direct import Answer, Asked, ask_all, cookies, own
 from tests.web.house import Evening, House
@@ -65,7 +65,7 @@ async def test_with_https_every_answer_asks_for_https_and_cookies_are_bound_to_i
         async def send(message: dict[str, object], told: list[dict[str, object]] = told) -> None:
             told.append(message)
 
-        await gate(url, app)(app)({"type": "http", "method": "GET", "headers": []}, None, send)
+        await around(url, app, app)({"type": "http", "method": "GET", "headers": []}, None, send)
         said = dict(told[0]["headers"])  # type: ignore[call-overload]
         assert (said.get(b"strict-transport-security") == YEAR.encode()) is there
     guards = importlib.import_module("app.web.guards")

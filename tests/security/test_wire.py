@@ -12,9 +12,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import uvicorn
 
-from app.server import http_protocol
+from app.server import http_protocol, open_files
+from app.server.configuration import config
+from app.server.web_server import WebServer
+from app.settings import load
 from tests.conftest import Server, free_port
 
 OK = b"HTTP/1.1 200"
@@ -35,11 +37,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextlib.asynccontextmanager
-async def listening(protocol: Any, app: Any = app, **options: Any) -> AsyncIterator[int]:
+async def listening(app: Any = app, plain: bool = False) -> AsyncIterator[int]:
+    """A server as it is shipped, or with uvicorn's own protocols; its port."""
     heard.clear()
     port = free_port()
-    config = uvicorn.Config(app, port=port, http=protocol, lifespan="off", log_level="error", **options)
-    server = uvicorn.Server(config)
+    server = WebServer(config(app, plain=plain, port=port, lifespan="off", log_level="error"))
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.01)
@@ -85,7 +87,7 @@ SLOW = {
 @pytest.mark.anyio
 @pytest.mark.parametrize("pieces", SLOW.values(), ids=SLOW)
 async def test_who_does_not_finish_is_cut_off(impatient: None, pieces: tuple[bytes, ...]) -> None:
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         assert await said(port, *pieces) is not None
         assert b"abc" not in heard, "half a body was taken for a whole one"
 
@@ -94,14 +96,14 @@ async def test_who_does_not_finish_is_cut_off(impatient: None, pieces: tuple[byt
 @pytest.mark.parametrize("name", ["says nothing", "half a line", "half a body"])
 async def test_without_the_limits_such_a_line_stays_open(impatient: None, name: str) -> None:
     """The control: uvicorn itself waits for ever."""
-    async with listening("httptools") as port:
+    async with listening(plain=True) as port:
         assert await said(port, *SLOW[name], patience=1.2) is None
 
 
 @pytest.mark.anyio
 async def test_many_requests_on_one_line_in_their_time_are_no_slow_request(impatient: None) -> None:
     get, post = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n"
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for _ in range(8):
             writer.write(get)
@@ -112,6 +114,27 @@ async def test_many_requests_on_one_line_in_their_time_are_no_slow_request(impat
             assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
         writer.close()
     assert heard == [b"", b"abc"] * 8
+
+
+@pytest.mark.anyio
+async def test_a_kept_connection_that_idles_is_no_slow_request(impatient: None) -> None:
+    """A phone thinks about its next vote for a minute; a second connection would cost it a round trip or three."""
+    assert config(app).timeout_keep_alive >= 75
+    async with listening() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(2):
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert OK in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+            await asyncio.sleep(1)  # longer than a request may take here
+        writer.close()
+
+
+@pytest.mark.anyio
+async def test_an_idle_connection_makes_room_when_open_files_become_scarce(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http_protocol, "CROWDED_KEEP_ALIVE_S", 0.2)
+    monkeypatch.setattr(open_files, "crowd", lambda: 0)
+    async with listening() as port:
+        assert await said(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") is not None
 
 
 LARGE = {
@@ -128,7 +151,7 @@ LARGE = {
 @pytest.mark.anyio
 @pytest.mark.parametrize("pieces", LARGE.values(), ids=LARGE)
 async def test_headers_have_a_size(pieces: list[bytes]) -> None:
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         answer = await said(port, *pieces) or b""
         assert b" 431 " in answer or answer == b"reset"
         assert heard == []
@@ -149,7 +172,7 @@ SMUGGLED = {
 @pytest.mark.parametrize("rest", SMUGGLED.values(), ids=SMUGGLED)
 async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -> None:
     """Header smuggling: a proxy before us and we must see the same requests."""
-    async with listening(http_protocol.Line) as port:
+    async with listening() as port:
         answer = await said(port, b"POST / HTTP/1.1\r\nHost: x\r\n" + rest, patience=1.5) or b""
         assert b" 400 " in answer
         assert b"nosniff" in answer
@@ -160,12 +183,13 @@ async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -
 async def test_nonsense_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
     """Fault 18: refused, without a line for each."""
     with caplog.at_level(logging.DEBUG, "uvicorn.error"):
-        async with listening(http_protocol.Line) as port:
+        async with listening() as port:
             for _ in range(20):
                 assert b" 400 " in (await said(port, b"\x16\x03\x01\x02 nonsense\r\n\r\n") or b"")
     assert "Invalid HTTP" not in caplog.text
 
 
+@pytest.mark.skipif(load().server == "plain", reason="uvicorn's own protocols have no such limits")
 @pytest.mark.anyio
 async def test_the_server_listens_like_that(server: Server) -> None:
     """Figure 18: the real one, as a person starts it."""

@@ -48,6 +48,34 @@ async def test_appends_that_wait_together_travel_in_one_pipeline(
         assert (set(answers), sizes, len(votes(place))) == ({None}, [len(CROWD)], len(CROWD))
 
 
+async def test_what_comes_during_a_commit_gathers_and_goes_when_that_is_answered(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No clock: a lone append is sent at once, and nobody waits for longer than the commit before takes."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD)
+        sizes: list[int] = []
+        writer = hall.log._appends._writer(place.replica.key)
+        commit, answered = writer._commit, asyncio.Event()
+
+        async def held(batch: list[Any]) -> bool:
+            sizes.append(len(batch))
+            await answered.wait()
+            return await commit(batch)
+
+        monkeypatch.setattr(writer, "_commit", held)
+        voting = [asyncio.create_task(hall.ask(place, CROWD[0], "vote", VOTE))]
+        await asyncio.sleep(0.01)
+        assert sizes == [1]
+        for person in CROWD[1:6]:
+            voting.append(asyncio.create_task(hall.ask(place, person, "vote", VOTE)))
+            await asyncio.sleep(0.01)
+        assert sizes == [1]
+        answered.set()
+        assert await asyncio.gather(*voting) == [None] * 6
+        assert sizes == [1, 5]
+
+
 async def test_a_killed_store_loses_nothing_that_was_acknowledged_and_counts_nothing_twice(store: Embedded) -> None:
     """B12: kill -9 while 200 people vote; the tail comes back by itself, and the same command can be sent again."""
     async with a_hall(store) as hall:

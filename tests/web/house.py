@@ -14,7 +14,6 @@ from typing import Any, ClassVar, TypeVar
 
 import httpx
 import pytest
-import uvicorn
 from msgspec.structs import replace
 from redis import Redis
 
@@ -26,6 +25,8 @@ from app.forum import events as e
 from app.forum.state import Forum, Plan
 from app.live.hall import Hall, Place
 from app.main import create_app
+from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.store.embedded import Embedded
 from app.web import guards
 from tests.conftest import SETTINGS as ENVIRONMENT
@@ -45,10 +46,7 @@ class House:
         self.store = Redis.from_url(store)
         self.app: Any = create_app()
         self.hall: Hall = self.app.state.hall
-        config = uvicorn.Config(
-            self.app, port=int(url.rpartition(":")[2]), log_level="error", ws="websockets-sansio", lifespan="on"
-        )
-        self.server = uvicorn.Server(config)
+        self.server = WebServer(config(self.app, port=int(url.rpartition(":")[2]), log_level="error"))
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=lambda: self.loop.run_until_complete(self.server.serve()))
         self.numbers = itertools.count(1)

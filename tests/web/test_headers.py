@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from litestar.datastructures import Cookie
 
-from app.web import answers
 from app.web.security_headers import HEADERS, policy
 from tests.web.house import Evening, House
 from tests.web.routes import addresses
@@ -67,23 +63,6 @@ def test_a_page_is_kept_by_no_cache_and_an_addressed_file_for_ever(evening: Even
 )
 def test_no_other_file_is_served(evening: Evening, path: str) -> None:
     assert evening.guest().http.get(path).status_code == 404
-
-
-@given(
-    st.sampled_from(["p", "known"]),
-    st.text("abcXYZ019-_.", min_size=1, max_size=30),
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from([None, 43_200]),
-    st.sampled_from(["/", "/f/abc"]),
-)
-def test_a_cookie_is_written_as_the_framework_writes_it(
-    key: str, value: str, httponly: bool, secure: bool, age: int | None, path: str
-) -> None:
-    """Only shorter: the same attributes, so that a hall may join in half a minute."""
-    cookie = Cookie(key, value=value, path=path, httponly=httponly, samesite="lax", secure=secure, max_age=age)
-    ours, theirs = answers.set_cookie(cookie).decode(), cookie.to_header(header="")
-    assert sorted(ours.lower().split("; ")) == sorted(theirs.strip().lower().split("; "))
 
 
 @pytest.mark.parametrize("host", ["x:abc", "x:99999", "[", ""])

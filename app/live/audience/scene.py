@@ -5,6 +5,7 @@ Never here: redis, the socket protocol, deciding.
 """
 
 import asyncio
+import time
 from typing import Any
 
 import msgspec
@@ -20,6 +21,8 @@ from app.live.clock import now_ms
 from app.live.render.renderer import Render
 from app.store.log import Health
 
+ON_ITS_WAY_S = 1.0
+"""A push may still be on its way for so long, and come in after an answer that was sent later."""
 INTERVAL_S, CALM_S = 0.1, 0.2
 """At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""
 WELL = Health()
@@ -64,6 +67,11 @@ class Scene:
         """How many sockets of one page are open in this process."""
         return sum(len(seats) for audience, seats in self._seats.items() if audience.page == page)
 
+    @property
+    def occupied(self) -> bool:
+        """Whether any socket is open in this process."""
+        return bool(self._seats)
+
     # -- seats ---------------------------------------------------------------------------------------------------
 
     def enter(self, seat: Seat) -> None:
@@ -103,11 +111,13 @@ class Scene:
         """All seats, in no order that means anything."""
         return [seat for seats in self._seats.values() for seat in seats]
 
-    def beat(self, turn: int) -> None:
-        """A sign of life to those whose turn it is."""
-        for seat in self.everyone():
+    def beat(self, turn: int) -> int:
+        """A sign of life to those whose turn it is; gives how many sit here."""
+        seats = self.everyone()
+        for seat in seats:
             if seat.turn == turn % BEATS:
                 seat.beat()
+        return len(seats)
 
     def restage(self, forum: Forum) -> None:
         """The state was made anew: what anybody was shown before counts for nothing, everybody gets a whole stage."""
@@ -133,6 +143,16 @@ class Scene:
                 # Who leads may have changed what somebody's own input looks like: a note released, or hidden again.
                 self._led = True
         self.changed(soon=not all(logged.by.startswith("p:") for logged in events))
+
+    def answered(self, participant: str, tab: str, language: str) -> None:
+        """This page gets its stage by the answer to what it has sent: its socket need not bring the same once more. Other
+        pages of the same person get it by theirs."""
+        for seat in self._people.get(participant, ()) if tab else ():
+            shown = self._shown.get(seat.audience, {}).get(OWN)
+            same = seat.tab == tab and seat.audience.language == language
+            if same and shown and time.monotonic() - seat.pushed_at > ON_ITS_WAY_S:
+                seat.own = self._own(seat, shown[0])
+                seat.answered = shown[0] if seat.own is None else None
 
     def told(self, health: Health) -> None:
         """The store is another than it was; nobody's form is touched by that."""
@@ -183,7 +203,8 @@ class Scene:
     async def _push_all(self) -> None:
         touched, self._touched = self._touched, {}
         led, self._led = self._led, False
-        for audience in list(self._seats):
+        # Walls and consoles first: they are few, and a hall looks at the wall.
+        for audience in sorted(self._seats, key=lambda audience: audience.page == "phone"):
             before = self._shown.get(audience, {})
             after = self._shown[audience] = self._messages(audience, before)
             fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
@@ -204,16 +225,15 @@ class Scene:
         """Everybody who acted: their own stage, or the shared one again when nothing of theirs is left on it."""
         for who in people:
             for seat in list(self._people.get(who, ())):
-                if seat.audience == audience and not self._push_own(seat, view):
+                if seat.audience != audience:
+                    continue
+                has, seat.answered = seat.answered, None
+                if not self._push_own(seat, view) and has is not view:
                     seat.push(OWN, shared)
 
     async def _push_each(self, audience: Audience, fresh: dict[str, str], view: views.PhoneView, shared: str) -> None:
-        """To each its own, or the shared one again to who had an own and lost it. A result everybody gets at once, and the
-        mark at the own vote a moment later."""
+        """To each its own, or the shared one again to who had an own and lost it."""
         loop = asyncio.get_running_loop()
-        if view.body is not None and view.body.result is not None:
-            self._push_same(audience, fresh)
-            fresh = {}
         others = {target: message for target, message in fresh.items() if target != OWN}
         bare = {OWN: shared, **others}
         since = loop.time()
@@ -227,18 +247,20 @@ class Scene:
                 since = loop.time()
 
     def _push_own(self, seat: Seat, shared: views.PhoneView) -> bool:
-        """Whether this seat has a stage of its own, made from what everybody sees; it is pushed if it differs from the
-        last one. If `shared` is of an earlier step, the push that turns everybody is on its way.
+        """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
+        before, seat.own = seat.own, self._own(seat, shared)
+        if seat.own is not None and seat.own != before:
+            seat.push(OWN, self._render.message(OWN, "phone", seat.own, seat.audience.language))
+        return seat.own is not None
+
+    def _own(self, seat: Seat, shared: views.PhoneView) -> views.PhoneView | None:
+        """This seat's own stage, made from what everybody sees. If `shared` is of an earlier step, the push that turns
+        everybody is on its way.
         """
         who, step = seat.participant, shared.step
         if who is None or step is None or step.id != self.forum.stage.activity or not views.has_own(self.forum, who):
-            seat.own = None
-            return False
-        view = msgspec.structs.replace(views.phone_own(self.forum, shared, who, now_ms()), deadline=None)
-        if seat.own != view:
-            seat.own = view
-            seat.push(OWN, self._render.message(OWN, "phone", view, seat.audience.language))
-        return True
+            return None
+        return msgspec.structs.replace(views.phone_own(self.forum, shared, who, now_ms()), deadline=None)
 
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""

@@ -4,7 +4,8 @@ Never here: what a message says, who may sit here.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from app.telemetry import metrics
@@ -45,18 +46,21 @@ class Wire(Protocol):
 
 
 class Seat:
-    """A socket with a mailbox bounded by the number of targets on its page."""
+    """A socket with a mailbox bounded by the number of targets on its page. `tab` is what the page calls itself, if it does."""
 
     __slots__ = (
         "_blocked",
         "_mailbox",
         "_send",
         "_wire",
+        "answered",
         "audience",
         "cut",
         "may_stay",
         "own",
         "participant",
+        "pushed_at",
+        "tab",
         "turn",
     )
 
@@ -68,6 +72,7 @@ class Seat:
         participant: str | None,
         may_stay: Callable[[], bool] = lambda: True,
         wire: Wire | None = None,
+        tab: str = "",
     ) -> None:
         self._send = send
         self._wire = wire
@@ -77,11 +82,16 @@ class Seat:
         self.participant = participant
         self.own: Any = None
         self.turn = 0
+        self.tab = tab
+        self.answered: Any = None
+        """The shared view that this page has by the answer to what it sent, until the next push about that."""
+        self.pushed_at = 0.0
         self._mailbox: dict[str, str] = {}
         self._blocked: asyncio.Task[None] | None = None
 
     def push(self, target: str, message: str) -> None:
         """Sends at once if the socket takes it, else keeps the newest message per target."""
+        self.pushed_at = time.monotonic()
         if self._blocked is not None:
             self._mailbox[target] = message
             return
@@ -91,15 +101,8 @@ class Seat:
         except Exception:  # the socket is gone; its own handler will notice and leave
             self.cut()
             return
-        sending: Any = self._send({"type": "websocket.send", "text": message})
-        try:
-            waits_for = sending.send(None)
-        except StopIteration:
-            return
-        except Exception:  # the socket is gone; its own handler will notice and leave
-            self.cut()
-            return
-        self._blocked = asyncio.get_running_loop().create_task(self._finish(_Rest(sending, waits_for)))
+        self._mailbox[target] = message
+        self._blocked = asyncio.get_running_loop().create_task(self._deliver())
 
     def beat(self) -> None:
         """A sign of life."""
@@ -116,38 +119,14 @@ class Seat:
         if self._blocked is not None:
             self._blocked.cancel()
 
-    async def _finish(self, rest: "_Rest") -> None:
+    async def _deliver(self) -> None:
+        """What the socket does not take at once, or a server's that cannot be held: one after the other, newest wins."""
         try:
             async with asyncio.timeout(STUCK_S):
-                await rest
                 while self._mailbox:
                     target = next(iter(self._mailbox))
                     await self._send({"type": "websocket.send", "text": self._mailbox.pop(target)})
             self._blocked = None
-        except Exception:
+        except Exception:  # the socket is gone or never read; its own handler will notice and leave
             metrics.CUT.inc()
             self.cut()
-
-
-class _Rest:
-    """A coroutine that was stepped once and blocked: awaiting this goes on where it stands.
-
-    A send that completes at once needs no task this way; only one that blocks is handed to a task.
-    """
-
-    def __init__(self, sending: Coroutine[Any, Any, None], waits_for: Any) -> None:
-        self._sending = sending
-        self._waits_for = waits_for
-
-    def __await__(self) -> Generator[Any, None, None]:
-        waits_for = self._waits_for
-        while True:
-            try:
-                yield waits_for
-            except BaseException as error:
-                waits_for = self._sending.throw(error)
-                continue
-            try:
-                waits_for = self._sending.send(None)
-            except StopIteration:
-                return

@@ -1,10 +1,11 @@
-"""Appends: what waits together travels together, and is tried until it is answered or hopeless.
+"""Appends: sent at once when nothing is under way; what comes meanwhile gathers and is sent when the answer is there.
+
+What was sent is tried until it is answered or hopeless.
 
 Never here: reading, what an entry means.
 """
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
 
@@ -21,9 +22,6 @@ BATCH = 1_000
 PATIENCE_S, ANSWER_S = 8.0, 3.0
 """How long an append is tried before the person is told; after that its outcome is unknown, never "failed". A try that
 began just before the end must be over before the phone itself gives up, after 12 s."""
-GATHER_S, ENOUGH, BUSY_S = 0.02, 32, 0.05
-"""While appends follow each other within BUSY_S, they gather for GATHER_S or until ENOUGH wait: waking the store for each
-vote cost more than all else about it. A lone append never waits."""
 
 
 class Appends:
@@ -123,8 +121,6 @@ class Writer:
         self._nodes = nodes
         self._waiting: deque[Item] = deque()
         self._writing: asyncio.Task[None] | None = None
-        self._enough = asyncio.Event()
-        self._committed_at = 0.0
 
     async def close(self) -> None:
         """Stops trying and lets go of the connection."""
@@ -133,12 +129,10 @@ class Writer:
         await self._client.aclose(close_connection_pool=True)
 
     def put(self, item: Item) -> None:
-        """One more, to be written soon."""
+        """One more: sent at once, or together with all others that come until the commit under way is answered."""
         self._waiting.append(item)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
-        elif len(self._waiting) >= ENOUGH:
-            self._enough.set()
 
     def put_first(self, items: Sequence[Item]) -> None:
         """These have waited longer than all others."""
@@ -149,7 +143,6 @@ class Writer:
     async def _write(self) -> None:
         try:
             while self._waiting:
-                await self._gather()
                 batch = self._appends.sift([self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH))])
                 health = self._watch.health
                 if health.trouble == "replica" and self._nodes.cluster:  # another one has taken over
@@ -162,14 +155,6 @@ class Writer:
                     await asyncio.sleep(0.1)
         finally:
             self._writing = None
-
-    async def _gather(self) -> None:
-        now = asyncio.get_running_loop().time()
-        if now - self._committed_at < BUSY_S and len(self._waiting) < ENOUGH:
-            self._enough.clear()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._enough.wait(), GATHER_S)
-        self._committed_at = asyncio.get_running_loop().time()
 
     async def _commit(self, batch: list[Item]) -> bool:
         pipe = self._client.pipeline(transaction=False)

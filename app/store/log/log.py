@@ -85,15 +85,18 @@ class Log(KeyValueStore):
         """Delivers new entries of every followed log, in order, until `stop`. Comes back by itself when the store was away."""
         await self._tails.run(deliver)
 
-    async def watch(self, told: Callable[[Health], None]) -> None:
-        """Looks at every server each second, for ever; `told` hears of every change, and how the worst of them is."""
+    async def watch(
+        self, told: Callable[[Health], None], rest: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        """Looks at every server each second, or as often as `rest` returns, for ever; `told` hears of every change, and
+        how the worst of them is."""
         while True:
             await self._nodes.refresh()
             changed = await asyncio.gather(*(node.watch.renew() for node in self._nodes.primaries))
             if any(changed) or self._worst() != self._said:
                 self._said = self._worst()
                 told(self._said)
-            await asyncio.sleep(EVERY_S)
+            await rest(EVERY_S)
 
     def health(self, key: str) -> Health:
         """How the server is that holds this log."""
@@ -102,12 +105,18 @@ class Log(KeyValueStore):
     def _worst(self) -> Health:
         return max((node.watch.health for node in self._nodes.primaries), key=lambda one: (bool(one.trouble), one.disk))
 
-    async def prove(self, read: Callable[[], Mapping[str, Read]], repair: Callable[[str], Awaitable[None]]) -> None:
+    async def prove(
+        self,
+        read: Callable[[], Mapping[str, Read]],
+        repair: Callable[[str], Awaitable[None]],
+        pause: Callable[[float], float] = float,
+    ) -> None:
         """Asks again and again whether what was `read` is still in the logs: at once after a connection broke, else every
-        few seconds. `mend(key)` is called for a log that has become shorter; until it returns nobody appends or reads."""
+        few seconds (`pause`). `repair(key)` is called for a log that has become shorter; until it returns nobody
+        appends or reads."""
         self._doubts.proving = True
         while not self._stopped:
-            await self._doubts.wait(PROVE_S)
+            await self._doubts.wait(pause(PROVE_S))
             try:
                 await self._prove(read(), repair)
             except Exception as error:

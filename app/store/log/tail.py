@@ -10,7 +10,6 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from app.store.log.append import ANSWER_S
 from app.store.log.connect import client
 from app.store.log.integrity import Doubts
 from app.store.log.keys import Entries
@@ -18,7 +17,9 @@ from app.store.log.nodes import Node, Nodes
 from app.telemetry import journal
 
 PAGE = 2_000
-BLOCK_MS = 1_000
+BLOCK_MS = 2_000
+PATIENCE_S = BLOCK_MS / 1000 + 2
+"""A read that is not answered for so long is a dead line: well above the block, or a quiet log would look like one."""
 Deliver = Callable[[str, Entries], Awaitable[None] | None]
 
 
@@ -31,7 +32,7 @@ class Tails:
         self._tails: dict[str, Tail] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._deliver: Deliver | None = None
-        self._closing = False
+        self._stopped = asyncio.Event()
 
     @property
     def away(self) -> bool:
@@ -40,7 +41,7 @@ class Tails:
 
     def stop(self) -> None:
         """To be called before the tail's task is cancelled, since redis-py may swallow the cancelling."""
-        self._closing = True
+        self._stopped.set()
         for tail in self._tails.values():
             tail.stop()
 
@@ -76,8 +77,7 @@ class Tails:
         for name in list(self._tails):
             self._begin(name)
         try:
-            while not self._closing:  # noqa: ASYNC110  # its tails end by themselves
-                await asyncio.sleep(0.05)
+            await self._stopped.wait()  # its tails end by themselves
         finally:
             for task in self._tasks.values():
                 task.cancel()
@@ -175,5 +175,5 @@ class Tail:
         node = self._nodes.of(self._first)
         if node is not self._node:
             await self.close()
-            self._node, self._tailer = node, client(node.url, alone=True, patience=ANSWER_S)
+            self._node, self._tailer = node, client(node.url, alone=True, patience=PATIENCE_S)
         self._tail_id = await self._tailer.client_id()

@@ -1,14 +1,19 @@
 """The floors: the least that any such app must do. A bare POST with a durable append, and a bare ASGI send loop.
 
-Never here: anything of the product.
+`python3 -m app.tools.bench.floor posts` (or `pushes`) serves one of them with uvicorn's own protocols, otherwise configured
+as the product is. Never here: anything of the product.
 """
 
 import asyncio
 import os
+import sys
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Litestar, Request, Response, post
 
+from app.server.configuration import config
+from app.server.web_server import WebServer
 from app.store.log import Log
 
 
@@ -77,3 +82,9 @@ def create_pusher() -> Any:
         sends.remove(send)
 
     return app
+
+
+FLOORS: dict[str, Callable[[], Any]] = {"posts": create_app, "pushes": create_pusher}
+
+if __name__ == "__main__":
+    WebServer(config(FLOORS[sys.argv[1]], plain=True, factory=True, port=int(os.environ["PORT"]))).run()

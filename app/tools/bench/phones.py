@@ -11,19 +11,19 @@ from urllib.parse import urlencode
 Heard = Callable[[bytes, float], None]
 
 
-def post_bytes(port: int, path: str, fields: dict[str, str], cookie: str) -> bytes:
-    """A form POST as htmx sends it, ready for the wire."""
+def post_bytes(port: int, path: str, fields: dict[str, str], cookie: str, tab: str = "") -> bytes:
+    """A form POST as a page's script sends it, ready for the wire; `tab` is what the page calls itself."""
     body = urlencode(fields).encode()
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nHX-Request: true\r\n"
-        f"Sec-Fetch-Site: same-origin\r\nAccept-Language: de\r\nCookie: {cookie}\r\n"
+        f"Sec-Fetch-Site: same-origin\r\nAccept-Language: de\r\nCookie: {cookie}\r\nX-Tab: {tab}\r\n"
         f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
 
 
-class Line:
-    """A keep-alive HTTP connection; one request at a time."""
+class Connection:
+    """A kept HTTP connection; one request at a time."""
 
     def __init__(self, port: int) -> None:
         self._port = port

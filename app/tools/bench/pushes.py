@@ -8,7 +8,7 @@ import os
 import socket
 import time
 
-from app.tools.bench.phones import Line, Socket, percentile, post_bytes, sit
+from app.tools.bench.phones import Connection, Socket, percentile, post_bytes, sit
 from app.tools.bench.stand import FORUM_ID, Stand, cpu_s
 
 PHONES = 1_000
@@ -37,12 +37,15 @@ async def against_floor() -> dict[str, float]:
         ours, size, p99 = await _ours(stand, stuck=False)
         _, _, p99_stuck = await _ours(stand, stuck=True)
     os.environ["BENCH_BYTES"] = str(size)
-    async with Stand("app.tools.bench.floor:create_pusher") as bare:
+    async with Stand("pushes") as bare:
         floor = await _floor(bare)
     return {
-        "push_us": ours, "push_floor_us": floor, "push_ratio": ours / floor,
-        "push_p99_ms": p99, "push_p99_stuck_ms": p99_stuck,
-    }  # fmt: skip
+        "push_us": ours,
+        "push_floor_us": floor,
+        "push_ratio": ours / floor,
+        "push_p99_ms": p99,
+        "push_p99_stuck_ms": p99_stuck,
+    }
 
 
 async def _ours(stand: Stand, stuck: bool) -> tuple[float, int, float]:
@@ -63,15 +66,15 @@ async def _ours(stand: Stand, stuck: bool) -> tuple[float, int, float]:
 
 async def _ticking(stand: Stand, ear: Ear, name: str) -> float:
     """A facilitator changes the time ten times a second; gives the CPU of the web process."""
-    line, lead = Line(stand.port), stand.link_cookie("lead")
+    connection, lead = Connection(stand.port), stand.link_cookie("lead")
     before = cpu_s(stand.web.pid)
     for number in range(int(SECONDS * 10)):
         started = time.perf_counter()
         fields = {"command": f"timer{name}{number:06}", "activity": "a1", "minutes": str(number % 60 + 1)}
         ear.pushed_at = started
-        await line.send(post_bytes(stand.port, f"/f/{FORUM_ID}/commands/SetTimer", fields, lead))
+        await connection.send(post_bytes(stand.port, f"/f/{FORUM_ID}/commands/SetTimer", fields, lead))
         await asyncio.sleep(max(0.0, started + 0.11 - time.perf_counter()))
-    line.close()
+    connection.close()
     return cpu_s(stand.web.pid) - before
 
 
@@ -104,14 +107,14 @@ def _leave(phones: list[Socket]) -> None:
 
 def _never_reads(stand: Stand) -> socket.socket:
     """A phone with a tiny receive buffer that shakes hands and then reads nothing."""
-    line = socket.socket()
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    line.connect(("127.0.0.1", stand.port))
-    line.sendall(
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(("127.0.0.1", stand.port))
+    connection.sendall(
         (
             f"GET /f/{FORUM_ID}/live/phone HTTP/1.1\r\nHost: 127.0.0.1:{stand.port}\r\nOrigin: http://127.0.0.1:{stand.port}\r\n"
             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             f"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: {stand.cookie(5_000)}\r\n\r\n"
         ).encode()
     )
-    return line
+    return connection

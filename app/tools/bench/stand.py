@@ -48,10 +48,10 @@ def rss_kb(pid: int) -> int:
 
 
 class Stand:
-    """Store and web process; `async with` starts and stops them. `app` is the factory that uvicorn serves."""
+    """Store and web process; `async with` starts and stops them. What is served is the shipped server, or a `floor`."""
 
-    def __init__(self, app: str = "app.main:create_app") -> None:
-        self.app = app
+    def __init__(self, floor: str = "") -> None:
+        self.floor = floor
         self.port = free_port()
         self.secret = b""
         self.store_pid = 0
@@ -67,7 +67,7 @@ class Stand:
         self.secret = await self.log.secret()
         self.store_pid = await self.log.process_id()
         await self._seed()
-        self.web = await self._exit.enter_async_context(_web(self.app, self.port, store.url))
+        self.web = await self._exit.enter_async_context(_web(self.floor, self.port, store.url))
         await self._at_rest()
         return self
 
@@ -115,13 +115,10 @@ class Stand:
 
 
 @contextlib.asynccontextmanager
-async def _web(app: str, port: int, redis_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    arguments = [
-        "uvicorn", app, "--factory", "--port", str(port), "--ws", "websockets-sansio", "--log-level", "warning",
-        "--no-access-log", "--no-server-header", "--no-proxy-headers", "--backlog", "4096", "--ws-max-size", "16384",
-        "--ws-per-message-deflate", "false",
-    ]  # fmt: skip
-    environment = {**os.environ, "REDIS_URL": redis_url, "PORT": str(port), "STIMMWAND_URL": f"http://127.0.0.1:{port}"}
+async def _web(floor: str, port: int, redis_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    arguments = ["app.tools.bench.floor", floor] if floor else ["app", "serve"]
+    environment = {**os.environ, "REDIS_URL": redis_url, "PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
+    environment["STIMMWAND_URL"] = f"http://127.0.0.1:{port}"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", *arguments, env=environment, stdout=asyncio.subprocess.DEVNULL
     )

@@ -77,6 +77,7 @@ class Visitor:
         self.socket: Socket | None = None
         self._language = language
         self._line: Line | None = None
+        self._tab = secrets.token_hex(4)
 
     async def get(self, path: str) -> Answer:
         """A page, after every redirection."""
@@ -87,7 +88,7 @@ class Visitor:
 
     async def post(self, path: str, pairs: Pairs, script: bool = False) -> Answer:
         """A form, as the script sends it or as the browser does; not followed."""
-        extra = "HX-Request: true\r\n" if script else ""
+        extra = f"HX-Request: true\r\nX-Tab: {self._tab}\r\n" if script else ""
         return await self._ask("POST", path, urlencode(pairs).encode(), extra)
 
     async def _ask(self, method: str, path: str, body: bytes, extra: str) -> Answer:
@@ -122,7 +123,8 @@ class Visitor:
         return said + "User-Agent: Stimmwand rehearsal\r\n" + (f"Cookie: {own}\r\n" if own else "")
 
     async def sit(self, path: str, heard: wire.Heard, gone: Callable[[], None]) -> None:
-        """Opens the page's socket."""
+        """Opens the page's socket, by the name that its script gives the page (static/js/phone.js)."""
+        path += f"{'&' if '?' in path else '?'}tab={self._tab}"
         made: Socket = await self.site.connect(lambda: Socket(heard, gone))
         key = base64.b64encode(secrets.token_bytes(16)).decode()
         assert made.transport is not None  # noqa: S101  # it was made a moment ago

@@ -42,8 +42,7 @@ async def enter_code(request: answers.Ask, hall: NamedDependency[Hall]) -> Respo
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
-@get("/{code:str}")
-async def by_code(code: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def by_code(request: answers.Ask, hall: Hall, code: str) -> Response[str]:
     """The short address on the wall and in the QR code."""
     forum = hall.by_code(code.replace(" ", "").replace("-", ""))
     if forum is not None:
@@ -52,8 +51,7 @@ async def by_code(code: FromPath[str], request: answers.Ask, hall: NamedDependen
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
-@get("/f/{forum:str}")
-async def phone(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def phone(request: answers.Ask, hall: Hall, forum: str) -> Response[str]:
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
@@ -121,4 +119,4 @@ async def accessibility(request: answers.Ask, hall: NamedDependency[Hall]) -> Re
     return answers.page(hall, request, "pages/accessibility.html")
 
 
-PHONE = [start, enter_code, by_code, phone, mine, privacy, accessibility, *CODE]
+PHONE = [start, enter_code, mine, privacy, accessibility, *CODE]
