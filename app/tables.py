@@ -3,11 +3,14 @@
 Never here: counting, a file format, translation.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 Cell = str | int | float | bool | None
+Row = dict[str, Cell]
+"""One row by its columns' names."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -49,3 +52,13 @@ class OutcomeFile(msgspec.Struct, frozen=True):
     made_at: str
     state: str
     tables: tuple[Table, ...]
+
+
+def rows_of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:
+    """The rows of the table `name` that belong to one step, each by its columns' names."""
+    table = next((one for one in tables if one.name == name), None)
+    if table is None:
+        return []
+    names = [column.name for column in table.columns]
+    at = names.index("activity")
+    return [dict(zip(names, cells, strict=True)) for cells in table.rows if cells[at] == activity]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.messages import Event, Logged
+from app.activities.base.names import distinct
 from app.forum.events import EVENTS
 
 
@@ -23,9 +24,10 @@ class Kept(msgspec.Struct, omit_defaults=True):
 
 
 class Codec:
-    """Encodes and decodes the envelope (who, which command, what) for one family of events."""
+    """Encodes and decodes the envelope (who, which command, what) for one family of events, each with a tag of its own."""
 
     def __init__(self, events: tuple[type[Event], ...]) -> None:
+        distinct("events", ((tag_of(event), event) for event in events))
         union: Any = events[0]
         for event in events[1:]:
             union = union | event
@@ -56,6 +58,11 @@ class Codec:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         return self._encoder.encode(replace(kept, t=kept.t or milliseconds(entry_id)))
+
+
+def tag_of(event: type[Event]) -> str:
+    """What the log calls an event."""
+    return str(event.__struct_config__.tag)
 
 
 def milliseconds(entry_id: str) -> int:

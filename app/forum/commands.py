@@ -3,6 +3,7 @@
 Never here: what follows from a command (decide), a form's markup.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
@@ -11,6 +12,7 @@ from app.activities import KINDS
 from app.activities.base.actor import EVERYONE, LEAD, Role
 from app.activities.base.context import Measure
 from app.activities.base.messages import Command
+from app.activities.base.names import distinct
 from app.forum.state import Plan, Settings
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
@@ -23,6 +25,7 @@ class Join(Command, frozen=True):
     """Take part, in a strand; with a one-time code in the code's strand."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "join"
     secret: ClassVar[bool] = True
     strand: str = ""
     code: Typed = ""
@@ -243,7 +246,10 @@ BY_FORM: tuple[type[Command], ...] = (
 )
 """Commands that a plain form may carry; the desk builds the others from what it read and checked."""
 
-COMMANDS: dict[str, type[Command]] = {
-    command.__name__: command
-    for command in (*BY_FORM, *(command for kind in KINDS.values() for command in kind.input.commands))
-}
+
+def by_name(commands: Iterable[type[Command]]) -> dict[str, type[Command]]:
+    """The commands by the name that a form's address ends with. Raises Clash for two with one name."""
+    return distinct("commands", ((command.__name__, command) for command in commands))
+
+
+COMMANDS = by_name((*BY_FORM, *(command for kind in KINDS.values() for command in kind.input.commands)))

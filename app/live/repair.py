@@ -72,12 +72,12 @@ def lost_in(replica: Replica[Any], anew: Replica[Any]) -> Lost:
     anchor = _last_before(replica.ring, missing)
     read = {entry: replica.decode(*entry) for entry in missing}
     keys = {seen_key(logged.by, logged.command) for logged in read.values() if logged}
-    # Notes are numbered as they come. If somebody wrote meanwhile, one that is lost gets another number now, and what a
-    # moderator did to notes could meet the wrong one: that is left out, and told.
+    # Posts are numbered as they come. If somebody wrote meanwhile, one that is lost gets another number now, and what a
+    # moderator did to posts could meet the wrong one: that is left out, and told.
     others = any(follows(entry[0], anchor) and _foreign(anew, entry, keys) for entry in anew.ring)
     found: dict[str, bytes] = {}
     for entry, logged in read.items():
-        if logged is None or (others and hasattr(logged.event, "notes")):
+        if logged is None or (others and logged.event.names_by_order):
             continue
         key = seen_key(logged.by, logged.command)
         if key not in anew.state.seen and key not in found and (again := replica.again(*entry)):

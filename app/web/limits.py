@@ -28,7 +28,7 @@ class Budget(msgspec.Struct, frozen=True):
 
 BUDGETS = {
     "command": Budget(20, 0.2),  # a person's commands: five a second
-    "note": Budget(30, 20.0),  # a person's new and changed notes: thirty in ten minutes
+    "post": Budget(30, 20.0),  # a person's new and changed posts: thirty in ten minutes
     "lead": Budget(100, 0.05),  # commands by one link or organiser
     "join": Budget(20_000, 0.02),  # a forum's newcomers: the largest hall at once, then fifty a second
     "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
@@ -36,7 +36,6 @@ BUDGETS = {
     "own code": Budget(10, 10.0),  # a person's wrong codes: ten at once, then six a minute
     "sign-in": Budget(30, 1.0),  # passwords to be checked for browsers that never signed in: each costs a core for long
 }
-NOTES = frozenset({"PostNote", "EditNote"})
 
 
 class Limits:
@@ -63,13 +62,13 @@ class Limits:
 
     def command(self, forum: str, actor: Actor, command: Command) -> Refused | None:
         """Before a command is decided: what its sender, and for newcomers the forum, has left."""
-        name, whose = type(command).__name__, f"{forum} {actor.by}"
+        whose = f"{forum} {actor.by}"
         if actor.role != "participant":
             return self.spend("lead", whose)
         refused = self.spend("command", whose)
-        if refused is None and name in NOTES:
-            refused = self.spend("note", whose)
-        if refused is None and name == "Join":
+        if refused is None and command.budget == "post":
+            refused = self.spend("post", whose)
+        if refused is None and command.budget == "join":
             refused = self.spend("join", forum)
         return refused
 

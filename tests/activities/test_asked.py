@@ -22,18 +22,6 @@ from tests.examples import EXAMPLES
 from tests.people import a_forum, on_stage
 from tests.play import play
 
-PENDING = {
-    "app/forum/outcome/notes.py",
-    "app/forum/outcome/report.py",
-    "app/forum/sealing/erase.py",
-    "app/forum/views/sorting.py",
-    "app/live/repair.py",
-    "app/tools/rehearse/*.py",
-    "app/web/console/sorting.py",
-    "app/web/limits.py",
-}
-"""Files that still know a kind, and are being taught to ask."""
-
 MEANT = {
     "app/forum/events.py": {"vote"},
     "app/live/render/words.py": {"groups"},
@@ -137,8 +125,7 @@ def test_no_code_knows_a_kind() -> None:
     found = known("app/**/*.py", r"app/(activities|recount)/")
     for path in list(found):
         found[path] -= {name for pattern, names in MEANT.items() if fnmatch(path, pattern) for name in names}
-    pending = {path for path in found if any(fnmatch(path, pattern) for pattern in PENDING)}
-    assert {path: names for path, names in found.items() if names and path not in pending} == {}
+    assert {path: names for path, names in found.items() if names} == {}
 
 
 @pytest.mark.parametrize("pattern", MEANT)

@@ -39,6 +39,6 @@ def test_a_change_of_a_note_with_the_same_number_is_not_older() -> None:
     assert play(log, ANNA, notes.EditNote("a1", "n1", "Zwei", 6)) is None
     assert play(log, ANNA, notes.EditNote("a1", "n1", "Drei", 6)) is None
     assert log.append(ANNA.by, "at once", notes.NoteEdited("a1", "n1", "Vier", 6)) is None
-    assert log.state.activities["a1"].state.notes["n1"].text == "Vier"
+    assert log.state.activities["a1"].state.posts["n1"].text == "Vier"
     assert play(log, ANNA, notes.WithdrawNote("a1", "n1", 6)) is None
-    assert log.state.activities["a1"].state.notes["n1"].withdrawn
+    assert log.state.activities["a1"].state.posts["n1"].withdrawn

@@ -9,9 +9,10 @@ import pytest
 
 from app.activities.base.messages import Command, Refused
 from app.activities.ideas import kind
+from app.activities.ideas.settings import Settings
 from app.activities.posts import messages as i
 from app.activities.posts.sorting import sorting
-from app.activities.posts.state import Settings, State
+from app.activities.posts.state import State
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -43,7 +44,7 @@ def phone(log: Forums, who: str | None) -> Any:
 
 def post(log: Forums, who: Any, text: str, topic: str = "t1") -> str:
     assert play(log, who, i.PostNote("a2", topic, text)) is None
-    return list(state(log).notes)[-1]
+    return list(state(log).posts)[-1]
 
 
 def released(log: Forums, *texts: str) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def test_a_note_waits_until_somebody_has_read_it_and_then_hangs_on_the_wall() ->
     """S05, B04, B07."""
     log = ideas_forum()
     note = post(log, ANNA, "  Kein Fax mehr \n\n\n\n bitte ")
-    assert state(log).notes[note].text == "Kein Fax mehr\n\n bitte"
+    assert state(log).posts[note].text == "Kein Fax mehr\n\n bitte"
     assert phone(log, ANNA.by).own[0].state == "waiting"
     assert kind.KIND.input.waiting(state(log)) == 1
     assert wall(log).total == 0
@@ -167,7 +168,7 @@ def test_an_author_sees_why_a_note_is_hidden_and_may_mend_it() -> None:
     assert phone(log, ANNA.by).own[0].reason == "contains personal details"
     play(log, ANNA, i.EditNote("a2", note, "Bitte zurückrufen"))
     play(log, ANNA, i.EditNote("a2", note, "Bitte schnell zurückrufen"))
-    assert state(log).notes[note].state == "waiting"
+    assert state(log).posts[note].state == "waiting"
     assert wall(log).total == 0
 
 
@@ -263,7 +264,7 @@ def test_bringing_back_and_unlocking_can_be_taken_back() -> None:
     play(log, MODERATOR, i.HideNotes("a2", "advert", (note,)))
     play(log, MODERATOR, i.BringBackNotes("a2", (note,)))
     take_back(log)
-    assert state(log).notes[note].reason == "advert"
+    assert state(log).posts[note].reason == "advert"
     play(log, FACILITATOR, i.LockNotes("a2"))
     play(log, FACILITATOR, i.UnlockNotes("a2"))
     take_back(log)
@@ -278,8 +279,8 @@ def test_taking_a_step_back_never_overrides_the_author() -> None:
     play(log, ANNA, i.EditNote("a2", one, "ganz anders"))
     play(log, BORIS, i.WithdrawNote("a2", two))
     take_back(log)
-    assert state(log).notes[one].text == "ganz anders"
-    assert state(log).notes[one].state == "waiting"
+    assert state(log).posts[one].text == "ganz anders"
+    assert state(log).posts[one].state == "waiting"
     assert wall(log).total == 0
 
 

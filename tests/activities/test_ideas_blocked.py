@@ -20,7 +20,7 @@ def noted() -> Forums:
 
 
 def states(log: Forums) -> list[str]:
-    return [note.state for note in log.state.activities["a1"].state.notes.values()]
+    return [note.state for note in log.state.activities["a1"].state.posts.values()]
 
 
 def on_the_wall(log: Forums) -> str:

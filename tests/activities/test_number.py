@@ -112,5 +112,5 @@ def test_an_older_change_of_a_note_never_replaces_a_newer_one() -> None:
     assert arrive(log, notes.NoteWithdrawn("a2", "n1", 7)) == [NEWER]
     assert arrive(log, notes.NoteEdited("a2", "n2", "Zwei alt", 5)) == [None]
     assert play(log, ANNA, notes.WithdrawNote("a2", "n1", 9)) is None
-    kept = log.state.activities["a2"].state.notes
+    kept = log.state.activities["a2"].state.posts
     assert (kept["n1"].text, kept["n1"].withdrawn, kept["n2"].text) == ("Eins neu", True, "Zwei alt")

@@ -271,7 +271,7 @@ async def test_a_moderator_s_step_never_meets_another_note_than_the_one_that_was
                 pipe.xadd(forum_key(FORUM), {"e": data})
             pipe.execute()
         await until(lambda: place.replica.epoch == 1)
-        notes = place.forum.activities["a2"].state.notes.values()
+        notes = place.forum.activities["a2"].state.posts.values()
         assert {(one.text, one.state) for one in notes} == {("Ungelesen", "waiting"), ("Was verloren geht", "waiting")}
         assert [(one.again, one.gone) for one in place.forum.healings] == [(1, 1)]
 

@@ -221,7 +221,7 @@ def assert_every_note_once(log: list[Entry], answers: list[Refused | None], foru
             posted.setdefault(raw["e"]["activity"], []).append((raw["b"], raw["e"]["text"]))
     for activity in forum.activities.values():
         if isinstance(activity.state, Notes):
-            kept = activity.state.notes.values()
+            kept = activity.state.posts.values()
             first = [(note.by, note.text if not note.edits else "") for note in kept]
             taken = posted.get(activity.id, [])
             assert [by for by, _ in first] == [by for by, _ in taken]

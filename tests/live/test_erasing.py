@@ -71,7 +71,7 @@ async def test_the_words_leave_the_disk_while_people_vote_and_no_vote_is_lost(
                 await asyncio.sleep(0.01)
         assert votes(here) == votes(there) == {person.by: {"o1": 1} for person in CROWD}
         for place in (here, there):
-            assert place.replica.epoch == 1 and len(place.forum.activities["a2"].state.notes) == 1
+            assert place.replica.epoch == 1 and len(place.forum.activities["a2"].state.posts) == 1
         assert sum(b'"LogRewritten"' in data for _, data in stored(store)) == 1
 
 

@@ -51,7 +51,7 @@ def _given(state: Any) -> dict[str, Any]:
         groups = {group.id: group.name for group in state.groups.values()}
         notes = [
             [note.text, note.topic, note.state, groups.get(note.group, ""), note.into, note.withdrawn]
-            for note in state.notes.values()
+            for note in state.posts.values()
         ]
         return {"notes": notes, "locked": state.locked}
     return {}

@@ -3,7 +3,7 @@
 Never here: what stands on a ballot (paper), where fresh ids come from.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
@@ -21,6 +21,7 @@ class BallotRecord(Record[State]):
     """The record of every kind of this family."""
 
     sealed = BallotsSealed
+    unit: ClassVar[Literal["", "ballot", "post"]] = "ballot"
     private: ClassVar[dict[str, str]] = {
         "ballots.state.State.casts": "how many ballots came from one shared device",
         "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",

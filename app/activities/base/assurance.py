@@ -12,8 +12,8 @@ from app.text import N_
 Assurance = Literal["open", "device", "code"]
 BALLOTS: tuple[Assurance, ...] = ("device", "code", "open")
 """What a step with ballots may choose from, the usual one first."""
-NOTES: tuple[Assurance, ...] = ("device", "code")
-"""For notes `open` would mean nothing: one person may hand in several anyway."""
+POSTS: tuple[Assurance, ...] = ("device", "code")
+"""For posts `open` would mean nothing: one person may hand in several anyway."""
 
 NEEDS_CODE = Refused(
     N_("Only people with a one-time code can take part in this step. Please enter your code first."), status=403

@@ -16,13 +16,12 @@ State = TypeVar("State")
 class Input(ABC, Generic[State]):
     """Pure. `state` is a Struct whose defaults are a step in which nothing has happened.
 
-    `takes_input`: people give something; else only those who lead do. `has_queue`: something can wait for release.
+    `has_queue`: something can wait for release.
     """
 
     state: type[State]
     commands: tuple[type[ActivityCommand], ...] = ()
     events: tuple[type[ActivityEvent], ...] = ()
-    takes_input: bool = True
     has_queue: bool = False
 
     @abstractmethod

@@ -10,12 +10,15 @@ import msgspec
 from app.activities.base.builder import Builder
 from app.activities.base.input import Input
 from app.activities.base.record import Record
+from app.activities.base.rehearsal import Rehearsal
+from app.activities.base.sorting import Sorting
 from app.activities.base.views import Views
 from app.activities.base.words import Words
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """`name` is its folder, its template and its place in KINDS. All parts are pure."""
+    """`name` is its folder, its template and its place in KINDS. All parts are pure. A kind in which people give something
+    has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`."""
 
     name: str
     builder: Builder[Any]
@@ -23,8 +26,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     views: Views[Any]
     record: Record[Any]
     words: Words
+    rehearsal: Rehearsal[Any] | None
+    sorting: Sorting[Any] | None = None
 
     @property
     def takes_input(self) -> bool:
-        """Whether people give something in a step of this kind."""
-        return self.input.takes_input
+        """Whether people give something in a step of this kind, or those who lead alone do: no kind takes input that no
+        simulated phone could give."""
+        return self.rehearsal is not None

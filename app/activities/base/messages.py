@@ -3,7 +3,7 @@
 Never here: one kind's messages, what follows from any of them.
 """
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -18,6 +18,10 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
 
     roles: ClassVar[tuple[Role, ...]] = DESK
+    budget: ClassVar[Literal["", "post", "join"]] = ""
+    """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
+    erases: ClassVar[bool] = False
+    """Whether words go for good with it: once it is done, the log is made anew without them."""
     secret: ClassVar[bool] = False
     """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""
 
@@ -26,6 +30,8 @@ class Event(msgspec.Struct, frozen=True, tag_field="t", tag=True, omit_defaults=
     """What happened, past tense. Written to the log: only ever gains optional fields."""
 
     undoable: ClassVar[bool] = False
+    names_by_order: ClassVar[bool] = False
+    """Whether it names things that the fold numbers as they come: written again behind others it could meet wrong ones."""
 
 
 class ActivityCommand(Command, frozen=True):

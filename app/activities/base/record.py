@@ -5,11 +5,12 @@ Never here: a file format, who may read it, how a log is written anew.
 
 from abc import ABC
 from collections.abc import Callable
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, Literal
 
 import msgspec
 
 from app.activities.base.context import Context
+from app.activities.base.erasing import Erasing
 from app.activities.base.input import State
 from app.activities.base.messages import InputSealed
 from app.tables import Table
@@ -28,18 +29,35 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     state: str = ""
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind's own part of a step's chapter on the outcome's page. `figure` is how many of its unit stand there, `hidden`
+    and `waiting` how many do not, since somebody hid them or nobody has read them yet."""
+
+    figure: int
+    hidden: int = 0
+    waiting: int = 0
+
+
 class Record(ABC, Generic[State]):
     """A kind that takes input can be sealed: `sealed` is the event with everything that was given, or None.
 
+    `erasing` says where words stand in the log, of a kind in which they can be erased.
+    `unit` is what people give in a step, and what the outcome's page adds up over all steps.
     `private` are the fields of its state that the outcome leaves out, as `room.module.Struct.field`, each with the reason.
     """
 
     sealed: type[InputSealed] | None = None
+    erasing: Erasing[State] | None = None
+    unit: ClassVar[Literal["", "ballot", "post"]] = ""
     private: ClassVar[dict[str, str]] = {}
 
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
         """The outcome tables."""
         return ()
+
+    def part(self, context: Context, state: State, language: str) -> Part | None:
+        """What the macro `outcome` of the kind's template draws, beside a result; None where that says everything."""
+        return None
 
     def lines(self, context: Context, state: State) -> tuple[str, ...]:
         """The published list, sorted: receipts with what they stand for. It stays the same when the forum is sealed."""

@@ -1,6 +1,6 @@
-"""The kind `ideas`: everything from one device goes, and nothing more is taken from it, when somebody floods or insults.
+"""Blocking: everything from one device goes, and nothing more is taken from it, when somebody floods or insults.
 
-Who moderates names a note, never a person; whose it is stays in the state. Never here: hiding single notes (messages).
+Who moderates names a post, never a person; whose it is stays in the state. Never here: hiding single posts (messages).
 """
 
 from typing import Any, ClassVar
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.activities.base.actor import QUEUE, Role
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.posts.state import Note, State, stands
+from app.activities.posts.state import Post, State, stands
 from app.text import N_
 
 BLOCKED = Refused(
@@ -20,49 +20,57 @@ BLOCKED = Refused(
 
 
 class AdmitAuthors(ActivityCommand, frozen=True):
-    """Take notes from the devices of these notes again; hidden notes stay hidden."""
+    """Take posts from the devices of these posts again; hidden posts stay hidden."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
-class AuthorsBlocked(ActivityEvent, frozen=True):
-    """All notes from the devices of these notes went off the wall, and what comes from there stays off it."""
+class Sorted(ActivityEvent, frozen=True):
+    """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back."""
 
     undoable: ClassVar[bool] = True
+    names_by_order: ClassVar[bool] = True
+
+
+class PostsSorted(Sorted, frozen=True):
+    """The same for some posts, by their ids."""
+
     notes: tuple[str, ...]
+
+
+class AuthorsBlocked(PostsSorted, frozen=True):
+    """All posts from the devices of these posts went off the wall, and what comes from there stays off it."""
+
     reason: str
 
 
-class AuthorsAdmitted(ActivityEvent, frozen=True):
-    """Notes from the devices of these notes are taken again."""
-
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
+class AuthorsAdmitted(PostsSorted, frozen=True):
+    """Posts from the devices of these posts are taken again."""
 
 
-def touched(state: State, event: Any) -> list[Note]:
-    """All notes of the people who wrote the notes of the event."""
-    people = dict.fromkeys(state.notes[note].by for note in event.notes if note in state.notes)
-    return [state.notes[note] for who in people for note in state.own.get(who, ())]
+def touched(state: State, event: Any) -> list[Post]:
+    """All posts of the people who wrote the posts of the event."""
+    people = dict.fromkeys(state.posts[post].by for post in event.notes if post in state.posts)
+    return [state.posts[post] for who in people for post in state.own.get(who, ())]
 
 
 def left(state: State, event: AuthorsBlocked | AuthorsAdmitted) -> bool:
     """Whether there is anything to do that somebody faster has not done."""
     if isinstance(event, AuthorsAdmitted):
-        return any(note.by in state.blocked for note in touched(state, event))
-    return any(stands(note) or note.by not in state.blocked for note in touched(state, event))
+        return any(post.by in state.blocked for post in touched(state, event))
+    return any(stands(post) or post.by not in state.blocked for post in touched(state, event))
 
 
 def block(context: Context, state: State, logged: Logged) -> None:
     """Hides what hangs or waits, and remembers whose it was."""
-    for note in touched(state, logged.event):
-        state.blocked[note.by] = logged.event.reason
-        if stands(note):
-            state.notes[note.id] = replace(note, state="hidden", reason=logged.event.reason)
+    for post in touched(state, logged.event):
+        state.blocked[post.by] = logged.event.reason
+        if stands(post):
+            state.posts[post.id] = replace(post, state="hidden", reason=logged.event.reason)
 
 
 def admit(context: Context, state: State, logged: Logged) -> None:
     """Forgets it again."""
-    for note in touched(state, logged.event):
-        state.blocked.pop(note.by, None)
+    for post in touched(state, logged.event):
+        state.blocked.pop(post.by, None)

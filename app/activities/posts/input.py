@@ -29,9 +29,9 @@ class PostInput(Input[State]):
 
     def decide(self, context: Context, state: State, actor: Actor, command: ActivityCommand) -> ActivityEvent | Refused:
         fields = asdict(command)
-        if isinstance(command, m.EraseNote) and command.note in state.notes:
-            note = state.notes[command.note]  # its receipt is made of the words: later nobody could make it
-            fields["receipt"] = receipt_of(note.by, context.activity, note)
+        if isinstance(command, m.EraseNote) and command.note in state.posts:
+            post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
+            fields["receipt"] = receipt_of(post.by, context.activity, post)
         if "text" in fields:
             fields["text"] = clean(fields["text"])
         made: type[ActivityEvent] = m.EVENT_OF[type(command)]
@@ -56,7 +56,7 @@ class PostInput(Input[State]):
 
     def counts(self, context: Context, state: State) -> tuple[int, int]:
         """(persons who handed something in, those of them who did not withdraw all)."""
-        kept = sum(any(not state.notes[note].withdrawn for note in notes) for notes in state.own.values())
+        kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
         return len(state.own), kept
 
     def waiting(self, state: State) -> int:

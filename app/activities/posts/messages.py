@@ -1,5 +1,6 @@
-"""The kind `ideas`: what may be asked and what can happen, with the reasons for hiding a note.
+"""What may be asked about posts and what can happen to them, with the reasons for hiding a post.
 
+Their names are older than the family: a post was a note then. The log and the forms keep them.
 Never here: whether something fits (rules), what follows from it (moves).
 """
 
@@ -7,7 +8,7 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sorted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -17,28 +18,30 @@ REASONS: dict[Reason, str] = {
     "unrelated": N_("is not about the question"),
     "advert": N_("is advertising"),
 }
-"""Why a note is hidden; the words complete "Your note is not shown: it …" and stand in the queue."""
+"""Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 
 
 class PostNote(ActivityCommand, frozen=True):
-    """Hand in a note on a topic."""
+    """Hand in a post on a topic."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "post"
     topic: str
     text: str
 
 
 class EditNote(ActivityCommand, frozen=True):
-    """Change the words of an own note."""
+    """Change the words of an own post."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    budget: ClassVar[Literal["", "post", "join"]] = "post"
     note: str
     text: str
     number: Number = 0
 
 
 class WithdrawNote(ActivityCommand, frozen=True):
-    """Take an own note back."""
+    """Take an own post back."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     note: str
@@ -46,14 +49,14 @@ class WithdrawNote(ActivityCommand, frozen=True):
 
 
 class ReleaseNotes(ActivityCommand, frozen=True):
-    """Let waiting notes onto the wall."""
+    """Let waiting posts onto the wall."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class HideNotes(ActivityCommand, frozen=True):
-    """Keep notes off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
+    """Keep posts off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     reason: Reason
@@ -62,14 +65,14 @@ class HideNotes(ActivityCommand, frozen=True):
 
 
 class BringBackNotes(ActivityCommand, frozen=True):
-    """Let hidden notes onto the wall after all."""
+    """Let hidden posts onto the wall after all."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class MoveNotes(ActivityCommand, frozen=True):
-    """Put notes under another topic."""
+    """Put posts under another topic."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     topic: str
@@ -77,7 +80,7 @@ class MoveNotes(ActivityCommand, frozen=True):
 
 
 class GroupNotes(ActivityCommand, frozen=True):
-    """Put notes into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
+    """Put posts into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str = ""
@@ -86,7 +89,7 @@ class GroupNotes(ActivityCommand, frozen=True):
 
 
 class UngroupNotes(ActivityCommand, frozen=True):
-    """Take notes out of their groups."""
+    """Take posts out of their groups."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
@@ -101,14 +104,14 @@ class RenameGroup(ActivityCommand, frozen=True):
 
 
 class DissolveGroup(ActivityCommand, frozen=True):
-    """Let a group's notes go and forget the group."""
+    """Let a group's posts go and forget the group."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str
 
 
 class MergeNotes(ActivityCommand, frozen=True):
-    """Put notes under another one that says the same; every text stays."""
+    """Put posts under another one that says the same; every text stays."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     into: str
@@ -116,16 +119,17 @@ class MergeNotes(ActivityCommand, frozen=True):
 
 
 class UnmergeNotes(ActivityCommand, frozen=True):
-    """Let merged notes stand by themselves again."""
+    """Let merged posts stand by themselves again."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
 class EraseNote(ActivityCommand, frozen=True):
-    """Let a note's words go for good, because they should never have been written; the note stays hidden and counted."""
+    """Let a post's words go for good, because they should never have been written; the post stays hidden and counted."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
+    erases: ClassVar[bool] = True
     note: str
 
 
@@ -142,7 +146,7 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 
 class NotePosted(ActivityEvent, frozen=True):
-    """Somebody handed in a note; its id is given by the fold. `erased`: it had words, which are gone for good."""
+    """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good."""
 
     topic: str
     text: str
@@ -159,103 +163,82 @@ class NoteEdited(ActivityEvent, frozen=True):
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):
-    """The author took the note back."""
+    """The author took the post back."""
 
     note: str
     number: int = 0
 
 
-class NotesReleased(ActivityEvent, frozen=True):
+class NotesReleased(PostsSorted, frozen=True):
     """Notes went onto the wall."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
 
-
-class NotesHidden(ActivityEvent, frozen=True):
+class NotesHidden(PostsSorted, frozen=True):
     """Notes went off the wall, or never onto it."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
     reason: str
 
 
-class NotesBroughtBack(ActivityEvent, frozen=True):
-    """Hidden notes went onto the wall."""
-
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
+class NotesBroughtBack(PostsSorted, frozen=True):
+    """Hidden posts went onto the wall."""
 
 
-class NotesMoved(ActivityEvent, frozen=True):
+class NotesMoved(PostsSorted, frozen=True):
     """Notes went to another topic."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
     topic: str
 
 
-class NotesGrouped(ActivityEvent, frozen=True):
+class NotesGrouped(PostsSorted, frozen=True):
     """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
     group: str = ""
     name: str = ""
 
 
-class NotesUngrouped(ActivityEvent, frozen=True):
+class NotesUngrouped(PostsSorted, frozen=True):
     """Notes left their groups."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
 
-
-class GroupRenamed(ActivityEvent, frozen=True):
+class GroupRenamed(Sorted, frozen=True):
     """A group has another name."""
 
-    undoable: ClassVar[bool] = True
     group: str
     name: str
 
 
-class GroupDissolved(ActivityEvent, frozen=True):
-    """A group is no more; its notes are."""
+class GroupDissolved(Sorted, frozen=True):
+    """A group is no more; its posts are."""
 
-    undoable: ClassVar[bool] = True
     group: str
 
 
-class NotesMerged(ActivityEvent, frozen=True):
-    """Notes went under the note `into`, with their texts."""
+class NotesMerged(PostsSorted, frozen=True):
+    """Notes went under the post `into`, with their texts."""
 
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
     into: str
 
 
-class NotesUnmerged(ActivityEvent, frozen=True):
-    """Merged notes stand by themselves again."""
-
-    undoable: ClassVar[bool] = True
-    notes: tuple[str, ...]
+class NotesUnmerged(PostsSorted, frozen=True):
+    """Merged posts stand by themselves again."""
 
 
 class NoteErased(ActivityEvent, frozen=True):
-    """A note's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
+    """A post's words are gone; its `receipt` stays. The log is then written anew without them (see forum/sealing/erase)."""
 
+    names_by_order: ClassVar[bool] = True
     note: str
     receipt: str = ""
 
 
 class NotesLocked(ActivityEvent, frozen=True):
-    """The notes stay as and where they are."""
+    """The posts stay as and where they are."""
 
     undoable: ClassVar[bool] = True
 
 
 class NotesUnlocked(ActivityEvent, frozen=True):
-    """The notes may be changed and sorted again."""
+    """The posts may be changed and sorted again."""
 
     undoable: ClassVar[bool] = True
 

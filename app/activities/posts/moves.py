@@ -1,4 +1,4 @@
-"""The kind `ideas`: what an event does to notes and groups, and how it is taken back.
+"""What an event does to posts and groups, and how it is taken back.
 
 Never here: whether the event fits (rules), views.
 """
@@ -13,13 +13,13 @@ from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
 from app.activities.posts import blocked
 from app.activities.posts import messages as e
-from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
+from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import fitting, group_of, refusal
-from app.activities.posts.state import Group, Note, State
+from app.activities.posts.state import Group, Post, State
 
 
 class Placing(msgspec.Struct, frozen=True):
-    """Where others had put a note. `edits` tells whether the author has changed the words since."""
+    """Where others had put a post. `edits` tells whether the author has changed the words since."""
 
     state: Literal["waiting", "released", "hidden"]
     reason: str
@@ -30,9 +30,9 @@ class Placing(msgspec.Struct, frozen=True):
 
 
 class Before(msgspec.Struct, frozen=True):
-    """What an undoable event will touch: some notes, and for groups all their names (None: not touched)."""
+    """What an undoable event will touch: some posts, and for groups all their names (None: not touched)."""
 
-    notes: dict[str, Placing]
+    posts: dict[str, Placing]
     groups: dict[str, Group] | None
     locked: bool
     blocked: dict[str, str] = {}
@@ -51,25 +51,30 @@ def before(state: State, event: Any) -> Before:
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         touched = blocked.touched(state, event)
     elif isinstance(event, e.GroupDissolved):
-        touched = [note for note in state.notes.values() if note.group == event.group]
+        touched = [post for post in state.posts.values() if post.group == event.group]
     else:
-        touched = [state.notes[note] for note in getattr(event, "notes", ()) if note in state.notes]
+        named = event.notes if isinstance(event, PostsSorted) else ()
+        touched = [state.posts[post] for post in named if post in state.posts]
     groups = dict(state.groups) if isinstance(event, e.NotesGrouped | e.GroupRenamed | e.GroupDissolved) else None
     placed = {n.id: Placing(n.state, n.reason, n.topic, n.group, n.into, n.edits) for n in touched}
     return Before(placed, groups, state.locked, dict(state.blocked))
 
 
 def restore(state: State, kept: Before) -> None:
-    """Puts notes, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
-    a note without words never.
+    """Puts posts, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
+    a post without words never.
     """
-    for note_id, was in kept.notes.items():
-        note = state.notes[note_id]
-        same = note.edits == was.edits and not note.erased
-        state.notes[note_id] = replace(
-            note, topic=was.topic, group=was.group, into=was.into,
-            state=was.state if same else note.state, reason=was.reason if same else note.reason,
-        )  # fmt: skip
+    for post_id, was in kept.posts.items():
+        post = state.posts[post_id]
+        same = post.edits == was.edits and not post.erased
+        state.posts[post_id] = replace(
+            post,
+            topic=was.topic,
+            group=was.group,
+            into=was.into,
+            state=was.state if same else post.state,
+            reason=was.reason if same else post.reason,
+        )
     if kept.groups is not None:
         state.groups = dict(kept.groups)
     state.locked = kept.locked
@@ -78,61 +83,66 @@ def restore(state: State, kept: Before) -> None:
 
 def _posted(context: Context, state: State, logged: Logged) -> None:
     event: e.NotePosted = logged.event
-    note_id = f"n{len(state.notes) + 1}"
+    post_id = f"n{len(state.posts) + 1}"
     first: Literal["waiting", "released", "hidden"] = "waiting" if context.settings.prerelease else "released"
     reason = state.blocked.get(logged.by, "")  # it was on its way when the device was blocked: kept, and never shown
-    state.notes[note_id] = Note(
-        note_id,
-        logged.by,
-        logged.at,
-        event.topic,
-        event.text,
-        "hidden" if reason else first,
-        reason,
+    state.posts[post_id] = Post(
+        id=post_id,
+        by=logged.by,
+        at=logged.at,
+        topic=event.topic,
+        text=event.text,
+        state="hidden" if reason else first,
+        reason=reason,
         command=logged.command,
     )
-    state.own.setdefault(logged.by, []).append(note_id)
+    state.own.setdefault(logged.by, []).append(post_id)
 
 
 def _edited(context: Context, state: State, logged: Logged) -> None:
     event: e.NoteEdited = logged.event
-    note = state.notes[event.note]
-    number = max(event.number, note.number)
-    if note.text == event.text and event.erased != "changed":
-        state.notes[note.id] = replace(note, number=number)
+    post = state.posts[event.note]
+    number = max(event.number, post.number)
+    if post.text == event.text and event.erased != "changed":
+        state.posts[post.id] = replace(post, number=number)
         return
-    # A hidden note with other words deserves another look, even where notes need none.
-    again = context.settings.prerelease or note.state != "released"
+    # A hidden post with other words deserves another look, even where posts need none.
+    again = context.settings.prerelease or post.state != "released"
     reason = state.blocked.get(logged.by, "")
     shown: Literal["waiting", "released", "hidden"] = "hidden" if reason else "waiting" if again else "released"
-    state.notes[note.id] = replace(
-        note, text=event.text, edits=note.edits + 1, state=shown, reason=reason,
-        command=logged.command, number=number,
-    )  # fmt: skip
+    state.posts[post.id] = replace(
+        post,
+        text=event.text,
+        edits=post.edits + 1,
+        state=shown,
+        reason=reason,
+        command=logged.command,
+        number=number,
+    )
 
 
 def _withdrawn(context: Context, state: State, logged: Logged) -> None:
-    note = state.notes[logged.event.note]
-    state.notes[note.id] = replace(note, withdrawn=True, number=max(logged.event.number, note.number))
+    post = state.posts[logged.event.note]
+    state.posts[post.id] = replace(post, withdrawn=True, number=max(logged.event.number, post.number))
 
 
 def _erased(context: Context, state: State, logged: Logged) -> None:
     event: e.NoteErased = logged.event
-    note = state.notes[event.note]
-    state.notes[note.id] = replace(
-        note, text="", erased=True, state="hidden", reason=note.reason or "personal", receipt=event.receipt
+    post = state.posts[event.note]
+    state.posts[post.id] = replace(
+        post, text="", erased=True, state="hidden", reason=post.reason or "personal", receipt=event.receipt
     )
     state.erased_at = logged.at
 
 
 def _set(**fixed: Any) -> Callable[[Context, State, Logged], None]:
-    """Changes the fitting notes: to fixed values, or for `None` to the event's field of that name."""
+    """Changes the fitting posts: to fixed values, or for `None` to the event's field of that name."""
 
     def change(context: Context, state: State, logged: Logged) -> None:
         event = logged.event
         values = {name: getattr(event, name) if value is None else value for name, value in fixed.items()}
-        for note in fitting(state, event):
-            state.notes[note.id] = replace(note, **values)
+        for post in fitting(state, event):
+            state.posts[post.id] = replace(post, **values)
 
     return change
 
@@ -145,8 +155,8 @@ def _grouped(context: Context, state: State, logged: Logged) -> None:
         state.groups_made += 1
         group = f"g{state.groups_made}"
         state.groups[group] = Group(group, event.name.strip())
-    for note in moving:
-        state.notes[note.id] = replace(note, group=group)
+    for post in moving:
+        state.posts[post.id] = replace(post, group=group)
 
 
 def _renamed(context: Context, state: State, logged: Logged) -> None:
@@ -157,9 +167,9 @@ def _renamed(context: Context, state: State, logged: Logged) -> None:
 def _dissolved(context: Context, state: State, logged: Logged) -> None:
     group = logged.event.group
     del state.groups[group]
-    for note in list(state.notes.values()):
-        if note.group == group:
-            state.notes[note.id] = replace(note, group="")
+    for post in list(state.posts.values()):
+        if post.group == group:
+            state.posts[post.id] = replace(post, group="")
 
 
 def _lock(context: Context, state: State, logged: Logged) -> None:

@@ -3,12 +3,14 @@
 Never here: where fresh ids come from, a file format.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Published, Record
 from app.activities.posts import tables
+from app.activities.posts.chapter import PostsPart, part
+from app.activities.posts.erasing import PostErasing
 from app.activities.posts.sealed import NotesSealed, seal, unseal
 from app.activities.posts.state import State, shown
 from app.tables import Table
@@ -18,14 +20,16 @@ class PostRecord(Record[State]):
     """The record of every kind of this family."""
 
     sealed = NotesSealed
+    erasing = PostErasing()
+    unit: ClassVar[Literal["", "ballot", "post"]] = "post"
     private: ClassVar[dict[str, str]] = {
         "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.State.own": "which notes one person wrote",
-        "posts.state.Note.by": "who wrote a note",
-        "posts.state.Note.id": "notes are counted as they come in; files number them after sorting by receipt",
-        "posts.state.Note.command": "a secret of one device, of which the receipt is made",
-        "posts.state.Note.number": "the order in which a device sent, so that an older change never replaces a newer one",
-        "posts.state.Note.at": "a note has no time of its own: it could be matched with who was seen writing",
+        "posts.state.Post.by": "who wrote a note",
+        "posts.state.Post.id": "notes are counted as they come in; files number them after sorting by receipt",
+        "posts.state.Post.command": "a secret of one device, of which the receipt is made",
+        "posts.state.Post.number": "the order in which a device sent, so that an older change never replaces a newer one",
+        "posts.state.Post.at": "a note has no time of its own: it could be matched with who was seen writing",
         "posts.state.State.locked": "how the sorting stood this moment; the record says when notes were locked",
         "posts.state.State.erased_at": "when words were last erased; the record says when the log was written anew for it",
         "posts.state.State.groups_made": "a counter for keys; the groups are exported",
@@ -34,23 +38,26 @@ class PostRecord(Record[State]):
     def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
         return tables.tables(context, state, language)
 
+    def part(self, context: Context, state: State, language: str) -> PostsPart:
+        return part(context, state, language)
+
     def lines(self, context: Context, state: State) -> tuple[str, ...]:
         return tables.lines(context, state)
 
     def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
         """Only released words may be read here; of the others the list says that they are there."""
-        notes = {receipt_of(note.by, context.activity, note): note for note in state.notes.values()}
+        posts = {receipt_of(post.by, context.activity, post): post for post in state.posts.values()}
         return tuple(
             Published(
                 receipt=line,
-                words=notes[line].text if shown(notes[line]) and not notes[line].erased else "",
-                state=tables.state_of(notes[line]),
+                words=posts[line].text if shown(posts[line]) and not posts[line].erased else "",
+                state=tables.state_of(posts[line]),
             )
             for line in lines
         )
 
     def contributions(self, context: Context, state: State) -> int:
-        return sum(not note.withdrawn for note in state.notes.values())
+        return sum(not post.withdrawn for post in state.posts.values())
 
     def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
         return seal(context, state, fresh, at)

@@ -1,4 +1,4 @@
-"""The kind `ideas`: whether an event fits, in words if not. `decide` asks it before, `fold` has the last word with it.
+"""Whether an event fits, in words if not. `decide` asks it before, `fold` has the last word with it.
 
 Never here: changing the state.
 """
@@ -12,7 +12,8 @@ from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
-from app.activities.posts.state import MAX_NAME, MAX_TEXT, Note, State, shown, stands
+from app.activities.posts.settings import takes_topic
+from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, State, shown, stands
 from app.text import N_
 
 MAX_LINES, MAX_ACCENTS = 10, 3
@@ -22,11 +23,11 @@ CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was.")
 NOT_YOURS = Refused(N_("This is not your note."), status=403)
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("This note’s words were erased already."))
-NO_NOTE = Refused(N_("This note does not exist."), status=404)
+NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
 EMPTY = Refused(N_("The note is empty. Please write something first."), status=422)
 NO_TOPIC = Refused(N_("Please choose a topic."), status=422)
-NO_NOTES = Refused(N_("Please choose at least one note."), status=422)
+NO_POSTS = Refused(N_("Please choose at least one note."), status=422)
 NO_GROUP = Refused(N_("This group does not exist any more."))
 NO_NAME = Refused(N_("Please give the group a name."), status=422)
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
@@ -35,7 +36,7 @@ NOTHING_LEFT = Refused(N_("Somebody was faster: there is nothing left to do with
 
 def clean(text: str) -> str:
     """The words as they are kept: trimmed, composed, no more than one empty line in a row and MAX_LINES in all (then
-    the rest goes into the last one), no towers of accents that would reach into other notes."""
+    the rest goes into the last one), no towers of accents that would reach into other posts."""
     lines = [line.rstrip() for line in _flat(unicodedata.normalize("NFC", text)).strip().splitlines()]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
     if len(kept) > MAX_LINES:
@@ -52,11 +53,11 @@ def _flat(text: str) -> str:
     return "".join(kept)
 
 
-def fitting(state: State, event: Any) -> list[Note]:
-    """The notes of the event that it can still be done to; others were changed by somebody faster."""
+def fitting(state: State, event: Any) -> list[Post]:
+    """The posts of the event that it can still be done to; others were changed by somebody faster."""
     test = _FITS[type(event)]
-    known = (state.notes[note] for note in dict.fromkeys(event.notes) if note in state.notes)
-    return [note for note in known if test(state, event, note)]
+    known = (state.posts[post] for post in dict.fromkeys(event.notes) if post in state.posts)
+    return [post for post in known if test(state, event, post)]
 
 
 def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Refused | None:
@@ -68,7 +69,7 @@ def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Re
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
-        return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_NOTES
+        return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
         return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):
@@ -90,20 +91,20 @@ def _post(context: Context, state: State, by: str, event: e.NotePosted) -> Refus
     refused = _not_now(context, by, CLOSED)
     if refused is not None:
         return refused
-    if event.topic not in {topic.id for topic in context.settings.topics}:
+    if not takes_topic(context.settings, event.topic):
         return NO_TOPIC
     most = context.settings.limit
-    kept = sum(not state.notes[note].withdrawn for note in state.own.get(by, ()))
+    kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
     if most and kept >= most:
         return Refused(N_("You have handed in {most} notes; that is the most for one person here."), {"most": most})
     return None if event.erased else _text(event.text)
 
 
 def _erase(state: State, event: e.NoteErased) -> Refused | None:
-    note = state.notes.get(event.note)
-    if note is None:
-        return NO_NOTE
-    return ERASED_ALREADY if note.erased else None
+    post = state.posts.get(event.note)
+    if post is None:
+        return NO_POST
+    return ERASED_ALREADY if post.erased else None
 
 
 def _text(text: str) -> Refused | None:
@@ -119,14 +120,14 @@ def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWi
     refused = _not_now(context, by, CLOSED_OWN)
     if refused is not None:
         return refused
-    note = state.notes.get(event.note)
-    if note is None or note.by != by:
+    post = state.posts.get(event.note)
+    if post is None or post.by != by:
         return NOT_YOURS
-    if note.withdrawn:
+    if post.withdrawn:
         return GONE_ALREADY
-    if note.erased:
+    if post.erased:
         return ERASED_ALREADY
-    if event.number and event.number < note.number:
+    if event.number and event.number < post.number:
         return NEWER
     if state.locked:
         return LOCKED
@@ -149,14 +150,14 @@ def _name(name: str) -> Refused | None:
 
 def _sorting(context: Context, state: State, event: Any) -> Refused | None:
     if not event.notes:
-        return NO_NOTES
+        return NO_POSTS
     refused = None
-    if isinstance(event, e.NotesMoved) and event.topic not in {topic.id for topic in context.settings.topics}:
+    if isinstance(event, e.NotesMoved) and not takes_topic(context.settings, event.topic):
         refused = NO_TOPIC
     elif isinstance(event, e.NotesGrouped):
         refused = _into_group(state, event)
     elif isinstance(event, e.NotesMerged):
-        target = state.notes.get(event.into)
+        target = state.posts.get(event.into)
         refused = None if target is not None and shown(target) else NO_TARGET
     return refused or (None if fitting(state, event) else NOTHING_LEFT)
 
@@ -169,11 +170,11 @@ def _into_group(state: State, event: e.NotesGrouped) -> Refused | None:
 
 def _leads_to(state: State, start: str, wanted: Iterable[str]) -> bool:
     """Whether following `into` from `start` comes past one of `wanted`: merging would close a circle."""
-    note = start
-    while note:
-        if note in wanted:
+    post = start
+    while post:
+        if post in wanted:
             return True
-        note = state.notes[note].into
+        post = state.posts[post].into
     return False
 
 
@@ -185,18 +186,18 @@ def group_of(state: State, event: e.NotesGrouped) -> str:
     return next((group.id for group in state.groups.values() if group.name == name), "")
 
 
-Test = Callable[[State, Any, Note], bool]
+Test = Callable[[State, Any, Post], bool]
 _FITS: dict[type[ActivityEvent], Test] = {
-    e.NotesReleased: lambda state, event, note: note.state == "waiting" and not note.withdrawn,
-    e.NotesHidden: lambda state, event, note: stands(note),
-    e.NotesBroughtBack: lambda state, event, note: note.state == "hidden" and not note.withdrawn and not note.erased,
-    e.NotesMoved: lambda state, event, note: stands(note) and note.topic != event.topic,
-    e.NotesGrouped: lambda state, event, note: (
-        stands(note) and (not note.group or note.group != group_of(state, event))
+    e.NotesReleased: lambda state, event, post: post.state == "waiting" and not post.withdrawn,
+    e.NotesHidden: lambda state, event, post: stands(post),
+    e.NotesBroughtBack: lambda state, event, post: post.state == "hidden" and not post.withdrawn and not post.erased,
+    e.NotesMoved: lambda state, event, post: stands(post) and post.topic != event.topic,
+    e.NotesGrouped: lambda state, event, post: (
+        stands(post) and (not post.group or post.group != group_of(state, event))
     ),
-    e.NotesUngrouped: lambda state, event, note: bool(note.group) and not note.withdrawn,
-    e.NotesMerged: lambda state, event, note: (
-        stands(note) and note.into != event.into and not _leads_to(state, event.into, (note.id,))
+    e.NotesUngrouped: lambda state, event, post: bool(post.group) and not post.withdrawn,
+    e.NotesMerged: lambda state, event, post: (
+        stands(post) and post.into != event.into and not _leads_to(state, event.into, (post.id,))
     ),
-    e.NotesUnmerged: lambda state, event, note: bool(note.into) and not note.withdrawn,
+    e.NotesUnmerged: lambda state, event, post: bool(post.into) and not post.withdrawn,
 }

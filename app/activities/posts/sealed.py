@@ -1,9 +1,9 @@
-"""Notes without their authors: what is left when nobody can say any more who wrote what.
+"""Posts without their authors: what is left when nobody can say any more who wrote what.
 
-Never here: where the fresh ids come from, what happens to notes before that.
+Never here: where the fresh ids come from, what happens to posts before that.
 """
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
@@ -11,12 +11,12 @@ from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
-from app.activities.posts.state import Group, Note, State
+from app.activities.posts.state import Group, Post, State
 from app.activities.posts.tables import by_receipt
 
 
-class SealedNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One note: `by` stands for its author inside this activity alone; a withdrawn or erased one has no words."""
+class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One post: `by` stands for its author inside this activity alone; a withdrawn or erased one has no words."""
 
     id: str
     by: str
@@ -33,41 +33,67 @@ class SealedNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class NotesSealed(InputSealed, frozen=True):
-    """The notes of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
+    """The posts of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
     anew by it: nobody can say any more which came first."""
 
-    notes: tuple[SealedNote, ...]
+    names_by_order: ClassVar[bool] = True
+    notes: tuple[SealedPost, ...]
     groups: tuple[Group, ...] = ()
     groups_made: int = 0
     locked: bool = False
 
 
 def seal(context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
-    """The notes under fresh authors. A hidden note keeps its words, which are the organiser's record of hiding it."""
+    """The posts under fresh authors. A hidden post keeps its words, which are the organiser's record of hiding it."""
     strands = told_strands(context, state.own)
     people = sorted((fresh(by), strands[by]) for by in state.own)
     listed = by_receipt(context, state)
-    numbers = {note: f"n{number}" for number, (_, note) in enumerate(listed, 1)}
-    notes = tuple(_sealed(state.notes[note], receipt, fresh, numbers) for receipt, note in listed)
+    numbers = {post: f"n{number}" for number, (_, post) in enumerate(listed, 1)}
+    posts = tuple(_sealed(state.posts[post], receipt, fresh, numbers) for receipt, post in listed)
     return NotesSealed(
-        context.activity, at, tuple(people), notes, tuple(state.groups.values()), state.groups_made, state.locked
+        context.activity, at, tuple(people), posts, tuple(state.groups.values()), state.groups_made, state.locked
     )
 
 
-def _sealed(note: Note, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> SealedNote:
-    return SealedNote(
-        numbers[note.id], fresh(note.by), note.topic, "" if note.withdrawn else note.text, note.state, note.reason,
-        note.group, numbers.get(note.into, ""), note.withdrawn, note.edits > 0, note.erased, receipt,
-    )  # fmt: skip
+def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> SealedPost:
+    return SealedPost(
+        id=numbers[post.id],
+        by=fresh(post.by),
+        topic=post.topic,
+        text="" if post.withdrawn else post.text,
+        state=post.state,
+        reason=post.reason,
+        group=post.group,
+        into=numbers.get(post.into, ""),
+        withdrawn=post.withdrawn,
+        edited=post.edits > 0,
+        erased=post.erased,
+        receipt=receipt,
+    )
 
 
 def unseal(state: State, event: NotesSealed) -> None:
-    """The state that these notes make."""
-    for n in event.notes:
-        state.notes[n.id] = Note(
-            n.id, n.by, event.at, n.topic, n.text, n.state, n.reason, n.group, n.into, n.withdrawn, int(n.edited),
-            receipt=n.receipt, erased=n.erased,
-        )  # fmt: skip
-        state.own.setdefault(n.by, []).append(n.id)
+    """The state that these posts make."""
+    for one in event.notes:
+        state.posts[one.id] = _unsealed(one, event.at)
+        state.own.setdefault(one.by, []).append(one.id)
     state.groups = {group.id: group for group in event.groups}
     state.groups_made, state.locked = event.groups_made, event.locked
+
+
+def _unsealed(one: SealedPost, at: int) -> Post:
+    return Post(
+        id=one.id,
+        by=one.by,
+        at=at,
+        topic=one.topic,
+        text=one.text,
+        state=one.state,
+        reason=one.reason,
+        group=one.group,
+        into=one.into,
+        withdrawn=one.withdrawn,
+        edits=int(one.edited),
+        receipt=one.receipt,
+        erased=one.erased,
+    )

@@ -1,21 +1,28 @@
-"""The kind `ideas` for whoever sorts: all notes that match a filter, with the groups and what is left.
+"""The posts of a step for whoever sorts: all that match a filter, with the groups and what is left.
 
-Never here: changing anything, markup.
+Never here: changing anything, the buttons (buttons), markup.
 """
+
+from typing import ClassVar
 
 import msgspec
 
 from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields
+from app.activities.base.messages import ActivityCommand, Refused
+from app.activities.base.sorting import Filter, Sorting
+from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.buttons import BUTTONS
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Note, State, head, stands, waiting
-from app.activities.posts.views import TopicChoice, topics
+from app.activities.posts.state import Post, State, head, stands, waiting
+from app.activities.posts.views import papers, topics
 
 PAGE = 600
-"""So many notes on one page; a search finds the others."""
+"""So many posts on one page; a search finds the others."""
 
 
-class SortNote(msgspec.Struct, frozen=True):
-    """A note to be sorted, with those merged into it. `state`: waiting, released, hidden. `blocked`: nothing more is taken
+class SortPost(msgspec.Struct, frozen=True, kw_only=True):
+    """A post to be sorted, with those merged into it. `state`: waiting, released, hidden. `blocked`: nothing more is taken
     from the device that it came from."""
 
     id: str
@@ -25,25 +32,25 @@ class SortNote(msgspec.Struct, frozen=True):
     state: str
     reason: str
     group: str
-    also: tuple["SortNote", ...] = ()
+    also: tuple["SortPost", ...] = ()
     blocked: bool = False
 
 
 class SortGroup(msgspec.Struct, frozen=True):
-    """A group with the number of its notes, merged ones included."""
+    """A group with the number of its posts, merged ones included."""
 
     id: str
     name: str
     count: int
 
 
-class SortingIdeas(msgspec.Struct, frozen=True):
+class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     """The sorting page's matter. `show`: loose, all, waiting, hidden, or a group's id; `find` and `topic` narrow it."""
 
     show: str
     find: str
     topic: str
-    notes: tuple[SortNote, ...]
+    notes: tuple[SortPost, ...]
     more: int
     groups: tuple[SortGroup, ...]
     topics: tuple[TopicChoice, ...]
@@ -56,58 +63,96 @@ class SortingIdeas(msgspec.Struct, frozen=True):
     locked: bool
 
 
+class PostSorting(Sorting[State]):
+    """The sorting of every kind of this family."""
+
+    final: ClassVar[frozenset[str]] = frozenset({"erase"})
+
+    def view(self, context: Context, state: State, language: str, wanted: Filter) -> SortingPosts:
+        show = wanted.show if wanted.show in ("all", "waiting", "hidden", *state.groups) else "loose"
+        return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
+
+    def chosen(self, fields: Fields) -> tuple[str, ...]:
+        return tuple(fields.get("notes", ()))
+
+    def command(
+        self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
+    ) -> ActivityCommand | Refused | None:
+        make = BUTTONS.get(do)
+        return make(activity, chosen, fields) if make else None
+
+
 def sorting(
     context: Context, state: State, language: str, show: str = "loose", find: str = "", topic: str = ""
-) -> SortingIdeas:
-    """The notes to be sorted, oldest first: the order does not jump while somebody reads."""
-    listed = {one.id: one for one in topics(context, language)}
+) -> SortingPosts:
+    """The posts to be sorted, oldest first: the order does not jump while somebody reads."""
+    listed = papers(context, language)
     under = _under(state)
-    tops = [note for note in state.notes.values() if not note.withdrawn and head(state, note) is note]
+    tops = [post for post in state.posts.values() if not post.withdrawn and head(state, post) is post]
     counts: dict[str, int] = {}
-    for note in tops:
-        if stands(note):
-            counts[note.group] = counts.get(note.group, 0) + 1 + len(under.get(note.id, ()))
-    found = [note for note in tops if _wanted(note, show) and _matches(note, under.get(note.id, ()), find, topic)]
+    for post in tops:
+        if stands(post):
+            counts[post.group] = counts.get(post.group, 0) + 1 + len(under.get(post.id, ()))
+    found = [post for post in tops if _wanted(post, show) and _matches(post, under.get(post.id, ()), find, topic)]
     total = sum(counts.values())
     loose = counts.get("", 0)
-    return SortingIdeas(
-        show, find, topic, tuple(_note(note, under.get(note.id, ()), state, listed) for note in found[:PAGE]),
-        max(0, len(found) - PAGE), tuple(SortGroup(g.id, g.name, counts.get(g.id, 0)) for g in state.groups.values()),
-        tuple(listed.values()), tuple((key, words) for key, words in REASONS.items()), total, total - loose, loose,
-        waiting(state), sum(n.state == "hidden" and not n.withdrawn for n in state.notes.values()), state.locked,
-    )  # fmt: skip
+    return SortingPosts(
+        show=show,
+        find=find,
+        topic=topic,
+        notes=tuple(_post_line(post, under.get(post.id, ()), state, listed) for post in found[:PAGE]),
+        more=max(0, len(found) - PAGE),
+        groups=tuple(SortGroup(g.id, g.name, counts.get(g.id, 0)) for g in state.groups.values()),
+        topics=topics(context, language),
+        reasons=tuple(REASONS.items()),
+        total=total,
+        grouped=total - loose,
+        loose=loose,
+        waiting=waiting(state),
+        hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
+        locked=state.locked,
+    )
 
 
-def _under(state: State) -> dict[str, list[Note]]:
-    """The notes that are read under another one, by that one's id."""
-    under: dict[str, list[Note]] = {}
-    for note in state.notes.values():
-        if note.into and stands(note):
-            top = head(state, note)
-            if top is not note:
-                under.setdefault(top.id, []).append(note)
+def _under(state: State) -> dict[str, list[Post]]:
+    """The posts that are read under another one, by that one's id."""
+    under: dict[str, list[Post]] = {}
+    for post in state.posts.values():
+        if post.into and stands(post):
+            top = head(state, post)
+            if top is not post:
+                under.setdefault(top.id, []).append(post)
     return under
 
 
-def _wanted(note: Note, show: str) -> bool:
+def _wanted(post: Post, show: str) -> bool:
     if show in ("hidden", "waiting"):
-        return note.state == show
-    return stands(note) and (show == "all" or note.group == ("" if show == "loose" else show))
+        return post.state == show
+    return stands(post) and (show == "all" or post.group == ("" if show == "loose" else show))
 
 
-def _matches(note: Note, under: list[Note] | tuple[Note, ...], find: str, topic: str) -> bool:
-    if topic and note.topic != topic:
+def _matches(post: Post, under: list[Post] | tuple[Post, ...], find: str, topic: str) -> bool:
+    if topic and post.topic != topic:
         return False
     wanted = find.casefold()
-    return any(wanted in one.text.casefold() for one in (note, *under))
+    return any(wanted in one.text.casefold() for one in (post, *under))
 
 
-def _note(note: Note, under: list[Note] | tuple[Note, ...], state: State, listed: dict[str, TopicChoice]) -> SortNote:
-    topic = listed[note.topic]
-    group = state.groups.get(note.group)
-    reason = REASONS.get(note.reason, "")  # type: ignore[call-overload]
-    also = tuple(_note(other, (), state, listed) for other in under)
-    return SortNote(
-        note.id, topic.label, topic.paper, note.text, note.state, reason, group.name if group else "", also,
-        note.by in state.blocked,
-    )  # fmt: skip
+def _post_line(
+    post: Post, under: list[Post] | tuple[Post, ...], state: State, listed: dict[str, TopicChoice]
+) -> SortPost:
+    topic = listed[post.topic]
+    group = state.groups.get(post.group)
+    reason = REASONS.get(post.reason, "")  # type: ignore[call-overload]
+    also = tuple(_post_line(other, (), state, listed) for other in under)
+    return SortPost(
+        id=post.id,
+        topic=topic.label,
+        paper=topic.paper,
+        text=post.text,
+        state=post.state,
+        reason=reason,
+        group=group.name if group else "",
+        also=also,
+        blocked=post.by in state.blocked,
+    )

@@ -1,6 +1,6 @@
-"""The kind `ideas`: its settings, and what is: notes, groups, the lock. With the few questions that everybody asks of them.
+"""Posts of one activity: what is kept of each, the groups, the lock. With the few questions that everybody asks of them.
 
-Never here: changing anything, words for people.
+Never here: settings, changing anything, words for people.
 """
 
 from collections.abc import Iterator
@@ -8,34 +8,14 @@ from typing import Literal
 
 import msgspec
 
-from app.text import Text
-
 MAX_TEXT = 280
 MAX_NAME = 80
-MAX_TOPICS = 9
-PAPERS = 5
-"""There are five papers; with more topics they begin again, so the topic's name always stands with them."""
 
 
-class Topic(msgspec.Struct, frozen=True):
-    """A topic that notes are handed in to; its id is its place when it was typed."""
+class Post(msgspec.Struct, frozen=True, gc=False):
+    """One post. `at` in milliseconds; `into` is the post it was merged into; `edits` counts the changes of its words.
 
-    id: str
-    label: Text
-
-
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`prerelease`: somebody reads each note before it goes onto the wall. `limit` notes a person may have (0: no limit)."""
-
-    topics: tuple[Topic, ...] = ()
-    prerelease: bool = True
-    limit: int = 20
-
-
-class Note(msgspec.Struct, frozen=True, gc=False):
-    """One note. `at` in milliseconds; `into` is the note it was merged into; `edits` counts the changes of its words.
-
-    `command` is the key of the command that last said its words; a sealed note has its `receipt` instead.
+    `command` is the key of the command that last said its words; a sealed post has its `receipt` instead.
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
     What the author does (`text`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
@@ -63,18 +43,18 @@ class Note(msgspec.Struct, frozen=True, gc=False):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """A named group of notes, from one topic or several; it belongs to one step."""
+    """A named group of posts, from one topic or several; it belongs to one step."""
 
     id: str
     name: str
 
 
 class State(msgspec.Struct, weakref=True):
-    """All notes in the order of posting, the groups in the order of making, each person's notes; when words were last
-    erased (milliseconds); whose notes are no longer taken, with the reason.
+    """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
+    erased (milliseconds); whose posts are no longer taken, with the reason.
     """
 
-    notes: dict[str, Note] = {}
+    posts: dict[str, Post] = {}
     groups: dict[str, Group] = {}
     own: dict[str, list[str]] = {}
     locked: bool = False
@@ -83,44 +63,38 @@ class State(msgspec.Struct, weakref=True):
     blocked: dict[str, str] = {}
 
 
-def shown(note: Note) -> bool:
-    """Whether the hall may see this note."""
-    return note.state == "released" and not note.withdrawn
+def shown(post: Post) -> bool:
+    """Whether the hall may see this post."""
+    return post.state == "released" and not post.withdrawn
 
 
-def stands(note: Note) -> bool:
-    """Whether this note can be sorted: neither hidden nor withdrawn."""
-    return note.state != "hidden" and not note.withdrawn
+def stands(post: Post) -> bool:
+    """Whether this post can be sorted: neither hidden nor withdrawn."""
+    return post.state != "hidden" and not post.withdrawn
 
 
-def head(state: State, note: Note) -> Note:
-    """The note under which this one is read. A target that cannot be seen hides nobody: then the note stands by itself."""
-    while note.into and shown(state.notes[note.into]):
-        note = state.notes[note.into]
-    return note
+def head(state: State, post: Post) -> Post:
+    """The post under which this one is read. A target that cannot be seen hides nobody: then the post stands by itself."""
+    while post.into and shown(state.posts[post.into]):
+        post = state.posts[post.into]
+    return post
 
 
-def heads(state: State) -> Iterator[tuple[Note, tuple[Note, ...]]]:
-    """The notes on the wall with the visible ones merged into each, oldest first."""
-    under: dict[str, list[Note]] = {}
-    tops: list[Note] = []
-    for note in state.notes.values():
-        if shown(note):
-            top = head(state, note) if note.into else note
-            if top is note:
-                tops.append(note)
+def heads(state: State) -> Iterator[tuple[Post, tuple[Post, ...]]]:
+    """The posts on the wall with the visible ones merged into each, oldest first."""
+    under: dict[str, list[Post]] = {}
+    tops: list[Post] = []
+    for post in state.posts.values():
+        if shown(post):
+            top = head(state, post) if post.into else post
+            if top is post:
+                tops.append(post)
             else:
-                under.setdefault(top.id, []).append(note)
+                under.setdefault(top.id, []).append(post)
     for top in tops:
         yield top, tuple(under.get(top.id, ()))
 
 
-def paper(settings: Settings, topic: str) -> int:
-    """The paper of a topic, 1 to 5."""
-    place = next((i for i, one in enumerate(settings.topics) if one.id == topic), 0)
-    return place % PAPERS + 1
-
-
 def waiting(state: State) -> int:
-    """How many notes wait to be read."""
-    return sum(note.state == "waiting" and not note.withdrawn for note in state.notes.values())
+    """How many posts wait to be read."""
+    return sum(post.state == "waiting" and not post.withdrawn for post in state.posts.values())

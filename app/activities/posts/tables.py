@@ -1,4 +1,4 @@
-"""The kind `ideas` as outcome tables: every note with its state, the topics, the groups. No person, no time.
+"""Posts as outcome tables: every post with its state, the topics, the groups. No person, no time.
 
 Never here: a file format.
 """
@@ -7,12 +7,12 @@ from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, STRAND, told
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Note, State, head, shown
+from app.activities.posts.state import Post, State, head, shown
 from app.activities.posts.views import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
-NOTES = (
+POSTS = (
     Column("activity", N_("Step")),
     Column("note", N_("Note"), "integer", NUMBERED),
     RECEIPT,
@@ -46,12 +46,12 @@ GROUPS = (
 
 
 def tables(context: Context, state: State, language: str) -> tuple[Table, ...]:
-    """Topics, groups, notes; the figures are those of the wall."""
+    """Topics, groups, posts; the figures are those of the wall."""
     by_topic: dict[str, int] = {}
     by_group: dict[str, int] = {}
-    for note in state.notes.values():
-        if shown(note):
-            top = head(state, note)
+    for post in state.posts.values():
+        if shown(post):
+            top = head(state, post)
             by_topic[top.topic] = by_topic.get(top.topic, 0) + 1
             by_group[top.group] = by_group.get(top.group, 0) + 1
     topic_rows = tuple((context.activity, t.id, t.label, by_topic.get(t.id, 0)) for t in topics(context, language))
@@ -59,11 +59,11 @@ def tables(context: Context, state: State, language: str) -> tuple[Table, ...]:
     return (
         Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
         Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND,)),
-        _notes(context, state),
+        _posts(context, state),
     )
 
 
-def _notes(context: Context, state: State) -> Table:
+def _posts(context: Context, state: State) -> Table:
     references = (
         ROUND,
         Reference(("activity", "topic"), "topics", ("activity", "topic")),
@@ -72,34 +72,41 @@ def _notes(context: Context, state: State) -> Table:
     )
     strands = told_strands(context, state.own)
     listed = by_receipt(context, state)
-    numbers = {note: number for number, (_, note) in enumerate(listed, 1)}
-    rows = tuple(_row(context, state, state.notes[note], told, numbers, strands) for told, note in listed)
-    return Table("notes", N_("Notes"), NOTES, rows, ("activity", "note"), references)
+    numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
+    rows = tuple(_row(context, state, state.posts[post], told, numbers, strands) for told, post in listed)
+    return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
 
 
 def by_receipt(context: Context, state: State) -> list[tuple[str, str]]:
-    """Receipt and id of every note, in the order of the receipts, which says nothing about time or person."""
-    return sorted((receipt_of(note.by, context.activity, note), note.id) for note in state.notes.values())
+    """Receipt and id of every post, in the order of the receipts, which says nothing about time or person."""
+    return sorted((receipt_of(post.by, context.activity, post), post.id) for post in state.posts.values())
 
 
 def lines(context: Context, state: State) -> tuple[str, ...]:
     """The published list: receipts alone. They commit to the words, which may have to be hidden or erased later."""
-    kept = (note for note in state.notes.values() if not note.withdrawn)
-    return tuple(sorted(receipt_of(note.by, context.activity, note) for note in kept))
+    kept = (post for post in state.posts.values() if not post.withdrawn)
+    return tuple(sorted(receipt_of(post.by, context.activity, post) for post in kept))
 
 
-def state_of(note: Note) -> str:
-    """A note's state in one word, as the files and the public list have it."""
-    return "withdrawn" if note.withdrawn else "erased" if note.erased else note.state
+def state_of(post: Post) -> str:
+    """A post's state in one word, as the files and the public list have it."""
+    return "withdrawn" if post.withdrawn else "erased" if post.erased else post.state
 
 
 def _row(
-    context: Context, state: State, note: Note, told: str, numbers: dict[str, int], strands: dict[str, str]
+    context: Context, state: State, post: Post, told: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
-    reason = REASONS.get(note.reason) if note.state == "hidden" else None  # type: ignore[call-overload]
+    reason = REASONS.get(post.reason) if post.state == "hidden" else None  # type: ignore[call-overload]
     return (
-        context.activity, numbers[note.id], told, note.topic, None if note.withdrawn or note.erased else note.text,
-        strands[note.by] or None,
-        state_of(note), reason,
-        head(state, note).group or None, numbers.get(note.into), note.edits > 0,
-    )  # fmt: skip
+        context.activity,
+        numbers[post.id],
+        told,
+        post.topic or None,
+        None if post.withdrawn or post.erased else post.text,
+        strands[post.by] or None,
+        state_of(post),
+        reason,
+        head(state, post).group or None,
+        numbers.get(post.into),
+        post.edits > 0,
+    )

@@ -40,7 +40,6 @@ class PresentInput(Input[State]):
     state = State
     commands = (FocusMeasure,)
     events = (MeasureFocused,)
-    takes_input = False
 
     def decide(self, context: Context, state: State, actor: Actor, command: FocusMeasure) -> MeasureFocused | Refused:
         if command.measure and command.measure not in offered(context):
@@ -85,5 +84,6 @@ KIND = Kind(
     input=PresentInput(),
     views=PresentViews(),
     record=PresentRecord(),
+    rehearsal=None,
     words=WORDS,
 )

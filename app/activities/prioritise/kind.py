@@ -8,6 +8,7 @@ import msgspec
 from app.activities.ballots.input import BallotInput
 from app.activities.ballots.paper import Paper
 from app.activities.ballots.record import BallotRecord
+from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import Marks, State
 from app.activities.ballots.views import BallotViews
@@ -90,6 +91,7 @@ KIND = Kind(
     input=BallotInput(PAPER),
     views=BallotViews(NAME, PAPER),
     record=BallotRecord(PAPER),
+    rehearsal=BallotRehearsal(),
     words=BallotWords(
         name=N_("Prioritise"), hint=N_("Share out dots or points over measures."), noun=N_("Prioritisation")
     ),

@@ -8,6 +8,7 @@ import msgspec
 from app.activities.ballots.input import BallotInput
 from app.activities.ballots.paper import Axis, Paper
 from app.activities.ballots.record import BallotRecord
+from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import Marks, State
 from app.activities.ballots.views import BallotViews
@@ -119,5 +120,6 @@ KIND = Kind(
     input=BallotInput(PAPER),
     views=BallotViews(NAME, PAPER),
     record=BallotRecord(PAPER),
+    rehearsal=BallotRehearsal(),
     words=BallotWords(name=N_("Vote"), hint=N_("One choice, several, yes or no, or a scale."), noun=N_("Vote")),
 )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
+from app.activities.base.names import distinct
 from app.forum import lists
 from app.forum.outcome import setup
 from app.forum.outcome import tables as outcome_tables
@@ -40,6 +41,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         *(_translated(table, translate) for table in merged(_shown(forum, contents, now))),
         outcome_tables.events_table(forum, said),
     )
+    apart("tables of the outcome", tables)
     made_at = datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat()
     return OutcomeFile(forum.id, pick(forum.settings.title, language), language, made_at, forum.status, tables)
 
@@ -65,6 +67,11 @@ def results_sealed(forum: Forum, activity: Activity, now: int) -> bool:
 def ballots_sealed(forum: Forum, activity: Activity, now: int) -> bool:
     """Single ballots wait for the close even if results are live: two files in a row would show who has just voted what."""
     return forum.context(activity, now).accepts
+
+
+def apart(what: str, tables: Iterable[Table]) -> None:
+    """Raises Clash if two of the tables have one name: they would become one, or one file would hide the other."""
+    distinct(what, ((one.name, f"{number}. {one.title}") for number, one in enumerate(tables, 1)))
 
 
 def merged(tables: Iterable[Table]) -> tuple[Table, ...]:
@@ -93,7 +100,9 @@ def _placed(table: Table, columns: tuple[Column, ...]) -> tuple[tuple[Cell, ...]
 
 def _tables(forum: Forum, activity: Activity, language: str, now: int) -> tuple[Table, ...]:
     kind = KINDS[activity.plan.kind]
-    return kind.record.tables(forum.context(activity, now), activity.state, language)
+    found = kind.record.tables(forum.context(activity, now), activity.state, language)
+    apart(f"tables of {kind.name}", found)
+    return found
 
 
 def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], now: int) -> Iterable[Table]:

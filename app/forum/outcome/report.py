@@ -3,29 +3,28 @@
 Never here: markup, access, who took part.
 """
 
-from collections import Counter
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.context import Measure
+from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
-from app.forum.outcome.notes import TopicPart, by_topic, rows_of
 from app.forum.outcome.tables import recorded, shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
-from app.tables import Table
+from app.tables import Table, rows_of
 from app.text import pick
 
 
-class Chapter(msgspec.Struct, frozen=True):
+class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One step. `state` is planned, open or closed; `sealed` says that its result waits for the close.
 
-    `result` is the wall's (or, not yet revealed but closed, the console's); `settings` are the kind's own.
+    `result` is the wall's (or, not yet revealed but closed, the console's); `settings` and `part` are the kind's own.
     """
 
     id: str
@@ -44,10 +43,8 @@ class Chapter(msgspec.Struct, frozen=True):
     counted: int
     settings: Any
     result: Result | None
-    topics: tuple[TopicPart, ...]
-    notes: int
-    hidden: int
-    waiting: int
+    unit: Literal["", "ballot", "post"]
+    part: Part | None
     assurance: str
     list_sum: str
 
@@ -71,7 +68,7 @@ class MeasureLine(msgspec.Struct, frozen=True):
     withdrawn: bool
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole page. Persons and contributions are figures of their own (S31); `made_at` in milliseconds. `shared`: a
     device served several people, so that devices are no persons; `codes` is (issued, used) where there were any.
     """
@@ -92,7 +89,7 @@ class Report(msgspec.Struct, frozen=True):
     joined: int
     took_part: int
     ballots: int
-    notes: int
+    posts: int
     by_strand: tuple[tuple[StrandView, int], ...]
     chapters: tuple[Chapter, ...]
     measures: tuple[MeasureLine, ...]
@@ -110,13 +107,33 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
     chapters = tuple(_chapter(forum, one, tables, language, now) for one in forum.activities.values())
     joined = forum.joined_by_strand()
     return Report(
-        forum.id, forum.code, language, s.languages, pick(s.title, language), pick(s.subtitle, language), s.day, s.starts,
-        s.ends, s.zone, forum.status, now, s.controller, forum.joined, took_part(forum),
-        sum(one.counted for one in chapters if not one.notes and not one.topics),
-        sum(one.notes for one in chapters), tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
-        chapters, tuple(_measure(one, language) for one in forum.measures.values()), _course(forum, language),
-        forum.unknown, forum.closed_head, forum.head, shared(forum), _codes(forum),
-    )  # fmt: skip
+        forum=forum.id,
+        code=forum.code,
+        language=language,
+        languages=s.languages,
+        title=pick(s.title, language),
+        subtitle=pick(s.subtitle, language),
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        zone=s.zone,
+        status=forum.status,
+        made_at=now,
+        controller=s.controller,
+        joined=forum.joined,
+        took_part=took_part(forum),
+        ballots=sum(one.counted for one in chapters if one.unit == "ballot"),
+        posts=sum(one.part.figure for one in chapters if one.unit == "post" and one.part),
+        by_strand=tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
+        chapters=chapters,
+        measures=tuple(_measure(one, language) for one in forum.measures.values()),
+        course=_course(forum, language),
+        unread=forum.unknown,
+        closed_head=forum.closed_head,
+        head=forum.head,
+        shared=shared(forum),
+        codes=_codes(forum),
+    )
 
 
 def _codes(forum: Forum) -> tuple[int, int] | None:
@@ -126,25 +143,39 @@ def _codes(forum: Forum) -> tuple[int, int] | None:
 def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], language: str, now: int) -> Chapter:
     context, phase, plan = forum.context(activity, now), activity.phase, activity.plan
     kind = KINDS[plan.kind]
-    topics = by_topic(tables, activity.id)
-    states = Counter(row["state"] for row in rows_of(tables, "notes", activity.id))
     persons, counted = kind.input.counts(context, activity.state)
-    state = "open" if context.accepts else "closed" if context.was_open else "planned"
     return Chapter(
-        activity.id, plan.kind, pick(plan.title, language), pick(plan.prompt, language), state,
-        results_sealed(forum, activity, now), kind.takes_input, plan.live, phase.revealed, activity.shown_at,
-        phase.opened_at, phase.closed_at, persons, counted, activity.settings,
-        shown_result(forum, activity, language, now), topics, sum(topic.notes for topic in topics),
-        states["hidden"] + states["erased"], states["waiting"], plan.assurance,
-        next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity.id)), ""),
-    )  # fmt: skip
+        id=activity.id,
+        kind=plan.kind,
+        title=pick(plan.title, language),
+        prompt=pick(plan.prompt, language),
+        state="open" if context.accepts else "closed" if context.was_open else "planned",
+        sealed=results_sealed(forum, activity, now),
+        takes_input=kind.takes_input,
+        live=plan.live,
+        revealed=phase.revealed,
+        shown_at=activity.shown_at,
+        opened_at=phase.opened_at,
+        closed_at=phase.closed_at,
+        persons=persons,
+        counted=counted,
+        settings=activity.settings,
+        result=shown_result(forum, activity, language, now),
+        unit=kind.record.unit,
+        part=kind.record.part(context, activity.state, language),
+        assurance=plan.assurance,
+        list_sum=next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity.id)), ""),
+    )
 
 
 def _measure(measure: Measure, language: str) -> MeasureLine:
     return MeasureLine(
-        measure.number, pick(measure.title, language), pick(measure.description, language), measure.field,
-        measure.withdrawn,
-    )  # fmt: skip
+        number=measure.number,
+        title=pick(measure.title, language),
+        description=pick(measure.description, language),
+        field=measure.field,
+        withdrawn=measure.withdrawn,
+    )
 
 
 def _course(forum: Forum, language: str) -> tuple[Line, ...]:

@@ -99,7 +99,7 @@ async def _fill(hall: Hall, place: Place) -> None:
     for number, (topic, text) in enumerate(script.NOTES):
         who = people[number * 7 % len(people)]
         await _ask(hall, place, who, PostNote(steps[1], topic, text), str(number))
-    notes = list(place.forum.activities[steps[1]].state.notes)
+    notes = list(place.forum.activities[steps[1]].state.posts)
     hung = tuple(note for number, note in enumerate(notes) if number % script.WAITS)
     await _ask(hall, place, ORGANISER, ReleaseNotes(steps[1], hung))
 

@@ -9,12 +9,9 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.ballots.state import State as Ballots
-from app.activities.ballots.state import latest
+from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Refused
-from app.activities.posts.rules import clean
-from app.activities.posts.state import State as Ideas
 from app.forum import codec, fold, rehearsal
 from app.forum.clone import clone
 from app.forum.commands import MakeLink, OpenForum
@@ -125,17 +122,11 @@ async def counted(log: Log, copy: str) -> Forum:
 
 
 def lost(forum: Forum, acked: list[Told]) -> int:
-    """How many of the acknowledged votes and notes are not in the count, or stand there with other content."""
+    """How many of the acknowledged votes and posts are not in the count, or stand there with other content."""
     return sum(not _stands(forum, one) for one in {(one.by, one.activity): one for one in acked}.values())
 
 
 def _stands(forum: Forum, one: Told) -> bool:
     activity = forum.activities.get(one.activity)
-    state = activity.state if activity else None
-    if isinstance(state, Ballots):
-        ballot = state.ballots.get(one.by) or latest(state, one.by)  # a device for several people keeps each apart
-        some = {option: mark for option, mark in one.said.items() if mark}  # a 0 is a mark on a scale, else nothing
-        return ballot is not None and ballot.marks in (one.said, some)
-    if isinstance(state, Ideas):
-        return any(state.notes[note].text == clean(one.note) for note in state.own.get(one.by, ()))
-    return False
+    rehearsal = KINDS[activity.plan.kind].rehearsal if activity else None
+    return activity is not None and rehearsal is not None and rehearsal.stands(activity.state, one.by, one.said)

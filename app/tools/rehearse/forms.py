@@ -3,27 +3,18 @@
 Never here: sending, the forum's settings; a phone knows only what its page says.
 """
 
-import random
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 
 import msgspec
 
+from app.activities.base.rehearsal import Chance, Field, Pairs
+
 COMMAND = re.compile(r'name="command" value="([^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.S)
-Pairs = list[tuple[str, str]]
-
-
-class Field(msgspec.Struct, kw_only=True):
-    """An input, a textarea or a select with its `choices`; `points` are budget, most and step of a sheet to share out."""
-
-    name: str
-    kind: str
-    value: str = ""
-    required: bool = False
-    points: tuple[int, int, int] | None = None
-    several: tuple[int, int] | None = None
+NOTHING: Mapping[str, Sequence[str]] = {}
 
 
 class Form(msgspec.Struct):
@@ -49,6 +40,7 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._area: Field | None = None
+        self._select: Field | None = None
         self._points: tuple[int, int, int] | None = None
         self._several: tuple[int, int] | None = None
 
@@ -66,16 +58,39 @@ class _Reader(HTMLParser):
             self._several = (int(said["data-least"]), int(said["data-most"]))
         elif tag in ("input", "textarea") and said.get("name"):
             kind = said.get("type", "text") if tag == "input" else "textarea"
-            field = Field(name=said["name"], kind=kind, value=said.get("value", ""), required="required" in said)
-            field.points, field.several = self._points, self._several
-            self._form.fields.append(field)
+            field = self._field(said, kind)
             self._area = field if tag == "textarea" else None
+        elif tag == "select" and said.get("name"):
+            self._select = self._field(said, "select")
+        elif tag == "option" and self._select is not None:
+            self._option(self._select, said)
+
+    def _field(self, said: dict[str, str], kind: str) -> Field:
+        field = Field(
+            name=said["name"],
+            kind=kind,
+            value=said.get("value", ""),
+            required="required" in said,
+            points=self._points,
+            several=self._several,
+        )
+        if self._form is not None:
+            self._form.fields.append(field)
+        return field
+
+    def _option(self, field: Field, said: dict[str, str]) -> None:
+        value = said.get("value", "")
+        if "selected" in said or not field.choices:
+            field.value = value
+        field.choices = (*field.choices, value)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._form = None
         elif tag == "textarea":
             self._area = None
+        elif tag == "select":
+            self._select = None
 
     def handle_data(self, data: str) -> None:
         if self._area is not None:
@@ -106,32 +121,40 @@ def find(page: str, name: str, **said: str) -> Form | None:
     return next((form for form in forms if all(form.value(field) == value for field, value in said.items())), None)
 
 
-def fill(form: Form, chance: random.Random, words: str = "", **chosen: str) -> Pairs:
-    """The form as somebody fills it in; `chosen` says what they want where they have a choice, `words` what they write."""
+def fill(
+    form: Form, chance: Chance, words: str = "", filled: Mapping[str, Sequence[str]] = NOTHING, **chosen: str
+) -> Pairs:
+    """The form as somebody fills it in; `words` is what they write, `filled` are the values of fields that their kind of
+    step knows better, `chosen` says what they want where they have a choice. A list to open is left as it is."""
     pairs: Pairs = []
     groups: dict[str, list[Field]] = {}
     for one in form.fields:
-        if one.kind == "hidden":
+        if one.name in filled:
+            pairs += [(one.name, value) for value in filled[one.name] if (one.name, value) not in pairs]
+        elif one.kind == "hidden":
             pairs.append((one.name, form.command if one.name == "command" else one.value))
         elif one.kind in ("radio", "checkbox"):
             groups.setdefault(one.name, []).append(one)
         elif one.kind in ("textarea", "text"):
             pairs.append((one.name, words))
-    pairs += _points([one for one in form.fields if one.kind == "number"], chance)
+    pairs += _points([one for one in form.fields if one.kind == "number" and one.name not in filled], chance)
     for name, fields in groups.items():
-        values = [one.value for one in fields]
-        if chosen.get(name) in values:
-            pairs.append((name, chosen[name]))
-        elif fields[0].kind == "radio":
-            pairs.append((name, chance.choice(values)))
-        else:
-            least, most = fields[0].several or (1, 1)
-            number = chance.randint(max(1, least), max(1, min(most, len(values))))
-            pairs += [(name, value) for value in chance.sample(values, number)]
+        pairs += _ticked(name, fields, chance, chosen.get(name, ""))
     return pairs
 
 
-def _points(fields: list[Field], chance: random.Random) -> Pairs:
+def _ticked(name: str, fields: list[Field], chance: Chance, wanted: str) -> Pairs:
+    values = [one.value for one in fields]
+    if wanted in values:
+        return [(name, wanted)]
+    if fields[0].kind == "radio":
+        return [(name, chance.choice(values))]
+    least, most = fields[0].several or (1, 1)
+    number = chance.randint(max(1, least), max(1, min(most, len(values))))
+    return [(name, value) for value in chance.sample(values, number)]
+
+
+def _points(fields: list[Field], chance: Chance) -> Pairs:
     given = {one.name: 0 for one in fields}
     if fields and fields[0].points:
         budget, most, step = fields[0].points

@@ -13,22 +13,22 @@ from typing import Any
 
 import msgspec
 
+from app.activities import KINDS
+from app.activities.base.rehearsal import Pairs, Rehearsal, Said
 from app.tools.rehearse import forms
-from app.tools.rehearse.forms import Form, Pairs
+from app.tools.rehearse.forms import Form
 from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 
 TASK = b'hx-target="#task"'
-INPUT = ("CastBallot", "PostNote")
 UNKNOWN = (408, 425, 500, 502, 503, 504)
 """Answers after which nobody knows whether it happened: the same command is sent again."""
 ALERT = re.compile(r'role="alert".*?</(?:div|main|section)>', re.S)
 TAGS = re.compile(r"<[^>]+>")
 CAP_S = 30.0
-NOTES = (
-    "Mehr Bänke am Platz", "Ein Anruf, eine Antwort", "Formulare in Leichter Sprache", "Abends länger geöffnet",
-    "Wege für Kinder sicher machen", "Pläne früher zeigen", "Eine Nummer für alles", "Mehr Bäume an der Haltestelle",
-)  # fmt: skip
+NOTHING_SAID: Said = {}
+KIND = re.compile(rb'data-kind="([^"]+)"')
+"""People see on the screen whether there is something to choose or to write; a phone reads it there."""
 
 
 class Plan(msgspec.Struct):
@@ -54,8 +54,7 @@ class Told(msgspec.Struct, omit_defaults=True):
     ms: float = 0.0
     by: str = ""
     activity: str = ""
-    said: dict[str, int] = {}
-    note: str = ""
+    said: Said = {}
     words: str = ""
 
 
@@ -68,6 +67,7 @@ class Phone:
         self.browser = Visitor(site, "en" if number % 10 == 9 else "de")
         self._tell = tell
         self._form: Form | None = None
+        self._kind: Rehearsal[Any] | None = None
         self._answered: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
         self._manners = CALM
@@ -139,8 +139,8 @@ class Phone:
         if TASK not in payload:
             return
         self._staged.set()
-        found = [form for form in forms.read(payload.decode()) if form.name in INPUT]
-        self._form = found[0] if found else None
+        self._kind = _rehearsal(payload)
+        self._form = _task(payload, self._kind) if self._kind is not None else None
         if self._form is not None and self._form.value("activity") not in self._answered:
             self._answered.add(self._form.value("activity"))
             self._do(self._answer(self._form.value("activity")))
@@ -167,17 +167,17 @@ class Phone:
 
     async def _answer(self, activity: str) -> None:
         await asyncio.sleep(self.chance.random() * self.plan.vote_within)
-        form = self._form
-        if form is None or form.value("activity") != activity:
+        form, kind = self._form, self._kind
+        if form is None or kind is None or form.value("activity") != activity:
             return  # too late: another step is on the screen
-        words = f"{self.chance.choice(NOTES)} ({self.number + 1})"
-        pairs = forms.fill(form, self.chance, words)
-        await self._send(form, pairs, activity)
+        words = kind.words(self.chance, self.number)
+        pairs = forms.fill(form, self.chance, words, kind.filled(form.fields, self.chance))
+        await self._send(form, pairs, activity, kind.said(pairs))
         if self.chance.random() < 0.02:  # the answer was overlooked, the finger was twice on the glass: still one vote
             with contextlib.suppress(NoAnswer):
                 await self.browser.post(form.action, pairs, script=True)
 
-    async def _send(self, form: Form, pairs: Pairs, activity: str) -> None:
+    async def _send(self, form: Form, pairs: Pairs, activity: str, said: Said) -> None:
         started = time.monotonic()
         for attempt in range(100):
             try:
@@ -186,7 +186,7 @@ class Phone:
                 self._say("again", words=str(error))
             else:
                 if answer.status not in UNKNOWN:
-                    self._judge(answer, form, pairs, activity, started)
+                    self._judge(answer, activity, said, started)
                     return
                 self._say("again", words=f"answered {answer.status}")
             if time.monotonic() - started > self.plan.patience or self._left:
@@ -194,13 +194,11 @@ class Phone:
             await asyncio.sleep(self._backoff(attempt))
         self._say("unsaid", started, activity=activity)
 
-    def _judge(self, answer: Answer, form: Form, pairs: Pairs, activity: str, started: float) -> None:
+    def _judge(self, answer: Answer, activity: str, said: Said, started: float) -> None:
         if answer.status != 200:
             self._say("refused", started, activity=activity, words=_why(answer))
-        elif form.name == "PostNote":
-            self._say("acked", started, activity=activity, note=dict(pairs)["text"])
         else:
-            self._say("acked", started, activity=activity, said=marks(pairs))
+            self._say("acked", started, activity=activity, said=said)
 
     def _backoff(self, attempt: int) -> float:
         return self.chance.random() * float(min(CAP_S, 2.0 * 2.0**attempt))
@@ -213,17 +211,11 @@ class Phone:
         task.add_done_callback(self._busy.discard)
 
     def _say(
-        self,
-        what: str,
-        since: float = 0.0,
-        activity: str = "",
-        said: dict[str, int] | None = None,
-        note: str = "",
-        words: str = "",
+        self, what: str, since: float = 0.0, activity: str = "", said: Said = NOTHING_SAID, words: str = ""
     ) -> None:
         now = time.monotonic()
         by = self.by if what == "acked" else ""
-        self._tell(Told(what, now, (now - since) * 1000 if since else 0.0, by, activity, said or {}, note, words))
+        self._tell(Told(what, now, (now - since) * 1000 if since else 0.0, by, activity, said, words))
 
     def leave(self) -> None:
         """The evening is over for this phone."""
@@ -233,10 +225,17 @@ class Phone:
         self.browser.leave()
 
 
-def marks(pairs: Pairs) -> dict[str, int]:
-    """A ballot's form as the numbers that the log keeps, with zeros; an empty field is no mark."""
-    found = {name.removeprefix("marks."): int(value) for name, value in pairs if name.startswith("marks.") and value}
-    return found | {value: 1 for name, value in pairs if name == "choices"}
+def _rehearsal(payload: bytes) -> Rehearsal[Any] | None:
+    """How to answer a screen of this kind; None where there is nothing to give."""
+    named = KIND.search(payload)
+    kind = KINDS.get(named[1].decode()) if named else None
+    return kind.rehearsal if kind is not None else None
+
+
+def _task(payload: bytes, kind: Rehearsal[Any]) -> Form | None:
+    """The first form of the screen that a phone answers."""
+    names = {command.__name__ for command in kind.answers}
+    return next((form for form in forms.read(payload.decode()) if form.name in names), None)
 
 
 def _why(answer: Answer) -> str:

@@ -17,8 +17,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from app.activities.base.rehearsal import Pairs
 from app.tools.rehearse import wire
-from app.tools.rehearse.forms import Pairs
 from app.tools.rehearse.wire import Answer, Line, NoAnswer, Socket
 
 PATIENCE_S = 12.0

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import views
+from app.forum.views.sorting import sorting_of
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms
@@ -65,6 +66,7 @@ def console_page(
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
     show = "phone" if request_head.query(request, "show") == "phone" else "wall"
+    sorting = any(sorting_of(one) for one in place.forum.activities.values())
     return answers.page(
         hall,
         request,
@@ -76,7 +78,7 @@ def console_page(
         asked=asked,
         role=actor.role,
         show=show,
-        sorting=parts["tabs"].queues,
+        sorting=sorting,
     )
 
 

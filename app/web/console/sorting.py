@@ -1,9 +1,8 @@
-"""The console's page for sorting notes: one form with several buttons, the same with and without JavaScript.
+"""The console's page for sorting posts: one form with several buttons, the same with and without JavaScript.
 
-Never here: what a command does to notes, the page's markup.
+Never here: which command is behind a button (each kind's sorting), what it does to posts, the page's markup.
 """
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,28 +12,25 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
-from app.activities.base.messages import Command, Refused
-from app.activities.posts import messages as e
-from app.activities.posts.blocked import AdmitAuthors
-from app.activities.posts.rules import NO_NOTES
+from app.activities.base.messages import GONE, Command, Refused
+from app.activities.base.sorting import Filter
 from app.forum import commands as c
 from app.forum.sealing.erase import pending
-from app.forum.views.sorting import Filter, view
+from app.forum.state import Forum
+from app.forum.views.sorting import sorting_of, view
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, Place
 from app.live.render.renderer import NOTHING, Ask
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.text import N_
 from app.web import answers, forms, guards, request_head
 from app.web.answers import AWAY
 from app.web.commands import MAX_BODY, TOO_LARGE
 from app.web.lookup import find
 
-NO_REASON = Refused(N_("Please choose a reason."), status=422)
-ONE_NOTE = Refused(N_("Please choose exactly one note to erase its words."), status=422)
-TWO_NOTES = Refused(N_("Please choose at least two notes to merge."), status=422)
+SURE = "-sure"
+"""What the name of a button ends with that says: yes, for good."""
 
 
 @get("/f/{forum:str}/console/notes")
@@ -58,9 +54,11 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
     if isinstance(fields, Refused):
         return _page(hall, request, place, actor, Ask(refused=say(fields, guards.language(request))), fields.status)
-    if _first(fields, "do") == "erase" and len(fields.get("notes", ())) == 1:  # nobody can take it back: asked twice
-        return _page(hall, request, place, actor, Ask(fields=fields, edit=fields["notes"][0]))
-    answer = await _do(hall, place, actor, fields, body)
+    command = _command(place.forum, fields)
+    unsure = _unsure(place.forum, fields, command)
+    if unsure:
+        return _page(hall, request, place, actor, Ask(fields=fields, edit=unsure))
+    answer = await _do(hall, place, actor, command, forms.command_key(fields, body))
     if answer is not None:
         ask = Ask(refused=say(answer, guards.language(request)), fields=fields)
         return _page(hall, request, place, actor, ask, answer.status)
@@ -69,14 +67,14 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     return answers.away(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(_wanted(request)))}")
 
 
-async def _do(hall: Hall, place: Place, actor: Actor, fields: forms.Fields, body: bytes) -> Refused | None:
-    key = forms.command_key(fields, body)
-    command = _command(fields) if key else forms.UNREADABLE
-    if isinstance(command, Refused) or key is None:
-        return command if isinstance(command, Refused) else forms.UNREADABLE
+async def _do(hall: Hall, place: Place, actor: Actor, command: Command | Refused, key: str | None) -> Refused | None:
+    if key is None:
+        return forms.UNREADABLE
+    if isinstance(command, Refused):
+        return command
     try:
         answer = await hall.ask(place, actor, key, command)
-        if answer is None and isinstance(command, e.EraseNote):
+        if answer is None and command.erases:
             await sealing.erase(hall, place, actor.by)
     except Unavailable:
         return (
@@ -102,58 +100,38 @@ def _first(fields: forms.Fields, name: str) -> str:
     return fields.get(name, [""])[0].strip()
 
 
-def _command(fields: forms.Fields) -> Command | Refused:
-    """The command behind the button `do`; the other buttons' fields are in the form, too, and are left alone."""
-    make = _COMMANDS.get(_first(fields, "do"))
-    return make(_first(fields, "activity"), tuple(fields.get("notes", ())), fields) if make else forms.UNREADABLE
+def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
+    """The command behind the button `do`: taking back is the forum's, all others are those of the step's kind."""
+    if _first(fields, "do") == "undo":
+        return _undo(fields)
+    activity = forum.activities.get(_first(fields, "activity"))
+    if activity is None:
+        return GONE
+    sorting = sorting_of(activity)
+    do, sure = _pressed(fields)
+    if sorting is None or (sure and do not in sorting.final):
+        return forms.UNREADABLE
+    return sorting.command(do, activity.id, sorting.chosen(fields), fields) or forms.UNREADABLE
 
 
-Made = Command | Refused
+def _unsure(forum: Forum, fields: forms.Fields, command: Command | Refused) -> str:
+    """The post whose button nobody could take back, and of which nobody has said yet that it is meant; else empty."""
+    sorting = sorting_of(forum.activities.get(_first(fields, "activity")))
+    do, sure = _pressed(fields)
+    if sorting is None or sure or do not in sorting.final or isinstance(command, Refused):
+        return ""
+    return next(iter(sorting.chosen(fields)), "")
 
 
-def _merge(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
-    # The first on the page is the oldest: the others go under it.
-    return e.MergeNotes(activity, chosen[0], chosen[1:]) if len(chosen) > 1 else TWO_NOTES
+def _pressed(fields: forms.Fields) -> tuple[str, bool]:
+    """The button, and whether it was the one that says that it is meant."""
+    do = _first(fields, "do")
+    return do.removesuffix(SURE), do.endswith(SURE)
 
 
-def _group(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
-    name = _first(fields, "name")
-    return e.GroupNotes(activity, "" if name else _first(fields, "group"), name, chosen)
-
-
-def _hide(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
-    reason = _first(fields, "reason")
-    known = next((key for key in e.REASONS if key == reason), None)
-    if known is None:
-        return NO_REASON if chosen else NO_NOTES
-    return e.HideNotes(activity, known, chosen, everything=_first(fields, "do") == "block")
-
-
-def _undo(activity: str, chosen: tuple[str, ...], fields: forms.Fields) -> Made:
+def _undo(fields: forms.Fields) -> Command | Refused:
     at = _first(fields, "at")
     return c.TakeBack(int(at)) if at.isdecimal() and len(at) < 20 else forms.UNREADABLE
 
-
-_COMMANDS: dict[str, Callable[[str, tuple[str, ...], forms.Fields], Made]] = {
-    "release": lambda activity, chosen, fields: e.ReleaseNotes(activity, chosen),
-    "hide": _hide,
-    "block": _hide,
-    "admit": lambda activity, chosen, fields: AdmitAuthors(activity, chosen),
-    "back": lambda activity, chosen, fields: e.BringBackNotes(activity, chosen),
-    "move": lambda activity, chosen, fields: e.MoveNotes(activity, _first(fields, "to"), chosen),
-    "group": _group,
-    "ungroup": lambda activity, chosen, fields: e.UngroupNotes(activity, chosen),
-    "rename": lambda activity, chosen, fields: e.RenameGroup(
-        activity, _first(fields, "of"), _first(fields, "new_name")
-    ),
-    "dissolve": lambda activity, chosen, fields: e.DissolveGroup(activity, _first(fields, "of")),
-    "merge": _merge,
-    "unmerge": lambda activity, chosen, fields: e.UnmergeNotes(activity, chosen),
-    "erase": lambda activity, chosen, fields: ONE_NOTE,
-    "erase-sure": lambda activity, chosen, fields: e.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_NOTE,
-    "lock": lambda activity, chosen, fields: e.LockNotes(activity),
-    "unlock": lambda activity, chosen, fields: e.UnlockNotes(activity),
-    "undo": _undo,
-}
 
 SORTING = [notes, sort]

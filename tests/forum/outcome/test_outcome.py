@@ -93,7 +93,7 @@ EXPORTED = {
     },
     "ballots.state.State": {"offered": "results.option"},
     "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
-    "posts.state.Note": {
+    "posts.state.Post": {
         "topic": "notes.topic",
         "text": "notes.text",
         "state": "notes.state",
@@ -112,18 +112,18 @@ EXPORTED = {
 SAID = {
     ("forum.state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
     ("forum.state.Entry", "detail"): {"personal": "contains personal details"}.get,
-    ("posts.state.Note", "reason"): {"personal": "contains personal details"}.get,
-    ("posts.state.Note", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
-    ("posts.state.Note", "edits"): bool,
-    ("posts.state.Note", "into"): lambda note: numbered(note),
+    ("posts.state.Post", "reason"): {"personal": "contains personal details"}.get,
+    ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
+    ("posts.state.Post", "edits"): bool,
+    ("posts.state.Post", "into"): lambda note: numbered(note),
 }
 """Fields that the outcome words differently; None means that this value says nothing."""
 
 
 ELSEWHERE = {
-    ("posts.state.Note", "erased"),
+    ("posts.state.Post", "erased"),
     ("ballots.state.Ballot", "receipt"),
-    ("posts.state.Note", "receipt"),
+    ("posts.state.Post", "receipt"),
     ("forum.state.Forum", "closed_head"),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone."""
@@ -154,7 +154,7 @@ def column(where: str) -> list[Cell]:
 
 def numbered(note: str) -> Cell:
     """A note's number in the files, found by its words."""
-    words = told()[0].activities["a5"].state.notes[note].text if note else None
+    words = told()[0].activities["a5"].state.posts[note].text if note else None
     return next((row[1] for row in table("notes").rows if row[4] == words), None)
 
 
@@ -246,7 +246,7 @@ def test_every_value_stands_in_its_column(struct: str, field: str) -> None:
     said = 0
     for thing in things:
         value = getattr(thing, field)
-        if (struct == "posts.state.Note" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
+        if (struct == "posts.state.Post" and field == "text" and thing.withdrawn) or not value:  # type: ignore[attr-defined]
             continue
         if sealed(thing):
             continue
@@ -332,8 +332,8 @@ def test_notes_are_the_walls_by_topic_and_group() -> None:
     """S05 B14: released ones alone, merged ones with the one they went into; hidden ones as a number."""
     forum, now, file = told()
     page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == "a5")
-    assert (page.notes, page.hidden, page.waiting) == (4, 1, 1)
-    traffic, schools = page.topics
+    assert (page.part.figure, page.part.hidden, page.part.waiting) == (4, 1, 1)
+    traffic, schools = page.part.topics
     assert (traffic.notes, schools.notes) == (3, 1)
     assert [(part.title, part.notes, part.total) for part in traffic.groups] == [("Sitting", 2, 3), ("", 1, 1)]
     assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[1].lines[0].text == FORMULA

@@ -15,7 +15,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as notes
-from app.activities.posts.rules import ERASED_ALREADY, NO_NOTE
+from app.activities.posts.rules import ERASED_ALREADY, NO_POST
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.decide import decide
@@ -60,13 +60,13 @@ def test_the_words_go_and_the_note_stays_hidden_and_counted() -> None:
     """Figure 25: no words on wall, phone, console or in the outcome; persons, contributions and the receipt are as before."""
     log = noted()
     step = log.state.activities["a1"]
-    note = step.state.notes["n1"]
+    note = step.state.posts["n1"]
     receipt, counts = (
         receipt_of(ANNA.by, "a1", note),
         KINDS["ideas"].input.counts(log.state.context(step, log.now), step.state),
     )
     assert play(log, MODERATOR, notes.EraseNote("a1", "n1")) is None
-    note = step.state.notes["n1"]
+    note = step.state.posts["n1"]
     assert (note.text, note.state, note.reason, note.erased) == ("", "hidden", "personal", True)
     assert receipt_of(ANNA.by, "a1", note) == receipt
     assert KINDS["ideas"].input.counts(log.state.context(step, log.now), step.state) == counts == (2, 2)
@@ -90,12 +90,12 @@ def test_an_erased_note_does_not_come_back() -> None:
     play(log, MODERATOR, notes.HideNotes("a1", "insult", ("n1",)))
     at = log.state.undo[-1].at
     play(log, MODERATOR, notes.EraseNote("a1", "n1"))
-    assert log.state.activities["a1"].state.notes["n1"].reason == "insult"
+    assert log.state.activities["a1"].state.posts["n1"].reason == "insult"
     play(log, FACILITATOR, c.TakeBack(at), changed=False)
     assert isinstance(decide(log.state, MODERATOR, notes.BringBackNotes("a1", ("n1",)), log.now), Refused)
     assert decide(log.state, ANNA, notes.EditNote("a1", "n1", "neu"), log.now) == ERASED_ALREADY
     assert decide(log.state, MODERATOR, notes.EraseNote("a1", "n1"), log.now) == ERASED_ALREADY
-    assert decide(log.state, MODERATOR, notes.EraseNote("a1", "n9"), log.now) == NO_NOTE
+    assert decide(log.state, MODERATOR, notes.EraseNote("a1", "n9"), log.now) == NO_POST
 
 
 def test_no_byte_of_the_words_is_left_in_the_log_and_the_forum_is_the_same() -> None:
@@ -114,7 +114,7 @@ def test_words_are_erased_from_a_sealed_forum_too() -> None:
     log = noted()
     play(log, ORGANISER, c.CloseForum())
     after = read(sealed(log.entries).entries, log.now)
-    note = next(one.id for one in after.state.activities["a1"].state.notes.values() if "Kanarie" in one.text)
+    note = next(one.id for one in after.state.activities["a1"].state.posts.values() if "Kanarie" in one.text)
     play(after, ORGANISER, notes.EraseNote("a1", note), key="now")
     made = without(after)
     assert "Kanarie" not in said(made) and digest(read(made).state, HEADS) == digest(after.state, HEADS)
@@ -151,9 +151,9 @@ def test_whatever_happened_erasing_changes_nothing_else(heard: list[tuple[Actor,
     if state is None:
         return
     assert digest(read(made).state, HEADS) == digest(log.state, HEADS)
-    for note in {*chosen} & {*state.notes}:
-        assert state.notes[note].erased and state.notes[note].text == ""
-    kept = {note.text for note in state.notes.values() if note.text}
+    for note in {*chosen} & {*state.posts}:
+        assert state.posts[note].erased and state.posts[note].text == ""
+    kept = {note.text for note in state.posts.values() if note.text}
     assert all(text in said(made) for text in kept if '"' not in text)
     whose = {"n1": ANNA, "n2": BORIS}
     for note, person in whose.items():

@@ -58,7 +58,7 @@ def test_no_moment_of_what_people_gave_is_left_in_any_precision() -> None:
     assert moments and not moments & numbers
     assert not {moment - moment % 1000 for moment in moments} & {line.at for line in record.lines}
     state = read(made.entries).state
-    assert {note.at for note in state.activities["a2"].state.notes.values()} == {state.activities["a2"].phase.closed_at}
+    assert {note.at for note in state.activities["a2"].state.posts.values()} == {state.activities["a2"].phase.closed_at}
 
 
 def test_new_entries_stand_in_the_millisecond_of_the_last_one_that_stayed() -> None:

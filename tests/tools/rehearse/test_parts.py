@@ -7,19 +7,24 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
 from app.activities.ballots.messages import CastBallot
+from app.activities.ballots.rehearsal import BallotRehearsal
+from app.activities.base.rehearsal import Said
+from app.activities.posts.messages import PostNote
 from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.rehearsal import Report
 from app.tools.rehearse import copy, forms, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
-from app.tools.rehearse.phone import Plan, Told, marks
+from app.tools.rehearse.phone import Plan, Told
 from tests.people import ANNA, BORIS, a_forum, on_stage
 from tests.play import play
 
@@ -31,6 +36,9 @@ POINTS = '<div data-points data-budget="100" data-most="60" data-step="10">' + "
 SEVERAL = '<div data-least="2" data-most="3">' + "".join(
     f'<input type="checkbox" name="choices" value="o{i}">' for i in range(1, 6)
 )
+
+
+marks: Callable[[forms.Pairs], dict[str, Any]] = BallotRehearsal().said
 
 
 def filled(fields: str, seed: int = 1) -> forms.Pairs:
@@ -121,3 +129,24 @@ def test_a_crowd_stands_behind_the_server_on_the_same_machine() -> None:
             time.sleep(0.02)
         crowd.stdin.close()
         assert crowd.wait(20) == 0
+
+
+def test_a_kind_fills_in_its_own_control_and_leaves_the_rest_to_chance() -> None:
+    """A11: an order is made of lists to open, no two of which may say the same."""
+    lists = "".join(f'<select name="place.o{i}"><option value="1"><option value="2"></select>' for i in (1, 2))
+    form = forms.find(FORM.format(id="one", fields=lists + SEVERAL), "CastBallot")
+    assert form and [one.choices for one in form.fields if one.kind == "select"] == [("1", "2")] * 2
+    pairs = forms.fill(form, random.Random(1), "", {"place.o1": ("2",), "place.o2": ("1",)})
+    assert [one for one in pairs if one[0].startswith("place")] == [("place.o1", "2"), ("place.o2", "1")]
+    assert len(marks(pairs)) in (2, 3)
+
+
+def test_what_was_written_is_lost_unless_it_stands_word_for_word() -> None:
+    """A11: the same control for posts."""
+    log = on_stage(a_forum("ideas"))
+    said: Said = {"text": "Mehr Bänke (1)"}
+    told = Told("acked", 1.0, by=ANNA.by, activity="a1", said=said)
+    assert copy.lost(log.state, [told]) == 1
+    play(log, ANNA, PostNote("a1", "t1", "Mehr Bänke (1)"))
+    assert copy.lost(log.state, [told, replace(told, activity="a9", by="p:nobody")]) == 1
+    assert copy.lost(log.state, [told]) == 0

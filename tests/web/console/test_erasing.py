@@ -48,7 +48,7 @@ def test_erasing_is_asked_twice_and_then_done(notes: Evening, headers: dict[str,
     page = desk.http.get(f"/f/{notes.id}/console/notes?activity=a1&show=hidden").text
     assert "Words erased" in page and CANARY not in page
     assert CANARY.encode() not in b"".join(fields[b"e"] for _, fields in notes.house.store.xrange(notes.log_key))
-    assert notes.forum.activities["a1"].state.notes["n2"].text == "Mehr Bänke"
+    assert notes.forum.activities["a1"].state.posts["n2"].text == "Mehr Bänke"
     assert [one.by[:1] for one in notes.forum.record if one.what == "LogRewritten"] == ["m"]
 
 
@@ -57,4 +57,4 @@ def test_one_note_at_a_time(notes: Evening) -> None:
     desk = notes.opened("moderator")
     for do in ("erase", "erase-sure"):
         assert "Please choose exactly one note" in asked(notes, desk, "n1", "n2", do=do)
-    assert not any(note.erased for note in notes.forum.activities["a1"].state.notes.values())
+    assert not any(note.erased for note in notes.forum.activities["a1"].state.posts.values())

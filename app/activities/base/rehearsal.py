@@ -1,0 +1,67 @@
+"""The part of a kind that simulated phones need: which forms they answer, how, and whether the answer stands afterwards.
+
+A phone knows what a person knows: the form in front of it. Pure: chance comes in as an argument.
+Never here: reading a page, sending, one kind's forms.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+import msgspec
+
+from app.activities.base.input import State
+from app.activities.base.messages import ActivityCommand
+
+Pairs = list[tuple[str, str]]
+"""A form as it is sent."""
+Said = dict[str, int | str]
+"""What somebody said with a form, as data that goes from one process to another."""
+One = TypeVar("One")
+
+
+class Chance(Protocol):
+    """Tastes, as `random.Random` gives them."""
+
+    def random(self) -> float: ...
+
+    def randint(self, low: int, high: int, /) -> int: ...
+
+    def choice(self, among: Sequence[One], /) -> One: ...
+
+    def sample(self, among: Sequence[One], number: int, /) -> list[One]: ...
+
+
+class Field(msgspec.Struct, kw_only=True):
+    """An input, a textarea or a select with its `choices`; `points` are budget, most and step of a sheet to share out,
+    `several` the least and the most of the boxes beside it."""
+
+    name: str
+    kind: str
+    value: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    points: tuple[int, int, int] | None = None
+    several: tuple[int, int] | None = None
+
+
+class Rehearsal(ABC, Generic[State]):
+    """`answers` are the commands whose forms a phone fills in and sends."""
+
+    answers: ClassVar[tuple[type[ActivityCommand], ...]]
+
+    @abstractmethod
+    def said(self, pairs: Pairs) -> Said:
+        """What a form says that was sent."""
+
+    @abstractmethod
+    def stands(self, state: State, by: str, said: Said) -> bool:
+        """Whether the state holds just that from this person."""
+
+    def words(self, chance: Chance, number: int) -> str:
+        """What the person with this number writes where there is something to write."""
+        return ""
+
+    def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
+        """Values by name for the fields that people fill in otherwise than on any other form, such as an order to make."""
+        return {}

@@ -1,0 +1,47 @@
+"""How notes are taken, as the organiser says it, and the builder's form for it.
+
+Never here: notes, what anybody sees.
+"""
+
+from typing import Any
+
+from app.activities.base.assurance import POSTS
+from app.activities.base.builder import Builder
+from app.activities.base.context import Context
+from app.activities.base.form_fields import Fields, first, lines_of, read_lines, whole
+from app.activities.base.messages import Refused
+from app.activities.posts.settings import MAX_TOPICS, PostSettings, Topic
+from app.text import N_
+
+MAX_LIMIT = 1_000
+
+
+class Settings(PostSettings, frozen=True, omit_defaults=True):
+    """Notes go to topics; the family's settings are all that there is to say."""
+
+
+class IdeasBuilder(Builder[Settings]):
+    """The builder's form: `topics.de` … one topic a line, `prerelease` a checkbox, `limit` a number."""
+
+    settings = Settings
+    assurances = POSTS
+
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+        labels = read_lines(fields, "topics", languages)
+        if len(labels) > MAX_TOPICS:
+            return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
+        limit = whole(fields, "limit", 20)
+        if not 0 <= limit <= MAX_LIMIT:
+            return Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
+        topics = tuple(Topic(f"t{place}", label) for place, label in enumerate(labels, 1))
+        # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
+        prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
+        return Settings(topics, prerelease, limit)
+
+    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+        labels = lines_of((topic.label for topic in settings.topics), "topics", languages)
+        return {"prerelease": settings.prerelease, "limit": settings.limit, **labels}
+
+    def missing(self, context: Context) -> tuple[str, ...]:
+        """Notes need a topic to go to."""
+        return () if context.settings.topics else (N_("Notes need at least one topic."),)

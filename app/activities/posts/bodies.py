@@ -1,0 +1,128 @@
+"""What phone, wall, console and the page of own contributions draw of posts, as frozen Structs.
+
+Never here: picking what goes into them (views), the sorting page (sorting), markup.
+"""
+
+import msgspec
+
+from app.activities.base.views import PhoneBody
+
+COLUMNS, COLUMN_POSTS = 4, 60
+TILES, SPOTS = 6, 9
+
+
+class TopicChoice(msgspec.Struct, frozen=True):
+    """A topic to choose: its paper is 1 to 5."""
+
+    id: str
+    label: str
+    paper: int
+
+
+class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
+    """A post as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
+    translated.
+    """
+
+    id: str
+    topic: str
+    paper: int
+    text: str
+    state: str
+    reason: str
+    merged: bool
+    changeable: bool
+    receipt: str
+
+
+class PhonePosts(PhoneBody, frozen=True, kw_only=True):
+    """Posts on one phone: nobody else's posts. `groups` are names with counts, once they are revealed."""
+
+    topics: tuple[TopicChoice, ...]
+    accepts: bool
+    was_open: bool
+    prerelease: bool
+    locked: bool
+    limit: int
+    kept: int
+    own: tuple[OwnPost, ...]
+    groups: tuple[tuple[str, int], ...]
+
+
+class WallPost(msgspec.Struct, frozen=True):
+    """A released post, with the texts of those merged into it; `topic` stands with the paper where topics mix."""
+
+    id: str
+    text: str
+    paper: int
+    topic: str
+    also: tuple[str, ...] = ()
+
+
+class Heap(msgspec.Struct, frozen=True):
+    """A topic's or a group's posts on the wall, newest first. `paper` 0: mixed. `count` includes merged posts."""
+
+    id: str
+    label: str
+    paper: int
+    count: int
+    notes: tuple[WallPost, ...]
+
+
+class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
+    """The wall: released posts by topic, or after the reveal by group with `loose` posts outside any group."""
+
+    kind: str
+    accepts: bool
+    was_open: bool
+    grouped: bool
+    total: int
+    loose: int
+    heaps: tuple[Heap, ...]
+
+    @property
+    def layout(self) -> str:
+        """`columns` of posts, `tiles` with a few brought forward, `spots` below many small heaps, or an `index` of names."""
+        if len(self.heaps) <= COLUMNS and self.total <= COLUMN_POSTS:
+            return "columns"
+        return "tiles" if len(self.heaps) <= TILES else "spots" if len(self.heaps) <= SPOTS else "index"
+
+    @property
+    def mixed(self) -> tuple[WallPost, ...]:
+        """All posts of all heaps, newest first."""
+        posts = (post for heap in self.heaps for post in heap.notes)
+        return tuple(sorted(posts, key=lambda post: -int(post.id[1:])))
+
+
+class QueuePost(msgspec.Struct, frozen=True):
+    """A post that waits to be read. `key` changes with its words."""
+
+    id: str
+    key: str
+    topic: str
+    paper: int
+    text: str
+    at: int
+
+
+class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
+    """Posts in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated)."""
+
+    kind: str
+    activity: str
+    queue: tuple[QueuePost, ...]
+    more: int
+    reasons: tuple[tuple[str, str], ...]
+    prerelease: bool
+    released: int
+    hidden: int
+    groups: int
+    locked: bool
+
+
+class MyPost(msgspec.Struct, frozen=True):
+    """A post on the page of own contributions."""
+
+    activity: str
+    at: int
+    note: OwnPost

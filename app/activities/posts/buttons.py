@@ -1,0 +1,61 @@
+"""The buttons of the sorting page, and the command behind each.
+
+Never here: what a command does to posts (moves), what the page shows (sorting).
+"""
+
+from collections.abc import Callable
+
+from app.activities.base.form_fields import Fields, first
+from app.activities.base.messages import ActivityCommand, Refused
+from app.activities.posts import messages as m
+from app.activities.posts.blocked import AdmitAuthors
+from app.activities.posts.rules import NO_POSTS
+from app.text import N_
+
+NO_REASON = Refused(N_("Please choose a reason."), status=422)
+ONE_POST = Refused(N_("Please choose exactly one note to erase its words."), status=422)
+TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422)
+
+Made = ActivityCommand | Refused
+Button = Callable[[str, tuple[str, ...], Fields], Made]
+
+
+def _merge(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    # The first on the page is the oldest: the others go under it.
+    return m.MergeNotes(activity, chosen[0], chosen[1:]) if len(chosen) > 1 else TWO_POSTS
+
+
+def _group(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    name = first(fields, "name")
+    return m.GroupNotes(activity, "" if name else first(fields, "group"), name, chosen)
+
+
+def _hide(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    reason = first(fields, "reason")
+    known = next((key for key in m.REASONS if key == reason), None)
+    if known is None:
+        return NO_REASON if chosen else NO_POSTS
+    return m.HideNotes(activity, known, chosen, everything=first(fields, "do") == "block")
+
+
+def _erase(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    return m.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_POST
+
+
+BUTTONS: dict[str, Button] = {
+    "release": lambda activity, chosen, fields: m.ReleaseNotes(activity, chosen),
+    "hide": _hide,
+    "block": _hide,
+    "admit": lambda activity, chosen, fields: AdmitAuthors(activity, chosen),
+    "back": lambda activity, chosen, fields: m.BringBackNotes(activity, chosen),
+    "move": lambda activity, chosen, fields: m.MoveNotes(activity, first(fields, "to"), chosen),
+    "group": _group,
+    "ungroup": lambda activity, chosen, fields: m.UngroupNotes(activity, chosen),
+    "rename": lambda activity, chosen, fields: m.RenameGroup(activity, first(fields, "of"), first(fields, "new_name")),
+    "dissolve": lambda activity, chosen, fields: m.DissolveGroup(activity, first(fields, "of")),
+    "merge": _merge,
+    "unmerge": lambda activity, chosen, fields: m.UnmergeNotes(activity, chosen),
+    "erase": _erase,
+    "lock": lambda activity, chosen, fields: m.LockNotes(activity),
+    "unlock": lambda activity, chosen, fields: m.UnlockNotes(activity),
+}

@@ -1,0 +1,117 @@
+"""Posts by topic and group for the outcome's page, read from the same tables as the files.
+
+Never here: hidden words, an author, markup.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from app.activities.base.context import Context
+from app.activities.base.record import Part
+from app.activities.posts.settings import PAPERS
+from app.activities.posts.state import State
+from app.activities.posts.tables import tables
+from app.tables import Cell, Row, Table, rows_of
+
+
+class PostLine(msgspec.Struct, frozen=True):
+    """A post that was released: its words, and those of the posts merged into it."""
+
+    text: str
+    also: tuple[str, ...]
+
+
+class GroupPart(msgspec.Struct, frozen=True):
+    """A group's posts in one topic; the empty title holds those without a group.
+
+    `notes` counts merged ones, too; `total` is the group's figure over all topics, as on the wall.
+    """
+
+    title: str
+    notes: int
+    total: int
+    lines: tuple[PostLine, ...]
+
+
+class TopicPart(msgspec.Struct, frozen=True):
+    """A topic with its groups; `notes` is its figure on the wall, `paper` 1 to 5."""
+
+    title: str
+    paper: int
+    notes: int
+    groups: tuple[GroupPart, ...]
+
+
+class PostsPart(Part, frozen=True, kw_only=True):
+    """All topics of a step, in their order."""
+
+    topics: tuple[TopicPart, ...]
+
+
+def part(context: Context, state: State, language: str) -> PostsPart:
+    """The step's part of the page; its figure are the posts that were shown."""
+    found = tables(context, state, language)
+    states = Counter(row["state"] for row in rows_of(found, "notes", context.activity))
+    topics = by_topic(found, context.activity)
+    return PostsPart(
+        figure=sum(topic.notes for topic in topics),
+        hidden=states["hidden"] + states["erased"],
+        waiting=states["waiting"],
+        topics=topics,
+    )
+
+
+def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
+    """The step's topics in their order with the released posts; a merged post stands with the one it was merged into."""
+    released = {str(row["note"]): row for row in rows_of(tables, "notes", activity) if row["state"] == "released"}
+    also: dict[str, list[str]] = {}
+    for key, row in released.items():
+        top = _head(released, key)
+        if top != key:
+            also.setdefault(top, []).append(str(row["text"]))
+    heads = {key: row for key, row in released.items() if _head(released, key) == key}
+    groups = {str(row["group"]): row for row in rows_of(tables, "groups", activity)}
+    return tuple(
+        TopicPart(
+            title=str(topic["label"]),
+            paper=place % PAPERS + 1,
+            notes=_whole(topic["notes"]),
+            groups=_groups(groups, also, [row for row in heads.values() if row["topic"] == topic["topic"]]),
+        )
+        for place, topic in enumerate(rows_of(tables, "topics", activity) or _all_in_one(released))
+    )
+
+
+def _all_in_one(released: dict[str, Row]) -> list[Row]:
+    """What stands for the topics of a step that has none."""
+    return [{"topic": None, "label": "", "notes": len(released)}] if released else []
+
+
+def _groups(groups: dict[str, Row], also: dict[str, list[str]], rows: list[Row]) -> tuple[GroupPart, ...]:
+    """The largest group first, posts without a group last."""
+    within: dict[str, list[PostLine]] = {}
+    for row in rows:
+        line = PostLine(str(row["text"]), tuple(also.get(str(row["note"]), ())))
+        within.setdefault(str(row["group"] or ""), []).append(line)
+    parts = [_part(groups.get(key), lines) for key, lines in within.items()]
+    return tuple(sorted(parts, key=lambda part: (not part.title, -part.notes)))
+
+
+def _part(group: Row | None, lines: list[PostLine]) -> GroupPart:
+    number = sum(1 + len(line.also) for line in lines)
+    if group is None:
+        return GroupPart("", number, number, tuple(lines))
+    return GroupPart(str(group["name"]), number, _whole(group["notes"]), tuple(lines))
+
+
+def _head(released: dict[str, Row], key: str) -> str:
+    """The post under which this one is read; a target that was not released hides nobody."""
+    while (into := str(released[key]["merged_into"] or "")) in released:
+        key = into
+    return key
+
+
+def _whole(cell: Cell) -> int:
+    return int(cell or 0)

@@ -1,0 +1,39 @@
+"""What a simulated phone writes, and whether it stands.
+
+Never here: how a form is filled in by chance, topics.
+"""
+
+from typing import ClassVar
+
+from app.activities.base.messages import ActivityCommand
+from app.activities.base.rehearsal import Chance, Pairs, Rehearsal, Said
+from app.activities.posts.messages import PostNote
+from app.activities.posts.rules import clean
+from app.activities.posts.state import State
+
+WRITTEN = (
+    "Mehr Bänke am Platz",
+    "Ein Anruf, eine Antwort",
+    "Formulare in Leichter Sprache",
+    "Abends länger geöffnet",
+    "Wege für Kinder sicher machen",
+    "Pläne früher zeigen",
+    "Eine Nummer für alles",
+    "Mehr Bäume an der Haltestelle",
+)
+
+
+class PostRehearsal(Rehearsal[State]):
+    """The rehearsal of every kind of this family."""
+
+    answers: ClassVar[tuple[type[ActivityCommand], ...]] = (PostNote,)
+
+    def said(self, pairs: Pairs) -> Said:
+        return {name: value for name, value in pairs if name == "text"}
+
+    def stands(self, state: State, by: str, said: Said) -> bool:
+        return any(state.posts[post].text == clean(str(said["text"])) for post in state.own.get(by, ()))
+
+    def words(self, chance: Chance, number: int) -> str:
+        """Different for each person, so that none is taken for another's."""
+        return f"{chance.choice(WRITTEN)} ({number + 1})"

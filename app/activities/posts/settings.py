@@ -1,0 +1,39 @@
+"""What the organiser says of a step in which people write, as every kind of this family needs it.
+
+A kind's own settings extend it. Never here: one kind's settings, a form, what was written.
+"""
+
+import msgspec
+
+from app.text import Text
+
+MAX_TOPICS = 9
+PAPERS = 5
+"""There are five papers; with more topics they begin again, so the topic's name always stands with them."""
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """A topic that posts are handed in to; its id is its place when it was typed."""
+
+    id: str
+    label: Text
+
+
+class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`topics` to choose from; without any, every post has the topic "". `prerelease`: somebody reads each post before it
+    goes onto the wall. `limit` posts a person may have (0: no limit)."""
+
+    topics: tuple[Topic, ...] = ()
+    prerelease: bool = True
+    limit: int = 20
+
+
+def takes_topic(settings: PostSettings, topic: str) -> bool:
+    """Whether posts may be handed in to this topic."""
+    return topic in {one.id for one in settings.topics} if settings.topics else not topic
+
+
+def paper(settings: PostSettings, topic: str) -> int:
+    """The paper of a topic, 1 to 5."""
+    place = next((i for i, one in enumerate(settings.topics) if one.id == topic), 0)
+    return place % PAPERS + 1

@@ -1,0 +1,99 @@
+"""The family of posts by itself, as a kind that is not `ideas` would use it: a step without topics, under its own settings.
+
+Here: what every kind of the family may rely on. Never: what notes do (test_ideas).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.activities.base.actor import Actor
+from app.activities.base.context import Context, Participant
+from app.activities.base.messages import ActivityCommand, Logged, Refused
+from app.activities.base.sorting import Filter
+from app.activities.posts.input import PostInput
+from app.activities.posts.messages import EraseNote, GroupNotes, MoveNotes, PostNote, ReleaseNotes
+from app.activities.posts.record import PostRecord
+from app.activities.posts.rules import NO_TOPIC
+from app.activities.posts.settings import PostSettings
+from app.activities.posts.sorting import PostSorting
+from app.activities.posts.state import State
+from app.activities.posts.views import PostViews
+
+ANNA, MINA = Actor("participant", "anna"), Actor("moderator", "mina")
+
+
+class Questions(PostSettings, frozen=True, omit_defaults=True):
+    """Another kind's settings."""
+
+    anonymous: bool = True
+
+
+def context(**settings: Any) -> Context:
+    return Context(
+        activity="a1",
+        settings=Questions(**settings),
+        accepts=True,
+        was_open=True,
+        revealed=False,
+        measures={},
+        participants={ANNA.by: Participant("public", 1)},
+        now=1,
+    )
+
+
+def said(state: State, actor: Actor, *commands: ActivityCommand) -> Refused | None:
+    """What became of the last one."""
+    refused = None
+    for command in commands:
+        event = PostInput().decide(context(), state, actor, command)
+        if isinstance(event, Refused):
+            return event
+        number = len(state.posts) + 1
+        refused = PostInput().fold(context(), state, Logged(f"{number}-0", number, actor.by, f"c{number}", event))
+    return refused
+
+
+def asked() -> State:
+    state = State()
+    assert said(state, ANNA, PostNote("a1", "", "Wann?"), PostNote("a1", "", "Wo?"), PostNote("a1", "", "Wer?")) is None
+    assert said(state, MINA, ReleaseNotes("a1", ("n1", "n2")), GroupNotes("a1", name="Zeit", notes=("n1",))) is None
+    return state
+
+
+def test_a_step_without_topics_takes_posts_that_name_none() -> None:
+    state = asked()
+    assert said(state, ANNA, PostNote("a1", "t1", "Warum?")) == NO_TOPIC
+    assert said(state, MINA, MoveNotes("a1", "t1", ("n1",))) == NO_TOPIC
+    assert [post.topic for post in state.posts.values()] == ["", "", ""]
+
+
+def test_every_screen_shows_posts_without_a_topic() -> None:
+    views, state = PostViews("questions"), asked()
+    (heap,) = views.wall(context(), state, "de").heaps
+    assert [post.text for post in heap.notes] == ["Wo?", "Wann?"] and heap.label == "" and heap.paper == 1
+    phone = views.phone(context(), state, "de", ANNA.by)
+    assert phone.topics == () and [post.text for post in phone.own] == ["Wer?", "Wo?", "Wann?"]
+    assert [post.text for post in views.console(context(), state, "de").queue] == ["Wer?"]
+    sorting = PostSorting().view(context(), state, "de", Filter(show="all"))
+    assert [post.text for post in sorting.notes] == ["Wann?", "Wo?", "Wer?"] and sorting.topics == ()
+
+
+def test_the_outcome_has_posts_without_a_topic_in_one_part_by_group() -> None:
+    part = PostRecord().part(context(), asked(), "de")
+    assert (part.figure, part.hidden, part.waiting) == (2, 0, 1)
+    (topic,) = part.topics
+    assert [(group.title, [line.text for line in group.lines]) for group in topic.groups] == [
+        ("Zeit", ["Wann?"]),
+        ("", ["Wo?"]),
+    ]
+    posts = PostRecord().tables(context(), asked(), "de")[2]
+    assert {row[3] for row in posts.rows} == {None}
+
+
+def test_a_button_that_nobody_can_take_back_is_declared_and_there_is_no_other_button() -> None:
+    sorting = PostSorting()
+    assert sorting.final == {"erase"} and EraseNote.erases
+    assert sorting.command("erase", "a1", ("n1",), {}) == EraseNote("a1", "n1")
+    assert isinstance(sorting.command("erase", "a1", ("n1", "n2"), {}), Refused)
+    assert sorting.command("explode", "a1", ("n1",), {}) is None
