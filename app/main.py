@@ -16,7 +16,7 @@ from litestar.exceptions import HTTPException
 from app import settings as environment
 from app.activities.base.messages import Refused
 from app.forum.desk import DELETED
-from app.live.hall import Hall, beside
+from app.live.hall import Hall, command_hall
 from app.live.housekeeping import keep
 from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
@@ -70,7 +70,7 @@ class App(Litestar):
         await self._guarded(scope, receive, send)
 
     async def _refuse(self, scope: Any, receive: Any, send: Any) -> None:
-        request: answers.Ask = Request(scope, receive, send)
+        request: answers.HttpRequest = Request(scope, receive, send)
         await answers.respond(answers.notice(self.state.hall, request, NOT_OURS), request, scope, receive, send)
 
     async def _route(self, scope: Any, receive: Any, send: Any) -> None:
@@ -95,14 +95,14 @@ def create_app() -> Litestar:
             if speaks():
                 words = [first_words(hall), await demo.prepare(hall) if settings.demo else None]
                 print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
-            beside = [
+            background = [
                 asyncio.create_task(_settle(hall)),
                 asyncio.create_task(reports.run()),
                 asyncio.create_task(keep_tidy(hall)),
                 asyncio.create_task(keep(hall)),
             ]
             yield
-            for task in beside:
+            for task in background:
                 task.cancel()
         await log.close()
 
@@ -140,7 +140,7 @@ def organiser_link(settings: environment.Settings) -> str:
     """A link that sets the first organiser's password, or a lost one; it works beside the running app."""
 
     async def made() -> str:
-        async with beside(settings.redis_url, settings.url) as hall:
+        async with command_hall(settings.redis_url, settings.url) as hall:
             return setup_link(hall)
 
     return asyncio.run(made())

@@ -19,7 +19,7 @@ from app.activities.base.actor import Actor
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Plan
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
 from tests.examples import EXAMPLES
@@ -63,7 +63,7 @@ async def a_hall(store: Addressed) -> AsyncIterator[Hall]:
         await log.close()
 
 
-async def opened(hall: Hall, people: list[Actor]) -> Place:
+async def opened(hall: Hall, people: list[Actor]) -> LiveForum:
     """A vote that is open, for `people` who have joined."""
     assert await hall.at_desk("setup:1", "listed", desk.ForumListed(FORUM, CODE)) is None
     place = await hall.place(FORUM)
@@ -83,7 +83,7 @@ async def opened(hall: Hall, people: list[Actor]) -> Place:
     return place
 
 
-def votes(place: Place) -> dict[str, dict[str, int]]:
+def votes(place: LiveForum) -> dict[str, dict[str, int]]:
     return {by: ballot.marks for by, ballot in place.forum.activities["a1"].state.ballots.items()}
 
 
@@ -92,7 +92,7 @@ def stored(store: Embedded) -> list[tuple[str, bytes]]:
         return [(entry_id.decode(), fields[b"e"]) for entry_id, fields in redis.xrange(forum_key(FORUM))]
 
 
-async def has_folded(place: Place, last_id: str) -> None:
+async def has_folded(place: LiveForum, last_id: str) -> None:
     """Waits until the tail has brought an entry; the test's own time limit is the store's patience."""
     async with asyncio.timeout(15):
         while place.forum.last_id != last_id:  # noqa: ASYNC110  # there is no event to wait for in another process

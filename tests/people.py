@@ -10,7 +10,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from tests.examples import EXAMPLES
 from tests.play import Forums, play
 
@@ -39,7 +39,7 @@ PEOPLE: dict[Actor, str] = {
     FRIDA: "public",
 }
 
-SETTINGS = Settings(
+SETTINGS = ForumSettings(
     title={"de": "Smart City-Forum 2", "en": "Smart City Forum 2"},
     subtitle={"de": "Aktionen und Maßnahmen", "en": "Actions and measures"},
     welcome={"de": "Alle können mitwirken.", "en": "Everybody can take part."},

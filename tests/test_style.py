@@ -6,23 +6,13 @@ Here: rules about how code is written. Never: about where it stands (test_layout
 from __future__ import annotations
 
 import ast
-import re
 
 from tests.test_layout import named, text, tree
 
 MOST_POSITIONS = 8
 """With more, a reader can no longer tell which value is which."""
 
-PENDING = re.compile(
-    r"app/(activities|counting|recount|server)/.*"
-    r"|app/main\.py"
-    r"|app/forum/(outcome/(notes|report)|views/(sorting|receipts))\.py"
-    r"|app/live/(audience|render)/.*"
-    r"|app/tools/(bench/.*|rehearse/(phone|copy)\.py)"
-)
-"""Rooms in which these rules do not hold yet; none is added."""
-
-FILES = [name for name in (*named(r"app/.*\.py"), *named(r"tests/.*\.py")) if not PENDING.fullmatch(name)]
+FILES = [*named(r"app/.*\.py"), *named(r"tests/.*\.py")]
 
 
 def unfolded(name: str) -> bool:

@@ -18,7 +18,7 @@ from app.forum.desk import RESTORER, ForumListed
 from app.forum.events import CodeChanged
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
-from app.live.hall import Hall, beside, fresh_code
+from app.live.hall import Hall, command_hall, fresh_code
 from app.live.render.words import translations
 from app.store.log import Unavailable
 
@@ -59,7 +59,7 @@ def _run(work: Coroutine[Any, Any, str]) -> int:
 
 
 async def _archive(settings: environment.Settings, forum: str, path: Path) -> str:
-    async with beside(settings.redis_url, settings.url) as hall:
+    async with command_hall(settings.redis_url, settings.url) as hall:
         place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
         if place is None:
             raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
@@ -80,7 +80,7 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
 
 async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:
     about = check(path)
-    async with beside(settings.redis_url, settings.url) as hall:
+    async with command_hall(settings.redis_url, settings.url) as hall:
         forum, code = _name(hall, about, new)
         if await hall.log.holds(forum) or not await hall.log.restore(forum, pages(path)):
             raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")

@@ -13,7 +13,7 @@ from app.activities.base.actor import EVERYONE, LEAD, Role
 from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
 MOST_CODES = 2_000
@@ -55,7 +55,7 @@ class WithdrawCodes(Command, frozen=True):
 class ChangeForum(Command, frozen=True):
     """Replace the settings."""
 
-    settings: Settings
+    settings: ForumSettings
 
 
 class OpenForum(Command, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
-from app.forum.state import Entry, Plan, Settings
+from app.forum.state import ForumSettings, Plan, RecordEntry
 from app.text import Text
 
 
@@ -17,13 +17,13 @@ class ForumCreated(Event, frozen=True):
     """A forum came to be; `code` is the six digits that people type."""
 
     code: str
-    settings: Settings
+    settings: ForumSettings
 
 
 class ForumChanged(Event, frozen=True):
     """The organiser's settings, whole."""
 
-    settings: Settings
+    settings: ForumSettings
 
 
 class ForumOpened(Event, frozen=True):
@@ -235,7 +235,7 @@ class LogHealed(Event, frozen=True):
 class RecordSealed(Event, frozen=True):
     """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on."""
 
-    lines: tuple[Entry, ...]
+    lines: tuple[RecordEntry, ...]
 
 
 class ParticipantsSealed(Event, frozen=True):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from app.activities.base.messages import Refused
-from app.forum.state import Forum, Settings
+from app.forum.state import Forum, ForumSettings
 from app.text import N_
 
 DAY_OVER = Refused(
@@ -28,7 +28,7 @@ AT_ONCE = Refused(
 )
 
 
-def day_over(settings: Settings, now: int) -> bool:
+def day_over(settings: ForumSettings, now: int) -> bool:
     """Whether the promised day is over where the forum takes place."""
     return bool(settings.retention) and settings.retention < _day(settings, now)
 
@@ -50,7 +50,7 @@ def days_left(forum: Forum, now: int) -> int | None:
     return max(0, (date.fromisoformat(last) - date.fromisoformat(_day(forum.settings, now))).days) if last else None
 
 
-def refused(before: Settings, after: Settings, now: int) -> Refused | None:
+def refused(before: ForumSettings, after: ForumSettings, now: int) -> Refused | None:
     """Why `after` may not follow `before`: a day in the past is not chosen, and none begins to delete. One that has
     passed meanwhile may stay: it was promised, and the rest must not depend on it.
     """
@@ -71,5 +71,5 @@ def _last(forum: Forum) -> str:
     return max(settings.retention, _day(settings, forum.closed_at)) if forum.status == "closed" else settings.retention
 
 
-def _day(settings: Settings, at: int) -> str:
+def _day(settings: ForumSettings, at: int) -> str:
     return datetime.fromtimestamp(at // 1000, UTC).astimezone(ZoneInfo(settings.zone)).date().isoformat()

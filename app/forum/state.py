@@ -32,7 +32,7 @@ STRANDS = (
 )
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted;
     with `delete_by_itself` the forum goes when that day is over. `seal_after_hours` counts from the close (0: by hand).
     """
@@ -158,7 +158,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     kind_state: Any = None
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A line of the forum's own record: who did what, when (never what a participant said)."""
 
     at: int
@@ -203,7 +203,7 @@ class Forum(msgspec.Struct):
     id: str
     code: str = ""
     created_at: int = 0
-    settings: Settings = Settings(title={})
+    settings: ForumSettings = ForumSettings(title={})
     status: Literal["draft", "open", "closed"] = "draft"
     measures: dict[str, Measure] = {}
     activities: dict[str, Activity] = {}
@@ -213,7 +213,7 @@ class Forum(msgspec.Struct):
     codes: dict[str, Code] = {}
     batches: dict[str, Batch] = {}
     undo: list[Undo] = []
-    record: list[Entry] = []
+    record: list[RecordEntry] = []
     seen: dict[str, Refused | None] = {}
     measures_made: int = 0
     activities_made: int = 0

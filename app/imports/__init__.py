@@ -7,18 +7,18 @@ from app.imports.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from app.imports.reading import read
 from app.imports.reason import Reason, Unreadable
 from app.imports.rows import BadRow, MeasureRow, Preview, measures
-from app.imports.sheet import Line, Sheet
+from app.imports.sheet import Sheet, SheetLine
 
 __all__ = [
     "MAX_BYTES",
     "MAX_COLUMNS",
     "MAX_ROWS",
     "BadRow",
-    "Line",
     "MeasureRow",
     "Preview",
     "Reason",
     "Sheet",
+    "SheetLine",
     "Unreadable",
     "measures",
     "read",

@@ -82,9 +82,9 @@ class Archive:
         return parser
 
 
-def _checked(members: list[zipfile.ZipInfo], packed: int) -> dict[str, zipfile.ZipInfo]:
+def _checked(members: list[zipfile.ZipInfo], compressed: int) -> dict[str, zipfile.ZipInfo]:
     unpacked = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * packed:
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * compressed:
         raise UnreadableError(TOO_LARGE)
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise UnreadableError(N_("The workbook has a password. Please save it without."))
@@ -96,8 +96,8 @@ def _checked(members: list[zipfile.ZipInfo], packed: int) -> dict[str, zipfile.Z
 
 def _watched(archive: zipfile.ZipFile, part: zipfile.ZipInfo, parser: expat.XMLParserType) -> Iterator[bytes]:
     fed = 0
-    with archive.open(part) as packed:
-        while chunk := packed.read(CHUNK):
+    with archive.open(part) as compressed:
+        while chunk := compressed.read(CHUNK):
             parser.Parse(chunk, False)
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MAX_TOKEN:  # one tag or comment of megabytes, held in memory whole

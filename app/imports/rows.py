@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.imports import checks
 from app.imports.columns import REQUIRED, match
 from app.imports.reason import Reason
-from app.imports.sheet import Line, Sheet
+from app.imports.sheet import Sheet, SheetLine
 from app.text import N_
 
 
@@ -86,7 +86,7 @@ class _Reader:
         self._columns = columns
         self._width = width
 
-    def read(self, line: Line) -> MeasureRow | BadRow:
+    def read(self, line: SheetLine) -> MeasureRow | BadRow:
         cells = {field: line.cells[place] if place < len(line.cells) else "" for field, place in self._places.items()}
         texts = {field: checks.clean(field, cell) for field, cell in cells.items()}
         found = [fault for field, cell in cells.items() for fault in checks.faults(field, self._columns[field], cell)]
@@ -96,7 +96,7 @@ class _Reader:
         tags = checks.tags(texts.pop("tags", ""))
         return replace(MeasureRow(line=line.line, tags=tags), **texts)
 
-    def _too_wide(self, line: Line) -> Iterator[Reason]:
+    def _too_wide(self, line: SheetLine) -> Iterator[Reason]:
         """In a CSV file a text with a separator and no quotation marks pushes all that follows one column on."""
         if any(cell.strip() for cell in line.cells[self._width :]):
             message = N_("This line has {cells} cells, the heading only {columns}. Does a text need quotation marks?")

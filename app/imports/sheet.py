@@ -17,7 +17,7 @@ from app.text import N_
 HEADING_WITHIN = 10
 
 
-class Line(Struct, frozen=True):
+class SheetLine(Struct, frozen=True):
     """One row; `line` is its number as a spreadsheet shows it, blank rows counted."""
 
     line: int
@@ -27,8 +27,8 @@ class Line(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """The heading and every row below it that is not blank."""
 
-    header: Line
-    rows: tuple[Line, ...]
+    header: SheetLine
+    rows: tuple[SheetLine, ...]
 
 
 def assemble(records: Iterable[Sequence[str]]) -> Sheet:
@@ -44,16 +44,16 @@ def assemble(records: Iterable[Sequence[str]]) -> Sheet:
     return Sheet(first[start], tuple(rows))
 
 
-def _filled(records: Iterable[Sequence[str]]) -> Iterator[Line]:
+def _filled(records: Iterable[Sequence[str]]) -> Iterator[SheetLine]:
     """The records that hold anything; blank ones only count as lines."""
     for number, cells in enumerate(records, start=1):
         if not any(cell.strip() for cell in cells):
             continue
         if any(cell.strip() for cell in islice(cells, MAX_COLUMNS, None)):
             raise UnreadableError(N_("The file has more than {limit} columns."), limit=MAX_COLUMNS)
-        yield Line(number, tuple(cells[:MAX_COLUMNS]))
+        yield SheetLine(number, tuple(cells[:MAX_COLUMNS]))
 
 
-def _heading(first: Sequence[Line]) -> int:
+def _heading(first: Sequence[SheetLine]) -> int:
     """The first line that names two fields; failing that the first line, so that the person sees what we saw."""
     return next((place for place, line in enumerate(first) if recognised(line.cells) > 1), 0)

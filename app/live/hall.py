@@ -31,7 +31,7 @@ REPORT_S, START_S = 2.0, 30.0
 BEAT_S, LATE_S = 0.5, 1.0
 
 
-class Place(msgspec.Struct, eq=False):
+class LiveForum(msgspec.Struct, eq=False):
     """One forum in this process: its log's state, and its audience."""
 
     replica: Replica[Forum]
@@ -51,7 +51,7 @@ class Hall:
         self.render = render
         self.desk: Replica[desk.Desk] = Replica(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, LiveForum] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()
         self._process = secrets.token_hex(6)
@@ -65,14 +65,14 @@ class Hall:
         self.secret = await self.log.secret()
         await self._read_desk()
         await self.log.follow(DESK, self.desk.state.last_id)
-        beside = (
+        background = (
             self.log.tail(self._deliver),
             self.log.watch(self._told, self.idle.rest),
             self.log.prove(self._read, self._repair, self.idle.pause),
             self._report(),
             self._beat(),
         )
-        tasks = [asyncio.create_task(one) for one in beside]
+        tasks = [asyncio.create_task(one) for one in background]
         try:
             yield self
         finally:
@@ -94,7 +94,7 @@ class Hall:
 
     # -- forums --------------------------------------------------------------------------------------------------
 
-    async def place(self, forum: str) -> Place | None:
+    async def place(self, forum: str) -> LiveForum | None:
         """The forum's place; read from the log when it is asked for first. None if there is no such forum."""
         self.idle.stir()
         found = self._places.get(forum)
@@ -105,12 +105,12 @@ class Hall:
                 fresh = lambda: Forum(forum)  # noqa: E731
                 replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
                 await read_on(self.log, replica)
-                self._places[forum] = Place(replica, Scene(replica.state, self.render, self.health))
+                self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(replica.key, replica.state.last_id)
             return self._places[forum]
 
-    def places(self) -> list[Place]:
+    def places(self) -> list[LiveForum]:
         """Every forum that this process holds in memory."""
         return list(self._places.values())
 
@@ -128,7 +128,7 @@ class Hall:
 
     # -- commands ------------------------------------------------------------------------------------------------
 
-    async def ask(self, place: Place, actor: Actor, key: str, command: Command) -> Refused | None:
+    async def ask(self, place: LiveForum, actor: Actor, key: str, command: Command) -> Refused | None:
         """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable."""
         if self._places.get(place.forum.id) is not place:
             return desk.DELETED
@@ -141,7 +141,7 @@ class Hall:
             return event
         return await self.append(place, actor.by, key, event)
 
-    async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
+    async def append(self, place: LiveForum, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
         a forum that went while somebody was on the way to it."""
         if self._places.get(place.forum.id) is not place:
@@ -162,7 +162,7 @@ class Hall:
             await asyncio.sleep(0.01)
         return self.desk.state
 
-    async def rewrite(self, place: Place, by: str, entries: Entries, last: LogRewritten, read: str = "") -> bool:
+    async def rewrite(self, place: LiveForum, by: str, entries: Entries, last: LogRewritten, read: str = "") -> bool:
         """Puts `entries` and, after them, `last` in the place of the forum's log as far as it is folded here; with `read`,
         the last entry that was looked at, what came after that goes along.
 
@@ -261,7 +261,7 @@ class Hall:
             due = max(due, loop.time() - LATE_S) + BEAT_S
             await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
 
-    async def _report_of(self, place: Place) -> None:
+    async def _report_of(self, place: LiveForum) -> None:
         scene = place.scene
         if scene.seats or scene.connected:
             total = await self.log.report_seats(place.forum.id, self._process, scene.seats, now_ms())
@@ -271,7 +271,7 @@ class Hall:
 
 
 @contextlib.asynccontextmanager
-async def beside(store: str, url: str) -> AsyncIterator[Hall]:
+async def command_hall(store: str, url: str) -> AsyncIterator[Hall]:
     """A hall for a command beside the running app: it serves nobody and makes no page."""
     log = Log(store)
     try:

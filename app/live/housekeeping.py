@@ -15,7 +15,7 @@ from app.forum.sealing.erase import pending
 from app.forum.sealing.seal import due
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.telemetry import journal
 from app.text import N_
@@ -56,17 +56,17 @@ async def look(hall: Hall, now: int) -> None:
             await sealing.seal(hall, place)
 
 
-def _kept(hall: Hall) -> Iterable[Place]:
+def _kept(hall: Hall) -> Iterable[LiveForum]:
     """The forums in memory; copies for a rehearsal are deleted by whoever made them."""
     return (place for place in hall.places() if place.forum.id not in hall.desk.state.rehearsals)
 
 
-async def _is_newest(hall: Hall, place: Place) -> bool:
+async def _is_newest(hall: Hall, place: LiveForum) -> bool:
     """Whether this process knows all of the log: it may have been given another day, and opened again, a moment ago."""
     return await hall.log.newest(place.replica.key) == place.forum.last_id
 
 
-def _to_seal(place: Place, now: int) -> bool:
+def _to_seal(place: LiveForum, now: int) -> bool:
     at = due(place.forum)
     return at is not None and at <= now and sealing.why_not(place) is None
 

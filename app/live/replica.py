@@ -31,7 +31,7 @@ class FoldedState(Protocol):
     folded: int
 
 
-State = TypeVar("State", bound=FoldedState)
+StateT = TypeVar("StateT", bound=FoldedState)
 
 
 class Asked:
@@ -45,7 +45,7 @@ class Asked:
         self.futures: list[asyncio.Future[Refused | None]] = []
 
 
-class Replica(Generic[State]):
+class Replica(Generic[StateT]):
     """State and waiting commands of one log. `epoch` counts how often the state was made anew from the log;
     `stale`: it has to be, since somebody has written the log anew.
 
@@ -55,10 +55,10 @@ class Replica(Generic[State]):
     def __init__(
         self,
         key: str,
-        fresh: Callable[[], State],
+        fresh: Callable[[], StateT],
         codec: Codec,
-        fold: Callable[[State, Logged], Refused | None],
-        skip: Callable[[State, str], None],
+        fold: Callable[[StateT, Logged], Refused | None],
+        skip: Callable[[StateT, str], None],
     ) -> None:
         self.key = key
         self.state = fresh()
@@ -145,11 +145,11 @@ class Replica(Generic[State]):
 
     # -- the state anew ------------------------------------------------------------------------------------------
 
-    def anew(self) -> "Replica[State]":
+    def anew(self) -> "Replica[StateT]":
         """The same log with nothing read yet."""
         return Replica(self.key, self._fresh, self._codec, self._fold, self._skip)
 
-    def adopt(self, other: "Replica[State]", log: Log) -> None:
+    def adopt(self, other: "Replica[StateT]", log: Log) -> None:
         """Takes over the state that `other` has read. Who waits is answered from it, or their entry is written again:
         it may have been lost, and twice does no harm."""
         self.state, self._chain = other.state, other._chain

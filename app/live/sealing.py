@@ -17,7 +17,7 @@ from app.forum.sealing.erase import erase as without_words
 from app.forum.sealing.erase import pending
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.live.replica import PATIENCE_S
 from app.store.log import Entries, Unavailable
 from app.telemetry import journal
@@ -30,7 +30,7 @@ BUSY = Refused(N_("Something was changed in the forum just now. Please seal it a
 _REFUSED: WeakKeyDictionary[Scene, tuple[str, Refused]] = WeakKeyDictionary()
 
 
-async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
+async def seal(hall: Hall, place: LiveForum, by: str = core.BY) -> Refused | None:
     """Seals the forum; None when it is sealed, whoever did it. Raises Unavailable when that is not known.
 
     Several processes may try at once: the first swap wins, the others find a log that is another one.
@@ -52,7 +52,7 @@ async def seal(hall: Hall, place: Place, by: str = core.BY) -> Refused | None:
     return None if place.forum.sealed is not None else BUSY
 
 
-async def erase(hall: Hall, place: Place, by: str) -> None:
+async def erase(hall: Hall, place: LiveForum, by: str) -> None:
     """Takes the words of every erased note from the log, while people go on. Raises Unavailable when that is not known;
     whoever looks after the forums tries again (housekeeping).
     """
@@ -68,13 +68,13 @@ async def erase(hall: Hall, place: Place, by: str) -> None:
             return
 
 
-def why_not(place: Place) -> Refused | None:
+def why_not(place: LiveForum) -> Refused | None:
     """Why the forum could not be sealed as its log stands now, if somebody has tried."""
     known = _REFUSED.get(place.scene)
     return known[1] if known is not None and known[0] == place.forum.last_id else None
 
 
-async def whole(hall: Hall, place: Place) -> Entries:
+async def whole(hall: Hall, place: LiveForum) -> Entries:
     """All entries of the forum's log as the store has them: those of one log, not the first half of the one before."""
     until = asyncio.get_running_loop().time() + PATIENCE_S
     while asyncio.get_running_loop().time() < until:
@@ -95,7 +95,7 @@ def fresh_ids() -> Iterator[str]:
         yield secrets.token_hex(8)
 
 
-def _note(place: Place, entries: Entries, refused: Refused) -> Refused:
+def _note(place: LiveForum, entries: Entries, refused: Refused) -> Refused:
     _REFUSED[place.scene] = (entries[-1][0] if entries else "", refused)
     journal.warn("a forum was not sealed", forum=place.forum.id, why=refused.message)
     return refused

@@ -63,7 +63,7 @@ def _socket(hall: Hall, found: re.Match[str]) -> AsgiApp:
 def _http(hall: Hall, error_handler: ErrorHandler, route: DirectRoute, found: re.Match[str]) -> AsgiApp:
     async def answered(scope: Any, receive: Any, send: Any) -> None:
         scope["path_params"] = found.groupdict()
-        request: answers.Ask = Request(scope, receive, send)
+        request: answers.HttpRequest = Request(scope, receive, send)
         try:
             handler: Handler = route.handlers.get(scope["method"], _not_allowed)
             answer = await handler(request=request, hall=hall, **found.groupdict())

@@ -18,8 +18,8 @@ from app.web import guards, request_head
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-Ask = Request[Any, Any, Any]
-AWAY = Refused(
+HttpRequest = Request[Any, Any, Any]
+NOT_SAVED = Refused(
     N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
 )
 
@@ -38,7 +38,7 @@ def html(
     )
 
 
-async def respond(answer: Response[Any], request: Ask, scope: Any, receive: Any, send: Any) -> None:
+async def respond(answer: Response[Any], request: HttpRequest, scope: Any, receive: Any, send: Any) -> None:
     """Sends an answer that came past the router; one without cookies needs no more than its bytes."""
     if answer.cookies:
         await answer.to_asgi_response(None, request)(scope, receive, send)
@@ -50,7 +50,7 @@ async def respond(answer: Response[Any], request: Ask, scope: Any, receive: Any,
     await send({"type": "http.response.body", "body": body})
 
 
-def chosen(request: Ask, secure: bool) -> list[Cookie]:
+def chosen(request: HttpRequest, secure: bool) -> list[Cookie]:
     """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
     found = []
     for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
@@ -61,7 +61,12 @@ def chosen(request: Ask, secure: bool) -> list[Cookie]:
 
 
 def page(
-    hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any
+    hall: Hall,
+    request: HttpRequest,
+    template: str,
+    status: int = 200,
+    cookies: list[Cookie] | None = None,
+    **values: Any,
 ) -> Response[Any]:
     """A whole page in the person's language and theme."""
     language = values.pop("language_of_page", None) or guards.language(request)
@@ -72,7 +77,12 @@ def page(
 
 
 def shared(
-    hall: Hall, request: Ask, template: str, status: int = 200, cookies: list[Cookie] | None = None, **values: Any
+    hall: Hall,
+    request: HttpRequest,
+    template: str,
+    status: int = 200,
+    cookies: list[Cookie] | None = None,
+    **values: Any,
 ) -> Response[Any]:
     """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
     if values["ask"].fields or values["ask"].command:
@@ -84,7 +94,7 @@ def shared(
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 
 
-def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
+def zipped(answer: Response[Any], request: HttpRequest) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
     if "gzip" in request_head.header(request, b"accept-encoding"):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
@@ -92,7 +102,7 @@ def zipped(answer: Response[Any], request: Ask) -> Response[Any]:
     return answer
 
 
-def away(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
+def redirect(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
     """On to another page, by GET."""
     return Response(
         "",
@@ -103,7 +113,7 @@ def away(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
     )
 
 
-def notice(hall: Hall, request: Ask, refused: Any, back: str = "/") -> Response[Any]:
+def notice(hall: Hall, request: HttpRequest, refused: Any, back: str = "/") -> Response[Any]:
     """A refusal where no form can come back: a calm page with the way back."""
     words = say(refused, guards.language(request))
     return page(hall, request, "pages/notice.html", refused.status, words=words, back=back)

@@ -12,14 +12,14 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import Join, UseCode
 from app.live.ahead import ahead
-from app.live.hall import Hall, Place
-from app.live.render.renderer import Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.telemetry import metrics
 from app.text import N_
 from app.web import answers, forms, guards, request_head
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.console.pages import answer_lead
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
@@ -39,7 +39,7 @@ MAX_BODY = 64 * 1024
 LETS_IN = frozenset({"Join", "UseCode"})
 
 
-async def command(request: answers.Ask, hall: Hall, forum: str, name: str) -> Response[str] | None:
+async def command(request: answers.HttpRequest, hall: Hall, forum: str, name: str) -> Response[str] | None:
     """One command of a participant, facilitator or moderator, to one forum. None: who sent it has gone in the middle."""
     body = await _body(request.receive)
     return None if body is None else await _command(hall, request, forum, name, body)
@@ -58,7 +58,7 @@ async def _body(receive: Any) -> bytes | None:
     return body
 
 
-async def _command(hall: Hall, request: answers.Ask, forum: str, name: str, body: bytes) -> Response[str]:
+async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes) -> Response[str]:
     place = await find(hall, forum)
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
@@ -80,7 +80,7 @@ async def _command(hall: Hall, request: answers.Ask, forum: str, name: str, body
     return said
 
 
-async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command) -> Refused | None:
+async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Command) -> Refused | None:
     if not actor.id and isinstance(asked, Join | UseCode) and place.forum.status == "open":
         return NO_COOKIE  # never an id made from the form: the log keeps the form's, and would let in whoever reads it
     too_much = limits.command(place.forum.id, actor, asked) if actor.id else None
@@ -89,18 +89,18 @@ async def _ask(hall: Hall, place: Place, actor: Actor, key: str, asked: Command)
     try:
         answer = await hall.ask(place, actor, key, asked)
     except Unavailable:
-        return AWAY
+        return NOT_SAVED
     if asked.secret and answer is not None and answer.status == 403:
         own = limits.failed("own code", f"{place.forum.id} {actor.by}")
         return own or limits.failed("code", place.forum.id) or answer
     return answer
 
 
-def _participant(hall: Hall, request: answers.Ask, place: Place) -> Actor:
+def _participant(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
     return guards.participant(request, hall.secret, place.forum.id) or Actor("participant", "")
 
 
-def _lead(hall: Hall, request: answers.Ask, place: Place) -> Actor:
+def _lead(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException
@@ -109,8 +109,8 @@ def _lead(hall: Hall, request: answers.Ask, place: Place) -> Actor:
 
 def _answer_person(
     hall: Hall,
-    request: answers.Ask,
-    place: Place,
+    request: answers.HttpRequest,
+    place: LiveForum,
     actor: Actor,
     name: str,
     answer: Refused | None,
@@ -121,22 +121,26 @@ def _answer_person(
     if name in LETS_IN and answer is None:
         secure = guards.is_secure(hall.render.url)
         cookie = guards.participant_cookie(hall.secret, forum.id, actor.id, secure)
-        return answers.away(f"/f/{forum.id}", [cookie])
-    kept = fields.get("command", [""])[0] if answer is AWAY else ""
-    ask = Ask(done=name) if answer is None else Ask(refused=say(answer, language), fields=fields, command=kept)
+        return answers.redirect(f"/f/{forum.id}", [cookie])
+    kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
+    ask = (
+        FormState(done=name)
+        if answer is None
+        else FormState(refused=say(answer, language), fields=fields, command=kept)
+    )
     if not pages.is_here(forum, actor):
         if name == "UseCode":
             return code_page(hall, request, forum, actor.by, ask, answer.status if answer else 200)
         if name == "Join":
             return pages.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
-        return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.away(f"/f/{forum.id}")
+        return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.redirect(f"/f/{forum.id}")
     status = answer.status if answer else 200
     if request_head.header(request, b"hx-request"):
         if answer is None:
             place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask), status)
     if answer is None:
-        return answers.away(f"/f/{forum.id}")
+        return answers.redirect(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)

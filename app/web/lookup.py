@@ -5,10 +5,10 @@ Never here: who may enter.
 
 from litestar.exceptions import HTTPException, NotFoundException
 
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 
 
-async def find(hall: Hall, forum: str) -> Place:
+async def find(hall: Hall, forum: str) -> LiveForum:
     """The forum's place, or 404; 410 when it was deleted."""
     place = await hall.place(forum)
     if place is None:

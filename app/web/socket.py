@@ -13,7 +13,7 @@ from litestar.types import Receive
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience
 from app.live.audience.seat import Chatter, Seat
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.web import guards, request_head
 from app.web.console.pages import wall_language
@@ -52,7 +52,7 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
     await _sit(place, found[0], found[1], receive, send, stay, tab, scope.get("extensions", {}).get(SOCKET))
 
 
-def _who(connection: Any, hall: Hall, place: Place, page: str) -> tuple[Audience, str | None] | None:
+def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audience, str | None] | None:
     """Which audience this socket belongs to, and for a phone whose it is."""
     if not guards.same_origin(connection.scope, hall.render.url):
         return None
@@ -76,7 +76,7 @@ async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:
 
 
 async def _sit(
-    place: Place,
+    place: LiveForum,
     audience: Audience,
     who: str | None,
     receive: Receive,

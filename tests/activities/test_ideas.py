@@ -9,10 +9,10 @@ import pytest
 
 from app.activities.base.messages import Command, Refused
 from app.activities.ideas import kind
-from app.activities.ideas.settings import Settings
+from app.activities.ideas.settings import IdeasSettings
 from app.activities.posts import messages as i
 from app.activities.posts.sorting import sorting
-from app.activities.posts.state import State
+from app.activities.posts.state import PostState
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -29,8 +29,8 @@ def ideas_forum(**settings: Any) -> Forums:
     return on_stage(log, "a2")
 
 
-def state(log: Forums) -> State:
-    kept: State = log.state.activities["a2"].state
+def state(log: Forums) -> PostState:
+    kept: PostState = log.state.activities["a2"].state
     return kept
 
 
@@ -365,13 +365,13 @@ def test_the_wall_changes_its_layout_with_the_number_of_notes_and_heaps() -> Non
 def test_settings_go_to_the_form_and_back() -> None:
     fields = {"topics.de": ["Ämter\n\nDaten"], "topics.en": ["Offices\n\nData"], "prerelease": ["true"], "limit": ["5"]}
     settings = kind.KIND.builder.read(fields, ("de", "en"))
-    assert isinstance(settings, Settings)
+    assert isinstance(settings, IdeasSettings)
     assert (len(settings.topics), settings.prerelease, settings.limit) == (2, True, 5)
     shown = kind.KIND.builder.fields(settings, ("de", "en"))
     assert (shown["topics.de"], shown["topics.en"]) == ("Ämter\nDaten", "Offices\nData")
-    assert kind.KIND.builder.read({}, ("de",)) == Settings()
+    assert kind.KIND.builder.read({}, ("de",)) == IdeasSettings()
     unread = kind.KIND.builder.read({"limit": ["5"]}, ("de",))
-    assert isinstance(unread, Settings)
+    assert isinstance(unread, IdeasSettings)
     assert not unread.prerelease
     assert isinstance(kind.KIND.builder.read({"topics.de": ["\n".join("abcdefghij")]}, ("de",)), Refused)
     assert isinstance(kind.KIND.builder.read({"limit": ["-1"]}, ("de",)), Refused)

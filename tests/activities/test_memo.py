@@ -9,7 +9,7 @@ import pytest
 
 from app.activities.ballots import counted
 from app.activities.ballots.messages import CastBallot
-from app.activities.ballots.state import State
+from app.activities.ballots.state import BallotState
 from app.activities.base.memo import Memo
 from app.counting import RULES
 from app.forum import commands as c
@@ -103,7 +103,7 @@ def test_a_count_goes_with_its_forum() -> None:
 
 def test_a_memo_has_the_newest_value_of_a_state_alone() -> None:
     memo: Memo[str] = Memo()
-    one, other = State(), State()
+    one, other = BallotState(), BallotState()
     assert memo.get(one) is None and memo.newest(one) is None
     assert memo.keep(one, "first", 1) == "first"
     memo.keep(other, "other", 1)

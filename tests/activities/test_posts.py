@@ -17,7 +17,7 @@ from app.activities.posts.record import PostRecord
 from app.activities.posts.rules import NO_TOPIC
 from app.activities.posts.settings import PostSettings
 from app.activities.posts.sorting import PostSorting
-from app.activities.posts.state import State
+from app.activities.posts.state import PostState
 from app.activities.posts.views import PostViews
 
 ANNA, MINA = Actor("participant", "anna"), Actor("moderator", "mina")
@@ -42,7 +42,7 @@ def context(**settings: Any) -> Context:
     )
 
 
-def said(state: State, actor: Actor, *commands: ActivityCommand) -> Refused | None:
+def said(state: PostState, actor: Actor, *commands: ActivityCommand) -> Refused | None:
     """What became of the last one."""
     refused = None
     for command in commands:
@@ -54,8 +54,8 @@ def said(state: State, actor: Actor, *commands: ActivityCommand) -> Refused | No
     return refused
 
 
-def asked() -> State:
-    state = State()
+def asked() -> PostState:
+    state = PostState()
     assert said(state, ANNA, PostNote("a1", "", "Wann?"), PostNote("a1", "", "Wo?"), PostNote("a1", "", "Wer?")) is None
     assert said(state, MINA, ReleaseNotes("a1", ("n1", "n2")), GroupNotes("a1", name="Zeit", notes=("n1",))) is None
     return state

@@ -10,7 +10,7 @@ from app.activities.ballots.messages import CastBallot
 from app.activities.base.messages import Refused
 from app.activities.present import kind
 from app.activities.present.kind import FocusMeasure, MeasureFocused
-from app.activities.present.settings import Settings
+from app.activities.present.settings import PresentSettings
 from app.forum import commands as c
 from app.forum import views
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
@@ -113,7 +113,7 @@ def test_all_measures_means_those_that_stand() -> None:
 def test_a_form_becomes_settings_and_comes_back() -> None:
     form = {"text.de": [" Hallo "], "text.en": [""], "measures": ["m2", "m1"], "all_measures": ["1"]}
     settings = kind.KIND.builder.read(form, ("de", "en"))
-    assert settings == Settings({"de": "Hallo"}, ("m2", "m1"), True)
+    assert settings == PresentSettings({"de": "Hallo"}, ("m2", "m1"), True)
     assert kind.KIND.builder.fields(settings, ("de", "en")) == {
         "text.de": "Hallo",
         "text.en": "",

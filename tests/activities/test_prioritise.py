@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
-from app.activities.ballots.state import State
+from app.activities.ballots.state import BallotState
 from app.activities.ballots.views import MyBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.prioritise import kind
-from app.activities.prioritise.settings import Settings
+from app.activities.prioritise.settings import PrioritiseSettings
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -36,7 +36,7 @@ def cast(log: Forums, who: Actor, changed: bool = True, **marks: int) -> Refused
 
 
 def ballots(log: Forums) -> dict[str, dict[str, int]]:
-    state: State = log.state.activities["a2"].state
+    state: BallotState = log.state.activities["a2"].state
     return {by: ballot.marks for by, ballot in state.ballots.items()}
 
 
@@ -260,15 +260,18 @@ def test_the_outcome_tables_name_no_person() -> None:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ({}, Settings()),
+        ({}, PrioritiseSettings()),
         (
             {"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
-            Settings("dots", 3, 1, 1, ("m2", "m1")),
+            PrioritiseSettings("dots", 3, 1, 1, ("m2", "m1")),
         ),
-        ({"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]}, Settings("points", 100, 0, 10)),
+        (
+            {"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]},
+            PrioritiseSettings("points", 100, 0, 10),
+        ),
     ],
 )
-def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: Settings) -> None:
+def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expected: PrioritiseSettings) -> None:
     assert kind.KIND.builder.read(form, LANGUAGES) == expected
     back = {
         name: list(value) if isinstance(value, tuple) else [str(value)]

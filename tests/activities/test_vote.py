@@ -10,13 +10,13 @@ import pytest
 
 from app.activities.ballots.input import CLOSED, NOT_CAST, NOT_OPEN
 from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
-from app.activities.ballots.state import State
+from app.activities.ballots.state import BallotState
 from app.activities.ballots.views import MyBallot
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import Logged, Refused
 from app.activities.vote import kind
-from app.activities.vote.settings import WHOLE, Settings
+from app.activities.vote.settings import WHOLE, VoteSettings
 from app.forum import commands as c
 from app.forum import views
 from app.forum.fold import fold
@@ -54,7 +54,7 @@ def cast(log: Forums, who: Actor, *choices: str, changed: bool = True, **marks: 
 
 
 def ballots(log: Forums) -> dict[str, dict[str, int]]:
-    state: State = log.state.activities["a2"].state
+    state: BallotState = log.state.activities["a2"].state
     return {by: ballot.marks for by, ballot in state.ballots.items()}
 
 
@@ -285,7 +285,7 @@ def test_ones_own_votes_stand_on_one_page() -> None:
 
 @pytest.mark.parametrize("settings", [SINGLE, MULTIPLE, SCALE, CONSENT, {"method": "single", "measures": ["m1", "m2"]}])
 def test_settings_survive_the_builders_form(settings: dict[str, Any]) -> None:
-    expected = msgspec.convert(settings, Settings)
+    expected = msgspec.convert(settings, VoteSettings)
     back = {
         name: list(value) if isinstance(value, tuple) else [str(value)]
         for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()

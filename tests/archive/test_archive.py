@@ -15,7 +15,7 @@ from app.archive.reading import DamagedError, check, pages
 from app.archive.writing import ChangedError, write
 from app.forum import codec, desk
 from app.forum import events as e
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.settings import Settings, load
 from app.store.embedded import Embedded
 from app.store.log import Entries, Log, forum_key
@@ -139,7 +139,7 @@ def words(**said: object) -> argparse.Namespace:
     return argparse.Namespace(**said)
 
 
-async def voted(hall: Hall) -> Place:
+async def voted(hall: Hall) -> LiveForum:
     place = await opened(hall, CROWD[:20])
     for person in CROWD[:20]:
         assert await hall.ask(place, person, "vote", VOTE) is None

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from app.activities.posts.messages import NotePosted, NotesGrouped
 from app.forum import events as e
-from app.forum.state import Plan, Settings, Strand
+from app.forum.state import ForumSettings, Plan, Strand
 from app.web.forms import CONTROL
 from tests.browser.scenes import ANNA, OPENED
 from tests.browser.visitors import Visitors
@@ -32,7 +32,7 @@ def a_forum_of_payloads(house: Server) -> Links:
     """Payloads as notes, titles, strands and Markdown; 154 of them as notes."""
     titles = text(" ".join(NOTES[:8]))
     strands = (Strand("s1", text(NOTES[0])), Strand("s2", text(NOTES[7])))
-    settings = Settings(
+    settings = ForumSettings(
         title=titles,
         subtitle=titles,
         welcome=text("\n\n".join(NOTES[70:])),

@@ -13,11 +13,11 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.state import Marks, State
+from app.activities.ballots.state import BallotState, Marks
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.vote.kind import VotePaper
-from app.activities.vote.settings import METHODS, Settings
+from app.activities.vote.settings import METHODS, VoteSettings
 from app.counting import RULES, tally
 from app.counting.rule import NOTHING, Parameters, placed
 from app.forum import commands as c
@@ -68,7 +68,7 @@ def test_shared_places_are_declared() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_a_paper_gives_its_rule_what_it_declares(method: Any) -> None:
     """A rule's parameters come from the step's settings."""
-    paper, settings = VotePaper(), Settings(method=method, low=0, high=10)
+    paper, settings = VotePaper(), VoteSettings(method=method, low=0, high=10)
     given = paper.parameters(settings)
     assert isinstance(given, RULES[paper.rule(settings)].parameters)
     assert given.told == ((("low", 0), ("high", 10)) if method == "scale" else ())
@@ -77,13 +77,13 @@ def test_a_paper_gives_its_rule_what_it_declares(method: Any) -> None:
 class Ranking(VotePaper):
     """The vote's paper for places."""
 
-    def check(self, context: Context, state: State, marks: Marks) -> Refused | None:
+    def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         return None
 
-    def rule(self, settings: Settings) -> str:
+    def rule(self, settings: VoteSettings) -> str:
         return RULE.name
 
-    def parameters(self, settings: Settings) -> Parameters:
+    def parameters(self, settings: VoteSettings) -> Parameters:
         return Seats()
 
 

@@ -21,7 +21,7 @@ from app.forum import codec, desk
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Plan
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store import opening
 from app.store.cluster import owners
 from app.store.embedded import StoreError
@@ -56,7 +56,7 @@ def ready(cluster: Shards) -> None:
         member.copies(True)
 
 
-async def opened(hall: Hall, forum: str) -> Place:
+async def opened(hall: Hall, forum: str) -> LiveForum:
     """A vote that is open, for PEOPLE, who have joined."""
     number = f"48291{forum[1:]}"
     assert await hall.at_desk("setup:1", f"listed {forum}", desk.ForumListed(forum, number)) is None
@@ -76,7 +76,7 @@ async def opened(hall: Hall, forum: str) -> Place:
     return place
 
 
-async def both(first: Hall, second: Hall, forum: str) -> tuple[Place, Place]:
+async def both(first: Hall, second: Hall, forum: str) -> tuple[LiveForum, LiveForum]:
     here = await opened(first, forum)
     async with asyncio.timeout(10):
         while (there := await second.place(forum)) is None or there.forum.last_id != here.forum.last_id:  # noqa: ASYNC110
@@ -84,7 +84,7 @@ async def both(first: Hall, second: Hall, forum: str) -> tuple[Place, Place]:
     return here, there
 
 
-def ballots(place: Place) -> dict[str, Any]:
+def ballots(place: LiveForum) -> dict[str, Any]:
     return {by: ballot.marks for by, ballot in place.forum.activities["a1"].state.ballots.items()}
 
 
@@ -95,7 +95,7 @@ def stored(cluster: Shards, forum: str) -> list[tuple[str, bytes]]:
     return [(entry_id, fields["e"].encode()) for entry_id, fields in found]  # type: ignore[union-attr]
 
 
-async def until_saved(hall: Hall, place: Place, person: Actor, key: str, choice: str) -> bool:
+async def until_saved(hall: Hall, place: LiveForum, person: Actor, key: str, choice: str) -> bool:
     """As a phone does it: the same command until it is answered."""
     vote = VOTE if choice == "o1" else type(VOTE)("a1", choices=(choice,))
     async with asyncio.timeout(60):
@@ -107,7 +107,7 @@ async def until_saved(hall: Hall, place: Place, person: Actor, key: str, choice:
             await asyncio.sleep(0.1)
 
 
-async def settled(places: tuple[Place, Place], epochs: int) -> None:
+async def settled(places: tuple[LiveForum, LiveForum], epochs: int) -> None:
     async with asyncio.timeout(30):
         while (  # noqa: ASYNC110
             min(place.replica.epoch for place in places) < epochs or len({place.forum.last_id for place in places}) > 1
@@ -115,12 +115,12 @@ async def settled(places: tuple[Place, Place], epochs: int) -> None:
             await asyncio.sleep(0.02)
 
 
-def as_the_log_says(cluster: Shards, place: Place) -> bool:
+def as_the_log_says(cluster: Shards, place: LiveForum) -> bool:
     fresh = Forums(place.forum.id, 0).replayed(stored(cluster, place.forum.id))
     return digest(fresh, ("head", "closed_head")) == digest(place.forum, ("head", "closed_head"))
 
 
-def counted_once(cluster: Shards, place: Place) -> bool:
+def counted_once(cluster: Shards, place: LiveForum) -> bool:
     """Every ballot belongs to one command that was given, and each command was folded once."""
     read = [codec.FORUM.decode(*entry) for entry in stored(cluster, place.forum.id)]
     return set(ballots(place)) == {one.by for one in read if one and type(one.event).__name__ == "BallotCast"}
@@ -207,7 +207,7 @@ async def test_a_log_that_moves_to_another_shard_is_followed_there(cluster: Shar
         assert place.forum.healings == [] and as_the_log_says(cluster, place)
 
 
-async def later(hall: Hall, place: Place, person: Actor, seconds: float) -> bool:
+async def later(hall: Hall, place: LiveForum, person: Actor, seconds: float) -> bool:
     await asyncio.sleep(seconds)
     return await until_saved(hall, place, person, "vote", "o1")
 
@@ -275,7 +275,7 @@ def test_a_cluster_that_is_not_there_is_named_in_one_sentence(monkeypatch: pytes
     assert len(owners([cluster.members[0].view()])) == 16_384
 
 
-def not_counted(said: dict[tuple[str, str], str], forum: str, places: tuple[Place, Place]) -> dict[str, object]:
+def not_counted(said: dict[tuple[str, str], str], forum: str, places: tuple[LiveForum, LiveForum]) -> dict[str, object]:
     """Who was told that a choice is saved which is not the one that counts; both halls must say the same."""
     assert digest(places[0].forum) == digest(places[1].forum)
     now = {by: next(iter(marks)) for by, marks in ballots(places[0]).items()}

@@ -21,7 +21,7 @@ from app.activities.base.actor import Actor
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
 from app.store.log import log as logs
@@ -63,14 +63,14 @@ async def until(true: Any, seconds: float = 15) -> None:
             await asyncio.sleep(0.01)
 
 
-def as_the_log_says(place: Place, store: Embedded) -> bool:
+def as_the_log_says(place: LiveForum, store: Embedded) -> bool:
     """Figure 9: the state is exactly that of a process which reads the log now."""
     fresh = Forums(FORUM, 0).replayed(stored(store))
     return digest(fresh, ("head", "closed_head")) == digest(place.forum, ("head", "closed_head"))
 
 
 @contextlib.asynccontextmanager
-async def voted(store: Embedded, people: list[Actor] = FEW) -> AsyncIterator[tuple[Hall, Place, int]]:
+async def voted(store: Embedded, people: list[Actor] = FEW) -> AsyncIterator[tuple[Hall, LiveForum, int]]:
     """Everybody's vote is acknowledged; the size is that of the store's file before the last ten."""
     async with a_hall(store) as hall:
         place = await opened(hall, people)

@@ -14,7 +14,7 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.state import Forum, Plan, Rewriting, Settings, Stage
+from app.forum.state import Forum, ForumSettings, Plan, Rewriting, Stage
 from tests.examples import EXAMPLES
 from tests.people import (
     ANNA,
@@ -56,7 +56,7 @@ def phase(forum: Forum) -> object:
     return forum.activities["a1"].phase
 
 
-OTHER = Settings(title={"de": "Anders"}, languages=("de",))
+OTHER = ForumSettings(title={"de": "Anders"}, languages=("de",))
 PLAN = Plan("vote", {"de": "Neu", "en": "New"}, minutes=5)
 RENAMED = Measure("m2", "M02", {"de": "Klar"}, need={"de": "Klarheit"})
 FIFTH = Measure("", "M05", {"de": "Bänke"}, need={"de": "Ruhe"})

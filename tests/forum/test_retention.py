@@ -12,7 +12,7 @@ from app.activities.base.messages import Refused
 from app.forum import commands as c
 from app.forum import retention
 from app.forum.decide import decide, missing
-from app.forum.state import Settings
+from app.forum.state import ForumSettings
 from app.forum.views import desk as desk_views
 from tests.people import ORGANISER, SETTINGS, a_forum
 from tests.play import Forums, play
@@ -66,7 +66,7 @@ def test_another_zone_does_not_make_a_day_pass() -> None:
     log = a_forum("vote")
     log.state.settings = replace(PASSED, zone="Pacific/Honolulu")
     now = at("2022-06-01T18:00+02:00")
-    tokyo: Settings = replace(PASSED, zone="Asia/Tokyo")
+    tokyo: ForumSettings = replace(PASSED, zone="Asia/Tokyo")
     assert decide(log.state, ORGANISER, c.ChangeForum(tokyo), now) == retention.PAST_DAY
     assert not isinstance(decide(log.state, ORGANISER, c.ChangeForum(log.state.settings), now), Refused)
 

@@ -20,7 +20,7 @@ from app.activities.ballots import messages, state
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.activities.posts import messages as notes
-from app.activities.posts.state import State as Notes
+from app.activities.posts.state import PostState as Notes
 from app.activities.posts.state import heads
 from app.forum import commands as c
 from app.forum.codec import FORUM
@@ -235,7 +235,7 @@ def assert_counted_once(log: list[Entry], answers: list[Refused | None], forum: 
     """B11, B12, B13, S07: who voted when it was open is counted once, with the last word; nobody else is."""
     cast = recount(log, answers)
     for activity in forum.activities.values():
-        if not isinstance(activity.state, state.State):
+        if not isinstance(activity.state, state.BallotState):
             continue
         expected = cast.get(activity.id, {})
         kind, context = KINDS[activity.plan.kind], forum.context(activity, 0)

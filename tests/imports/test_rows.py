@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.imports import Line, Preview, Sheet, measures, read
+from app.imports import Preview, Sheet, SheetLine, measures, read
 
 from .files import delimited
 
@@ -10,8 +10,8 @@ HEADER = ("Nr.", "Titel", "Bedarf", "Merkmale", "Werte")
 
 
 def preview(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Preview:
-    lines = (Line(line, row) for line, row in enumerate(rows, start=2))
-    return measures(Sheet(Line(1, header), tuple(lines)))
+    lines = (SheetLine(line, row) for line, row in enumerate(rows, start=2))
+    return measures(Sheet(SheetLine(1, header), tuple(lines)))
 
 
 def reasons(*rows: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -62,8 +62,8 @@ def test_a_number_used_twice_names_the_other_line() -> None:
 def test_missing_numbers_are_the_next_free_ones() -> None:
     """S35: neither a number of the file, earlier or later, nor one of the forum is given again."""
     rows = (("", "A", "b"), ("m02", "C", "d"), ("", "E", "f"), ("M03", "", "bad"), ("", "G", "h"))
-    lines = tuple(Line(line, row) for line, row in enumerate(rows, start=2))
-    found = measures(Sheet(Line(1, HEADER), lines), taken=["M04"])
+    lines = tuple(SheetLine(line, row) for line, row in enumerate(rows, start=2))
+    found = measures(Sheet(SheetLine(1, HEADER), lines), taken=["M04"])
     assert [row.number for row in found.good] == ["M01", "m02", "M05", "M06"]
     assert [row.line for row in found.good] == [2, 3, 4, 6]
 
@@ -114,5 +114,6 @@ def test_a_formula_in_a_title_is_a_title() -> None:
 def test_a_reason_never_reads_its_values_as_a_pattern() -> None:
     """S35: a heading with braces is shown, not filled in."""
     assert (
-        "“{Titel}”" in measures(Sheet(Line(1, ("{Titel}", "Bedarf")), (Line(2, ("", "x")),))).bad[0].reasons[0].said()
+        "“{Titel}”"
+        in measures(Sheet(SheetLine(1, ("{Titel}", "Bedarf")), (SheetLine(2, ("", "x")),))).bad[0].reasons[0].said()
     )

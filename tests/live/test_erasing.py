@@ -16,7 +16,7 @@ from app.forum.sealing.erase import pending
 from app.forum.state import Plan
 from app.live import housekeeping, sealing
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log
 from tests.examples import EXAMPLES
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.anyio
 CANARY = b"Kanarie-030-123"
 
 
-async def noted(hall: Hall, *people: object) -> Place:
+async def noted(hall: Hall, *people: object) -> LiveForum:
     """A vote and a step for notes are open; Anna wrote something that she should not have written."""
     place = await opened(hall, [ANNA, *people])  # type: ignore[list-item]
     await happens(hall, place, e.ActivityAdded(Plan("ideas", {"de": "Zettel"}), EXAMPLES["ideas"].settings))
@@ -55,7 +55,7 @@ async def test_the_words_leave_the_disk_while_people_vote_and_no_vote_is_lost(
             hall, place = ((first, here), (second, there))[number % 2]
             return await hall.ask(place, CROWD[number], f"vote-{number}", VOTE)
 
-        async def votes_come(hall: Hall, place: Place) -> object:
+        async def votes_come(hall: Hall, place: LiveForum) -> object:
             entries = await honest(hall, place)
             assert {await voted(number) for number in range(20)} == {None}
             return entries

@@ -24,7 +24,7 @@ from app.forum.sealing import seal as core
 from app.live import housekeeping, sealing
 from app.live.audience import scene
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from tests.halls import VOTE, a_hall, anyio_backend, has_folded, opened, store, stored
 from tests.live.conftest import Socket
@@ -37,7 +37,7 @@ HOUR = 3_600_000
 DAY = 24 * HOUR
 
 
-async def voted(hall: Hall) -> Place:
+async def voted(hall: Hall) -> LiveForum:
     """Everybody has joined and voted; the command ids are canaries, too."""
     place = await opened(hall, CANARIES)
     for person in CANARIES:
@@ -45,7 +45,7 @@ async def voted(hall: Hall) -> Place:
     return place
 
 
-async def happens(hall: Hall, place: Place, event: Event) -> None:
+async def happens(hall: Hall, place: LiveForum, event: Event) -> None:
     assert await hall.append(place, ORGANISER.by, f"key of {event}", event) is None
 
 
@@ -145,7 +145,7 @@ async def test_what_comes_between_reading_and_swapping_is_not_lost(
         await happens(hall, place, e.ForumClosed())
         honest, tries = sealing.whole, 0
 
-        async def slow(hall: Hall, place: Place) -> object:
+        async def slow(hall: Hall, place: LiveForum) -> object:
             nonlocal tries
             tries += 1
             entries = await honest(hall, place)

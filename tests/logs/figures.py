@@ -36,7 +36,7 @@ def _step(activity: Activity) -> dict[str, Any]:
 
 
 def _given(state: Any) -> dict[str, Any]:
-    if isinstance(state, ballots_state.State):
+    if isinstance(state, ballots_state.BallotState):
         persons: Counter[str] = Counter()
         marks: Counter[str] = Counter()
         for ballot in state.ballots.values():
@@ -47,7 +47,7 @@ def _given(state: Any) -> dict[str, Any]:
             "persons": dict(sorted(persons.items())),
             "marks": dict(sorted(marks.items())),
         }
-    if isinstance(state, posts_state.State):
+    if isinstance(state, posts_state.PostState):
         groups = {group.id: group.name for group in state.groups.values()}
         notes = [
             [note.text, note.topic, note.state, groups.get(note.group, ""), note.into, note.withdrawn]

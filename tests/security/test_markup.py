@@ -20,7 +20,7 @@ from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.desk import OrganiserAdded
-from app.forum.state import Plan, Settings, Strand
+from app.forum.state import ForumSettings, Plan, Strand
 from app.live.audience.parts import PARTS, Audience
 from app.web.forms import CONTROL
 from tests.people import FACILITATOR, ORGANISER
@@ -95,9 +95,9 @@ def forum(house: House, number: int, harmless: bool) -> Evening:
     return evening
 
 
-def settings_of(typed: Callable[[int], str]) -> Settings:
+def settings_of(typed: Callable[[int], str]) -> ForumSettings:
     """Every field that an organiser can fill, but for the texts in Markdown."""
-    return Settings(
+    return ForumSettings(
         title=text(typed(0)),
         subtitle=text(typed(1)),
         welcome=text(typed(2)),
@@ -223,7 +223,9 @@ def test_an_organisers_markdown_stays_words(house: House, start: int) -> None:
     """Figure 20: what may be Markdown becomes its few elements and nothing else."""
     words = text("\n\n".join(PAYLOADS[start : start + 40]))
     evening = Evening(house, ("present", {"text": words}))
-    evening.happen(e.ForumChanged(Settings(title=text("x"), background=words, privacy=words, retention="2030-01-01")))
+    evening.happen(
+        e.ForumChanged(ForumSettings(title=text("x"), background=words, privacy=words, retention="2030-01-01"))
+    )
     evening.say(c.Show("a1"))
     joined, guest = own(house, evening.joined()), own(house)
     for headers, path in ((joined, ""), (guest, ""), (guest, "/privacy")):

@@ -12,7 +12,7 @@ from redis.asyncio import Redis as AsyncRedis
 from app.activities.base.actor import Actor
 from app.forum import codec
 from app.forum.events import LogRewritten
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Entries, Log, forum_key
 from app.store.log import rewrite as rewriting
@@ -36,7 +36,7 @@ def names(store: Embedded) -> list[bytes]:
         return sorted(key for key in redis.keys("*") if FORUM.encode() in key)
 
 
-async def settled(hall: Hall, epoch: int) -> Place:
+async def settled(hall: Hall, epoch: int) -> LiveForum:
     async with asyncio.timeout(10):
         while (place := await hall.place(FORUM)) is None or place.replica.epoch < epoch:  # noqa: ASYNC110
             await asyncio.sleep(0.005)

@@ -20,7 +20,7 @@ from app.activities.base.messages import Event
 from app.forum import desk
 from app.forum import events as e
 from app.forum.codec import FORUM
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from app.store.log import DESK, Log, forum_key
 from app.web import guards
 from tests.conftest import Server
@@ -38,7 +38,9 @@ def fresh_forum() -> tuple[str, str]:
     return f"w{number}", f"{700_000 + number}"
 
 
-def seed(server: Server, events: Iterable[Said], settings: Settings = SETTINGS, revoked: tuple[str, ...] = ()) -> Links:
+def seed(
+    server: Server, events: Iterable[Said], settings: ForumSettings = SETTINGS, revoked: tuple[str, ...] = ()
+) -> Links:
     """A forum with these events (by the organiser, or by whom the pair says), and its links by role."""
     forum, code = fresh_forum()
     made_links = [e.LinkMade(role, role) for role in ROLES]

@@ -23,7 +23,7 @@ from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Forum, Plan
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.main import create_app
 from app.server.configuration import config
 from app.server.web_server import WebServer
@@ -81,7 +81,7 @@ class Evening:
         assert house.run(house.hall.at_desk("setup:1", f"list {number}", desk.ForumListed(self.id, self.code))) is None
         place = house.run(house.hall.place(self.id))
         assert place
-        self.place: Place = place
+        self.place: LiveForum = place
         self.happen(e.ForumCreated(self.code, replace(SETTINGS, retention="2099-07-31")))
         self.say(c.ImportMeasures(MEASURES), ORGANISER)
         for kind, settings in steps or (("vote", EXAMPLES["vote"].settings),):

@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.results import Choice
-from app.activities.ballots.state import State
+from app.activities.ballots.state import BallotState
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.base.views import Work
@@ -34,7 +34,7 @@ class Kept(msgspec.Struct, frozen=True):
     ahead: bool
 
 
-def counted(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Tally:
+def counted(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Tally:
     """The tally of all ballots on these options. While people vote and ballots are counted ahead, it is the last one that
     was finished: newer ballots are in the next. Once input is closed it is always that of all ballots.
     """
@@ -45,7 +45,7 @@ def counted(paper: AnyPaper, context: Context, state: State, choices: tuple[Choi
     return _KEPT.keep(state, Kept(_count(key, _ballots(state)), ahead=False), key).tally
 
 
-def work(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Work | None:
+def work(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Work | None:
     """The same ahead of the views (see Views.work): None if it is there already. What is counted are the ballots as they
     are now; marks are never changed in place."""
     key = _key(paper, context, state, choices)
@@ -60,7 +60,7 @@ def work(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice,
     return count
 
 
-def _keep(state: State, kept: Kept, key: Key) -> None:
+def _keep(state: BallotState, kept: Kept, key: Key) -> None:
     newest = _KEPT.newest(state)
     if newest is None or newest[0].version <= key.version:
         _KEPT.keep(state, kept, key)
@@ -70,13 +70,13 @@ def _will_do(old: Key, kept: Kept, key: Key) -> bool:
     return kept.ahead and msgspec.structs.replace(old, version=key.version) == key
 
 
-def _key(paper: AnyPaper, context: Context, state: State, choices: tuple[Choice, ...]) -> Key:
+def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Key:
     settings = context.settings
     options = tuple(choice.id for choice in choices)
     return Key(state.version, paper.rule(settings), options, paper.parameters(settings))
 
 
-def _ballots(state: State) -> list[dict[str, int]]:
+def _ballots(state: BallotState) -> list[dict[str, int]]:
     return [ballot.marks for ballot in state.ballots.values()]
 
 

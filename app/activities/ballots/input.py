@@ -5,7 +5,7 @@ Never here: what makes a ballot valid (paper), counting, views.
 
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.state import Ballot, State
+from app.activities.ballots.state import Ballot, BallotState
 from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
@@ -20,10 +20,10 @@ NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or taken back."))
 
 
-class BallotInput(Input[State]):
+class BallotInput(Input[BallotState]):
     """The input of every kind of this family; what is valid stands on its `paper`."""
 
-    state = State
+    state = BallotState
     commands = (CastBallot, WithdrawBallot)
     events = (BallotCast, BallotWithdrawn)
 
@@ -31,7 +31,7 @@ class BallotInput(Input[State]):
         self._paper = paper
 
     def decide(
-        self, context: Context, state: State, actor: Actor, command: CastBallot | WithdrawBallot
+        self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
     ) -> ActivityEvent | Refused:
         refused = _not_now(context, state, actor.by) or _too_old(context, state, actor.by, command.number)
         if refused is not None:
@@ -43,7 +43,7 @@ class BallotInput(Input[State]):
             marks = {option: mark for option, mark in marks.items() if mark}
         return self._paper.check(context, state, marks) or BallotCast(command.activity, marks, command.number)
 
-    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+    def fold(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
         """The log's time decides whether it came in time."""
         number = logged.event.number
         refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, number)
@@ -59,7 +59,7 @@ class BallotInput(Input[State]):
                 state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
         return refused
 
-    def _cast(self, context: Context, state: State, logged: Logged) -> Refused | None:
+    def _cast(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
         refused = self._paper.check(context, state, logged.event.marks)
         if refused is not None:
             return refused
@@ -70,33 +70,33 @@ class BallotInput(Input[State]):
             state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
         return None
 
-    def has_input(self, state: State, participant: str) -> bool:
+    def has_input(self, state: BallotState, participant: str) -> bool:
         return participant in state.ballots or participant in state.casts
 
-    def counts(self, context: Context, state: State) -> tuple[int, int]:
+    def counts(self, context: Context, state: BallotState) -> tuple[int, int]:
         """(devices that voted, ballots counted): the same but for devices that serve several people."""
         return len(state.casts) or len(state.ballots), len(state.ballots)
 
 
-def _outlived(state: State, logged: Logged) -> bool:
+def _outlived(state: BallotState, logged: Logged) -> bool:
     """Whether a newer ballot stands: an entry that the store had lost may be written again after it."""
     before = state.ballots.get(logged.by)
     return before is not None and logged.at < before.at
 
 
-def _next(state: State, by: str) -> str:
+def _next(state: BallotState, by: str) -> str:
     """The key of one more ballot from a device for several people."""
     number = state.casts[by] = state.casts.get(by, 0) + 1
     return f"{by}#{number}"
 
 
-def _no_way_back(context: Context, state: State, by: str) -> Refused | None:
+def _no_way_back(context: Context, state: BallotState, by: str) -> Refused | None:
     if context.assurance == "open":
         return STAYS
     return None if by in state.ballots else NO_BALLOT
 
 
-def _withdraw(context: Context, state: State, by: str) -> Refused | None:
+def _withdraw(context: Context, state: BallotState, by: str) -> Refused | None:
     refused = _no_way_back(context, state, by)
     if refused is None:
         del state.ballots[by]
@@ -105,14 +105,14 @@ def _withdraw(context: Context, state: State, by: str) -> Refused | None:
     return refused
 
 
-def _too_old(context: Context, state: State, by: str, number: int) -> Refused | None:
+def _too_old(context: Context, state: BallotState, by: str, number: int) -> Refused | None:
     """Where a device serves several people, every ballot stands by itself and none is older than another."""
     if number and number < state.numbers.get(by, 0) and context.assurance != "open":
         return NEWER
     return None
 
 
-def _not_now(context: Context, state: State, by: str) -> Refused | None:
+def _not_now(context: Context, state: BallotState, by: str) -> Refused | None:
     if by not in context.participants:
         return NOT_JOINED
     if context.accepts:

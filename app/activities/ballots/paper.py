@@ -9,8 +9,8 @@ from typing import Any, Generic
 import msgspec
 
 from app.activities.ballots.results import Choice
-from app.activities.ballots.state import Marks, State
-from app.activities.base.builder import Settings
+from app.activities.ballots.state import BallotState, Marks
+from app.activities.base.builder import SettingsT
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.counting.rule import NOTHING, Parameters
@@ -23,7 +23,7 @@ class Axis(msgspec.Struct, frozen=True):
     bottom: int = 0
 
 
-class Paper(ABC, Generic[Settings]):
+class Paper(ABC, Generic[SettingsT]):
     """`frozen`: the options stand as they were when the first ballot was cast; without it they may be born live."""
 
     frozen: bool = True
@@ -33,38 +33,38 @@ class Paper(ABC, Generic[Settings]):
         """The ids of the options as things stand now."""
 
     @abstractmethod
-    def choices(self, context: Context, state: State, language: str) -> tuple[Choice, ...]:
+    def choices(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
         """The options in words, in an order that never changes while people vote (B15)."""
 
     @abstractmethod
-    def check(self, context: Context, state: State, marks: Marks) -> Refused | None:
+    def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """Why these marks are no valid ballot here; an empty ballot is an abstention and always valid."""
 
     @abstractmethod
-    def rule(self, settings: Settings) -> str:
+    def rule(self, settings: SettingsT) -> str:
         """The name of the rule in RULES that counts these ballots."""
 
-    def parameters(self, settings: Settings) -> Parameters:
+    def parameters(self, settings: SettingsT) -> Parameters:
         """What this rule has to be told: an instance of its `parameters`."""
         return NOTHING
 
     @abstractmethod
-    def sheet(self, settings: Settings, language: str) -> msgspec.Struct:
+    def sheet(self, settings: SettingsT, language: str) -> msgspec.Struct:
         """What the kind's template draws the ballot from, beside the choices; it has a `method`."""
 
-    def zero_counts(self, settings: Settings) -> bool:
+    def zero_counts(self, settings: SettingsT) -> bool:
         """Whether a mark of 0 says something, as on a scale that begins there; else it is the same as no mark."""
         return False
 
-    def has_figures(self, settings: Settings) -> bool:
+    def has_figures(self, settings: SettingsT) -> bool:
         """Whether a choice is shown with its mark; a cross needs no figure."""
         return True
 
-    def axis(self, settings: Settings, ballots: int) -> Axis:
+    def axis(self, settings: SettingsT, ballots: int) -> Axis:
         """How long the bars are, for so many ballots."""
         return Axis()
 
-    def up(self, context: Context, state: State) -> tuple[str, ...]:
+    def up(self, context: Context, state: BallotState) -> tuple[str, ...]:
         """The ids of the options that a ballot may name."""
         return (state.offered if self.frozen else ()) or self.offered(context)
 

@@ -9,7 +9,7 @@ from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
-from app.activities.ballots.state import State
+from app.activities.ballots.state import BallotState
 from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
 from app.activities.ballots.views import told
 from app.activities.base.context import Context
@@ -17,15 +17,15 @@ from app.activities.base.record import Fresh, Published, Record
 from app.tables import Table
 
 
-class BallotRecord(Record[State]):
+class BallotRecord(Record[BallotState]):
     """The record of every kind of this family."""
 
     sealed = BallotsSealed
     unit: ClassVar[Literal["", "ballot", "post"]] = "ballot"
     private: ClassVar[dict[str, str]] = {
-        "ballots.state.State.casts": "how many ballots came from one shared device",
-        "ballots.state.State.numbers": "the order in which a device sent, so that an older vote never replaces a newer one",
-        "ballots.state.State.version": "how often ballots changed, so that they are counted anew; the ballots are exported",
+        "ballots.state.BallotState.casts": "how many ballots came from one shared device",
+        "ballots.state.BallotState.numbers": "the order in which a device sent, so that no older vote replaces a newer one",
+        "ballots.state.BallotState.version": "how often ballots changed, to count them anew; the ballots are exported",
         "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
         "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
     }
@@ -33,7 +33,7 @@ class BallotRecord(Record[State]):
     def __init__(self, paper: AnyPaper) -> None:
         self._paper = paper
 
-    def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
+    def tables(self, context: Context, state: BallotState, language: str) -> tuple[Table, ...]:
         """The result and the ballots, without time and without person; and what else the rule tells of its count."""
         choices = self._paper.choices(context, state, language)
         rule = self._paper.rule(context.settings)
@@ -41,21 +41,23 @@ class BallotRecord(Record[State]):
         result = told(self._paper, context, state, language)
         return (results_table(context, result), ballots_table(context, state, choices), *more)
 
-    def lines(self, context: Context, state: State) -> tuple[str, ...]:
+    def lines(self, context: Context, state: BallotState) -> tuple[str, ...]:
         return ballot_lines(context, state)
 
-    def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
+    def published(
+        self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
+    ) -> tuple[Published, ...]:
         labels = {choice.id: choice.label for choice in self._paper.choices(context, state, language)}
         figures = self._paper.has_figures(context.settings)
         return tuple(_published(line, labels, figures) for line in lines)
 
-    def contributions(self, context: Context, state: State) -> int:
+    def contributions(self, context: Context, state: BallotState) -> int:
         return len(state.ballots)
 
-    def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> BallotsSealed:
+    def seal(self, context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
         return seal(context, state, fresh, at)
 
-    def unseal(self, state: State, event: BallotsSealed) -> None:
+    def unseal(self, state: BallotState, event: BallotsSealed) -> None:
         unseal(state, event)
 
 

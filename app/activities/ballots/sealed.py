@@ -5,7 +5,7 @@ Never here: where the fresh ids come from, casting, counting.
 
 import msgspec
 
-from app.activities.ballots.state import Ballot, Marks, State, voter
+from app.activities.ballots.state import Ballot, BallotState, Marks, voter
 from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
@@ -32,7 +32,7 @@ class BallotsSealed(InputSealed, frozen=True):
     devices: int = 0
 
 
-def seal(context: Context, state: State, fresh: Fresh, at: int) -> BallotsSealed:
+def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
     """The ballots under fresh ids, one for each ballot: not even two from one device stay together."""
     strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
     people: list[tuple[str, str]] = []
@@ -46,7 +46,7 @@ def seal(context: Context, state: State, fresh: Fresh, at: int) -> BallotsSealed
     return BallotsSealed(context.activity, at, tuple(sorted(people)), tuple(found), state.offered, devices)
 
 
-def unseal(state: State, event: BallotsSealed) -> None:
+def unseal(state: BallotState, event: BallotsSealed) -> None:
     """The state that these ballots make."""
     for ballot in event.ballots:
         state.ballots[ballot.by] = Ballot(ballot.marks, event.at, receipt=ballot.receipt)

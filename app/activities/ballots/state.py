@@ -25,7 +25,7 @@ class Ballot(msgspec.Struct, frozen=True, gc=False):
         return self.marks
 
 
-class State(msgspec.Struct, weakref=True):
+class BallotState(msgspec.Struct, weakref=True):
     """All ballots, by participant; a later one replaces the earlier.
 
     Where a device serves several people, each ballot stands by itself under the participant and a running number
@@ -47,7 +47,7 @@ class State(msgspec.Struct, weakref=True):
     version: int = 0
 
 
-def latest(state: State, participant: str) -> Ballot | None:
+def latest(state: BallotState, participant: str) -> Ballot | None:
     """The last ballot from a device for several people."""
     return state.ballots.get(f"{participant}#{state.casts[participant]}") if participant in state.casts else None
 

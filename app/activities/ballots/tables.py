@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.results import Choice, Result
-from app.activities.ballots.state import State, voter
+from app.activities.ballots.state import BallotState, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.words import LEVELS
@@ -73,7 +73,7 @@ def results_table(context: Context, result: Result) -> Table:
     return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
 
 
-def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -> Table:
+def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:
     """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
     strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
@@ -92,7 +92,7 @@ def ballots_table(context: Context, state: State, choices: tuple[Choice, ...]) -
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,), waits="close")
 
 
-def ballot_lines(context: Context, state: State) -> tuple[str, ...]:
+def ballot_lines(context: Context, state: BallotState) -> tuple[str, ...]:
     """The published list: "RECEIPT option=mark …", options and lines sorted; the receipt alone is an abstention."""
     return tuple(
         sorted(

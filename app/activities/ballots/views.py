@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.results import Choice, Result, in_order, result
-from app.activities.ballots.state import Marks, State, latest
+from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
 from app.activities.base.views import PhoneBody, Views, Work
@@ -75,7 +75,7 @@ class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
     casts: int = 0
 
 
-def told(paper: AnyPaper, context: Context, state: State, language: str) -> Result:
+def told(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result:
     """The count, with labels in `language`."""
     choices = paper.choices(context, state, language)
     axis = paper.axis(context.settings, len(state.ballots))
@@ -83,13 +83,13 @@ def told(paper: AnyPaper, context: Context, state: State, language: str) -> Resu
     return result(paper.rule(context.settings), tally, choices, (axis.bottom, axis.top))
 
 
-class BallotViews(Views[State]):
+class BallotViews(Views[BallotState]):
     """The views of every kind of this family."""
 
     def __init__(self, kind: str, paper: AnyPaper) -> None:
         self._kind, self._paper = kind, paper
 
-    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhoneBallot:
+    def phone(self, context: Context, state: BallotState, language: str, participant: str | None) -> PhoneBallot:
         """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
         over = context.revealed and not context.accepts and context.was_open
         rule = RULES[self._paper.rule(context.settings)]
@@ -107,7 +107,7 @@ class BallotViews(Views[State]):
         )
         return shared if participant is None else self.own(context.activity, state, shared, participant)
 
-    def own(self, activity: str, state: State, shared: PhoneBallot, participant: str) -> PhoneBallot:
+    def own(self, activity: str, state: BallotState, shared: PhoneBallot, participant: str) -> PhoneBallot:
         """The marks, the receipt, how often a device for several people was used."""
         ballot = state.ballots.get(participant)
         last = ballot or latest(state, participant)
@@ -118,7 +118,7 @@ class BallotViews(Views[State]):
             casts=state.casts.get(participant, 0),
         )
 
-    def wall(self, context: Context, state: State, language: str) -> WallBallot:
+    def wall(self, context: Context, state: BallotState, language: str) -> WallBallot:
         """Nothing of the result before it is revealed."""
         return WallBallot(
             kind=self._kind,
@@ -130,14 +130,14 @@ class BallotViews(Views[State]):
             result=self._on_the_wall(context, state, language),
         )
 
-    def _on_the_wall(self, context: Context, state: State, language: str) -> Result | None:
+    def _on_the_wall(self, context: Context, state: BallotState, language: str) -> Result | None:
         """Live results keep the agenda's order until the close."""
         if not (context.revealed and context.was_open):
             return None
         found = told(self._paper, context, state, language)
         return in_order(found, self._paper.choices(context, state, language)) if context.accepts else found
 
-    def console(self, context: Context, state: State, language: str) -> ConsoleBallot:
+    def console(self, context: Context, state: BallotState, language: str) -> ConsoleBallot:
         """Figures always, the result once input is closed."""
         return ConsoleBallot(
             kind=self._kind,
@@ -146,11 +146,11 @@ class BallotViews(Views[State]):
             result=self._when_closed(context, state, language),
         )
 
-    def _when_closed(self, context: Context, state: State, language: str) -> Result | None:
+    def _when_closed(self, context: Context, state: BallotState, language: str) -> Result | None:
         closed = context.was_open and not context.accepts
         return told(self._paper, context, state, language) if closed else None
 
-    def work(self, context: Context, state: State, pages: Collection[str]) -> Work | None:
+    def work(self, context: Context, state: BallotState, pages: Collection[str]) -> Work | None:
         """The count, where one of these pages shows a result."""
         over = context.was_open and not context.accepts
         shown = {"phone": over and context.revealed, "wall": context.was_open and context.revealed, "console": over}
@@ -158,11 +158,11 @@ class BallotViews(Views[State]):
             return None
         return work(self._paper, context, state, self._paper.choices(context, state, ""))
 
-    def result(self, context: Context, state: State, language: str) -> Result | None:
+    def result(self, context: Context, state: BallotState, language: str) -> Result | None:
         """While input is open the wall decides, after the close the console."""
         return (self._on_the_wall if context.accepts else self._when_closed)(context, state, language)
 
-    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[MyBallot, ...]:
+    def mine(self, context: Context, state: BallotState, language: str, participant: str) -> tuple[MyBallot, ...]:
         """The person's own ballot, if any; its lines in the agenda's order."""
         sheet: Any = self._paper.sheet(context.settings, language)
         last = latest(state, participant)

@@ -13,36 +13,36 @@ from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
 from app.text import Text
 
-Settings = TypeVar("Settings")
+SettingsT = TypeVar("SettingsT")
 
 
-class Builder(ABC, Generic[Settings]):
+class Builder(ABC, Generic[SettingsT]):
     """`settings` is a frozen Struct whose defaults are a new step's. `assurances` are the levels that the organiser may
     choose from, the usual one first (none: nothing is handed in). `live_results`: results may be shown while people vote.
     """
 
-    settings: type[Settings]
+    settings: type[SettingsT]
     assurances: tuple[Assurance, ...] = ()
     live_results: bool = False
 
     @abstractmethod
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> SettingsT | Refused:
         """Settings from the form as it came."""
 
     @abstractmethod
-    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+    def fields(self, settings: SettingsT, languages: tuple[str, ...]) -> dict[str, Any]:
         """The way back: the form's fields by name."""
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """What is not ready yet, in words to be translated."""
         return ()
 
-    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+    def renamed(self, settings: SettingsT, measures: Mapping[str, str]) -> SettingsT:
         """The settings for a clone of the forum, in which the measures have other ids (old to new; withdrawn ones have
         none). A kind whose settings name measures has to override this."""
         return settings
 
-    def unplanned(self, options: Sequence[Text]) -> Settings | None:
+    def unplanned(self, options: Sequence[Text]) -> SettingsT | None:
         """Settings for a question that is asked at once, with these options or none; None where the kind cannot be asked
         so. The first kind that can is taken."""
         return None

@@ -7,21 +7,21 @@ Never here: a log, one kind's events, deciding that words are erased.
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Generic
 
-from app.activities.base.input import State
+from app.activities.base.input import StateT
 from app.activities.base.messages import ActivityEvent
 
 
-class Erasing(ABC, Generic[State]):
+class Erasing(ABC, Generic[StateT]):
     """`spoken` are the events in which people say words, so that every attempt has them, taken or refused."""
 
     spoken: ClassVar[tuple[type[ActivityEvent], ...]] = ()
 
     @abstractmethod
-    def erased_at(self, state: State) -> int:
+    def erased_at(self, state: StateT) -> int:
         """When words were last erased (milliseconds), 0 for never."""
 
     @abstractmethod
-    def wordless(self, state: State) -> frozenset[str]:
+    def wordless(self, state: StateT) -> frozenset[str]:
         """The ids of the things whose words were erased."""
 
     @abstractmethod
@@ -33,10 +33,12 @@ class Erasing(ABC, Generic[State]):
         """The same event of `spoken` without words, for an attempt that changed nothing."""
 
     @abstractmethod
-    def without(self, state: State, event: Any, gone: frozenset[str], before: Any, taken: bool) -> ActivityEvent | None:
+    def without(
+        self, state: StateT, event: Any, gone: frozenset[str], before: Any, taken: bool
+    ) -> ActivityEvent | None:
         """The event without the words of things that are `gone`, such that it folds to the same; None if it has no such
         words. `state` is right after the event, `before` what `remember` gave, `taken` whether it changed anything."""
 
-    def remember(self, state: State, event: Any) -> Any:
+    def remember(self, state: StateT, event: Any) -> Any:
         """What `without` has to know of the state right before the event."""
         return None

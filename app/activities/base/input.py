@@ -10,43 +10,43 @@ from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 
-State = TypeVar("State")
+StateT = TypeVar("StateT")
 
 
-class Input(ABC, Generic[State]):
+class Input(ABC, Generic[StateT]):
     """Pure. `state` is a Struct whose defaults are a step in which nothing has happened.
 
     `has_queue`: something can wait for release.
     """
 
-    state: type[State]
+    state: type[StateT]
     commands: tuple[type[ActivityCommand], ...] = ()
     events: tuple[type[ActivityEvent], ...] = ()
     has_queue: bool = False
 
     @abstractmethod
-    def decide(self, context: Context, state: State, actor: Actor, command: Any) -> ActivityEvent | Refused:
+    def decide(self, context: Context, state: StateT, actor: Actor, command: Any) -> ActivityEvent | Refused:
         """The event that one of `commands` leads to now, or why it does not."""
 
     @abstractmethod
-    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+    def fold(self, context: Context, state: StateT, logged: Logged) -> Refused | None:
         """Applies one of `events` in place, or gives a refusal and changes nothing; never raises on a well-formed one."""
 
-    def before(self, state: State, event: Any) -> Any:
+    def before(self, state: StateT, event: Any) -> Any:
         """What an undoable event will touch, as it is now."""
         return None
 
-    def restore(self, state: State, before: Any) -> None:
+    def restore(self, state: StateT, before: Any) -> None:
         """Puts back what `before` gave."""
 
-    def has_input(self, state: State, participant: str) -> bool:
+    def has_input(self, state: StateT, participant: str) -> bool:
         """Whether this person has given something: then their phone has a rendering of its own."""
         return False
 
-    def counts(self, context: Context, state: State) -> tuple[int, int]:
+    def counts(self, context: Context, state: StateT) -> tuple[int, int]:
         """(persons who gave input, of these counted)."""
         return 0, 0
 
-    def waiting(self, state: State) -> int:
+    def waiting(self, state: StateT) -> int:
         """How much waits for release."""
         return 0

@@ -11,7 +11,7 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.erasing import Erasing
-from app.activities.base.input import State
+from app.activities.base.input import StateT
 from app.activities.base.messages import InputSealed
 from app.tables import Table
 
@@ -38,7 +38,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
 
 
-class Record(ABC, Generic[State]):
+class Record(ABC, Generic[StateT]):
     """A kind that takes input can be sealed: `sealed` is the event with everything that was given, or None.
 
     `erasing` says where words stand in the log, of a kind in which they can be erased.
@@ -47,34 +47,36 @@ class Record(ABC, Generic[State]):
     """
 
     sealed: type[InputSealed] | None = None
-    erasing: Erasing[State] | None = None
+    erasing: Erasing[StateT] | None = None
     unit: ClassVar[Literal["", "ballot", "post"]] = ""
     private: ClassVar[dict[str, str]] = {}
 
-    def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
+    def tables(self, context: Context, state: StateT, language: str) -> tuple[Table, ...]:
         """The outcome tables."""
         return ()
 
-    def part(self, context: Context, state: State, language: str) -> Part | None:
+    def part(self, context: Context, state: StateT, language: str) -> Part | None:
         """What the macro `outcome` of the kind's template draws, beside a result; None where that says everything."""
         return None
 
-    def lines(self, context: Context, state: State) -> tuple[str, ...]:
+    def lines(self, context: Context, state: StateT) -> tuple[str, ...]:
         """The published list, sorted: receipts with what they stand for. It stays the same when the forum is sealed."""
         return ()
 
-    def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
+    def published(
+        self, context: Context, state: StateT, language: str, lines: tuple[str, ...]
+    ) -> tuple[Published, ...]:
         """Some of these lines in words."""
         return tuple(Published(receipt=line) for line in lines)
 
-    def contributions(self, context: Context, state: State) -> int:
+    def contributions(self, context: Context, state: StateT) -> int:
         """How many ballots or posts were given and stand: a figure of its own, never one of persons (S31)."""
         return 0
 
-    def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> InputSealed:
+    def seal(self, context: Context, state: StateT, fresh: Fresh, at: int) -> InputSealed:
         """The `sealed` event; `fresh(by)` stands for each person, `at` is when the input closed (milliseconds)."""
         raise NotImplementedError
 
-    def unseal(self, state: State, event: Any) -> None:
+    def unseal(self, state: StateT, event: Any) -> None:
         """Puts what was sealed into a state in which nothing has happened."""
         raise NotImplementedError

@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 
-from app.activities.base.input import State
+from app.activities.base.input import StateT
 from app.activities.base.messages import ActivityCommand
 
 Pairs = list[tuple[str, str]]
@@ -45,7 +45,7 @@ class Field(msgspec.Struct, kw_only=True):
     several: tuple[int, int] | None = None
 
 
-class Rehearsal(ABC, Generic[State]):
+class Rehearsal(ABC, Generic[StateT]):
     """`answers` are the commands whose forms a phone fills in and sends."""
 
     answers: ClassVar[tuple[type[ActivityCommand], ...]]
@@ -55,7 +55,7 @@ class Rehearsal(ABC, Generic[State]):
         """What a form says that was sent."""
 
     @abstractmethod
-    def stands(self, state: State, by: str, said: Said) -> bool:
+    def stands(self, state: StateT, by: str, said: Said) -> bool:
         """Whether the state holds just that from this person."""
 
     def words(self, chance: Chance, number: int) -> str:

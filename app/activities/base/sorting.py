@@ -10,7 +10,7 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
-from app.activities.base.input import State
+from app.activities.base.input import StateT
 from app.activities.base.messages import ActivityCommand, Refused
 
 
@@ -23,13 +23,13 @@ class Filter(msgspec.Struct, frozen=True):
     topic: str = ""
 
 
-class Sorting(ABC, Generic[State]):
+class Sorting(ABC, Generic[StateT]):
     """`final` are the buttons for what nobody can take back: the page asks first, and the answer is the button `…-sure`."""
 
     final: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
-    def view(self, context: Context, state: State, language: str, wanted: Filter) -> msgspec.Struct:
+    def view(self, context: Context, state: StateT, language: str, wanted: Filter) -> msgspec.Struct:
         """What the page shows, with everything that its buttons need; a filter that fits nothing here is the usual one."""
 
     @abstractmethod

@@ -10,7 +10,7 @@ from typing import Any, Generic
 import msgspec
 
 from app.activities.base.context import Context
-from app.activities.base.input import State
+from app.activities.base.input import StateT
 
 
 class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,39 +28,39 @@ Work = Callable[[], Callable[[], Any]]
 to be called on the loop and keeps the outcome, from which views are then made quickly."""
 
 
-class Views(ABC, Generic[State]):
+class Views(ABC, Generic[StateT]):
     """Each method gives the Struct that the macro of the same name in the kind's template draws."""
 
     @abstractmethod
-    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhoneBody:
+    def phone(self, context: Context, state: StateT, language: str, participant: str | None) -> PhoneBody:
         """One phone; `participant` is an id, or None for everybody without input."""
 
     @abstractmethod
-    def wall(self, context: Context, state: State, language: str) -> msgspec.Struct:
+    def wall(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """The wall."""
 
     @abstractmethod
-    def console(self, context: Context, state: State, language: str) -> msgspec.Struct:
+    def console(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """The step's part of the console's side."""
 
-    def work(self, context: Context, state: State, pages: Collection[str]) -> Work | None:
+    def work(self, context: Context, state: StateT, pages: Collection[str]) -> Work | None:
         """What is better worked out before these pages (phone, wall, console) are made, as things stand at this moment; None
         where nothing is. A view never waits for it: without, it is made all the same, and takes its time."""
         return None
 
-    def own(self, activity: str, state: State, shared: Any, participant: str) -> PhoneBody | None:
+    def own(self, activity: str, state: StateT, shared: Any, participant: str) -> PhoneBody | None:
         """One person's phone from everybody's, so that a hall's result is counted once, not once a phone. None: made anew."""
         return None
 
-    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[msgspec.Struct, ...]:
+    def mine(self, context: Context, state: StateT, language: str, participant: str) -> tuple[msgspec.Struct, ...]:
         """What one person contributed, for the page of own contributions."""
         return ()
 
-    def has_result(self, state: State) -> bool:
+    def has_result(self, state: StateT) -> bool:
         """Whether there is something that stays hidden until the reveal."""
         return True
 
-    def result(self, context: Context, state: State, language: str) -> Any:
+    def result(self, context: Context, state: StateT, language: str) -> Any:
         """The result as everybody in the hall may see it: while input is open only if it is shown live, afterwards in any
         case. None where there is none."""
         return None

@@ -16,17 +16,17 @@ from app.text import N_
 MAX_LIMIT = 1_000
 
 
-class Settings(PostSettings, frozen=True, omit_defaults=True):
+class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
     """Notes go to topics; the family's settings are all that there is to say."""
 
 
-class IdeasBuilder(Builder[Settings]):
+class IdeasBuilder(Builder[IdeasSettings]):
     """The builder's form: `topics.de` … one topic a line, `prerelease` a checkbox, `limit` a number."""
 
-    settings = Settings
+    settings = IdeasSettings
     assurances = POSTS
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> IdeasSettings | Refused:
         labels = read_lines(fields, "topics", languages)
         if len(labels) > MAX_TOPICS:
             return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
@@ -36,9 +36,9 @@ class IdeasBuilder(Builder[Settings]):
         topics = tuple(Topic(f"t{place}", label) for place, label in enumerate(labels, 1))
         # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
         prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
-        return Settings(topics, prerelease, limit)
+        return IdeasSettings(topics, prerelease, limit)
 
-    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+    def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         labels = lines_of((topic.label for topic in settings.topics), "topics", languages)
         return {"prerelease": settings.prerelease, "limit": settings.limit, **labels}
 

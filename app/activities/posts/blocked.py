@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from app.activities.base.actor import QUEUE, Role
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.posts.state import Post, State, stands
+from app.activities.posts.state import Post, PostState, stands
 from app.text import N_
 
 BLOCKED = Refused(
@@ -49,20 +49,20 @@ class AuthorsAdmitted(PostsSorted, frozen=True):
     """Posts from the devices of these posts are taken again."""
 
 
-def touched(state: State, event: Any) -> list[Post]:
+def touched(state: PostState, event: Any) -> list[Post]:
     """All posts of the people who wrote the posts of the event."""
     people = dict.fromkeys(state.posts[post].by for post in event.notes if post in state.posts)
     return [state.posts[post] for who in people for post in state.own.get(who, ())]
 
 
-def left(state: State, event: AuthorsBlocked | AuthorsAdmitted) -> bool:
+def left(state: PostState, event: AuthorsBlocked | AuthorsAdmitted) -> bool:
     """Whether there is anything to do that somebody faster has not done."""
     if isinstance(event, AuthorsAdmitted):
         return any(post.by in state.blocked for post in touched(state, event))
     return any(stands(post) or post.by not in state.blocked for post in touched(state, event))
 
 
-def block(context: Context, state: State, logged: Logged) -> None:
+def block(context: Context, state: PostState, logged: Logged) -> None:
     """Hides what hangs or waits, and remembers whose it was."""
     for post in touched(state, logged.event):
         state.blocked[post.by] = logged.event.reason
@@ -70,7 +70,7 @@ def block(context: Context, state: State, logged: Logged) -> None:
             state.posts[post.id] = replace(post, state="hidden", reason=logged.event.reason)
 
 
-def admit(context: Context, state: State, logged: Logged) -> None:
+def admit(context: Context, state: PostState, logged: Logged) -> None:
     """Forgets it again."""
     for post in touched(state, logged.event):
         state.blocked.pop(post.by, None)

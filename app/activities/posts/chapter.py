@@ -11,7 +11,7 @@ import msgspec
 from app.activities.base.context import Context
 from app.activities.base.record import Part
 from app.activities.posts.settings import PAPERS
-from app.activities.posts.state import State
+from app.activities.posts.state import PostState
 from app.activities.posts.tables import tables
 from app.tables import Cell, Row, Table, rows_of
 
@@ -50,7 +50,7 @@ class PostsPart(Part, frozen=True, kw_only=True):
     topics: tuple[TopicPart, ...]
 
 
-def part(context: Context, state: State, language: str) -> PostsPart:
+def part(context: Context, state: PostState, language: str) -> PostsPart:
     """The step's part of the page; its figure are the posts that were shown."""
     found = tables(context, state, language)
     states = Counter(row["state"] for row in rows_of(found, "notes", context.activity))

@@ -11,18 +11,18 @@ from app.activities.base.erasing import Erasing
 from app.activities.base.messages import ActivityEvent
 from app.activities.posts.messages import NoteEdited, NotePosted
 from app.activities.posts.sealed import NotesSealed
-from app.activities.posts.state import State
+from app.activities.posts.state import PostState
 
 
-class PostErasing(Erasing[State]):
+class PostErasing(Erasing[PostState]):
     """The erasing of every kind of this family."""
 
     spoken: ClassVar[tuple[type[ActivityEvent], ...]] = (NotePosted, NoteEdited)
 
-    def erased_at(self, state: State) -> int:
+    def erased_at(self, state: PostState) -> int:
         return state.erased_at
 
-    def wordless(self, state: State) -> frozenset[str]:
+    def wordless(self, state: PostState) -> frozenset[str]:
         return frozenset(post.id for post in state.posts.values() if post.erased)
 
     def words(self, event: NotePosted | NoteEdited) -> str:
@@ -31,12 +31,14 @@ class PostErasing(Erasing[State]):
     def unsaid(self, event: NotePosted | NoteEdited) -> ActivityEvent:
         return replace(event, text="")
 
-    def remember(self, state: State, event: Any) -> int:
+    def remember(self, state: PostState, event: Any) -> int:
         """How often the words had been changed."""
         post = state.posts.get(event.note) if isinstance(event, NoteEdited) else None
         return post.edits if post is not None else 0
 
-    def without(self, state: State, event: Any, gone: frozenset[str], before: int, taken: bool) -> ActivityEvent | None:
+    def without(
+        self, state: PostState, event: Any, gone: frozenset[str], before: int, taken: bool
+    ) -> ActivityEvent | None:
         if isinstance(event, NotePosted):
             newest = f"n{len(state.posts)}"
             return replace(event, text="", erased=True) if taken and newest in gone else None

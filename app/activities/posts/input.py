@@ -16,18 +16,20 @@ from app.activities.posts import messages as m
 from app.activities.posts import moves
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
 from app.activities.posts.rules import clean, refusal
-from app.activities.posts.state import State, waiting
+from app.activities.posts.state import PostState, waiting
 
 
-class PostInput(Input[State]):
+class PostInput(Input[PostState]):
     """The input of every kind of this family."""
 
-    state = State
+    state = PostState
     commands = tuple(m.EVENT_OF)
     events = (*m.EVENT_OF.values(), AuthorsBlocked)
     has_queue = True
 
-    def decide(self, context: Context, state: State, actor: Actor, command: ActivityCommand) -> ActivityEvent | Refused:
+    def decide(
+        self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
+    ) -> ActivityEvent | Refused:
         fields = asdict(command)
         if isinstance(command, m.EraseNote) and command.note in state.posts:
             post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
@@ -42,22 +44,22 @@ class PostInput(Input[State]):
         event = made(**fields)
         return refusal(context, state, actor.by, event) or event
 
-    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+    def fold(self, context: Context, state: PostState, logged: Logged) -> Refused | None:
         return moves.fold(context, state, logged)
 
-    def before(self, state: State, event: Any) -> moves.Before:
+    def before(self, state: PostState, event: Any) -> moves.Before:
         return moves.before(state, event)
 
-    def restore(self, state: State, before: moves.Before) -> None:
+    def restore(self, state: PostState, before: moves.Before) -> None:
         moves.restore(state, before)
 
-    def has_input(self, state: State, participant: str) -> bool:
+    def has_input(self, state: PostState, participant: str) -> bool:
         return participant in state.own
 
-    def counts(self, context: Context, state: State) -> tuple[int, int]:
+    def counts(self, context: Context, state: PostState) -> tuple[int, int]:
         """(persons who handed something in, those of them who did not withdraw all)."""
         kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
         return len(state.own), kept
 
-    def waiting(self, state: State) -> int:
+    def waiting(self, state: PostState) -> int:
         return waiting(state)

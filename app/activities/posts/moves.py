@@ -15,7 +15,7 @@ from app.activities.posts import blocked
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import fitting, group_of, refusal
-from app.activities.posts.state import Group, Post, State
+from app.activities.posts.state import Group, Post, PostState
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ class Before(msgspec.Struct, frozen=True):
     blocked: dict[str, str] = {}
 
 
-def fold(context: Context, state: State, logged: Logged) -> Refused | None:
+def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
     """Applies the event, or says why it does not fit."""
     refused = refusal(context, state, logged.by, logged.event)
     if refused is None:
@@ -46,7 +46,7 @@ def fold(context: Context, state: State, logged: Logged) -> Refused | None:
     return refused
 
 
-def before(state: State, event: Any) -> Before:
+def before(state: PostState, event: Any) -> Before:
     """What `event` will touch, as it is now."""
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         touched = blocked.touched(state, event)
@@ -60,7 +60,7 @@ def before(state: State, event: Any) -> Before:
     return Before(placed, groups, state.locked, dict(state.blocked))
 
 
-def restore(state: State, kept: Before) -> None:
+def restore(state: PostState, kept: Before) -> None:
     """Puts posts, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
     a post without words never.
     """
@@ -81,7 +81,7 @@ def restore(state: State, kept: Before) -> None:
     state.blocked = dict(kept.blocked)
 
 
-def _posted(context: Context, state: State, logged: Logged) -> None:
+def _posted(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NotePosted = logged.event
     post_id = f"n{len(state.posts) + 1}"
     first: Literal["waiting", "released", "hidden"] = "waiting" if context.settings.prerelease else "released"
@@ -99,7 +99,7 @@ def _posted(context: Context, state: State, logged: Logged) -> None:
     state.own.setdefault(logged.by, []).append(post_id)
 
 
-def _edited(context: Context, state: State, logged: Logged) -> None:
+def _edited(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NoteEdited = logged.event
     post = state.posts[event.note]
     number = max(event.number, post.number)
@@ -121,12 +121,12 @@ def _edited(context: Context, state: State, logged: Logged) -> None:
     )
 
 
-def _withdrawn(context: Context, state: State, logged: Logged) -> None:
+def _withdrawn(context: Context, state: PostState, logged: Logged) -> None:
     post = state.posts[logged.event.note]
     state.posts[post.id] = replace(post, withdrawn=True, number=max(logged.event.number, post.number))
 
 
-def _erased(context: Context, state: State, logged: Logged) -> None:
+def _erased(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NoteErased = logged.event
     post = state.posts[event.note]
     state.posts[post.id] = replace(
@@ -135,10 +135,10 @@ def _erased(context: Context, state: State, logged: Logged) -> None:
     state.erased_at = logged.at
 
 
-def _set(**fixed: Any) -> Callable[[Context, State, Logged], None]:
+def _set(**fixed: Any) -> Callable[[Context, PostState, Logged], None]:
     """Changes the fitting posts: to fixed values, or for `None` to the event's field of that name."""
 
-    def change(context: Context, state: State, logged: Logged) -> None:
+    def change(context: Context, state: PostState, logged: Logged) -> None:
         event = logged.event
         values = {name: getattr(event, name) if value is None else value for name, value in fixed.items()}
         for post in fitting(state, event):
@@ -147,7 +147,7 @@ def _set(**fixed: Any) -> Callable[[Context, State, Logged], None]:
     return change
 
 
-def _grouped(context: Context, state: State, logged: Logged) -> None:
+def _grouped(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NotesGrouped = logged.event
     moving = fitting(state, event)
     group = group_of(state, event)
@@ -159,12 +159,12 @@ def _grouped(context: Context, state: State, logged: Logged) -> None:
         state.posts[post.id] = replace(post, group=group)
 
 
-def _renamed(context: Context, state: State, logged: Logged) -> None:
+def _renamed(context: Context, state: PostState, logged: Logged) -> None:
     event: e.GroupRenamed = logged.event
     state.groups[event.group] = Group(event.group, event.name.strip())
 
 
-def _dissolved(context: Context, state: State, logged: Logged) -> None:
+def _dissolved(context: Context, state: PostState, logged: Logged) -> None:
     group = logged.event.group
     del state.groups[group]
     for post in list(state.posts.values()):
@@ -172,11 +172,11 @@ def _dissolved(context: Context, state: State, logged: Logged) -> None:
             state.posts[post.id] = replace(post, group="")
 
 
-def _lock(context: Context, state: State, logged: Logged) -> None:
+def _lock(context: Context, state: PostState, logged: Logged) -> None:
     state.locked = isinstance(logged.event, e.NotesLocked)
 
 
-_APPLY: dict[type[ActivityEvent], Callable[[Context, State, Logged], None]] = {
+_APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] = {
     e.NotePosted: _posted,
     e.NoteEdited: _edited,
     e.NoteWithdrawn: _withdrawn,

@@ -12,39 +12,41 @@ from app.activities.posts import tables
 from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.sealed import NotesSealed, seal, unseal
-from app.activities.posts.state import State, shown
+from app.activities.posts.state import PostState, shown
 from app.tables import Table
 
 
-class PostRecord(Record[State]):
+class PostRecord(Record[PostState]):
     """The record of every kind of this family."""
 
     sealed = NotesSealed
     erasing = PostErasing()
     unit: ClassVar[Literal["", "ballot", "post"]] = "post"
     private: ClassVar[dict[str, str]] = {
-        "posts.state.State.blocked": "whose notes were no longer taken; the record says when somebody decided so",
-        "posts.state.State.own": "which notes one person wrote",
+        "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",
+        "posts.state.PostState.own": "which notes one person wrote",
         "posts.state.Post.by": "who wrote a note",
         "posts.state.Post.id": "notes are counted as they come in; files number them after sorting by receipt",
         "posts.state.Post.command": "a secret of one device, of which the receipt is made",
         "posts.state.Post.number": "the order in which a device sent, so that an older change never replaces a newer one",
         "posts.state.Post.at": "a note has no time of its own: it could be matched with who was seen writing",
-        "posts.state.State.locked": "how the sorting stood this moment; the record says when notes were locked",
-        "posts.state.State.erased_at": "when words were last erased; the record says when the log was written anew for it",
-        "posts.state.State.groups_made": "a counter for keys; the groups are exported",
+        "posts.state.PostState.locked": "how the sorting stood this moment; the record says when notes were locked",
+        "posts.state.PostState.erased_at": "when words were last erased; the record says when the log was written anew for it",
+        "posts.state.PostState.groups_made": "a counter for keys; the groups are exported",
     }
 
-    def tables(self, context: Context, state: State, language: str) -> tuple[Table, ...]:
+    def tables(self, context: Context, state: PostState, language: str) -> tuple[Table, ...]:
         return tables.tables(context, state, language)
 
-    def part(self, context: Context, state: State, language: str) -> PostsPart:
+    def part(self, context: Context, state: PostState, language: str) -> PostsPart:
         return part(context, state, language)
 
-    def lines(self, context: Context, state: State) -> tuple[str, ...]:
+    def lines(self, context: Context, state: PostState) -> tuple[str, ...]:
         return tables.lines(context, state)
 
-    def published(self, context: Context, state: State, language: str, lines: tuple[str, ...]) -> tuple[Published, ...]:
+    def published(
+        self, context: Context, state: PostState, language: str, lines: tuple[str, ...]
+    ) -> tuple[Published, ...]:
         """Only released words may be read here; of the others the list says that they are there."""
         posts = {receipt_of(post.by, context.activity, post): post for post in state.posts.values()}
         return tuple(
@@ -56,11 +58,11 @@ class PostRecord(Record[State]):
             for line in lines
         )
 
-    def contributions(self, context: Context, state: State) -> int:
+    def contributions(self, context: Context, state: PostState) -> int:
         return sum(not post.withdrawn for post in state.posts.values())
 
-    def seal(self, context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
+    def seal(self, context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
         return seal(context, state, fresh, at)
 
-    def unseal(self, state: State, event: NotesSealed) -> None:
+    def unseal(self, state: PostState, event: NotesSealed) -> None:
         unseal(state, event)

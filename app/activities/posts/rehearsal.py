@@ -9,7 +9,7 @@ from app.activities.base.messages import ActivityCommand
 from app.activities.base.rehearsal import Chance, Pairs, Rehearsal, Said
 from app.activities.posts.messages import PostNote
 from app.activities.posts.rules import clean
-from app.activities.posts.state import State
+from app.activities.posts.state import PostState
 
 WRITTEN = (
     "Mehr Bänke am Platz",
@@ -23,7 +23,7 @@ WRITTEN = (
 )
 
 
-class PostRehearsal(Rehearsal[State]):
+class PostRehearsal(Rehearsal[PostState]):
     """The rehearsal of every kind of this family."""
 
     answers: ClassVar[tuple[type[ActivityCommand], ...]] = (PostNote,)
@@ -31,7 +31,7 @@ class PostRehearsal(Rehearsal[State]):
     def said(self, pairs: Pairs) -> Said:
         return {name: value for name, value in pairs if name == "text"}
 
-    def stands(self, state: State, by: str, said: Said) -> bool:
+    def stands(self, state: PostState, by: str, said: Said) -> bool:
         return any(state.posts[post].text == clean(str(said["text"])) for post in state.own.get(by, ()))
 
     def words(self, chance: Chance, number: int) -> str:

@@ -13,7 +13,7 @@ from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refus
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, State, shown, stands
+from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, shown, stands
 from app.text import N_
 
 MAX_LINES, MAX_ACCENTS = 10, 3
@@ -53,14 +53,14 @@ def _flat(text: str) -> str:
     return "".join(kept)
 
 
-def fitting(state: State, event: Any) -> list[Post]:
+def fitting(state: PostState, event: Any) -> list[Post]:
     """The posts of the event that it can still be done to; others were changed by somebody faster."""
     test = _FITS[type(event)]
     known = (state.posts[post] for post in dict.fromkeys(event.notes) if post in state.posts)
     return [post for post in known if test(state, event, post)]
 
 
-def refusal(context: Context, state: State, by: str, event: ActivityEvent) -> Refused | None:
+def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -> Refused | None:
     """Why `event` by `by` does not fit, or None."""
     if isinstance(event, e.NotePosted):
         return _post(context, state, by, event)
@@ -87,7 +87,7 @@ def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
     return closed if context.was_open else NOT_OPEN
 
 
-def _post(context: Context, state: State, by: str, event: e.NotePosted) -> Refused | None:
+def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> Refused | None:
     refused = _not_now(context, by, CLOSED)
     if refused is not None:
         return refused
@@ -100,7 +100,7 @@ def _post(context: Context, state: State, by: str, event: e.NotePosted) -> Refus
     return None if event.erased else _text(event.text)
 
 
-def _erase(state: State, event: e.NoteErased) -> Refused | None:
+def _erase(state: PostState, event: e.NoteErased) -> Refused | None:
     post = state.posts.get(event.note)
     if post is None:
         return NO_POST
@@ -116,7 +116,7 @@ def _text(text: str) -> Refused | None:
     return None
 
 
-def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWithdrawn) -> Refused | None:
+def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.NoteWithdrawn) -> Refused | None:
     refused = _not_now(context, by, CLOSED_OWN)
     if refused is not None:
         return refused
@@ -134,7 +134,7 @@ def _own(context: Context, state: State, by: str, event: e.NoteEdited | e.NoteWi
     return _text(event.text) if isinstance(event, e.NoteEdited) and not event.erased else None
 
 
-def _group(state: State, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
+def _group(state: PostState, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
     if event.group not in state.groups:
         return NO_GROUP
     return _name(event.name) if isinstance(event, e.GroupRenamed) else None
@@ -148,7 +148,7 @@ def _name(name: str) -> Refused | None:
     return None
 
 
-def _sorting(context: Context, state: State, event: Any) -> Refused | None:
+def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:
     if not event.notes:
         return NO_POSTS
     refused = None
@@ -162,13 +162,13 @@ def _sorting(context: Context, state: State, event: Any) -> Refused | None:
     return refused or (None if fitting(state, event) else NOTHING_LEFT)
 
 
-def _into_group(state: State, event: e.NotesGrouped) -> Refused | None:
+def _into_group(state: PostState, event: e.NotesGrouped) -> Refused | None:
     if event.group:
         return None if event.group in state.groups else NO_GROUP
     return _name(event.name)
 
 
-def _leads_to(state: State, start: str, wanted: Iterable[str]) -> bool:
+def _leads_to(state: PostState, start: str, wanted: Iterable[str]) -> bool:
     """Whether following `into` from `start` comes past one of `wanted`: merging would close a circle."""
     post = start
     while post:
@@ -178,7 +178,7 @@ def _leads_to(state: State, start: str, wanted: Iterable[str]) -> bool:
     return False
 
 
-def group_of(state: State, event: e.NotesGrouped) -> str:
+def group_of(state: PostState, event: e.NotesGrouped) -> str:
     """The id of the group that the event means, or empty if it is new."""
     if event.group:
         return event.group
@@ -186,7 +186,7 @@ def group_of(state: State, event: e.NotesGrouped) -> str:
     return next((group.id for group in state.groups.values() if group.name == name), "")
 
 
-Test = Callable[[State, Any, Post], bool]
+Test = Callable[[PostState, Any, Post], bool]
 _FITS: dict[type[ActivityEvent], Test] = {
     e.NotesReleased: lambda state, event, post: post.state == "waiting" and not post.withdrawn,
     e.NotesHidden: lambda state, event, post: stands(post),

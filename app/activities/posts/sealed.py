@@ -11,7 +11,7 @@ from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
-from app.activities.posts.state import Group, Post, State
+from app.activities.posts.state import Group, Post, PostState
 from app.activities.posts.tables import by_receipt
 
 
@@ -43,7 +43,7 @@ class NotesSealed(InputSealed, frozen=True):
     locked: bool = False
 
 
-def seal(context: Context, state: State, fresh: Fresh, at: int) -> NotesSealed:
+def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
     """The posts under fresh authors. A hidden post keeps its words, which are the organiser's record of hiding it."""
     strands = told_strands(context, state.own)
     people = sorted((fresh(by), strands[by]) for by in state.own)
@@ -72,7 +72,7 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> 
     )
 
 
-def unseal(state: State, event: NotesSealed) -> None:
+def unseal(state: PostState, event: NotesSealed) -> None:
     """The state that these posts make."""
     for one in event.notes:
         state.posts[one.id] = _unsealed(one, event.at)

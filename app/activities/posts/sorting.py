@@ -14,7 +14,7 @@ from app.activities.base.sorting import Filter, Sorting
 from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Post, State, head, stands, waiting
+from app.activities.posts.state import Post, PostState, head, stands, waiting
 from app.activities.posts.views import papers, topics
 
 PAGE = 600
@@ -63,12 +63,12 @@ class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     locked: bool
 
 
-class PostSorting(Sorting[State]):
+class PostSorting(Sorting[PostState]):
     """The sorting of every kind of this family."""
 
     final: ClassVar[frozenset[str]] = frozenset({"erase"})
 
-    def view(self, context: Context, state: State, language: str, wanted: Filter) -> SortingPosts:
+    def view(self, context: Context, state: PostState, language: str, wanted: Filter) -> SortingPosts:
         show = wanted.show if wanted.show in ("all", "waiting", "hidden", *state.groups) else "loose"
         return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
 
@@ -83,7 +83,7 @@ class PostSorting(Sorting[State]):
 
 
 def sorting(
-    context: Context, state: State, language: str, show: str = "loose", find: str = "", topic: str = ""
+    context: Context, state: PostState, language: str, show: str = "loose", find: str = "", topic: str = ""
 ) -> SortingPosts:
     """The posts to be sorted, oldest first: the order does not jump while somebody reads."""
     listed = papers(context, language)
@@ -114,7 +114,7 @@ def sorting(
     )
 
 
-def _under(state: State) -> dict[str, list[Post]]:
+def _under(state: PostState) -> dict[str, list[Post]]:
     """The posts that are read under another one, by that one's id."""
     under: dict[str, list[Post]] = {}
     for post in state.posts.values():
@@ -139,7 +139,7 @@ def _matches(post: Post, under: list[Post] | tuple[Post, ...], find: str, topic:
 
 
 def _post_line(
-    post: Post, under: list[Post] | tuple[Post, ...], state: State, listed: dict[str, TopicChoice]
+    post: Post, under: list[Post] | tuple[Post, ...], state: PostState, listed: dict[str, TopicChoice]
 ) -> SortPost:
     topic = listed[post.topic]
     group = state.groups.get(post.group)

@@ -49,7 +49,7 @@ class Group(msgspec.Struct, frozen=True):
     name: str
 
 
-class State(msgspec.Struct, weakref=True):
+class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
     erased (milliseconds); whose posts are no longer taken, with the reason.
     """
@@ -73,14 +73,14 @@ def stands(post: Post) -> bool:
     return post.state != "hidden" and not post.withdrawn
 
 
-def head(state: State, post: Post) -> Post:
+def head(state: PostState, post: Post) -> Post:
     """The post under which this one is read. A target that cannot be seen hides nobody: then the post stands by itself."""
     while post.into and shown(state.posts[post.into]):
         post = state.posts[post.into]
     return post
 
 
-def heads(state: State) -> Iterator[tuple[Post, tuple[Post, ...]]]:
+def heads(state: PostState) -> Iterator[tuple[Post, tuple[Post, ...]]]:
     """The posts on the wall with the visible ones merged into each, oldest first."""
     under: dict[str, list[Post]] = {}
     tops: list[Post] = []
@@ -95,6 +95,6 @@ def heads(state: State) -> Iterator[tuple[Post, tuple[Post, ...]]]:
         yield top, tuple(under.get(top.id, ()))
 
 
-def waiting(state: State) -> int:
+def waiting(state: PostState) -> int:
     """How many posts wait to be read."""
     return sum(post.state == "waiting" and not post.withdrawn for post in state.posts.values())

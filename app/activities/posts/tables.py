@@ -7,7 +7,7 @@ from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, STRAND, told
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Post, State, head, shown
+from app.activities.posts.state import Post, PostState, head, shown
 from app.activities.posts.views import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
@@ -45,7 +45,7 @@ GROUPS = (
 )
 
 
-def tables(context: Context, state: State, language: str) -> tuple[Table, ...]:
+def tables(context: Context, state: PostState, language: str) -> tuple[Table, ...]:
     """Topics, groups, posts; the figures are those of the wall."""
     by_topic: dict[str, int] = {}
     by_group: dict[str, int] = {}
@@ -63,7 +63,7 @@ def tables(context: Context, state: State, language: str) -> tuple[Table, ...]:
     )
 
 
-def _posts(context: Context, state: State) -> Table:
+def _posts(context: Context, state: PostState) -> Table:
     references = (
         ROUND,
         Reference(("activity", "topic"), "topics", ("activity", "topic")),
@@ -77,12 +77,12 @@ def _posts(context: Context, state: State) -> Table:
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
 
 
-def by_receipt(context: Context, state: State) -> list[tuple[str, str]]:
+def by_receipt(context: Context, state: PostState) -> list[tuple[str, str]]:
     """Receipt and id of every post, in the order of the receipts, which says nothing about time or person."""
     return sorted((receipt_of(post.by, context.activity, post), post.id) for post in state.posts.values())
 
 
-def lines(context: Context, state: State) -> tuple[str, ...]:
+def lines(context: Context, state: PostState) -> tuple[str, ...]:
     """The published list: receipts alone. They commit to the words, which may have to be hidden or erased later."""
     kept = (post for post in state.posts.values() if not post.withdrawn)
     return tuple(sorted(receipt_of(post.by, context.activity, post) for post in kept))
@@ -94,7 +94,7 @@ def state_of(post: Post) -> str:
 
 
 def _row(
-    context: Context, state: State, post: Post, told: str, numbers: dict[str, int], strands: dict[str, str]
+    context: Context, state: PostState, post: Post, told: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
     reason = REASONS.get(post.reason) if post.state == "hidden" else None  # type: ignore[call-overload]
     return (

@@ -21,7 +21,7 @@ from app.activities.posts.bodies import (
 )
 from app.activities.posts.messages import REASONS
 from app.activities.posts.settings import PostSettings, paper
-from app.activities.posts.state import Post, State, head, heads, shown, waiting
+from app.activities.posts.state import Post, PostState, head, heads, shown, waiting
 from app.text import pick
 
 QUEUE_LENGTH = 50
@@ -38,7 +38,7 @@ def papers(context: Context, language: str) -> dict[str, TopicChoice]:
     return {one.id: one for one in topics(context, language)} or {"": TopicChoice("", "", 1)}
 
 
-def own_post(context: Context, state: State, labels: dict[str, str], post: Post) -> OwnPost:
+def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post) -> OwnPost:
     """One post for its author."""
     said = "withdrawn" if post.withdrawn else "erased" if post.erased else post.state
     reason = REASONS.get(post.reason, "") if post.state == "hidden" else ""  # type: ignore[call-overload]
@@ -57,13 +57,13 @@ def own_post(context: Context, state: State, labels: dict[str, str], post: Post)
     )
 
 
-def _own(context: Context, state: State, language: str, participant: str | None) -> tuple[OwnPost, ...]:
+def _own(context: Context, state: PostState, language: str, participant: str | None) -> tuple[OwnPost, ...]:
     labels = {one.id: one.label for one in topics(context, language)}
     mine = (state.posts[post] for post in reversed(state.own.get(participant or "", ())))
     return tuple(own_post(context, state, labels, post) for post in mine)
 
 
-def phone(kind: str, context: Context, state: State, language: str, participant: str | None) -> PhonePosts:
+def phone(kind: str, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
     """The form and the own posts, newest first."""
     s: PostSettings = context.settings
     own = _own(context, state, language, participant)
@@ -85,7 +85,7 @@ def phone(kind: str, context: Context, state: State, language: str, participant:
     )
 
 
-def wall(kind: str, context: Context, state: State, language: str) -> WallPosts:
+def wall(kind: str, context: Context, state: PostState, language: str) -> WallPosts:
     """Released posts only. Groups come with the reveal, so that nobody watches half-done sorting."""
     released = sum(shown(post) for post in state.posts.values())
     after = context.revealed and not context.accepts and context.was_open
@@ -103,7 +103,7 @@ def wall(kind: str, context: Context, state: State, language: str) -> WallPosts:
     )
 
 
-def _topics(context: Context, state: State, language: str) -> tuple[Heap, ...]:
+def _topics(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
     posts, counts = _heaped(context, state, language, lambda post: post.topic)
     return tuple(
         Heap(one.id, one.label, one.paper, counts.get(one.id, 0), tuple(reversed(posts.get(one.id, ()))))
@@ -111,7 +111,7 @@ def _topics(context: Context, state: State, language: str) -> tuple[Heap, ...]:
     )
 
 
-def _groups(context: Context, state: State, language: str) -> tuple[Heap, ...]:
+def _groups(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
     """Groups with visible posts, the largest first."""
     posts, counts = _heaped(context, state, language, lambda post: post.group)
     heaps = (
@@ -123,7 +123,7 @@ def _groups(context: Context, state: State, language: str) -> tuple[Heap, ...]:
 
 
 def _heaped(
-    context: Context, state: State, language: str, under_what: Callable[[Post], str]
+    context: Context, state: PostState, language: str, under_what: Callable[[Post], str]
 ) -> tuple[dict[str, list[WallPost]], dict[str, int]]:
     listed = papers(context, language)
     posts: dict[str, list[WallPost]] = {}
@@ -136,7 +136,7 @@ def _heaped(
     return posts, counts
 
 
-def console(kind: str, context: Context, state: State, language: str) -> ConsolePosts:
+def console(kind: str, context: Context, state: PostState, language: str) -> ConsolePosts:
     """The queue, oldest first."""
     listed = papers(context, language)
     queue = [
@@ -164,30 +164,30 @@ def _queued(post: Post, topic: TopicChoice) -> QueuePost:
     )
 
 
-def mine(context: Context, state: State, language: str, participant: str) -> tuple[MyPost, ...]:
+def mine(context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
     """The person's own posts, newest first."""
     own = _own(context, state, language, participant)
     return tuple(MyPost(context.activity, state.posts[post.id].at, post) for post in own)
 
 
-class PostViews(Views[State]):
+class PostViews(Views[PostState]):
     """The views of every kind of this family."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
 
-    def phone(self, context: Context, state: State, language: str, participant: str | None) -> PhonePosts:
+    def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         return phone(self._kind, context, state, language, participant)
 
-    def wall(self, context: Context, state: State, language: str) -> WallPosts:
+    def wall(self, context: Context, state: PostState, language: str) -> WallPosts:
         return wall(self._kind, context, state, language)
 
-    def console(self, context: Context, state: State, language: str) -> ConsolePosts:
+    def console(self, context: Context, state: PostState, language: str) -> ConsolePosts:
         return console(self._kind, context, state, language)
 
-    def mine(self, context: Context, state: State, language: str, participant: str) -> tuple[MyPost, ...]:
+    def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         return mine(context, state, language, participant)
 
-    def has_result(self, state: State) -> bool:
+    def has_result(self, state: PostState) -> bool:
         """Only groups wait for a reveal; posts stand on the wall."""
         return bool(state.groups)

@@ -13,7 +13,7 @@ from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged,
 from app.activities.base.record import Record
 from app.activities.base.words import Deed, Words
 from app.activities.present.settings import PresentBuilder, offered
-from app.activities.present.state import State
+from app.activities.present.state import PresentState
 from app.activities.present.views import NAME, PresentViews
 from app.text import N_
 
@@ -34,37 +34,39 @@ class MeasureFocused(ActivityEvent, frozen=True):
     measure: str = ""
 
 
-class PresentInput(Input[State]):
+class PresentInput(Input[PresentState]):
     """Those who lead turn from measure to measure; nobody else gives anything."""
 
-    state = State
+    state = PresentState
     commands = (FocusMeasure,)
     events = (MeasureFocused,)
 
-    def decide(self, context: Context, state: State, actor: Actor, command: FocusMeasure) -> MeasureFocused | Refused:
+    def decide(
+        self, context: Context, state: PresentState, actor: Actor, command: FocusMeasure
+    ) -> MeasureFocused | Refused:
         if command.measure and command.measure not in offered(context):
             return NOT_SHOWN
         return MeasureFocused(command.activity, command.measure)
 
-    def fold(self, context: Context, state: State, logged: Logged) -> Refused | None:
+    def fold(self, context: Context, state: PresentState, logged: Logged) -> Refused | None:
         """Withdrawn a moment ago, a measure is not shown."""
         if logged.event.measure and logged.event.measure not in offered(context):
             return NOT_SHOWN
         state.focus = logged.event.measure
         return None
 
-    def before(self, state: State, event: MeasureFocused) -> str:
+    def before(self, state: PresentState, event: MeasureFocused) -> str:
         return state.focus
 
-    def restore(self, state: State, before: str) -> None:
+    def restore(self, state: PresentState, before: str) -> None:
         state.focus = before
 
 
-class PresentRecord(Record[State]):
+class PresentRecord(Record[PresentState]):
     """A presentation leaves nothing but its settings."""
 
     private: ClassVar[dict[str, str]] = {
-        "present.state.State.focus": "which measure stands large this moment; the record says when one did"
+        "present.state.PresentState.focus": "which measure stands large this moment; the record says when one did"
     }
 
 

@@ -18,7 +18,7 @@ from app.text import N_, Text
 TOO_LONG = 8_000
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+class PresentSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`text` is Markdown. `measures` are presented in that order; with `all_measures` these are all that stand."""
 
     text: Text = {}
@@ -28,24 +28,24 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def offered(context: Context) -> tuple[str, ...]:
     """The measures to present, without those that were withdrawn."""
-    settings: Settings = context.settings
+    settings: PresentSettings = context.settings
     return standing(context, context.measures if settings.all_measures else settings.measures)
 
 
-class PresentBuilder(Builder[Settings]):
+class PresentBuilder(Builder[PresentSettings]):
     """A title alone is enough to welcome people or to announce a break: nothing is ever missing."""
 
-    settings = Settings
+    settings = PresentSettings
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> PresentSettings | Refused:
         text = read_texts(fields, "text", languages)
         if any(len(words) > TOO_LONG for words in text.values()):
             return Refused(N_("The text is too long. Up to {most} characters fit."), {"most": TOO_LONG}, 422)
-        return Settings(text, tuple(fields.get("measures", ())), bool(first(fields, "all_measures")))
+        return PresentSettings(text, tuple(fields.get("measures", ())), bool(first(fields, "all_measures")))
 
-    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+    def fields(self, settings: PresentSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         chosen = {"measures": settings.measures, "all_measures": "1" if settings.all_measures else ""}
         return {**chosen, **texts_of(settings.text, "text", languages)}
 
-    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+    def renamed(self, settings: PresentSettings, measures: Mapping[str, str]) -> PresentSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))

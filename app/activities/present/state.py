@@ -6,7 +6,7 @@ Never here: what is presented (settings).
 import msgspec
 
 
-class State(msgspec.Struct):
+class PresentState(msgspec.Struct):
     """The measure in focus; empty is the overview."""
 
     focus: str = ""

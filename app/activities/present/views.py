@@ -8,7 +8,7 @@ import msgspec
 from app.activities.base.context import Context, Measure
 from app.activities.base.views import PhoneBody, Views
 from app.activities.present.settings import offered
-from app.activities.present.state import State
+from app.activities.present.state import PresentState
 from app.text import pick
 
 NAME = "present"
@@ -46,13 +46,13 @@ class ConsoleShown(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[Label, ...]
 
 
-class PresentViews(Views[State]):
+class PresentViews(Views[PresentState]):
     """The same for everybody."""
 
-    def phone(self, context: Context, state: State, language: str, participant: str | None) -> Shown:
+    def phone(self, context: Context, state: PresentState, language: str, participant: str | None) -> Shown:
         return self.wall(context, state, language)
 
-    def wall(self, context: Context, state: State, language: str) -> Shown:
+    def wall(self, context: Context, state: PresentState, language: str) -> Shown:
         """A measure that was withdrawn while in focus gives way to the overview."""
         order = offered(context)
         focus = state.focus if state.focus in order else ""
@@ -65,7 +65,7 @@ class PresentViews(Views[State]):
             measures=_labels(context, language),
         )
 
-    def console(self, context: Context, state: State, language: str) -> ConsoleShown:
+    def console(self, context: Context, state: PresentState, language: str) -> ConsoleShown:
         """The way through the measures: from the overview to the first, from each to its neighbours."""
         order = ("", *offered(context))
         place = order.index(state.focus) if state.focus in order else 0
@@ -78,7 +78,7 @@ class PresentViews(Views[State]):
             measures=_labels(context, language),
         )
 
-    def has_result(self, state: State) -> bool:
+    def has_result(self, state: PresentState) -> bool:
         return False
 
 

@@ -10,14 +10,14 @@ from app.activities.ballots.paper import Paper
 from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
-from app.activities.ballots.state import Marks, State
+from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
-from app.activities.prioritise.settings import Method, PrioritiseBuilder, Settings, offered
+from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
 from app.text import N_
 
 NAME = "prioritise"
@@ -35,18 +35,18 @@ class PrioritiseSheet(msgspec.Struct, frozen=True, kw_only=True):
     step: int
 
 
-class PrioritisePaper(Paper[Settings]):
+class PrioritisePaper(Paper[PrioritiseSettings]):
     """The measures that were picked, or all that stand."""
 
     def offered(self, context: Context) -> tuple[str, ...]:
         return offered(context)
 
-    def choices(self, context: Context, state: State, language: str) -> tuple[Choice, ...]:
+    def choices(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
         return measure_choices(context, self.up(context, state), language)
 
-    def check(self, context: Context, state: State, marks: Marks) -> Refused | None:
+    def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """Whether these marks keep to budget, maximum and step."""
-        settings: Settings = context.settings
+        settings: PrioritiseSettings = context.settings
         if not marks.keys() <= set(self.up(context, state)):
             return NOT_OFFERED
         if any(mark < 0 for mark in marks.values()):
@@ -59,10 +59,10 @@ class PrioritisePaper(Paper[Settings]):
             )
         return _over(settings, sum(marks.values()))
 
-    def rule(self, settings: Settings) -> str:
+    def rule(self, settings: PrioritiseSettings) -> str:
         return settings.method
 
-    def sheet(self, settings: Settings, language: str) -> PrioritiseSheet:
+    def sheet(self, settings: PrioritiseSettings, language: str) -> PrioritiseSheet:
         return PrioritiseSheet(
             method=settings.method,
             budget=settings.budget,
@@ -72,7 +72,7 @@ class PrioritisePaper(Paper[Settings]):
         )
 
 
-def _over(settings: Settings, given: int) -> Refused | None:
+def _over(settings: PrioritiseSettings, given: int) -> Refused | None:
     over = given - settings.budget
     if over <= 0:
         return None

@@ -22,7 +22,7 @@ DOTS, POINTS, STEP = 5, 100, 10
 MOST_DOTS, MOST_POINTS = 50, 1_000
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+class PrioritiseSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`budget` dots or points a person. For dots `maximum` a measure (0: no limit), for points only multiples of `step`.
 
     Without `measures`, all that stand are up for choice.
@@ -37,18 +37,18 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def offered(context: Context) -> tuple[str, ...]:
     """The measures up for choice as things stand."""
-    settings: Settings = context.settings
+    settings: PrioritiseSettings = context.settings
     return standing(context, settings.measures or context.measures)
 
 
-class PrioritiseBuilder(Builder[Settings]):
+class PrioritiseBuilder(Builder[PrioritiseSettings]):
     """The builder's form: each method has its own fields, so that switching keeps both."""
 
-    settings = Settings
+    settings = PrioritiseSettings
     assurances = BALLOTS
     live_results = True
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> PrioritiseSettings | Refused:
         method = first(fields, "method", "dots")
         measures = tuple(fields.get("measures", ()))
         if method == "dots":
@@ -57,7 +57,7 @@ class PrioritiseBuilder(Builder[Settings]):
             return _points(whole(fields, "points", POINTS), whole(fields, "step", STEP), measures)
         return Refused(N_("Please choose how to prioritise."), status=422)
 
-    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+    def fields(self, settings: PrioritiseSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         """The other method's fields hold its usual numbers."""
         dots = settings.method == "dots"
         return {
@@ -75,21 +75,21 @@ class PrioritiseBuilder(Builder[Settings]):
             return ()
         return (N_("Prioritising needs at least two measures."),)
 
-    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+    def renamed(self, settings: PrioritiseSettings, measures: Mapping[str, str]) -> PrioritiseSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))
 
 
-def _dots(budget: int, maximum: int, measures: tuple[str, ...]) -> Settings | Refused:
+def _dots(budget: int, maximum: int, measures: tuple[str, ...]) -> PrioritiseSettings | Refused:
     if not 1 <= budget <= MOST_DOTS:
         return Refused(N_("Please give each person 1 to {most} dots."), {"most": MOST_DOTS}, 422)
     if not 0 <= maximum <= budget:
         return Refused(N_("A measure cannot take more dots than a person has."), status=422)
-    return Settings(method="dots", budget=budget, maximum=maximum, measures=measures)
+    return PrioritiseSettings(method="dots", budget=budget, maximum=maximum, measures=measures)
 
 
-def _points(budget: int, step: int, measures: tuple[str, ...]) -> Settings | Refused:
+def _points(budget: int, step: int, measures: tuple[str, ...]) -> PrioritiseSettings | Refused:
     if not 1 <= budget <= MOST_POINTS:
         return Refused(N_("Please give each person 1 to {most} points."), {"most": MOST_POINTS}, 422)
     if not 1 <= step <= budget or budget % step:
         return Refused(N_("The points must be a multiple of the step."), status=422)
-    return Settings(method="points", budget=budget, step=step, measures=measures)
+    return PrioritiseSettings(method="points", budget=budget, step=step, measures=measures)

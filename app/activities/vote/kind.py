@@ -10,14 +10,14 @@ from app.activities.ballots.paper import Axis, Paper
 from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
-from app.activities.ballots.state import Marks, State
+from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
-from app.activities.vote.settings import CONSENT, WHOLE, Method, Settings, VoteBuilder
+from app.activities.vote.settings import CONSENT, WHOLE, Method, VoteBuilder, VoteSettings
 from app.counting.rule import NOTHING, Parameters
 from app.counting.scale import Ends
 from app.text import N_, pick
@@ -39,11 +39,11 @@ class VoteSheet(msgspec.Struct, frozen=True, kw_only=True):
     high_label: str
 
 
-class VotePaper(Paper[Settings]):
+class VotePaper(Paper[VoteSettings]):
     """The options of a vote are typed, measures, fixed by the method, or the question itself."""
 
     def offered(self, context: Context) -> tuple[str, ...]:
-        settings: Settings = context.settings
+        settings: VoteSettings = context.settings
         if settings.method == "consent":
             return tuple(key for key, _ in CONSENT)
         if settings.measures:
@@ -52,8 +52,8 @@ class VotePaper(Paper[Settings]):
             return tuple(option.id for option in settings.options)
         return (WHOLE,) if settings.method == "scale" else ()
 
-    def choices(self, context: Context, state: State, language: str) -> tuple[Choice, ...]:
-        settings: Settings = context.settings
+    def choices(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
+        settings: VoteSettings = context.settings
         if settings.method == "consent":
             return tuple(Choice(key, pick(label, language)) for key, label in CONSENT)
         if settings.measures:
@@ -62,8 +62,8 @@ class VotePaper(Paper[Settings]):
             return tuple(Choice(option.id, pick(option.label, language)) for option in settings.options)
         return (Choice(WHOLE, ""),) if settings.method == "scale" else ()
 
-    def check(self, context: Context, state: State, marks: Marks) -> Refused | None:
-        settings: Settings = context.settings
+    def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
+        settings: VoteSettings = context.settings
         if not marks:
             return None
         up = self.up(context, state)
@@ -76,13 +76,13 @@ class VotePaper(Paper[Settings]):
                 return OFF_SCALE if is_scale else TWICE
         return None if is_scale else _crosses(settings, len(marks))
 
-    def rule(self, settings: Settings) -> str:
+    def rule(self, settings: VoteSettings) -> str:
         return "scale" if settings.method == "scale" else "plurality"
 
-    def parameters(self, settings: Settings) -> Parameters:
+    def parameters(self, settings: VoteSettings) -> Parameters:
         return Ends(low=settings.low, high=settings.high) if settings.method == "scale" else NOTHING
 
-    def sheet(self, settings: Settings, language: str) -> VoteSheet:
+    def sheet(self, settings: VoteSettings, language: str) -> VoteSheet:
         return VoteSheet(
             method=settings.method,
             minimum=settings.minimum,
@@ -92,17 +92,17 @@ class VotePaper(Paper[Settings]):
             high_label=pick(settings.high_label, language),
         )
 
-    def zero_counts(self, settings: Settings) -> bool:
+    def zero_counts(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"
 
-    def has_figures(self, settings: Settings) -> bool:
+    def has_figures(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"
 
-    def axis(self, settings: Settings, ballots: int) -> Axis:
+    def axis(self, settings: VoteSettings, ballots: int) -> Axis:
         return Axis(settings.high, settings.low) if settings.method == "scale" else Axis(ballots)
 
 
-def _crosses(settings: Settings, number: int) -> Refused | None:
+def _crosses(settings: VoteSettings, number: int) -> Refused | None:
     most = settings.maximum if settings.method == "multiple" else 1
     least = settings.minimum if settings.method == "multiple" else 1
     if number > most:

@@ -44,7 +44,7 @@ class Option(msgspec.Struct, frozen=True):
     label: Text
 
 
-class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
 
     `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels.
@@ -61,19 +61,19 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     high_label: Text = {}
 
 
-class VoteBuilder(Builder[Settings]):
+class VoteBuilder(Builder[VoteSettings]):
     """The builder's form: each method has its own fields."""
 
-    settings = Settings
+    settings = VoteSettings
     assurances = BALLOTS
     live_results = True
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> Settings | Refused:
+    def read(self, fields: Fields, languages: tuple[str, ...]) -> VoteSettings | Refused:
         method = first(fields, "method", "single")
         if method not in METHODS:
             return Refused(N_("Please choose how to vote."), status=422)
         lines = read_lines(fields, "options", languages)
-        settings = Settings(
+        settings = VoteSettings(
             method=method,
             options=tuple(Option(f"o{number}", label) for number, label in enumerate(lines, 1)),
             measures=tuple(fields.get("measures", ())),
@@ -86,7 +86,7 @@ class VoteBuilder(Builder[Settings]):
         )
         return _unreadable(settings) or settings
 
-    def fields(self, settings: Settings, languages: tuple[str, ...]) -> dict[str, Any]:
+    def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return {
             "method": settings.method,
             "measures": settings.measures,
@@ -101,23 +101,23 @@ class VoteBuilder(Builder[Settings]):
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """A vote needs at least two options, unless they come with the method."""
-        settings: Settings = context.settings
+        settings: VoteSettings = context.settings
         number = len(standing(context, settings.measures) if settings.measures else settings.options)
         if settings.method in ("consent", "scale") or number >= 2:
             return ()
         return (N_("A vote needs at least two options."),)
 
-    def renamed(self, settings: Settings, measures: Mapping[str, str]) -> Settings:
+    def renamed(self, settings: VoteSettings, measures: Mapping[str, str]) -> VoteSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))
 
-    def unplanned(self, options: Sequence[Text]) -> Settings:
+    def unplanned(self, options: Sequence[Text]) -> VoteSettings:
         """One choice among the options; without any, yes, no or abstain."""
         if not options:
-            return Settings(method="consent")
-        return Settings(options=tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1)))
+            return VoteSettings(method="consent")
+        return VoteSettings(options=tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1)))
 
 
-def _unreadable(settings: Settings) -> Refused | None:
+def _unreadable(settings: VoteSettings) -> Refused | None:
     number = len(settings.measures or settings.options)
     if len(settings.options) > 50:
         return Refused(N_("A vote takes at most 50 options."), status=422)

@@ -14,7 +14,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
 from app.forum.fold import codes, sealed, setup, stage
-from app.forum.state import Entry, Forum, Undo
+from app.forum.state import Forum, RecordEntry, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
 HANDLERS: dict[type, Handler] = {
@@ -93,4 +93,4 @@ def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:
         activity = getattr(logged.event, "activity", "")
         details = (getattr(logged.event, name, None) for name in ("reason", "why", "lost"))
         detail = next((str(one) for one in details if one), "")
-        forum.record.append(Entry(at=logged.at, by=logged.by, what=what, activity=activity, detail=detail))
+        forum.record.append(RecordEntry(at=logged.at, by=logged.by, what=what, activity=activity, detail=detail))

@@ -21,8 +21,8 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.rewritings": "the record says when and why the log was written anew",
     "forum.state.Phase.counted_until": "the time of closing with its grace, for what was lost and written again",
     "forum.state.Forum.sealed": "its figures stand where they stood before; when it was sealed stands with the forum",
-    "forum.state.Settings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
-    "forum.state.Settings.delete_by_itself": "a rule for this installation; the promised day is exported",
+    "forum.state.ForumSettings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
+    "forum.state.ForumSettings.delete_by_itself": "a rule for this installation; the promised day is exported",
     "forum.state.Activity.people": "those who gave input to a sealed step; their strands stand with ballots and notes",
     "base.context.Participant.at": "when a person joined would tell persons apart",
 }

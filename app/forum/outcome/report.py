@@ -49,7 +49,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     list_sum: str
 
 
-class Line(msgspec.Struct, frozen=True):
+class CourseLine(msgspec.Struct, frozen=True):
     """One entry of the course: the event's English words, the step's title, a reason."""
 
     at: int
@@ -58,7 +58,7 @@ class Line(msgspec.Struct, frozen=True):
     step: str
 
 
-class MeasureLine(msgspec.Struct, frozen=True):
+class ReportMeasure(msgspec.Struct, frozen=True):
     """A measure as it stands in the appendix."""
 
     number: str
@@ -92,8 +92,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     posts: int
     by_strand: tuple[tuple[StrandView, int], ...]
     chapters: tuple[Chapter, ...]
-    measures: tuple[MeasureLine, ...]
-    course: tuple[Line, ...]
+    measures: tuple[ReportMeasure, ...]
+    course: tuple[CourseLine, ...]
     unread: int
     closed_head: str
     head: str
@@ -168,8 +168,8 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
     )
 
 
-def _measure(measure: Measure, language: str) -> MeasureLine:
-    return MeasureLine(
+def _measure(measure: Measure, language: str) -> ReportMeasure:
+    return ReportMeasure(
         number=measure.number,
         title=pick(measure.title, language),
         description=pick(measure.description, language),
@@ -178,11 +178,11 @@ def _measure(measure: Measure, language: str) -> MeasureLine:
     )
 
 
-def _course(forum: Forum, language: str) -> tuple[Line, ...]:
+def _course(forum: Forum, language: str) -> tuple[CourseLine, ...]:
     titles = {key: pick(activity.plan.title, language) for key, activity in forum.activities.items()}
     kinds = {key: activity.plan.kind for key, activity in forum.activities.items()}
     return tuple(
-        Line(
+        CourseLine(
             entry.at, entry.by[:1], words_of(entry.what, kinds.get(entry.activity, "")), titles.get(entry.activity, "")
         )
         for entry in recorded(forum)

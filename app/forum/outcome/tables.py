@@ -15,7 +15,7 @@ from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
 from app.forum.codes import CodeCounts, of_strand
 from app.forum.outcome.words import reason_of, words_of
-from app.forum.state import Activity, Entry, Forum, Strand
+from app.forum.state import Activity, Forum, RecordEntry, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
 
@@ -257,14 +257,14 @@ def _rule(said: Said, found: Result | None) -> str | None:
 def events_table(forum: Forum, said: Said) -> Table:
     """The record of the course (S52): roles, never persons; nothing that a participant did."""
 
-    def role(entry: Entry) -> str:
+    def role(entry: RecordEntry) -> str:
         return said.translate(ROLES.get(entry.by[:1], N_("Unknown")))
 
-    def kind(entry: Entry) -> str:
+    def kind(entry: RecordEntry) -> str:
         activity = forum.activities.get(entry.activity)
         return activity.plan.kind if activity else ""
 
-    def reason(entry: Entry) -> str | None:
+    def reason(entry: RecordEntry) -> str | None:
         return said.translate(reason_of(entry.detail, kind(entry))) if entry.detail else None
 
     fields: Fields = [
@@ -279,6 +279,6 @@ def events_table(forum: Forum, said: Said) -> Table:
     return said.table("events", N_("Record of the course"), fields, recorded(forum))
 
 
-def recorded(forum: Forum) -> list[Entry]:
+def recorded(forum: Forum) -> list[RecordEntry]:
     """The entries of those who run the forum. What a participant did has no time in the outcome."""
     return [entry for entry in forum.record if not entry.by.startswith("p:")]

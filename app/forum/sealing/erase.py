@@ -16,7 +16,7 @@ from app.forum.codec import FORUM
 from app.forum.fold import fold, seen_key, skip
 from app.forum.state import Activity, Forum
 
-Entry = tuple[str, bytes]
+RawEntry = tuple[str, bytes]
 Words = dict[str, frozenset[str]]
 """The ids of the things without words, by activity."""
 
@@ -35,7 +35,7 @@ def pending(forum: Forum) -> bool:
     return any(part.erased_at(one.state) > last for one, part in _erasing(forum))
 
 
-def erase(forum: str, entries: list[Entry]) -> list[Entry] | None:
+def erase(forum: str, entries: list[RawEntry]) -> list[RawEntry] | None:
     """The log without the words of every thing erased; None if that would give another forum, which it never should."""
     old = Forum(forum)
     for entry in entries:
@@ -56,7 +56,7 @@ def _erasing(forum: Forum) -> Iterator[tuple[Activity, Erasing[Any]]]:
             yield activity, part
 
 
-def _take(forum: Forum, entry: Entry) -> None:
+def _take(forum: Forum, entry: RawEntry) -> None:
     logged = FORUM.decode(*entry)
     if logged is None:
         skip(forum, entry[0])
@@ -74,12 +74,12 @@ class _Blanking:
         self._keys: set[str] = set()
         self._refused: dict[str, Logged] = {}
 
-    def made(self, entries: Iterable[Entry]) -> list[Entry]:
+    def made(self, entries: Iterable[RawEntry]) -> list[RawEntry]:
         """The new log. An attempt that was refused may have had the same words, wherever it stands."""
         once = [self._entry(entry) for entry in entries]
         return [self._attempt(entry) for entry in once]
 
-    def _entry(self, entry: Entry) -> Entry:
+    def _entry(self, entry: RawEntry) -> RawEntry:
         logged = FORUM.decode(*entry)
         if logged is None:
             skip(self._forum, entry[0])
@@ -87,7 +87,7 @@ class _Blanking:
         event = self._blank(entry, logged)
         return entry if event is None else (entry[0], _again(entry, logged, event))
 
-    def _blank(self, entry: Entry, logged: Logged) -> Event | None:
+    def _blank(self, entry: RawEntry, logged: Logged) -> Event | None:
         """Folds the entry; its event without words that go, or None if it stays as it is."""
         key, said = seen_key(logged.by, logged.command), SPOKEN.get(type(logged.event))
         repeated = key in self._forum.seen
@@ -113,14 +113,14 @@ class _Blanking:
         part = KINDS[activity.plan.kind].record.erasing if activity is not None else None
         return activity, part, self._gone.get(name, frozenset())
 
-    def _attempt(self, entry: Entry) -> Entry:
+    def _attempt(self, entry: RawEntry) -> RawEntry:
         logged = self._refused.get(entry[0])
         if logged is None or SPOKEN[type(logged.event)].words(logged.event) not in self._texts:
             return entry
         return entry[0], _again(entry, logged, SPOKEN[type(logged.event)].unsaid(logged.event))
 
 
-def _again(entry: Entry, logged: Logged, event: Event) -> bytes:
+def _again(entry: RawEntry, logged: Logged, event: Event) -> bytes:
     data = FORUM.encode(logged.by, logged.command, event)
     if logged.at == int(entry[0].partition("-")[0]):
         return data

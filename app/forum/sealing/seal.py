@@ -35,13 +35,13 @@ UNREAD = Refused(
 )
 UNEQUAL = Refused(N_("After sealing a figure would have been another one than before, so nothing was changed."))
 
-Entry = tuple[str, bytes]
+RawEntry = tuple[str, bytes]
 
 
-class Made(msgspec.Struct, frozen=True):
+class SealedLog(msgspec.Struct, frozen=True):
     """The new log, and the forum that it gives."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RawEntry, ...]
     forum: Forum
 
 
@@ -52,7 +52,7 @@ def due(forum: Forum) -> int | None:
     return forum.closed_at + forum.settings.seal_after_hours * HOUR_MS
 
 
-def seal(forum: str, entries: Iterable[Entry], ids: Iterator[str], now: int) -> Made | Refused:
+def seal(forum: str, entries: Iterable[RawEntry], ids: Iterator[str], now: int) -> SealedLog | Refused:
     """The sealed log of `forum`, or why there is none; `ids` never ends and never repeats. Takes as long as a replay."""
     old, new, kept = _kept(forum, entries)
     refused = _not_now(old)
@@ -64,7 +64,7 @@ def seal(forum: str, entries: Iterable[Entry], ids: Iterator[str], now: int) -> 
         kept.append((entry_id, data))
         if _take(new, entry_id, data) is not None:
             return UNEQUAL
-    return Made(tuple(kept), new) if equal(old, new, now) else UNEQUAL
+    return SealedLog(tuple(kept), new) if equal(old, new, now) else UNEQUAL
 
 
 def _not_now(old: Forum) -> Refused | None:
@@ -75,9 +75,9 @@ def _not_now(old: Forum) -> Refused | None:
     return UNREAD if old.unknown else None
 
 
-def _kept(forum: str, entries: Iterable[Entry]) -> tuple[Forum, Forum, list[Entry]]:
+def _kept(forum: str, entries: Iterable[RawEntry]) -> tuple[Forum, Forum, list[RawEntry]]:
     """The forum as it was, and what stays of its log with the forum that this alone makes."""
-    old, new, kept = Forum(forum), Forum(forum), list[Entry]()
+    old, new, kept = Forum(forum), Forum(forum), list[RawEntry]()
     for entry_id, data in entries:
         logged = FORUM.decode(entry_id, data)
         if logged is None:

@@ -28,7 +28,7 @@ TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.pare
 Parts = dict[str, Any]
 
 
-class Ask(msgspec.Struct, frozen=True):
+class FormState(msgspec.Struct, frozen=True):
     """What belongs to one request, not to the state: a message, what was typed, whether a form is being changed.
 
     `command` keeps the id of a command whose outcome is unknown, so that sending the form again cannot count twice.
@@ -49,7 +49,7 @@ class Ask(msgspec.Struct, frozen=True):
         return self.fields.get(name, []) if self.fields else list(default)
 
 
-NOTHING = Ask()
+NOTHING = FormState()
 KEPT = 1_000
 """So many rendered fragments are kept: most people have chosen what others have chosen, and look at the same screen."""
 COMMAND = "command-id-of-this-delivery"
@@ -62,9 +62,11 @@ RECEIPT_LETTERS = 12
 SLOTS = {COMMAND: 12, STAMP: 13, **dict.fromkeys(RECEIPTS, RECEIPT_LETTERS)}
 """What stands in kept pages, and how long the words are that take its place."""
 OPTIONS: dict[str, Any] = {
-    "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
-}  # fmt: skip
+}
 PACKED = 200
 """So many whole pages are kept."""
 
@@ -91,7 +93,7 @@ class Render:
         environment.filters.update(words.filters(language))
         return environment
 
-    def fragment(self, template: str, macro: str, view: Any, language: str, ask: Ask = NOTHING) -> str:
+    def fragment(self, template: str, macro: str, view: Any, language: str, ask: FormState = NOTHING) -> str:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
         view, receipts = _shareable(view)
         key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=pair))
@@ -138,7 +140,7 @@ class Render:
         """A whole page."""
         with metrics.RENDER_SECONDS.time():
             html = self._environments[language].get_template(template).render(values)
-        ask: Ask = values.get("ask", NOTHING)
+        ask: FormState = values.get("ask", NOTHING)
         return html.replace(COMMAND, ask.command or command_id()).replace(STAMP, str(now_ms()))
 
     def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:

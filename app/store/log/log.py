@@ -142,8 +142,8 @@ class Log(KeyValueStore):
                 raise problem
 
     async def _prove_at(self, node: Node, read: dict[str, Read], repair: Callable[[str], Awaitable[None]]) -> None:
-        for key, still in (await sound(node.client, read)).items():
-            if not still:
+        for key, intact in (await sound(node.client, read)).items():
+            if not intact:
                 self._doubts.add((key,))
                 await repair(key)
             self._settle(key)

@@ -18,7 +18,7 @@ from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed
 from app.forum.rehearsal import Report, percentile
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from app.server import open_files
 from app.store.log import DESK, Log, forum_key
 from app.tools.bench.stand import OPTIONS, TITLE, free_port, rss_kb
@@ -67,7 +67,7 @@ class House:
         """A forum with one vote, open, and its two links."""
         log = Log(self.store)
         made: list[Event] = [
-            e.ForumCreated(code, Settings(title=TITLE, retention="2099-01-01")),
+            e.ForumCreated(code, ForumSettings(title=TITLE, retention="2099-01-01")),
             e.ActivityAdded(Plan("vote", TITLE), {"method": "single", "options": OPTIONS}),
             e.LinkMade("lead", "facilitator"),
             e.LinkMade("wall", "wall"),

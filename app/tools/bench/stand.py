@@ -17,7 +17,7 @@ from app.activities.base.messages import Event
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.desk import CODEC, ForumListed
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from app.store.embedded import Embedded
 from app.store.log import DESK, Log, forum_key
 from app.web import guards
@@ -100,7 +100,7 @@ class Stand:
         await self.log.write(DESK, [CODEC.encode("s:bench", "list", ForumListed(FORUM_ID, CODE))])
         title = {"de": "Smart City-Forum", "en": "Smart City Forum"}
         made: list[Event] = [
-            e.ForumCreated(CODE, Settings(title=title, retention="2027-01-01")),
+            e.ForumCreated(CODE, ForumSettings(title=title, retention="2027-01-01")),
             *(e.ActivityAdded(Plan("vote", TITLE), {"method": "single", "options": OPTIONS}) for _ in range(12)),
             e.ForumOpened(),
             e.LinkMade("lead", "facilitator"),

@@ -13,7 +13,7 @@ from app.activities.base.messages import Event
 from app.forum import codec, fold
 from app.forum import events as e
 from app.forum.codec import FORUM
-from app.forum.state import Forum, Plan, Settings
+from app.forum.state import Forum, ForumSettings, Plan
 from app.live.repair import uncollected
 from app.live.replica import Replica
 from app.store.embedded import Embedded
@@ -41,7 +41,7 @@ async def replay() -> dict[str, float]:
 async def _seconds(log: Log, number: int) -> float:
     key = forum_key(f"replay{number}")
     made: list[Event] = [
-        e.ForumCreated("123456", Settings(title=TITLE)),
+        e.ForumCreated("123456", ForumSettings(title=TITLE)),
         *(e.ActivityAdded(Plan("vote", TITLE), {"method": "single", "options": OPTIONS}) for _ in range(20)),
         e.ForumOpened(),
         *(e.InputOpened(f"a{i}") for i in range(1, 21)),

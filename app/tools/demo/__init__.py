@@ -18,8 +18,8 @@ from app.activities.base.messages import Command, Event, Refused
 from app.activities.posts.messages import PostNote, ReleaseNotes
 from app.forum.commands import Join, OpenForum, OpenInput, Show
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
-from app.forum.state import Settings
-from app.live.hall import Hall, Place
+from app.forum.state import ForumSettings
+from app.live.hall import Hall, LiveForum
 from app.tools.demo import script
 from app.web import guards
 from app.web.desk.forums import made_by, make
@@ -56,7 +56,7 @@ async def _key(hall: Hall) -> str:
     return next(key for key in keys if not known.gone(made_by(hall, ORGANISER.by, key)))
 
 
-def dated(now: datetime) -> Settings:
+def dated(now: datetime) -> ForumSettings:
     """The settings for an evening whose first step is just over at `now`."""
     begin = now - timedelta(minutes=script.STEPS[0][0].minutes)
     begin = begin.replace(minute=begin.minute // 5 * 5)
@@ -82,12 +82,12 @@ def _read(name: str, language: str) -> list[Measure]:
     return [to_measure(row, language) for row in imports.measures(sheet).good]
 
 
-def _events(code: str, settings: Settings, measures: tuple[Measure, ...]) -> tuple[Event, ...]:
+def _events(code: str, settings: ForumSettings, measures: tuple[Measure, ...]) -> tuple[Event, ...]:
     steps = (ActivityAdded(plan, own) for plan, own in script.STEPS)
     return (ForumCreated(code, settings), MeasuresImported(measures, "massnahmen.csv"), *steps)
 
 
-async def _fill(hall: Hall, place: Place) -> None:
+async def _fill(hall: Hall, place: LiveForum) -> None:
     """Opens the forum; forty people join, and write on notes of which most hang on the wall."""
     steps = list(place.forum.activities)
     await _ask(hall, place, ORGANISER, OpenForum())
@@ -104,11 +104,11 @@ async def _fill(hall: Hall, place: Place) -> None:
     await _ask(hall, place, ORGANISER, ReleaseNotes(steps[1], hung))
 
 
-def _person(hall: Hall, place: Place, number: int) -> Actor:
+def _person(hall: Hall, place: LiveForum, number: int) -> Actor:
     return Actor("participant", guards.derived_id(hall.secret, place.forum.id, f"demo-person-{number}"))
 
 
-async def _ask(hall: Hall, place: Place, who: Actor, command: Command, extra: str = "") -> None:
+async def _ask(hall: Hall, place: LiveForum, who: Actor, command: Command, extra: str = "") -> None:
     refused = await hall.ask(
         place, who, f"demo-{type(command).__name__}-{getattr(command, 'activity', '')}{extra}", command
     )
@@ -116,7 +116,7 @@ async def _ask(hall: Hall, place: Place, who: Actor, command: Command, extra: st
         raise DemoError(refused.message.format(**refused.values))
 
 
-def _where(hall: Hall, place: Place) -> str:
+def _where(hall: Hall, place: LiveForum) -> str:
     forum, url = place.forum, hall.render.url
     valid = [link for link in forum.links.values() if not link.revoked]
     lines = [f"Demo forum, to be tried by anybody who can read this:\n  Phone:   {url}/{forum.code}"]

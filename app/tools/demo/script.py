@@ -5,11 +5,11 @@ Never here: how a forum is made.
 
 from typing import Any
 
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
 TITLE: Text = {"de": "Smart City-Forum", "en": "Smart City Forum"}
-SETTINGS = Settings(
+SETTINGS = ForumSettings(
     title=TITLE,
     subtitle={
         "de": "Zwischenergebnisse und Prioritäten für die digitale Stadt",

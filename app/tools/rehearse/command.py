@@ -17,7 +17,7 @@ from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, beside
+from app.live.hall import Hall, command_hall
 from app.server import open_files
 from app.store import parent_death
 from app.store.log import Unavailable
@@ -98,7 +98,7 @@ async def rehearse(redis_url: str, forum: str, options: Options, show: Show, cop
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
     source = ""
     report = Report(copy=copy or guards.fresh_id(), at=now_ms(), phase="failed", phones=options.phones)
-    async with beside(redis_url, options.url) as hall:
+    async with command_hall(redis_url, options.url) as hall:
         try:
             source = find(hall, forum)
             return await _of(hall, source, options, show, report.copy)

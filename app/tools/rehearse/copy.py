@@ -21,7 +21,7 @@ from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place, fresh_code
+from app.live.hall import Hall, LiveForum, fresh_code
 from app.live.repair import read_on
 from app.live.replica import Replica
 from app.store.log import Log, forum_key
@@ -50,7 +50,7 @@ class Copy(msgspec.Struct, frozen=True):
     forum: Forum
 
 
-async def make(hall: Hall, source: Place, copy: str) -> Copy:
+async def make(hall: Hall, source: LiveForum, copy: str) -> Copy:
     """A copy of the forum, open, under the id `copy` and a code of its own. Raises CannotRehearse."""
     await rehearsals.tidy(hall)
     if missing(replace_retention(source.forum), now_ms()):
@@ -63,7 +63,7 @@ async def make(hall: Hall, source: Place, copy: str) -> Copy:
         raise
 
 
-async def _made(hall: Hall, source: Place, copy: str, code: str) -> Copy:
+async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
     place = await hall.place(copy)
     assert place is not None  # noqa: S101  # listed by the line before
     for number, event in enumerate(_events(source.forum, code)):

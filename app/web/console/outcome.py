@@ -23,7 +23,7 @@ from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
+from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
 from app.tables import OutcomeFile
 from app.web import answers, guards
@@ -37,7 +37,7 @@ TYPES = {
 }
 
 
-class Made(msgspec.Struct, frozen=True):
+class OutcomeFiles(msgspec.Struct, frozen=True):
     """The page's view and the files' bytes by ending, of one moment; so the page can say each file's exact size."""
 
     view: Report
@@ -54,11 +54,11 @@ class Download(msgspec.Struct, frozen=True):
 
 # The last outcome made of each forum and language: a download is the very file whose size the page stated.
 # It goes with the scene, so nothing of a deleted forum stays in memory.
-_SHELF: WeakKeyDictionary[Scene, dict[str, tuple[Key, Made]]] = WeakKeyDictionary()
+_SHELF: WeakKeyDictionary[Scene, dict[str, tuple[Key, OutcomeFiles]]] = WeakKeyDictionary()
 
 
 @get("/f/{forum:str}/outcome")
-async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The outcome to read and to print, complete without any script (S22)."""
     place = await _place(hall, request, forum)
     made = await _made(place, guards.language(request))
@@ -69,19 +69,19 @@ async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
 
 
 @get("/f/{forum:str}/outcome.xlsx")
-async def workbook(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+async def workbook(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """The workbook: one sheet a table."""
     return await _file(hall, request, forum, "xlsx")
 
 
 @get("/f/{forum:str}/outcome.zip")
-async def package(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+async def package(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """The CSV files with their description."""
     return await _file(hall, request, forum, "zip")
 
 
 @get("/f/{forum:str}/outcome.json")
-async def whole(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[bytes]:
+async def whole(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """Everything, raw, in one file."""
     return await _file(hall, request, forum, "json")
 
@@ -92,14 +92,14 @@ async def schema() -> Response[bytes]:
     return Response(msgspec.json.encode(json_file.schema()), media_type="application/schema+json")
 
 
-async def _place(hall: Hall, request: answers.Ask, forum: str) -> Place:
+async def _place(hall: Hall, request: answers.HttpRequest, forum: str) -> LiveForum:
     place = await find(hall, forum)
     if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
     return place
 
 
-async def _file(hall: Hall, request: answers.Ask, forum: str, ending: str) -> Response[bytes]:
+async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
     place = await _place(hall, request, forum)
     made = await _made(place, guards.language(request))
     name = f'attachment; filename="{_stem(made.view)}.{ending}"'
@@ -107,7 +107,7 @@ async def _file(hall: Hall, request: answers.Ask, forum: str, ending: str) -> Re
     return Response(made.files[ending], media_type=TYPES[ending], headers=headers)
 
 
-async def _made(place: Place, language: str) -> Made:
+async def _made(place: LiveForum, language: str) -> OutcomeFiles:
     """The outcome now: taken from the shelf if nothing has happened since."""
     now, forum = now_ms(), place.forum
     key = _key(forum, now)
@@ -123,7 +123,7 @@ def _key(forum: Forum, now: int) -> Key:
     return (forum.last_id, *sealed)
 
 
-def make(forum: Forum, language: str, now: int) -> Made:
+def make(forum: Forum, language: str, now: int) -> OutcomeFiles:
     """Page and files of a forum that nothing changes any more. Takes seconds for ten thousand ballots: in a thread."""
     say: Callable[[str], str] = translations(language).gettext
     file: OutcomeFile = outcome(forum, language, now, say)
@@ -132,7 +132,7 @@ def make(forum: Forum, language: str, now: int) -> Made:
         "zip": csv_zip.render(file, say(datapackage.NOTE)),
         "json": json_file.render(file),
     }
-    return Made(report(forum, file.tables, language, now), files)
+    return OutcomeFiles(report(forum, file.tables, language, now), files)
 
 
 def _stem(view: Report) -> str:

@@ -17,8 +17,8 @@ from app.forum.views.sorting import sorting_of
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience, console_parts, wall_parts
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
-from app.live.render.renderer import NOTHING, Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, guards, request_head
@@ -32,7 +32,7 @@ PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
 
 
 @get("/f/{forum:str}/wall")
-async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The wall, for who has its link; without, the door where the link is read."""
     place = await find(hall, forum)
     if not guards.may_watch(request, hall.secret, place.forum, hall.desk.state):
@@ -43,14 +43,14 @@ async def wall(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
-def wall_language(request: request_head.Connection, place: Place) -> str:
+def wall_language(request: request_head.Connection, place: LiveForum) -> str:
     """The wall speaks the forum's first language unless its address says otherwise."""
     asked = request_head.query(request, "lang")
     return asked if asked in place.forum.settings.languages else place.forum.settings.languages[0]
 
 
 @get("/f/{forum:str}/console")
-async def console(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def console(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The console, for a facilitator, moderator or organiser."""
     place = await find(hall, forum)
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
@@ -61,7 +61,13 @@ async def console(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
 
 
 def console_page(
-    hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200, asked: str = ""
+    hall: Hall,
+    request: answers.HttpRequest,
+    place: LiveForum,
+    actor: Actor,
+    ask: FormState,
+    status: int = 200,
+    asked: str = "",
 ) -> Response[str]:
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
@@ -82,23 +88,30 @@ def console_page(
     )
 
 
-def _parts(request: answers.Ask, place: Place, actor: Actor) -> dict[str, Any]:
+def _parts(request: answers.HttpRequest, place: LiveForum, actor: Actor) -> dict[str, Any]:
     audience = Audience("console", guards.language(request), actor.role)
     return console_parts(place.forum, audience, place.scene.connected)
 
 
 def answer_lead(
-    hall: Hall, request: answers.Ask, place: Place, actor: Actor, answer: Refused | None, fields: forms.Fields
+    hall: Hall,
+    request: answers.HttpRequest,
+    place: LiveForum,
+    actor: Actor,
+    answer: Refused | None,
+    fields: forms.Fields,
 ) -> Response[str]:
     """What became of a facilitator's command: all parts anew for htmx, else back to the page."""
     language = guards.language(request)
-    ask = Ask(refused=say(answer, language), fields=fields) if answer else NOTHING
+    ask = FormState(refused=say(answer, language), fields=fields) if answer else NOTHING
     status = answer.status if answer else 200
     asked = str(request.path_params.get("name", ""))
     if not request_head.header(request, b"hx-request"):
         back = f"/f/{place.forum.id}/console"
         return (
-            console_page(hall, request, place, actor, ask, status=status, asked=asked) if answer else answers.away(back)
+            console_page(hall, request, place, actor, ask, status=status, asked=asked)
+            if answer
+            else answers.redirect(back)
         )
     partials = [_partial(hall, target, view, language) for target, view in _parts(request, place, actor).items()]
     if asked == "InsertQuestion":  # anew when it was asked, filled and with the reason when it was refused
@@ -110,14 +123,20 @@ def answer_lead(
 
 
 def _partial(
-    hall: Hall, macro: str, view: Any, language: str, ask: Ask = NOTHING, target: str = "", swap: str = "innerMorph"
+    hall: Hall,
+    macro: str,
+    view: Any,
+    language: str,
+    ask: FormState = NOTHING,
+    target: str = "",
+    swap: str = "innerMorph",
 ) -> str:
     html = hall.render.fragment("parts/console.html", macro, view, language, ask)
     return f'<hx-partial hx-target="#{target or macro}" hx-swap="{swap}">{html}</hx-partial>'
 
 
 @get("/f/{forum:str}/preview")
-async def preview(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The phones as somebody without input sees them, to look at inside the console."""
     place = await find(hall, forum)
     if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
@@ -129,7 +148,7 @@ async def preview(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
 
 @post("/f/{forum:str}/door/{to:str}")
 async def door(
-    forum: FromPath[str], to: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]
+    forum: FromPath[str], to: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
 ) -> Response[str]:
     """A role link's secret, exchanged for a cookie; it came in the fragment and never stood in an address."""
     place = await find(hall, forum)
@@ -138,12 +157,12 @@ async def door(
     link = guards.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
     if link is None:
         refused = limits.failed("link", forum) or NO_LINK
-        ask = Ask(refused=say(refused, guards.language(request)))
+        ask = FormState(refused=say(refused, guards.language(request)))
         answer = answers.page(hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask)
         answer.headers |= retry_after(refused)
         return answer
     cookie = guards.role_cookie(hall.secret, forum, link, guards.is_secure(hall.render.url))
-    return answers.away(f"/f/{forum}/{PAGES[link.role]}", [cookie])
+    return answers.redirect(f"/f/{forum}/{PAGES[link.role]}", [cookie])
 
 
 CONSOLE = [wall, console, preview, door]

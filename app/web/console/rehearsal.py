@@ -21,13 +21,13 @@ from app.activities.base.messages import Refused
 from app.forum.rehearsal import Report
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
-from app.live.render.renderer import NOTHING, Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, forms, guards, request_head
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.lookup import find
 
 PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)
@@ -59,7 +59,7 @@ class RehearsalView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/f/{forum:str}/console/rehearsal")
-async def rehearsal(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def rehearsal(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The page; for htmx how it stands, and when it is over the page anew."""
     place = await find(hall, forum)
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
@@ -75,7 +75,7 @@ async def rehearsal(forum: FromPath[str], request: answers.Ask, hall: NamedDepen
     return answers.html(hall.render.fragment("parts/rehearsal.html", "progress", view, guards.language(request)))
 
 
-async def _view(hall: Hall, request: answers.Ask, place: Place, actor: Actor) -> RehearsalView:
+async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, actor: Actor) -> RehearsalView:
     settings, language = place.forum.settings, guards.language(request)
     report = None
     with contextlib.suppress(Unavailable):
@@ -92,12 +92,14 @@ async def _view(hall: Hall, request: answers.Ask, place: Place, actor: Actor) ->
     )
 
 
-def _page(hall: Hall, request: answers.Ask, view: RehearsalView, ask: Ask, status: int = 200) -> Response[str]:
+def _page(
+    hall: Hall, request: answers.HttpRequest, view: RehearsalView, ask: FormState, status: int = 200
+) -> Response[str]:
     return answers.page(hall, request, "pages/rehearsal.html", status, view=view, ask=ask, phones=PHONES, within=WITHIN)
 
 
 @post("/f/{forum:str}/console/rehearsal")
-async def act(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Starts a rehearsal, or asks the running one to stop."""
     place = await find(hall, forum)
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
@@ -109,14 +111,14 @@ async def act(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[
     try:
         refused = fields if isinstance(fields, Refused) else await _do(hall, request, view, typed)
     except Unavailable:
-        refused = AWAY
+        refused = NOT_SAVED
     if refused is None:
-        return answers.away(f"/f/{forum}/console/rehearsal")
-    ask = Ask(refused=say(refused, guards.language(request)), fields=typed)
+        return answers.redirect(f"/f/{forum}/console/rehearsal")
+    ask = FormState(refused=say(refused, guards.language(request)), fields=typed)
     return _page(hall, request, view, ask, refused.status)
 
 
-async def _do(hall: Hall, request: answers.Ask, view: RehearsalView, typed: forms.Fields) -> Refused | None:
+async def _do(hall: Hall, request: answers.HttpRequest, view: RehearsalView, typed: forms.Fields) -> Refused | None:
     if typed.get("do") == ["stop"]:
         if view.running and view.report:
             await rehearsals.ask_to_stop(hall, view.forum, view.report.copy)

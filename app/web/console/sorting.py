@@ -20,12 +20,12 @@ from app.forum.state import Forum
 from app.forum.views.sorting import sorting_of, view
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
-from app.live.render.renderer import NOTHING, Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.web import answers, forms, guards, request_head
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.commands import MAX_BODY, TOO_LARGE
 from app.web.lookup import find
 
@@ -34,7 +34,7 @@ SURE = "-sure"
 
 
 @get("/f/{forum:str}/console/notes")
-async def notes(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The notes of one step, by filter; as a fragment for htmx."""
     place = await find(hall, forum)
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
@@ -44,7 +44,7 @@ async def notes(forum: FromPath[str], request: answers.Ask, hall: NamedDependenc
 
 
 @post("/f/{forum:str}/console/notes")
-async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """One step of sorting; then the same page again."""
     place = await find(hall, forum)
     actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
@@ -53,21 +53,25 @@ async def sort(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
     body = await request.body()
     fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
     if isinstance(fields, Refused):
-        return _page(hall, request, place, actor, Ask(refused=say(fields, guards.language(request))), fields.status)
+        return _page(
+            hall, request, place, actor, FormState(refused=say(fields, guards.language(request))), fields.status
+        )
     command = _command(place.forum, fields)
     unsure = _unsure(place.forum, fields, command)
     if unsure:
-        return _page(hall, request, place, actor, Ask(fields=fields, edit=unsure))
+        return _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
     answer = await _do(hall, place, actor, command, forms.command_key(fields, body))
     if answer is not None:
-        ask = Ask(refused=say(answer, guards.language(request)), fields=fields)
+        ask = FormState(refused=say(answer, guards.language(request)), fields=fields)
         return _page(hall, request, place, actor, ask, answer.status)
     if request_head.header(request, b"hx-request"):
-        return _page(hall, request, place, actor, Ask(done=_first(fields, "do")))
-    return answers.away(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(_wanted(request)))}")
+        return _page(hall, request, place, actor, FormState(done=_first(fields, "do")))
+    return answers.redirect(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(_wanted(request)))}")
 
 
-async def _do(hall: Hall, place: Place, actor: Actor, command: Command | Refused, key: str | None) -> Refused | None:
+async def _do(
+    hall: Hall, place: LiveForum, actor: Actor, command: Command | Refused, key: str | None
+) -> Refused | None:
     if key is None:
         return forms.UNREADABLE
     if isinstance(command, Refused):
@@ -78,16 +82,18 @@ async def _do(hall: Hall, place: Place, actor: Actor, command: Command | Refused
             await sealing.erase(hall, place, actor.by)
     except Unavailable:
         return (
-            None if pending(place.forum) else AWAY
+            None if pending(place.forum) else NOT_SAVED
         )  # the words are gone from every screen; the disk follows by itself
     return answer
 
 
-def _wanted(request: answers.Ask) -> Filter:
+def _wanted(request: answers.HttpRequest) -> Filter:
     return Filter(**{name: request_head.query(request, name) for name in Filter.__struct_fields__})
 
 
-def _page(hall: Hall, request: answers.Ask, place: Place, actor: Actor, ask: Ask, status: int = 200) -> Response[str]:
+def _page(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, actor: Actor, ask: FormState, status: int = 200
+) -> Response[str]:
     language = guards.language(request)
     wanted = _wanted(request)
     shown = view(place.forum, language, actor.role, wanted, now_ms())

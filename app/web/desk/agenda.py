@@ -19,7 +19,7 @@ from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, Remove
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import forum_view, plan_rows
 from app.live.clock import now_ms
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
 from app.web import answers, request_head
@@ -87,7 +87,7 @@ def _known(page: ForumPage, activity: str) -> Activity:
     return found
 
 
-def _form(page: ForumPage, known: Activity | None, kind: str, ask: Ask, status: int = 200) -> Response[str]:
+def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, status: int = 200) -> Response[str]:
     forum = page.forum
     plan = known.plan if known else Plan(kind, {})
     languages = forum.settings.languages
@@ -119,26 +119,28 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: Ask, status: 
 
 
 @post("/f/{forum:str}/agenda")
-async def add_step(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def add_step(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """One more step at the end."""
     form = await read_form(request)
     kind = _kind(form.first("kind"))
     read = read_step(form.fields, Plan(kind, {}), page.forum)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, AddActivity(*read))
     if refused is None:
-        return answers.away(f"{page.url}?done=agenda#agenda")
+        return answers.redirect(f"{page.url}?done=agenda#agenda")
     return _form(page, None, kind, page.refusal(refused, form.fields), refused.status)
 
 
 @post("/f/{forum:str}/agenda/{activity:str}")
-async def change_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def change_step(
+    page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """A step's words and settings anew."""
     known = _known(page, activity)
     form = await read_form(request)
     read = read_step(form.fields, known.plan, page.forum)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeActivity(activity, *read))
     if refused is None:
-        return answers.away(f"{page.url}?done=agenda#agenda")
+        return answers.redirect(f"{page.url}?done=agenda#agenda")
     return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
 
 
@@ -168,13 +170,15 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
 
 
 @post("/f/{forum:str}/agenda/{activity:str}/place")
-async def move_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def move_step(
+    page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """One up or down."""
     form = await read_form(request)
     place = list(page.forum.activities).index(_known(page, activity).id) + (-1 if form.first("to") == "up" else 1)
     refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
     if refused is None:
-        return answers.away(f"{page.url}?done=order#agenda")
+        return answers.redirect(f"{page.url}?done=order#agenda")
     view = forum_view(page.forum, page.language, now_ms())
     return forum_page(page, view, page.refusal(refused, {}, "agenda"), refused.status)
 
@@ -185,7 +189,7 @@ async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]
     return _removal(page, activity, NOTHING)
 
 
-def _removal(page: ForumPage, activity: str, ask: Ask, status: int = 200) -> Response[str]:
+def _removal(page: ForumPage, activity: str, ask: FormState, status: int = 200) -> Response[str]:
     _known(page, activity)
     row = next(one for one in plan_rows(page.forum, page.language, now_ms()) if one.id == activity)
     return answers.page(
@@ -201,12 +205,14 @@ def _removal(page: ForumPage, activity: str, ask: Ask, status: int = 200) -> Res
 
 
 @post("/f/{forum:str}/agenda/{activity:str}/removal")
-async def remove_step(page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.Ask) -> Response[str]:
+async def remove_step(
+    page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """Takes a step from the agenda."""
     form: SubmittedForm = await read_form(request)
     refused = await page.submit(form.key, RemoveActivity(activity))
     if refused is None:
-        return answers.away(f"{page.url}?done=removed#agenda")
+        return answers.redirect(f"{page.url}?done=removed#agenda")
     return _removal(page, activity, page.refusal(refused, {}), refused.status)
 
 

@@ -19,7 +19,7 @@ from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes
 from app.forum.state import Batch
 from app.forum.views import StrandView, strands
 from app.live.render.qr import QrCode, card, join_address
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, request_head
@@ -128,12 +128,12 @@ async def codes_page(page: NamedDependency[ForumPage]) -> Response[str]:
     return _page(page, NOTHING)
 
 
-def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     return page.render("codes", _view(page), ask, status)
 
 
 @post("/f/{forum:str}/codes", status_code=200)
-async def issue(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def issue(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """Makes codes for a strand and answers with their sheets, once: only hashes are kept."""
     form = await read_form(request)
     typed = form.first("number")
@@ -180,7 +180,7 @@ async def withdrawal_page(page: NamedDependency[ForumPage], batch: FromPath[str]
     return _withdrawal(page, batch, NOTHING)
 
 
-def _withdrawal(page: ForumPage, batch: str, ask: Ask, status: int = 200) -> Response[str]:
+def _withdrawal(page: ForumPage, batch: str, ask: FormState, status: int = 200) -> Response[str]:
     known = page.forum.batches.get(batch)
     if known is None:
         raise NotFoundException
@@ -193,12 +193,14 @@ def _withdrawal(page: ForumPage, batch: str, ask: Ask, status: int = 200) -> Res
 
 
 @post("/f/{forum:str}/codes/{batch:str}/withdrawal")
-async def withdraw(page: NamedDependency[ForumPage], batch: FromPath[str], request: answers.Ask) -> Response[str]:
+async def withdraw(
+    page: NamedDependency[ForumPage], batch: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """Lets the unused codes of a batch open nothing any more."""
     form = await read_form(request)
     refused = await page.submit(form.key, WithdrawCodes(batch))
     if refused is None:
-        return answers.away(f"{page.url}/codes?done=withdrawn")
+        return answers.redirect(f"{page.url}/codes?done=withdrawn")
     return _withdrawal(page, batch, page.refusal(refused, form.fields), refused.status)
 
 

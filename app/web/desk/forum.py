@@ -17,11 +17,11 @@ from app.activities import KINDS
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
 from app.forum.commands import ChangeForum
-from app.forum.state import Settings, Strand
+from app.forum.state import ForumSettings, Strand
 from app.forum.views.desk import ForumView, forum_view
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text
 from app.web import answers, guards, request_head
@@ -59,10 +59,10 @@ async def forum(page: NamedDependency[ForumPage]) -> Response[str]:
     return forum_page(page, forum_view(page.forum, page.language, now_ms()), NOTHING)
 
 
-def forum_page(page: ForumPage, view: ForumView, ask: Ask, status: int = 200) -> Response[str]:
+def forum_page(page: ForumPage, view: ForumView, ask: FormState, status: int = 200) -> Response[str]:
     """The page with every form; `ask.edit` says which of them an answer belongs to."""
     if ask is NOTHING:
-        ask = Ask(done=request_head.query(page.request, "done"))
+        ask = FormState(done=request_head.query(page.request, "done"))
     return answers.page(
         page.hall,
         page.request,
@@ -79,7 +79,7 @@ def forum_page(page: ForumPage, view: ForumView, ask: Ask, status: int = 200) ->
     )
 
 
-def form_fields(settings: Settings) -> dict[str, str]:
+def form_fields(settings: ForumSettings) -> dict[str, str]:
     """The settings as the form's fields."""
     found: dict[str, str] = {}
     for name in TEXTS:
@@ -92,7 +92,7 @@ def form_fields(settings: Settings) -> dict[str, str]:
 
 
 @post("/f/{forum:str}")
-async def change(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def change(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """New settings; strands stay as they are."""
     form = await read_form(request)
     read = read_settings(form.fields, page.forum.settings)
@@ -102,12 +102,12 @@ async def change(page: NamedDependency[ForumPage], request: answers.Ask) -> Resp
 
 def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit: str) -> Response[str]:
     if refused is None:
-        return answers.away(f"{page.url}?done={edit}#{edit}")
+        return answers.redirect(f"{page.url}?done={edit}#{edit}")
     view = forum_view(page.forum, page.language, now_ms())
     return forum_page(page, view, page.refusal(refused, form.fields, edit), refused.status)
 
 
-def read_settings(fields: Fields, before: Settings) -> Settings | Refused:
+def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:
     """The form's settings; a language that the form did not show keeps its words."""
     said = {
         name: (fields.get(name) or [""])[0].strip()
@@ -153,7 +153,7 @@ def _is_day(words: str) -> bool:
 
 
 @post("/f/{forum:str}/strands")
-async def change_strands(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def change_strands(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """The strands anew: renamed, another shape, one removed, one added."""
     form = await read_form(request)
     read = read_strands(form.fields, page.forum.settings)
@@ -161,7 +161,7 @@ async def change_strands(page: NamedDependency[ForumPage], request: answers.Ask)
     return _answer(page, refused, form, "strands")
 
 
-def read_strands(fields: Fields, before: Settings) -> Settings | Refused:
+def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:
     """Rows of `id`, `shape` and `name.de`, `name.en` …; the row without an id is a new strand if it has a name."""
     ids, shapes = fields.get("id", []), fields.get("shape", [])
     gone = set(fields.get("remove", ()))

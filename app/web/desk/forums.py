@@ -18,17 +18,17 @@ from app.forum.commands import CloseForum, OpenForum
 from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.fold import seen_key
-from app.forum.state import Settings
+from app.forum.state import ForumSettings
 from app.forum.views import desk
 from app.live import housekeeping
 from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, guards
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.desk.forum import forum_page
 from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
 from app.web.lookup import find
@@ -73,7 +73,7 @@ async def new_page(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 
 
 @post("/forums")
-async def create(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
+async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """A new forum with its code and its three links."""
     form = await read_form(request)
     languages = tuple(tag for tag in LANGUAGES if tag in form.fields.get("languages", ()))
@@ -84,7 +84,7 @@ async def create(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> 
             desk_page.hall, desk_page.actor.by, form.key, lambda code: (ForumCreated(code, _fresh(title, languages)),)
         )
         if not isinstance(made, Refused):
-            return answers.away(f"/desk/f/{made}?done=created")
+            return answers.redirect(f"/desk/f/{made}?done=created")
         refused = made
     return desk_page.render("new", NewView(), desk_page.refusal(refused, form.fields), refused.status)
 
@@ -93,8 +93,8 @@ def _title(form: SubmittedForm) -> Text:
     return {tag: words[:TITLE_MOST] for tag, words in read_texts(form.fields, "title", LANGUAGES).items()}
 
 
-def _fresh(title: Text, languages: tuple[str, ...]) -> Settings:
-    return Settings(title=title, languages=languages, delete_by_itself=True)
+def _fresh(title: Text, languages: tuple[str, ...]) -> ForumSettings:
+    return ForumSettings(title=title, languages=languages, delete_by_itself=True)
 
 
 async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]]) -> str | Refused:
@@ -112,7 +112,7 @@ async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Even
             if refused:
                 return refused
     except Unavailable:
-        return AWAY
+        return NOT_SAVED
     return forum
 
 
@@ -134,13 +134,13 @@ async def _code(hall: Hall, by: str, key: str, forum: str) -> str:
 
 
 @post("/f/{forum:str}/state")
-async def change_state(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def change_state(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """Open or close."""
     form = await read_form(request)
     wanted = form.first("state")
     refused = await page.submit(form.key, CloseForum() if wanted == "closed" else OpenForum())
     if refused is None:
-        return answers.away(f"{page.url}?done={wanted if wanted == 'closed' else 'open'}")
+        return answers.redirect(f"{page.url}?done={wanted if wanted == 'closed' else 'open'}")
     view = desk.forum_view(page.forum, page.language, now_ms())
     return forum_page(page, view, page.refusal(refused, {}, "state"), refused.status)
 
@@ -150,11 +150,11 @@ async def clone_page(page: NamedDependency[ForumPage]) -> Response[str]:
     """Asks for the copy's title."""
     view = NewView(page.forum.id, pick(page.forum.settings.title, page.language))
     title = {f"title.{tag}": [words] for tag, words in page.forum.settings.title.items()}
-    return page.render("new", view, Ask(fields=title))
+    return page.render("new", view, FormState(fields=title))
 
 
 @post("/f/{forum:str}/clone")
-async def make_clone(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def make_clone(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """A forum like this one, without anything that people did."""
     form = await read_form(request)
     title = _title(form)
@@ -163,7 +163,7 @@ async def make_clone(page: NamedDependency[ForumPage], request: answers.Ask) -> 
         await make(page.hall, page.actor.by, form.key, lambda code: clone(source, code, title)) if title else NO_TITLE
     )
     if not isinstance(made, Refused):
-        return answers.away(f"/desk/f/{made}?done=cloned")
+        return answers.redirect(f"/desk/f/{made}?done=cloned")
     view = NewView(source.id, pick(source.settings.title, page.language))
     return page.render("new", view, page.refusal(made, form.fields), made.status)
 
@@ -174,12 +174,14 @@ async def deletion_page(page: NamedDependency[ForumPage]) -> Response[str]:
     return _deletion(page, NOTHING)
 
 
-def _deletion(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+def _deletion(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     return page.render("deletion", desk.row(page.forum, page.language, now_ms()), ask, status)
 
 
 @post("/f/{forum:str}/deletion")
-async def delete(forum: FromPath[str], desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
+async def delete(
+    forum: FromPath[str], desk_page: NamedDependency[DeskPage], request: answers.HttpRequest
+) -> Response[str]:
     """Takes the forum from the list and its log from the store, if its title or code was typed."""
     form = await read_form(request)
     if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
@@ -194,10 +196,10 @@ async def delete(forum: FromPath[str], desk_page: NamedDependency[DeskPage], req
     try:
         refused = await housekeeping.delete(desk_page.hall, desk_page.actor.by, form.key, forum)
     except Unavailable as error:
-        raise RefusedError(AWAY) from error
+        raise RefusedError(NOT_SAVED) from error
     if refused is not None:
         raise RefusedError(refused)
-    return answers.away("/desk?done=deleted")
+    return answers.redirect("/desk?done=deleted")
 
 
 FORUMS = [forums, new_page, create, change_state, clone_page, make_clone, deletion_page, delete]

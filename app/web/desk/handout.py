@@ -18,7 +18,7 @@ from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, row
 from app.live.clock import now_ms
 from app.live.render.qr import draw, join_address, modules
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
 from app.web import answers, forms, guards
 from app.web.desk.page import ForumPage, read_form
@@ -76,7 +76,7 @@ async def handout(page: NamedDependency[ForumPage]) -> Response[str]:
     return _page(page, NOTHING)
 
 
-def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     forum, hall = page.forum, page.hall
     valid = [link for link in forum.links.values() if not link.revoked]
     rows = [
@@ -163,7 +163,7 @@ def _paper(page: ForumPage, copies: int) -> PaperView:
 
 
 @post("/f/{forum:str}/links")
-async def make_link(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def make_link(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """One more link for a role."""
     form = await read_form(request)
     role = form.first("role")
@@ -172,7 +172,7 @@ async def make_link(page: NamedDependency[ForumPage], request: answers.Ask) -> R
     if known:
         refused = await page.submit(form.key, MakeLink(guards.fresh_id(6), role))  # type: ignore[arg-type]
     if refused is None:
-        return answers.away(f"{page.url}/handout?done=made#links")
+        return answers.redirect(f"{page.url}/handout?done=made#links")
     return _page(page, page.refusal(refused, form.fields), refused.status)
 
 
@@ -182,7 +182,7 @@ async def revocation_page(page: NamedDependency[ForumPage], link: FromPath[str])
     return _revocation(page, link, NOTHING)
 
 
-def _revocation(page: ForumPage, link: str, ask: Ask, status: int = 200) -> Response[str]:
+def _revocation(page: ForumPage, link: str, ask: FormState, status: int = 200) -> Response[str]:
     known = page.forum.links.get(link)
     if known is None:
         raise NotFoundException
@@ -200,12 +200,14 @@ def _revocation(page: ForumPage, link: str, ask: Ask, status: int = 200) -> Resp
 
 
 @post("/f/{forum:str}/links/{link:str}/revocation")
-async def revoke_link(page: NamedDependency[ForumPage], link: FromPath[str], request: answers.Ask) -> Response[str]:
+async def revoke_link(
+    page: NamedDependency[ForumPage], link: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """Lets a link open nothing any more."""
     form = await read_form(request)
     refused = await page.submit(form.key, RevokeLink(link))
     if refused is None:
-        return answers.away(f"{page.url}/handout?done=revoked#links")
+        return answers.redirect(f"{page.url}/handout?done=revoked#links")
     return _revocation(page, link, page.refusal(refused, form.fields), refused.status)
 
 

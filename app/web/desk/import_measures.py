@@ -68,7 +68,7 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/f/{forum:str}/measures/preview")
-async def preview(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """What a file or pasted rows would bring. Nothing is stored."""
     try:
         data, name, language = await _received(request)
@@ -88,7 +88,7 @@ async def preview(page: NamedDependency[ForumPage], request: answers.Ask) -> Res
     return page.render("preview", _view(page, _without_double(found, taken), name, language))
 
 
-async def _received(request: answers.Ask) -> tuple[bytes, str, str]:
+async def _received(request: answers.HttpRequest) -> tuple[bytes, str, str]:
     """The bytes, the name and the language that a form brought; pasted rows are a CSV file without a name."""
     form = await request.form()
     language, pasted, file = form.get("language"), form.get("pasted"), form.get("file")
@@ -101,7 +101,7 @@ async def _received(request: answers.Ask) -> tuple[bytes, str, str]:
     return data, name[-100:], str(language or "")
 
 
-async def _drain(request: answers.Ask) -> None:
+async def _drain(request: answers.HttpRequest) -> None:
     """Reads on and forgets: a browser that is still sending would show a broken connection instead of our words."""
     read = 0
     while read < DRAIN_BYTES:
@@ -157,7 +157,7 @@ def _proof(page: ForumPage, parcel: str) -> str:
 
 
 @post("/f/{forum:str}/measures/import")
-async def take_over(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def take_over(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """The good rows that were looked at become measures, all or none."""
     form = await read_form(request)
     text = form.first("parcel")
@@ -167,7 +167,7 @@ async def take_over(page: NamedDependency[ForumPage], request: answers.Ask) -> R
     made = tuple(to_measure(row, parcel.language) for row in parcel.rows)
     refused = await page.submit(form.key, ImportMeasures(made, parcel.source))
     if refused is None:
-        return answers.away(f"{page.url}/measures?done=imported")
+        return answers.redirect(f"{page.url}/measures?done=imported")
     return measures_page(page, page.refusal(refused, {}, "file"), refused.status)
 
 

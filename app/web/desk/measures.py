@@ -18,7 +18,7 @@ from app.activities.base.messages import Command, Refused
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
 from app.forum.views.desk import FACETS, measures_view
 from app.imports import checks
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
@@ -65,7 +65,7 @@ async def measures(page: NamedDependency[ForumPage]) -> Response[str]:
     return measures_page(page, NOTHING)
 
 
-def measures_page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+def measures_page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     """The list with the form for a file."""
     asked = {name: page.request.query_params[name] for name in FACETS if name in page.request.query_params}
     view = measures_view(page.forum, page.language, {name: value for name, value in asked.items() if value != "*"})
@@ -91,7 +91,7 @@ def _known(page: ForumPage, measure: str) -> Measure:
     return found
 
 
-def _form(page: ForumPage, known: Measure | None, ask: Ask, status: int = 200) -> Response[str]:
+def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 200) -> Response[str]:
     shown = known or Measure("", _next_number(page), {})
     form = {name: getattr(shown, name) for name in PLAIN} | {"tags": ", ".join(shown.tags)}
     for name in TEXTS:
@@ -115,19 +115,19 @@ def _next_number(page: ForumPage) -> str:
 
 
 @post("/f/{forum:str}/measures")
-async def add_measure(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def add_measure(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """One typed measure."""
     form = await read_form(request)
     read = read_measure(form.fields, Measure("", "", {}), page.language)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, AddMeasure(read))
     if refused is None:
-        return answers.away(f"{page.url}/measures?done=measure")
+        return answers.redirect(f"{page.url}/measures?done=measure")
     return _form(page, None, page.refusal(refused, form.fields), refused.status)
 
 
 @post("/f/{forum:str}/measures/{measure:str}")
 async def change_measure(
-    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask
+    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """A measure's fields anew."""
     known = _known(page, measure)
@@ -135,7 +135,7 @@ async def change_measure(
     read = read_measure(form.fields, known, page.language)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeMeasure(read))
     if refused is None:
-        return answers.away(f"{page.url}/measures?done=measure")
+        return answers.redirect(f"{page.url}/measures?done=measure")
     return _form(page, known, page.refusal(refused, form.fields), refused.status)
 
 
@@ -162,7 +162,9 @@ def _faults(fields: Fields, shown: tuple[str, ...], language: str) -> Iterator[R
 
 
 @post("/f/{forum:str}/measures/{measure:str}/place")
-async def move_measure(page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask) -> Response[str]:
+async def move_measure(
+    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
     """One up or down."""
     form = await read_form(request)
     order = list(page.forum.measures)
@@ -172,7 +174,7 @@ async def move_measure(page: NamedDependency[ForumPage], measure: FromPath[str],
 
 @post("/f/{forum:str}/measures/{measure:str}/withdrawal")
 async def withdraw_measure(
-    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.Ask
+    page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """Out of choice, or back into it."""
     form = await read_form(request)
@@ -183,7 +185,7 @@ async def withdraw_measure(
 async def _done(page: ForumPage, key: str, command: Command, done: str) -> Response[str]:
     refused = await page.submit(key, command)
     if refused is None:
-        return answers.away(f"{page.url}/measures?done={done}")
+        return answers.redirect(f"{page.url}/measures?done={done}")
     return measures_page(page, page.refusal(refused, {}), refused.status)
 
 

@@ -15,12 +15,12 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Refused
 from app.forum.desk import Organiser
 from app.forum.state import Forum
-from app.live.hall import Hall, Place
-from app.live.render.renderer import NOTHING, Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.web import answers, forms, guards, request_head
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.lookup import find
 
 
@@ -53,7 +53,7 @@ class SubmittedForm(msgspec.Struct, frozen=True):
         return (self.fields.get(name) or [""])[0]
 
 
-async def read_form(request: answers.Ask) -> SubmittedForm:
+async def read_form(request: answers.HttpRequest) -> SubmittedForm:
     """The request's form. Raises RefusedError if it cannot be read."""
     body = await request.body()
     fields = forms.parse(body)
@@ -69,7 +69,7 @@ class DeskPage(msgspec.Struct, frozen=True):
     """One request to the desk by an organiser who is signed in."""
 
     hall: Hall
-    request: answers.Ask
+    request: answers.HttpRequest
     person: Organiser
 
     @property
@@ -82,15 +82,15 @@ class DeskPage(msgspec.Struct, frozen=True):
         """The organiser as the log names them."""
         return Actor("organiser", self.person.id)
 
-    def refusal(self, refused: Refused, fields: forms.Fields, edit: str = "") -> Ask:
+    def refusal(self, refused: Refused, fields: forms.Fields, edit: str = "") -> FormState:
         """What the form shows when it is shown again, filled; `edit` names the form on a page with several."""
-        return Ask(refused=say(refused, self.language), fields=fields, edit=edit)
+        return FormState(refused=say(refused, self.language), fields=fields, edit=edit)
 
-    def render(self, template: str, view: Any, ask: Ask = NOTHING, status: int = 200) -> Response[str]:
+    def render(self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
         """A page of the desk; `?done=` in the address, set by a redirect, names what was just done."""
         done = request_head.query(self.request, "done")
         if ask is NOTHING and done:
-            ask = Ask(done=done)
+            ask = FormState(done=done)
         return answers.page(
             self.hall, self.request, f"desk/{template}.html", status, view=view, ask=ask, person=self.person.name
         )
@@ -100,13 +100,13 @@ class DeskPage(msgspec.Struct, frozen=True):
         try:
             return await self.hall.at_desk(self.actor.by, key, event)
         except Unavailable:
-            return AWAY
+            return NOT_SAVED
 
 
 class ForumPage(DeskPage, frozen=True):
     """The same about one forum."""
 
-    place: Place
+    place: LiveForum
 
     @property
     def forum(self) -> Forum:
@@ -123,10 +123,10 @@ class ForumPage(DeskPage, frozen=True):
         try:
             return await self.hall.ask(self.place, self.actor, key, command)
         except Unavailable:
-            return AWAY
+            return NOT_SAVED
 
 
-async def provide_desk_page(request: answers.Ask, hall: NamedDependency[Hall]) -> DeskPage:
+async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> DeskPage:
     """Provides `desk_page`. Raises NotSignedIn if nobody is signed in."""
     person = guards.organiser(request, hall.secret, hall.desk.state)
     if person is None:
@@ -140,12 +140,12 @@ async def provide_forum_page(forum: FromPath[str], desk_page: NamedDependency[De
     return ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
 
 
-def redirect_to_sign_in(request: answers.Ask, error: Exception) -> Response[str]:
+def redirect_to_sign_in(request: answers.HttpRequest, error: Exception) -> Response[str]:
     """Handles NotSignedIn."""
-    return answers.away("/desk/signin")
+    return answers.redirect("/desk/signin")
 
 
-def refusal_page(request: answers.Ask, error: Exception) -> Response[str]:
+def refusal_page(request: answers.HttpRequest, error: Exception) -> Response[str]:
     """Handles RefusedError."""
     refused = error.refused if isinstance(error, RefusedError) else forms.UNREADABLE
     return answers.notice(request.app.state.hall, request, refused, "/desk")

@@ -44,7 +44,7 @@ async def people(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 
 
 @post("/people")
-async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
+async def add_person(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """One more organiser, with a first password; the page says that they should change it."""
     form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
@@ -52,7 +52,7 @@ async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Ask)
     if refused is None:
         hash_ = await passwords.hashed(password)
         refused = await desk_page.at_desk(form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
-    return _page(desk_page, refused, form.fields, "person") if refused else answers.away("/desk/people?done=person")
+    return _page(desk_page, refused, form.fields, "person") if refused else answers.redirect("/desk/people?done=person")
 
 
 def _name(desk_page: DeskPage, form: SubmittedForm, name: str) -> Refused | None:
@@ -66,7 +66,7 @@ def _name(desk_page: DeskPage, form: SubmittedForm, name: str) -> Refused | None
 
 
 @post("/password")
-async def change_password(desk_page: NamedDependency[DeskPage], request: answers.Ask) -> Response[str]:
+async def change_password(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """A new password; every other browser is signed out, this one stays."""
     form = await read_form(request)
     person = desk_page.person

@@ -11,10 +11,10 @@ from app.forum.fold.sealed import NOT_NOW
 from app.forum.views import desk
 from app.live import sealing
 from app.live.clock import now_ms
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.store.log import Unavailable
 from app.web import answers
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.desk.page import ForumPage, read_form
 
 
@@ -26,7 +26,7 @@ async def sealing_page(page: NamedDependency[ForumPage]) -> Response[str]:
 
 
 @post("/f/{forum:str}/sealing")
-async def seal(page: NamedDependency[ForumPage], request: answers.Ask) -> Response[str]:
+async def seal(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """Seals the forum now. Asked twice, the second finds it sealed, which is what was wanted."""
     await read_form(request)
     refused: Refused | None = None
@@ -34,13 +34,13 @@ async def seal(page: NamedDependency[ForumPage], request: answers.Ask) -> Respon
         try:
             refused = await sealing.seal(page.hall, page.place, page.actor.by)
         except Unavailable:
-            refused = AWAY
+            refused = NOT_SAVED
     if refused is None:
-        return answers.away(f"{page.url}?done=sealed")
+        return answers.redirect(f"{page.url}?done=sealed")
     return _page(page, page.refusal(refused, {}), refused.status)
 
 
-def _page(page: ForumPage, ask: Ask, status: int = 200) -> Response[str]:
+def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     return page.render("sealing", desk.forum_view(page.forum, page.language, now_ms()), ask, status)
 
 

@@ -10,12 +10,12 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
 from app.live.hall import Hall
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, guards
-from app.web.answers import AWAY
+from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.limits import limits, retry_after
@@ -38,29 +38,29 @@ def by_name(hall: Hall, name: str) -> Organiser | None:
 
 
 def _public_page(
-    hall: Hall, request: answers.Ask, template: str, ask: Ask = NOTHING, status: int = 200
+    hall: Hall, request: answers.HttpRequest, template: str, ask: FormState = NOTHING, status: int = 200
 ) -> Response[str]:
     return answers.page(hall, request, f"desk/{template}.html", status, ask=ask, first=not hall.desk.state.organisers)
 
 
 def _refused_page(
-    hall: Hall, request: answers.Ask, template: str, refused: Refused, fields: forms.Fields
+    hall: Hall, request: answers.HttpRequest, template: str, refused: Refused, fields: forms.Fields
 ) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
-    ask = Ask(refused=say(refused, guards.language(request)), fields=shown)
+    ask = FormState(refused=say(refused, guards.language(request)), fields=shown)
     answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer
 
 
 @get("/signin")
-async def sign_in_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def sign_in_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The door."""
     return _public_page(hall, request, "signin")
 
 
 @post("/signin")
-async def sign_in(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
@@ -87,25 +87,25 @@ def enter(hall: Hall, person: Organiser) -> Response[str]:
     """On to the desk, signed in."""
     secure = guards.is_secure(hall.render.url)
     signed_in = guards.organiser_cookie(hall.secret, person, secure)
-    return answers.away("/desk", [signed_in, guards.known_cookie(hall.secret, person.name, secure)])
+    return answers.redirect("/desk", [signed_in, guards.known_cookie(hall.secret, person.name, secure)])
 
 
 @post("/signout")
 async def sign_out() -> Response[str]:
     """Out, in this browser."""
-    answer = answers.away("/desk/signin")
+    answer = answers.redirect("/desk/signin")
     answer.delete_cookie("o", path="/")
     return answer
 
 
 @get("/setup")
-async def setup_page(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def setup_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Where the link from the terminal leads; its secret stands behind the # and is read by the page."""
     return _public_page(hall, request, "setup")
 
 
 @post("/setup")
-async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The first organiser, or a new password for one who lost it."""
     form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
@@ -122,7 +122,7 @@ async def setup(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[s
             else:
                 refused = await hall.at_desk("s:setup", form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
         except Unavailable:
-            refused = AWAY
+            refused = NOT_SAVED
     person = by_name(hall, name)
     if refused or person is None:
         return _refused_page(hall, request, "setup", refused or NOBODY, form.fields)

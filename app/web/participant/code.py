@@ -12,13 +12,13 @@ from app.forum.state import Forum
 from app.forum.views import welcome
 from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.live.render.renderer import NOTHING, Ask
+from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, guards
 from app.web.lookup import find
 
 
 @get("/f/{forum:str}/code")
-async def code(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def code(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """An empty field; a scanned card fills it from behind the #."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
@@ -31,7 +31,9 @@ def stands_in(forum: Forum, by: str) -> bool:
     return view.needs_code and view.accepts
 
 
-def code_page(hall: Hall, request: answers.Ask, forum: Forum, by: str, ask: Ask, status: int = 200) -> Response[str]:
+def code_page(
+    hall: Hall, request: answers.HttpRequest, forum: Forum, by: str, ask: FormState, status: int = 200
+) -> Response[str]:
     """The page for one person, with what was wrong."""
     view = welcome.welcome(forum, guards.language(request))
     person = forum.participants.get(by)

@@ -14,8 +14,8 @@ from app.forum.state import Forum
 from app.forum.views import welcome
 from app.live.ahead import ahead
 from app.live.clock import now_ms
-from app.live.hall import Hall, Place
-from app.live.render.renderer import NOTHING, Ask
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, guards, request_head
@@ -26,33 +26,33 @@ NO_CODE = Refused(N_("There is no forum with this code. Please check the six dig
 
 
 @get("/")
-async def start(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def start(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Where the code is typed."""
     return answers.page(hall, request, "pages/start.html", ask=NOTHING)
 
 
 @post("/")
-async def enter_code(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The typed code; spaces and hyphens are forgiven."""
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("code", [""])[0]
     code = "".join(letter for letter in typed if letter.isdecimal())
     if hall.by_code(code):
-        return answers.away(f"/{code}")
-    ask = Ask(refused=say(NO_CODE, guards.language(request)), fields={"code": [typed[:20]]})
+        return answers.redirect(f"/{code}")
+    ask = FormState(refused=say(NO_CODE, guards.language(request)), fields={"code": [typed[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
-async def by_code(request: answers.Ask, hall: Hall, code: str) -> Response[str]:
+async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Response[str]:
     """The short address on the wall and in the QR code."""
     forum = hall.by_code(code.replace(" ", "").replace("-", ""))
     if forum is not None:
-        return answers.away(f"/f/{forum}")
-    ask = Ask(refused=say(NO_CODE, guards.language(request)), fields={"code": [code[:20]]})
+        return answers.redirect(f"/f/{forum}")
+    ask = FormState(refused=say(NO_CODE, guards.language(request)), fields={"code": [code[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
-async def phone(request: answers.Ask, hall: Hall, forum: str) -> Response[str]:
+async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Response[str]:
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
@@ -61,8 +61,8 @@ async def phone(request: answers.Ask, hall: Hall, forum: str) -> Response[str]:
     await ahead(place.forum, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
-        return answers.html(task(hall, place, actor.by, guards.language(request), Ask(edit=edit)))
-    return task_page(hall, request, place, actor.by, Ask(edit=edit))
+        return answers.html(task(hall, place, actor.by, guards.language(request), FormState(edit=edit)))
+    return task_page(hall, request, place, actor.by, FormState(edit=edit))
 
 
 def is_here(forum: Forum, actor: Actor) -> bool:
@@ -70,20 +70,24 @@ def is_here(forum: Forum, actor: Actor) -> bool:
     return actor.by in forum.participants or (forum.sealed is not None and bool(actor.id))
 
 
-def welcome_page(hall: Hall, request: answers.Ask, forum: Forum, ask: Ask, status: int = 200) -> Response[str]:
+def welcome_page(
+    hall: Hall, request: answers.HttpRequest, forum: Forum, ask: FormState, status: int = 200
+) -> Response[str]:
     """The page before the first input; with it comes the cookie that the form needs."""
     view = welcome.welcome(forum, guards.language(request))
     cookies = guards.newcomer_cookies(request, hall.secret, forum, guards.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
 
 
-def task(hall: Hall, place: Place, by: str, language: str, ask: Ask) -> str:
+def task(hall: Hall, place: LiveForum, by: str, language: str, ask: FormState) -> str:
     """The current step for one person, as a fragment."""
     view = _view(place, by, language)
     return hall.render.fragment("parts/phone.html", "task", view, language, ask)
 
 
-def task_page(hall: Hall, request: answers.Ask, place: Place, by: str, ask: Ask, status: int = 200) -> Response[str]:
+def task_page(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int = 200
+) -> Response[str]:
     """The current step for one person, as a whole page."""
     view = _view(place, by, guards.language(request))
     return answers.shared(
@@ -91,24 +95,24 @@ def task_page(hall: Hall, request: answers.Ask, place: Place, by: str, ask: Ask,
     )
 
 
-def _view(place: Place, by: str, language: str) -> views.PhoneView:
+def _view(place: LiveForum, by: str, language: str) -> views.PhoneView:
     own = by if views.has_own(place.forum, by) else None
     return views.phone(place.forum, language, own, now_ms())
 
 
 @get("/f/{forum:str}/mine")
-async def mine(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Everything the person gave, on one page."""
     place = await find(hall, forum)
     actor = guards.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
-        return answers.away(f"/f/{forum}")
+        return answers.redirect(f"/f/{forum}")
     view = welcome.mine(place.forum, guards.language(request), actor.by, now_ms())
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 
 @get("/f/{forum:str}/privacy")
-async def privacy(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """What is stored, until when, who is responsible."""
     place = await find(hall, forum)
     view = welcome.welcome(place.forum, guards.language(request))
@@ -116,7 +120,7 @@ async def privacy(forum: FromPath[str], request: answers.Ask, hall: NamedDepende
 
 
 @get("/accessibility")
-async def accessibility(request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def accessibility(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The statement on accessibility."""
     return answers.page(hall, request, "pages/accessibility.html")
 

@@ -19,7 +19,7 @@ from app.web.lookup import find
 
 
 @get("/f/{forum:str}/receipts")
-async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The lists; with `?step=` one of them, a hundred lines at a time."""
     step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
@@ -29,7 +29,7 @@ async def page(forum: FromPath[str], request: answers.Ask, hall: NamedDependency
 
 
 @post("/f/{forum:str}/receipts", status_code=200)
-async def look(forum: FromPath[str], request: answers.Ask, hall: NamedDependency[Hall]) -> Response[str]:
+async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Looks a receipt up; changes nothing."""
     place = await find(hall, forum)
     fields = forms.parse(await request.body())

@@ -23,7 +23,7 @@ BRIEFLY = "public, max-age=300"
 
 
 @get("/static/{name:path}", sync_to_thread=False)
-def static(name: FromPath[Path], request: answers.Ask) -> Response[bytes]:
+def static(name: FromPath[Path], request: answers.HttpRequest) -> Response[bytes]:
     """One file; only kinds that pages use, only from our folder."""
     asked = str(name).lstrip("/")
     if asked not in _served():

@@ -15,7 +15,7 @@ from app.activities.base.context import Measure
 from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.state import Plan, Settings
+from app.forum.state import ForumSettings, Plan
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
 from tests.play import Forums, play
 
@@ -29,9 +29,9 @@ def both(words: str) -> dict[str, str]:
     return {"de": f"{words} (deutsch)", "en": f"{words} (English)", "de-x-ls": f"{words} (leicht)"}
 
 
-def settings() -> Settings:
+def settings() -> ForumSettings:
     said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy")}
-    return Settings(
+    return ForumSettings(
         **said,
         controller="Senatskanzlei",
         retention="2022-07-31",

@@ -37,7 +37,7 @@ EXPORTED = {
         "head": "forum.head",
         "closed_head": "forum.closed_head",
     },
-    "forum.state.Settings": {
+    "forum.state.ForumSettings": {
         "title": "forum.title_*",
         "subtitle": "forum.subtitle_*",
         "welcome": "forum.welcome_*",
@@ -84,14 +84,14 @@ EXPORTED = {
         "opened_at": "activities.opened",
         "closed_at": "activities.closed",
     },
-    "forum.state.Entry": {
+    "forum.state.RecordEntry": {
         "at": "events.at",
         "by": "events.role",
         "what": "events.what",
         "activity": "events.activity",
         "detail": "events.detail",
     },
-    "ballots.state.State": {"offered": "results.option"},
+    "ballots.state.BallotState": {"offered": "results.option"},
     "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
     "posts.state.Post": {
         "topic": "notes.topic",
@@ -110,8 +110,8 @@ EXPORTED = {
 """Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
 
 SAID = {
-    ("forum.state.Entry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
-    ("forum.state.Entry", "detail"): {"personal": "contains personal details"}.get,
+    ("forum.state.RecordEntry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
+    ("forum.state.RecordEntry", "detail"): {"personal": "contains personal details"}.get,
     ("posts.state.Post", "reason"): {"personal": "contains personal details"}.get,
     ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
     ("posts.state.Post", "edits"): bool,

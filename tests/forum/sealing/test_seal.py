@@ -27,7 +27,7 @@ from app.forum.codec import FORUM
 from app.forum.decide import decide
 from app.forum.fold.sealed import NOT_NOW, NOTHING_MORE, STAYS_CLOSED
 from app.forum.outcome import outcome
-from app.forum.sealing.seal import SEALED_ALREADY, UNEQUAL, UNREAD, Made, due, equal, seal
+from app.forum.sealing.seal import SEALED_ALREADY, UNEQUAL, UNREAD, SealedLog, due, equal, seal
 from tests.forum.outcome.evening import evening
 from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
@@ -52,9 +52,9 @@ def read(entries: Iterable[Entry], now: int = NIGHT) -> Forums:
     return log
 
 
-def sealed(entries: Iterable[Entry]) -> Made:
+def sealed(entries: Iterable[Entry]) -> SealedLog:
     made = seal(ID, entries, ids(), NIGHT)
-    assert isinstance(made, Made), made
+    assert isinstance(made, SealedLog), made
     return made
 
 
@@ -69,7 +69,7 @@ def closed() -> Forums:
     return log
 
 
-def text(made: Made) -> str:
+def text(made: SealedLog) -> str:
     return "\n".join(data.decode() for _, data in made.entries)
 
 
