@@ -14,7 +14,7 @@ from app.activities.base.messages import Refused
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, say
 from app.text import N_
-from app.web import guards, request_head
+from app.web import origin, preferences, request_head, signing
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -56,7 +56,7 @@ def chosen(request: HttpRequest, secure: bool) -> list[Cookie]:
     for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
         value = request_head.query(request, name)
         if value in allowed:
-            found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=guards.YEAR_S))
+            found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=signing.YEAR_S))
     return found
 
 
@@ -69,9 +69,9 @@ def page(
     **values: Any,
 ) -> Response[Any]:
     """A whole page in the person's language and theme."""
-    language = values.pop("language_of_page", None) or guards.language(request)
-    secure = guards.is_secure(hall.render.url)
-    values |= {"theme": guards.theme(request), "path": request_head.path(request), "health": hall.health}
+    language = values.pop("language_of_page", None) or preferences.language(request)
+    secure = origin.is_secure(hall.render.url)
+    values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
     body = hall.render.page(template, language, **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
 
@@ -88,9 +88,9 @@ def shared(
     if values["ask"].fields or values["ask"].command:
         return page(hall, request, template, status, cookies, **values)
     small = "gzip" in request_head.header(request, b"accept-encoding")
-    values |= {"theme": guards.theme(request), "path": request_head.path(request), "health": hall.health}
-    body: Any = hall.render.shared_page(template, guards.language(request), small, **values)
-    secure = guards.is_secure(hall.render.url)
+    values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
+    body: Any = hall.render.shared_page(template, preferences.language(request), small, **values)
+    secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 
 
@@ -115,5 +115,5 @@ def redirect(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
 
 def notice(hall: Hall, request: HttpRequest, refused: Any, back: str = "/") -> Response[Any]:
     """A refusal where no form can come back: a calm page with the way back."""
-    words = say(refused, guards.language(request))
+    words = say(refused, preferences.language(request))
     return page(hall, request, "pages/notice.html", refused.status, words=words, back=back)

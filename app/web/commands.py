@@ -18,7 +18,7 @@ from app.live.render.words import say
 from app.store.log import Unavailable
 from app.telemetry import metrics
 from app.text import N_
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import answer_lead
 from app.web.limits import limits, retry_after
@@ -97,11 +97,11 @@ async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Comm
 
 
 def _participant(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
-    return guards.participant(request, hall.secret, place.forum.id) or Actor("participant", "")
+    return identity.participant(request, hall.secret, place.forum.id) or Actor("participant", "")
 
 
 def _lead(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException
     return actor
@@ -116,11 +116,11 @@ def _answer_person(
     answer: Refused | None,
     fields: forms.Fields,
 ) -> Response[str]:
-    language = guards.language(request)
+    language = preferences.language(request)
     forum = place.forum
     if name in LETS_IN and answer is None:
-        secure = guards.is_secure(hall.render.url)
-        cookie = guards.participant_cookie(hall.secret, forum.id, actor.id, secure)
+        secure = origin.is_secure(hall.render.url)
+        cookie = identity.participant_cookie(hall.secret, forum.id, actor.id, secure)
         return answers.redirect(f"/f/{forum.id}", [cookie])
     kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
     ask = (

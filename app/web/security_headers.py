@@ -6,7 +6,7 @@ Never here: who somebody is, what a page shows.
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from app.web import guards
+from app.web import origin
 
 App = Callable[[Any, Any, Any], Awaitable[None]]
 HEADERS = {
@@ -31,7 +31,7 @@ def policy(url: str) -> str:
 def around(url: str, app: App, refuse: App) -> App:
     """`app` with these headers on every answer, for an installation at `url`; `refuse` answers what another page sent."""
     said = {"content-security-policy": policy(url), **HEADERS}
-    if guards.is_secure(url):
+    if origin.is_secure(url):
         said["strict-transport-security"] = YEAR
     headers = [(name.encode(), value.encode()) for name, value in said.items()]
 
@@ -45,7 +45,7 @@ def around(url: str, app: App, refuse: App) -> App:
                 message["headers"] = [*message["headers"], *headers]
             await send(message)
 
-        if scope["method"] in ("GET", "HEAD", "OPTIONS") or guards.same_origin(scope, url):
+        if scope["method"] in ("GET", "HEAD", "OPTIONS") or origin.same_origin(scope, url):
             await app(scope, receive, sending)
         else:
             await refuse(scope, receive, sending)

@@ -15,7 +15,7 @@ from app.live.audience.parts import Audience
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
-from app.web import guards, request_head
+from app.web import identity, origin, preferences, request_head
 from app.web.console.pages import wall_language
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
@@ -54,15 +54,15 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
 
 def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audience, str | None] | None:
     """Which audience this socket belongs to, and for a phone whose it is."""
-    if not guards.same_origin(connection.scope, hall.render.url):
+    if not origin.same_origin(connection.scope, hall.render.url):
         return None
-    language = guards.language(connection)
+    language = preferences.language(connection)
     if page == "phone":
-        actor = guards.participant(connection, hall.secret, place.forum.id)
+        actor = identity.participant(connection, hall.secret, place.forum.id)
         return (Audience("phone", language), actor.by) if actor else None
-    if page == "wall" and guards.may_watch(connection, hall.secret, place.forum, hall.desk.state):
+    if page == "wall" and identity.may_watch(connection, hall.secret, place.forum, hall.desk.state):
         return Audience("wall", wall_language(connection, place)), None
-    lead = guards.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
+    lead = identity.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
     return (Audience("console", language, lead.role), None) if lead else None
 
 

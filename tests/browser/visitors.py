@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from app.store.log import Log
-from app.web import guards
+from app.web import identity, signing
 from tests.conftest import Server
 from tests.web.desks import Desk
 from tests.web.forums import Links
@@ -75,11 +75,11 @@ class Visitors:
 
     def person(self, forum: str, who: str) -> Cookie:
         """What the phone of `p:who` carries."""
-        return self._cookie(guards.participant_cookie(self.secret, forum, who, False))
+        return self._cookie(identity.participant_cookie(self.secret, forum, who, False))
 
     def lead(self, forum: str, role: str = "facilitator") -> Cookie:
         """What a console, or with the role "wall" a wall, carries once the door is passed."""
-        name, value = ("wall" if role == "wall" else "lead"), f"{role}.{guards.sign(self.secret, 'r', forum, role)}"
+        name, value = ("wall" if role == "wall" else "lead"), f"{role}.{signing.sign(self.secret, 'r', forum, role)}"
         return {"name": name, "value": value, "url": f"{self.server.url}/f/{forum}"}
 
     def organiser(self) -> Cookie:

@@ -2,7 +2,7 @@
 
 | row | test |
 |---|---|
-| Origin, CSWSH, CSRF, figure 19 | test_origin, tests/web/test_guards |
+| Origin, CSWSH, CSRF, figure 19 | test_origin, tests/web/test_identity |
 | role on every command, revocation, B10 | test_roles, test_sockets (two processes) |
 | cookies, links, tokens, codes: altered, exchanged, too late | test_altered_cookies, test_altered_signins, test_altered_codes |
 | XSS, figure 20 | test_markup (every field, page, push, file), tests/browser/test_payloads, tests/test_layout (templates) |

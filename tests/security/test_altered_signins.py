@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.forum.desk import Desk, Organiser
-from app.web import guards
+from app.web import organisers, signing
 from tests.security.altered import altered, bringing, page
 from tests.web.house import House
 
@@ -34,7 +34,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(guards, "time", made)
+    monkeypatch.setattr(organisers, "time", made)
     return made
 
 
@@ -45,11 +45,11 @@ def desk() -> Desk:
 
 
 def cookie(desk: Desk, who: str = "olga") -> str:
-    return str(guards.organiser_cookie(SECRET, desk.organisers[who], False).value)
+    return str(organisers.organiser_cookie(SECRET, desk.organisers[who], False).value)
 
 
 def signed_in(desk: Desk, value: str, secret: bytes = SECRET) -> str:
-    found = guards.organiser(bringing(f"o={value}"), secret, desk)
+    found = organisers.organiser(bringing(f"o={value}"), secret, desk)
     return found.id if found else ""
 
 
@@ -97,69 +97,69 @@ def test_the_desk_itself_shuts_a_second_after_the_end(house: House, monkeypatch:
     until = int(value.split(".")[1])
     assert abs(until - time.time() - 12 * 3600) < 60
     for at, status in ((until - 1, 200), (until + 1, 303)):
-        monkeypatch.setattr(guards, "time", SimpleNamespace(time=lambda at=at: float(at)))
+        monkeypatch.setattr(organisers, "time", SimpleNamespace(time=lambda at=at: float(at)))
         assert page(house.url, "/desk", cookie=f"o={value}")[0] == status
 
 
 def test_a_browser_is_known_for_one_name_alone() -> None:
     """B20: who guesses at a name must not pass for the browser that signed in with it."""
-    value = str(guards.known_cookie(SECRET, "Olga", False).value)
-    assert guards.is_known(bringing(f"known={value}"), SECRET, "OLGA")
-    assert not guards.is_known(bringing(f"known={value}"), SECRET, "Otto")
-    assert not guards.is_known(bringing(f"known={value}"), OTHER, "Olga")
+    value = str(organisers.known_cookie(SECRET, "Olga", False).value)
+    assert organisers.is_known(bringing(f"known={value}"), SECRET, "OLGA")
+    assert not organisers.is_known(bringing(f"known={value}"), SECRET, "Otto")
+    assert not organisers.is_known(bringing(f"known={value}"), OTHER, "Olga")
     assert [what for what, other in altered(value).items() if _known(other)] == []
     for purpose in ("setup", "p", "o", "r", "link"):
-        assert not _known(guards.sign(SECRET, purpose, "olga"))
+        assert not _known(signing.sign(SECRET, purpose, "olga"))
 
 
 def _known(value: str) -> bool:
-    return guards.is_known(bringing(f"known={value}"), SECRET, "olga")
+    return organisers.is_known(bringing(f"known={value}"), SECRET, "olga")
 
 
 def test_the_setup_link_works_as_long_as_there_is_nobody(desk: Desk) -> None:
     """B20: and neither altered nor in place of a link that sets a lost password."""
-    nobody, token = Desk(), guards.setup_token(SECRET)
-    assert guards.opens_setup(SECRET, nobody, token)
-    assert [what for what, other in altered(token).items() if guards.opens_setup(SECRET, nobody, other)] == []
-    assert not guards.opens_setup(OTHER, nobody, token)
-    assert not guards.opens_setup(SECRET, desk, token)
-    assert not guards.opens_setup(SECRET, desk, f"{int(time.time()) + 60}.{token}")
-    assert not guards.opens_setup(SECRET, nobody, guards.reset_token(SECRET, nobody))
+    nobody, token = Desk(), organisers.setup_token(SECRET)
+    assert organisers.opens_setup(SECRET, nobody, token)
+    assert [what for what, other in altered(token).items() if organisers.opens_setup(SECRET, nobody, other)] == []
+    assert not organisers.opens_setup(OTHER, nobody, token)
+    assert not organisers.opens_setup(SECRET, desk, token)
+    assert not organisers.opens_setup(SECRET, desk, f"{int(time.time()) + 60}.{token}")
+    assert not organisers.opens_setup(SECRET, nobody, organisers.reset_token(SECRET, nobody))
 
 
 def test_no_part_of_a_reset_link_can_be_altered(desk: Desk, clock: Clock) -> None:
     """B20: a later end with the same proof is none."""
-    token = guards.reset_token(SECRET, desk)
-    assert guards.opens_setup(SECRET, desk, token) and not guards.opens_setup(OTHER, desk, token)
-    assert [what for what, other in altered(token).items() if guards.opens_setup(SECRET, desk, other)] == []
-    assert not guards.opens_setup(SECRET, desk, f"9{token}")
-    assert not guards.opens_setup(SECRET, desk, f"\u00b2{token[1:]}"), "a digit that is no number"
+    token = organisers.reset_token(SECRET, desk)
+    assert organisers.opens_setup(SECRET, desk, token) and not organisers.opens_setup(OTHER, desk, token)
+    assert [what for what, other in altered(token).items() if organisers.opens_setup(SECRET, desk, other)] == []
+    assert not organisers.opens_setup(SECRET, desk, f"9{token}")
+    assert not organisers.opens_setup(SECRET, desk, f"\u00b2{token[1:]}"), "a digit that is no number"
 
 
 def test_a_reset_link_is_good_for_a_day(desk: Desk, clock: Clock) -> None:
     """B20: it lies in a terminal or a mail."""
-    token = guards.reset_token(SECRET, desk)
+    token = organisers.reset_token(SECRET, desk)
     clock.now = NOW + DAY_S - 1
-    assert guards.opens_setup(SECRET, desk, token)
+    assert organisers.opens_setup(SECRET, desk, token)
     clock.now = NOW + DAY_S + 1
-    assert not guards.opens_setup(SECRET, desk, token)
+    assert not organisers.opens_setup(SECRET, desk, token)
 
 
 def test_a_reset_link_ends_with_any_new_password_or_person(desk: Desk, clock: Clock) -> None:
     """B20: it works once."""
-    token = guards.reset_token(SECRET, desk)
+    token = organisers.reset_token(SECRET, desk)
     others = {
         "a new password": {**desk.organisers, "otto": replace(desk.organisers["otto"], epoch=8)},
         "a new person": {**desk.organisers, "omar": Organiser("omar", "Omar", "no password", 7)},
         "somebody less": {"olga": desk.organisers["olga"]},
     }
-    for what, organisers in others.items():
-        assert not guards.opens_setup(SECRET, Desk(organisers=organisers), token), what
+    for what, people in others.items():
+        assert not organisers.opens_setup(SECRET, Desk(organisers=people), token), what
 
 
 def test_cookies_live_no_longer_than_they_are_good_for(desk: Desk) -> None:
     """B20: and no script reads them."""
-    signed = guards.organiser_cookie(SECRET, desk.organisers["olga"], True)
+    signed = organisers.organiser_cookie(SECRET, desk.organisers["olga"], True)
     assert (signed.max_age, signed.httponly, signed.secure, signed.samesite) == (12 * 3600, True, True, "lax")
 
 

@@ -5,7 +5,6 @@ what no address reaches. Never here: the same for single pages (tests/web/test_h
 from __future__ import annotations
 
 import contextlib
-import importlib
 import re
 import socket
 import struct
@@ -21,7 +20,7 @@ from tests.conftest import Server
 from tests.security.direct import Answer, Asked, ask_all, cookies, own
 from tests.web.house import Evening, House
 from tests.web.routes import addresses
-from tests.web.test_guards import insider
+from tests.web.test_identity import insider
 
 FORBIDDEN = {b"server", b"x-powered-by", b"via"}
 
@@ -68,10 +67,11 @@ async def test_with_https_every_answer_asks_for_https_and_cookies_are_bound_to_i
         await around(url, app, app)({"type": "http", "method": "GET", "headers": []}, None, send)
         said = dict(told[0]["headers"])  # type: ignore[call-overload]
         assert (said.get(b"strict-transport-security") == YEAR.encode()) is there
-    guards = importlib.import_module("app.web.guards")
+    from app.web import identity, organisers
+
     for cookie in (
-        guards.participant_cookie(b"x", "f1", "anna", True),
-        guards.known_cookie(b"x", "olga", True),
+        identity.participant_cookie(b"x", "f1", "anna", True),
+        organisers.known_cookie(b"x", "olga", True),
     ):
         assert cookie.secure and cookie.httponly and cookie.samesite == "lax"
 

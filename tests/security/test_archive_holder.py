@@ -22,7 +22,7 @@ from app.forum import codes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.codec import FORUM
-from app.web import guards
+from app.web import identity, signing
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
 
@@ -87,7 +87,7 @@ def test_no_secret_and_no_proof_is_in_the_archive(stolen: Stolen, victims: list[
     secret = stolen.evening.house.hall.secret
     written = {secret, secret.hex().encode(), base64.b64encode(secret), base64.urlsafe_b64encode(secret)}
     written |= {browser.http.cookies["p"].partition(".")[2].encode() for browser in victims}
-    written |= {guards.link_secret(secret, stolen.evening.id, link).encode() for link in stolen.evening.forum.links}
+    written |= {identity.link_secret(secret, stolen.evening.id, link).encode() for link in stolen.evening.forum.links}
     assert not [one for one in written if one.strip(b"=") in stolen.bytes]
 
 
@@ -96,7 +96,7 @@ def test_no_formula_over_the_archive_makes_a_cookie(stolen: Stolen, victims: lis
     real = {browser.http.cookies["p"] for browser in victims}
     forum = stolen.evening.id
     for _, person, command in stolen.ways_in:
-        keyed = {guards.participant_cookie(key, forum, person, False).value for key in stolen.words()}
+        keyed = {identity.participant_cookie(key, forum, person, False).value for key in stolen.words()}
         parts = f"p\x1f{forum}\x1f{person}", f"{person}.{command}", command, person
         plain = {
             f"{person}.{base64.urlsafe_b64encode(hashlib.new(how, part.encode()).digest()[:18]).decode()}"
@@ -104,7 +104,7 @@ def test_no_formula_over_the_archive_makes_a_cookie(stolen: Stolen, victims: lis
             for part in parts
         }
         assert len(keyed) > 100 and not (keyed | plain) & real
-        assert guards.derived_id(stolen.evening.house.hall.secret, forum, command) != person
+        assert signing.derived_id(stolen.evening.house.hall.secret, forum, command) != person
 
 
 def attempts(stolen: Stolen) -> Iterator[tuple[str, str, str, httpx.Response, str]]:

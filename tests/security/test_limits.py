@@ -16,6 +16,7 @@ import pytest
 from app.activities.posts.messages import NotePosted
 from app.forum.codec import FORUM
 from app.web import limits as held
+from app.web import organisers
 from app.web.limits import BUDGETS, KEPT, Budget, Limits
 from tests.examples import EXAMPLES
 from tests.security.direct import Answer, Asked, ask_all, cookies, own
@@ -164,7 +165,6 @@ def test_another_address_of_a_person_changes_no_limit(house: House, evening: Eve
 
 def test_who_has_signed_in_before_is_not_locked_out_by_guessers(house: House, evening: Evening) -> None:
     """B20: the wait after wrong tries is the guesser's; a browser that knows the name has its own."""
-    from app.web import guards
     from app.web.desk import sign_in
 
     def tries(number: int, name: str, browser: dict[str, str]) -> list[Answer]:
@@ -173,7 +173,7 @@ def test_who_has_signed_in_before_is_not_locked_out_by_guessers(house: House, ev
 
     house.organiser()
     assert statuses(tries(14, "Olga", own(house))) == {403, 429}
-    cookie = guards.known_cookie(house.hall.secret, "olga", False)
+    cookie = organisers.known_cookie(house.hall.secret, "olga", False)
     friend = {"cookie": f"known={cookie.value}"}
     assert statuses(tries(3, "Olga", own(house) | friend)) == {403}
     assert statuses(tries(1, "Boris", own(house) | friend)) == {403}

@@ -1,6 +1,6 @@
 """Requests from elsewhere: over the whole table of routes and commands, with every way in which an origin can be wrong.
 
-Never here: who may do what (test_roles.py); a missing, foreign or null Origin alone is proven in tests/web/test_guards.py.
+Never here: who may do what (test_roles.py); a missing, foreign or null Origin alone is proven in tests/web/test_identity.py.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from app.web.guards import same_origin
+from app.web.origin import same_origin
 from tests.security.direct import Asked, ask_all, cookies, own
 from tests.web.house import Evening, House
 from tests.web.routes import addresses
-from tests.web.test_guards import insider
+from tests.web.test_identity import insider
 
 FORM = {"command": "abcdefgh1", "activity": "a1", "choices": "o1", "strand": "public", "key": "x"}
 

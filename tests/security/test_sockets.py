@@ -1,6 +1,6 @@
 """Sockets that must end: a link withdrawn, a password changed, a flood; over two processes at one store.
 
-Never here: who may open one (tests/web/test_guards.py, test_origin.py), slow readers (tests/faults).
+Never here: who may open one (tests/web/test_identity.py, test_origin.py), slow readers (tests/faults).
 """
 
 from __future__ import annotations

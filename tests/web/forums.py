@@ -22,7 +22,7 @@ from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import ForumSettings, Plan
 from app.store.log import DESK, Log, forum_key
-from app.web import guards
+from app.web import identity
 from tests.conftest import Server
 from tests.people import SETTINGS
 
@@ -118,7 +118,7 @@ async def _write(server: Server, forum: str, code: str, events: list[Said]) -> d
         await log.write(DESK, [desk.CODEC.encode("s:test", f"listed-{forum}", desk.ForumListed(forum, code))])
     secret = await log.secret()
     await log.close()
-    return {role: guards.link_secret(secret, forum, role) for role in ROLES}
+    return {role: identity.link_secret(secret, forum, role) for role in ROLES}
 
 
 def _folded(server: Server) -> float:

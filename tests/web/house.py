@@ -28,7 +28,7 @@ from app.main import create_app
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from app.store.embedded import Embedded
-from app.web import guards
+from app.web import identity, organisers
 from tests.conftest import SETTINGS as ENVIRONMENT
 from tests.conftest import free_port
 from tests.examples import EXAMPLES
@@ -65,7 +65,7 @@ class House:
         """A browser that is signed in at the desk."""
         self.run(self.hall.at_desk("s:setup", "the organiser", desk.OrganiserAdded("olga", "Olga", "no password")))
         browser = Browser(self.url)
-        cookie = guards.organiser_cookie(self.hall.secret, self.hall.desk.state.organisers["olga"], False)
+        cookie = organisers.organiser_cookie(self.hall.secret, self.hall.desk.state.organisers["olga"], False)
         browser.http.cookies.set("o", str(cookie.value))
         return browser
 
@@ -116,7 +116,7 @@ class Evening:
         """What stands behind the # of a role's link; the link's id comes before the dot."""
         link = f"l{next(self.numbers)}"
         self.say(c.MakeLink(link, role), ORGANISER)  # type: ignore[arg-type]
-        return guards.link_secret(self.house.hall.secret, self.id, link)
+        return identity.link_secret(self.house.hall.secret, self.id, link)
 
     def opened(self, role: str, link: str = "") -> Browser:
         """A browser that came in through a role's link."""
@@ -128,7 +128,7 @@ class Evening:
 
     def newcomer(self) -> dict[str, str]:
         """The cookie that comes with the welcome page, for the many who have opened it."""
-        made = guards.participant_cookie(self.house.hall.secret, self.id, secrets.token_urlsafe(9), False, None)
+        made = identity.participant_cookie(self.house.hall.secret, self.id, secrets.token_urlsafe(9), False, None)
         return {"cookie": f"p={made.value}"}
 
     def guest(self, language: str = "en") -> Browser:

@@ -25,7 +25,7 @@ from app.tools.bench.stand import OPTIONS, TITLE, free_port, rss_kb
 from app.tools.rehearse import copy as copies
 from app.tools.rehearse.copy import Copy
 from app.tools.rehearse.evening import Evening, Options
-from app.web import guards
+from app.web import identity
 
 PHONES, WITHIN_S, VOTE_S = 10_000, 28.0, 9.5
 BACK, FORUMS, EACH = 5_000, 20, 500
@@ -77,7 +77,7 @@ class House:
         await log.write(forum_key(name), entries)
         await log.write(DESK, [CODEC.encode("s:bench", f"list {name}", ForumListed(name, code))])
         secret = await log.secret()
-        opens = [guards.link_secret(secret, name, link) for link in ("lead", "wall")]
+        opens = [identity.link_secret(secret, name, link) for link in ("lead", "wall")]
         forum = await copies.counted(log, name)
         await log.close()
         return Copy(name, code, opens[0], opens[1], forum)

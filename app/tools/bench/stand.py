@@ -20,7 +20,7 @@ from app.forum.desk import CODEC, ForumListed
 from app.forum.state import ForumSettings, Plan
 from app.store.embedded import Embedded
 from app.store.log import DESK, Log, forum_key
-from app.web import guards
+from app.web import signing
 
 FORUM_ID, CODE = "bench", "123456"
 OPTIONS = [{"id": f"o{i}", "label": {"de": f"Maßnahme {i}", "en": f"Measure {i}"}} for i in range(1, 5)]
@@ -90,11 +90,11 @@ class Stand:
     def cookie(self, person: int) -> str:
         """The cookie of participant number `person`."""
         who = f"person{person}"
-        return f"p={who}.{guards.sign(self.secret, 'p', FORUM_ID, who)}"
+        return f"p={who}.{signing.sign(self.secret, 'p', FORUM_ID, who)}"
 
     def link_cookie(self, name: str) -> str:
         """The cookie of the facilitator (`lead`) or the wall (`wall`)."""
-        return f"{name}={name}.{guards.sign(self.secret, 'r', FORUM_ID, name)}"
+        return f"{name}={name}.{signing.sign(self.secret, 'r', FORUM_ID, name)}"
 
     async def _seed(self) -> None:
         await self.log.write(DESK, [CODEC.encode("s:bench", "list", ForumListed(FORUM_ID, CODE))])

@@ -21,7 +21,7 @@ from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import ForumSettings
 from app.live.hall import Hall, LiveForum
 from app.tools.demo import script
-from app.web import guards
+from app.web import signing
 from app.web.desk.forums import made_by, make
 from app.web.desk.handout import address_of
 from app.web.desk.import_measures import to_measure
@@ -105,7 +105,7 @@ async def _fill(hall: Hall, place: LiveForum) -> None:
 
 
 def _person(hall: Hall, place: LiveForum, number: int) -> Actor:
-    return Actor("participant", guards.derived_id(hall.secret, place.forum.id, f"demo-person-{number}"))
+    return Actor("participant", signing.derived_id(hall.secret, place.forum.id, f"demo-person-{number}"))
 
 
 async def _ask(hall: Hall, place: LiveForum, who: Actor, command: Command, extra: str = "") -> None:

@@ -27,7 +27,7 @@ from app.tools.rehearse.copy import CannotRehearse
 from app.tools.rehearse.evening import Evening, Options, Stopped
 from app.tools.rehearse.visitor import Site, Visitor
 from app.tools.rehearse.wire import NoAnswer
-from app.web import guards
+from app.web import signing
 
 Show = Callable[[Report], None]
 NOBODY = N_("Nobody answers at the public address {url}. Phones would not get in either; please check STIMMWAND_URL.")
@@ -97,7 +97,7 @@ async def _guarded(work: Coroutine[Any, Any, Report]) -> Report:
 async def rehearse(redis_url: str, forum: str, options: Options, show: Show, copy: str = "") -> Report:
     """A whole rehearsal of the forum at `options.url`, whose log is in the store at `redis_url`."""
     source = ""
-    report = Report(copy=copy or guards.fresh_id(), at=now_ms(), phase="failed", phones=options.phones)
+    report = Report(copy=copy or signing.fresh_id(), at=now_ms(), phase="failed", phones=options.phones)
     async with command_hall(redis_url, options.url) as hall:
         try:
             source = find(hall, forum)

@@ -27,7 +27,7 @@ from app.live.replica import Replica
 from app.store.log import Log, forum_key
 from app.text import N_
 from app.tools.rehearse.phone import Told
-from app.web import guards
+from app.web import identity
 
 ORGANISER = Actor("organiser", "rehearsal")
 
@@ -72,7 +72,7 @@ async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
     for role, link in made.items():
         await _done(await hall.ask(place, ORGANISER, f"{copy}.{role}", MakeLink(link, role)))  # type: ignore[arg-type]
     await _done(await hall.ask(place, ORGANISER, f"{copy}.open", OpenForum()))
-    opens = {role: guards.link_secret(hall.secret, copy, link) for role, link in made.items()}
+    opens = {role: identity.link_secret(hall.secret, copy, link) for role, link in made.items()}
     hall.log.unfollow(place.replica.key)  # from here on this process has other things to do than to fold
     return Copy(copy, code, opens["facilitator"], opens["wall"], place.forum)
 

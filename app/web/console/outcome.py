@@ -26,7 +26,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
 from app.tables import OutcomeFile
-from app.web import answers, guards
+from app.web import answers, identity, preferences
 from app.web.lookup import find
 
 Key = tuple[Any, ...]
@@ -61,7 +61,7 @@ _SHELF: WeakKeyDictionary[Scene, dict[str, tuple[Key, OutcomeFiles]]] = WeakKeyD
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The outcome to read and to print, complete without any script (S22)."""
     place = await _place(hall, request, forum)
-    made = await _made(place, guards.language(request))
+    made = await _made(place, preferences.language(request))
     files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
     return await asyncio.to_thread(
         answers.page, hall, request, "outcome/page.html", view=made.view, files=files
@@ -94,14 +94,14 @@ async def schema() -> Response[bytes]:
 
 async def _place(hall: Hall, request: answers.HttpRequest, forum: str) -> LiveForum:
     place = await find(hall, forum)
-    if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
+    if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
     return place
 
 
 async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
     place = await _place(hall, request, forum)
-    made = await _made(place, guards.language(request))
+    made = await _made(place, preferences.language(request))
     name = f'attachment; filename="{_stem(made.view)}.{ending}"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
     return Response(made.files[ending], media_type=TYPES[ending], headers=headers)

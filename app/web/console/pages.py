@@ -21,7 +21,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
 
@@ -35,7 +35,7 @@ PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
 async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The wall, for who has its link; without, the door where the link is read."""
     place = await find(hall, forum)
-    if not guards.may_watch(request, hall.secret, place.forum, hall.desk.state):
+    if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="wall", ask=NOTHING)
     language = wall_language(request, place)
     await ahead(place.forum, "wall")
@@ -53,7 +53,7 @@ def wall_language(request: request_head.Connection, place: LiveForum) -> str:
 async def console(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The console, for a facilitator, moderator or organiser."""
     place = await find(hall, forum)
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
     await ahead(place.forum, "console")
@@ -89,7 +89,7 @@ def console_page(
 
 
 def _parts(request: answers.HttpRequest, place: LiveForum, actor: Actor) -> dict[str, Any]:
-    audience = Audience("console", guards.language(request), actor.role)
+    audience = Audience("console", preferences.language(request), actor.role)
     return console_parts(place.forum, audience, place.scene.connected)
 
 
@@ -102,7 +102,7 @@ def answer_lead(
     fields: forms.Fields,
 ) -> Response[str]:
     """What became of a facilitator's command: all parts anew for htmx, else back to the page."""
-    language = guards.language(request)
+    language = preferences.language(request)
     ask = FormState(refused=say(answer, language), fields=fields) if answer else NOTHING
     status = answer.status if answer else 200
     asked = str(request.path_params.get("name", ""))
@@ -139,10 +139,10 @@ def _partial(
 async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The phones as somebody without input sees them, to look at inside the console."""
     place = await find(hall, forum)
-    if guards.lead(request, hall.secret, place.forum, hall.desk.state) is None:
+    if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
     await ahead(place.forum, "phone")
-    view = views.phone(place.forum, guards.language(request), None, now_ms())
+    view = views.phone(place.forum, preferences.language(request), None, now_ms())
     return answers.page(hall, request, "pages/preview.html", view=view)
 
 
@@ -154,14 +154,14 @@ async def door(
     place = await find(hall, forum)
     fields = forms.parse(await request.body())
     given = "" if isinstance(fields, Refused) else fields.get("key", [""])[0]
-    link = guards.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
+    link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
     if link is None:
         refused = limits.failed("link", forum) or NO_LINK
-        ask = FormState(refused=say(refused, guards.language(request)))
+        ask = FormState(refused=say(refused, preferences.language(request)))
         answer = answers.page(hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask)
         answer.headers |= retry_after(refused)
         return answer
-    cookie = guards.role_cookie(hall.secret, forum, link, guards.is_secure(hall.render.url))
+    cookie = identity.role_cookie(hall.secret, forum, link, origin.is_secure(hall.render.url))
     return answers.redirect(f"/f/{forum}/{PAGES[link.role]}", [cookie])
 
 

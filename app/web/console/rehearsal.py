@@ -26,7 +26,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_, pick
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.lookup import find
 
@@ -62,7 +62,7 @@ class RehearsalView(msgspec.Struct, frozen=True, kw_only=True):
 async def rehearsal(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The page; for htmx how it stands, and when it is over the page anew."""
     place = await find(hall, forum)
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
     if actor.role not in LEAD:
@@ -72,11 +72,11 @@ async def rehearsal(forum: FromPath[str], request: answers.HttpRequest, hall: Na
         return _page(hall, request, view, NOTHING)
     if not view.running:
         return answers.html("", headers={"HX-Refresh": "true"})
-    return answers.html(hall.render.fragment("parts/rehearsal.html", "progress", view, guards.language(request)))
+    return answers.html(hall.render.fragment("parts/rehearsal.html", "progress", view, preferences.language(request)))
 
 
 async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, actor: Actor) -> RehearsalView:
-    settings, language = place.forum.settings, guards.language(request)
+    settings, language = place.forum.settings, preferences.language(request)
     report = None
     with contextlib.suppress(Unavailable):
         report = await rehearsals.last_report(hall, place.forum.id)
@@ -102,7 +102,7 @@ def _page(
 async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Starts a rehearsal, or asks the running one to stop."""
     place = await find(hall, forum)
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None or actor.role not in LEAD:
         raise PermissionDeniedException
     fields = forms.parse(await request.body())
@@ -114,7 +114,7 @@ async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDep
         refused = NOT_SAVED
     if refused is None:
         return answers.redirect(f"/f/{forum}/console/rehearsal")
-    ask = FormState(refused=say(refused, guards.language(request)), fields=typed)
+    ask = FormState(refused=say(refused, preferences.language(request)), fields=typed)
     return _page(hall, request, view, ask, refused.status)
 
 
@@ -127,8 +127,8 @@ async def _do(hall: Hall, request: answers.HttpRequest, view: RehearsalView, typ
     if phones is None or within is None:
         return TOO_MANY if phones is None else TOO_LONG
     known = hall.desk.state
-    form = (typed.get("command") or [guards.fresh_id()])[0]
-    copy = guards.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
+    form = (typed.get("command") or [signing.fresh_id()])[0]
+    copy = signing.derived_id(hall.secret, view.forum, f"rehearsal {form}")[:12].replace("-", "x").replace("_", "y")
     # The same form twice is one rehearsal, also when it is over and another one has reported since.
     if copy in known.rehearsals or (view.report and view.report.copy == copy):
         return None

@@ -24,7 +24,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.commands import MAX_BODY, TOO_LARGE
 from app.web.lookup import find
@@ -37,7 +37,7 @@ SURE = "-sure"
 async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The notes of one step, by filter; as a fragment for htmx."""
     place = await find(hall, forum)
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
     return _page(hall, request, place, actor, NOTHING)
@@ -47,14 +47,14 @@ async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
 async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """One step of sorting; then the same page again."""
     place = await find(hall, forum)
-    actor = guards.lead(request, hall.secret, place.forum, hall.desk.state)
+    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException
     body = await request.body()
     fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
     if isinstance(fields, Refused):
         return _page(
-            hall, request, place, actor, FormState(refused=say(fields, guards.language(request))), fields.status
+            hall, request, place, actor, FormState(refused=say(fields, preferences.language(request))), fields.status
         )
     command = _command(place.forum, fields)
     unsure = _unsure(place.forum, fields, command)
@@ -62,7 +62,7 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         return _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
     answer = await _do(hall, place, actor, command, forms.command_key(fields, body))
     if answer is not None:
-        ask = FormState(refused=say(answer, guards.language(request)), fields=fields)
+        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields)
         return _page(hall, request, place, actor, ask, answer.status)
     if request_head.header(request, b"hx-request"):
         return _page(hall, request, place, actor, FormState(done=_first(fields, "do")))
@@ -94,7 +94,7 @@ def _wanted(request: answers.HttpRequest) -> Filter:
 def _page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, actor: Actor, ask: FormState, status: int = 200
 ) -> Response[str]:
-    language = guards.language(request)
+    language = preferences.language(request)
     wanted = _wanted(request)
     shown = view(place.forum, language, actor.role, wanted, now_ms())
     if request_head.header(request, b"hx-request"):

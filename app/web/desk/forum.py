@@ -24,7 +24,7 @@ from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text
-from app.web import answers, guards, request_head
+from app.web import answers, request_head, signing
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
@@ -185,7 +185,7 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
         )
         shape = shapes[row] if row < len(shapes) and shapes[row] in SHAPES else "public"
         closed = (strand_id or "new") in fields.get("closed", ())
-        made = strand_id if strand_id in known else guards.fresh_id(6)
+        made = strand_id if strand_id in known else signing.fresh_id(6)
         found.append(Strand(made, {**name, **hidden}, shape, closed))  # type: ignore[arg-type]
     return TOO_MANY if len(found) > 12 else replace(before, strands=tuple(found))
 

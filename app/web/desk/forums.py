@@ -27,7 +27,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, Text, pick
-from app.web import answers, guards
+from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.forum import forum_page
 from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
@@ -106,7 +106,7 @@ async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Even
         place = await hall.place(forum)
         if place is None:
             return DELETED_SINCE
-        links = tuple(LinkMade(guards.fresh_id(6), role) for role in ROLES)
+        links = tuple(LinkMade(signing.fresh_id(6), role) for role in ROLES)
         for number, event in enumerate((*events(code), *links)):
             refused = await hall.append(place, by, f"{key}.{number}", event)
             if refused:
@@ -118,7 +118,7 @@ async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Even
 
 def made_by(hall: Hall, by: str, key: str) -> str:
     """The id of the forum that this key makes."""
-    return guards.derived_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
+    return signing.derived_id(hall.secret, "desk", f"{by} {key}")[:12].replace("-", "x").replace("_", "y")
 
 
 async def _code(hall: Hall, by: str, key: str, forum: str) -> str:

@@ -1,6 +1,6 @@
 """What is handed out: the code, the QR code as picture and on paper, the links of each role.
 
-Never here: what a link opens (guards).
+Never here: what a link opens (identity).
 """
 
 import struct
@@ -20,7 +20,7 @@ from app.live.clock import now_ms
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
-from app.web import answers, forms, guards
+from app.web import answers, forms, identity, signing
 from app.web.desk.page import ForumPage, read_form
 
 PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console"}
@@ -67,7 +67,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
 def address_of(url: str, secret: bytes, forum: Forum, link: str) -> str:
     """The whole address of a role's link; its secret stands behind the #."""
     page = PAGES[forum.links[link].role]
-    return f"{url}/f/{forum.id}/{page}#{guards.link_secret(secret, forum.id, link)}"
+    return f"{url}/f/{forum.id}/{page}#{identity.link_secret(secret, forum.id, link)}"
 
 
 @get("/f/{forum:str}/handout")
@@ -170,7 +170,7 @@ async def make_link(page: NamedDependency[ForumPage], request: answers.HttpReque
     known = role in PAGES
     refused: Refused | None = forms.UNREADABLE
     if known:
-        refused = await page.submit(form.key, MakeLink(guards.fresh_id(6), role))  # type: ignore[arg-type]
+        refused = await page.submit(form.key, MakeLink(signing.fresh_id(6), role))  # type: ignore[arg-type]
     if refused is None:
         return answers.redirect(f"{page.url}/handout?done=made#links")
     return _page(page, page.refusal(refused, form.fields), refused.status)

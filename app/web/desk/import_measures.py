@@ -23,7 +23,7 @@ from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
 from app.imports import BadRow, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_, pick
-from app.web import answers, forms, guards
+from app.web import answers, forms, signing
 from app.web.desk.measures import NAMES, TEXTS, measures_page
 from app.web.desk.page import ForumPage, read_form
 
@@ -153,7 +153,7 @@ def unpack(text: str) -> Parcel:
 
 
 def _proof(page: ForumPage, parcel: str) -> str:
-    return guards.sign(page.hall.secret, "import", page.forum.id, parcel)
+    return signing.sign(page.hall.secret, "import", page.forum.id, parcel)
 
 
 @post("/f/{forum:str}/measures/import")

@@ -19,7 +19,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, organisers, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.lookup import find
 
@@ -75,7 +75,7 @@ class DeskPage(msgspec.Struct, frozen=True):
     @property
     def language(self) -> str:
         """The language of the interface."""
-        return guards.language(self.request)
+        return preferences.language(self.request)
 
     @property
     def actor(self) -> Actor:
@@ -128,7 +128,7 @@ class ForumPage(DeskPage, frozen=True):
 
 async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> DeskPage:
     """Provides `desk_page`. Raises NotSignedIn if nobody is signed in."""
-    person = guards.organiser(request, hall.secret, hall.desk.state)
+    person = organisers.organiser(request, hall.secret, hall.desk.state)
     if person is None:
         raise NotSignedIn
     return DeskPage(hall, request, person)

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from app.activities.base.messages import Refused
 from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.text import N_
-from app.web import answers, forms, guards
+from app.web import answers, forms, signing
 from app.web.desk import passwords
 from app.web.desk.page import DeskPage, SubmittedForm, read_form
 from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
@@ -51,7 +51,7 @@ async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Http
     refused = _name(desk_page, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:
         hash_ = await passwords.hashed(password)
-        refused = await desk_page.at_desk(form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
+        refused = await desk_page.at_desk(form.key, OrganiserAdded(signing.fresh_id(), name, hash_))
     return _page(desk_page, refused, form.fields, "person") if refused else answers.redirect("/desk/people?done=person")
 
 

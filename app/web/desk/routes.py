@@ -9,7 +9,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from app.live.hall import Hall
-from app.web import guards
+from app.web import organisers
 from app.web.desk.agenda import AGENDA
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
@@ -67,5 +67,5 @@ def first_words(hall: Hall) -> str | None:
 def setup_link(hall: Hall) -> str:
     """The link with which a password is set: the first organiser's, or a lost one's."""
     desk = hall.desk.state
-    secret = guards.reset_token(hall.secret, desk) if desk.organisers else guards.setup_token(hall.secret)
+    secret = organisers.reset_token(hall.secret, desk) if desk.organisers else organisers.setup_token(hall.secret)
     return f"{hall.render.url}/desk/setup#{secret}"

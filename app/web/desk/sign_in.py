@@ -14,7 +14,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_
-from app.web import answers, forms, guards
+from app.web import answers, forms, organisers, origin, preferences, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
 from app.web.desk.page import SubmittedForm, read_form
@@ -47,7 +47,7 @@ def _refused_page(
     hall: Hall, request: answers.HttpRequest, template: str, refused: Refused, fields: forms.Fields
 ) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
-    ask = FormState(refused=say(refused, guards.language(request)), fields=shown)
+    ask = FormState(refused=say(refused, preferences.language(request)), fields=shown)
     answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer
@@ -64,7 +64,7 @@ async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> 
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
     name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
-    known = guards.is_known(request, hall.secret, name)
+    known = organisers.is_known(request, hall.secret, name)
     tried = f"{name}\n" if known else name
     refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
     if refused is not None:
@@ -85,9 +85,9 @@ def waiting(tried: str) -> Refused | None:
 
 def enter(hall: Hall, person: Organiser) -> Response[str]:
     """On to the desk, signed in."""
-    secure = guards.is_secure(hall.render.url)
-    signed_in = guards.organiser_cookie(hall.secret, person, secure)
-    return answers.redirect("/desk", [signed_in, guards.known_cookie(hall.secret, person.name, secure)])
+    secure = origin.is_secure(hall.render.url)
+    signed_in = organisers.organiser_cookie(hall.secret, person, secure)
+    return answers.redirect("/desk", [signed_in, organisers.known_cookie(hall.secret, person.name, secure)])
 
 
 @post("/signout")
@@ -120,7 +120,7 @@ async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Re
                     Actor("organiser", person.id).by, form.key, PasswordChanged(person.id, hash_)
                 )
             else:
-                refused = await hall.at_desk("s:setup", form.key, OrganiserAdded(guards.fresh_id(), name, hash_))
+                refused = await hall.at_desk("s:setup", form.key, OrganiserAdded(signing.fresh_id(), name, hash_))
         except Unavailable:
             refused = NOT_SAVED
     person = by_name(hall, name)
@@ -131,7 +131,7 @@ async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Re
 
 
 def _may_set(hall: Hall, form: SubmittedForm, name: str) -> Refused | None:
-    if not guards.opens_setup(hall.secret, hall.desk.state, form.first("key").rpartition("#")[2]):
+    if not organisers.opens_setup(hall.secret, hall.desk.state, form.first("key").rpartition("#")[2]):
         return USED
     if not name:
         return NAMELESS

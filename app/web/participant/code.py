@@ -13,7 +13,7 @@ from app.forum.views import welcome
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
-from app.web import answers, guards
+from app.web import answers, identity, origin, preferences
 from app.web.lookup import find
 
 
@@ -21,7 +21,7 @@ from app.web.lookup import find
 async def code(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """An empty field; a scanned card fills it from behind the #."""
     place = await find(hall, forum)
-    actor = guards.participant(request, hall.secret, forum)
+    actor = identity.participant(request, hall.secret, forum)
     return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
 
 
@@ -35,10 +35,10 @@ def code_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, by: str, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The page for one person, with what was wrong."""
-    view = welcome.welcome(forum, guards.language(request))
+    view = welcome.welcome(forum, preferences.language(request))
     person = forum.participants.get(by)
     used = person is not None and person.coded
-    cookies = guards.newcomer_cookies(request, hall.secret, forum, guards.is_secure(hall.render.url))
+    cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.page(hall, request, "pages/code.html", status, cookies, view=view, ask=ask, used=used)
 
 

@@ -18,7 +18,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.lookup import find
 from app.web.participant.code import CODE
 
@@ -39,7 +39,7 @@ async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
     code = "".join(letter for letter in typed if letter.isdecimal())
     if hall.by_code(code):
         return answers.redirect(f"/{code}")
-    ask = FormState(refused=say(NO_CODE, guards.language(request)), fields={"code": [typed[:20]]})
+    ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [typed[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
@@ -48,20 +48,20 @@ async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Respon
     forum = hall.by_code(code.replace(" ", "").replace("-", ""))
     if forum is not None:
         return answers.redirect(f"/f/{forum}")
-    ask = FormState(refused=say(NO_CODE, guards.language(request)), fields={"code": [code[:20]]})
+    ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [code[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
 async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Response[str]:
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
     place = await find(hall, forum)
-    actor = guards.participant(request, hall.secret, forum)
+    actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
     await ahead(place.forum, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
-        return answers.html(task(hall, place, actor.by, guards.language(request), FormState(edit=edit)))
+        return answers.html(task(hall, place, actor.by, preferences.language(request), FormState(edit=edit)))
     return task_page(hall, request, place, actor.by, FormState(edit=edit))
 
 
@@ -74,8 +74,8 @@ def welcome_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The page before the first input; with it comes the cookie that the form needs."""
-    view = welcome.welcome(forum, guards.language(request))
-    cookies = guards.newcomer_cookies(request, hall.secret, forum, guards.is_secure(hall.render.url))
+    view = welcome.welcome(forum, preferences.language(request))
+    cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
 
 
@@ -89,7 +89,7 @@ def task_page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The current step for one person, as a whole page."""
-    view = _view(place, by, guards.language(request))
+    view = _view(place, by, preferences.language(request))
     return answers.shared(
         hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages
     )
@@ -104,10 +104,10 @@ def _view(place: LiveForum, by: str, language: str) -> views.PhoneView:
 async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Everything the person gave, on one page."""
     place = await find(hall, forum)
-    actor = guards.participant(request, hall.secret, forum)
+    actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return answers.redirect(f"/f/{forum}")
-    view = welcome.mine(place.forum, guards.language(request), actor.by, now_ms())
+    view = welcome.mine(place.forum, preferences.language(request), actor.by, now_ms())
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 
@@ -115,7 +115,7 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """What is stored, until when, who is responsible."""
     place = await find(hall, forum)
-    view = welcome.welcome(place.forum, guards.language(request))
+    view = welcome.welcome(place.forum, preferences.language(request))
     return answers.page(hall, request, "pages/privacy.html", view=view)
 
 

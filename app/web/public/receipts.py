@@ -14,7 +14,7 @@ from app.forum import lists
 from app.forum.views.receipts import receipts
 from app.live.clock import now_ms
 from app.live.hall import Hall
-from app.web import answers, forms, guards, request_head
+from app.web import answers, forms, preferences, request_head
 from app.web.lookup import find
 
 
@@ -24,7 +24,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     place = await find(hall, forum)
-    view = receipts(place.forum, guards.language(request), now_ms(), step, wanted)
+    view = receipts(place.forum, preferences.language(request), now_ms(), step, wanted)
     return answers.page(hall, request, "pages/receipts.html", view=view)
 
 
@@ -34,7 +34,7 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place = await find(hall, forum)
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
-    view = receipts(place.forum, guards.language(request), now_ms(), wanted=typed)
+    view = receipts(place.forum, preferences.language(request), now_ms(), wanted=typed)
     return answers.page(hall, request, "pages/receipts.html", view=view)
 
 

@@ -19,7 +19,7 @@ from app.forum import codec, desk
 from app.forum import events as e
 from app.forum.state import Plan
 from app.store.log import DESK
-from app.web import guards
+from app.web import signing
 from tests.conftest import Server
 from tests.examples import EXAMPLES
 from tests.faults.kit.phones import Phone
@@ -121,7 +121,7 @@ class Evening:
 def link_cookie(role: str) -> str:
     """The cookie of a browser that came in by a role's link."""
     name = "wall" if role == "wall" else "lead"
-    return f"{name}={role}.{guards.sign(SECRET, 'r', FORUM, role)}"
+    return f"{name}={role}.{signing.sign(SECRET, 'r', FORUM, role)}"
 
 
 def seed(url: str, kind: str = "vote", **changed: Any) -> None:

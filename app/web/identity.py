@@ -1,0 +1,79 @@
+"""Who asks in a forum: participants by signed cookie, facilitators, moderators and walls by revocable link.
+
+Never here: what somebody may do inside a forum (decide), organisers' passwords and tokens (organisers), pages.
+"""
+
+import secrets
+
+from litestar.datastructures import Cookie
+
+from app.activities.base.actor import Actor
+from app.forum.desk import Desk
+from app.forum.state import Forum, Link
+from app.web import request_head
+from app.web.organisers import organiser
+from app.web.request_head import Connection
+from app.web.signing import YEAR_S, proven, sign
+
+
+def participant_cookie(secret: bytes, forum: str, person: str, secure: bool, max_age: int | None = YEAR_S) -> Cookie:
+    """A random id, signed, for this forum only."""
+    value = f"{person}.{sign(secret, 'p', forum, person)}"
+    return Cookie("p", value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=max_age)
+
+
+def newcomer_cookies(connection: Connection, secret: bytes, forum: Forum, secure: bool) -> list[Cookie]:
+    """Who may join gets the id with the page, and joining only makes it last: the form, sent twice, is one person, and a
+    command's id, which the log keeps, is worth nothing to anybody else. Until then it ends with the browser.
+    """
+    if forum.status != "open" or participant(connection, secret, forum.id):
+        return []
+    return [participant_cookie(secret, forum.id, secrets.token_urlsafe(15), secure, None)]
+
+
+def participant(connection: Connection, secret: bytes, forum: str) -> Actor | None:
+    """The participant of this forum, by cookie."""
+    person, _, proof = request_head.cookie(connection, "p").partition(".")
+    return Actor("participant", person) if person and proven(secret, proof, "p", forum, person) else None
+
+
+def link_secret(secret: bytes, forum: str, link: str) -> str:
+    """What stands behind the # of a role's link: nothing of it is stored, everything of it can be revoked."""
+    return f"{link}.{sign(secret, 'link', forum, link)}"
+
+
+def by_secret(secret: bytes, forum: Forum, given: str) -> Link | None:
+    """The valid link that `given` opens."""
+    link_id, _, proof = given.strip().partition(".")
+    link = forum.links.get(link_id)
+    if link is None or link.revoked or not proven(secret, proof, "link", forum.id, link_id):
+        return None
+    return link
+
+
+def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
+    """A link, exchanged: the wall's and the console's do not overwrite each other."""
+    name = "wall" if link.role == "wall" else "lead"
+    value = f"{link.id}.{sign(secret, 'r', forum, link.id)}"
+    return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+
+
+def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
+    link_id, _, proof = request_head.cookie(connection, name).partition(".")
+    link = forum.links.get(link_id)
+    valid = link is not None and not link.revoked and proven(secret, proof, "r", forum.id, link_id)
+    return link if valid else None
+
+
+def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
+    """Who runs the forum: a facilitator or moderator by link, or the organiser who is signed in."""
+    link = _linked(connection, secret, forum, "lead")
+    if link is not None and link.role != "wall":
+        return Actor(link.role, link.id)
+    person = organiser(connection, secret, desk)
+    return Actor("organiser", person.id) if person else None
+
+
+def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:
+    """Whether this browser may show the wall."""
+    return bool(_linked(connection, secret, forum, "wall") or lead(connection, secret, forum, desk))

@@ -1,0 +1,32 @@
+"""Where a request comes from: whether our own page sent it, and whether cookies may be bound to https.
+
+Never here: a network address, which nobody asks for.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+
+def same_origin(scope: Mapping[str, Any], url: str) -> bool:
+    """Whether our own page sent this: the Origin is ours by setting or by Host; without one, fetch metadata must say so.
+
+    By Host, too, because people open the desk by another name than the hall does, and no page can forge either header.
+    """
+    origin = host = site = ""
+    for name, value in scope["headers"]:
+        if name == b"origin":
+            origin = value.decode("latin-1")
+        elif name == b"host":
+            host = value.decode("latin-1")
+        elif name == b"sec-fetch-site":
+            site = value.decode("latin-1")
+    if not origin:
+        return site == "same-origin"
+    by_host = (f"https://{host}",) if is_secure(url) else (f"http://{host}", f"https://{host}")
+    return origin in (url, *by_host) and site in ("", "same-origin")
+
+
+def is_secure(url: str) -> bool:
+    """Whether cookies may be bound to https."""
+    return urlsplit(url).scheme == "https"
