@@ -1,13 +1,22 @@
-"""The kinds of activity: one file a kind. KINDS is the one list."""
+"""The kinds of activity: one folder a kind. KINDS is the one list, in the order in which they are offered.
+
+Never here: code for one kind.
+"""
+
+from importlib import import_module
 
 from app.activities.base.kind import Kind
 from app.activities.base.words import Deed
-from app.activities.ideas import kind as ideas
-from app.activities.present import kind as present
-from app.activities.prioritise import kind as prioritise
-from app.activities.vote import kind as vote
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (present.KIND, vote.KIND, prioritise.KIND, ideas.KIND)}
+KINDS: dict[str, Kind] = {
+    name: import_module(f"app.activities.{name}.kind").KIND
+    for name in (
+        "present",
+        "vote",
+        "prioritise",
+        "ideas",
+    )
+}
 
 
 def deed(what: str, kind: str = "") -> Deed | None:

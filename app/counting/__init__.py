@@ -5,8 +5,16 @@ names it and gives its parameters. What it puts into rounds, pairwise, evidence 
 Never here: people, forums, clocks, floats to sum.
 """
 
-from app.counting import dots, plurality, points, scale
+from importlib import import_module
+
 from app.counting.rule import AnyRule
 
-ALL: tuple[AnyRule, ...] = (plurality.RULE, scale.RULE, dots.RULE, points.RULE)
-RULES: dict[str, AnyRule] = {rule.name: rule for rule in ALL}
+RULES: dict[str, AnyRule] = {
+    name: import_module(f"app.counting.{name}").RULE
+    for name in (
+        "plurality",
+        "scale",
+        "dots",
+        "points",
+    )
+}

@@ -16,13 +16,13 @@ from app.counting import RULES, tally
 from app.counting.rule import AnyRule
 from app.counting.tally import Tally
 from tests.counting.instant_runoff import RULE
-from tests.counting.test_rules import BALLOTS, OPTIONS, Ballots, calmly
+from tests.counting.test_rules import BALLOTS, OPTIONS, Ballots, calmly, crosses
 
 orders = st.lists(
     st.lists(st.sampled_from(OPTIONS), unique=True).map(lambda order: {one: at for at, one in enumerate(order, 1)}),
     max_size=20,
 )
-ALL: list[tuple[AnyRule, Any]] = [(rule, BALLOTS[name]) for name, rule in RULES.items()] + [(RULE, orders)]
+ALL: list[tuple[AnyRule, Any]] = [(rule, BALLOTS.get(name, crosses)) for name, rule in RULES.items()] + [(RULE, orders)]
 every = pytest.mark.parametrize(("rule", "ballots"), ALL, ids=[rule.name for rule, _ in ALL])
 
 

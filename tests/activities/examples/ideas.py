@@ -1,0 +1,33 @@
+"""The example of the kind `ideas`: settings that are ready to run, and a story that makes each of its events happen."""
+
+from __future__ import annotations
+
+from app.activities.posts import messages as notes
+from tests.activities.examples import Example
+
+EXAMPLE = Example(
+    {"topics": [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}]},
+    (
+        ("participant", "anna", notes.PostNote("a1", "t1", "Mehr Bänke")),
+        ("participant", "emre", notes.PostNote("a1", "t2", "Offene Schulen")),
+        ("participant", "frida", notes.PostNote("a1", "t2", "Bänke, bitte")),
+        ("participant", "anna", notes.EditNote("a1", "n1", "Mehr Bänke am Platz")),
+        ("moderator", "mina", notes.ReleaseNotes("a1", ("n1", "n2"))),
+        ("moderator", "mina", notes.HideNotes("a1", "advert", ("n3",))),
+        ("facilitator", "felix", notes.BringBackNotes("a1", ("n3",))),
+        ("moderator", "mina", notes.MoveNotes("a1", "t1", ("n3",))),
+        ("moderator", "mina", notes.GroupNotes("a1", name="Sitzen", notes=("n1", "n3"))),
+        ("moderator", "mina", notes.RenameGroup("a1", "g1", "Bänke")),
+        ("moderator", "mina", notes.MergeNotes("a1", "n1", ("n3",))),
+        ("moderator", "mina", notes.UnmergeNotes("a1", ("n3",))),
+        ("moderator", "mina", notes.UngroupNotes("a1", ("n3",))),
+        ("moderator", "mina", notes.DissolveGroup("a1", "g1")),
+        ("facilitator", "felix", notes.LockNotes("a1")),
+        ("facilitator", "felix", notes.UnlockNotes("a1")),
+        ("participant", "frida", notes.WithdrawNote("a1", "n3")),
+        ("moderator", "mina", notes.HideNotes("a1", "insult", ("n2",), everything=True)),
+        ("moderator", "mina", notes.AdmitAuthors("a1", ("n2",))),
+        ("moderator", "mina", notes.BringBackNotes("a1", ("n2",))),
+        ("moderator", "mina", notes.EraseNote("a1", "n2")),
+    ),
+)
