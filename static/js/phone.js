@@ -10,7 +10,7 @@
 
   // What this page sends is answered to it; with its name its socket need not bring the same once more.
   const socket = document.querySelector("[hx-ws\\:connect]");
-  socket?.setAttribute("hx-ws:connect", `${socket.getAttribute("hx-ws:connect")}?tab=${phone.tab}`);
+  socket?.setAttribute("hx-ws:connect", `${socket.getAttribute("hx-ws:connect")}&tab=${phone.tab}`);
 
   const key = (root) => root.querySelector("[data-key]")?.dataset.key;
 

@@ -1,0 +1,32 @@
+"""A page speaks one language: what is pushed to it is in the language in which it was opened, whatever the socket carries.
+
+Here: a browser that tells the page's request its language, and the socket's none. Never: the words (tests/web/test_words.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from app.forum import events as e
+from tests.browser.scenes import CLOSED, OPENED, begun
+from tests.browser.visitors import Visitors
+from tests.conftest import Server
+from tests.web.forums import append, seed
+
+CAST, CLOSE = {"de": "Stimme abgeben", "en": "Cast vote"}, {"de": "Abstimmung schließen", "en": "Close voting"}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_pushes_keep_to_the_language_of_the_page(visitors: Visitors, house: Server, language: str) -> None:
+    """B17: Chromium's socket does not carry the language that a page's settings emulate."""
+    links = seed(house, begun("single", then=(CLOSED,)))
+    options: dict[str, Any] = {"locale": {"de": "de-DE", "en": "en-GB"}[language]}
+    phone, console = visitors.phone(links, "anna", **options), visitors.console(links, **options)
+    append(house, links.forum, OPENED)
+    expect(phone.locator(".button-primary")).to_have_text(CAST[language])
+    expect(console.locator("#primary")).to_contain_text(CLOSE[language])
+    append(house, links.forum, e.InputClosed("a1"), OPENED)
+    expect(phone.locator(".button-primary")).to_have_text(CAST[language])
