@@ -23,6 +23,11 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+from tests.example import install
+
+if "WITH_EXAMPLE" in os.environ:  # set by tests/conformance/test_example.py: here nothing of the app is imported yet
+    install()
+
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")
 

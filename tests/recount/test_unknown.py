@@ -193,7 +193,7 @@ def as_signals(tables: Tables) -> None:
 @pytest.fixture
 def with_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """The recount looks for kinds and rules in the tests, too."""
-    monkeypatch.setattr(kinds, "PLACES", (*kinds.PLACES, "tests.recount.kinds"))
+    monkeypatch.setattr(kinds, "PLACES", (*kinds.PLACES, "tests.example.recount.kinds"))
     monkeypatch.setattr(rules, "PLACES", (*rules.PLACES, "tests.recount.rules"))
 
 
@@ -207,7 +207,7 @@ def test_a_new_kind_and_a_new_rule_are_one_new_file_each(told: Told) -> None:
 
 def test_without_its_rule_a_known_kind_is_not_counted(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """E11."""
-    monkeypatch.setattr(kinds, "PLACES", (*kinds.PLACES, "tests.recount.kinds"))
+    monkeypatch.setattr(kinds, "PLACES", (*kinds.PLACES, "tests.example.recount.kinds"))
     assert told(bent(signals(), as_signals))[0] == 3
 
 

@@ -7,7 +7,6 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,10 +19,8 @@ from app.live.clock import now_ms
 from app.live.render import words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
+from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
-
-HERE = Path(__file__).resolve().parents[2]
-TEMPLATES = HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"
 
 Parts = dict[str, Any]
 
@@ -82,7 +79,7 @@ class Render:
         self._packed: dict[tuple[str, str, bytes], PageCache] = {}
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
-        loader = FileSystemLoader(TEMPLATES)
+        loader = FileSystemLoader(FOLDERS)
         environment = Environment(
             loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )

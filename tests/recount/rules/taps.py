@@ -1,4 +1,4 @@
-"""The trial rule `taps`: how many taps, and no other of today's figures; and a table with the taps of each round."""
+"""The trial rule `taps` as a later version might publish it: how many, and no other of today’s figures; and a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The trial kind `signal`: one tap on one of the options."""
+"""The kind `signal`: one tap on one of the typed options.
+
+Never here: another kind, how taps are counted.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The kind `signal`: one tap on one of the typed options."""

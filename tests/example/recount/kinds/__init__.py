@@ -1,0 +1,1 @@
+"""The example kind once more, for the recount."""

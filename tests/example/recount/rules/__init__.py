@@ -1,0 +1,1 @@
+"""The example rule once more, for the recount."""

@@ -1,1 +1,0 @@
-"""A kind of step that only the tests' recount can count."""
