@@ -6,10 +6,13 @@ Here: the house and who comes in. Never: what a page must say.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import secrets
+import ssl
 import threading
 from collections.abc import Awaitable, Iterator
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import httpx
@@ -36,6 +39,8 @@ from tests.people import FACILITATOR, MEASURES, ORGANISER, SETTINGS
 from tests.web.pages import Form, Page
 
 T = TypeVar("T")
+TRUSTED = ssl.create_default_context()
+"""Nothing here is encrypted; but each client would read all certificates anew."""
 
 
 class House:
@@ -149,7 +154,7 @@ class Browser:
 
     def __init__(self, url: str, language: str = "en") -> None:
         headers = {"origin": url, "accept-language": language}
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=10)
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=10, verify=TRUSTED)
         self.open.append(self.http)
 
     def page(self, path: str, status: int = 200) -> Page:
@@ -164,9 +169,10 @@ class Browser:
         return self.http.post(form.action, data=fields)
 
 
-@pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    own = Embedded(tmp_path_factory.mktemp("web"), "", lambda words: None)
+@contextlib.contextmanager
+def a_house(folder: Path) -> Iterator[House]:
+    """A house with its store in this folder, open for as long as somebody needs it."""
+    own = Embedded(folder, "", lambda words: None)
     own.start()
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.MonkeyPatch.context() as environment:
@@ -184,6 +190,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     made.loop.close()
     made.store.close()
     own.stop()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with a_house(tmp_path_factory.mktemp("web")) as made:
+        yield made
 
 
 @pytest.fixture
