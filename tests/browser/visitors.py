@@ -35,12 +35,13 @@ _DESKS: dict[Server, Desk] = {}
 class Visitors:
     """Everybody who looks at `server`. `hosts` are the origins that were asked, `complaints` what a page complained about."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, browser: Browser, server: Server, secret: bytes = b"") -> None:
+        """`secret` is that of a house in this process; that of a server is read from its store."""
         self.browser, self.server = browser, server
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self._contexts: list[BrowserContext] = []
-        self.secret = _elsewhere(_secret(server))
+        self.secret = secret or _elsewhere(_secret(server))
 
     def context(self, **options: Any) -> BrowserContext:
         """A browser of its own, with nothing in it."""
