@@ -27,6 +27,10 @@ from tests.example import install
 
 if "WITH_EXAMPLE" in os.environ:  # set by tests/conformance/test_example.py: here nothing of the app is imported yet
     install()
+    if os.environ["WITH_EXAMPLE"] != "1":
+        from tests.conformance import forgetful
+
+        forgetful.install(Path(os.environ["WITH_EXAMPLE"]))
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")

@@ -1,0 +1,326 @@
+"""Kinds and rules that each forget one thing: `signal` and `taps` but for that. The tests of conformance must find it.
+
+Here: what is forgotten, which test finds it, and with which sentence. Never: a kind that is complete (tests/example).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, ClassVar
+
+import hypothesis
+import msgspec
+from msgspec.structs import replace
+
+from app.activities import KINDS
+from app.activities.ballots.input import BallotInput
+from app.activities.ballots.record import BallotRecord
+from app.activities.ballots.views import BallotViews, told
+from app.activities.base.actor import LEAD, Role
+from app.activities.base.messages import ActivityCommand, ActivityEvent
+from app.counting import RULES
+from app.counting.rule import Ballot, Parameters
+from app.counting.tally import Tally
+from app.live.render.template_folders import FOLDERS
+from app.recount import kinds, rules
+from tests.example.activities.signal.kind import KIND, PAPER
+from tests.example.activities.signal.settings import SignalBuilder, SignalSettings
+from tests.example.counting.taps import Taps
+from tests.example.examples.signal import EXAMPLE
+from tests.examples import EXAMPLES, Example
+
+IMPORT = '{% import "activities/signal.html" as own %}'
+MACROS = {"phone": "view, ask", "wall": "view", "console": "view", "settings": "form, ask", "mine": "item, group, view"}
+PLACE = "forgetful_recount"
+
+
+def template(**other: str) -> str:
+    """The template of `signal`, but for some macros."""
+    bodies = {name: f"{{{{ own.{name}({said}) }}}}" for name, said in MACROS.items()} | other
+    made = (f"{{% macro {name}({MACROS[name]}) %}}{body}{{% endmacro %}}" for name, body in bodies.items() if body)
+    return IMPORT + "".join(made)
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing forgotten: what a kind has instead, the test that fails, and words of its sentence."""
+
+    test: str
+    says: str
+    builder: Any = SignalBuilder
+    input: Any = BallotInput
+    views: Any = BallotViews
+    record: Any = BallotRecord
+    template: str = template()
+    example: Example = EXAMPLE
+    recount: bool = True
+
+
+class NoLines(BallotRecord):
+    def lines(self, context: Any, state: Any) -> tuple[str, ...]:
+        return ()
+
+
+class NoBallotsTable(BallotRecord):
+    def tables(self, context: Any, state: Any, language: str) -> Any:
+        return super().tables(context, state, language)[:1]
+
+
+class LosesOne(BallotRecord):
+    def seal(self, context: Any, state: Any, fresh: Any, at: int) -> Any:
+        sealed = super().seal(context, state, fresh, at)
+        return replace(sealed, ballots=sealed.ballots[1:])
+
+
+class OtherReceipt(BallotViews):
+    def mine(self, context: Any, state: Any, language: str, participant: str) -> Any:
+        return tuple(
+            replace(one, receipt="AAAA-AAAA-AA") for one in super().mine(context, state, language, participant)
+        )
+
+
+class Early(BallotViews):
+    def phone(self, context: Any, state: Any, language: str, participant: str | None) -> Any:
+        shown = super().phone(context, state, language, participant)
+        return replace(shown, result=told(PAPER, context, state, language)) if context.was_open else shown
+
+
+class NeverLive(BallotViews):
+    def wall(self, context: Any, state: Any, language: str) -> Any:
+        shown = super().wall(context, state, language)
+        return replace(shown, result=None) if context.accepts else shown
+
+
+class MeasureSettings(SignalSettings, frozen=True, omit_defaults=True):
+    measures: tuple[str, ...] = ()
+
+
+class OldMeasures(SignalBuilder):
+    settings = MeasureSettings
+
+    def fields(self, settings: Any, languages: tuple[str, ...]) -> dict[str, Any]:
+        return {**super().fields(settings, languages), "measures": settings.measures}
+
+
+class GermanOptions(SignalBuilder):
+    def fields(self, settings: Any, languages: tuple[str, ...]) -> dict[str, Any]:
+        return {**super().fields(settings, languages), "options.en": ""}
+
+
+class NothingToAsk(SignalBuilder):
+    def unplanned(self, options: Any) -> SignalSettings:
+        return SignalSettings()
+
+
+class RingSignal(ActivityCommand, frozen=True):
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+
+
+class SignalRung(ActivityEvent, frozen=True):
+    undoable: ClassVar[bool] = True
+
+
+class Rings(BallotInput):
+    """Ringing takes all ballots away, and `before` does not remember them."""
+
+    commands = (*BallotInput.commands, RingSignal)
+    events = (*BallotInput.events, SignalRung)
+
+    def decide(self, context: Any, state: Any, actor: Any, command: Any) -> Any:
+        if isinstance(command, RingSignal):
+            return SignalRung(command.activity)
+        return super().decide(context, state, actor, command)
+
+    def fold(self, context: Any, state: Any, logged: Any) -> Any:
+        if isinstance(logged.event, SignalRung):
+            state.ballots.clear()
+            state.version += 1
+            return None
+        return super().fold(context, state, logged)
+
+
+class AnyDevice(BallotInput):
+    def decide(self, context: Any, state: Any, actor: Any, command: Any) -> Any:
+        return super().decide(replace(context, assurance="device"), state, actor, command)
+
+    def fold(self, context: Any, state: Any, logged: Any) -> Any:
+        return super().fold(replace(context, assurance="device"), state, logged)
+
+
+class KnowsNobody(BallotInput):
+    def has_input(self, state: Any, participant: str) -> bool:
+        return False
+
+
+class EmptyQueue(BallotInput):
+    has_queue = True
+
+
+KINDS_, DAY, FILES = "test_kinds.py::test_", "test_evening.py::test_", "test_files.py::test_"
+RUNG = Example(EXAMPLE.settings, (*EXAMPLE.story, ("facilitator", "felix", RingSignal("a1"))))
+GIVES = f"{KINDS_}what_one_person_gives_is_told_of_by_a_receipt_that_stands_in_the_list"
+CASES: dict[str, Case] = {
+    "forgets_lines": Case(test=GIVES, says="its record gives no published lines", record=NoLines),
+    "forgets_receipt": Case(test=GIVES, says="tells the receipt AAAA-AAAA-AA, which is not in its list", views=OtherReceipt),
+    "forgets_input": Case(
+        test=f"{KINDS_}whoever_gave_something_has_input_and_nobody_else",
+        says="does not know who has given something", input=KnowsNobody,
+    ),
+    "forgets_story": Case(
+        test=f"{KINDS_}the_story_makes_every_event_of_the_kind_happen", says="leaves out BallotWithdrawn",
+        example=Example(EXAMPLE.settings, EXAMPLE.story[:-1]),
+    ),
+    "forgets_undo": Case(
+        test=f"{KINDS_}whatever_can_be_taken_back_is_put_back_as_it_was",
+        says="Taking back SignalRung does not put the kind `forgets_undo` back", input=Rings, example=RUNG,
+    ),
+    "forgets_measures": Case(
+        test=f"{KINDS_}a_clone_speaks_of_its_own_measures", says="still speaks of the old forum's measures",
+        builder=OldMeasures,
+    ),
+    "forgets_unplanned": Case(
+        test=f"{KINDS_}an_unplanned_question_is_ready_at_once", says="can be asked unplanned, but then says",
+        builder=NothingToAsk,
+    ),
+    "forgets_builder": Case(
+        test=f"{DAY}the_builder_gives_back_every_setting_as_it_was", 
+        says="builder's page of the kind `forgets_builder` forgets",
+        builder=GermanOptions,
+    ),
+    "forgets_codes": Case(
+        test=f"{DAY}every_level_of_assurance_can_be_chosen_and_is_held", says="takes input without a code", input=AnyDevice,
+    ),
+    "forgets_mine": Case(
+        test=f"{DAY}every_page_can_be_shown_at_every_moment", says="the page of own contributions answers 500",
+        template=template(mine=""),
+    ),
+    "forgets_german": Case(
+        test=f"{DAY}no_english_word_is_left_in_german", says="lacks German words on",
+        template=template(phone="<p>Please tap.</p>{{ own.phone(view, ask) }}"),
+    ),
+    "forgets_form": Case(
+        test=f"{DAY}a_phone_without_script_finds_a_form_and_what_it_sends_is_taken", says="the phone shows no form for it",
+        template=template(phone="<p></p>"),
+    ),
+    "forgets_labels": Case(
+        test="test_screens.py::test_axe_finds_nothing_on_any_screen", says="is not for everybody",
+        template=template(phone="{{ own.phone(view, ask) }}<button></button>"),
+    ),
+    "forgets_live": Case(
+        test=f"{DAY}a_live_result_is_on_the_wall_and_on_no_phone", says="but shows none on the wall", views=NeverLive,
+    ),
+    "forgets_reveal": Case(
+        test=f"{DAY}nothing_of_what_others_gave_is_on_a_phone_or_the_wall_before_the_reveal",
+        says="on every phone what others gave", views=Early,
+    ),
+    "forgets_queue": Case(
+        test=f"{DAY}what_waits_is_in_the_console_and_can_be_released", says="has a queue, but nothing ever waits in it",
+        input=EmptyQueue,
+    ),
+    "forgets_table": Case(
+        test=f"{FILES}each_value_that_was_given_stands_in_each_file", says="that is not in outcome.json",
+        record=NoBallotsTable,
+    ),
+    "forgets_seal": Case(
+        test=f"{FILES}a_sealed_forum_has_everything_but_who_it_was", says="cannot be sealed", record=LosesOne,
+    ),
+    "forgets_recount": Case(
+        test=f"{FILES}the_recount_counts_everything_again", says="The recount cannot count the kind `forgets_recount`",
+        recount=False,
+    ),
+}  # fmt: skip
+
+
+# -- rules -----------------------------------------------------------------------------------------------------------
+
+
+class FirstTwice(Taps):
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        return super().count(options, [*ballots[:1], *ballots], parameters)
+
+
+class ByName(Taps):
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        found = super().count(options, ballots, parameters)
+        rows = (replace(row, value=(row.value or 0) + Fraction(ord(row.option[0]))) for row in found.rows)
+        return replace(found, rows=tuple(rows))
+
+
+class WithoutSilence(Taps):
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        return super().count(options, [ballot for ballot in ballots if ballot], parameters)
+
+
+class EachAPlace(Taps):
+    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+        found = super().count(options, ballots, parameters)
+        return replace(found, rows=tuple(replace(row, rank=place) for place, row in enumerate(found.rows, 1)))
+
+
+class OwnTie(Taps):
+    tie = "The tie is lost."
+
+
+class RuleCase(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a rule forgets."""
+
+    test: str
+    says: str
+    rule: type[Taps] = Taps
+    recount: bool = True
+
+
+COUNT = "test_counting.py::test_"
+RULE_CASES: dict[str, RuleCase] = {
+    "forgets_order": RuleCase(
+        test=f"{COUNT}the_order_of_ballots_changes_nothing",
+        says="if the ballots come in another order",
+        rule=FirstTwice,
+    ),
+    "forgets_names": RuleCase(
+        test=f"{COUNT}what_the_options_are_called_changes_nothing",
+        says="if the options have other names",
+        rule=ByName,
+    ),
+    "forgets_silence": RuleCase(
+        test=f"{COUNT}an_abstention_changes_no_place", says="counts one abstention as (0, 0)", rule=WithoutSilence
+    ),
+    "forgets_ties": RuleCase(test=f"{COUNT}places_are_declared", says="does not say which", rule=EachAPlace),
+    "forgets_words": RuleCase(
+        test=f"{COUNT}a_rule_says_in_both_languages_how_it_counts",
+        says="has no German words for",
+        rule=OwnTie,
+    ),
+    "forgets_figures": RuleCase(
+        test=f"{COUNT}the_recount_counts_the_same", says="no file for the rule `forgets_figures`", recount=False
+    ),
+}
+
+
+def install(folder: Path) -> None:
+    """Puts all of them into the lists; their templates and files for the recount are written to `folder`."""
+    found_is_enough = hypothesis.settings(phases=[hypothesis.Phase.generate], deadline=None, database=None)
+    hypothesis.settings.register_profile("forgetful", found_is_enough)
+    hypothesis.settings.load_profile("forgetful")
+    templates, place = folder / "templates" / "activities", folder / PLACE
+    for made in (templates, place):
+        made.mkdir(parents=True)
+    (place / "__init__.py").touch()
+    for name, case in CASES.items():
+        parts = {"builder": case.builder(), "input": case.input(PAPER), "record": case.record(PAPER)}
+        KINDS[name] = replace(KIND, name=name, views=case.views(name, PAPER), **parts)
+        EXAMPLES[name] = case.example
+        (templates / f"{name}.html").write_text(case.template, "utf-8")
+        if case.recount:
+            (place / f"{name}.py").write_text("from tests.example.recount.kinds.signal import STEP\n", "utf-8")
+    for name, one in RULE_CASES.items():
+        RULES[name] = one.rule()
+        RULES[name].name = name
+        if one.recount:
+            (place / f"{name}.py").write_text("from tests.example.recount.rules.taps import figures\n", "utf-8")
+    FOLDERS.append(templates.parent)
+    sys.path.append(str(folder))
+    kinds.PLACES += (PLACE,)
+    rules.PLACES += (PLACE,)
