@@ -163,74 +163,96 @@ RUNG = Example(EXAMPLE.settings, (*EXAMPLE.story, ("facilitator", "felix", RingS
 GIVES = f"{KINDS_}what_one_person_gives_is_told_of_by_a_receipt_that_stands_in_the_list"
 CASES: dict[str, Case] = {
     "forgets_lines": Case(test=GIVES, says="its record gives no published lines", record=NoLines),
-    "forgets_receipt": Case(test=GIVES, says="tells the receipt AAAA-AAAA-AA, which is not in its list", views=OtherReceipt),
+    "forgets_receipt": Case(
+        test=GIVES, says="tells the receipt AAAA-AAAA-AA, which is not in its list", views=OtherReceipt
+    ),
     "forgets_input": Case(
         test=f"{KINDS_}whoever_gave_something_has_input_and_nobody_else",
-        says="does not know who has given something", input=KnowsNobody,
+        says="does not know who has given something",
+        input=KnowsNobody,
     ),
     "forgets_story": Case(
-        test=f"{KINDS_}the_story_makes_every_event_of_the_kind_happen", says="leaves out BallotWithdrawn",
+        test=f"{KINDS_}the_story_makes_every_event_of_the_kind_happen",
+        says="leaves out BallotWithdrawn",
         example=Example(EXAMPLE.settings, EXAMPLE.story[:-1]),
     ),
     "forgets_undo": Case(
         test=f"{KINDS_}whatever_can_be_taken_back_is_put_back_as_it_was",
-        says="Taking back SignalRung does not put the kind `forgets_undo` back", input=Rings, example=RUNG,
+        says="Taking back SignalRung does not put the kind `forgets_undo` back",
+        input=Rings,
+        example=RUNG,
     ),
     "forgets_measures": Case(
-        test=f"{KINDS_}a_clone_speaks_of_its_own_measures", says="still speaks of the old forum's measures",
+        test=f"{KINDS_}a_clone_speaks_of_its_own_measures",
+        says="still speaks of the old forum's measures",
         builder=OldMeasures,
     ),
     "forgets_unplanned": Case(
-        test=f"{KINDS_}an_unplanned_question_is_ready_at_once", says="can be asked unplanned, but then says",
+        test=f"{KINDS_}an_unplanned_question_is_ready_at_once",
+        says="can be asked unplanned, but then says",
         builder=NothingToAsk,
     ),
     "forgets_builder": Case(
-        test=f"{DAY}the_builder_gives_back_every_setting_as_it_was", 
+        test=f"{DAY}the_builder_gives_back_every_setting_as_it_was",
         says="builder's page of the kind `forgets_builder` forgets",
         builder=GermanOptions,
     ),
     "forgets_codes": Case(
-        test=f"{DAY}every_level_of_assurance_can_be_chosen_and_is_held", says="takes input without a code", input=AnyDevice,
+        test=f"{DAY}every_level_of_assurance_can_be_chosen_and_is_held",
+        says="takes input without a code",
+        input=AnyDevice,
     ),
     "forgets_mine": Case(
-        test=f"{DAY}every_page_can_be_shown_at_every_moment", says="the page of own contributions answers 500",
+        test=f"{DAY}every_page_can_be_shown_at_every_moment",
+        says="the page of own contributions answers 500",
         template=template(mine=""),
     ),
     "forgets_german": Case(
-        test=f"{DAY}no_english_word_is_left_in_german", says="lacks German words on",
+        test=f"{DAY}no_english_word_is_left_in_german",
+        says="lacks German words on",
         template=template(phone="<p>Please tap.</p>{{ own.phone(view, ask) }}"),
     ),
     "forgets_form": Case(
-        test=f"{DAY}a_phone_without_script_finds_a_form_and_what_it_sends_is_taken", says="the phone shows no form for it",
+        test=f"{DAY}a_phone_without_script_finds_a_form_and_what_it_sends_is_taken",
+        says="the phone shows no form for it",
         template=template(phone="<p></p>"),
     ),
     "forgets_labels": Case(
-        test="test_screens.py::test_axe_finds_nothing_on_any_screen", says="is not for everybody",
+        test="test_screens.py::test_axe_finds_nothing_on_any_screen",
+        says="is not for everybody",
         template=template(phone="{{ own.phone(view, ask) }}<button></button>"),
     ),
     "forgets_live": Case(
-        test=f"{DAY}a_live_result_is_on_the_wall_and_on_no_phone", says="but shows none on the wall", views=NeverLive,
+        test=f"{DAY}a_live_result_is_on_the_wall_and_on_no_phone",
+        says="but shows none on the wall",
+        views=NeverLive,
     ),
     "forgets_reveal": Case(
         test=f"{DAY}nothing_of_what_others_gave_is_on_a_phone_or_the_wall_before_the_reveal",
-        says="on every phone what others gave", views=Early,
+        says="on every phone what others gave",
+        views=Early,
     ),
     "forgets_queue": Case(
-        test=f"{DAY}what_waits_is_in_the_console_and_can_be_released", says="has a queue, but nothing ever waits in it",
+        test=f"{DAY}what_waits_is_in_the_console_and_can_be_released",
+        says="has a queue, but nothing ever waits in it",
         input=EmptyQueue,
     ),
     "forgets_table": Case(
-        test=f"{FILES}each_value_that_was_given_stands_in_each_file", says="that is not in outcome.json",
+        test=f"{FILES}each_value_that_was_given_stands_in_each_file",
+        says="that is not in outcome.json",
         record=NoBallotsTable,
     ),
     "forgets_seal": Case(
-        test=f"{FILES}a_sealed_forum_has_everything_but_who_it_was", says="cannot be sealed", record=LosesOne,
+        test=f"{FILES}a_sealed_forum_has_everything_but_who_it_was",
+        says="cannot be sealed",
+        record=LosesOne,
     ),
     "forgets_recount": Case(
-        test=f"{FILES}the_recount_counts_everything_again", says="The recount cannot count the kind `forgets_recount`",
+        test=f"{FILES}the_recount_counts_everything_again",
+        says="The recount cannot count the kind `forgets_recount`",
         recount=False,
     ),
-}  # fmt: skip
+}
 
 
 # -- rules -----------------------------------------------------------------------------------------------------------

@@ -106,10 +106,14 @@ def test_nothing_is_refused_on_the_way(course: Course) -> None:
 
 
 PAGES = {
-    "/mine": "the page of own contributions", "/wall": "the wall", "/console/notes": "the page for sorting",
-    "/console": "the console", "/preview": "the console's picture of the phones", "/outcome": "the outcome",
+    "/mine": "the page of own contributions",
+    "/wall": "the wall",
+    "/console/notes": "the page for sorting",
+    "/console": "the console",
+    "/preview": "the console's picture of the phones",
+    "/outcome": "the outcome",
     "": "the phone",
-}  # fmt: skip
+}
 
 
 def _page(place: str) -> str:

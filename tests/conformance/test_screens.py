@@ -96,8 +96,9 @@ def test_a_phone_with_scripts_gives_and_then_follows(visitors: Visitors, house: 
         if changes:
             until(
                 lambda before=before: page.locator("#task").inner_text() != before,  # type: ignore[misc]
-                f"The kind `{name}` does not follow on the phone: {type(command).__name__}.", page,
-            )  # fmt: skip
+                f"The kind `{name}` does not follow on the phone: {type(command).__name__}.",
+                page,
+            )
     assert page.evaluate("window.stayed"), f"The kind `{name}` loads the phone's page anew."
 
 
