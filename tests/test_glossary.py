@@ -1,4 +1,4 @@
-"""The glossary against the code: each term still lives where it says, and no word that was given up is back.
+"""The glossary and the guide against the code: what they name is there, and no word that was given up is back.
 
 Never here: what a term means.
 """
@@ -51,3 +51,12 @@ def test_a_term_lives_where_the_glossary_says(term: str, name: str) -> None:
 @pytest.mark.parametrize("word", NEVER)
 def test_a_word_that_was_given_up_is_not_back(word: str) -> None:
     assert word not in names(), f"app/ uses {word} again; the glossary says what it is called now"
+
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+PATHS = sorted({path for path in re.findall(r"`((?:app|tests|templates|static)/[\w/.]+)`", GUIDE) if "<" not in path})
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_the_guide_names_is_there(path: str) -> None:
+    assert (ROOT / path).exists(), f"CONTRIBUTING.md names {path}, which is gone"
