@@ -23,7 +23,7 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     fields are whole numbers (`seats: int`) or numbers by option (`costs: tuple[tuple[str, int], ...]`)."""
 
     @property
-    def told(self) -> tuple[tuple[str, int], ...]:
+    def flat(self) -> tuple[tuple[str, int], ...]:
         """Flat, for the Tally: ("seats", 3), ("costs.m1", 20000)."""
         found: list[tuple[str, int]] = []
         for name in self.__struct_fields__:

@@ -40,7 +40,7 @@ class Scale(Rule[Ends]):
             rows=ranked(scores, spreads, by_voters=False),
             ballots=len(ballots),
             abstentions=sum(not ballot for ballot in ballots),
-            parameters=parameters.told,
+            parameters=parameters.flat,
         )
 
 

@@ -77,7 +77,7 @@ class Evidence(msgspec.Struct, frozen=True):
 class Tally(msgspec.Struct, frozen=True):
     """A finished count: rows best first, how many ballots were counted, and how many of them were abstentions.
 
-    `parameters` are what the rule was given, flat (see Parameters.told). `pairwise` are (one, other, how many ballots put
+    `parameters` are what the rule was given, flat (see Parameters.flat). `pairwise` are (one, other, how many ballots put
     one before the other), each ordered pair once. `ties` are those of the final order that something told apart; shared
     places are told by `shared`. `figures` are those of the whole count (money spent, a quorum).
     """

@@ -67,7 +67,7 @@ class Hall:
         await self.log.follow(DESK, self.desk.state.last_id)
         background = (
             self.log.tail(self._deliver),
-            self.log.watch(self._told, self.idle.rest),
+            self.log.watch(self._health_changed, self.idle.rest),
             self.log.prove(self._read, self._repair, self.idle.pause),
             self._report(),
             self._beat(),
@@ -226,14 +226,14 @@ class Hall:
         await self._forget_deleted()
         return forum in self._places
 
-    def _told(self, health: Health) -> None:
+    def _health_changed(self, health: Health) -> None:
         """The store is another than it was: every screen says so, and the terminal."""
         if health.trouble != self.health.trouble:
             facts = {"about": ", ".join(health.about)} if health.about else {}
             journal.warn("the store changed", now=health.trouble or "well again", **facts)
         self.health = health
         for place in self._places.values():
-            place.scene.told(self.log.health(place.replica.key))
+            place.scene.health_changed(self.log.health(place.replica.key))
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""

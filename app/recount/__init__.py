@@ -140,8 +140,8 @@ def _failed(said: argparse.Namespace, words: str, code: int) -> int:
 def _print_json(file: str, found: Found, left: list[str]) -> None:
     checks = [{"ok": holds, "text": words} for holds, words in found if holds is not None]
     uncounted = [words for holds, words in found if holds is None]
-    told = {"file": file, "ok": _code(found) == 0, "checks": checks, "uncounted": uncounted, "cannot": left}
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    summary = {"file": file, "ok": _code(found) == 0, "checks": checks, "uncounted": uncounted, "cannot": left}
+    print(json.dumps(summary, ensure_ascii=False, indent=1))
 
 
 def _print(found: Found, left: list[str], english: bool) -> None:
@@ -152,11 +152,14 @@ def _print(found: Found, left: list[str], english: bool) -> None:
         print(f"– {words}")
     bad, good, not_counted = (sum(holds is one for holds, _ in found) for one in (False, True, None))
     if bad:
-        told = f"{bad} of {bad + good} checks do not hold.", f"{bad} von {bad + good} Prüfungen schlagen fehl."
+        summary = f"{bad} of {bad + good} checks do not hold.", f"{bad} von {bad + good} Prüfungen schlagen fehl."
     elif not_counted:
-        told = f"What could be counted holds ({good} checks).", f"Was gezählt werden konnte, stimmt ({good} Prüfungen)."
+        summary = (
+            f"What could be counted holds ({good} checks).",
+            f"Was gezählt werden konnte, stimmt ({good} Prüfungen).",
+        )
     else:
-        told = f"All {good} checks hold.", f"Alle {good} Prüfungen stimmen."
-    print(told[0 if english else 1])
+        summary = f"All {good} checks hold.", f"Alle {good} Prüfungen stimmen."
+    print(summary[0 if english else 1])
     if not_counted:
         print(MORE[0 if english else 1])

@@ -64,8 +64,8 @@ def _logged(file: File, log: Log, about: Row, shown: Step, logged: Step) -> Iter
 
 
 def _times(about: Row, step: Step) -> Check:
-    told = [about[name] and int(datetime.fromisoformat(about[name]).timestamp()) for name in ("opened", "closed")]
+    published = [about[name] and int(datetime.fromisoformat(about[name]).timestamp()) for name in ("opened", "closed")]
     logged = [at if at is None else at // 1000 for at in (step.opened, step.closed)]
-    fits = told == logged and about["revealed"] == step.revealed
+    fits = published == logged and about["revealed"] == step.revealed
     words = "opened, closed and revealed as the log says", "geöffnet, geschlossen und aufgedeckt wie im Protokoll"
     return Check(fits, *words)

@@ -123,7 +123,7 @@ class BallotStep(Step):
             return
         ballots = listed(file, about["activity"])
         marks = [one for _, one in ballots]
-        yield each_once([told for told, _ in ballots])
+        yield each_once([receipt for receipt, _ in ballots])
         wrong = sum(not self.counts(one) for one in marks)
         words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
         yield Check(not wrong, *words)
@@ -153,8 +153,8 @@ class BallotStep(Step):
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every ballot of the log is listed, and no other; how many persons voted."""
         if not about["open"]:
-            told = listed(file, about["activity"])
-            yield all_there(Counter(map(_line, told)), Counter(map(_line, self.ballots.values())))
+            published = listed(file, about["activity"])
+            yield all_there(Counter(map(_line, published)), Counter(map(_line, self.ballots.values())))
             voters = None if about["assurance"] == "open" else len(self.ballots)
             yield same(about["persons"], voters, "persons", "Personen")
 
@@ -173,10 +173,10 @@ def listed(file: Tables, step: str) -> list[Ballot]:
         marks = found.setdefault((row["ballot"], row["receipt"]), {})
         if row["option"] is not None:
             marks[row["option"]] = row["mark"]
-    return [(told, marks) for (_, told), marks in found.items()]
+    return [(receipt, marks) for (_, receipt), marks in found.items()]
 
 
 def _line(ballot: Ballot) -> str:
     """A ballot as its line in the list."""
-    told, marks = ballot
-    return " ".join([told, *(f"{option}={mark}" for option, mark in sorted(marks.items()))])
+    receipt, marks = ballot
+    return " ".join([receipt, *(f"{option}={mark}" for option, mark in sorted(marks.items()))])

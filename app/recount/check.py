@@ -19,11 +19,11 @@ def same(published: Any, counted: Any, english: str, german: str) -> Check:
     """Whether a published figure is the counted one."""
     if published == counted and isinstance(published, bool) == isinstance(counted, bool):
         return Check(True, f"{english}: {_short(counted)}", f"{german}: {_short(counted)}")
-    told, found = _short(published), _short(counted)
+    shown, found = _short(published), _short(counted)
     return Check(
         False,
-        f"{english}: published {told}, counted {found}",
-        f"{german}: veröffentlicht {told}, gezählt {found}",
+        f"{english}: published {shown}, counted {found}",
+        f"{german}: veröffentlicht {shown}, gezählt {found}",
     )
 
 

@@ -111,9 +111,9 @@ class NoteStep(Step):
         """Every note of the log is listed with its words, and no other; how many wrote."""
         rows, notes = file.rows("notes", about["activity"]), self.notes.values()
         erased = {row["receipt"] for row in rows if row["text"] is None}
-        told = Counter(_line(row["receipt"], row["state"] == "withdrawn", row["text"]) for row in rows)
+        published = Counter(_line(row["receipt"], row["state"] == "withdrawn", row["text"]) for row in rows)
         yield all_there(
-            told, Counter(_line(note["receipt"], note["withdrawn"], _words(note, erased)) for note in notes)
+            published, Counter(_line(note["receipt"], note["withdrawn"], _words(note, erased)) for note in notes)
         )
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
@@ -134,8 +134,8 @@ def _words(note: Row, erased: set[str]) -> str | None:
     return None if note["receipt"] in erased else note["text"]
 
 
-def _line(told: str, withdrawn: bool, text: str | None) -> str:
-    return repr((told, withdrawn, None if withdrawn else text))
+def _line(receipt: str, withdrawn: bool, text: str | None) -> str:
+    return repr((receipt, withdrawn, None if withdrawn else text))
 
 
 def _heads(rows: list[Row]) -> list[Row]:

@@ -33,8 +33,8 @@ def ranked(
 def rounded(value: Fraction, places: int) -> float:
     """As one rounds on paper: from the exact number, and half goes away from zero."""
     whole = floor(abs(value) * 10**places + Fraction(1, 2))
-    told: float = (-whole if value < 0 else whole) / 10**places
-    return told
+    rounded: float = (-whole if value < 0 else whole) / 10**places
+    return rounded
 
 
 def given(option: str, ballots: list[Marks]) -> list[int]:

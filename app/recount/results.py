@@ -43,8 +43,8 @@ def check_table(file: Tables, step: str, name: str, counted: list[Row]) -> Itera
 
 def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
     """Figures in columns of which the rule says nothing."""
-    told = {name for row in rows for name, cell in row.items() if cell is not None}
-    other = ", ".join(sorted(told - NAMES - {name for row in counted for name in row}))
+    filled = {name for row in rows for name, cell in row.items() if cell is not None}
+    other = ", ".join(sorted(filled - NAMES - {name for row in counted for name in row}))
     if other:
         yield not_counted(
             f"figures that this recount does not know ({other})", f"Zahlen, die diese Nachzählung nicht kennt ({other})"

@@ -55,7 +55,7 @@ STAGE = """async ({ answers, random, commands, locked, wakeAt }) => {
   return { told, left: kept.map(({ number }) => number) };
 }"""
 
-Told = list[list[Any]]
+PhoneReport = list[list[Any]]
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +68,15 @@ def bare(browser: Browser) -> Iterator[Page]:
 
 def run(
     page: Page, answers: list[int | dict[str, Any] | None], commands: int = 1, random: float = 1, **more: Any
-) -> Told:
+) -> PhoneReport:
     """What happened when, in milliseconds. An answer is a status, None for no answer, or a status with a wish to wait."""
     given = [{"status": one} if isinstance(one, int) else one for one in answers]
     asked = {"answers": given, "random": random, "commands": list(range(1, commands + 1)), **more}
-    told: Told = page.evaluate(STAGE, asked)["told"]
+    told: PhoneReport = page.evaluate(STAGE, asked)["told"]
     return told
 
 
-def sent(told: Told) -> list[tuple[int, int]]:
+def sent(told: PhoneReport) -> list[tuple[int, int]]:
     return [(one[0], one[2]) for one in told if one[1] == "send"]
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.ballots.input import BallotInput
 from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.views import BallotViews, told
+from app.activities.ballots.views import BallotViews, result_of
 from app.activities.base.actor import LEAD, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent
 from app.counting import RULES
@@ -84,7 +84,7 @@ class OtherReceipt(BallotViews):
 class Early(BallotViews):
     def phone(self, context: Any, state: Any, language: str, participant: str | None) -> Any:
         shown = super().phone(context, state, language, participant)
-        return replace(shown, result=told(PAPER, context, state, language)) if context.was_open else shown
+        return replace(shown, result=result_of(PAPER, context, state, language)) if context.was_open else shown
 
 
 class NeverLive(BallotViews):

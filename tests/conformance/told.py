@@ -27,7 +27,7 @@ LANGUAGES = ("de", "en")
 RECEIPT = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b")
 
 
-class Told(msgspec.Struct):
+class PhoneReport(msgspec.Struct):
     """The log after the story; each step of it with what the log held before it; what went wrong on the way."""
 
     kind: Kind
@@ -46,9 +46,9 @@ class Told(msgspec.Struct):
 
 
 @cache
-def told(name: str) -> Told:
+def told(name: str) -> PhoneReport:
     """The story of a kind, as far as it goes."""
-    found = Told(KINDS[name], on_stage(a_forum(name)), [])
+    found = PhoneReport(KINDS[name], on_stage(a_forum(name)), [])
     for role, who, command in EXAMPLES[name].story:
         before = [*found.log.entries]
         try:

@@ -52,7 +52,7 @@ class InstantRunoff(Rule[Seats]):
             rows=rows,
             ballots=len(ballots),
             abstentions=sum(not order for order in orders),
-            parameters=parameters.told,
+            parameters=parameters.flat,
             rounds=tuple(rounds),
             pairwise=tuple((one, other, _before(one, other, orders)) for one, other in permutations(options, 2)),
             evidence=(_evidence(orders),),

@@ -20,7 +20,7 @@ async def told(health: Health) -> dict[str, str]:
     hallway = Hallway()
     heard: dict[str, list[Socket]] = {page: [hallway.enter(page)[0]] for page in ("phone", "wall", "console")}
     await hallway.still()
-    hallway.scene.told(health)
+    hallway.scene.health_changed(health)
     await hallway.still()
     for page, sockets in heard.items():
         sockets.append(hallway.enter(page)[0])

@@ -34,7 +34,7 @@ from tests.play import Entry, play
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = 1_651_170_000_000
-Told = Callable[..., tuple[int, str]]
+PhoneReport = Callable[..., tuple[int, str]]
 
 
 @cache
@@ -53,7 +53,7 @@ FORUMS: dict[str, Callable[[], tuple[Entry, ...]]] = {
 
 
 @pytest.fixture
-def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> PhoneReport:
     """Writes the bytes, recounts them, gives the exit code and what was printed."""
 
     def ask(data: bytes, *words: str) -> tuple[int, str]:
@@ -73,7 +73,7 @@ def the_evening() -> bytes:
 
 
 @pytest.mark.parametrize("name", FORUMS)
-def test_every_forum_of_the_suite_counts_the_same_again(name: str, told: Told) -> None:
+def test_every_forum_of_the_suite_counts_the_same_again(name: str, told: PhoneReport) -> None:
     """E11, A01, figure 24: from its archive, and from the outcome's JSON file alone."""
     log = list(FORUMS[name]())
     code, words = told(archived(log, LATER))
@@ -83,7 +83,7 @@ def test_every_forum_of_the_suite_counts_the_same_again(name: str, told: Told) -
     assert code == 0 and "holds no log" in words
 
 
-def test_a_sealed_forum_counts_the_same_again(told: Told) -> None:
+def test_a_sealed_forum_counts_the_same_again(told: PhoneReport) -> None:
     """E10, E11: from the snapshot that stands for what people gave; what cannot be shown any more is said."""
     log = [entry for entry in whole_evening() if b"FromTheFuture" not in entry[1]]
     code, words = told(archived(list(sealed(log).entries), NIGHT))
@@ -150,7 +150,7 @@ def test_the_naive_rules_agree_with_the_apps_own() -> None:
 
 @pytest.mark.parametrize("form", [archived, outcome_file])
 def test_one_changed_byte_is_found_wherever_it_is(
-    form: Callable[..., bytes], told: Told, pytestconfig: pytest.Config
+    form: Callable[..., bytes], told: PhoneReport, pytestconfig: pytest.Config
 ) -> None:
     """Figure 24: at many random places; with --long at every one. The control is the file as it was."""
     data = form(entries(LOGS[2]), LATER)
@@ -195,7 +195,7 @@ def cells(data: bytes) -> list[tuple[str, int, str]]:
     return found
 
 
-def test_every_published_figure_is_counted_again(told: Told, pytestconfig: pytest.Config) -> None:
+def test_every_published_figure_is_counted_again(told: PhoneReport, pytestconfig: pytest.Config) -> None:
     """E11, figure 24: each changed alone (some of them; with --long all), with the checksums of the bytes made to fit."""
     data = the_evening()
     listed = cells(data)
@@ -216,7 +216,7 @@ def test_every_published_figure_is_counted_again(told: Told, pytestconfig: pytes
         assert code == 1, f"{table}[{place}].{name} was changed: {words}"
 
 
-def test_a_ballot_that_was_dropped_from_the_list_is_missed(told: Told) -> None:
+def test_a_ballot_that_was_dropped_from_the_list_is_missed(told: PhoneReport) -> None:
     """Figure 24: with tally, figures and checksums forged to fit; the log says who is missing."""
 
     def drop(tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -227,7 +227,7 @@ def test_a_ballot_that_was_dropped_from_the_list_is_missed(told: Told) -> None:
     assert code == 1 and "of the log are missing" in words
 
 
-def test_a_ballot_that_was_dropped_from_the_log_too_is_found_by_the_checksum_from_the_wall(told: Told) -> None:
+def test_a_ballot_that_was_dropped_from_the_log_too_is_found_by_the_checksum_from_the_wall(told: PhoneReport) -> None:
     """Figure 24: a whole forged history adds up by itself; the control shows that. What hung on the wall does not."""
     true = list(whole_evening())
     head = folded(true).closed_head
@@ -239,7 +239,7 @@ def test_a_ballot_that_was_dropped_from_the_log_too_is_found_by_the_checksum_fro
     assert code == 1 and "✗ The checksum given" in words
 
 
-def test_a_vote_after_the_close_and_one_of_a_stranger_do_not_count(told: Told) -> None:
+def test_a_vote_after_the_close_and_one_of_a_stranger_do_not_count(told: PhoneReport) -> None:
     """E11: the recount reads open, close and grace by itself, or it would miss these ballots in the list."""
     log = on_stage(a_forum("vote"))
     play(log, ANNA, CastBallot("a1", choices=("o1",)))
@@ -254,7 +254,7 @@ def test_a_vote_after_the_close_and_one_of_a_stranger_do_not_count(told: Told) -
 # -- receipts, words, files ------------------------------------------------------------------------------------------
 
 
-def test_a_receipt_is_found_with_what_it_stands_for(told: Told) -> None:
+def test_a_receipt_is_found_with_what_it_stands_for(told: PhoneReport) -> None:
     """E11, A01: typed in any way; one that stands in no list is not found, and says why that may be."""
     data = the_evening()
     rows: list[dict[str, Any]] = []
@@ -265,7 +265,7 @@ def test_a_receipt_is_found_with_what_it_stands_for(told: Told) -> None:
     assert code == 1 and "stands in no list" in words
 
 
-def test_it_speaks_german_and_to_programs(told: Told) -> None:
+def test_it_speaks_german_and_to_programs(told: PhoneReport) -> None:
     """E11."""
     assert "Prüfungen stimmen" in told(the_evening(), "--lang", "de")[1]
     said = json.loads(told(the_evening(), "--json")[1])
@@ -275,13 +275,15 @@ def test_it_speaks_german_and_to_programs(told: Told) -> None:
 @pytest.mark.parametrize(
     "data", [b"", b"PK\x03\x04", b"{}", b"[1]", b'{"schema":"urn:stimmwand:archive:9"}', b"\xff" * 99]
 )
-def test_what_is_no_such_file_is_said_in_a_sentence(data: bytes, told: Told) -> None:
+def test_what_is_no_such_file_is_said_in_a_sentence(data: bytes, told: PhoneReport) -> None:
     """E11: never a traceback."""
     code, words = told(data)
     assert code == 1 and len(words.splitlines()) == 1
 
 
-def test_a_cut_file_and_a_missing_one_are_said(told: Told, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cut_file_and_a_missing_one_are_said(
+    told: PhoneReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """E11."""
     data = the_evening()
     assert told(data[: len(data) // 2])[0] == 1 and told(data[:-5])[0] == 1
@@ -289,7 +291,7 @@ def test_a_cut_file_and_a_missing_one_are_said(told: Told, tmp_path: Path, capsy
     assert main([str(tmp_path / "nowhere")]) == 2 and "nowhere" in capsys.readouterr().out
 
 
-def test_a_forum_with_an_erased_note_counts_the_same_again(told: Told) -> None:
+def test_a_forum_with_an_erased_note_counts_the_same_again(told: PhoneReport) -> None:
     """E10, E11: the words are gone from the log; the receipt stays, and the note is still counted."""
     log = on_stage(a_forum("ideas"))
     for person, text in ((ANNA, "Bitte Herrn Meier anrufen"), (BORIS, "Mehr Bänke")):

@@ -22,12 +22,12 @@ from tests.play import Forums, play
 from tests.recount.bent import Tables, bent, renamed
 
 LATER = 1_651_170_000_000
-Told = Callable[..., tuple[int, str]]
+PhoneReport = Callable[..., tuple[int, str]]
 OPTIONS = [{"id": "o1", "label": {"de": "Hier"}}, {"id": "o2", "label": {"de": "Dort"}}]
 
 
 @pytest.fixture
-def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> PhoneReport:
     """Writes the bytes, recounts them, gives the exit code and what was printed."""
 
     def ask(data: bytes, *words: str) -> tuple[int, str]:
@@ -61,7 +61,7 @@ def signals() -> bytes:
 
 
 @pytest.mark.parametrize("form", [archived, outcome_file])
-def test_the_control_holds(form: Callable[..., bytes], told: Told) -> None:
+def test_the_control_holds(form: Callable[..., bytes], told: PhoneReport) -> None:
     code, words = told(bent(form(the_log().entries, LATER)))
     assert code == 0, words
 
@@ -69,7 +69,7 @@ def test_the_control_holds(form: Callable[..., bytes], told: Told) -> None:
 @pytest.mark.parametrize("form", [archived, outcome_file])
 @pytest.mark.parametrize("kind", ["signal", "../log", "__init__", "os.path", "log", ""])
 def test_a_step_of_an_unknown_kind_is_said_and_nothing_is_called_wrong(
-    form: Callable[..., bytes], kind: str, told: Told
+    form: Callable[..., bytes], kind: str, told: PhoneReport
 ) -> None:
     """E11: also where the name is no name of a file; what else there is was checked."""
     data = renamed(form(the_log().entries, LATER), ("vote", kind))
@@ -81,7 +81,7 @@ def test_a_step_of_an_unknown_kind_is_said_and_nothing_is_called_wrong(
     assert code == 3 and "einer Art, die diese Nachzählung nicht zählen kann" in words and "Alle" not in words
 
 
-def test_programs_are_told_what_was_not_counted(told: Told) -> None:
+def test_programs_are_told_what_was_not_counted(told: PhoneReport) -> None:
     """E11: in a field of its own; the forum's sums are in it too."""
     code, words = told(signals(), "--json")
     said = json.loads(words)
@@ -94,7 +94,7 @@ def test_programs_are_told_what_was_not_counted(told: Told) -> None:
     assert json.loads(told(the_file(), "--json")[1])["uncounted"] == []
 
 
-def test_what_is_wrong_beside_an_unknown_step_is_found(told: Told) -> None:
+def test_what_is_wrong_beside_an_unknown_step_is_found(told: PhoneReport) -> None:
     """E11: something wrong outweighs something unknown, and both are said."""
 
     def change(tables: Tables) -> None:
@@ -104,7 +104,7 @@ def test_what_is_wrong_beside_an_unknown_step_is_found(told: Told) -> None:
     assert code == 1 and "do not hold" in words and "COULD NOT COUNT EVERYTHING" in words
 
 
-def test_a_kind_changed_in_the_tables_alone_is_wrong(told: Told) -> None:
+def test_a_kind_changed_in_the_tables_alone_is_wrong(told: PhoneReport) -> None:
     """E11: nobody hides a step by calling it something that no recount knows."""
 
     def change(tables: Tables) -> None:
@@ -113,13 +113,13 @@ def test_a_kind_changed_in_the_tables_alone_is_wrong(told: Told) -> None:
     assert told(bent(the_file(), change))[0] == 1
 
 
-def test_an_unknown_method_of_a_known_kind_is_said(told: Told) -> None:
+def test_an_unknown_method_of_a_known_kind_is_said(told: PhoneReport) -> None:
     """E11."""
     code, words = told(renamed(the_file(), method=("single", "lots")))
     assert code == 3 and "✗" not in words and "a method that this recount cannot count by (vote, lots)" in words
 
 
-def test_a_receipt_is_found_in_a_step_that_cannot_be_counted(told: Told) -> None:
+def test_a_receipt_is_found_in_a_step_that_cannot_be_counted(told: PhoneReport) -> None:
     """E11: it stands there; what it stands for is not said."""
     rows: list[dict[str, Any]] = []
     bent(the_file(), lambda tables: rows.extend(row for row in tables["ballots"] if row["activity"] == "a2"))
@@ -127,7 +127,7 @@ def test_a_receipt_is_found_in_a_step_that_cannot_be_counted(told: Told) -> None
     assert code == 3 and f"✓ {rows[0]['receipt']}: a2\n" in words
 
 
-def test_an_unknown_event_of_a_step_leaves_that_step_uncounted(told: Told) -> None:
+def test_an_unknown_event_of_a_step_leaves_that_step_uncounted(told: PhoneReport) -> None:
     """E11: by whatever it did, the ballots may be others; the other step is counted from the log."""
     log = the_log()
     log.entries[-1:-1] = [(f"{log.now}-7", b'{"b":"p:anna","c":"s1","e":{"t":"BallotDoubled","activity":"a2"}}')]
@@ -143,7 +143,7 @@ def test_an_unknown_event_of_a_step_leaves_that_step_uncounted(told: Told) -> No
     assert "✓ Schritt prioritise: all 1 contributions" in words and "? not counted: persons who contributed" in words
 
 
-def test_an_unknown_event_of_the_forum_makes_what_does_not_fit_the_log_doubtful(told: Told) -> None:
+def test_an_unknown_event_of_the_forum_makes_what_does_not_fit_the_log_doubtful(told: PhoneReport) -> None:
     """E11: a newer app may have let somebody in by it; what holds still holds."""
     data = archived(the_log().entries, LATER)
 
@@ -155,7 +155,7 @@ def test_an_unknown_event_of_the_forum_makes_what_does_not_fit_the_log_doubtful(
     assert "? not counted: persons who joined" in words and "✓ Schritt prioritise: all 1 contributions" in words
 
 
-def test_more_unread_entries_than_there_can_be_are_wrong(told: Told) -> None:
+def test_more_unread_entries_than_there_can_be_are_wrong(told: PhoneReport) -> None:
     """E11."""
 
     def change(tables: Tables) -> None:
@@ -165,7 +165,7 @@ def test_more_unread_entries_than_there_can_be_are_wrong(told: Told) -> None:
 
 
 @pytest.mark.parametrize("place", ["table", "column"])
-def test_published_figures_that_nobody_counts_are_said(place: str, told: Told) -> None:
+def test_published_figures_that_nobody_counts_are_said(place: str, told: PhoneReport) -> None:
     """E11: more than a kind and its rule know of is neither right nor wrong."""
 
     def change(tables: Tables) -> None:
@@ -198,14 +198,14 @@ def with_signals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("with_signals")
-def test_a_new_kind_and_a_new_rule_are_one_new_file_each(told: Told) -> None:
+def test_a_new_kind_and_a_new_rule_are_one_new_file_each(told: PhoneReport) -> None:
     """E11: their own figures, their own table, their receipts; everything is counted, and the whole forum holds."""
     code, words = told(bent(signals(), as_signals))
     assert code == 0, words
     assert "Wahl: all 3 contributions of the log are listed" in words and "rows of the table rounds" in words
 
 
-def test_without_its_rule_a_known_kind_is_not_counted(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_rule_a_known_kind_is_not_counted(told: PhoneReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """E11."""
     monkeypatch.setattr(kinds, "PLACES", (*kinds.PLACES, "tests.example.recount.kinds"))
     assert told(bent(signals(), as_signals))[0] == 3
@@ -213,7 +213,7 @@ def test_without_its_rule_a_known_kind_is_not_counted(told: Told, monkeypatch: p
 
 @pytest.mark.usefixtures("with_signals")
 @pytest.mark.parametrize(("table", "column"), [("results", "taps"), ("rounds", "taps"), ("rounds", "round")])
-def test_a_wrong_figure_of_a_new_rule_is_found(table: str, column: str, told: Told) -> None:
+def test_a_wrong_figure_of_a_new_rule_is_found(table: str, column: str, told: PhoneReport) -> None:
     """E11."""
 
     def change(tables: Tables) -> None:

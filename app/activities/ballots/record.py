@@ -11,7 +11,7 @@ from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
 from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
-from app.activities.ballots.views import told
+from app.activities.ballots.views import result_of
 from app.activities.base.context import Context
 from app.activities.base.record import Fresh, Published, Record
 from app.tables import Table
@@ -38,7 +38,7 @@ class BallotRecord(Record[BallotState]):
         choices = self._paper.choices(context, state, language)
         rule = self._paper.rule(context.settings)
         more = count_tables(context, rule, counted(self._paper, context, state, choices))
-        result = told(self._paper, context, state, language)
+        result = result_of(self._paper, context, state, language)
         return (results_table(context, result), ballots_table(context, state, choices), *more)
 
     def lines(self, context: Context, state: BallotState) -> tuple[str, ...]:

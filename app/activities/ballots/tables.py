@@ -87,8 +87,8 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
-    for number, (told, strand, marks) in enumerate(listed, 1):
-        rows += [(context.activity, number, told, strand or None, option, mark) for option, mark in marks or nothing]
+    for number, (receipt, strand, marks) in enumerate(listed, 1):
+        rows += [(context.activity, number, receipt, strand or None, option, mark) for option, mark in marks or nothing]
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,), waits="close")
 
 

@@ -75,7 +75,7 @@ class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
     casts: int = 0
 
 
-def told(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result:
+def result_of(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result:
     """The count, with labels in `language`."""
     choices = paper.choices(context, state, language)
     axis = paper.axis(context.settings, len(state.ballots))
@@ -103,7 +103,7 @@ class BallotViews(Views[BallotState]):
             abstention=rule.abstention,
             accepts=context.accepts,
             was_open=context.was_open,
-            result=told(self._paper, context, state, language) if over else None,
+            result=result_of(self._paper, context, state, language) if over else None,
         )
         return shared if participant is None else self.own(context.activity, state, shared, participant)
 
@@ -134,7 +134,7 @@ class BallotViews(Views[BallotState]):
         """Live results keep the agenda's order until the close."""
         if not (context.revealed and context.was_open):
             return None
-        found = told(self._paper, context, state, language)
+        found = result_of(self._paper, context, state, language)
         return in_order(found, self._paper.choices(context, state, language)) if context.accepts else found
 
     def console(self, context: Context, state: BallotState, language: str) -> ConsoleBallot:
@@ -148,7 +148,7 @@ class BallotViews(Views[BallotState]):
 
     def _when_closed(self, context: Context, state: BallotState, language: str) -> Result | None:
         closed = context.was_open and not context.accepts
-        return told(self._paper, context, state, language) if closed else None
+        return result_of(self._paper, context, state, language) if closed else None
 
     def work(self, context: Context, state: BallotState, pages: Collection[str]) -> Work | None:
         """The count, where one of these pages shows a result."""

@@ -73,7 +73,7 @@ def _posts(context: Context, state: PostState) -> Table:
     strands = told_strands(context, state.own)
     listed = by_receipt(context, state)
     numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
-    rows = tuple(_row(context, state, state.posts[post], told, numbers, strands) for told, post in listed)
+    rows = tuple(_row(context, state, state.posts[post], receipt, numbers, strands) for receipt, post in listed)
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
 
 
@@ -94,13 +94,13 @@ def state_of(post: Post) -> str:
 
 
 def _row(
-    context: Context, state: PostState, post: Post, told: str, numbers: dict[str, int], strands: dict[str, str]
+    context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
     reason = REASONS.get(post.reason) if post.state == "hidden" else None  # type: ignore[call-overload]
     return (
         context.activity,
         numbers[post.id],
-        told,
+        receipt,
         post.topic or None,
         None if post.withdrawn or post.erased else post.text,
         strands[post.by] or None,

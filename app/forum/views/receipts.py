@@ -75,8 +75,8 @@ def receipts(
     pages = max(1, -(-chosen.number // PAGE))
     page = min(max(page, 1), pages)
     activity = forum.activities[step]
-    told = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
-    lines = _lines(forum, activity, language, now, tuple(told))
+    raw_lines = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
+    lines = _lines(forum, activity, language, now, tuple(raw_lines))
     return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages)
 
 
@@ -98,9 +98,11 @@ def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wa
     return Found(receipt or wanted.strip()[:20])
 
 
-def _lines(forum: Forum, activity: Activity, language: str, now: int, told: tuple[str, ...]) -> tuple[Published, ...]:
+def _lines(
+    forum: Forum, activity: Activity, language: str, now: int, raw_lines: tuple[str, ...]
+) -> tuple[Published, ...]:
     record = KINDS[activity.plan.kind].record
-    found = record.published(forum.context(activity, now), activity.state, language, told)
+    found = record.published(forum.context(activity, now), activity.state, language, raw_lines)
     title = pick(activity.plan.title, language)
     return tuple(_titled(one, title) for one in found)
 

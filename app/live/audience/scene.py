@@ -155,14 +155,14 @@ class Scene:
                 seat.own = self._own(seat, shown[0])
                 seat.answered = shown[0] if seat.own is None else None
 
-    def told(self, health: Health) -> None:
+    def health_changed(self, health: Health) -> None:
         """The store is another than it was; nobody's form is touched by that."""
         self.health = health
         self.changed(soon=True)
 
     def end(self) -> None:
         """The forum was deleted: every screen says so and turns to a page that says nothing else; then the lines go."""
-        self.told(Health(GONE))
+        self.health_changed(Health(GONE))
         loop = asyncio.get_running_loop()
         for seat in self.everyone():
             loop.call_later(FAREWELL_S, seat.cut)

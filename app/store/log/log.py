@@ -86,7 +86,7 @@ class Log(KeyValueStore):
         await self._tails.run(deliver)
 
     async def watch(
-        self, told: Callable[[Health], None], rest: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self, notify: Callable[[Health], None], rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         """Looks at every server each second, or as often as `rest` returns, for ever; `told` hears of every change, and
         how the worst of them is."""
@@ -95,7 +95,7 @@ class Log(KeyValueStore):
             changed = await asyncio.gather(*(node.watch.renew() for node in self._nodes.primaries))
             if any(changed) or self._worst() != self._said:
                 self._said = self._worst()
-                told(self._said)
+                notify(self._said)
             await rest(EVERY_S)
 
     def health(self, key: str) -> Health:

@@ -87,7 +87,7 @@ class House:
         log = Log(self.store)
         forum = await copies.counted(log, evening.copy.id)
         await log.close()
-        return copies.lost(forum, evening.told.get("acked", []))
+        return copies.lost(forum, evening.phone_reports.get("acked", []))
 
 
 @contextlib.asynccontextmanager
@@ -121,8 +121,8 @@ async def measure() -> dict[str, float]:
 async def _rush(house: House) -> dict[str, float]:
     evening = Evening(Options(house.url, PHONES, WITHIN_S, VOTE_S), await house.forum("rush", "100001"), _silent)
     await evening.run()
-    joined = [one.at for one in evening.told["joined"]]
-    start = min(one.at - one.ms / 1000 for one in evening.told["joined"])
+    joined = [one.at for one in evening.phone_reports["joined"]]
+    start = min(one.at - one.ms / 1000 for one in evening.phone_reports["joined"])
     seen = {figure.name: figure.seen for figure in evening.verdict(await house.lost(evening))}
     return {
         "rush_joined": float(len(joined)),
@@ -140,13 +140,13 @@ async def _restart(house: House) -> dict[str, float]:
         await house.start()
         for _ in range(1_200):
             await asyncio.sleep(0.05)
-            if len(evening.told.get("back", ())) >= len(evening.told["joined"]):
+            if len(evening.phone_reports.get("back", ())) >= len(evening.phone_reports["joined"]):
                 break
         await asyncio.sleep(3)
     finally:
         await evening.end()
-    back = [one.ms / 1000 for one in evening.told.get("back", [])]
-    again = len(evening.told.get("gone", ())) - len(evening.told["joined"])
+    back = [one.ms / 1000 for one in evening.phone_reports.get("back", [])]
+    again = len(evening.phone_reports.get("gone", ())) - len(evening.phone_reports["joined"])
     return {
         "back_share": len(back) / BACK,
         "back_p95_s": percentile(back, 0.95),
@@ -158,8 +158,8 @@ async def _twenty(house: House) -> dict[str, float]:
     forums = [await house.forum(f"twenty{i}", f"20{i:04}") for i in range(FORUMS)]
     evenings = [Evening(Options(house.url, EACH, WITHIN_S, VOTE_S), forum, _silent) for forum in forums]
     await asyncio.gather(*(evening.run() for evening in evenings))
-    acked = [one.ms for evening in evenings for one in evening.told.get("acked", ())]
-    refused = sum(len(evening.told.get(what, ())) for evening in evenings for what in ("refused", "unsaid"))
+    acked = [one.ms for evening in evenings for one in evening.phone_reports.get("acked", ())]
+    refused = sum(len(evening.phone_reports.get(what, ())) for evening in evenings for what in ("refused", "unsaid"))
     lost = sum([await house.lost(evening) for evening in evenings])
     return {
         "twenty_acked": float(len(acked)),

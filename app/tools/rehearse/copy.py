@@ -26,7 +26,7 @@ from app.live.repair import read_on
 from app.live.replica import Replica
 from app.store.log import Log, forum_key
 from app.text import N_
-from app.tools.rehearse.phone import Told
+from app.tools.rehearse.phone import PhoneReport
 from app.web import identity
 
 ORGANISER = Actor("organiser", "rehearsal")
@@ -121,12 +121,12 @@ async def counted(log: Log, copy: str) -> Forum:
     return replica.state
 
 
-def lost(forum: Forum, acked: list[Told]) -> int:
+def lost(forum: Forum, acked: list[PhoneReport]) -> int:
     """How many of the acknowledged votes and posts are not in the count, or stand there with other content."""
     return sum(not _stands(forum, one) for one in {(one.by, one.activity): one for one in acked}.values())
 
 
-def _stands(forum: Forum, one: Told) -> bool:
+def _stands(forum: Forum, one: PhoneReport) -> bool:
     activity = forum.activities.get(one.activity)
     rehearsal = KINDS[activity.plan.kind].rehearsal if activity else None
     return activity is not None and rehearsal is not None and rehearsal.stands(activity.state, one.by, one.said)

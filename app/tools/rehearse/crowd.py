@@ -13,7 +13,7 @@ import msgspec
 
 from app.server import open_files
 from app.store import parent_death
-from app.tools.rehearse.phone import Phone, Plan, Told
+from app.tools.rehearse.phone import Phone, PhoneReport, Plan
 from app.tools.rehearse.visitor import Site
 
 REPORT_S = 0.2
@@ -26,7 +26,7 @@ class Crowd:
     """Phones and what they have reported since the last line."""
 
     def __init__(self, plan: Plan) -> None:
-        self._reports: list[Told] = []
+        self._reports: list[PhoneReport] = []
         site = Site(plan.url, plan.source)
         self.phones = [Phone(site, plan, plan.first + number, self._reports.append) for number in range(plan.number)]
 

@@ -21,7 +21,7 @@ from app.forum.state import Activity
 from app.live.clock import now_ms
 from app.tools.rehearse import forms
 from app.tools.rehearse.copy import Copy
-from app.tools.rehearse.phone import Plan, Told
+from app.tools.rehearse.phone import PhoneReport, Plan
 from app.tools.rehearse.visitor import Site, Visitor, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 
@@ -53,7 +53,7 @@ class Evening:
 
     def __init__(self, options: Options, copy: Copy, publish: Callable[[Report], Awaitable[bool]]) -> None:
         self.options, self.copy, self._send = options, copy, publish
-        self.told: dict[str, list[Told]] = {}
+        self.phone_reports: dict[str, list[PhoneReport]] = {}
         self.wall: list[tuple[float, str, int]] = []
         self.report = Report(
             copy=copy.id, at=now_ms(), phase="preparing", phones=options.phones, places=len(copy.forum.activities)
@@ -122,10 +122,10 @@ class Evening:
         self._listening.append(asyncio.create_task(self._listen(process.stdout)))
 
     async def _listen(self, lines: asyncio.StreamReader) -> None:
-        decoder = msgspec.json.Decoder(list[Told])
+        decoder = msgspec.json.Decoder(list[PhoneReport])
         while line := await lines.readline():
             for one in decoder.decode(line):
-                self.told.setdefault(one.what, []).append(one)
+                self.phone_reports.setdefault(one.what, []).append(one)
                 self._seen[one.what, one.activity] += 1
 
     def _all_in(self) -> bool:
@@ -195,15 +195,15 @@ class Evening:
 
     async def publish(self, phase: Phase, **values: object) -> None:
         """Publishes a report. Raises Stopped if somebody asked for that."""
-        refusals = self.told.get("refused", []) + self.told.get("unsaid", [])
+        refusals = self.phone_reports.get("refused", []) + self.phone_reports.get("unsaid", [])
         reasons = Counter(one.words or "no answer" for one in refusals).most_common(5)
         self._now(
             phase,
             at=now_ms(),
             joined=self._seen["joined", ""],
-            saved=len(self.told.get("acked", ())),
+            saved=len(self.phone_reports.get("acked", ())),
             refused=len(refusals),
-            again=len(self.told.get("again", ())),
+            again=len(self.phone_reports.get("again", ())),
             reasons=tuple(reasons),
             **values,
         )
@@ -240,15 +240,15 @@ class Evening:
 
     def verdict(self, lost: int) -> tuple[Figure, ...]:
         """The figures, once it is known how many acknowledged votes are `lost`."""
-        told = self.told
-        refused = len(told.get("refused", ())) + len(told.get("unsaid", ()))
+        phone_reports = self.phone_reports
+        refused = len(phone_reports.get("refused", ())) + len(phone_reports.get("unsaid", ()))
         refused += max(0, self.options.phones - self._seen["joined", ""] - self._seen["refused", ""])
-        acked = told.get("acked", [])
-        joins = [one.ms for one in told.get("joined", ())]
+        acked = phone_reports.get("acked", [])
+        joins = [one.ms for one in phone_reports.get("joined", ())]
         return figures(joins, [one.ms for one in acked], wall_delays(acked, self.wall), refused, lost)
 
 
-def wall_delays(acked: Sequence[Told], wall: Sequence[tuple[float, str, int]]) -> list[float]:
+def wall_delays(acked: Sequence[PhoneReport], wall: Sequence[tuple[float, str, int]]) -> list[float]:
     """Milliseconds from each acknowledgement to the first picture whose figure has reached its number in the row."""
     delays: list[float] = []
     for activity in dict.fromkeys(step for _, step, _ in wall):

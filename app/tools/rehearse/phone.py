@@ -46,7 +46,7 @@ class Plan(msgspec.Struct):
     patience: float = 60.0
 
 
-class Told(msgspec.Struct, omit_defaults=True):
+class PhoneReport(msgspec.Struct, omit_defaults=True):
     """One thing that a phone tells: when (monotonic seconds), how long it took (milliseconds), and what about."""
 
     what: str
@@ -61,11 +61,11 @@ class Told(msgspec.Struct, omit_defaults=True):
 class Phone:
     """A person with a phone, from the scan to the end."""
 
-    def __init__(self, site: Site, plan: Plan, number: int, tell: Callable[[Told], None]) -> None:
+    def __init__(self, site: Site, plan: Plan, number: int, report: Callable[[PhoneReport], None]) -> None:
         self.plan, self.number = plan, number
         self.chance = random.Random(plan.seed * 1_000_003 + number)  # noqa: S311  # arrival times and tastes, no secret
         self.browser = Visitor(site, "en" if number % 10 == 9 else "de")
-        self._tell = tell
+        self._report = report
         self._form: Form | None = None
         self._kind: Rehearsal[Any] | None = None
         self._answered: set[str] = set()
@@ -215,7 +215,7 @@ class Phone:
     ) -> None:
         now = time.monotonic()
         by = self.by if what == "acked" else ""
-        self._tell(Told(what, now, (now - since) * 1000 if since else 0.0, by, activity, said, words))
+        self._report(PhoneReport(what, now, (now - since) * 1000 if since else 0.0, by, activity, said, words))
 
     def leave(self) -> None:
         """The evening is over for this phone."""

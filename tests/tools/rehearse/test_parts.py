@@ -24,7 +24,7 @@ from app.forum.rehearsal import Report
 from app.tools.rehearse import copy, forms, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
-from app.tools.rehearse.phone import Plan, Told
+from app.tools.rehearse.phone import PhoneReport, Plan
 from tests.people import ANNA, BORIS, a_forum, on_stage
 from tests.play import play
 
@@ -72,12 +72,12 @@ def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
     """A11, D8: the control of `lost = 0`: one vote left out of the log, one with another content."""
     log = on_stage(a_forum("vote"))
     for who, option in ((ANNA, "o1"), (BORIS, "o2")):
-        told = Told("acked", 1.0, by=who.by, activity="a1", said={option: 1})
+        told = PhoneReport("acked", 1.0, by=who.by, activity="a1", said={option: 1})
         assert copy.lost(log.state, [told]) == 1
     play(log, ANNA, CastBallot("a1", choices=("o1",)))
-    stands = Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o1": 1})
+    stands = PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said={"o1": 1})
     assert copy.lost(log.state, [stands]) == 0
-    assert copy.lost(log.state, [Told("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
+    assert copy.lost(log.state, [PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
     assert not Report(
         copy="c", at=0, phase="done", phones=1, figures=rehearsal.figures([1.0], [1.0], [1.0], 0, 1)
     ).green
@@ -85,7 +85,7 @@ def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
 
 def test_a_vote_is_on_the_wall_with_the_first_picture_that_counts_it() -> None:
     """A11, D8"""
-    acked = [Told("acked", at, activity="a1") for at in (1.0, 1.1, 1.2)]
+    acked = [PhoneReport("acked", at, activity="a1") for at in (1.0, 1.1, 1.2)]
     wall = [(1.05, "a1", 1), (1.3, "a1", 2)]
     assert [round(one) for one in wall_delays(acked, wall)] == [50, 200, NEVER_MS]
 
@@ -145,7 +145,7 @@ def test_what_was_written_is_lost_unless_it_stands_word_for_word() -> None:
     """A11: the same control for posts."""
     log = on_stage(a_forum("ideas"))
     said: Said = {"text": "Mehr Bänke (1)"}
-    told = Told("acked", 1.0, by=ANNA.by, activity="a1", said=said)
+    told = PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said=said)
     assert copy.lost(log.state, [told]) == 1
     play(log, ANNA, PostNote("a1", "t1", "Mehr Bänke (1)"))
     assert copy.lost(log.state, [told, replace(told, activity="a9", by="p:nobody")]) == 1
