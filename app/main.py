@@ -23,7 +23,6 @@ from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
 from app.server import direct_routes, gc_policy
-from app.server.serve import worker
 from app.store.embedded import running_at
 from app.store.log import Log, Unavailable
 from app.telemetry import journal
@@ -120,11 +119,6 @@ def create_app() -> Litestar:
         request_max_body_size=3_000_000,
         logging_config=None,
     )
-
-
-def create_worker() -> Litestar:
-    """The same in one of several processes."""
-    return worker(create_app)
 
 
 async def _settle(hall: Hall) -> None:

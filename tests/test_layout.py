@@ -41,6 +41,7 @@ RANKS = {
     "server": 7,
     "tools": 8,
     "main": 9,
+    "worker": 9.5,
     "cli": 10,
     "__main__": 11,
 }

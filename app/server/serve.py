@@ -5,7 +5,6 @@ Here: the listening socket, uvicorn, the signals. Never: a route or the app's wi
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import sys
@@ -24,7 +23,7 @@ from app.server import open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
-from app.store import opening, parent_death
+from app.store import opening
 from app.telemetry import journal, metrics
 
 if TYPE_CHECKING:
@@ -61,9 +60,8 @@ def say(words: str) -> None:
     print(words, flush=True)  # at once, though a Procfile runner reads us through a pipe
 
 
-def worker(create_app: Callable[[], Litestar]) -> Litestar:
-    """The app in one of several processes: none of them may outlive the first and keep the port."""
-    parent_death.tie(os.getppid(), signal.SIGKILL)
+def started(create_app: Callable[[], Litestar]) -> Litestar:
+    """The app in one of several processes; one that cannot start ends all of them."""
     journal.begin(load().log)
     try:
         return create_app()
@@ -73,8 +71,8 @@ def worker(create_app: Callable[[], Litestar]) -> Litestar:
 
 
 def _run(settings: Settings, listener: socket.socket) -> int:
-    create = "create_app" if settings.workers == 1 else "create_worker"
-    options = config(f"app.main:{create}", factory=True, workers=settings.workers)
+    create = "app.main:create_app" if settings.workers == 1 else "app.worker:create"
+    options = config(create, factory=True, workers=settings.workers)
     if settings.workers == 1:
         WebServer(options).run([listener])
         return 0
