@@ -5,6 +5,7 @@ Never here: state, decisions, access.
 
 import asyncio
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -165,6 +166,16 @@ def _shareable(view: Any) -> tuple[Any, dict[str, str]]:
     return replace(view, body=replace(body, receipts=places)), dict(zip(places, receipts, strict=True))
 
 
+_IDS: list[str] = []
+
+
 def command_id() -> str:
-    """An id for one form as rendered; the same form sent twice is one command."""
-    return secrets.token_urlsafe(9)
+    """An id for one form as rendered; the same form sent twice is one command. Chance is asked of the system for some
+    hundred at once: one by one it was a twenty-fifth of what a vote costs."""
+    try:
+        return _IDS.pop()  # in one step: pages are rendered in threads, too
+    except IndexError:
+        data = secrets.token_bytes(9 * 256)
+        ids = [urlsafe_b64encode(data[at : at + 9]).decode() for at in range(0, len(data), 9)]
+        _IDS.extend(ids[1:])
+        return ids[0]
