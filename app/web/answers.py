@@ -87,16 +87,21 @@ def shared(
     """The same for a page that a whole hall opens in the same minute: made once for all who see the same."""
     if values["ask"].fields or values["ask"].command:
         return page(hall, request, template, status, cookies, **values)
-    small = "gzip" in request_head.header(request, b"accept-encoding")
+    small = takes_gzip(request)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
     body: Any = hall.render.shared_page(template, preferences.language(request), small, **values)
     secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 
 
+def takes_gzip(request: HttpRequest) -> bool:
+    """Whether the browser reads what is compressed."""
+    return "gzip" in request_head.header(request, b"accept-encoding")
+
+
 def zipped(answer: Response[Any], request: HttpRequest) -> Response[Any]:
     """The page compressed, where the browser takes that: a hall loads it in the same minute. Fragments stay as they are."""
-    if "gzip" in request_head.header(request, b"accept-encoding"):
+    if takes_gzip(request):
         answer.content = gzip.compress(answer.content.encode(), 5, mtime=0)
         answer.headers |= ZIPPED
     return answer

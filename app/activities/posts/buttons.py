@@ -4,6 +4,7 @@ Never here: what a command does to posts (moves), what the page shows (sorting).
 """
 
 from collections.abc import Callable
+from typing import get_args
 
 from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import ActivityCommand, Refused
@@ -32,7 +33,7 @@ def _group(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
 
 def _hide(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
     reason = first(fields, "reason")
-    known = next((key for key in m.REASONS if key == reason), None)
+    known: m.Reason | None = next((key for key in get_args(m.Reason) if key == reason), None)
     if known is None:
         return NO_REASON if chosen else NO_POSTS
     return m.HideNotes(activity, known, chosen, everything=first(fields, "do") == "block")

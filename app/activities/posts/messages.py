@@ -12,7 +12,7 @@ from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSor
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
-REASONS: dict[Reason, str] = {
+REASONS: dict[str, str] = {
     "personal": N_("contains personal details"),
     "insult": N_("insults or threatens"),
     "unrelated": N_("is not about the question"),

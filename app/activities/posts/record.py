@@ -12,7 +12,7 @@ from app.activities.posts import tables
 from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.sealed import NotesSealed, seal, unseal
-from app.activities.posts.state import PostState, shown
+from app.activities.posts.state import PostState, shown, state_of
 from app.tables import Table
 
 
@@ -53,7 +53,7 @@ class PostRecord(Record[PostState]):
             Published(
                 receipt=line,
                 words=posts[line].text if shown(posts[line]) and not posts[line].erased else "",
-                state=tables.state_of(posts[line]),
+                state=state_of(posts[line]),
             )
             for line in lines
         )

@@ -143,7 +143,7 @@ def _post_line(
 ) -> SortPost:
     topic = listed[post.topic]
     group = state.groups.get(post.group)
-    reason = REASONS.get(post.reason, "")  # type: ignore[call-overload]
+    reason = REASONS.get(post.reason, "")
     also = tuple(_post_line(other, (), state, listed) for other in under)
     return SortPost(
         id=post.id,

@@ -73,6 +73,11 @@ def stands(post: Post) -> bool:
     return post.state != "hidden" and not post.withdrawn
 
 
+def state_of(post: Post) -> str:
+    """A post's state in one word, as its author, the files and the public list have it."""
+    return "withdrawn" if post.withdrawn else "erased" if post.erased else post.state
+
+
 def head(state: PostState, post: Post) -> Post:
     """The post under which this one is read. A target that cannot be seen hides nobody: then the post stands by itself."""
     while post.into and shown(state.posts[post.into]):

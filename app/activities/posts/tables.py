@@ -7,7 +7,7 @@ from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, STRAND, told
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Post, PostState, head, shown
+from app.activities.posts.state import Post, PostState, head, shown, state_of
 from app.activities.posts.views import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
@@ -88,15 +88,10 @@ def lines(context: Context, state: PostState) -> tuple[str, ...]:
     return tuple(sorted(receipt_of(post.by, context.activity, post) for post in kept))
 
 
-def state_of(post: Post) -> str:
-    """A post's state in one word, as the files and the public list have it."""
-    return "withdrawn" if post.withdrawn else "erased" if post.erased else post.state
-
-
 def _row(
     context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int], strands: dict[str, str]
 ) -> tuple[Cell, ...]:
-    reason = REASONS.get(post.reason) if post.state == "hidden" else None  # type: ignore[call-overload]
+    reason = REASONS.get(post.reason) if post.state == "hidden" else None
     return (
         context.activity,
         numbers[post.id],

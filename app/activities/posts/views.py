@@ -21,7 +21,7 @@ from app.activities.posts.bodies import (
 )
 from app.activities.posts.messages import REASONS
 from app.activities.posts.settings import PostSettings, paper
-from app.activities.posts.state import Post, PostState, head, heads, shown, waiting
+from app.activities.posts.state import Post, PostState, head, heads, shown, state_of, waiting
 from app.text import pick
 
 QUEUE_LENGTH = 50
@@ -40,8 +40,7 @@ def papers(context: Context, language: str) -> dict[str, TopicChoice]:
 
 def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post) -> OwnPost:
     """One post for its author."""
-    said = "withdrawn" if post.withdrawn else "erased" if post.erased else post.state
-    reason = REASONS.get(post.reason, "") if post.state == "hidden" else ""  # type: ignore[call-overload]
+    reason = REASONS.get(post.reason, "") if post.state == "hidden" else ""
     changeable = context.accepts and not state.locked and not post.withdrawn and not post.erased
     merged = shown(post) and head(state, post) is not post
     return OwnPost(
@@ -49,7 +48,7 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         topic=labels.get(post.topic, ""),
         paper=paper(context.settings, post.topic),
         text=post.text,
-        state=said,
+        state=state_of(post),
         reason=reason,
         merged=merged,
         changeable=changeable,

@@ -43,7 +43,6 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
     (m.NotesUnlocked, Deed(N_("Notes unlocked"), N_("Notes unlocked"))),
 )
 DEEDS = {event.__name__: deed for event, deed in _DEEDS}
-REASONS: dict[str, str] = {**m.REASONS}  # type: ignore[dict-item]
 STATES = {
     "waiting": N_("not read yet, counted"),
     "hidden": N_("hidden with a reason, counted"),
@@ -64,5 +63,5 @@ class PostWords(Words, frozen=True, kw_only=True):
         "Here people who were given a one-time code write notes. Without a code you can read them on the wall."
     )
     deeds: dict[str, Deed] = msgspec.field(default_factory=lambda: DEEDS)
-    reasons: dict[str, str] = msgspec.field(default_factory=lambda: REASONS)
+    reasons: dict[str, str] = msgspec.field(default_factory=lambda: m.REASONS)
     states: dict[str, str] = msgspec.field(default_factory=lambda: STATES)

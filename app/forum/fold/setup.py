@@ -17,6 +17,7 @@ from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.state import Activity, Forum, Healing, Plan, Rewriting
 from app.text import N_
 
+UNREADABLE = Refused(N_("These settings cannot be read."), status=422)
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
 
 
@@ -139,7 +140,7 @@ def insert_activity(forum: Forum, plan: Plan, settings: dict[str, Any], place: i
     try:
         read = msgspec.convert(settings, kind.builder.settings)
     except msgspec.ValidationError:
-        return Refused(N_("These settings cannot be read."), status=422)
+        return UNREADABLE
     forum.activities_made += 1
     activity = Activity(id=f"a{forum.activities_made}", plan=plan, settings=read, state=kind.input.state())
     forum.activities[activity.id] = activity
@@ -161,7 +162,7 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
     try:
         settings = msgspec.convert(event.settings, kind.builder.settings)
     except msgspec.ValidationError:
-        return Refused(N_("These settings cannot be read."), status=422)
+        return UNREADABLE
     changed = settings != activity.settings or event.plan.assurance != activity.plan.assurance
     if changed and kind.input.counts(forum.context(activity, logged.at), activity.state)[0]:
         return Refused(N_("People have already taken part in this step; only its words can still be changed."))

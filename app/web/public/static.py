@@ -30,7 +30,7 @@ def static(name: FromPath[Path], request: answers.HttpRequest) -> Response[bytes
         raise NotFoundException
     plain, small, kind = _read(asked)
     headers = {"Cache-Control": FOR_EVER if request_head.query(request, "v") else BRIEFLY, "Vary": "Accept-Encoding"}
-    zipped = small is not None and "gzip" in request_head.header(request, b"accept-encoding")
+    zipped = small is not None and answers.takes_gzip(request)
     if zipped:
         headers["Content-Encoding"] = "gzip"
     return Response(small if small is not None and zipped else plain, media_type=kind, headers=headers)
