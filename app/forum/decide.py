@@ -116,7 +116,7 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
         return Refused(N_("Please give the forum a title."), status=422)
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
-    return retention.refused(forum.settings, command.settings, now) or e.ForumChanged(command.settings)
+    return retention.refused(forum, command.settings, now) or e.ForumChanged(command.settings)
 
 
 def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:

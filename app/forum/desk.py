@@ -11,6 +11,7 @@ import msgspec
 from app.activities.base.messages import Event, Logged, Refused
 from app.forum.codec import Codec
 from app.forum.fold import seen_key
+from app.forum.state import Forum
 from app.text import N_
 
 RESTORER = "s:restore"
@@ -47,10 +48,24 @@ class ForumDeleted(Event, frozen=True):
     forum: str
 
 
+class DeletionAnnounced(Event, frozen=True):
+    """The desk says from now on that a forum goes by itself; `since` is the forum's `deletion_since`."""
+
+    forum: str
+    since: int
+
+
 class ForumErased(Event, frozen=True):
     """A deleted forum's bytes have left the disk, too."""
 
     forum: str
+
+
+class Announced(msgspec.Struct, frozen=True):
+    """A deletion that is said at the desk: `since` what it is about, `at` when it was said first (milliseconds)."""
+
+    since: int
+    at: int
 
 
 class Organiser(msgspec.Struct, frozen=True):
@@ -66,6 +81,7 @@ class Desk(msgspec.Struct, kw_only=True):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
     `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
     a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.
+    `restored` says when a forum came from an archive, `announced` which deletion by itself was said when.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -75,6 +91,8 @@ class Desk(msgspec.Struct, kw_only=True):
     listed_at: dict[str, int] = {}
     leaving: dict[str, int] = {}
     deleted: dict[str, int] = {}
+    restored: dict[str, int] = {}
+    announced: dict[str, Announced] = {}
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -84,6 +102,11 @@ class Desk(msgspec.Struct, kw_only=True):
     def gone(self, forum: str) -> bool:
         """Whether there was such a forum, or such a copy, and it was deleted."""
         return forum not in self.forums and (forum in self.deleted or forum in self.rehearsals)
+
+    def announced_at(self, forum: Forum) -> int | None:
+        """Since when the desk says that the forum goes by itself, as things stand in it (milliseconds), or None."""
+        said = self.announced.get(forum.id)
+        return said.at if said is not None and said.since == forum.deletion_since else None
 
 
 def fold(desk: Desk, logged: Logged) -> Refused | None:
@@ -129,6 +152,8 @@ def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
         if any(copy in desk.forums for copy in desk.rehearsals):
             return Refused(N_("A rehearsal is running already. Please wait until it has ended."))
         desk.rehearsals[event.forum], desk.listed_at[event.forum] = event.rehearsal, logged.at
+    if logged.by == RESTORER:
+        desk.restored[event.forum] = logged.at
     desk.forums[event.forum] = event.code
     desk.codes[event.code] = event.forum
     return None
@@ -139,8 +164,20 @@ def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
     if code is None:
         return DELETED if desk.gone(event.forum) else Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
+    desk.announced.pop(event.forum, None)
+    desk.restored.pop(event.forum, None)
     if event.forum not in desk.rehearsals:
         desk.leaving[event.forum] = desk.deleted[event.forum] = logged.at
+    return None
+
+
+def _announced(desk: Desk, event: DeletionAnnounced, logged: Logged) -> Refused | None:
+    """The first to say it wins: a day later than that the forum goes, whoever says it again."""
+    said = desk.announced.get(event.forum)
+    if event.forum not in desk.forums:
+        return DELETED
+    if said is None or said.since < event.since:
+        desk.announced[event.forum] = Announced(event.since, logged.at)
     return None
 
 
@@ -154,6 +191,7 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     PasswordChanged: _password_changed,
     ForumListed: _listed,
     ForumDeleted: _deleted,
+    DeletionAnnounced: _announced,
     ForumErased: _erased,
 }
 CODEC = Codec(tuple(_HANDLERS))

@@ -1,15 +1,22 @@
-"""The day on which a forum's data goes: promised to everybody before their first input, and kept.
+"""What a forum does by itself and nobody can take back: it is sealed, and it is deleted when its promised day is over.
 
-An open forum is never deleted, whatever its day; one that is closed after its day stays until that evening is over.
-Never here: deleting anything (live/housekeeping), a clock.
+Each such time is checked against now when it is set and when the forum opens, and none ever runs while the forum is open. A
+deletion stands at the desk for a day before it happens, whenever the keeper first saw that it was due: after a late close, a
+machine that was off, or a restored archive. Never here: doing any of it (live/housekeeping), a clock.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.activities.base.messages import Refused
 from app.forum.state import Forum, ForumSettings
 from app.text import N_
+
+HOUR_MS = 3_600_000
+NOTICE_MS = 24 * HOUR_MS
+"""How long a deletion is said at the desk before it happens."""
+SOON_DAYS = 14
+"""So many days ahead the desk says it first, where the day is that far away."""
 
 DAY_OVER = Refused(
     N_(
@@ -26,6 +33,13 @@ AT_ONCE = Refused(
     ),
     status=422,
 )
+SEALED_AT_ONCE = Refused(
+    N_(
+        "So many hours have passed since the close: the forum would be sealed at once. Please choose more hours, or seal "
+        "the forum yourself."
+    ),
+    status=422,
+)
 
 
 def day_over(settings: ForumSettings, now: int) -> bool:
@@ -38,27 +52,63 @@ def overdue(forum: Forum, now: int) -> str:
     return forum.settings.retention if forum.joined and day_over(forum.settings, now) else ""
 
 
-def to_delete(forum: Forum, now: int) -> bool:
-    """Whether the forum is to be deleted by itself now."""
+def to_announce(forum: Forum, now: int) -> bool:
+    """Whether it is time to say at the desk that the forum goes by itself."""
+    left = days_left(forum, now)
+    return forum.status != "open" and left is not None and left <= SOON_DAYS
+
+
+def goes_at(forum: Forum, announced: int | None, now: int) -> int | None:
+    """When the forum goes by itself at the earliest (milliseconds), or None; the desk says so since `announced`, or now."""
     last = _last(forum)
-    return forum.status != "open" and bool(last) and last < _day(forum.settings, now)
+    return max(_after(forum.settings, last), (now if announced is None else announced) + NOTICE_MS) if last else None
+
+
+def late_at(forum: Forum, announced: int | None, now: int) -> int | None:
+    """The same where it is later than the end of the last day, because it was said late; else None."""
+    at = goes_at(forum, announced, now)
+    return at if at is not None and at > _after(forum.settings, _last(forum)) else None
+
+
+def to_delete(forum: Forum, announced: int | None, now: int) -> bool:
+    """Whether the forum is to be deleted by itself now: its day is over, and that was said for long enough."""
+    at = goes_at(forum, announced, now)
+    return forum.status != "open" and announced is not None and at is not None and at <= now
 
 
 def days_left(forum: Forum, now: int) -> int | None:
-    """How many days the forum still has before it is deleted by itself (0: today is the last), or None."""
+    """How many days the forum still has before its last one is over (0: today is the last), or None."""
     last = _last(forum)
     return max(0, (date.fromisoformat(last) - date.fromisoformat(_day(forum.settings, now))).days) if last else None
 
 
-def refused(before: ForumSettings, after: ForumSettings, now: int) -> Refused | None:
-    """Why `after` may not follow `before`: a day in the past is not chosen, and none begins to delete. One that has
-    passed meanwhile may stay: it was promised, and the rest must not depend on it.
+def due(forum: Forum, restored: int = 0) -> int | None:
+    """When the forum is to be sealed by itself (milliseconds), or None. One that was brought back at `restored` has its
+    hours once more: who restores a forum may want to go on with it.
     """
+    if forum.status != "closed" or forum.sealed or not forum.settings.seal_after_hours:
+        return None
+    return max(forum.closed_at, restored) + forum.settings.seal_after_hours * HOUR_MS
+
+
+def refused(forum: Forum, after: ForumSettings, now: int) -> Refused | None:
+    """Why `after` may not follow: a time in the past is not chosen, and none begins to run at once. One that has passed
+    meanwhile may stay: it was promised, and the rest must not depend on it.
+    """
+    before = forum.settings
+    if _seals_at_once(forum, after, now):
+        return SEALED_AT_ONCE
     if not day_over(after, now):
         return None
     if after.retention != before.retention or not day_over(before, now):
         return PAST_DAY
     return AT_ONCE if after.delete_by_itself and not before.delete_by_itself else None
+
+
+def _seals_at_once(forum: Forum, after: ForumSettings, now: int) -> bool:
+    hours = after.seal_after_hours
+    waits = forum.status == "closed" and not forum.sealed and hours not in (0, forum.settings.seal_after_hours)
+    return waits and forum.closed_at + hours * HOUR_MS <= now
 
 
 def _last(forum: Forum) -> str:
@@ -73,3 +123,10 @@ def _last(forum: Forum) -> str:
 
 def _day(settings: ForumSettings, at: int) -> str:
     return datetime.fromtimestamp(at // 1000, UTC).astimezone(ZoneInfo(settings.zone)).date().isoformat()
+
+
+def _after(settings: ForumSettings, day: str) -> int:
+    """The first moment after a day, in milliseconds."""
+    following = date.fromisoformat(day) + timedelta(days=1)
+    midnight = datetime(following.year, following.month, following.day, tzinfo=ZoneInfo(settings.zone))
+    return int(midnight.timestamp()) * 1000

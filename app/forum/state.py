@@ -198,6 +198,7 @@ class Forum(msgspec.Struct):
     """Everything about one forum, rebuilt from its log.
 
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
+    `deletion_since` is the time of the last entry that bears on the deletion by itself: what was said of it before is void.
     """
 
     id: str
@@ -221,6 +222,7 @@ class Forum(msgspec.Struct):
     folded: int = 0
     unknown: int = 0
     closed_at: int = 0
+    deletion_since: int = 0
     head: str = ""
     closed_head: str = ""
     rewritings: list[Rewriting] = []

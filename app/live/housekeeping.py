@@ -1,5 +1,5 @@
-"""What the installation does by itself, in every process: seals closed forums, deletes those whose day is over, and
-finishes what a process that was killed has left half done.
+"""What the installation does by itself, in every process: seals closed forums, says at the desk which are going to go,
+deletes those whose day is over, and finishes what a process that was killed has left half done.
 
 Each step may be done by several processes at once, or twice. Never here: how a log is sealed (sealing), pages.
 """
@@ -9,10 +9,9 @@ import random
 from collections.abc import Iterable
 
 from app.activities.base.messages import Refused
-from app.forum.desk import ForumDeleted, ForumErased
-from app.forum.retention import to_delete
+from app.forum.desk import DeletionAnnounced, ForumDeleted, ForumErased
+from app.forum.retention import due, to_announce, to_delete
 from app.forum.sealing.erase import pending
-from app.forum.sealing.seal import due
 from app.live import sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
@@ -46,13 +45,14 @@ async def look(hall: Hall, now: int) -> None:
     await _finish(hall)
     await _open_some(hall)
     for place in list(_kept(hall)):
-        if to_delete(place.forum, now):
-            if await _is_newest(hall, place):
+        await _announce(hall, place, now)
+        if to_delete(place.forum, hall.desk.state.announced_at(place.forum), now):
+            if await _is_sure(hall, place, now):
                 await delete(hall, BY, f"day {place.forum.id}{_life(hall, place.forum.id)}", place.forum.id)
             continue
         if pending(place.forum):
             await sealing.erase(hall, place, BY)
-        if _to_seal(place, now):
+        if _to_seal(hall, place, now):
             await sealing.seal(hall, place)
 
 
@@ -61,13 +61,25 @@ def _kept(hall: Hall) -> Iterable[LiveForum]:
     return (place for place in hall.places() if place.forum.id not in hall.desk.state.rehearsals)
 
 
-async def _is_newest(hall: Hall, place: LiveForum) -> bool:
-    """Whether this process knows all of the log: it may have been given another day, and opened again, a moment ago."""
-    return await hall.log.newest(place.replica.key) == place.forum.last_id
+async def _announce(hall: Hall, place: LiveForum, now: int) -> None:
+    """Says at the desk that the forum is going to go: in the desk's log, so that every process knows since when."""
+    forum = place.forum
+    if to_announce(forum, now) and hall.desk.state.announced_at(forum) is None:
+        key = f"announced {forum.id} {forum.deletion_since}{_life(hall, forum.id)}"
+        await hall.at_desk(BY, key, DeletionAnnounced(forum.id, forum.deletion_since))
 
 
-def _to_seal(place: LiveForum, now: int) -> bool:
-    at = due(place.forum)
+async def _is_sure(hall: Hall, place: LiveForum, now: int) -> bool:
+    """Whether this process knows all of both logs: the forum may have been given another day, been opened again, or been
+    deleted and brought back a moment ago.
+    """
+    newest = (await hall.newest_desk()).announced_at(place.forum)
+    known = await hall.log.newest(place.replica.key) == place.forum.last_id
+    return known and to_delete(place.forum, newest, now)
+
+
+def _to_seal(hall: Hall, place: LiveForum, now: int) -> bool:
+    at = due(place.forum, hall.desk.state.restored.get(place.forum.id, 0))
     return at is not None and at <= now and sealing.why_not(place) is None
 
 

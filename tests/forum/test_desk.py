@@ -45,6 +45,17 @@ def test_a_restored_forum_is_listed_and_can_be_deleted_again() -> None:
     assert log.state.deleted["f1"] == log.state.leaving["f1"] == log.now
 
 
+def test_what_was_said_of_a_deletion_goes_with_the_forum() -> None:
+    """E21: one that was restored is said to go for a day anew; nothing is said of one that is not there."""
+    log = told(desk.ForumListed("f1", CODE), desk.DeletionAnnounced("f1", 7))
+    assert log.state.announced == {"f1": desk.Announced(7, log.now)}
+    for event in (desk.ForumDeleted("f1"), desk.ForumErased("f1")):
+        assert say(log, event) is None
+    assert say(log, desk.ForumListed("f1", CODE), desk.RESTORER) is None
+    assert (log.state.announced, log.state.restored) == ({}, {"f1": log.now})
+    assert say(log, desk.DeletionAnnounced("f9", 7)) == desk.DELETED
+
+
 def test_a_copy_that_was_thrown_away_does_not_come_back() -> None:
     """A11: or a rehearsal would be running for ever."""
     log = told(desk.ForumListed("f1", CODE), desk.ForumListed("x1", "111111", "f1"), desk.ForumDeleted("x1"))

@@ -220,6 +220,7 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("o:olga", desk.PasswordChanged("olga", "hash two")),
         ("o:olga", desk.ForumListed("f1", CODE)),
         ("o:olga", desk.ForumListed("f2", "111111")),
+        ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
         ("o:olga", desk.ForumDeleted("f1")),
         ("s:keeper", desk.ForumErased("f1")),
     )

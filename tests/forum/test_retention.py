@@ -1,4 +1,4 @@
-"""The promised day: not chosen in the past, not passed by an opening, and never the end of an open forum."""
+"""What a forum does by itself: no time is chosen in the past, an opening passes none, and none is the end of an open forum."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
 from app.forum import commands as c
-from app.forum import retention
+from app.forum import desk, retention
 from app.forum.decide import decide, missing
 from app.forum.state import ForumSettings
 from app.forum.views import desk as desk_views
 from tests.people import ORGANISER, SETTINGS, a_forum
-from tests.play import Forums, play
+from tests.play import Desks, Forums, play
 
 DAY = 86_400_000
 PROMISED = "2022-06-01"
@@ -83,24 +83,95 @@ def test_a_forum_whose_day_is_over_is_not_opened(again: bool) -> None:
     assert not isinstance(decide(log.state, ORGANISER, c.OpenForum(), NOON - DAY), Refused), "the day itself counts"
 
 
-def test_an_open_forum_never_goes_and_one_that_is_closed_late_stays_until_that_day_is_over() -> None:
-    """B20: nobody could save the outcome of an evening that went with its close."""
+HOUR = 3_600_000
+
+
+@pytest.mark.parametrize(("hours", "answer"), [(0, None), (2, retention.SEALED_AT_ONCE), (3, None), (24, None)])
+def test_hours_that_have_passed_since_the_close_are_not_chosen(hours: int, answer: Refused | None) -> None:
+    """E21: sealing would begin with the saving of the form, and nobody can take it back."""
+    log = a_forum("vote")
+    play(log, ORGANISER, c.CloseForum())
+    for before in (0, 48):
+        log.state.settings = replace(SETTINGS, seal_after_hours=before)
+        after = replace(SETTINGS, seal_after_hours=hours)
+        said = decide(log.state, ORGANISER, c.ChangeForum(after), log.state.closed_at + 2 * HOUR)
+        assert said == answer if answer else not isinstance(said, Refused)
+    log.state.settings = replace(SETTINGS, seal_after_hours=2)
+    kept = decide(log.state, ORGANISER, c.ChangeForum(log.state.settings), log.state.closed_at + 3 * HOUR)
+    assert not isinstance(kept, Refused), "what has passed meanwhile is no reason to refuse the rest"
+
+
+def test_a_restored_forum_has_its_hours_until_sealing_once_more() -> None:
+    """E21: otherwise nobody could open it again: it would be sealed half a minute after it came back."""
+    log = a_forum("vote")
+    play(log, ORGANISER, c.CloseForum())
+    hours = log.state.settings.seal_after_hours * HOUR
+    assert retention.due(log.state) == log.state.closed_at + hours
+    assert retention.due(log.state, NOON) == NOON + hours
+
+
+def test_an_open_forum_never_goes_and_one_that_is_closed_late_is_said_to_go_for_a_day() -> None:
+    """E21, B20: nobody could save the outcome of an evening that went with its close, or at midnight."""
     log = running()
     for days in (0, 1, 99, 9_999):
-        assert not retention.to_delete(log.state, NOON + days * DAY)
+        then = NOON + days * DAY
+        assert not retention.to_announce(log.state, then) and not retention.to_delete(log.state, 1, then)
     assert retention.overdue(log.state, NOON) == PROMISED, "and the desk says so"
     log.now = NOON
     play(log, ORGANISER, c.CloseForum())
-    late = at("2022-06-02T23:59:59+02:00")
-    assert not retention.to_delete(log.state, late) and retention.days_left(log.state, late) == 0
-    assert retention.to_delete(log.state, late + 1_000)
+    said = log.now + HOUR
+    assert retention.to_announce(log.state, said)
+    assert not retention.to_delete(log.state, None, NOON + 99 * DAY), "never unsaid, however long a machine was off"
+    assert retention.goes_at(log.state, said, said) == retention.late_at(log.state, said, said) == said + DAY
+    assert [retention.to_delete(log.state, said, said + DAY + ms) for ms in (-1, 0)] == [False, True]
 
 
 def test_a_forum_that_was_closed_in_time_goes_when_its_day_is_over() -> None:
+    """B20: it has been said for days by then, so the promise is kept to the minute."""
     log = running()
     play(log, ORGANISER, c.CloseForum())
     midnight = at("2022-06-02T00:00+02:00")
-    assert [retention.to_delete(log.state, midnight + ms) for ms in (-1_000, 0)] == [False, True]
+    early = midnight - (retention.SOON_DAYS + 1) * DAY
+    assert [retention.to_announce(log.state, early + ms) for ms in (-1_000, 0)] == [False, True]
+    assert retention.late_at(log.state, early, NOON) is None
+    assert [retention.to_delete(log.state, early, midnight + ms) for ms in (-1_000, 0)] == [False, True]
     log.state.settings = replace(log.state.settings, delete_by_itself=False)
-    assert not retention.to_delete(log.state, midnight + DAY)
+    assert not retention.to_delete(log.state, early, midnight + DAY)
     assert desk_views.retention_of(log.state, midnight).overdue == PROMISED
+
+
+@pytest.mark.parametrize(
+    ("commands", "void"),
+    [
+        ([c.OpenForum(), c.CloseForum()], True),
+        (
+            [
+                c.ChangeForum(replace(PASSED, delete_by_itself=False)),
+                c.ChangeForum(replace(PASSED, delete_by_itself=True)),
+            ],
+            True,
+        ),
+        ([c.ChangeForum(replace(PASSED, delete_by_itself=True, retention="2022-06-02"))], True),
+        ([c.ChangeForum(replace(PASSED, delete_by_itself=True, zone="Asia/Tokyo"))], True),
+        ([c.ChangeForum(replace(PASSED, delete_by_itself=True, controller="Amt"))], False),
+    ],
+)
+def test_what_was_said_of_a_deletion_is_void_when_what_it_was_about_changes(
+    commands: list[c.Command], void: bool
+) -> None:
+    """E21: opened again, another day, taken back and chosen again: it is said for a day anew."""
+    log = running()
+    play(log, ORGANISER, c.CloseForum())
+    known = Desks(log.now)
+    known.append("o:olga", "listed", desk.ForumListed(log.state.id, log.state.code))
+    known.append("s:keeper", "said", desk.DeletionAnnounced(log.state.id, log.state.deletion_since))
+    first = known.state.announced_at(log.state)
+    assert first == known.now
+    for command in commands:
+        play(log, ORGANISER, command)
+    assert (known.state.announced_at(log.state) is None) is void
+    known.now = log.now + HOUR
+    known.append("s:keeper", "said again", desk.DeletionAnnounced(log.state.id, log.state.deletion_since))
+    assert known.state.announced_at(log.state) == (known.now if void else first), (
+        "said twice, it counts from the first time"
+    )

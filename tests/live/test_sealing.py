@@ -241,6 +241,29 @@ async def test_a_forum_goes_only_if_its_whole_log_is_known(store: Embedded) -> N
         assert await first.log.holds(FORUM) and FORUM in first.desk.state.forums
 
 
+async def test_a_forum_is_said_to_go_for_a_day_before_it_goes_whoever_was_off(store: Embedded) -> None:
+    """E21: in the desk's log, so that a process that starts later, or one more, counts from the same moment."""
+    async with a_hall(store) as hall, a_hall(store) as second:
+        place = await voted(hall)
+        past = replace(place.forum.settings, retention="2022-07-31", delete_by_itself=True, seal_after_hours=0)
+        await happens(hall, place, e.ForumChanged(past))
+        await housekeeping.look(hall, now_ms() + 99 * DAY)
+        assert hall.desk.state.announced == {}, "an open forum does not go"
+        await happens(hall, place, e.ForumClosed())
+        asked = now_ms()
+        await asyncio.gather(*(housekeeping.look(one, asked) for one in (hall, second)))
+        said = hall.desk.state.announced[FORUM].at
+        assert asked <= said <= now_ms() and (await second.newest_desk()).announced[FORUM].at == said
+        await housekeeping.look(hall, said + DAY - 1)
+        assert await hall.log.holds(FORUM)
+    async with a_hall(store) as restarted:
+        await restarted.place(FORUM)
+        await housekeeping.look(restarted, said + DAY - 1)
+        assert await restarted.log.holds(FORUM)
+        await housekeeping.look(restarted, said + DAY)
+        assert not await restarted.log.holds(FORUM)
+
+
 async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(store: Embedded, tmp_path: Path) -> None:
     """Figure 25: a process that dies between the list and the store leaves bytes; the next one takes them."""
     async with a_hall(store) as hall:

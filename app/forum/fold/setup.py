@@ -14,7 +14,7 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum.fold.sealed import STAYS_CLOSED
-from app.forum.state import Activity, Forum, Healing, Plan, Rewriting
+from app.forum.state import Activity, Forum, ForumSettings, Healing, Plan, Rewriting
 from app.text import N_
 
 UNREADABLE = Refused(N_("These settings cannot be read."), status=422)
@@ -25,6 +25,7 @@ def _created(forum: Forum, event: e.ForumCreated, logged: Logged) -> Refused | N
     if forum.created_at:
         return Refused(N_("This forum exists already."))
     forum.code, forum.settings, forum.created_at = event.code, event.settings, logged.at
+    forum.deletion_since = logged.at
     return None
 
 
@@ -34,20 +35,27 @@ def _changed(forum: Forum, event: e.ForumChanged, logged: Logged) -> Refused | N
         return Refused(N_("People have already joined in a strand that would disappear."))
     if {batch.strand for batch in forum.batches.values() if not batch.withdrawn} - kept:
         return Refused(N_("One-time codes were issued for a strand that would disappear. Please withdraw them first."))
+    if _goes(event.settings) != _goes(forum.settings):
+        forum.deletion_since = logged.at
     forum.settings = event.settings
     return None
+
+
+def _goes(settings: ForumSettings) -> tuple[bool, str, str]:
+    return settings.delete_by_itself, settings.retention, settings.zone
 
 
 def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused | None:
     if forum.sealed:
         return STAYS_CLOSED
     forum.status = "open"
+    forum.deletion_since = logged.at
     return None
 
 
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
     forum.status = "closed"
-    forum.closed_at, forum.closed_head = logged.at, forum.head
+    forum.closed_at, forum.closed_head, forum.deletion_since = logged.at, forum.head, logged.at
     for activity in forum.activities.values():
         activity.phase = activity.phase.closed(logged.at)
     return None

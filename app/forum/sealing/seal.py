@@ -27,7 +27,6 @@ from app.text import N_
 
 BY = "l:seal"
 """Who seals, as the log names it: not a person, even where a person asked for it."""
-HOUR_MS = 3_600_000
 
 SEALED_ALREADY = Refused(N_("This forum is sealed already."))
 UNREAD = Refused(
@@ -43,13 +42,6 @@ class SealedLog(msgspec.Struct, frozen=True):
 
     entries: tuple[RawEntry, ...]
     forum: Forum
-
-
-def due(forum: Forum) -> int | None:
-    """When the forum is to be sealed by itself (milliseconds), or None."""
-    if forum.status != "closed" or forum.sealed or not forum.settings.seal_after_hours:
-        return None
-    return forum.closed_at + forum.settings.seal_after_hours * HOUR_MS
 
 
 def seal(forum: str, entries: Iterable[RawEntry], ids: Iterator[str], now: int) -> SealedLog | Refused:

@@ -11,8 +11,8 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.actor import LEAD
 from app.forum import lists
+from app.forum.retention import due
 from app.forum.schedule import drift, plan_of
-from app.forum.sealing.seal import due
 from app.forum.state import Activity, Forum
 from app.forum.views import around, step_of, voters
 from app.forum.views.console_parts import (

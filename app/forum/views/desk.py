@@ -1,32 +1,29 @@
-"""What the desk shows of forums: the list, the state of preparation, measures with their facets.
+"""What the desk shows of forums: the list, the state of preparation.
 
-Never here: markup, who may see it, what a form sends.
+Never here: measures (desk_measures), markup, who may see it, what a form sends.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.context import Measure
 from app.activities.base.messages import Refused
 from app.forum.decide import missing
-from app.forum.retention import days_left, overdue
+from app.forum.desk import Desk
+from app.forum.retention import days_left, due, late_at, overdue
 from app.forum.schedule import plan_of
-from app.forum.sealing.seal import due
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.text import pick
-
-FACETS = ("field", "goal", "type", "cost", "tags")
 
 
 class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     """A forum in the list. `lacking` counts what stands in the way of opening, `place` is the shown step's (from 1).
 
     `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty. `days_left`
-    until it is deleted by itself on the day `retention` (0: today is the last), or None.
+    until it is deleted by itself on the day `retention` (0: today is the last), or None; `late_at` is the moment of that in
+    milliseconds where it comes later than that, having been said late.
     """
 
     id: str
@@ -46,6 +43,8 @@ class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bool
     retention: str
     days_left: int | None
+    late_at: int | None
+    zone: str
 
 
 class ListView(msgspec.Struct, frozen=True):
@@ -79,7 +78,7 @@ class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class Retention(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of what people gave: sealed when, or due when (milliseconds, None: by hand alone); how many days are
-    left until the forum is deleted by itself on the day `retention`, or None.
+    left until the forum is deleted by itself on the day `retention`, or None; `late_at`: only then, having been said late.
     """
 
     sealed_at: int | None
@@ -87,6 +86,8 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
     overdue: str
     retention: str
     days_left: int | None
+    late_at: int | None
+    zone: str
 
 
 class ForumView(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,8 +111,8 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     keeping: Retention
 
 
-def row(forum: Forum, language: str, now: int) -> ForumRow:
-    """The forum's line in the list, at `now` (milliseconds)."""
+def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumRow:
+    """The forum's line in the list, at `now` (milliseconds); `known` is the desk that has announced what goes."""
     settings, order = forum.settings, list(forum.activities)
     steps = plan_rows(forum, language, now)
     place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else 0
@@ -133,6 +134,8 @@ def row(forum: Forum, language: str, now: int) -> ForumRow:
         sealed=forum.sealed is not None,
         retention=settings.retention,
         days_left=days_left(forum, now),
+        late_at=late_at(forum, known.announced_at(forum) if known else None, now),
+        zone=settings.zone,
     )
 
 
@@ -147,7 +150,7 @@ def listed(rows: Iterable[ForumRow]) -> ListView:
     return ListView(tuple(running), tuple(planned), tuple(closed))
 
 
-def forum_view(forum: Forum, language: str, now: int) -> ForumView:
+def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumView:
     """The forum's page at the desk."""
     settings = forum.settings
     steps = plan_rows(forum, language, now)
@@ -171,19 +174,21 @@ def forum_view(forum: Forum, language: str, now: int) -> ForumView:
         measures=standing,
         withdrawn=len(forum.measures) - standing,
         joined=forum.joined,
-        keeping=retention_of(forum, now),
+        keeping=retention_of(forum, now, known),
     )
 
 
-def retention_of(forum: Forum, now: int) -> Retention:
+def retention_of(forum: Forum, now: int, known: Desk | None = None) -> Retention:
     """What becomes of what people gave, and when."""
     sealed = forum.sealed.at if forum.sealed else None
     return Retention(
         sealed_at=sealed,
-        due=due(forum),
+        due=due(forum, known.restored.get(forum.id, 0) if known else 0),
         overdue=overdue(forum, now),
         retention=forum.settings.retention,
         days_left=days_left(forum, now),
+        late_at=late_at(forum, known.announced_at(forum) if known else None, now),
+        zone=forum.settings.zone,
     )
 
 
@@ -219,82 +224,3 @@ def lacking(forum: Forum, language: str, now: int) -> tuple[Lacking, ...]:
         title = pick(activity.plan.title, language) if activity else ""
         found.append(Lacking(f"{here}/agenda/{where}" if activity else f"{here}#{where}", title, refused))
     return tuple(found)
-
-
-# -- measures --------------------------------------------------------------------------------------------------------
-
-
-class Facet(msgspec.Struct, frozen=True):
-    """One way to sort measures: its values with how many measures have each; `""` counts those that say nothing."""
-
-    name: str
-    counts: tuple[tuple[str, int], ...]
-
-
-class MeasureLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure in the desk's table."""
-
-    id: str
-    number: str
-    title: str
-    field: str
-    type: str
-    cost: str
-    tags: tuple[str, ...]
-    withdrawn: bool
-
-
-class MeasuresView(msgspec.Struct, frozen=True, kw_only=True):
-    """The measures of a forum, `chosen` of them after the filter."""
-
-    forum: str
-    title: str
-    languages: tuple[str, ...]
-    lines: tuple[MeasureLine, ...]
-    total: int
-    facets: tuple[Facet, ...]
-    asked: dict[str, str]
-
-
-def values(measure: Measure, facet: str, language: str) -> tuple[str, ...]:
-    """What the measure says for a facet; a measure has one value of each, several tags, or `""`."""
-    if facet == "tags":
-        return measure.tags or ("",)
-    if facet == "goal":
-        return (pick(measure.goal, language),)
-    return (str(getattr(measure, facet)),)
-
-
-def facet(measures: Iterable[Measure], name: str, language: str) -> Facet:
-    """The facet's counts, most frequent first. For all but tags they add up to the number of measures."""
-    counts = Counter(value for measure in measures for value in values(measure, name, language))
-    return Facet(name, tuple(sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))))
-
-
-def measures_view(forum: Forum, language: str, asked: dict[str, str]) -> MeasuresView:
-    """The measures that have every value in `asked` (facet name to value)."""
-    everything = list(forum.measures.values())
-    chosen = [m for m in everything if all(value in values(m, name, language) for name, value in asked.items())]
-    lines = tuple(
-        MeasureLine(
-            id=m.id,
-            number=m.number,
-            title=pick(m.title, language),
-            field=m.field,
-            type=m.type,
-            cost=m.cost,
-            tags=m.tags,
-            withdrawn=m.withdrawn,
-        )
-        for m in chosen
-    )
-    facets = tuple(facet(everything, name, language) for name in FACETS)
-    return MeasuresView(
-        forum=forum.id,
-        title=pick(forum.settings.title, language),
-        languages=forum.settings.languages,
-        lines=lines,
-        total=len(everything),
-        facets=tuple(one for one in facets if len(one.counts) > 1),
-        asked=asked,
-    )

@@ -17,7 +17,7 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of,
 from app.activities.base.messages import Refused
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
-from app.forum.views.desk import forum_view, plan_rows
+from app.forum.views.desk import plan_rows
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
@@ -179,7 +179,7 @@ async def move_step(
     refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
     if refused is None:
         return answers.redirect(f"{page.url}?done=order#agenda")
-    view = forum_view(page.forum, page.language, now_ms())
+    view = page.view()
     return forum_page(page, view, page.refusal(refused, {}, "agenda"), refused.status)
 
 

@@ -18,9 +18,8 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of,
 from app.activities.base.messages import Refused
 from app.forum.commands import ChangeForum
 from app.forum.state import ForumSettings, Strand
-from app.forum.views.desk import ForumView, forum_view
+from app.forum.views.desk import ForumView
 from app.live import sealing
-from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text
@@ -56,7 +55,7 @@ def zones() -> tuple[str, ...]:
 @get("/f/{forum:str}")
 async def forum(page: NamedDependency[ForumPage]) -> Response[str]:
     """The forum's page."""
-    return forum_page(page, forum_view(page.forum, page.language, now_ms()), NOTHING)
+    return forum_page(page, page.view(), NOTHING)
 
 
 def forum_page(page: ForumPage, view: ForumView, ask: FormState, status: int = 200) -> Response[str]:
@@ -103,8 +102,7 @@ async def change(page: NamedDependency[ForumPage], request: answers.HttpRequest)
 def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit: str) -> Response[str]:
     if refused is None:
         return answers.redirect(f"{page.url}?done={edit}#{edit}")
-    view = forum_view(page.forum, page.language, now_ms())
-    return forum_page(page, view, page.refusal(refused, form.fields, edit), refused.status)
+    return forum_page(page, page.view(), page.refusal(refused, form.fields, edit), refused.status)
 
 
 def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:

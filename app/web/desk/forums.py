@@ -62,7 +62,7 @@ async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
         place = await desk_page.hall.place(forum)
         if place is not None and place.forum.created_at:
-            rows.append(desk.row(place.forum, desk_page.language, now_ms()))
+            rows.append(desk.row(place.forum, desk_page.language, now_ms(), known))
     return desk_page.render("forums", desk.listed(rows))
 
 
@@ -141,8 +141,7 @@ async def change_state(page: NamedDependency[ForumPage], request: answers.HttpRe
     refused = await page.submit(form.key, CloseForum() if wanted == "closed" else OpenForum())
     if refused is None:
         return answers.redirect(f"{page.url}?done={wanted if wanted == 'closed' else 'open'}")
-    view = desk.forum_view(page.forum, page.language, now_ms())
-    return forum_page(page, view, page.refusal(refused, {}, "state"), refused.status)
+    return forum_page(page, page.view(), page.refusal(refused, {}, "state"), refused.status)
 
 
 @get("/f/{forum:str}/clone")
@@ -175,7 +174,7 @@ async def deletion_page(page: NamedDependency[ForumPage]) -> Response[str]:
 
 
 def _deletion(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
-    return page.render("deletion", desk.row(page.forum, page.language, now_ms()), ask, status)
+    return page.render("deletion", page.row(), ask, status)
 
 
 @post("/f/{forum:str}/deletion")

@@ -15,8 +15,7 @@ from litestar.params import FromPath
 from app.activities.base.messages import Refused
 from app.forum.commands import MakeLink, RevokeLink
 from app.forum.state import Forum
-from app.forum.views.desk import ForumRow, row
-from app.live.clock import now_ms
+from app.forum.views.desk import ForumRow
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
@@ -186,7 +185,7 @@ def _revocation(page: ForumPage, link: str, ask: FormState, status: int = 200) -
     known = page.forum.links.get(link)
     if known is None:
         raise NotFoundException
-    named: ForumRow = row(page.forum, page.language, now_ms())
+    named: ForumRow = page.row()
     return answers.page(
         page.hall,
         page.request,

@@ -16,7 +16,7 @@ from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
-from app.forum.views.desk import FACETS, measures_view
+from app.forum.views.desk_measures import FACETS, measures_view
 from app.imports import checks
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES, translations

@@ -15,6 +15,8 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Refused
 from app.forum.desk import Organiser
 from app.forum.state import Forum
+from app.forum.views.desk import ForumRow, ForumView, forum_view, row
+from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -117,6 +119,14 @@ class ForumPage(DeskPage, frozen=True):
     def url(self) -> str:
         """The address of the forum's page at the desk."""
         return f"/desk/f/{self.forum.id}"
+
+    def view(self) -> ForumView:
+        """The forum at the desk, as it stands now."""
+        return forum_view(self.forum, self.language, now_ms(), self.hall.desk.state)
+
+    def row(self) -> ForumRow:
+        """The same as a line."""
+        return row(self.forum, self.language, now_ms(), self.hall.desk.state)
 
     async def submit(self, key: str, command: Command) -> Refused | None:
         """Submits a command to the forum. None: it was accepted, and this process has folded it."""

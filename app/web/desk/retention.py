@@ -8,9 +8,7 @@ from litestar.di import NamedDependency
 
 from app.activities.base.messages import Refused
 from app.forum.fold.sealed import NOT_NOW
-from app.forum.views import desk
 from app.live import sealing
-from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.store.log import Unavailable
 from app.web import answers
@@ -41,7 +39,7 @@ async def seal(page: NamedDependency[ForumPage], request: answers.HttpRequest) -
 
 
 def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
-    return page.render("sealing", desk.forum_view(page.forum, page.language, now_ms()), ask, status)
+    return page.render("sealing", page.view(), ask, status)
 
 
 SEALING = [sealing_page, seal]

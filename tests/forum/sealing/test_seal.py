@@ -27,7 +27,8 @@ from app.forum.codec import FORUM
 from app.forum.decide import decide
 from app.forum.fold.sealed import NOT_NOW, NOTHING_MORE, STAYS_CLOSED
 from app.forum.outcome import outcome
-from app.forum.sealing.seal import SEALED_ALREADY, UNEQUAL, UNREAD, SealedLog, due, equal, seal
+from app.forum.retention import due
+from app.forum.sealing.seal import SEALED_ALREADY, UNEQUAL, UNREAD, SealedLog, equal, seal
 from tests.forum.outcome.evening import evening
 from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage

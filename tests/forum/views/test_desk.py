@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Measure
 from app.forum import commands as c
-from app.forum.views import desk
+from app.forum.views import desk, desk_measures
 from tests.people import EVENING, ORGANISER, SETTINGS, a_forum
 from tests.play import play
 
@@ -29,19 +29,19 @@ MEASURES = tuple(
 
 def test_the_counts_of_a_facet_add_up_and_tags_count_each() -> None:
     """S24, S28: measures filter by goal and by several tags; the counts of a facet add up to all measures."""
-    fields = desk.facet(MEASURES, "field", "de")
+    fields = desk_measures.facet(MEASURES, "field", "de")
     assert fields.counts == (("Menschen", 2), ("Daten", 1), ("", 1))
-    goals = desk.facet(MEASURES, "goal", "de")
+    goals = desk_measures.facet(MEASURES, "goal", "de")
     assert goals.counts == (("Ziel A", 2), ("Ziel B", 1), ("", 1))
     assert sum(number for _, number in goals.counts) == sum(number for _, number in fields.counts) == len(MEASURES)
-    assert dict(desk.facet(MEASURES, "tags", "de").counts) == {"Wohnen": 3, "Bildung": 1, "Klima": 1, "": 1}
+    assert dict(desk_measures.facet(MEASURES, "tags", "de").counts) == {"Wohnen": 3, "Bildung": 1, "Klima": 1, "": 1}
 
 
 def test_a_filter_shows_the_measures_that_have_every_value() -> None:
     """S24: two filters hold together."""
     log = a_forum("vote", open_to_all=False)
     play(log, ORGANISER, c.ImportMeasures(MEASURES))
-    shown = desk.measures_view(log.state, "de", {"goal": "Ziel A", "tags": "Wohnen"})
+    shown = desk_measures.measures_view(log.state, "de", {"goal": "Ziel A", "tags": "Wohnen"})
     assert [line.number for line in shown.lines] == ["X0", "X1"]
     assert shown.total == len(log.state.measures)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
@@ -10,11 +12,12 @@ from msgspec.structs import replace
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.fold.sealed import NOT_NOW
-from app.forum.retention import DAY_OVER, PAST_DAY
+from app.forum.retention import DAY_OVER, NOTICE_MS, PAST_DAY, SEALED_AT_ONCE
 from app.forum.sealing import seal as core
 from app.forum.sealing.seal import UNEQUAL
 from app.live import housekeeping
 from app.live.clock import now_ms
+from app.web.desk.forum import form_fields
 from tests.people import ANNA, ORGANISER
 from tests.web.desk.test_forum import BASICS, joined, opened
 from tests.web.desks import Desk, said
@@ -142,15 +145,32 @@ def test_an_open_forum_whose_day_is_over_stays_and_the_desk_says_so(house: House
     desk = house.organiser()
     house.run(housekeeping.look(house.hall, now_ms()))
     here = f"/desk/f/{evening.id}"
-    waits = "please close it. When the day of the close is over, it is deleted by itself."
+    waits = "please close it. A day after the close it is deleted by itself."
     for page in (desk.http.get("/desk").text, desk.http.get(here).text):
         assert "by 31\u00a0July 2022" in page and waits in page
     evening.say(c.ChangeForum(replace(evening.forum.settings, controller="Ein anderes Amt")), ORGANISER)
     evening.say(c.CloseForum(), ORGANISER)
     house.run(housekeeping.look(house.hall, now_ms()))
     page = desk.http.get(here).text
-    assert "Tonight this forum is deleted by itself" in page and DAY_OVER.message in page
+    goes = house.hall.desk.state.announced[evening.id].at + NOTICE_MS
+    zone = evening.forum.settings.zone
+    when = datetime.fromtimestamp(goes / 1000, ZoneInfo(zone))
+    words = f"at {when:%H:%M} this forum is deleted by itself. Until then it can be saved."
+    assert words in page and words in desk.http.get("/desk").text and DAY_OVER.message in page
     refused = desk.http.post(f"{here}/state", data={"command": "open-after-its-day", "state": "open"})
     assert refused.status_code == 409 and DAY_OVER.message in refused.text
     evening.happen(e.ForumChanged(passed))
     assert waits not in desk.http.get(here).text
+
+
+def test_hours_until_sealing_that_have_passed_are_refused_and_the_form_comes_back(house: House) -> None:
+    """E21: the forum would be sealed half a minute after the form was saved."""
+    evening = Evening(house).on_stage()
+    evening.say(c.CloseForum(), ORGANISER)
+    evening.forum.closed_at -= 3 * 3_600_000  # it was closed three hours ago
+    desk = house.organiser()
+    typed = {**form_fields(evening.forum.settings), "languages": "de", "seal_after_hours": "2", "command": "too-soon"}
+    answer = desk.http.post(f"/desk/f/{evening.id}", data=typed)
+    assert (answer.status_code, SEALED_AT_ONCE.message in answer.text) == (422, True)
+    assert 'name="seal_after_hours" type="number" value="2"' in answer.text
+    assert evening.forum.settings.seal_after_hours == 24
