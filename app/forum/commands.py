@@ -181,7 +181,7 @@ class HideResult(Command, frozen=True):
 
 
 class BlankWall(Command, frozen=True):
-    """Empty the wall at once."""
+    """Cover the wall at once."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
 

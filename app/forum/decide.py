@@ -60,7 +60,7 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
 
 def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:
     if forum.status == "draft":
-        return Refused(N_("The forum has not begun yet."))
+        return Refused(N_("The forum has not started yet."))
     if forum.status == "closed":
         return Refused(N_("The forum has ended."))
     if isinstance(command, c.UseCode) or command.code.strip():

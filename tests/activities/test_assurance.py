@@ -1,4 +1,4 @@
-"""What stands for one voter: nothing, a device, a code; and that a step keeps to what it said."""
+"""What one vote is tied to: nothing, a device, a code; and that a step keeps to what it said."""
 
 from __future__ import annotations
 

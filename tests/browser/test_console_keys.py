@@ -78,7 +78,7 @@ def test_a_whole_vote_by_keyboard_alone(page: Page) -> None:
     press(page, "ArrowLeft", "“Parks?” shown")
     press(page, "z", "Taken back")
     page.wait_for_selector("h1:has-text('Benches?')")
-    press(page, "b", "Wall emptied")
+    press(page, "b", "Wall covered")
     wall = page.frame_locator("#preview iframe")
     wall.locator("[data-moment=blank]").wait_for()
     press(page, "b", "Wall shown again")

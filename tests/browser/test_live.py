@@ -45,7 +45,7 @@ def test_a_vote_from_the_first_phone_to_the_outcome(visitors: Visitors, house: S
     second.get_by_label("Public").check()
     second.get_by_role("button", name="Take part").click()
     expect(wall.locator("#counts dd")).to_have_text("5")
-    expect(second.get_by_text("Voting opens in a moment.")).to_be_visible()
+    expect(second.get_by_text("Voting is not open yet.")).to_be_visible()
 
     console.locator("#primary").click()
     vote(first, "Forms")

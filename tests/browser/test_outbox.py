@@ -230,7 +230,7 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
         page.wait_for_timeout(200)
         if told.count():
             break
-    expect(told).to_contain_text("Whether this was saved is not known.")
+    expect(told).to_contain_text("It is not certain whether this was saved.")
     expect(told).to_contain_text("Something went wrong on our side.")
     expect(told.locator("[data-summary]")).to_have_text("Breaks it")
     expect(page.locator("article")).to_have_count(1, timeout=SOON)
@@ -250,7 +250,7 @@ def test_what_still_waits_stands_on_top_of_my_contributions_and_is_sent_from_the
     page.goto(f"{links.url}/f/{links.forum}/mine")
     card = page.locator("#outbox .is-pending")
     expect(card).to_contain_text("More benches", timeout=SOON)
-    expect(card).to_contain_text("Kept on this device, will be sent.")
+    expect(card).to_contain_text("Kept on this device, not sent yet.")
     expect(page.get_by_text("Nothing of yours has been saved yet.")).to_be_visible()
     page.unroute(away)
     expect(page.locator("main article")).to_contain_text("More benches", timeout=SOON)

@@ -39,7 +39,7 @@ async def test_while_the_store_reads_its_log_nobody_sees_an_error_and_votes_are_
         vote.store.launch()
         votes = [asyncio.create_task(phone.vote_until_saved("o2")) for phone in people]
         said = await screens["console"].until(SAID["console"], 8)
-        assert "liest sein Protokoll ein" in said or "antwortet nicht" in said
+        assert "lädt seine Daten" in said or "antwortet nicht" in said
         async with asyncio.timeout(10):
             while not (answer := await asyncio.to_thread(vote.store.says, b"XLEN ballast")).startswith(b"-LOADING"):
                 assert not answer.startswith(b":"), "the control: it was never loading"

@@ -103,7 +103,7 @@ def test_outside_its_time_nothing_is_taken_and_the_reason_is_said(kind: str, whe
 def test_before_a_forum_begins_nobody_can_come_in_or_give_anything(kind: str) -> None:
     """S21: not yet open."""
     log = a_forum(kind, open_to_all=False)
-    assert "has not begun" in refused(log, ANNA, c.Join("public")).message
+    assert "has not started" in refused(log, ANNA, c.Join("public")).message
     for command in LATER[kind]:
         refused(log, ANNA, command)
 

@@ -37,13 +37,13 @@ LEVELS: dict[Assurance, Level] = {
     "open": Level(
         name=N_("Nothing: a device may serve several people"),
         about=N_(
-            "For a tablet that goes round. Every vote handed in counts, and none can be changed afterwards. Protects "
-            "against nothing; results name votes, not persons."
+            "For a tablet that is passed round. Every vote cast counts and cannot be changed afterwards. "
+            "Voting more than once is not prevented; results show votes, not people."
         ),
-        line=N_("A device for several people: each vote counts."),
+        line=N_("One device for several people: every vote cast counts."),
         worth=N_(
-            "One device serves several people, and each vote handed in counts. Nothing keeps anybody from voting several "
-            "times; the figures are votes, not persons."
+            "Several people use the same device, and every vote cast counts. Somebody could therefore vote "
+            "more than once. The figures are votes, not people."
         ),
     ),
 }
@@ -60,7 +60,7 @@ class BallotWords(Words, frozen=True, kw_only=True):
     have_given: str = N_("have voted")
     waits: str = N_("Still open. The result is not shown before the close, neither here nor in the files.")
 
-    levels_title: str = N_("What stands for one voter")
+    levels_title: str = N_("What one vote is tied to")
     levels_hint: str = N_(
         "Every participant reads it beside the vote, and every result says it. Cannot be changed once the first vote was "
         "cast."

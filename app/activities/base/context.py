@@ -45,7 +45,7 @@ class Participant(msgspec.Struct, frozen=True, gc=False):
 
 class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
-    `was_open` whether it ever was, `assurance` what stands for one voter (see activities/base/assurance)."""
+    `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance)."""
 
     activity: str
     settings: Any

@@ -27,12 +27,12 @@ ROLES = {
     "s": N_("Set-up"),
     "l": N_("System"),
 }
-HEAD = N_("SHA-256 over all entries up to then, each with its number: what hung on the wall when the forum was closed.")
+HEAD = N_("SHA-256 over all entries up to then, each with its number: what the wall showed when the forum was closed.")
 LIST_SUM = N_(
     "SHA-256 over the sorted lines of the step’s list, receipt and choices; for notes the receipts alone. "
     "It is fixed at the close and stays the same when the forum is sealed."
 )
-SEALED = N_("From then on nobody can say any more who gave what.")
+SEALED = N_("From then on nobody can say any more who contributed what.")
 SEVERAL = N_("A device for several people was voted on: there were more persons than devices.")
 ONCE = N_("Each person once, however much they contributed.")
 EACH = N_("Ballots and notes; one person can make several.")
@@ -164,10 +164,10 @@ def _log(said: Said) -> Fields:
     return [
         field("measures_made", N_("Measures ever entered"), lambda f: f.measures_made, "integer"),
         field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
-        field("entries", N_("Entries in the log"), _entries, "integer"),
+        field("entries", N_("Entries in the record"), _entries, "integer"),
         field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
-        field("closed_head", N_("Checksum of the log at the close"), lambda f: f.closed_head or None, "text", HEAD),
-        field("head", N_("Checksum of the log now"), lambda f: f.head or None, "text", HEAD),
+        field("closed_head", N_("Checksum of the record at the close"), lambda f: f.closed_head or None, "text", HEAD),
+        field("head", N_("Checksum of the record now"), lambda f: f.head or None, "text", HEAD),
     ]
 
 

@@ -15,7 +15,7 @@ COURSE: dict[str, str] = {
     "DeadlineSet": N_("Time limit set"),
     "ResultRevealed": N_("Result revealed"),
     "ResultHidden": N_("Result hidden"),
-    "WallBlanked": N_("Wall blanked"),
+    "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
     "StepUndone": N_("Last action taken back"),
     "QuestionInserted": N_("Unplanned vote inserted"),
@@ -41,13 +41,13 @@ SETUP: dict[str, str] = {
     "CodesWithdrawn": N_("One-time codes withdrawn"),
 }
 KEEPING: dict[str, str] = {
-    "LogRewritten": N_("Log written anew"),
+    "LogRewritten": N_("Record written anew"),
     "LogHealed": N_("Contributions that the store had lost written again"),
 }
 """What became of the log itself."""
 
 WHYS: dict[str, str] = {
-    "sealed": N_("the link between persons and their contributions was destroyed"),
+    "sealed": N_("the link between people and their contributions was deleted for good"),
     "erased": N_("a note was erased for good"),
 }
 OF_FORUM = COURSE | SETUP | KEEPING

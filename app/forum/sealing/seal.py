@@ -30,7 +30,7 @@ BY = "l:seal"
 
 SEALED_ALREADY = Refused(N_("This forum is sealed already."))
 UNREAD = Refused(
-    N_("The log holds entries that this version cannot read. Sealing would lose them, so nothing was changed.")
+    N_("The record holds entries that this version cannot read. Sealing would lose them, so nothing was changed.")
 )
 UNEQUAL = Refused(N_("After sealing a figure would have been another one than before, so nothing was changed."))
 

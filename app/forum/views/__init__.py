@@ -40,7 +40,7 @@ class Step(msgspec.Struct, frozen=True):
 
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
-    input by one-time code alone, and none was used on this phone.
+    input by one-time code alone, and none was used on this phone. `sealed`: nobody knows any more what came from it.
     """
 
     forum: str
@@ -53,6 +53,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     deadline: int | None
     body: PhoneBody | None
     needs_code: bool = False
+    sealed: bool = False
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +143,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         deadline=deadline,
         body=body,
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
+        sealed=forum.sealed is not None,
     )
 
 

@@ -45,6 +45,7 @@ class ReceiptsView(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     steps: tuple[StepList, ...]
     closed_head: str
+    sealed: bool
     chosen: StepList | None = None
     lines: tuple[Published, ...] = ()
     page: int = 1
@@ -66,6 +67,7 @@ def receipts(
         s.languages,
         tuple(steps.values()),
         forum.closed_head if forum.status == "closed" else "",
+        forum.sealed is not None,
     )
     if wanted is not None:
         view = msgspec.structs.replace(view, found=_found(forum, steps, language, now, wanted))

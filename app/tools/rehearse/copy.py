@@ -54,7 +54,7 @@ async def make(hall: Hall, source: LiveForum, copy: str) -> Copy:
     """A copy of the forum, open, under the id `copy` and a code of its own. Raises CannotRehearse."""
     await rehearsals.tidy(hall)
     if missing(replace_retention(source.forum), now_ms()):
-        raise CannotRehearse(N_("The forum is not ready to be opened; the desk says what is missing."))
+        raise CannotRehearse(N_("The forum cannot be opened yet. Its page says what is missing."))
     code = await _listed(hall, copy, source.forum.id)
     try:
         return await _made(hall, source, copy, code)

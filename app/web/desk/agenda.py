@@ -29,7 +29,7 @@ from app.web.desk.page import ForumPage, SubmittedForm, read_form
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
 NO_MINUTES = Refused(N_("A step takes 0 to {most} minutes."), {"most": MINUTES_MOST}, 422)
-NO_LEVEL = Refused(N_("Please choose what stands for one voter."), status=422)
+NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422)
 TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": WORDS_MOST}, 422)
 
 

@@ -152,7 +152,7 @@ def test_a_draft_tells_the_facilitator_who_opens_it(server: Server) -> None:
     forum = seed(server, [a_vote("Parks?")])
     with forum.visitor() as lead:
         page = lead.get(forum.console).text
-    assert "The organiser opens it at the desk." in page
+    assert "The organisers open the forum on their page." in page
     assert 'id="primary"' not in page
 
 

@@ -38,7 +38,7 @@ def test_a_closed_forum_is_sealed_by_hand_after_a_page_that_says_what_goes(organ
     """E10: the desk says when it happens by itself; by hand it asks first, and then says what has happened."""
     forum = closed(organiser)
     page = organiser.get(forum).text
-    assert "it is sealed by itself" in page and "Open again" in page and SEALED not in page
+    assert "the forum is sealed automatically" in page and "Open again" in page and SEALED not in page
     asked = organiser.get(f"{forum}/sealing").text
     assert "Nobody can bring it back" in asked and "receipts: with theirs" in asked
     assert organiser.send(f"{forum}/sealing").headers["location"] == f"{forum}?done=sealed"
@@ -59,7 +59,9 @@ def test_a_forum_that_runs_is_not_sealed(organiser: Desk) -> None:
     assert (answer.status_code, said(answer)) == (409, NOT_NOW.message)
 
 
-@pytest.mark.parametrize(("hours", "kept"), [("0", "It is not sealed"), ("48", "it is sealed by itself")])
+@pytest.mark.parametrize(
+    ("hours", "kept"), [("0", "The forum is not sealed"), ("48", "the forum is sealed automatically")]
+)
 def test_the_hours_until_sealing_are_a_setting(organiser: Desk, hours: str, kept: str) -> None:
     forum = closed(organiser)
     assert organiser.send(forum, **{**BASICS, "seal_after_hours": hours}).status_code == 303
@@ -76,7 +78,7 @@ def test_a_new_forum_goes_by_itself_and_the_desk_says_so_days_before(organiser: 
     assert re.search(box, organiser.get(organiser.forum("Neu")).text)[1], "a new forum keeps its promise by itself"  # type: ignore[index]
     assert not re.search(box, organiser.get(forum).text)[1], "what was sent without it is without it"  # type: ignore[index]
     assert organiser.send(forum, **{**BASICS, "delete_by_itself": "yes"}).status_code == 303
-    assert "On 24\u00a0December 2099 this forum is deleted by itself" in organiser.get(forum).text
+    assert "This forum is deleted automatically after 24\u00a0December 2099" in organiser.get(forum).text
 
 
 def test_the_words_of_a_sealing_that_was_refused_stand_at_the_desk(
@@ -145,7 +147,7 @@ def test_an_open_forum_whose_day_is_over_stays_and_the_desk_says_so(house: House
     desk = house.organiser()
     house.run(housekeeping.look(house.hall, now_ms()))
     here = f"/desk/f/{evening.id}"
-    waits = "please close it. A day after the close it is deleted by itself."
+    waits = "please close it. A day after the close it is deleted automatically."
     for page in (desk.http.get("/desk").text, desk.http.get(here).text):
         assert "by 31\u00a0July 2022" in page and waits in page
     evening.say(c.ChangeForum(replace(evening.forum.settings, controller="Ein anderes Amt")), ORGANISER)
@@ -155,7 +157,7 @@ def test_an_open_forum_whose_day_is_over_stays_and_the_desk_says_so(house: House
     goes = house.hall.desk.state.announced[evening.id].at + NOTICE_MS
     zone = evening.forum.settings.zone
     when = datetime.fromtimestamp(goes / 1000, ZoneInfo(zone))
-    words = f"at {when:%H:%M} this forum is deleted by itself. Until then it can be saved."
+    words = f"at {when:%H:%M} this forum is deleted automatically. Until then it can be saved."
     assert words in page and words in desk.http.get("/desk").text and DAY_OVER.message in page
     refused = desk.http.post(f"{here}/state", data={"command": "open-after-its-day", "state": "open"})
     assert refused.status_code == 409 and DAY_OVER.message in refused.text

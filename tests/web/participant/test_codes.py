@@ -251,7 +251,9 @@ def test_a_shared_device_offers_the_next_person_an_empty_ballot(house: House) ->
     tablet = evening.joined("public")
     for number in (1, 2, 3):
         page = tablet.page(f"/f/{evening.id}?edit=next")
-        assert "A device for several people: each vote counts. Once it is saved" in re.sub(r"\s+", " ", page.html)
+        assert "One device for several people: every vote cast counts. Once it is saved" in re.sub(
+            r"\s+", " ", page.html
+        )
         assert page.form("/CastBallot").value("choices") == []
         assert tablet.send(page.form("/CastBallot"), choices="o2").status_code == 303
         saved = tablet.page(f"/f/{evening.id}")
@@ -274,7 +276,7 @@ def test_notes_by_code_are_for_holders(house: House) -> None:
 LINES = {
     "device": "One vote per device.",
     "code": "One vote per one-time code.",
-    "open": "A device for several people: each vote counts.",
+    "open": "One device for several people: every vote cast counts.",
 }
 
 

@@ -121,4 +121,4 @@ def test_the_page_holds_the_checksum_of_the_close(server: Server) -> None:
     """E9: for whoever compares it with a photograph of the wall."""
     steps = [e.ActivityAdded(Plan("vote", {"de": "Frage"}), VOTE), e.ForumOpened(), e.ForumClosed()]
     page = words(get(seed(server, steps)).text)
-    assert "Prüfsumme des Protokolls beim Schließen" in page and re.search(r"(?:[0-9a-f]{4} ){16}", page)
+    assert "Prüfsumme der Aufzeichnung beim Schließen" in page and re.search(r"(?:[0-9a-f]{4} ){16}", page)

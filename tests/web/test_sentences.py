@@ -1,0 +1,48 @@
+"""What screens say is so at that moment: sealed, waiting, changing a vote, turnout.
+
+Here: single sentences on rendered pages. Never: the catalogue, English words on German pages (test_words.py).
+"""
+
+from __future__ import annotations
+
+from app.forum import commands as c
+from tests.people import ORGANISER
+from tests.web.house import Evening, House
+
+
+def test_a_sealed_forum_sends_people_to_the_receipts(house: House) -> None:
+    """I34: nothing stands under “My contributions” any more, so no page says that it does."""
+    evening = Evening(house)
+    person = evening.joined()
+    evening.say(c.CloseForum(), ORGANISER)
+    mine, device = (
+        "You will find what you contributed under “My contributions”.",
+        "You find it under “My contributions”",
+    )
+    assert mine in person.page(f"/f/{evening.id}").html
+    assert device in person.page(f"/f/{evening.id}/receipts").html
+    desk = house.organiser().http
+    assert desk.post(f"/desk/f/{evening.id}/sealing", data={"command": "seal-it-for-good"}).status_code == 303
+    phone, receipts = person.page(f"/f/{evening.id}").html, person.page(f"/f/{evening.id}/receipts").html
+    assert mine not in phone and "you can find your contribution under “Receipts”." in phone
+    assert device not in receipts and "your device no longer shows it." in receipts
+
+
+def test_who_waits_is_promised_no_time(house: House) -> None:
+    """I34: an open forum may be days ahead, and a step on the wall may open in twenty minutes or never."""
+    evening = Evening(house)
+    person = evening.joined()
+    assert "The forum has not started yet." in (page := person.page(f"/f/{evening.id}").html)
+    assert "You do not need to do anything." in page
+    evening.say(c.Show("a1"))
+    assert "Voting is not open yet." in person.page(f"/f/{evening.id}").html
+
+
+def test_who_changes_a_vote_saves_a_change(evening: Evening) -> None:
+    """I34: a button that says “Cast vote” makes people fear that they vote twice."""
+    person = evening.on_stage().joined()
+    page = person.page(f"/f/{evening.id}")
+    assert "Cast vote" in page.html
+    assert person.send(page.form("/CastBallot"), choices="o1").status_code == 303
+    again = person.page(f"/f/{evening.id}?edit=1").html
+    assert "Save the change" in again and "Cast vote" not in again
