@@ -363,17 +363,30 @@ def test_the_wall_changes_its_layout_with_the_number_of_notes_and_heaps() -> Non
 
 
 def test_settings_go_to_the_form_and_back() -> None:
-    fields = {"topics.de": ["Ämter\n\nDaten"], "topics.en": ["Offices\n\nData"], "prerelease": ["true"], "limit": ["5"]}
+    rows = {
+        "topics.t1.de": ["Ämter"],
+        "topics.t1.en": ["Offices"],
+        "topics.new-1.de": [""],
+        "topics.new-2.de": ["Daten"],
+    }
+    fields = {**rows, "prerelease": ["true"], "limit": ["5"]}
     settings = kind.KIND.builder.read(fields, ("de", "en"))
     assert isinstance(settings, IdeasSettings)
     assert (len(settings.topics), settings.prerelease, settings.limit) == (2, True, 5)
     shown = kind.KIND.builder.fields(settings, ("de", "en"))
-    assert (shown["topics.de"], shown["topics.en"]) == ("Ämter\nDaten", "Offices\nData")
+    assert {key: words for key, words in shown.items() if key.startswith("topics.")} == {
+        "topics.t1.de": "Ämter",
+        "topics.t1.en": "Offices",
+        "topics.t2.de": "Daten",
+        "topics.t2.en": "",
+    }
     assert kind.KIND.builder.read({}, ("de",)) == IdeasSettings()
     unread = kind.KIND.builder.read({"limit": ["5"]}, ("de",))
     assert isinstance(unread, IdeasSettings)
     assert not unread.prerelease
-    assert isinstance(kind.KIND.builder.read({"topics.de": ["\n".join("abcdefghij")]}, ("de",)), Refused)
+    assert isinstance(
+        kind.KIND.builder.read({f"topics.new-{n}.de": [f"Thema {n}"] for n in range(10)}, ("de",)), Refused
+    )
     assert isinstance(kind.KIND.builder.read({"limit": ["-1"]}, ("de",)), Refused)
 
 

@@ -290,18 +290,18 @@ def test_settings_survive_the_builders_form(settings: dict[str, Any]) -> None:
         name: list(value) if isinstance(value, tuple) else [str(value)]
         for name, value in kind.KIND.builder.fields(expected, LANGUAGES).items()
     }
-    assert kind.KIND.builder.read(back, LANGUAGES) == expected
+    assert kind.KIND.builder.read(back, LANGUAGES, expected) == expected
 
 
 @pytest.mark.parametrize(
     "form",
     [
         {"method": ["open"]},
-        {"method": ["multiple"], "options.de": ["a\nb"], "minimum": ["2"], "maximum": ["1"]},
-        {"method": ["multiple"], "options.de": ["a\nb"], "maximum": ["3"]},
+        {"method": ["multiple"], "options.o1.de": ["a"], "options.o2.de": ["b"], "minimum": ["2"], "maximum": ["1"]},
+        {"method": ["multiple"], "options.o1.de": ["a"], "options.o2.de": ["b"], "maximum": ["3"]},
         {"method": ["scale"], "low": ["5"], "high": ["5"]},
         {"method": ["scale"], "low": ["0"], "high": ["11"]},
-        {"options.de": ["\n".join(str(number) for number in range(51))]},
+        {f"options.o{number}.de": [str(number)] for number in range(51)},
     ],
 )
 def test_settings_that_cannot_work_are_refused(form: dict[str, list[str]]) -> None:

@@ -106,7 +106,7 @@ class OldMeasures(SignalBuilder):
 
 class GermanOptions(SignalBuilder):
     def fields(self, settings: Any, languages: tuple[str, ...]) -> dict[str, Any]:
-        return {**super().fields(settings, languages), "options.en": ""}
+        return {**super().fields(settings, languages), "options.o1.en": ""}
 
 
 class NothingToAsk(SignalBuilder):

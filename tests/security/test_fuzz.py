@@ -95,10 +95,12 @@ FIELDS = sorted(
         "retention",
         "kind",
         "method",
-        "options.de",
+        "options.o1.de",
+        "options.new-1.en",
+        "rows",
     }
     | {
-        "topics.de",
+        "topics.t1.de",
         "limit",
         "budget",
         "maximum",

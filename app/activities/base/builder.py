@@ -26,8 +26,8 @@ class Builder(ABC, Generic[SettingsT]):
     live_results: bool = False
 
     @abstractmethod
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> SettingsT | Refused:
-        """Settings from the form as it came."""
+    def read(self, fields: Fields, languages: tuple[str, ...], before: SettingsT | None = None) -> SettingsT | Refused:
+        """Settings from the form as it came; `before` are those that it was drawn from, None for a new step."""
 
     @abstractmethod
     def fields(self, settings: SettingsT, languages: tuple[str, ...]) -> dict[str, Any]:

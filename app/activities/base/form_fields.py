@@ -46,20 +46,6 @@ def read_texts(fields: Fields, name: str, languages: tuple[str, ...]) -> Text:
     return {tag: words for tag, words in found.items() if words}
 
 
-def read_lines(fields: Fields, name: str, languages: tuple[str, ...]) -> tuple[Text, ...]:
-    """One text a line from `name.de`, `name.en` …: line 3 in one language belongs to line 3 in the other. Empty lines go."""
-    columns = {tag: [line.strip() for line in first(fields, f"{name}.{tag}").splitlines()] for tag in languages}
-    longest = max((len(lines) for lines in columns.values()), default=0)
-    rows = ({tag: lines[i] for tag, lines in columns.items() if i < len(lines) and lines[i]} for i in range(longest))
-    return tuple(row for row in rows if row)
-
-
-def lines_of(texts: Iterable[Text], name: str, languages: tuple[str, ...]) -> dict[str, str]:
-    """The way back from `read_lines`: a textarea's content per language."""
-    listed = list(texts)
-    return {f"{name}.{tag}": "\n".join(text.get(tag, "") for text in listed) for tag in languages}
-
-
 def texts_of(text: Text, name: str, languages: tuple[str, ...]) -> dict[str, str]:
     """The way back from `read_texts`."""
     return {f"{name}.{tag}": text.get(tag, "") for tag in languages}

@@ -8,8 +8,9 @@ from typing import Any
 from app.activities.base.assurance import POSTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
-from app.activities.base.form_fields import Fields, first, lines_of, read_lines, whole
+from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
+from app.activities.base.rows import alike, read_rows, row_fields
 from app.activities.posts.settings import MAX_TOPICS, PostSettings, Topic
 from app.text import N_
 
@@ -21,26 +22,29 @@ class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
 
 
 class IdeasBuilder(Builder[IdeasSettings]):
-    """The builder's form: `topics.de` … one topic a line, `prerelease` a checkbox, `limit` a number."""
+    """The builder's form: a row a topic, `prerelease` a checkbox, `limit` a number."""
 
     settings = IdeasSettings
     assurances = POSTS
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> IdeasSettings | Refused:
-        labels = read_lines(fields, "topics", languages)
-        if len(labels) > MAX_TOPICS:
+    def read(
+        self, fields: Fields, languages: tuple[str, ...], before: IdeasSettings | None = None
+    ) -> IdeasSettings | Refused:
+        before = before or IdeasSettings()
+        rows, made = read_rows(fields, "topics", languages, before.topics, before.made, "t")
+        if len(rows) > MAX_TOPICS:
             return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
         limit = whole(fields, "limit", 20)
         if not 0 <= limit <= MAX_LIMIT:
             return Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
-        topics = tuple(Topic(f"t{place}", label) for place, label in enumerate(labels, 1))
+        topics = tuple(Topic(*row) for row in rows)
         # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
         prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
-        return IdeasSettings(topics, prerelease, limit)
+        return alike(topics, languages) or IdeasSettings(topics, prerelease, limit, made)
 
     def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
-        labels = lines_of((topic.label for topic in settings.topics), "topics", languages)
-        return {"prerelease": settings.prerelease, "limit": settings.limit, **labels}
+        rows = row_fields(settings.topics, "topics", languages)
+        return {"prerelease": settings.prerelease, "limit": settings.limit, **rows}
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """Notes need a topic to go to."""

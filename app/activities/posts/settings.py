@@ -5,27 +5,26 @@ A kind's own settings extend it. Never here: one kind's settings, a form, what w
 
 import msgspec
 
-from app.text import Text
+from app.activities.base.rows import Row
 
 MAX_TOPICS = 9
 PAPERS = 5
 """There are five papers; with more topics they begin again, so the topic's name always stands with them."""
 
 
-class Topic(msgspec.Struct, frozen=True):
-    """A topic that posts are handed in to; its id is its place when it was typed."""
-
-    id: str
-    label: Text
+class Topic(Row, frozen=True):
+    """A topic that posts are handed in to."""
 
 
 class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`topics` to choose from; without any, every post has the topic "". `prerelease`: somebody reads each post before it
-    goes onto the wall. `limit` posts a person may have (0: no limit)."""
+    goes onto the wall. `limit` posts a person may have (0: no limit). `made` ids were ever given to topics (0: the
+    highest tells)."""
 
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
+    made: int = 0
 
 
 def takes_topic(settings: PostSettings, topic: str) -> bool:

@@ -37,7 +37,9 @@ class PresentBuilder(Builder[PresentSettings]):
 
     settings = PresentSettings
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> PresentSettings | Refused:
+    def read(
+        self, fields: Fields, languages: tuple[str, ...], before: PresentSettings | None = None
+    ) -> PresentSettings | Refused:
         text = read_texts(fields, "text", languages)
         if any(len(words) > TOO_LONG for words in text.values()):
             return Refused(N_("The text is too long. Up to {most} characters fit."), {"most": TOO_LONG}, 422)

@@ -48,7 +48,9 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
     assurances = BALLOTS
     live_results = True
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> PrioritiseSettings | Refused:
+    def read(
+        self, fields: Fields, languages: tuple[str, ...], before: PrioritiseSettings | None = None
+    ) -> PrioritiseSettings | Refused:
         method = first(fields, "method", "dots")
         measures = tuple(fields.get("measures", ()))
         if method == "dots":

@@ -15,8 +15,6 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import (
     Fields,
     first,
-    lines_of,
-    read_lines,
     read_texts,
     renamed_measures,
     standing,
@@ -24,6 +22,7 @@ from app.activities.base.form_fields import (
     whole,
 )
 from app.activities.base.messages import Refused
+from app.activities.base.rows import Row, alike, read_rows, row_fields
 from app.text import N_, Text
 
 Method = Literal["single", "multiple", "consent", "scale"]
@@ -37,17 +36,15 @@ WHOLE = "question"
 """The one thing to mark when a scale stands alone, without options."""
 
 
-class Option(msgspec.Struct, frozen=True):
-    """A free option: its id is its place when it was typed."""
-
-    id: str
-    label: Text
+class Option(Row, frozen=True):
+    """A free option."""
 
 
 class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
 
-    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels.
+    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels. `made`
+    ids were ever given to options (0: the highest tells).
     """
 
     method: Method = "single"
@@ -59,6 +56,7 @@ class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     high: int = 5
     low_label: Text = {}
     high_label: Text = {}
+    made: int = 0
 
 
 class VoteBuilder(Builder[VoteSettings]):
@@ -68,14 +66,17 @@ class VoteBuilder(Builder[VoteSettings]):
     assurances = BALLOTS
     live_results = True
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> VoteSettings | Refused:
+    def read(
+        self, fields: Fields, languages: tuple[str, ...], before: VoteSettings | None = None
+    ) -> VoteSettings | Refused:
+        before = before or VoteSettings()
         method = first(fields, "method", "single")
         if method not in METHODS:
             return Refused(N_("Please choose how to vote."), status=422)
-        lines = read_lines(fields, "options", languages)
+        rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
         settings = VoteSettings(
             method=method,
-            options=tuple(Option(f"o{number}", label) for number, label in enumerate(lines, 1)),
+            options=tuple(Option(*row) for row in rows),
             measures=tuple(fields.get("measures", ())),
             minimum=whole(fields, "minimum", 1),
             maximum=whole(fields, "maximum", 1),
@@ -83,8 +84,9 @@ class VoteBuilder(Builder[VoteSettings]):
             high=whole(fields, "high", 5),
             low_label=read_texts(fields, "low_label", languages),
             high_label=read_texts(fields, "high_label", languages),
+            made=made,
         )
-        return _unreadable(settings) or settings
+        return _unreadable(settings) or alike(settings.options, languages) or settings
 
     def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return {
@@ -94,7 +96,7 @@ class VoteBuilder(Builder[VoteSettings]):
             "maximum": settings.maximum,
             "low": settings.low,
             "high": settings.high,
-            **lines_of((option.label for option in settings.options), "options", languages),
+            **row_fields(settings.options, "options", languages),
             **texts_of(settings.low_label, "low_label", languages),
             **texts_of(settings.high_label, "high_label", languages),
         }
@@ -114,7 +116,8 @@ class VoteBuilder(Builder[VoteSettings]):
         """One choice among the options; without any, yes, no or abstain."""
         if not options:
             return VoteSettings(method="consent")
-        return VoteSettings(options=tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1)))
+        listed = tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1))
+        return VoteSettings(options=listed, made=len(listed))
 
 
 def _unreadable(settings: VoteSettings) -> Refused | None:

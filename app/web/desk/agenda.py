@@ -15,6 +15,7 @@ from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
+from app.activities.base.rows import NEW, keys, rearranged
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
@@ -30,6 +31,8 @@ MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
 NO_MINUTES = Refused(N_("A step takes 0 to {most} minutes."), {"most": MINUTES_MOST}, 422)
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422)
+EMPTY = 3
+"""So many empty rows stand in a form that has none yet."""
 TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": WORDS_MOST}, 422)
 
 
@@ -39,6 +42,25 @@ class StepForm(msgspec.Struct, frozen=True):
     fields: dict[str, Any]
     languages: tuple[str, ...]
     measures: tuple[Measure, ...]
+
+    def rows(self, ask: FormState, name: str) -> tuple[str, ...]:
+        """The keys of the rows to draw: as the form was sent, else as saved, else a few empty ones."""
+        return keys(dict(ask.fields) or self.fields, name) or tuple(f"{NEW}{number}" for number in range(1, EMPTY + 1))
+
+    def lacking(self, ask: FormState, name: str, key: str) -> tuple[str, ...]:
+        """The languages in which a row with words has none."""
+        fields = {tag: f"{name}.{key}.{tag}" for tag in self.languages}
+        empty = {tag for tag, field in fields.items() if not str(ask.typed(field, self.fields.get(field, ""))).strip()}
+        return () if len(empty) == len(fields) else tuple(tag for tag in self.languages if tag in empty)
+
+    def pressed(self, ask: FormState, name: str, key: str) -> bool:
+        """Whether a button of this row was just pressed, or this row was just added: there one goes on typing."""
+        act = ask.edit.split(" ")
+        added = act[1:2] in (["append"], ["insert"])
+        return act[0] == name and ((added and key == self._newest(ask, name)) or (not added and act[-1] == key))
+
+    def _newest(self, ask: FormState, name: str) -> str:
+        return max((key for key in self.rows(ask, name) if key.startswith(NEW)), key=lambda key: int(key[len(NEW) :]))
 
 
 class StepView(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +145,8 @@ async def add_step(page: NamedDependency[ForumPage], request: answers.HttpReques
     """One more step at the end."""
     form = await read_form(request)
     kind = _kind(form.first("kind"))
+    if form.first("rows"):
+        return _form(page, None, kind, _rearranged(form))
     read = read_step(form.fields, Plan(kind, {}), page.forum)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, AddActivity(*read))
     if refused is None:
@@ -137,15 +161,24 @@ async def change_step(
     """A step's words and settings anew."""
     known = _known(page, activity)
     form = await read_form(request)
-    read = read_step(form.fields, known.plan, page.forum)
+    if form.first("rows"):
+        return _form(page, known, known.plan.kind, _rearranged(form))
+    read = read_step(form.fields, known.plan, page.forum, known.settings)
     refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeActivity(activity, *read))
     if refused is None:
         return answers.redirect(f"{page.url}?done=agenda#agenda")
     return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
 
 
-def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[str, Any]] | Refused:
-    """The form's plan and its kind's settings as plain data."""
+def _rearranged(form: SubmittedForm) -> FormState:
+    """The form once more, with its rows in another order: without a script, that is what their buttons do."""
+    return FormState(fields=rearranged(form.fields, form.first("rows")), edit=form.first("rows"))
+
+
+def read_step(
+    fields: Fields, before: Plan, forum: Forum, settings_before: Any = None
+) -> tuple[Plan, dict[str, Any]] | Refused:
+    """The form's plan and its kind's settings as plain data; `settings_before` are None for a new step."""
     kind = KINDS[before.kind]
     minutes = whole(fields, "minutes", -1) if first(fields, "minutes") else 0
     title, prompt = _text(fields, "title", before.title), _text(fields, "prompt", before.prompt)
@@ -153,7 +186,7 @@ def read_step(fields: Fields, before: Plan, forum: Forum) -> tuple[Plan, dict[st
         return NO_MINUTES
     if any(len(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
         return TOO_LONG
-    settings = kind.builder.read(fields, forum.settings.languages)
+    settings = kind.builder.read(fields, forum.settings.languages, settings_before)
     if isinstance(settings, Refused):
         return settings
     live = kind.builder.live_results and first(fields, "live") == "1"

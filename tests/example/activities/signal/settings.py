@@ -12,41 +12,44 @@ import msgspec
 from app.activities.base.assurance import BALLOTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
-from app.activities.base.form_fields import Fields, lines_of, read_lines
+from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
-from app.text import N_, Text
+from app.activities.base.rows import Row, alike, read_rows, row_fields
+from app.text import N_
 
 MOST = 50
 
 
-class Option(msgspec.Struct, frozen=True):
-    """One option: its id is its place when it was typed."""
-
-    id: str
-    label: Text
+class Option(Row, frozen=True):
+    """One option."""
 
 
 class SignalSettings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What can be tapped on."""
+    """What can be tapped on; `made` ids were ever given to options (0: the highest tells)."""
 
     options: tuple[Option, ...] = ()
+    made: int = 0
 
 
 class SignalBuilder(Builder[SignalSettings]):
-    """The builder's form: `options.de` … one option a line."""
+    """The builder's form: a row an option."""
 
     settings = SignalSettings
     assurances = BALLOTS
     live_results = True
 
-    def read(self, fields: Fields, languages: tuple[str, ...]) -> SignalSettings | Refused:
-        labels = read_lines(fields, "options", languages)
-        if len(labels) > MOST:
+    def read(
+        self, fields: Fields, languages: tuple[str, ...], before: SignalSettings | None = None
+    ) -> SignalSettings | Refused:
+        before = before or SignalSettings()
+        rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
+        if len(rows) > MOST:
             return Refused(N_("A vote takes at most 50 options."), status=422)
-        return SignalSettings(tuple(Option(f"o{place}", label) for place, label in enumerate(labels, 1)))
+        options = tuple(Option(*row) for row in rows)
+        return alike(options, languages) or SignalSettings(options, made)
 
     def fields(self, settings: SignalSettings, languages: tuple[str, ...]) -> dict[str, Any]:
-        return lines_of((option.label for option in settings.options), "options", languages)
+        return row_fields(settings.options, "options", languages)
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """With one option alone there is nothing to choose."""
