@@ -245,6 +245,7 @@ class Forum(msgspec.Struct):
             participants=people,
             now=now,
             assurance=activity.plan.assurance,
+            over=self.status == "closed",
         )
 
     @property

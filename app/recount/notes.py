@@ -34,6 +34,8 @@ class NoteStep(Step):
         self.notes: dict[str, Row] = {}
         self.kept: dict[str, int] = {}
         """How many notes of a person stand."""
+        self.persons: list[int] | None = None
+        """How many wrote, and how many have a note left, once each note stands by itself."""
         self.locked = False
         self._newest = Newest()
 
@@ -81,6 +83,7 @@ class NoteStep(Step):
     def sealed(self, entry: Entry) -> None:
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
+        self.persons = entry.event.get("persons")
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
@@ -117,8 +120,9 @@ class NoteStep(Step):
         )
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
-        yield same(about["persons"], len(authors), "persons who wrote", "Personen, die geschrieben haben")
-        yield same(about["counted"], len(kept), "of them with a note left", "davon mit einem Zettel, der bleibt")
+        wrote, left = self.persons or (len(authors), len(kept))
+        yield same(about["persons"], wrote, "persons who wrote", "Personen, die geschrieben haben")
+        yield same(about["counted"], left, "of them with a note left", "davon mit einem Zettel, der bleibt")
 
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """A note's words, or why there are none."""

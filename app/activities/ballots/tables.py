@@ -20,7 +20,11 @@ ROUND = Reference(("activity",), "activities", ("activity",))
 
 FEWEST = 5
 STRAND = Column(
-    "strand", N_("Strand"), description=N_("Empty where it would point at fewer than five persons of this step.")
+    "strand",
+    N_("Strand"),
+    description=N_(
+        "Empty until the forum is closed, and where it would point at fewer than five persons of this step."
+    ),
 )
 RESULTS = (
     Column("activity", N_("Step")),
@@ -108,7 +112,10 @@ def told_strands(context: Context, persons: Iterable[str]) -> dict[str, str]:
     """The strand of each person, or "" where the file would point at few of those who gave something to this step.
 
     Strands with fewer than `FEWEST` persons stay unnamed; if the unnamed ones are few together, the next smallest does, too.
+    None is named before the forum is closed: two files in a row would show the strand of whoever came between them.
     """
+    if not context.over:
+        return dict.fromkeys(persons, "")
     of = {by: context.participants[by].strand if by in context.participants else "" for by in persons}
     sizes = sorted((number, strand) for strand, number in Counter(of.values()).items())
     unnamed: dict[str, int] = {}

@@ -45,7 +45,8 @@ class Participant(msgspec.Struct, frozen=True, gc=False):
 
 class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
-    `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance)."""
+    `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance), `over` that the
+    forum is closed."""
 
     activity: str
     settings: Any
@@ -56,3 +57,4 @@ class Context(msgspec.Struct, frozen=True):
     participants: dict[str, Participant]
     now: int
     assurance: str = "device"
+    over: bool = False

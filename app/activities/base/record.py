@@ -16,7 +16,7 @@ from app.activities.base.messages import InputSealed
 from app.tables import Table
 
 Fresh = Callable[[str], str]
-"""A person's id to the id that stands for it in one sealed activity."""
+"""What was given by its own key to the id that stands for it in one sealed activity."""
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +43,15 @@ class Record(ABC, Generic[StateT]):
 
     `erasing` says where words stand in the log, of a kind in which they can be erased.
     `unit` is what people give in a step, and what the outcome's page adds up over all steps.
+    `of_devices` are events that tell what somebody gave apart by whose it is, each with the event that says the same of
+    single things (empty: none): the record of a sealed forum names these instead.
     `private` are the fields of its state that the outcome leaves out, as `room.module.Struct.field`, each with the reason.
     """
 
     sealed: type[InputSealed] | None = None
     erasing: Erasing[StateT] | None = None
     unit: ClassVar[Literal["", "ballot", "post"]] = ""
+    of_devices: ClassVar[dict[str, str]] = {}
     private: ClassVar[dict[str, str]] = {}
 
     def tables(self, context: Context, state: StateT, language: str) -> tuple[Table, ...]:
@@ -74,7 +77,7 @@ class Record(ABC, Generic[StateT]):
         return 0
 
     def seal(self, context: Context, state: StateT, fresh: Fresh, at: int) -> InputSealed:
-        """The `sealed` event; `fresh(by)` stands for each person, `at` is when the input closed (milliseconds)."""
+        """The `sealed` event; `fresh(key)` stands for the giver of each thing, `at` is when the input closed (milliseconds)."""
         raise NotImplementedError
 
     def unseal(self, state: StateT, event: Any) -> None:

@@ -16,7 +16,7 @@ from app.activities.posts import messages as m
 from app.activities.posts import moves
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
 from app.activities.posts.rules import clean, refusal
-from app.activities.posts.state import PostState, waiting
+from app.activities.posts.state import PostState, persons, waiting
 
 
 class PostInput(Input[PostState]):
@@ -57,9 +57,7 @@ class PostInput(Input[PostState]):
         return participant in state.own
 
     def counts(self, context: Context, state: PostState) -> tuple[int, int]:
-        """(persons who handed something in, those of them who did not withdraw all)."""
-        kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
-        return len(state.own), kept
+        return persons(state)
 
     def waiting(self, state: PostState) -> int:
         return waiting(state)

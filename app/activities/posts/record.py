@@ -22,9 +22,11 @@ class PostRecord(Record[PostState]):
     sealed = NotesSealed
     erasing = PostErasing()
     unit: ClassVar[Literal["", "ballot", "post"]] = "post"
+    of_devices: ClassVar[dict[str, str]] = {"AuthorsBlocked": "NotesHidden", "AuthorsAdmitted": ""}
     private: ClassVar[dict[str, str]] = {
         "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.PostState.own": "which notes one person wrote",
+        "posts.state.PostState.persons": "how many wrote in a sealed step; the figures stand with the agenda",
         "posts.state.Post.by": "who wrote a note",
         "posts.state.Post.id": "notes are counted as they come in; files number them after sorting by receipt",
         "posts.state.Post.command": "a secret of one device, of which the receipt is made",

@@ -7,16 +7,16 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from app.activities.ballots.tables import told_strands
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
-from app.activities.posts.state import Group, Post, PostState
-from app.activities.posts.tables import by_receipt
+from app.activities.posts.state import Group, Post, PostState, persons
+from app.activities.posts.tables import by_receipt, strands_of
 
 
 class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One post: `by` stands for its author inside this activity alone; a withdrawn or erased one has no words."""
+    """One post: `by` stands for its author here alone, so that no two of one author can be joined (in logs of earlier
+    versions, inside this activity); a withdrawn or erased one has no words."""
 
     id: str
     by: str
@@ -34,31 +34,40 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class NotesSealed(InputSealed, frozen=True):
     """The posts of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
-    anew by it: nobody can say any more which came first."""
+    anew by it: nobody can say any more which came first. `persons` is how many wrote, and how many of them have a post
+    left: who they are, no post says any more."""
 
     names_by_order: ClassVar[bool] = True
     notes: tuple[SealedPost, ...]
     groups: tuple[Group, ...] = ()
     groups_made: int = 0
     locked: bool = False
+    persons: tuple[int, int] | None = None
 
 
 def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
-    """The posts under fresh authors. A hidden post keeps its words, which are the organiser's record of hiding it."""
-    strands = told_strands(context, state.own)
-    people = sorted((fresh(by), strands[by]) for by in state.own)
+    """The posts, each under an author of its own. A hidden post keeps its words, which are the organiser's record of
+    hiding it."""
+    people = sorted((fresh(post), strand) for post, strand in strands_of(context, state).items())
     listed = by_receipt(context, state)
     numbers = {post: f"n{number}" for number, (_, post) in enumerate(listed, 1)}
     posts = tuple(_sealed(state.posts[post], receipt, fresh, numbers) for receipt, post in listed)
     return NotesSealed(
-        context.activity, at, tuple(people), posts, tuple(state.groups.values()), state.groups_made, state.locked
+        context.activity,
+        at,
+        tuple(people),
+        posts,
+        tuple(state.groups.values()),
+        state.groups_made,
+        state.locked,
+        persons(state),
     )
 
 
 def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> SealedPost:
     return SealedPost(
         id=numbers[post.id],
-        by=fresh(post.by),
+        by=fresh(post.id),
         topic=post.topic,
         text="" if post.withdrawn else post.text,
         state=post.state,
@@ -79,6 +88,7 @@ def unseal(state: PostState, event: NotesSealed) -> None:
         state.own.setdefault(one.by, []).append(one.id)
     state.groups = {group.id: group for group in event.groups}
     state.groups_made, state.locked = event.groups_made, event.locked
+    state.persons = event.persons
 
 
 def _unsealed(one: SealedPost, at: int) -> Post:

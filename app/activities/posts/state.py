@@ -52,6 +52,8 @@ class Group(msgspec.Struct, frozen=True):
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
     erased (milliseconds); whose posts are no longer taken, with the reason.
+
+    `persons` is what `persons` gives of a sealed step, in which every post stands by itself; else None.
     """
 
     posts: dict[str, Post] = {}
@@ -61,6 +63,15 @@ class PostState(msgspec.Struct, weakref=True):
     groups_made: int = 0
     erased_at: int = 0
     blocked: dict[str, str] = {}
+    persons: tuple[int, int] | None = None
+
+
+def persons(state: PostState) -> tuple[int, int]:
+    """(persons who handed something in, those of them who did not withdraw all)."""
+    if state.persons is not None:
+        return state.persons
+    kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
+    return len(state.own), kept
 
 
 def shown(post: Post) -> bool:

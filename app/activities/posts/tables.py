@@ -3,7 +3,7 @@
 Never here: a file format.
 """
 
-from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, STRAND, told_strands
+from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, told_strands
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
@@ -18,7 +18,14 @@ POSTS = (
     RECEIPT,
     Column("topic", N_("Topic")),
     Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
-    STRAND,
+    Column(
+        "strand",
+        N_("Strand"),
+        description=N_(
+            "Empty until the forum is closed, beside notes that are not shown, and where it would point at fewer than five "
+            "authors of shown notes."
+        ),
+    ),
     Column(
         "state",
         N_("State"),
@@ -70,11 +77,20 @@ def _posts(context: Context, state: PostState) -> Table:
         Reference(("activity", "group"), "groups", ("activity", "group")),
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
-    strands = told_strands(context, state.own)
+    strands = strands_of(context, state)
     listed = by_receipt(context, state)
     numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
     rows = tuple(_row(context, state, state.posts[post], receipt, numbers, strands) for receipt, post in listed)
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
+
+
+def strands_of(context: Context, state: PostState) -> dict[str, str]:
+    """The strand that may stand beside each post, or "". Whoever wrote nothing that is shown hides nobody: the author of a
+    post that was withdrawn, hidden or erased, or that nobody has read, does not count, and no strand stands beside it.
+    """
+    shown_ones = [post for post in state.posts.values() if shown(post)]
+    strands = told_strands(context, dict.fromkeys(post.by for post in shown_ones))
+    return dict.fromkeys(state.posts, "") | {post.id: strands[post.by] for post in shown_ones}
 
 
 def by_receipt(context: Context, state: PostState) -> list[tuple[str, str]]:
@@ -98,7 +114,7 @@ def _row(
         receipt,
         post.topic or None,
         None if post.withdrawn or post.erased else post.text,
-        strands[post.by] or None,
+        strands[post.id] or None,
         state_of(post),
         reason,
         head(state, post).group or None,

@@ -19,6 +19,7 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.closed_at": "the record says when the forum was closed",
     "forum.state.Forum.healings": "the record says when lost contributions were written again",
     "forum.state.Forum.rewritings": "the record says when and why the log was written anew",
+    "forum.state.Forum.deletion_since": "what the deletion by itself is counted from; the promised day is exported",
     "forum.state.Phase.counted_until": "the time of closing with its grace, for what was lost and written again",
     "forum.state.Forum.sealed": "its figures stand where they stood before; when it was sealed stands with the forum",
     "forum.state.ForumSettings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",

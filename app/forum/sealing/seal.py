@@ -22,7 +22,7 @@ from app.forum.fold.sealed import NOT_NOW
 from app.forum.outcome import outcome
 from app.forum.outcome.report import report
 from app.forum.outcome.tables import took_part
-from app.forum.state import Activity, Forum
+from app.forum.state import Activity, Forum, RecordEntry
 from app.text import N_
 
 BY = "l:seal"
@@ -118,14 +118,26 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
         if kind.record.sealed is not None and activity.state != kind.input.state():
             ended = activity.phase.closed_at or old.closed_at
             yield kind.record.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
-    lines = (line for line in old.record if not line.by.startswith("p:"))
-    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in lines))
+    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old)))
     codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
     yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes)
 
 
+def _recorded(forum: Forum) -> list[RecordEntry]:
+    """The record of those who lead. That a device was blocked would join all that came from it: it says that notes were
+    hidden."""
+    lines = []
+    for line in forum.record:
+        activity = forum.activities.get(line.activity)
+        told = KINDS[activity.plan.kind].record.of_devices if activity else {}
+        what = told.get(line.what, line.what)
+        if what and not line.by.startswith("p:"):
+            lines.append(replace(line, what=what))
+    return lines
+
+
 def _fresh(ids: Iterator[str]) -> Fresh:
-    """Names for one activity: the same person gets the same one, and no other activity knows it."""
+    """Names for one activity: the same thing gets the same one, and no other activity knows it."""
     known: dict[str, str] = {}
 
     def fresh(by: str) -> str:
@@ -152,7 +164,8 @@ def equal(old: Forum, new: Forum, now: int) -> bool:
     """Whether everything that is ever published of the two is the same, in every language. The log's checksum is that
     of another log now, of course; the one at the close is handed on by whoever writes it.
     """
-    old, new = replace(old, head="", closed_head=""), replace(new, head="", closed_head="")
+    old = replace(old, head="", closed_head="", record=_recorded(old))
+    new = replace(new, head="", closed_head="", record=_recorded(new))
     new = replace(new, sealed=replace(new.sealed, at=None)) if new.sealed else new
     languages = dict.fromkeys((*old.settings.languages, "de", "en"))
     same = all(_published(old, language, now) == _published(new, language, now) for language in languages)

@@ -6,8 +6,10 @@ import pytest
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
+from app.activities.base.actor import Actor
 from app.activities.base.context import Participant
-from app.activities.base.messages import ActivityEvent
+from app.activities.base.messages import ActivityCommand, ActivityEvent
+from app.activities.posts import messages as i
 from app.export import json_file
 from app.forum import commands as c
 from app.forum import events as e
@@ -15,11 +17,14 @@ from app.forum.fold import QUIET
 from app.forum.outcome import merged, outcome
 from app.forum.outcome.words import OF_FORUM
 from app.forum.snapshot import snapshot
-from app.tables import Column, Table
+from app.forum.state import Plan
+from app.tables import Column, Table, rows_of
 from tests.forum.outcome.evening import FORMULA, PEOPLE, evening
 from tests.forum.outcome.test_outcome import table, told
-from tests.people import ORGANISER
-from tests.play import play
+from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
+from tests.play import Forums, play
+
+NIGHT = 1_651_300_000_000
 
 # -- nobody -------------------------------------------------------------------------------------------------------
 
@@ -37,14 +42,64 @@ def test_nobody_is_in_the_outcome() -> None:
 
 def test_a_strand_of_few_is_not_named() -> None:
     """A06: seven and five are named; one in twelve is not, and then the other eleven are not either."""
-    strands = {(row[0], row[3]) for row in table("ballots").rows}
-    assert strands == {("a2", "panel"), ("a2", "public"), ("a4", "panel"), ("a4", "public")}
-    small = evening().state
+    whole = evening()
+    play(whole, ORGANISER, c.CloseForum())
+    strands = {(row[0], row[3]) for row in table("ballots", outcome(whole.state, "en", NIGHT, str)).rows}
+    assert strands == {(step, strand) for step in ("a2", "a3", "a4", "a6") for strand in ("panel", "public")}
+    small = whole.state
     small.participants = dict.fromkeys(small.participants, Participant("admin", 1))
     small.participants[PEOPLE[0].by] = Participant("expert", 1)
-    few = outcome(small, "en", told()[1], str)
+    few = outcome(small, "en", NIGHT, str)
     assert {row[3] for row in table("ballots", few).rows} == {None}, "eleven of twelve would name the twelfth"
-    assert {row[5] for row in table("notes").rows} == {"public"}
+
+
+def test_no_file_names_a_strand_before_the_forum_is_closed() -> None:
+    """C13: not even of steps that are closed: a file before somebody came and one after it would show whose strand it is."""
+    forum, _now, _ = told()
+    assert forum.status == "open"
+    for name in ("ballots", "notes"):
+        found = table(name)
+        place = [column.name for column in found.columns].index("strand")
+        assert found.rows and {row[place] for row in found.rows} == {None}, name
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "hidden", "erased", "unread"])
+def test_whoever_wrote_nothing_that_is_shown_does_not_count_for_the_strand(how: str) -> None:
+    """C13: five authors, and one of them took the note back, or it is not shown: the strand of four stays unnamed, and no
+    strand stands beside what is not shown. A merged note is shown under another one, and its author counts."""
+    from_panel = list(PEOPLE[7:12])
+    for gone in (False, True):
+        log = a_wall(from_panel)
+        play(log, MODERATOR, i.MergeNotes("a1", "n1", ("n2",)))
+        if gone:
+            last = f"n{len(from_panel)}"
+            act: dict[str, tuple[Actor, ActivityCommand]] = {
+                "withdrawn": (from_panel[-1], i.WithdrawNote("a1", last)),
+                "hidden": (MODERATOR, i.HideNotes("a1", "advert", (last,))),
+                "erased": (MODERATOR, i.EraseNote("a1", last)),
+                "unread": (from_panel[-1], i.EditNote("a1", last, "Anderes")),
+            }
+            play(log, *act[how])
+        play(log, ORGANISER, c.CloseForum())
+        rows = rows_of(outcome(log.state, "en", NIGHT, str).tables, "notes", "a1")
+        told_strands = {row["strand"] for row in rows}
+        assert told_strands == ({None} if gone else {"panel"}), (how, gone)
+
+
+def a_wall(authors: list[Actor]) -> Forums:
+    """One released note of each, all from the panel; notes are read first."""
+    log = Forums(FORUM, EVENING)
+    log.append(ORGANISER.by, "created", e.ForumCreated(CODE, SETTINGS))
+    topics = {"topics": [{"id": "t1", "label": {"de": "Verkehr"}}]}
+    play(log, ORGANISER, c.AddActivity(Plan("ideas", {"de": "Ideen"}), topics))
+    play(log, ORGANISER, c.OpenForum())
+    play(log, FACILITATOR, c.Show("a1"))
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    for number, author in enumerate(authors, 1):
+        play(log, author, c.Join("panel"))
+        play(log, author, i.PostNote("a1", "t1", f"Zettel {number}"))
+        play(log, MODERATOR, i.ReleaseNotes("a1", (f"n{number}",)))
+    return log
 
 
 # -- tables -------------------------------------------------------------------------------------------------------
