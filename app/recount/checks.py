@@ -42,9 +42,8 @@ def _log(file: File, log: Log, forum: Row) -> Iterator[Check]:
     yield same(forum["head"], file.head, "checksum of the log in the outcome", "Prüfsumme des Protokolls im Ergebnis")
     yield same(file.said["count"], log.entries, "entries of the log", "Einträge des Protokolls")
     yield _unread(log, forum["unread"])
-    closed = log.rewritten[-1].get("closed", "") if log.rewritten else file.closed_head
     words = "checksum at the close", "Prüfsumme beim Schließen"
-    yield unless(log.doubtful(), same(forum["closed_head"] or "", closed, *words))
+    yield unless(log.doubtful(), same(forum["closed_head"] or "", file.closed_head, *words))
     entries = log.entries if log.before is None else log.before
     yield unless(log.doubtful(), same(forum["entries"], entries, "entries", "Einträge"))
 

@@ -61,12 +61,15 @@ class Log:
         self.before: int | None = None
         """How many entries there were before the sealing."""
         self.closes = False
+        """Whether the newest entry closed the forum."""
+        self.closed_before = ""
+        """The checksum at the close, where the newest entry hands on the one of a log that was written anew."""
         self.rewritten: list[Row] = []
 
     def take(self, entry_id: str, data: str) -> None:
         """The next entry."""
         self.entries += 1
-        self.closes = False
+        self.closes, self.closed_before = False, ""
         try:
             entry = json.loads(data)
             by, command, event = entry["b"], entry["c"], entry["e"]
@@ -232,6 +235,7 @@ class Log:
 
     def _LogRewritten(self, event: Row, *_: Any) -> None:
         self.rewritten.append(event)
+        self.closed_before = event.get("closed", "")
 
 
 def _uncounted(step: Step) -> bool:

@@ -67,6 +67,7 @@ class File(Tables):
                 self.found_at = self.log.entries
             if self.log.closes:
                 self.closed_head = chain.hexdigest()
+            self.closed_head = self.log.closed_before or self.closed_head
         self.head = chain.hexdigest()
         rest = line + file.read()
         middle, _, outcome = rest.partition(b',"outcome":')
