@@ -7,12 +7,31 @@ Text = dict[str, str]
 """Language tag (`de`, `en`, `de-x-ls`) to words; an empty map means "nothing said"."""
 
 
+class Foreign(str):
+    """Words that stand in for missing ones: they are in `language`, and the page around them is in another. A page says so
+    (`lang`), so that they are read aloud and hyphenated right."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, words: str, language: str) -> "Foreign":
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
 def pick(text: Text, language: str) -> str:
-    """The words in `language`, else in its base language, else in the first language that has any; `""` if none has."""
-    for tag in (language, language.split("-")[0]):
+    """The words in `language`, else in its base language, else in the first language that has any, then Foreign; `""` if
+    none has."""
+    base = language.split("-")[0]
+    for tag in (language, base):
         if text.get(tag):
             return text[tag]
-    return next((words for words in text.values() if words), "")
+    return next((_other(words, tag, base) for tag, words in text.items() if words), "")
+
+
+def _other(words: str, tag: str, base: str) -> str:
+    return words if tag.split("-")[0] == base else Foreign(words, tag)
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext tools look for

@@ -111,8 +111,11 @@ def decode(data: bytes) -> Tally:
     return msgspec.json.decode(data, type=Tally, dec_hook=lambda kind, pair: kind(*pair))
 
 
-def pair(value: Any) -> tuple[int, int]:
-    """The `enc_hook` for every Struct with fractions in it: two whole numbers. Raises NotImplementedError for all else."""
+def pair(value: Any) -> tuple[int, int] | str:
+    """The `enc_hook` for every Struct with fractions in it: two whole numbers. Words that know more than their letters
+    (app/text.py) are words. Raises NotImplementedError for all else."""
     if isinstance(value, Fraction):
         return value.numerator, value.denominator
+    if isinstance(value, str):
+        return str(value)
     raise NotImplementedError(type(value))

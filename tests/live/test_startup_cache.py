@@ -11,7 +11,7 @@ import pyphen
 import pytest
 from jinja2 import DictLoader, Environment
 
-from app.live.render import compiled, startup_cache, words
+from app.live.render import compiled, hyphenation, startup_cache, words
 from app.live.render.renderer import Render
 
 
@@ -81,8 +81,8 @@ def test_words_are_divided_as_the_library_does(language: str, monkeypatch: pytes
     honest = pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])
     for _ in range(2):  # made, then read
         monkeypatch.setattr(pyphen, "hdcache", {})
-        words.hyphens.cache_clear()
-        mine = words.hyphens(language)
+        hyphenation.patterns.cache_clear()
+        mine = hyphenation.patterns(language)
         for word in ("Beteiligungsverfahren", "Straßenbäume", "participation", "neighbourhoods"):
             assert mine.inserted(word, "-") == honest.inserted(word, "-") != word
 

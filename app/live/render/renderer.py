@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from app.counting.tally import pair
 from app.forum.views import PhoneView
 from app.live.clock import now_ms
-from app.live.render import words
+from app.live.render import hyphenation, words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
 from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
+from app.text import Foreign
 
 Parts = dict[str, Any]
 
@@ -94,7 +95,7 @@ class Render:
     def fragment(self, template: str, macro: str, view: Any, language: str, ask: FormState = NOTHING) -> str:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
         view, receipts = _shareable(view)
-        key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=pair))
+        key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=_distinct))
         html = self._kept.get(key)
         if html is None:
             with metrics.RENDER_SECONDS.time():
@@ -123,7 +124,7 @@ class Render:
 
     def _bites(self) -> Iterator[Callable[[], Any]]:
         for language in words.LANGUAGES:
-            yield partial(words.hyphens, language)
+            yield partial(hyphenation.patterns, language)
         first = self._environments[words.LANGUAGES[0]]
         for name in first.list_templates(["html"]):
             for environment in self._environments.values():  # the second only takes over what is compiled
@@ -144,7 +145,7 @@ class Render:
     def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
         values["view"], receipts = _shareable(values["view"])
-        key = (template, language, msgspec.msgpack.encode(values, enc_hook=pair))
+        key = (template, language, msgspec.msgpack.encode(values, enc_hook=_distinct))
         found = self._packed.get(key)
         if found is None:
             with metrics.RENDER_SECONDS.time():
@@ -154,6 +155,11 @@ class Render:
             found = self._packed[key] = PageCache(html, SLOTS)
         said = {COMMAND: command_id(), STAMP: str(now_ms()), **receipts}
         return found.zipped(said) if zipped else found.plain(said)
+
+
+def _distinct(value: Any) -> Any:
+    """The `enc_hook` of what is looked up: the same letters in another language make another page."""
+    return (value.language, str(value)) if isinstance(value, Foreign) else pair(value)
 
 
 def _shareable(view: Any) -> tuple[Any, dict[str, str]]:

@@ -5,18 +5,15 @@ Never here: an organiser's texts (text.py), markup of a screen.
 
 import gettext
 import io
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import nh3
-import pyphen
 from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,15 +23,13 @@ from markupsafe import Markup
 from app.activities.base.messages import Refused
 from app.counting import figures
 from app.forum.lists import grouped
-from app.live.render import startup_cache
-from app.text import pick
+from app.live.render.hyphenation import REGIONS, hyphenated
+from app.text import Foreign, pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
-REGIONS = {"de": "de_DE", "en": "en_GB"}
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquote", "hr", "code"}
-LONG_WORD = re.compile(r"\w{11,}")
 
 
 class Catalogue(gettext.GNUTranslations):
@@ -72,20 +67,6 @@ def negotiate(asked: str) -> str:
     return "de" if not asked else "en"
 
 
-@cache
-def hyphens(language: str) -> pyphen.Pyphen:
-    """The hyphenation patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
-    name = REGIONS[language]
-    path = pyphen.LANGUAGES[name]
-    found = startup_cache.table(
-        f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
-    )
-    read = object.__new__(pyphen.HyphDict)
-    vars(read).update(found)
-    pyphen.hdcache[path] = read  # once it is whole: another thread may look for it
-    return pyphen.Pyphen(lang=name)
-
-
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
     locale = Locale.parse(REGIONS[language])
@@ -106,9 +87,6 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
         return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
 
-    def shy(value: str) -> str:
-        return LONG_WORD.sub(lambda word: hyphens(language).inserted(word.group(), "\u00ad"), value)
-
     return {
         "groups": grouped,
         "number": lambda value: numbers.format_decimal(value, locale=locale),
@@ -121,11 +99,17 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "size": size,
         "markdown": markdown,
         "pick": lambda text: pick(text, language),
-        "shy": shy,
+        "shy": lambda value: hyphenated(value, getattr(value, "language", language)),
+        "lang": spoken,
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
         "tr": lambda message, **values: text.gettext(message).format(**values),
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
+
+
+def spoken(value: str) -> str:
+    """The attribute that says in which language words are that stand in for missing ones; empty for all others."""
+    return Markup(' lang="{}"').format(value.language) if isinstance(value, Foreign) else ""
 
 
 def _figure(value: Fraction | None, locale: Locale) -> str:

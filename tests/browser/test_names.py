@@ -1,0 +1,103 @@
+"""What a screen reader and a voice say of each page: names without soft hyphens, parts in their own language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from app.activities.ballots import messages
+from app.forum import events as e
+from app.forum.state import Plan
+from tests.browser.scenes import ANNA, CLOSED, OPENED, REVEALED, begun
+from tests.browser.visitors import CONSOLE, WALL, Visitors
+from tests.web.forums import Links, append, seed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import Server
+
+SHY = "\u00ad"
+LONG = {
+    "de": "Haltestellenanzeigenerneuerungsprogramm für die Mobilitätsstationen",
+    "en": "Infrastructureinvestments, straightforwardly",
+}
+SETTINGS: dict[str, tuple[str, dict[str, Any]]] = {
+    "vote": ("vote", {"method": "single", "options": [{"id": "o1", "label": LONG}, {"id": "o2", "label": LONG}]}),
+    "scale": ("vote", {"method": "scale", "options": [{"id": "o1", "label": LONG}, {"id": "o2", "label": LONG}]}),
+    "ideas": ("ideas", {"topics": [{"id": "t1", "label": LONG}, {"id": "t2", "label": LONG}], "prerelease": False}),
+}
+
+
+def names(page: Page) -> list[tuple[str, str]]:
+    """(role, name) of everything that has a name of its own; headings and plain text are read as text."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    read = ("StaticText", "InlineTextBox", "heading", "paragraph", "cell", "rowheader", "gridcell", "LabelText")
+    return [
+        (node["role"]["value"], node["name"].get("value", ""))
+        for node in tree["nodes"]
+        if not node.get("ignored") and node.get("name") and node["role"]["value"] not in read
+    ]
+
+
+def long_steps(name: str) -> list[Any]:
+    kind, settings = SETTINGS[name]
+    return [e.ActivityAdded(Plan(kind, LONG, LONG), settings), *begun()[1:-1], e.ActivityShown("a1"), OPENED]
+
+
+def test_no_name_holds_a_soft_hyphen(visitors: Visitors, house: Server) -> None:
+    """J36: voice control and readers meet the word as it is written; only what is merely read has soft hyphens."""
+    found: dict[str, list[Any]] = {}
+    for name in SETTINGS:
+        links = seed(house, long_steps(name))
+        context = visitors.context(viewport=WALL, locale="de-DE")
+        context.add_cookies(
+            [visitors.person(links.forum, "anna"), visitors.lead(links.forum, "wall"), visitors.lead(links.forum)]
+        )
+        page = context.new_page()
+        for path in ("", "/wall", "/console", "/outcome", "/receipts", *(["/console/notes"] * (name == "ideas"))):
+            page.goto(f"{house.url}/f/{links.forum}{path}")
+            bad = [one for one in names(page) if SHY in one[1]]
+            found |= {f"{name}{path}": bad} if bad else {}
+    assert not found
+
+
+def test_the_soft_hyphens_are_still_where_one_reads(visitors: Visitors, house: Server) -> None:
+    """J36: a check of the check: the wall's question breaks."""
+    links = seed(house, long_steps("vote"))
+    page = visitors.wall(links, locale="de-DE")
+    assert SHY in (page.locator("h1").text_content() or "")
+
+
+def german_only(house: Server, *then: Any) -> Links:
+    words = {"de": "Sollen wir jetzt eine Pause machen?"}
+    options = [{"id": "o1", "label": {"de": "Gerne"}}, {"id": "o2", "label": {"de": "Nein", "en": "No"}}]
+    step = e.ActivityAdded(Plan("vote", words, {"de": "Bitte kurz."}), {"method": "single", "options": options})
+    return seed(house, [step, *begun()[1:-1], e.ActivityShown("a1"), OPENED, *then])
+
+
+@pytest.mark.parametrize("place", ["phone", "wall", "outcome", "receipts"])
+def test_words_in_another_language_than_the_page_say_so(visitors: Visitors, house: Server, place: str) -> None:
+    """J36: an English page with a German question: an English voice must not read it."""
+    links = german_only(house, (ANNA, messages.BallotCast("a1", {"o1": 1})))
+    if place == "phone":
+        page = visitors.phone(links, "cem")
+        expect(page.locator("label[for=c-o1] b")).to_have_attribute("lang", "de")
+        assert page.locator("label[for=c-o2] [lang]").count() == 0
+        expect(page.locator("#prompt > [lang=de]")).to_have_text("Bitte kurz.")
+    elif place == "wall":
+        append(house, links.forum, CLOSED, REVEALED)
+        page = visitors.context(viewport=WALL).new_page()
+        page.context.add_cookies([visitors.lead(links.forum, "wall")])
+        page.goto(f"{house.url}/f/{links.forum}/wall?lang=en")
+        expect(page.locator("[lang=de]", has_text="Gerne").first).to_be_visible()
+    else:
+        append(house, links.forum, CLOSED, REVEALED)
+        page = visitors.console(links, path=f"/{place}", viewport=CONSOLE)
+    if place != "receipts":
+        expect(page.locator("h1[lang=de], h2[lang=de]").first).to_be_visible()
+    else:
+        expect(page.locator("main a[lang=de]").first).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
