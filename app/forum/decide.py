@@ -20,6 +20,7 @@ from app.forum import events as e
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
+from app.forum.question import outdated
 from app.forum.state import Forum, Plan
 from app.text import N_, Text
 
@@ -55,7 +56,10 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return OTHER_INPUT if kind.takes_input else NO_INPUT
     if forum.status == "closed" and actor.role == "participant":
         return ENDED
-    return kind.input.decide(forum.context(activity, now), activity.state, actor, command)
+    context = forum.context(activity, now)
+    version = getattr(command, "version", "") if context.accepts else ""
+    refused = outdated(forum, activity, version, now) if version else None
+    return refused or kind.input.decide(context, activity.state, actor, command)
 
 
 def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:

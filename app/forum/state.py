@@ -11,6 +11,7 @@ import msgspec
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.messages import Refused
+from app.activities.base.question import Question
 from app.text import Text
 
 
@@ -98,10 +99,21 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended, counted_until=until)
 
 
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that was before people and gave way to another at `until` (milliseconds): its versions by language, and
+    whether its words were `corrected`, so that what was answered before still counts."""
+
+    question: Question
+    versions: dict[str, str]
+    until: int
+    corrected: bool = False
+
+
 class Activity(msgspec.Struct, kw_only=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
-    `people` are None until the step is sealed; then they stand for those who gave input, here alone.
+    `people` are None until the step is sealed; then they stand for those who gave input, here alone. `earlier` are the last
+    questions that stood here while input was open.
     """
 
     id: str
@@ -111,6 +123,7 @@ class Activity(msgspec.Struct, kw_only=True):
     phase: Phase = Phase()
     shown_at: int | None = None
     people: dict[str, Participant] | None = None
+    earlier: list[Earlier] = []
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -199,6 +212,7 @@ class Forum(msgspec.Struct):
 
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     `deletion_since` is the time of the last entry that bears on the deletion by itself: what was said of it before is void.
+    `worded` grows with every event that may change the words of a question.
     """
 
     id: str
@@ -218,6 +232,7 @@ class Forum(msgspec.Struct):
     seen: dict[str, Refused | None] = {}
     measures_made: int = 0
     activities_made: int = 0
+    worded: int = 0
     last_id: str = "0-0"
     folded: int = 0
     unknown: int = 0

@@ -30,6 +30,12 @@ class BallotInput(Input[BallotState]):
     def __init__(self, paper: AnyPaper) -> None:
         self._paper = paper
 
+    def offered(self, state: BallotState) -> tuple[str, ...]:
+        return state.offered
+
+    def measures(self, context: Context, state: BallotState) -> tuple[str, ...]:
+        return tuple(key for key in self._paper.up(context, state) if key in context.measures)
+
     def decide(
         self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
     ) -> ActivityEvent | Refused:
@@ -41,7 +47,9 @@ class BallotInput(Input[BallotState]):
         marks = command.all_marks
         if not self._paper.zero_counts(context.settings):
             marks = {option: mark for option, mark in marks.items() if mark}
-        return self._paper.check(context, state, marks) or BallotCast(command.activity, marks, command.number)
+        return self._paper.check(context, state, marks) or BallotCast(
+            command.activity, marks, command.number, command.version
+        )
 
     def fold(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
         """The log's time decides whether it came in time."""

@@ -9,13 +9,14 @@ import msgspec
 
 from app.activities.ballots.state import Marks
 from app.activities.base.actor import EVERYONE, Role
-from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Number, Version
 
 
 class CastBallot(ActivityCommand, frozen=True):
     """Cast a ballot or replace it. `choices` are crosses, `marks` numbers; `abstain` casts an empty ballot.
 
-    `number` is the device's own order of what it was asked to do; 0 means the order of arrival.
+    `number` is the device's own order of what it was asked to do; 0 means the order of arrival. `version` names the
+    question as it stood on the screen.
     """
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
@@ -23,6 +24,7 @@ class CastBallot(ActivityCommand, frozen=True):
     marks: Marks = msgspec.field(default_factory=dict)
     abstain: bool = False
     number: Number = 0
+    version: Version = ""
 
     @property
     def all_marks(self) -> Marks:
@@ -38,10 +40,11 @@ class WithdrawBallot(ActivityCommand, frozen=True):
 
 
 class BallotCast(ActivityEvent, frozen=True):
-    """Somebody's ballot, whole."""
+    """Somebody's ballot, whole; `version` names the question that it answers."""
 
     marks: Marks = msgspec.field(default_factory=dict)
     number: int = 0
+    version: str = ""
 
 
 class BallotWithdrawn(ActivityEvent, frozen=True):

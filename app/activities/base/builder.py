@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
@@ -24,6 +26,8 @@ class Builder(ABC, Generic[SettingsT]):
     settings: type[SettingsT]
     assurances: tuple[Assurance, ...] = ()
     live_results: bool = False
+    aside: tuple[str, ...] = ()
+    """Names of settings on which it does not depend what an answer means."""
 
     @abstractmethod
     def read(self, fields: Fields, languages: tuple[str, ...], before: SettingsT | None = None) -> SettingsT | Refused:
@@ -32,6 +36,20 @@ class Builder(ABC, Generic[SettingsT]):
     @abstractmethod
     def fields(self, settings: SettingsT, languages: tuple[str, ...]) -> dict[str, Any]:
         """The way back: the form's fields by name."""
+
+    def texts(self, settings: SettingsT) -> dict[str, Text]:
+        """The settings' own words that people read, by a key that stays: an option's id, `low_label`."""
+        return {}
+
+    def reworded(self, settings: SettingsT, texts: Mapping[str, Text]) -> SettingsT:
+        """The settings with other words under these keys of `texts`."""
+        return settings
+
+    def rules(self, settings: SettingsT) -> dict[str, Any]:
+        """Everything else that decides what an answer means, as plain data."""
+        silent = self.reworded(settings, {key: {} for key in self.texts(settings)})
+        plain: dict[str, Any] = msgspec.to_builtins(silent)
+        return {name: value for name, value in plain.items() if name not in self.aside}
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """What is not ready yet, in words to be translated."""

@@ -24,6 +24,14 @@ class Input(ABC, Generic[StateT]):
     events: tuple[type[ActivityEvent], ...] = ()
     has_queue: bool = False
 
+    def offered(self, state: StateT) -> tuple[str, ...]:
+        """The ids of the options that are frozen since the first answer; empty before."""
+        return ()
+
+    def measures(self, context: Context, state: StateT) -> tuple[str, ...]:
+        """The ids of the measures that people are asked about, in their order."""
+        return ()
+
     @abstractmethod
     def decide(self, context: Context, state: StateT, actor: Actor, command: Any) -> ActivityEvent | Refused:
         """The event that one of `commands` leads to now, or why it does not."""

@@ -13,6 +13,9 @@ from app.text import N_
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 """What a device numbers its commands with, rising; 0 from one that does not."""
 
+Version = Annotated[str, msgspec.Meta(max_length=16)]
+"""Names the question on the screen (see activities/base/question); "" from a form that was made before there were any."""
+
 
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
@@ -71,11 +74,13 @@ class Refused(msgspec.Struct, frozen=True):
     """A no, in words for the person: an English sentence with `{placeholders}`, translated where it is shown.
 
     `status`: 409 no longer fits, 422 cannot be read, 403 may not, 413 too large, 404 not there.
+    `changes` are words that read otherwise now: (as they were, as they are), empty where there was or is nothing.
     """
 
     message: str
     values: dict[str, str | int] = {}
     status: int = 409
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 GONE = Refused(N_("This step is no longer on the agenda."))

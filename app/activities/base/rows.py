@@ -5,10 +5,11 @@ language never slips to another row's. Order is the order of the fields. Never h
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
@@ -63,6 +64,16 @@ def keys(fields: Fields, name: str) -> tuple[str, ...]:
 def row_fields(rows: Iterable[Row], name: str, languages: tuple[str, ...]) -> dict[str, str]:
     """The way back from `read_rows`."""
     return {f"{name}.{row.id}.{tag}": row.label.get(tag, "") for row in rows for tag in languages}
+
+
+def labels(rows: Iterable[Row]) -> dict[str, Text]:
+    """The rows' words by their ids."""
+    return {row.id: row.label for row in rows}
+
+
+def relabelled(rows: Iterable[RowT], texts: Mapping[str, Text]) -> tuple[RowT, ...]:
+    """The same rows, with other words where there are some."""
+    return tuple(replace(row, label=texts[row.id]) if row.id in texts else row for row in rows)
 
 
 def alike(rows: Iterable[Row], languages: tuple[str, ...]) -> Refused | None:

@@ -3,16 +3,19 @@
 Never here: notes, what anybody sees.
 """
 
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.activities.base.assurance import POSTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
-from app.activities.base.rows import alike, read_rows, row_fields
+from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
 from app.activities.posts.settings import MAX_TOPICS, PostSettings, Topic
-from app.text import N_
+from app.text import N_, Text
 
 MAX_LIMIT = 1_000
 
@@ -26,6 +29,7 @@ class IdeasBuilder(Builder[IdeasSettings]):
 
     settings = IdeasSettings
     assurances = POSTS
+    aside = ("made", "prerelease", "limit")
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: IdeasSettings | None = None
@@ -45,6 +49,13 @@ class IdeasBuilder(Builder[IdeasSettings]):
     def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         rows = row_fields(settings.topics, "topics", languages)
         return {"prerelease": settings.prerelease, "limit": settings.limit, **rows}
+
+    def texts(self, settings: IdeasSettings) -> dict[str, Text]:
+        """The topics by their ids."""
+        return labels(settings.topics)
+
+    def reworded(self, settings: IdeasSettings, texts: Mapping[str, Text]) -> IdeasSettings:
+        return replace(settings, topics=relabelled(settings.topics, texts))
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """Notes need a topic to go to."""

@@ -7,7 +7,7 @@ Never here: whether something fits (rules), what follows from it (moves).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
-from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sorted
 from app.text import N_
 
@@ -28,6 +28,7 @@ class PostNote(ActivityCommand, frozen=True):
     budget: ClassVar[Literal["", "post", "join"]] = "post"
     topic: str
     text: str
+    version: Version = ""
 
 
 class EditNote(ActivityCommand, frozen=True):
@@ -151,6 +152,7 @@ class NotePosted(ActivityEvent, frozen=True):
     topic: str
     text: str
     erased: bool = False
+    version: str = ""
 
 
 class NoteEdited(ActivityEvent, frozen=True):

@@ -22,7 +22,7 @@ from app.activities.base.form_fields import (
     whole,
 )
 from app.activities.base.messages import Refused
-from app.activities.base.rows import Row, alike, read_rows, row_fields
+from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
 from app.text import N_, Text
 
 Method = Literal["single", "multiple", "consent", "scale"]
@@ -65,6 +65,7 @@ class VoteBuilder(Builder[VoteSettings]):
     settings = VoteSettings
     assurances = BALLOTS
     live_results = True
+    aside = ("made",)
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: VoteSettings | None = None
@@ -100,6 +101,17 @@ class VoteBuilder(Builder[VoteSettings]):
             **texts_of(settings.low_label, "low_label", languages),
             **texts_of(settings.high_label, "high_label", languages),
         }
+
+    def texts(self, settings: VoteSettings) -> dict[str, Text]:
+        """The options by their ids, then the ends of the scale."""
+        ends = (
+            {"low_label": settings.low_label, "high_label": settings.high_label} if settings.method == "scale" else {}
+        )
+        return {**labels(settings.options), **ends}
+
+    def reworded(self, settings: VoteSettings, texts: Mapping[str, Text]) -> VoteSettings:
+        ends = {name: texts[name] for name in ("low_label", "high_label") if name in texts}
+        return replace(settings, options=relabelled(settings.options, texts), **ends)
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """A vote needs at least two options, unless they come with the method."""

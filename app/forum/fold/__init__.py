@@ -13,7 +13,8 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
-from app.forum.fold import codes, sealed, setup, stage
+from app.forum.fold import codes, sealed, setup, stage, wording
+from app.forum.question import outdated
 from app.forum.state import Forum, RecordEntry, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
@@ -55,6 +56,12 @@ def seen_key(by: str, command: str) -> str:
 def _apply(forum: Forum, logged: Logged) -> Refused | None:
     if type(logged.event) in OF_KINDS:
         return _in_activity(forum, logged.event, logged)
+    if type(logged.event) in setup.HANDLERS:
+        return wording.watched(forum, logged, lambda: _around(forum, logged))
+    return _around(forum, logged)
+
+
+def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = _before(forum, logged) if logged.event.undoable else None
     answer = HANDLERS[type(logged.event)](forum, logged.event, logged)
     if answer is None:
@@ -69,8 +76,13 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         return GONE
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
+    context = forum.context(activity, logged.at)
+    if (version := getattr(event, "version", "")) and context.accepts:
+        refused = outdated(forum, activity, version, logged.at)
+        if refused is not None:
+            return refused
     before = kind.input.before(activity.state, event) if event.undoable else None
-    answer = kind.input.fold(forum.context(activity, logged.at), activity.state, logged)
+    answer = kind.input.fold(context, activity.state, logged)
     if answer is None and event.undoable:
         _remember(forum, logged, Undo(what=type(event).__name__, at=logged.at, activity=activity.id, kind_state=before))
     return answer

@@ -24,6 +24,8 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.sealed": "its figures stand where they stood before; when it was sealed stands with the forum",
     "forum.state.ForumSettings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
     "forum.state.ForumSettings.delete_by_itself": "a rule for this installation; the promised day is exported",
+    "forum.state.Forum.worded": "how often the organiser changed something, to compare questions only then",
+    "forum.state.Activity.earlier": "what an open form may still show, to say what has changed; no answer to it counts",
     "forum.state.Activity.people": "those who gave input to a sealed step; their strands stand with ballots and notes",
     "base.context.Participant.at": "when a person joined would tell persons apart",
 }

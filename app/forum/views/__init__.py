@@ -12,6 +12,7 @@ from app.activities import KINDS
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
+from app.forum.question import asked
 from app.forum.state import Activity, Forum, Strand
 from app.text import pick
 
@@ -41,6 +42,7 @@ class Step(msgspec.Struct, frozen=True):
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
     input by one-time code alone, and none was used on this phone. `sealed`: nobody knows any more what came from it.
+    `version` names the question that stands here, while it takes answers.
     """
 
     forum: str
@@ -54,6 +56,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     body: PhoneBody | None
     needs_code: bool = False
     sealed: bool = False
+    version: str = ""
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +147,12 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         body=body,
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
         sealed=forum.sealed is not None,
+        version=_version(forum, current, language) if accepts else "",
     )
+
+
+def _version(forum: Forum, current: Activity | None, language: str) -> str:
+    return asked(forum, current).version(language) if current and KINDS[current.plan.kind].takes_input else ""
 
 
 def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> PhoneView:

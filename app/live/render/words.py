@@ -24,7 +24,7 @@ from app.activities.base.messages import Refused
 from app.counting import figures
 from app.forum.lists import grouped
 from app.live.render.hyphenation import REGIONS, hyphenated
-from app.text import Foreign, pick
+from app.text import N_, Foreign, pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
@@ -53,9 +53,20 @@ def translations(language: str) -> gettext.NullTranslations:
     return Catalogue(compiled)
 
 
+BECAME = N_("“{old}” now reads “{new}”.")
+ADDED = N_("“{new}” is new.")
+GONE = N_("“{old}” is gone.")
+MOST_CHANGES = 5
+
+
 def say(refused: Refused, language: str) -> str:
-    """A refusal in the person's language."""
-    return translations(language).gettext(refused.message).format(**refused.values)
+    """A refusal in the person's language, with the words that read otherwise now."""
+    text = translations(language)
+    sentences = [text.gettext(refused.message).format(**refused.values)]
+    for old, new in refused.changes[:MOST_CHANGES]:
+        words = BECAME if old and new else ADDED if new else GONE
+        sentences.append(text.gettext(words).format(old=old[:200], new=new[:200]))
+    return " ".join(sentences)
 
 
 def negotiate(asked: str) -> str:

@@ -5,17 +5,19 @@ Never here: ballots, counting, what anybody sees.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.assurance import BALLOTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
-from app.activities.base.rows import Row, alike, read_rows, row_fields
-from app.text import N_
+from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
+from app.text import N_, Text
 
 MOST = 50
 
@@ -37,6 +39,7 @@ class SignalBuilder(Builder[SignalSettings]):
     settings = SignalSettings
     assurances = BALLOTS
     live_results = True
+    aside = ("made",)
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: SignalSettings | None = None
@@ -50,6 +53,13 @@ class SignalBuilder(Builder[SignalSettings]):
 
     def fields(self, settings: SignalSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return row_fields(settings.options, "options", languages)
+
+    def texts(self, settings: SignalSettings) -> dict[str, Text]:
+        """The options by their ids."""
+        return labels(settings.options)
+
+    def reworded(self, settings: SignalSettings, texts: Mapping[str, Text]) -> SignalSettings:
+        return replace(settings, options=relabelled(settings.options, texts))
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """With one option alone there is nothing to choose."""
