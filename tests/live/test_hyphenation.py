@@ -43,10 +43,10 @@ def test_words_of_another_language_break_by_its_own_rules_and_say_so() -> None:
     german = pick({"de": "Beteiligungsverfahren"}, "en")
     english = filters("en")
     assert english["shy"](german) == hyphenated("Beteiligungsverfahren", "de") != german
-    assert english["lang"](german) == ' lang="de"'
-    assert english["lang"](pick({"en": "Participation"}, "en")) == ""
+    assert english["lang"](german) == ' dir="auto" lang="de"'
+    assert english["lang"](pick({"en": "Participation"}, "en")) == ' dir="auto"'
     assert english["shy"](pick({"tr": "Katılımcılığımız"}, "en")) == "Katılımcılığımız"
-    assert filters("de")["lang"](pick({"de-x-ls": "Wir fragen Sie"}, "de")) == ""
+    assert filters("de")["lang"](pick({"de-x-ls": "Wir fragen Sie"}, "de")) == ' dir="auto"'
 
 
 def test_words_that_stand_in_for_missing_ones_are_words_everywhere_else() -> None:

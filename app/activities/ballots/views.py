@@ -43,7 +43,7 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
 
 
 class WallBallot(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be chosen until it opens, turnout while it runs, the result after the reveal."""
+    """What can be chosen and how many have voted, and the result after the reveal."""
 
     kind: str
     sheet: msgspec.Struct
@@ -119,15 +119,16 @@ class BallotViews(Views[BallotState]):
         )
 
     def wall(self, context: Context, state: BallotState, language: str) -> WallBallot:
-        """Nothing of the result before it is revealed."""
+        """Nothing of the result before it is revealed; until then what can be chosen."""
+        found = self._on_the_wall(context, state, language)
         return WallBallot(
             kind=self._kind,
             sheet=self._paper.sheet(context.settings, language),
             accepts=context.accepts,
             was_open=context.was_open,
             voted=len(state.ballots),
-            choices=() if context.was_open else self._paper.choices(context, state, language),
-            result=self._on_the_wall(context, state, language),
+            choices=() if found else self._paper.choices(context, state, language),
+            result=found,
         )
 
     def _on_the_wall(self, context: Context, state: BallotState, language: str) -> Result | None:

@@ -9,6 +9,8 @@ from app.activities.base.views import PhoneBody
 
 COLUMNS, COLUMN_POSTS = 4, 60
 TILES, SPOTS = 6, 9
+LONG_LABEL = 60
+"""A longer one over a column would leave no room for its posts."""
 
 
 class TopicChoice(msgspec.Struct, frozen=True):
@@ -70,22 +72,24 @@ class Heap(msgspec.Struct, frozen=True):
 
 
 class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
-    """The wall: released posts by topic, or after the reveal by group with `loose` posts outside any group."""
+    """The wall: released posts by topic, or after the reveal by group; what is in no group is then the last heap, without
+    an id and a label."""
 
     kind: str
     accepts: bool
     was_open: bool
     grouped: bool
     total: int
-    loose: int
     heaps: tuple[Heap, ...]
 
     @property
     def layout(self) -> str:
         """`columns` of posts, `tiles` with a few brought forward, `spots` below many small heaps, or an `index` of names."""
-        if len(self.heaps) <= COLUMNS and self.total <= COLUMN_POSTS:
-            return "columns"
-        return "tiles" if len(self.heaps) <= TILES else "spots" if len(self.heaps) <= SPOTS else "index"
+        if len(self.heaps) > SPOTS:
+            return "index"
+        if len(self.heaps) > TILES or any(len(heap.label) > LONG_LABEL for heap in self.heaps):
+            return "spots"
+        return "columns" if len(self.heaps) <= COLUMNS and self.total <= COLUMN_POSTS else "tiles"
 
     @property
     def mixed(self) -> tuple[WallPost, ...]:

@@ -89,15 +89,13 @@ def wall(kind: str, context: Context, state: PostState, language: str) -> WallPo
     released = sum(shown(post) for post in state.posts.values())
     after = context.revealed and not context.accepts and context.was_open
     groups = _groups(context, state, language) if after else ()
-    loose = released - sum(heap.count for heap in groups) if groups else 0
-    heaps = groups or _topics(context, state, language)
+    heaps = (*groups, *_loose(context, state, language)) if groups else _topics(context, state, language)
     return WallPosts(
         kind=kind,
         accepts=context.accepts,
         was_open=context.was_open,
         grouped=bool(groups),
         total=released,
-        loose=loose,
         heaps=heaps,
     )
 
@@ -119,6 +117,12 @@ def _groups(context: Context, state: PostState, language: str) -> tuple[Heap, ..
         if group.id in counts
     )
     return tuple(sorted(heaps, key=lambda heap: -heap.count))
+
+
+def _loose(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
+    """What nobody put into a group stays to be seen."""
+    posts, counts = _heaped(context, state, language, lambda post: post.group)
+    return (Heap("", "", 0, counts[""], tuple(reversed(posts[""]))),) if "" in counts else ()
 
 
 def _heaped(

@@ -119,8 +119,10 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
 
 
 def spoken(value: str) -> str:
-    """The attribute that says in which language words are that stand in for missing ones; empty for all others."""
-    return Markup(' lang="{}"').format(value.language) if isinstance(value, Foreign) else ""
+    """The attributes of what people write: its letters say in which direction it runs (an Arabic note among German ones), and
+    words that stand in for missing ones say in which language they are."""
+    language = Markup(' lang="{}"').format(value.language) if isinstance(value, Foreign) else ""
+    return Markup(' dir="auto"') + language
 
 
 def _figure(value: Fraction | None, locale: Locale) -> str:

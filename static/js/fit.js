@@ -1,0 +1,130 @@
+// The wall's lists in the type that fits, or in pages that are shown in turn. Each box is marked in templates/parts/fit.html,
+// its steps stand in static/css/fit.css. The space bar stops the turning, the arrow and page keys turn by hand; who asks for
+// less motion sees nothing turn by itself.
+// Never here: what may be seen, what stands in a box. A box is left as it is where the page is read as ordinary text.
+(() => {
+  const TURN_MS = 8_000;
+  const GLANCE_MS = 4_000; // a page that was there for less has not been read
+  const FEW_PAGES = 6;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const plain = matchMedia("(max-aspect-ratio: 1/1)");
+  const places = new Map(); // a step's box to where its turn is: {page, since, resume}
+  let paused = false;
+
+  const boxes = () => document.querySelectorAll("[data-fit]");
+  const flowOf = (box) => box.querySelector("[data-flow]");
+
+  function placeOf(box) {
+    const name = `${box.closest("[data-step]")?.dataset.step} ${box.id}`; // another step begins at its first page
+    if (!places.has(name)) places.set(name, { page: 0, since: Date.now() });
+    return places.get(name);
+  }
+
+  function pagesOf(flow) {
+    const style = getComputedStyle(flow);
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    const width = flow.getBoundingClientRect().width - padding + (parseFloat(style.columnGap) || 0); // not rounded: pages add up
+    return { width, count: Math.max(1, Math.ceil((flow.scrollWidth - flow.clientWidth - 2) / width) + 1) };
+  }
+
+  const fits = (flow) => flow.scrollWidth <= flow.clientWidth + 1 && flow.scrollHeight <= flow.clientHeight + 1;
+  const broken = (flow) => [...flow.children].some((child) => child.getClientRects().length > 1);
+
+  // The largest type in which everything stands in one picture; else pages, not too many, with no entry over two of them.
+  function measure(box, flow) {
+    const last = Number(box.dataset.steps);
+    delete box.dataset.fitPages;
+    for (let step = 0; step <= ("whole" in box.dataset ? 0 : last); step += 1) {
+      box.dataset.fitStep = step;
+      if (fits(flow)) return 1;
+    }
+    box.dataset.fitPages = "";
+    const words = box.querySelector(".pages");
+    if (words) words.hidden = false; // it takes room, too
+    for (let step = Number(box.dataset.paged); ; step += 1) {
+      box.dataset.fitStep = step;
+      const { count } = pagesOf(flow);
+      if (step >= last || (!broken(flow) && ("whole" in box.dataset || count <= FEW_PAGES))) return count;
+    }
+  }
+
+  function say(box, page, count) {
+    const words = box.querySelector(".pages");
+    if (!words) return;
+    words.hidden = count < 2;
+    const text = words.dataset.words.replace("{page}", page + 1).replace("{pages}", count);
+    const said = words.querySelector("b");
+    if (said.textContent !== text) said.textContent = text;
+    const marks = words.querySelector(".pages-marks");
+    const wanted = count > 12 ? 0 : count;
+    if (marks.childElementCount !== wanted) marks.replaceChildren(...Array.from({ length: wanted }, () => document.createElement("i")));
+    [...marks.children].forEach((mark, at) => mark.classList.toggle("is-now", at === page));
+  }
+
+  function show(box, flow, page, count) {
+    const { width } = pagesOf(flow);
+    flow.scrollLeft = page * width;
+    flow.scrollTop = 0;
+    box.dataset.fitPage = page;
+    say(box, page, count);
+  }
+
+  function fit(box) {
+    const flow = flowOf(box);
+    if (!flow) return;
+    if (plain.matches) { delete box.dataset.fitStep; delete box.dataset.fitPages; return; }
+    const count = measure(box, flow);
+    box.dataset.fitCount = count;
+    const place = placeOf(box);
+    if (place.page >= count) Object.assign(place, { page: 0, since: Date.now() });
+    show(box, flow, place.page, count);
+  }
+
+  // From the outside in: a head that needs less leaves more to the list below it.
+  const all = () => boxes().forEach(fit);
+
+  function turn(by) {
+    for (const box of boxes()) {
+      const count = Number(box.dataset.fitCount ?? 1);
+      const flow = flowOf(box);
+      if (count < 2 || !flow) continue;
+      const place = placeOf(box);
+      const page = place.resume ?? (place.page + by + count) % count;
+      Object.assign(place, { page: Math.min(page, count - 1), since: Date.now(), resume: undefined });
+      show(box, flow, place.page, count);
+      flow.classList.remove("is-turned");
+      void flow.offsetWidth; // so that the same animation runs once more
+      flow.classList.add("is-turned");
+    }
+  }
+
+  // Something new stands in front: it is shown at once, and the turn goes on where it was.
+  function front(box) {
+    const place = placeOf(box);
+    const count = Number(box.dataset.fitCount ?? 1);
+    if (count < 2 || place.page === 0) return;
+    const resume = Date.now() - place.since < GLANCE_MS ? place.page : (place.page + 1) % count;
+    Object.assign(place, { page: 0, since: Date.now(), resume });
+    show(box, flowOf(box), 0, count);
+  }
+
+  function key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === " ") {
+      paused = !paused;
+      document.getElementById("paused").hidden = !paused;
+    } else if (["ArrowRight", "PageDown"].includes(event.key)) turn(1);
+    else if (["ArrowLeft", "PageUp"].includes(event.key)) turn(-1);
+    else return;
+    event.preventDefault();
+  }
+
+  window.wallFit = { all, front };
+  document.addEventListener("htmx:after:swap", all);
+  document.addEventListener("keydown", key);
+  window.addEventListener("resize", all);
+  plain.addEventListener("change", all);
+  document.fonts.ready.then(all);
+  setInterval(() => { if (!paused && !still.matches && !document.hidden) turn(1); }, TURN_MS);
+  all();
+})();

@@ -1,0 +1,145 @@
+"""Whatever is on the wall is in the picture: each line is whole on one of the pages, and none is under the foot."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from app.activities.ballots import messages
+from app.activities.posts import messages as notes
+from tests.browser.scenes import ANNA
+from tests.browser.visitors import Visitors
+from tests.browser.walls import SCENES, show, texts
+from tests.conftest import Server
+from tests.web.forums import append
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PICTURE = Path(__file__).with_name("wall_picture.js").read_text("utf-8")
+SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
+LOADS: list[tuple[int, int | str]] = [(2, 300), (5, "word"), (12, "mixed"), (60, 3), (60, 300)]
+
+
+def faults(page: Page) -> list[str]:
+    """Turns all pages by hand, at each size; what is cut, alone, too small, outside or on no page at all."""
+    found: list[str] = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
+        look = page.evaluate(PICTURE)
+        seen, every, most = set(look["seen"]), set(look["all"]), look["pages"]
+        found += [f"{width}: {wrong}" for wrong in look["wrong"]]
+        for _ in range(most - 1):
+            page.keyboard.press("ArrowRight")
+            look = page.evaluate(PICTURE)
+            seen |= set(look["seen"])
+            found += [f"{width}: {wrong}" for wrong in look["wrong"]]
+        page.keyboard.press("ArrowRight")
+        found += [f"{width}: on no page: {name}" for name in sorted(every - seen)]
+    return found
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, name: str) -> None:
+    """F26: two to sixty entries of 3 to 300 letters, long words, right to left; three sizes of picture."""
+    wrong = {}
+    for number, letters in LOADS:
+        words = texts(number, letters)
+        links = show(house, SCENES[name](words), words, "Womit soll die Verwaltung anfangen?")
+        page = visitors.wall(links, locale="de-DE")
+        found = faults(page)
+        if found:
+            wrong[f"{number} of {letters}"] = found[:4]
+        page.context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("letters", [3, "word", 300, "rtl"])
+def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, house: Server, letters: int | str) -> None:
+    """F26 F28: the head takes two fifths at most, in smaller type or in pages of its own."""
+    (words,) = texts(1, letters)
+    wrong = {}
+    for name in ("running", "result", "notes", "text"):
+        entries = texts(12, 40)
+        page = visitors.wall(show(house, SCENES[name](entries), entries, words, " ".join([words] * 5)[:2000]))
+        if found := faults(page):
+            wrong[name] = found[:4]
+        page.context.close()
+    assert wrong == {}
+
+
+def on(page: Page) -> int:
+    """The number of the page that the options show."""
+    return int(page.locator("#pages-offer b").inner_text().split()[1])
+
+
+def test_what_does_not_fit_is_turned_and_can_be_stopped(visitors: Visitors, house: Server) -> None:
+    """F26: pages are shown in turn by themselves; not for whoever asks for less motion, and not after the space bar."""
+    words = texts(60, 90)
+    links = show(house, SCENES["running"](words), words, "Womit?")
+    moving, still = (visitors.wall(links, reduced_motion=wish) for wish in ("no-preference", "reduce"))
+    for page in (moving, still):
+        page.clock.install()
+        page.reload()
+        expect(page.locator("#pages-offer b")).to_have_text(re.compile(r"Seite \d von 8"))
+        page.clock.pause_at(datetime.now() + timedelta(minutes=1))
+    at, first = on(moving), on(still)
+    moving.clock.run_for(8_000)
+    assert on(moving) == at + 1
+    still.clock.run_for(20_000)
+    assert on(still) == first == 1
+    expect(still.locator("#pages-offer")).to_contain_text("Alles steht auch auf Ihrem Telefon.")
+    moving.keyboard.press("Space")
+    expect(moving.locator("#paused")).to_be_visible()
+    moving.clock.run_for(20_000)
+    assert on(moving) == at + 1
+    moving.keyboard.press("Space")
+    moving.clock.run_for(8_000)
+    assert on(moving) == at + 2
+
+
+def test_a_push_leaves_the_page_where_it_is(visitors: Visitors, house: Server) -> None:
+    """F26: somebody votes while the third page is on."""
+    words = texts(60, 90)
+    links = show(house, SCENES["running"](words), words, "Womit?")
+    page = visitors.wall(links)
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    append(house, links.forum, (ANNA, messages.BallotCast("a1", {"o1": 1})))
+    expect(page.locator(".turnout .figure")).to_have_text("1")
+    assert on(page) == 3
+    assert page.evaluate("document.querySelector('.offer').scrollLeft > 100")
+
+
+def test_a_new_note_is_shown_at_once_and_the_turn_goes_on(visitors: Visitors, house: Server) -> None:
+    """F26: it lands in front, whichever page is on."""
+    words = texts(60, 90)
+    links = show(house, SCENES["notes"](words), words, "Was fehlt?")
+    page = visitors.wall(links)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#pages-heap-t1 b")).to_contain_text("Seite 2 von")
+    new = (ANNA, notes.NotePosted("a1", "t1", "Ganz neu"))
+    append(house, links.forum, new, notes.NotesReleased("a1", ("n61",)))
+    expect(page.locator("[data-note=n61]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#pages-heap-t1 b")).to_contain_text("Seite 1 von")
+    expect(page.locator("#pages-heap-t2 b")).to_contain_text("Seite 2 von")
+
+
+def test_without_a_script_the_boxes_scroll(visitors: Visitors, house: Server) -> None:
+    """F26: nothing is hidden where nothing measures."""
+    words = texts(60, 90)
+    links = show(house, SCENES["running"](words), words, "Womit?")
+    context = visitors.context(java_script_enabled=False, viewport={"width": 1920, "height": 1080})
+    context.add_cookies([visitors.lead(links.forum, "wall")])
+    page = context.new_page()
+    page.goto(f"{links.url}/f/{links.forum}/wall")
+    last = page.locator(".offer > li").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(page.locator(".strip .figure")).to_be_in_viewport(ratio=1)
