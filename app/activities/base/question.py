@@ -25,7 +25,7 @@ class Question(msgspec.Struct, frozen=True):
 
     def version(self, language: str) -> str:
         """Eight letters that stand for these words in this language and these rules. Other words, another version."""
-        words = [(key, pick(text, language)) for key, text in self.texts.items()]
+        words = [(key, str(pick(text, language))) for key, text in self.texts.items()]  # also where they are Foreign
         return urlsafe_b64encode(blake2b(_JSON((words, self.rules)), digest_size=6).digest()).decode()
 
     def versions(self) -> dict[str, str]:
