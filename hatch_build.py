@@ -2,7 +2,7 @@
 
 Here: finding npm, `npm ci`, and the list of files the pages use. Never: a registry address (npm knows its own), a file
 in a repository of ours, or a script of a package (npm is told to run none).
-Run as a script it only answers, by its exit code, whether npm has still to be brought: `app/__main__.py` asks.
+Run as a script it brings them and says in a sentence what it lacks: `app/__main__.py` asks before anything is built.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ FILES = {  # in the packages -> under static/vendor
 }
 
 
-def npm() -> list[str] | None:
-    """The words that start npm: the machine's own, or the one inside the nodejs wheel."""
-    return next(iter(_npms()), None)
+PACKAGES = ("htmx.org", FONT)
 
 
 def _npms() -> list[list[str]]:
@@ -44,19 +42,28 @@ def npm_ci(lock_folder: Path, work: Path, *options: str, wanted: tuple[str, ...]
     """Installs what the lock in `lock_folder` pins into `work` and says where the packages lie.
 
     Of optional packages npm leaves those out, without a word, whose engines its node does not have. The `wanted` ones
-    must be there in the end: what the machine's own npm leaves out, or fails at, the wheel's gets to try.
+    must be there in the end: what the machine's own npm leaves out, or fails at, the wheel's gets to try. Raises
+    RuntimeError with what the last of them said.
     """
     trouble = f"npm is needed once to fetch the browser libraries: install Node.js or {NODE_WHEEL}"
     for command in _npms():
-        done = _ci(command, lock_folder, work, options)
-        absent = [name for name in wanted if not (work / "node_modules" / name / "package.json").is_file()]
-        if done.returncode:
-            trouble = f"npm ci failed:\n{done.stdout}{done.stderr}"
-        elif absent:
-            trouble = f"npm left {', '.join(absent)} out: {_too_old(lock_folder, absent, command)}"
-        else:
+        trouble = _try(command, lock_folder, work, options, wanted)
+        if not trouble:
             return work / "node_modules"
     raise RuntimeError(trouble)
+
+
+def _try(command: list[str], lock_folder: Path, work: Path, options: tuple[str, ...], wanted: tuple[str, ...]) -> str:
+    """What went wrong with this npm; empty when all is there."""
+    shutil.rmtree(work / "node_modules", ignore_errors=True)  # half of it may be another npm's
+    try:
+        done = _ci(command, lock_folder, work, options)
+    except (OSError, subprocess.SubprocessError) as problem:  # it starts nothing, or never comes back
+        return f"npm ci failed: {problem}"
+    absent = [name for name in wanted if not (work / "node_modules" / name / "package.json").is_file()]
+    if done.returncode:
+        return f"npm ci failed:\n{done.stdout}{done.stderr}"
+    return f"npm left {', '.join(absent)} out: {_too_old(lock_folder, absent, command)}" if absent else ""
 
 
 def _ci(
@@ -65,7 +72,8 @@ def _ci(
     for name in ("package.json", "package-lock.json"):
         shutil.copy(lock_folder / name, work)
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
-    environment = {**os.environ, "PATH": _beside(command)}
+    # Where an office's own certificates stand between a machine and the registry, the system knows them and node does not.
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": _beside(command)}
     return subprocess.run(
         [*command, "ci", *flags], cwd=work, env=environment, capture_output=True, text=True, timeout=600
     )
@@ -81,7 +89,10 @@ def _too_old(lock_folder: Path, names: list[str], command: list[str]) -> str:
     packages = json.loads((lock_folder / "package-lock.json").read_text("utf-8"))["packages"]
     engines = {packages.get(f"node_modules/{name}", {}).get("engines", {}).get("node", "any") for name in names}
     node = shutil.which("node", path=_beside(command)) or "node"
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=30).stdout.strip()
+    try:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=30).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        version = "one that does not start"
     return f"wanted is a node {' and '.join(sorted(engines))}, and this is {version}."
 
 
@@ -90,7 +101,7 @@ class BrowserLibraries(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Node joins the build only where it is missing, and never the installed app."""
-        return [] if npm() or is_fresh(Path(self.root)) else [NODE_WHEEL]
+        return [] if _npms() or is_fresh(Path(self.root)) else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not is_fresh(Path(self.root)):
@@ -109,7 +120,7 @@ def is_fresh(root: Path) -> bool:
 def fetch(static: Path) -> None:
     """Everything lands in a new folder that takes the place of the old one at the end: never half a vendor."""
     with tempfile.TemporaryDirectory() as work:
-        packages = npm_ci(static, Path(work))
+        packages = npm_ci(static, Path(work), wanted=PACKAGES)
         new = Path(tempfile.mkdtemp(dir=static, prefix=".vendor-"))
         for source, name in FILES.items():
             (new / name).parent.mkdir(exist_ok=True)
@@ -147,5 +158,15 @@ def _npm_from_wheel() -> list[str] | None:
     return None
 
 
+def main() -> None:
+    """Brings what is not there yet; ends with 1 and the reason if that cannot be done."""
+    root = Path(__file__).parent
+    try:
+        if not is_fresh(root):
+            fetch(root / "static")
+    except (RuntimeError, OSError) as problem:
+        sys.exit(str(problem))
+
+
 if __name__ == "__main__":
-    sys.exit(0 if npm() or is_fresh(Path(__file__).parent) else 1)
+    main()

@@ -19,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BASE = getattr(sys, "_base_executable", sys.executable)  # .venv itself has no pip
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
+CHECKED = ["--only-binary", ":all:", "--require-hashes"]
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 
 
@@ -51,6 +52,10 @@ def fingerprint(kind: str) -> str:
     return digest.hexdigest()
 
 
+class LackingError(Exception):
+    """A part could not be had; the words begin with its name."""
+
+
 def set_up(kind: str) -> None:
     print("Setting up in .venv, once. This takes about half a minute.", file=sys.stderr, flush=True)
     try:
@@ -58,8 +63,9 @@ def set_up(kind: str) -> None:
         install(kind)
         shutil.rmtree(VENV / "made", ignore_errors=True)  # of other packages, perhaps
         subprocess.run([str(PYTHON), "-m", "app.live.render"], cwd=ROOT)  # if that fails, the first start makes it
-    except (OSError, subprocess.CalledProcessError) as problem:
-        sys.exit(f"Setting up failed, and the next start tries again. {problem}")
+        run("a part of the app", [str(PYTHON), "-m", "app.tools.parts"])
+    except (OSError, LackingError) as problem:
+        sys.exit(f"Setting up failed, and the next start tries again. What is missing: {problem}")
     except KeyboardInterrupt:
         sys.exit("Setting up was stopped; the next start goes on with it.")
     for done in {"run", kind}:  # the tests' lock holds everything of the other
@@ -68,30 +74,44 @@ def set_up(kind: str) -> None:
 
 def make_venv() -> None:
     """Without pip: Debian's python3 cannot put it in, and the outer one serves (`pip --python`)."""
+    if subprocess.run([BASE, "-m", "pip", "--version"], capture_output=True).returncode:
+        raise LackingError("pip, for this Python. On Debian and Ubuntu: apt install python3-pip")
     config = VENV / "pyvenv.cfg"
     same = PYTHON.exists() and config.exists() and f"= {VERSION}." in config.read_text("utf-8")
     if not same:
-        run([BASE, "-m", "venv", "--clear", "--without-pip", str(VENV)])
+        run("the folder .venv", [BASE, "-m", "venv", "--clear", "--without-pip", str(VENV)])
 
 
 def install(kind: str) -> None:
     """Every package is pinned and checked by its hash, the build's own included: hence no build isolation."""
-    checked = ["--only-binary", ":all:", "--require-hashes", "-r"]
-    pip(*checked, LOCKS[kind])
+    pip(f"the packages of {LOCKS[kind]}", *CHECKED, "-r", LOCKS[kind])
+    fetch_browser_libraries()
+    pip("the app in .venv", "--no-build-isolation", "--no-deps", "-e", ".")
+
+
+def fetch_browser_libraries() -> None:
+    """By the machine's own npm if it can; whatever it is that it cannot, the wheel's is borrowed and gone afterwards."""
+    fetch = [str(PYTHON), "hatch_build.py"]
+    if subprocess.run(fetch, cwd=ROOT, capture_output=True).returncode == 0:
+        return
     with tempfile.TemporaryDirectory() as node:
-        npm_is_missing = subprocess.run([str(PYTHON), "hatch_build.py"], cwd=ROOT).returncode
-        if npm_is_missing:  # borrowed for the build, gone after it
-            pip("--target", node, *checked, "requirements-node.lock")
-        pip("--no-build-isolation", "--no-deps", "-e", ".", PYTHONPATH=node)
+        pip("npm, to fetch the browser libraries", "--target", node, *CHECKED, "-r", "requirements-node.lock")
+        run("the browser libraries (htmx, the font)", fetch, PYTHONPATH=node)
 
 
-def pip(*arguments: str, **environment: str) -> None:
+def pip(what: str, *arguments: str) -> None:
     quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
-    run([BASE, "-m", "pip", "--python", str(PYTHON), "install", "--no-compile", *quiet, *arguments], **environment)
+    run(what, [BASE, "-m", "pip", "--python", str(PYTHON), "install", "--no-compile", *quiet, *arguments])
 
 
-def run(command: list[str], **environment: str) -> None:
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True)
+def run(what: str, command: list[str], **environment: str) -> None:
+    """`what` names the part that the command brings; its own words say why it could not."""
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE)
+    words = done.stderr.decode(errors="replace").strip()
+    if done.returncode:
+        raise LackingError(f"{what}.\n{words}")
+    if words:
+        print(words, file=sys.stderr)
 
 
 if __name__ == "__main__":
