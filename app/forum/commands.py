@@ -115,6 +115,15 @@ class ChangeActivity(Command, frozen=True):
     settings: dict[str, Any]
 
 
+class SwitchSetting(Command, frozen=True):
+    """Change a setting that may be changed while people take part."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+    setting: Typed
+    value: Typed = ""
+
+
 class MoveActivity(Command, frozen=True):
     """Put a step to another place."""
 
@@ -228,6 +237,7 @@ BY_FORM: tuple[type[Command], ...] = (
     CloseForum,
     MoveMeasure,
     WithdrawMeasure,
+    SwitchSetting,
     MoveActivity,
     RemoveActivity,
     Show,

@@ -243,6 +243,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
     c.AddActivity: _add_activity,
     c.ChangeActivity: _change_activity,
+    c.SwitchSetting: _known_activity(e.SettingSwitched),
     c.MoveActivity: _known_activity(e.ActivityMoved),
     c.RemoveActivity: _known_activity(e.ActivityRemoved),
     c.Show: _known_activity(e.ActivityShown),

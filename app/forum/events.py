@@ -83,6 +83,15 @@ class ActivityChanged(Event, frozen=True):
     settings: dict[str, Any]
 
 
+class SettingSwitched(Event, frozen=True):
+    """One of the settings that a kind lets change at any time, by its name in the builder's form."""
+
+    undoable: ClassVar[bool] = True
+    activity: str
+    setting: str
+    value: str
+
+
 class ActivityMoved(Event, frozen=True):
     """A step went to a place in the agenda (from 0)."""
 
@@ -267,6 +276,7 @@ EVENTS: tuple[type[Event], ...] = (
     MeasureWithdrawn,
     ActivityAdded,
     ActivityChanged,
+    SettingSwitched,
     ActivityMoved,
     ActivityRemoved,
     ParticipantJoined,

@@ -161,7 +161,8 @@ class Code(msgspec.Struct, frozen=True, gc=False):
 
 
 class Undo(msgspec.Struct, frozen=True, kw_only=True):
-    """How to take one step back: the values from before. `what` names the event; None means "was not touched"."""
+    """How to take one step back: the values from before. `what` names the event; None means "was not touched". `setting` is
+    a switch with its value from before."""
 
     what: str
     at: int
@@ -169,6 +170,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage | None = None
     phase: Phase | None = None
     kind_state: Any = None
+    setting: tuple[str, str] | None = None
 
 
 class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):

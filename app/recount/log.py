@@ -153,7 +153,13 @@ class Log:
         step = self.steps.get(event["activity"])
         if step and step.plan["kind"] == event["plan"]["kind"]:
             step.plan = event["plan"]
-            step.settings = event["settings"] if step.empty() else step.settings
+            step.settings = step.changed(event["settings"])
+
+    def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self.steps.get(event["activity"])
+        back = step.switch(event["setting"], event["value"]) if step and (self.running or not self.closed_at) else None
+        if back:
+            self.undo[at] = back
 
     def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
         if self.running:

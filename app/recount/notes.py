@@ -43,7 +43,7 @@ class NoteStep(Step):
 
     def posted(self, entry: Entry) -> None:
         """One more note, unless the person has as many as there may be."""
-        most, kept = self.settings.get("limit", USUAL_LIMIT), self.kept.get(entry.by, 0)
+        most, kept = self._limit(), self.kept.get(entry.by, 0)
         if entry.in_time and (not most or kept < most):
             self.kept[entry.by] = kept + 1
             note = {"by": entry.by, "withdrawn": False, **_written(entry)}
@@ -79,6 +79,26 @@ class NoteStep(Step):
         back = partial(setattr, self, "locked", self.locked)
         self.locked = entry.event["t"] == "NotesLocked"
         return back
+
+    def switch(self, setting: str, value: str) -> Back | None:
+        """How many notes a person may have, from now on; whether they are read first changes nothing that is counted."""
+        if setting != "limit" or not value.strip().isdecimal():
+            return None
+        before = self._limit()
+        self._set_limit(int(value))
+        return partial(self._set_limit, before)
+
+    def _limit(self) -> int:
+        return int(self.settings.get("limit", USUAL_LIMIT))
+
+    def _set_limit(self, limit: int) -> None:
+        self.settings = self.settings | {"limit": limit}
+
+    def changed(self, settings: Row) -> Row:
+        """Once there are notes, how they are taken alone may change."""
+        if self.empty() or _lasting(settings) == _lasting(self.settings):
+            return settings
+        return self.settings
 
     def sealed(self, entry: Entry) -> None:
         """What stands for the notes, once nobody can say any more whose they were."""
@@ -127,6 +147,10 @@ class NoteStep(Step):
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """A note's words, or why there are none."""
         return str(row["text"] or row["state"])
+
+
+def _lasting(settings: Row) -> Row:
+    return {name: value for name, value in settings.items() if name not in ("limit", "prerelease")}
 
 
 def _written(entry: Entry) -> Row:

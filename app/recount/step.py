@@ -67,6 +67,14 @@ class Step:
         """Whether nothing was given yet that the question must stay as it is for."""
         return True
 
+    def switch(self, setting: str, value: str) -> Back | None:
+        """A setting was changed while people took part; the way back if it counts."""
+        return None
+
+    def changed(self, settings: Row) -> Row:
+        """The settings once the organiser has sent these: what was asked of people stays as it was."""
+        return settings if self.empty() else self.settings
+
     def givers(self) -> set[str]:
         """Everybody who gave anything."""
         return set()

@@ -137,7 +137,7 @@ def test_one_person_cannot_flood_the_wall() -> None:
     log = ideas_forum(limit=2)
     first = post(log, ANNA, "eins")
     post(log, ANNA, "zwei")
-    assert refused(log, ANNA, i.PostNote("a2", "t1", "drei")).values == {"most": 2}
+    assert refused(log, ANNA, i.PostNote("a2", "t1", "drei")).values == {"kept": 2, "most": 2}
     play(log, ANNA, i.WithdrawNote("a2", first))
     post(log, ANNA, "drei")
 

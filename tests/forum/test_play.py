@@ -86,6 +86,12 @@ PLAYS: dict[type[Event], Way] = {
     ),
     e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),
     e.ActivityChanged: (draft, ORGANISER, c.ChangeActivity("a1", PLAN, {}), lambda f: f.activities["a1"].plan == PLAN),
+    e.SettingSwitched: (
+        lambda: on_stage(a_forum("ideas")),
+        FACILITATOR,
+        c.SwitchSetting("a1", "limit", "3"),
+        lambda f: f.activities["a1"].settings.limit == 3,
+    ),
     e.ActivityMoved: (draft, ORGANISER, c.MoveActivity("a1", 1), lambda f: [*f.activities] == ["a2", "a1"]),
     e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),
     e.ParticipantJoined: (running, ANNA, c.Join("expert"), lambda f: f.participants["p:anna"].strand == "expert"),

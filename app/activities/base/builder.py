@@ -13,9 +13,10 @@ from app.activities.base.assurance import Assurance
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
-from app.text import Text
+from app.text import N_, Text
 
 SettingsT = TypeVar("SettingsT")
+NO_SWITCH = Refused(N_("This setting cannot be changed while the step runs."))
 
 
 class Builder(ABC, Generic[SettingsT]):
@@ -59,6 +60,21 @@ class Builder(ABC, Generic[SettingsT]):
         """The settings for a clone of the forum, in which the measures have other ids (old to new; withdrawn ones have
         none). A kind whose settings name measures has to override this."""
         return settings
+
+    def switches(self, settings: SettingsT) -> Mapping[str, str]:
+        """What may be changed at any time, also while people take part: each value as a form sends it."""
+        return {}
+
+    def switched(self, settings: SettingsT, name: str, value: str) -> SettingsT | Refused:
+        """The settings with one of `switches` changed, or why it cannot be."""
+        return NO_SWITCH
+
+    def same_but_switches(self, before: SettingsT, after: SettingsT) -> bool:
+        """Whether nothing differs that counts once somebody has taken part."""
+        for name, value in self.switches(before).items():
+            made = self.switched(after, name, value)
+            after = after if isinstance(made, Refused) else made
+        return before == after
 
     def unplanned(self, options: Sequence[Text]) -> SettingsT | None:
         """Settings for a question that is asked at once, with these options or none; None where the kind cannot be asked

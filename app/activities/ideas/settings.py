@@ -9,22 +9,19 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.activities.base.assurance import POSTS
-from app.activities.base.builder import Builder
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
-from app.activities.posts.settings import MAX_TOPICS, PostSettings, Topic
+from app.activities.posts.settings import BAD_LIMIT, MAX_LIMIT, MAX_TOPICS, PostBuilder, PostSettings, Topic
 from app.text import N_, Text
-
-MAX_LIMIT = 1_000
 
 
 class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
     """Notes go to topics; the family's settings are all that there is to say."""
 
 
-class IdeasBuilder(Builder[IdeasSettings]):
+class IdeasBuilder(PostBuilder[IdeasSettings]):
     """The builder's form: a row a topic, `prerelease` a checkbox, `limit` a number."""
 
     settings = IdeasSettings
@@ -40,7 +37,7 @@ class IdeasBuilder(Builder[IdeasSettings]):
             return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
         limit = whole(fields, "limit", 20)
         if not 0 <= limit <= MAX_LIMIT:
-            return Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
+            return BAD_LIMIT
         topics = tuple(Topic(*row) for row in rows)
         # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
         prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True

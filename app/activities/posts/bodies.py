@@ -122,6 +122,7 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int
     groups: int
     locked: bool
+    limit: int
 
 
 class MyPost(msgspec.Struct, frozen=True):

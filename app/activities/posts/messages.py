@@ -22,13 +22,14 @@ REASONS: dict[str, str] = {
 
 
 class PostNote(ActivityCommand, frozen=True):
-    """Hand in a post on a topic."""
+    """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "post"
     topic: str
     text: str
     version: Version = ""
+    read_first: bool = False
 
 
 class EditNote(ActivityCommand, frozen=True):
@@ -39,6 +40,7 @@ class EditNote(ActivityCommand, frozen=True):
     note: str
     text: str
     number: Number = 0
+    read_first: bool = False
 
 
 class WithdrawNote(ActivityCommand, frozen=True):
@@ -147,12 +149,14 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 
 class NotePosted(ActivityEvent, frozen=True):
-    """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good."""
+    """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good. `read_first`
+    was said to the person, and holds even if the step was switched over meanwhile."""
 
     topic: str
     text: str
     erased: bool = False
     version: str = ""
+    read_first: bool = False
 
 
 class NoteEdited(ActivityEvent, frozen=True):
@@ -162,6 +166,7 @@ class NoteEdited(ActivityEvent, frozen=True):
     text: str
     number: int = 0
     erased: Literal["", "changed", "same"] = ""
+    read_first: bool = False
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):

@@ -84,7 +84,8 @@ def restore(state: PostState, kept: Before) -> None:
 def _posted(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NotePosted = logged.event
     post_id = f"n{len(state.posts) + 1}"
-    first: Literal["waiting", "released", "hidden"] = "waiting" if context.settings.prerelease else "released"
+    read_first = context.settings.prerelease or event.read_first
+    first: Literal["waiting", "released", "hidden"] = "waiting" if read_first else "released"
     reason = state.blocked.get(logged.by, "")  # it was on its way when the device was blocked: kept, and never shown
     state.posts[post_id] = Post(
         id=post_id,
@@ -107,7 +108,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
         state.posts[post.id] = replace(post, number=number)
         return
     # A hidden post with other words deserves another look, even where posts need none.
-    again = context.settings.prerelease or post.state != "released"
+    again = context.settings.prerelease or event.read_first or post.state != "released"
     reason = state.blocked.get(logged.by, "")
     shown: Literal["waiting", "released", "hidden"] = "hidden" if reason else "waiting" if again else "released"
     state.posts[post.id] = replace(

@@ -96,7 +96,12 @@ def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> R
     most = context.settings.limit
     kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
     if most and kept >= most:
-        return Refused(N_("You have handed in {most} notes; that is the most for one person here."), {"most": most})
+        return Refused(
+            N_(
+                "No more notes are taken from you here: you have handed in {kept}, and the most for one person is {most}."
+            ),
+            {"kept": kept, "most": most},
+        )
     return None if event.erased else _text(event.text)
 
 

@@ -1,12 +1,21 @@
 """What the organiser says of a step in which people write, as every kind of this family needs it.
 
-A kind's own settings extend it. Never here: one kind's settings, a form, what was written.
+A kind's own settings and builder extend these. Never here: one kind's settings, a form, what was written.
 """
+
+from collections.abc import Mapping
+from typing import TypeVar
 
 import msgspec
 
+from app.activities.base.builder import NO_SWITCH, Builder
+from app.activities.base.form_fields import whole
+from app.activities.base.messages import Refused
 from app.activities.base.rows import Row
+from app.text import N_
 
+MAX_LIMIT = 1_000
+BAD_LIMIT = Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
 MAX_TOPICS = 9
 PAPERS = 5
 """There are five papers; with more topics they begin again, so the topic's name always stands with them."""
@@ -25,6 +34,25 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     prerelease: bool = True
     limit: int = 20
     made: int = 0
+
+
+PostT = TypeVar("PostT", bound=PostSettings)
+
+
+class PostBuilder(Builder[PostT]):
+    """The builder of every kind of this family: reading first and the limit may be changed while people write."""
+
+    def switches(self, settings: PostT) -> Mapping[str, str]:
+        return {"prerelease": "true" if settings.prerelease else "", "limit": str(settings.limit)}
+
+    def switched(self, settings: PostT, name: str, value: str) -> PostT | Refused:
+        """What waits goes on waiting, and nobody loses a note that they have."""
+        if name == "prerelease":
+            return msgspec.structs.replace(settings, prerelease=bool(value))
+        if name != "limit":
+            return NO_SWITCH
+        limit = whole({"limit": [value]}, "limit", -1)
+        return msgspec.structs.replace(settings, limit=limit) if 0 <= limit <= MAX_LIMIT else BAD_LIMIT
 
 
 def takes_topic(settings: PostSettings, topic: str) -> bool:

@@ -158,6 +158,7 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
         hidden=sum(n.state == "hidden" and not n.withdrawn for n in state.posts.values()),
         groups=len(state.groups),
         locked=state.locked,
+        limit=context.settings.limit,
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
+from app.forum.events import SettingSwitched
 from app.forum.fold import codes, sealed, setup, stage, wording
 from app.forum.question import outdated
 from app.forum.state import Forum, RecordEntry, Undo
@@ -92,7 +93,18 @@ def _before(forum: Forum, logged: Logged) -> Undo:
     activity_id = getattr(logged.event, "activity", None)
     activity = forum.activities.get(activity_id) if activity_id else None
     phase = activity.phase if activity else None
-    return Undo(what=type(logged.event).__name__, at=logged.at, activity=activity_id, stage=forum.stage, phase=phase)
+    setting = None
+    if activity is not None and isinstance(logged.event, SettingSwitched):
+        name = logged.event.setting
+        setting = name, KINDS[activity.plan.kind].builder.switches(activity.settings).get(name, "")
+    return Undo(
+        what=type(logged.event).__name__,
+        at=logged.at,
+        activity=activity_id,
+        stage=forum.stage,
+        phase=phase,
+        setting=setting,
+    )
 
 
 def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:

@@ -18,6 +18,7 @@ from app.forum.state import Activity, Forum, ForumSettings, Healing, Plan, Rewri
 from app.text import N_
 
 UNREADABLE = Refused(N_("These settings cannot be read."), status=422)
+CLOSED = Refused(N_("The forum is closed; nothing runs in which this could be changed."))
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
 
 
@@ -171,10 +172,24 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
         settings = msgspec.convert(event.settings, kind.builder.settings)
     except msgspec.ValidationError:
         return UNREADABLE
-    changed = settings != activity.settings or event.plan.assurance != activity.plan.assurance
+    changed = not kind.builder.same_but_switches(activity.settings, settings)
+    changed = changed or event.plan.assurance != activity.plan.assurance
     if changed and kind.input.counts(forum.context(activity, logged.at), activity.state)[0]:
         return Refused(N_("People have already taken part in this step; only its words can still be changed."))
     activity.plan, activity.settings = event.plan, settings
+    return None
+
+
+def _setting_switched(forum: Forum, event: e.SettingSwitched, logged: Logged) -> Refused | None:
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if forum.status == "closed":
+        return CLOSED
+    settings = KINDS[activity.plan.kind].builder.switched(activity.settings, event.setting, event.value)
+    if isinstance(settings, Refused):
+        return settings
+    activity.settings = settings
     return None
 
 
@@ -209,6 +224,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.MeasureWithdrawn: _measure_withdrawn,
     e.ActivityAdded: _activity_added,
     e.ActivityChanged: _activity_changed,
+    e.SettingSwitched: _setting_switched,
     e.ActivityMoved: _activity_moved,
     e.ActivityRemoved: _activity_removed,
     e.LogRewritten: _log_rewritten,

@@ -114,6 +114,9 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
         forum.stage = undo.stage
     if activity is not None and undo.phase is not None:
         activity.phase = undo.phase
+    if activity is not None and undo.setting is not None:
+        back = KINDS[activity.plan.kind].builder.switched(activity.settings, *undo.setting)
+        activity.settings = activity.settings if isinstance(back, Refused) else back
     if activity is not None and undo.kind_state is not None:
         KINDS[activity.plan.kind].input.restore(activity.state, undo.kind_state)
     return None

@@ -18,6 +18,7 @@ COURSE: dict[str, str] = {
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
     "StepUndone": N_("Last action taken back"),
+    "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
 }
 """What happened while people were there: also on the page, with what the kinds say so of."""

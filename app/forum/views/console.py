@@ -247,6 +247,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
                 current=is_current,
                 accepts=context.accepts,
                 waiting=waits,
+                switchable=forum.status != "closed",
                 body=body,
             )
             panels.insert(0 if is_current else len(panels), panel)

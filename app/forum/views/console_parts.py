@@ -142,7 +142,7 @@ class Did(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
-    """One step's own part of the queue, rendered by its kind."""
+    """One step's own part of the queue, rendered by its kind; `switchable`: its rules may be changed now."""
 
     forum: str
     language: str
@@ -152,6 +152,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     current: bool
     accepts: bool
     waiting: int
+    switchable: bool
     body: Any
 
 

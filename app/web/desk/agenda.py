@@ -80,6 +80,7 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     takes_input: bool
     live_results: bool
     given: int
+    switches: bool
     form: StepForm
 
 
@@ -135,6 +136,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         takes_input=offered.takes_input,
         live_results=offered.builder.live_results,
         given=given,
+        switches=bool(offered.builder.switches(settings)),
         form=StepForm(fields, languages, measures),
     )
     return page.render("step", view, ask, status)
