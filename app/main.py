@@ -37,6 +37,7 @@ from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.participant.pages import PHONE
 from app.web.public.health import HEALTH
 from app.web.public.receipts import RECEIPTS
+from app.web.public.results import RESULTS
 from app.web.public.static import STATICS
 
 REFUSALS = {
@@ -77,7 +78,7 @@ class App(Litestar):
         await (answer or super().__call__)(scope, receive, send)
 
 
-ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, DESK, *HEALTH, *STATICS)
+ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, *RESULTS, DESK, *HEALTH, *STATICS)
 
 
 def create_app() -> Litestar:

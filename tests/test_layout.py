@@ -230,8 +230,8 @@ def test_nothing_that_opens_a_door_to_foreign_markup(pattern: str) -> None:
 
 
 FORM = re.compile(r'<form[^>]*method="post"[^>]*>.*?</form>', re.S)
-WITHOUT = re.compile(r'action="(/|[^"]*/door/[^"]*|/desk/signout|[^"]*/preview)"')
-"""The code, the doors, signing out and looking at a file write nothing."""
+WITHOUT = re.compile(r'action="(/|[^"]*/door/[^"]*|/desk/signout|[^"]*/preview|[^"]*/receipts)"')
+"""The code, the doors, signing out, looking at a file and looking a receipt up write nothing."""
 
 
 def test_every_form_that_posts_carries_a_command_id() -> None:

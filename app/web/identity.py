@@ -66,12 +66,14 @@ def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> L
 
 
 def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
-    """Who runs the forum: a facilitator or moderator by link, or the organiser who is signed in."""
+    """Who runs the forum: a facilitator or moderator by link, or the organiser who is signed in. An organiser may all that a
+    facilitator may, and keeps that where the browser has both; who came as a moderator sees what moderators see.
+    """
     link = _linked(connection, secret, forum, "lead")
-    if link is not None and link.role != "wall":
-        return Actor(link.role, link.id)
     person = organiser(connection, secret, desk)
-    return Actor("organiser", person.id) if person else None
+    if person is not None and (link is None or link.role == "facilitator"):
+        return Actor("organiser", person.id)
+    return Actor(link.role, link.id) if link is not None and link.role != "wall" else None
 
 
 def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:

@@ -102,6 +102,12 @@ def shown(server: Server, name: str) -> Links:
     return seed(server, begun(name, then=(OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED)))
 
 
+def over(server: Server, name: str) -> Links:
+    """The same once the forum is closed."""
+    then = (OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED, e.ForumClosed())
+    return seed(server, begun(name, then=then))
+
+
 def collecting(server: Server, *then: Said) -> Links:
     """Notes are taken, some were handed in."""
     return seed(server, begun("ideas", then=(OPENED, *NOTES, *then)))

@@ -179,14 +179,18 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
     checker.look("accessibility", "/accessibility")
     checker.look("nothing here", "/f/nothing")
     links = scenes.evening(house)
-    draft, over = seed(house, []), seed(house, [e.ForumOpened(), e.ForumClosed()])
-    for name, one in (("open", links), ("draft", draft), ("over", over)):
+    draft, ended = seed(house, []), seed(house, [e.ForumOpened(), e.ForumClosed()])
+    for name, one in (("open", links), ("draft", draft), ("over", ended)):
         checker.look(f"welcome, {name}", f"/f/{one.forum}")
     checker.look("privacy", f"/f/{links.forum}/privacy")
     checker.look("door", f"/f/{links.forum}/console")
     checker.look("mine", f"/f/{links.forum}/mine", visitors.person(links.forum, "anna"))
     assert checker.page.locator(".receipt").count() == 5
     checker.look("receipts", f"/f/{links.forum}/receipts", visitors.person(links.forum, "anna"))
+    over = scenes.over(house, "dots")
+    for name, one in (("results", over), ("no results yet", links)):
+        checker.look(name, f"/f/{one.forum}/results?lang={language}")
+    checker.look("phone, over", f"/f/{over.forum}", visitors.person(over.forum, "anna"))
     checker.look("mine, nothing yet", f"/f/{links.forum}/mine", visitors.person(links.forum, "dilek"))
     checker.content()
 

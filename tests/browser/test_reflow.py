@@ -65,6 +65,8 @@ def phone_pages(house: Server) -> list[tuple[str, str, str]]:
     pages += [(notes, "", "anna"), (notes, "?edit=n1", "anna"), (notes, "", "dilek")]
     pages += [(scenes.presenting(house).forum, "", "anna"), (scenes.presenting(house, "m1").forum, "", "anna")]
     pages += [(evening, "", ""), (evening, "/mine", "anna"), (evening, "/receipts", "")]
+    over = scenes.over(house, "dots").forum
+    pages += [(over, "", "anna"), (over, "", ""), (over, "/results?lang=de", ""), (evening, "/results?lang=de", "")]
     pages += [(evening, "/privacy", ""), (evening, "/console", "")]
     return pages
 

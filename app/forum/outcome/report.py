@@ -104,7 +104,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
     """The page at `now`, of the same `tables` that the files are made of."""
     s = forum.settings
-    chapters = tuple(_chapter(forum, one, tables, language, now) for one in forum.activities.values())
+    sums = {key: _list_sum(tables, key) for key in forum.activities}
+    chapters = tuple(chapter(forum, one, sums[one.id], language, now) for one in forum.activities.values())
     joined = forum.joined_by_strand()
     return Report(
         forum=forum.id,
@@ -140,7 +141,12 @@ def _codes(forum: Forum) -> tuple[int, int] | None:
     return (sum(batch.issued for batch in forum.batches.values()), coded(forum)) if forum.batches else None
 
 
-def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], language: str, now: int) -> Chapter:
+def _list_sum(tables: tuple[Table, ...], activity: str) -> str:
+    return next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity)), "")
+
+
+def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now: int) -> Chapter:
+    """One step at `now`, with the checksum of its list where that is fixed."""
     context, phase, plan = forum.context(activity, now), activity.phase, activity.plan
     kind = KINDS[plan.kind]
     persons, counted = kind.input.counts(context, activity.state)
@@ -164,7 +170,7 @@ def _chapter(forum: Forum, activity: Activity, tables: tuple[Table, ...], langua
         unit=kind.record.unit,
         part=kind.record.part(context, activity.state, language),
         assurance=plan.assurance,
-        list_sum=next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity.id)), ""),
+        list_sum=list_sum,
     )
 
 

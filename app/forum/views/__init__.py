@@ -216,11 +216,14 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """The figures at the wall's edge; checksums in groups: of the shown result's list, and of the log once it is closed."""
+    """The figures at the wall's edge; checksums in groups: of the shown result's list, and of the log once it is closed.
+    `over`: the code above leads to the results now.
+    """
 
     joined: int
     list_sum: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
+    over: bool = False
 
 
 def counts(forum: Forum, view: WallView, now: int) -> Counts:
@@ -228,5 +231,6 @@ def counts(forum: Forum, view: WallView, now: int) -> Counts:
     current = forum.current if view.moment == "step" else None
     public = current is not None and lists.public(forum, current, now)
     list_sum = lists.listed(forum, current).checksum if public and current else ""
-    head = forum.closed_head if forum.status == "closed" else ""
-    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN))
+    over = forum.status == "closed"
+    head = forum.closed_head if over else ""
+    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN), over)

@@ -10,7 +10,9 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.actor import LEAD
+from app.activities.base.messages import Refused
 from app.forum import lists
+from app.forum.decide import missing
 from app.forum.retention import due
 from app.forum.schedule import drift, plan_of
 from app.forum.state import Activity, Forum
@@ -159,12 +161,22 @@ def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
         revealed=bool(phase and phase.revealed),
         has_result=bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
         blank=forum.stage.blank,
+        sealed=forum.sealed is not None,
+        missing=_missing(forum, role, now),
     )
 
 
+def _missing(forum: Forum, role: str, now: int) -> tuple[Refused, ...]:
+    """What an organiser who is about to open the forum has to mend first."""
+    closed = role != "organiser" or forum.status == "open" or forum.sealed is not None
+    return () if closed else tuple(refused for _, refused in missing(forum, now))
+
+
 def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:
-    """The most probable actions in their order: open_forum, open, close, reveal, next. Empty: nothing is left to do."""
-    if forum.status == "closed" or role not in LEAD:
+    """The most probable actions in their order: open_forum, open, close, reveal, next, outcome. Empty: nothing is left."""
+    if forum.status == "closed":
+        return ("outcome",)
+    if role not in LEAD:
         return ()
     if forum.status == "draft":
         return ("open_forum",) if role == "organiser" else ()

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.activities.base.messages import Refused
 from app.forum.schedule import Drift
 from app.forum.views import Step
 
@@ -79,7 +80,9 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Acts(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be done now: `likely` is the most probable action, then what comes after it."""
+    """What can be done now: `likely` is the most probable action, then what comes after it. `missing` are words, with
+    their values, of what stands in the way of opening the forum.
+    """
 
     forum: str
     drives: bool
@@ -93,6 +96,8 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     revealed: bool
     has_result: bool
     blank: bool
+    sealed: bool
+    missing: tuple[Refused, ...]
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):

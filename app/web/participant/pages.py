@@ -44,10 +44,12 @@ async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
 
 
 async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Response[str]:
-    """The short address on the wall and in the QR code."""
+    """The short address on the wall and in the QR code: the way in, and once the forum is over, to its results."""
     forum = hall.by_code(code.replace(" ", "").replace("-", ""))
     if forum is not None:
-        return answers.redirect(f"/f/{forum}")
+        place = await find(hall, forum)
+        over = place.forum.status == "closed"
+        return answers.redirect(f"/f/{forum}/results?lang={preferences.language(request)}" if over else f"/f/{forum}")
     ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [code[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 

@@ -192,7 +192,9 @@ def test_a_closed_forum_takes_nobody_and_opens_again(organiser: Desk) -> None:
     forum = opened(organiser, "Auf und zu")
     assert organiser.send(f"{forum}/state", forum, state="closed").status_code == 303
     phone = visitor(organiser)
-    assert "The forum has ended." in phone.get(f"/{code_of(organiser, forum)}", follow_redirects=True).text
+    here = f"/f/{forum.rpartition('/')[2]}"
+    assert "The forum has ended." in phone.get(here).text
+    assert phone.get(f"/{code_of(organiser, forum)}").headers["location"].startswith(f"{here}/results")
     assert organiser.send(f"{forum}/state", forum, state="open").status_code == 303
     assert "commands/Join" in phone.get(f"/{code_of(organiser, forum)}", follow_redirects=True).text
     phone.close()

@@ -1,0 +1,64 @@
+"""The results for everybody, once the forum is over: each step that was open to the hall, with the figures of the wall.
+
+Never here: what is published when (lists), how a step is counted, markup.
+"""
+
+import msgspec
+
+from app.forum import lists
+from app.forum.outcome.report import Chapter, chapter
+from app.forum.outcome.tables import shared, took_part
+from app.forum.state import Forum
+from app.text import pick
+
+
+class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page. `over` is false while the forum is not closed: then nothing stands here yet. `withheld` counts the steps
+    that took input and whose result was never shown; `closed_at` in milliseconds, 0 before.
+    """
+
+    forum: str
+    code: str
+    language: str
+    languages: tuple[str, ...]
+    title: str
+    subtitle: str
+    day: str
+    starts: str
+    ends: str
+    zone: str
+    over: bool
+    closed_at: int
+    joined: int
+    took_part: int
+    shared: bool
+    chapters: tuple[Chapter, ...]
+    withheld: int
+    closed_head: str
+
+
+def results(forum: Forum, language: str, now: int) -> ResultsView:
+    """The page at `now` (milliseconds)."""
+    s, over = forum.settings, forum.status == "closed"
+    given = [one for one in forum.activities.values() if over and lists.fixed(forum, one, now)]
+    public = [one for one in given if lists.public(forum, one, now)]
+    return ResultsView(
+        forum=forum.id,
+        code=forum.code,
+        language=language,
+        languages=s.languages,
+        title=pick(s.title, language),
+        subtitle=pick(s.subtitle, language),
+        day=s.day,
+        starts=s.starts,
+        ends=s.ends,
+        zone=s.zone,
+        over=over,
+        closed_at=forum.closed_at if over else 0,
+        joined=forum.joined,
+        took_part=took_part(forum),
+        shared=shared(forum),
+        chapters=tuple(chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public),
+        withheld=len(given) - len(public),
+        closed_head=forum.closed_head if over else "",
+    )

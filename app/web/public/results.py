@@ -1,0 +1,86 @@
+"""The public page of results: anybody may look, with no cookie, no script and no account; caches may keep it.
+
+One page for everybody in a language: it comes from the address or from what the browser asks for, never from a cookie.
+Never here: what is open to everybody (forum/views/results, forum/lists), the organiser's outcome (console/outcome).
+"""
+
+import asyncio
+import gzip
+import hashlib
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from app.forum import lists
+from app.forum.snapshot import snapshot
+from app.forum.state import Forum
+from app.forum.views.results import results
+from app.live.audience.scene import Scene
+from app.live.clock import now_ms
+from app.live.hall import Hall, LiveForum
+from app.live.render.words import LANGUAGES, negotiate
+from app.web import answers, request_head
+from app.web.lookup import find
+
+FOR_A_MINUTE = "public, max-age=60"
+"""A word that was erased, or a result that was hidden again, is on no page for longer than that."""
+Key = tuple[Any, ...]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The page as it was made last: from what, its bytes compressed, and the tag by which caches know it."""
+
+    key: Key
+    body: bytes
+    tag: str
+
+
+# It goes with the scene, so nothing of a deleted forum stays in memory.
+_KEPT: WeakKeyDictionary[Scene, dict[str, Kept]] = WeakKeyDictionary()
+
+
+@get("/f/{forum:str}/results")
+async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
+    """The page; 304 for who has it as it is."""
+    place = await find(hall, forum)
+    asked = request_head.query(request, "lang")
+    language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    made = await _made(hall, place, language)
+    headers = {"ETag": made.tag, "Vary": "Accept-Encoding, Accept-Language"}
+    # Before the close the page only says that it will come: whoever waits for it must not get that for a minute more.
+    headers["Cache-Control"] = FOR_A_MINUTE if place.forum.status == "closed" else "no-cache"
+    if made.tag in request_head.header(request, b"if-none-match"):
+        return Response(b"", status_code=304, headers=headers)
+    small = answers.takes_gzip(request)
+    if small:
+        headers["Content-Encoding"] = "gzip"
+    body = made.body if small else gzip.decompress(made.body)
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+
+
+async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
+    now, forum = now_ms(), place.forum
+    key = _key(forum, now)
+    kept = _KEPT.setdefault(place.scene, {})
+    if language not in kept or kept[language].key != key:
+        kept[language] = await asyncio.to_thread(_make, hall, snapshot(forum), key, language, now)
+    return kept[language]
+
+
+def _key(forum: Forum, now: int) -> Key:
+    """The last entry, and what a deadline has closed without one."""
+    return (forum.last_id, *(lists.public(forum, one, now) for one in forum.activities.values()))
+
+
+def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
+    view = results(forum, language, now)
+    html = hall.render.page("public/results.html", language, view=view, theme="", path=f"/f/{forum.id}/results")
+    body = gzip.compress(html.encode(), 6, mtime=0)
+    return Kept(key, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
+
+
+RESULTS = [page]
