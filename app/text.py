@@ -3,6 +3,9 @@
 Never here: the interface's translations (locale/), markup, a request.
 """
 
+from collections.abc import Mapping
+from gettext import NullTranslations
+
 Text = dict[str, str]
 """Language tag (`de`, `en`, `de-x-ls`) to words; an empty map means "nothing said"."""
 
@@ -37,3 +40,26 @@ def _other(words: str, tag: str, base: str) -> str:
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext tools look for
     """Marks a sentence of the interface for translation; it is translated where it is rendered."""
     return message
+
+
+class Counted(str):
+    """A sentence about a number: itself for one, `many` for others, and which of its values is that number."""
+
+    many: str
+    by: str
+
+
+def NN_(one: str, many: str, by: str) -> Counted:  # noqa: N802  # beside N_, as ngettext beside gettext
+    """Marks a sentence about the number `by` for translation, in the two forms of English."""
+    counted = Counted(one)
+    counted.many, counted.by = many, by
+    return counted
+
+
+def fill(message: str, values: Mapping[str, str | int], catalogue: NullTranslations | None = None) -> str:
+    """A message with its values, in the words of a catalogue; without one, in English. Values go in after the
+    translation, so that what somebody wrote is never looked up."""
+    catalogue = catalogue or NullTranslations()
+    if isinstance(message, Counted):
+        return catalogue.ngettext(message, message.many, int(values[message.by])).format(**values)
+    return catalogue.gettext(message).format(**values)

@@ -14,6 +14,7 @@ from babel.messages import Catalog, Message
 
 from app.activities.base.messages import Refused
 from app.live.render.words import filters, say, translations
+from app.web.limits import TOO_MUCH
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%|\*\*\w+\*\*")
@@ -24,6 +25,78 @@ ENGLISH = re.compile(
 )
 TAGS = re.compile(r"\{#.*?#\}|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}", re.DOTALL)
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*)"')
+FILLED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+FILLED_WITH_WORDS = re.compile(
+    r"address|codes?|column|day|ends?|error|field|(high|low)_label|kind|known|language|measure|names|new|note|old|planned|reason|receipt|"
+    r"role|row|starts?|strand|time|title|topic|url|what|who|why|words"
+)
+"""Placeholders for words, names, days and times; any other stands for a number."""
+UNBENT = {
+    "no noun goes with the number": {
+        "%(here)s of %(all)s",
+        "%(hidden)s of %(all)s. The files name the state and the reason of each.",
+        "%(number)s hidden",
+        "1 to %(most)s at once.",
+        "Choose %(least)s to %(most)s.",
+        "Choose exactly %(number)s.",
+        "Choose up to %(most)s.",
+        "Chosen: {number}",
+        "Each person chose exactly %(number)s.",
+        "Each person could choose %(least)s to %(most)s.",
+        "No more notes are taken from you here. Written: %(kept)s, possible: %(most)s.",
+        "No more notes are taken from you here. Written: {kept}, possible: {most}.",
+        "One-time codes used: %(used)s of %(issued)s.",
+        "Please choose at least {least}.",
+        "Please give points in steps of {step}.",
+        "Too many dots: {budget} possible, {given} given. Please take one back.",
+        "Too many dots: {budget} possible, {given} given. Please take {over} back.",
+        "Too many points: {budget} possible, {given} given. Please take {over} back.",
+        "You can choose up to {most}, and chose {number}. Please take some back.",
+        "mark %(mark)s: %(number)s",
+    },
+    "from one number to another": {
+        "Each person could give marks from %(low)s (%(low_label)s) to %(high)s (%(high_label)s); the mean is shown.",
+        "Please give a number of codes from 1 to {most}.",
+        "Please give a number of dots for each person from 1 to {most}.",
+        "Please give a number of phones from {least} to {most}.",
+        "Please give a number of points for each person from 1 to {most}.",
+        "Please give a number of seconds from {least} to {most}.",
+        "Please give the hours until sealing as a number from 0 to {most}.",
+        "Please give the minutes as a number from 0 to {most}.",
+        "The number of notes per person goes from 0 to {most}.",
+    },
+    "a unit that does not bend": {
+        "%(hours)s h %(minutes)s min",
+        "%(minutes)s min",
+        "%(number)s min",
+        "%(number)s min early",
+        "%(number)s min late",
+        "%(number)s ms",
+        "%(number)s s",
+        "The disk is %(percent)s%% full.",
+        "The file is larger than {limit} MB.",
+        "This file is too large. A list of measures may have up to {most} MB.",
+    },
+    "it says which one, not how many": {
+        "%(place)s of %(all)s",
+        "%(place)s of %(places)s",
+        "A measure with the number {number} exists already.",
+        "All receipts: %(step)s",
+        "Counting: %(step)s",
+        "Page {page} of {pages}",
+        "Measure %(number)s",
+        "Measure %(number)s, field of action %(field)s",
+        "Notes hidden: %(step)s",
+        "The number {number} is already used in line {line}.",
+        "The quotation marks in line {line} do not match, or a text there is far too long.",
+        "Rows {first} and {second} have the same words: “{words}”. Nobody could tell them apart.",
+        "Vote no. %(number)s from this device",
+        "page %(page)s of %(pages)s",
+        "step %(place)s of %(places)s",
+        "step %(place)s of %(steps)s",
+    },
+}
+"""Messages with a number in one form alone, by why one is enough."""
 IN_TWO_LANGUAGES = {
     "Stimmwand",
     "Sprache, language",
@@ -130,10 +203,20 @@ def test_every_refusal_is_marked_for_translation() -> None:
 
 def test_a_refusal_speaks_both_languages_with_its_figures() -> None:
     """B17, LOOK: the budget's sentence as it was agreed."""
-    message = "You have {budget} dots and gave {given}. Please take one back."
-    refused = Refused(message, {"budget": 5, "given": 6})
-    assert say(refused, "de") == "Sie haben 5 Punkte, vergeben sind 6. Nehmen Sie bitte einen zurück."
-    assert say(refused, "en") == "You have 5 dots and gave 6. Please take one back."
+    message = "Too many dots: {budget} possible, {given} given. Please take one back."
+    refused = Refused(message, {"budget": 1, "given": 2})
+    assert say(refused, "de") == "Zu viele Punkte: 1 möglich, 2 vergeben. Nehmen Sie bitte einen zurück."
+    assert say(refused, "en") == "Too many dots: 1 possible, 2 given. Please take one back."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "german", "english"),
+    [(1, "in 1 Sekunde noch", "in 1 second."), (30, "in 30 Sekunden noch", "in 30 seconds.")],
+)
+def test_a_refusal_counts_one_and_many(seconds: int, german: str, english: str) -> None:
+    """I34: “in 1 Sekunden” and “1 s” were said to people who had typed too fast."""
+    refused = Refused(TOO_MUCH, {"seconds": seconds})
+    assert german in say(refused, "de") and english in say(refused, "en")
 
 
 def test_german_counts_one_and_many() -> None:
@@ -143,6 +226,15 @@ def test_german_counts_one_and_many() -> None:
         "%(num)s Maßnahme",
         "%(num)s Maßnahmen",
     ]
+
+
+def test_what_counts_something_has_two_forms() -> None:
+    """I34: “1 dots”, “1 Punkte”. `ngettext` in a template, `NN_` in code; else UNBENT says why one form is enough."""
+    alone = {message.id for message in catalogue() if isinstance(message.id, str)}
+    counting = {one for one in alone if any(not FILLED_WITH_WORDS.fullmatch(a or b) for a, b in FILLED.findall(one))}
+    enough = {message for messages in UNBENT.values() for message in messages}
+    assert counting - enough == set(), "these need a form for one and a form for many"
+    assert enough - alone == set(), "these are gone, or bend now"
 
 
 def test_no_words_stay_no_words() -> None:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 GERMAN = ROOT / "app" / "locale" / "de" / "LC_MESSAGES" / "messages.po"
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "NN_": (1, 2)}
 SOURCES = {"app": ("**.py", "python", {}), "templates": ("**.html", "jinja2.ext:babel_extract", {"silent": "false"})}
 
 Ids = str | tuple[str, ...]

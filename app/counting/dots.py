@@ -18,7 +18,7 @@ class Dots(Rule[Parameters]):
     parameters = Parameters
     how = N_("The dots of all ballots are added up; the measure with the most dots comes first.")
     tie = N_(
-        "With equally many dots, the measure that more persons gave dots to comes first; otherwise they share a place."
+        "With equally many dots, the measure that more people gave dots to comes first; otherwise they share a place."
     )
     abstention = N_("A ballot without dots is an abstention: it counts as a ballot, but for no measure.")
 

@@ -22,7 +22,7 @@ from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
-from app.text import N_, Text
+from app.text import N_, NN_, Text
 
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
@@ -30,7 +30,12 @@ MAX_CODES = 100_000
 
 
 NO_INPUT = Refused(N_("This step takes no input."))
-OTHER_INPUT = Refused(N_("This step takes another kind of input."))
+TOO_MANY_MEASURES = Refused(
+    NN_("A forum can have at most {most} measure.", "A forum can have at most {most} measures.", by="most"),
+    {"most": MAX_MEASURES},
+    422,
+)
+OTHER_INPUT = Refused(N_("This step takes a different kind of contribution."))
 ENDED = Refused(N_("The forum has ended. Nothing more is taken; what was saved stands."))
 
 
@@ -89,13 +94,21 @@ def _use_code(forum: Forum, actor: Actor, typed: str) -> Event | Refused:
 
 def _issue_codes(forum: Forum, command: c.IssueCodes, now: int) -> Event | Refused:
     if len(forum.codes) + len(command.hashes) > MAX_CODES:
-        return Refused(N_("A forum takes at most {most} one-time codes."), {"most": MAX_CODES}, 422)
+        return Refused(
+            NN_(
+                "A forum can have at most {most} one-time code.",
+                "A forum can have at most {most} one-time codes.",
+                by="most",
+            ),
+            {"most": MAX_CODES},
+            422,
+        )
     return e.CodesIssued(command.strand, command.hashes)
 
 
 def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refused:
     if len(forum.measures) + len(command.measures) > MAX_MEASURES:
-        return Refused(N_("A forum takes at most {most} measures."), {"most": MAX_MEASURES}, 422)
+        return TOO_MANY_MEASURES
     return e.MeasuresImported(command.measures, command.source)
 
 
@@ -107,7 +120,7 @@ def _measure_words(measure: Measure) -> Refused | None:
 
 def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refused:
     if len(forum.measures) >= MAX_MEASURES:
-        return Refused(N_("A forum takes at most {most} measures."), {"most": MAX_MEASURES}, 422)
+        return TOO_MANY_MEASURES
     return _measure_words(command.measure) or e.MeasureAdded(command.measure)
 
 
@@ -161,7 +174,11 @@ def _plan_words(plan: Plan) -> Refused | None:
 
 def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Refused:
     if len(forum.activities) >= MAX_ACTIVITIES:
-        return Refused(N_("An agenda takes at most {most} steps."), {"most": MAX_ACTIVITIES}, 422)
+        return Refused(
+            NN_("An agenda can have at most {most} step.", "An agenda can have at most {most} steps.", by="most"),
+            {"most": MAX_ACTIVITIES},
+            422,
+        )
     return _plan_words(command.plan) or e.ActivityAdded(command.plan, command.settings, command.place)
 
 

@@ -10,8 +10,8 @@ import re
 
 from app.imports.archive import DAMAGED, TOO_LARGE
 from app.imports.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
-from app.imports.reason import UnreadableError
-from app.text import N_
+from app.imports.reason import TOO_MANY_COLUMNS, TOO_MANY_ROWS, UnreadableError
+from app.text import NN_
 
 LAST_ROW = MAX_ROWS + 1_000  # blank rows between the filled ones count here
 
@@ -84,11 +84,18 @@ class Cells:
         self._value = ""
         self._cells += 1
         if self._place[0] > LAST_ROW:
-            raise UnreadableError(N_("The file has more than {limit} rows. Please split it."), limit=MAX_ROWS)
+            raise UnreadableError(TOO_MANY_ROWS, limit=MAX_ROWS)
         if self._place[1] > MAX_COLUMNS:
-            raise UnreadableError(N_("The file has more than {limit} columns."), limit=MAX_COLUMNS)
+            raise UnreadableError(TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         if self._cells > MAX_CELLS:
-            raise UnreadableError(N_("The file has more than {limit} filled cells. Please split it."), limit=MAX_CELLS)
+            raise UnreadableError(
+                NN_(
+                    "The file has more than {limit} filled cell. Please split it.",
+                    "The file has more than {limit} filled cells. Please split it.",
+                    by="limit",
+                ),
+                limit=MAX_CELLS,
+            )
 
     def _count(self, characters: int) -> None:
         self._characters += characters

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from app.imports.columns import REQUIRED
 from app.imports.limits import MAX_NUMBER, MAX_TAG, MAX_TAGS, MAX_TEXT, MAX_TITLE
 from app.imports.reason import Reason
-from app.text import N_
+from app.text import N_, NN_
 
 LIMITS = {"title": MAX_TITLE, "number": MAX_NUMBER}
 SEVERAL_LINES = ("description", "need", "goal", "effect", "values", "body", "partners")
@@ -75,7 +75,11 @@ def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
 
 def _tag_faults(column: str, found: tuple[str, ...]) -> Iterator[Reason]:
     if len(found) > MAX_TAGS:
-        message = N_("“{column}” has {number} entries; at most {limit} are possible.")
+        message = NN_(
+            "“{column}” has {number} entry; at most {limit} are possible.",
+            "“{column}” has {number} entries; at most {limit} are possible.",
+            by="number",
+        )
         yield Reason(message, {"column": column, "number": len(found), "limit": MAX_TAGS})
     for tag in found[:MAX_TAGS]:
         yield from _too_long(column, tag, MAX_TAG)
@@ -83,5 +87,9 @@ def _tag_faults(column: str, found: tuple[str, ...]) -> Iterator[Reason]:
 
 def _too_long(column: str, text: str, limit: int) -> Iterator[Reason]:
     if len(text) > limit:
-        message = N_("“{column}” has {length} characters; at most {limit} are possible.")
+        message = NN_(
+            "“{column}” has {length} character; at most {limit} are possible.",
+            "“{column}” has {length} characters; at most {limit} are possible.",
+            by="length",
+        )
         yield Reason(message, {"column": column, "length": len(text), "limit": limit})

@@ -3,9 +3,16 @@
 Never here: a translation, a check.
 """
 
-from collections.abc import Callable
-
 from msgspec import Struct
+
+from app.text import NN_, fill
+
+TOO_MANY_ROWS = NN_(
+    "The file has more than {limit} row. Please split it.",
+    "The file has more than {limit} rows. Please split it.",
+    by="limit",
+)
+TOO_MANY_COLUMNS = NN_("The file has more than {limit} column.", "The file has more than {limit} columns.", by="limit")
 
 
 class Reason(Struct, frozen=True):
@@ -14,9 +21,9 @@ class Reason(Struct, frozen=True):
     message: str
     values: dict[str, str | int] = {}
 
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        """The sentence for a person. Values go in after the translation, so that a file's text is never looked up."""
-        return translate(self.message).format(**self.values)
+    def said(self) -> str:
+        """The sentence in English."""
+        return fill(self.message, self.values)
 
 
 class Unreadable(Struct, frozen=True):

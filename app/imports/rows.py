@@ -13,7 +13,7 @@ from app.imports import checks
 from app.imports.columns import REQUIRED, match
 from app.imports.reason import Reason
 from app.imports.sheet import Sheet, SheetLine
-from app.text import N_
+from app.text import N_, NN_
 
 
 class MeasureRow(Struct, frozen=True, kw_only=True):
@@ -99,7 +99,11 @@ class _Reader:
     def _too_wide(self, line: SheetLine) -> Iterator[Reason]:
         """In a CSV file a text with a separator and no quotation marks pushes all that follows one column on."""
         if any(cell.strip() for cell in line.cells[self._width :]):
-            message = N_("This line has {cells} cells, the heading only {columns}. Does a text need quotation marks?")
+            message = NN_(
+                "This row has {cells} cell, the heading only {columns}. Does a text need quotation marks?",
+                "This row has {cells} cells, the heading only {columns}. Does a text need quotation marks?",
+                by="cells",
+            )
             yield Reason(message, {"cells": len(line.cells), "columns": self._width})
 
     def _used_twice(self, line: int, number: str) -> Iterator[Reason]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from app.imports.columns import recognised
 from app.imports.limits import MAX_COLUMNS, MAX_ROWS
-from app.imports.reason import UnreadableError
+from app.imports.reason import TOO_MANY_COLUMNS, TOO_MANY_ROWS, UnreadableError
 from app.text import N_
 
 # Real lists often begin with a title and a date; further down than this nobody looks for a heading.
@@ -40,7 +40,7 @@ def assemble(records: Iterable[Sequence[str]]) -> Sheet:
     start = _heading(first)
     rows = list(islice(chain(first[start + 1 :], lines), MAX_ROWS + 1))
     if len(rows) > MAX_ROWS:
-        raise UnreadableError(N_("The file has more than {limit} rows. Please split it."), limit=MAX_ROWS)
+        raise UnreadableError(TOO_MANY_ROWS, limit=MAX_ROWS)
     return Sheet(first[start], tuple(rows))
 
 
@@ -50,7 +50,7 @@ def _filled(records: Iterable[Sequence[str]]) -> Iterator[SheetLine]:
         if not any(cell.strip() for cell in cells):
             continue
         if any(cell.strip() for cell in islice(cells, MAX_COLUMNS, None)):
-            raise UnreadableError(N_("The file has more than {limit} columns."), limit=MAX_COLUMNS)
+            raise UnreadableError(TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         yield SheetLine(number, tuple(cells[:MAX_COLUMNS]))
 
 

@@ -12,9 +12,13 @@ import msgspec
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
-from app.text import N_
+from app.text import NN_
 
-TOO_MUCH = N_("That was too much at once. It can be sent again in {seconds} s; what you typed stays here.")
+TOO_MUCH = NN_(
+    "That was too quick. Please send it again in {seconds} second. What you typed stays here.",
+    "That was too quick. Please send it again in {seconds} seconds. What you typed stays here.",
+    by="seconds",
+)
 KEPT = 50_000
 """So many buckets of each sort are remembered; the one that was used longest ago goes first."""
 

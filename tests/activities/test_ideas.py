@@ -165,7 +165,7 @@ def test_an_author_sees_why_a_note_is_hidden_and_may_mend_it() -> None:
     log = ideas_forum(prerelease=False)
     note = post(log, ANNA, "Herr K., Telefon 0170")
     play(log, MODERATOR, i.HideNotes("a2", "personal", (note,)))
-    assert phone(log, ANNA.by).own[0].reason == "contains personal details"
+    assert phone(log, ANNA.by).own[0].reason == "personal details"
     play(log, ANNA, i.EditNote("a2", note, "Bitte zurückrufen"))
     play(log, ANNA, i.EditNote("a2", note, "Bitte schnell zurückrufen"))
     assert state(log).posts[note].state == "waiting"
@@ -346,7 +346,7 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     assert {row[3:] for row in notes.rows} == {
         ("t1", "eins", None, "released", None, "g1", None, False),
         ("t1", "zwei", None, "released", None, "g1", head, False),
-        ("t1", "drei", None, "hidden", "insults or threatens", None, None, False),
+        ("t1", "drei", None, "hidden", "insult or threat", None, None, False),
         ("t1", None, None, "withdrawn", None, None, None, False),
     }
     assert groups.rows == (("a2", "g1", "Papier", 2),)

@@ -34,7 +34,7 @@ def test_one_click_takes_everything_from_one_device_off_the_wall() -> None:
     assert states(log) == ["hidden", "released", "hidden", "hidden"]
     wall = on_the_wall(log)
     assert "fremd" in wall and "eins" not in wall and "zwei" not in wall
-    assert "insults or threatens" in str(views.phone(log.state, "de", ANNA.by, log.now))
+    assert "insult or threat" in str(views.phone(log.state, "de", ANNA.by, log.now))
 
 
 def test_nothing_more_is_taken_from_a_blocked_device_and_votes_are_not_touched() -> None:

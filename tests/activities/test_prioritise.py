@@ -75,9 +75,14 @@ def test_fewer_dots_than_the_budget_are_a_ballot() -> None:
     [
         (DOTS, {"m1": 6}, "Please take one back.", {"budget": 5, "given": 6, "over": 1}),
         (DOTS, {"m1": 4, "m2": 4}, "Please take {over} back.", {"budget": 5, "given": 8, "over": 3}),
-        (POINTS, {"m1": 60, "m2": 50}, "You have {budget} points", {"budget": 100, "given": 110, "over": 10}),
+        (
+            POINTS,
+            {"m1": 60, "m2": 50},
+            "Too many points: {budget} possible, {given} given.",
+            {"budget": 100, "given": 110, "over": 10},
+        ),
         (POINTS, {"m1": 15}, "in steps of {step}", {"step": 10}),
-        ({**DOTS, "maximum": 2}, {"m1": 3}, "takes up to {most}", {"most": 2}),
+        ({**DOTS, "maximum": 2}, {"m1": 3}, "get at most {most} dot", {"most": 2}),
         (DOTS, {"m1": -1, "m2": 6}, "from 0 upwards", {}),
         (DOTS, {"m9": 1}, "not up for choice", {}),
     ],

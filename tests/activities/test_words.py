@@ -31,7 +31,11 @@ def test_a_kind_that_takes_input_has_words_for_each_of_its_levels(kind: str) -> 
 def test_what_no_kind_says_differently_is_said_for_all_of_them() -> None:
     """A kind of no family has words for its buttons, too."""
     words = Words(name="Signal", hint="Shows a light.", noun="Signal")
-    assert words.open == "Open input" and words.closed == "Input closed" and words.have_given == "have contributed"
+    assert (
+        words.open == "Open input"
+        and words.closed == "Input closed"
+        and words.turnout.many == "of {all} have contributed"
+    )
 
 
 def test_an_event_speaks_as_its_own_kind_says_it_and_after_the_step_is_gone() -> None:

@@ -117,7 +117,7 @@ def test_typed_text_survives_a_push_a_cut_line_and_the_reconnect(visitors: Visit
     phone.get_by_role("button", name="Hand in the note").click()
     expect(phone.get_by_role("status").filter(has_text="Not saved yet")).to_be_visible(timeout=BACK)
     expect(words).to_have_value("")  # room for the next one; the words wait in the outbox, and can be read there
-    expect(phone.locator("#outbox summary")).to_contain_text("One contribution waits to be sent.")
+    expect(phone.locator("#outbox summary")).to_contain_text("1 contribution waits to be sent.")
     phone.locator("#outbox summary").click()
     expect(phone.locator("#outbox .is-pending")).to_contain_text("Half a thought, and the rest")
     phone.context.set_offline(False)

@@ -45,7 +45,7 @@ def vote(page: Page, label: str) -> None:
 
 
 def waits(page: Page, number: int) -> None:
-    words = "One contribution waits" if number == 1 else f"{number} contributions wait"
+    words = "1 contribution waits" if number == 1 else f"{number} contributions wait"
     expect(page.locator("#outbox summary")).to_contain_text(words, timeout=SOON)
 
 

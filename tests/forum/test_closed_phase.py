@@ -117,8 +117,8 @@ def test_a_step_without_that_input_says_so() -> None:
             play(log, FACILITATOR, c.OpenInput(step))
     assert "takes no input" in refused(log, ANNA, CastBallot("a1", choices=("o1",))).message
     assert "takes no input" in refused(log, ANNA, PostNote("a1", "t1", "Hallo")).message
-    assert "another kind" in refused(log, ANNA, PostNote("a2", "t1", "Hallo")).message
-    assert "another kind" in refused(log, ANNA, CastBallot("a3", choices=("o1",))).message
+    assert "a different kind" in refused(log, ANNA, PostNote("a2", "t1", "Hallo")).message
+    assert "a different kind" in refused(log, ANNA, CastBallot("a3", choices=("o1",))).message
     assert "no longer on the agenda" in refused(log, ANNA, CastBallot("a9")).message
 
 

@@ -46,3 +46,18 @@ def test_who_changes_a_vote_saves_a_change(evening: Evening) -> None:
     assert person.send(page.form("/CastBallot"), choices="o1").status_code == 303
     again = person.page(f"/f/{evening.id}?edit=1").html
     assert "Save the change" in again and "Cast vote" not in again
+
+
+def test_the_wall_counts_one_and_nobody(house: House) -> None:
+    """I34: the first thing that a hall reads was “1 are here already”, and before it “0 are here already”."""
+    evening = Evening(house)
+    wall = evening.opened("wall")
+    assert "here lead" not in wall.page(f"/f/{evening.id}/wall").html
+    first = evening.joined()
+    assert "<strong>1</strong> Person ist schon da" in wall.page(f"/f/{evening.id}/wall").html
+    evening.joined()
+    assert "<strong>2</strong> Personen sind schon da" in wall.page(f"/f/{evening.id}/wall").html
+    evening.on_stage()
+    assert first.send(first.page(f"/f/{evening.id}").form("/CastBallot"), choices="o1").status_code == 303
+    assert "von 2 hat abgestimmt" in wall.page(f"/f/{evening.id}/wall").html
+    assert "of 2 has voted" in evening.opened("facilitator").page(f"/f/{evening.id}/console").html

@@ -22,9 +22,7 @@ FEWEST = 5
 STRAND = Column(
     "strand",
     N_("Strand"),
-    description=N_(
-        "Empty until the forum is closed, and where it would point at fewer than five persons of this step."
-    ),
+    description=N_("Empty until the forum is closed, and where it would point at fewer than five people of this step."),
 )
 RESULTS = (
     Column("activity", N_("Step")),
@@ -34,9 +32,7 @@ RESULTS = (
     Column("place", N_("Place"), "integer"),
     Column("shared", N_("Place shared"), "boolean"),
     Column("value", N_("Value"), "number"),
-    Column(
-        "persons", N_("Persons"), "integer", N_("Counted by device; empty where a device may serve several people.")
-    ),
+    Column("persons", N_("People"), "integer", N_("Counted by device; empty where a device may serve several people.")),
     Column("share", N_("Share of ballots in per cent"), "number"),
     Column("assurance", N_("Assurance"), "text", LEVELS),
 )

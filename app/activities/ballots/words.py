@@ -7,7 +7,7 @@ import msgspec
 
 from app.activities.base.assurance import Assurance
 from app.activities.base.words import Level, Words
-from app.text import N_
+from app.text import N_, NN_, Counted
 
 LEVELS: dict[Assurance, Level] = {
     "device": Level(
@@ -57,7 +57,9 @@ class BallotWords(Words, frozen=True, kw_only=True):
     opened: str = N_("Voting opened")
     closed: str = N_("Voting closed")
     given: str = N_("voted")
-    have_given: str = N_("have voted")
+    turnout: Counted = NN_("of {all} has voted", "of {all} have voted", by="given")
+    turnout_coded: Counted = NN_("of {all} with a code has voted", "of {all} with a code have voted", by="given")
+    turnout_open: Counted = NN_("vote so far", "votes so far", by="given")
     waits: str = N_("Still open. The result is not shown before the close, neither here nor in the files.")
 
     levels_title: str = N_("What one vote is tied to")

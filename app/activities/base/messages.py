@@ -71,7 +71,8 @@ class Logged(msgspec.Struct, frozen=True, gc=False):
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """A no, in words for the person: an English sentence with `{placeholders}`, translated where it is shown.
+    """A no, in words for the person: an English sentence with `{placeholders}` (`N_`, or `NN_` where it counts something),
+    translated where it is shown.
 
     `status`: 409 no longer fits, 422 cannot be read, 403 may not, 413 too large, 404 not there.
     `changes` are words that read otherwise now: (as they were, as they are), empty where there was or is nothing.

@@ -7,7 +7,7 @@ kind gives what differs. Never here: one kind's words, markup, sentences with fi
 import msgspec
 
 from app.activities.base.assurance import Assurance
-from app.text import N_
+from app.text import N_, NN_, Counted
 
 LEVELS = N_("open: each ballot from a shared device counts; device: one per device; code: one per one-time code.")
 """What a column of levels says of itself, in every table that has one."""
@@ -46,8 +46,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     opened: str = N_("Input opened")
     closed: str = N_("Input closed")
     given: str = N_("contributed")
-    have_given: str = N_("have contributed")
-    """"So many of so many …"."""
+    turnout: Counted = NN_("of {all} has contributed", "of {all} have contributed", by="given")
+    """After the number of those who did; `turnout_coded` where only those with a code can, `turnout_open` where nobody knows
+    how many could."""
+    turnout_coded: Counted = NN_(
+        "of {all} with a code has contributed", "of {all} with a code have contributed", by="given"
+    )
+    turnout_open: Counted = NN_("contribution so far", "contributions so far", by="given")
     still_open: str = N_("Still open: what stands here may change.")
     """In the outcome's page, while input is open."""
     waits: str = ""

@@ -14,7 +14,7 @@ from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
 from app.activities.posts.settings import BAD_LIMIT, MAX_LIMIT, MAX_TOPICS, PostBuilder, PostSettings, Topic
-from app.text import N_, Text
+from app.text import N_, NN_, Text
 
 
 class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
@@ -34,7 +34,11 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
         before = before or IdeasSettings()
         rows, made = read_rows(fields, "topics", languages, before.topics, before.made, "t")
         if len(rows) > MAX_TOPICS:
-            return Refused(N_("A step takes at most {most} topics."), {"most": MAX_TOPICS}, 422)
+            return Refused(
+                NN_("A step can have at most {most} topic.", "A step can have at most {most} topics.", by="most"),
+                {"most": MAX_TOPICS},
+                422,
+            )
         limit = whole(fields, "limit", 20)
         if not 0 <= limit <= MAX_LIMIT:
             return BAD_LIMIT

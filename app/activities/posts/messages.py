@@ -13,10 +13,10 @@ from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
 REASONS: dict[str, str] = {
-    "personal": N_("contains personal details"),
-    "insult": N_("insults or threatens"),
-    "unrelated": N_("is not about the question"),
-    "advert": N_("is advertising"),
+    "personal": N_("personal details"),
+    "insult": N_("insult or threat"),
+    "unrelated": N_("not about the question"),
+    "advert": N_("advertising"),
 }
 """Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 

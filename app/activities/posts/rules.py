@@ -14,7 +14,7 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, shown, stands
-from app.text import N_
+from app.text import N_, NN_
 
 MAX_LINES, MAX_ACCENTS = 10, 3
 NOT_OPEN = Refused(N_("Notes are not taken yet."))
@@ -97,9 +97,7 @@ def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> R
     kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
     if most and kept >= most:
         return Refused(
-            N_(
-                "No more notes are taken from you here: you have handed in {kept}, and the most for one person is {most}."
-            ),
+            N_("No more notes are taken from you here. Written: {kept}, possible: {most}."),
             {"kept": kept, "most": most},
         )
     return None if event.erased else _text(event.text)
@@ -117,7 +115,15 @@ def _text(text: str) -> Refused | None:
         return EMPTY
     if len(text) > MAX_TEXT:
         values: dict[str, str | int] = {"number": len(text), "most": MAX_TEXT}
-        return Refused(N_("Your note has {number} characters; {most} fit on it. Please shorten it."), values, 422)
+        return Refused(
+            NN_(
+                "Your note has {number} character; {most} fit on it. Please shorten it.",
+                "Your note has {number} characters; {most} fit on it. Please shorten it.",
+                by="number",
+            ),
+            values,
+            422,
+        )
     return None
 
 
@@ -149,7 +155,15 @@ def _name(name: str) -> Refused | None:
     if not name.strip():
         return NO_NAME
     if len(name) > MAX_NAME:
-        return Refused(N_("A group’s name has at most {most} characters."), {"most": MAX_NAME}, 422)
+        return Refused(
+            NN_(
+                "A group’s name can have at most {most} character.",
+                "A group’s name can have at most {most} characters.",
+                by="most",
+            ),
+            {"most": MAX_NAME},
+            422,
+        )
     return None
 
 

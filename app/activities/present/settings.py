@@ -13,7 +13,7 @@ from app.activities.base.builder import Builder
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first, read_texts, renamed_measures, standing, texts_of
 from app.activities.base.messages import Refused
-from app.text import N_, Text
+from app.text import NN_, Text
 
 TOO_LONG = 8_000
 
@@ -42,7 +42,15 @@ class PresentBuilder(Builder[PresentSettings]):
     ) -> PresentSettings | Refused:
         text = read_texts(fields, "text", languages)
         if any(len(words) > TOO_LONG for words in text.values()):
-            return Refused(N_("The text is too long. Up to {most} characters fit."), {"most": TOO_LONG}, 422)
+            return Refused(
+                NN_(
+                    "The text is too long. At most {most} character fits.",
+                    "The text is too long. At most {most} characters fit.",
+                    by="most",
+                ),
+                {"most": TOO_LONG},
+                422,
+            )
         return PresentSettings(text, tuple(fields.get("measures", ())), bool(first(fields, "all_measures")))
 
     def fields(self, settings: PresentSettings, languages: tuple[str, ...]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from app.activities.base.form_fields import measure_choices
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
-from app.text import N_
+from app.text import N_, NN_
 
 NAME = "prioritise"
 NOT_OFFERED = Refused(N_("This measure is not up for choice."), status=422)
@@ -55,7 +55,12 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
             return Refused(N_("Please give points in steps of {step}."), {"step": settings.step}, 422)
         if settings.maximum and any(mark > settings.maximum for mark in marks.values()):
             return Refused(
-                N_("A measure takes up to {most} of your dots. Please take some back."), {"most": settings.maximum}
+                NN_(
+                    "One measure can get at most {most} dot. Please take some back.",
+                    "One measure can get at most {most} dots. Please take some back.",
+                    by="most",
+                ),
+                {"most": settings.maximum},
             )
         return _over(settings, sum(marks.values()))
 
@@ -78,10 +83,10 @@ def _over(settings: PrioritiseSettings, given: int) -> Refused | None:
         return None
     values: dict[str, str | int] = {"budget": settings.budget, "given": given, "over": over}
     if settings.method == "points":
-        return Refused(N_("You have {budget} points and gave {given}. Please take {over} back."), values)
+        return Refused(N_("Too many points: {budget} possible, {given} given. Please take {over} back."), values)
     if over == 1:
-        return Refused(N_("You have {budget} dots and gave {given}. Please take one back."), values)
-    return Refused(N_("You have {budget} dots and gave {given}. Please take {over} back."), values)
+        return Refused(N_("Too many dots: {budget} possible, {given} given. Please take one back."), values)
+    return Refused(N_("Too many dots: {budget} possible, {given} given. Please take {over} back."), values)
 
 
 PAPER = PrioritisePaper()

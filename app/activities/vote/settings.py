@@ -135,7 +135,7 @@ class VoteBuilder(Builder[VoteSettings]):
 def _unreadable(settings: VoteSettings) -> Refused | None:
     number = len(settings.measures or settings.options)
     if len(settings.options) > 50:
-        return Refused(N_("A vote takes at most 50 options."), status=422)
+        return Refused(N_("A vote can have at most 50 options."), status=422)
     if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
         return Refused(N_("Minimum and maximum do not fit the number of options."), status=422)
     if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:

@@ -33,7 +33,7 @@ LIST_SUM = N_(
     "It is fixed at the close and stays the same when the forum is sealed."
 )
 SEALED = N_("From then on nobody can say any more who contributed what.")
-SEVERAL = N_("A device for several people was voted on: there were more persons than devices.")
+SEVERAL = N_("Several people shared a device to vote: there were more people than devices.")
 ONCE = N_("Each person once, however much they contributed.")
 EACH = N_("Ballots and notes; one person can make several.")
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
@@ -137,8 +137,8 @@ def _facts(said: Said) -> Fields:
 
 def _figures(said: Said, several: bool, contributions: int) -> Fields:
     """With a device for `several` people these are figures of devices."""
-    joined = N_("Devices that joined") if several else N_("Persons who joined")
-    active = N_("Devices that took part") if several else N_("Persons who contributed")
+    joined = N_("Devices that joined") if several else N_("People who joined")
+    active = N_("Devices that took part") if several else N_("People who contributed")
     return [
         said.field("joined", joined, lambda f: f.joined, "integer"),
         said.field("took_part", active, took_part, "integer", SEVERAL if several else ONCE),
@@ -174,7 +174,7 @@ def _log(said: Said) -> Fields:
 def strands_table(forum: Forum, said: Said) -> Table:
     """One row a strand, with the persons who joined in it."""
     joined = forum.joined_by_strand()
-    people = N_("Devices that joined") if shared(forum) else N_("Persons who joined")
+    people = N_("Devices that joined") if shared(forum) else N_("People who joined")
 
     def codes(strand: Strand) -> CodeCounts:
         return of_strand(forum, strand.id)
@@ -244,7 +244,7 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
         return found.abstentions if found else None
 
     return [
-        said.field("persons", N_("Persons who took part"), persons, "integer", BY_DEVICE),
+        said.field("persons", N_("People who took part"), persons, "integer", BY_DEVICE),
         said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
         said.field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
     ]

@@ -24,7 +24,7 @@ from app.activities.base.messages import Refused
 from app.counting import figures
 from app.forum.lists import grouped
 from app.live.render.hyphenation import REGIONS, hyphenated
-from app.text import N_, Foreign, pick
+from app.text import N_, Foreign, fill, pick
 
 LANGUAGES = ("de", "en")
 NAMES = {"de": "Deutsch", "en": "English"}
@@ -62,7 +62,7 @@ MOST_CHANGES = 5
 def say(refused: Refused, language: str) -> str:
     """A refusal in the person's language, with the words that read otherwise now."""
     text = translations(language)
-    sentences = [text.gettext(refused.message).format(**refused.values)]
+    sentences = [fill(refused.message, refused.values, text)]
     for old, new in refused.changes[:MOST_CHANGES]:
         words = BECAME if old and new else ADDED if new else GONE
         sentences.append(text.gettext(words).format(old=old[:200], new=new[:200]))
@@ -113,7 +113,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "shy": lambda value: hyphenated(value, getattr(value, "language", language)),
         "lang": spoken,
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
-        "tr": lambda message, **values: text.gettext(message).format(**values),
+        "tr": lambda message, **values: fill(message, values, text),
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
 

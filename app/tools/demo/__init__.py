@@ -20,6 +20,7 @@ from app.forum.commands import Join, OpenForum, OpenInput, Show
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import ForumSettings
 from app.live.hall import Hall, LiveForum
+from app.text import fill
 from app.tools.demo import script
 from app.web import signing
 from app.web.desk.forums import made_by, make
@@ -113,7 +114,7 @@ async def _ask(hall: Hall, place: LiveForum, who: Actor, command: Command, extra
         place, who, f"demo-{type(command).__name__}-{getattr(command, 'activity', '')}{extra}", command
     )
     if refused:
-        raise DemoError(refused.message.format(**refused.values))
+        raise DemoError(fill(refused.message, refused.values))
 
 
 def _where(hall: Hall, place: LiveForum) -> str:

@@ -38,7 +38,9 @@ TOO_MANY = Refused(
     422,
 )
 TOO_LONG = Refused(
-    N_("Please give a time from {least} to {most} seconds."), dict(zip(("least", "most"), WITHIN, strict=False)), 422
+    N_("Please give a number of seconds from {least} to {most}."),
+    dict(zip(("least", "most"), WITHIN, strict=False)),
+    422,
 )
 RUNNING = Refused(N_("A rehearsal is running already. Please wait until it has ended."))
 NOT_NOW = Refused(N_("The rehearsal could not be started. Please try again."), status=503)

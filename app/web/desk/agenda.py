@@ -22,18 +22,22 @@ from app.forum.views.desk import plan_rows
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
-from app.text import N_, Text, pick
+from app.text import N_, NN_, Text, pick
 from app.web import answers, request_head
 from app.web.desk.forum import forum_page
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
-NO_MINUTES = Refused(N_("A step takes 0 to {most} minutes."), {"most": MINUTES_MOST}, 422)
+NO_MINUTES = Refused(N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422)
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422)
 EMPTY = 3
 """So many empty rows stand in a form that has none yet."""
-TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": WORDS_MOST}, 422)
+TOO_LONG = Refused(
+    NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most"),
+    {"most": WORDS_MOST},
+    422,
+)
 
 
 class StepForm(msgspec.Struct, frozen=True):

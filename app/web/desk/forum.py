@@ -22,7 +22,7 @@ from app.forum.views.desk import ForumView
 from app.live import sealing
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
-from app.text import N_, Text
+from app.text import N_, NN_, Text
 from app.web import answers, request_head, signing
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
@@ -41,9 +41,17 @@ NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
 NO_HOURS = Refused(N_("Please give the hours until sealing as a number from 0 to {most}."), {"most": MOST_HOURS}, 422)
 TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422)
 BACKWARDS = Refused(N_("The forum cannot end before it begins."), status=422)
-TOO_LONG = Refused(N_("A text takes at most {most} characters."), {"most": TEXT_MOST}, 422)
+TOO_LONG = Refused(
+    NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most"),
+    {"most": TEXT_MOST},
+    422,
+)
 NAMELESS = Refused(N_("Please give every strand a name."), status=422)
-TOO_MANY = Refused(N_("A forum takes at most {most} strands."), {"most": 12}, 422)
+TOO_MANY = Refused(
+    NN_("A forum can have at most {most} strand.", "A forum can have at most {most} strands.", by="most"),
+    {"most": 12},
+    422,
+)
 
 
 @cache

@@ -12,15 +12,23 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from app.activities.base.messages import Refused
-from app.text import N_
+from app.text import N_, NN_
 
 LEAST, MOST = 12, 200
 FREE_TRIES = 10
 LONGEST_WAIT_S = 300
 NAMES_KEPT = 10_000
 
-TOO_SHORT = Refused(N_("A password needs at least {least} characters."), {"least": LEAST}, 422)
-TOO_LONG = Refused(N_("A password takes at most {most} characters."), {"most": MOST}, 422)
+TOO_SHORT = Refused(
+    NN_("A password needs at least {least} character.", "A password needs at least {least} characters.", by="least"),
+    {"least": LEAST},
+    422,
+)
+TOO_LONG = Refused(
+    NN_("A password can have at most {most} character.", "A password can have at most {most} characters.", by="most"),
+    {"most": MOST},
+    422,
+)
 TOO_PLAIN = Refused(N_("This password is too easy to guess. Please choose another one."), status=422)
 NOT_TWICE = Refused(N_("The two passwords differ. Please type the same one twice."), status=422)
 

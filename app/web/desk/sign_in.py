@@ -13,7 +13,7 @@ from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.text import N_
+from app.text import N_, NN_
 from app.web import answers, forms, organisers, origin, preferences, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
@@ -21,7 +21,14 @@ from app.web.desk.page import SubmittedForm, read_form
 from app.web.limits import limits, retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)
-WAIT = Refused(N_("There were many wrong tries for this name. Please try again in {seconds} seconds."), status=429)
+WAIT = Refused(
+    NN_(
+        "Too many wrong attempts for this name. Please wait {seconds} second.",
+        "Too many wrong attempts for this name. Please wait {seconds} seconds.",
+        by="seconds",
+    ),
+    status=429,
+)
 USED = Refused(
     N_("This link has been used already or is too old. “python3 -m app organiser link” prints a new one."), status=403
 )

@@ -111,8 +111,8 @@ EXPORTED = {
 
 SAID = {
     ("forum.state.RecordEntry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
-    ("forum.state.RecordEntry", "detail"): {"personal": "contains personal details"}.get,
-    ("posts.state.Post", "reason"): {"personal": "contains personal details"}.get,
+    ("forum.state.RecordEntry", "detail"): {"personal": "personal details"}.get,
+    ("posts.state.Post", "reason"): {"personal": "personal details"}.get,
     ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
     ("posts.state.Post", "edits"): bool,
     ("posts.state.Post", "into"): lambda note: numbered(note),
@@ -338,7 +338,7 @@ def test_notes_are_the_walls_by_topic_and_group() -> None:
     assert [(part.title, part.notes, part.total) for part in traffic.groups] == [("Sitting", 2, 3), ("", 1, 1)]
     assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[1].lines[0].text == FORMULA
     hidden = next(row for row in table("notes").rows if row[4] == "Call me: 030 123")
-    assert "hidden" in hidden and "contains personal details" in hidden
+    assert "hidden" in hidden and "personal details" in hidden
 
 
 def test_a_result_waits_for_the_close_and_ballots_always_do() -> None:

@@ -156,7 +156,7 @@ def test_every_language_has_its_column() -> None:
         "Reference no.": "Referenznr.",
         "Measures": "Maßnahmen",
         "Title": "Titel",
-        "contains personal details": "Person",
+        "personal details": "Person",
     }
     file = outcome(told()[0], "de", told()[1], lambda words: german.get(words, words))
     measures = table("measures", file)

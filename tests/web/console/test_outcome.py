@@ -69,8 +69,8 @@ def test_the_page_is_complete_without_a_script(ask: Asked) -> None:
     page = ask()
     assert b"<script" not in page.content
     for said in (
-        "12 persons joined",
-        "12 persons contributed",
+        "12 people joined",
+        "12 people contributed",
         "Which first? (English)",
         "title 1 (English)",
         "Benches on the square",
@@ -80,8 +80,8 @@ def test_the_page_is_complete_without_a_script(ask: Asked) -> None:
         "Result revealed",
         "Senatskanzlei",
     ):
-        assert said in words(page).replace("joined 12", "12 persons joined").replace(
-            "contributed 12", "12 persons contributed"
+        assert said in words(page).replace("joined 12", "12 people joined").replace(
+            "contributed 12", "12 people contributed"
         ), said
     assert "Call me" not in words(page) and "Never mind" not in words(page) and "1 note was hidden" in words(page)
 
@@ -120,7 +120,7 @@ def test_what_is_open_is_not_told(ask: Asked) -> None:
     page = ask()
     assert words(page).count(
         "The result is not shown before the close"
-    ) == 1 and "12 persons have voted so far" in words(page)
+    ) == 1 and "12 people have voted so far" in words(page)
     assert words(page).count("what stands here may change") == 1
     rows = {table["name"]: table["rows"] for table in ask(".json").json()["tables"]}
     assert {row["activity"] for row in rows["results"]} == {"a2", "a3", "a4"}

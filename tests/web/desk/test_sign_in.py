@@ -65,7 +65,7 @@ def test_ten_wrong_tries_cost_one_name_time_and_no_other(visitor: Desk, organise
         assert said(visitor.sign_in("Mallory", "wrong wrong wrong")) == WORDS
     answer = visitor.sign_in("mallory", "wrong wrong wrong")
     assert answer.status_code == 429
-    assert said(answer).startswith("There were many wrong tries for this name.")
+    assert said(answer).startswith("Too many wrong attempts for this name.")
     assert visitor.sign_in().status_code == 303
 
 
@@ -87,7 +87,7 @@ def test_the_wait_doubles_and_has_an_end() -> None:
 @pytest.mark.parametrize(
     ("password", "again", "words"),
     [
-        ("kurz", "kurz", "A password needs at least {least} characters."),
+        ("kurz", "kurz", passwords.TOO_SHORT.message),
         ("aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", "This password is too easy to guess. Please choose another one."),
         ("Erika Musterfrau", "Erika Musterfrau", "This password is too easy to guess. Please choose another one."),
         ("ein langer Satz", "ein langer Absatz", "The two passwords differ. Please type the same one twice."),

@@ -297,7 +297,7 @@ def test_every_result_says_its_level(house: House, level: str) -> None:
         console.page(f"/f/{evening.id}/outcome"),
     ):
         assert LINES[level] in page.html
-    assert ("persons joined" in page.html or "person joined" in page.html) is (level != "open")
+    assert ("people joined" in page.html or "person joined" in page.html) is (level != "open")
     for ending in ("json", "zip", "xlsx"):
         assert level in _text(console.http.get(f"/f/{evening.id}/outcome.{ending}").content, ending)
 

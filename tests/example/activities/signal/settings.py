@@ -47,7 +47,7 @@ class SignalBuilder(Builder[SignalSettings]):
         before = before or SignalSettings()
         rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
         if len(rows) > MOST:
-            return Refused(N_("A vote takes at most 50 options."), status=422)
+            return Refused(N_("A vote can have at most 50 options."), status=422)
         options = tuple(Option(*row) for row in rows)
         return alike(options, languages) or SignalSettings(options, made)
 
