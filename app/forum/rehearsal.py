@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from app.forum.reach import Reach
 from app.text import N_, Text
 
 Phase = Literal["preparing", "joining", "voting", "counting", "clearing", "done", "stopped", "failed"]
@@ -65,7 +66,8 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How a rehearsal stands at `at` (milliseconds), at step `place` of `places`; `problem`, with its `values`, says why
     there is no verdict.
 
-    `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged.
+    `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged. `reach` is
+    where the phones came in: simulated ones get to an address at which no real one would.
     """
 
     copy: str
@@ -85,6 +87,7 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     problem: str = ""
     values: dict[str, str] = {}
+    reach: Reach = Reach("open")
 
     @property
     def over(self) -> bool:
@@ -92,9 +95,10 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.phase in OVER
 
     @property
-    def green(self) -> bool:
-        """Whether every figure is good."""
-        return self.phase == "done" and all(figure.good for figure in self.figures)
+    def verdict(self) -> Literal["green", "amber", "red"]:
+        """Green: every figure is good. Amber: they are, and phones may not get in all the same."""
+        good = self.phase == "done" and all(figure.good for figure in self.figures)
+        return "red" if not good else "amber" if self.reach.doubtful else "green"
 
     def alive(self, now: int) -> bool:
         """Whether it is still under way at `now`."""

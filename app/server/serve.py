@@ -25,6 +25,7 @@ from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
 from app.store import opening
 from app.telemetry import journal, metrics
+from app.web import reach
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -111,5 +112,8 @@ def _announce(settings: Settings) -> None:
     while True:
         with suppress(OSError), socket.create_connection((host, settings.port), timeout=1):
             say(f"Stimmwand is ready: {settings.url} (Ctrl-C stops it)")
-            return
+            break
         time.sleep(0.02)
+    found = reach.look(settings.url)  # what phones need is said where somebody still can do something about it
+    if found.message:
+        say(f"{'Attention: ' if found.doubtful else ''}{found.message.format(**found.values)}")

@@ -27,9 +27,14 @@ from app.tools.rehearse.copy import CannotRehearse
 from app.tools.rehearse.evening import Evening, Options, Stopped
 from app.tools.rehearse.visitor import Site, Visitor
 from app.tools.rehearse.wire import NoAnswer
-from app.web import signing
+from app.web import reach, signing
 
 Show = Callable[[Report], None]
+VERDICTS = {
+    "green": "GREEN: ready for the hall.",
+    "amber": "AMBER: this machine is ready, and phones may not get in.",
+    "red": "RED: not like this.",
+}
 NOBODY = N_("Nobody answers at the public address {url}. Phones would not get in either; please check STIMMWAND_URL.")
 NO_ANSWER = N_("The simulated facilitator got no answer ({why}).")
 WHICH = N_("Please say which forum with --forum and its code; there are: {codes}.")
@@ -37,7 +42,7 @@ STRANDS = N_("This forum has the strands {known}.")
 
 
 def main(arguments: list[str], settings: environment.Settings) -> int:
-    """0 green, 1 red or not done, 2 not understood. `settings` name the store of the running app."""
+    """0 green or amber, 1 red or not done, 2 not understood. `settings` name the store of the running app."""
     said = parser().parse_args(arguments)
     if said.leashed:
         parent_death.tie(said.leashed, signal.SIGTERM)
@@ -60,7 +65,7 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
         print(msgspec.json.encode(report).decode())
     elif not said.leashed:
         print("\n".join(lines(report)))
-    return 0 if report.green else 1
+    return 1 if report.verdict == "red" else 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -181,7 +186,8 @@ async def _played(hall: Hall, evening: Evening) -> Report:
         return msgspec.structs.replace(evening.report, phase="failed", at=now_ms(), problem=NO_ANSWER, values=values)
     forum = await copies.counted(hall.log, evening.copy.id)
     found = evening.verdict(copies.lost(forum, evening.phone_reports.get("acked", [])))
-    return msgspec.structs.replace(evening.report, phase="done", at=now_ms(), figures=found)
+    way = await asyncio.to_thread(reach.look, evening.options.url)
+    return msgspec.structs.replace(evening.report, phase="done", at=now_ms(), figures=found, reach=way)
 
 
 # -- the terminal --------------------------------------------------------------------------------------------------
@@ -227,7 +233,9 @@ def lines(report: Report) -> list[str]:
             found.append(f"        {figure.advice}")
     found += [f"        {number} x {words}" for words, number in report.reasons]
     if report.figures:
-        found.append("GREEN: ready for the hall." if report.green else "RED: not like this.")
+        found.append(VERDICTS[report.verdict])
+    if report.figures and report.reach.message:
+        found.append(f"        {report.reach.message.format(**report.reach.values)}")
     return found
 
 

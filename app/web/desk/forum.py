@@ -78,6 +78,7 @@ def forum_page(page: ForumPage, view: ForumView, ask: FormState, status: int = 2
         view=view,
         ask=ask,
         person=page.person.name,
+        reach=page.reach,
         why_not=sealing.why_not(page.place),
         form=form_fields(page.forum.settings),
         strands=page.forum.settings.strands,

@@ -14,6 +14,7 @@ from litestar.params import FromPath
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Refused
 from app.forum.desk import Organiser
+from app.forum.reach import Reach
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
 from app.live.clock import now_ms
@@ -21,7 +22,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
-from app.web import answers, forms, organisers, preferences, request_head
+from app.web import answers, forms, organisers, preferences, reach, request_head
 from app.web.answers import NOT_SAVED
 from app.web.lookup import find
 
@@ -80,6 +81,11 @@ class DeskPage(msgspec.Struct, frozen=True):
         return preferences.language(self.request)
 
     @property
+    def reach(self) -> Reach | None:
+        """Whether phones get to the public address, as far as that is known."""
+        return reach.last(self.hall.render.url)
+
+    @property
     def actor(self) -> Actor:
         """The organiser as the log names them."""
         return Actor("organiser", self.person.id)
@@ -94,7 +100,14 @@ class DeskPage(msgspec.Struct, frozen=True):
         if ask is NOTHING and done:
             ask = FormState(done=done)
         return answers.page(
-            self.hall, self.request, f"desk/{template}.html", status, view=view, ask=ask, person=self.person.name
+            self.hall,
+            self.request,
+            f"desk/{template}.html",
+            status,
+            view=view,
+            ask=ask,
+            person=self.person.name,
+            reach=self.reach,
         )
 
     async def at_desk(self, key: str, event: Event) -> Refused | None:
@@ -147,6 +160,7 @@ async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[
 async def provide_forum_page(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> ForumPage:
     """Provides `page`. Raises NotFoundException, or a 410, if there is no such forum."""
     place = await find(desk_page.hall, forum)
+    await reach.known(desk_page.hall.render.url)
     return ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
 
 

@@ -20,6 +20,7 @@ from app.activities.base.rehearsal import Said
 from app.activities.posts.messages import PostNote
 from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
+from app.forum.reach import WORDS, Reach, Way
 from app.forum.rehearsal import Report
 from app.tools.rehearse import copy, forms, wire
 from app.tools.rehearse.crowd import BEHIND
@@ -78,9 +79,20 @@ def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
     stands = PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said={"o1": 1})
     assert copy.lost(log.state, [stands]) == 0
     assert copy.lost(log.state, [PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
-    assert not Report(
-        copy="c", at=0, phase="done", phones=1, figures=rehearsal.figures([1.0], [1.0], [1.0], 0, 1)
-    ).green
+    assert verdict(lost=1) == "red"
+
+
+def verdict(lost: int, way: Way = "open") -> str:
+    found = rehearsal.figures([1.0], [1.0], [1.0], 0, lost)
+    return Report(copy="c", at=0, phase="done", phones=1, figures=found, reach=Reach(way)).verdict
+
+
+@pytest.mark.parametrize("way", WORDS)
+def test_an_address_that_phones_may_not_reach_is_never_green(way: Way) -> None:
+    """E22: simulated phones get to 127.0.0.1; a private address is said, and is no fault."""
+    assert verdict(0) == "green"
+    assert verdict(0, way) == ("green" if way == "private" else "amber")
+    assert verdict(1, way) == "red"
 
 
 def test_a_vote_is_on_the_wall_with_the_first_picture_that_counts_it() -> None:
