@@ -14,12 +14,18 @@ Row = dict[str, Cell]
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: `name` for machines, `title` for people in the file's language."""
+    """One column: `name` for machines, `title` for people in the file's language.
+
+    `use`: "key" for what programs join tables by, "context" for what a person reads first. `words` says each key
+    of the column in English; the outcome puts them into a column of its own beside it.
+    """
 
     name: str
     title: str
     kind: Literal["text", "integer", "number", "boolean", "date", "datetime"] = "text"
     description: str = ""
+    use: Literal["", "key", "context"] = ""
+    words: dict[str, str] = {}
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -44,7 +50,8 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class OutcomeFile(msgspec.Struct, frozen=True):
-    """A forum's outcome at one moment: `made_at` is ISO 8601 with zone, `state` the forum's status."""
+    """A forum's outcome at one moment: `made_at` is ISO 8601 with zone, `state` the forum's status and `state_words` the
+    same in the file's language. `version` counts the forum's entries, so a later file has a higher one."""
 
     forum: str
     title: str
@@ -52,6 +59,9 @@ class OutcomeFile(msgspec.Struct, frozen=True):
     made_at: str
     state: str
     tables: tuple[Table, ...]
+    state_words: str = ""
+    version: str = ""
+    source: str = ""
 
 
 def rows_of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:

@@ -16,6 +16,7 @@ class Dots(Rule[Parameters]):
 
     name = "dots"
     parameters = Parameters
+    unit = N_("Dots")
     how = N_("The dots of all ballots are added up; the measure with the most dots comes first.")
     tie = N_(
         "With equally many dots, the measure that more people gave dots to comes first; otherwise they share a place."

@@ -16,6 +16,7 @@ class Points(Rule[Parameters]):
 
     name = "points"
     parameters = Parameters
+    unit = N_("Points")
     how = N_("The points of all ballots are added up; the measure with the most points comes first.")
     tie = N_("Measures with equally many points share a place.")
     abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no measure.")

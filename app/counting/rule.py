@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.counting.tally import Row, Tally
+from app.text import N_
 
 Ballot = Mapping[str, int]
 """Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention."""
@@ -39,8 +40,9 @@ Given = TypeVar("Given", bound=Parameters)
 class Rule(ABC, Generic[Given]):
     """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked).
 
-    `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
-    outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
+    `unit` says what its values are. `words` has the titles (English, marked) of every figure, key and table that its Tally
+    names: they head columns of the outcome. Stateless: two counts of the same are the same, in whatever order the ballots
+    lie, in any thread.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Rule(ABC, Generic[Given]):
     tie: str
     abstention: str
     parameters: type[Given]
+    unit: str = N_("Votes")
     words: Mapping[str, str] = MappingProxyType({})
 
     @abstractmethod

@@ -23,6 +23,7 @@ class Scale(Rule[Ends]):
 
     name = "scale"
     parameters = Ends
+    unit = N_("Mean")
     how = N_("The mean of all marks is shown, and how often each mark was given.")
     tie = N_("Statements with the same mean share a place.")
     abstention = N_("Who marks nothing is counted as an abstention and does not change the mean.")

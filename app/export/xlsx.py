@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.export.datapackage import LICENCE
 from app.export.formula import runs
 from app.export.sheet_names import sheet_names
 from app.export.text import cut, printable
@@ -24,6 +25,7 @@ from app.text import N_
 MAX_ROWS = 1_048_575  # below the heading; what is more goes to a further sheet
 MAX_TEXT = 32_767
 EXACT = 10**15  # a larger whole number would lose its last digits
+ORDER = {"context": 0, "": 1, "key": 2}
 WIDTHS = (9, 60)
 
 OPTIONS = {
@@ -40,8 +42,11 @@ class Words(Struct, frozen=True, kw_only=True):
     about: str = N_("About this file")
     title: str = N_("Title")
     made: str = N_("Made at")
-    language: str = N_("Language")
     state: str = N_("State")
+    version: str = N_("Version of the data")
+    source: str = N_("Source")
+    licence: str = N_("Licence")
+    keys: str = N_("The last columns of a sheet are keys: programs join the sheets by them.")
     sheet: str = N_("Sheet")
     rows: str = N_("Rows")
     column: str = N_("Column")
@@ -70,9 +75,17 @@ def render(file: OutcomeFile, words: Words = Words()) -> bytes:  # noqa: B008  #
 
 
 def _parts(table: Table) -> Iterator[Table]:
-    """The table, or as many of its size as a sheet can take."""
+    """The table, the step's question first and keys last, or as many of its size as a sheet can take."""
+    order = sorted(range(len(table.columns)), key=lambda place: ORDER[table.columns[place].use])
+    columns = tuple(table.columns[place] for place in order)
+    table = structs.replace(table, columns=columns, rows=tuple(_moved(row, order) for row in table.rows))
     for start in range(0, max(1, len(table.rows)), MAX_ROWS):
         yield structs.replace(table, rows=table.rows[start : start + MAX_ROWS])
+
+
+def _moved(row: Sequence[Cell], order: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells in another order. Raises ValueError for a row of another width: a shifted figure is worse than none."""
+    return tuple(row[place] for place, _ in zip(order, row, strict=True))
 
 
 def _about(
@@ -80,8 +93,11 @@ def _about(
 ) -> Iterator[tuple[Cell, ...]]:
     yield (words.title, file.title)
     yield (words.made, file.made_at)
-    yield (words.language, file.language)
-    yield (words.state, file.state)
+    yield (words.state, file.state_words or file.state)
+    yield (words.version, file.version)
+    yield (words.source, file.source)
+    yield (words.licence, f"{LICENCE['title']} ({LICENCE['path']})")
+    yield (words.keys,)
     yield ()
     yield (words.sheet, words.rows)
     yield from ((name, len(table.rows)) for table, name in zip(sheets, names, strict=True))

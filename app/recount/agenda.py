@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from app.recount import kinds
-from app.recount.check import Check, not_counted, same, unless
+from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
 from app.recount.reading import File
 from app.recount.step import Step
@@ -43,8 +43,22 @@ def _published(file: Tables, about: Row, shown: Step) -> Iterator[Check]:
         yield unknown
         return
     yield from shown.published(file, about)
+    yield _repeated(file, about)
     for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND):
         yield not_counted(f"a table that this recount does not know ({name})", f"eine unbekannte Tabelle ({name})")
+
+
+def _repeated(file: Tables, about: Row) -> Check:
+    """Whether each row says of its step what the agenda says, under a key that no other row of the table has."""
+    joined = file.tables["forum"][0]["joined"]
+    wanted = {"step_counted": about["contributions"], "step_persons": about["persons"], "forum_joined": joined}
+    wrong = []
+    for name in sorted(file.of(about["activity"]) - AROUND):
+        rows = file.rows(name, about["activity"])
+        wrong += [f"{name}.{one}" for row in rows for one in wanted if one in row and row[one] != wanted[one]]
+        ids = [row["id"] for row in rows if "id" in row]
+        wrong += [f"{name}.id"] if len(set(ids)) < len(ids) else []
+    return none_wrong(wrong, len(wanted), "figures of the step in every table", "Zahlen des Schritts in jeder Tabelle")
 
 
 def _logged(file: File, log: Log, about: Row, shown: Step, logged: Step) -> Iterator[Check]:

@@ -10,7 +10,8 @@ from app.recount.check import Check, none_wrong, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.tables import Row, Tables
 
-NAMES = {"activity", "option", "number", "label", "assurance"}
+NAMES = {"activity", "option", "number", "label", "assurance", "assurance_words", "id", "question", "unit"}
+STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""
 
 
@@ -44,7 +45,7 @@ def check_table(file: Tables, step: str, name: str, counted: list[Row]) -> Itera
 def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
     """Figures in columns of which the rule says nothing."""
     filled = {name for row in rows for name, cell in row.items() if cell is not None}
-    other = ", ".join(sorted(filled - NAMES - {name for row in counted for name in row}))
+    other = ", ".join(sorted(filled - NAMES - STEP - {name for row in counted for name in row}))
     if other:
         yield not_counted(
             f"figures that this recount does not know ({other})", f"Zahlen, die diese Nachzählung nicht kennt ({other})"

@@ -343,7 +343,7 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     )
     assert [row[1] for row in notes.rows] == [1, 2, 3, 4], "numbered anew: not in the order of handing in"
     head = next(row[1] for row in notes.rows if row[4] == "eins")
-    assert {row[3:] for row in notes.rows} == {
+    assert {row[3:11] for row in notes.rows} == {
         ("t1", "eins", None, "released", None, "g1", None, False),
         ("t1", "zwei", None, "released", None, "g1", head, False),
         ("t1", "drei", None, "hidden", "insult or threat", None, None, False),

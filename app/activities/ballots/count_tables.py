@@ -16,7 +16,7 @@ from app.counting.tally import Evidence, Figures, Round, Score, Tally
 from app.tables import Cell, Column, Table
 from app.text import N_
 
-ACTIVITY = Column("activity", N_("Step"))
+ACTIVITY = Column("activity", N_("Step key"))
 OPTION = Column("option", N_("Option key"))
 EXACT = N_("An exact number; a fraction as 1/3.")
 DECIDED = N_("What told options apart that were alike; empty if nothing did.")
@@ -25,7 +25,12 @@ ROUNDS = (
     Column("round", N_("Count"), "integer", N_("The counts of one result follow each other.")),
     OPTION,
     Column("value", N_("Value"), "number"),
-    Column("standing", N_("Standing"), "text", N_("elected: chosen here; eliminated: out from here on.")),
+    Column(
+        "standing",
+        N_("Standing"),
+        description=N_("elected: chosen here; eliminated: out from here on."),
+        words={"elected": N_("chosen here"), "eliminated": N_("out from here on")},
+    ),
     Column(
         "alike", N_("Alike"), "boolean", N_("Whether the rule had to decide between this option and others like it.")
     ),

@@ -51,6 +51,11 @@ class Result(msgspec.Struct, frozen=True):
     tie: str
     abstention: str
 
+    @property
+    def unit(self) -> str:
+        """What the values are: votes, dots … (to be translated)."""
+        return RULES[self.rule].unit
+
 
 def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:
     """The tally in words. The axis is (bottom, top) in whole units; top 0 means the largest value."""

@@ -25,7 +25,7 @@ STRAND = Column(
     description=N_("Empty until the forum is closed, and where it would point at fewer than five people of this step."),
 )
 RESULTS = (
-    Column("activity", N_("Step")),
+    Column("activity", N_("Step key")),
     Column("option", N_("Option key")),
     Column("number", N_("Reference no.")),
     Column("label", N_("Option")),
@@ -41,12 +41,13 @@ RECEIPT = Column(
     "receipt", N_("Receipt"), description=N_("Who handed it in has this receipt; no two of one device can be joined.")
 )
 BALLOTS = (
-    Column("activity", N_("Step")),
+    Column("activity", N_("Step key")),
     Column("ballot", N_("Ballot"), "integer", NUMBERED),
     RECEIPT,
     STRAND,
     Column("option", N_("Option key")),
     Column("mark", N_("Mark"), "integer"),
+    Column("label", N_("Option")),
 )
 
 
@@ -76,6 +77,7 @@ def results_table(context: Context, result: Result) -> Table:
 def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:
     """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
+    labels: dict[str | None, str] = {choice.id: choice.label for choice in choices}
     strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
     listed = sorted(
         (
@@ -88,8 +90,10 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
     for number, (receipt, strand, marks) in enumerate(listed, 1):
-        rows += [(context.activity, number, receipt, strand or None, option, mark) for option, mark in marks or nothing]
-    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), (), (ROUND,), waits="close")
+        start = (context.activity, number, receipt, strand or None)
+        rows += [(*start, option, mark, labels.get(option)) for option, mark in marks or nothing]
+    key = ("activity", "ballot", "option")
+    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), key, (ROUND,), waits="close")
 
 
 def ballot_lines(context: Context, state: BallotState) -> tuple[str, ...]:

@@ -12,11 +12,18 @@ from app.activities.posts.views import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
+STATES = {
+    "waiting": N_("waiting to be read"),
+    "released": N_("released"),
+    "hidden": N_("hidden"),
+    "withdrawn": N_("withdrawn by the author"),
+    "erased": N_("erased"),
+}
 POSTS = (
-    Column("activity", N_("Step")),
+    Column("activity", N_("Step key")),
     Column("note", N_("Note"), "integer", NUMBERED),
     RECEIPT,
-    Column("topic", N_("Topic")),
+    Column("topic", N_("Topic key")),
     Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
     Column(
         "strand",
@@ -32,21 +39,24 @@ POSTS = (
         description=N_(
             "waiting, released, hidden, withdrawn or erased; only released notes were shown, erased ones until then."
         ),
+        words=STATES,
     ),
     Column("reason", N_("Reason for hiding")),
-    Column("group", N_("Group"), description=N_("A merged note has the group of the note it was merged into.")),
+    Column("group", N_("Group key"), description=N_("A merged note has the group of the note it was merged into.")),
     Column("merged_into", N_("Merged into"), "integer"),
     Column("edited", N_("Changed by the author"), "boolean"),
+    Column("topic_label", N_("Topic")),
+    Column("group_name", N_("Group")),
 )
 TOPICS = (
-    Column("activity", N_("Step")),
-    Column("topic", N_("Topic")),
+    Column("activity", N_("Step key")),
+    Column("topic", N_("Topic key")),
     Column("label", N_("Name")),
     Column("notes", N_("Notes shown"), "integer"),
 )
 GROUPS = (
-    Column("activity", N_("Step")),
-    Column("group", N_("Group")),
+    Column("activity", N_("Step key")),
+    Column("group", N_("Group key")),
     Column("name", N_("Name")),
     Column("notes", N_("Notes shown"), "integer"),
 )
@@ -66,11 +76,11 @@ def tables(context: Context, state: PostState, language: str) -> tuple[Table, ..
     return (
         Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
         Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND,)),
-        _posts(context, state),
+        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}),
     )
 
 
-def _posts(context: Context, state: PostState) -> Table:
+def _posts(context: Context, state: PostState, labels: dict[str, str]) -> Table:
     references = (
         ROUND,
         Reference(("activity", "topic"), "topics", ("activity", "topic")),
@@ -80,7 +90,10 @@ def _posts(context: Context, state: PostState) -> Table:
     strands = strands_of(context, state)
     listed = by_receipt(context, state)
     numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
-    rows = tuple(_row(context, state, state.posts[post], receipt, numbers, strands) for receipt, post in listed)
+    rows = tuple(
+        (*_row(context, state, post, receipt, numbers, strands), labels.get(post.topic), _group(state, post))
+        for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
+    )
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
 
 
@@ -91,6 +104,11 @@ def strands_of(context: Context, state: PostState) -> dict[str, str]:
     shown_ones = [post for post in state.posts.values() if shown(post)]
     strands = told_strands(context, dict.fromkeys(post.by for post in shown_ones))
     return dict.fromkeys(state.posts, "") | {post.id: strands[post.by] for post in shown_ones}
+
+
+def _group(state: PostState, post: Post) -> str | None:
+    found = state.groups.get(head(state, post).group)
+    return found.name if found else None
 
 
 def by_receipt(context: Context, state: PostState) -> list[tuple[str, str]]:

@@ -14,8 +14,9 @@ from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.names import distinct
 from app.forum import lists
-from app.forum.outcome import setup
+from app.forum.outcome import course, setup
 from app.forum.outcome import tables as outcome_tables
+from app.forum.outcome.readable import About, keyed, readable
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, OutcomeFile, Table
 from app.text import pick
@@ -25,12 +26,13 @@ Translate = Callable[[str], str]
 
 def outcome(forum: Forum, language: str, now: int, translate: Translate) -> OutcomeFile:
     """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words."""
-    said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate)
+    said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
     closed = (one for one in forum.activities.values() if lists.fixed(forum, one, now))
     sums = {one.id: lists.listed(forum, one).checksum for one in closed}
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
+    about = {one.id: _about(forum, one, language, now, said) for one in forum.activities.values()}
     tables = (
         outcome_tables.forum_table(forum, said, given),
         outcome_tables.strands_table(forum, said),
@@ -38,12 +40,34 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         setup.tags_table(forum, said),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
         setup.settings_table(forum, said),
-        *(_translated(table, translate) for table in merged(_shown(forum, contents, now))),
-        outcome_tables.events_table(forum, said),
+        *(_translated(table, translate) for table in merged(_shown(forum, contents, about, now))),
+        course.events_table(forum, said),
     )
     apart("tables of the outcome", tables)
-    made_at = datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat()
-    return OutcomeFile(forum.id, pick(forum.settings.title, language), language, made_at, forum.status, tables)
+    title = pick(forum.settings.title, language)
+    return OutcomeFile(
+        forum=forum.id,
+        title=title,
+        language=language,
+        made_at=datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat(),
+        state=forum.status,
+        tables=tuple(keyed(table, translate) for table in tables),
+        state_words=translate(outcome_tables.STATES[forum.status]),
+        version=f"1.0.{outcome_tables.entries(forum)}",
+        source=", ".join(filter(None, (forum.settings.controller, title, forum.settings.day))),
+    )
+
+
+def _about(forum: Forum, activity: Activity, language: str, now: int, said: outcome_tables.Said) -> About:
+    """What each table of a step says of it."""
+    found = shown_result(forum, activity, language, now)
+    return About(
+        step=activity.id,
+        question=pick(activity.plan.title, language),
+        figures=outcome_tables.of_step(forum, activity, found, said, now),
+        words=KINDS[activity.plan.kind].words,
+        translate=said.translate,
+    )
 
 
 def shown_result(forum: Forum, activity: Activity, language: str, now: int) -> Result | None:
@@ -105,12 +129,12 @@ def _tables(forum: Forum, activity: Activity, language: str, now: int) -> tuple[
     return found
 
 
-def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], now: int) -> Iterable[Table]:
+def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], about: dict[str, About], now: int) -> Iterable[Table]:
     for key, tables in contents.items():
         activity = forum.activities[key]
         sealed = {"reveal": results_sealed(forum, activity, now), "close": ballots_sealed(forum, activity, now)}
         for table in tables:
-            yield replace(table, rows=()) if sealed.get(table.waits) else table
+            yield readable(replace(table, rows=()) if sealed.get(table.waits) else table, about[key])
 
 
 def _translated(table: Table, translate: Translate) -> Table:

@@ -13,7 +13,8 @@ from app.activities.base.context import Measure
 from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
-from app.forum.outcome.tables import recorded, shared, took_part
+from app.forum.outcome.course import recorded
+from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands

@@ -12,7 +12,7 @@ from app.activities.base.context import Measure
 from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
 from app.tables import Column, Reference, Table
-from app.text import N_
+from app.text import N_, pick
 
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
@@ -60,12 +60,13 @@ def settings_table(forum: Forum, said: Said) -> Table:
     """One row a setting of a step, whatever its kind: a path like `options.0.label.de` and its value."""
     say = said.translate
     columns = (
-        Column("activity", say(N_("Step"))),
+        Column("activity", say(N_("Step key"))),
         Column("setting", say(N_("Setting"))),
-        Column("value", say(N_("Value"))),
+        Column("value", say(N_("Value")), "text", say(N_("As it is stored.")), "key"),
+        Column("question", say(N_("Step")), use="context"),
     )
     rows = tuple(
-        (activity.id, path, value)
+        (activity.id, path, value, pick(activity.plan.title, said.language))
         for activity in forum.activities.values()
         for path, value in leaves(activity.settings)
     )

@@ -1,6 +1,6 @@
-"""The outcome's tables about the forum itself: facts, strands, steps, the record of the course.
+"""The outcome's tables about the forum itself: facts, strands, steps.
 
-Never here: measures and settings (setup), what the kinds of step hold, who took part.
+Never here: measures and settings (setup), the record of the course (course), what the kinds of step hold, who took part.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,19 +14,10 @@ from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
 from app.forum.codes import CodeCounts, of_strand
-from app.forum.outcome.words import reason_of, words_of
-from app.forum.state import Activity, Forum, RecordEntry, Strand
+from app.forum.state import Activity, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
 
-ROLES = {
-    "p": N_("Participant"),
-    "m": N_("Moderator"),
-    "f": N_("Facilitator"),
-    "o": N_("Organiser"),
-    "s": N_("Set-up"),
-    "l": N_("System"),
-}
 HEAD = N_("SHA-256 over all entries up to then, each with its number: what the wall showed when the forum was closed.")
 LIST_SUM = N_(
     "SHA-256 over the sorted lines of the step’s list, receipt and choices; for notes the receipts alone. "
@@ -40,16 +31,21 @@ OPEN = N_("While input is open, ballots are left out, and results too unless the
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 
+STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
+"""A forum's status in words."""
+
 Get = Callable[[Any], Cell]
 Fields = list[tuple[Column, Get]]
 
 
 class Said(msgspec.Struct, frozen=True):
-    """How to say things: the languages that texts are written in, the forum's time zone, the interface's words."""
+    """How to say things: the languages that texts are written in, the forum's time zone, the interface's words; the file's
+    language."""
 
     languages: tuple[str, ...]
     zone: ZoneInfo
     translate: Callable[[str], str]
+    language: str
 
     def field(self, name: str, title: str, get: Get, kind: Any = "text", description: str = "") -> tuple[Column, Get]:
         """One column and how to fill it."""
@@ -100,6 +96,11 @@ def shared(forum: Forum) -> bool:
     )
 
 
+def joined_title(several: bool) -> str:
+    """What "joined" counts: with a device for `several` people, devices."""
+    return N_("Devices that joined") if several else N_("People who joined")
+
+
 def took_part(forum: Forum) -> int:
     """How many persons gave anything to any step: each once."""
     if forum.sealed is not None:
@@ -108,7 +109,8 @@ def took_part(forum: Forum) -> int:
     return sum(any(has(state, person) for has, state in states) for person in forum.participants)
 
 
-def _entries(forum: Forum) -> int:
+def entries(forum: Forum) -> int:
+    """How many entries the log has; of a sealed forum as many as it had."""
     return forum.folded if forum.sealed is None else forum.sealed.entries
 
 
@@ -130,6 +132,7 @@ def _facts(said: Said) -> Fields:
         field("ends", N_("Ends"), lambda f: f.settings.ends),
         field("zone", N_("Time zone"), lambda f: f.settings.zone),
         field("status", N_("State"), lambda f: f.status),
+        field("status_words", N_("State"), lambda f: said.translate(STATES[f.status])),
         field("created", N_("Created"), lambda f: said.moment(f.created_at), "datetime"),
         field("sealed", N_("Sealed at"), lambda f: said.moment(f.sealed.at) if f.sealed else None, "datetime", SEALED),
     ]
@@ -137,10 +140,9 @@ def _facts(said: Said) -> Fields:
 
 def _figures(said: Said, several: bool, contributions: int) -> Fields:
     """With a device for `several` people these are figures of devices."""
-    joined = N_("Devices that joined") if several else N_("People who joined")
     active = N_("Devices that took part") if several else N_("People who contributed")
     return [
-        said.field("joined", joined, lambda f: f.joined, "integer"),
+        said.field("joined", joined_title(several), lambda f: f.joined, "integer"),
         said.field("took_part", active, took_part, "integer", SEVERAL if several else ONCE),
         said.field("contributions", N_("Contributions"), lambda _: contributions, "integer", EACH),
     ]
@@ -164,7 +166,7 @@ def _log(said: Said) -> Fields:
     return [
         field("measures_made", N_("Measures ever entered"), lambda f: f.measures_made, "integer"),
         field("activities_made", N_("Steps ever planned"), lambda f: f.activities_made, "integer"),
-        field("entries", N_("Entries in the record"), _entries, "integer"),
+        field("entries", N_("Entries in the record"), entries, "integer"),
         field("unread", N_("Entries that could not be read"), lambda f: f.unknown, "integer"),
         field("closed_head", N_("Checksum of the record at the close"), lambda f: f.closed_head or None, "text", HEAD),
         field("head", N_("Checksum of the record now"), lambda f: f.head or None, "text", HEAD),
@@ -174,7 +176,7 @@ def _log(said: Said) -> Fields:
 def strands_table(forum: Forum, said: Said) -> Table:
     """One row a strand, with the persons who joined in it."""
     joined = forum.joined_by_strand()
-    people = N_("Devices that joined") if shared(forum) else N_("People who joined")
+    people = joined_title(shared(forum))
 
     def codes(strand: Strand) -> CodeCounts:
         return of_strand(forum, strand.id)
@@ -190,6 +192,39 @@ def strands_table(forum: Forum, said: Said) -> Table:
         said.field("codes_withdrawn", N_("One-time codes withdrawn unused"), lambda s: codes(s).withdrawn, "integer"),
     ]
     return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
+
+
+def level(said: Said, activity: Activity) -> str | None:
+    """A step's assurance in words."""
+    kind = KINDS[activity.plan.kind]
+    found = kind.words.levels.get(activity.plan.assurance)
+    return said.translate(found.name) if found and kind.takes_input else None
+
+
+def unit(said: Said, activity: Activity, found: Result | None) -> str | None:
+    """What a step's figures count, in words."""
+    if found:
+        return said.translate(found.unit)
+    return said.translate(N_("Notes")) if KINDS[activity.plan.kind].record.unit == "post" else None
+
+
+def of_step(
+    forum: Forum, activity: Activity, found: Result | None, said: Said, now: int
+) -> tuple[tuple[Column, Cell], ...]:
+    """What every figure of a step is read by: its unit, how many gave something, and of how many. Titles in English."""
+    kind, context = KINDS[activity.plan.kind], forum.context(activity, now)
+    persons = kind.input.counts(context, activity.state)[0]
+    given = found.ballots if found else kind.record.contributions(context, activity.state)
+    counts = N_("Ballots in this step") if kind.record.unit == "ballot" else N_("Contributions in this step")
+    return (
+        (Column("unit", N_("Unit")), unit(said, activity, found)),
+        (Column("step_counted", counts, "integer"), given),
+        (
+            Column("step_persons", N_("People who took part in this step"), "integer", BY_DEVICE),
+            None if activity.plan.assurance == "open" else persons,
+        ),
+        (Column("forum_joined", joined_title(shared(forum)), "integer"), forum.joined),
+    )
 
 
 def activities_table(
@@ -208,14 +243,16 @@ def activities_table(
         return activity.plan.assurance if KINDS[activity.plan.kind].takes_input else None
 
     fields: Fields = [
-        field("activity", N_("Step"), lambda a: a.id),
+        field("activity", N_("Step key"), lambda a: a.id),
         field("place", N_("Position"), lambda a: order[a.id], "integer"),
         field("kind", N_("Kind"), lambda a: a.plan.kind),
+        field("kind_words", N_("Kind"), lambda a: said.translate(KINDS[a.plan.kind].words.name)),
         *said.texts("title", N_("Title"), lambda a: a.plan.title),
         *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
         field("minutes", N_("Planned minutes"), lambda a: a.plan.minutes, "integer"),
         field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean"),
         field("assurance", N_("Assurance"), assurance, "text", LEVELS),
+        field("assurance_words", N_("One vote for each"), lambda a: level(said, a)),
         field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
         field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),
         field("closed", N_("Closed at"), lambda a: said.moment(a.phase.closed_at), "datetime"),
@@ -224,7 +261,9 @@ def activities_table(
         field("revealed", N_("Result revealed"), lambda a: a.phase.revealed, "boolean"),
         *_counted(forum, said, results, now),
         field("contributions", N_("Contributions"), lambda a: given[a.id], "integer"),
+        field("unit", N_("Unit"), lambda a: unit(said, a, results[a.id])),
         field("rule", N_("Rule"), lambda a: _rule(said, results[a.id])),
+        field("forum_joined", joined_title(shared(forum)), lambda _: forum.joined, "integer"),
         field("list_sum", N_("Checksum of the list"), lambda a: sums.get(a.id), "text", LIST_SUM),
     ]
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
@@ -252,33 +291,3 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
 
 def _rule(said: Said, found: Result | None) -> str | None:
     return " ".join(map(said.translate, (found.how, found.tie, found.abstention))) if found else None
-
-
-def events_table(forum: Forum, said: Said) -> Table:
-    """The record of the course (S52): roles, never persons; nothing that a participant did."""
-
-    def role(entry: RecordEntry) -> str:
-        return said.translate(ROLES.get(entry.by[:1], N_("Unknown")))
-
-    def kind(entry: RecordEntry) -> str:
-        activity = forum.activities.get(entry.activity)
-        return activity.plan.kind if activity else ""
-
-    def reason(entry: RecordEntry) -> str | None:
-        return said.translate(reason_of(entry.detail, kind(entry))) if entry.detail else None
-
-    fields: Fields = [
-        said.field("at", N_("Time"), lambda entry: said.moment(entry.at), "datetime"),
-        said.field("role", N_("Role"), role),
-        said.field("what", N_("Event key"), lambda entry: entry.what),
-        said.field("words", N_("Event"), lambda entry: said.translate(words_of(entry.what, kind(entry)))),
-        said.field("activity", N_("Step"), lambda entry: entry.activity or None),
-        said.field("detail", N_("Reason"), reason),
-    ]
-    # No reference to the agenda: a step that was removed leaves its entries here.
-    return said.table("events", N_("Record of the course"), fields, recorded(forum))
-
-
-def recorded(forum: Forum) -> list[RecordEntry]:
-    """The entries of those who run the forum. What a participant did has no time in the outcome."""
-    return [entry for entry in forum.record if not entry.by.startswith("p:")]

@@ -1,0 +1,117 @@
+"""A step's tables so that each can be read by itself: ids that are unique in the forum, what every row repeats of its step,
+and words beside each key.
+
+The kinds know nothing of this: it goes by the tables' keys and references. Never here: a kind's figures, a file format.
+"""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.base.words import Words
+from app.tables import Cell, Column, Reference, Row, Table
+from app.text import N_
+
+STEP = "activity"
+SINGLE = "receipt"
+"""A column of this name: one row a contribution. Such a table has thousands of rows, and its figures stand elsewhere."""
+QUESTION = Column("question", N_("Step"), use="context")
+ID = Column("id", N_("Key in the forum"), description=N_("Unique in the whole forum."), use="key")
+ASSURED = Column("assurance_words", N_("One vote for each"))
+KEYS = N_("For programs: joins the tables.")
+
+Translate = Callable[[str], str]
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What the tables of a step say of it, in the file's language; `figures` are columns with the cell of each row."""
+
+    step: str
+    question: str
+    figures: tuple[tuple[Column, Cell], ...]
+    words: Words
+    translate: Translate
+
+
+def readable(table: Table, about: About) -> Table:
+    """The table with more columns at its end, and one column as its key."""
+    found = _with_ids(table, about.step)
+    found = _with(found, QUESTION, lambda _: about.question)
+    if all(column.name != SINGLE for column in table.columns):
+        for column, cell in about.figures:
+            found = _with(found, column, lambda _, cell=cell: cell)  # type: ignore[misc]  # bound at once
+    levels: dict[str, str] = {level: words.name for level, words in about.words.levels.items()}
+    for column in table.columns:
+        if column.words:
+            more = Column(f"{column.name}_words", column.title)
+            found = _with(found, more, _said(column.name, column.words, about.translate))
+        elif column.name == "assurance":
+            found = _with(found, ASSURED, _said(column.name, levels, about.translate))
+    return found
+
+
+def keyed(table: Table, translate: Translate) -> Table:
+    """The table with the columns marked that programs join by, or that stand in words beside it."""
+    names = {name for reference in table.references for name in reference.columns}
+    names |= {*table.key, STEP, "option"} | {
+        one.name[: -len("_words")] for one in table.columns if "_words" in one.name
+    }
+    columns = tuple(_marked(one, translate) if one.name in names else one for one in table.columns)
+    return replace(table, columns=columns)
+
+
+def _marked(column: Column, translate: Translate) -> Column:
+    return replace(column, use="key", description=column.description or translate(KEYS), words={})
+
+
+def _said(name: str, words: dict[str, str], translate: Translate) -> Callable[[Row], Cell]:
+    def say(row: Row) -> Cell:
+        key = row[name]
+        return translate(words[str(key)]) if key in words else key
+
+    return say
+
+
+def _with(table: Table, column: Column, cell: Callable[[Row], Cell]) -> Table:
+    """One more column, filled from each row."""
+    names = [one.name for one in table.columns]
+    if column.name in names:
+        return table
+    rows = tuple((*row, cell(dict(zip(names, row, strict=True)))) for row in table.rows)
+    return replace(table, columns=(*table.columns, column), rows=rows)
+
+
+def _with_ids(table: Table, step: str) -> Table:
+    """A key of step and something else becomes one column; so does each reference to such a key. A reference of two columns
+    of which one is empty is none to some programs, and an error to others."""
+    found = table
+    if len(table.key) > 1 and table.key[0] == STEP:
+        found = replace(_with(found, ID, _joined(table.key[1:], step)), key=(ID.name,))
+    return replace(found, references=()) if not table.references else _referring(found, table.references, step)
+
+
+def _referring(table: Table, references: Iterable[Reference], step: str) -> Table:
+    found, kept = table, []
+    for one in references:
+        if len(one.columns) == 1 or one.columns[0] != STEP:
+            kept.append(one)
+            continue
+        name = f"{'_'.join(one.columns[1:])}_id"
+        title = next(column.title for column in table.columns if column.name == one.columns[-1])
+        column = Column(name, title, description=ID.description, use="key")
+        found = _with(found, column, _joined(one.columns[1:], step, empty=True))
+        kept.append(Reference((name,), one.table, (ID.name,)))
+    return replace(found, references=tuple(kept))
+
+
+def _joined(names: tuple[str, ...], step: str, empty: bool = False) -> Callable[[Row], Cell]:
+    """a5-n3: the step and the rest of the key. With `empty`, nothing where a part of it is missing."""
+
+    def cell(row: Row) -> Cell:
+        parts = [row[name] for name in names]
+        if empty and any(part is None for part in parts):
+            return None
+        return "-".join(map(str, (step, *(part for part in parts if part is not None))))
+
+    return cell
