@@ -27,7 +27,8 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  pip has not checked it yet
         sys.exit(f"Stimmwand needs Python 3.11 or newer; this is {VERSION}.")
     if (ROOT / "pyproject.toml").exists():  # a checkout; an installed package has all it needs beside it
-        kind = "test" if sys.argv[1:2] == ["test"] else "run"
+        asks = {"-h", "--help"} & {*sys.argv}  # whoever asks what a command does needs no browser for the answer
+        kind = "test" if sys.argv[1:2] == ["test"] and not asks else "run"
         if not is_ready(kind):
             set_up(kind)
         if Path(sys.prefix).resolve() != VENV.resolve():

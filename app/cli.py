@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from app import cli_words as words
 from app import settings as environment
 
 
-def main(words: Sequence[str]) -> int:
+def main(typed: Sequence[str]) -> int:
     """The exit code: 0 done, 1 failed, 2 not understood."""
-    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
-        words = ["serve", *words]
-    said, rest = _parser().parse_known_args(words)
+    if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help")):
+        typed = ["serve", *typed]
+    said, rest = _parser().parse_known_args(typed)
     if rest and said.command not in ("test", "bench", "rehearse", "recount"):
         _parser().error(f"{' '.join(rest)} is not understood here")
     try:
@@ -33,7 +34,7 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
         case "test":
             return _test(["--long"] * said.long + ["--mutants"] * said.mutants + rest)
         case "bench":
-            return _bench(["--json"] * said.json + rest)
+            return _bench(rest)
         case "rehearse":
             return _rehearse(rest)
         case "archive" | "restore":
@@ -46,32 +47,83 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
             return _serve(_with_options(said))
 
 
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Every command's own parser by its name; "" is that of the whole."""
+    from app.recount import parser as recount
+    from app.tools.bench import parser as bench
+    from app.tools.rehearse.command import parser as rehearse
+
+    whole, commands = _parsers()
+    return {"": whole, **commands, "bench": bench(), "rehearse": rehearse(), "recount": recount()}
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python3 -m app", description="Stimmwand, a live wall for public forums.")
-    every = "serve | test | bench | rehearse | archive | restore | recount | organiser"
-    commands = parser.add_subparsers(dest="command", metavar=every)
-    serve = commands.add_parser("serve", help="run the wall (also without any word)")
-    serve.add_argument("--demo", action="store_true", help="with a forum to try, made of invented measures")
-    serve.add_argument("--host", default="", help="address to listen on")
-    serve.add_argument("--port", default="", help="port to listen on")
-    test = commands.add_parser("test", help="run every check; further words go to pytest")
-    more = test.add_mutually_exclusive_group()
-    more.add_argument("--long", action="store_true", help="with the tests that take minutes")
-    mutants = "instead, whether the tests notice each fault of a list; further words choose by file or reason"
-    more.add_argument("--mutants", action="store_true", help=mutants)
-    bench = commands.add_parser("bench", help="measure this machine; further words go to the measurement")
-    bench.add_argument("--json", action="store_true", help="figures as JSON")
-    commands.add_parser("rehearse", help="simulated attendees against the running wall", add_help=False)
-    archive = commands.add_parser("archive", help="a forum, all of it, as one file; also beside the running app")
-    archive.add_argument("forum", help="its id or its six digits")
-    archive.add_argument("file", help="a file that is not there yet")
-    restore = commands.add_parser("restore", help="a forum from its archive; checked before anything is written")
-    restore.add_argument("file")
-    restore.add_argument("--new-id", action="store_true", help="as a second forum, where its id or code is taken")
-    commands.add_parser("recount", help="count a forum again from its archive or its JSON file", add_help=False)
-    organiser = commands.add_parser("organiser", help="the organiser's way in")
-    organiser.add_argument("what", choices=["link"], help="print a fresh link to set a password")
+    return _parsers()[0]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The whole, and what stands here; the others say what they understand where they are."""
+    whole = _made(argparse.ArgumentParser(prog="python3 -m app"), words.WHOLE, words.WHOLE_MORE)
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    serve = commands.add_parser("serve", help="run the wall; also without any command")
+    test = commands.add_parser("test", help="run every check, or some tests")
+    commands.add_parser("bench", help="measure what this machine can carry", add_help=False)
+    commands.add_parser("rehearse", help="let simulated phones hold a forum against the running app", add_help=False)
+    archive = commands.add_parser("archive", help="write a forum, all of it, into one file")
+    restore = commands.add_parser("restore", help="bring a forum back from such a file")
+    commands.add_parser("recount", help="count a forum again from a file, by a second implementation", add_help=False)
+    organiser = commands.add_parser("organiser", help="print a link that sets an organiser's password")
+    _say_serve(_made(serve, words.SERVE, words.SERVE_MORE))
+    _say_test(_made(test, words.TEST, words.TEST_MORE))
+    _say_archive(_made(archive, words.ARCHIVE, words.ARCHIVE_MORE))
+    _say_restore(_made(restore, words.RESTORE, words.RESTORE_MORE))
+    _made(organiser, words.ORGANISER, words.ORGANISER_MORE)
+    organiser.add_argument("what", choices=["link"], help="What to print; there is only the link.")
+    return whole, commands.choices
+
+
+def _made(parser: argparse.ArgumentParser, about: str, more: str) -> argparse.ArgumentParser:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description, parser.epilog = about, more
     return parser
+
+
+def _say_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "--demo", action="store_true", help="Brings a forum of invented measures to try; without it the desk is empty."
+    )
+    serve.add_argument(
+        "--host",
+        default="",
+        help="Address to listen on. Default: HOST, else 127.0.0.1, or 0.0.0.0 where PORT or STIMMWAND_URL is set.",
+    )
+    serve.add_argument("--port", default="", help="Port to listen on. Default: PORT, else 8000.")
+
+
+def _say_test(test: argparse.ArgumentParser) -> None:
+    more = test.add_mutually_exclusive_group()
+    more.add_argument("--long", action="store_true", help="Also runs the tests that take minutes: faults and loads.")
+    more.add_argument(
+        "--mutants",
+        action="store_true",
+        help="Instead puts faults into the code, one at a time, and sees whether the tests notice. Further words choose "
+        "them by file or reason.",
+    )
+
+
+def _say_archive(archive: argparse.ArgumentParser) -> None:
+    archive.add_argument("forum", help="The forum's six digits or its id; both stand at the desk.")
+    archive.add_argument("file", help="The file to write. It must not be there yet.")
+
+
+def _say_restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument("file", help="An archive that was written here or elsewhere.")
+    restore.add_argument(
+        "--new-id",
+        action="store_true",
+        help="Restores it as a second forum with an id and, where it is taken, a code of its own. One-time codes that were "
+        "printed do not fit it.",
+    )
 
 
 def _serve(settings: environment.Settings) -> int:
@@ -111,7 +163,7 @@ def _beside(do: Callable[[environment.Settings], int]) -> int:
     settings = environment.load()
     journal.begin(settings.log)
     try:
-        with opening.joined(settings, lambda words: print(words, file=sys.stderr)) as url:
+        with opening.joined(settings, lambda said: print(said, file=sys.stderr)) as url:
             return do(msgspec.structs.replace(settings, redis_url=url))
     except StoreError as problem:
         print(problem, file=sys.stderr)
@@ -119,8 +171,9 @@ def _beside(do: Callable[[environment.Settings], int]) -> int:
 
 
 def _rehearse(arguments: Sequence[str]) -> int:
-    from app.tools.rehearse.command import main
+    from app.tools.rehearse.command import main, parser
 
+    parser().parse_args(list(arguments))  # what is not understood, or asks for help, needs no store
     return _beside(lambda settings: main(list(arguments), settings))
 
 

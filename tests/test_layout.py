@@ -42,6 +42,7 @@ RANKS = {
     "tools": 8,
     "main": 9,
     "worker": 9.5,
+    "cli_words": 9.8,
     "cli": 10,
     "__main__": 11,
 }

@@ -5,11 +5,12 @@ Here: what is refused, in words, and that nothing is written before everything i
 
 import argparse
 import asyncio
+import errno
 import os
 import secrets
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app import settings as environment
 from app.archive.reading import About, DamagedError, check, pages
@@ -67,15 +68,33 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
         say = translations(language).gettext
         part = path.with_name(f"{path.name}.part")
         try:
-            with part.open("xb") as file:
+            with _private(part) as file:
                 async for piece in write(held, hall.log.pages(place.replica.key), language, now_ms(), say):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
-            part.rename(path)
+            _place(part, path)
         finally:
             part.unlink(missing_ok=True)
     return f"{path}: {held.folded} entries, checksum of the log {held.head}"
+
+
+def _private(path: Path) -> BinaryIO:
+    """A new file that nobody else can read from its first moment on, whatever this terminal's umask is. What is in it tells
+    which contributions came from one device."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def _place(part: Path, path: Path) -> None:
+    """Gives the finished file its name, and never over another one that came meanwhile. Raises FileExistsError."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick's file system knows no second name
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        part.rename(path)
 
 
 async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:

@@ -39,15 +39,24 @@ MORE = (
 OPEN = ("Steps that are still open have no list yet.", "Offene Schritte haben noch keine Liste.")
 Found = list[tuple[bool | None, str]]
 """What was checked, in one language, and whether it holds; None is not counted."""
-CODES = (
-    "Exit code: 0 all holds, 1 something does not or the file is damaged, 2 no such file, 3 not all could be counted."
-)
+ABOUT = """Counts a forum again from one file, with a second implementation that shares nothing with the first.
+
+It checks the file's bytes, the log's checksum, that each listed ballot stands in the log and none is missing, counts
+every published figure again, and says what it cannot know. It needs nothing but Python: python3 -m app.recount FILE
+does the same in a bare clone."""
+EXAMPLES = """examples:
+  python3 -m app recount forum.archive
+  python3 -m app recount outcome.json --lang de
+  python3 -m app recount forum.archive --receipt K7QF-2M9X-4T --head "7f3a c41e 09b8"
+
+exit codes: 0 all holds, 1 something does not or the file is damaged, 2 the file cannot be opened, 3 what could be
+counted holds, and there is something that could not be counted."""
 
 
 def main(arguments: list[str]) -> int:
     """0 everything holds; 1 something does not, or the file is damaged; 2 the file cannot be opened; 3 what could be
     counted holds, and there is more in the file than this recount can count."""
-    said = _parser().parse_args(arguments)
+    said = parser().parse_args(arguments)
     english = said.lang == "en"
     wanted = "".join(said.head.lower().split())
     try:
@@ -75,19 +84,30 @@ def _code(found: Found) -> int:
     return 3 if any(holds is None for holds, _ in found) else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 -m app recount", description="Counts a forum again from one file.", epilog=CODES
+def parser() -> argparse.ArgumentParser:
+    """The words behind `recount`."""
+    plain = argparse.RawDescriptionHelpFormatter
+    made = argparse.ArgumentParser(
+        prog="python3 -m app recount", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
     )
-    parser.add_argument("file", help="an archive, or the outcome’s JSON file")
-    parser.add_argument(
-        "--receipt", action="append", default=[], help="a receipt to look for (several times if need be)"
+    add = made.add_argument
+    add("file", help="An archive of the forum, or its outcome as JSON.")
+    add(
+        "--receipt",
+        action="append",
+        default=[],
+        help="A receipt to look up, like K7QF-2M9X-4T. Can be given several times.",
     )
-    parser.add_argument("--head", default="", help="the log’s checksum from the wall, or its beginning")
-    parser.add_argument("--json", action="store_true", help="what was checked, for programs")
+    add(
+        "--head",
+        default="",
+        help="The log's checksum as it stood on the wall, or its beginning. Without it none is compared.",
+    )
+    add("--json", action="store_true", help="Prints what was checked as one JSON object.")
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    parser.add_argument("--lang", choices=["de", "en"], default="de" if spoken.startswith("de") else "en")
-    return parser
+    usual = "de" if spoken.startswith("de") else "en"
+    add("--lang", choices=["de", "en"], default=usual, help="Language of the words. Default: that of this terminal.")
+    return made
 
 
 def _head(file: File, wanted: str, english: bool) -> Found:

@@ -5,12 +5,14 @@ Here: its life from the folder's lock to the stop. Never: a client of it (openin
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import importlib.util
 import os
 import platform
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,8 @@ SAFE = {  # what an acknowledged vote needs to be still there after a power cut
     "maxmemory-policy": "noeviction",
     "no-appendfsync-on-rewrite": "no",
 }
+OURS = ("appendonlydir", "store.log", "lock", "store.lock")
+"""What the server and this file write into the data folder; a socket has its own mode."""
 LONGEST_SOCKET_PATH = 100  # bytes; Linux stops at 107, macOS at 103
 PATIENCE = 5.0  # seconds that an app or a server which is just ending may need to go
 
@@ -47,6 +51,7 @@ class Embedded:
         self._data = data
         self._binary = find_binary(binary)
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _narrow(data)
         self._lock = _take(data / "lock")
         _end_orphan(data)
         self._hold = _take(data / "store.lock")  # the server holds this one for as long as it lives itself
@@ -79,6 +84,7 @@ class Embedded:
             stdin=subprocess.DEVNULL,
             pass_fds=(self._hold.fileno(),),
             start_new_session=True,  # Ctrl-C is for the app alone, which stops the store last
+            umask=0o077,  # the log tells, until a forum is sealed, who gave what: it is for this account alone
         )
 
     def _wait(self) -> None:
@@ -143,9 +149,18 @@ def _in_wheel() -> list[str]:
     return [f"{folder}/_binaries/{sys.platform}-{machine}/valkey-server" for folder in folders]
 
 
+def _narrow(data: Path) -> None:
+    """What lies here from before, or in a folder that somebody else made, is for this account alone, too. The folder itself
+    stays as it is: it may be somebody's home."""
+    for name in OURS:
+        for path in (data / name, *(data / name).glob("*")):
+            with contextlib.suppress(OSError):
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o700)
+
+
 def _take(path: Path) -> IO[str]:
     """A lock that ends with its holder. An app that is just being stopped may hold it a moment longer, so this waits."""
-    lock = path.open("a")
+    lock = os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a")
     deadline = time.monotonic() + PATIENCE
     while True:
         try:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
+import stat
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from app.archive import command
 from app.archive.command import archive, restore
 from app.archive.reading import DamagedError, check, pages
 from app.archive.writing import ChangedError, write
@@ -170,6 +173,54 @@ async def test_archived_deleted_restored_and_equal(
         await listed(hall, 1)
         place = await hall.place(FORUM)
         assert place and digest(place.forum) == before and stored(store) == log
+
+
+def modes(folder: Path) -> dict[str, int]:
+    """Who may do what with the archives in a folder."""
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.glob("forum.archive*")}
+
+
+async def test_the_file_is_its_owners_alone_from_the_first_byte_on(
+    store: Embedded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """H33: whatever the terminal's umask is; whoever has an unsealed archive can join the ballots of one device."""
+    seen: set[tuple[str, int]] = set()
+
+    async def watched(*said: object) -> AsyncIterator[bytes]:
+        async for piece in write(*said):  # type: ignore[arg-type]
+            seen.update(modes(tmp_path).items())
+            yield piece
+
+    monkeypatch.setattr(command, "write", watched)
+    before = os.umask(0)
+    try:
+        async with a_hall(store) as hall:
+            await voted(hall)
+            assert await run(archive, words(forum=FORUM, file=str(tmp_path / "forum.archive")), store) == 0
+    finally:
+        os.umask(before)
+    assert seen == {("forum.archive.part", 0o600)} and modes(tmp_path) == {"forum.archive": 0o600}
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["a disk", "a stick"])
+def test_a_file_that_came_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    """H33, E12: looked for at the beginning alone, it would be lost a minute later."""
+
+    def no_link(*_: object) -> None:
+        raise PermissionError
+
+    if not linked:
+        monkeypatch.setattr(command.os, "link", no_link)
+    part, there, free = (tmp_path / name for name in ("part", "there", "free"))
+    part.write_text("new")
+    there.write_text("old")
+    with pytest.raises(FileExistsError):
+        command._place(part, there)
+    assert there.read_text() == "old"
+    command._place(part, free)
+    assert free.read_text() == "new"
 
 
 async def test_a_forum_that_is_there_can_stand_twice(store: Embedded, tmp_path: Path) -> None:

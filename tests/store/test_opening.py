@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -168,3 +169,23 @@ def test_a_folder_with_a_very_long_name_works(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_started_is_named() -> None:
     with pytest.raises(StoreError, match="STIMMWAND_STORE is 'no-such-store'"):
         embedded.find_binary("no-such-store")
+
+
+def test_what_the_store_writes_is_its_owners_alone(tmp_path: Path) -> None:
+    """H33: also in a folder that somebody else made for all to read, and what lies there from before."""
+    tmp_path.chmod(0o755)
+    old = tmp_path / "appendonlydir"
+    old.mkdir(mode=0o755)
+    (tmp_path / "store.log").touch(0o644)
+    before = os.umask(0)
+    try:
+        own = Embedded(tmp_path, "", lambda words: None)
+        own.start()
+        with Redis.from_url(own.url) as redis:
+            redis.set("a", "b")
+        own.stop()
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
+    assert {"appendonlydir", "store.log", "store.lock", "lock"} < {*modes} and len(modes) > 5, modes
+    assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}

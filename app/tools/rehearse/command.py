@@ -68,17 +68,40 @@ def main(arguments: list[str], settings: environment.Settings) -> int:
     return 1 if report.verdict == "red" else 0
 
 
+ABOUT = """Lets simulated phones hold a whole forum against the running app: they come in through the public address, answer
+every step of a copy of the forum, and are counted again from the log. The copy is deleted afterwards.
+
+Green, amber or red for: coming in, the answer to a vote, the wall, who was turned away, what was lost. Amber: the
+machine is ready, and phones may not get in at this address. A red line says what to do."""
+EXAMPLES = """examples:
+  python3 -m app rehearse
+  python3 -m app rehearse --forum 482913 --phones 300 --within 60
+  python3 -m app rehearse --strands panel:60,public:40 --json
+
+exit codes: 0 green or amber, 1 red or no verdict (also after Ctrl-C), 2 not understood."""
+
+
 def parser() -> argparse.ArgumentParser:
     """The words behind `rehearse`."""
-    made = argparse.ArgumentParser(prog="python3 -m app rehearse", description=__doc__)
-    made.add_argument("--forum", default="", help="the forum's id or its six digits; needless if there is only one")
-    made.add_argument("--phones", type=int, default=50, help="how many people come (50)")
-    made.add_argument("--within", type=float, default=10, help="seconds within which they come (10)")
-    made.add_argument("--vote-within", type=float, default=8, help="seconds within which each step is answered (8)")
-    made.add_argument("--pause", type=float, default=1.5, help="seconds for which a result stands (1.5)")
-    made.add_argument("--strands", default="", help="who they are, in shares: panel:60,public:40")
-    made.add_argument("--url", default="", help="the public address (STIMMWAND_URL)")
-    made.add_argument("--json", action="store_true", help="the report as JSON")
+    plain = argparse.RawDescriptionHelpFormatter
+    made = argparse.ArgumentParser(
+        prog="python3 -m app rehearse", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
+    )
+    add = made.add_argument
+    add("--forum", default="", help="The forum's six digits or its id. Needless where there is only one.")
+    add("--phones", type=int, default=50, help="How many people come. Default: 50.")
+    add("--within", type=float, default=10, metavar="SECONDS", help="Time in which they come in. Default: 10.")
+    add(
+        "--vote-within",
+        type=float,
+        default=8,
+        metavar="SECONDS",
+        help="Time in which each step is answered. Default: 8.",
+    )
+    add("--pause", type=float, default=1.5, metavar="SECONDS", help="Time for which a result stands. Default: 1.5.")
+    add("--strands", default="", help="Who they are, as shares, like panel:60,public:40. Default: all strands alike.")
+    add("--url", default="", help="The public address that they open. Default: STIMMWAND_URL.")
+    add("--json", action="store_true", help="Prints the report as one JSON object, and nothing while it runs.")
     made.add_argument("--copy", default="", help=argparse.SUPPRESS)
     made.add_argument("--leashed", type=int, default=0, help=argparse.SUPPRESS)
     return made
