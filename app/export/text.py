@@ -5,6 +5,8 @@ Never here: neutralising formulas (formula.py), one particular file.
 
 import re
 
+from app.letters import parts
+
 # XML 1.0 has no way to write these, not even escaped; Excel calls a file with one of them damaged.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -25,6 +27,15 @@ def cut(text: str, limit: int, mark: str) -> str:
     """The text, if longer than `limit` UTF-16 units shortened to end with `mark`. Excel counts an emoji as two."""
     if 2 * len(text) <= limit or len(text.encode("utf-16-le")) <= 2 * limit:
         return text
-    room = limit - len(mark.encode("utf-16-le")) // 2
-    # A cut through the middle of a pair leaves half of it; "ignore" drops that half.
-    return text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + mark
+    room = limit - _units(mark)
+    kept: list[str] = []
+    for letter in parts(text):  # a cut through a pair, an accent or a family would leave something else
+        room -= _units(letter)
+        if room < 0:
+            break
+        kept.append(letter)
+    return "".join(kept) + mark
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -22,6 +22,7 @@ from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
+from app.letters import written
 from app.text import N_, NN_, Text
 
 MAX_MEASURES = 5_000
@@ -220,10 +221,10 @@ def _take_back(forum: Forum, command: c.TakeBack, now: int) -> Event | Refused:
 
 
 def _insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
-    title = command.title.strip()
+    title = written(command.title)
     if not title:
         return Refused(N_("Please type a question."), status=422)
-    lines = [line.strip() for line in command.lines.splitlines() if line.strip()]
+    lines = [words for line in command.lines.splitlines() if (words := written(line))]
     if len(lines) == 1 or len(lines) > 50:
         return Refused(N_("A vote needs at least two options."), status=422)
     language = forum.settings.languages[0]

@@ -29,16 +29,43 @@ class Drift(msgspec.Struct, frozen=True):
 
 
 def plan_of(forum: Forum) -> dict[str, int]:
-    """Each step's planned start in minutes after midnight; empty if the forum has no time of beginning."""
+    """Each step's planned start, in minutes that will have passed since midnight of the forum's day: 1460 is 00:20 of the next
+    one, and on the night of a clock change they are not what clocks show. Empty without a time of beginning."""
+    start = _start(forum)
+    planned: dict[str, int] = {}
+    for activity in forum.activities.values() if start is not None else ():
+        planned[activity.id] = start or 0
+        start = (start or 0) + activity.plan.minutes
+    return planned
+
+
+def midnight(forum: Forum) -> int | None:
+    """The moment (milliseconds) at which the forum's day begins in its zone; None where no day is said."""
+    if not forum.settings.day:
+        return None
+    return _moment(datetime.fromisoformat(forum.settings.day), forum.settings.zone)
+
+
+def is_skipped(day: str, clock: str, zone: str) -> bool:
+    """Whether clocks never show this time (`HH:MM`) on this day, because they go forward over it."""
+    wanted = datetime.fromisoformat(f"{day} {clock}")
+    there = datetime.fromtimestamp(_moment(wanted, zone) / 1000, UTC).astimezone(ZoneInfo(zone))
+    return there.replace(tzinfo=None) != wanted
+
+
+def _moment(local: datetime, zone: str) -> int:
+    return round(local.replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+
+
+def _start(forum: Forum) -> int | None:
     hours, _, minutes = forum.settings.starts.partition(":")
     if not (hours.isdecimal() and minutes.isdecimal()):
-        return {}
-    start = int(hours) * 60 + int(minutes)
-    planned: dict[str, int] = {}
-    for activity in forum.activities.values():
-        planned[activity.id] = start
-        start += activity.plan.minutes
-    return planned
+        return None
+    begin = midnight(forum)
+    if begin is None:
+        return int(hours) * 60 + int(minutes)
+    clock = datetime.fromisoformat(forum.settings.day).replace(hour=int(hours), minute=int(minutes))
+    return (_moment(clock, forum.settings.zone) - begin) // MINUTE_MS
 
 
 def drift(forum: Forum) -> Drift | None:
@@ -49,10 +76,19 @@ def drift(forum: Forum) -> Drift | None:
         return None
     latest = max(reversed(begun), key=lambda one: one.shown_at or 0)
     shown = latest.shown_at or 0
-    local = datetime.fromtimestamp(shown / 1000, UTC).astimezone(ZoneInfo(forum.settings.zone))
-    minute = local.hour * 60 + local.minute
-    start = (minute - planned[latest.id] + DAY // 2) % DAY - DAY // 2
-    if abs(start) > STRAYED or forum.settings.day not in ("", local.date().isoformat()):
+    start = _minute(forum, shown) - planned[latest.id]
+    if midnight(forum) is None:  # any day will do
+        start = (start + DAY // 2) % DAY - DAY // 2
+    if abs(start) > STRAYED:
         return None
     begin = shown - shown % MINUTE_MS - start * MINUTE_MS
     return Drift(start, begin + latest.plan.minutes * MINUTE_MS if latest.plan.minutes else 0)
+
+
+def _minute(forum: Forum, moment: int) -> int:
+    """The moment in minutes since midnight of the forum's day, or of its own where none is said."""
+    begin = midnight(forum)
+    if begin is not None:
+        return (moment - begin) // MINUTE_MS
+    local = datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(forum.settings.zone))
+    return local.hour * 60 + local.minute

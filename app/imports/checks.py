@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from app.imports.columns import REQUIRED
 from app.imports.limits import MAX_NUMBER, MAX_TAG, MAX_TAGS, MAX_TEXT, MAX_TITLE
 from app.imports.reason import Reason
+from app.letters import letters, written
 from app.text import N_, NN_
 
 LIMITS = {"title": MAX_TITLE, "number": MAX_NUMBER}
@@ -42,8 +43,8 @@ _BETWEEN_TAGS = re.compile(r"[,;|\r\n]")
 def clean(field: str, cell: str) -> str:
     """The cell without the space around it; what is one line by nature is one line."""
     if field in SEVERAL_LINES or field == "tags":
-        return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return " ".join(cell.split())
+        return written(cell.replace("\r\n", "\n").replace("\r", "\n"))
+    return written(" ".join(cell.split()))
 
 
 def tags(cell: str) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def tags(cell: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for part in _BETWEEN_TAGS.split(cell):
         tag = " ".join(part.split())
-        if tag:
+        if written(tag):
             found.setdefault(tag.casefold(), tag)
     return tuple(found.values())
 
@@ -86,10 +87,11 @@ def _tag_faults(column: str, found: tuple[str, ...]) -> Iterator[Reason]:
 
 
 def _too_long(column: str, text: str, limit: int) -> Iterator[Reason]:
-    if len(text) > limit:
+    length = letters(text)
+    if length > limit:
         message = NN_(
             "“{column}” has {length} character; at most {limit} are possible.",
             "“{column}” has {length} characters; at most {limit} are possible.",
             by="length",
         )
-        yield Reason(message, {"column": column, "length": len(text), "limit": limit})
+        yield Reason(message, {"column": column, "length": length, "limit": limit})

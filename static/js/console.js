@@ -68,9 +68,11 @@
 
   // -- clock and plan --------------------------------------------------------------------------------------------
 
+  const clockAt = (timeZone, moment) => new Intl.DateTimeFormat("de", { hour: "2-digit", minute: "2-digit", timeZone }).format(moment);
+
   function tick() {
     const clock = document.getElementById("clock");
-    const words = new Intl.DateTimeFormat("de", { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone }).format(now());
+    const words = clockAt(clock.dataset.zone, now());
     if (clock.textContent !== words) clock.textContent = words;
     const drift = document.getElementById("drift");
     if (!drift) return;
@@ -81,7 +83,8 @@
     drift.classList.toggle("state-warn", late > 0);
     for (const time of document.querySelectorAll(".about")) {
       const minutes = Number(time.dataset.planned) + late;
-      const about = `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+      const { midnight, zone } = time.dataset; // without a day, a plan knows no clock change
+      const about = midnight ? clockAt(zone, Number(midnight) + minutes * 60000) : `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
       if (time.textContent !== about) time.textContent = about;
     }
   }

@@ -56,10 +56,18 @@ def test_a_code_is_sixteen_letters_in_groups_of_four_and_says_its_80_bits() -> N
 
 @pytest.mark.parametrize(
     "typed",
-    ["0123-4567-89AB-CDEF", "0123456789abcdef", " o123 4567\t89ab cdef ", "OI23–4567–89AB–CDEF", "0l23.4567_89ab.cdef"],
+    [
+        "0123-4567-89AB-CDEF",
+        "0123456789abcdef",
+        " o123 4567\t89ab cdef ",
+        "OI23–4567–89AB–CDEF",
+        "0l23.4567_89ab.cdef",
+        "０１２３－４５６７－８９ａＢ－ＣＤＥＦ",
+        "٠١٢٣-٤٥٦٧-٨٩AB-CDEF",
+    ],
 )
 def test_reading_forgives_case_spaces_hyphens_and_letters_that_look_alike(typed: str) -> None:
-    """E13."""
+    """E13 G29: digits of any script, wide letters."""
     assert codes.read(typed) == "0123456789ABCDEF"
 
 

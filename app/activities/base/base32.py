@@ -5,6 +5,8 @@ Never here: what the letters stand for.
 
 import re
 
+from app.letters import digits
+
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PAIRS = [first + second for first in LETTERS for second in LETTERS]
 """Two letters at a time: a hall's receipts are made while it votes."""
@@ -23,6 +25,7 @@ def written(number: int, length: int) -> str:
 
 
 def read(typed: str, length: int, between: re.Pattern[str]) -> str:
-    """The letters that somebody meant, or empty: case and what stands `between` do not matter, O is 0, I and L are 1."""
-    letters = between.sub("", typed).upper().translate(SIMILAR)
+    """The letters that somebody meant, or empty: digits of any script,
+    case and what stands `between` do not matter, O is 0, I and L are 1."""
+    letters = between.sub("", digits(typed)).upper().translate(SIMILAR)
     return letters if len(letters) == length and set(letters) <= set(LETTERS) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from app.activities.ballots.results import Choice
 from app.activities.base.context import Context
+from app.letters import written
 from app.text import Text, pick
 
 Fields = dict[str, list[str]]
@@ -30,8 +31,8 @@ def renamed_measures(ids: Iterable[str], new: Mapping[str, str]) -> tuple[str, .
 
 
 def first(fields: Fields, name: str, default: str = "") -> str:
-    """The field's first value, trimmed."""
-    return (fields.get(name) or [default])[0].strip()
+    """The field's first value, trimmed; empty where nothing of it can be seen."""
+    return written((fields.get(name) or [default])[0])
 
 
 def whole(fields: Fields, name: str, default: int) -> int:

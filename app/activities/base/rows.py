@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
+from app.letters import cut, seen, written
 from app.text import N_, Text, pick
 
 KEY = re.compile(r"[a-z]{1,3}-?[0-9]{1,4}")
@@ -42,7 +43,7 @@ def read_rows(
     newest = max(made, _highest(known, letter))
     rows: list[tuple[str, Text]] = []
     for key in keys(fields, name):
-        words = {tag: text for tag in languages if (text := fields.get(f"{name}.{key}.{tag}", [""])[0].strip())}
+        words = {tag: text for tag in languages if (text := written(fields.get(f"{name}.{key}.{tag}", [""])[0]))}
         if words:
             newest += key not in known
             rows.append((key if key in known else f"{letter}{newest}", words))
@@ -80,12 +81,12 @@ def alike(rows: Iterable[Row], languages: tuple[str, ...]) -> Refused | None:
     """Two rows that some reader could not tell apart: with the same words in a language, fallback included."""
     listed = list(rows)
     for language in languages:
-        seen: dict[str, int] = {}
+        places: dict[str, int] = {}
         for place, row in enumerate(listed, 1):
-            words = " ".join(pick(row.label, language).split())
-            first = seen.setdefault(words.casefold(), place)
+            words = seen(pick(row.label, language))
+            first = places.setdefault(words.casefold(), place)
             if first != place:
-                return Refused(ALIKE, {"first": first, "second": place, "words": words[:80]}, 422)
+                return Refused(ALIKE, {"first": first, "second": place, "words": cut(words, 80)}, 422)
     return None
 
 

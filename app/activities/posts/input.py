@@ -17,6 +17,7 @@ from app.activities.posts import moves
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import PostState, persons, waiting
+from app.letters import written
 
 
 class PostInput(Input[PostState]):
@@ -36,6 +37,8 @@ class PostInput(Input[PostState]):
             fields["receipt"] = receipt_of(post.by, context.activity, post)
         if "text" in fields:
             fields["text"] = clean(fields["text"])
+        if "name" in fields:
+            fields["name"] = written(fields["name"])
         made: type[ActivityEvent] = m.EVENT_OF[type(command)]
         if fields.pop("everything", False):
             made = AuthorsBlocked

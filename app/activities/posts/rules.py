@@ -14,9 +14,12 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, shown, stands
+from app.letters import letters, written
 from app.text import N_, NN_
 
 MAX_LINES, MAX_ACCENTS = 10, 3
+MAX_POINTS = 10 * MAX_TEXT
+"""A family or a flag is one letter to whoever counts, and up to a dozen code points."""
 NOT_OPEN = Refused(N_("Notes are not taken yet."))
 CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was not saved."))
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
@@ -36,12 +39,12 @@ NOTHING_LEFT = Refused(N_("Somebody was faster: there is nothing left to do with
 
 def clean(text: str) -> str:
     """The words as they are kept: trimmed, composed, no more than one empty line in a row and MAX_LINES in all (then
-    the rest goes into the last one), no towers of accents that would reach into other posts."""
+    the rest goes into the last one), no towers of accents that would reach into other posts. Empty if nothing can be seen."""
     lines = [line.rstrip() for line in _flat(unicodedata.normalize("NFC", text)).strip().splitlines()]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
     if len(kept) > MAX_LINES:
         kept[MAX_LINES - 1 :] = [" ".join(filter(None, kept[MAX_LINES - 1 :]))]
-    return "\n".join(kept)
+    return written("\n".join(kept))
 
 
 def _flat(text: str) -> str:
@@ -113,8 +116,9 @@ def _erase(state: PostState, event: e.NoteErased) -> Refused | None:
 def _text(text: str) -> Refused | None:
     if not any(letter.isprintable() and not letter.isspace() for letter in text):
         return EMPTY
-    if len(text) > MAX_TEXT:
-        values: dict[str, str | int] = {"number": len(text), "most": MAX_TEXT}
+    number = letters(text) if MAX_TEXT < len(text) <= MAX_POINTS else len(text)
+    if number > MAX_TEXT:
+        values: dict[str, str | int] = {"number": number, "most": MAX_TEXT}
         return Refused(
             NN_(
                 "Your note has {number} character; {most} fit on it. Please shorten it.",
@@ -154,7 +158,7 @@ def _group(state: PostState, event: e.GroupRenamed | e.GroupDissolved) -> Refuse
 def _name(name: str) -> Refused | None:
     if not name.strip():
         return NO_NAME
-    if len(name) > MAX_NAME:
+    if letters(name) > MAX_NAME:
         return Refused(
             NN_(
                 "A group’s name can have at most {most} character.",

@@ -13,6 +13,7 @@ from app.activities.base.builder import Builder
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first, read_texts, renamed_measures, standing, texts_of
 from app.activities.base.messages import Refused
+from app.letters import letters
 from app.text import NN_, Text
 
 TOO_LONG = 8_000
@@ -41,7 +42,7 @@ class PresentBuilder(Builder[PresentSettings]):
         self, fields: Fields, languages: tuple[str, ...], before: PresentSettings | None = None
     ) -> PresentSettings | Refused:
         text = read_texts(fields, "text", languages)
-        if any(len(words) > TOO_LONG for words in text.values()):
+        if any(letters(words) > TOO_LONG for words in text.values()):
             return Refused(
                 NN_(
                     "The text is too long. At most {most} character fits.",

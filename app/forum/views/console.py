@@ -14,7 +14,7 @@ from app.activities.base.messages import Refused
 from app.forum import lists
 from app.forum.decide import missing
 from app.forum.retention import due
-from app.forum.schedule import drift, plan_of
+from app.forum.schedule import drift, midnight, plan_of
 from app.forum.state import Activity, Forum
 from app.forum.views import around, step_of, voters
 from app.forum.views.console_parts import (
@@ -60,9 +60,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     return {
         "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank),
         "healed": _healed(forum, now),
-        "agenda": Agenda(
-            forum=forum.id, drives=drives, zone=zone, rows=_rows(forum, language, now), drift=behind, ends=_ends(forum)
-        ),
+        "agenda": _agenda(forum, language, drives, now),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
@@ -73,6 +71,18 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
+
+
+def _agenda(forum: Forum, language: str, drives: bool, now: int) -> Agenda:
+    return Agenda(
+        forum=forum.id,
+        drives=drives,
+        zone=forum.settings.zone,
+        rows=_rows(forum, language, now),
+        drift=drift(forum),
+        ends=_ends(forum),
+        midnight=midnight(forum),
+    )
 
 
 def _healed(forum: Forum, now: int) -> Healed:

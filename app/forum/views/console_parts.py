@@ -27,7 +27,8 @@ class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):
-    """The agenda: `ends` is the planned end in minutes after midnight, or None without a plan."""
+    """The agenda: `ends` is the planned end in minutes after `midnight`, or None without a plan; `midnight` is the moment in
+    milliseconds, None where no day is said."""
 
     forum: str
     drives: bool
@@ -35,6 +36,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[AgendaRow, ...]
     drift: Drift | None
     ends: int | None
+    midnight: int | None = None
 
 
 class Top(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from app.activities.base.messages import Refused
 from app.forum.decide import missing
 from app.forum.desk import Desk
 from app.forum.retention import days_left, due, late_at, overdue
-from app.forum.schedule import plan_of
+from app.forum.schedule import midnight, plan_of
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.text import pick
@@ -91,7 +91,7 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ForumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A forum at the desk. `planned_end` is minutes after midnight, or None without a start."""
+    """A forum at the desk. `planned_end` is minutes after `midnight` (a moment), or None without a start."""
 
     id: str
     code: str
@@ -105,6 +105,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[PlanRow, ...]
     minutes: int
     planned_end: int | None
+    midnight: int | None
     measures: int
     withdrawn: int
     joined: int
@@ -171,6 +172,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         agenda=steps,
         minutes=minutes,
         planned_end=end,
+        midnight=midnight(forum),
         measures=standing,
         withdrawn=len(forum.measures) - standing,
         joined=forum.joined,

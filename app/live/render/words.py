@@ -6,12 +6,11 @@ Never here: an organiser's texts (text.py), markup of a screen.
 import gettext
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import nh3
 from babel import Locale, dates, numbers
@@ -23,6 +22,8 @@ from markupsafe import Markup
 from app.activities.base.messages import Refused
 from app.counting import figures
 from app.forum.lists import grouped
+from app.letters import cut
+from app.live.render import times
 from app.live.render.hyphenation import REGIONS, hyphenated
 from app.text import N_, Foreign, fill, pick
 
@@ -65,7 +66,7 @@ def say(refused: Refused, language: str) -> str:
     sentences = [fill(refused.message, refused.values, text)]
     for old, new in refused.changes[:MOST_CHANGES]:
         words = BECAME if old and new else ADDED if new else GONE
-        sentences.append(text.gettext(words).format(old=old[:200], new=new[:200]))
+        sentences.append(text.gettext(words).format(old=cut(old, 200), new=cut(new, 200)))
     return " ".join(sentences)
 
 
@@ -87,13 +88,6 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         value = numbers.format_decimal(figures.percent(share), locale=locale)
         return f"{value}\u202f%" if language == "de" else f"{value}%"
 
-    def moment(at: int, zone: str, form: str) -> str:
-        when = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-        return str(dates.format_datetime(when, form, locale=locale))
-
-    def iso(at: int, zone: str) -> str:
-        return datetime.fromtimestamp(at // 1000, UTC).astimezone(ZoneInfo(zone)).isoformat()
-
     def size(number: int) -> str:
         value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
         return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
@@ -103,14 +97,16 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "number": lambda value: numbers.format_decimal(value, locale=locale),
         "figure": lambda value: _figure(value, locale),
         "percent": percent,
-        "time": lambda at, zone: moment(at, zone, "HH:mm"),
+        "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
+        "time": lambda at, zone: times.time(at, zone, locale),
         "day": lambda iso: _day(iso, locale),
-        "date": lambda at, zone: _day(iso(at, zone)[:10], locale),
-        "iso": iso,
+        "date": lambda at, zone: _day(times.iso(at, zone)[:10], locale),
+        "iso": times.iso,
         "size": size,
         "markdown": markdown,
         "pick": lambda text: pick(text, language),
         "shy": lambda value: hyphenated(value, getattr(value, "language", language)),
+        "cut": cut,
         "lang": spoken,
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
         "tr": lambda message, **values: fill(message, values, text),

@@ -19,6 +19,7 @@ from app.activities.base.rows import NEW, keys, rearranged
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
+from app.letters import letters
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
@@ -190,7 +191,7 @@ def read_step(
     title, prompt = _text(fields, "title", before.title), _text(fields, "prompt", before.prompt)
     if not 0 <= minutes <= MINUTES_MOST:
         return NO_MINUTES
-    if any(len(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
+    if any(letters(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
         return TOO_LONG
     settings = kind.builder.read(fields, forum.settings.languages, settings_before)
     if isinstance(settings, Refused):

@@ -5,7 +5,7 @@ Never here: measures, the agenda's steps, opening and closing.
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -17,8 +17,10 @@ from app.activities import KINDS
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
 from app.forum.commands import ChangeForum
+from app.forum.schedule import DAY, is_skipped
 from app.forum.state import ForumSettings, Strand
 from app.forum.views.desk import ForumView
+from app.letters import cut, letters, written
 from app.live import sealing
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
@@ -28,7 +30,7 @@ from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
 SHAPES = ("panel", "admin", "expert", "public")
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 TEXT_MOST = 20_000
 MOST_HOURS = 8_760
 
@@ -40,7 +42,9 @@ NO_ZONE = Refused(
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
 NO_HOURS = Refused(N_("Please give the hours until sealing as a number from 0 to {most}."), {"most": MOST_HOURS}, 422)
 TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422)
-BACKWARDS = Refused(N_("The forum cannot end before it begins."), status=422)
+BACKWARDS = Refused(N_("The forum cannot end before it begins; past midnight it may last twelve hours."), status=422)
+SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
+NIGHT_MOST = 12 * 60
 TOO_LONG = Refused(
     NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most"),
     {"most": TEXT_MOST},
@@ -117,7 +121,7 @@ def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit:
 def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:
     """The form's settings; a language that the form did not show keeps its words."""
     said = {
-        name: (fields.get(name) or [""])[0].strip()
+        name: written((fields.get(name) or [""])[0])
         for name in ("controller", "retention", "day", "starts", "ends", "zone")
     }
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
@@ -137,7 +141,7 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
 
 
 def _check(said: dict[str, str], languages: tuple[str, ...], texts: Iterable[Text]) -> Refused | None:
-    if any(len(words) > TEXT_MOST for text in texts for words in text.values()):
+    if any(letters(words) > TEXT_MOST for text in texts for words in text.values()):
         return TOO_LONG
     if not all(_is_day(said[name]) for name in ("day", "retention")):
         return NO_DAY
@@ -145,11 +149,28 @@ def _check(said: dict[str, str], languages: tuple[str, ...], texts: Iterable[Tex
         return NO_CLOCK
     if said["zone"] not in zones():
         return NO_ZONE
-    if said["starts"] and said["ends"] and said["ends"] < said["starts"]:
+    if said["starts"] and said["ends"] and _past_midnight(said["starts"], said["ends"]) > NIGHT_MOST:
         return BACKWARDS
+    if skipped := next((said[name] for name in ("starts", "ends") if _is_skipped(said, name)), ""):
+        return Refused(SKIPPED, {"time": skipped}, 422)
     if said["day"] and said["retention"] and said["retention"] < said["day"]:
         return TOO_SOON
     return None if languages else NO_LANGUAGE
+
+
+def _past_midnight(starts: str, ends: str) -> int:
+    """How many minutes a forum lasts that ends on the next day; 0 for one that ends on its own."""
+    begin, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (starts, ends))
+    return end + DAY - begin if end < begin else 0
+
+
+def _is_skipped(said: dict[str, str], name: str) -> bool:
+    """The night's clock change belongs to the day itself, or to the next one for an end past midnight."""
+    if not said["day"] or not said[name]:
+        return False
+    later = name == "ends" and said["starts"] and said["ends"] < said["starts"]
+    day = date.fromisoformat(said["day"]) + timedelta(days=1 if later else 0)
+    return is_skipped(day.isoformat(), said[name], said["zone"])
 
 
 def _is_day(words: str) -> bool:
@@ -176,7 +197,7 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
     found: list[Strand] = []
     for row, strand_id in enumerate(ids):
         name = {
-            tag: fields[f"name.{tag}"][row].strip()[:80]
+            tag: cut(written(fields[f"name.{tag}"][row]), 80, "")
             for tag in LANGUAGES
             if row < len(fields.get(f"name.{tag}", ()))
         }

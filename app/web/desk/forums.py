@@ -20,6 +20,7 @@ from app.forum.events import ForumCreated, LinkMade
 from app.forum.fold import seen_key
 from app.forum.state import ForumSettings
 from app.forum.views import desk
+from app.letters import cut
 from app.live import housekeeping
 from app.live.clock import now_ms
 from app.live.hall import Hall, fresh_code
@@ -90,7 +91,7 @@ async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequ
 
 
 def _title(form: SubmittedForm) -> Text:
-    return {tag: words[:TITLE_MOST] for tag, words in read_texts(form.fields, "title", LANGUAGES).items()}
+    return {tag: cut(words, TITLE_MOST, "") for tag, words in read_texts(form.fields, "title", LANGUAGES).items()}
 
 
 def _fresh(title: Text, languages: tuple[str, ...]) -> ForumSettings:

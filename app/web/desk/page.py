@@ -17,6 +17,7 @@ from app.forum.desk import Organiser
 from app.forum.reach import Reach
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
+from app.letters import written
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
@@ -48,8 +49,8 @@ class SubmittedForm(msgspec.Struct, frozen=True):
     key: str
 
     def first(self, name: str, default: str = "") -> str:
-        """The field's first value, trimmed."""
-        return (self.fields.get(name) or [default])[0].strip()
+        """The field's first value, trimmed; empty where nothing of it can be seen."""
+        return written((self.fields.get(name) or [default])[0])
 
     def first_raw(self, name: str) -> str:
         """The field's first value as typed: a password may begin with a space."""

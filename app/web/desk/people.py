@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 
 from app.activities.base.messages import Refused
 from app.forum.desk import OrganiserAdded, PasswordChanged
+from app.letters import cut
 from app.text import N_
 from app.web import answers, forms, signing
 from app.web.desk import passwords
@@ -47,7 +48,7 @@ async def people(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 async def add_person(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """One more organiser, with a first password; the page says that they should change it."""
     form = await read_form(request)
-    name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
+    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
     refused = _name(desk_page, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:
         hash_ = await passwords.hashed(password)

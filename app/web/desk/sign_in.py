@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
+from app.letters import cut
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -70,7 +71,7 @@ async def sign_in_page(request: answers.HttpRequest, hall: NamedDependency[Hall]
 async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
-    name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
+    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
     known = organisers.is_known(request, hall.secret, name)
     tried = f"{name}\n" if known else name
     refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
@@ -115,7 +116,7 @@ async def setup_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
 async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The first organiser, or a new password for one who lost it."""
     form = await read_form(request)
-    name, password = form.first("name")[:NAME_MOST], form.first_raw("password")
+    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
     lost = bool(hall.desk.state.organisers)
     refused = _may_set(hall, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:

@@ -12,6 +12,7 @@ from app.activities.base.messages import Refused
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import welcome
+from app.letters import digits
 from app.live.ahead import ahead
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
@@ -36,16 +37,21 @@ async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
     """The typed code; spaces and hyphens are forgiven."""
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("code", [""])[0]
-    code = "".join(letter for letter in typed if letter.isdecimal())
+    code = _code(typed)
     if hall.by_code(code):
         return answers.redirect(f"/{code}")
     ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [typed[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
 
+def _code(typed: str) -> str:
+    """The digits that somebody meant, in whichever script they were typed."""
+    return "".join(letter for letter in digits(typed) if letter.isdecimal())
+
+
 async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Response[str]:
     """The short address on the wall and in the QR code: the way in, and once the forum is over, to its results."""
-    forum = hall.by_code(code.replace(" ", "").replace("-", ""))
+    forum = hall.by_code(_code(code))
     if forum is not None:
         place = await find(hall, forum)
         over = place.forum.status == "closed"

@@ -40,6 +40,16 @@ def test_a_wrong_code_is_refused_and_stays_in_the_field(evening: Evening) -> Non
     assert "There is no forum with this code" in answer.text
 
 
+@pytest.mark.parametrize("zero", ["٠", "۰", "०", "０", "𝟎"])
+def test_the_code_is_taken_in_any_digits(evening: Evening, zero: str) -> None:
+    """G29: in the field and in the address."""
+    typed = "".join(chr(ord(zero) + int(digit)) for digit in evening.code)
+    browser = evening.guest()
+    answer = browser.send(browser.page("/").form("/"), code=f"{typed[:3]}-{typed[3:]}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/{evening.code}")
+    assert browser.http.get(f"/{typed}").headers["location"] == f"/f/{evening.id}"
+
+
 def test_a_vote_is_cast_changed_and_withdrawn(evening: Evening) -> None:
     """B11: until the close; "saved" stands beside what is saved."""
     browser = evening.joined()
