@@ -108,6 +108,9 @@ def test_the_desk_says_it_at_readiness_and_on_hand_out(house: House, language: s
         page = desk.page(f"/desk/f/{evening.id}{path}").html
         assert words in page, path
     assert page.index(words) < page.index("<main>"), "the paper is clean"
+    codes = desk.page(f"/desk/f/{evening.id}/codes")
+    sheet = desk.send(codes.form("/codes"), strand="public", number="3").text
+    assert words in sheet and "<main>" in sheet
 
 
 def test_the_terminal_of_a_rehearsal_is_amber() -> None:

@@ -170,7 +170,13 @@ def _sheet(page: ForumPage, strand: str, made: list[str], language: str) -> Resp
         number=len(made),
     )
     return answers.page(
-        page.hall, page.request, "desk/code_sheet.html", view=view, ask=NOTHING, language_of_page=language
+        page.hall,
+        page.request,
+        "desk/code_sheet.html",
+        view=view,
+        ask=NOTHING,
+        language_of_page=language,
+        reach=page.reach,
     )
 
 
