@@ -34,7 +34,6 @@ FILLED_WITH_WORDS = re.compile(
 UNBENT = {
     "no noun goes with the number": {
         "%(here)s of %(all)s",
-        "%(hidden)s of %(all)s. The files name the state and the reason of each.",
         "%(number)s hidden",
         "1 to %(most)s at once.",
         "Choose %(least)s to %(most)s.",
@@ -86,7 +85,7 @@ UNBENT = {
         "Page {page} of {pages}",
         "Measure %(number)s",
         "Measure %(number)s, field of action %(field)s",
-        "Notes hidden: %(step)s",
+        "Notes not shown: %(step)s",
         "The number {number} is already used in line {line}.",
         "The quotation marks in line {line} do not match, or a text there is far too long.",
         "Rows {first} and {second} have the same words: “{words}”. Nobody could tell them apart.",

@@ -22,6 +22,7 @@ class Dots(Rule[Parameters]):
         "With equally many dots, the measure that more people gave dots to comes first; otherwise they share a place."
     )
     abstention = N_("A ballot without dots is an abstention: it counts as a ballot, but for no measure.")
+    unsorted = N_("The dots of all ballots are added up; the result keeps the order of the ballot.")
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
         """`value` is the sum, `voters` how many persons gave any."""

@@ -18,7 +18,8 @@ class Plurality(Rule[Parameters]):
     parameters = Parameters
     how = N_("Each cross counts one; the option with the most crosses comes first.")
     tie = N_("Options with equally many crosses share a place.")
-    abstention = N_("An abstention counts as a ballot, but for no option.")
+    abstention = N_("An abstention counts as a ballot, but for no option and in no share.")
+    unsorted = N_("Each cross counts one; the result keeps the order of the ballot.")
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
         """`value` and `voters` are the crosses of an option."""

@@ -38,7 +38,8 @@ Given = TypeVar("Given", bound=Parameters)
 
 
 class Rule(ABC, Generic[Given]):
-    """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked).
+    """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked); `unsorted`
+    stands for how and tie where a result keeps the order of the ballot.
 
     `unit` says what its values are. `words` has the titles (English, marked) of every figure, key and table that its Tally
     names: they head columns of the outcome. Stateless: two counts of the same are the same, in whatever order the ballots
@@ -49,9 +50,14 @@ class Rule(ABC, Generic[Given]):
     how: str
     tie: str
     abstention: str
+    unsorted: str = N_("The result keeps the order of the ballot.")
     parameters: type[Given]
     unit: str = N_("Votes")
     words: Mapping[str, str] = MappingProxyType({})
+
+    def told(self, ordered: bool) -> tuple[str, str]:
+        """How it counts and what a tie is, for a result that is sorted or keeps the order of the ballot."""
+        return (self.unsorted, "") if ordered else (self.how, self.tie)
 
     @abstractmethod
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Given) -> Tally:
@@ -70,17 +76,30 @@ def placed(options: Iterable[str], key: Callable[[str], Any]) -> tuple[tuple[str
     return tuple((option, first[key(option)], alike[key(option)] > 1) for option in order)
 
 
+Scores = Mapping[str, tuple[Fraction | None, int]]
+"""Per option its value, None where there is none, and how many stand behind it."""
+NO_TOTALS: Mapping[str, int] = MappingProxyType({})
+
+
 def ranked(
-    scores: Mapping[str, tuple[Fraction, int]], spreads: Mapping[str, tuple[tuple[int, int], ...]], by_voters: bool
+    scores: Scores,
+    spreads: Mapping[str, tuple[tuple[int, int], ...]],
+    by_voters: bool,
+    totals: Mapping[str, int] = NO_TOTALS,
 ) -> tuple[Row, ...]:
     """Rows with the highest value first. Equal values share a rank, unless `by_voters` and more people stand behind one of
     them. Inside a shared rank the order of `scores` stays, so that the agenda's order decides nothing but the eye.
+    What has no value has no rank and comes last; where nobody gave anything to anything, nothing has one.
     """
 
     def place(option: str) -> tuple[Fraction, int]:
         value, voters = scores[option]
-        return (-value, -voters if by_voters else 0)
+        return (-(value or Fraction(0)), -voters if by_voters else 0)
 
+    given = any(voters for _, voters in scores.values())
+    found = placed((option for option in scores if given and scores[option][0] is not None), place)
+    ranks: dict[str, tuple[int | None, bool]] = {option: (rank, tied) for option, rank, tied in found}
+    ranks |= {option: (None, False) for option in scores if option not in ranks}
     return tuple(
         Row(
             option=option,
@@ -89,6 +108,7 @@ def ranked(
             voters=scores[option][1],
             tied=tied,
             spread=spreads.get(option, ()),
+            total=totals.get(option),
         )
-        for option, rank, tied in placed(scores, place)
+        for option, (rank, tied) in ranks.items()
     )

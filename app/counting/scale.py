@@ -25,29 +25,32 @@ class Scale(Rule[Ends]):
     parameters = Ends
     unit = N_("Mean")
     how = N_("The mean of all marks is shown, and how often each mark was given.")
-    tie = N_("Statements with the same mean share a place.")
+    tie = N_("Statements with the same mean share a place; one that nobody marked has no mean and no place.")
     abstention = N_("Who marks nothing is counted as an abstention and does not change the mean.")
+    unsorted = N_(
+        "The mean of all marks is shown, and how often each mark was given; the result keeps the order of the ballot."
+    )
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Ends) -> Tally:
-        """`value` is the mean (0 when nobody marked it), `voters` how many marked it, `spread` how many gave each mark."""
+        """`value` is the mean (None when nobody marked it), `voters` how many marked it, `total` the sum of their marks,
+        `spread` how many gave each mark."""
         spread: dict[str, dict[int, int]] = {option: {} for option in options}
         for ballot in ballots:
             for option, mark in ballot.items():
                 if option in spread:
                     spread[option][mark] = spread[option].get(mark, 0) + 1
-        scores = {option: (_mean(marks), sum(marks.values())) for option, marks in spread.items()}
+        people = {option: sum(marks.values()) for option, marks in spread.items()}
+        totals = {option: sum(mark * number for mark, number in marks.items()) for option, marks in spread.items()}
+        scores = {
+            option: (Fraction(totals[option], number) if number else None, number) for option, number in people.items()
+        }
         spreads = {option: tuple(sorted(marks.items())) for option, marks in spread.items()}
         return Tally(
-            rows=ranked(scores, spreads, by_voters=False),
+            rows=ranked(scores, spreads, by_voters=False, totals=totals),
             ballots=len(ballots),
             abstentions=sum(not ballot for ballot in ballots),
             parameters=parameters.flat,
         )
-
-
-def _mean(marks: dict[int, int]) -> Fraction:
-    people = sum(marks.values())
-    return Fraction(sum(mark * number for mark, number in marks.items()), people) if people else Fraction(0)
 
 
 RULE = Scale()

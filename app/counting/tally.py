@@ -1,6 +1,6 @@
 """What a count leaves behind: places and figures by option, and where a rule has them its rounds, pairwise table and evidence.
 
-All Structs here are frozen and hashable; fractions stay exact until figures.rounded. Never here: counting, words, labels.
+All Structs here are frozen and hashable; fractions stay exact until counting/figures. Never here: counting, words, labels.
 """
 
 from collections.abc import Iterator
@@ -18,19 +18,22 @@ class Row(msgspec.Struct, frozen=True):
     """One option's result. `value` is the one figure that everybody is shown (a sum, a mean; may be negative), None where a
     rule gives an order and no figure; `voters` is how many gave the option anything.
 
-    `rank` starts at 1; options that the rule cannot tell apart share a rank (`tied`), and the next rank is skipped.
+    `rank` starts at 1; options that the rule cannot tell apart share a rank (`tied`), and the next rank is skipped. It is
+    None for what cannot be ranked: an option that nobody marked has no mean and no place. Where `value` is a mean, `total`
+    is the whole number that it is the mean of (over `voters`).
     `spread` counts the ballots per mark, for rules with marks. `figures` are what else ranks or explains, best known first
     (majority judgement: median, above, below). `elected` is None where a rule ranks only, else whether it is chosen.
     """
 
     option: str
-    rank: int
+    rank: int | None
     value: Fraction | None
     voters: int
     tied: bool
     spread: tuple[tuple[int, int], ...] = ()
     figures: Figures = ()
     elected: bool | None = None
+    total: int | None = None
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -93,11 +96,16 @@ class Tally(msgspec.Struct, frozen=True):
     figures: Figures = ()
 
     @property
+    def decided(self) -> int:
+        """How many ballots say something: the 100 per cent of every share."""
+        return self.ballots - self.abstentions
+
+    @property
     def shared(self) -> Iterator[Tie]:
         """The places that several options share, best first."""
-        for _, rows in groupby(self.rows, key=lambda row: row.rank):
+        for rank, rows in groupby(self.rows, key=lambda row: row.rank):
             options = tuple(row.option for row in rows)
-            if len(options) > 1:
+            if rank is not None and len(options) > 1:
                 yield Tie(options=options)
 
 

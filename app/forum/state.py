@@ -59,7 +59,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the organiser says about one activity, whatever its kind. `minutes` is its planned length, 0 for none.
 
     `live` shows results while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands
-    for one voter.
+    for one voter. `ordered` keeps the ballot's order in the result, without places.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     minutes: int = 0
     live: bool = False
     assurance: Assurance = "device"
+    ordered: bool = False
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
@@ -263,6 +264,7 @@ class Forum(msgspec.Struct):
             now=now,
             assurance=activity.plan.assurance,
             over=self.status == "closed",
+            ordered=activity.plan.ordered,
         )
 
     @property

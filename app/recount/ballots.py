@@ -48,9 +48,17 @@ class BallotStep(Step):
         """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
         raise NotImplementedError
 
+    def abstention(self) -> str:
+        """The option by which one abstains, if there is one: such a ballot says as much as an empty one."""
+        return ""
+
     def always(self) -> set[str]:
         """What stands in every result: all that can be chosen, but not measures, which may have been withdrawn."""
-        return set() if self.settings.get("measures") else self.options() or set()
+        return set() if self.settings.get("measures") else (self.options() or set()) - {self.abstention()}
+
+    def order(self) -> list[str]:
+        """What can be chosen, as it stands on the ballot; empty where only the first voters saw that (all measures)."""
+        return list(self.settings.get("measures") or ())
 
     # -- the log -----------------------------------------------------------------------------------------------
 
@@ -122,9 +130,9 @@ class BallotStep(Step):
         if about["open"]:
             return
         ballots = listed(file, about["activity"])
-        marks = [one for _, one in ballots]
         yield each_once([receipt for receipt, _ in ballots])
-        wrong = sum(not self.counts(one) for one in marks)
+        wrong = sum(not self.counts(one) for _, one in ballots)
+        marks = [{} if self.abstention() in one else one for _, one in ballots]
         words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
         yield Check(not wrong, *words)
         yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
@@ -137,6 +145,9 @@ class BallotStep(Step):
     def _result(self, file: Tables, about: Row, marks: list[Marks]) -> Iterator[Check]:
         """The rows by option, and the rule's other tables."""
         step, counted = about["activity"], self._figures(file, about, marks)
+        if about.get("ordered"):
+            counted = {option: row | dict.fromkeys(row.keys() & {"place", "shared"}) for option, row in counted.items()}
+            yield results.as_on_the_ballot(file, step, self.order())
         yield results.check(file, step, counted, marks, self.always())
         yield from results.other_columns(file.rows("results", step), list(counted.values()))
         for name, table in rules.tables(self.rule()).items():
@@ -157,6 +168,10 @@ class BallotStep(Step):
             yield all_there(Counter(map(_line, published)), Counter(map(_line, self.ballots.values())))
             voters = None if about["assurance"] == "open" else len(self.ballots)
             yield same(about["persons"], voters, "persons", "Personen")
+            ordered = bool(self.plan.get("ordered"))
+            yield same(
+                about.get("ordered"), ordered, "order of the ballot kept", "Reihenfolge des Stimmzettels behalten"
+            )
 
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """The marks of a ballot, by the labels of the options."""

@@ -127,6 +127,7 @@ class NoteStep(Step):
         if about["opened"] and not about["open"]:
             yield list_sum(about["list_sum"], (row["receipt"] for row in kept))
         heads = _heads(rows)
+        yield _places(rows)
         yield _by(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
         yield _by(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
 
@@ -168,13 +169,25 @@ def _line(receipt: str, withdrawn: bool, text: str | None) -> str:
 
 def _heads(rows: list[Row]) -> list[Row]:
     """For each note that is shown, the one that it was merged into in the end."""
+    return list(_under(rows).values())
+
+
+def _under(rows: list[Row]) -> dict[int, Row]:
     shown = {row["note"]: row for row in rows if row["state"] == "released"}
-    heads = []
-    for row in shown.values():
+    heads = {}
+    for note, row in shown.items():
         while row["merged_into"] in shown:
             row = shown[row["merged_into"]]
-        heads.append(row)
+        heads[note] = row
     return heads
+
+
+def _places(rows: list[Row]) -> Check:
+    """Whether each note says the topic in which it is counted, once; none for one that is not shown."""
+    heads = _under(rows)
+    counted = {row["note"]: heads[row["note"]]["topic"] if row["note"] in heads else None for row in rows}
+    wrong = [str(row["note"]) for row in rows if row.get("counted_in") != counted[row["note"]]]
+    return none_wrong(wrong, len(heads), "notes counted in their topic", "Zettel in ihrem Thema gezählt")
 
 
 def _by(file: Tables, about: Row, heads: list[Row], table: str, column: str, english: str, german: str) -> Check:

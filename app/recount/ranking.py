@@ -1,10 +1,11 @@
-"""What most rules publish of an option, from a value and the persons behind it: value, persons, share, place, shared.
+"""What most rules publish of an option, from a value and the ballots behind it: value, sum, ballots, share, place, shared.
 
 Never here: where the value comes from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import count
 from math import floor
 from typing import Any
 
@@ -14,26 +15,63 @@ Figures = dict[str, dict[str, Any]]
 
 
 def ranked(
-    value: Mapping[str, Fraction], persons: Mapping[str, int], ballots: int, key: Mapping[str, Any] | None = None
+    value: Mapping[str, Fraction | None],
+    persons: Mapping[str, int],
+    decided: int,
+    key: Mapping[str, Any] | None = None,
+    sums: Mapping[str, int] | None = None,
 ) -> Figures:
-    """The greatest comes first, by `key` where the value alone does not decide; equal ones share a place."""
-    keys = key or value
+    """The greatest comes first, by `key` where the value alone does not decide; equal ones share a place. What has no value
+    has no place, and nothing has one where nobody gave anything. `decided` ballots are no abstentions: of them the share
+    is taken. `sums` are what a mean is made of; without, a value is a sum itself.
+    """
+    keys: dict[str, Any] = {
+        option: one for option, one in (key or value).items() if value[option] is not None and any(persons.values())
+    }
+    per_cent = {option: Fraction(100 * number, decided) if decided else None for option, number in persons.items()}
+    values, shares = alike_nowhere(value, 2), alike_nowhere(per_cent, 1, 0, 100)
     return {
         option: {
-            "value": rounded(value[option], 2),
+            "value": values[option],
+            "sum": sums[option] if sums else whole(value[option]),
+            "count": persons[option],
             "persons": persons[option],
-            "share": rounded(Fraction(persons[option] * 100, ballots or 1), 1),
-            "place": 1 + sum(other > keys[option] for other in keys.values()),
-            "shared": sum(other == keys[option] for other in keys.values()) > 1,
+            "share": shares[option],
+            "share_of": decided,
+            "place": 1 + sum(other > keys[option] for other in keys.values()) if option in keys else None,
+            "shared": sum(other == keys[option] for other in keys.values()) > 1 if option in keys else None,
         }
         for option in value
     }
 
 
+def alike_nowhere(figures: Mapping[str, Fraction | None], usual: int, *never: int) -> dict[str, float | None]:
+    """One column: each figure with the fewest digits that say it exactly, else with `usual` ones, else with so many that no
+    two different ones (nor the ones that are `never` to be seen for another) are written alike."""
+    exact = {one for one in figures.values() if one is not None}
+    for places in count():
+        written = {rounded(one, places) for one in exact.union(map(Fraction, never))}
+        apart = len(written) == len(exact.union(never))
+        says_it = all(Fraction(str(rounded(one, places))) == one for one in exact)
+        if apart if places >= usual else says_it:
+            return {option: None if one is None else rounded(one, places) for option, one in figures.items()}
+    raise AssertionError
+
+
+def column(figures: Iterable[Fraction | None]) -> list[float | None]:
+    """The same for figures that only their order tells apart."""
+    return list(alike_nowhere({str(place): one for place, one in enumerate(figures)}, 2).values())
+
+
+def whole(value: Fraction | None) -> int | None:
+    """A whole number as one."""
+    return int(value) if value is not None and value == int(value) else None
+
+
 def rounded(value: Fraction, places: int) -> float:
     """As one rounds on paper: from the exact number, and half goes away from zero."""
-    whole = floor(abs(value) * 10**places + Fraction(1, 2))
-    rounded: float = (-whole if value < 0 else whole) / 10**places
+    steps = floor(abs(value) * 10**places + Fraction(1, 2))
+    rounded: float = (-steps if value < 0 else steps) / 10**places
     return rounded
 
 

@@ -5,12 +5,13 @@ Never here: a rule, which options there are.
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from app.recount.check import Check, none_wrong, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.tables import Row, Tables
 
-NAMES = {"activity", "option", "number", "label", "assurance", "assurance_words", "id", "question", "unit"}
+NAMES = {"activity", "option", "number", "label", "withdrawn", "assurance", "assurance_words", "id", "question", "unit"}
 STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""
 
@@ -22,13 +23,20 @@ def check(file: Tables, step: str, counted: Figures, ballots: list[Marks], alway
     wrong = [f"{row['option']}.{name}" for row in rows for name in _differ(row, counted[row["option"]])]
     chosen = {option for marks in ballots for option in marks}
     wrong += [f"{option}?" for option in sorted((chosen | always) - set(counted))]
-    wrong += [f"{row['option']} order" for row, after in pairwise(rows) if (row["place"] or 0) > (after["place"] or 0)]
-    wrong += [f"{row['option']}.number" for row in rows if _misnumbered(file, row)]
+    wrong += [f"{row['option']} order" for row, after in pairwise(rows) if _place(row) > _place(after)]
+    wrong += [f"{row['option']}.{name}" for row in rows for name in _misnamed(file, row)]
     cells = sum(map(len, counted.values()))
     if wrong:
         names = ", ".join(wrong)
         return Check(False, f"figures that are not those of the ballots: {names}", f"falsche Zahlen: {names}")
     return Check(True, f"{cells} figures of the result counted again", f"{cells} Zahlen des Ergebnisses nachgezählt")
+
+
+def as_on_the_ballot(file: Tables, step: str, order: list[str]) -> Check:
+    """Whether a result that is not sorted keeps the order of what was chosen from."""
+    rows = [row["option"] for row in file.rows("results", step)]
+    wanted = [one for one in order if one in rows] or rows
+    return same(", ".join(rows), ", ".join(wanted), "order of the ballot", "Reihenfolge des Stimmzettels")
 
 
 def check_table(file: Tables, step: str, name: str, counted: list[Row]) -> Iterator[Check]:
@@ -52,11 +60,16 @@ def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
         )
 
 
+def _place(row: Row) -> float:
+    """What has no place comes last."""
+    return inf if row["place"] is None else float(row["place"])
+
+
 def _differ(row: Row, counted: Row) -> list[str]:
     return [name for name, figure in counted.items() if row.get(name) != figure]
 
 
-def _misnumbered(file: Tables, row: Row) -> bool:
-    """Whether a measure is called by another's number."""
+def _misnamed(file: Tables, row: Row) -> list[str]:
+    """Whether a measure is called by another's number, or is said to stand though it was withdrawn, or the other way."""
     measure = file.row("measures", measure=row["option"]) if row["number"] else {}
-    return bool(measure) and measure["number"] != row["number"]
+    return [name for name in ("number", "withdrawn") if measure and measure[name] != row.get(name)]

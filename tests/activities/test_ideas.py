@@ -343,11 +343,11 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     )
     assert [row[1] for row in notes.rows] == [1, 2, 3, 4], "numbered anew: not in the order of handing in"
     head = next(row[1] for row in notes.rows if row[4] == "eins")
-    assert {row[3:11] for row in notes.rows} == {
-        ("t1", "eins", None, "released", None, "g1", None, False),
-        ("t1", "zwei", None, "released", None, "g1", head, False),
-        ("t1", "drei", None, "hidden", "insult or threat", None, None, False),
-        ("t1", None, None, "withdrawn", None, None, None, False),
+    assert {row[3:12] for row in notes.rows} == {
+        ("t1", "eins", None, "released", None, "g1", None, False, "t1"),
+        ("t1", "zwei", None, "released", None, "g1", head, False, "t1"),
+        ("t1", "drei", None, "hidden", "insult or threat", None, None, False, None),
+        ("t1", None, None, "withdrawn", None, None, None, False, None),
     }
     assert groups.rows == (("a2", "g1", "Papier", 2),)
     assert topics.rows == (("a2", "t1", "Ämter", 2), ("a2", "t2", "Daten", 0))

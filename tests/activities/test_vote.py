@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.activities.ballots.input import CLOSED, NOT_CAST, NOT_OPEN
 from app.activities.ballots.messages import BallotCast, CastBallot, WithdrawBallot
@@ -15,6 +16,7 @@ from app.activities.ballots.views import MyBallot
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import Logged, Refused
+from app.activities.base.record import Chosen
 from app.activities.vote import kind
 from app.activities.vote.settings import WHOLE, VoteSettings
 from app.forum import commands as c
@@ -72,7 +74,7 @@ def bars(log: Forums) -> list[tuple[str, int, bool, int]]:
 
 
 def test_one_choice_each() -> None:
-    """B02: single choice; shares are of all ballots, equal options share a place."""
+    """B02 B8: single choice; shares are of the ballots that are no abstentions."""
     log = a_vote(SINGLE)
     cast(log, ANNA, "o2")
     cast(log, BORIS, "o2")
@@ -80,8 +82,9 @@ def test_one_choice_each() -> None:
     cast(log, DILEK)
     assert bars(log) == [("o2", 1, False, 2), ("o3", 2, False, 1), ("o1", 3, False, 0)]
     result = wall(log).result
-    assert [(bar.share, bar.width) for bar in result.bars] == [(Fraction(1, 2), 50.0), (Fraction(1, 4), 25.0), (0, 0.0)]
-    assert (result.ballots, result.abstentions) == (4, 1)
+    assert [bar.share for bar in result.bars] == [Fraction(2, 3), Fraction(1, 3), 0]
+    assert [bar.width for bar in result.bars] == [66.67, 33.33, 0.0]
+    assert (result.ballots, result.abstentions, result.decided) == (4, 1, 3)
 
 
 def test_options_that_tie_share_a_place() -> None:
@@ -131,12 +134,14 @@ def test_a_ballot_that_breaks_the_rules_is_refused_by_decide_and_fold(
 
 
 def test_yes_no_or_abstention() -> None:
-    """B02: the three stand in the reader's language; an abstention is an answer of its own here."""
+    """B02 B8: the three stand in the reader's language; an abstention is ticked, and stands outside the result."""
     log = a_vote(CONSENT)
     assert [choice.label for choice in phone(log, language="en").choices] == ["Yes", "No", "Abstention"]
     cast(log, ANNA, "yes")
     cast(log, BORIS, "abstain")
-    assert bars(log) == [("yes", 1, True, 1), ("abstain", 1, True, 1), ("no", 3, False, 0)]
+    assert phone(log, BORIS).own == {"abstain": 1}
+    assert bars(log) == [("yes", 1, False, 1), ("no", 2, False, 0)]
+    assert (wall(log).result.ballots, wall(log).result.abstentions) == (2, 1)
 
 
 def test_marks_on_a_scale() -> None:
@@ -158,10 +163,10 @@ def test_a_mark_of_0_on_a_scale_from_0_is_a_mark() -> None:
         cast(log, who, o1=mark)
     assert ballots(log)[ANNA.by] == {"o1": 0}
     assert phone(log, ANNA).own == {"o1": 0}
-    assert welcome.mine(log.state, "de", ANNA.by, log.now).groups[0].items[0].lines == (("Formulare", 0),)
+    assert welcome.mine(log.state, "de", ANNA.by, log.now).groups[0].items[0].lines == (Chosen("Formulare", 0),)
     play(log, FACILITATOR, c.Reveal("a2"))
     bars = {bar.id: (bar.value, bar.voters, bar.spread) for bar in wall(log).result.bars}
-    assert bars == {"o1": (Fraction(5, 2), 4, ((0, 3), (10, 1))), "o2": (0, 0, ())}
+    assert bars == {"o1": (Fraction(5, 2), 4, ((0, 3), (10, 1))), "o2": (None, 0, ())}
     assert wall(log).result.abstentions == 0
     activity = log.state.activities["a2"]
     lines = kind.KIND.record.lines(log.state.context(activity, log.now), activity.state)
@@ -260,7 +265,8 @@ def test_the_options_keep_their_order_while_people_vote() -> None:
     before = phone(log).choices
     cast(log, ANNA, "m3")
     play(log, ORGANISER, c.WithdrawMeasure("m1"))
-    assert phone(log).choices == phone(log, ANNA).choices == before
+    first, *others = before
+    assert phone(log).choices == phone(log, ANNA).choices == (replace(first, withdrawn=True), *others)
 
 
 def test_the_rule_is_told_before_the_vote_and_with_the_result() -> None:
@@ -279,7 +285,7 @@ def test_ones_own_votes_stand_on_one_page() -> None:
     cast(log, ANNA, "o2")
     (group,) = welcome.mine(log.state, "en", ANNA.by, log.now).groups
     (mine,) = group.items
-    assert isinstance(mine, MyBallot) and mine.lines == (("Language", 1),) and mine.changeable
+    assert isinstance(mine, MyBallot) and mine.lines == (Chosen("Language", 1),) and mine.changeable
     assert welcome.mine(log.state, "en", BORIS.by, log.now).groups == ()
 
 

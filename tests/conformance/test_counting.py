@@ -100,12 +100,15 @@ def test_an_abstention_changes_no_place(name: str, data: st.DataObject) -> None:
 def test_places_are_declared(name: str, data: st.DataObject) -> None:
     """A5: every option has one, rows stand best first, equal ones share theirs, and a tally can be written down."""
     tally = count(name, drawn_for(data, name))
-    places = [row.rank for row in tally.rows]
+    places = [row.rank for row in tally.rows if row.rank is not None]
     assert {row.option for row in tally.rows} == {*OPTIONS}, f"The rule `{name}` leaves an option out."
+    assert all(row.rank is None for row in tally.rows[len(places) :]), (
+        f"The rule `{name}` puts what has no place first."
+    )
     assert places == [1 + sum(other < one for other in places) for one in sorted(places)], (
         f"The rule `{name}` numbers its places {places}."
     )
-    shared = [places.count(row.rank) > 1 for row in tally.rows]
+    shared = [row.rank is not None and places.count(row.rank) > 1 for row in tally.rows]
     assert [row.tied for row in tally.rows] == shared, f"The rule `{name}` does not say which places are shared."
     exact = all(row.value is None or isinstance(row.value, Fraction) for row in tally.rows)
     assert exact, f"The rule `{name}` counts in other than fractions."

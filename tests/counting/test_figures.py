@@ -48,16 +48,108 @@ def test_means_that_lie_half_way_change_and_no_others(value: Fraction, said: str
     assert round(Fraction(value) * 100) == before
 
 
-@pytest.mark.parametrize(
-    ("share", "said", "before"), [((1, 8), 13, 12), ((1, 200), 1, 0), ((889, 1999), 44, 44), ((89, 200), 45, 44)]
+FEW = st.lists(st.fractions(-20, 20, max_denominator=400), min_size=1, max_size=12)
+SHARES = st.lists(st.integers(0, 2000), min_size=1, max_size=12).flatmap(
+    lambda numbers: st.integers(max(numbers) or 1, 4000).map(lambda of: [Fraction(number, of) for number in numbers])
 )
-def test_shares_are_rounded_once_from_the_exact_one(share: tuple[int, int], said: int, before: int) -> None:
-    """`before` went by way of tenths of a per cent, and half to even."""
-    part = Fraction(*share)
-    assert filters("en")["percent"](part) == f"{said}%" and filters("de")["percent"](part) == f"{said}\u202f%"
-    assert round(round(float(part * 1000)) / 10) == before
+
+
+def read_back(words: str, language: str) -> Fraction:
+    """The number that a person reads."""
+    plain = words.rstrip("%\u202f")
+    plain = plain.replace(".", "").replace(",", ".") if language == "de" else plain.replace(",", "")
+    return Fraction(plain)
+
+
+@given(values=FEW, language=st.sampled_from(["de", "en"]))
+def test_figures_of_a_list_that_differ_never_look_equal(values: list[Fraction], language: str) -> None:
+    """B7: they keep their order, equal ones look equal, and each is correct to the last place that is shown."""
+    places = figures.places(values)
+    shown = {value: filters(language)["figure"](value, places) for value in values}
+    assert len({*shown.values()}) == len({*values})
+    read = {value: read_back(words, language) for value, words in shown.items()}
+    assert sorted(values) == sorted(values, key=lambda value: read[value])
+    assert all(abs(read[value] - value) * 10**places <= Fraction(1, 2) for value in values)
+
+
+@given(shares=SHARES, language=st.sampled_from(["de", "en"]))
+def test_shares_of_a_list_that_differ_never_look_equal(shares: list[Fraction], language: str) -> None:
+    """B7: and a share that is not none is never 0 per cent, one that is not all never 100."""
+    places = figures.share_places(shares)
+    read = {share: read_back(filters(language)["percent"](share, places), language) for share in shares}
+    assert len({*read.values()}) == len({*shares})
+    assert all(abs(seen - share * 100) * 10**places <= Fraction(1, 2) for share, seen in read.items())
+    assert all((seen in (0, 100)) is (share in (0, 1)) for share, seen in read.items())
+
+
+@given(values=FEW, usual=st.integers(1, 2))
+def test_the_recount_needs_as_many_digits_by_its_own_means(values: list[Fraction], usual: int) -> None:
+    """B7 E11: a file's column is the one that a second count writes."""
+    named = {str(place): value for place, value in enumerate(values)}
+    places = figures.places(values, usual)
+    assert list(ranking.alike_nowhere(named, usual).values()) == [figures.cell(value, places) for value in values]
+    assert ranking.column(values) == figures.column(values)
+
+
+@given(shares=SHARES)
+def test_the_recount_shows_shares_alike(shares: list[Fraction]) -> None:
+    """B7 E11: with the same two ends that no other share may look like."""
+    named: dict[str, Fraction | None] = {str(place): share * 100 for place, share in enumerate(shares)}
+    places = figures.share_places(shares)
+    assert list(ranking.alike_nowhere(named, 1, 0, 100).values()) == [figures.cell(s * 100, places) for s in shares]
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ([(1, 8), (7, 8)], ["12.5%", "87.5%"]),
+        ([(5, 11), (6, 11)], ["45.5%", "54.5%"]),
+        ([(91, 184), (93, 184)], ["49.5%", "50.5%"]),
+        ([(1, 2), (1, 4), (1, 4)], ["50%", "25%", "25%"]),
+        ([(1, 3), (1, 2)], ["33.3%", "50.0%"]),
+        ([(1000, 2001), (1001, 2001)], ["49.98%", "50.02%"]),
+        ([(4999, 10_001), (5000, 10_001), (2, 10_001)], ["49.99%", "50.00%", "0.02%"]),
+        ([(1, 3000), (0, 1)], ["0.03%", "0.00%"]),
+        ([(2999, 3000)], ["99.97%"]),
+        ([(0, 1)], ["0%"]),
+        ([(1, 1), (0, 1)], ["100%", "0%"]),
+    ],
+)
+def test_shares_as_people_know_them(shares: list[tuple[int, int]], said: list[str]) -> None:
+    """B7: the figures that were seen wrong in a hall, and their neighbours; German has a comma and a thin space."""
+    parts = [Fraction(*share) for share in shares]
+    places = figures.share_places(parts)
+    assert [filters("en")["percent"](part, places) for part in parts] == said
+    german = [words.replace(".", ",").replace("%", "\u202f%") for words in said]
+    assert [filters("de")["percent"](part, places) for part in parts] == german
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([(3328, 1000), (10, 3)], ["3.328", "3.333"]),
+        ([(10, 3), (7, 2)], ["3.33", "3.50"]),
+        ([(4, 1), (9, 2)], ["4.0", "4.5"]),
+        ([(1234, 1), (7, 1)], ["1,234", "7"]),
+        ([(-17, 8), (17, 8)], ["-2.13", "2.13"]),
+        ([(10, 3), (10, 3)], ["3.33", "3.33"]),
+    ],
+)
+def test_means_as_people_know_them(values: list[tuple[int, int]], said: list[str]) -> None:
+    """B7: as many digits as the list needs, for all of its figures alike."""
+    parts = [Fraction(*value) for value in values]
+    assert [filters("en")["figure"](part, figures.places(parts)) for part in parts] == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [((1, 8), "12.5"), ((1, 200), "0.5"), ((889, 1999), "44.5"), ((1, 1), "100")]
+)
+def test_a_share_alone_is_a_list_of_one(share: tuple[int, int], said: str) -> None:
+    """B7: rounded once, from the exact one."""
+    assert filters("en")["percent"](Fraction(*share)) == f"{said}%"
 
 
 def test_no_figure_is_a_dash() -> None:
     """A rule may give an order and no figure."""
-    assert filters("de")["figure"](None) == "–" and figures.cell(None) is None
+    assert filters("de")["figure"](None) == "–" and figures.cell(None, 2) is None
+    assert figures.column([None, Fraction(1, 3)]) == [None, 0.33]

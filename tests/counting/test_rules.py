@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,24 +26,26 @@ numbers = st.lists(st.dictionaries(st.sampled_from(OPTIONS), st.integers(1, 9)),
 BALLOTS = {"plurality": crosses, "scale": numbers, "dots": numbers, "points": numbers}
 
 
-def recount(rule: str, ballots: Ballots) -> dict[str, tuple[Fraction, int]]:
+Score = tuple[Fraction | None, int]
+
+
+def recount(rule: str, ballots: Ballots) -> dict[str, Score]:
     """Value and persons per option, counted option by option instead of ballot by ballot."""
-    found = {}
+    found: dict[str, Score] = {}
     for option in OPTIONS:
         marks = [ballot[option] for ballot in ballots if option in ballot]
-        value = Fraction(sum(marks))
+        found[option] = (Fraction(sum(marks)), len(marks))
         if rule == "scale":
-            value = value / len(marks) if marks else Fraction(0)
-        found[option] = (value, len(marks))
+            found[option] = (Fraction(sum(marks), len(marks)) if marks else None, len(marks))
     return found
 
 
-def better(rule: str, one: tuple[Fraction, int], other: tuple[Fraction, int]) -> bool:
+def better(rule: str, one: Any, other: Any) -> bool:
     """Whether `one` ranks before `other`: only dots look at the persons, too."""
     return one > other if rule == "dots" else one[0] > other[0]
 
 
-def figures(tally: Tally) -> dict[str, tuple[Fraction, int]]:
+def figures(tally: Tally) -> dict[str, Score]:
     return {row.option: (row.value, row.voters) for row in tally.rows}
 
 
@@ -73,13 +76,16 @@ def test_a_place_is_one_more_than_the_number_of_better_options(rule: str, data: 
     """B03: equal options share a place, and the place after a shared one is skipped."""
     ballots = data.draw(BALLOTS[rule])
     tally = count(rule, OPTIONS, ballots)
-    score = recount(rule, ballots)
-    for row in tally.rows:
+    given_any = any(ballot for ballot in ballots)
+    score = {one: own for one, own in recount(rule, ballots).items() if own[0] is not None and given_any}
+    for row in tally.rows[: len(score)]:
         own = score[row.option]
         assert row.rank == 1 + sum(better(rule, other, own) for other in score.values())
         alike = [other for other in score.values() if not better(rule, other, own) and not better(rule, own, other)]
         assert row.tied is (len(alike) > 1)
-    assert [row.rank for row in tally.rows] == sorted(row.rank for row in tally.rows)
+    ranks = [row.rank for row in tally.rows if row.rank is not None]
+    assert ranks == sorted(ranks) and len(ranks) == len(score)
+    assert all((row.rank, row.tied) == (None, False) for row in tally.rows[len(score) :])
 
 
 @rules
@@ -112,16 +118,20 @@ def test_the_spread_of_a_scale_holds_every_mark(ballots: Ballots) -> None:
     for row in count("scale", OPTIONS, ballots).rows:
         people = sum(number for _, number in row.spread)
         assert people == row.voters
-        assert sum(mark * number for mark, number in row.spread) == row.value * people
+        assert sum(mark * number for mark, number in row.spread) == row.total == (row.value or 0) * people
+        assert (row.value is None) is (people == 0)
         assert [mark for mark, _ in row.spread] == sorted({b[row.option] for b in ballots if row.option in b})
 
 
 @rules
 def test_nobody_voted(rule: str) -> None:
-    """B03: an empty count has no winner: all share the first place with nothing."""
+    """B03 B8: an empty count has no winner and no places; a mean of nothing is none."""
     tally = count(rule, OPTIONS, [])
     assert (tally.ballots, tally.abstentions) == (0, 0)
-    assert all(row.rank == 1 and row.tied and row.value == 0 for row in tally.rows)
+    assert [row.option for row in tally.rows] == [*OPTIONS]
+    nothing = None if rule == "scale" else 0
+    assert all((row.rank, row.tied, row.value) == (None, False, nothing) for row in tally.rows)
+    assert not list(tally.shared)
 
 
 @rules

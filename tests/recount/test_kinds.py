@@ -23,9 +23,9 @@ LATER = 1_651_170_000_000
 LIFE = ("persons", "counted", "contributions", "opened", "closed", "revealed")
 METHODS = {"vote": get_args(VoteMethod), "prioritise": get_args(PrioritiseMethod)}
 FIGURES: dict[str, tuple[str, ...]] = {
-    "results": ("place", "shared", "value", "persons", "share"),
+    "results": ("place", "shared", "value", "persons", "share", "sum", "count", "share_of", "withdrawn"),
     "ballots": ("receipt", "option", "mark"),
-    "notes": ("receipt", "text", "state"),
+    "notes": ("receipt", "text", "state", "counted_in"),
     "topics": ("notes",),
     "groups": ("notes",),
 }
@@ -33,7 +33,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "present": {"activities": LIFE[:3]},
     "vote": {
         "activities": (*LIFE, "abstentions", "list_sum"),
-        "results": FIGURES["results"],
+        "results": FIGURES["results"][:-1],
         "ballots": FIGURES["ballots"],
     },
     "prioritise": {

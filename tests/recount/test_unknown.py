@@ -186,7 +186,7 @@ def as_signals(tables: Tables) -> None:
     for row in tables["results"]:
         if row["activity"] == "a2":
             row["taps"] = row["persons"]
-            row.update(dict.fromkeys(("shared", "value", "persons", "share")))
+            row.update(dict.fromkeys(("shared", "value", "persons", "share", "sum", "count", "share_of")))
     tables["rounds"] = [{"activity": "a2", "round": 1, "taps": 3}]
 
 

@@ -10,7 +10,7 @@ from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.tables import ROUND
 from app.activities.base.context import Context
 from app.counting import RULES
-from app.counting.figures import cell
+from app.counting.figures import column
 from app.counting.rule import AnyRule
 from app.counting.tally import Evidence, Figures, Round, Score, Tally
 from app.tables import Cell, Column, Table
@@ -58,18 +58,15 @@ def count_tables(context: Context, rule: str, tally: Tally) -> tuple[Table, ...]
 def _rounds(step: str, rule: AnyRule, rounds: tuple[Round, ...]) -> Table:
     """One row an option and round, and where the round has figures of its own one without option."""
     more = figure_columns(rule.name, (name for one in rounds for score in _scores(one) for name, _ in score.figures))
-    rows = (
-        (
-            step,
-            number,
-            score.option or None,
-            cell(score.value),
-            *_standing(one, score),
-            *figure_cells(score.figures, more),
-        )
-        for number, one in enumerate(rounds, 1)
-        for score in _scores(one)
-    )
+    rows: list[tuple[Cell, ...]] = []
+    for number, one in enumerate(rounds, 1):
+        scores = list(_scores(one))
+        values = column([score.value for score in scores])
+        named = figure_cells([score.figures for score in scores], more)
+        rows += [
+            (step, number, score.option or None, value, *_standing(one, score), *figures)
+            for score, value, figures in zip(scores, values, named, strict=True)
+        ]
     return Table("rounds", N_("Rounds of the count"), (*ROUNDS, *more), tuple(rows), (), (ROUND,), waits="reveal")
 
 

@@ -42,7 +42,7 @@ def counted(paper: AnyPaper, context: Context, state: BallotState, choices: tupl
     newest = _KEPT.newest(state)
     if newest is not None and (newest[0] == key or (context.accepts and _will_do(*newest, key))):
         return newest[1].tally
-    return _KEPT.keep(state, Kept(_count(key, _ballots(state)), ahead=False), key).tally
+    return _KEPT.keep(state, Kept(_count(key, _ballots(paper, context, state)), ahead=False), key).tally
 
 
 def work(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Work | None:
@@ -51,7 +51,7 @@ def work(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
     key = _key(paper, context, state, choices)
     if _KEPT.get(state, key) is not None:
         return None
-    ballots = _ballots(state)
+    ballots = _ballots(paper, context, state)
 
     def count() -> Any:
         kept = Kept(_count(key, ballots), ahead=True)
@@ -72,12 +72,17 @@ def _will_do(old: Key, kept: Kept, key: Key) -> bool:
 
 def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Key:
     settings = context.settings
-    options = tuple(choice.id for choice in choices)
+    abstention = paper.abstention(settings)
+    options = tuple(choice.id for choice in choices if choice.id != abstention)
     return Key(state.version, paper.rule(settings), options, paper.parameters(settings))
 
 
-def _ballots(state: BallotState) -> list[dict[str, int]]:
-    return [ballot.marks for ballot in state.ballots.values()]
+def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> list[dict[str, int]]:
+    """The marks; whoever ticked the abstention gave none."""
+    abstention = paper.abstention(context.settings)
+    if not abstention:
+        return [ballot.marks for ballot in state.ballots.values()]
+    return [{} if abstention in ballot.marks else ballot.marks for ballot in state.ballots.values()]
 
 
 def _count(key: Key, ballots: list[dict[str, int]]) -> Tally:

@@ -1,9 +1,9 @@
 """Columns for the figures that a rule names: the same in every table that has some. Never here: a table, counting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.counting import RULES
-from app.counting.figures import cell
+from app.counting.figures import column
 from app.counting.tally import Figures
 from app.tables import Cell, Column
 
@@ -13,7 +13,8 @@ def figure_columns(rule: str, names: Iterable[str]) -> tuple[Column, ...]:
     return tuple(Column(name, RULES[rule].words[name], "number") for name in dict.fromkeys(names))
 
 
-def figure_cells(figures: Figures, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
-    """The named figures in the order of `columns`."""
-    given = dict(figures)
-    return tuple(cell(given.get(column.name)) for column in columns)
+def figure_cells(rows: Sequence[Figures], columns: tuple[Column, ...]) -> list[tuple[Cell, ...]]:
+    """For each row its named figures in the order of `columns`; what differs in one column does not look equal."""
+    given = [dict(figures) for figures in rows]
+    found = [column([one.get(named.name) for one in given]) for named in columns]
+    return [tuple(cells[at] for cells in found) for at in range(len(rows))]

@@ -52,6 +52,11 @@ class Paper(ABC, Generic[SettingsT]):
     def sheet(self, settings: SettingsT, language: str) -> msgspec.Struct:
         """What the kind's template draws the ballot from, beside the choices; it has a `method`."""
 
+    def abstention(self, settings: SettingsT) -> str:
+        """The option by which one abstains, if there is one on the ballot: it is counted as an empty ballot is, outside the
+        result, and has no place in it."""
+        return ""
+
     def zero_counts(self, settings: SettingsT) -> bool:
         """Whether a mark of 0 says something, as on a scale that begins there; else it is the same as no mark."""
         return False
@@ -61,7 +66,7 @@ class Paper(ABC, Generic[SettingsT]):
         return True
 
     def axis(self, settings: SettingsT, ballots: int) -> Axis:
-        """How long the bars are, for so many ballots."""
+        """How long the bars are, for so many ballots that are no abstentions."""
         return Axis()
 
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from typing import ClassVar, Literal
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
 from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
 from app.activities.ballots.views import result_of
 from app.activities.base.context import Context
-from app.activities.base.record import Fresh, Published, Record
+from app.activities.base.record import Chosen, Fresh, Published, Record
 from app.tables import Table
 
 
@@ -47,9 +48,9 @@ class BallotRecord(Record[BallotState]):
     def published(
         self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
-        labels = {choice.id: choice.label for choice in self._paper.choices(context, state, language)}
+        known = {choice.id: choice for choice in self._paper.choices(context, state, language)}
         figures = self._paper.has_figures(context.settings)
-        return tuple(_published(line, labels, figures) for line in lines)
+        return tuple(_published(line, known, figures) for line in lines)
 
     def contributions(self, context: Context, state: BallotState) -> int:
         return len(state.ballots)
@@ -61,8 +62,17 @@ class BallotRecord(Record[BallotState]):
         unseal(state, event)
 
 
-def _published(line: str, labels: dict[str, str], figures: bool) -> Published:
+def _published(line: str, known: dict[str, Choice], figures: bool) -> Published:
     receipt, *marks = line.split(" ")
     pairs = (mark.rpartition("=") for mark in marks)
-    choices = tuple((labels.get(option, option), int(number) if figures else None) for option, _, number in pairs)
+    choices = tuple(
+        Chosen(
+            known[option].label if option in known else option, int(number) if figures else None, _gone(known, option)
+        )
+        for option, _, number in pairs
+    )
     return Published(receipt=receipt, choices=choices)
+
+
+def _gone(known: dict[str, Choice], option: str) -> bool:
+    return option in known and known[option].withdrawn

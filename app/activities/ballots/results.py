@@ -8,28 +8,31 @@ from fractions import Fraction
 
 import msgspec
 
-from app.counting import RULES
+from app.counting import RULES, figures
 from app.counting.tally import Figures, Tally
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """Something one can choose: id, label and a hint in the reader's language, `ref` a measure's number or empty."""
+    """Something one can choose: id, label and a hint in the reader's language, `ref` a measure's number or empty.
+    `withdrawn`: the measure was withdrawn after it had been put to the vote."""
 
     id: str
     label: str
     hint: str = ""
     ref: str = ""
+    withdrawn: bool = False
 
 
 class Bar(msgspec.Struct, frozen=True):
     """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
-    both exact: whoever shows them asks counting.figures. `width` is 0 to 100 (per cent of the axis), for a bar alone.
+    both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
+    the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
     """
 
     id: str
     label: str
     ref: str
-    rank: int
+    rank: int | None
     tied: bool
     value: Fraction | None
     voters: int
@@ -38,10 +41,15 @@ class Bar(msgspec.Struct, frozen=True):
     spread: tuple[tuple[int, int], ...] = ()
     figures: Figures = ()
     elected: bool | None = None
+    total: int | None = None
+    withdrawn: bool = False
 
 
 class Result(msgspec.Struct, frozen=True):
-    """A result, best first: `ballots` counted, `abstentions` among them, and the rule in words (to be translated)."""
+    """A result, best first, or with `ordered` as on the ballot and without places: `ballots` counted, `abstentions` among
+    them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
+    values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
+    """
 
     bars: tuple[Bar, ...]
     ballots: int
@@ -50,6 +58,19 @@ class Result(msgspec.Struct, frozen=True):
     how: str
     tie: str
     abstention: str
+    places: int = 0
+    share_places: int = 0
+    ordered: bool = False
+
+    @property
+    def decided(self) -> int:
+        """How many ballots are no abstentions: 100 per cent."""
+        return self.ballots - self.abstentions
+
+    @property
+    def ranked(self) -> bool:
+        """Whether there are places to be shown."""
+        return any(bar.rank is not None for bar in self.bars)
 
     @property
     def unit(self) -> str:
@@ -60,21 +81,27 @@ class Result(msgspec.Struct, frozen=True):
 def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:
     """The tally in words. The axis is (bottom, top) in whole units; top 0 means the largest value."""
     words = RULES[rule]
+    bars = _bars(tally, {choice.id: choice for choice in choices}, *axis)
     return Result(
-        bars=_bars(tally, {choice.id: choice for choice in choices}, *axis),
+        bars=bars,
         ballots=tally.ballots,
         abstentions=tally.abstentions,
         rule=rule,
         how=words.how,
         tie=words.tie,
         abstention=words.abstention,
+        places=figures.places(bar.value for bar in bars),
+        share_places=figures.share_places(bar.share for bar in bars),
     )
 
 
 def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
-    """The same figures in the order of `choices`: nothing moves while people still vote; sorting is for the reveal (B15)."""
+    """The same figures in the order of `choices`, where nothing has a place: while people still vote nothing moves (B15), and
+    answers that have an order of their own keep it."""
     place = {choice.id: number for number, choice in enumerate(choices)}
-    return msgspec.structs.replace(counted, bars=tuple(sorted(counted.bars, key=lambda bar: place[bar.id])))
+    bars = sorted(counted.bars, key=lambda bar: place[bar.id])
+    unplaced = (msgspec.structs.replace(bar, rank=None, tied=False) for bar in bars)
+    return msgspec.structs.replace(counted, bars=tuple(unplaced), ordered=True)
 
 
 def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
@@ -93,11 +120,13 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> t
             tied=row.tied,
             value=row.value,
             voters=row.voters,
-            share=Fraction(row.voters, tally.ballots or 1),
+            share=Fraction(row.voters, tally.decided or 1),
             width=width(row.value),
             spread=row.spread,
             figures=row.figures,
             elected=row.elected,
+            total=row.total,
+            withdrawn=by_id[row.option].withdrawn,
         )
         for row in tally.rows
     )

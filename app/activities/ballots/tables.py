@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
-from app.activities.ballots.results import Choice, Result
+from app.activities.ballots.results import Bar, Choice, Result
 from app.activities.ballots.state import BallotState, voter
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
@@ -16,6 +16,8 @@ from app.counting.figures import cell
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
+HUNDRED = N_("100 per cent are all ballots without abstentions.")
+"""Said wherever a share is shown, on screens and in files."""
 ROUND = Reference(("activity",), "activities", ("activity",))
 
 FEWEST = 5
@@ -29,12 +31,18 @@ RESULTS = (
     Column("option", N_("Option key")),
     Column("number", N_("Reference no.")),
     Column("label", N_("Option")),
-    Column("place", N_("Place"), "integer"),
+    Column(
+        "place", N_("Place"), "integer", N_("Empty where nothing was given, or where the order of the ballot is kept.")
+    ),
     Column("shared", N_("Place shared"), "boolean"),
-    Column("value", N_("Value"), "number"),
+    Column("value", N_("Value"), "number", N_("As on the wall; a mean is the sum divided by the number of marks.")),
     Column("persons", N_("People"), "integer", N_("Counted by device; empty where a device may serve several people.")),
-    Column("share", N_("Share of ballots in per cent"), "number"),
+    Column("share", N_("Share of ballots in per cent"), "number", HUNDRED),
     Column("assurance", N_("Assurance"), "text", LEVELS),
+    Column("sum", N_("Sum"), "integer", N_("All crosses, dots, points or marks of the option together.")),
+    Column("count", N_("Ballots for it"), "integer", N_("So many ballots gave the option anything.")),
+    Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),
+    Column("withdrawn", N_("Withdrawn"), "boolean", N_("Whether the measure was withdrawn after all.")),
 )
 NUMBERED = N_("Numbered after sorting by receipt; says nothing about person or time.")
 RECEIPT = Column(
@@ -55,23 +63,36 @@ def results_table(context: Context, result: Result) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            context.activity,
-            bar.id,
-            bar.ref,
-            bar.label,
-            bar.rank,
-            bar.tied,
-            cell(bar.value),
-            None if context.assurance == "open" else bar.voters,
-            cell(bar.share * 100, 1),
-            context.assurance,
-            *figure_cells(bar.figures, more),
-        )
-        for bar in bars
-    )
+    named = figure_cells([bar.figures for bar in bars], more)
+    rows = tuple((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
     return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
+
+
+def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:
+    """The cells of RESULTS, rounded as on the wall."""
+    return (
+        context.activity,
+        bar.id,
+        bar.ref,
+        bar.label,
+        bar.rank,
+        bar.tied if bar.rank else None,
+        cell(bar.value, result.places),
+        None if context.assurance == "open" else bar.voters,
+        cell(bar.share * 100, result.share_places) if result.decided else None,
+        context.assurance,
+        _sum(bar),
+        bar.voters,
+        result.decided,
+        bar.withdrawn if bar.ref else None,
+    )
+
+
+def _sum(bar: Bar) -> int | None:
+    """What a mean is made of; else the value itself, where it is a whole number."""
+    if bar.total is not None or bar.value is None:
+        return bar.total
+    return bar.value.numerator if bar.value.denominator == 1 else None
 
 
 def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:

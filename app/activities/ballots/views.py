@@ -15,6 +15,7 @@ from app.activities.ballots.results import Choice, Result, in_order, result
 from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
+from app.activities.base.record import Chosen
 from app.activities.base.views import PhoneBody, Views, Work
 from app.counting import RULES
 
@@ -64,12 +65,12 @@ class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's ballot on the page of own contributions: labels with marks; empty is an abstention."""
+    """One person's ballot on the page of own contributions; without lines it is an abstention."""
 
     activity: str
     at: int
     sheet: msgspec.Struct
-    lines: tuple[tuple[str, int], ...] = ()
+    lines: tuple[Chosen, ...] = ()
     changeable: bool = False
     receipt: str = ""
     casts: int = 0
@@ -78,9 +79,14 @@ class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
 def result_of(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result:
     """The count, with labels in `language`."""
     choices = paper.choices(context, state, language)
-    axis = paper.axis(context.settings, len(state.ballots))
     tally = counted(paper, context, state, choices)
-    return result(paper.rule(context.settings), tally, choices, (axis.bottom, axis.top))
+    axis = paper.axis(context.settings, tally.decided)
+    rule = paper.rule(context.settings)
+    found = result(rule, tally, choices, (axis.bottom, axis.top))
+    if not context.ordered:
+        return found
+    how, tie = RULES[rule].told(ordered=True)
+    return replace(in_order(found, choices), how=how, tie=tie)
 
 
 class BallotViews(Views[BallotState]):
@@ -93,13 +99,14 @@ class BallotViews(Views[BallotState]):
         """Live results are for the wall: on a phone they wait for the close, so that nobody is led while voting."""
         over = context.revealed and not context.accepts and context.was_open
         rule = RULES[self._paper.rule(context.settings)]
+        how, tie = rule.told(context.ordered)
         shared = PhoneBallot(
             kind=self._kind,
             activity=context.activity,
             sheet=self._paper.sheet(context.settings, language),
             choices=self._paper.choices(context, state, language),
-            how=rule.how,
-            tie=rule.tie,
+            how=how,
+            tie=tie,
             abstention=rule.abstention,
             accepts=context.accepts,
             was_open=context.was_open,
@@ -174,7 +181,8 @@ class BallotViews(Views[BallotState]):
         if ballot is None:
             return ()
         choices = self._paper.choices(context, state, language)
-        lines = tuple((choice.label, ballot.marks[choice.id]) for choice in choices if choice.id in ballot.marks)
+        marked = (choice for choice in choices if choice.id in ballot.marks)
+        lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
         receipt = receipt_of(participant, context.activity, ballot)
         return (
             MyBallot(

@@ -22,6 +22,7 @@ NO_SWITCH = Refused(N_("This setting cannot be changed while the step runs."))
 class Builder(ABC, Generic[SettingsT]):
     """`settings` is a frozen Struct whose defaults are a new step's. `assurances` are the levels that the organiser may
     choose from, the usual one first (none: nothing is handed in). `live_results`: results may be shown while people vote.
+    `ordered_results`: a result may keep the ballot's order instead of being sorted.
     """
 
     settings: type[SettingsT]
@@ -29,6 +30,7 @@ class Builder(ABC, Generic[SettingsT]):
     live_results: bool = False
     aside: tuple[str, ...] = ()
     """Names of settings on which it does not depend what an answer means."""
+    ordered_results: bool = False
 
     @abstractmethod
     def read(self, fields: Fields, languages: tuple[str, ...], before: SettingsT | None = None) -> SettingsT | Refused:

@@ -17,7 +17,9 @@ Fields = dict[str, list[str]]
 def measure_choices(context: Context, ids: Iterable[str], language: str) -> tuple[Choice, ...]:
     """The measures `ids` in that order; ids that no longer exist are left out, withdrawn measures stay (they were voted on)."""
     known = (context.measures[key] for key in ids if key in context.measures)
-    return tuple(Choice(m.id, pick(m.title, language), pick(m.description, language), m.number) for m in known)
+    return tuple(
+        Choice(m.id, pick(m.title, language), pick(m.description, language), m.number, m.withdrawn) for m in known
+    )
 
 
 def standing(context: Context, ids: Iterable[str]) -> tuple[str, ...]:

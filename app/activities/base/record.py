@@ -19,12 +19,20 @@ Fresh = Callable[[str], str]
 """What was given by its own key to the id that stands for it in one sealed activity."""
 
 
+class Chosen(msgspec.Struct, frozen=True):
+    """What somebody chose, in words, with the mark (None: a cross, which needs no figure); `withdrawn` since then."""
+
+    label: str
+    mark: int | None = None
+    withdrawn: bool = False
+
+
 class Published(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the published list in words: choices with their marks (None: a cross, which needs no figure), or the
-    words and the state of something written. Neither: an abstention."""
+    """One line of the published list in words: what was chosen, or the words and the state of something written. Neither:
+    an abstention."""
 
     receipt: str
-    choices: tuple[tuple[str, int | None], ...] = ()
+    choices: tuple[Chosen, ...] = ()
     words: str = ""
     state: str = ""
 

@@ -19,6 +19,7 @@ STATES = {
     "withdrawn": N_("withdrawn by the author"),
     "erased": N_("erased"),
 }
+COUNTED_IN = N_("Each note on the wall is counted once: a merged one in the topic of the note it was merged into.")
 POSTS = (
     Column("activity", N_("Step key")),
     Column("note", N_("Note"), "integer", NUMBERED),
@@ -45,6 +46,7 @@ POSTS = (
     Column("group", N_("Group key"), description=N_("A merged note has the group of the note it was merged into.")),
     Column("merged_into", N_("Merged into"), "integer"),
     Column("edited", N_("Changed by the author"), "boolean"),
+    Column("counted_in", N_("Counted in topic"), "text", COUNTED_IN),
     Column("topic_label", N_("Topic")),
     Column("group_name", N_("Group")),
 )
@@ -138,4 +140,5 @@ def _row(
         head(state, post).group or None,
         numbers.get(post.into),
         post.edits > 0,
+        (head(state, post).topic or None) if shown(post) else None,
     )

@@ -47,6 +47,7 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
     settings = PrioritiseSettings
     assurances = BALLOTS
     live_results = True
+    ordered_results = True
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: PrioritiseSettings | None = None

@@ -17,7 +17,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
-from app.activities.vote.settings import CONSENT, WHOLE, Method, VoteBuilder, VoteSettings
+from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings
 from app.counting.rule import NOTHING, Parameters
 from app.counting.scale import Ends
 from app.text import N_, pick
@@ -91,6 +91,9 @@ class VotePaper(Paper[VoteSettings]):
             low_label=pick(settings.low_label, language),
             high_label=pick(settings.high_label, language),
         )
+
+    def abstention(self, settings: VoteSettings) -> str:
+        return ABSTAIN if settings.method == "consent" else ""
 
     def zero_counts(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"

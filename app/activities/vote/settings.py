@@ -26,10 +26,11 @@ from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, 
 from app.text import N_, Text
 
 Method = Literal["single", "multiple", "consent", "scale"]
+ABSTAIN = "abstain"
 CONSENT: tuple[tuple[str, Text], ...] = (
     ("yes", {"de": "Ja", "en": "Yes"}),
     ("no", {"de": "Nein", "en": "No"}),
-    ("abstain", {"de": "Enthaltung", "en": "Abstention"}),
+    (ABSTAIN, {"de": "Enthaltung", "en": "Abstention"}),
 )
 METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale")
 WHOLE = "question"
@@ -66,6 +67,7 @@ class VoteBuilder(Builder[VoteSettings]):
     assurances = BALLOTS
     live_results = True
     aside = ("made",)
+    ordered_results = True
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: VoteSettings | None = None

@@ -27,8 +27,10 @@ SEALED = N_("From then on nobody can say any more who contributed what.")
 SEVERAL = N_("Several people shared a device to vote: there were more people than devices.")
 ONCE = N_("Each person once, however much they contributed.")
 EACH = N_("Ballots and notes; one person can make several.")
+ABSTAINED = N_("Among the ballots counted, outside every place, share and mean; empty or ticked, it is one figure.")
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
+ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 
 STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
@@ -250,7 +252,7 @@ def activities_table(
         *said.texts("title", N_("Title"), lambda a: a.plan.title),
         *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
         field("minutes", N_("Planned minutes"), lambda a: a.plan.minutes, "integer"),
-        field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean"),
+        *_results(said),
         field("assurance", N_("Assurance"), assurance, "text", LEVELS),
         field("assurance_words", N_("One vote for each"), lambda a: level(said, a)),
         field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
@@ -269,6 +271,11 @@ def activities_table(
     return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
 
 
+def _results(said: Said) -> Fields:
+    live = said.field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean")
+    return [live, said.field("ordered", N_("Order of the ballot kept"), lambda a: a.plan.ordered, "boolean", ORDERED)]
+
+
 def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now: int) -> Fields:
     """How many took part in a step, and how many of them counted."""
 
@@ -285,9 +292,9 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
     return [
         said.field("persons", N_("People who took part"), persons, "integer", BY_DEVICE),
         said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
-        said.field("abstentions", N_("Abstentions"), abstained, "integer", N_("Among the ballots counted.")),
+        said.field("abstentions", N_("Abstentions"), abstained, "integer", ABSTAINED),
     ]
 
 
 def _rule(said: Said, found: Result | None) -> str | None:
-    return " ".join(map(said.translate, (found.how, found.tie, found.abstention))) if found else None
+    return " ".join(map(said.translate, filter(None, (found.how, found.tie, found.abstention)))) if found else None

@@ -111,4 +111,5 @@ def _lines(
 
 def _titled(line: Published, title: str) -> Published:
     """An option without words of its own is the question itself."""
-    return msgspec.structs.replace(line, choices=tuple((label or title, mark) for label, mark in line.choices))
+    choices = tuple(one if one.label else msgspec.structs.replace(one, label=title) for one in line.choices)
+    return msgspec.structs.replace(line, choices=choices)

@@ -7,6 +7,7 @@ import gettext
 import io
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -84,10 +85,6 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = Locale.parse(REGIONS[language])
     text = translations(language)
 
-    def percent(share: Fraction) -> str:
-        value = numbers.format_decimal(figures.percent(share), locale=locale)
-        return f"{value}\u202f%" if language == "de" else f"{value}%"
-
     def size(number: int) -> str:
         value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
         return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
@@ -95,8 +92,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "groups": grouped,
         "number": lambda value: numbers.format_decimal(value, locale=locale),
-        "figure": lambda value: _figure(value, locale),
-        "percent": percent,
+        "figure": lambda value, places=None: _figure(value, places, locale),
+        "percent": lambda share, places=None: _percent(share, places, locale),
         "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
         "time": lambda at, zone: times.time(at, zone, locale),
         "day": lambda iso: _day(iso, locale),
@@ -121,8 +118,25 @@ def spoken(value: str) -> str:
     return Markup(' dir="auto"') + language
 
 
-def _figure(value: Fraction | None, locale: Locale) -> str:
-    return "–" if value is None else str(numbers.format_decimal(figures.rounded(value), locale=locale))
+def _figure(value: Fraction | None, places: int | None, locale: Locale) -> str:
+    """A value with as many places as its list has, or as it needs alone."""
+    if value is None:
+        return "–"
+    enough = figures.places([value]) if places is None else places
+    return _decimal(figures.rounded(value, enough), enough, locale)
+
+
+def _percent(share: Fraction, places: int | None, locale: Locale) -> str:
+    """A share from 0 to 1 the same way."""
+    enough = figures.share_places([share]) if places is None else places
+    value = _decimal(figures.percent(share, enough), enough, locale)
+    return f"{value}\u202f%" if locale.language == "de" else f"{value}%"
+
+
+def _decimal(value: Decimal, places: int, locale: Locale) -> str:
+    """What counting/figures rounded; nothing is rounded here."""
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return str(numbers.format_decimal(value, pattern, locale=locale))
 
 
 def _day(iso: str, locale: Locale) -> str:

@@ -30,6 +30,16 @@ class Vote(BallotStep):
             return {one["id"] for one in self.settings["options"]}
         return {"question"} if self.method() == "scale" else set()
 
+    def abstention(self) -> str:
+        """Yes, no or abstain: the last is no answer."""
+        return "abstain" if self.method() == "consent" else ""
+
+    def order(self) -> list[str]:
+        """The measures, or the options as they are set."""
+        if self.method() == "consent":
+            return ["yes", "no"]
+        return super().order() or [one["id"] for one in self.settings.get("options") or ()]
+
     def valid(self, marks: Marks) -> bool:
         """As many crosses as may be, or marks within the scale."""
         setting, how = self.settings.get, self.method()

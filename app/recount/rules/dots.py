@@ -13,7 +13,8 @@ def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) 
     """Dots by option."""
     persons = {option: len(given(option, ballots)) for option in options}
     sums = {option: Fraction(sum(given(option, ballots))) for option in options}
-    return ranked(sums, persons, len(ballots), {option: (sums[option], persons[option]) for option in options})
+    decided = sum(not abstains(marks) for marks in ballots)
+    return ranked(sums, persons, decided, {option: (sums[option], persons[option]) for option in options})
 
 
 def abstains(marks: Marks) -> bool:

@@ -12,4 +12,5 @@ from app.recount.ranking import Figures, Marks, given, ranked
 def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
     """Crosses by option."""
     crosses = {option: len(given(option, ballots)) for option in options}
-    return ranked({option: Fraction(number) for option, number in crosses.items()}, crosses, len(ballots))
+    decided = sum(map(bool, ballots))
+    return ranked({option: Fraction(number) for option, number in crosses.items()}, crosses, decided)

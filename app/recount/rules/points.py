@@ -12,7 +12,8 @@ from app.recount.ranking import Figures, Marks, given, ranked
 def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
     """Points by option."""
     persons = {option: len(given(option, ballots)) for option in options}
-    return ranked({option: Fraction(sum(given(option, ballots))) for option in options}, persons, len(ballots))
+    decided = sum(not abstains(marks) for marks in ballots)
+    return ranked({option: Fraction(sum(given(option, ballots))) for option in options}, persons, decided)
 
 
 def abstains(marks: Marks) -> bool:

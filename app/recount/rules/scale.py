@@ -10,7 +10,8 @@ from app.recount.ranking import Figures, Marks, ranked
 
 
 def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
-    """Mean by option; a mark of 0 is one like the others, and an option that nobody marked has the mean 0."""
+    """Mean by option; a mark of 0 is one like the others, and an option that nobody marked has no mean."""
     marks = {option: [ballot[option] for ballot in ballots if option in ballot] for option in options}
-    means = {option: Fraction(sum(all_), len(all_) or 1) for option, all_ in marks.items()}
-    return ranked(means, {option: len(all_) for option, all_ in marks.items()}, len(ballots))
+    means = {option: Fraction(sum(all_), len(all_)) if all_ else None for option, all_ in marks.items()}
+    sums = {option: sum(all_) for option, all_ in marks.items()}
+    return ranked(means, {option: len(all_) for option, all_ in marks.items()}, sum(map(bool, ballots)), sums=sums)

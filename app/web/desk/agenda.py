@@ -80,10 +80,12 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, str]
     minutes: int
     live: bool
+    ordered: bool
     assurance: str
     assurances: tuple[str, ...]
     takes_input: bool
     live_results: bool
+    ordered_results: bool
     given: int
     switches: bool
     form: StepForm
@@ -136,10 +138,12 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         words=words,
         minutes=plan.minutes,
         live=plan.live,
+        ordered=plan.ordered,
         assurance=plan.assurance,
         assurances=offered.builder.assurances,
         takes_input=offered.takes_input,
         live_results=offered.builder.live_results,
+        ordered_results=offered.builder.ordered_results,
         given=given,
         switches=bool(offered.builder.switches(settings)),
         form=StepForm(fields, languages, measures),
@@ -200,7 +204,16 @@ def read_step(
     assurance = first(fields, "assurance", before.assurance)
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    plan = Plan(kind=before.kind, title=title, prompt=prompt, minutes=minutes, live=live, assurance=assurance)
+    ordered = kind.builder.ordered_results and first(fields, "ordered") == "1"
+    plan = Plan(
+        kind=before.kind,
+        title=title,
+        prompt=prompt,
+        minutes=minutes,
+        live=live,
+        assurance=assurance,
+        ordered=ordered,
+    )
     return plan, msgspec.to_builtins(settings)
 
 

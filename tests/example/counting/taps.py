@@ -20,7 +20,7 @@ class Taps(Rule[Parameters]):
     parameters = Parameters
     how = N_("Each cross counts one; the option with the most crosses comes first.")
     tie = N_("Options with equally many crosses share a place.")
-    abstention = N_("An abstention counts as a ballot, but for no option.")
+    abstention = N_("An abstention counts as a ballot, but for no option and in no share.")
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
         """`value` and `voters` are the taps of an option."""

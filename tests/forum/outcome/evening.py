@@ -72,7 +72,7 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         Plan("ideas", both("What is missing?")),
         {"topics": [{"id": "t1", "label": both("Traffic")}, {"id": "t2", "label": both("Schools")}], "limit": 9},
     ),
-    (Plan("vote", both("Every year?")), {"method": "consent"}),
+    (Plan("vote", both("Every year?"), ordered=True), {"method": "consent"}),
 )
 
 

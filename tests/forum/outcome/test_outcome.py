@@ -75,6 +75,7 @@ EXPORTED = {
         "prompt": "activities.prompt_*",
         "minutes": "activities.minutes",
         "live": "activities.live",
+        "ordered": "activities.ordered",
         "assurance": "activities.assurance",
     },
     "forum.state.Phase": {
@@ -305,7 +306,7 @@ def test_results_are_the_walls(step: str) -> None:
     activity = forum.activities[step]
     wall: Any = KINDS[activity.plan.kind].views.wall(forum.context(activity, now), activity.state, "en")
     page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == step)
-    rows = [row[1:10] for row in table("results").rows if row[0] == step]
+    rows = [row[1:14] for row in table("results").rows if row[0] == step]
     assert rows == [
         (
             bar.id,
@@ -317,6 +318,10 @@ def test_results_are_the_walls(step: str) -> None:
             bar.voters,
             round(float(bar.share * 100), 1),
             "device",
+            bar.value,
+            bar.voters,
+            wall.result.decided,
+            False if bar.ref else None,
         )
         for bar in wall.result.bars
     ]
