@@ -29,6 +29,7 @@ RANKS = {
     "settings": 0,
     "telemetry": 0,
     "recount": 0,
+    "formula": 1,
     "tables": 1,
     "counting": 1,
     "activities": 2,

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 import msgspec
 
 from app.export.datapackage import NOTE, describe, path
-from app.export.formula import neutral
 from app.export.text import encodable
+from app.formula import neutral
 from app.tables import Cell, OutcomeFile, Table
 
 # A zip keeps the time of each file. A fixed one, the earliest it knows, lets equal outcomes be equal bytes.

@@ -16,9 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from app.export.datapackage import LICENCE
-from app.export.formula import runs
 from app.export.sheet_names import sheet_names
 from app.export.text import cut, printable
+from app.formula import runs
 from app.tables import Cell, OutcomeFile, Table
 from app.text import N_
 

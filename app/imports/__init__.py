@@ -1,19 +1,25 @@
-"""Measures from a spreadsheet: `read` turns a file's bytes into a sheet, `measures` turns a sheet into a preview.
+"""Measures from a spreadsheet: `read` turns a file's bytes into a book, `measures` turns a book into a preview.
 
 Never here: a request, a form, a forum. Whoever calls decides what becomes of the good rows.
 """
 
+from app.imports.assignment import Assignment, Choices, Column, targets
 from app.imports.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from app.imports.reading import read
 from app.imports.reason import Reason, Unreadable
-from app.imports.rows import BadRow, MeasureRow, Preview, measures
-from app.imports.sheet import Sheet, SheetLine
+from app.imports.rows import BadRow, Change, MeasureRow, Preview, measures
+from app.imports.sheet import Book, Sheet, SheetLine
 
 __all__ = [
     "MAX_BYTES",
     "MAX_COLUMNS",
     "MAX_ROWS",
+    "Assignment",
     "BadRow",
+    "Book",
+    "Change",
+    "Choices",
+    "Column",
     "MeasureRow",
     "Preview",
     "Reason",
@@ -22,4 +28,5 @@ __all__ = [
     "Unreadable",
     "measures",
     "read",
+    "targets",
 ]

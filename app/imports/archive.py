@@ -1,15 +1,14 @@
-"""A workbook is a zip: what it may be before a byte of it is unpacked, and one part of it unpacked under watch.
+"""A workbook, of Excel or OpenDocument, is a zip: what it may be before it is unpacked, and a part unpacked under watch.
 
 Never here: what a part means. Part names are compared without regard to case, as Excel does.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Protocol
 from xml.parsers import expat
 
-from app.imports.limits import MAX_ELEMENTS, MAX_MEMBERS, MAX_RATIO, MAX_SMALL_PART, MAX_TOKEN, MAX_UNPACKED
+from app.imports.limits import MAX_ELEMENTS, MAX_MEMBERS, MAX_RATIO, MAX_TOKEN, MAX_UNPACKED
 from app.imports.reason import UnreadableError
 from app.text import N_
 
@@ -30,39 +29,28 @@ class Watcher(Protocol):
 
 
 class Archive:
-    """The zip that was sent, checked, and a clean copy that holds only what was watched on its way over.
-
-    The copy is what gets read afterwards: no reader can find in it a part, or another version of a part, that
-    nobody looked at.
-    """
+    """The zip that was sent, checked before anything in it is unpacked."""
 
     def __init__(self, data: bytes) -> None:
         self._sent = zipfile.ZipFile(io.BytesIO(data))
         self._parts = _checked(self._sent.infolist(), len(data))
         self._elements = 0
-        self._copied = io.BytesIO()
-        self._copy = zipfile.ZipFile(self._copied, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._parts
 
-    def take(self, part: str, watcher: Watcher | None = None) -> None:
-        """Unpacks one part into the copy, past the watcher. A part without one must be small."""
-        sent = self._parts[part.lower()]
-        if watcher is None and sent.file_size > MAX_SMALL_PART:
-            raise UnreadableError(TOO_LARGE)
-        parser = self._parser(watcher)
-        with self._copy.open(part, "w") as copy:
-            for chunk in _watched(self._sent, sent, parser):
-                copy.write(chunk)
+    def read(self, part: str, watcher: Watcher) -> None:
+        """Unpacks one part past the watcher; nothing of it is kept."""
+        parser, fed = self._parser(watcher), 0
+        with self._sent.open(self._parts[part.lower()]) as compressed:
+            while chunk := compressed.read(CHUNK):
+                parser.Parse(chunk, False)
+                fed += len(chunk)
+                if fed - parser.CurrentByteIndex > MAX_TOKEN:  # one tag or comment of megabytes, held in memory whole
+                    raise UnreadableError(TOO_LARGE)
+        parser.Parse(b"", True)
 
-    def copy(self) -> io.BytesIO:
-        """The clean copy, finished."""
-        self._copy.close()
-        self._copied.seek(0)
-        return self._copied
-
-    def _parser(self, watcher: Watcher | None) -> expat.XMLParserType:
+    def _parser(self, watcher: Watcher) -> expat.XMLParserType:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.XmlDeclHandler = _only_utf8
@@ -72,13 +60,11 @@ class Archive:
             self._elements += 1
             if self._elements > MAX_ELEMENTS:
                 raise UnreadableError(TOO_LARGE)
-            if watcher:
-                watcher.start(name.rpartition(":")[2], attributes)
+            watcher.start(name.rpartition(":")[2], attributes)
 
         parser.StartElementHandler = start
-        if watcher:
-            parser.EndElementHandler = lambda name: watcher.end(name.rpartition(":")[2])
-            parser.CharacterDataHandler = watcher.text
+        parser.EndElementHandler = lambda name: watcher.end(name.rpartition(":")[2])
+        parser.CharacterDataHandler = watcher.text
         return parser
 
 
@@ -94,20 +80,8 @@ def _checked(members: list[zipfile.ZipInfo], compressed: int) -> dict[str, zipfi
     return parts
 
 
-def _watched(archive: zipfile.ZipFile, part: zipfile.ZipInfo, parser: expat.XMLParserType) -> Iterator[bytes]:
-    fed = 0
-    with archive.open(part) as compressed:
-        while chunk := compressed.read(CHUNK):
-            parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > MAX_TOKEN:  # one tag or comment of megabytes, held in memory whole
-                raise UnreadableError(TOO_LARGE)
-            yield chunk
-    parser.Parse(b"", True)
-
-
 def _only_utf8(version: str, encoding: str | None, standalone: int) -> None:
-    # In another encoding the reader that comes after us might see other elements than we do.
+    # Every program that writes workbooks writes UTF-8; another encoding wants to be read in two ways.
     if encoding and encoding.lower() != "utf-8":
         raise UnreadableError(DAMAGED)
 

@@ -6,7 +6,7 @@ Never here: rows, columns, which fields a file has. Text is never altered to mak
 import re
 from collections.abc import Iterator
 
-from app.imports.columns import REQUIRED
+from app.activities.base.tags import tags
 from app.imports.limits import MAX_NUMBER, MAX_TAG, MAX_TAGS, MAX_TEXT, MAX_TITLE
 from app.imports.reason import Reason
 from app.letters import letters, written
@@ -15,6 +15,7 @@ from app.text import N_, NN_
 LIMITS = {"title": MAX_TITLE, "number": MAX_NUMBER}
 SEVERAL_LINES = ("description", "need", "goal", "effect", "values", "body", "partners")
 
+LIBREOFFICE_ERROR = re.compile(r"ERR:5\d\d")
 ERRORS = (
     "#REF!",
     "#VALUE!",
@@ -37,7 +38,7 @@ ERRORS = (
 # Controls other than tab and line break; marks that turn the direction of the text around them and so can make a
 # measure read as another one than it is (right-to-left languages do without them); what XML cannot carry.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_BETWEEN_TAGS = re.compile(r"[,;|\r\n]")
+_TRUE = ("ja", "yes", "wahr", "true", "x", "1", "j", "y")
 
 
 def clean(field: str, cell: str) -> str:
@@ -47,14 +48,9 @@ def clean(field: str, cell: str) -> str:
     return written(" ".join(cell.split()))
 
 
-def tags(cell: str) -> tuple[str, ...]:
-    """The tags in a cell, each once, in the order written; "Klima" and "klima" are one tag."""
-    found: dict[str, str] = {}
-    for part in _BETWEEN_TAGS.split(cell):
-        tag = " ".join(part.split())
-        if written(tag):
-            found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())
+def true(cell: str) -> bool:
+    """Whether a cell says yes."""
+    return cell.strip().casefold() in _TRUE
 
 
 def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
@@ -64,10 +60,8 @@ def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
     if unseen:
         message = N_("“{column}” contains an invisible control character (U+{code}). Please type the text anew.")
         yield Reason(message, {"column": column, "code": f"{ord(unseen[0]):04X}"})
-    elif text.upper() in ERRORS:
+    elif text.upper() in ERRORS or LIBREOFFICE_ERROR.fullmatch(text.upper()):
         yield Reason(N_("“{column}” holds the spreadsheet error {error}."), {"column": column, "error": text})
-    elif not text and field in REQUIRED:
-        yield Reason(N_("“{column}” is empty. Every measure needs it."), {"column": column})
     elif field == "tags":
         yield from _tag_faults(column, tags(cell))
     else:

@@ -1,4 +1,4 @@
-"""Which column of a file is which field of a measure: by its heading, in German or English.
+"""Which column of a file is which field of a measure: by its heading, in German or English, and in which language it is.
 
 Never here: what a cell may hold. A new synonym is one word in `NAMES`.
 """
@@ -6,52 +6,145 @@ Never here: what a cell may hold. A new synonym is one word in `NAMES`.
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
 REQUIRED = ("title", "need")
+TEXTS = ("title", "description", "need", "goal", "effect")
+"""Fields that are said in several languages."""
 
 # The best name stands first: where a file has both "Titel" and "Maßnahme", the title is in "Titel".
 NAMES: dict[str, tuple[str, ...]] = {
     "number": (
-        "Referenznr.",
-        "Referenznummer",
-        "Nr.",
-        "Nummer",
-        "lfd. Nr.",
-        "Number",
-        "No.",
-        "Reference number",
-        "Ref.",
-        "Referenz",
-        "Reference",
-        "ID",
+        *("Referenznr.", "Referenznummer", "Nr.", "Nummer", "lfd. Nr.", "laufende Nummer", "lfd. Nummer"),
+        *("Number", "No.", "Reference number", "Reference no.", "Ref.", "Ref. no.", "Referenz", "Reference"),
+        *("Maßnahmennummer", "Maßnahmen-Nr.", "Maßnahme Nr.", "Nr. der Maßnahme", "Nummer der Maßnahme", "M-Nr."),
+        *(
+            "Measure no.",
+            "Measure number",
+            "Number of the measure",
+            "Item no.",
+            "Kennung",
+            "Kennziffer",
+            "Kürzel",
+            "ID",
+        ),
     ),
-    "title": ("Titel", "Title", "Maßnahmentitel", "Maßnahme", "Measure", "Bezeichnung", "Name"),
-    "description": ("Beschreibung", "Description", "Kurzbeschreibung", "Erläuterung"),
-    "need": ("Bedarf", "Need", "Bedarfe", "Needs"),
-    "goal": ("Ziel", "Goal", "Ziele", "Goals"),
-    "effect": ("erwartete Wirkung", "Expected effect", "Wirkung", "Effect"),
-    "field": ("Handlungsfeld", "Feld", "Field of action", "Field", "Kategorie", "Category"),
-    "type": ("Typ", "Art", "Type", "Maßnahmentyp"),
-    "cost": ("Kostenklasse", "Kosten", "Cost class", "Cost", "Costs"),
-    "tags": ("Merkmale", "Schlagworte", "Schlagwörter", "Stichworte", "Tags", "Sektoren", "Sectors"),
-    "values": ("Werte", "Values"),
-    "pilot": ("Pilotprojekt", "Pilot", "Pilot project"),
-    "body": ("Zuständige Stelle", "Responsible body", "Zuständig", "Zuständigkeit"),
-    "partners": ("Partner", "Partners", "Kooperationspartner"),
+    "title": (
+        *("Titel", "Title", "Titel der Maßnahme", "Maßnahmentitel", "Title of the measure", "Measure title"),
+        *("Kurztitel", "Short title", "Bezeichnung", "Bezeichnung der Maßnahme", "Maßnahmenbezeichnung"),
+        *("Name der Maßnahme", "Maßnahmenname", "Name of the measure", "Maßnahme", "Maßnahmen", "Measure", "Measures"),
+        *("Vorhaben", "Projekt", "Projekttitel", "Project", "Project title", "Überschrift", "Heading", "Name"),
+    ),
+    "description": (
+        *("Beschreibung", "Description", "Kurzbeschreibung", "Short description", "Beschreibung der Maßnahme"),
+        *("Maßnahmenbeschreibung", "Description of the measure", "Measure description", "Erläuterung", "Erläuterungen"),
+        *("Explanation", "Inhalt", "Content", "Details", "Zusammenfassung", "Summary"),
+    ),
+    "need": (
+        *("Bedarf", "Need", "Bedarfe", "Needs", "Handlungsbedarf", "Need for action", "Handlungsbedarfe"),
+        *("Problem", "Problemstellung", "Ausgangslage", "Herausforderung", "Challenge", "Begründung", "Rationale"),
+        *("Anlass", "Reason"),
+    ),
+    "goal": (
+        *("Ziel", "Goal", "Ziele", "Goals", "Zielsetzung", "Zielstellung", "Ziel der Maßnahme", "Goal of the measure"),
+        *("Objective", "Objectives", "Aim", "Aims", "Zweck", "Purpose"),
+    ),
+    "effect": (
+        *("erwartete Wirkung", "Expected effect", "erwartete Wirkungen", "Expected effects", "Wirkung", "Effect"),
+        *("Wirkungen", "Effects", "Nutzen", "Benefit", "Impact", "Expected impact", "Mehrwert"),
+    ),
+    "field": (
+        *("Handlungsfeld", "Field of action", "Handlungsfelder", "Feld", "Field", "Themenfeld", "Action field"),
+        *("Kategorie", "Category", "Themenbereich", "Bereich", "Area", "Cluster", "Rubrik"),
+    ),
+    "type": (
+        "Typ",
+        "Type",
+        "Art",
+        "Kind",
+        "Maßnahmentyp",
+        "Maßnahmenart",
+        "Art der Maßnahme",
+        "Type of measure",
+        "Measure type",
+    ),
+    "cost": (
+        *("Kostenklasse", "Cost class", "Kosten", "Cost", "Costs", "Kostenschätzung", "Estimated cost", "Kostenrahmen"),
+        *("Finanzbedarf", "Finanzierungsbedarf", "Mittelbedarf", "Budget", "Euro", "EUR"),
+    ),
+    "tags": (
+        *("Merkmale", "Tags", "Merkmal", "Tag", "Schlagworte", "Schlagwörter", "Stichworte", "Stichwörter", "Keywords"),
+        *("Sektoren", "Sectors", "Sektor", "Sector", "Labels"),
+    ),
+    "values": ("Werte", "Values", "Leitwerte", "Guiding values"),
+    "pilot": ("Pilotprojekt", "Pilot project", "Pilot", "Pilotprojekte", "Pilotierung"),
+    "body": (
+        *("Zuständige Stelle", "Responsible body", "Federführung", "Lead", "Federführende Stelle", "Lead body"),
+        *(
+            "Zuständig",
+            "Zuständigkeit",
+            "Zuständige Behörde",
+            "Verantwortlich",
+            "Verantwortung",
+            "Verantwortliche Stelle",
+        ),
+        *("Responsible", "Responsibility", "In charge", "Träger", "Ressort", "Body"),
+    ),
+    "partners": (
+        *("Partner", "Partners", "Kooperationspartner", "Partner:innen", "Projektpartner", "Kooperation", "Beteiligte"),
+        *("Mitwirkende", "Involved", "Stakeholders"),
+    ),
+    "withdrawn": ("Zurückgezogen", "Withdrawn"),
 }
+
+WORDS_OF = {"de": ("deutsch", "german", "deutscher", "dt"), "en": ("englisch", "english", "englischer", "engl", "eng")}
+WORDS_OF["de-x-ls"] = ("leichte sprache", "leichter sprache", "easy language", "easy to read", "ls")
+CODES = (
+    "de",
+    "en",
+    "fr",
+    "es",
+    "it",
+    "pl",
+    "tr",
+    "ar",
+    "uk",
+    "ru",
+    "vi",
+    "fa",
+    "nl",
+    "pt",
+    "ro",
+    "el",
+    "sr",
+    "hr",
+    "ku",
+    "bg",
+)
+"""Language tags that a heading may end with."""
+
+OWN_KEYS = {"measure", "place"}
+"""Columns of our own files that are keys and positions, however they sound."""
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
+_SAID = {word: tag for tag, words in WORDS_OF.items() for word in (tag, tag.replace("-", "_"), *words)}
+_SAID |= {code: code for code in CODES}
+_LANGUAGE = "|".join(sorted(map(re.escape, _SAID), key=len, reverse=True))
+_AT_END = re.compile(rf"(?<=\w)(?:\s*[(\[]\s*|[\s_/,:.–-]+)({_LANGUAGE})\s*[)\]]?\s*$")
+_AT_START = re.compile(rf"^({_LANGUAGE})(?:\s*[:/–-]\s*|\s+)(?=\w)")
 
 
-class Matching(Struct, frozen=True):
-    """Field to the place of its column, and the places of columns that are nothing to us."""
+class Heading(Struct, frozen=True):
+    """What a heading means: a field, or "" for none we know; a language tag, or "" where it says none; whether it says so
+    itself or it is a guess."""
 
-    places: dict[str, int]
-    ignored: tuple[int, ...]
+    field: str
+    language: str = ""
+    how: Literal["name", "guess", ""] = ""
 
 
 def key(heading: str) -> str:
@@ -60,25 +153,62 @@ def key(heading: str) -> str:
     return _NOT_A_LETTER.sub("", _IN_BRACKETS.sub("", plain))
 
 
-_KEYS = {field: tuple(key(name) for name in names) for field, names in NAMES.items()}
-_KNOWN = {one: field for field, keys in _KEYS.items() for one in keys}
+_KEYS = {field: (*(key(name) for name in names), field) for field, names in NAMES.items()}
+_KNOWN = {one: field for field, keys in reversed(_KEYS.items()) for one in keys}
+_PARTS = {one: field for field, keys in _KEYS.items() for one in keys[:4] if len(one) > 3}
+"""A word of a longer heading by which its meaning can be guessed."""
 
 
-def match(header: Sequence[str]) -> Matching:
-    """Gives each field its best-named column; of two columns with one name the left one counts."""
-    found: dict[str, int] = {}
-    for place in reversed(range(len(header))):
-        found[key(header[place])] = place
-    places: dict[str, int] = {}
-    for field, keys in _KEYS.items():
-        best = next((found[one] for one in keys if one in found), None)
-        if best is not None:
-            places[field] = best
-    taken = places.values()
-    ignored = (place for place, heading in enumerate(header) if heading.strip() and place not in taken)
-    return Matching(places, tuple(ignored))
+def meaning(heading: str) -> Heading:
+    """The field that a heading names, and the language that it says it is in."""
+    rest, language = _language(heading)
+    known = _KNOWN.get(key(rest), "")
+    if known in TEXTS:
+        return Heading(known, language, "name")
+    if whole := _KNOWN.get(key(heading), ""):
+        return Heading(whole, "", "name")
+    guesses = {_PARTS[word] for word in map(key, re.split(r"[\W_]+", rest)) if word in _PARTS}
+    if len(guesses) == 1:
+        guess = guesses.pop()
+        return Heading(guess, language if guess in TEXTS else "", "guess")
+    return Heading("")
+
+
+def _language(heading: str) -> tuple[str, str]:
+    """The heading without its language, and the language's tag."""
+    plain = unicodedata.normalize("NFKC", heading[:200]).casefold().strip()
+    if found := _AT_END.search(plain):
+        return plain[: found.start()], _SAID[found[1]]
+    if found := _AT_START.search(plain):
+        return plain[found.end() :], _SAID[found[1]]
+    return plain, ""
+
+
+def match(header: Sequence[str], language: str) -> dict[int, tuple[str, Literal["name", "guess", ""]]]:
+    """The target of each column that has one, as `title.de` or `number`: each target its best-named column; of two with one
+    name the left one. A heading that says no language is in `language`."""
+    best: dict[str, tuple[int, int]] = {}
+    meanings = [meaning(heading) for heading in header]
+    ours = set(header) >= OWN_KEYS
+    for place, one in enumerate(meanings):
+        rank = _rank(one, header[place])
+        if not one.field or (ours and header[place] in OWN_KEYS):
+            continue
+        target = f"{one.field}.{one.language or language}" if one.field in TEXTS else one.field
+        if target not in best or rank < best[target][0]:
+            best[target] = (rank, place)
+    return {place: (target, meanings[place].how) for target, (_, place) in best.items()}
+
+
+def _rank(one: Heading, heading: str) -> int:
+    """0 for the best name of a field; what is guessed comes after every name."""
+    names = _KEYS.get(one.field, ())
+    words = key(_language(heading)[0])
+    plain = words if words in names else key(heading)
+    return names.index(plain) if plain in names else 1_000
 
 
 def recognised(cells: Sequence[str]) -> int:
-    """How many different fields these cells could be the headings of."""
-    return len({_KNOWN[one] for one in map(key, cells) if one in _KNOWN})
+    """How many different columns these cells could be the headings of; a guess is none."""
+    found = (meaning(cell) for cell in cells if cell.strip())
+    return len({(one.field, one.language) for one in found if one.how == "name"})

@@ -1,43 +1,39 @@
-"""CSV: from bytes to a sheet. Which encoding and which separator is decided from the bytes alone, always the same way.
+"""CSV: from bytes to a sheet. The separator is decided from the bytes alone, the encoding too unless somebody says it.
 
 Never here: what the columns mean, beyond using known headings to recognise the separator.
 """
 
-import codecs
 import csv
 import io
 from collections.abc import Iterator
 from itertools import islice
 
+from app.formula import restore
+from app.imports import encodings
 from app.imports.columns import recognised
-from app.imports.reason import UnreadableError
-from app.imports.sheet import Sheet, assemble
+from app.imports.reason import Reason, UnreadableError
+from app.imports.sheet import Book, Place, Sheet, lines
 from app.text import N_
 
 # At equal merit the earlier one wins: German Excel writes semicolons, and commas stand in sentences.
 SEPARATORS = (";", ",", "\t")
 LOOKED_AT = 50  # lines, blank ones included: enough to meet the heading, few enough to look at three times
-
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-def read(data: bytes) -> Sheet:
-    """The sheet in a CSV file."""
-    text = decode(data)
-    return assemble(_records(text, separator(text)))
+SAYS_SEPARATOR = "sep="
+"""How a first line for Excel begins; a spreadsheet does not show it."""
+MARKED = N_("An apostrophe in front, which kept the text from being run as a formula, was taken away.")
 
 
-def decode(data: bytes) -> str:
-    """The file's text: as its mark says, else UTF-8, else Windows-1252, which is what older Excel saves as CSV."""
-    marked = next((name for mark, name in _BOMS if data.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:  # neither encoding of text has it; every binary format does
-            return text
-    raise UnreadableError(N_("This is not a text file. Please save the list as CSV (UTF-8) or as an Excel workbook."))
+def read(data: bytes, encoding: str = "") -> Book:
+    """The one sheet in a CSV file, its bytes read as `encoding` if that is possible."""
+    name, text = encodings.decode(data, encoding)
+    others = encodings.choices(data) if name in encodings.GUESSED else ()
+    if text[:4].casefold() == SAYS_SEPARATOR and text[5:6] in ("\r", "\n", ""):
+        by, text = text[4], text[5:].removeprefix("\r").removeprefix("\n")
+    else:
+        by = separator(text)
+    remarks: dict[Place, Reason] = {}
+    rows = lines(_plain(_records(text, by), remarks))
+    return Book(sheets=(Sheet(rows=rows, remarks=remarks),), encoding=name, encodings=others)
 
 
 def separator(text: str) -> str:
@@ -67,6 +63,16 @@ def _records(text: str, by: str) -> Iterator[list[str]]:
         except csv.Error:
             message = N_("The quotation marks in line {line} do not match, or a text there is far too long.")
             raise UnreadableError(message, line=line) from None
+
+
+def _plain(records: Iterator[list[str]], remarks: dict[Place, Reason]) -> Iterator[list[str]]:
+    """The records as they were before they were made harmless for spreadsheets, with a remark for each such cell."""
+    for number, cells in enumerate(records, start=1):
+        plain = [restore(cell) if cell.startswith("'") else cell for cell in cells]
+        for column, (before, after) in enumerate(zip(cells, plain, strict=True)):
+            if before != after:
+                remarks[number, column] = Reason(MARKED)
+        yield plain
 
 
 def _reader(text: str, by: str) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 
-# An Excel workbook is a zip: these hold before a byte of it is unpacked.
+# A workbook is a zip: these hold before a byte of it is unpacked.
 MAX_MEMBERS = 1_000
 MAX_UNPACKED = 40 * 1024 * 1024
 MAX_RATIO = 100
@@ -17,7 +17,8 @@ MAX_RATIO = 100
 MAX_CELLS = 100_000
 MAX_CHARACTERS = 5_000_000
 MAX_ELEMENTS = 500_000
-MAX_SMALL_PART = 4 * 1024 * 1024
+MAX_SHEETS = 30
+MAX_FORMATS = 10_000
 MAX_TOKEN = 1024 * 1024
 
 MAX_TEXT = 2_000

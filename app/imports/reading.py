@@ -5,23 +5,38 @@ Never here: how a kind is read. Nothing that `read` is given makes it raise.
 
 from pathlib import PurePosixPath
 
-from app.imports import delimited, workbook
+from app.imports import delimited, opendocument, workbook
+from app.imports.archive import DAMAGED
 from app.imports.limits import MAX_BYTES
-from app.imports.reason import Unreadable, UnreadableError
-from app.imports.sheet import Sheet
+from app.imports.reason import Reason, Unreadable, UnreadableError
+from app.imports.sheet import Book
 from app.text import N_
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and also .xlsx behind a password
-KINDS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "workbook"}
+KINDS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "workbook", ".ods": "opendocument"}
+NAMED = {
+    "workbook": N_("This file is called .xlsx but is no Excel workbook."),
+    "opendocument": N_("This file is called .ods but is no OpenDocument workbook."),
+}
 
 
-def read(data: bytes, filename: str) -> Sheet | Unreadable:
-    """The sheet in a file, or why there is none. `filename` is only looked at for its ending."""
+def read(data: bytes, filename: str, language: str = "en", encoding: str = "") -> Book | Unreadable:
+    """What is in a file, or why it cannot be read. `filename` is only looked at for its ending; numbers are written as in
+    `language`; a text file is read as `encoding`, if that is possible."""
     try:
-        return workbook.read(data) if _kind(data, filename) == "workbook" else delimited.read(data)
+        match _kind(data, filename):
+            case "text":
+                return delimited.read(data, encoding)
+            case "workbook":
+                return workbook.read(data, language)
+            case _:
+                return opendocument.read(data, language)
     except UnreadableError as refusal:
         return Unreadable(refusal.reason)
+    except Exception:
+        # Between them zipfile and expat know dozens of ways to call a file broken.
+        return Unreadable(Reason(DAMAGED))
 
 
 def _kind(data: bytes, filename: str) -> str:
@@ -30,13 +45,15 @@ def _kind(data: bytes, filename: str) -> str:
         raise UnreadableError(N_("The file is larger than {limit} MB."), limit=MAX_BYTES // 1024**2)
     kind = KINDS.get(PurePosixPath(filename.lower()).suffix)
     if kind is None:
-        raise UnreadableError(N_("Only CSV files and Excel workbooks (.xlsx) can be read."))
+        raise UnreadableError(
+            N_("Only CSV files, Excel workbooks (.xlsx) and OpenDocument workbooks (.ods) can be read.")
+        )
     if data.startswith(OLD_OFFICE):
         raise UnreadableError(
             N_("This is an old Excel file (.xls) or has a password. Please save it as .xlsx without.")
         )
     if kind == "text" and data.startswith(ZIP):
         raise UnreadableError(N_("This file is called CSV but is a workbook or an archive. Please check its name."))
-    if kind == "workbook" and not data.startswith(ZIP):
-        raise UnreadableError(N_("This file is called .xlsx but is no Excel workbook."))
+    if kind in NAMED and not data.startswith(ZIP):
+        raise UnreadableError(NAMED[kind])
     return kind

@@ -16,10 +16,11 @@ TOO_MANY_COLUMNS = NN_("The file has more than {limit} column.", "The file has m
 
 
 class Reason(Struct, frozen=True):
-    """An English sentence with `{placeholders}` and what belongs into them."""
+    """An English sentence with `{placeholders}` and what belongs into them; `cell` is where, as a spreadsheet names it."""
 
     message: str
     values: dict[str, str | int] = {}
+    cell: str = ""
 
     def said(self) -> str:
         """The sentence in English."""

@@ -1,20 +1,19 @@
-"""A file's lines as text, whatever the file was: the heading, the lines below it, each with its number.
+"""What is in a file, as a person sees it: its sheets, and each filled row with its cells as text and its number.
 
-Never here: a file format, what a column means beyond finding the heading.
+Never here: a file format, what a column means.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from msgspec import Struct
 
-from app.imports.columns import recognised
 from app.imports.limits import MAX_COLUMNS, MAX_ROWS
-from app.imports.reason import TOO_MANY_COLUMNS, TOO_MANY_ROWS, UnreadableError
+from app.imports.reason import TOO_MANY_COLUMNS, TOO_MANY_ROWS, Reason, UnreadableError
 from app.text import N_
 
-# Real lists often begin with a title and a date; further down than this nobody looks for a heading.
-HEADING_WITHIN = 10
+Place = tuple[int, int]
+"""A cell: the number of its row, from 1, and its column, from 0."""
 
 
 class SheetLine(Struct, frozen=True):
@@ -24,28 +23,53 @@ class SheetLine(Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-class Sheet(Struct, frozen=True):
-    """The heading and every row below it that is not blank."""
+class Sheet(Struct, frozen=True, kw_only=True):
+    """Every row that is not blank. `points` are cells that a sheet shows with a decimal comma, written with a point;
+    `remarks` what has to be said of single cells; `fault` why a sheet was not read."""
 
-    header: SheetLine
-    rows: tuple[SheetLine, ...]
+    name: str = ""
+    rows: tuple[SheetLine, ...] = ()
+    hidden: bool = False
+    filtered: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    points: dict[Place, str] = {}
+    remarks: dict[Place, Reason] = {}
+    fault: Reason | None = None
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((len(row.cells) for row in self.rows), default=0)
 
 
-def assemble(records: Iterable[Sequence[str]]) -> Sheet:
-    """Sorts a file's records into a sheet, and stops reading as soon as they are too many or too wide."""
-    lines = _filled(records)
-    first = list(islice(lines, HEADING_WITHIN))
-    if not first:
-        raise UnreadableError(N_("The file is empty."))
-    start = _heading(first)
-    rows = list(islice(chain(first[start + 1 :], lines), MAX_ROWS + 1))
-    if len(rows) > MAX_ROWS:
+class Encoding(Struct, frozen=True):
+    """One way to read the bytes of a text file, and how a line with umlauts looks then."""
+
+    name: str
+    sample: str
+
+
+class Book(Struct, frozen=True, kw_only=True):
+    """All sheets of a file; a text file has one. `encoding` is how its bytes were read, `encodings` how else they may be:
+    empty where there is no doubt."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    encodings: tuple[Encoding, ...] = ()
+
+
+def lines(records: Iterable[Sequence[str]]) -> tuple[SheetLine, ...]:
+    """The records that hold anything; blank ones only count. Stops reading as soon as they are too many or too wide."""
+    found = tuple(islice(_filled(records), MAX_ROWS + 2))
+    if len(found) > MAX_ROWS + 1:  # one is the heading
         raise UnreadableError(TOO_MANY_ROWS, limit=MAX_ROWS)
-    return Sheet(first[start], tuple(rows))
+    if not found:
+        raise UnreadableError(N_("The file is empty."))
+    return found
 
 
 def _filled(records: Iterable[Sequence[str]]) -> Iterator[SheetLine]:
-    """The records that hold anything; blank ones only count as lines."""
     for number, cells in enumerate(records, start=1):
         if not any(cell.strip() for cell in cells):
             continue
@@ -54,6 +78,16 @@ def _filled(records: Iterable[Sequence[str]]) -> Iterator[SheetLine]:
         yield SheetLine(number, tuple(cells[:MAX_COLUMNS]))
 
 
-def _heading(first: Sequence[SheetLine]) -> int:
-    """The first line that names two fields; failing that the first line, so that the person sees what we saw."""
-    return next((place for place, line in enumerate(first) if recognised(line.cells) > 1), 0)
+def letters(column: int) -> str:
+    """A column, from 0, as a spreadsheet names it: A, B … Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def address(line: int, column: int) -> str:
+    """A cell as a spreadsheet names it: F4."""
+    return f"{letters(column)}{line}"

@@ -9,7 +9,7 @@ from app.activities.ideas.kind import KIND
 from app.activities.posts import messages as i
 from app.activities.posts.rules import clean
 from app.forum import commands as c
-from app.imports import checks
+from app.imports import Book, Choices, Sheet, SheetLine, checks, measures
 from tests.activities.test_ideas import ideas_forum, post, state
 from tests.people import ANNA, FACILITATOR, MODERATOR
 from tests.play import play
@@ -47,8 +47,9 @@ def test_invisible_words_of_a_form_are_left_out(text: str) -> None:
     read = KIND.builder.read(fields, LANGUAGES)
     assert [topic.label for topic in read.topics] == [{"de": "Verkehr"}]
     assert checks.clean("title", text) == checks.clean("need", text) == ""
-    reasons = [reason.message for reason in checks.faults("title", "Titel", text)]
-    assert len(reasons) == 1  # empty, or a control character: said in words either way
+    rows = (SheetLine(1, ("Titel", "Bedarf")), SheetLine(2, (text, "x")))
+    found = measures(Book(sheets=(Sheet(rows=rows),)), Choices())
+    assert len(found.bad) == 1  # empty, or a control character: said in words either way
 
 
 def test_marks_of_direction_stay() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.export import csv_zip
-from app.export.formula import restore
+from app.formula import restore
 from app.tables import Column, OutcomeFile, Reference, Table
 
 from .outcomes import PAYLOADS, TEXTS, of_texts, ordinary, outcome

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from app.export.formula import neutral, restore, runs
+from app.formula import neutral, restore, runs
 
 from .outcomes import TEXTS
 

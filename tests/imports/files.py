@@ -9,6 +9,7 @@ import random
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 import xlsxwriter
 
@@ -76,3 +77,29 @@ def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
 def inline(place: str, text: str) -> str:
     """A cell that holds its text itself."""
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+SPACES = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+
+
+def opendocument(rows: Sequence[Sequence[str]], **parts: str) -> bytes:
+    """An OpenDocument workbook with one sheet of these texts."""
+    lines = "".join(f"<table:table-row>{''.join(map(shown_cell, row))}</table:table-row>" for row in rows)
+    return opendocument_of(f'<table:table table:name="S">{lines}</table:table>', **parts)
+
+
+def opendocument_of(tables: str, styles: str = "", **parts: str) -> bytes:
+    """An OpenDocument workbook of raw XML."""
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+    names = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    return zipped({**names, **parts})
+
+
+def shown_cell(text: str, more: str = "") -> str:
+    """A cell that shows a text, one paragraph a line."""
+    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell{more}>{paragraphs if text else ''}</table:table-cell>"

@@ -2,16 +2,19 @@
 
 import pytest
 
-from app.imports import Preview, Sheet, SheetLine, measures, read
+from app.imports import Book, Choices, Preview, Sheet, SheetLine, measures, read
 
 from .files import delimited
 
+GERMAN = Choices(language="de")
 HEADER = ("Nr.", "Titel", "Bedarf", "Merkmale", "Werte")
 
 
-def preview(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Preview:
-    lines = (SheetLine(line, row) for line, row in enumerate(rows, start=2))
-    return measures(Sheet(SheetLine(1, header), tuple(lines)))
+def preview(
+    *rows: tuple[str, ...], header: tuple[str, ...] = HEADER, choices: Choices = GERMAN, taken: tuple[str, ...] = ()
+) -> Preview:
+    lines = tuple(SheetLine(line, row) for line, row in enumerate((header, *rows), start=1))
+    return measures(Book(sheets=(Sheet(rows=lines),)), choices, taken)
 
 
 def reasons(*rows: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -23,20 +26,21 @@ def test_all_fields_of_a_measure_arrive() -> None:
     header = "Referenznr.;Titel;Beschreibung;Bedarf;Ziel;Erwartete Wirkung;Handlungsfeld;Typ;Kostenklasse;Sektoren;"
     header += "Werte;Pilotprojekt;Zuständige Stelle;Partner;Farbe"
     row = "M07;A;b;c;d;e;Daten;zentral;B;Klima, Wohnen|Bildung;Offenheit;ja;Amt;Verein;rot"
-    sheet = read(f"{header}\n{row}\n".encode(), "m.csv")
-    assert isinstance(sheet, Sheet)
-    found = measures(sheet)
+    book = read(f"{header}\n{row}\n".encode(), "m.csv")
+    assert isinstance(book, Book)
+    found = measures(book, GERMAN)
     (measure,) = found.good
-    assert found.ignored == ("Farbe",) and found.columns["effect"] == "Erwartete Wirkung"
-    assert (measure.goal, measure.effect, measure.field, measure.pilot) == ("d", "e", "Daten", "ja")
+    targets = {column.heading: column.target for column in found.assignment.columns}
+    assert targets["Farbe"] == "" and targets["Erwartete Wirkung"] == "effect.de"
+    assert (measure.goal, measure.effect) == ({"de": "d"}, {"de": "e"})
+    assert (measure.field, measure.pilot) == ("Daten", "ja")
     assert measure.tags == ("Klima", "Wohnen", "Bildung") and measure.body == "Amt" and measure.line == 2
 
 
 def test_need_is_required() -> None:
     """S35: without a column for it nothing is taken; with an empty cell the row is named."""
-    assert preview(("A", "b"), header=("Titel", "Ziel")) == Preview(
-        columns={"title": "Titel", "goal": "Ziel"}, ignored=(), missing=("need",)
-    )
+    found = preview(("A", "b"), header=("Titel", "Ziel"))
+    assert found.assignment.missing == ("need",) and not found.good and not found.bad
     assert reasons(("1", "A", " "), ("2", "\n", "b")) == [
         (2, "“Bedarf” is empty. Every measure needs it."),
         (3, "“Titel” is empty. Every measure needs it."),
@@ -45,7 +49,7 @@ def test_need_is_required() -> None:
 
 def test_a_row_may_be_short_or_have_blanks_beyond() -> None:
     """S35: spreadsheets leave out trailing cells, or add empty ones."""
-    assert [row.title for row in preview(("1", "A", "b"), ("2", "C", "d", "", "", " ", "")).good] == ["A", "C"]
+    assert [row.title["de"] for row in preview(("1", "A", "b"), ("2", "C", "d", "", "", " ", "")).good] == ["A", "C"]
 
 
 def test_a_row_wider_than_its_heading_is_refused() -> None:
@@ -62,8 +66,7 @@ def test_a_number_used_twice_names_the_other_line() -> None:
 def test_missing_numbers_are_the_next_free_ones() -> None:
     """S35: neither a number of the file, earlier or later, nor one of the forum is given again."""
     rows = (("", "A", "b"), ("m02", "C", "d"), ("", "E", "f"), ("M03", "", "bad"), ("", "G", "h"))
-    lines = tuple(SheetLine(line, row) for line, row in enumerate(rows, start=2))
-    found = measures(Sheet(SheetLine(1, HEADER), lines), taken=["M04"])
+    found = preview(*rows, taken=("M04",))
     assert [row.number for row in found.good] == ["M01", "m02", "M05", "M06"]
     assert [row.line for row in found.good] == [2, 3, 4, 6]
 
@@ -106,14 +109,12 @@ def test_tags_stand_once() -> None:
 
 def test_a_formula_in_a_title_is_a_title() -> None:
     """S35: nothing in a file is computed."""
-    sheet = read(delimited([HEADER, ("=1", "=1+1", "@SUM(A1)")]), "m.csv")
-    assert isinstance(sheet, Sheet)
-    assert measures(sheet).good[0].title == "=1+1"
+    book = read(delimited([HEADER, ("=1", "=1+1", "@SUM(A1)")]), "m.csv")
+    assert isinstance(book, Book)
+    assert measures(book, GERMAN).good[0].title == {"de": "=1+1"}
 
 
 def test_a_reason_never_reads_its_values_as_a_pattern() -> None:
     """S35: a heading with braces is shown, not filled in."""
-    assert (
-        "“{Titel}”"
-        in measures(Sheet(SheetLine(1, ("{Titel}", "Bedarf")), (SheetLine(2, ("", "x")),))).bad[0].reasons[0].said()
-    )
+    found = preview(("", "x"), header=("{Titel}", "Bedarf"))
+    assert "“{Titel}”" in found.bad[0].reasons[0].said()

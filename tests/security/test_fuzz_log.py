@@ -16,7 +16,7 @@ import pytest
 
 from app.activities import KINDS
 from app.forum import codec, desk
-from app.imports import Preview, Unreadable, measures, read
+from app.imports import Choices, Preview, Unreadable, measures, read
 from tests.imports import files
 from tests.logs.test_recorded import LOGS
 from tests.logs.test_recorded import entries as recorded
@@ -125,6 +125,7 @@ def import_anything(rounds: int, seed: int) -> Counter[str]:
         files.delimited(ROWS),
         files.delimited(ROWS, ",", "utf-16"),
         files.delimited(ROWS, "\t"),
+        files.opendocument(ROWS),
     ]
     for number in range(rounds):
         data = bytearray(dice.choice(good))
@@ -134,10 +135,10 @@ def import_anything(rounds: int, seed: int) -> Counter[str]:
                 (dice.randbytes(3), b'"', b";", b"\n", b"\x00", b"\xff\xfe", a_value(dice).encode(errors="replace"))
             )
             data[place : place + dice.randrange(4)] = piece
-        name = dice.choice(("a.csv", "a.csv", "a.xlsx", "a.xlsx", "a.CSV", "a.json", "a", ""))
+        name = dice.choice(("a.csv", "a.csv", "a.xlsx", "a.xlsx", "a.ods", "a.ods", "a.CSV", "a.json", "a", ""))
         try:
             sheet = read(bytes(data), name)
-            told = sheet if isinstance(sheet, Unreadable) else measures(sheet, "de")
+            told = sheet if isinstance(sheet, Unreadable) else measures(sheet, Choices())
         except Exception as error:
             raise AssertionError(f"seed {seed}, number {number}: {name} {bytes(data)!r}") from error
         seen[type(told).__name__] += 1
@@ -147,7 +148,7 @@ def import_anything(rounds: int, seed: int) -> Counter[str]:
 def test_no_file_makes_an_import_raise() -> None:
     """Figure 18, 5.2: it is a preview, or words."""
     seen = import_anything(300, seed=4)
-    assert set(seen) == {"Preview", "Unreadable"} and min(seen.values()) > 30, seen
+    assert set(seen) == {"Preview", "Unreadable"} and min(seen.values()) > 20, seen
     assert Preview
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
@@ -52,8 +53,12 @@ class Desk:
 
     def take_over(self, forum: str, shown: httpx.Response, **altered: str) -> httpx.Response:
         """Confirms what a preview showed."""
-        fields = {name: value(shown.text, name) for name in ("command", "parcel", "proof")}
-        return self.client.post(f"{forum}/measures/import", data={**fields, **altered})
+        return self.client.post(f"{forum}/measures/import", data={**filled(shown.text), **altered})
+
+    def look_again(self, forum: str, shown: httpx.Response, **chosen: str) -> httpx.Response:
+        """The preview once more, with other choices; two underscores in a name are a dot."""
+        named = {name.replace("__", "."): words for name, words in chosen.items()}
+        return self.client.post(f"{forum}/measures/preview", data={**filled(shown.text), **named})
 
     def close(self) -> None:
         self.client.close()
@@ -76,3 +81,33 @@ def value(page: str, name: str) -> str:
 def said(answer: httpx.Response) -> str:
     """The refusal on the page."""
     return html.unescape(" ".join(ALERT.findall(answer.text))).strip()
+
+
+class Filled(HTMLParser):
+    """The fields of the form on a file, as a browser would send them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self._inside, self._select = False, ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "form":
+            self._inside = said.get("class") == "import-form"
+        name = said.get("name") or ""
+        if not self._inside:
+            return
+        if tag == "select":
+            self._select = name
+        elif tag == "option" and self._select and ("selected" in said or self._select not in self.fields):
+            self.fields[self._select] = said.get("value") or ""
+        elif tag == "input" and name and (said.get("type") != "radio" or "checked" in said):
+            self.fields[name] = said.get("value") or ""
+
+
+def filled(page: str) -> dict[str, str]:
+    """What the form on a file of measures holds."""
+    found = Filled()
+    found.feed(page)
+    return found.fields

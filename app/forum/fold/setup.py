@@ -79,10 +79,10 @@ def _log_healed(forum: Forum, event: e.LogHealed, logged: Logged) -> Refused | N
     return None
 
 
-def _add_measure(forum: Forum, measure: Measure) -> None:
+def _add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> None:
     forum.measures_made += 1
     key = f"m{forum.measures_made}"
-    forum.measures[key] = replace(measure, id=key, withdrawn=False)
+    forum.measures[key] = replace(measure, id=key, withdrawn=withdrawn)
 
 
 def _taken(forum: Forum, numbers: Iterable[str], but: str = "") -> Refused | None:
@@ -98,7 +98,7 @@ def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refuse
     refused = _taken(forum, (measure.number for measure in event.measures))
     if refused is None:
         for measure in event.measures:
-            _add_measure(forum, measure)
+            _add_measure(forum, measure, measure.withdrawn)
     return refused
 
 

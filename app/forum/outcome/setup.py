@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 
 from app.activities.base.context import Measure
+from app.activities.base.tags import joined
 from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
 from app.tables import Column, Reference, Table
 from app.text import N_, pick
 
+TAGS = N_("As they can be read in again; one row each in the table of tags.")
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
 
@@ -41,6 +43,7 @@ def measures_table(forum: Forum, said: Said) -> Table:
         field("pilot", N_("Pilot project"), lambda m: m.pilot),
         field("body", N_("Responsible body"), lambda m: m.body),
         field("partners", N_("Partners"), lambda m: m.partners),
+        field("tags", N_("Tags"), lambda m: joined(m.tags), "text", TAGS),
         field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
     ]
     return said.table("measures", N_("Measures"), fields, forum.measures.values(), ("measure",))

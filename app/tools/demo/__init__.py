@@ -77,10 +77,10 @@ def read_measures() -> tuple[Measure, ...]:
 
 
 def _read(name: str, language: str) -> list[Measure]:
-    sheet = imports.read(files("app.tools.demo").joinpath(name).read_bytes(), name)
-    if not isinstance(sheet, imports.Sheet):
-        raise DemoError(sheet.reason.said())
-    return [to_measure(row, language) for row in imports.measures(sheet).good]
+    book = imports.read(files("app.tools.demo").joinpath(name).read_bytes(), name, language)
+    if isinstance(book, imports.Unreadable):
+        raise DemoError(book.reason.said())
+    return [to_measure(row) for row in imports.measures(book, imports.Choices(language=language)).good]
 
 
 def _events(code: str, settings: ForumSettings, measures: tuple[Measure, ...]) -> tuple[Event, ...]:

@@ -1,13 +1,12 @@
 """A file of measures: looked at first, taken over when its good rows are confirmed.
 
-Between the two steps the good rows travel through the browser, packed and signed, so that the server keeps nothing.
-Never here: how a file is read (imports/).
+Between the two steps the file travels through the browser, signed, so that the server keeps nothing; what was
+looked at is signed, too, and compared with what would be taken over now.
+Never here: how a file is read (imports/), what the page shows of it (import_view).
 """
 
 import asyncio
-import base64
-import hmac
-import zlib
+import hashlib
 from typing import Any
 
 import msgspec
@@ -21,11 +20,15 @@ from app import imports
 from app.activities.base.context import Measure
 from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
-from app.imports import BadRow, MeasureRow, Preview, Reason, Unreadable
-from app.text import N_, pick
+from app.forum.fold import seen_key
+from app.imports import Book, MeasureRow, Preview, Reason, Unreadable
+from app.text import N_
 from app.web import answers, forms, signing
-from app.web.desk.measures import NAMES, TEXTS, measures_page
-from app.web.desk.page import ForumPage, read_form
+from app.web.desk import import_parcel
+from app.web.desk.import_parcel import Looked, Parcel
+from app.web.desk.import_view import import_view
+from app.web.desk.measures import measures_page
+from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, read_form
 
 TOO_LARGE = Refused(
     N_("This file is too large. A list of measures may have up to {most} MB."),
@@ -33,72 +36,63 @@ TOO_LARGE = Refused(
     413,
 )
 NO_FILE = Refused(N_("Please choose a file or paste the rows of a table."), status=422)
-ALTERED = Refused(N_("These rows are not the ones that were looked at. Please choose the file again."), status=422)
-DOUBLE = N_("A measure with the number {number} exists already.")
-SHOWN = 200
+ALTERED = Refused(N_("This is not the file that was looked at. Please choose it again."), status=422)
+CHANGED = Refused(
+    N_(
+        "Something has changed since you looked: what would be taken over now stands below. Please look at it once more."
+    )
+)
+NOTHING_GOOD = Refused(N_("No row of this file can be taken over as it is."), status=422)
 PASTED = "rows.csv"
 """Pasted rows have no name; they are read like this."""
 DRAIN_BYTES = 64 * 1024 * 1024
 
 
-class Parcel(msgspec.Struct, frozen=True):
-    """What travels between looking and taking over."""
-
-    source: str
-    language: str
-    rows: tuple[MeasureRow, ...]
-
-
-class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
-    """What would be taken over; `parcel` and `proof` are the signed good rows."""
-
-    forum: str
-    title: str
-    source: str
-    language: str
-    columns: tuple[tuple[str, str], ...]
-    ignored: tuple[str, ...]
-    missing: tuple[str, ...]
-    good: tuple[MeasureRow, ...]
-    more: int
-    number: int
-    bad: tuple[BadRow, ...]
-    parcel: str
-    proof: str
-
-
 @post("/f/{forum:str}/measures/preview")
 async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
-    """What a file or pasted rows would bring. Nothing is stored."""
+    """What a file or pasted rows would bring: as they come, or once more with what was chosen. Nothing is stored."""
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/x-www-form-urlencoded"):
+        form = await read_form(request)
+        looked = await _again(page, form)
+        return _refused(page, ALTERED, form) if looked is None else _shown(page, looked)
     try:
-        data, name, language = await _received(request)
+        parcel, fields = await _received(page, request)
     except RequestEntityTooLarge:
         await _drain(request)
         return measures_page(page, page.refusal(TOO_LARGE, {}, "file"), TOO_LARGE.status)
     except (ClientException, HTTPException):
         return measures_page(page, page.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
-    language = language if language in page.forum.settings.languages else page.forum.settings.languages[0]
-    sheet = await asyncio.to_thread(imports.read, data, name or PASTED) if data.strip() else NO_FILE
-    if not isinstance(sheet, imports.Sheet):
-        reason = sheet.reason if isinstance(sheet, Unreadable) else Reason(sheet.message)
-        refused = Refused(reason.message, dict(reason.values), 413 if len(data) > imports.MAX_BYTES else 422)
-        return measures_page(page, page.refusal(refused, {}, "file"), refused.status)
-    taken = [measure.number for measure in page.forum.measures.values()]
-    found = await asyncio.to_thread(imports.measures, sheet, taken)
-    return page.render("preview", _view(page, _without_double(found, taken), name, language))
+    book = await _read(parcel) if parcel.data.strip() else NO_FILE
+    if not isinstance(book, Book):
+        reason = book.reason if isinstance(book, Unreadable) else Reason(book.message)
+        refused = Refused(reason.message, dict(reason.values), 413 if len(parcel.data) > imports.MAX_BYTES else 422)
+        return measures_page(page, page.refusal(refused, fields, "file"), refused.status)
+    choices = imports.Choices(language=parcel.language)
+    found = await asyncio.to_thread(imports.measures, book, choices, _taken(page))
+    return _shown(page, Looked(parcel, choices, book, found))
 
 
-async def _received(request: answers.HttpRequest) -> tuple[bytes, str, str]:
-    """The bytes, the name and the language that a form brought; pasted rows are a CSV file without a name."""
+async def _read(parcel: Parcel) -> Book | Unreadable:
+    return await asyncio.to_thread(imports.read, parcel.data, parcel.source or PASTED, parcel.language, parcel.encoding)
+
+
+async def _received(page: ForumPage, request: answers.HttpRequest) -> tuple[Parcel, dict[str, list[str]]]:
+    """What a form brought, and what of it is shown again if it is refused; pasted rows are a file without a name."""
     form = await request.form()
-    language, pasted, file = form.get("language"), form.get("pasted"), form.get("file")
+    pasted, file = str(form.get("pasted") or ""), form.get("file")
     data, name = b"", ""
     if isinstance(file, UploadFile):
         data, name = await file.read(), file.filename
+    language = _language(page, str(form.get("language") or ""))
     await form.close()
-    if not data and isinstance(pasted, str):
-        data, name = pasted.encode(), ""
-    return data, name[-100:], str(language or "")
+    fields = {"language": [language], "pasted": [pasted]}
+    return Parcel(name[-100:], language, data or pasted.encode()), fields
+
+
+def _language(page: ForumPage, wanted: str) -> str:
+    known = page.forum.settings.languages
+    return wanted if wanted in known else known[0]
 
 
 async def _drain(request: answers.HttpRequest) -> None:
@@ -111,72 +105,68 @@ async def _drain(request: answers.HttpRequest) -> None:
             return
 
 
-def _without_double(found: Preview, taken: list[str]) -> Preview:
-    """Rows whose number the forum has already are named, too: the fold would refuse the whole file."""
-    known = {number.casefold() for number in taken}
-    double = tuple(
-        BadRow(row.line, (Reason(DOUBLE, {"number": row.number}),))
-        for row in found.good
-        if row.number.casefold() in known
-    )
-    good = tuple(row for row in found.good if row.number.casefold() not in known)
-    return msgspec.structs.replace(found, good=good, bad=tuple(sorted((*found.bad, *double), key=lambda row: row.line)))
+async def _again(page: ForumPage, form: SubmittedForm) -> Looked | None:
+    """The file that a form carries, read with what it says; None if it is not the one that was sent."""
+    carried, source = form.first_raw("parcel"), form.first_raw("source")
+    if not signing.proven(page.hall.secret, form.first("proof"), "import", page.forum.id, source, carried):
+        return None
+    language = _language(page, form.first("language"))
+    parcel = Parcel(source, language, await asyncio.to_thread(import_parcel.unpack, carried), form.first("encoding"))
+    book = await _read(parcel)
+    if isinstance(book, Unreadable):
+        raise RefusedError(Refused(book.reason.message, dict(book.reason.values), 422))
+    choices = import_parcel.choices(form.fields, language, book)
+    found = await asyncio.to_thread(imports.measures, book, choices, _taken(page))
+    return Looked(parcel, choices, book, found)
 
 
-def _view(page: ForumPage, found: Preview, source: str, language: str) -> PreviewView:
-    parcel = pack(Parcel(source, language, found.good))
-    return PreviewView(
-        forum=page.forum.id,
-        title=pick(page.forum.settings.title, page.language),
-        source=source,
-        language=language,
-        columns=tuple((NAMES[field], heading) for field, heading in found.columns.items()),
-        ignored=found.ignored,
-        missing=tuple(NAMES[field] for field in found.missing),
-        good=found.good[:SHOWN],
-        more=max(0, len(found.good) - SHOWN),
-        number=len(found.good),
-        bad=found.bad,
-        parcel=parcel,
-        proof=_proof(page, parcel),
-    )
+def _taken(page: ForumPage) -> list[str]:
+    return [measure.number for measure in page.forum.measures.values()]
 
 
-def pack(parcel: Parcel) -> str:
-    """The parcel as text that a form carries without growing."""
-    return base64.urlsafe_b64encode(zlib.compress(msgspec.json.encode(parcel), 6)).decode()
+def _shown(page: ForumPage, looked: Looked, refused: Refused | None = None) -> Response[str]:
+    carried = import_parcel.pack(looked.parcel.data)
+    proof = signing.sign(page.hall.secret, "import", page.forum.id, looked.parcel.source, carried)
+    view = import_view(page.forum, page.language, looked, carried, proof, _seen(page, looked.found))
+    if refused is None:
+        return page.render("preview", view)
+    return page.render("preview", view, page.refusal(refused, {}), refused.status)
 
 
-def unpack(text: str) -> Parcel:
-    """The way back; only for text whose signature was checked."""
-    return msgspec.json.decode(zlib.decompress(base64.urlsafe_b64decode(text)), type=Parcel)
+def _refused(page: ForumPage, refused: Refused, form: SubmittedForm) -> Response[str]:
+    return measures_page(page, page.refusal(refused, {"language": [form.first("language")]}, "file"), refused.status)
 
 
-def _proof(page: ForumPage, parcel: str) -> str:
-    return signing.sign(page.hall.secret, "import", page.forum.id, parcel)
+def _seen(page: ForumPage, found: Preview) -> str:
+    """Stands for the rows that were shown as good, in this forum."""
+    digest = hashlib.sha256(msgspec.json.encode(found.good)).hexdigest()
+    return signing.sign(page.hall.secret, "looked at", page.forum.id, digest)
 
 
 @post("/f/{forum:str}/measures/import")
 async def take_over(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
-    """The good rows that were looked at become measures, all or none."""
+    """The good rows that were looked at become measures, all or none; if they would be others now, they are shown first."""
     form = await read_form(request)
-    text = form.first("parcel")
-    if not hmac.compare_digest(_proof(page, text).encode(), form.first("proof").encode()):
-        return measures_page(page, page.refusal(ALTERED, {}, "file"), ALTERED.status)
-    parcel = await asyncio.to_thread(unpack, text)
-    made = tuple(to_measure(row, parcel.language) for row in parcel.rows)
-    refused = await page.submit(form.key, ImportMeasures(made, parcel.source))
+    looked = await _again(page, form)
+    if looked is None:
+        return _refused(page, ALTERED, form)
+    if seen_key(page.actor.by, form.key) in page.forum.seen:  # sent twice: it was taken over already
+        return answers.redirect(f"{page.url}/measures?done=imported")
+    if form.first("seen") != _seen(page, looked.found):
+        return _shown(page, looked, CHANGED)
+    if not looked.found.good:
+        return _shown(page, looked, NOTHING_GOOD)
+    made = tuple(to_measure(row) for row in looked.found.good)
+    refused = await page.submit(form.key, ImportMeasures(made, looked.parcel.source))
     if refused is None:
         return answers.redirect(f"{page.url}/measures?done=imported")
-    return measures_page(page, page.refusal(refused, {}, "file"), refused.status)
+    return _shown(page, looked, refused)
 
 
-def to_measure(row: MeasureRow, language: str) -> Measure:
-    """A row as a measure, its texts in `language`."""
+def to_measure(row: MeasureRow) -> Measure:
+    """A row as a measure; its key comes with the fold."""
     said = msgspec.structs.asdict(row)
     del said["line"]
-    for name in TEXTS:
-        said[name] = {language: said[name]} if said[name] else {}
     return Measure("", **said)
 
 

@@ -15,6 +15,7 @@ from litestar.params import FromPath
 from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of
 from app.activities.base.messages import Command, Refused
+from app.activities.base.tags import joined, tags
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
 from app.forum.views.desk_measures import FACETS, measures_view
 from app.imports import checks
@@ -93,7 +94,7 @@ def _known(page: ForumPage, measure: str) -> Measure:
 
 def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 200) -> Response[str]:
     shown = known or Measure("", _next_number(page), {})
-    form = {name: getattr(shown, name) for name in PLAIN} | {"tags": ", ".join(shown.tags)}
+    form = {name: getattr(shown, name) for name in PLAIN} | {"tags": joined(shown.tags)}
     for name in TEXTS:
         form |= texts_of(getattr(shown, name), name, LANGUAGES)
     forum = page.forum
@@ -148,7 +149,7 @@ def read_measure(fields: Fields, before: Measure, language: str) -> Measure | Re
         kept = {tag: words for tag, words in getattr(before, name).items() if tag not in shown}
         texts[name] = {**read_texts(fields, name, shown), **kept}
     fault = next(_faults(fields, shown, language), None)
-    return fault or Measure(before.id, tags=checks.tags(first(fields, "tags")), **said, **texts)
+    return fault or Measure(before.id, tags=tags(first(fields, "tags")), **said, **texts)
 
 
 def _faults(fields: Fields, shown: tuple[str, ...], language: str) -> Iterator[Refused]:

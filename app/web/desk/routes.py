@@ -18,6 +18,7 @@ from app.web.desk.forums import FORUMS
 from app.web.desk.handout import HANDOUT
 from app.web.desk.import_measures import IMPORT
 from app.web.desk.measures import MEASURES
+from app.web.desk.measures_template import TEMPLATE
 from app.web.desk.page import (
     NotSignedIn,
     RefusedError,
@@ -40,6 +41,7 @@ DESK = Router(
         *FORUM,
         *MEASURES,
         *IMPORT,
+        *TEMPLATE,
         *AGENDA,
         *HANDOUT,
         *CODES,

@@ -1,4 +1,4 @@
-"""The rows of a file that were looked at: nobody can exchange them, or bring them to another forum, before they are taken over.
+"""A file that was looked at: nobody can exchange it, or bring it to another forum, before it is taken over.
 
 Never here: what makes a row good (tests/imports), cookies and links (tests/security).
 """
