@@ -41,16 +41,14 @@ from app.web.public.results import RESULTS
 from app.web.public.static import STATICS
 
 REFUSALS = {
-    403: Refused(N_("You may not see this page."), status=403),
+    403: Refused(N_("You do not have access to this page."), status=403),
     404: Refused(N_("There is nothing at this address."), status=404),
     405: Refused(N_("This address cannot be used like that."), status=405),
     410: DELETED,
     413: Refused(N_("This is too large to be sent."), status=413),
 }
 AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
-NOT_OURS = Refused(
-    N_("This did not come from a page of this installation. Please open the page anew and try again."), status=403
-)
+NOT_OURS = Refused(N_("This was not accepted. Please load the page again and try once more."), status=403)
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 

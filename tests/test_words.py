@@ -54,7 +54,7 @@ UNBENT = {
         "mark %(mark)s: %(number)s",
     },
     "from one number to another": {
-        "Each person could give marks from %(low)s (%(low_label)s) to %(high)s (%(high_label)s); the mean is shown.",
+        "Each person could give marks from %(low)s (%(low_label)s) to %(high)s (%(high_label)s); the average is shown.",
         "Please give a number of codes from 1 to {most}.",
         "Please give a number of dots for each person from 1 to {most}.",
         "Please give a number of phones from {least} to {most}.",
@@ -153,7 +153,7 @@ def test_no_english_is_left_in_german() -> None:
     ("wrong", "why"),
     [
         (r"!", "calm"),
-        (r'"|(?<!\w)\'|“[^„]*„', "German quotation marks"),
+        (r'"|(?<!\w)\'|”', "German quotation marks"),
         (r"\.\.\.", "an ellipsis is one character"),
         (r" - ", "a dash is a dash"),
         (r"\b\w+[*_]innen\b|\w+Innen\b|/innen", "the colon"),

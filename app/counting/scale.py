@@ -23,10 +23,10 @@ class Scale(Rule[Ends]):
 
     name = "scale"
     parameters = Ends
-    unit = N_("Mean")
-    how = N_("The mean of all marks is shown, and how often each mark was given.")
+    unit = N_("Average")
+    how = N_("The average of all marks is shown, and how often each mark was given.")
     tie = N_("Statements with the same mean share a place; one that nobody marked has no mean and no place.")
-    abstention = N_("Who marks nothing is counted as an abstention and does not change the mean.")
+    abstention = N_("Whoever chooses nothing is counted as an abstention and does not change the average.")
     unsorted = N_(
         "The mean of all marks is shown, and how often each mark was given; the result keeps the order of the ballot."
     )

@@ -43,7 +43,7 @@ ENDED = Refused(N_("The forum has ended. Nothing more is taken; what was saved s
 def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Refused:
     """What `command` by `actor` leads to at `now` (milliseconds)."""
     if actor.role not in command.roles:
-        return Refused(N_("You may not do this with your link."), status=403)
+        return Refused(N_("Your link does not allow this."), status=403)
     if isinstance(command, ActivityCommand):
         return _in_activity(forum, actor, command, now)
     if isinstance(command, c.Join | c.UseCode):
@@ -154,12 +154,10 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
     if not forum.activities:
         found.append(("agenda", Refused(N_("The agenda has no step yet."))))
     if any(one.code_required and not codes.has_codes(forum, one.id) for one in forum.settings.strands):
-        found.append(("strands", Refused(N_("A strand takes people by one-time code alone, and it has no codes yet."))))
+        found.append(("strands", Refused(N_("A strand is open only with a one-time code, and it has no codes yet."))))
     for activity in forum.activities.values():
         if activity.plan.assurance == "code" and not codes.has_codes(forum):
-            found.append(
-                (activity.id, Refused(N_("This step takes people by one-time code alone, and there are no codes yet.")))
-            )
+            found.append((activity.id, Refused(N_("This step needs a one-time code, and there are no codes yet."))))
         lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
         found += [(activity.id, Refused(words)) for words in lacking]
     return tuple(found)
@@ -216,7 +214,7 @@ def _extend_timer(forum: Forum, command: c.ExtendTimer, now: int) -> Event | Ref
 
 def _take_back(forum: Forum, command: c.TakeBack, now: int) -> Event | Refused:
     if not forum.undo or forum.undo[-1].at != command.at:
-        return Refused(N_("There is nothing to take back any more."))
+        return Refused(N_("There is nothing left to undo."))
     return e.StepUndone(command.at)
 
 

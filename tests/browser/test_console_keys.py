@@ -76,7 +76,7 @@ def test_a_whole_vote_by_keyboard_alone(page: Page) -> None:
     press(page, " ", "Result shown")
     press(page, " ", "“Benches?” shown")
     press(page, "ArrowLeft", "“Parks?” shown")
-    press(page, "z", "Taken back")
+    press(page, "z", "Undone")
     page.wait_for_selector("h1:has-text('Benches?')")
     press(page, "b", "Wall covered")
     wall = page.frame_locator("#preview iframe")

@@ -104,7 +104,7 @@ def hand_in_a_note(page: Page) -> None:
     page.keyboard.press("Space")
     tab_to(page, page.locator("textarea"))
     page.keyboard.type("More benches")
-    press(page, page.get_by_role("button", name="Hand in the note"))
+    press(page, page.get_by_role("button", name="Post the note"))
     expect(page.locator("article")).to_contain_text("More benches")
     kept(page)
 

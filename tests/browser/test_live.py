@@ -84,7 +84,7 @@ def test_a_note_hangs_on_the_wall_once_it_is_released(visitors: Visitors, house:
     console, wall, phone = visitors.console(links), visitors.wall(links), visitors.phone(links, "anna")
     phone.get_by_label("Administration").check()
     phone.get_by_role("textbox", name="Your note").fill("One call, one person, one answer")
-    phone.get_by_role("button", name="Hand in the note").click()
+    phone.get_by_role("button", name="Post the note").click()
     expect(phone.locator("article .state")).to_contain_text("Still being read")
     expect(phone.get_by_role("textbox", name="Your note")).to_have_value("")
     note = console.locator("#queue .note")
@@ -114,7 +114,7 @@ def test_typed_text_survives_a_push_a_cut_line_and_the_reconnect(visitors: Visit
     expect(words).to_be_focused()
     phone.context.set_offline(True)
     words.press_sequentially(", and the rest")
-    phone.get_by_role("button", name="Hand in the note").click()
+    phone.get_by_role("button", name="Post the note").click()
     expect(phone.get_by_role("status").filter(has_text="Not saved yet")).to_be_visible(timeout=BACK)
     expect(words).to_have_value("")  # room for the next one; the words wait in the outbox, and can be read there
     expect(phone.locator("#outbox summary")).to_contain_text("1 contribution waits to be sent.")

@@ -34,7 +34,7 @@ def note(page: Page, words: str, send: bool = True) -> None:
     page.get_by_label("Administration").check()
     page.get_by_role("textbox", name="Your note").fill(words)
     if send:
-        page.get_by_role("button", name="Hand in the note").click()
+        page.get_by_role("button", name="Post the note").click()
         expect(page.get_by_role("textbox", name="Your note")).to_have_value("")
 
 
@@ -91,7 +91,7 @@ def cut_off(page: Page, hall: Server, links: Links) -> None:
     for label in VOTES:
         vote(page, label)
     append(hall, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
-    expect(page.get_by_role("button", name="Hand in the note")).to_be_visible()
+    expect(page.get_by_role("button", name="Post the note")).to_be_visible()
     page.context.set_offline(True)
     expect(page.locator("#connection")).to_contain_text("No connection. What you enter stays here.")
     for number in range(10):
@@ -163,7 +163,7 @@ def test_a_note_that_came_too_late_can_still_be_copied(people: Visitors, hall: S
     expect(page.locator("#outbox summary")).to_be_hidden()
     assert not texts(hall, links)
     expect(page.get_by_text("Notes are no longer taken.")).to_have_count(1)  # once is enough
-    told.get_by_role("button", name="Remove this notice").click()
+    told.get_by_role("button", name="Close this notice").click()
     expect(told).to_have_count(0)
 
 
@@ -180,7 +180,7 @@ def test_what_is_saved_late_is_told_and_takes_nobodys_place(people: Visitors, ha
     expect(words).to_have_value("The second")
     expect(words).to_be_focused()
     expect(page.locator("#task [data-outbox-status]")).to_be_empty()  # nothing waits any more
-    page.get_by_role("button", name="Hand in the note").click()
+    page.get_by_role("button", name="Post the note").click()
     expect(page.locator("article")).to_have_count(2, timeout=SOON)
     assert texts(hall, links) == ["The first", "The second"]
 

@@ -89,7 +89,7 @@ def test_post_change_and_withdraw_a_note_and_find_it_among_the_contributions(vis
     page.get_by_role("button", name="Take part").click()
     page.get_by_label("Mobility and streets").check()
     page.get_by_label("Your note").fill("More benches")
-    page.get_by_role("button", name="Hand in the note").click()
+    page.get_by_role("button", name="Post the note").click()
     expect(page.locator("article")).to_contain_text("More benches")
     expect(page.locator("article")).to_contain_text("Still being read")
     page.get_by_role("link", name="Change", exact=True).click()

@@ -17,7 +17,7 @@ CLOSED = Refused(N_("Voting has closed. Your last change came too late and does 
 NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not count."))
 NOT_OPEN = Refused(N_("Voting is not open yet."))
 NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
-STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or taken back."))
+STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
 
 
 class BallotInput(Input[BallotState]):

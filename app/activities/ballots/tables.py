@@ -38,7 +38,7 @@ RESULTS = (
     Column("value", N_("Value"), "number", N_("As on the wall; a mean is the sum divided by the number of marks.")),
     Column("persons", N_("People"), "integer", N_("Counted by device; empty where a device may serve several people.")),
     Column("share", N_("Share of ballots in per cent"), "number", HUNDRED),
-    Column("assurance", N_("Assurance"), "text", LEVELS),
+    Column("assurance", N_("What one vote is tied to"), "text", LEVELS),
     Column("sum", N_("Sum"), "integer", N_("All crosses, dots, points or marks of the option together.")),
     Column("count", N_("Ballots for it"), "integer", N_("So many ballots gave the option anything.")),
     Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),
@@ -46,7 +46,9 @@ RESULTS = (
 )
 NUMBERED = N_("Numbered after sorting by receipt; says nothing about person or time.")
 RECEIPT = Column(
-    "receipt", N_("Receipt"), description=N_("Who handed it in has this receipt; no two of one device can be joined.")
+    "receipt",
+    N_("Receipt"),
+    description=N_("Whoever contributed it has this receipt; no two of one device can be joined."),
 )
 BALLOTS = (
     Column("activity", N_("Step key")),

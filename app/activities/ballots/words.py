@@ -13,20 +13,20 @@ LEVELS: dict[Assurance, Level] = {
     "device": Level(
         name=N_("A device"),
         about=N_(
-            "Protects against voting twice by mistake. Not against somebody who clears the browser’s data or takes a "
-            "second device."
+            "Nobody votes twice by mistake. But somebody who clears the browser’s data or uses a second "
+            "device can vote again."
         ),
         line=N_("One vote per device."),
         worth=N_(
-            "One vote per device: that keeps honest people from voting twice by mistake. Whoever clears the browser’s "
-            "data or takes another device can vote again."
+            "One vote per device: nobody votes twice by mistake. But somebody who clears the browser’s data "
+            "or uses another device can vote again."
         ),
     ),
     "code": Level(
         name=N_("A one-time code"),
         about=N_(
-            "Protects against voting twice and against strangers. Needs printed codes, and people who hand each out "
-            "once; what happens before that nobody can see here."
+            "Prevents double votes, and votes by people without a code. You need printed codes, and people "
+            "who hand out each one only once. Stimmwand cannot check that they do."
         ),
         line=N_("One vote per one-time code."),
         worth=N_(
@@ -70,7 +70,7 @@ class BallotWords(Words, frozen=True, kw_only=True):
     levels: dict[Assurance, Level] = msgspec.field(default_factory=lambda: LEVELS)
     coded_kicker: str = N_("Vote with a one-time code")
     coded_prompt: str = N_(
-        "In this step everybody who was given a one-time code takes part once. Without a code you can follow it on the "
-        "wall and see the result here."
+        "In this step, people with a one-time code vote. Without a code you can watch on the wall. You "
+        "will see the result here too."
     )
     empty: str = N_("Abstention")

@@ -53,7 +53,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         "of {all} with a code has contributed", "of {all} with a code have contributed", by="given"
     )
     turnout_open: Counted = NN_("contribution so far", "contributions so far", by="given")
-    still_open: str = N_("Still open: what stands here may change.")
+    still_open: str = N_("Still open: what is shown here may change.")
     """In the outcome's page, while input is open."""
     waits: str = ""
     """The same where the result is not shown before the close; empty where nothing waits for it."""

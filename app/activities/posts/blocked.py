@@ -14,7 +14,7 @@ from app.activities.posts.state import Post, PostState, stands
 from app.text import N_
 
 BLOCKED = Refused(
-    N_("Those who run the forum take no more notes from this device in this step. Your votes are not affected."),
+    N_("The moderators take no more notes from this device in this step. Your votes are not affected."),
     status=403,
 )
 

@@ -25,7 +25,7 @@ CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was 
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
 NOT_YOURS = Refused(N_("This is not your note."), status=403)
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
-ERASED_ALREADY = Refused(N_("This note’s words were erased already."))
+ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
 EMPTY = Refused(N_("The note is empty. Please write something first."), status=422)
@@ -34,7 +34,7 @@ NO_POSTS = Refused(N_("Please choose at least one note."), status=422)
 NO_GROUP = Refused(N_("This group does not exist any more."))
 NO_NAME = Refused(N_("Please give the group a name."), status=422)
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
-NOTHING_LEFT = Refused(N_("Somebody was faster: there is nothing left to do with these notes."))
+NOTHING_LEFT = Refused(N_("Somebody else has just dealt with these notes. There is nothing left to do."))
 
 
 def clean(text: str) -> str:

@@ -15,11 +15,11 @@ from app.text import N_
 LEVELS: dict[Assurance, Level] = {
     "device": Level(
         name=N_("Everybody who has joined"),
-        about=N_("The limit of notes counts by device; whoever clears the browser’s data begins anew."),
+        about=N_("The limit of notes counts by device; somebody who clears the browser’s data starts again from zero."),
     ),
     "code": Level(
         name=N_("Only people with a one-time code"),
-        about=N_("Keeps out who was given no code. Everybody else can read along."),
+        about=N_("Only people who were given a code can write. Everybody else can read along."),
         line=N_("Only with a one-time code."),
     ),
 }
@@ -60,7 +60,7 @@ class PostWords(Words, frozen=True, kw_only=True):
     levels: dict[Assurance, Level] = msgspec.field(default_factory=lambda: LEVELS)
     coded_kicker: str = N_("Notes with a one-time code")
     coded_prompt: str = N_(
-        "Here people who were given a one-time code write notes. Without a code you can read them on the wall."
+        "In this step, people with a one-time code write notes. Without a code you can read them on the wall."
     )
     deeds: dict[str, Deed] = msgspec.field(default_factory=lambda: DEEDS)
     reasons: dict[str, str] = msgspec.field(default_factory=lambda: m.REASONS)

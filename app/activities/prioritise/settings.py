@@ -86,7 +86,7 @@ def _dots(budget: int, maximum: int, measures: tuple[str, ...]) -> PrioritiseSet
     if not 1 <= budget <= MOST_DOTS:
         return Refused(N_("Please give a number of dots for each person from 1 to {most}."), {"most": MOST_DOTS}, 422)
     if not 0 <= maximum <= budget:
-        return Refused(N_("A measure cannot take more dots than a person has."), status=422)
+        return Refused(N_("One measure cannot get more dots than a person has."), status=422)
     return PrioritiseSettings(method="dots", budget=budget, maximum=maximum, measures=measures)
 
 
@@ -96,5 +96,5 @@ def _points(budget: int, step: int, measures: tuple[str, ...]) -> PrioritiseSett
             N_("Please give a number of points for each person from 1 to {most}."), {"most": MOST_POINTS}, 422
         )
     if not 1 <= step <= budget or budget % step:
-        return Refused(N_("The points must be a multiple of the step."), status=422)
+        return Refused(N_("The points must be a multiple of the step size."), status=422)
     return PrioritiseSettings(method="points", budget=budget, step=step, measures=measures)

@@ -106,7 +106,7 @@ def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
 
 def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
     if not forum.undo or forum.undo[-1].at != event.at:
-        return Refused(N_("There is nothing to take back any more."))
+        return Refused(N_("There is nothing left to undo."))
     undo = forum.undo[-1]
     forum.undo = forum.undo[:-1]
     activity = forum.activities.get(undo.activity or "")

@@ -18,7 +18,7 @@ SINGLE = "receipt"
 """A column of this name: one row a contribution. Such a table has thousands of rows, and its figures stand elsewhere."""
 QUESTION = Column("question", N_("Step"), use="context")
 ID = Column("id", N_("Key in the forum"), description=N_("Unique in the whole forum."), use="key")
-ASSURED = Column("assurance_words", N_("One vote for each"))
+ASSURED = Column("assurance_words", N_("What one vote is tied to"))
 KEYS = N_("For programs: joins the tables.")
 
 Translate = Callable[[str], str]

@@ -17,7 +17,7 @@ COURSE: dict[str, str] = {
     "ResultHidden": N_("Result hidden"),
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
-    "StepUndone": N_("Last action taken back"),
+    "StepUndone": N_("Last action undone"),
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
 }

@@ -34,8 +34,8 @@ CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 TEXT_MOST = 20_000
 MOST_HOURS = 8_760
 
-NO_DAY = Refused(N_("A day cannot be read. Please write it like 2026-11-26."), status=422)
-NO_CLOCK = Refused(N_("A time cannot be read. Please write it like 18:00."), status=422)
+NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422)
+NO_CLOCK = Refused(N_("A time cannot be read. Please write it like this: 18:00."), status=422)
 NO_ZONE = Refused(
     N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."), status=422
 )

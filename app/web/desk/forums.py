@@ -36,7 +36,7 @@ from app.web.lookup import find
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
-NOT_TYPED = Refused(N_("What you typed is not the title of this forum. Nothing was deleted."), status=422)
+NOT_TYPED = Refused(N_("This is not the title or the code of this forum. Nothing was deleted."), status=422)
 DELETED_SINCE = Refused(
     N_(
         "The forum that this form made was deleted since, and it does not come back. "

@@ -42,11 +42,11 @@ def test_erasing_is_asked_twice_and_then_done(notes: Evening, headers: dict[str,
     desk = notes.opened("moderator")
     length = notes.length()
     first = asked(notes, desk, "n1", **headers)
-    assert "Erase the words of this note for good?" in first and "Keep the words" in first and CANARY in first
+    assert "Erase the text of this note for good?" in first and "Keep the text" in first and CANARY in first
     assert notes.length() == length, "nothing has happened yet"
     asked(notes, desk, "n1", do="erase-sure", **headers)
     page = desk.http.get(f"/f/{notes.id}/console/notes?activity=a1&show=hidden").text
-    assert "Words erased" in page and CANARY not in page
+    assert "Text erased" in page and CANARY not in page
     assert CANARY.encode() not in b"".join(fields[b"e"] for _, fields in notes.house.store.xrange(notes.log_key))
     assert notes.forum.activities["a1"].state.posts["n2"].text == "Mehr Bänke"
     assert [one.by[:1] for one in notes.forum.record if one.what == "LogRewritten"] == ["m"]

@@ -123,7 +123,7 @@ def test_what_is_open_is_not_told(ask: Asked) -> None:
     assert words(page).count(
         "The result is not shown before the close"
     ) == 1 and "12 people have voted so far" in words(page)
-    assert words(page).count("what stands here may change") == 1
+    assert words(page).count("what is shown here may change") == 1
     rows = {table["name"]: table["rows"] for table in ask(".json").json()["tables"]}
     assert {row["activity"] for row in rows["results"]} == {"a2", "a3", "a4"}
     assert {row["activity"] for row in rows["ballots"]} == {"a2", "a4"}

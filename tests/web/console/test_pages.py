@@ -132,7 +132,7 @@ def test_two_who_take_back_the_same_step_take_back_one(server: Server) -> None:
         assert press(forum, felix, "TakeBack").status_code == 303
         late = second.post(f"/f/{forum.forum}/commands/TakeBack", data=fields)
         assert late.status_code == 409
-        assert "nothing to take back" in late.text
+        assert "nothing left to undo" in late.text
         assert "running since" not in second.get(forum.console).text
 
 

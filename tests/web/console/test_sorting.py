@@ -39,7 +39,7 @@ def test_notes_are_grouped_merged_moved_hidden_and_locked_by_plain_forms(server:
     forum = seed(server, EVENING)
     with forum.visitor() as lead:
         assert press(forum, lead, "group", ("n1",), name="Paper").status_code == 303
-        assert "1 in 1 group, 2 loose" in lead.get(f"{forum.console}/notes").text
+        assert "1 in 1 group, 2 not in a group" in lead.get(f"{forum.console}/notes").text
         assert press(forum, lead, "merge", ("n1", "n2")).status_code == 303
         page = lead.get(f"{forum.console}/notes?show=g1").text
         assert page.index("No more fax") < page.index("Merged into it") < page.index("Abolish the fax")

@@ -110,8 +110,8 @@ def test_the_same_form_twice_makes_one_forum(organiser: Desk) -> None:
             {"zone": "Mars/Olympus"},
             "This time zone is not known. Please choose one from the list, such as Europe/Berlin.",
         ),
-        ({"day": "26.11.2026"}, "A day cannot be read. Please write it like 2026-11-26."),
-        ({"starts": "25:00"}, "A time cannot be read. Please write it like 18:00."),
+        ({"day": "26.11.2026"}, "A date cannot be read. Please write it like this: 2026-11-26."),
+        ({"starts": "25:00"}, "A time cannot be read. Please write it like this: 18:00."),
         ({"ends": "17:00"}, "The forum cannot end before it begins; past midnight it may last twelve hours."),
         ({"retention": "2026-11-01"}, "The data cannot be deleted before the forum has taken place."),
         ({"languages": []}, "Please choose at least one language."),
@@ -219,7 +219,7 @@ def test_a_deleted_forum_is_gone_from_the_disk(organiser: Desk) -> None:
     kept = organiser.send(f"{forum}/deletion", typed="Forum")
     assert (kept.status_code, said(kept)) == (
         422,
-        "What you typed is not the title of this forum. Nothing was deleted.",
+        "This is not the title or the code of this forum. Nothing was deleted.",
     )
     assert organiser.get(forum).status_code == 200
     form = {"command": value(organiser.get(f"{forum}/deletion").text, "command"), "typed": code}

@@ -132,7 +132,7 @@ def test_the_level_is_chosen_in_the_step_s_form_in_plain_words(house: House) -> 
     page = desk.page(f"/desk/f/{evening.id}/agenda/a1")
     form = page.form("/agenda/a1")
     assert form.offered["assurance"] == ["device", "code", "open"] and form.value("assurance") == ["device"]
-    assert "Not against somebody who clears the browser’s data" in html.unescape(page.html)
+    assert "But somebody who clears the browser’s data" in html.unescape(page.html)
     assert desk.send(form, assurance="code").status_code == 303
     assert evening.forum.activities["a1"].plan.assurance == "code"
     assert desk.send(form, assurance="everybody").status_code == 422
@@ -179,7 +179,7 @@ def test_in_place_of_the_vote_stands_the_field_then_the_vote(house: House) -> No
     join(evening, used)
     guest = evening.joined("public")
     page = guest.page(f"/f/{evening.id}")
-    assert "everybody who was given a one-time code takes part once" in page.html
+    assert "people with a one-time code vote" in page.html
     assert not [form for form in page.forms if form.action.endswith("/CastBallot")]
     form = page.form("/UseCode")
     for typed, status, said in (("ABCD", 403, WRONG), (used, 409, "This code has been used already."), (card, 303, "")):
@@ -323,5 +323,5 @@ def test_clearing_the_cookie_votes_twice_per_device_and_the_page_says_what_that_
     evening.say(c.Reveal("a1"))
     assert len(evening.forum.activities["a1"].state.ballots) == 2
     outcome = evening.opened("facilitator").page(f"/f/{evening.id}/outcome").html
-    assert "Whoever clears the browser’s data or takes another device can vote again." in html.unescape(outcome)
+    assert "But somebody who clears the browser’s data or uses another device can vote again." in html.unescape(outcome)
     assert "can vote again." in evening.guest().page(f"/f/{evening.id}").html, "said on the welcome, too"
