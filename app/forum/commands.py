@@ -14,9 +14,11 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
 from app.forum.state import ForumSettings, Plan
+from app.text import Text
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
 MOST_CODES = 2_000
+Reason = Annotated[str, msgspec.Meta(max_length=500)]
 Typed = Annotated[str, msgspec.Meta(max_length=200)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
@@ -80,9 +82,10 @@ class AddMeasure(Command, frozen=True):
 
 
 class ChangeMeasure(Command, frozen=True):
-    """Replace a measure's fields."""
+    """Replace a measure's fields; once it was voted on, its words only with a reason."""
 
     measure: Measure
+    reason: Reason = ""
 
 
 class MoveMeasure(Command, frozen=True):
@@ -122,6 +125,15 @@ class SwitchSetting(Command, frozen=True):
     activity: str
     setting: Typed
     value: Typed = ""
+
+
+class CorrectWords(Command, frozen=True):
+    """Correct words of a question that people have answered."""
+
+    activity: str
+    key: str
+    words: Text
+    reason: Reason
 
 
 class MoveActivity(Command, frozen=True):

@@ -17,6 +17,7 @@ from app.activities.base.messages import GONE, ActivityCommand, Command, Event, 
 from app.forum import codes, retention
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.decide_words import correct, unless_answered
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
@@ -64,8 +65,9 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return ENDED
     context = forum.context(activity, now)
     version = getattr(command, "version", "") if context.accepts else ""
-    refused = outdated(forum, activity, version, now) if version else None
-    return refused or kind.input.decide(context, activity.state, actor, command)
+    refused = outdated(forum, activity, version) if version else None
+    event = refused or kind.input.decide(context, activity.state, actor, command)
+    return msgspec.structs.replace(event, asked=activity.asked_at) if version and hasattr(event, "asked") else event
 
 
 def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:
@@ -126,7 +128,8 @@ def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refus
 
 
 def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event | Refused:
-    return _measure_words(command.measure) or e.MeasureChanged(command.measure)
+    event = e.MeasureChanged(command.measure, command.reason.strip(), strict=True)
+    return _measure_words(command.measure) or unless_answered(forum, event, now)
 
 
 def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Refused:
@@ -184,7 +187,8 @@ def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Ref
 def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
     if command.activity not in forum.activities:
         return GONE
-    return _plan_words(command.plan) or e.ActivityChanged(command.activity, command.plan, command.settings)
+    event = e.ActivityChanged(command.activity, command.plan, command.settings, strict=True)
+    return _plan_words(command.plan) or unless_answered(forum, event, now)
 
 
 def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused:
@@ -260,6 +264,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.AddActivity: _add_activity,
     c.ChangeActivity: _change_activity,
     c.SwitchSetting: _known_activity(e.SettingSwitched),
+    c.CorrectWords: correct,
     c.MoveActivity: _known_activity(e.ActivityMoved),
     c.RemoveActivity: _known_activity(e.ActivityRemoved),
     c.Show: _known_activity(e.ActivityShown),

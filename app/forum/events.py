@@ -5,11 +5,13 @@ Never here: behaviour, a default that depends on time or place.
 
 from typing import Any, ClassVar, Literal
 
-import msgspec
-
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
-from app.forum.state import ForumSettings, Plan, RecordEntry
+from app.forum.log_events import LogHealed as LogHealed
+from app.forum.log_events import LogRewritten as LogRewritten
+from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
+from app.forum.log_events import RecordSealed as RecordSealed
+from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
 
@@ -48,9 +50,12 @@ class MeasureAdded(Event, frozen=True):
 
 
 class MeasureChanged(Event, frozen=True):
-    """A measure's fields, whole."""
+    """A measure's fields, whole. `reason` says why words that people have answered are corrected; `strict`: without one,
+    such words stay."""
 
     measure: Measure
+    reason: str = ""
+    strict: bool = False
 
 
 class MeasureMoved(Event, frozen=True):
@@ -76,11 +81,21 @@ class ActivityAdded(Event, frozen=True):
 
 
 class ActivityChanged(Event, frozen=True):
-    """A step's plan and settings, whole; its kind never changes."""
+    """A step's plan and settings, whole; its kind never changes. `strict`: words that people have answered stay."""
 
     activity: str
     plan: Plan
     settings: dict[str, Any]
+    strict: bool = False
+
+
+class WordsCorrected(Event, frozen=True):
+    """Words of a step's question were corrected, after people had answered it; `key` says which."""
+
+    activity: str
+    key: str
+    words: Text
+    reason: str
 
 
 class SettingSwitched(Event, frozen=True):
@@ -221,45 +236,6 @@ class CodeChanged(Event, frozen=True):
     code: str
 
 
-class LogRewritten(Event, frozen=True):
-    """The log was written anew, and this is its last entry: who reads it live reads the log from the start.
-
-    `before` is the checksum of the old log, `closed` the one that it had at the close, `entries` how many were kept. It
-    is never written again when it is lost: then the old log is back, and what it was done for has to be done again.
-    """
-
-    why: Literal["sealed", "erased"]
-    before: str
-    entries: int
-    closed: str = ""
-
-
-class LogHealed(Event, frozen=True):
-    """The store had lost entries that were acknowledged: so many were written again, so many are `gone`."""
-
-    lost: int
-    gone: int = 0
-
-
-class RecordSealed(Event, frozen=True):
-    """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on."""
-
-    lines: tuple[RecordEntry, ...]
-
-
-class ParticipantsSealed(Event, frozen=True):
-    """The forum was sealed at `at`: of those who joined, only how many is left, and how many gave anything at all.
-
-    `entries` are those that the log had before; `codes` counts the one-time codes that were used, by batch.
-    """
-
-    at: int
-    joined: dict[str, int]
-    took_part: int
-    entries: int
-    codes: dict[str, int] = msgspec.field(default_factory=dict)
-
-
 EVENTS: tuple[type[Event], ...] = (
     CodesIssued,
     CodesWithdrawn,
@@ -277,6 +253,7 @@ EVENTS: tuple[type[Event], ...] = (
     ActivityAdded,
     ActivityChanged,
     SettingSwitched,
+    WordsCorrected,
     ActivityMoved,
     ActivityRemoved,
     ParticipantJoined,

@@ -1,28 +1,33 @@
-"""The published list of a step: one line a ballot, and the checksum that the hall can photograph at the close.
+"""The published list of a step: the words of its question, one line a ballot, and the checksum that the hall can photograph
+at the close.
 
 The lines are sorted, hold no time and no person, and stay the same when the forum is sealed; each kind makes its own.
 Never here: the log's checksum (chain), words, a page.
 """
 
 import hashlib
+import json
 
 import msgspec
 
 from app.activities import KINDS
 from app.activities.base.memo import Memo
+from app.forum.question import as_closed
 from app.forum.state import Activity, Forum
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A step's list; `checksum` is SHA-256 over the lines with their line breaks: what sha256sum says of the download."""
+    """A step's list; `head` are the words of the question as they stood when input closed. `checksum` is SHA-256 over head
+    and lines with their line breaks: what sha256sum says of the download."""
 
     lines: tuple[str, ...]
     checksum: str
+    head: tuple[str, ...] = ()
 
     @property
     def text(self) -> bytes:
         """The list as a file."""
-        return _text(self.lines)
+        return _text((*self.head, *self.lines))
 
 
 def fixed(forum: Forum, activity: Activity, now: int) -> bool:
@@ -44,7 +49,22 @@ def listed(forum: Forum, activity: Activity) -> Listed:
     if kept is not None:
         return kept
     lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, 0), state)
-    return _KEPT.keep(state, Listed(lines, hashlib.sha256(_text(lines)).hexdigest()), key)
+    head = words(forum, activity)
+    return _KEPT.keep(state, Listed(lines, hashlib.sha256(_text((*head, *lines))).hexdigest(), head), key)
+
+
+def words(forum: Forum, activity: Activity) -> tuple[str, ...]:
+    """The question, a line each of its words: `# ["o1","de","Radweg"]`; and what was corrected before input closed."""
+    closed = activity.phase.closed_at
+    found: list[tuple[str, ...]] = [
+        (key, tag, said) for key, text in as_closed(forum, activity).items() for tag, said in text.items() if said
+    ]
+    for one in activity.corrections:
+        if closed is None or one.at <= closed:
+            for tag in {**one.before, **one.after}:
+                old, new = one.before.get(tag, ""), one.after.get(tag, "")
+                found += [("corrected", one.key, tag, old, new, one.reason)] if old != new else []
+    return tuple(sorted(f"# {json.dumps(line, ensure_ascii=False, separators=(',', ':'))}" for line in found))
 
 
 _KEPT: Memo[Listed] = Memo()

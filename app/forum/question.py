@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.memo import Memo
-from app.activities.base.messages import Refused
+from app.activities.base.messages import Logged, Refused
 from app.activities.base.question import PLAIN, Question, changes
 from app.forum.state import Activity, Forum
 from app.text import N_, Text
@@ -30,18 +30,36 @@ class Asked(msgspec.Struct, frozen=True):
 
 def asked(forum: Forum, activity: Activity) -> Asked:
     """The step's question now; made once, since every ballot is held against it."""
-    kind = KINDS[activity.plan.kind]
-    key = forum.worded, kind.input.offered(activity.state)
+    key = forum.worded, KINDS[activity.plan.kind].input.offered(activity.state)
     found = _KEPT.get(activity.state, key)
     if found is not None:
         return found
-    texts = dict(_texts(forum, activity))
-    builder = kind.builder
-    question = Question(texts, msgspec.json.encode(builder.rules(activity.settings)).decode())
-    return _KEPT.keep(activity.state, Asked(question, question.versions()), key)
+    made = question(forum, activity)
+    return _KEPT.keep(activity.state, Asked(made, made.versions()), key)
 
 
 _KEPT: Memo[Asked] = Memo()
+
+
+def question(forum: Forum, activity: Activity) -> Question:
+    """The same, made anew: for a forum that is only tried out."""
+    rules = KINDS[activity.plan.kind].builder.rules(activity.settings)
+    return Question(dict(_texts(forum, activity)), msgspec.json.encode(rules).decode())
+
+
+def answered(forum: Forum, activity: Activity) -> bool:
+    """Whether anybody has given anything to the step: from then on its words stand."""
+    kind = KINDS[activity.plan.kind]
+    return kind.takes_input and kind.input.counts(forum.context(activity, 0), activity.state)[0] > 0
+
+
+def as_closed(forum: Forum, activity: Activity) -> dict[str, Text]:
+    """The words as they stood when input closed: what was corrected later is turned back, and stands in the corrections."""
+    texts, closed = dict(asked(forum, activity).question.texts), activity.phase.closed_at
+    for one in reversed(activity.corrections):
+        if closed is not None and one.at > closed and one.key in texts:
+            texts[one.key] = one.before
+    return texts
 
 
 def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
@@ -56,16 +74,27 @@ def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
         yield f"{key}.description", measure.description
 
 
-def outdated(forum: Forum, activity: Activity, version: str, at: int) -> Refused | None:
-    """Why an answer to this version of the question, given at `at`, is none to the question now. None: it is one; also
-    where it was given before the words were corrected, and the store had lost it since."""
+def outdated(forum: Forum, activity: Activity, version: str) -> Refused | None:
+    """Why an answer to this version of the question is none to the question now; None: it is one."""
     now = asked(forum, activity)
     if not version or version in now.versions.values():
         return None
+    return refused(activity, version, now.question)
+
+
+def overtaken(forum: Forum, activity: Activity, logged: Logged) -> Refused | None:
+    """Whether the question changed while this answer was on its way: after it was decided, and before it was written. An
+    answer that the store had lost, and that is written again, was given before."""
+    event = logged.event
+    if event.asked < 0 or event.asked >= activity.asked_at or logged.at < activity.asked_at:
+        return None
+    return refused(activity, event.version, asked(forum, activity).question)
+
+
+def refused(activity: Activity, version: str, now: Question) -> Refused:
+    """The refusal, with what reads otherwise as far as it is known what stood there."""
     before = next((one for one in reversed(activity.earlier) if version in one.versions.values()), None)
     if before is None:
         return Refused(CHANGED)
-    if before.corrected and at < before.until:
-        return None
     language = next(tag for tag, one in before.versions.items() if one == version)
-    return Refused(CHANGED, changes=changes(before.question, now.question, language))
+    return Refused(CHANGED, changes=changes(before.question, now, language))

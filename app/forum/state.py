@@ -11,7 +11,7 @@ import msgspec
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.messages import Refused
-from app.activities.base.question import Question
+from app.forum.corrections import Correction, Earlier
 from app.text import Text
 
 
@@ -100,21 +100,12 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended, counted_until=until)
 
 
-class Earlier(msgspec.Struct, frozen=True, kw_only=True):
-    """A question that was before people and gave way to another at `until` (milliseconds): its versions by language, and
-    whether its words were `corrected`, so that what was answered before still counts."""
-
-    question: Question
-    versions: dict[str, str]
-    until: int
-    corrected: bool = False
-
-
 class Activity(msgspec.Struct, kw_only=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
     `people` are None until the step is sealed; then they stand for those who gave input, here alone. `earlier` are the last
-    questions that stood here while input was open.
+    questions that stood here while input was open, `corrections` are those of words that people had answered.
+    `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never).
     """
 
     id: str
@@ -125,6 +116,8 @@ class Activity(msgspec.Struct, kw_only=True):
     shown_at: int | None = None
     people: dict[str, Participant] | None = None
     earlier: list[Earlier] = []
+    asked_at: int = 0
+    corrections: list[Correction] = []
 
 
 class Stage(msgspec.Struct, frozen=True):

@@ -6,14 +6,14 @@ Never here: one kind, the forum as a whole.
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.recount import kinds
+from app.recount import kinds, wording
 from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
 from app.recount.reading import File
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
 
-AROUND = {"activities", "activity_settings", "events"}
+AROUND = {"corrections", "activities", "activity_settings", "events"}
 """Tables that have rows of every step, and no figure of what was given."""
 
 
@@ -30,6 +30,7 @@ def _step(file: File, about: Row) -> Iterator[Check]:
     yield from _published(file, about, shown)
     if file.log and logged:
         yield same(shown.how(), logged.how(), "kind of the step", "Art des Schritts")
+        yield wording.all_told(file, about["activity"], logged.corrected)
         yield from _logged(file, file.log, about, shown, logged)
     elif file.log:
         words = "the log knows no such step", "das Protokoll kennt diesen Schritt nicht"

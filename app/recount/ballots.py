@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from app.recount import results, rules
+from app.recount import results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
 from app.recount.step import Entry, Newest, Step
 from app.recount.tables import Row, Tables
+from app.recount.wording import Texts
 
 Ballot = tuple[str, Marks]
 """Receipt and marks."""
@@ -51,6 +52,10 @@ class BallotStep(Step):
     def abstention(self) -> str:
         """The option by which one abstains, if there is one: such a ballot says as much as an empty one."""
         return ""
+
+    def measures(self) -> set[str] | None:
+        options = self.options()
+        return None if options is None else options if self.settings.get("measures") else set()
 
     def always(self) -> set[str]:
         """What stands in every result: all that can be chosen, but not measures, which may have been withdrawn."""
@@ -140,7 +145,14 @@ class BallotStep(Step):
         if about["opened"]:
             yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
             yield from self._result(file, about, marks)
-            yield list_sum(about["list_sum"], map(_line, ballots))
+            head = wording.head(file, about, self.texts(file, about))
+            yield list_sum(about["list_sum"], head, map(_line, ballots))
+            yield from wording.named(file, about["activity"])
+
+    def texts(self, file: Tables, about: Row) -> Texts:
+        """With the measures that could be chosen: all of them have a row in the result."""
+        chosen = [row["option"] for row in file.rows("results", about["activity"])]
+        return super().texts(file, about) | wording.of_measures(file, chosen)
 
     def _result(self, file: Tables, about: Row, marks: list[Marks]) -> Iterator[Check]:
         """The rows by option, and the rule's other tables."""

@@ -9,15 +9,11 @@ import json
 from typing import Any
 
 from app.recount import kinds
+from app.recount.questions import Questions
 from app.recount.step import Back, Entry, Step
 from app.recount.tables import Row
 
 QUIET = {
-    "MeasuresImported",
-    "MeasureAdded",
-    "MeasureChanged",
-    "MeasureMoved",
-    "MeasureWithdrawn",
     "ActivityMoved",
     "ActivityRemoved",
     "ActivityShown",
@@ -56,6 +52,7 @@ class Log:
         self.seen: set[tuple[str, str]] = set()
         self.undo: dict[int, Back] = {}
         self.of_kinds = kinds.events()
+        self.questions = Questions()
         self.joined: dict[str, int] | None = None
         self.took_part: int | None = None
         self.before: int | None = None
@@ -90,6 +87,8 @@ class Log:
         if step and step.unknown():
             step.touched.add(by)
         elif step and event["t"] in step.events:
+            if -1 < event.get("asked", -1) < step.asked_at <= at and step.accepts(at, self.running):
+                return
             back = step.take(Entry(event, by, command, at, self._in_time(step, by, at)))
             if back:
                 self.undo[at] = back
@@ -149,17 +148,34 @@ class Log:
         self.made += 1
         self.steps[f"a{self.made}"] = kinds.step(event["plan"], event["settings"])
 
-    def _ActivityChanged(self, event: Row, *_: Any) -> None:
+    def _ActivityChanged(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
-        if step and step.plan["kind"] == event["plan"]["kind"]:
-            step.plan = event["plan"]
-            step.settings = step.changed(event["settings"])
+        if step and step.plan["kind"] == event["plan"]["kind"] and self.questions.step(step, event, at):
+            step.plan, step.settings = event["plan"], event["settings"]
 
     def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
         back = step.switch(event["setting"], event["value"]) if step and (self.running or not self.closed_at) else None
         if back:
             self.undo[at] = back
+
+    def _WordsCorrected(self, event: Row, by: str, command: str, at: int) -> None:
+        if step := self.steps.get(event["activity"]):
+            self.questions.corrected(step, event, at)
+
+    def _MeasuresImported(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.added(event, self.steps, at)
+
+    _MeasureAdded = _MeasuresImported
+
+    def _MeasureChanged(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.changed(event, self.steps, at)
+
+    def _MeasureMoved(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.moved(event, self.steps, at)
+
+    def _MeasureWithdrawn(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.withdrawn(event, self.steps, at)
 
     def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
         if self.running:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
+from app.recount import wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.receipts import list_sum, receipt
 from app.recount.step import Back, Entry, Newest, Step
@@ -28,6 +29,8 @@ class NoteStep(Step):
         "NotesUnlocked": "locked_or_not",
         "NotesSealed": "sealed",
     }
+
+    aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "limit")
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
@@ -94,12 +97,6 @@ class NoteStep(Step):
     def _set_limit(self, limit: int) -> None:
         self.settings = self.settings | {"limit": limit}
 
-    def changed(self, settings: Row) -> Row:
-        """Once there are notes, how they are taken alone may change."""
-        if self.empty() or _lasting(settings) == _lasting(self.settings):
-            return settings
-        return self.settings
-
     def sealed(self, entry: Entry) -> None:
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
@@ -125,7 +122,9 @@ class NoteStep(Step):
         kept = [row for row in rows if row["state"] != "withdrawn"]
         yield same(about["contributions"], len(kept), "notes that were not withdrawn", "nicht zurückgezogene Zettel")
         if about["opened"] and not about["open"]:
-            yield list_sum(about["list_sum"], (row["receipt"] for row in kept))
+            head = wording.head(file, about, self.texts(file, about))
+            yield list_sum(about["list_sum"], head, (row["receipt"] for row in kept))
+            yield from wording.named(file, about["activity"])
         heads = _heads(rows)
         yield _places(rows)
         yield _by(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
@@ -148,10 +147,6 @@ class NoteStep(Step):
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """A note's words, or why there are none."""
         return str(row["text"] or row["state"])
-
-
-def _lasting(settings: Row) -> Row:
-    return {name: value for name, value in settings.items() if name not in ("limit", "prerelease")}
 
 
 def _written(entry: Entry) -> Row:

@@ -27,7 +27,8 @@ def each_once(receipts: list[str]) -> Check:
     return Check(once, f"{number} ballots, each receipt once", f"{number} Stimmen, jede Quittung einmal")
 
 
-def list_sum(published: str | None, lines: Iterable[str]) -> Check:
-    """Whether the checksum of a list is that of these lines."""
-    counted = hashlib.sha256("".join(f"{line}\n" for line in sorted(lines)).encode()).hexdigest()
+def list_sum(published: str | None, head: Iterable[str], lines: Iterable[str]) -> Check:
+    """Whether the checksum of a list is that of these words of the question and these lines."""
+    whole = [*sorted(head), *sorted(lines)]
+    counted = hashlib.sha256("".join(f"{line}\n" for line in whole).encode()).hexdigest()
     return same(published, counted, "checksum of the list", "Prüfsumme der Liste")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
+from app.recount import wording
 from app.recount.check import Check
 from app.recount.tables import Row, Tables
+from app.recount.wording import Texts
 
 GRACE_MS = 2_000
 Back = Callable[[], None]
@@ -30,6 +32,8 @@ class Step:
     counts; a method gives the way back if the event can be taken back. It keeps what it was given as it likes."""
 
     events: ClassVar[dict[str, str | None]] = {}
+    aside: ClassVar[tuple[str, ...]] = ("made",)
+    """Names of settings that say nothing of an answer."""
 
     def __init__(self, plan: Row, settings: Row) -> None:
         self.plan, self.settings = plan, settings
@@ -38,6 +42,10 @@ class Step:
         self.opened: int | None = None
         self.closed: int | None = None
         self.until: int | None = None
+        self.corrected: list[tuple[str, str]] = []
+        """Keys of words that were corrected, each with the reason."""
+        self.asked_at = 0
+        """When its question last changed while it was open or answered."""
         self.not_known: set[str] = set()
         """Names of events of this step that this recount does not know."""
         self.touched: set[str] = set()
@@ -71,10 +79,6 @@ class Step:
         """A setting was changed while people took part; the way back if it counts."""
         return None
 
-    def changed(self, settings: Row) -> Row:
-        """The settings once the organiser has sent these: what was asked of people stays as it was."""
-        return settings if self.empty() else self.settings
-
     def givers(self) -> set[str]:
         """Everybody who gave anything."""
         return set()
@@ -90,6 +94,18 @@ class Step:
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """What a row with a receipt stands for, in words."""
         return ""
+
+    def texts(self, file: Tables, about: Row) -> Texts:
+        """The words of its question, by the keys that stay."""
+        return wording.of_step(about) | self.own_texts()
+
+    def own_texts(self) -> Texts:
+        """Those that stand in its settings."""
+        return wording.of_settings(self.settings)
+
+    def measures(self) -> set[str] | None:
+        """The measures that it asks about; None for all."""
+        return set()
 
     # -- when it takes input -----------------------------------------------------------------------------------
 

@@ -218,3 +218,30 @@ def test_erased_words_are_nowhere_in_the_log(name: str) -> None:
     assert left < spoken, f"The kind `{name}` erases, but all its words still stand in the log."
     same = digest(folded(made), (*MEMORY, "rewritings")) == digest(found.log.state, (*MEMORY, "rewritings"))
     assert same, f"Erasing words changes something else in the kind `{name}`."
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_word_of_its_settings_is_part_of_the_question(name: str) -> None:
+    """A5: a word that is not among `texts` could be changed under people's answers, and stands under no checksum."""
+    kind = KINDS[name]
+    if not kind.takes_input:
+        return
+    settings = msgspec.convert(EXAMPLES[name].settings, kind.builder.settings)
+    texts = kind.builder.texts(settings)
+    forgotten = [words for words in _texts(msgspec.to_builtins(settings)) if words not in texts.values()]
+    assert not forgotten, f"The kind `{name}` asks in words that are not among its `texts`: {forgotten}."
+    other = {key: {"de": f"anders {key}"} for key in texts}
+    assert kind.builder.texts(kind.builder.reworded(settings, other)) == other, f"`{name}` cannot be `reworded`."
+
+
+def _texts(plain: Any) -> Iterator[dict[str, str]]:
+    """Every map from a language to words."""
+    if isinstance(plain, dict):
+        if plain and all(tag in ("de", "en") for tag in plain):
+            yield plain
+        else:
+            for value in plain.values():
+                yield from _texts(value)
+    elif isinstance(plain, list | tuple):
+        for value in plain:
+            yield from _texts(value)

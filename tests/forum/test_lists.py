@@ -40,7 +40,9 @@ def test_the_checksum_is_made_at_the_close_of_sorted_lines() -> None:
     play(log, FACILITATOR, c.CloseInput("a1"))
     lines = listed(log)
     assert lines == tuple(sorted(lines)) and sorted(line[12:] for line in lines) == ["", " m1=1 m2=2", " m1=3"]
-    text = "".join(line + "\n" for line in lines)
+    words = lists.words(log.state, log.state.activities["a1"])
+    assert '# ["title","de","Schritt prioritise"]' in words and '# ["m1.number","","M01"]' in words
+    text = "".join(line + "\n" for line in (*words, *lines))
     assert row(log)["list_sum"] == hashlib.sha256(text.encode()).hexdigest() == row(log, language="de")["list_sum"]
 
 
@@ -97,6 +99,7 @@ def test_the_list_is_made_once_and_goes_with_its_forum() -> None:
     play(log, FACILITATOR, c.CloseInput("a1"))
     step = log.state.activities["a1"]
     assert lists.listed(log.state, step) is lists.listed(log.state, step)
+    gc.collect()  # forums of other tests go now
     kept = len(lists._KEPT)
     step.state = type(step.state)()
     gc.collect()

@@ -42,6 +42,12 @@ def running() -> Forums:
     return on_stage(a_forum("vote", "vote"))
 
 
+def answered() -> Forums:
+    log = running()
+    play(log, ANNA, CastBallot("a1", choices=("o1",)))
+    return log
+
+
 def after(*commands: Command) -> Callable[[], Forums]:
     def told() -> Forums:
         log = running()
@@ -91,6 +97,14 @@ PLAYS: dict[type[Event], Way] = {
         FACILITATOR,
         c.SwitchSetting("a1", "limit", "3"),
         lambda f: f.activities["a1"].settings.limit == 3,
+    ),
+    e.WordsCorrected: (
+        answered,
+        ORGANISER,
+        c.CorrectWords("a1", "title", {"de": "Besser", "en": "Better"}, "A slip"),
+        lambda f: (
+            (f.activities["a1"].plan.title["en"], f.activities["a1"].corrections[0].reason) == ("Better", "A slip")
+        ),
     ),
     e.ActivityMoved: (draft, ORGANISER, c.MoveActivity("a1", 1), lambda f: [*f.activities] == ["a2", "a1"]),
     e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),

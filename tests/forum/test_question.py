@@ -148,7 +148,7 @@ def test_the_fold_has_the_last_word_on_a_version_too() -> None:
     log = a_step("vote", SINGLE)
     seen = version(log)
     change(log, {**SINGLE, "options": [PARKPLATZ, RADWEG]})
-    refused = log.append(BORIS.by, "late", BallotCast("a2", {"o1": 1}, version=seen))
+    refused = log.append(BORIS.by, "late", BallotCast("a2", {"o1": 1}, version=seen, asked=0))
     assert refusal(refused).message == CHANGED and log.state.activities["a2"].state.ballots == {}
 
 

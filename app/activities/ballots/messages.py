@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities.ballots.state import Marks
 from app.activities.base.actor import EVERYONE, Role
-from app.activities.base.messages import ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
 
 
 class CastBallot(ActivityCommand, frozen=True):
@@ -40,11 +40,12 @@ class WithdrawBallot(ActivityCommand, frozen=True):
 
 
 class BallotCast(ActivityEvent, frozen=True):
-    """Somebody's ballot, whole; `version` names the question that it answers."""
+    """Somebody's ballot, whole; `version` and `asked` name the question that it answers (see base/messages)."""
 
     marks: Marks = msgspec.field(default_factory=dict)
     number: int = 0
     version: str = ""
+    asked: int = UNASKED
 
 
 class BallotWithdrawn(ActivityEvent, frozen=True):

@@ -52,7 +52,7 @@ class Builder(ABC, Generic[SettingsT]):
         """Everything else that decides what an answer means, as plain data."""
         silent = self.reworded(settings, {key: {} for key in self.texts(settings)})
         plain: dict[str, Any] = msgspec.to_builtins(silent)
-        return {name: value for name, value in plain.items() if name not in self.aside}
+        return {name: value for name, value in plain.items() if name not in {*self.aside, *self.switches(settings)}}
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """What is not ready yet, in words to be translated."""
@@ -70,13 +70,6 @@ class Builder(ABC, Generic[SettingsT]):
     def switched(self, settings: SettingsT, name: str, value: str) -> SettingsT | Refused:
         """The settings with one of `switches` changed, or why it cannot be."""
         return NO_SWITCH
-
-    def same_but_switches(self, before: SettingsT, after: SettingsT) -> bool:
-        """Whether nothing differs that counts once somebody has taken part."""
-        for name, value in self.switches(before).items():
-            made = self.switched(after, name, value)
-            after = after if isinstance(made, Refused) else made
-        return before == after
 
     def unplanned(self, options: Sequence[Text]) -> SettingsT | None:
         """Settings for a question that is asked at once, with these options or none; None where the kind cannot be asked

@@ -16,6 +16,10 @@ Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Version = Annotated[str, msgspec.Meta(max_length=16)]
 """Names the question on the screen (see activities/base/question); "" from a form that was made before there were any."""
 
+UNASKED = -1
+"""An answer says in `asked` when its question had last changed (milliseconds, 0: never), so that nothing is counted for a
+question that came while it was on its way; this: it says nothing."""
+
 
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""

@@ -26,7 +26,7 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
 
     settings = IdeasSettings
     assurances = POSTS
-    aside = ("made", "prerelease", "limit")
+    aside = ("made",)
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: IdeasSettings | None = None

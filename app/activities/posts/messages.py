@@ -7,7 +7,7 @@ Never here: whether something fits (rules), what follows from it (moves).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
-from app.activities.base.messages import ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sorted
 from app.text import N_
 
@@ -157,6 +157,7 @@ class NotePosted(ActivityEvent, frozen=True):
     erased: bool = False
     version: str = ""
     read_first: bool = False
+    asked: int = UNASKED
 
 
 class NoteEdited(ActivityEvent, frozen=True):

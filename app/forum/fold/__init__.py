@@ -15,7 +15,7 @@ from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
 from app.forum.events import SettingSwitched
 from app.forum.fold import codes, sealed, setup, stage, wording
-from app.forum.question import outdated
+from app.forum.question import overtaken
 from app.forum.state import Forum, RecordEntry, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
@@ -58,7 +58,8 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
     if type(logged.event) in OF_KINDS:
         return _in_activity(forum, logged.event, logged)
     if type(logged.event) in setup.HANDLERS:
-        return wording.watched(forum, logged, lambda: _around(forum, logged))
+        handler = setup.HANDLERS[type(logged.event)]
+        return wording.watched(forum, logged, handler, lambda: _around(forum, logged))
     return _around(forum, logged)
 
 
@@ -78,8 +79,8 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
     context = forum.context(activity, logged.at)
-    if (version := getattr(event, "version", "")) and context.accepts:
-        refused = outdated(forum, activity, version, logged.at)
+    if hasattr(event, "asked") and context.accepts:
+        refused = overtaken(forum, activity, logged)
         if refused is not None:
             return refused
     before = kind.input.before(activity.state, event) if event.undoable else None

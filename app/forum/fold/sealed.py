@@ -39,6 +39,9 @@ def _input_sealed(forum: Forum, event: InputSealed, logged: Logged) -> Refused |
 
 def _record(forum: Forum, event: e.RecordSealed, logged: Logged) -> Refused | None:
     forum.record = list(event.lines)
+    for activity, corrections in event.corrections.items():
+        if activity in forum.activities:
+            forum.activities[activity].corrections = list(corrections)
     return None
 
 

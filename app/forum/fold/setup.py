@@ -14,11 +14,19 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum.fold.sealed import STAYS_CLOSED
+from app.forum.question import answered
 from app.forum.state import Activity, Forum, ForumSettings, Healing, Plan, Rewriting
 from app.text import N_
 
+NO_WORDS = Refused(N_("These words do not stand in the question."), status=404)
 UNREADABLE = Refused(N_("These settings cannot be read."), status=422)
 CLOSED = Refused(N_("The forum is closed; nothing runs in which this could be changed."))
+FIXED = Refused(
+    N_(
+        "People have already taken part in this step. Its options, its rules and what one vote is tied to stay as they are; "
+        "words can be corrected."
+    )
+)
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
 
 
@@ -172,10 +180,9 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
         settings = msgspec.convert(event.settings, kind.builder.settings)
     except msgspec.ValidationError:
         return UNREADABLE
-    changed = not kind.builder.same_but_switches(activity.settings, settings)
-    changed = changed or event.plan.assurance != activity.plan.assurance
-    if changed and kind.input.counts(forum.context(activity, logged.at), activity.state)[0]:
-        return Refused(N_("People have already taken part in this step; only its words can still be changed."))
+    same_rules = kind.builder.rules(settings) == kind.builder.rules(activity.settings)
+    if not (same_rules and event.plan.assurance == activity.plan.assurance) and answered(forum, activity):
+        return FIXED
     activity.plan, activity.settings = event.plan, settings
     return None
 
@@ -190,6 +197,21 @@ def _setting_switched(forum: Forum, event: e.SettingSwitched, logged: Logged) ->
     if isinstance(settings, Refused):
         return settings
     activity.settings = settings
+    return None
+
+
+def _words_corrected(forum: Forum, event: e.WordsCorrected, logged: Logged) -> Refused | None:
+    """Whether anybody has answered is asked before: once the forum is sealed, the answers stand further on in the log."""
+    activity = forum.activities.get(event.activity)
+    if activity is None:
+        return GONE
+    if event.key in ("title", "prompt"):
+        activity.plan = replace(activity.plan, **{event.key: event.words})
+        return None
+    builder = KINDS[activity.plan.kind].builder
+    if event.key not in builder.texts(activity.settings):
+        return NO_WORDS
+    activity.settings = builder.reworded(activity.settings, {event.key: event.words})
     return None
 
 
@@ -225,6 +247,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.ActivityAdded: _activity_added,
     e.ActivityChanged: _activity_changed,
     e.SettingSwitched: _setting_switched,
+    e.WordsCorrected: _words_corrected,
     e.ActivityMoved: _activity_moved,
     e.ActivityRemoved: _activity_removed,
     e.LogRewritten: _log_rewritten,

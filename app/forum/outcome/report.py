@@ -18,6 +18,7 @@ from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
 from app.forum.views import StrandView, strands
+from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.tables import Table, rows_of
 from app.text import pick
 
@@ -48,6 +49,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     part: Part | None
     assurance: str
     list_sum: str
+    corrections: tuple[CorrectionLine, ...]
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -172,6 +174,7 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         part=kind.record.part(context, activity.state, language),
         assurance=plan.assurance,
         list_sum=list_sum,
+        corrections=correction_lines(activity, language),
     )
 
 

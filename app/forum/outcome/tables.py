@@ -20,7 +20,7 @@ from app.text import N_, Text
 
 HEAD = N_("SHA-256 over all entries up to then, each with its number: what the wall showed when the forum was closed.")
 LIST_SUM = N_(
-    "SHA-256 over the sorted lines of the step’s list, receipt and choices; for notes the receipts alone. "
+    "SHA-256 over the words of the question and the step’s sorted list of receipts, with choices where there are some. "
     "It is fixed at the close and stays the same when the forum is sealed."
 )
 SEALED = N_("From then on nobody can say any more who contributed what.")

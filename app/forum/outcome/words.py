@@ -33,6 +33,7 @@ SETUP: dict[str, str] = {
     "MeasureWithdrawn": N_("Measure withdrawn or brought back"),
     "ActivityAdded": N_("Step added"),
     "ActivityChanged": N_("Step changed"),
+    "WordsCorrected": N_("Words corrected"),
     "ActivityMoved": N_("Step moved"),
     "ActivityRemoved": N_("Step removed"),
     "CodeChanged": N_("Code changed when the forum was restored"),

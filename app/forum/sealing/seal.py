@@ -118,7 +118,8 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
         if kind.record.sealed is not None and activity.state != kind.input.state():
             ended = activity.phase.closed_at or old.closed_at
             yield kind.record.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
-    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old)))
+    corrections = {one.id: tuple(one.corrections) for one in old.activities.values() if one.corrections}
+    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old)), corrections)
     codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
     yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes)
 

@@ -14,6 +14,7 @@ from app.forum import lists
 from app.forum.codes import coded
 from app.forum.question import asked
 from app.forum.state import Activity, Forum, Strand
+from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.text import pick
 
 SEEN = 32
@@ -57,6 +58,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     needs_code: bool = False
     sealed: bool = False
     version: str = ""
+    zone: str = ""
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     joined: int
     body: Any
     voters: int = 0
+    corrections: int = 0
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -148,6 +152,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
         sealed=forum.sealed is not None,
         version=_version(forum, current, language) if accepts else "",
+        zone=forum.settings.zone,
+        corrections=correction_lines(current, language),
     )
 
 
@@ -192,6 +198,7 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
         joined=forum.joined,
         body=body,
         voters=voters(forum, current),
+        corrections=len(correction_lines(current, language)),
     )
 
 

@@ -31,6 +31,7 @@ from app.forum.views.console_parts import (
     Tools,
     Top,
 )
+from app.forum.views.corrections import correction_lines
 from app.text import pick
 
 SAID_MS = 900_000
@@ -150,6 +151,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         closed_at=phase.closed_at if phase else None,
         list_sum=lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
+        corrections=correction_lines(current, language),
         sealed_at=forum.sealed.at if forum.sealed else None,
         seal_due=due(forum),
     )

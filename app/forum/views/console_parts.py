@@ -10,6 +10,7 @@ import msgspec
 from app.activities.base.messages import Refused
 from app.forum.schedule import Drift
 from app.forum.views import Step
+from app.forum.views.corrections import CorrectionLine
 
 
 class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +78,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: int | None
     list_sum: str = ""
     head: str = ""
+    corrections: tuple[CorrectionLine, ...] = ()
     sealed_at: int | None = None
     seal_due: int | None = None
 

@@ -12,6 +12,7 @@ from app.activities.base.receipt import typed
 from app.activities.base.record import Published
 from app.forum import lists
 from app.forum.state import Activity, Forum
+from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.text import pick
 
 PAGE = 100
@@ -46,6 +47,8 @@ class ReceiptsView(msgspec.Struct, frozen=True):
     steps: tuple[StepList, ...]
     closed_head: str
     sealed: bool
+    zone: str = ""
+    corrections: tuple[CorrectionLine, ...] = ()
     chosen: StepList | None = None
     lines: tuple[Published, ...] = ()
     page: int = 1
@@ -79,7 +82,10 @@ def receipts(
     activity = forum.activities[step]
     raw_lines = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
     lines = _lines(forum, activity, language, now, tuple(raw_lines))
-    return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages)
+    corrections = correction_lines(activity, language)
+    return msgspec.structs.replace(
+        view, chosen=chosen, lines=lines, page=page, pages=pages, corrections=corrections, zone=s.zone
+    )
 
 
 def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList:

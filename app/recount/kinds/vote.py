@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from app.recount.ballots import BallotStep
 from app.recount.ranking import Marks
+from app.recount.wording import Texts
 
 
 class Vote(BallotStep):
@@ -39,6 +40,11 @@ class Vote(BallotStep):
         if self.method() == "consent":
             return ["yes", "no"]
         return super().order() or [one["id"] for one in self.settings.get("options") or ()]
+
+    def own_texts(self) -> Texts:
+        """With the ends of a scale."""
+        ends = ("low_label", "high_label") if self.method() == "scale" else ()
+        return super().own_texts() | {name: dict(self.settings.get(name) or {}) for name in ends}
 
     def valid(self, marks: Marks) -> bool:
         """As many crosses as may be, or marks within the scale."""

@@ -17,6 +17,7 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of
 from app.activities.base.messages import Command, Refused
 from app.activities.base.tags import joined, tags
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
+from app.forum.question import answered, asked
 from app.forum.views.desk_measures import FACETS, measures_view
 from app.imports import checks
 from app.live.render.renderer import NOTHING, FormState
@@ -47,7 +48,7 @@ NAMES = {
 
 
 class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
-    """The form of one measure; `measure` is its id, or "" for a new one."""
+    """The form of one measure; `measure` is its id, or "" for a new one; `answered`: people have voted on it."""
 
     forum: str
     title: str
@@ -55,6 +56,7 @@ class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
     measure: str
     name: str
     withdrawn: bool
+    answered: bool
     form: dict[str, str]
     fields: tuple[str, ...] = ("field", "type", "cost", "values", "pilot", "body", "partners")
     names: dict[str, str] = msgspec.field(default_factory=lambda: NAMES)
@@ -98,6 +100,7 @@ def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 
     for name in TEXTS:
         form |= texts_of(getattr(shown, name), name, LANGUAGES)
     forum = page.forum
+    given = [one for one in forum.activities.values() if answered(forum, one)]
     view = MeasureView(
         forum=forum.id,
         title=pick(forum.settings.title, page.language),
@@ -105,6 +108,7 @@ def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 
         measure=shown.id,
         name=pick(shown.title, page.language),
         withdrawn=shown.withdrawn,
+        answered=any(f"{shown.id}.title" in asked(forum, one).question.texts for one in given) if shown.id else False,
         form=form,
     )
     return page.render("measure", view, ask, status)
@@ -134,7 +138,11 @@ async def change_measure(
     known = _known(page, measure)
     form = await read_form(request)
     read = read_measure(form.fields, known, page.language)
-    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeMeasure(read))
+    refused = (
+        read
+        if isinstance(read, Refused)
+        else await page.submit(form.key, ChangeMeasure(read, form.first("reason")[:500]))
+    )
     if refused is None:
         return answers.redirect(f"{page.url}/measures?done=measure")
     return _form(page, known, page.refusal(refused, form.fields), refused.status)

@@ -31,6 +31,7 @@ from app.web.desk.people import PEOPLE
 from app.web.desk.retention import SEALING
 from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
+from app.web.desk.words import WORDS
 
 DESK = Router(
     "/desk",
@@ -42,6 +43,7 @@ DESK = Router(
         *MEASURES,
         *IMPORT,
         *TEMPLATE,
+        *WORDS,
         *AGENDA,
         *HANDOUT,
         *CODES,

@@ -85,6 +85,14 @@ EXPORTED = {
         "opened_at": "activities.opened",
         "closed_at": "activities.closed",
     },
+    "forum.corrections.Correction": {
+        "at": "corrections.at",
+        "role": "corrections.role",
+        "key": "corrections.words_key",
+        "before": "corrections.before",
+        "after": "corrections.after",
+        "reason": "corrections.reason",
+    },
     "forum.state.RecordEntry": {
         "at": "events.at",
         "by": "events.role",
@@ -111,6 +119,7 @@ EXPORTED = {
 """Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
 
 SAID = {
+    ("forum.corrections.Correction", "role"): {"o": "Organiser"}.get,
     ("forum.state.RecordEntry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
     ("forum.state.RecordEntry", "detail"): {"personal": "personal details"}.get,
     ("posts.state.Post", "reason"): {"personal": "personal details"}.get,

@@ -1,0 +1,152 @@
+"""When the question of a step changed: an answer that was on its way at that moment does not count.
+
+A question is its words and rules; once somebody has answered, words change only with a reason, or where there were none.
+Standard library alone. Never here: answers, one kind.
+"""
+
+from typing import Any
+
+from app.recount.step import Step
+from app.recount.tables import Row
+
+WORDS = ("number", "title", "description")
+"""What people read of a measure."""
+
+
+class Questions:
+    """The measures of a forum, and what an event of the organiser does to the questions of its steps."""
+
+    def __init__(self) -> None:
+        self._measures: dict[str, Row] = {}
+        self._made = 0
+
+    def step(self, step: Step, event: Row, at: int) -> bool:
+        """A step's plan and settings, whole. Whether they are taken over."""
+        new = type(step)(event["plan"], event["settings"])
+        if not step.empty() and not _allowed(step, new, event):
+            return False
+        if _texts(step) != _texts(new) or _rules(step) != _rules(new):
+            _asked(step, at)
+        return True
+
+    def corrected(self, step: Step, event: Row, at: int) -> None:
+        """Words of a step's own read otherwise."""
+        key, words = event["key"], event["words"]
+        if key in ("title", "prompt"):
+            step.plan = step.plan | {key: words}
+        elif key in step.own_texts():
+            step.settings = _reworded(step.settings, key, words)
+        else:
+            return
+        step.corrected.append((key, event["reason"]))
+        _asked(step, at)
+
+    def added(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """One measure more, or several."""
+        measures = event.get("measures") or [event["measure"]]
+        numbers = [measure["number"] for measure in measures]
+        if self._taken(numbers):
+            return
+        for measure in measures:
+            self._made += 1
+            self._measures[f"m{self._made}"] = dict(measure, withdrawn=False)
+            self._offer(steps, f"m{self._made}", at)
+
+    def changed(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """A measure's fields, whole."""
+        new = event["measure"]
+        old = self._measures.get(new["id"])
+        if old is None or self._taken([new["number"]], but=new["id"]):
+            return
+        words = [(old.get(name) or {}, new.get(name) or {}) for name in WORDS]
+        known = [step for step in steps.values() if _names(step, new["id"])]
+        kept = all(before == after or _adds(before, after) for before, after in words)
+        answered = any(not step.empty() for step in known)
+        if answered and event.get("strict") and not event.get("reason") and not kept:
+            return
+        self._measures[new["id"]] = dict(new, withdrawn=old["withdrawn"])
+        if any(before != after for before, after in words):
+            for step in known:
+                _asked(step, at)
+
+    def _taken(self, numbers: list[str], but: str = "") -> bool:
+        return any(one["number"] in numbers for key, one in self._measures.items() if key != but)
+
+    def moved(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """A measure at another place."""
+        order = list(self._measures)
+        if event["measure"] not in order:
+            return
+        order.remove(event["measure"])
+        order.insert(max(0, event["place"]), event["measure"])
+        if order != list(self._measures):
+            self._measures = {key: self._measures[key] for key in order}
+            for step in steps.values():
+                if step.open and step.empty() and step.measures() is None:
+                    step.asked_at = at
+
+    def withdrawn(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """A measure is no longer up for choice, or again."""
+        measure, gone = self._measures.get(event["measure"]), not event.get("back", False)
+        if measure is not None and measure["withdrawn"] != gone:
+            measure["withdrawn"] = gone
+            self._offer(steps, event["measure"], at)
+
+    def _offer(self, steps: dict[str, Step], measure: str, at: int) -> None:
+        for step in steps.values():
+            if step.open and step.empty() and _names(step, measure):
+                step.asked_at = at
+
+
+def _asked(step: Step, at: int) -> None:
+    if step.open or not step.empty():
+        step.asked_at = at
+
+
+def _reworded(settings: Row, key: str, words: Row) -> Row:
+    """The settings with other words for an option, a topic, or the end of a scale."""
+
+    def thing(one: Any) -> Any:
+        return one | {"label": words} if isinstance(one, dict) and one.get("id") == key else one
+
+    listed = {
+        name: [thing(one) for one in value] if isinstance(value, list) else value for name, value in settings.items()
+    }
+    return listed | ({key: words} if key.endswith("_label") else {})
+
+
+def _names(step: Step, measure: str) -> bool:
+    found = step.measures()
+    return found is None or measure in found
+
+
+def _allowed(step: Step, new: Step, event: Row) -> bool:
+    """Whether a step that was answered may have this plan and these settings."""
+    if step.plan.get("assurance", "device") != new.plan.get("assurance", "device") or _rules(step) != _rules(new):
+        return False
+    old, texts = _texts(step), _texts(new)
+    same = (old.get(key, {}) == text or _adds(old.get(key, {}), text) for key, text in texts.items())
+    return not event.get("strict") or all(same)
+
+
+def _adds(before: Any, after: Any) -> bool:
+    """Whether words only came in languages that had none."""
+    if not isinstance(before, dict) or not isinstance(after, dict) or not any(before.values()):
+        return not before and not after
+    return all(after.get(tag, "") == words for tag, words in before.items() if words)
+
+
+def _texts(step: Step) -> dict[str, Any]:
+    plan = {name: step.plan.get(name) or {} for name in ("title", "prompt")}
+    return plan | step.own_texts()
+
+
+def _rules(step: Step) -> Any:
+    """The settings without words, and without what says nothing of an answer."""
+    return _silent({name: value for name, value in step.settings.items() if name not in step.aside})
+
+
+def _silent(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _silent(one) for name, one in value.items() if name != "label" and not name.endswith("_label")}
+    return [_silent(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,107 @@
+"""The words of a question that people have answered: looked at, and corrected with a reason.
+
+Never here: which correction is allowed (forum/decide), words that nobody has answered yet (agenda).
+"""
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.activities.base.form_fields import read_texts
+from app.forum.commands import CorrectWords
+from app.forum.question import answered, asked
+from app.forum.state import Activity, Forum
+from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.live.render.renderer import NOTHING, FormState
+from app.text import N_, Text, pick
+from app.web import answers, request_head
+from app.web.desk.page import ForumPage, read_form
+
+LABELS = {
+    "title": N_("Title"),
+    "prompt": N_("Explanation"),
+    "low_label": N_("What the lowest mark means"),
+    "high_label": N_("What the highest mark means"),
+    "number": N_("Reference no. of a measure"),
+    "description": N_("Description of a measure"),
+}
+ROW = N_("Option or topic")
+MEASURE = N_("Title of a measure")
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """One text of the question, in the forum's languages; `measure` is the id of the measure that it belongs to, or ""."""
+
+    key: str
+    label: str
+    texts: Text
+    measure: str
+
+
+class WordsView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page; `chosen` is the key of what is being corrected, or ""."""
+
+    forum: str
+    activity: str
+    name: str
+    zone: str
+    chosen: str
+    words: tuple[Words, ...]
+    corrections: tuple[CorrectionLine, ...]
+
+
+@get("/f/{forum:str}/agenda/{activity:str}/words")
+async def words_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
+    """All words of the question; `?of=` opens one of them."""
+    return _page(page, _known(page.forum, activity), request_head.query(page.request, "of"), NOTHING)
+
+
+def _known(forum: Forum, activity: str) -> Activity:
+    found = forum.activities.get(activity)
+    if found is None or not answered(forum, found):
+        raise NotFoundException
+    return found
+
+
+def _page(page: ForumPage, known: Activity, chosen: str, ask: FormState, status: int = 200) -> Response[str]:
+    forum = page.forum
+    texts = asked(forum, known).question.texts
+    view = WordsView(
+        forum=forum.id,
+        activity=known.id,
+        name=pick(known.plan.title, page.language),
+        zone=forum.settings.zone,
+        chosen=chosen if chosen in texts and "." not in chosen else "",
+        words=tuple(_words(forum, key, text) for key, text in texts.items() if any(text.values())),
+        corrections=correction_lines(known, page.language),
+    )
+    return page.render("correction", view, ask, status)
+
+
+def _words(forum: Forum, key: str, text: Text) -> Words:
+    measure, dot, name = key.partition(".")
+    label = LABELS.get(name or key, MEASURE if dot else ROW)
+    tags = dict.fromkeys([*forum.settings.languages, *text]) if not dot else dict.fromkeys(text)
+    texts = {tag: text.get(tag, "") for tag in tags}
+    return Words(key=key, label=label, texts=texts, measure=measure if dot else "")
+
+
+@post("/f/{forum:str}/agenda/{activity:str}/words")
+async def correct(
+    page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
+) -> Response[str]:
+    """One correction."""
+    known = _known(page.forum, activity)
+    form = await read_form(request)
+    key = form.first("key")
+    before = asked(page.forum, known).question.texts.get(key, {})
+    words = read_texts(form.fields, "words", tuple(dict.fromkeys([*page.forum.settings.languages, *before])))
+    refused = await page.submit(form.key, CorrectWords(activity, key, words, form.first("reason")[:500]))
+    if refused is None:
+        return answers.redirect(f"{page.url}/agenda/{activity}/words?done=corrected#{key}")
+    return _page(page, known, key, page.refusal(refused, form.fields), refused.status)
+
+
+WORDS = [words_page, correct]

@@ -1,0 +1,135 @@
+"""The recount and the words of a question: corrected before and after the close, in flight, sealed, and bent by somebody.
+
+Here: honest forums, and forged ones. Never: which correction is allowed (tests/forum/test_corrections.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.activities.ballots.messages import BallotCast, CastBallot
+from app.forum import commands as c
+from app.forum import views
+from app.recount import main
+from tests.archive.made import archived, outcome_file, summed
+from tests.forum.sealing.test_seal import sealed
+from tests.forum.test_corrections import OPTIONS, SCALE, SWAPPED, TOPICS, answered, ask, change
+from tests.people import BORIS, CEM, FACILITATOR, ORGANISER
+from tests.play import Forums, play
+
+Told = Callable[[bytes], tuple[int, str]]
+LATER = 1_651_170_000_000
+CORRECTION = c.CorrectWords("a2", "o1", {"de": "Radweg am Ufer", "en": "Cycle path"}, "Ein Tippfehler")
+
+
+@pytest.fixture
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+    def recount(data: bytes) -> tuple[int, str]:
+        path = tmp_path / "file"
+        path.write_bytes(data)
+        return main([str(path), "--lang", "en"]), capsys.readouterr().out
+
+    return recount
+
+
+def before_the_close() -> Forums:
+    log = answered()
+    assert ask(log, CORRECTION) is None
+    return log
+
+
+def after_the_close() -> Forums:
+    log = answered()
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    assert ask(log, CORRECTION) is None
+    return log
+
+
+def a_measure() -> Forums:
+    log = answered("prioritise", {"measures": ["m1", "m2"]})
+    measure = log.state.measures["m1"]
+    renamed = {name: getattr(measure, name) for name in measure.__struct_fields__} | {
+        "title": {"de": "Anders", "en": "Other"}
+    }
+    assert ask(log, c.ChangeMeasure(type(measure)(**renamed), "Ein Tippfehler")) is None
+    return log
+
+
+def overtaken() -> Forums:
+    """Two ballots on their way while words are corrected: one was decided before, one after."""
+    log = answered()
+    seen = views.phone(log.state, "de", None, log.now).version
+    assert ask(log, CORRECTION) is None
+    assert log.append(BORIS.by, "late", BallotCast("a2", {"o1": 1}, version=seen, asked=0)) is not None
+    play(log, CEM, CastBallot("a2", choices=("o2",), version=views.phone(log.state, "de", None, log.now).version))
+    return log
+
+
+def overtaken_by_another_question() -> Forums:
+    """The same before anybody has answered, and a refused change after it."""
+    log = answered("ideas", TOPICS)
+    assert change(log, SWAPPED) is not None
+    return log
+
+
+def a_scale() -> Forums:
+    log = answered("vote", SCALE)
+    assert ask(log, c.CorrectWords("a2", "low_label", {"de": "überhaupt nicht"}, "Genauer")) is None
+    return log
+
+
+def translated() -> Forums:
+    log = answered()
+    assert change(log, {"options": [OPTIONS[0], {"id": "o2", "label": {"de": "Parkplatz", "en": "Car park"}}]}) is None
+    return log
+
+
+HONEST = (before_the_close, after_the_close, a_measure, overtaken, overtaken_by_another_question, a_scale, translated)
+
+
+@pytest.mark.parametrize("seal", [False, True])
+@pytest.mark.parametrize("story", HONEST)
+def test_an_honest_forum_with_corrections_counts_the_same(story: Callable[[], Forums], seal: bool, told: Told) -> None:
+    """A5, B10: with the log and without, open and sealed."""
+    log = story()
+    if log.state.activities["a2"].phase.open:
+        play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, ORGANISER, c.CloseForum())
+    entries = sealed(log.entries).entries if seal else log.entries
+    for data in (archived(list(entries), LATER), outcome_file(list(entries), LATER)):
+        code, words = told(data)
+        assert code == 0, words
+
+
+def test_each_correction_is_named(told: Told) -> None:
+    """A5: `recount` names it."""
+    log = after_the_close()
+    play(log, ORGANISER, c.CloseForum())
+    _, words = told(archived(log.entries, LATER))
+    assert "corrected: “Radweg” to “Radweg am Ufer” (Ein Tippfehler)" in words
+
+
+@pytest.mark.parametrize("bend", ["an option's words", "a correction left out", "another reason"])
+def test_bent_words_are_found(bend: str, told: Told) -> None:
+    """A20: whoever changes the words of a published file, or hides a correction, is found by the checksum or by the log."""
+    log = before_the_close()
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, ORGANISER, c.CloseForum())
+    whole = archived(log.entries, LATER)
+    at = whole.index(b',"outcome":') + len(b',"outcome":')
+    end = whole.rindex(b',\n"sha256"')
+    outcome = json.loads(whole[at:end])
+    tables = {table["name"]: table["rows"] for table in outcome["tables"]}
+    if bend == "an option's words":
+        row = next(one for one in tables["activity_settings"] if one["setting"] == "options.1.label.de")
+        row["value"] = "Spielplatz"
+    elif bend == "another reason":
+        tables["corrections"][0]["reason"] = "Anders"
+    else:
+        tables["corrections"].clear()
+    code, words = told(summed(whole[:at] + json.dumps(outcome).encode() + whole[end:]))
+    assert code == 1, words
