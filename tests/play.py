@@ -21,7 +21,7 @@ from app.forum.fold import fold, skip
 from app.forum.state import Forum
 
 State = TypeVar("State")
-MEMORY = ("seen", "last_id", "head", "folded", "unknown", "record", "undo")
+MEMORY = ("seen", "last_id", "head", "folded", "unknown", "record", "undo", "undone")
 """What the fold keeps about the log itself: an event that touches nothing else has changed nothing."""
 
 Entry = tuple[str, bytes]

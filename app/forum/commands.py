@@ -149,72 +149,70 @@ class RemoveActivity(Command, frozen=True):
     activity: str
 
 
-class Show(Command, frozen=True):
-    """Turn wall and phones to a step."""
+class Lead(Command, frozen=True, kw_only=True):
+    """What somebody who leads wants of what is on stage. `seen` is how it stood on their page (see `guard`); empty from
+    one that has no page: then nothing is compared."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
+    seen: Typed = ""
+
+
+class Show(Lead, frozen=True):
+    """Turn wall and phones to a step. `leave`: also while the present one is running, which a page asks about first."""
+
     activity: str
+    leave: bool = False
 
 
-class OpenInput(Command, frozen=True):
+class OpenInput(Lead, frozen=True):
     """Take votes or notes, for `minutes` (0: until closed)."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
     minutes: Minutes = 0
 
 
-class CloseInput(Command, frozen=True):
+class CloseInput(Lead, frozen=True):
     """Take nothing more."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
 
 
-class SetTimer(Command, frozen=True):
+class SetTimer(Lead, frozen=True):
     """Let the time end in `minutes` from now (0: no end)."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
     minutes: Minutes
 
 
-class ExtendTimer(Command, frozen=True):
+class ExtendTimer(Lead, frozen=True):
     """Give `minutes` more."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
     minutes: Minutes = 1
 
 
-class Reveal(Command, frozen=True):
+class Reveal(Lead, frozen=True):
     """Show the result; closes input."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
 
 
-class HideResult(Command, frozen=True):
+class HideResult(Lead, frozen=True):
     """Hide the result again."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
     activity: str
 
 
-class BlankWall(Command, frozen=True):
+class BlankWall(Lead, frozen=True):
     """Cover the wall at once."""
 
-    roles: ClassVar[tuple[Role, ...]] = LEAD
 
-
-class ShowWall(Command, frozen=True):
+class ShowWall(Lead, frozen=True):
     """Show the current step on the wall again."""
-
-    roles: ClassVar[tuple[Role, ...]] = LEAD
 
 
 class TakeBack(Command, frozen=True):
-    """Undo the last step, the one made at `at`."""
+    """Undo the last step, the one made at `at`, if that would do just what it is called."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
     at: int

@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, ActivityCommand, Command, Event, Refused
-from app.forum import codes, retention
+from app.forum import codes, guard, retention
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.decide_words import correct, unless_answered
@@ -24,7 +24,7 @@ from app.forum.fold.stage import BY_CODE
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
 from app.letters import written
-from app.text import N_, NN_, Text
+from app.text import N_, NN_, Text, pick
 
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
@@ -49,7 +49,8 @@ def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Re
         return _in_activity(forum, actor, command, now)
     if isinstance(command, c.Join | c.UseCode):
         return _join(forum, actor, command)
-    return _DECISIONS[type(command)](forum, command, now)
+    event = _DECISIONS[type(command)](forum, command, now)
+    return event if isinstance(event, Refused) else guard.moved(forum, event) or event
 
 
 def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int) -> Event | Refused:
@@ -200,11 +201,13 @@ def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused
     lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
     if lacking:
         return Refused(lacking[0])
-    return e.InputOpened(command.activity, now + command.minutes * 60_000 if command.minutes else None)
+    deadline = now + command.minutes * 60_000 if command.minutes else None
+    return e.InputOpened(command.activity, deadline, seen=command.seen)
 
 
 def _set_timer(forum: Forum, command: c.SetTimer, now: int) -> Event | Refused:
-    return e.DeadlineSet(command.activity, now + command.minutes * 60_000 if command.minutes else None)
+    deadline = now + command.minutes * 60_000 if command.minutes else None
+    return e.DeadlineSet(command.activity, deadline, seen=command.seen)
 
 
 def _extend_timer(forum: Forum, command: c.ExtendTimer, now: int) -> Event | Refused:
@@ -213,13 +216,26 @@ def _extend_timer(forum: Forum, command: c.ExtendTimer, now: int) -> Event | Ref
         return GONE
     # After the end, one minute more means one minute from now, not one that has already gone.
     start = max(now, activity.phase.deadline or now)
-    return e.DeadlineSet(command.activity, start + command.minutes * 60_000)
+    return e.DeadlineSet(command.activity, start + command.minutes * 60_000, seen=command.seen)
 
 
 def _take_back(forum: Forum, command: c.TakeBack, now: int) -> Event | Refused:
-    if not forum.undo or forum.undo[-1].at != command.at:
-        return Refused(N_("There is nothing left to undo."))
-    return e.StepUndone(command.at)
+    undo = guard.undoable(forum)
+    return e.StepUndone(command.at, exact=True) if undo and undo.at == command.at else guard.NOTHING_BACK
+
+
+def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:
+    """A page that would leave a running step asks first; what it should ask is with who renders the answer."""
+    current = forum.current
+    if command.activity not in forum.activities:
+        return GONE
+    leaves = guard.running(forum, now) and not command.leave
+    if current is not None and leaves and command.seen == current.id != command.activity:
+        return Refused(
+            N_("“{title}” is still running. Close it first, or let it run on while another step is shown."),
+            {"title": pick(current.plan.title, forum.settings.languages[0])},
+        )
+    return e.ActivityShown(command.activity, seen=command.seen)
 
 
 def _insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
@@ -267,7 +283,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.CorrectWords: correct,
     c.MoveActivity: _known_activity(e.ActivityMoved),
     c.RemoveActivity: _known_activity(e.ActivityRemoved),
-    c.Show: _known_activity(e.ActivityShown),
+    c.Show: _show,
     c.OpenInput: _open_input,
     c.CloseInput: _known_activity(e.InputClosed),
     c.SetTimer: _set_timer,

@@ -145,66 +145,65 @@ class CodeUsed(Event, frozen=True):
     hash: str
 
 
-class ActivityShown(Event, frozen=True):
+class Led(Event, frozen=True, kw_only=True):
+    """What was done to the stage. With `seen`, what the page showed that it came from, it fits only while that is so."""
+
+    undoable: ClassVar[bool] = True
+    seen: str = ""
+
+
+class ActivityShown(Led, frozen=True):
     """The wall and the phones turned to this step."""
 
-    undoable: ClassVar[bool] = True
     activity: str
 
 
-class InputOpened(Event, frozen=True):
+class InputOpened(Led, frozen=True):
     """Votes or notes are taken from now on; `deadline` is absolute, in milliseconds."""
 
-    undoable: ClassVar[bool] = True
     activity: str
     deadline: int | None = None
 
 
-class InputClosed(Event, frozen=True):
+class InputClosed(Led, frozen=True):
     """Nothing more is taken."""
 
-    undoable: ClassVar[bool] = True
     activity: str
 
 
-class DeadlineSet(Event, frozen=True):
+class DeadlineSet(Led, frozen=True):
     """The time ends at `deadline` (milliseconds), or the timer was taken away (None)."""
 
-    undoable: ClassVar[bool] = True
     activity: str
     deadline: int | None = None
 
 
-class ResultRevealed(Event, frozen=True):
+class ResultRevealed(Led, frozen=True):
     """The result may be seen on wall and phones."""
 
-    undoable: ClassVar[bool] = True
     activity: str
 
 
-class ResultHidden(Event, frozen=True):
+class ResultHidden(Led, frozen=True):
     """The result is hidden again."""
 
-    undoable: ClassVar[bool] = True
     activity: str
 
 
-class WallBlanked(Event, frozen=True):
+class WallBlanked(Led, frozen=True):
     """The wall shows the forum's title only."""
 
-    undoable: ClassVar[bool] = True
 
-
-class WallShown(Event, frozen=True):
+class WallShown(Led, frozen=True):
     """The wall shows the current step again."""
-
-    undoable: ClassVar[bool] = True
 
 
 class StepUndone(Event, frozen=True):
-    """The facilitator's last step was taken back; `at` is that step's time, so that two people undo it once."""
+    """The facilitator's last step was taken back; `at` is that step's time, so that two people undo it once. `exact`: it is
+    refused when something has come between, so that it does no other thing than was said."""
 
     at: int
+    exact: bool = False
 
 
 class LinkMade(Event, frozen=True):

@@ -23,6 +23,7 @@ def snapshot(forum: Forum) -> Forum:
         batches=dict(forum.batches),
         record=list(forum.record),
         undo=[],
+        undone=None,
         seen={},
     )
 

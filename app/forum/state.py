@@ -155,8 +155,11 @@ class Code(msgspec.Struct, frozen=True, gc=False):
 
 
 class Undo(msgspec.Struct, frozen=True, kw_only=True):
-    """How to take one step back: the values from before. `what` names the event; None means "was not touched". `setting` is
-    a switch with its value from before."""
+    """How to take one step back: the values from before. `what` names the event; None means "was not touched".
+
+    `stage_after` and `phase_after` are what it led to: while they stand, taking it back undoes this and nothing else.
+    `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before.
+    """
 
     what: str
     at: int
@@ -165,6 +168,9 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     phase: Phase | None = None
     kind_state: Any = None
     setting: tuple[str, str] | None = None
+    stage_after: Stage | None = None
+    phase_after: Phase | None = None
+    objects: tuple[str, ...] = ()
 
 
 class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -224,6 +230,7 @@ class Forum(msgspec.Struct):
     codes: dict[str, Code] = {}
     batches: dict[str, Batch] = {}
     undo: list[Undo] = []
+    undone: Undo | None = None
     record: list[RecordEntry] = []
     seen: dict[str, Refused | None] = {}
     measures_made: int = 0

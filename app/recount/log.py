@@ -51,6 +51,9 @@ class Log:
         self.batches = 0
         self.seen: set[tuple[str, str]] = set()
         self.undo: dict[int, Back] = {}
+        self.led_to: dict[int, tuple[Step, str]] = {}
+        """By the same time: the step, and how it stood afterwards; while it still does, taking back is just that."""
+        self.asked_at = 0
         self.of_kinds = kinds.events()
         self.questions = Questions()
         self.joined: dict[str, int] | None = None
@@ -181,6 +184,7 @@ class Log:
         if self.running:
             self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
             self.steps[f"a{self.made}"].start(at, event.get("deadline"))
+            self.asked_at = at
 
     def _ParticipantJoined(self, event: Row, by: str, command: str, at: int) -> None:
         before, strand = self.people.get(by), event["strand"]
@@ -212,39 +216,50 @@ class Log:
     # -- phases --------------------------------------------------------------------------------------------------
 
     def _phase(self, event: Row, at: int) -> Step | None:
+        """The step, unless somebody who came from another state of it was too late."""
         step = self.steps.get(event["activity"])
-        if step:
-            self.undo[at] = step.phase()
+        if step is None or event.get("seen", "") not in ("", step.looks()):
+            return None
+        self.undo[at] = step.phase()
         return step
 
     def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._phase(event, at) if self.running else None
         if step:
             step.start(at, event.get("deadline"))
+            self.led_to[at] = step, step.looks()
 
     def _InputClosed(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._phase(event, at)
         if step:
             step.close(at)
+            self.led_to[at] = step, step.looks()
 
     def _DeadlineSet(self, event: Row, by: str, command: str, at: int) -> None:
         if event["activity"] in self.steps and self.steps[event["activity"]].open:
             step = self._phase(event, at)
             if step:
                 step.deadline = event.get("deadline")
+                self.led_to[at] = step, step.looks()
 
     def _ResultRevealed(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._phase(event, at)
         if step:
             step.close(at)
             step.revealed = True
+            self.led_to[at] = step, step.looks()
 
     def _ResultHidden(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._phase(event, at)
         if step:
             step.revealed = False
+            self.led_to[at] = step, step.looks()
 
     def _StepUndone(self, event: Row, *_: Any) -> None:
+        step, looked = self.led_to.get(event["at"], (None, ""))
+        between = event["at"] < self.asked_at or (step is not None and step.looks() != looked)
+        if event.get("exact") and between:
+            return
         back = self.undo.pop(event["at"], None)
         if back:
             back()

@@ -116,6 +116,11 @@ class Step:
     def _restore(self, before: tuple[Any, ...]) -> None:
         self.open, self.deadline, self.opened, self.closed, self.until, self.revealed = before
 
+    def looks(self) -> str:
+        """How things stand, as whoever leads has it on the page and in what is sent from there."""
+        ended = "shown" if self.revealed else "new" if self.opened is None else "closed"
+        return f"{'open' if self.open else ended}.{self.deadline or 0}"
+
     def start(self, at: int, deadline: int | None) -> None:
         """Input begins."""
         self.open, self.deadline, self.closed, self.revealed = True, deadline, None, False

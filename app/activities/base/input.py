@@ -44,8 +44,16 @@ class Input(ABC, Generic[StateT]):
         """What an undoable event will touch, as it is now."""
         return None
 
+    def objects(self, event: Any) -> tuple[str, ...]:
+        """The ids of what an undoable event was done to, for `Views.named` to say."""
+        return ()
+
     def restore(self, state: StateT, before: Any) -> None:
         """Puts back what `before` gave."""
+
+    def restorable(self, state: StateT, before: Any) -> bool:
+        """Whether `restore` would still put all of it back; else taking it back is not offered."""
+        return True
 
     def has_input(self, state: StateT, participant: str) -> bool:
         """Whether this person has given something: then their phone has a rendering of its own."""

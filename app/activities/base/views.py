@@ -56,6 +56,10 @@ class Views(ABC, Generic[StateT]):
         """What one person contributed, for the page of own contributions."""
         return ()
 
+    def named(self, context: Context, state: StateT, objects: tuple[str, ...], language: str) -> str:
+        """What something was done to (`Input.objects`), in the words of the first of them; empty where it has none."""
+        return ""
+
     def has_result(self, state: StateT) -> bool:
         """Whether there is something that stays hidden until the reveal."""
         return True

@@ -14,7 +14,7 @@ from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged,
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as m
 from app.activities.posts import moves
-from app.activities.posts.blocked import BLOCKED, AuthorsBlocked
+from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import PostState, persons, waiting
 from app.letters import written
@@ -53,8 +53,14 @@ class PostInput(Input[PostState]):
     def before(self, state: PostState, event: Any) -> moves.Before:
         return moves.before(state, event)
 
+    def objects(self, event: Any) -> tuple[str, ...]:
+        return event.notes if isinstance(event, PostsSorted) else ()
+
     def restore(self, state: PostState, before: moves.Before) -> None:
         moves.restore(state, before)
+
+    def restorable(self, state: PostState, before: moves.Before) -> bool:
+        return moves.restorable(state, before)
 
     def has_input(self, state: PostState, participant: str) -> bool:
         return participant in state.own

@@ -60,6 +60,17 @@ def before(state: PostState, event: Any) -> Before:
     return Before(placed, groups, state.locked, dict(state.blocked))
 
 
+def restorable(state: PostState, kept: Before) -> bool:
+    """Whether anything would go back: words that have changed since, or are gone, stay where they are."""
+    return not kept.posts or any(_goes_back(state.posts[key], was) for key, was in kept.posts.items())
+
+
+def _goes_back(post: Post, was: Placing) -> bool:
+    if (post.topic, post.group, post.into) != (was.topic, was.group, was.into):
+        return True
+    return post.edits == was.edits and not post.erased
+
+
 def restore(state: PostState, kept: Before) -> None:
     """Puts posts, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
     a post without words never.

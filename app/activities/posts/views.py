@@ -192,6 +192,10 @@ class PostViews(Views[PostState]):
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         return mine(context, state, language, participant)
 
+    def named(self, context: Context, state: PostState, objects: tuple[str, ...], language: str) -> str:
+        post = state.posts.get(objects[0]) if objects else None
+        return post.text if post else ""
+
     def has_result(self, state: PostState) -> bool:
         """Only groups wait for a reveal; posts stand on the wall."""
         return bool(state.groups)

@@ -58,6 +58,9 @@ class PresentInput(Input[PresentState]):
     def before(self, state: PresentState, event: MeasureFocused) -> str:
         return state.focus
 
+    def objects(self, event: MeasureFocused) -> tuple[str, ...]:
+        return (event.measure,) if event.measure else ()
+
     def restore(self, state: PresentState, before: str) -> None:
         state.focus = before
 

@@ -78,6 +78,10 @@ class PresentViews(Views[PresentState]):
             measures=_labels(context, language),
         )
 
+    def named(self, context: Context, state: PresentState, objects: tuple[str, ...], language: str) -> str:
+        measure = context.measures.get(objects[0]) if objects else None
+        return f"{measure.number} {pick(measure.title, language)}" if measure else ""
+
     def has_result(self, state: PresentState) -> bool:
         return False
 

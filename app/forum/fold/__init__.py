@@ -13,6 +13,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
+from app.forum import guard
 from app.forum.events import SettingSwitched
 from app.forum.fold import codes, sealed, setup, stage, wording
 from app.forum.question import overtaken
@@ -65,9 +66,9 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
 
 def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = _before(forum, logged) if logged.event.undoable else None
-    answer = HANDLERS[type(logged.event)](forum, logged.event, logged)
+    answer = guard.moved(forum, logged.event) or HANDLERS[type(logged.event)](forum, logged.event, logged)
     if answer is None:
-        _remember(forum, logged, undo)
+        _remember(forum, logged, undo and _after(forum, undo))
     return answer
 
 
@@ -86,7 +87,9 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     before = kind.input.before(activity.state, event) if event.undoable else None
     answer = kind.input.fold(context, activity.state, logged)
     if answer is None and event.undoable:
-        _remember(forum, logged, Undo(what=type(event).__name__, at=logged.at, activity=activity.id, kind_state=before))
+        what, objects = type(event).__name__, kind.input.objects(event)
+        undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects)
+        _remember(forum, logged, undo)
     return answer
 
 
@@ -106,6 +109,12 @@ def _before(forum: Forum, logged: Logged) -> Undo:
         phase=phase,
         setting=setting,
     )
+
+
+def _after(forum: Forum, undo: Undo) -> Undo:
+    """With what it led to."""
+    activity = forum.activities.get(undo.activity or "")
+    return msgspec.structs.replace(undo, stage_after=forum.stage, phase_after=activity.phase if activity else None)
 
 
 def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:

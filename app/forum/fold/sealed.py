@@ -51,7 +51,7 @@ def _participants(forum: Forum, event: e.ParticipantsSealed, logged: Logged) -> 
     forum.sealed = Sealed(event.at, event.joined, event.took_part, event.entries)
     for batch, used in event.codes.items():
         forum.batches[batch] = replace(forum.batches[batch], used=used)
-    forum.undo = []
+    forum.undo, forum.undone = [], None
     return None
 
 

@@ -12,6 +12,7 @@ from app.activities import KINDS
 from app.activities.base.context import Participant
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
+from app.forum import guard
 from app.forum.fold.codes import has_input
 from app.forum.fold.setup import insert_activity
 from app.forum.state import Forum, Link, Phase, Plan, Stage
@@ -105,10 +106,10 @@ def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
 
 
 def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
-    if not forum.undo or forum.undo[-1].at != event.at:
-        return Refused(N_("There is nothing left to undo."))
-    undo = forum.undo[-1]
-    forum.undo = forum.undo[:-1]
+    undo = guard.undoable(forum) if event.exact else next(reversed(forum.undo), None)
+    if undo is None or undo.at != event.at:
+        return guard.NOTHING_BACK
+    forum.undo, forum.undone = forum.undo[:-1], undo
     activity = forum.activities.get(undo.activity or "")
     if undo.stage is not None:
         forum.stage = undo.stage

@@ -11,22 +11,24 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.actor import LEAD
 from app.activities.base.messages import Refused
-from app.forum import lists
+from app.forum import guard, lists
 from app.forum.decide import missing
 from app.forum.retention import due
 from app.forum.schedule import drift, midnight, plan_of
-from app.forum.state import Activity, Forum
-from app.forum.views import around, step_of, voters
+from app.forum.state import Activity, Forum, Undo
+from app.forum.views import Step, around, step_of, voters
 from app.forum.views.console_parts import (
     Acts,
     Agenda,
     AgendaRow,
+    Deed,
     Did,
     Figures,
     Healed,
     Now,
     Panel,
     Queue,
+    Seen,
     Timer,
     Tools,
     Top,
@@ -49,6 +51,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     current = forum.current
     phase = current.phase if current else None
     timer = phase.deadline if phase and phase.open else None
+    seen = Seen(stage=guard.of_stage(forum), wall=guard.of_wall(forum), phase=guard.of_phase(phase))
     tools = Tools(
         forum=forum.id,
         drives=drives,
@@ -57,33 +60,22 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         next=following,
         open=bool(phase and phase.open),
         timed=timer is not None,
+        seen=seen,
     )
     return {
-        "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank),
+        "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank, seen=seen),
         "healed": _healed(forum, now),
-        "agenda": _agenda(forum, language, drives, now),
+        "agenda": _agenda(forum, language, drives, seen, now),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
-        "acts": _acts(forum, language, role, now),
+        "acts": _acts(forum, language, role, seen, now),
         "tools": tools,
-        "did": _did(forum, language, drives),
+        "did": _did(forum, language, drives, now),
         "figures": figures,
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
-
-
-def _agenda(forum: Forum, language: str, drives: bool, now: int) -> Agenda:
-    return Agenda(
-        forum=forum.id,
-        drives=drives,
-        zone=forum.settings.zone,
-        rows=_rows(forum, language, now),
-        drift=drift(forum),
-        ends=_ends(forum),
-        midnight=midnight(forum),
-    )
 
 
 def _healed(forum: Forum, now: int) -> Healed:
@@ -94,6 +86,19 @@ def _healed(forum: Forum, now: int) -> Healed:
     return Healed(forum.settings.zone, last.at, last.again, last.gone)
 
 
+def _agenda(forum: Forum, language: str, drives: bool, seen: Seen, now: int) -> Agenda:
+    return Agenda(
+        forum=forum.id,
+        drives=drives,
+        zone=forum.settings.zone,
+        rows=_rows(forum, language, now),
+        drift=drift(forum),
+        ends=_ends(forum),
+        midnight=midnight(forum),
+        seen=seen,
+    )
+
+
 def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
     rows: list[AgendaRow] = []
     before = forum.current is not None
@@ -101,10 +106,11 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
     for activity in forum.activities.values():
         is_current = activity.id == forum.stage.activity
         before = before and not is_current
-        shown = activity.shown_at is not None
-        state = "now" if is_current else "done" if shown else "skipped" if before else "next"
-        context = forum.context(activity, now)
         kind = KINDS[activity.plan.kind]
+        # What was on the wall and never opened has not been done: nobody could give anything.
+        done = activity.shown_at is not None and (activity.phase.opened_at is not None or not kind.takes_input)
+        state = "now" if is_current else "done" if done else "skipped" if before else "next"
+        context = forum.context(activity, now)
         given = 0 if is_current else kind.input.counts(context, activity.state)[0]
         title = pick(activity.plan.title, language)
         rows.append(
@@ -114,7 +120,7 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
                 title=title,
                 state=state,
                 open=context.accepts,
-                shown_at=activity.shown_at,
+                shown_at=activity.shown_at if is_current or done else None,
                 planned=planned.get(activity.id),
                 given=given,
                 waiting=kind.input.waiting(activity.state),
@@ -149,6 +155,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         revealed=bool(phase and phase.revealed),
         opened_at=phase.opened_at if phase else None,
         closed_at=phase.closed_at if phase else None,
+        others=_running_elsewhere(forum, language, now),
         list_sum=lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
         corrections=correction_lines(current, language),
@@ -157,7 +164,13 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
     )
 
 
-def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
+def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
+    others = (one for one in forum.activities.values() if one.id != forum.stage.activity)
+    steps = (step_of(one, language) for one in others if forum.context(one, now).accepts)
+    return tuple(step for step in steps if step is not None)
+
+
+def _acts(forum: Forum, language: str, role: str, seen: Seen, now: int) -> Acts:
     current = forum.current
     phase = current.phase if current else None
     return Acts(
@@ -175,6 +188,7 @@ def _acts(forum: Forum, language: str, role: str, now: int) -> Acts:
         blank=forum.stage.blank,
         sealed=forum.sealed is not None,
         missing=_missing(forum, role, now),
+        seen=seen,
     )
 
 
@@ -232,24 +246,43 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     )
 
 
-def _did(forum: Forum, language: str, drives: bool) -> Did:
-    undo = forum.undo[-1] if forum.undo else None
-    last = forum.record[-1] if forum.record else None
-    undo_step = step_of(forum.activities.get(undo.activity or ""), language) if undo else None
-    what, at, step = (undo.what, undo.at, undo_step) if undo else ("", 0, None)
-    if last and last.what in ("StepUndone", "QuestionInserted"):
-        what, at, step = last.what, last.at, step_of(forum.current, language)
+def _did(forum: Forum, language: str, drives: bool, now: int) -> Did:
+    undo = guard.undoable(forum)
+    newest = forum.record[-1] if forum.record else None
+    last = forum.undo[-1] if forum.undo else None
+    said = _deed(forum, last, language, now) if last else None
+    if newest and newest.what == "StepUndone" and forum.undone:
+        back = _deed(forum, forum.undone, language, now)
+        said = msgspec.structs.replace(back, at=newest.at, back=True)
+    elif newest and newest.what == "QuestionInserted":
+        said = Deed(what=newest.what, at=newest.at, step=step_of(forum.current, language))
     return Did(
         forum=forum.id,
         drives=drives,
         zone=forum.settings.zone,
-        what=what,
-        at=at,
-        step=step,
-        undo=undo.what if undo else "",
-        undo_at=undo.at if undo else 0,
-        undo_step=undo_step,
+        last=said,
+        undo=_deed(forum, undo, language, now) if undo else None,
+        waiting=_waiting(forum, said),
+        number=len(forum.record),
     )
+
+
+def _deed(forum: Forum, undo: Undo, language: str, now: int) -> Deed:
+    activity = forum.activities.get(undo.activity or "")
+    named = ""
+    if activity is not None and undo.objects:
+        views = KINDS[activity.plan.kind].views
+        named = views.named(forum.context(activity, now), activity.state, undo.objects, language)
+    more = max(0, len(undo.objects) - 1)
+    return Deed(what=undo.what, at=undo.at, step=step_of(activity, language), named=named, more=more)
+
+
+def _waiting(forum: Forum, said: Deed | None) -> int | None:
+    """Who reads posts hears how many are left, after each."""
+    activity = forum.activities.get(said.step.id) if said and said.step and said.named else None
+    if activity is None or not KINDS[activity.plan.kind].input.has_queue:
+        return None
+    return KINDS[activity.plan.kind].input.waiting(activity.state)
 
 
 def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:

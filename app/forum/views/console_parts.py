@@ -27,6 +27,14 @@ class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
 
 
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a form of this page carries, so that it does what its button says or nothing (see `guard`)."""
+
+    stage: str = ""
+    wall: str = ""
+    phase: str = ""
+
+
 class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     """The agenda: `ends` is the planned end in minutes after `midnight`, or None without a plan; `midnight` is the moment in
     milliseconds, None where no day is said."""
@@ -37,6 +45,7 @@ class Agenda(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[AgendaRow, ...]
     drift: Drift | None
     ends: int | None
+    seen: Seen
     midnight: int | None = None
 
 
@@ -48,6 +57,7 @@ class Top(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     drift: Drift | None
     blank: bool
+    seen: Seen
 
 
 class Healed(msgspec.Struct, frozen=True):
@@ -60,7 +70,8 @@ class Healed(msgspec.Struct, frozen=True):
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken."""
+    """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken. `others` are the
+    steps that run without being shown."""
 
     forum: str
     title: str
@@ -76,6 +87,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     revealed: bool
     opened_at: int | None
     closed_at: int | None
+    others: tuple[Step, ...] = ()
     list_sum: str = ""
     head: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
@@ -102,6 +114,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     blank: bool
     sealed: bool
     missing: tuple[Refused, ...]
+    seen: Seen
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +127,7 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     next: Step | None
     open: bool
     timed: bool
+    seen: Seen
 
 
 class Timer(msgspec.Struct, frozen=True):
@@ -136,18 +150,29 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     voters: int
 
 
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was done: an event's name, its time, its step, the first thing that it was done to, in words, and to
+    how many more. `back`: it was taken back."""
+
+    what: str
+    at: int
+    step: Step | None
+    named: str = ""
+    more: int = 0
+    back: bool = False
+
+
 class Did(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done last (an event's name, its time, its step) and what can be taken back: the same, or what came before."""
+    """What was done last and what can be taken back: the same, or what came before, or None where taking it back would do
+    something else. `waiting` is how much still waits in the step where something was released or hidden, None elsewhere."""
 
     forum: str
     drives: bool
     zone: str
-    what: str
-    at: int
-    step: Step | None
-    undo: str
-    undo_at: int
-    undo_step: Step | None
+    last: Deed | None
+    undo: Deed | None
+    waiting: int | None
+    number: int
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):

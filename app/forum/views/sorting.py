@@ -10,6 +10,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.actor import LEAD
 from app.activities.base.sorting import Filter, Sorting
+from app.forum.guard import undoable
 from app.forum.state import Activity, Forum
 from app.forum.views import Step
 from app.text import pick
@@ -41,8 +42,8 @@ def view(forum: Forum, language: str, role: str, wanted: Filter, now: int) -> So
     steps = [one for one in forum.activities.values() if sorting_of(one)]
     chosen = next((one for one in steps if one.id == (wanted.activity or forum.stage.activity)), None)
     chosen = chosen or (steps[0] if steps else None)
-    undo = forum.undo[-1] if forum.undo and chosen and forum.undo[-1].activity == chosen.id else None
-    mine = undo if undo is not None and undo.kind_state is not None else None
+    undo = undoable(forum)
+    mine = undo if undo and chosen and undo.activity == chosen.id and undo.kind_state is not None else None
     return SortingView(
         forum=forum.id,
         language=language,

@@ -5,6 +5,7 @@ Never here: what a command does, participants' pages.
 
 from typing import Any
 
+import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
@@ -12,7 +13,9 @@ from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
-from app.forum import views
+from app.forum import guard, views
+from app.forum.guard import running
+from app.forum.views.console_parts import Seen
 from app.forum.views.sorting import sorting_of
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience, console_parts, wall_parts
@@ -28,6 +31,17 @@ from app.web.lookup import find
 NO_LINK = Refused(
     N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
 )
+
+
+class Leaving(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked before a running `step` is left for another one, with what the forms of the answer carry."""
+
+    forum: str
+    step: views.Step
+    to: views.Step
+    seen: Seen
+
+
 PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
 
 
@@ -71,6 +85,7 @@ def console_page(
 ) -> Response[str]:
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
+    leaving = _leaving(place, ask, asked, preferences.language(request))
     show = "phone" if request_head.query(request, "show") == "phone" else "wall"
     sorting = any(sorting_of(one) for one in place.forum.activities.values())
     return answers.page(
@@ -82,6 +97,7 @@ def console_page(
         view=parts["now"],
         ask=ask,
         asked=asked,
+        leaving=leaving,
         role=actor.role,
         show=show,
         sorting=sorting,
@@ -118,8 +134,20 @@ def answer_lead(
         partials.append(
             _partial(hall, "question", place.forum.id, language, ask=ask, target="ask", swap="innerHTML settle:0")
         )
-    partials.append(_partial(hall, "refusal", None, language, ask=NOTHING if asked == "InsertQuestion" else ask))
+    leaving = _leaving(place, ask, asked, language)
+    partials.append(_partial(hall, "refusal", leaving, language, ask=NOTHING if asked == "InsertQuestion" else ask))
     return answers.html("".join(partials), status)
+
+
+def _leaving(place: LiveForum, ask: FormState, asked: str, language: str) -> Leaving | None:
+    """What to ask, if it was refused to leave a running step."""
+    forum = place.forum
+    to = forum.activities.get(ask.typed("activity")) if ask.refused and asked == "Show" else None
+    step, other = views.step_of(forum.current, language), views.step_of(to, language)
+    if step is None or other is None or not running(forum, now_ms()) or ask.typed("seen") != guard.of_stage(forum):
+        return None
+    phase = guard.of_phase(forum.activities[step.id].phase)
+    return Leaving(forum=forum.id, step=step, to=other, seen=Seen(stage=guard.of_stage(forum), phase=phase))
 
 
 def _partial(

@@ -1,0 +1,78 @@
+"""What a form has seen: a control does what it said when somebody reached for it, or nothing.
+
+Everybody who leads sees the same buttons, and a button may come to mean something else while a finger is on its way to it.
+So a form carries what its page showed, and what comes from it fits only as long as that is still so. `decide` asks this
+before, `fold` has the last word with it. Never here: changing anything, how long a page takes no press (guard.js).
+"""
+
+from app.activities import KINDS
+from app.activities.base.messages import Event, Refused
+from app.forum.events import ActivityShown, Led, WallBlanked, WallShown
+from app.forum.state import Forum, Phase, Undo
+from app.text import N_, pick
+
+FASTER = Refused(
+    N_("Somebody else was faster, and this has changed. Nothing more was done; please look and press again.")
+)
+NOTHING_BACK = Refused(N_("There is nothing left to undo."))
+
+
+def of_stage(forum: Forum) -> str:
+    """What is shown, as a form carries it."""
+    return forum.stage.activity or "-"
+
+
+def of_wall(forum: Forum) -> str:
+    """The same of the wall."""
+    return "blank" if forum.stage.blank else "shown"
+
+
+def of_phase(phase: Phase | None) -> str:
+    """The same of a step's phase."""
+    if phase is None:
+        return ""
+    state = "open" if phase.open else "shown" if phase.revealed else "closed" if phase.opened_at is not None else "new"
+    return f"{state}.{phase.deadline or 0}"
+
+
+def moved(forum: Forum, event: Event) -> Refused | None:
+    """Why `event` comes from a page that shows something else by now, or None."""
+    if not isinstance(event, Led) or event.seen in ("", _now(forum, event)):
+        return None
+    if not isinstance(event, ActivityShown) or forum.current is None:
+        return FASTER
+    title = pick(forum.current.plan.title, forum.settings.languages[0])
+    return Refused(
+        N_("Somebody else was faster: “{title}” is shown now. Nothing more was done; please look and press again."),
+        {"title": title},
+    )
+
+
+def _now(forum: Forum, event: Led) -> str:
+    if isinstance(event, ActivityShown):
+        return of_stage(forum)
+    if isinstance(event, WallBlanked | WallShown):
+        return of_wall(forum)
+    activity = forum.activities.get(getattr(event, "activity", ""))
+    return of_phase(activity.phase if activity else None)
+
+
+def running(forum: Forum, now: int) -> bool:
+    """Whether the step that is shown takes input at `now`: it is not left without being asked."""
+    return forum.current is not None and forum.context(forum.current, now).accepts
+
+
+def undoable(forum: Forum) -> Undo | None:
+    """The last step, if taking it back would undo it and nothing else: what it led to still stands."""
+    undo = forum.undo[-1] if forum.undo else None
+    if undo is None or (undo.stage_after is not None and undo.stage_after != forum.stage):
+        return None
+    if undo.stage is not None and undo.stage.activity is not None and undo.stage.activity not in forum.activities:
+        return None
+    if undo.activity is None:
+        return undo
+    activity = forum.activities.get(undo.activity)
+    if activity is None or (undo.phase_after is not None and undo.phase_after != activity.phase):
+        return None
+    kind, kept = KINDS[activity.plan.kind], undo.kind_state
+    return undo if kept is None or kind.input.restorable(activity.state, kept) else None
