@@ -65,6 +65,13 @@ def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> L
     return link if valid else None
 
 
+def withdrawn(connection: Connection, secret: bytes, forum: Forum, page: str) -> bool:
+    """Whether this browser came by a link for `page` (wall or console) that has been withdrawn since."""
+    link_id, _, proof = request_head.cookie(connection, "wall" if page == "wall" else "lead").partition(".")
+    link = forum.links.get(link_id)
+    return link is not None and link.revoked and proven(secret, proof, "r", forum.id, link_id)
+
+
 def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
     """Who runs the forum: a facilitator or moderator by link, or the organiser who is signed in. An organiser may all that a
     facilitator may, and keeps that where the browser has both; who came as a moderator sees what moderators see.

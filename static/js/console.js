@@ -1,5 +1,5 @@
-// The console beside its forms: keeps open what is open, focus where it was, the clock running, the preview fresh.
-// Never here: what a command does, keys (keys.js).
+// The console beside its forms: keeps open what is open, the clock running, the preview fresh.
+// Never here: what a command does, keys (keys.js), focus (focus.js), presses that come too late (guard.js).
 (() => {
   const body = document.body;
   const line = document.getElementById("connection");
@@ -29,21 +29,11 @@
     event.stopImmediatePropagation();
   }, true);
 
-  // -- after each change: title, focus, preview of the phones ---------------------------------------------------
+  // -- after each change: title, preview of the phones ---------------------------------------------------
 
-  let focused = null;
-  document.addEventListener("focusin", (event) => { focused = event.target; });
   document.addEventListener("htmx:after:swap", () => {
     const title = document.querySelector("[data-title]")?.dataset.title;
     if (title && document.title !== title) document.title = title;
-    const wanted = document.querySelector("[data-focus]"); // a refused field, once
-    if (wanted) {
-      wanted.removeAttribute("data-focus");
-      wanted.focus();
-    } else if (focused && !focused.isConnected && document.activeElement === body) {
-      document.getElementById(focused.id)?.focus({ preventScroll: true });
-      if (document.activeElement === body) document.getElementById("main").focus({ preventScroll: true });
-    }
     tick();
     again();
   });
@@ -105,10 +95,7 @@
   document.addEventListener("htmx:ws:after:connection", () => connection(true));
   document.addEventListener("htmx:ws:close", () => connection(false));
   document.addEventListener("htmx:error", () => say(line.dataset.unsent));
-  document.addEventListener("htmx:after:request", (event) => {
-    const answered = event.detail.ctx;
-    // The link was withdrawn: the answer is no part of this page, and the page itself says why.
-    if (answered?.response?.status === 403 && !String(answered.text).includes("<hx-partial")) location.reload();
-    else if (!badSince) say("");
+  document.addEventListener("htmx:after:request", () => {
+    if (!badSince) say("");
   });
 })();

@@ -4,8 +4,9 @@
   const STORE = "stimmwand-keys";
   const choice = document.getElementById("keys");
   if (!choice) return;
-  const same = { arrowright: "n", arrowleft: "p" };
-  const fields = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+  const FIELDS = "input, textarea, select, summary, [contenteditable]";
+  // A clicker in the hand of whoever speaks: from measure to measure, and only then to another step.
+  const CLICKER = { pagedown: ["j", "n"], pageup: ["k", "p"] };
 
   function remember(on) {
     document.body.dataset.keys = on ? "on" : "off";
@@ -22,9 +23,17 @@
   document.addEventListener("htmx:after:swap", () => remember(choice.checked));
   remember(choice.checked);
 
-  function press(key) {
+  function button(key) {
     const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"]`;
     return [...document.querySelectorAll(wanted)].find((one) => one.checkVisibility());
+  }
+
+  // Where a key belongs to something else: every key to a form control, the space bar also to whatever can be pressed and to
+  // the lists at the sides, paging also to these, since they scroll.
+  function taken(key, at) {
+    if (at.closest(FIELDS)) return true;
+    if (key === " ") return Boolean(at.closest("button, a, label, .agenda, .side, [tabindex='-1']:not(#main)"));
+    return key in CLICKER && Boolean(at.closest(".agenda, .side"));
   }
 
   function leave(details) {
@@ -40,14 +49,12 @@
       return;
     }
     const single = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat && !event.isComposing;
-    if (!choice.checked || !single || event.defaultPrevented || at.closest?.(fields)) return;
-    // On a control the space bar is that control's own.
-    if (event.key === " " && at.closest?.("button, a, summary, input, label")) return;
     const key = event.key.toLowerCase();
-    const button = press(same[key] ?? key);
-    if (!button) return;
+    if (!choice.checked || !single || event.defaultPrevented || taken(key, at)) return;
+    const pressed = (CLICKER[key] ?? [key]).map(button).find(Boolean);
+    if (!pressed) return;
     event.preventDefault();
-    button.click();
-    if (key === "f") document.getElementById("question-title").focus();
+    pressed.click();
+    if (key === "f" && pressed.closest("details").open) document.getElementById("question-title").focus();
   });
 })();

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import OPENED, REVEALED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def tab_to(page: Page, goal: Locator, most: int = 60) -> None:
 
 def press(page: Page, goal: Locator, key: str = "Enter") -> None:
     tab_to(page, goal)
+    settled(page)
     page.keyboard.press(key)
 
 

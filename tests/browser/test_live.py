@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import CLOSED, OPENED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import append, seed
 
@@ -59,10 +59,11 @@ def test_a_vote_from_the_first_phone_to_the_outcome(visitors: Visitors, house: S
     assert (wall.locator(".offer > li").count(), wall.locator(".result").count()) == (3, 0)  # nothing of the result yet
     expect(console.locator("#primary")).to_contain_text("Close voting")
 
+    settled(console)
     console.locator("#primary").click()
     expect(first.get_by_text("Your vote stands")).to_be_visible()
     expect(console.locator("#primary")).to_contain_text("Show the result")
-    console.wait_for_timeout(600)  # two presses within half a second are one
+    settled(console)
     console.locator("#primary").click()
     expect(wall.locator(".result .count").first).to_have_text(re.compile("^2 "))
     expect(first.locator(".bars-figure").first).to_contain_text("2")
@@ -95,6 +96,7 @@ def test_a_note_hangs_on_the_wall_once_it_is_released(visitors: Visitors, house:
     expect(phone.locator("article .state")).to_contain_text("On the wall")
     wall.reload()
     expect(wall.locator(".note:visible")).to_contain_text("One call")
+    settled(console)
     console.keyboard.press("b")
     expect(wall.locator(".stage")).to_have_attribute("data-moment", "blank")
     assert "One call" not in wall.content()

@@ -111,6 +111,11 @@ class Visitors:
         self.asked.append(socket.url)
 
 
+def settled(page: Page) -> None:
+    """Nothing has moved for a second: until then a control that has changed takes no press (static/js/guard.js)."""
+    page.wait_for_selector("html[data-still], html:not(:has(#guard))", state="attached")
+
+
 def _opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)

@@ -19,10 +19,16 @@ BLOCKED = Refused(
 )
 
 
-class AdmitAuthors(ActivityCommand, frozen=True):
-    """Take posts from the devices of these posts again; hidden posts stay hidden."""
+class Sort(ActivityCommand, frozen=True, kw_only=True):
+    """What those who read and sort want of posts. `seen`: how the posts looked on their page (`state.look`)."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
+    seen: tuple[str, ...] = ()
+
+
+class AdmitAuthors(Sort, frozen=True):
+    """Take posts from the devices of these posts again; hidden posts stay hidden."""
+
     notes: tuple[str, ...] = ()
 
 
@@ -33,7 +39,13 @@ class Sorted(ActivityEvent, frozen=True):
     names_by_order: ClassVar[bool] = True
 
 
-class PostsSorted(Sorted, frozen=True):
+class Looked(Sorted, frozen=True, kw_only=True):
+    """`seen` is how posts looked to whoever did it (`state.look`); it fits only while they look so. Empty: nobody says."""
+
+    seen: tuple[str, ...] = ()
+
+
+class PostsSorted(Looked, frozen=True):
     """The same for some posts, by their ids."""
 
     notes: tuple[str, ...]

@@ -98,15 +98,24 @@ class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(posts, key=lambda post: -int(post.id[1:])))
 
 
-class QueuePost(msgspec.Struct, frozen=True):
-    """A post that waits to be read. `key` changes with its words."""
+class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
+    """A post that waits to be read, or has just been dealt with. `key` changes with its words, `look` also with its state.
+
+    `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
+    when.
+    """
 
     id: str
     key: str
+    look: str
     topic: str
     paper: int
     text: str
     at: int
+    state: str = "waiting"
+    was: str = ""
+    by: str = ""
+    done: int = 0
 
 
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):

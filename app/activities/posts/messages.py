@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sorted
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort, Sorted
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -51,50 +51,44 @@ class WithdrawNote(ActivityCommand, frozen=True):
     number: Number = 0
 
 
-class ReleaseNotes(ActivityCommand, frozen=True):
+class ReleaseNotes(Sort, frozen=True):
     """Let waiting posts onto the wall."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
-class HideNotes(ActivityCommand, frozen=True):
+class HideNotes(Sort, frozen=True):
     """Keep posts off the wall; the authors see the reason. `everything`: all from the same devices, now and later."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     reason: Reason
     notes: tuple[str, ...] = ()
     everything: bool = False
 
 
-class BringBackNotes(ActivityCommand, frozen=True):
+class BringBackNotes(Sort, frozen=True):
     """Let hidden posts onto the wall after all."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
-class MoveNotes(ActivityCommand, frozen=True):
+class MoveNotes(Sort, frozen=True):
     """Put posts under another topic."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     topic: str
     notes: tuple[str, ...] = ()
 
 
-class GroupNotes(ActivityCommand, frozen=True):
+class GroupNotes(Sort, frozen=True):
     """Put posts into a group: `group` is its id, or empty for the group called `name`, made if it is new."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str = ""
     name: str = ""
     notes: tuple[str, ...] = ()
 
 
-class UngroupNotes(ActivityCommand, frozen=True):
+class UngroupNotes(Sort, frozen=True):
     """Take posts out of their groups."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 
@@ -113,18 +107,16 @@ class DissolveGroup(ActivityCommand, frozen=True):
     group: str
 
 
-class MergeNotes(ActivityCommand, frozen=True):
+class MergeNotes(Sort, frozen=True):
     """Put posts under another one that says the same; every text stays."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     into: str
     notes: tuple[str, ...] = ()
 
 
-class UnmergeNotes(ActivityCommand, frozen=True):
+class UnmergeNotes(Sort, frozen=True):
     """Let merged posts stand by themselves again."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     notes: tuple[str, ...] = ()
 
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
-from app.activities.posts import blocked
+from app.activities.posts import blocked, handled
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import fitting, group_of, refusal
-from app.activities.posts.state import Group, Post, PostState
+from app.activities.posts.state import Group, Post, PostState, waits
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -42,19 +42,26 @@ def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
     """Applies the event, or says why it does not fit."""
     refused = refusal(context, state, logged.by, logged.event)
     if refused is None:
+        waited = [post for post in _named(state, logged.event) if waits(post)]
         _APPLY[type(logged.event)](context, state, logged)
+        handled.note(state, waited, logged)
     return refused
+
+
+def _named(state: PostState, event: Any) -> list[Post]:
+    """The posts that an event is about."""
+    if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
+        return blocked.touched(state, event)
+    named = event.notes if isinstance(event, PostsSorted) else (getattr(event, "note", ""),)
+    return [state.posts[post] for post in named if post in state.posts]
 
 
 def before(state: PostState, event: Any) -> Before:
     """What `event` will touch, as it is now."""
-    if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
-        touched = blocked.touched(state, event)
-    elif isinstance(event, e.GroupDissolved):
+    if isinstance(event, e.GroupDissolved):
         touched = [post for post in state.posts.values() if post.group == event.group]
     else:
-        named = event.notes if isinstance(event, PostsSorted) else ()
-        touched = [state.posts[post] for post in named if post in state.posts]
+        touched = _named(state, event)
     groups = dict(state.groups) if isinstance(event, e.NotesGrouped | e.GroupRenamed | e.GroupDissolved) else None
     placed = {n.id: Placing(n.state, n.reason, n.topic, n.group, n.into, n.edits) for n in touched}
     return Before(placed, groups, state.locked, dict(state.blocked))
@@ -86,6 +93,7 @@ def restore(state: PostState, kept: Before) -> None:
             state=was.state if same else post.state,
             reason=was.reason if same else post.reason,
         )
+    handled.forget(state, kept.posts)
     if kept.groups is not None:
         state.groups = dict(kept.groups)
     state.locked = kept.locked

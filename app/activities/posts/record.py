@@ -25,6 +25,7 @@ class PostRecord(Record[PostState]):
     of_devices: ClassVar[dict[str, str]] = {"AuthorsBlocked": "NotesHidden", "AuthorsAdmitted": ""}
     private: ClassVar[dict[str, str]] = {
         "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",
+        "posts.state.PostState.handled": "which notes were read last, for the queues; the record says who released and hid",
         "posts.state.PostState.own": "which notes one person wrote",
         "posts.state.PostState.persons": "how many wrote in a sealed step; the figures stand with the agenda",
         "posts.state.Post.by": "who wrote a note",

@@ -11,9 +11,9 @@ from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
 from app.activities.posts import messages as e
-from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, left
+from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, shown, stands
+from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, shown, stands, state_of
 from app.letters import letters, written
 from app.text import N_, NN_
 
@@ -34,6 +34,16 @@ NO_POSTS = Refused(N_("Please choose at least one note."), status=422)
 NO_GROUP = Refused(N_("This group does not exist any more."))
 NO_NAME = Refused(N_("Please give the group a name."), status=422)
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
+CHANGED_WORDS = N_("Its author has just changed “{note}”. Nothing was done; please read it again.")
+OTHERWISE = {
+    "released": N_("Somebody else has just released “{note}”. It is on the wall; nothing more was done."),
+    "hidden": N_("Somebody else has just hidden “{note}”. Nothing more was done."),
+    "withdrawn": N_("Its author has just withdrawn “{note}”. Nothing more was done."),
+    "erased": N_("The text of this note has just been erased. Nothing more was done."),
+    "waiting": N_("“{note}” has just been put back to be read again. Nothing more was done."),
+}
+"""What is said to who comes from a page on which a post looked otherwise, by its present state."""
+LETTERS = 60
 NOTHING_LEFT = Refused(N_("Somebody else has just dealt with these notes. There is nothing left to do."))
 
 
@@ -71,6 +81,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return _own(context, state, by, event)
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
+    if isinstance(event, PostsSorted) and (changed := _changed(state, event)):
+        return changed
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
@@ -80,6 +92,19 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
     if isinstance(event, e.GroupRenamed | e.GroupDissolved):
         return _group(state, event)
     return _sorting(context, state, event)
+
+
+def _changed(state: PostState, event: PostsSorted) -> Refused | None:
+    """Whether one of the posts looks otherwise by now than it did to whoever came with `event`."""
+    for seen in event.seen:
+        post_id, _, rest = seen.partition("-")
+        post = state.posts.get(post_id)
+        if post is None or look(post) == seen:
+            continue
+        edited = rest.partition("-")[0] != str(post.edits)
+        note = post.text if len(post.text) <= LETTERS else f"{post.text[:LETTERS]} …"
+        return Refused(CHANGED_WORDS if edited and not post.withdrawn else OTHERWISE[state_of(post)], {"note": note})
+    return None
 
 
 def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:

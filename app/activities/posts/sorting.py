@@ -6,15 +6,17 @@ Never here: changing anything, the buttons (buttons), markup.
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import ActivityCommand, Refused
 from app.activities.base.sorting import Filter, Sorting
+from app.activities.posts.blocked import Sort
 from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Post, PostState, head, stands, waiting
+from app.activities.posts.state import Post, PostState, head, look, stands, waiting
 from app.activities.posts.views import papers, topics
 
 PAGE = 600
@@ -26,6 +28,7 @@ class SortPost(msgspec.Struct, frozen=True, kw_only=True):
     from the device that it came from."""
 
     id: str
+    look: str
     topic: str
     paper: int
     text: str
@@ -73,13 +76,16 @@ class PostSorting(Sorting[PostState]):
         return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
 
     def chosen(self, fields: Fields) -> tuple[str, ...]:
-        return tuple(fields.get("notes", ()))
+        """Ticked posts come as they looked on the page; what a script sends may be ids alone."""
+        return tuple(post.partition("-")[0] for post in fields.get("notes", ()))
 
     def command(
         self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
     ) -> ActivityCommand | Refused | None:
         make = BUTTONS.get(do)
-        return make(activity, chosen, fields) if make else None
+        made = make(activity, chosen, fields) if make else None
+        seen = tuple(post for post in fields.get("notes", ()) if "-" in post)
+        return replace(made, seen=seen) if isinstance(made, Sort) else made
 
 
 def sorting(
@@ -147,6 +153,7 @@ def _post_line(
     also = tuple(_post_line(other, (), state, listed) for other in under)
     return SortPost(
         id=post.id,
+        look=look(post),
         topic=topic.label,
         paper=topic.paper,
         text=post.text,

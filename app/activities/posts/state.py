@@ -49,9 +49,17 @@ class Group(msgspec.Struct, frozen=True):
     name: str
 
 
+class Handled(msgspec.Struct, frozen=True, gc=False):
+    """That a post no longer waits: how it looked while it did, by whom (empty: its author), and when (milliseconds)."""
+
+    look: str
+    by: str
+    at: int
+
+
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
-    erased (milliseconds); whose posts are no longer taken, with the reason.
+    erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last.
 
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself; else None.
     """
@@ -63,6 +71,7 @@ class PostState(msgspec.Struct, weakref=True):
     groups_made: int = 0
     erased_at: int = 0
     blocked: dict[str, str] = {}
+    handled: dict[str, Handled] = {}
     persons: tuple[int, int] | None = None
 
 
@@ -72,6 +81,16 @@ def persons(state: PostState) -> tuple[int, int]:
         return state.persons
     kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
     return len(state.own), kept
+
+
+def look(post: Post) -> str:
+    """A post as somebody has it before them, for a form to carry: other words or another state look otherwise."""
+    return f"{post.id}-{post.edits}-{state_of(post)}"
+
+
+def waits(post: Post) -> bool:
+    """Whether this post waits to be read."""
+    return post.state == "waiting" and not post.withdrawn
 
 
 def shown(post: Post) -> bool:
@@ -113,4 +132,4 @@ def heads(state: PostState) -> Iterator[tuple[Post, tuple[Post, ...]]]:
 
 def waiting(state: PostState) -> int:
     """How many posts wait to be read."""
-    return sum(post.state == "waiting" and not post.withdrawn for post in state.posts.values())
+    return sum(waits(post) for post in state.posts.values())

@@ -21,7 +21,18 @@ from app.activities.posts.bodies import (
 )
 from app.activities.posts.messages import REASONS
 from app.activities.posts.settings import PostSettings, paper
-from app.activities.posts.state import Post, PostState, head, heads, shown, state_of, waiting
+from app.activities.posts.state import (
+    Handled,
+    Post,
+    PostState,
+    head,
+    heads,
+    look,
+    shown,
+    state_of,
+    waiting,
+    waits,
+)
 from app.text import pick
 
 QUEUE_LENGTH = 50
@@ -143,9 +154,9 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
     """The queue, oldest first."""
     listed = papers(context, language)
     queue = [
-        _queued(post, listed[post.topic])
+        _queued(post, listed[post.topic], state.handled.get(post.id))
         for post in state.posts.values()
-        if post.state == "waiting" and not post.withdrawn
+        if waits(post) or post.id in state.handled
     ]
     return ConsolePosts(
         kind=kind,
@@ -162,9 +173,20 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
     )
 
 
-def _queued(post: Post, topic: TopicChoice) -> QueuePost:
+def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
+    waiting = waits(post)
     return QueuePost(
-        id=post.id, key=f"{post.id}-{post.edits}", topic=topic.label, paper=topic.paper, text=post.text, at=post.at
+        id=post.id,
+        key=f"{post.id}-{post.edits}",
+        look=look(post),
+        topic=topic.label,
+        paper=topic.paper,
+        text=post.text,
+        at=post.at,
+        state=state_of(post),
+        was=done.look if done and not waiting else "",
+        by=done.by if done and not waiting else "",
+        done=done.at if done and not waiting else 0,
     )
 
 

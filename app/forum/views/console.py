@@ -15,14 +15,12 @@ from app.forum import guard, lists
 from app.forum.decide import missing
 from app.forum.retention import due
 from app.forum.schedule import drift, midnight, plan_of
-from app.forum.state import Activity, Forum, Undo
+from app.forum.state import Activity, Forum
 from app.forum.views import Step, around, step_of, voters
 from app.forum.views.console_parts import (
     Acts,
     Agenda,
     AgendaRow,
-    Deed,
-    Did,
     Figures,
     Healed,
     Now,
@@ -34,6 +32,8 @@ from app.forum.views.console_parts import (
     Top,
 )
 from app.forum.views.corrections import correction_lines
+from app.forum.views.crew import crew
+from app.forum.views.did import did_of
 from app.text import pick
 
 SAID_MS = 900_000
@@ -71,7 +71,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
         "acts": _acts(forum, language, role, seen, now),
         "tools": tools,
-        "did": _did(forum, language, drives, now),
+        "did": did_of(forum, language, drives, now),
         "figures": figures,
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
@@ -246,47 +246,9 @@ def _figures(forum: Forum, connected: int, now: int) -> Figures:
     )
 
 
-def _did(forum: Forum, language: str, drives: bool, now: int) -> Did:
-    undo = guard.undoable(forum)
-    newest = forum.record[-1] if forum.record else None
-    last = forum.undo[-1] if forum.undo else None
-    said = _deed(forum, last, language, now) if last else None
-    if newest and newest.what == "StepUndone" and forum.undone:
-        back = _deed(forum, forum.undone, language, now)
-        said = msgspec.structs.replace(back, at=newest.at, back=True)
-    elif newest and newest.what == "QuestionInserted":
-        said = Deed(what=newest.what, at=newest.at, step=step_of(forum.current, language))
-    return Did(
-        forum=forum.id,
-        drives=drives,
-        zone=forum.settings.zone,
-        last=said,
-        undo=_deed(forum, undo, language, now) if undo else None,
-        waiting=_waiting(forum, said),
-        number=len(forum.record),
-    )
-
-
-def _deed(forum: Forum, undo: Undo, language: str, now: int) -> Deed:
-    activity = forum.activities.get(undo.activity or "")
-    named = ""
-    if activity is not None and undo.objects:
-        views = KINDS[activity.plan.kind].views
-        named = views.named(forum.context(activity, now), activity.state, undo.objects, language)
-    more = max(0, len(undo.objects) - 1)
-    return Deed(what=undo.what, at=undo.at, step=step_of(activity, language), named=named, more=more)
-
-
-def _waiting(forum: Forum, said: Deed | None) -> int | None:
-    """Who reads posts hears how many are left, after each."""
-    activity = forum.activities.get(said.step.id) if said and said.step and said.named else None
-    if activity is None or not KINDS[activity.plan.kind].input.has_queue:
-        return None
-    return KINDS[activity.plan.kind].input.waiting(activity.state)
-
-
 def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
     panels: list[Panel] = []
+    members = crew(forum)
     for activity in forum.activities.values():
         kind = KINDS[activity.plan.kind]
         waits = kind.input.waiting(activity.state)
@@ -306,6 +268,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
                 waiting=waits,
                 switchable=forum.status != "closed",
                 body=body,
+                crew=members,
             )
             panels.insert(0 if is_current else len(panels), panel)
     queues = any(KINDS[one.plan.kind].input.has_queue for one in forum.activities.values())

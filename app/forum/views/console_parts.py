@@ -11,6 +11,8 @@ from app.activities.base.messages import Refused
 from app.forum.schedule import Drift
 from app.forum.views import Step
 from app.forum.views.corrections import CorrectionLine
+from app.forum.views.crew import Member
+from app.forum.views.deeds import Deed
 
 
 class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,18 +152,6 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     voters: int
 
 
-class Deed(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was done: an event's name, its time, its step, the first thing that it was done to, in words, and to
-    how many more. `back`: it was taken back."""
-
-    what: str
-    at: int
-    step: Step | None
-    named: str = ""
-    more: int = 0
-    back: bool = False
-
-
 class Did(msgspec.Struct, frozen=True, kw_only=True):
     """What was done last and what can be taken back: the same, or what came before, or None where taking it back would do
     something else. `waiting` is how much still waits in the step where something was released or hidden, None elsewhere."""
@@ -176,7 +166,8 @@ class Did(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
-    """One step's own part of the queue, rendered by its kind; `switchable`: its rules may be changed now."""
+    """One step's own part of the queue, rendered by its kind. `crew` says who is who, by the name that the log has;
+    `switchable`: its rules may be changed now."""
 
     forum: str
     language: str
@@ -188,6 +179,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int
     switchable: bool
     body: Any
+    crew: dict[str, Member]
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):

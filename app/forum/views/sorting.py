@@ -13,12 +13,13 @@ from app.activities.base.sorting import Filter, Sorting
 from app.forum.guard import undoable
 from app.forum.state import Activity, Forum
 from app.forum.views import Step
+from app.forum.views.deeds import Deed, deed_of
 from app.text import pick
 
 
 class SortingView(msgspec.Struct, frozen=True, kw_only=True):
-    """The sorting page; `body` is the kind's own. `undo` names the last event in this step that can be taken back, made
-    at `undo_at`."""
+    """The sorting page; `body` is the kind's own. `undo` is what was done last in this step, if it can be taken back; `number`
+    rises with everything that is done."""
 
     forum: str
     language: str
@@ -27,8 +28,8 @@ class SortingView(msgspec.Struct, frozen=True, kw_only=True):
     drives: bool
     steps: tuple[Step, ...]
     step: Step | None
-    undo: str
-    undo_at: int
+    undo: Deed | None
+    number: int
     body: msgspec.Struct | None
 
 
@@ -52,8 +53,8 @@ def view(forum: Forum, language: str, role: str, wanted: Filter, now: int) -> So
         drives=role in LEAD,
         steps=tuple(_step(one, language) for one in steps),
         step=_step(chosen, language) if chosen else None,
-        undo=mine.what if mine else "",
-        undo_at=mine.at if mine else 0,
+        undo=deed_of(forum, mine, language, now) if mine else None,
+        number=len(forum.record),
         body=_body(forum, chosen, language, wanted, now) if chosen else None,
     )
 

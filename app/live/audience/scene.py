@@ -27,8 +27,8 @@ ON_ITS_WAY_S = 1.0
 INTERVAL_S, CALM_S = 0.1, 0.2
 """At most ten pushes a second, when somebody who leads has acted; five are enough for figures that grow by themselves."""
 WELL = Health()
-GONE, FAREWELL_S = "deleted", 2.0
-"""What a screen is told instead of the store's troubles when its forum was deleted, and how long its line then stands."""
+GONE, ENDED, FAREWELL_S = "deleted", "ended", 2.0
+"""What a screen is told instead of troubles: its forum was deleted, or its access ended; and how long its line then stands."""
 TABS = 8
 """So many sockets one person may hold; the oldest makes room."""
 BEATS = 40
@@ -98,15 +98,18 @@ class Scene:
     def leave(self, seat: Seat) -> None:
         """Gives the seat up; an audience without seats is forgotten."""
         seat.leave()
+        self._stand_up(seat)
+        here = self._people.get(seat.participant or "", {})
+        here.pop(seat, None)
+        if not here:
+            self._people.pop(seat.participant or "", None)
+
+    def _stand_up(self, seat: Seat) -> None:
         seats = self._seats.get(seat.audience, {})
         seats.pop(seat, None)
         if not seats:
             self._seats.pop(seat.audience, None)
             self._shown.pop(seat.audience, None)
-        here = self._people.get(seat.participant or "", {})
-        here.pop(seat, None)
-        if not here:
-            self._people.pop(seat.participant or "", None)
 
     def everyone(self) -> list[Seat]:
         """All seats, in no order that means anything."""
@@ -168,10 +171,12 @@ class Scene:
             loop.call_later(FAREWELL_S, seat.cut)
 
     def show_out(self) -> None:
-        """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once."""
-        for seat in self.everyone():
-            if seat.audience.page != "phone" and not seat.may_stay():
-                seat.cut()
+        """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once, and is told so."""
+        for seat in [seat for seat in self.everyone() if seat.audience.page != "phone" and not seat.may_stay()]:
+            page, language = seat.audience.page, seat.audience.language
+            self._stand_up(seat)
+            seat.push("store", self._render.message("store", page, Health(ENDED), language))
+            asyncio.get_running_loop().call_later(FAREWELL_S, seat.cut)
 
     def changed(self, soon: bool = False) -> None:
         """Pushes at once when the last push is long enough ago, else then; `soon` when somebody who leads has acted."""

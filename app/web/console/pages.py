@@ -50,11 +50,17 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """The wall, for who has its link; without, the door where the link is read."""
     place = await find(hall, forum)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
-        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="wall", ask=NOTHING)
+        return closed_door(hall, request, place, "wall")
     language = wall_language(request, place)
     await ahead(place.forum, "wall")
     parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected)
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
+
+
+def closed_door(hall: Hall, request: answers.HttpRequest, place: LiveForum, to: str) -> Response[str]:
+    """Where a link is read; who had one that was withdrawn is told so."""
+    gone = identity.withdrawn(request, hall.secret, place.forum, to)
+    return answers.page(hall, request, "pages/door.html", 403, forum=place.forum.id, to=to, ask=NOTHING, withdrawn=gone)
 
 
 def wall_language(request: request_head.Connection, place: LiveForum) -> str:
@@ -69,7 +75,7 @@ async def console(forum: FromPath[str], request: answers.HttpRequest, hall: Name
     place = await find(hall, forum)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
-        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+        return closed_door(hall, request, place, "console")
     await ahead(place.forum, "console")
     return console_page(hall, request, place, actor, NOTHING)
 
@@ -186,7 +192,9 @@ async def door(
     if link is None:
         refused = limits.failed("link", forum) or NO_LINK
         ask = FormState(refused=say(refused, preferences.language(request)))
-        answer = answers.page(hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask)
+        answer = answers.page(
+            hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask, withdrawn=False
+        )
         answer.headers |= retry_after(refused)
         return answer
     cookie = identity.role_cookie(hall.secret, forum, link, origin.is_secure(hall.render.url))

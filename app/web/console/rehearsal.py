@@ -28,6 +28,7 @@ from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
+from app.web.console.pages import closed_door
 from app.web.lookup import find
 
 PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)
@@ -66,7 +67,7 @@ async def rehearsal(forum: FromPath[str], request: answers.HttpRequest, hall: Na
     place = await find(hall, forum)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
-        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+        return closed_door(hall, request, place, "console")
     if actor.role not in LEAD:
         raise PermissionDeniedException
     view = await _view(hall, request, place, actor)

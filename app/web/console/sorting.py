@@ -27,6 +27,7 @@ from app.store.log import Unavailable
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.commands import MAX_BODY, TOO_LARGE
+from app.web.console.pages import closed_door
 from app.web.lookup import find
 
 SURE = "-sure"
@@ -39,7 +40,7 @@ async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     place = await find(hall, forum)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
-        return answers.page(hall, request, "pages/door.html", 403, forum=forum, to="console", ask=NOTHING)
+        return closed_door(hall, request, place, "console")
     return _page(hall, request, place, actor, NOTHING)
 
 
