@@ -54,7 +54,13 @@ class WithdrawCodes(Command, frozen=True):
     batch: str
 
 
-class ChangeForum(Command, frozen=True):
+class Save(Command, frozen=True, kw_only=True):
+    """What is saved from a form of the desk; `records` are the versions of what it shows (see `versions`)."""
+
+    records: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class ChangeForum(Save, frozen=True):
     """Replace the settings."""
 
     settings: ForumSettings
@@ -81,7 +87,7 @@ class AddMeasure(Command, frozen=True):
     measure: Measure
 
 
-class ChangeMeasure(Command, frozen=True):
+class ChangeMeasure(Save, frozen=True):
     """Replace a measure's fields; once it was voted on, its words only with a reason."""
 
     measure: Measure
@@ -110,7 +116,7 @@ class AddActivity(Command, frozen=True):
     place: int = -1
 
 
-class ChangeActivity(Command, frozen=True):
+class ChangeActivity(Save, frozen=True):
     """Replace a step's plan and settings."""
 
     activity: str

@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, ActivityCommand, Command, Event, Refused
-from app.forum import codes, guard, retention
+from app.forum import codes, guard, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.decide_words import correct, unless_answered
@@ -29,7 +29,6 @@ from app.text import N_, NN_, Text, pick
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
 MAX_CODES = 100_000
-
 
 NO_INPUT = Refused(N_("This step takes no input."))
 TOO_MANY_MEASURES = Refused(
@@ -50,7 +49,7 @@ def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Re
     if isinstance(command, c.Join | c.UseCode):
         return _join(forum, actor, command)
     event = _DECISIONS[type(command)](forum, command, now)
-    return event if isinstance(event, Refused) else guard.moved(forum, event) or event
+    return event if isinstance(event, Refused) else guard.moved(forum, event) or versions.older(forum, event) or event
 
 
 def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int) -> Event | Refused:
@@ -129,7 +128,7 @@ def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refus
 
 
 def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event | Refused:
-    event = e.MeasureChanged(command.measure, command.reason.strip(), strict=True)
+    event = e.MeasureChanged(command.measure, command.reason.strip(), strict=True, records=command.records)
     return _measure_words(command.measure) or unless_answered(forum, event, now)
 
 
@@ -138,7 +137,7 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
         return Refused(N_("Please give the forum a title."), status=422)
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
-    return retention.refused(forum, command.settings, now) or e.ForumChanged(command.settings)
+    return retention.refused(forum, command.settings, now) or e.ForumChanged(command.settings, records=command.records)
 
 
 def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:
@@ -188,7 +187,7 @@ def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Ref
 def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
     if command.activity not in forum.activities:
         return GONE
-    event = e.ActivityChanged(command.activity, command.plan, command.settings, strict=True)
+    event = e.ActivityChanged(command.activity, command.plan, command.settings, strict=True, records=command.records)
     return _plan_words(command.plan) or unless_answered(forum, event, now)
 
 
@@ -229,8 +228,8 @@ def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:
     current = forum.current
     if command.activity not in forum.activities:
         return GONE
-    leaves = guard.running(forum, now) and not command.leave
-    if current is not None and leaves and command.seen == current.id != command.activity:
+    leaves = guard.running(forum, now) and not command.leave and command.seen != command.activity
+    if current is not None and leaves and command.seen == current.id:
         return Refused(
             N_("“{title}” is still running. Close it first, or let it run on while another step is shown."),
             {"title": pick(current.plan.title, forum.settings.languages[0])},

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
+from app.forum.carried import Led, Saved
 from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
@@ -22,7 +23,7 @@ class ForumCreated(Event, frozen=True):
     settings: ForumSettings
 
 
-class ForumChanged(Event, frozen=True):
+class ForumChanged(Saved, frozen=True):
     """The organiser's settings, whole."""
 
     settings: ForumSettings
@@ -49,7 +50,7 @@ class MeasureAdded(Event, frozen=True):
     measure: Measure
 
 
-class MeasureChanged(Event, frozen=True):
+class MeasureChanged(Saved, frozen=True):
     """A measure's fields, whole. `reason` says why words that people have answered are corrected; `strict`: without one,
     such words stay."""
 
@@ -80,7 +81,7 @@ class ActivityAdded(Event, frozen=True):
     place: int = -1
 
 
-class ActivityChanged(Event, frozen=True):
+class ActivityChanged(Saved, frozen=True):
     """A step's plan and settings, whole; its kind never changes. `strict`: words that people have answered stay."""
 
     activity: str
@@ -143,13 +144,6 @@ class CodeUsed(Event, frozen=True):
     """A participant used a one-time code, and takes part in its strand; the first use in the log wins."""
 
     hash: str
-
-
-class Led(Event, frozen=True, kw_only=True):
-    """What was done to the stage. With `seen`, what the page showed that it came from, it fits only while that is so."""
-
-    undoable: ClassVar[bool] = True
-    seen: str = ""
 
 
 class ActivityShown(Led, frozen=True):

@@ -7,7 +7,8 @@ before, `fold` has the last word with it. Never here: changing anything, how lon
 
 from app.activities import KINDS
 from app.activities.base.messages import Event, Refused
-from app.forum.events import ActivityShown, Led, WallBlanked, WallShown
+from app.forum.carried import Led
+from app.forum.events import ActivityShown, WallBlanked, WallShown
 from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
 

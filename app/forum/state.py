@@ -231,6 +231,7 @@ class Forum(msgspec.Struct):
     batches: dict[str, Batch] = {}
     undo: list[Undo] = []
     undone: Undo | None = None
+    versions: dict[str, int] = {}
     record: list[RecordEntry] = []
     seen: dict[str, Refused | None] = {}
     measures_made: int = 0

@@ -6,6 +6,7 @@ Never here: what a page shows, a decision.
 import gzip
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
@@ -72,8 +73,17 @@ def page(
     language = values.pop("language_of_page", None) or preferences.language(request)
     secure = origin.is_secure(hall.render.url)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
+    values["query"] = asked(request)
     body = hall.render.page(template, language, **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
+
+
+def asked(request: HttpRequest) -> str:
+    """What the address asks for besides a language and what was just done, to stay on the page in another language."""
+    kept = [
+        (name, value) for name, value in request.query_params.multi_items() if name not in ("lang", "theme", "done")
+    ]
+    return urlencode(kept) if request.method == "GET" else ""
 
 
 def shared(

@@ -26,5 +26,10 @@
     document.getElementById("name").focus();
   }
 
-  document.querySelector(".message[role=alert]")?.scrollIntoView({ block: "center" });
+  // What became of a form is where the page begins: seen, and read out.
+  const became = document.querySelector(".message[role=alert]") ?? document.querySelector("[data-landed]");
+  if (became && !setup) {
+    became.focus({ preventScroll: true });
+    became.scrollIntoView({ block: "center" });
+  }
 })();

@@ -147,7 +147,7 @@ def test_two_who_undo_take_one_step_back(visitors: Visitors, house: Server, dela
     links = seed(house, begun("single", "multiple", then=(OPENED, CLOSED)))
     mine, other = ready(visitors.console(links)), ready(visitors.console(links))
     other.locator("#undo").click()
-    expect(mine.locator("#did")).to_contain_text("Taken back")
+    expect(mine.locator("#did")).to_contain_text("Undone")
     mine.wait_for_timeout(delay)
     mine.locator("#undo").click(no_wait_after=True)
     expect(mine.locator("#guard")).to_contain_text(TOO_SOON)

@@ -13,7 +13,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
-from app.forum import guard
+from app.forum import guard, versions
 from app.forum.events import SettingSwitched
 from app.forum.fold import codes, sealed, setup, stage, wording
 from app.forum.question import overtaken
@@ -66,8 +66,11 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
 
 def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = _before(forum, logged) if logged.event.undoable else None
-    answer = guard.moved(forum, logged.event) or HANDLERS[type(logged.event)](forum, logged.event, logged)
+    settings = forum.settings
+    late = guard.moved(forum, logged.event) or versions.older(forum, logged.event)
+    answer = late or HANDLERS[type(logged.event)](forum, logged.event, logged)
     if answer is None:
+        versions.count(forum, logged.event, settings)
         _remember(forum, logged, undo and _after(forum, undo))
     return answer
 

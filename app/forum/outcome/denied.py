@@ -14,6 +14,7 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.batches": "how codes were printed; their sums stand with the strands",
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
     "forum.state.Forum.undo": "working memory of the console; the record says what was taken back",
+    "forum.state.Forum.versions": "how often each form of the desk was saved; the record says when",
     "forum.state.Forum.undone": "what was taken back last, for the console to name; the record says it, too",
     "forum.state.Forum.seen": "ids of commands, to answer a repeated one; they hold participants' ids",
     "forum.state.Forum.last_id": "a place in the log, and with it the time of the last vote",

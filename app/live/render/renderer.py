@@ -31,6 +31,7 @@ class FormState(msgspec.Struct, frozen=True):
     """What belongs to one request, not to the state: a message, what was typed, whether a form is being changed.
 
     `command` keeps the id of a command whose outcome is unknown, so that sending the form again cannot count twice.
+    `both` are fields that somebody else has saved otherwise meanwhile: label, what was typed, what was saved.
     """
 
     refused: str = ""
@@ -38,6 +39,7 @@ class FormState(msgspec.Struct, frozen=True):
     fields: Mapping[str, list[str]] = {}
     edit: str = ""
     command: str = ""
+    both: tuple[Any, ...] = ()
 
     def typed(self, name: str, default: Any = "") -> Any:
         """What was typed into the field, else `default`."""

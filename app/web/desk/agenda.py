@@ -16,6 +16,7 @@ from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import NEW, keys, rearranged
+from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
@@ -31,6 +32,7 @@ from app.web.desk.page import ForumPage, SubmittedForm, read_form
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
 NO_MINUTES = Refused(N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422)
+MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was done; please look and press again."))
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422)
 EMPTY = 3
 """So many empty rows stand in a form that has none yet."""
@@ -174,11 +176,26 @@ async def change_step(
     form = await read_form(request)
     if form.first("rows"):
         return _form(page, known, known.plan.kind, _rearranged(form))
+    if page.is_older(form, activity):
+        return _clash(page, known, form)
     read = read_step(form.fields, known.plan, page.forum, known.settings)
-    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeActivity(activity, *read))
+    records = page.drawn_from(form, activity)
+    refused = (
+        read
+        if isinstance(read, Refused)
+        else await page.submit(form.key, ChangeActivity(activity, *read, records=records))
+    )
     if refused is None:
         return answers.redirect(f"{page.url}?done=agenda#agenda")
+    if refused is versions.CHANGED:
+        return _clash(page, known, form)
     return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
+
+
+def _clash(page: ForumPage, known: Activity, form: SubmittedForm) -> Response[str]:
+    """Somebody else was faster: what is saved now stands beside what was typed."""
+    saved = _form(page, known, known.plan.kind, NOTHING)
+    return _form(page, known, known.plan.kind, page.clash(form, saved), versions.CHANGED.status)
 
 
 def _rearranged(form: SubmittedForm) -> FormState:
@@ -228,8 +245,11 @@ async def move_step(
 ) -> Response[str]:
     """One up or down."""
     form = await read_form(request)
-    place = list(page.forum.activities).index(_known(page, activity).id) + (-1 if form.first("to") == "up" else 1)
-    refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
+    here = list(page.forum.activities).index(_known(page, activity).id)
+    place = here + (-1 if form.first("to") == "up" else 1)
+    refused: Refused | None = MOVED
+    if form.first("from", str(here)) == str(here):
+        refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
     if refused is None:
         return answers.redirect(f"{page.url}?done=order#agenda")
     view = page.view()

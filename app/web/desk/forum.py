@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
+from app.forum import versions
 from app.forum.commands import ChangeForum
 from app.forum.schedule import DAY, is_skipped
 from app.forum.state import ForumSettings, Strand
+from app.forum.versions import BASICS, STRANDS
 from app.forum.views.desk import ForumView
 from app.letters import cut, letters, written
 from app.live import sealing
@@ -83,6 +85,7 @@ def forum_page(page: ForumPage, view: ForumView, ask: FormState, status: int = 2
         ask=ask,
         person=page.person.name,
         reach=page.reach,
+        versions=page.versions,
         why_not=sealing.why_not(page.place),
         form=form_fields(page.forum.settings),
         strands=page.forum.settings.strands,
@@ -107,9 +110,27 @@ def form_fields(settings: ForumSettings) -> dict[str, str]:
 async def change(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """New settings; strands stay as they are."""
     form = await read_form(request)
-    read = read_settings(form.fields, page.forum.settings)
-    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeForum(read))
-    return _answer(page, refused, form, "basics")
+    return await _save(page, form, read_settings(form.fields, page.forum.settings), BASICS, STRANDS)
+
+
+async def _save(
+    page: ForumPage, form: SubmittedForm, read: ForumSettings | Refused, record: str, other: str
+) -> Response[str]:
+    """One part of the settings; the other one goes along as it is at this moment, and must still be so when it is folded."""
+    if page.is_older(form, record):
+        return _clash(page, form, record)
+    refused = read if isinstance(read, Refused) else None
+    if not isinstance(read, Refused):
+        records = page.drawn_from(form, record)
+        command = ChangeForum(read, records=records and records | versions.seen(page.forum, other))
+        refused = await page.submit(form.key, command)
+    return _clash(page, form, record) if refused is versions.CHANGED else _answer(page, refused, form, record)
+
+
+def _clash(page: ForumPage, form: SubmittedForm, record: str) -> Response[str]:
+    """Somebody else was faster: what is saved now stands beside what was typed."""
+    ask = page.clash(form, forum_page(page, page.view(), NOTHING), record)
+    return forum_page(page, page.view(), ask, versions.CHANGED.status)
 
 
 def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit: str) -> Response[str]:
@@ -184,9 +205,7 @@ def _is_day(words: str) -> bool:
 async def change_strands(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """The strands anew: renamed, another shape, one removed, one added."""
     form = await read_form(request)
-    read = read_strands(form.fields, page.forum.settings)
-    refused = read if isinstance(read, Refused) else await page.submit(form.key, ChangeForum(read))
-    return _answer(page, refused, form, "strands")
+    return await _save(page, form, read_strands(form.fields, page.forum.settings), STRANDS, BASICS)
 
 
 def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:

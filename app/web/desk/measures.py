@@ -16,6 +16,7 @@ from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of
 from app.activities.base.messages import Command, Refused
 from app.activities.base.tags import joined, tags
+from app.forum import versions
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
 from app.forum.question import answered, asked
 from app.forum.views.desk_measures import FACETS, measures_view
@@ -24,7 +25,8 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
-from app.web.desk.page import ForumPage, read_form
+from app.web.desk.agenda import MOVED
+from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
@@ -137,15 +139,25 @@ async def change_measure(
     """A measure's fields anew."""
     known = _known(page, measure)
     form = await read_form(request)
+    if page.is_older(form, measure):
+        return _clash(page, known, form)
     read = read_measure(form.fields, known, page.language)
+    records = page.drawn_from(form, measure)
     refused = (
         read
         if isinstance(read, Refused)
-        else await page.submit(form.key, ChangeMeasure(read, form.first("reason")[:500]))
+        else await page.submit(form.key, ChangeMeasure(read, form.first("reason")[:500], records=records))
     )
     if refused is None:
         return answers.redirect(f"{page.url}/measures?done=measure")
+    if refused is versions.CHANGED:
+        return _clash(page, known, form)
     return _form(page, known, page.refusal(refused, form.fields), refused.status)
+
+
+def _clash(page: ForumPage, known: Measure, form: SubmittedForm) -> Response[str]:
+    """Somebody else was faster: what is saved now stands beside what was typed."""
+    return _form(page, known, page.clash(form, _form(page, known, NOTHING)), versions.CHANGED.status)
 
 
 def read_measure(fields: Fields, before: Measure, language: str) -> Measure | Refused:
@@ -176,8 +188,10 @@ async def move_measure(
 ) -> Response[str]:
     """One up or down."""
     form = await read_form(request)
-    order = list(page.forum.measures)
-    place = order.index(_known(page, measure).id) + (-1 if form.first("to") == "up" else 1)
+    here = list(page.forum.measures).index(_known(page, measure).id)
+    place = here + (-1 if form.first("to") == "up" else 1)
+    if form.first("from", str(here)) != str(here):
+        return measures_page(page, page.refusal(MOVED, {}), MOVED.status)
     return await _done(page, form.key, MoveMeasure(measure, max(place, 0)), "order")
 
 

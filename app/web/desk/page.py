@@ -3,6 +3,7 @@
 Never here: one page's content, rules.
 """
 
+import gzip
 from typing import Any
 
 import msgspec
@@ -13,7 +14,9 @@ from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Refused
+from app.forum import versions
 from app.forum.desk import Organiser
+from app.forum.fold import seen_key
 from app.forum.reach import Reach
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
@@ -25,6 +28,7 @@ from app.live.render.words import say
 from app.store.log import Unavailable
 from app.web import answers, forms, organisers, preferences, reach, request_head
 from app.web.answers import NOT_SAVED
+from app.web.desk.both import both
 from app.web.lookup import find
 
 
@@ -109,7 +113,13 @@ class DeskPage(msgspec.Struct, frozen=True):
             ask=ask,
             person=self.person.name,
             reach=self.reach,
+            versions=self.versions,
         )
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """Of each record that the page has a form of."""
+        return {}
 
     async def at_desk(self, key: str, event: Event) -> Refused | None:
         """Appends to the desk's log; an unreachable store is a refusal like others."""
@@ -141,6 +151,30 @@ class ForumPage(DeskPage, frozen=True):
     def row(self) -> ForumRow:
         """The same as a line."""
         return row(self.forum, self.language, now_ms(), self.hall.desk.state)
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """How often each step, measure and part of the settings was changed."""
+        return self.forum.versions
+
+    def drawn_from(self, form: SubmittedForm, record: str) -> dict[str, int]:
+        """The version of `record` that the form showed, for the command to carry; empty for a form without one."""
+        version = form.first("version")
+        return {record: int(version)} if version.isdecimal() and len(version) < 10 else {}
+
+    def is_older(self, form: SubmittedForm, record: str) -> bool:
+        """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""
+        carried = self.drawn_from(form, record)
+        again = seen_key(self.actor.by, form.key) in self.forum.seen
+        return not again and carried != {} and carried != versions.seen(self.forum, record)
+
+    def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
+        """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
+        content: Any = now.content
+        page = gzip.decompress(content).decode() if isinstance(content, bytes) else str(content)
+        differing = both(page, request_head.path(self.request), form.fields)
+        words = say(versions.CHANGED, self.language)
+        return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
 
     async def submit(self, key: str, command: Command) -> Refused | None:
         """Submits a command to the forum. None: it was accepted, and this process has folded it."""

@@ -1,0 +1,47 @@
+"""How often each record of the desk was changed: who saves a form of an older one is told, and nothing is lost.
+
+Counted by the fold, so that two who save in one moment cannot both be right. Never here: what differs (web/desk/both.py).
+"""
+
+from app.activities.base.messages import Event, Refused
+from app.forum.events import ActivityChanged, ForumChanged, MeasureChanged, SettingSwitched
+from app.forum.state import Forum, ForumSettings
+from app.text import N_
+
+BASICS, STRANDS = "basics", "strands"
+CHANGED = Refused(
+    N_(
+        "Somebody else has saved this in the meantime. Nothing of yours is lost: it stands in the form, and what was saved "
+        "beside it. Save again to replace that."
+    )
+)
+
+
+def seen(forum: Forum, *records: str) -> dict[str, int]:
+    """The versions of these records, for a command to carry."""
+    return {record: forum.versions.get(record, 0) for record in records}
+
+
+def older(forum: Forum, event: Event) -> Refused | None:
+    """Why `event` comes from a form of an older record, or None."""
+    carried: dict[str, int] = getattr(event, "records", {})
+    return CHANGED if any(forum.versions.get(key, 0) != version for key, version in carried.items()) else None
+
+
+def count(forum: Forum, event: Event, before: ForumSettings) -> None:
+    """Counts the change that `event` has made."""
+    changed: list[str] = []
+    if isinstance(event, ActivityChanged | SettingSwitched):
+        changed = [event.activity]
+    elif isinstance(event, MeasureChanged):
+        changed = [event.measure.id]
+    elif isinstance(event, ForumChanged):
+        if event.settings.strands != before.strands:
+            changed.append(STRANDS)
+        if any(getattr(event.settings, name) != getattr(before, name) for name in OTHERS):
+            changed.append(BASICS)
+    for record in changed:
+        forum.versions[record] = forum.versions.get(record, 0) + 1
+
+
+OTHERS = tuple(name for name in ForumSettings.__struct_fields__ if name != "strands")
