@@ -5,8 +5,10 @@ Never here: which figures there are.
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from app.counting import figures
 from app.live.render.words import filters
 from app.recount import ranking
 
+ROOT = Path(__file__).resolve().parents[2]
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -48,10 +51,15 @@ def test_means_that_lie_half_way_change_and_no_others(value: Fraction, said: str
     assert round(Fraction(value) * 100) == before
 
 
-FEW = st.lists(st.fractions(-20, 20, max_denominator=400), min_size=1, max_size=12)
-SHARES = st.lists(st.integers(0, 2000), min_size=1, max_size=12).flatmap(
-    lambda numbers: st.integers(max(numbers) or 1, 4000).map(lambda of: [Fraction(number, of) for number in numbers])
+NEAR = st.tuples(
+    st.integers(-900, 900), st.integers(60, 900), st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=8)
 )
+FEW = NEAR.map(lambda near: [Fraction(near[0] + up, near[1] + down) for up, down in [(0, 0), *near[2]]])
+"""Means that lie near each other, as those of a hall do: most of them differ in the third digit after the point, or later."""
+SHARES = st.tuples(st.integers(0, 900), st.integers(902, 4000), st.lists(st.integers(0, 2), max_size=8)).map(
+    lambda near: [Fraction(near[0] + more, near[1]) for more in [0, *near[2]]]
+)
+"""Neighbours of some hundred or thousand ballots."""
 
 
 def read_back(words: str, language: str) -> Fraction:
@@ -153,3 +161,21 @@ def test_no_figure_is_a_dash() -> None:
     """A rule may give an order and no figure."""
     assert filters("de")["figure"](None) == "–" and figures.cell(None, 2) is None
     assert figures.column([None, Fraction(1, 3)]) == [None, 0.33]
+
+
+ROUNDING = re.compile(r"\bround\(|\.quantize\(|:\.\d[f%]|format_decimal|\|round\b")
+FIGURES = re.compile(r"\|(figure|percent)\b(?!\()")
+GEOMETRY = {"app/activities/ballots/results.py": 1, "templates/parts/result.html": 4}
+"""How long a bar is, in per cent of an axis: drawn, never read."""
+MACHINES = {"templates/desk/state.html": 1, "templates/parts/rehearsal.html": 2}
+"""Milliseconds and megabytes: measured, never counted."""
+
+
+def test_nobody_else_rounds_a_figure() -> None:
+    """B7: neither rules, kinds, views, outcome and files, nor templates; and each template names the digits of the list."""
+    places = ("app/counting", "app/activities", "app/forum/outcome", "app/forum/views", "app/export", "templates")
+    files = [file for place in places for file in (ROOT / place).rglob("*.*") if file.suffix in (".py", ".html")]
+    texts = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
+    found = {name: len(ROUNDING.findall(text)) for name, text in texts.items()}
+    assert {name: number for name, number in found.items() if number} == GEOMETRY | MACHINES
+    assert {name for name, text in texts.items() if FIGURES.search(text)} == set()
