@@ -4,7 +4,7 @@ Never here: behaviour beyond a lookup, markup, a clock.
 """
 
 from collections import Counter
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -14,14 +14,20 @@ from app.activities.base.messages import Refused
 from app.forum.corrections import Correction, Earlier
 from app.text import Text
 
+Shape = Literal[
+    "panel", "admin", "expert", "public", "star", "plus", "hexagon", "hoop", "frame", "wedge", "half", "bars"
+]
+"""As many as a forum can have strands; the first four are called after who mostly has them."""
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
 
 class Strand(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A participation strand. `shape` (circle, square, triangle, diamond) doubles its colour; with `code_required` one
+    """A participation strand. `shape` tells it apart without its colour; with `code_required` one
     joins by a one-time code only."""
 
     id: str
     name: Text
-    shape: Literal["panel", "admin", "expert", "public"] = "public"
+    shape: Shape = "public"
     code_required: bool = False
 
 
@@ -266,6 +272,7 @@ class Forum(msgspec.Struct):
             assurance=activity.plan.assurance,
             over=self.status == "closed",
             ordered=activity.plan.ordered,
+            explained=any(activity.plan.prompt.values()),
         )
 
     @property

@@ -13,6 +13,9 @@ from app.activities.present.kind import FocusMeasure, MeasureFocused
 from app.activities.present.settings import PresentSettings
 from app.forum import commands as c
 from app.forum import views
+from app.forum.decide import missing
+from app.forum.state import Plan
+from app.text import Text
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
 
@@ -124,3 +127,21 @@ def test_a_form_becomes_settings_and_comes_back() -> None:
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     assert isinstance(kind.KIND.builder.read({"text.de": ["x" * 8_001]}, ("de",)), Refused)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "settings", "lacks"),
+    [
+        ({}, {}, 1),
+        ({"de": ""}, {"measures": ("gone",)}, 1),
+        ({"de": "Wir beginnen um 18 Uhr."}, {}, 0),
+        ({}, {"text": {"en": "Welcome."}}, 0),
+        ({}, {"all_measures": True}, 0),
+    ],
+)
+def test_a_presentation_of_nothing_is_not_ready(prompt: Text, settings: dict[str, Any], lacks: int) -> None:
+    """F28: a title alone would leave the wall empty; the desk names the step."""
+    log = a_forum("vote", open_to_all=False)
+    play(log, ORGANISER, c.AddActivity(Plan("present", {"en": "Welcome"}, prompt), settings))
+    step = list(log.state.activities)[-1]
+    assert [where for where, _ in missing(log.state, log.now)].count(step) == lacks

@@ -45,6 +45,8 @@ class Shape(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br" and not attrs:  # a line break of the words themselves
+            return
         said = {name: value or "" for name, value in attrs}
         assert tag not in NOT_OURS, f"<{tag}> in the page"
         assert not [name for name in said if name.startswith(("on", "style", "hx-on", "data-hx"))], f"<{tag} {said}>"

@@ -46,7 +46,8 @@ class Participant(msgspec.Struct, frozen=True, gc=False):
 class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
     `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance), `over` that the
-    forum is closed, `ordered` whether a result keeps the ballot's order."""
+    forum is closed, `ordered` whether a result keeps the ballot's order, `explained` that the organiser wrote something
+    under the title."""
 
     activity: str
     settings: Any
@@ -59,3 +60,4 @@ class Context(msgspec.Struct, frozen=True):
     assurance: str = "device"
     over: bool = False
     ordered: bool = False
+    explained: bool = False

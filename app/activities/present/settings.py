@@ -14,7 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first, read_texts, renamed_measures, standing, texts_of
 from app.activities.base.messages import Refused
 from app.letters import letters
-from app.text import NN_, Text
+from app.text import N_, NN_, Text
 
 TOO_LONG = 8_000
 
@@ -34,7 +34,7 @@ def offered(context: Context) -> tuple[str, ...]:
 
 
 class PresentBuilder(Builder[PresentSettings]):
-    """A title alone is enough to welcome people or to announce a break: nothing is ever missing."""
+    """The builder's form: `text.de` …, ticked measures, or all of them."""
 
     settings = PresentSettings
 
@@ -57,6 +57,11 @@ class PresentBuilder(Builder[PresentSettings]):
     def fields(self, settings: PresentSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         chosen = {"measures": settings.measures, "all_measures": "1" if settings.all_measures else ""}
         return {**chosen, **texts_of(settings.text, "text", languages)}
+
+    def missing(self, context: Context) -> tuple[str, ...]:
+        """An explanation under the title is enough to welcome people or to announce a break; a title alone shows nothing."""
+        shown = context.settings.text or offered(context) or context.explained
+        return () if shown else (N_("There is nothing to present: no text, no explanation and no measure."),)
 
     def renamed(self, settings: PresentSettings, measures: Mapping[str, str]) -> PresentSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))

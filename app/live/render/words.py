@@ -18,13 +18,14 @@ from babel import Locale, dates, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.activities.base.messages import Refused
 from app.counting import figures
 from app.forum.lists import grouped
 from app.letters import cut
 from app.live.render import times
+from app.live.render.addresses import link_addresses, pieces
 from app.live.render.hyphenation import REGIONS, hyphenated
 from app.text import N_, Foreign, fill, pick
 
@@ -85,6 +86,9 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = Locale.parse(REGIONS[language])
     text = translations(language)
 
+    def shy(value: str) -> str:
+        return hyphenated(value, getattr(value, "language", language))
+
     def size(number: int) -> str:
         value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
         return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
@@ -101,8 +105,11 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "iso": times.iso,
         "size": size,
         "markdown": markdown,
+        "unlinked": unlinked,
+        "lines": lambda value: lines(value, shy),
+        "linked": lambda value: lines(value, shy, links=True),
         "pick": lambda text: pick(text, language),
-        "shy": lambda value: hyphenated(value, getattr(value, "language", language)),
+        "shy": shy,
         "cut": cut,
         "lang": spoken,
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
@@ -145,6 +152,24 @@ def _day(iso: str, locale: Locale) -> str:
     return words.replace(" ", "\u00a0", 1)
 
 
+def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
+    """An organiser's plain words with their line breaks, hyphenated; with `links` bare addresses can be followed, in a window
+    of their own: what was ticked or typed here stays."""
+    made = Markup()
+    for said, address in pieces(words):
+        # Hyphens would stand in a copied address. Foreign words keep their language through the cut.
+        text = escape(said if address else shy(Foreign(said, words.language) if isinstance(words, Foreign) else said))
+        if address and links:
+            text = Markup('<a href="{}" target="_blank" rel="noopener nofollow">{}</a>').format(address, said)
+        made += text.replace("\r\n", "\n").replace("\n", Markup("<br>"))
+    return made
+
+
+def unlinked(html: Markup) -> Markup:
+    """Clean HTML without its links, where nobody can follow one: on the wall."""
+    return Markup(nh3.clean(html, tags=TAGS - {"a"}))  # noqa: S704  # cleaned once more
+
+
 def markdown(words: str) -> Markup:
     """An organiser's Markdown as clean HTML: no images, no HTML of their own, links without a way back."""
     html = _markdown().render(words)
@@ -160,4 +185,4 @@ def markdown(words: str) -> Markup:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable("image")
+    return link_addresses(MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image"))

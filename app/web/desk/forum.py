@@ -19,19 +19,18 @@ from app.activities.base.messages import Refused
 from app.forum import versions
 from app.forum.commands import ChangeForum
 from app.forum.schedule import DAY, is_skipped
-from app.forum.state import ForumSettings, Strand
+from app.forum.state import SHAPES, ForumSettings, Shape, Strand
 from app.forum.versions import BASICS, STRANDS
 from app.forum.views.desk import ForumView
-from app.letters import cut, letters, written
+from app.letters import cut, letters, seen, written
 from app.live import sealing
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
-from app.text import N_, NN_, Text
+from app.text import N_, NN_, Text, pick
 from app.web import answers, request_head, signing
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
-SHAPES = ("panel", "admin", "expert", "public")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 TEXT_MOST = 20_000
 MOST_HOURS = 8_760
@@ -53,9 +52,11 @@ TOO_LONG = Refused(
     422,
 )
 NAMELESS = Refused(N_("Please give every strand a name."), status=422)
+SAME_NAME = Refused(N_("Two strands have the same name. Please give each a name of its own."), status=422)
+SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), status=422)
 TOO_MANY = Refused(
     NN_("A forum can have at most {most} strand.", "A forum can have at most {most} strands.", by="most"),
-    {"most": 12},
+    {"most": len(SHAPES)},
     422,
 )
 
@@ -210,31 +211,45 @@ async def change_strands(page: NamedDependency[ForumPage], request: answers.Http
 
 def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:
     """Rows of `id`, `shape` and `name.de`, `name.en` …; the row without an id is a new strand if it has a name."""
-    ids, shapes = fields.get("id", []), fields.get("shape", [])
     gone = set(fields.get("remove", ()))
     known = {strand.id: strand for strand in before.strands}
     found: list[Strand] = []
-    for row, strand_id in enumerate(ids):
-        name = {
-            tag: cut(written(fields[f"name.{tag}"][row]), 80, "")
-            for tag in LANGUAGES
-            if row < len(fields.get(f"name.{tag}", ()))
-        }
-        name = {**{tag: words for tag, words in name.items() if words}}
+    for row, strand_id in enumerate(fields.get("id", [])):
+        name = _strand_name(fields, row)
         if strand_id in gone or (not strand_id and not name):
             continue
         if not name:
             return NAMELESS
-        hidden = (
-            {tag: words for tag, words in known[strand_id].name.items() if f"name.{tag}" not in fields}
-            if strand_id in known
-            else {}
-        )
-        shape = shapes[row] if row < len(shapes) and shapes[row] in SHAPES else "public"
+        kept = known[strand_id].name.items() if strand_id in known else ()
+        hidden = {tag: words for tag, words in kept if f"name.{tag}" not in fields}
+        shape = _shape(fields, row, {one.shape for one in found} if strand_id not in known else set())
         closed = (strand_id or "new") in fields.get("closed", ())
         made = strand_id if strand_id in known else signing.fresh_id(6)
-        found.append(Strand(made, {**name, **hidden}, shape, closed))  # type: ignore[arg-type]
-    return TOO_MANY if len(found) > 12 else replace(before, strands=tuple(found))
+        found.append(Strand(made, {**name, **hidden}, shape, closed))
+    return _strands_fit(found) or replace(before, strands=tuple(found))
+
+
+def _strand_name(fields: Fields, row: int) -> Text:
+    typed = {tag: fields[f"name.{tag}"][row] for tag in LANGUAGES if row < len(fields.get(f"name.{tag}", ()))}
+    return {tag: cut(words, 80, "") for tag, typed_words in typed.items() if (words := written(typed_words))}
+
+
+def _shape(fields: Fields, row: int, taken: set[Shape]) -> Shape:
+    """The one that was chosen; for a new strand the next that no other has."""
+    typed = dict(enumerate(fields.get("shape", ()))).get(row, "")
+    chosen: Shape = next((shape for shape in SHAPES if shape == typed), "public")
+    wanted: tuple[Shape, ...] = (chosen, *SHAPES)
+    return next((shape for shape in wanted if shape not in taken), chosen)
+
+
+def _strands_fit(strands: list[Strand]) -> Refused | None:
+    """Each strand has a name and a shape of its own: colour alone tells nobody apart."""
+    if len(strands) > len(SHAPES):
+        return TOO_MANY
+    for tag in LANGUAGES:
+        if len({seen(pick(one.name, tag)).casefold() for one in strands}) < len(strands):
+            return SAME_NAME
+    return SAME_SHAPE if len({one.shape for one in strands}) < len(strands) else None
 
 
 FORUM = [forum, change, change_strands]

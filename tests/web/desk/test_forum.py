@@ -10,6 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
+from app.activities.base.messages import Refused
+from app.forum.state import ForumSettings
+from app.web.desk.forum import read_strands
+from tests.conftest import ROOT
+from tests.people import SETTINGS
 from tests.web.desks import DEMO, Desk, said, value
 
 BASICS: dict[str, Any] = {
@@ -151,6 +156,33 @@ def test_strands_are_renamed_added_and_removed_but_not_under_people(organiser: D
     answer = organiser.send(f"{forum}/strands", forum, **rows, **names, remove=["public"])
     assert said(answer) == "People have already joined in a strand that would disappear."
     phone.close()
+
+
+def strands_of(number: int, **other: list[str]) -> ForumSettings | Refused:
+    """The four usual strands and more of them, all new ones asking for the diamond."""
+    ids = ["panel", "admin", "expert", "public", *[""] * (number - 4)]
+    shapes = ["panel", "admin", "expert", "public", *["public"] * (number - 4)]
+    rows = {"id": ids, "shape": shapes, "name.de": [f"Strang {place}" for place in range(number)]}
+    return read_strands({**rows, **other}, SETTINGS)
+
+
+def test_every_strand_has_a_shape_and_a_name_of_its_own() -> None:
+    """F28: also the fifth and the twelfth, whose outlines are drawn; two that are alike are refused in words."""
+    drawn = (ROOT / "static/shapes.svg").read_text("utf-8")
+    for number in (5, 6, 12):
+        read = strands_of(number)
+        assert not isinstance(read, Refused)
+        shapes = [strand.shape for strand in read.strands]
+        assert len(set(shapes)) == number and all(f'<symbol id="{shape}"' in drawn for shape in shapes)
+    outlines = re.findall(r'<symbol id="(\w+)"[^>]*>(.*?)</symbol>', drawn)
+    assert len({outline for _, outline in outlines}) == len(outlines)
+    for other in (
+        {"shape": ["panel", "panel", "expert", "public", "star"]},
+        {"name.de": ["A", " a\u200b", "b", "c", "d"]},
+    ):
+        refused = strands_of(5, **other)
+        assert isinstance(refused, Refused) and "Two strands" in refused.message
+    assert isinstance(strands_of(13), Refused)
 
 
 def test_steps_are_added_changed_ordered_and_removed(organiser: Desk) -> None:
