@@ -5,7 +5,7 @@ Never here: how a kind is read. Nothing that `read` is given makes it raise.
 
 from pathlib import PurePosixPath
 
-from app.imports import delimited, opendocument, workbook
+from app.imports import delimited, opendocument, package, workbook
 from app.imports.archive import DAMAGED
 from app.imports.limits import MAX_BYTES
 from app.imports.reason import Reason, Unreadable, UnreadableError
@@ -14,9 +14,10 @@ from app.text import N_
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and also .xlsx behind a password
-KINDS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "workbook", ".ods": "opendocument"}
+KINDS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "workbook", ".ods": "opendocument", ".zip": "package"}
 NAMED = {
     "workbook": N_("This file is called .xlsx but is no Excel workbook."),
+    "package": N_("This file is called .zip but is none."),
     "opendocument": N_("This file is called .ods but is no OpenDocument workbook."),
 }
 
@@ -30,6 +31,8 @@ def read(data: bytes, filename: str, language: str = "en", encoding: str = "") -
                 return delimited.read(data, encoding)
             case "workbook":
                 return workbook.read(data, language)
+            case "package":
+                return package.read(data)
             case _:
                 return opendocument.read(data, language)
     except UnreadableError as refusal:

@@ -20,6 +20,8 @@ from tests.forum.outcome.evening import FORMULA, evening
 from tests.people import ORGANISER
 from tests.play import Forums, play
 
+from .files import zipped
+
 LANGUAGES = ("de", "en")
 
 
@@ -45,7 +47,12 @@ def the_files(log: Forums, language: str) -> dict[str, bytes]:
     say = translations(language).gettext
     file = outcome(log.state, language, log.now, say)
     with zipfile.ZipFile(io.BytesIO(csv_zip.render(file))) as archive:
-        return {"measures.csv": archive.read("measures.csv"), "outcome.xlsx": xlsx.render(file, xlsx.words(say))}
+        one = archive.read("measures.csv")
+    return {
+        "measures.csv": one,
+        "outcome.zip": csv_zip.render(file),
+        "outcome.xlsx": xlsx.render(file, xlsx.words(say)),
+    }
 
 
 def read_back(name: str, data: bytes, language: str) -> list[Measure]:
@@ -56,7 +63,7 @@ def read_back(name: str, data: bytes, language: str) -> list[Measure]:
     return [to_measure(row) for row in found.good]
 
 
-@pytest.mark.parametrize("name", ["measures.csv", "outcome.xlsx"])
+@pytest.mark.parametrize("name", ["measures.csv", "outcome.zip", "outcome.xlsx"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text_language", LANGUAGES)
 def test_our_own_files_come_back_unchanged(name: str, language: str, text_language: str) -> None:
@@ -78,6 +85,18 @@ def test_a_forum_takes_them_over_as_they_were() -> None:
     read_in = read_back("outcome.xlsx", the_files(log, "de")["outcome.xlsx"], "de")
     play(again, ORGANISER, c.ImportMeasures(tuple(read_in), "outcome.xlsx"))
     assert list(again.state.measures.values()) == list(log.state.measures.values())
+
+
+def test_another_archive_is_no_list() -> None:
+    """G30: a sentence, whatever is in it; a package that blows up is refused before it is unpacked."""
+    for name, parts, words in (
+        ("a.zip", {"measures.csv": "Titel"}, "not the CSV package"),
+        ("a.zip", {"datapackage.json": "{}"}, "not the CSV package"),
+        ("a.zip", {"datapackage.json": "{}", "a.csv": " " * 30_000_000}, "far larger"),
+        ("a.zip", {"datapackage.json": "{}", "a.csv": "\n"}, "damaged"),
+    ):
+        found = read(zipped(parts), name)
+        assert not isinstance(found, Book) and words in found.reason.said(), parts.keys()
 
 
 @pytest.mark.parametrize(
