@@ -7,9 +7,10 @@
     button.addEventListener("click", async () => {
       field.select();
       try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
-      const words = button.textContent;
-      button.textContent = button.dataset.done;
-      setTimeout(() => { button.textContent = words; }, 2000);
+      const seen = button.querySelector("[data-words]") ?? button;
+      const words = seen.textContent;
+      seen.textContent = button.dataset.done;
+      setTimeout(() => { seen.textContent = words; }, 2000);
     });
   }
 

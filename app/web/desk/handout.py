@@ -14,7 +14,7 @@ from litestar.params import FromPath
 
 from app.activities.base.messages import Refused
 from app.forum.commands import MakeLink, RevokeLink
-from app.forum.state import Forum
+from app.forum.state import Forum, Link
 from app.forum.views.desk import ForumRow
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
@@ -34,6 +34,7 @@ class LinkRow(msgspec.Struct, frozen=True):
     role: str
     address: str
     made_at: int
+    number: int = 0
 
 
 class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +70,12 @@ def address_of(url: str, secret: bytes, forum: Forum, link: str) -> str:
     return f"{url}/f/{forum.id}/{page}#{identity.link_secret(secret, forum.id, link)}"
 
 
+def number_of(forum: Forum, link: Link) -> int:
+    """Which link of its role this is, by the number that the console calls it by (views/crew); 0 for the only one."""
+    same = [one.id for one in forum.links.values() if one.role == link.role]
+    return same.index(link.id) + 1 if len(same) > 1 else 0
+
+
 @get("/f/{forum:str}/handout")
 async def handout(page: NamedDependency[ForumPage]) -> Response[str]:
     """Code, poster and links."""
@@ -79,7 +86,14 @@ def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
     forum, hall = page.forum, page.hall
     valid = [link for link in forum.links.values() if not link.revoked]
     rows = [
-        LinkRow(one.id, one.role, address_of(hall.render.url, hall.secret, forum, one.id), one.made_at) for one in valid
+        LinkRow(
+            one.id,
+            one.role,
+            address_of(hall.render.url, hall.secret, forum, one.id),
+            one.made_at,
+            number_of(forum, one),
+        )
+        for one in valid
     ]
     rows.sort(key=lambda link: (tuple(PAGES).index(link.role), link.made_at))
     view = HandoutView(
