@@ -5,6 +5,7 @@
 (() => {
   class OutboxForms {
     static QUIET_MS = 1_200; // who is answered sooner needs no word about waiting
+    #section;
     #words;
     #task;
     #status;
@@ -13,6 +14,7 @@
     #detached = new Set(); // taken off their form: the same words again are another command
 
     constructor(section, task) {
+      this.#section = section;
       this.#words = section.dataset;
       this.#task = task;
       this.#status = new OutboxStatus(section);
@@ -57,7 +59,10 @@
       const swap = part && last && here && !this.#inUse(late && !form);
       if (!swap && last) this.#clearStates();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
-      if (status >= 400 && (!swap || outboxDescription.isLost(this.#task, command.what))) this.#status.showRefused(command, text, status);
+      if (status >= 400 && (!swap || outboxDescription.isLost(this.#task, command.what))) {
+        this.#status.showRefused(command, text, status);
+        this.#section.dispatchEvent(new CustomEvent("outbox:refused", { detail: { command } }));
+      }
       if (status < 400 && late && !(swap && form)) this.#status.showSaved(command);
       this.#failed.delete(command.number);
       this.#detached.delete(command.number);
@@ -101,7 +106,9 @@
     #setState(form) {
       const state = form.querySelector("[data-outbox-status]") ?? this.#task.querySelector("[data-outbox-status]");
       const words = navigator.onLine ? this.#words.retrying : this.#words.offline;
-      if (state && state.textContent.trim() !== words) state.replaceChildren(this.#status.line("delayed", words));
+      if (!state || state.textContent.trim() === words) return;
+      state.replaceChildren(this.#status.line("delayed", words));
+      announce(words);
     }
 
     #clearStates() {

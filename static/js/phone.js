@@ -36,7 +36,10 @@
   document.addEventListener("htmx:after:swap", () => {
     const first = task.querySelector("[data-focus]");
     if (first) first.focus();
-    else if (focused && !focused.isConnected && document.activeElement === document.body) task.focus({ preventScroll: true });
+    else if (focused && !focused.isConnected && document.activeElement === document.body) {
+      const heading = task.querySelector("h1[tabindex]") ?? task; // what the task is now is read first
+      heading.focus({ preventScroll: true });
+    }
   });
   document.addEventListener("htmx:after:request", (event) => {
     if (event.detail.ctx?.response?.status === 200) phone.hasInput = false;

@@ -34,7 +34,7 @@ def a_choice(live: bool = False, **settings: Any) -> Forums:
 
 
 def cast(log: Forums, who: Actor, changed: bool = True, **marks: int) -> Refused | None:
-    return play(log, who, CastBallot("a2", marks=marks), changed)
+    return play(log, who, CastBallot("a2", marks=marks, abstain=not marks), changed)
 
 
 def ballots(log: Forums) -> dict[str, dict[str, int]]:

@@ -52,7 +52,8 @@ def a_vote(settings: dict[str, Any], live: bool = False, opened: bool = True) ->
 
 
 def cast(log: Forums, who: Actor, *choices: str, changed: bool = True, **marks: int) -> Refused | None:
-    return play(log, who, CastBallot("a2", choices=choices, marks=marks), changed)
+    abstain = not (choices or marks)
+    return play(log, who, CastBallot("a2", choices=choices, marks=marks, abstain=abstain), changed)
 
 
 def ballots(log: Forums) -> dict[str, dict[str, int]]:

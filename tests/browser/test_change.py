@@ -15,10 +15,10 @@ def test_a_late_push_of_the_same_step_leaves_the_form_that_changes_a_vote(visito
     page = visitors.phone(seed(house, begun("single", then=(OPENED,))), "anna")
     for label in ("Forms", "Data", "Forms"):
         page.get_by_label(label, exact=True).check()
-        page.get_by_role("button", name="Cast vote").click()
+        page.locator(".button-primary").click()
         page.get_by_role("link", name="Change").click()
         page.wait_for_timeout(700)  # long enough for every push that is still under way
-        expect(page.get_by_role("button", name="Cast vote")).to_be_visible()
+        expect(page.get_by_role("button", name="Save the change")).to_be_visible()
         expect(page.get_by_label(label, exact=True)).to_be_checked()
     page.get_by_role("link", name="Keep my vote").click()
     expect(page.locator(".stub-title")).to_have_text("Forms")

@@ -122,7 +122,7 @@ def vote_and_think_again(page: Page) -> None:
     kept(page)
     tab_to(page, page.locator("input[name=choices]:checked"))
     page.keyboard.press("ArrowDown")
-    press(page, page.get_by_role("button", name="Cast vote"))
+    press(page, page.get_by_role("button", name="Save the change"))
     expect(page.locator(".stub-title")).to_have_text("Language")
     kept(page)
     press(page, page.get_by_role("button", name="Withdraw"))

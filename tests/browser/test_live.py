@@ -29,7 +29,7 @@ BACK = 25_000
 def vote(page: Page, label: str) -> None:
     page.get_by_label(label, exact=True).check()
     page.get_by_role("button", name="Cast vote").click()
-    expect(page.get_by_role("status").filter(has_text="saved")).to_be_visible()
+    expect(page.locator("[data-outbox-status]").filter(has_text="saved")).to_be_visible()
 
 
 def numbers(texts: list[str]) -> list[int]:
@@ -118,7 +118,7 @@ def test_typed_text_survives_a_push_a_cut_line_and_the_reconnect(visitors: Visit
     words.press_sequentially(", and the rest")
     settled(phone)
     phone.get_by_role("button", name="Post the note").click()
-    expect(phone.get_by_role("status").filter(has_text="Not saved yet")).to_be_visible(timeout=BACK)
+    expect(phone.locator("[data-outbox-status]").filter(has_text="Not saved yet")).to_be_visible(timeout=BACK)
     expect(words).to_have_value("")  # room for the next one; the words wait in the outbox, and can be read there
     expect(phone.locator("#outbox summary")).to_contain_text("1 contribution waits to be sent.")
     phone.locator("#outbox summary").click()

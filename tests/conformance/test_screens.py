@@ -85,7 +85,7 @@ def test_a_phone_with_scripts_gives_and_then_follows(visitors: Visitors, house: 
         _fill(page, field, value)
     page.locator(f'form[action="{form.action}"] button.button-primary').click()
     until(lambda: has_given(evening), f"The kind `{name}` takes nothing from a phone with scripts: {said}.", page)
-    shown = page.locator("#task [role=status]").filter(has_text="saved")
+    shown = page.locator("#task [data-outbox-status]").filter(has_text="saved")
     until(lambda: shown.count() > 0, f"The kind `{name}` does not say on the phone that it was saved.", page)
     for command in (c.CloseInput("a1"), c.Reveal("a1")):
         before = page.locator("#task").inner_text()

@@ -30,7 +30,7 @@ MEANT = re.compile(
 """What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones."""
 SPOKEN = re.compile(
     r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-one|pending-many|"
-    r'offline|retrying|retry-now|saved|saved-many|outbox-label|outbox-value))="([^"]*)"'
+    r'offline|retrying|retry-now|saved|saved-many|outbox-label|outbox-value|draft|copied|said|title|minute|up|left-one|left-many))="([^"]*)"'
 )
 
 

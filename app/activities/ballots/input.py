@@ -5,7 +5,7 @@ Never here: what makes a ballot valid (paper), counting, views.
 
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.state import Ballot, BallotState
+from app.activities.ballots.state import Ballot, BallotState, Marks
 from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
@@ -17,6 +17,11 @@ CLOSED = Refused(N_("Voting has closed. Your last change came too late and does 
 NOT_CAST = Refused(N_("Voting has closed. Your vote came too late and does not count."))
 NOT_OPEN = Refused(N_("Voting is not open yet."))
 NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
+EMPTY = Refused(
+    N_("Nothing is marked yet, so nothing was saved. Please mark something, or press “Abstain” if you do not want to."),
+    status=422,
+)
+NO_CHOICE = Refused(N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422)
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
 
 
@@ -47,9 +52,14 @@ class BallotInput(Input[BallotState]):
         marks = command.all_marks
         if not self._paper.zero_counts(context.settings):
             marks = {option: mark for option, mark in marks.items() if mark}
-        return self._paper.check(context, state, marks) or BallotCast(
-            command.activity, marks, command.number, command.version
-        )
+        refused = self._unsaid(context, marks, command) or self._paper.check(context, state, marks)
+        return refused or BallotCast(command.activity, marks, command.number, command.version)
+
+    def _unsaid(self, context: Context, marks: Marks, command: CastBallot) -> Refused | None:
+        """An empty form is not silently an abstention: that is an act of its own. What the log holds was accepted."""
+        if marks or command.abstain:
+            return None
+        return EMPTY if self._paper.abstains(context.settings) else NO_CHOICE
 
     def fold(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
         """The log's time decides whether it came in time."""

@@ -61,6 +61,10 @@ class Paper(ABC, Generic[SettingsT]):
         """Whether a mark of 0 says something, as on a scale that begins there; else it is the same as no mark."""
         return False
 
+    def abstains(self, settings: SettingsT) -> bool:
+        """Whether the form offers to abstain beside casting; not where abstention is one of the answers."""
+        return True
+
     def has_figures(self, settings: SettingsT) -> bool:
         """Whether a choice is shown with its mark; a cross needs no figure."""
         return True

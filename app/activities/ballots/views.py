@@ -22,8 +22,8 @@ from app.counting import RULES
 
 class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
-    translated. `own` are the person's marks or None; `casts` counts what was cast from a device for several people: those
-    ballots are not shown again.
+    translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None; `casts` counts
+    what was cast from a device for several people: those ballots are not shown again.
     """
 
     sheet: msgspec.Struct
@@ -36,6 +36,7 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     own: Marks | None = None
     casts: int = 0
     result: Result | None = None
+    abstains: bool = True
 
     @property
     def receipt(self) -> str:
@@ -111,6 +112,7 @@ class BallotViews(Views[BallotState]):
             accepts=context.accepts,
             was_open=context.was_open,
             result=result_of(self._paper, context, state, language) if over else None,
+            abstains=self._paper.abstains(context.settings),
         )
         return shared if participant is None else self.own(context.activity, state, shared, participant)
 

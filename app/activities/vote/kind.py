@@ -98,6 +98,9 @@ class VotePaper(Paper[VoteSettings]):
     def zero_counts(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"
 
+    def abstains(self, settings: VoteSettings) -> bool:
+        return settings.method != "consent"
+
     def has_figures(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"
 

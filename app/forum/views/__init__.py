@@ -42,8 +42,8 @@ class Step(msgspec.Struct, frozen=True):
 
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
-    input by one-time code alone, and none was used on this phone. `sealed`: nobody knows any more what came from it.
-    `version` names the question that stands here, while it takes answers.
+    input by one-time code alone, and none was used on this phone. `revealed`: its result may be seen. `sealed`: nobody
+    knows any more what came from it. `version` names the question that stands here, while it takes answers.
     """
 
     forum: str
@@ -56,6 +56,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     deadline: int | None
     body: PhoneBody | None
     needs_code: bool = False
+    was_open: bool = False
+    revealed: bool = False
     sealed: bool = False
     version: str = ""
     zone: str = ""
@@ -79,6 +81,9 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     body: Any
     voters: int = 0
     corrections: int = 0
+    status: str = "open"
+    was_open: bool = False
+    revealed: bool = False
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -132,10 +137,11 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
     """The phone of `participant`, or of everybody without input (None)."""
     current = forum.current if forum.status != "draft" else None
     body: PhoneBody | None = None
-    accepts, deadline = False, None
+    accepts, deadline, was_open, revealed = False, None, False, False
     if current is not None:
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
+        was_open, revealed = context.was_open, context.revealed and context.was_open
         body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
@@ -149,6 +155,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         accepts=accepts,
         deadline=deadline,
         body=body,
+        was_open=was_open,
+        revealed=revealed,
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
         sealed=forum.sealed is not None,
         version=_version(forum, current, language) if accepts else "",
@@ -177,10 +185,11 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
     """The wall. Blank and welcome carry no activity's content at all."""
     current = None if forum.stage.blank else forum.current
     body: Any = None
-    accepts, deadline = False, None
+    accepts, deadline, was_open, revealed = False, None, False, False
     if current is not None:
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
+        was_open, revealed = context.was_open, context.revealed and context.was_open
         body = KINDS[current.plan.kind].views.wall(context, current.state, language)
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
@@ -199,6 +208,9 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
         body=body,
         voters=voters(forum, current),
         corrections=len(correction_lines(current, language)),
+        status=forum.status,
+        was_open=was_open,
+        revealed=revealed,
     )
 
 

@@ -1,0 +1,113 @@
+// Nothing typed or ticked is lost: what a form of the task holds and was not handed in is kept, put back when its form is
+// there again (next and back, reload, reopened), and shown as "not handed in" while it is not.
+// Never here: a kind, a field's meaning (outbox_description.js says it in words), where drafts are stored (drafts_store.js).
+(() => {
+  const FIELDS = "textarea, select, input:not([type=hidden], [type=submit], [type=button])";
+  const TICKED = "[type=radio], [type=checkbox]";
+  const task = document.getElementById("task");
+  const section = document.getElementById("outbox");
+  const list = section.querySelector("[data-drafts]");
+  const store = new DraftStore(section.dataset.forum);
+  const told = new Set(); // what stands in a refused card of its own already
+
+  const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.matches(FIELDS));
+  const forms = () => [...task.querySelectorAll("form[hx-post]")].filter((form) => fieldsOf(form).length);
+  const keyFor = (step, action, of = "") => [step, action.split("/").pop(), of].join(" ").trim();
+  const keyOf = (form) => keyFor(form.elements.activity?.value ?? "", form.getAttribute("action"), form.dataset.draftOf);
+  const isSet = (field) => (field.matches(TICKED) ? field.checked : field.value !== "");
+  const isTouched = (field) => (field.matches(TICKED) ? field.checked !== field.defaultChecked
+    : !field.matches("select") && field.value !== field.defaultValue);
+
+  function keep(form) {
+    const fields = fieldsOf(form);
+    if (!fields.some(isTouched) && !form.querySelector("[role=alert]")) {
+      store.remove(keyOf(form));
+      return;
+    }
+    const what = outboxDescription.describe(form, null, task.querySelector("h1")?.textContent.trim() ?? "");
+    const values = fields.filter(isSet).map(({ name, value }) => [name, value]);
+    store.put({ key: keyOf(form), what, values, shared: Boolean(task.querySelector("[data-shared]")) });
+  }
+
+  function putBack(form, { values }) {
+    for (const field of fieldsOf(form)) {
+      const said = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.matches(TICKED)) field.checked = said.includes(field.value);
+      else field.value = said[0] ?? "";
+    }
+    form.querySelector("[data-outbox-status]:has(.state-good)")?.replaceChildren(); // "saved" is not what stands there now
+    fieldsOf(form)[0].dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // -- what has no form at the moment ------------------------------------------------------------------------------
+
+  function card({ key, what }) {
+    const made = section.querySelector("template[data-draft]").content.firstElementChild.cloneNode(true);
+    made.dataset.key = key;
+    const words = [what.kind || section.dataset.label, what.title].filter(Boolean).join(": ");
+    made.querySelector("[data-label]").textContent = words;
+    made.querySelector("[data-summary]").textContent = what.text;
+    return made;
+  }
+
+  function show() {
+    const here = new Set(forms().map(keyOf));
+    const away = store.all().filter(({ key, what }) => !here.has(key) && !told.has(key) && what.text);
+    const shown = new Set([...list.children].map((one) => one.dataset.key));
+    for (const one of [...list.children]) if (!away.some(({ key }) => key === one.dataset.key)) one.remove();
+    for (const draft of away.filter(({ key }) => !shown.has(key))) {
+      list.append(card(draft));
+      announce(section.dataset.draft.replace("{}", () => draft.what.title));
+    }
+  }
+
+  function settle() {
+    if (document.querySelector("[data-forum-deleted]")) store.clear();
+    for (const form of forms()) {
+      const draft = store.get(keyOf(form));
+      if (form.querySelector("[role=alert]")) keep(form); // refused: the server brought back what was typed
+      else if (draft && !fieldsOf(form).some(isTouched)) putBack(form, draft);
+    }
+    show();
+  }
+
+  task.addEventListener("input", (event) => {
+    const { form } = event.target;
+    if (!form?.matches("form[hx-post]") || !event.target.matches(FIELDS)) return;
+    form.querySelector("[data-outbox-status] > .state-good")?.remove();
+    keep(form);
+  });
+  // Handed in: from here on the outbox answers for it.
+  document.addEventListener("submit", (event) => {
+    if (task.contains(event.target)) store.remove(keyOf(event.target));
+  }, true);
+  task.addEventListener("click", (event) => {
+    const form = event.target.closest("a[data-discard]")?.closest("form");
+    if (form) store.remove(keyOf(form));
+  }, true);
+  document.addEventListener("htmx:after:swap", settle);
+
+  // What came back refused while its form was gone: the card that says why has its words now, and a reload the draft.
+  section.addEventListener("outbox:refused", ({ detail: { command } }) => {
+    const fields = new URLSearchParams(command.fields);
+    const values = [...fields].filter(([name]) => !["command", "activity", "number", "note"].includes(name));
+    const key = keyFor(command.step, command.path, fields.get("note") ?? "");
+    if (!command.what?.text || store.get(key)) return;
+    told.add(key);
+    store.put({ key, what: command.what, values, shared: false });
+  });
+
+  section.addEventListener("click", async (event) => {
+    const one = event.target.closest("[data-drafts] > li");
+    if (one && event.target.closest("[data-remove]")) {
+      store.remove(one.dataset.key);
+      one.remove();
+    } else if (one && event.target.closest("[data-copy]")) {
+      const words = one.querySelector("[data-summary]");
+      getSelection().selectAllChildren(words); // also to be seen, and to copy by hand where a browser does not let us
+      try { await navigator.clipboard.writeText(words.textContent); } catch { document.execCommand("copy"); }
+      announce(section.dataset.copied);
+    }
+  });
+  settle();
+})();
