@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.words import german
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "app" / "GLOSSARY.md").read_text("utf-8")
-KEPT, GIVEN_UP = TEXT.split("## Given up")
+CODE, SAID = TEXT.split("## What the interface says")
+KEPT, GIVEN_UP = CODE.split("## Given up")
+FILLED = re.compile(r"%\(\w+\)s|\{\w+\}")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
     for line in KEPT.splitlines()
@@ -22,6 +26,17 @@ ROWS = [
 ]
 WHERE = [(row[0], name) for row in ROWS for name in re.findall(r"`([^`]+)`", row[-2])]
 NEVER = [word for line in GIVEN_UP.splitlines() if line.startswith("| `") for word in re.findall(r"`(\w+)`", line)]
+
+SPOKEN = [line.split("|")[1:5] for line in SAID.splitlines() if line.startswith("| ") and "| Thing |" not in line]
+UNSAID = sorted(
+    {(word, language) for row in SPOKEN for word, language in re.findall(r"`([^`]+)`( in English)?", row[3])}
+)
+MEANT = {
+    "Klebepunkt…": r"^Klebepunkte: eine Handvoll",
+    "Schritt": r"ohne Schritt",
+    "Protokoll…": r"^Dateien fürs Protokoll",
+}
+"""Where a word that was given up is meant: the name of one method, the minutes of a meeting."""
 
 
 @cache
@@ -51,6 +66,27 @@ def test_a_term_lives_where_the_glossary_says(term: str, name: str) -> None:
 @pytest.mark.parametrize("word", NEVER)
 def test_a_word_that_was_given_up_is_not_back(word: str) -> None:
     assert word not in names(), f"app/ uses {word} again; the glossary says what it is called now"
+
+
+@cache
+def messages(language: str = "") -> tuple[str, ...]:
+    """Every message of the interface in English and, unless English alone is asked for, in German."""
+    found = [(message.id, message.string) for message in german() if message.id]
+    texts = [text for pair in found for text in (pair[:1] if language else pair)]
+    whole = (text if isinstance(text, tuple | list) else (text,) for text in texts)
+    return tuple(FILLED.sub("…", one) for forms in whole for one in forms)
+
+
+@pytest.mark.parametrize(("word", "language"), UNSAID)
+def test_no_message_uses_a_word_that_was_given_up(word: str, language: str) -> None:
+    """I34: the hall, the phone and the files call a thing by one name."""
+    whole = re.escape(word.removesuffix("…")) + ("" if word.endswith("…") else r"(?!\w)")
+    used = [one for one in messages(language) if re.search(rf"(?<!\w){whole}", one)]
+    assert [one for one in used if not re.search(MEANT.get(word, r"(?!)"), one)] == []
+
+
+def test_the_words_given_up_are_read_as_they_are_written() -> None:
+    assert len(UNSAID) > 50 and len(messages()) > 2 * len(messages("English")) - 10 > 2000
 
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

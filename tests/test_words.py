@@ -159,6 +159,11 @@ def test_no_english_is_left_in_german() -> None:
         (r"\b\w+[*_]innen\b|\w+Innen\b|/innen", "the colon"),
         (r"\b[Dd](u|ich|ir|ein|eine)\b(?! \w+ (Stunde|Minute))", "Sie"),
         (r"  | $", "single spaces"),
+        (
+            r"\b(Teilnehmer|Veranstalter|Moderator|Redakteur|Kolleg|Verfasser|Besucher|Bürger|Nutzer|Expert)(s|n|e|en|innen)?\b(?!:)",
+            "gender",
+        ),
+        (r"\b(mußt|kannst|hast|bist|willst|solltest|eure?[mnrs]?|euch)\b", "Sie"),
     ],
 )
 def test_german_keeps_the_house_voice(wrong: str, why: str) -> None:

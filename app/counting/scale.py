@@ -25,10 +25,11 @@ class Scale(Rule[Ends]):
     parameters = Ends
     unit = N_("Average")
     how = N_("The average of all marks is shown, and how often each mark was given.")
-    tie = N_("Statements with the same mean share a place; one that nobody marked has no mean and no place.")
+    tie = N_("Statements with the same average share a place; one that nobody marked has no average and no place.")
     abstention = N_("Whoever chooses nothing is counted as an abstention and does not change the average.")
     unsorted = N_(
-        "The mean of all marks is shown, and how often each mark was given; the result keeps the order of the ballot."
+        "The average of all marks is shown, and how often each mark was given; the result keeps the "
+        "order of the ballot."
     )
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Ends) -> Tally:

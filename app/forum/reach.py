@@ -15,8 +15,8 @@ WORDS: dict[Way, str] = {
         "{address} is an address of this network: phones in the hall’s network reach it, phones outside do not."
     ),
     "loopback": N_(
-        "{address} leads each phone to itself: no phone gets in. Please start Stimmwand with the address that this machine "
-        "has in the hall’s network: STIMMWAND_URL={url}"
+        "{address} leads each phone to itself: no phone can get in. Please start Stimmwand with the "
+        "address that this machine has in the hall’s network: STIMMWAND_URL={url}"
     ),
     "unspecified": N_(
         "{address} is no address that a phone can open. Please start Stimmwand with the address that this machine has in "

@@ -58,7 +58,7 @@ def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
     text = clean(field, cell)
     unseen = _UNSEEN.search(cell)
     if unseen:
-        message = N_("“{column}” contains an invisible control character (U+{code}). Please type the text anew.")
+        message = N_("“{column}” contains an invisible control character (U+{code}). Please type the text again.")
         yield Reason(message, {"column": column, "code": f"{ord(unseen[0]):04X}"})
     elif text.upper() in ERRORS or LIBREOFFICE_ERROR.fullmatch(text.upper()):
         yield Reason(N_("“{column}” holds the spreadsheet error {error}."), {"column": column, "error": text})

@@ -26,9 +26,9 @@ TOO_WIDE = NN_(
     by="cells",
 )
 SPACES = N_("Spaces and line breaks around or between the words were taken away.")
-SIGNS = N_("Line breaks of another system were taken over as ordinary ones.")
+SIGNS = N_("Line breaks of another system were imported as ordinary ones.")
 FILLED = N_("The cell is empty; this is what you said for such cells.")
-TAGS = N_("Several tags in one cell; each stands once.")
+TAGS = N_("Several tags in one cell; each is there once.")
 NUMBERED = N_("Without a number in the file; the next free one.")
 
 

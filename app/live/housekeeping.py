@@ -23,7 +23,7 @@ LOOK_S = 30.0
 AT_ONCE = 4
 BY = "s:keeper"
 RESTORED = Refused(
-    N_("This forum was restored from an archive after you had deleted it. To delete it again, open its page anew.")
+    N_("This forum was restored from an archive after you had deleted it. To delete it again, load its page again.")
 )
 
 

@@ -29,8 +29,8 @@ from app.web.socket import TAB_LETTERS
 
 NO_COOKIE = Refused(
     N_(
-        "Your browser sent no cookie along, and without one your votes could not stay yours. Please try again; if you "
-        "read this once more, please allow cookies for this page."
+        "Your browser sent no cookie, and without one your votes cannot stay with you. Please try again. "
+        "If you see this once more, please allow cookies for this page."
     ),
     status=403,
 )

@@ -24,7 +24,7 @@ CONTROL = re.compile(
 """What cannot be seen, or turns the writing of others round; joiners stay, since languages and emoji need them."""
 QUOTED = re.compile("[%+]")
 LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-UNREADABLE = Refused(N_("This input cannot be read. Please load the page anew and try again."), status=422)
+UNREADABLE = Refused(N_("This input cannot be read. Please load the page again and try once more."), status=422)
 
 
 def parse(body: bytes) -> Fields | Refused:

@@ -69,7 +69,7 @@ def test_next_and_back_keep_what_was_begun(visitors: Visitors, house: Server, na
     """D18: on the other step a card says that it was not handed in; back again it stands in its form."""
     page, links = begun_by_anna(visitors, house, name)
     append(house, links.forum, e.ActivityShown("a2"))
-    expect(page.locator(CARD)).to_contain_text("Not handed in.")
+    expect(page.locator(CARD)).to_contain_text("Not sent.")
     expect(page.locator(CARD)).to_contain_text(f"Where to begin: {name}?")
     append(house, links.forum, e.ActivityShown("a1"))
     filled(page, name)
@@ -107,8 +107,8 @@ def test_what_is_typed_when_input_closes_can_be_read_and_copied(visitors: Visito
     page, links = begun_by_anna(visitors, house, name)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     append(house, links.forum, CLOSED)
-    expect(page.locator(CARD)).to_contain_text("Not handed in.")
-    expect(page.locator("#said")).to_contain_text("Not handed in:")
+    expect(page.locator(CARD)).to_contain_text("Not sent.")
+    expect(page.locator("#said")).to_contain_text("Not sent:")
     assert page.get_by_text("saved", exact=False).locator("visible=true").count() == 0
     words = page.locator(f"{CARD} [data-summary]").inner_text()
     assert words

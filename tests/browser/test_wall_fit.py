@@ -94,7 +94,7 @@ def test_what_does_not_fit_is_turned_and_can_be_stopped(visitors: Visitors, hous
     assert on(moving) == at + 1
     still.clock.run_for(20_000)
     assert on(still) == first == 1
-    expect(still.locator("#pages-offer")).to_contain_text("Alles steht auch auf Ihrem Telefon.")
+    expect(still.locator("#pages-offer")).to_contain_text("Alles steht auch auf Ihrem Handy.")
     moving.keyboard.press("Space")
     expect(moving.locator("#paused")).to_be_visible()
     moving.clock.run_for(20_000)

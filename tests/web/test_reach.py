@@ -98,7 +98,7 @@ def test_the_terminal_says_it_at_start(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "leads each phone to itself: no phone gets in."), ("de", "führt jedes Telefon zu sich selbst")],
+    [("en", "leads each phone to itself: no phone can get in."), ("de", "führt jedes Handy zu sich selbst")],
 )
 def test_the_desk_says_it_at_readiness_and_on_hand_out(house: House, language: str, words: str) -> None:
     """E22: where the forum is prepared, beside the links, above the poster and the cards; not on the paper itself."""

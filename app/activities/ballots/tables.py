@@ -35,10 +35,10 @@ RESULTS = (
         "place", N_("Place"), "integer", N_("Empty where nothing was given, or where the order of the ballot is kept.")
     ),
     Column("shared", N_("Place shared"), "boolean"),
-    Column("value", N_("Value"), "number", N_("As on the wall; a mean is the sum divided by the number of marks.")),
+    Column("value", N_("Value"), "number", N_("As on the wall; an average is the sum divided by the number of marks.")),
     Column("persons", N_("People"), "integer", N_("Counted by device; empty where a device may serve several people.")),
     Column("share", N_("Share of ballots in per cent"), "number", HUNDRED),
-    Column("assurance", N_("What one vote is tied to"), "text", LEVELS),
+    Column("assurance", N_("What one vote is tied to, as a key"), "text", LEVELS),
     Column("sum", N_("Sum"), "integer", N_("All crosses, dots, points or marks of the option together.")),
     Column("count", N_("Ballots for it"), "integer", N_("So many ballots gave the option anything.")),
     Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),

@@ -17,7 +17,7 @@ ROLES = {
     "s": N_("Set-up"),
     "l": N_("System"),
 }
-EVENT_KEY = N_("For programs; the words stand beside it.")
+EVENT_KEY = N_("For programs; the words are beside it.")
 
 
 def events_table(forum: Forum, said: Said) -> Table:

@@ -27,7 +27,7 @@ SEALED = N_("From then on nobody can say any more who contributed what.")
 SEVERAL = N_("Several people shared a device to vote: there were more people than devices.")
 ONCE = N_("Each person once, however much they contributed.")
 EACH = N_("Ballots and notes; one person can make several.")
-ABSTAINED = N_("Among the ballots counted, outside every place, share and mean; empty or ticked, it is one figure.")
+ABSTAINED = N_("Among the ballots counted, outside every place, share and average; empty or ticked, it is one figure.")
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
@@ -253,7 +253,7 @@ def activities_table(
         *said.texts("prompt", N_("Explanation"), lambda a: a.plan.prompt),
         field("minutes", N_("Planned minutes"), lambda a: a.plan.minutes, "integer"),
         *_results(said),
-        field("assurance", N_("What one vote is tied to"), assurance, "text", LEVELS),
+        field("assurance", N_("What one vote is tied to, as a key"), assurance, "text", LEVELS),
         field("assurance_words", N_("What one vote is tied to"), lambda a: level(said, a)),
         field("shown", N_("Shown at"), lambda a: said.moment(a.shown_at), "datetime"),
         field("opened", N_("Opened at"), lambda a: said.moment(a.phase.opened_at), "datetime"),

@@ -43,7 +43,7 @@ SETUP: dict[str, str] = {
     "CodesWithdrawn": N_("One-time codes withdrawn"),
 }
 KEEPING: dict[str, str] = {
-    "LogRewritten": N_("Record written anew"),
+    "LogRewritten": N_("Record written again"),
     "LogHealed": N_("Contributions that the store had lost written again"),
 }
 """What became of the log itself."""

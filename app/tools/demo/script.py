@@ -16,19 +16,19 @@ SETTINGS = ForumSettings(
         "en": "Interim results and priorities for the digital city",
     },
     welcome={
-        "de": "Schön, dass Sie da sind. Heute entscheiden Sie mit, **womit die Stadt anfängt**.",
-        "en": "Good to have you here. Today you help decide **where the city begins**.",
+        "de": "Schön, dass Sie da sind. Heute sagen Sie, **womit die Stadt anfangen soll**.",
+        "en": "Good to have you here. Today you say **what the city should start with**.",
     },
     background={
         "de": (
             "Stadtgremium, Verwaltung, Expert:innen und Öffentlichkeit haben zwölf Maßnahmen vorgeschlagen.\n\n"
             "- Entschieden ist: Es gibt Geld für fünf davon.\n- Offen ist: welche fünf, und was noch fehlt.\n\n"
-            "Das Ergebnis dieses Abends geht in die Vorlage für den Senat ein und wird veröffentlicht."
+            "Das Ergebnis wird veröffentlicht und dem Senat für seine Entscheidung vorgelegt."
         ),
         "en": (
             "Citizens’ panel, administration, experts and the public have proposed twelve measures.\n\n"
             "- Decided: there is money for five of them.\n- Open: which five, and what is still missing.\n\n"
-            "Tonight’s outcome becomes part of the paper for the senate and is published."
+            "The result is published and goes to the Senate for its decision."
         ),
     },
     privacy={
@@ -60,7 +60,7 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         Plan(
             "ideas",
             {"de": "Was braucht Ihr Kiez?", "en": "What does your neighbourhood need?"},
-            {"de": "Ein Gedanke je Zettel.", "en": "One thought a note."},
+            {"de": "Schreiben Sie auf jeden Zettel einen Gedanken.", "en": "One thought per note."},
             minutes=30,
         ),
         {"topics": [{"id": f"t{place}", "label": label} for place, label in enumerate(TOPICS, 1)], "prerelease": True},
@@ -70,15 +70,15 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
             "vote",
             {"de": "Soll das Sensorregister zuerst kommen?", "en": "Should the register of sensors come first?"},
             {
-                "de": "Es kostet wenig und stünde in drei Monaten.",
-                "en": "It costs little and could be there in three months.",
+                "de": "Es kostet wenig und wäre in drei Monaten fertig.",
+                "en": "It costs little and could be ready in three months.",
             },
             minutes=10,
         ),
         {"method": "consent"},
     ),
     (
-        Plan("vote", {"de": "Womit soll die Stadt anfangen?", "en": "Where should the city begin?"}, minutes=15),
+        Plan("vote", {"de": "Womit soll die Stadt anfangen?", "en": "What should the city start with?"}, minutes=15),
         {"method": "single", "measures": ["m1", "m2", "m5", "m7", "m12"]},
     ),
     (
@@ -95,7 +95,7 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         {
             "text": {
                 "de": "- Das Ergebnis steht morgen im Netz.\n- Der Senat berät im Januar.\n- **Sie hören von uns.**",
-                "en": "- The outcome is online tomorrow.\n- The senate debates in January.\n- **You will hear from us.**",
+                "en": "- The outcome is online tomorrow.\n- The Senate debates in January.\n- **You will hear from us.**",
             }
         },
     ),

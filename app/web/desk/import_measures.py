@@ -38,11 +38,9 @@ TOO_LARGE = Refused(
 NO_FILE = Refused(N_("Please choose a file or paste the rows of a table."), status=422)
 ALTERED = Refused(N_("This is not the file that was looked at. Please choose it again."), status=422)
 CHANGED = Refused(
-    N_(
-        "Something has changed since you looked: what would be taken over now stands below. Please look at it once more."
-    )
+    N_("Something has changed since you looked: below is what would be imported now. Please look at it once more.")
 )
-NOTHING_GOOD = Refused(N_("No row of this file can be taken over as it is."), status=422)
+NOTHING_GOOD = Refused(N_("No row of this file can be imported as it is."), status=422)
 PASTED = "rows.csv"
 """Pasted rows have no name; they are read like this."""
 DRAIN_BYTES = 64 * 1024 * 1024

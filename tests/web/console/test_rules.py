@@ -28,7 +28,7 @@ def test_reading_first_and_the_limit_are_switched_in_the_console_and_phones_say_
     assert press(evening, lead, "prerelease").status_code == 303
     assert press(evening, lead, "limit", value="4").status_code == 303
     page = phone.page(f"/f/{evening.id}").html
-    assert "It is shown on the wall at once. At most 4 notes per person; you have handed in 0." in page
+    assert "It is shown on the wall at once. At most 4 notes per person; you have written 0." in page
     page = lead.page(f"/f/{evening.id}/console").html
     assert "Rule changed in" in page and "Read notes first from now on" in page and 'value="4"' in page
 

@@ -30,9 +30,9 @@ def test_a_list_without_a_need_is_taken_over_with_what_a_person_says(organiser: 
     """G30: said in words, chosen in a form without any script, and nothing stored until it is confirmed."""
     forum = organiser.forum()
     shown = organiser.preview(forum, NO_NEED)
-    assert "No column is “Need” yet." in text(shown) and "Take over" not in shown.text
+    assert "No column is “Need” yet." in text(shown) and "Import 2 measures" not in shown.text
     again = organiser.look_again(forum, shown, default__need="siehe Plan", column__1="partners")
-    assert "Take over 2 measures" in again.text
+    assert "Import 2 measures" in again.text
     assert numbers(organiser, forum) == []
     assert organiser.take_over(forum, again).status_code == 303
     measure = organiser.get(f"{forum}/measures/m1").text
@@ -104,17 +104,17 @@ def test_everything_that_was_changed_or_left_out_stands_on_the_page(organiser: D
     page = text(shown)
     for words in (
         "Kosten 2 rows with words in them",
-        "Row 1 stands above the headings and is not taken over: Stand Mai 2026",
+        "Row 1 is above the headings and is not imported: Stand Mai 2026",
         "E Notiz intern",
         "stays in the file",
         "1 row is hidden in the file Row 5: M9 · Weg · Gehen",
         "D4 Cost class A formula without its result",
         "3 007 Bank Sitzen 1.200 €",
-        "Take over 2 measures",
+        "Import 2 measures",
     ):
         assert words in page, words
     assert numbers(organiser, forum) == []
-    assert "Take over 3 measures" in organiser.look_again(forum, shown, hidden="1").text
+    assert "Import 3 measures" in organiser.look_again(forum, shown, hidden="1").text
     other = organiser.look_again(forum, shown, sheet="0")
     assert "Jahr" in text(other) and "No column is “Title” yet." in text(other)
 
@@ -168,5 +168,5 @@ def test_a_large_list_goes_there_and_back(organiser: Desk) -> None:
     forum = organiser.forum()
     rows = [["Titel", "Bedarf"], *([f"Titel {number}", "wegen der Größe " * 20] for number in range(900))]
     shown = organiser.preview(forum, delimited(rows))
-    assert "Take over 900 measures" in shown.text
+    assert "Import 900 measures" in shown.text
     assert organiser.take_over(forum, shown).status_code == 303

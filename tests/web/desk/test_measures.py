@@ -28,7 +28,7 @@ def test_a_file_is_looked_at_before_anything_is_taken_over(organiser: Desk) -> N
     assert re.search(r"<dt>are good</dt><dd>12</dd>", page) and re.search(r"please correct</a></dt><dd>2</dd>", page)
     assert re.search(r'<td class="line">14</td>.*?A14: The number M03 is already used in line 4\.', page, re.S)
     assert re.search(r'<td class="line">15</td>.*?B15: “Titel” is empty', page, re.S)
-    assert "Take over 12 measures" in page
+    assert "Import 12 measures" in page
     assert numbers(organiser, forum) == []
     assert organiser.take_over(forum, shown).status_code == 303
     assert numbers(organiser, forum) == [f"M{number:02d}" for number in range(1, 13)]
@@ -113,7 +113,7 @@ def test_pasted_rows_are_read_like_a_file(organiser: Desk) -> None:
     shown = organiser.client.post(
         f"{forum}/measures/preview", files={"pasted": (None, pasted)}, data={"language": "en"}
     )
-    assert "Take over 1 measure<" in shown.text
+    assert "Import 1 measure<" in shown.text
     nothing = organiser.client.post(f"{forum}/measures/preview", files={"pasted": (None, " ")})
     assert said(nothing) == "Please choose a file or paste the rows of a table."
 

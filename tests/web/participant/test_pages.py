@@ -198,7 +198,7 @@ def test_a_form_without_the_cookie_comes_back_filled_with_one(
     way = f"/f/{evening.id}/commands/{name}"
     refused = browser.http.post(way, data=fields)
     assert refused.status_code == 403 and evening.length() == before
-    assert ("sent no cookie along" if language == "en" else "kein Cookie mitgeschickt") in refused.text
+    assert ("sent no cookie, and" if language == "en" else "kein Cookie mitgeschickt") in refused.text
     [(field, words)] = said.items()
     back = Page(refused.text).form(f"/{name}")
     assert back.value(field) == [words]
