@@ -19,7 +19,7 @@
   }
 
   function next() {
-    const title = document.querySelector("[data-sort-title]");
+    const title = document.querySelector("[data-sort-head]");
     return order.map(id).find(visible) ?? (visible(title) ? title : null);
   }
 

@@ -225,7 +225,7 @@ def test_focus_goes_from_note_to_note_and_a_second_space_ends_nothing(visitors: 
         expect(page.locator("#guard")).to_contain_text(TOO_SOON)
         settled(page)
     page.keyboard.press("Space")
-    expect(page.locator("[data-sort-title]")).to_be_focused()
+    expect(page.locator("[data-sort-head]")).to_be_focused()
     settled(page)
     page.keyboard.press("Space")
     expect(page.locator("#did")).to_contain_text("Nothing waits any more.")

@@ -7,6 +7,7 @@ something fails there and nowhere else. Never here: what must hold, a kind's nam
 from __future__ import annotations
 
 import json
+import re
 import time
 from typing import Any
 
@@ -131,7 +132,8 @@ class Course:
         if not self.waiting[0]:
             return
         moderator = self.evening.opened("moderator")
-        page = Page(moderator.http.get(f"/f/{self.evening.id}/console").text)
+        console = moderator.http.get(f"/f/{self.evening.id}/console").text
+        page = Page(re.sub(r"<li[^>]* hidden>.*?</li>", "", console, flags=re.S))
         names = {command.__name__ for command in self.kind.input.commands}
         forms = [form for form in page.forms if form.action.rpartition("/")[2] in names]
         for form in [one for one in forms if one.action == forms[0].action]:
