@@ -76,6 +76,15 @@ def test_a_result_that_is_shown_later_is_on_the_page(server: Server, forum: Link
     assert "Frage 1" in words(page) and page.headers["ETag"] != early.headers["ETag"]
 
 
+def test_a_correction_stands_beside_its_result(server: Server) -> None:
+    """E24, S54: the old words and the reason, for everybody who reads the figure."""
+    corrected = e.WordsCorrected("a1", "title", {"de": "Frage eins"}, "Ein Tippfehler")
+    said: list[Any] = [*STEPS[:1], e.ForumOpened(), *joined(), e.ActivityShown("a1"), e.InputOpened("a1"), *voted("a1")]
+    links = seed(server, [*said, e.InputClosed("a1"), e.ResultRevealed("a1"), corrected, e.ForumClosed()])
+    page = words(get(links))
+    assert "Frage eins" in page and "Frage 1" in page and "Ein Tippfehler" in page
+
+
 def test_the_receipt_form_on_it_looks_up(forum: Links) -> None:
     """A01: the same look-up as on the page of receipts."""
     line = next(line for line in get(forum, "/receipts/a1.txt").text.splitlines() if "o1=1" in line)
