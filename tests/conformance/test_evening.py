@@ -190,7 +190,7 @@ def own_words(course: Course, number: int) -> tuple[str, tuple[str, ...]]:
     line = next((line for line in course.lines_before if line.startswith(receipts[0])), None)
     assert line, f"{called(course)} tells the receipt {receipts[0]}, which is not in the published list."
     (said,) = course.kind.record.published(course.context, course.step.state, "en", (line,))
-    return receipts[0], (*(label for label, _ in said.choices), *filter(None, [said.words]))
+    return receipts[0], (*(one.label for one in said.choices), *filter(None, [said.words]))
 
 
 def test_what_was_given_can_be_read_by_who_gave_it(course: Course) -> None:
