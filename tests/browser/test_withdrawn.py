@@ -27,22 +27,6 @@ def test_a_withdrawn_link_says_so_on_its_screen(visitors: Visitors, house: Serve
     expect(other.locator("h1")).to_contain_text("single")
 
 
-def test_a_screen_that_was_away_when_its_link_was_withdrawn_says_so_when_it_is_back(
-    visitors: Visitors, house: Server
-) -> None:
-    """E25: it was asleep: its line cannot be opened any more, and it does not ask for ever."""
-    links = seed(house, begun("single", then=(OPENED,)))
-    page = visitors.context().new_page()
-    page.goto(links["wall"])
-    expect(page.locator("h1")).to_contain_text("single")
-    page.context.set_offline(True)
-    page.evaluate("window.dispatchEvent(new Event('offline'))")
-    append(house, links.forum, e.LinkRevoked("wall"))
-    page.context.set_offline(False)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.locator("h1")).to_contain_text("was withdrawn")
-
-
 def test_the_sorting_page_of_a_withdrawn_link_says_so_at_the_next_step(visitors: Visitors, house: Server) -> None:
     """E25: it has no line of its own; what it sends is refused, and the page turns to the words."""
     links = seed(house, begun("ideas", then=(OPENED,)))
