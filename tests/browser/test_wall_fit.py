@@ -74,6 +74,17 @@ def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, hou
     assert wrong == {}
 
 
+@pytest.mark.parametrize("name", ["running", "result"])
+def test_a_short_title_hangs_in_the_largest_type(visitors: Visitors, house: Server, name: str) -> None:
+    """F26: letters that reach below their line are no reason to shrink; without room for them every title was the smallest."""
+    words = texts(4, 12)
+    page = visitors.wall(show(house, SCENES[name](words), words, "Wie gut informiert?"))
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
+        expect(page.locator(".fit-head")).to_have_attribute("data-fit-step", "0")
+
+
 def on(page: Page) -> int:
     """The number of the page that the options show."""
     return int(page.locator("#pages-offer b").inner_text().split()[1])

@@ -48,7 +48,7 @@ class Shown:
     def __init__(
         self, house: House, settings: dict[str, Any], ballots: Ballots, ordered: bool = False, kind: str = "vote"
     ) -> None:
-        self.evening = Evening(house, ("present", {}))
+        self.evening = Evening(house, ("present", {"text": {"de": "Guten Abend.", "en": "Good evening."}}))
         plan = Plan(kind, {"de": "Wie gut informiert?", "en": "How well informed?"}, ordered=ordered)
         self.evening.say(c.AddActivity(plan, settings), ORGANISER)
         self.evening.on_stage("a2")
