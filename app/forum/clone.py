@@ -17,7 +17,8 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
     Settings without day and date of deletion, the measures that stand, the agenda. Measures get new ids in their order,
-    and steps that speak about measures name the new ones; withdrawn ones are left out.
+    and steps that speak about measures name the new ones; withdrawn ones are left out, and
+    so are further rounds of a vote.
     """
     settings = replace(forum.settings, title=title, day="", retention="")
     standing = forum.standing
@@ -25,7 +26,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     made: list[Event] = [ForumCreated(code, settings)]
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, id="") for measure in standing)))
-    for activity in forum.activities.values():
+    for activity in (one for one in forum.activities.values() if not one.round_of):
         settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, new_ids)
         made.append(ActivityAdded(activity.plan, msgspec.to_builtins(settings)))
     return tuple(made)

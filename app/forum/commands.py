@@ -233,6 +233,13 @@ class InsertQuestion(Command, frozen=True):
     minutes: Minutes = 0
 
 
+class StartOver(Command, frozen=True):
+    """Let everybody vote on a step again from scratch; what was voted stays apart."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    activity: str
+
+
 class MakeLink(Command, frozen=True):
     """Hand out a role's link."""
 
@@ -267,6 +274,7 @@ BY_FORM: tuple[type[Command], ...] = (
     ShowWall,
     TakeBack,
     InsertQuestion,
+    StartOver,
     MakeLink,
     RevokeLink,
 )

@@ -17,14 +17,14 @@ from app.activities.base.messages import GONE, ActivityCommand, Command, Event, 
 from app.forum import codes, guard, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
-from app.letters import written
-from app.text import N_, NN_, Text, pick
+from app.text import N_, NN_, pick
 
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
@@ -237,25 +237,6 @@ def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:
     return e.ActivityShown(command.activity, seen=command.seen)
 
 
-def _insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
-    title = written(command.title)
-    if not title:
-        return Refused(N_("Please type a question."), status=422)
-    lines = [words for line in command.lines.splitlines() if (words := written(line))]
-    if len(lines) == 1 or len(lines) > 50:
-        return Refused(N_("A vote needs at least two options."), status=422)
-    language = forum.settings.languages[0]
-    kind, settings = _unplanned([{language: line} for line in lines])
-    deadline = now + command.minutes * 60_000 if command.minutes else None
-    return e.QuestionInserted({language: title}, msgspec.to_builtins(settings), kind, deadline)
-
-
-def _unplanned(options: list[Text]) -> tuple[str, Any]:
-    """The first kind that can be asked at once, with the settings for it."""
-    asked = ((kind.name, kind.builder.unplanned(options)) for kind in KINDS.values())
-    return next((name, settings) for name, settings in asked if settings is not None)
-
-
 def _known_activity(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused]:
     def decision(forum: Forum, command: Any, now: int) -> Event | Refused:
         return event(**msgspec.structs.asdict(command)) if command.activity in forum.activities else GONE
@@ -292,7 +273,8 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.BlankWall: _as_asked(e.WallBlanked),
     c.ShowWall: _as_asked(e.WallShown),
     c.TakeBack: _take_back,
-    c.InsertQuestion: _insert,
+    c.InsertQuestion: insert,
+    c.StartOver: start_over,
     c.IssueCodes: _issue_codes,
     c.WithdrawCodes: _as_asked(e.CodesWithdrawn),
     c.MakeLink: _as_asked(e.LinkMade),

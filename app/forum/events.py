@@ -200,6 +200,12 @@ class StepUndone(Event, frozen=True):
     exact: bool = False
 
 
+class RoundAdded(Event, frozen=True):
+    """A step is voted on again from scratch: it stays as it is, and one like it, with no answers, comes after it."""
+
+    activity: str
+
+
 class LinkMade(Event, frozen=True):
     """A role's link was handed out."""
 
@@ -262,6 +268,7 @@ EVENTS: tuple[type[Event], ...] = (
     LinkMade,
     LinkRevoked,
     QuestionInserted,
+    RoundAdded,
     LogRewritten,
     LogHealed,
     RecordSealed,

@@ -109,8 +109,9 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
 class Activity(msgspec.Struct, kw_only=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
-    `people` are None until the step is sealed; then they stand for those who gave input, here alone. `earlier` are the last
-    questions that stood here while input was open, `corrections` are those of words that people had answered.
+    `people` are None until the step is sealed; then they stand for those who gave input, here alone. `round` counts
+    from 1 where a step was voted on again; `round_of` is the id of the round before. `earlier` are the last questions
+    that stood here while input was open, `corrections` are those of words that people had answered.
     `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never).
     """
 
@@ -121,6 +122,8 @@ class Activity(msgspec.Struct, kw_only=True):
     phase: Phase = Phase()
     shown_at: int | None = None
     people: dict[str, Participant] | None = None
+    round: int = 0
+    round_of: str = ""
     earlier: list[Earlier] = []
     asked_at: int = 0
     corrections: list[Correction] = []

@@ -13,8 +13,10 @@ from app.recount.reading import File
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
 
-AROUND = {"corrections", "activities", "activity_settings", "events"}
+AROUND = {"corrections", "round_differences", "activities", "activity_settings", "events"}
 """Tables that have rows of every step, and no figure of what was given."""
+NEAR = 0.011
+"""Means have two places or more."""
 
 
 def check(file: File, about: Row) -> Iterator[Check]:
@@ -30,6 +32,8 @@ def _step(file: File, about: Row) -> Iterator[Check]:
     yield from _published(file, about, shown)
     if file.log and logged:
         yield same(shown.how(), logged.how(), "kind of the step", "Art des Schritts")
+        before = next((one for one, after in file.log.again.items() if after == about["activity"]), None)
+        yield same(about.get("round_of"), before, "the round before", "die Runde davor")
         yield wording.all_told(file, about["activity"], logged.corrected)
         yield from _logged(file, file.log, about, shown, logged)
     elif file.log:
@@ -45,8 +49,28 @@ def _published(file: Tables, about: Row, shown: Step) -> Iterator[Check]:
         return
     yield from shown.published(file, about)
     yield _repeated(file, about)
+    yield _compared(file, about)
     for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND):
         yield not_counted(f"a table that this recount does not know ({name})", f"eine unbekannte Tabelle ({name})")
+
+
+def _compared(file: Tables, about: Row) -> Check:
+    """Whether each difference between two rounds is that of their published results, to the last place shown."""
+    now, before = (
+        {row["option"]: row["value"] for row in file.rows("results", step or "")}
+        for step in (about["activity"], about.get("round_of"))
+    )
+    rows = file.rows("round_differences", about["activity"])
+    wrong = [row["option"] for row in rows if not _same_difference(row, before, now)]
+    return none_wrong(wrong, len(rows), "differences between the rounds", "Unterschiede zwischen den Runden")
+
+
+def _same_difference(row: Row, before: Row, now: Row) -> bool:
+    figures = [row["value_before"], row["value_now"], before.get(row["option"]), now.get(row["option"])]
+    if None in figures:
+        return row["difference"] is None and figures[:2] == figures[2:]
+    apart = [figures[0] - figures[2], figures[1] - figures[3], row["difference"] - (figures[3] - figures[2])]
+    return all(abs(one) < NEAR for one in apart)
 
 
 def _repeated(file: Tables, about: Row) -> Check:

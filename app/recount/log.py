@@ -15,8 +15,6 @@ from app.recount.tables import Row
 
 QUIET = {
     "ActivityMoved",
-    "ActivityRemoved",
-    "ActivityShown",
     "WallBlanked",
     "WallShown",
     "LinkMade",
@@ -42,6 +40,9 @@ class Log:
         self.closed_at = 0
         self.steps: dict[str, Step] = {}
         self.made = 0
+        self.shown = ""
+        self.again: dict[str, str] = {}
+        """Steps that were voted on again, with the step that is their next round."""
         self.people: dict[str, str] = {}
         self.coded: set[str] = set()
         self.alone: set[str] = set()
@@ -185,6 +186,21 @@ class Log:
             self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
             self.steps[f"a{self.made}"].start(at, event.get("deadline"))
             self.asked_at = at
+
+    def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
+        before = self.steps.get(event["activity"])
+        if before is not None and self.running and event["activity"] not in self.again:
+            before.close(at)
+            self._ActivityAdded({"plan": before.plan, "settings": before.settings})
+            self.again[event["activity"]] = self.shown = f"a{self.made}"
+
+    def _ActivityRemoved(self, event: Row, *_: Any) -> None:
+        step = self.steps.get(event["activity"])
+        if step is not None and step.empty() and self.shown != event["activity"]:
+            self.again = {before: after for before, after in self.again.items() if after != event["activity"]}
+
+    def _ActivityShown(self, event: Row, *_: Any) -> None:
+        self.shown = event["activity"] if event["activity"] in self.steps else self.shown
 
     def _ParticipantJoined(self, event: Row, by: str, command: str, at: int) -> None:
         before, strand = self.people.get(by), event["strand"]

@@ -48,6 +48,11 @@ def answered() -> Forums:
     return log
 
 
+def after_close(log: Forums) -> Forums:
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    return log
+
+
 def after(*commands: Command) -> Callable[[], Forums]:
     def told() -> Forums:
         log = running()
@@ -105,6 +110,12 @@ PLAYS: dict[type[Event], Way] = {
         lambda f: (
             (f.activities["a1"].plan.title["en"], f.activities["a1"].corrections[0].reason) == ("Better", "A slip")
         ),
+    ),
+    e.RoundAdded: (
+        lambda: after_close(answered()),
+        FACILITATOR,
+        c.StartOver("a1"),
+        lambda f: (f.activities["a3"].round, f.activities["a3"].round_of, f.stage.activity) == (2, "a1", "a3"),
     ),
     e.ActivityMoved: (draft, ORGANISER, c.MoveActivity("a1", 1), lambda f: [*f.activities] == ["a2", "a1"]),
     e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),

@@ -22,6 +22,7 @@ class BallotRecord(Record[BallotState]):
     """The record of every kind of this family."""
 
     sealed = BallotsSealed
+    repeats = True
     unit: ClassVar[Literal["", "ballot", "post"]] = "ballot"
     private: ClassVar[dict[str, str]] = {
         "ballots.state.BallotState.casts": "how many ballots came from one shared device",

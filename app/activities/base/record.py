@@ -58,6 +58,8 @@ class Record(ABC, Generic[StateT]):
 
     sealed: type[InputSealed] | None = None
     erasing: Erasing[StateT] | None = None
+    repeats: ClassVar[bool] = False
+    """Whether people can give everything once more from scratch, as another round."""
     unit: ClassVar[Literal["", "ballot", "post"]] = ""
     of_devices: ClassVar[dict[str, str]] = {}
     private: ClassVar[dict[str, str]] = {}

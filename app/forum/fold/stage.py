@@ -6,6 +6,7 @@ Never here: setting up (setup), a kind's own events.
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
@@ -18,6 +19,7 @@ from app.forum.fold.setup import insert_activity
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 
+ROUND_THERE = Refused(N_("The next round of this vote is on the agenda already."))
 BY_CODE = Refused(N_("This strand is for people with a one-time code. Please enter your code."), status=422)
 
 
@@ -137,6 +139,25 @@ def _inserted(forum: Forum, event: e.QuestionInserted, logged: Logged) -> Refuse
     return None
 
 
+def _round_added(forum: Forum, event: e.RoundAdded, logged: Logged) -> Refused | None:
+    """Whether anybody has voted is asked before: once the forum is sealed, the ballots stand further on in the log."""
+    before = forum.activities.get(event.activity)
+    if before is None:
+        return GONE
+    if forum.status != "open":
+        return Refused(N_("The forum is not open."))
+    if any(one.round_of == before.id for one in forum.activities.values()):
+        return ROUND_THERE
+    place = list(forum.activities).index(before.id) + 1
+    made = insert_activity(forum, before.plan, msgspec.to_builtins(before.settings), place)
+    if isinstance(made, Refused):
+        return made
+    before.phase, before.round = before.phase.closed(logged.at), before.round or 1
+    made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
+    forum.stage = Stage(made.id)
+    return None
+
+
 def _link_made(forum: Forum, event: e.LinkMade, logged: Logged) -> Refused | None:
     if event.link in forum.links:
         return Refused(N_("This link exists already."))
@@ -164,6 +185,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.WallShown: _blanked,
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
+    e.RoundAdded: _round_added,
     e.LinkMade: _link_made,
     e.LinkRevoked: _link_revoked,
 }

@@ -14,6 +14,7 @@ from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.course import recorded
+from app.forum.outcome.rounds import Compared, compared
 from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum
@@ -50,6 +51,8 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     assurance: str
     list_sum: str
     corrections: tuple[CorrectionLine, ...]
+    round: int
+    compared: tuple[Compared, ...]
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -151,7 +154,7 @@ def _list_sum(tables: tuple[Table, ...], activity: str) -> str:
 def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now: int) -> Chapter:
     """One step at `now`, with the checksum of its list where that is fixed."""
     context, phase, plan = forum.context(activity, now), activity.phase, activity.plan
-    kind = KINDS[plan.kind]
+    kind, found = KINDS[plan.kind], shown_result(forum, activity, language, now)
     persons, counted = kind.input.counts(context, activity.state)
     return Chapter(
         id=activity.id,
@@ -169,13 +172,20 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         persons=persons,
         counted=counted,
         settings=activity.settings,
-        result=shown_result(forum, activity, language, now),
+        result=found,
         unit=kind.record.unit,
         part=kind.record.part(context, activity.state, language),
         assurance=plan.assurance,
         list_sum=list_sum,
         corrections=correction_lines(activity, language),
+        round=activity.round,
+        compared=_compared(forum, activity, found, language, now),
     )
+
+
+def _compared(forum: Forum, activity: Activity, found: Result | None, language: str, now: int) -> tuple[Compared, ...]:
+    before = forum.activities.get(activity.round_of)
+    return compared(shown_result(forum, before, language, now), found) if before else ()
 
 
 def _measure(measure: Measure, language: str) -> ReportMeasure:

@@ -20,8 +20,7 @@ from app.text import N_, Text
 
 HEAD = N_("SHA-256 over all entries up to then, each with its number: what the wall showed when the forum was closed.")
 LIST_SUM = N_(
-    "SHA-256 over the words of the question and the step’s sorted list of receipts, with choices where there are some. "
-    "It is fixed at the close and stays the same when the forum is sealed."
+    "SHA-256 over the question’s words and the sorted list of the step, fixed at the close; sealing keeps it."
 )
 SEALED = N_("From then on nobody can say any more who contributed what.")
 SEVERAL = N_("Several people shared a device to vote: there were more people than devices.")
@@ -34,7 +33,6 @@ ORDERED = N_("Not sorted, and without places: the answers have an order of their
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 
 STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
-"""A forum's status in words."""
 
 Get = Callable[[Any], Cell]
 Fields = list[tuple[Column, Get]]
@@ -290,6 +288,8 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
         return found.abstentions if found else None
 
     return [
+        said.field("round", N_("Round"), lambda a: a.round or None, "integer"),
+        said.field("round_of", N_("Round before"), lambda a: a.round_of or None),
         said.field("persons", N_("People who took part"), persons, "integer", BY_DEVICE),
         said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
         said.field("abstentions", N_("Abstentions"), abstained, "integer", ABSTAINED),

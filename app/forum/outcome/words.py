@@ -20,6 +20,7 @@ COURSE: dict[str, str] = {
     "StepUndone": N_("Last action undone"),
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
+    "RoundAdded": N_("Next round begun"),
 }
 """What happened while people were there: also on the page, with what the kinds say so of."""
 

@@ -31,13 +31,15 @@ class StrandView(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step of the agenda by its words; `assurance` is empty where nothing is voted on or written."""
+    """A step of the agenda by its words; `assurance` is empty where nothing is voted on or written. `round` counts from 1
+    where a step was voted on again, else it is 0."""
 
     id: str
     kind: str
     title: str
     prompt: str = ""
     assurance: str = ""
+    round: int = 0
 
 
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +109,7 @@ def step_of(activity: Activity | None, language: str) -> Step | None:
         title=pick(plan.title, language),
         prompt=pick(plan.prompt, language),
         assurance=assurance,
+        round=activity.round,
     )
 
 

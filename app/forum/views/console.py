@@ -13,6 +13,7 @@ from app.activities.base.actor import LEAD
 from app.activities.base.messages import Refused
 from app.forum import guard, lists
 from app.forum.decide import missing
+from app.forum.question import answered
 from app.forum.retention import due
 from app.forum.schedule import drift, midnight, plan_of
 from app.forum.state import Activity, Forum
@@ -124,6 +125,7 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
                 planned=planned.get(activity.id),
                 given=given,
                 waiting=kind.input.waiting(activity.state),
+                round=activity.round,
             )
         )
     return tuple(rows)
@@ -189,7 +191,16 @@ def _acts(forum: Forum, language: str, role: str, seen: Seen, now: int) -> Acts:
         sealed=forum.sealed is not None,
         missing=_missing(forum, role, now),
         seen=seen,
+        repeats=_repeats(forum, current, now),
     )
+
+
+def _repeats(forum: Forum, current: Activity | None, now: int) -> bool:
+    """Whether the step can be voted on again from scratch: it was, it is closed, and no further round is there."""
+    if current is None or forum.status != "open" or not KINDS[current.plan.kind].record.repeats:
+        return False
+    ended = answered(forum, current) and not forum.context(current, now).accepts
+    return ended and all(one.round_of != current.id for one in forum.activities.values())
 
 
 def _missing(forum: Forum, role: str, now: int) -> tuple[Refused, ...]:

@@ -27,6 +27,7 @@ class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
     planned: int | None
     given: int
     waiting: int
+    round: int = 0
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +115,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     revealed: bool
     has_result: bool
     blank: bool
+    repeats: bool = False
     sealed: bool
     missing: tuple[Refused, ...]
     seen: Seen

@@ -114,6 +114,7 @@ def _votes(log: Forums) -> None:
             play(log, person, cast)
         play(log, FACILITATOR, c.CloseInput(step))
         play(log, FACILITATOR, c.Reveal(step))
+    play(log, FACILITATOR, c.StartOver("a4"))
     play(log, ORGANISER, c.CorrectWords("a4", "title", both("Which one first?"), "A word was missing"))
 
 

@@ -68,7 +68,12 @@ EXPORTED = {
         },
     },
     "base.context.Participant": {"strand": "strands.strand"},
-    "forum.state.Activity": {"id": "activities.activity", "shown_at": "activities.shown"},
+    "forum.state.Activity": {
+        "id": "activities.activity",
+        "shown_at": "activities.shown",
+        "round": "activities.round",
+        "round_of": "activities.round_of",
+    },
     "forum.state.Plan": {
         "kind": "activities.kind",
         "title": "activities.title_*",
@@ -292,11 +297,12 @@ def test_persons_and_contributions_are_two_figures() -> None:
     assert (
         column("forum.joined") == [12] and column("forum.took_part") == [12] and column("forum.contributions") == [54]
     )
-    assert column("activities.persons") == [0, 12, 12, 12, 7, 12] and column("activities.contributions") == [
+    assert column("activities.persons") == [0, 12, 12, 12, 0, 7, 12] and column("activities.contributions") == [
         0,
         12,
         12,
         12,
+        0,
         6,
         12,
     ]

@@ -190,7 +190,9 @@ def test_a_sealed_forum_stays_closed_and_takes_nothing() -> None:
     vote = messages.CastBallot("a2", choices=("o1",))
     assert decide(log.state, Actor("participant", "person-03"), vote, NIGHT) == NOTHING_MORE
     assert log.append("p:person-03", "late", messages.BallotCast("a2", {"o1": 1})) == NOTHING_MORE
-    assert play(log, MODERATOR, notes.GroupNotes("a5", name="Later", notes=("n2",)), key="sorting") is None
+    posts = log.state.activities["a5"].state.posts.items()
+    shown = next(key for key, post in posts if post.state == "released" and not post.into)
+    assert play(log, MODERATOR, notes.GroupNotes("a5", name="Later", notes=(shown,)), key="sorting") is None
     assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at), key="back") is None
 
 

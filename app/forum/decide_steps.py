@@ -1,0 +1,49 @@
+"""Decisions about steps that come while the forum runs: a question that nobody planned, another round of a vote.
+
+Never here: what such a step does (fold/stage), steps that were planned (decide).
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base.messages import GONE, Event, Refused
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.question import answered
+from app.forum.state import Forum
+from app.letters import written
+from app.text import N_, Text
+
+
+def insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
+    """A question of those who lead, asked at once."""
+    title = written(command.title)
+    if not title:
+        return Refused(N_("Please type a question."), status=422)
+    lines = [words for line in command.lines.splitlines() if (words := written(line))]
+    if len(lines) == 1 or len(lines) > 50:
+        return Refused(N_("A vote needs at least two options."), status=422)
+    language = forum.settings.languages[0]
+    kind, settings = _unplanned([{language: line} for line in lines])
+    deadline = now + command.minutes * 60_000 if command.minutes else None
+    return e.QuestionInserted({language: title}, msgspec.to_builtins(settings), kind, deadline)
+
+
+def _unplanned(options: list[Text]) -> tuple[str, Any]:
+    """The first kind that can be asked at once, with the settings for it."""
+    asked = ((kind.name, kind.builder.unplanned(options)) for kind in KINDS.values())
+    return next((name, settings) for name, settings in asked if settings is not None)
+
+
+def start_over(forum: Forum, command: c.StartOver, now: int) -> Event | Refused:
+    """The same vote once more, from scratch."""
+    activity = forum.activities.get(command.activity)
+    if activity is None:
+        return GONE
+    if not KINDS[activity.plan.kind].record.repeats or not answered(forum, activity):
+        return Refused(N_("Nobody has voted here yet; there is nothing to start over."))
+    if forum.context(activity, now).accepts:
+        return Refused(N_("Please close the vote first: then nobody’s vote is cut off unseen."))
+    return e.RoundAdded(command.activity)

@@ -1,0 +1,100 @@
+"""A vote that was held again: what each option had in the round before, what it has now, and the difference, exactly.
+
+Never here: counting, markup, starting a round over (fold/stage).
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import msgspec
+
+from app.activities.ballots.results import Result
+from app.counting.figures import cell, places
+from app.forum.outcome.tables import TO_ACTIVITY, Fields, Get, Said
+from app.forum.state import Activity, Forum
+from app.tables import Column, Table
+from app.text import N_
+
+LESS = N_("Now less the round before; empty where one of the two has no figure.")
+POINTS = N_("Difference of shares in percentage points")
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """One option in two rounds: its figures by the rule, and its shares (0 to 1), all exact. `places` are how many digits
+    after the point tell all figures of the comparison apart."""
+
+    option: str
+    label: str
+    before: Fraction | None
+    now: Fraction | None
+    share_before: Fraction
+    share: Fraction
+    places: int
+
+    @property
+    def difference(self) -> Fraction | None:
+        """By how much the figure grew."""
+        return None if self.before is None or self.now is None else self.now - self.before
+
+
+def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
+    """The options in the order of the later result; none unless everybody may see both."""
+    if before is None or now is None:
+        return ()
+    old = {bar.id: bar for bar in before.bars}
+    both = [bar for bar in now.bars if bar.id in old]
+    enough = places([*(bar.value for bar in both), *(old[bar.id].value for bar in both)])
+    return tuple(
+        Compared(
+            option=bar.id,
+            label=bar.label,
+            before=old[bar.id].value,
+            now=bar.value,
+            share_before=old[bar.id].share,
+            share=bar.share,
+            places=enough,
+        )
+        for bar in both
+    )
+
+
+class Line(msgspec.Struct, frozen=True):
+    """The same with its step."""
+
+    activity: Activity
+    compared: Compared
+
+
+def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None]) -> Table:
+    """One row an option of every further round; `results` as everybody sees them, by step."""
+
+    def points(line: Line) -> Fraction:
+        return (line.compared.share - line.compared.share_before) * 100
+
+    fields: Fields = [
+        said.field("activity", N_("Step"), lambda line: line.activity.id),
+        said.field("round_of", N_("Round before"), lambda line: line.activity.round_of),
+        said.field("option", N_("Option key"), lambda line: line.compared.option),
+        said.field("label", N_("Option"), lambda line: line.compared.label),
+        _figure(said, "value_before", N_("Value in the round before"), "before"),
+        _figure(said, "value_now", N_("Value"), "now"),
+        _figure(said, "difference", N_("Difference"), "difference"),
+        said.field("share_points", POINTS, lambda line: cell(points(line), 1), "number"),
+    ]
+    lines = list(_lines(forum, results))
+    return said.table("round_differences", N_("Rounds compared"), fields, lines, ("activity", "option"), (TO_ACTIVITY,))
+
+
+def _figure(said: Said, name: str, title: str, field: str) -> tuple[Column, Get]:
+    about = LESS if field == "difference" else ""
+
+    def get(line: Line) -> float | None:
+        return cell(getattr(line.compared, field), line.compared.places)
+
+    return said.field(name, title, get, "number", about)
+
+
+def _lines(forum: Forum, results: Mapping[str, Result | None]) -> Iterator[Line]:
+    for activity in forum.activities.values():
+        for one in compared(results.get(activity.round_of), results[activity.id]) if activity.round_of else ():
+            yield Line(activity, one)

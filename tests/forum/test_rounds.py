@@ -1,0 +1,148 @@
+"""Voting again from scratch: the first round stays as it is, the second begins empty, and the outcome shows the difference.
+
+Here: decide, fold, files and recount. Never: the button (tests/web/console).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.messages import Refused
+from app.activities.posts.messages import PostNote
+from app.forum import commands as c
+from app.forum import lists, views
+from app.forum.clone import clone
+from app.forum.events import ActivityAdded
+from app.forum.outcome import outcome
+from app.forum.outcome.report import report
+from app.forum.views import console
+from app.recount import main
+from app.tables import Table
+from tests.archive.made import archived, outcome_file
+from tests.forum.sealing.test_seal import sealed
+from tests.people import ANNA, BORIS, CEM, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.play import Forums, play
+
+LATER = 1_651_170_000_000
+
+
+def voted(kind: str = "prioritise") -> Forums:
+    log = on_stage(a_forum(kind))
+    for person, marks in ((ANNA, {"m1": 3}), (BORIS, {"m1": 1, "m2": 2})):
+        play(log, person, CastBallot("a1", marks=marks))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    return log
+
+
+def again() -> Forums:
+    """Two rounds, both closed and revealed."""
+    log = voted()
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, FACILITATOR, c.StartOver("a1"))
+    play(log, FACILITATOR, c.OpenInput("a2"))
+    play(log, ANNA, CastBallot("a2", marks={"m2": 3}))
+    play(log, CEM, CastBallot("a2", marks={"m1": 2}))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    return log
+
+
+def table(log: Forums, name: str) -> Table:
+    return next(one for one in outcome(log.state, "en", log.now, str).tables if one.name == name)
+
+
+def cells(found: Table, *names: str) -> list[tuple[object, ...]]:
+    places = [[column.name for column in found.columns].index(name) for name in names]
+    return [tuple(row[place] for place in places) for row in found.rows]
+
+
+def test_the_first_round_stays_and_the_second_begins_empty() -> None:
+    """A6, S27: with the same question; nobody's earlier ballot stands in it, and the list of round 1 is the same."""
+    log = voted()
+    before = lists.listed(log.state, log.state.activities["a1"])
+    play(log, FACILITATOR, c.StartOver("a1"))
+    first, second = log.state.activities.values()
+    assert (first.round, second.round, second.round_of) == (1, 2, "a1")
+    assert (second.plan, second.settings, second.state) == (first.plan, first.settings, type(first.state)())
+    assert lists.listed(log.state, first).lines == before.lines
+    phone = views.phone(log.state, "en", ANNA.by, log.now)
+    assert phone.step is not None and (phone.step.id, phone.step.round, phone.accepts) == ("a2", 2, False)
+
+
+def test_both_rounds_and_their_difference_stand_in_the_files_and_on_the_page() -> None:
+    """A6: each option's figure before and now."""
+    log = again()
+    assert cells(table(log, "activities"), "activity", "round", "round_of") == [("a1", 1, None), ("a2", 2, "a1")]
+    found = cells(table(log, "round_differences"), "activity", "option", "value_before", "value_now", "difference")
+    assert sorted(found) == [
+        ("a2", "m1", 4.0, 2.0, -2.0),
+        ("a2", "m2", 2.0, 3.0, 1.0),
+        ("a2", "m3", 0.0, 0.0, 0.0),
+    ]
+    _, second = report(log.state, outcome(log.state, "en", log.now, str).tables, "en", log.now).chapters
+    assert [(one.option, one.difference) for one in second.compared][:2] == [("m2", 1), ("m1", -2)]
+
+
+@pytest.mark.parametrize("seal", [False, True])
+def test_the_recount_counts_both_rounds(seal: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A6, B10: from the archive and from the outcome's file."""
+    log = again()
+    play(log, ORGANISER, c.CloseForum())
+    entries = sealed(log.entries).entries if seal else log.entries
+    for data in (archived(list(entries), LATER), outcome_file(list(entries), LATER)):
+        path = tmp_path / "file"
+        path.write_bytes(data)
+        assert main([str(path), "--lang", "en"]) == 0, capsys.readouterr().out
+
+
+def _open() -> Forums:
+    log = on_stage(a_forum("prioritise"))
+    play(log, ANNA, CastBallot("a1", marks={"m1": 3}))
+    return log
+
+
+def _notes() -> Forums:
+    log = on_stage(a_forum("ideas"))
+    play(log, ANNA, PostNote("a1", "t1", "Mehr Busse"))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    return log
+
+
+def _nobody() -> Forums:
+    log = on_stage(a_forum("vote"))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    return log
+
+
+def _twice() -> Forums:
+    log = voted()
+    play(log, FACILITATOR, c.StartOver("a1"))
+    return log
+
+
+@pytest.mark.parametrize("story", [_open, _notes, _nobody, _twice])
+def test_what_cannot_start_over_is_refused(story: Callable[[], Forums]) -> None:
+    """A6: while people vote, notes, a vote without votes, twice at once."""
+    log = story()
+    assert isinstance(play(log, FACILITATOR, c.StartOver("a1"), changed=False), Refused)
+
+
+def test_a_third_round_follows_the_second() -> None:
+    log = again()
+    play(log, FACILITATOR, c.StartOver("a2"))
+    assert [one.round for one in log.state.activities.values()] == [1, 2, 3]
+
+
+def test_the_console_offers_it_once_input_is_closed() -> None:
+    """A6."""
+    offered = lambda log: console.parts(log.state, "en", "facilitator", 1, log.now)["acts"].repeats  # noqa: E731
+    assert (offered(_open()), offered(voted()), offered(_twice()), offered(_notes())) == (False, True, False, False)
+
+
+def test_a_copy_of_the_forum_has_the_question_once() -> None:
+    """A6: rounds belong to the evening, not to its template."""
+    steps = [event for event in clone(again().state, "654321", {"de": "Neu"}) if isinstance(event, ActivityAdded)]
+    assert len(steps) == 1
