@@ -18,6 +18,10 @@ def page_form(page: str, path: str) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for name, one in Page(page).form(path).fields:
         fields.setdefault(name, []).append(html.unescape(one))
+    form = re.search(rf'<form[^>]*action="{re.escape(path)}"[^>]*>.*?</form>', page, re.S)
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form[0] if form else "", re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        fields.setdefault(name, []).append(chosen[1] if chosen else "")
     return fields
 
 
