@@ -105,7 +105,9 @@ def test_the_list_is_the_file_of_its_checksum(course: Course) -> None:
         return
     data, lines = course.files["over"]["receipts/a1.txt"].content, course.lines_before
     assert lines, f"{called(course)} takes input, but its record gives no published lines."
-    assert data.decode().splitlines() == sorted(lines), (
+    head = [line for line in data.decode().splitlines() if line.startswith("# ")]
+    assert head, f"{called(course)} publishes a list without the words of its question."
+    assert data.decode().splitlines() == [*sorted(head), *sorted(lines)], (
         f"{called(course)} publishes a list that is not the sorted lines."
     )
     (row,) = tables_of(course.files["over"]["outcome.json"].content)["activities"]
