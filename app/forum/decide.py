@@ -79,7 +79,7 @@ def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Re
         return _use_code(forum, actor, command.code)
     strand = next((one for one in forum.settings.strands if one.id == command.strand), None)
     if strand is None:
-        return Refused(N_("Please choose how you take part."), status=422)
+        return Refused(N_("Please choose how you take part."), status=422, at=("strand",))
     known = forum.participants.get(actor.by)
     if strand.code_required and (known is None or known.strand != strand.id):
         return BY_CODE

@@ -1,5 +1,4 @@
 """What a forum is at one moment. The fold changes it; nobody else does.
-
 Never here: behaviour beyond a lookup, markup, a clock.
 """
 
@@ -40,8 +39,8 @@ STRANDS = (
 
 
 class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What the organiser says about a forum. `retention` is the ISO day on which participants' data is to be deleted;
-    with `delete_by_itself` the forum goes when that day is over. `seal_after_hours` counts from the close (0: by hand).
+    """What the organiser says; `contact`: where barriers are reported. `retention` is the ISO day on which participants' data
+    is to be deleted, with `delete_by_itself` the forum when it is over. `seal_after_hours`: from the close (0: by hand).
     """
 
     title: Text
@@ -50,6 +49,7 @@ class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     background: Text = {}
     privacy: Text = {}
     controller: str = ""
+    contact: str = ""
     retention: str = ""
     day: str = ""
     starts: str = ""

@@ -126,7 +126,7 @@ def _answer_person(
     ask = (
         FormState(done=name)
         if answer is None
-        else FormState(refused=say(answer, language), fields=fields, command=kept)
+        else FormState(refused=say(answer, language), fields=fields, command=kept, at=answer.at)
     )
     if not pages.is_here(forum, actor):
         if name == "UseCode":

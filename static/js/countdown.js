@@ -9,6 +9,7 @@
     if (element.textContent !== words) element.textContent = words;
   }
 
+  document.documentElement.dataset.live = "on"; // from here on the page renews itself, and may say so
   const tick = () => document.querySelectorAll(".countdown").forEach(show);
   document.addEventListener("htmx:after:swap", tick);
   setInterval(tick, 250);

@@ -97,7 +97,7 @@
     store.put({ key, what: command.what, values, shared: false });
   });
 
-  section.addEventListener("click", async (event) => {
+  section.addEventListener("click", (event) => {
     const one = event.target.closest("[data-drafts] > li");
     if (one && event.target.closest("[data-remove]")) {
       store.remove(one.dataset.key);
@@ -105,7 +105,7 @@
     } else if (one && event.target.closest("[data-copy]")) {
       const words = one.querySelector("[data-summary]");
       getSelection().selectAllChildren(words); // also to be seen, and to copy by hand where a browser does not let us
-      try { await navigator.clipboard.writeText(words.textContent); } catch { document.execCommand("copy"); }
+      if (!document.execCommand("copy")) navigator.clipboard?.writeText(words.textContent).catch(() => {});
       announce(section.dataset.copied);
     }
   });

@@ -108,18 +108,23 @@
     show(box, flowOf(box), 0, count);
   }
 
+  function pause() {
+    paused = !paused;
+    document.getElementById("paused").hidden = !paused;
+    document.dispatchEvent(new Event("wall:paused"));
+  }
+
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === " ") {
-      paused = !paused;
-      document.getElementById("paused").hidden = !paused;
-    } else if (["ArrowRight", "PageDown"].includes(event.key)) turn(1);
+    if (event.target.closest?.("button, a")) return;
+    if (event.key === " ") pause();
+    else if (["ArrowRight", "PageDown"].includes(event.key)) turn(1);
     else if (["ArrowLeft", "PageUp"].includes(event.key)) turn(-1);
     else return;
     event.preventDefault();
   }
 
-  window.wallFit = { all, front };
+  window.wallFit = { all, front, pause, isPaused: () => paused };
   document.addEventListener("htmx:after:swap", all);
   document.addEventListener("keydown", key);
   window.addEventListener("resize", all);

@@ -30,6 +30,20 @@
     else phone.hasInput = false;
   });
 
+  // How much the foot covers: what has focus is scrolled out from under it.
+  const feet = new ResizeObserver(([{ target }]) => {
+    document.documentElement.style.setProperty("--foot", `${target.isConnected ? target.offsetHeight : 0}px`);
+  });
+  function measure() {
+    feet.disconnect();
+    const foot = task.querySelector(".foot");
+    if (foot && getComputedStyle(foot).position === "sticky") feet.observe(foot);
+    else document.documentElement.style.setProperty("--foot", "0px");
+  }
+  document.addEventListener("htmx:after:swap", measure);
+  window.addEventListener("resize", measure);
+  measure();
+
   // What had focus may be gone with the form: then the task has it, and the next Tab does not begin at the top of the page.
   let focused = null;
   document.addEventListener("focusin", (event) => { focused = event.target; });

@@ -20,8 +20,16 @@ NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
 EMPTY = Refused(
     N_("Nothing is marked yet, so nothing was saved. Please mark something, or press “Abstain” if you do not want to."),
     status=422,
+    at=("choices", "marks"),
 )
-NO_CHOICE = Refused(N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422)
+NO_CHOICE = Refused(
+    N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."),
+    status=422,
+    at=("choices",),
+)
+NO_CHOICE = Refused(
+    N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422, at=("choices",)
+)
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
 
 

@@ -26,8 +26,8 @@ class PostNote(ActivityCommand, frozen=True):
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "post"
-    topic: str
-    text: str
+    topic: str = ""
+    text: str = ""
     version: Version = ""
     read_first: bool = False
 
@@ -38,7 +38,7 @@ class EditNote(ActivityCommand, frozen=True):
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "post"
     note: str
-    text: str
+    text: str = ""
     number: Number = 0
     read_first: bool = False
 

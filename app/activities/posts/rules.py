@@ -28,8 +28,8 @@ GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
-EMPTY = Refused(N_("The note is empty. Please write something first."), status=422)
-NO_TOPIC = Refused(N_("Please choose a topic."), status=422)
+EMPTY = Refused(N_("The note is empty. Please write something first."), status=422, at=("text",))
+NO_TOPIC = Refused(N_("Please choose a topic."), status=422, at=("topic",))
 NO_POSTS = Refused(N_("Please choose at least one note."), status=422)
 NO_GROUP = Refused(N_("This group does not exist any more."))
 NO_NAME = Refused(N_("Please give the group a name."), status=422)
@@ -152,6 +152,7 @@ def _text(text: str) -> Refused | None:
             ),
             values,
             422,
+            at=("text",),
         )
     return None
 

@@ -1,5 +1,4 @@
 """The outcome's tables about the forum itself: facts, strands, steps.
-
 Never here: measures and settings (setup), the record of the course (course), what the kinds of step hold, who took part.
 """
 
@@ -156,6 +155,7 @@ def _words(said: Said) -> Fields:
         *said.texts("background", N_("Background"), lambda f: f.settings.background),
         *said.texts("privacy", N_("Privacy"), lambda f: f.settings.privacy),
         said.field("controller", N_("Responsible"), lambda f: f.settings.controller),
+        said.field("contact", N_("Where barriers are reported"), lambda f: f.settings.contact),
         said.field("retention", N_("Participants’ data deleted on"), lambda f: f.settings.retention),
     ]
 

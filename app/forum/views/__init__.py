@@ -86,6 +86,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "open"
     was_open: bool = False
     revealed: bool = False
+    zone: str = ""
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -158,12 +159,12 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         accepts=accepts,
         deadline=deadline,
         body=body,
+        zone=forum.settings.zone,
         was_open=was_open,
         revealed=revealed,
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
         sealed=forum.sealed is not None,
         version=_version(forum, current, language) if accepts else "",
-        zone=forum.settings.zone,
         corrections=correction_lines(current, language),
     )
 
@@ -212,6 +213,7 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
         voters=voters(forum, current),
         corrections=len(correction_lines(current, language)),
         status=forum.status,
+        zone=settings.zone,
         was_open=was_open,
         revealed=revealed,
     )
@@ -235,6 +237,7 @@ class Clock(msgspec.Struct, frozen=True):
     """The deadline alone (milliseconds), so that more time touches nothing else on a phone."""
 
     deadline: int | None
+    zone: str = ""
 
 
 class Counts(msgspec.Struct, frozen=True):

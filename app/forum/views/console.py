@@ -68,7 +68,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "healed": _healed(forum, now),
         "agenda": _agenda(forum, language, drives, seen, now),
         "now": _now(forum, language, role, now),
-        "timer": Timer(timer),
+        "timer": Timer(timer, forum.settings.zone),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
         "acts": _acts(forum, language, role, seen, now),
         "tools": tools,

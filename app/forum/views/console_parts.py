@@ -138,6 +138,7 @@ class Timer(msgspec.Struct, frozen=True):
     """The absolute end of input in milliseconds, if input is open and has one."""
 
     deadline: int | None
+    zone: str = ""
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):

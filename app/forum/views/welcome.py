@@ -31,6 +31,7 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     background: str
     privacy: str
     controller: str
+    contact: str
     retention: str
     languages: tuple[str, ...]
     strands: tuple[StrandView, ...]
@@ -82,6 +83,7 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
         background=pick(s.background, language),
         privacy=pick(s.privacy, language),
         controller=s.controller,
+        contact=s.contact,
         retention=s.retention,
         languages=s.languages,
         strands=strands(forum, language),

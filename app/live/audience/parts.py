@@ -30,7 +30,7 @@ def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
     current = forum.current
     deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
     task = msgspec.structs.replace(views.phone(forum, audience.language, None, now_ms()), deadline=None)
-    return {OWN: task, "clock": views.Clock(deadline)}
+    return {OWN: task, "clock": views.Clock(deadline, forum.settings.zone)}
 
 
 def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:

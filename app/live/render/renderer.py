@@ -32,6 +32,7 @@ class FormState(msgspec.Struct, frozen=True):
 
     `command` keeps the id of a command whose outcome is unknown, so that sending the form again cannot count twice.
     `both` are fields that somebody else has saved otherwise meanwhile: label, what was typed, what was saved.
+    `at` are the fields that the message is about.
     """
 
     refused: str = ""
@@ -40,6 +41,11 @@ class FormState(msgspec.Struct, frozen=True):
     edit: str = ""
     command: str = ""
     both: tuple[Any, ...] = ()
+    at: tuple[str, ...] = ()
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether the refusal is about this field; `marks` is also about `marks.m1`."""
+        return any(name == one or name.startswith(f"{one}.") for one in self.at)
 
     def typed(self, name: str, default: Any = "") -> Any:
         """What was typed into the field, else `default`."""

@@ -20,6 +20,9 @@ from app.live.render.words import NAMES
 HERE = Path(__file__).resolve().parents[2]
 STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
 
+ASSESSED = "2026-11-29"
+"""When accessibility was last assessed as a whole (tests/browser); the statement says so. Set it anew with each assessment."""
+
 HTMX = json.dumps(
     {
         "includeIndicatorCSS": False,
@@ -52,6 +55,7 @@ def globals_for(url: str) -> dict[str, Any]:
         "qr_code": qr,
         "now": now_ms,
         "htmx_config": HTMX,
+        "ASSESSED": ASSESSED,
         "language_names": NAMES,
         "kind_words": kind_words,
         "deed": deed,

@@ -16,6 +16,11 @@ def time(at: int, zone: str, locale: Locale) -> str:
     return str(dates.format_datetime(when, "HH:mm z" if twice else "HH:mm", locale=locale))
 
 
+def until(at: int, zone: str, locale: Locale) -> str:
+    """The clock at a moment to the second: when input ends."""
+    return str(dates.format_datetime(_there(at, zone), "HH:mm:ss", locale=locale))
+
+
 def planned(minutes: int, midnight: int | None, zone: str, locale: Locale) -> str:
     """A planned time in minutes since `midnight`; where no day is said that is None, and clocks are never changed."""
     if midnight is None:

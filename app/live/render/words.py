@@ -100,6 +100,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "percent": lambda share, places=None: _percent(share, places, locale),
         "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
         "time": lambda at, zone: times.time(at, zone, locale),
+        "until": lambda at, zone: times.until(at, zone, locale),
         "day": lambda iso: _day(iso, locale),
         "date": lambda at, zone: _day(times.iso(at, zone)[:10], locale),
         "iso": times.iso,

@@ -36,6 +36,7 @@ SETTINGS = ForumSettings(
         "en": "This is a forum to try things out. Please write nothing personal on notes.",
     },
     controller="Musterstadt, Stabsstelle Digitales, Rathausplatz 1",
+    contact="barrierefrei@musterstadt.example",
 )
 
 TOPICS: tuple[Text, ...] = (

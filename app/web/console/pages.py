@@ -125,7 +125,7 @@ def answer_lead(
 ) -> Response[str]:
     """What became of a facilitator's command: all parts anew for htmx, else back to the page."""
     language = preferences.language(request)
-    ask = FormState(refused=say(answer, language), fields=fields) if answer else NOTHING
+    ask = FormState(refused=say(answer, language), fields=fields, at=answer.at) if answer else NOTHING
     status = answer.status if answer else 200
     asked = str(request.path_params.get("name", ""))
     if not request_head.header(request, b"hx-request"):

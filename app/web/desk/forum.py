@@ -103,7 +103,10 @@ def form_fields(settings: ForumSettings) -> dict[str, str]:
     return found | {
         "seal_after_hours": str(settings.seal_after_hours),
         "delete_by_itself": "yes" if settings.delete_by_itself else "",
-        **{name: getattr(settings, name) for name in ("controller", "retention", "day", "starts", "ends", "zone")},
+        **{
+            name: getattr(settings, name)
+            for name in ("controller", "contact", "retention", "day", "starts", "ends", "zone")
+        },
     }
 
 
@@ -144,7 +147,7 @@ def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refu
     """The form's settings; a language that the form did not show keeps its words."""
     said = {
         name: written((fields.get(name) or [""])[0])
-        for name in ("controller", "retention", "day", "starts", "ends", "zone")
+        for name in ("controller", "contact", "retention", "day", "starts", "ends", "zone")
     }
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
     texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}

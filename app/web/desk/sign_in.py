@@ -21,7 +21,7 @@ from app.web.desk import passwords
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.limits import limits, retry_after
 
-WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403)
+WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403, at=("name", "password"))
 WAIT = Refused(
     NN_(
         "Too many wrong attempts for this name. Please wait {seconds} second.",
@@ -33,8 +33,8 @@ WAIT = Refused(
 USED = Refused(
     N_("This link has been used already or is too old. “python3 -m app organiser link” prints a new one."), status=403
 )
-NOBODY = Refused(N_("There is nobody with this name."), status=404)
-NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422)
+NOBODY = Refused(N_("There is nobody with this name."), status=404, at=("name",))
+NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, at=("name",))
 NAME_MOST = 80
 waits = passwords.Waits()
 
@@ -55,7 +55,7 @@ def _refused_page(
     hall: Hall, request: answers.HttpRequest, template: str, refused: Refused, fields: forms.Fields
 ) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
-    ask = FormState(refused=say(refused, preferences.language(request)), fields=shown)
+    ask = FormState(refused=say(refused, preferences.language(request)), fields=shown, at=refused.at)
     answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer

@@ -78,6 +78,12 @@ def is_here(forum: Forum, actor: Actor) -> bool:
     return actor.by in forum.participants or (forum.sealed is not None and bool(actor.id))
 
 
+def takes_part(hall: Hall, request: answers.HttpRequest, forum: Forum) -> bool:
+    """Whether who asks has joined an open forum: then the pages beside the task say when the hall moves on."""
+    actor = identity.participant(request, hall.secret, forum.id)
+    return actor is not None and forum.status == "open" and actor.by in forum.participants
+
+
 def welcome_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, ask: FormState, status: int = 200
 ) -> Response[str]:
@@ -124,13 +130,22 @@ async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: Name
     """What is stored, until when, who is responsible."""
     place = await find(hall, forum)
     view = welcome.welcome(place.forum, preferences.language(request))
-    return answers.page(hall, request, "pages/privacy.html", view=view)
+    return answers.page(hall, request, "pages/privacy.html", view=view, here=takes_part(hall, request, place.forum))
+
+
+@get("/f/{forum:str}/accessibility")
+async def statement(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
+    """The statement on accessibility of one forum, by its organiser."""
+    place = await find(hall, forum)
+    view = welcome.welcome(place.forum, preferences.language(request))
+    here = takes_part(hall, request, place.forum)
+    return answers.page(hall, request, "pages/accessibility.html", view=view, here=here)
 
 
 @get("/accessibility")
 async def accessibility(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The statement on accessibility."""
-    return answers.page(hall, request, "pages/accessibility.html")
+    """The statement on accessibility of the installation."""
+    return answers.page(hall, request, "pages/accessibility.html", view=None, here=False)
 
 
-PHONE = [start, enter_code, mine, privacy, accessibility, *CODE]
+PHONE = [start, enter_code, mine, privacy, statement, accessibility, *CODE]

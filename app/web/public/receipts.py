@@ -16,6 +16,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.web import answers, forms, preferences, request_head
 from app.web.lookup import find
+from app.web.participant.pages import takes_part
 
 
 @get("/f/{forum:str}/receipts")
@@ -25,7 +26,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     place = await find(hall, forum)
     view = receipts(place.forum, preferences.language(request), now_ms(), step, wanted)
-    return answers.page(hall, request, "pages/receipts.html", view=view)
+    return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
 @post("/f/{forum:str}/receipts", status_code=200)
@@ -35,7 +36,7 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
     view = receipts(place.forum, preferences.language(request), now_ms(), wanted=typed)
-    return answers.page(hall, request, "pages/receipts.html", view=view)
+    return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
 @get("/f/{forum:str}/receipts/{name:str}")

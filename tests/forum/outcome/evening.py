@@ -34,6 +34,7 @@ def settings() -> ForumSettings:
     return ForumSettings(
         **said,
         controller="Senatskanzlei",
+        contact="barrierefrei@senat.example",
         retention="2022-07-31",
         day="2022-04-28",
         starts="18:00",

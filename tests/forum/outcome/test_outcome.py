@@ -44,6 +44,7 @@ EXPORTED = {
         "background": "forum.background_*",
         "privacy": "forum.privacy_*",
         "controller": "forum.controller",
+        "contact": "forum.contact",
         "retention": "forum.retention",
         "day": "forum.day",
         "starts": "forum.starts",

@@ -1,0 +1,41 @@
+// Stopping what moves by itself on the wall: pages that turn, notes that stream in (WCAG 2.2.2). A button for whoever sits at
+// the wall's own device, to be seen while a pointer moves or the keyboard is on it; the space bar does the same (fit.js).
+// Never here: what turns. A step that is led on is shown at once: stopping reads one step in peace, it does not hide the next.
+(() => {
+  const SHOWN_MS = 4_000;
+  const tools = document.querySelector(".wall-tools");
+  const button = document.getElementById("pause");
+  const mark = (root) => {
+    const { moment, step } = root.querySelector("[data-moment]")?.dataset ?? {};
+    return `${moment} ${step}`;
+  };
+  let missed = false;
+  let hiding = null;
+
+  function show() {
+    const paused = window.wallFit.isPaused();
+    button.setAttribute("aria-pressed", String(paused));
+    if (paused || !missed) return;
+    missed = false;
+    window.dispatchEvent(new Event("online")); // a new line brings the whole stage (reconnect.js)
+  }
+
+  document.addEventListener("htmx:ws:before:message:incoming", (event) => {
+    const text = event.detail.message.data;
+    if (!window.wallFit.isPaused() || !text.includes('hx-target="#stage"')) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const arriving = page.querySelector("hx-partial, template");
+    if (mark(arriving?.content ?? arriving ?? page) !== mark(document)) return;
+    missed = true;
+    event.detail.cancelled = true;
+  });
+
+  button.hidden = false;
+  button.addEventListener("click", () => window.wallFit.pause());
+  document.addEventListener("wall:paused", show);
+  document.addEventListener("pointermove", () => {
+    tools.classList.add("is-shown");
+    clearTimeout(hiding);
+    hiding = setTimeout(() => tools.classList.remove("is-shown"), SHOWN_MS);
+  });
+})();
