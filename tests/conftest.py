@@ -54,6 +54,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.path in last)
 
 
+@pytest.fixture(autouse=True)
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests look at what two or three people gave, and see it at once. What is held back of few people has tests of its
+    own: they are marked `few`, and servers in a process of their own hold it back always."""
+    if not request.node.get_closest_marker("few"):
+        from app.activities.ballots import publishing
+        from app.recount import published
+
+        monkeypatch.setattr(publishing, "FEWEST", 1)
+        monkeypatch.setattr(published, "FEWEST", 1)
+
+
 PATIENCE_MS = 15_000
 """How long a page may take for what it shall show, where a test claims no figure: machines that test are often busy."""
 

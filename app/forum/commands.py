@@ -209,6 +209,14 @@ class HideResult(Lead, frozen=True):
     activity: str
 
 
+class PublishFew(Lead, frozen=True):
+    """Publish what is held back although it tells what single people gave; `held` is how many people's it was when this
+    was asked."""
+
+    activity: str
+    held: int
+
+
 class BlankWall(Lead, frozen=True):
     """Cover the wall at once."""
 
@@ -270,6 +278,7 @@ BY_FORM: tuple[type[Command], ...] = (
     ExtendTimer,
     Reveal,
     HideResult,
+    PublishFew,
     BlankWall,
     ShowWall,
     TakeBack,

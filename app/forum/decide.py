@@ -18,10 +18,11 @@ from app.forum import codes, guard, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.decide_steps import insert, start_over
-from app.forum.decide_words import correct, unless_answered
+from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
+from app.forum.publication import publish_few
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
 from app.text import N_, NN_, pick
@@ -29,7 +30,6 @@ from app.text import N_, NN_, pick
 MAX_MEASURES = 5_000
 MAX_ACTIVITIES = 200
 MAX_CODES = 100_000
-
 NO_INPUT = Refused(N_("This step takes no input."))
 TOO_MANY_MEASURES = Refused(
     NN_("A forum can have at most {most} measure.", "A forum can have at most {most} measures.", by="most"),
@@ -166,12 +166,12 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
     return tuple(found)
 
 
-def _plan_words(plan: Plan) -> Refused | None:
+def _plan_words(plan: Plan, settings: dict[str, Any]) -> Refused | None:
     if not any(plan.title.values()):
         return Refused(N_("Please give the step a title."), status=422)
     if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].builder.assurances:
         return Refused(N_("This step cannot be voted on in this way."), status=422)
-    return None
+    return unreadable(plan, settings)
 
 
 def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Refused:
@@ -181,14 +181,14 @@ def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Ref
             {"most": MAX_ACTIVITIES},
             422,
         )
-    return _plan_words(command.plan) or e.ActivityAdded(command.plan, command.settings, command.place)
+    return _plan_words(command.plan, command.settings) or e.ActivityAdded(command.plan, command.settings, command.place)
 
 
 def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
     if command.activity not in forum.activities:
         return GONE
     event = e.ActivityChanged(command.activity, command.plan, command.settings, strict=True, records=command.records)
-    return _plan_words(command.plan) or unless_answered(forum, event, now)
+    return _plan_words(command.plan, command.settings) or unless_answered(forum, event, now)
 
 
 def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused:
@@ -270,6 +270,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ExtendTimer: _extend_timer,
     c.Reveal: _known_activity(e.ResultRevealed),
     c.HideResult: _known_activity(e.ResultHidden),
+    c.PublishFew: publish_few,
     c.BlankWall: _as_asked(e.WallBlanked),
     c.ShowWall: _as_asked(e.WallShown),
     c.TakeBack: _take_back,

@@ -3,13 +3,28 @@
 Never here: what a correction does (fold/wording), words that nobody has answered yet.
 """
 
+from typing import Any
+
+import msgspec
+
+from app.activities import KINDS
 from app.activities.base.messages import GONE, Event, Logged, Refused
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.fold import setup, wording
 from app.forum.question import answered, asked
-from app.forum.state import Forum
+from app.forum.state import Forum, Plan
 from app.text import N_
+
+
+def unreadable(plan: Plan, settings: dict[str, Any]) -> Refused | None:
+    """Settings that the fold could not read never reach the log: nobody who reads it later has to guess what became of it."""
+    try:
+        if plan.kind in KINDS:
+            msgspec.convert(settings, KINDS[plan.kind].builder.settings)
+    except msgspec.ValidationError:
+        return setup.UNREADABLE
+    return None
 
 
 def unless_answered(forum: Forum, event: e.MeasureChanged | e.ActivityChanged, now: int) -> Event | Refused:

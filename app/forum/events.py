@@ -12,6 +12,7 @@ from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
 from app.forum.log_events import RecordSealed as RecordSealed
+from app.forum.publication import FewPublished
 from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
@@ -262,6 +263,7 @@ EVENTS: tuple[type[Event], ...] = (
     DeadlineSet,
     ResultRevealed,
     ResultHidden,
+    FewPublished,
     WallBlanked,
     WallShown,
     StepUndone,

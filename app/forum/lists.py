@@ -14,6 +14,9 @@ from app.activities import KINDS
 from app.activities.base.memo import Memo
 from app.forum.question import as_closed
 from app.forum.state import Activity, Forum
+from app.text import N_
+
+HELD = N_("So many people’s ballots are not in the result and the list: they would tell what single people chose.")
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -39,12 +42,26 @@ def fixed(forum: Forum, activity: Activity, now: int) -> bool:
 def public(forum: Forum, activity: Activity, now: int) -> bool:
     """Whether anybody may see the list: never before the close, never while the result is not revealed."""
     hidden = KINDS[activity.plan.kind].views.has_result(activity.state) and not forum.context(activity, now).revealed
-    return fixed(forum, activity, now) and not hidden
+    return not hidden and told(forum, activity, now)
+
+
+def held_back(forum: Forum, activity: Activity, now: int) -> int:
+    """How many people's ballots are not in the list of a closed step, since they would tell what single people gave."""
+    return KINDS[activity.plan.kind].input.held_back(activity.state) if fixed(forum, activity, now) else 0
+
+
+def told(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether the step's list stands and says anything: not where people gave something and all of it is held back."""
+    return fixed(forum, activity, now) and bool(
+        not KINDS[activity.plan.kind].input.held_back(activity.state) or listed(forum, activity).lines
+    )
 
 
 def listed(forum: Forum, activity: Activity) -> Listed:
     """The list of a step that is closed. Made once: ten thousand receipts take a tenth of a second."""
-    state, key = activity.state, (activity.phase, len(forum.record), forum.folded if activity.phase.open else 0)
+    state = activity.state
+    edition = KINDS[activity.plan.kind].input.edition(state)
+    key = (activity.phase, len(forum.record), edition, forum.folded if activity.phase.open else 0)
     kept = _KEPT.get(state, key)
     if kept is not None:
         return kept

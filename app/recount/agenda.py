@@ -48,7 +48,7 @@ def _published(file: Tables, about: Row, shown: Step) -> Iterator[Check]:
         yield unknown
         return
     yield from shown.published(file, about)
-    yield _repeated(file, about)
+    yield _repeated(file, about, shown.told(file, about))
     yield _compared(file, about)
     for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND):
         yield not_counted(f"a table that this recount does not know ({name})", f"eine unbekannte Tabelle ({name})")
@@ -73,10 +73,10 @@ def _same_difference(row: Row, before: Row, now: Row) -> bool:
     return all(abs(one) < NEAR for one in apart)
 
 
-def _repeated(file: Tables, about: Row) -> Check:
+def _repeated(file: Tables, about: Row, told: int) -> Check:
     """Whether each row says of its step what the agenda says, under a key that no other row of the table has."""
     joined = file.tables["forum"][0]["joined"]
-    wanted = {"step_counted": about["contributions"], "step_persons": about["persons"], "forum_joined": joined}
+    wanted = {"step_counted": told, "step_persons": about["persons"], "forum_joined": joined}
     wrong = []
     for name in sorted(file.of(about["activity"]) - AROUND):
         rows = file.rows(name, about["activity"])

@@ -9,14 +9,12 @@ from typing import Any, ClassVar
 
 from app.recount import results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
+from app.recount.published import Ballot, Published
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
 from app.recount.step import Entry, Newest, Step
 from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
-
-Ballot = tuple[str, Marks]
-"""Receipt and marks."""
 
 
 class BallotStep(Step):
@@ -37,6 +35,9 @@ class BallotStep(Step):
         self.ballots: dict[str, Ballot] = {}
         """By voter, or by voter and command where a device serves several people."""
         self.devices: set[str] = set()
+        self.sets = Published(self.ballots)
+        self.unpublished: tuple[int, int] | None = None
+        """How many ballots there were, and how many people's were held back, if a sealed step keeps only what was published."""
         self._newest = Newest()
 
     # -- what a kind says --------------------------------------------------------------------------------------
@@ -70,6 +71,8 @@ class BallotStep(Step):
     def cast(self, entry: Entry) -> None:
         """A ballot, or another one instead."""
         marks, key = entry.event.get("marks", {}), entry.by
+        if entry.late:
+            self.sets.opened_again()
         if not entry.in_time or not self.counts(marks):
             return
         if self.plan.get("assurance") == "open":
@@ -78,15 +81,27 @@ class BallotStep(Step):
         elif not self._newest(entry.by, entry.event):
             return
         self.ballots[key] = (receipt(entry.by, entry.command, entry.event["activity"], marks), marks)
+        self._changed(key)
 
     def withdrawn(self, entry: Entry) -> None:
         """No ballot any more."""
+        if entry.late:
+            self.sets.opened_again()
         if entry.in_time and entry.by in self.ballots and self._newest(entry.by, entry.event):
             del self.ballots[entry.by]
+            self._changed(entry.by)
+
+    def _changed(self, key: str) -> None:
+        self.sets.changed(key)
+        if self.plan.get("live") or self.revealed:
+            self.sets.while_open()
 
     def sealed(self, entry: Entry) -> None:
         """What stands for the ballots, once nobody can say any more whose they were."""
         self.ballots = {one["by"]: (one["receipt"], one.get("marks", {})) for one in entry.event["ballots"]}
+        self.unpublished = entry.event.get("unpublished")
+        self.sets = Published(self.ballots)
+        self.sets.seal()
         self.devices = {str(number) for number in range(entry.event.get("devices", 0))}
 
     def counts(self, marks: Marks) -> bool:
@@ -97,7 +112,23 @@ class BallotStep(Step):
 
     def empty(self) -> bool:
         """Whether there is no ballot."""
-        return not self.ballots
+        return not self.ballots and not self.held()
+
+    def opened_again(self) -> None:
+        """What could be seen is remembered."""
+        self.sets.opened_again()
+
+    def held(self) -> int:
+        """How many people's ballots are not in the published list as they stand."""
+        return self.unpublished[1] if self.unpublished else self.sets.held()
+
+    def told(self, file: Tables, about: Row) -> int:
+        """All ballots, or those that are listed while some are held back."""
+        return len(listed(file, about["activity"])) if about.get("held_back") else int(about["contributions"])
+
+    def publish_all(self) -> None:
+        """All ballots are published."""
+        self.sets.all()
 
     def givers(self) -> set[str]:
         """Voters and devices."""
@@ -140,9 +171,14 @@ class BallotStep(Step):
         marks = [{} if self.abstention() in one else one for _, one in ballots]
         words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
         yield Check(not wrong, *words)
-        yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
-        yield same(about["contributions"], len(ballots), "contributions", "Beiträge")
-        if about["opened"]:
+        if not about.get("held_back"):
+            yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
+        yield same(about["contributions"], about["counted"], "contributions", "Beiträge")
+        if about["opened"] and about.get("held_back") and not ballots:
+            shown = len(file.rows("results", about["activity"])) + (about["abstentions"] or 0)
+            yield same(shown, 0, "figures of ballots that are held back", "Zahlen zurückgehaltener Stimmen")
+            yield same(about["list_sum"], None, "checksum of the list", "Prüfsumme der Liste")
+        elif about["opened"]:
             yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
             yield from self._result(file, about, marks)
             head = wording.head(file, about, self.texts(file, about))
@@ -177,8 +213,14 @@ class BallotStep(Step):
         """Every ballot of the log is listed, and no other; how many persons voted."""
         if not about["open"]:
             published = listed(file, about["activity"])
-            yield all_there(Counter(map(_line, published)), Counter(map(_line, self.ballots.values())))
-            voters = None if about["assurance"] == "open" else len(self.ballots)
+            yield all_there(Counter(map(_line, published)), Counter(map(_line, self.sets.closed().values())))
+            held = self.held()
+            yield same(
+                about.get("held_back") or 0, held, "people whose ballots are held back", "zurückgehaltene Stimmen"
+            )
+            ballots = self.unpublished[0] if self.unpublished else len(self.ballots)
+            yield same(about["counted"], ballots, "ballots counted in the log", "gezählte Stimmen im Protokoll")
+            voters = None if about["assurance"] == "open" else ballots
             yield same(about["persons"], voters, "persons", "Personen")
             ordered = bool(self.plan.get("ordered"))
             yield same(

@@ -9,21 +9,10 @@ import json
 from typing import Any
 
 from app.recount import kinds
+from app.recount.names import PHASES, QUIET
 from app.recount.questions import Questions
 from app.recount.step import Back, Entry, Step
 from app.recount.tables import Row
-
-QUIET = {
-    "ActivityMoved",
-    "WallBlanked",
-    "WallShown",
-    "LinkMade",
-    "LinkRevoked",
-    "LogHealed",
-    "CodeChanged",
-    "RecordSealed",
-}
-"""What happens in a forum without changing what counts."""
 
 
 class Log:
@@ -83,7 +72,16 @@ class Log:
             self._unknown(event, name, by)
         elif (by, command) not in self.seen:
             self.seen.add((by, command))
-            (what or self._of_a_step)(event, by, command, entry.get("t") or int(entry_id.partition("-")[0]))
+            at = entry.get("t") or int(entry_id.partition("-")[0])
+            closed = [step for step in self.steps.values() if self._closed(step, at)] if name in PHASES else []
+            (what or self._of_a_step)(event, by, command, at)
+            for step in closed:
+                if not self._closed(step, at):
+                    step.opened_again()
+
+    def _closed(self, step: Step, at: int) -> bool:
+        """Whether it has taken input and takes none at this moment."""
+        return step.opened is not None and not step.accepts(at, self.running)
 
     def _of_a_step(self, event: Row, by: str, command: str, at: int) -> None:
         """An event of a kind's own."""
@@ -93,7 +91,8 @@ class Log:
         elif step and event["t"] in step.events:
             if -1 < event.get("asked", -1) < step.asked_at <= at and step.accepts(at, self.running):
                 return
-            back = step.take(Entry(event, by, command, at, self._in_time(step, by, at)))
+            late = not step.open and step.accepts(at, self.running)
+            back = step.take(Entry(event, by, command, at, self._in_time(step, by, at), late))
             if back:
                 self.undo[at] = back
 
@@ -270,6 +269,11 @@ class Log:
         if step:
             step.revealed = False
             self.led_to[at] = step, step.looks()
+
+    def _FewPublished(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self.steps.get(event["activity"])
+        if step and not self.sealed and not step.accepts(at, self.running) and step.held() == event["held"] > 0:
+            step.publish_all()
 
     def _StepUndone(self, event: Row, *_: Any) -> None:
         step, looked = self.led_to.get(event["at"], (None, ""))

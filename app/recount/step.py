@@ -18,13 +18,15 @@ Back = Callable[[], None]
 
 
 class Entry(NamedTuple):
-    """An entry of the log as a step takes it. `in_time`: it is from somebody whose input counts at this moment."""
+    """An entry of the log as a step takes it. `in_time`: it is from somebody whose input counts at this moment;
+    `late`: it was lost, and written again after the close."""
 
     event: Row
     by: str
     command: str
     at: int
     in_time: bool
+    late: bool = False
 
 
 class Step:
@@ -82,6 +84,20 @@ class Step:
     def givers(self) -> set[str]:
         """Everybody who gave anything."""
         return set()
+
+    def opened_again(self) -> None:
+        """It takes input again after it was closed."""
+
+    def held(self) -> int:
+        """How many people's input is not published as it stands, since that would tell what single people gave."""
+        return 0
+
+    def told(self, file: Tables, about: Row) -> int:
+        """How much of what was given is in the published tables."""
+        return int(about["contributions"])
+
+    def publish_all(self) -> None:
+        """That is published all the same."""
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The published tables by themselves: `about` is the step's row of the agenda, `settings` are the published ones."""

@@ -75,6 +75,7 @@ def ballot(name: str, who: str = ANNA) -> tuple[str, messages.BallotCast]:
     return who, messages.BallotCast("a1", MARKS[name])
 
 
+ALL_SHOWN = e.FewPublished("a1", 2)
 OPENED, CLOSED, REVEALED = e.InputOpened("a1"), e.InputClosed("a1"), e.ResultRevealed("a1")
 NOTES: tuple[Said, ...] = (
     (ANNA, notes.NotePosted("a1", "t1", "Mehr Bänke am Platz, auch im Schatten.")),
@@ -98,8 +99,8 @@ def voting(server: Server, name: str) -> Links:
 
 
 def shown(server: Server, name: str) -> Links:
-    """Closed, and the result is to be seen."""
-    return seed(server, begun(name, then=(OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED)))
+    """Closed, and the result is to be seen, though two have voted only."""
+    return seed(server, begun(name, then=(OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED, ALL_SHOWN)))
 
 
 def over(server: Server, name: str) -> Links:
@@ -123,7 +124,12 @@ def evening(server: Server) -> Links:
     names = ("present", "ideas", "consent", "single", "dots", "points")
     posted: list[Said] = [e.ActivityShown("a2"), e.InputOpened("a2"), *(_in("a2", said) for said in NOTES)]
     voted: list[Said] = [e.ActivityShown("a3"), e.InputOpened("a3"), (ANNA, messages.BallotCast("a3", {"yes": 1}))]
-    voted += [(BORIS, messages.BallotCast("a3", {"no": 1})), e.InputClosed("a3"), e.ResultRevealed("a3")]
+    voted += [
+        (BORIS, messages.BallotCast("a3", {"no": 1})),
+        e.InputClosed("a3"),
+        e.ResultRevealed("a3"),
+        e.FewPublished("a3", 2),
+    ]
     weighed: list[Said] = [e.ActivityShown("a5"), e.InputOpened("a5"), (ANNA, messages.BallotCast("a5", MARKS["dots"]))]
     return seed(server, begun(*names, then=(*posted, *voted, *weighed)))
 

@@ -63,6 +63,15 @@ def after(*commands: Command) -> Callable[[], Forums]:
     return told
 
 
+def few() -> Forums:
+    """Two have voted, and voting is closed."""
+    log = running()
+    for person in (ANNA, BORIS):
+        play(log, person, CastBallot("a1", choices=("o1",)))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    return log
+
+
 def phase(forum: Forum) -> object:
     return forum.activities["a1"].phase
 
@@ -136,6 +145,12 @@ PLAYS: dict[type[Event], Way] = {
         c.HideResult("a1"),
         lambda f: not f.activities["a1"].phase.revealed,
     ),
+    e.FewPublished: (
+        few,
+        FACILITATOR,
+        c.PublishFew("a1", 2),
+        lambda f: not KINDS["vote"].input.held_back(f.activities["a1"].state) and f.record[-1].what == "FewPublished",
+    ),
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
     e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
@@ -161,6 +176,7 @@ def test_every_event_has_a_play() -> None:
     assert {*PLAYS, *IN_TESTS_OF_THEIR_OWN} == {*e.EVENTS}
 
 
+@pytest.mark.few
 @pytest.mark.parametrize("event", PLAYS, ids=lambda event: event.__name__)
 def test_an_event_changes_the_forum_and_replay_agrees(event: type[Event]) -> None:
     """B08, B09, B12, B19: each step of a forum survives being written down and read again."""

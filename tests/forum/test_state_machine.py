@@ -31,6 +31,7 @@ from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, MEASURES, MODERATOR, ORGANISER, PEOPLE, SETTINGS, STRANGER, a_forum, on_stage
 from tests.play import Entry, digest
 
+pytestmark = pytest.mark.few
 STARTS = [on_stage(a_forum(*KINDS), f"a{number}") for number in range(1, len(KINDS) + 1)]
 """A forum with every kind, each time with another step on stage; played once, since every example begins with it."""
 

@@ -28,6 +28,7 @@ from tests.forum.test_state_machine import ACTORS, OF_FORUM, OF_KINDS
 from tests.people import ORGANISER, a_forum, on_stage
 from tests.play import Entry
 
+pytestmark = pytest.mark.few
 SAID = st.lists(st.tuples(ACTORS, st.one_of(OF_KINDS, OF_KINDS, *OF_FORUM)), max_size=60)
 FIRST = st.sampled_from([f"a{number}" for number in range(1, len(KINDS) + 1)])
 QUICK = [HealthCheck.too_slow, HealthCheck.data_too_large]

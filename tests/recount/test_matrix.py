@@ -30,6 +30,7 @@ from tests.people import FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum
 from tests.play import Entry, Forums, play
 from tests.recount.bent import Tables, bent
 
+pytestmark = pytest.mark.few
 OPTIONS = [{"id": "o1", "label": {"de": "Hier"}}, {"id": "o2", "label": {"de": "Dort"}}]
 TOPICS = [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}]
 SETTINGS: dict[str, dict[str, dict[str, Any]]] = {

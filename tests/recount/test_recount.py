@@ -103,6 +103,7 @@ def test_it_shares_nothing_with_what_it_checks() -> None:
                 assert allowed, f"{path.name} imports {name}"
 
 
+@pytest.mark.few
 def test_it_runs_with_nothing_but_python(tmp_path: Path) -> None:
     """E11: no package is needed, and no store."""
     path = tmp_path / "evening.archive"

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.publishing import told
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState
 from app.activities.base.context import Context
@@ -19,7 +20,7 @@ from app.counting.tally import Tally
 
 
 class Key(msgspec.Struct, frozen=True):
-    """All that a count depends on: the state's version, the rule's name, ids of the options, parameters."""
+    """All that a count depends on: the version that may be seen, the rule's name, ids of the options, parameters."""
 
     version: int
     rule: str
@@ -35,8 +36,8 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 def counted(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Tally:
-    """The tally of all ballots on these options. While people vote and ballots are counted ahead, it is the last one that
-    was finished: newer ballots are in the next. Once input is closed it is always that of all ballots.
+    """The tally of the published ballots on these options. While people vote and ballots are counted ahead, it is the last
+    one that was finished: newer ballots are in the next. Once input is closed it is always that of all that may be seen.
     """
     key = _key(paper, context, state, choices)
     newest = _KEPT.newest(state)
@@ -74,15 +75,17 @@ def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
     settings = context.settings
     abstention = paper.abstention(settings)
     options = tuple(choice.id for choice in choices if choice.id != abstention)
-    return Key(state.version, paper.rule(settings), options, paper.parameters(settings))
+    version = state.edition if context.accepts else state.version
+    return Key(version, paper.rule(settings), options, paper.parameters(settings))
 
 
 def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> list[dict[str, int]]:
     """The marks; whoever ticked the abstention gave none."""
     abstention = paper.abstention(context.settings)
+    ballots = told(context, state).values()
     if not abstention:
-        return [ballot.marks for ballot in state.ballots.values()]
-    return [{} if abstention in ballot.marks else ballot.marks for ballot in state.ballots.values()]
+        return [ballot.marks for ballot in ballots]
+    return [{} if abstention in ballot.marks else ballot.marks for ballot in ballots]
 
 
 def _count(key: Key, ballots: list[dict[str, int]]) -> Tally:

@@ -3,9 +3,11 @@
 Never here: what makes a ballot valid (paper), counting, views.
 """
 
+from app.activities.ballots import publishing
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.state import Ballot, BallotState, Marks
+from app.activities.ballots.state import Ballot, BallotState, Marks, voter
+from app.activities.ballots.strands import told_strands
 from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
@@ -81,6 +83,10 @@ class BallotInput(Input[BallotState]):
             refused = self._cast(context, state, logged)
         if refused is None:
             state.version += 1
+            if not state.ballots and not publishing.closed(state):
+                state.offered = ()
+            if context.revealed and context.accepts:
+                publishing.live(state)
             if number:
                 state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
         return refused
@@ -94,6 +100,7 @@ class BallotInput(Input[BallotState]):
         if not _outlived(state, logged):
             key = logged.by if context.assurance != "open" else _next(state, logged.by)
             state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
+            publishing.changed(state, key)
         return None
 
     def has_input(self, state: BallotState, participant: str) -> bool:
@@ -101,7 +108,22 @@ class BallotInput(Input[BallotState]):
 
     def counts(self, context: Context, state: BallotState) -> tuple[int, int]:
         """(devices that voted, ballots counted): the same but for devices that serve several people."""
-        return len(state.casts) or len(state.ballots), len(state.ballots)
+        number = publishing.given(state)
+        return len(state.casts) or number, number
+
+    def resumes(self, context: Context, state: BallotState) -> None:
+        strands = told_strands(context, map(voter, publishing.closed(state)))
+        state.stranded = state.stranded or {by: strand for by, strand in strands.items() if strand}
+        publishing.remember(state)
+
+    def held_back(self, state: BallotState) -> int:
+        return publishing.held_back(state)
+
+    def publish(self, state: BallotState) -> None:
+        publishing.publish(state)
+
+    def edition(self, state: BallotState) -> int:
+        return state.version
 
 
 def _outlived(state: BallotState, logged: Logged) -> bool:
@@ -126,8 +148,7 @@ def _withdraw(context: Context, state: BallotState, by: str) -> Refused | None:
     refused = _no_way_back(context, state, by)
     if refused is None:
         del state.ballots[by]
-        if not state.ballots:
-            state.offered = ()
+        publishing.changed(state, by)
     return refused
 
 

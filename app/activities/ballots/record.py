@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.publishing import given
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
@@ -28,6 +29,14 @@ class BallotRecord(Record[BallotState]):
         "ballots.state.BallotState.casts": "how many ballots came from one shared device",
         "ballots.state.BallotState.numbers": "the order in which a device sent, so that no older vote replaces a newer one",
         "ballots.state.BallotState.version": "how often ballots changed, to count them anew; the ballots are exported",
+        **{
+            f"ballots.state.BallotState.{name}": "which ballots were published when, by voter; what may be seen is exported"
+            for name in ("shown", "pending", "past", "listed", "edition", "stranded")
+        },
+        "ballots.state.BallotState.unpublished": "of a sealed step; the figures stand with the agenda",
+        "ballots.state.Past.before": "the way back to what was published earlier, by voter",
+        "ballots.state.Past.listed": "whether that was listed ballot by ballot",
+        "ballots.state.Past.only_added": "whether it had fewer voters only",
         "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
         "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
     }
@@ -39,8 +48,8 @@ class BallotRecord(Record[BallotState]):
         """The result and the ballots, without time and without person; and what else the rule tells of its count."""
         choices = self._paper.choices(context, state, language)
         rule = self._paper.rule(context.settings)
-        more = count_tables(context, rule, counted(self._paper, context, state, choices))
         result = result_of(self._paper, context, state, language)
+        more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
         return (results_table(context, result), ballots_table(context, state, choices), *more)
 
     def lines(self, context: Context, state: BallotState) -> tuple[str, ...]:
@@ -54,7 +63,7 @@ class BallotRecord(Record[BallotState]):
         return tuple(_published(line, known, figures) for line in lines)
 
     def contributions(self, context: Context, state: BallotState) -> int:
-        return len(state.ballots)
+        return given(state)
 
     def seal(self, context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
         return seal(context, state, fresh, at)

@@ -5,8 +5,9 @@ Never here: where the fresh ids come from, casting, counting.
 
 import msgspec
 
+from app.activities.ballots.publishing import closed, given, held_back
 from app.activities.ballots.state import Ballot, BallotState, Marks, voter
-from app.activities.ballots.tables import told_strands
+from app.activities.ballots.strands import strands_of
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.receipt import receipt_of
@@ -24,26 +25,37 @@ class SealedBallot(msgspec.Struct, frozen=True, omit_defaults=True):
 class BallotsSealed(InputSealed, frozen=True):
     """The last ballots of an activity, in the order of their fresh ids, which says nothing.
 
-    `devices` counts those that served several people; which ballots came from one of them is not kept.
+    `devices` counts those that served several people; which ballots came from one of them is not kept. What was held back
+    until then was never published and is not kept either: `unpublished` says how many ballots there were, and how many
+    people's those were.
     """
 
     ballots: tuple[SealedBallot, ...]
     offered: tuple[str, ...] = ()
     devices: int = 0
+    unpublished: tuple[int, int] | None = None
 
 
 def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
-    """The ballots under fresh ids, one for each ballot: not even two from one device stay together."""
-    strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
+    """The published ballots under fresh ids, one for each ballot: not even two from one device stay together."""
+    strands, published = strands_of(context, state), closed(state)
     people: list[tuple[str, str]] = []
     found: list[SealedBallot] = []
-    for key, ballot in state.ballots.items():
+    for key, ballot in published.items():
         by = fresh(key)
         people.append((by, strands[voter(key)]))
         found.append(SealedBallot(by, ballot.marks, receipt_of(voter(key), context.activity, ballot)))
     found.sort(key=lambda ballot: ballot.by)
-    devices = len(state.casts)
-    return BallotsSealed(context.activity, at, tuple(sorted(people)), tuple(found), state.offered, devices)
+    held = held_back(state)
+    return BallotsSealed(
+        context.activity,
+        at,
+        tuple(sorted(people)),
+        tuple(found),
+        state.offered,
+        len(state.casts),
+        (given(state), held) if held else None,
+    )
 
 
 def unseal(state: BallotState, event: BallotsSealed) -> None:
@@ -51,5 +63,6 @@ def unseal(state: BallotState, event: BallotsSealed) -> None:
     for ballot in event.ballots:
         state.ballots[ballot.by] = Ballot(ballot.marks, event.at, receipt=ballot.receipt)
     state.offered = event.offered
+    state.unpublished = event.unpublished
     state.version += 1
     state.casts = {str(number): 1 for number in range(event.devices)}

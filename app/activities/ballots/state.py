@@ -25,6 +25,15 @@ class Ballot(msgspec.Struct, frozen=True, gc=False):
         return self.marks
 
 
+class Past(msgspec.Struct, frozen=True):
+    """How a published set of ballots differed from the one after it: each voter's ballot there, None where there was none.
+    `listed` says that it was listed ballot by ballot, `only_added` that the one after it has these voters more."""
+
+    before: dict[str, Ballot | None]
+    listed: bool
+    only_added: bool
+
+
 class BallotState(msgspec.Struct, weakref=True):
     """All ballots, by participant; a later one replaces the earlier.
 
@@ -38,6 +47,11 @@ class BallotState(msgspec.Struct, weakref=True):
     lower one was asked for earlier, however late it arrives.
 
     `version` grows with every event that is applied: what was made of an earlier one is out of date.
+
+    `shown` are the ballots that were published last (see publishing), `listed` whether one by one, `pending` the voters
+    whose ballots are others by now, `past` the way back to every earlier set; `edition` is the version that was published.
+    `unpublished` is (how many ballots there were, how many people's were held back) of a sealed step that keeps only what
+    was published; else None. `stranded` are the strands that were told when the forum was closed before, by voter.
     """
 
     ballots: dict[str, Ballot] = {}
@@ -45,6 +59,13 @@ class BallotState(msgspec.Struct, weakref=True):
     casts: dict[str, int] = {}
     numbers: dict[str, int] = {}
     version: int = 0
+    shown: dict[str, Ballot] = {}
+    pending: dict[str, None] = {}
+    past: list[Past] = []
+    listed: bool = True
+    edition: int = 0
+    unpublished: tuple[int, int] | None = None
+    stranded: dict[str, str] = {}
 
 
 def latest(state: BallotState, participant: str) -> Ballot | None:

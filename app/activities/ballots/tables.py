@@ -3,12 +3,11 @@
 Never here: counting, who cast what, when.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
+from app.activities.ballots.publishing import closed
 from app.activities.ballots.results import Bar, Choice, Result
 from app.activities.ballots.state import BallotState, voter
+from app.activities.ballots.strands import strands_of
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.words import LEVELS
@@ -20,7 +19,6 @@ HUNDRED = N_("100 per cent are all ballots without abstentions.")
 """Said wherever a share is shown, on screens and in files."""
 ROUND = Reference(("activity",), "activities", ("activity",))
 
-FEWEST = 5
 STRAND = Column(
     "strand",
     N_("Strand"),
@@ -61,8 +59,10 @@ BALLOTS = (
 )
 
 
-def results_table(context: Context, result: Result) -> Table:
+def results_table(context: Context, result: Result | None) -> Table:
     """One row an option, best first; empty for a step that never took input."""
+    if result is None:
+        return Table("results", N_("Results"), RESULTS, (), ("activity", "option"), (ROUND,), waits="reveal")
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     named = figure_cells([bar.figures for bar in bars], more)
@@ -101,14 +101,14 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
     """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
     labels: dict[str | None, str] = {choice.id: choice.label for choice in choices}
-    strands = told_strands(context, dict.fromkeys(map(voter, state.ballots)))
+    strands, published = strands_of(context, state), closed(state)
     listed = sorted(
         (
             receipt_of(voter(key), context.activity, ballot),
             strands[voter(key)],
             sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))),
         )
-        for key, ballot in state.ballots.items()
+        for key, ballot in published.items()
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
@@ -126,23 +126,6 @@ def ballot_lines(context: Context, state: BallotState) -> tuple[str, ...]:
             " ".join(
                 (receipt_of(voter(key), context.activity, one), *(f"{o}={m}" for o, m in sorted(one.marks.items())))
             )
-            for key, one in state.ballots.items()
+            for key, one in closed(state).items()
         )
     )
-
-
-def told_strands(context: Context, persons: Iterable[str]) -> dict[str, str]:
-    """The strand of each person, or "" where the file would point at few of those who gave something to this step.
-
-    Strands with fewer than `FEWEST` persons stay unnamed; if the unnamed ones are few together, the next smallest does, too.
-    None is named before the forum is closed: two files in a row would show the strand of whoever came between them.
-    """
-    if not context.over:
-        return dict.fromkeys(persons, "")
-    of = {by: context.participants[by].strand if by in context.participants else "" for by in persons}
-    sizes = sorted((number, strand) for strand, number in Counter(of.values()).items())
-    unnamed: dict[str, int] = {}
-    for number, strand in sizes:
-        if number < FEWEST or 0 < sum(unnamed.values()) < FEWEST:
-            unnamed[strand] = number
-    return {by: "" if strand in unnamed else strand for by, strand in of.items()}

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from app.activities.ballots import publishing
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.publishing import given, nothing_told
 from app.activities.ballots.results import Choice, Result, in_order, result
 from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.context import Context
@@ -37,6 +39,7 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     casts: int = 0
     result: Result | None = None
     abstains: bool = True
+    held: int = 0
 
     @property
     def receipt(self) -> str:
@@ -54,6 +57,7 @@ class WallBallot(msgspec.Struct, frozen=True, kw_only=True):
     voted: int
     choices: tuple[Choice, ...]
     result: Result | None
+    held: int = 0
 
 
 class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +67,7 @@ class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
     sheet: msgspec.Struct
     voted: int
     result: Result | None
+    held: int = 0
 
 
 class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +82,10 @@ class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
     casts: int = 0
 
 
-def result_of(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result:
-    """The count, with labels in `language`."""
+def result_of(paper: AnyPaper, context: Context, state: BallotState, language: str) -> Result | None:
+    """The count, with labels in `language`; None where no ballot may be known of."""
+    if nothing_told(context, state):
+        return None
     choices = paper.choices(context, state, language)
     tally = counted(paper, context, state, choices)
     axis = paper.axis(context.settings, tally.decided)
@@ -88,6 +95,11 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
         return found
     how, tie = RULES[rule].told(ordered=True)
     return replace(in_order(found, choices), how=how, tie=tie)
+
+
+def _held(context: Context, state: BallotState) -> int:
+    """How many people's ballots are not in the result, once input is closed."""
+    return publishing.held_back(state) if context.was_open and not context.accepts else 0
 
 
 class BallotViews(Views[BallotState]):
@@ -113,6 +125,7 @@ class BallotViews(Views[BallotState]):
             was_open=context.was_open,
             result=result_of(self._paper, context, state, language) if over else None,
             abstains=self._paper.abstains(context.settings),
+            held=_held(context, state) if over else 0,
         )
         return shared if participant is None else self.own(context.activity, state, shared, participant)
 
@@ -135,9 +148,10 @@ class BallotViews(Views[BallotState]):
             sheet=self._paper.sheet(context.settings, language),
             accepts=context.accepts,
             was_open=context.was_open,
-            voted=len(state.ballots),
+            voted=given(state),
             choices=() if found else self._paper.choices(context, state, language),
             result=found,
+            held=_held(context, state) if context.revealed else 0,
         )
 
     def _on_the_wall(self, context: Context, state: BallotState, language: str) -> Result | None:
@@ -145,15 +159,18 @@ class BallotViews(Views[BallotState]):
         if not (context.revealed and context.was_open):
             return None
         found = result_of(self._paper, context, state, language)
-        return in_order(found, self._paper.choices(context, state, language)) if context.accepts else found
+        if found is None or not context.accepts:
+            return found
+        return in_order(found, self._paper.choices(context, state, language))
 
     def console(self, context: Context, state: BallotState, language: str) -> ConsoleBallot:
         """Figures always, the result once input is closed."""
         return ConsoleBallot(
             kind=self._kind,
             sheet=self._paper.sheet(context.settings, language),
-            voted=len(state.ballots),
+            voted=given(state),
             result=self._when_closed(context, state, language),
+            held=_held(context, state),
         )
 
     def _when_closed(self, context: Context, state: BallotState, language: str) -> Result | None:

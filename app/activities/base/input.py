@@ -63,6 +63,20 @@ class Input(ABC, Generic[StateT]):
         """(persons who gave input, of these counted)."""
         return 0, 0
 
+    def resumes(self, context: Context, state: StateT) -> None:
+        """Input is taken again after it was closed: whatever everybody could see until now is remembered."""
+
+    def held_back(self, state: StateT) -> int:
+        """How much of what was given is not published once input is closed, since it would tell what single people gave."""
+        return 0
+
+    def publish(self, state: StateT) -> None:
+        """Publishes that all the same."""
+
+    def edition(self, state: StateT) -> int:
+        """A number that grows when what is published may be something else."""
+        return 0
+
     def waiting(self, state: StateT) -> int:
         """How much waits for release."""
         return 0

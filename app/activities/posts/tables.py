@@ -3,7 +3,8 @@
 Never here: a file format.
 """
 
-from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND, told_strands
+from app.activities.ballots.strands import told_strands
+from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS

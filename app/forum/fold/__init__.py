@@ -14,10 +14,10 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
 from app.forum import guard, versions
-from app.forum.events import SettingSwitched
+from app.forum.events import DeadlineSet, ForumOpened, InputOpened, SettingSwitched, StepUndone
 from app.forum.fold import codes, sealed, setup, stage, wording
 from app.forum.question import overtaken
-from app.forum.state import Forum, RecordEntry, Undo
+from app.forum.state import Activity, Forum, RecordEntry, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
 HANDLERS: dict[type, Handler] = {
@@ -28,6 +28,8 @@ HANDLERS: dict[type, Handler] = {
 }
 OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.input.events)
 QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})
+PHASES = frozenset({ForumOpened, InputOpened, DeadlineSet, StepUndone})
+"""After these a step may take input again that took none before."""
 UNDO_DEPTH = 20
 
 
@@ -67,12 +69,32 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
 def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = _before(forum, logged) if logged.event.undoable else None
     settings = forum.settings
+    closed = _closed(forum, logged.at) if type(logged.event) in PHASES else []
     late = guard.moved(forum, logged.event) or versions.older(forum, logged.event)
     answer = late or HANDLERS[type(logged.event)](forum, logged.event, logged)
     if answer is None:
+        _resume(forum, closed, logged.at)
         versions.count(forum, logged.event, settings)
         _remember(forum, logged, undo and _after(forum, undo))
     return answer
+
+
+def _closed(forum: Forum, at: int) -> list[Activity]:
+    """The steps that have taken input and take none at this time."""
+    contexts = ((one, forum.context(one, at)) for one in forum.activities.values())
+    return [one for one, context in contexts if context.was_open and not context.accepts]
+
+
+def _resume(forum: Forum, closed: list[Activity], at: int) -> None:
+    """Of steps that take input again, what could be seen meanwhile is remembered."""
+    for activity in closed:
+        if forum.context(activity, at).accepts:
+            _seen(forum, activity, at)
+
+
+def _seen(forum: Forum, activity: Activity, at: int) -> None:
+    context = msgspec.structs.replace(forum.context(activity, at), over=forum.closed_at > 0)
+    KINDS[activity.plan.kind].input.resumes(context, activity.state)
 
 
 def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused | None:
@@ -88,6 +110,8 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         if refused is not None:
             return refused
     before = kind.input.before(activity.state, event) if event.undoable else None
+    if context.accepts and not activity.phase.open:  # lost, and written again after the close
+        _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
     if answer is None and event.undoable:
         what, objects = type(event).__name__, kind.input.objects(event)

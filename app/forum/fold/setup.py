@@ -181,7 +181,9 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
     except msgspec.ValidationError:
         return UNREADABLE
     same_rules = kind.builder.rules(settings) == kind.builder.rules(activity.settings)
-    if not (same_rules and event.plan.assurance == activity.plan.assurance) and answered(forum, activity):
+    if not (same_rules and event.plan.assurance == activity.plan.assurance) and (
+        answered(forum, activity) or _taken_part(forum, activity, logged.at)
+    ):
         return FIXED
     activity.plan, activity.settings = event.plan, settings
     return None
@@ -215,6 +217,12 @@ def _words_corrected(forum: Forum, event: e.WordsCorrected, logged: Logged) -> R
     return None
 
 
+def _taken_part(forum: Forum, activity: Activity, at: int) -> bool:
+    """Whether somebody gave something that stands, or that can still be seen."""
+    found = KINDS[activity.plan.kind].input
+    return bool(found.counts(forum.context(activity, at), activity.state)[0] or found.held_back(activity.state))
+
+
 def _activity_moved(forum: Forum, event: e.ActivityMoved, logged: Logged) -> Refused | None:
     if event.activity not in forum.activities:
         return GONE
@@ -228,7 +236,7 @@ def _activity_removed(forum: Forum, event: e.ActivityRemoved, logged: Logged) ->
         return GONE
     if forum.stage.activity == event.activity:
         return Refused(N_("This step is on the wall. Show another one first."))
-    if KINDS[activity.plan.kind].input.counts(forum.context(activity, logged.at), activity.state)[0]:
+    if _taken_part(forum, activity, logged.at):
         return Refused(N_("People have already taken part in this step; it cannot be removed."))
     del forum.activities[event.activity]
     return None

@@ -16,6 +16,7 @@ from app.forum import events as e
 from app.forum import guard
 from app.forum.fold.codes import has_input
 from app.forum.fold.setup import insert_activity
+from app.forum.publication import FewPublished, few_refused
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 
@@ -102,6 +103,14 @@ def _hidden(forum: Forum, event: e.ResultHidden, logged: Logged) -> Refused | No
     return None
 
 
+def _few_published(forum: Forum, event: FewPublished, logged: Logged) -> Refused | None:
+    refused = few_refused(forum, event.activity, event.held, logged.at)
+    if refused is None:
+        activity = forum.activities[event.activity]
+        KINDS[activity.plan.kind].input.publish(activity.state)
+    return refused
+
+
 def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
     forum.stage = replace(forum.stage, blank=isinstance(event, e.WallBlanked))
     return None
@@ -181,6 +190,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.DeadlineSet: _deadline,
     e.ResultRevealed: _revealed,
     e.ResultHidden: _hidden,
+    FewPublished: _few_published,
     e.WallBlanked: _blanked,
     e.WallShown: _blanked,
     e.StepUndone: _undone,

@@ -29,7 +29,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
-    closed = (one for one in forum.activities.values() if lists.fixed(forum, one, now))
+    closed = (one for one in forum.activities.values() if lists.told(forum, one, now))
     sums = {one.id: lists.listed(forum, one).checksum for one in closed}
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
     about = {one.id: _about(forum, one, language, now, said) for one in forum.activities.values()}

@@ -12,12 +12,13 @@ from app.activities.ballots.results import Result
 from app.activities.base.context import Measure
 from app.activities.base.record import Part
 from app.forum.codes import coded
+from app.forum.lists import held_back
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.course import recorded
 from app.forum.outcome.rounds import Compared, compared
 from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
-from app.forum.state import Activity, Forum
+from app.forum.state import Activity, Forum, RecordEntry
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.tables import Table, rows_of
@@ -28,6 +29,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One step. `state` is planned, open or closed; `sealed` says that its result waits for the close.
 
     `result` is the wall's (or, not yet revealed but closed, the console's); `settings` and `part` are the kind's own.
+    `held` is how many people's ballots are not in it; `few_at` is when what few people gave was published all the same.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[CorrectionLine, ...]
     round: int
     compared: tuple[Compared, ...]
+    held: int = 0
+    few_at: tuple[int, ...] = ()
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -180,12 +184,18 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         corrections=correction_lines(activity, language),
         round=activity.round,
         compared=_compared(forum, activity, found, language, now),
+        held=held_back(forum, activity, now),
+        few_at=tuple(line.at - line.at % 1000 for line in forum.record if _published_few(line, activity)),
     )
 
 
 def _compared(forum: Forum, activity: Activity, found: Result | None, language: str, now: int) -> tuple[Compared, ...]:
     before = forum.activities.get(activity.round_of)
     return compared(shown_result(forum, before, language, now), found) if before else ()
+
+
+def _published_few(line: RecordEntry, activity: Activity) -> bool:
+    return line.what == "FewPublished" and line.activity == activity.id
 
 
 def _measure(measure: Measure, language: str) -> ReportMeasure:

@@ -13,6 +13,7 @@ from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
 from app.forum.codes import CodeCounts, of_strand
+from app.forum.lists import HELD, held_back
 from app.forum.state import Activity, Forum, Strand
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
@@ -30,9 +31,7 @@ OPEN = N_("While input is open, ballots are left out, and results too unless the
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
-
 STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
-
 Get = Callable[[Any], Cell]
 Fields = list[tuple[Column, Get]]
 
@@ -292,6 +291,7 @@ def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now
         said.field("round_of", N_("Round before"), lambda a: a.round_of or None),
         said.field("persons", N_("People who took part"), persons, "integer", BY_DEVICE),
         said.field("counted", N_("Counted"), lambda a: counts(a)[1], "integer"),
+        said.field("held_back", N_("Held back"), lambda a: held_back(forum, a, now), "integer", HELD),
         said.field("abstentions", N_("Abstentions"), abstained, "integer", ABSTAINED),
     ]
 

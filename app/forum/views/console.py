@@ -22,8 +22,10 @@ from app.forum.views.console_parts import (
     Acts,
     Agenda,
     AgendaRow,
+    Few,
     Figures,
     Healed,
+    Held,
     Now,
     Panel,
     Queue,
@@ -71,6 +73,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "timer": Timer(timer, forum.settings.zone),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
         "acts": _acts(forum, language, role, seen, now),
+        "few": _few(forum, language, drives, now),
         "tools": tools,
         "did": did_of(forum, language, drives, now),
         "figures": figures,
@@ -158,7 +161,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         opened_at=phase.opened_at if phase else None,
         closed_at=phase.closed_at if phase else None,
         others=_running_elsewhere(forum, language, now),
-        list_sum=lists.listed(forum, current).checksum if current and lists.fixed(forum, current, now) else "",
+        list_sum=lists.listed(forum, current).checksum if current and lists.told(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
         corrections=correction_lines(current, language),
         sealed_at=forum.sealed.at if forum.sealed else None,
@@ -207,6 +210,14 @@ def _missing(forum: Forum, role: str, now: int) -> tuple[Refused, ...]:
     """What an organiser who is about to open the forum has to mend first."""
     closed = role != "organiser" or forum.status == "open" or forum.sealed is not None
     return () if closed else tuple(refused for _, refused in missing(forum, now))
+
+
+def _few(forum: Forum, language: str, drives: bool, now: int) -> Few:
+    """A sealed forum has nothing left that could be published."""
+    held = ((one, lists.held_back(forum, one, now)) for one in forum.activities.values() if forum.sealed is None)
+    return Few(
+        forum.id, drives, tuple(Held(one.id, pick(one.plan.title, language), number) for one, number in held if number)
+    )
 
 
 def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:

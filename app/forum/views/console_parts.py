@@ -121,6 +121,22 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     seen: Seen
 
 
+class Held(msgspec.Struct, frozen=True):
+    """A step of which so many people's ballots are not published, since that would tell what single people chose."""
+
+    id: str
+    title: str
+    held: int
+
+
+class Few(msgspec.Struct, frozen=True):
+    """All such steps, which somebody who `drives` may decide about."""
+
+    forum: str
+    drives: bool
+    steps: tuple[Held, ...]
+
+
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
     """Back, on, and the time; `timed`: there is an end to take away."""
 

@@ -25,6 +25,7 @@ from tests.forum.sealing.crowd import PEOPLE, Crowd
 from tests.forum.sealing.test_seal import NIGHT, sealed
 from tests.play import Forums
 
+pytestmark = pytest.mark.few
 SAID = {"topic", "text", "state", "reason", "group", "into", "withdrawn", "edited", "erased", "marks", "receipt"}
 """What somebody gave, what became of it, and the receipt: it is published of each thing, and the same for many."""
 NUMBER = re.compile(r"(id|key|note|merged_into)=n?[0-9]+")

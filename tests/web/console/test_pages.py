@@ -57,7 +57,7 @@ def test_a_result_is_in_the_console_only_after_the_close(server: Server) -> None
     cast = [("p:anna", e.ParticipantJoined("panel")), ("p:boris", e.ParticipantJoined("public"))]
     vote = [e.InputOpened("a1"), ("p:anna", messages.BallotCast("a1", {"yes": 1}))]
     running = seed(server, [*OPEN, *cast, *vote])
-    closed = seed(server, [*OPEN, *cast, *vote, e.InputClosed("a1")])
+    closed = seed(server, [*OPEN, *cast, *vote, e.InputClosed("a1"), e.FewPublished("a1", 1)])
     with running.visitor() as lead:
         page = lead.get(running.console).text
         assert "console-result" not in page

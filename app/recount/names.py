@@ -1,0 +1,15 @@
+"""Names of the forum's own events, sorted by what they can change. Never here: what an event does (log)."""
+
+QUIET = {
+    "ActivityMoved",
+    "WallBlanked",
+    "WallShown",
+    "LinkMade",
+    "LinkRevoked",
+    "LogHealed",
+    "CodeChanged",
+    "RecordSealed",
+}
+"""What happens in a forum without changing what counts."""
+PHASES = {"ForumOpened", "InputOpened", "DeadlineSet", "StepUndone"}
+"""After these a step may take input again that took none before."""
