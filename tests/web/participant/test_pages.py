@@ -281,4 +281,4 @@ def test_a_step_that_is_revealed_shows_its_result_complete_in_the_page(evening: 
     assert "<table" not in people[0].page(f"/f/{evening.id}").html
     evening.say(c.Reveal("a1"))
     page = people[0].page(f"/f/{evening.id}").html
-    assert "<table" in page and "67%" in page and "3 ballots" in page
+    assert "<table" in page and "66.7%" in page and "3 ballots" in page
