@@ -243,7 +243,7 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
         look(f"{name}, result", scenes.shown(house, name))
     collecting = scenes.collecting(house)
     look("queue", collecting)
-    checker.page.locator("details.hide > summary").first.click()
+    checker.page.locator("details.hide > summary:visible").first.click()
     checker.check("console, hiding")
     grouped = scenes.collecting(house, *scenes.GROUPED)
     look("sorting", grouped, "console/notes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.scenes import OPENED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import seed
 
@@ -16,6 +16,8 @@ def test_a_late_push_of_the_same_step_leaves_the_form_that_changes_a_vote(visito
     for label in ("Forms", "Data", "Forms"):
         page.get_by_label(label, exact=True).check()
         page.locator(".button-primary").click()
+        expect(page.get_by_role("link", name="Change")).to_be_visible()
+        settled(page)
         page.get_by_role("link", name="Change").click()
         page.wait_for_timeout(700)  # long enough for every push that is still under way
         expect(page.get_by_role("button", name="Save the change")).to_be_visible()
