@@ -41,7 +41,7 @@ HIDDEN = """() => { const pressed = "a[href], button, input:not([type=hidden]), 
 """Controls that stand outside of the window or under something else once they are scrolled to."""
 CUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.checkVisibility() && !one.closest("svg, .unseen, iframe"))
-  .filter((one) => !one.matches("textarea, input, select, body"))
+  .filter((one) => !one.matches("textarea, input, select, body, .wall-tools")) // the wall’s tools show with the focus
   .filter((one) => /hidden|clip/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1)
   .filter((one) => !one.matches("[data-flow], [data-fit]")) // on the wall the rest is on further pages (test_wall_fit)
   .map((one) => `cut: ${one.tagName}.${one.className}`)"""

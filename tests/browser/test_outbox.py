@@ -20,7 +20,7 @@ from tests.browser import scenes
 from tests.browser.chromium import FLAGS, launch_options
 from tests.browser.outages import Line, written
 from tests.browser.scenes import CLOSED, OPENED, begun
-from tests.browser.visitors import PHONE, Visitors
+from tests.browser.visitors import PHONE, Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import Links, append, seed
 
@@ -31,6 +31,7 @@ SOON = 15_000
 
 
 def note(page: Page, words: str, send: bool = True) -> None:
+    settled(page)
     page.get_by_label("Administration").check()
     page.get_by_role("textbox", name="Your note").fill(words)
     if send:
@@ -39,6 +40,7 @@ def note(page: Page, words: str, send: bool = True) -> None:
 
 
 def vote(page: Page, label: str) -> None:
+    settled(page)
     page.get_by_label(label, exact=True).check()
     page.locator(".button-primary").click()
     expect(page.locator("#task [data-outbox-status]").filter(has_text="Not saved yet")).to_be_visible()
@@ -163,6 +165,7 @@ def test_a_note_that_came_too_late_can_still_be_copied(people: Visitors, hall: S
     expect(page.locator("#outbox summary")).to_be_hidden()
     assert not texts(hall, links)
     expect(page.get_by_text("Notes are no longer taken.")).to_have_count(1)  # once is enough
+    settled(page)
     told.get_by_role("button", name="Close this notice").click()
     expect(told).to_have_count(0)
 

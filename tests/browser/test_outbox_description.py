@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.scenes import OPENED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import seed
 
@@ -84,6 +84,7 @@ def test_a_form_that_no_script_has_seen_before_says_what_it_says(visitors: Visit
       const group = add("fieldset", { "data-outbox-value": "Mark: {}" });
       add("input", { type: "radio", name: "m", value: "0", checked: "" }, group);
     }""")
+    settled(page)
     handed_in(page)
     expect(page.locator(LABEL)).to_have_text("Ranking: Where to begin: single?")
     expect(page.locator(SUMMARY)).to_have_text("Data, Second: 2, Words: 0 $& {}, Other option, Mark: 0")

@@ -97,7 +97,7 @@ def test_a_hall_behind_one_address_votes_while_one_who_floods_is_held(house: Hou
     held_back = [one for one in flooded if one.status == 429]
     assert held_back
     assert dict(held_back[0].headers)[b"retry-after"].isdigit()
-    assert b"too much at once" in held_back[0].body
+    assert b"That was too quick" in held_back[0].body
     assert len(evening.forum.activities["a1"].state.ballots) == people + 1
 
 

@@ -63,7 +63,7 @@ def test_no_post_from_elsewhere_reaches_anything(house: House, evening: Evening)
     passed = [
         (*way, one.status)
         for way, one in zip(ways, answers, strict=True)
-        if one.status != 403 or b"did not come from a page" not in one.body
+        if one.status != 403 or b"This was not accepted" not in one.body
     ]
     assert passed == []
     assert len(answers) > 1_000
