@@ -94,7 +94,7 @@ def test_words_in_another_language_than_the_page_say_so(visitors: Visitors, hous
         page.goto(f"{house.url}/f/{links.forum}/wall?lang=en")
         expect(page.locator("[lang=de]", has_text="Gerne").first).to_be_visible()
     else:
-        append(house, links.forum, CLOSED, REVEALED)
+        append(house, links.forum, CLOSED, REVEALED, e.FewPublished("a1", 1))
         page = visitors.console(links, path=f"/{place}", viewport=CONSOLE)
     if place != "receipts":
         expect(page.locator("h1[lang=de], h2[lang=de]").first).to_be_visible()
