@@ -3,6 +3,8 @@
 Never here: when words may change (fold/wording), what people read of it (views).
 """
 
+from collections.abc import Iterator
+
 import msgspec
 
 from app.activities.base.question import Question
@@ -27,3 +29,10 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     before: Text
     after: Text
     reason: str = ""
+
+    def by_language(self) -> Iterator[tuple[str, str, str]]:
+        """(language, before, after) of each language in which the words read otherwise; empty where there were or are none."""
+        for tag in dict.fromkeys((*self.before, *self.after)):
+            before, after = self.before.get(tag, ""), self.after.get(tag, "")
+            if before != after:
+                yield tag, before, after

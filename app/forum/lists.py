@@ -78,9 +78,7 @@ def words(forum: Forum, activity: Activity) -> tuple[str, ...]:
     ]
     for one in activity.corrections:
         if closed is None or one.at <= closed:
-            for tag in {**one.before, **one.after}:
-                old, new = one.before.get(tag, ""), one.after.get(tag, "")
-                found += [("corrected", one.key, tag, old, new, one.reason)] if old != new else []
+            found += [("corrected", one.key, *words, one.reason) for words in one.by_language()]
     return tuple(sorted(f"# {json.dumps(line, ensure_ascii=False, separators=(',', ':'))}" for line in found))
 
 

@@ -25,16 +25,8 @@ class Row(msgspec.Struct, frozen=True):
     activity: Activity
     correction: Correction
     language: str
-
-    @property
-    def before(self) -> str:
-        """What stood there."""
-        return self.correction.before.get(self.language, "")
-
-    @property
-    def after(self) -> str:
-        """What stands there now."""
-        return self.correction.after.get(self.language, "")
+    before: str
+    after: str
 
 
 def corrections_table(forum: Forum, said: Said) -> Table:
@@ -61,7 +53,4 @@ def corrections_table(forum: Forum, said: Said) -> Table:
 def _rows(forum: Forum) -> Iterator[Row]:
     for activity in forum.activities.values():
         for one in activity.corrections:
-            for tag in dict.fromkeys((*one.before, *one.after)):
-                row = Row(activity, one, tag)
-                if row.before != row.after:
-                    yield row
+            yield from (Row(activity, one, *words) for words in one.by_language())
