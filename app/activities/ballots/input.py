@@ -25,11 +25,6 @@ EMPTY = Refused(
     at=("choices", "marks"),
 )
 NO_CHOICE = Refused(
-    N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."),
-    status=422,
-    at=("choices",),
-)
-NO_CHOICE = Refused(
     N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422, at=("choices",)
 )
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
