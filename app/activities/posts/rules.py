@@ -14,7 +14,7 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, shown, stands, state_of
-from app.letters import letters, written
+from app.letters import cut, letters, written
 from app.text import N_, NN_
 
 MAX_LINES, MAX_ACCENTS = 10, 3
@@ -102,7 +102,7 @@ def _changed(state: PostState, event: PostsSorted) -> Refused | None:
         if post is None or look(post) == seen:
             continue
         edited = rest.partition("-")[0] != str(post.edits)
-        note = post.text if len(post.text) <= LETTERS else f"{post.text[:LETTERS]} …"
+        note = cut(post.text, LETTERS)
         return Refused(CHANGED_WORDS if edited and not post.withdrawn else OTHERWISE[state_of(post)], {"note": note})
     return None
 
