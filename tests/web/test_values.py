@@ -24,6 +24,7 @@ from app.live.clock import now_ms
 from app.recount import main
 from tests.browser.scenes import SETTINGS
 from tests.web.house import Browser, Evening, House
+from tests.web.pages import Form
 
 ENDS = {"low_label": {"de": "gar nicht"}, "high_label": {"de": "sehr"}}
 METHODS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -36,20 +37,15 @@ PEOPLE = 7
 Said = dict[str, str]
 
 
-def offers(form: Any) -> list[Said]:
+def offers(form: Form, step: int) -> list[Said]:
     """What one person after another enters: each value of the first thing that can be marked, and of a number its ends."""
     if "choices" in form.offered:
         return [{"choices": value} for value in form.offered["choices"]]
-    first, second = [name for name in dict.fromkeys(name for name, _ in form.fields) if name.startswith("marks.")][
-        :2
-    ] or (
-        *[name for name in form.offered if name.startswith("marks.")],
-        "",
-    )[:2]
-    if len(form.offered.get(first, [])) > 1:  # a scale: keys from end to end
+    first, *others = [name for name in form.offered if name.startswith("marks.")]
+    if len(form.offered[first]) > 1:  # a scale: keys from end to end
         return [{first: value} for value in form.offered[first]]
-    step = 10 if "points" in str(form.offered) or form.value("points") else 1
-    return [{first: str(step)}, {first: str(2 * step)}, {first: "0", second: str(step)}, {first: "", second: str(step)}]
+    one, two, other = str(step), str(2 * step), others[0]
+    return [{first: one}, {first: two}, {first: "0", other: one}, {first: "", other: one}]
 
 
 def marks_of(said: Said, counts_zero: bool) -> dict[str, int]:
@@ -69,9 +65,7 @@ def test_every_value_comes_back_as_it_was_given(
     evening = Evening(house, (kind, settings)).on_stage()
     step, here = evening.forum.activities["a1"], f"/f/{evening.id}"
     zero = settings.get("method") == "scale"
-    shown = offers(evening.joined().page(here).form("/CastBallot"))
-    if settings.get("method") == "points":
-        shown = [{key: str(10 * int(value)) if value else "" for key, value in said.items()} for said in shown]
+    shown = offers(evening.joined().page(here).form("/CastBallot"), settings.get("step", 1))
     told: dict[str, tuple[Browser, Said]] = {}
     for place in range(max(PEOPLE, len(shown))):
         browser, said = evening.joined(), shown[place % len(shown)]
