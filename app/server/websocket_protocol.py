@@ -116,6 +116,13 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         except InvalidState:
             self.transport.abort()
 
+    def shutdown(self) -> None:
+        """The server ends. To who is leaving already nothing more is said; uvicorn would raise, and keep all others."""
+        try:
+            super().shutdown()
+        except InvalidState:
+            self.transport.abort()
+
     def push(self, text: str) -> bool:
         """Puts a text on the wire; False if its buffer is full, and nothing was sent. Raises ClientDisconnected."""
         if self.disconnected or self.close_sent or self.transport.is_closing():

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
+from concurrent.futures import Future
 
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidState
 from websockets.sync.client import connect
 
 from app.server.websocket_protocol import UNANSWERED
@@ -49,6 +50,23 @@ def test_who_is_gone_is_cut_after_two_beats_without_an_answer(speaks: bool) -> N
         assert one.gone.wait(1) is not speaks
         if not speaks:
             assert b"\x03\xf3keepalive" in line.recv(4_096), "it is told why: 1011"
+
+
+def test_a_server_that_ends_while_somebody_is_leaving_ends_for_all() -> None:
+    """The library has said goodbye already, and the line is not cut yet: that is no error, and the line is cut."""
+    with holding() as (port, held), connect(f"ws://127.0.0.1:{port}/", ping_interval=None, proxy=None):
+        one = held.get(timeout=5)
+        ended: Future[None] = Future()
+
+        def end() -> None:
+            one.protocol.conn.send_close(1000)
+            try:
+                ended.set_result(one.protocol.shutdown())
+            except InvalidState as error:
+                ended.set_exception(error)
+
+        one.protocol.loop.call_soon_threadsafe(end)
+        assert ended.result(2) is None and one.gone.wait(2)
 
 
 def test_what_is_said_to_who_has_closed_is_no_error() -> None:
