@@ -39,10 +39,9 @@
     });
   }
 
-  const acts = {
+  const moves = {
     up: (row) => row.previousElementSibling?.before(row),
     down: (row) => row.nextElementSibling?.after(row),
-    remove: (row) => row.remove(),
   };
 
   function press(field, button) {
@@ -57,8 +56,8 @@
     } else if (act === "remove") {
       if (rowsOf(field).length === 1) field.querySelector(".options").append(emptyRow(field));
       next = (row.nextElementSibling ?? row.previousElementSibling).querySelector("input");
-      acts.remove(row);
-    } else acts[act](row);
+      row.remove();
+    } else moves[act](row);
     count(field);
     if (next.disabled) next = next.parentElement.querySelector(".button:not(:disabled)");
     next.focus();
