@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 from tests.example import install
 
+# A busy machine is no fault of the code, and what gates a commit finds the same each time; --long looks for new examples.
+hypothesis.settings.register_profile("stimmwand", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("stimmwand")
+hypothesis.settings.register_profile(
+    "long", hypothesis.settings.get_profile("default"), deadline=None, max_examples=1_000
+)
+
 if "WITH_EXAMPLE" in os.environ:  # set by tests/conformance/test_example.py: here nothing of the app is imported yet
     install()
     if os.environ["WITH_EXAMPLE"] != "1":
@@ -35,13 +42,14 @@ if "WITH_EXAMPLE" in os.environ:  # set by tests/conformance/test_example.py: he
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")
 
-# A busy machine is no fault of the code; for the rest Hypothesis's own profile holds (in CI: the same examples each time).
-hypothesis.settings.register_profile("stimmwand", hypothesis.settings(), deadline=None)
-hypothesis.settings.load_profile("stimmwand")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also the tests that take minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        hypothesis.settings.load_profile("long")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
