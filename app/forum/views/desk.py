@@ -15,6 +15,7 @@ from app.forum.retention import days_left, due, late_at, overdue
 from app.forum.schedule import midnight, plan_of
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
+from app.forum.views.untranslated import Untranslated, untranslated
 from app.text import pick
 
 
@@ -101,6 +102,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     ends: str
     lacking: tuple[Lacking, ...]
+    untranslated: tuple[Untranslated, ...]
     strands: tuple[StrandView, ...]
     agenda: tuple[PlanRow, ...]
     minutes: int
@@ -168,6 +170,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         zone=settings.zone,
         ends=settings.ends,
         lacking=lacking(forum, language, now),
+        untranslated=untranslated(forum, language),
         strands=strands(forum, language),
         agenda=steps,
         minutes=minutes,

@@ -113,6 +113,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "shy": shy,
         "cut": cut,
         "lang": spoken,
+        "tongue": lambda tag: Locale.parse(tag.split("-")[0]).get_display_name(locale),
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
         "tr": lambda message, **values: fill(message, values, text),
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),

@@ -20,6 +20,7 @@ from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
+from app.forum.views.untranslated import Untranslated, step_untranslated
 from app.letters import letters
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
@@ -90,6 +91,7 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     ordered_results: bool
     given: int
     switches: bool
+    untranslated: tuple[Untranslated, ...]
     form: StepForm
 
 
@@ -148,6 +150,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         ordered_results=offered.builder.ordered_results,
         given=given,
         switches=bool(offered.builder.switches(settings)),
+        untranslated=step_untranslated(forum, known, page.language) if known else (),
         form=StepForm(fields, languages, measures),
     )
     return page.render("step", view, ask, status)

@@ -14,21 +14,11 @@ from app.forum.commands import CorrectWords
 from app.forum.question import answered, asked
 from app.forum.state import Activity, Forum
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.text_names import text_name
 from app.live.render.renderer import NOTHING, FormState
-from app.text import N_, Text, pick
+from app.text import Text, pick
 from app.web import answers, request_head
 from app.web.desk.page import ForumPage, read_form
-
-LABELS = {
-    "title": N_("Title"),
-    "prompt": N_("Explanation"),
-    "low_label": N_("What the lowest mark means"),
-    "high_label": N_("What the highest mark means"),
-    "number": N_("Reference no. of a measure"),
-    "description": N_("Description of a measure"),
-}
-ROW = N_("Option or topic")
-MEASURE = N_("Title of a measure")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,11 +71,10 @@ def _page(page: ForumPage, known: Activity, chosen: str, ask: FormState, status:
 
 
 def _words(forum: Forum, key: str, text: Text) -> Words:
-    measure, dot, name = key.partition(".")
-    label = LABELS.get(name or key, MEASURE if dot else ROW)
+    measure, dot, _ = key.partition(".")
     tags = dict.fromkeys([*forum.settings.languages, *text]) if not dot else dict.fromkeys(text)
     texts = {tag: text.get(tag, "") for tag in tags}
-    return Words(key=key, label=label, texts=texts, measure=measure if dot else "")
+    return Words(key=key, label=text_name(key), texts=texts, measure=measure if dot else "")
 
 
 @post("/f/{forum:str}/agenda/{activity:str}/words")

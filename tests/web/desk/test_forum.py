@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from pathlib import Path
@@ -263,3 +264,19 @@ def test_a_deleted_forum_is_gone_from_the_disk(organiser: Desk) -> None:
     while on_disk(organiser.server.data, canary.encode()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not on_disk(organiser.server.data, canary.encode())
+
+
+def test_what_lacks_a_language_is_named_before_the_forum_opens(organiser: Desk) -> None:
+    """A4: at readiness and at the step's head, with the way to the field; it does not stand in the way of opening."""
+    forum = organiser.forum("Nur auf Deutsch")
+    made = organiser.send(
+        f"{forum}/agenda", f"{forum}/agenda/new?kind=vote", kind="vote", title__de="Parken?", method="consent"
+    )
+    assert made.status_code == 303, said(made)
+    page = html.unescape(organiser.get(f"{forum}?lang=en").text)
+    assert "2 texts are missing in one language" in page and "1 text lacks English" in page
+    way = f"{forum}/agenda/a1#title.en"
+    assert f'href="{way}"' in page and f'href="{forum}#title.en"' in page
+    step = html.unescape(organiser.get(f"{forum}/agenda/a1?lang=de").text)
+    assert "1 Text fehlt auf Englisch" in step and 'id="title.en"' in step
+    assert "1 thing is missing" in page, "the retention day alone"
