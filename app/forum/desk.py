@@ -17,6 +17,9 @@ from app.text import N_
 RESTORER = "s:restore"
 """Who brings a deleted forum back from an archive: on purpose, and nobody else does."""
 DELETED = Refused(N_("This forum was deleted. Everything in it is gone, as it was promised."), status=410)
+RESTORED = Refused(
+    N_("This forum was restored from an archive after you had deleted it. To delete it again, load its page again.")
+)
 
 
 class OrganiserAdded(Event, frozen=True):
@@ -43,9 +46,10 @@ class ForumListed(Event, frozen=True):
 
 
 class ForumDeleted(Event, frozen=True):
-    """A forum is gone; its log is removed from the store."""
+    """A forum is gone; its log is removed from the store. `listing` says which one is meant (see Desk), 0: any."""
 
     forum: str
+    listing: int = 0
 
 
 class DeletionAnnounced(Event, frozen=True):
@@ -56,9 +60,10 @@ class DeletionAnnounced(Event, frozen=True):
 
 
 class ForumErased(Event, frozen=True):
-    """A deleted forum's bytes have left the disk, too."""
+    """A deleted forum's bytes have left the disk, too. `listing` says whose, 0: any."""
 
     forum: str
+    listing: int = 0
 
 
 class Announced(msgspec.Struct, frozen=True):
@@ -81,7 +86,8 @@ class Desk(msgspec.Struct, kw_only=True):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
     `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
     a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.
-    `restored` says when a forum came from an archive, `announced` which deletion by itself was said when.
+    `restored` says when a forum came from an archive, `announced` which deletion by itself was said when. `listings` counts
+    how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -93,6 +99,7 @@ class Desk(msgspec.Struct, kw_only=True):
     deleted: dict[str, int] = {}
     restored: dict[str, int] = {}
     announced: dict[str, Announced] = {}
+    listings: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -152,14 +159,18 @@ def _listed(desk: Desk, event: ForumListed, logged: Logged) -> Refused | None:
         if any(copy in desk.forums for copy in desk.rehearsals):
             return Refused(N_("A rehearsal is running already. Please wait until it has ended."))
         desk.rehearsals[event.forum], desk.listed_at[event.forum] = event.rehearsal, logged.at
-    if logged.by == RESTORER:
+    if logged.by == RESTORER:  # also of a copy for a rehearsal: who brings one back wants to keep it
         desk.restored[event.forum] = logged.at
+        desk.rehearsals.pop(event.forum, None)
+    desk.listings[event.forum] = desk.listings.get(event.forum, 0) + 1
     desk.forums[event.forum] = event.code
     desk.codes[event.code] = event.forum
     return None
 
 
 def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
+    if event.listing not in (0, desk.listings.get(event.forum, 0)):
+        return RESTORED
     code = desk.forums.pop(event.forum, None)
     if code is None:
         return DELETED if desk.gone(event.forum) else Refused(N_("This forum does not exist."), status=404)
@@ -182,7 +193,8 @@ def _announced(desk: Desk, event: DeletionAnnounced, logged: Logged) -> Refused 
 
 
 def _erased(desk: Desk, event: ForumErased, logged: Logged) -> Refused | None:
-    desk.leaving.pop(event.forum, None)
+    if event.listing in (0, desk.listings.get(event.forum, 0)):
+        desk.leaving.pop(event.forum, None)
     return None
 
 

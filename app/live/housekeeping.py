@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterable
 
 from app.activities.base.messages import Refused
-from app.forum.desk import DeletionAnnounced, ForumDeleted, ForumErased
+from app.forum.desk import RESTORED, DeletionAnnounced, ForumDeleted, ForumErased
 from app.forum.retention import due, to_announce, to_delete
 from app.forum.sealing.erase import pending
 from app.live import sealing
@@ -17,14 +17,10 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.telemetry import journal
-from app.text import N_
 
 LOOK_S = 30.0
 AT_ONCE = 4
 BY = "s:keeper"
-RESTORED = Refused(
-    N_("This forum was restored from an archive after you had deleted it. To delete it again, load its page again.")
-)
 
 
 async def keep(hall: Hall) -> None:
@@ -48,7 +44,8 @@ async def look(hall: Hall, now: int) -> None:
         await _announce(hall, place, now)
         if to_delete(place.forum, hall.desk.state.announced_at(place.forum), now):
             if await _is_sure(hall, place, now):
-                await delete(hall, BY, f"day {place.forum.id}{_life(hall, place.forum.id)}", place.forum.id)
+                listing = hall.desk.state.listings[place.forum.id]
+                await delete(hall, BY, f"day {place.forum.id} {listing}", place.forum.id)
             continue
         if pending(place.forum):
             await sealing.erase(hall, place, BY)
@@ -65,7 +62,7 @@ async def _announce(hall: Hall, place: LiveForum, now: int) -> None:
     """Says at the desk that the forum is going to go: in the desk's log, so that every process knows since when."""
     forum = place.forum
     if to_announce(forum, now) and hall.desk.state.announced_at(forum) is None:
-        key = f"announced {forum.id} {forum.deletion_since}{_life(hall, forum.id)}"
+        key = f"announced {forum.id} {forum.deletion_since} {hall.desk.state.listings[forum.id]}"
         await hall.at_desk(BY, key, DeletionAnnounced(forum.id, forum.deletion_since))
 
 
@@ -97,24 +94,21 @@ async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
     None when it is gone from the list; an earlier deletion, asked again, takes nothing from a forum that was restored
     since. Raises Unavailable when that is not known.
     """
-    refused = await hall.at_desk(by, key, ForumDeleted(forum))
+    listing = hall.desk.state.listings.get(forum, 0)
+    refused = await hall.at_desk(by, key, ForumDeleted(forum, listing))
     if refused is None and forum in hall.desk.state.forums:
         return RESTORED
     if refused is None:
-        await hall.log.delete(forum)
+        await hall.log.delete(forum, listing=listing)
     return refused
-
-
-def _life(hall: Hall, forum: str) -> str:
-    """What tells a forum that was restored from what it was before: each is deleted by a command of its own."""
-    before = hall.desk.state.deleted.get(forum)
-    return f" after {before}" if before else ""
 
 
 async def _finish(hall: Hall) -> None:
     """A forum that left the list may still have bytes on the disk: until the store has written its file anew."""
-    for forum, since in list(hall.desk.state.leaving.items()):
+    for forum in list(hall.desk.state.leaving):
         # Another process may be done with it, and somebody may have restored it.
-        if (await hall.newest_desk()).leaving.get(forum) == since:
-            await hall.log.delete(forum, wait=True)
-            await hall.at_desk(BY, f"erased {forum} {since}", ForumErased(forum))
+        known = await hall.newest_desk()
+        if forum in known.leaving:
+            listing = known.listings[forum]
+            await hall.log.delete(forum, wait=True, listing=listing)
+            await hall.at_desk(BY, f"erased {forum} {listing}", ForumErased(forum, listing))

@@ -43,9 +43,10 @@ async def ask_to_stop(hall: Hall, source: str, copy: str) -> None:
 
 async def throw_away(hall: Hall, copy: str) -> None:
     """Deletes the copy: from the list, from the store and from the store's disk."""
+    listing = hall.desk.state.listings.get(copy, 0)
     if copy in hall.desk.state.forums:
-        await hall.at_desk(BY, f"away {copy}", ForumDeleted(copy))
-    await hall.log.delete(copy)
+        await hall.at_desk(BY, f"away {copy} {listing}", ForumDeleted(copy, listing))
+    await hall.log.delete(copy, listing=listing)
 
 
 async def tidy(hall: Hall) -> None:
@@ -53,7 +54,7 @@ async def tidy(hall: Hall) -> None:
     for copy, source in list(hall.desk.state.rehearsals.items()):
         if copy not in hall.desk.state.forums:
             if await hall.log.holds(copy):
-                await hall.log.delete(copy)
+                await hall.log.delete(copy, listing=hall.desk.state.listings[copy])
             continue
         report = await last_report(hall, source)
         listed = hall.desk.state.listed_at.get(copy, 0)

@@ -45,6 +45,19 @@ def test_a_restored_forum_is_listed_and_can_be_deleted_again() -> None:
     assert log.state.deleted["f1"] == log.state.leaving["f1"] == log.now
 
 
+def test_what_is_done_to_a_forum_belongs_to_one_listing_of_it() -> None:
+    """A3: an act that was meant for what was there before takes nothing from what came back; also when the clock stands."""
+    log = told(desk.ForumListed("f1", CODE), desk.ForumDeleted("f1", 1))
+    assert say(log, desk.ForumErased("f1", 2)) is None and log.state.leaving, "nobody has erased that yet"
+    assert say(log, desk.ForumErased("f1", 1)) is None and not log.state.leaving
+    assert say(log, desk.ForumListed("f1", CODE), desk.RESTORER) is None
+    assert log.state.listings == {"f1": 2}
+    assert say(log, desk.ForumDeleted("f1", 1)) == desk.RESTORED and log.state.forums
+    assert say(log, desk.ForumDeleted("f1", 2)) is None and not log.state.forums
+    assert say(log, desk.ForumErased("f1", 1)) is None and log.state.leaving
+    assert say(log, desk.ForumErased("f1", 2)) is None and not log.state.leaving
+
+
 def test_what_was_said_of_a_deletion_goes_with_the_forum() -> None:
     """E21: one that was restored is said to go for a day anew; nothing is said of one that is not there."""
     log = told(desk.ForumListed("f1", CODE), desk.DeletionAnnounced("f1", 7))

@@ -14,7 +14,7 @@ from redis import Redis
 from app.activities.base.messages import Event, Refused
 from app.forum import desk
 from app.forum import events as e
-from app.live import housekeeping
+from app.live import housekeeping, rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.embedded import Embedded
@@ -104,7 +104,7 @@ async def back(hall: Hall, log: Entries) -> None:
     """What `restore` does, once the bytes are gone."""
     await housekeeping.look(hall, now_ms())
     assert hall.desk.state.leaving == {}
-    assert await hall.log.restore(FORUM, [log])
+    assert await hall.log.restore(FORUM, [log], hall.desk.state.listings[FORUM] + 1)
     listed = desk.ForumListed(FORUM, CODE)
     assert await hall.at_desk(desk.RESTORER, f"back {now_ms()}", listed) is None
 
@@ -119,7 +119,7 @@ async def test_a_restored_forum_is_whole_until_it_is_deleted_again(store: Embedd
         log, later = stored(store), now_ms() + 2 * DAY
         assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
         await back(hall, log)
-        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) == housekeeping.RESTORED
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) == desk.RESTORED
         await housekeeping.look(hall, now_ms())
         assert stored(store) == log and FORUM in hall.desk.state.forums
         for _ in range(2):
@@ -127,6 +127,40 @@ async def test_a_restored_forum_is_whole_until_it_is_deleted_again(store: Embedd
             assert stored(store) == [] and await hall.place(FORUM) is None
             await back(hall, log)
             assert await hall.place(FORUM)
+
+
+async def test_a_deletion_that_comes_late_takes_nothing_from_what_was_restored_since(store: Embedded) -> None:
+    """A3: a process that stood still between the list and the store, and one whose page is older than the restoring."""
+    async with a_hall(store) as hall:
+        await opened(hall, CROWD[:3])
+        log = stored(store)
+        assert await hall.at_desk(ORGANISER.by, "delete", desk.ForumDeleted(FORUM, 1)) is None
+        await back(hall, log)
+        await hall.log.delete(FORUM, wait=True, listing=1)
+        assert stored(store) == log, "what it meant has been gone for long"
+        assert await hall.at_desk(ORGANISER.by, "an old page", desk.ForumDeleted(FORUM, 1)) == desk.RESTORED
+        assert FORUM in hall.desk.state.forums
+        await hall.log.delete(FORUM, listing=2)
+        assert stored(store) == [], "the control"
+
+
+async def test_a_copy_for_a_rehearsal_that_was_restored_is_a_forum_like_others(store: Embedded) -> None:
+    """A3: its first end was remembered as one command for ever, so that its bytes went again and again and its place in
+    the list never; who brings one back wants to keep it."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, CROWD[:3])
+        copied = desk.ForumListed("x1", "700123", FORUM)
+        assert await hall.at_desk(rehearsals.BY, "copy", copied) is None
+        assert await hall.log.restore("x1", [log := stored(store)])
+        await rehearsals.throw_away(hall, "x1")
+        assert not await hall.log.holds("x1") and hall.desk.state.gone("x1")
+        assert await hall.log.restore("x1", [log], 2)
+        assert await hall.at_desk(desk.RESTORER, "back", desk.ForumListed("x1", "700123")) is None
+        hall.desk.state.listed_at["x1"] = 0  # it has been there for long
+        await rehearsals.tidy(hall)
+        assert await hall.place("x1") and await hall.log.holds("x1")
+        assert await housekeeping.delete(hall, ORGANISER.by, "by hand", "x1") is None
+        assert not await hall.log.holds("x1") and hall.desk.state.gone("x1") and place.forum.joined
 
 
 async def test_a_demo_that_was_deleted_is_made_anew(store: Embedded, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,20 @@ from typing import Any, TypeVar
 
 from redis.exceptions import RedisError
 
-from app.store.log.keys import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, note_key, seats_key
+from app.store.log.keys import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, listing_key, note_key, seats_key
 from app.store.log.nodes import Nodes
 from app.store.log.rewrite import clean
 
 PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
+REMOVE = """
+local listing = tonumber(redis.call('GET', KEYS[1]) or '0')
+if tonumber(ARGV[1]) > 0 and listing > tonumber(ARGV[1]) then
+  return 0
+end
+redis.call('DEL', unpack(KEYS))
+return 1
+"""
+"""A process that stood still may come back with a deletion that is long done, after the forum was restored."""
 T = TypeVar("T")
 
 
@@ -123,9 +132,9 @@ class KeyValueStore:
         key = forum_key(forum)
         return bool(await self._ask(key, lambda client: client.exists(key)))
 
-    async def delete(self, forum: str, wait: bool = False) -> None:
+    async def delete(self, forum: str, wait: bool = False, listing: int = 0) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
-        until that is done."""
-        keys = forum_key(forum), seats_key(forum), *(note_key(forum, name) for name in NOTES)
-        await self._ask(keys[0], lambda client: client.delete(*keys))
+        until that is done. Of one that was put back for a later listing than `listing` (0: whichever) nothing goes."""
+        keys = listing_key(forum), forum_key(forum), seats_key(forum), *(note_key(forum, name) for name in NOTES)
+        await self._ask(keys[0], lambda client: client.execute_command("EVAL", REMOVE, len(keys), *keys, listing))
         await self._clean(keys[0], wait)

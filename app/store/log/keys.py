@@ -28,6 +28,11 @@ def seats_key(forum: str) -> str:
     return f"sw:{{{forum}}}:seats"
 
 
+def listing_key(forum: str) -> str:
+    """Which listing of a forum its log was put back for: an earlier one is deleted without it, however late."""
+    return f"sw:{{{forum}}}:listing"
+
+
 def rewrite_key(key: str, attempt: str) -> str:
     """Where a log is built anew before it takes the place of the old one."""
     return f"{key.removesuffix(':log')}:new:{attempt}"

@@ -14,7 +14,7 @@ from app.store.log.append import BATCH, Appends
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.key_value import KeyValueStore
-from app.store.log.keys import Entries, Unavailable, forum_key
+from app.store.log.keys import Entries, Unavailable, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import PAGE, Deliver, Tails
@@ -194,7 +194,8 @@ class Log(KeyValueStore):
             await self._clean(key)
         return done
 
-    async def restore(self, forum: str, pages: Iterable[Entries]) -> bool:
-        """Puts a forum's log back, with the ids that its entries had. False: there is one already. Raises Unavailable."""
+    async def restore(self, forum: str, pages: Iterable[Entries], listing: int = 1) -> bool:
+        """Puts a forum's log back for this listing of it, with the ids that its entries had. False: there is one already.
+        Raises Unavailable."""
         key, whole = forum_key(forum), list(pages)
-        return await self._ask(key, lambda client: put(client, key, whole))
+        return await self._ask(key, lambda client: put(client, key, whole, listing_key(forum), listing))

@@ -48,6 +48,13 @@ return 1
 """
 """What came after the last entry that was read goes along: people vote meanwhile. Not over another rewriting, though."""
 
+BEGIN = """
+redis.call('XADD', KEYS[1], ARGV[1], 'e', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return 1
+"""
+"""The first entry and its end in one step: whatever is killed when, nothing stays without one."""
+
 PLACE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('DEL', KEYS[2])
@@ -55,6 +62,7 @@ if redis.call('EXISTS', KEYS[1]) == 1 then
 end
 redis.call('PERSIST', KEYS[2])
 redis.call('RENAME', KEYS[2], KEYS[1])
+redis.call('SET', KEYS[3], ARGV[1])
 return 1
 """
 
@@ -77,10 +85,11 @@ async def graft(client: Any, key: str, entries: Entries, last_read: str, end: by
     return bool(await client.execute_command("EVAL", GRAFT, 2, key, new, last_read, len(entries), end))
 
 
-async def put(client: Any, key: str, pages: Iterable[Entries]) -> bool:
-    """Puts entries with their ids where no log is yet, all of them or none. False: there is one already."""
+async def put(client: Any, key: str, pages: Iterable[Entries], mark: str, listing: int) -> bool:
+    """Puts entries with their ids where no log is yet, all of them or none; in the same step `mark` says for which listing.
+    False: there is a log already."""
     new = await _built(client, key, pages)
-    return bool(await client.execute_command("EVAL", PLACE, 2, key, new))
+    return bool(await client.execute_command("EVAL", PLACE, 3, key, new, mark, listing))
 
 
 def _paged(entries: Entries) -> Iterator[Entries]:
@@ -90,10 +99,15 @@ def _paged(entries: Entries) -> Iterator[Entries]:
 async def _built(client: Any, key: str, pages: Iterable[Entries]) -> str:
     """The entries under a name of their own, beside the log."""
     new = rewrite_key(key, secrets.token_hex(6))
+    begun = False
     for page in pages:
         pipe = client.pipeline(transaction=False)
         for entry_id, data in page:
-            pipe.execute_command("XADD", new, entry_id, "e", data)
+            if begun:
+                pipe.execute_command("XADD", new, entry_id, "e", data)
+            else:
+                pipe.execute_command("EVAL", BEGIN, 1, new, entry_id, data, LEFT_BEHIND_MS)
+            begun = True
         pipe.pexpire(new, LEFT_BEHIND_MS)
         await pipe.execute()
     return new
