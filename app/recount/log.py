@@ -11,27 +11,23 @@ from typing import Any
 from app.recount import kinds
 from app.recount.names import PHASES, QUIET
 from app.recount.questions import Questions
-from app.recount.step import Back, Entry, Step
+from app.recount.stage import Stage
+from app.recount.step import Entry, Step
 from app.recount.tables import Row
 
 
-class Log:
+class Log(Stage):
     """Everything that counts, after all entries were taken in."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.entries = self.garbled = self.strange = 0
         """All entries; those that nobody can read; those with an event that this recount does not know."""
         self.not_known: set[str] = set()
         """Names of such events that are of no step."""
         self.moved: list[Step] = []
         """Steps of which this recount would have to know whether somebody gave something, and does not."""
-        self.running = self.sealed = False
         self.closed_at = 0
-        self.steps: dict[str, Step] = {}
-        self.made = 0
-        self.shown = ""
-        self.again: dict[str, str] = {}
-        """Steps that were voted on again, with the step that is their next round."""
         self.people: dict[str, str] = {}
         self.coded: set[str] = set()
         self.alone: set[str] = set()
@@ -40,10 +36,6 @@ class Log:
         self.gone: set[str] = set()
         self.batches = 0
         self.seen: set[tuple[str, str]] = set()
-        self.undo: dict[int, Back] = {}
-        self.led_to: dict[int, tuple[Step, str]] = {}
-        """By the same time: the step, and how it stood afterwards; while it still does, taking back is just that."""
-        self.asked_at = 0
         self.of_kinds = kinds.events()
         self.questions = Questions()
         self.joined: dict[str, int] | None = None
@@ -93,8 +85,8 @@ class Log:
                 return
             late = not step.open and step.accepts(at, self.running)
             back = step.take(Entry(event, by, command, at, self._in_time(step, by, at), late))
-            if back:
-                self.undo[at] = back
+            if event["t"] in step.undoable:
+                self.remember(at, back, step)
 
     def _unknown(self, event: Row, name: str, by: str) -> None:
         """An event of a newer app, or one that the app could not read either."""
@@ -147,10 +139,6 @@ class Log:
         for step in self.steps.values():
             step.close(at)
 
-    def _ActivityAdded(self, event: Row, *_: Any) -> None:
-        self.made += 1
-        self.steps[f"a{self.made}"] = kinds.step(event["plan"], event["settings"])
-
     def _ActivityChanged(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
         if step and step.plan["kind"] == event["plan"]["kind"] and self.questions.step(step, event, at):
@@ -158,9 +146,9 @@ class Log:
 
     def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
-        back = step.switch(event["setting"], event["value"]) if step and (self.running or not self.closed_at) else None
-        if back:
-            self.undo[at] = back
+        if step and (self.running or not self.closed_at):
+            with self.leading(at, step, step.switch(event["setting"], event["value"])):
+                pass
 
     def _WordsCorrected(self, event: Row, by: str, command: str, at: int) -> None:
         if step := self.steps.get(event["activity"]):
@@ -180,26 +168,11 @@ class Log:
     def _MeasureWithdrawn(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.withdrawn(event, self.steps, at)
 
-    def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
-        if self.running:
-            self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
-            self.steps[f"a{self.made}"].start(at, event.get("deadline"))
-            self.asked_at = at
-
-    def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
-        before = self.steps.get(event["activity"])
-        if before is not None and self.running and event["activity"] not in self.again:
-            before.close(at)
-            self._ActivityAdded({"plan": before.plan, "settings": before.settings})
-            self.again[event["activity"]] = self.shown = f"a{self.made}"
-
     def _ActivityRemoved(self, event: Row, *_: Any) -> None:
         step = self.steps.get(event["activity"])
         if step is not None and step.empty() and self.shown != event["activity"]:
+            self.removed.add(event["activity"])
             self.again = {before: after for before, after in self.again.items() if after != event["activity"]}
-
-    def _ActivityShown(self, event: Row, *_: Any) -> None:
-        self.shown = event["activity"] if event["activity"] in self.steps else self.shown
 
     def _ParticipantJoined(self, event: Row, by: str, command: str, at: int) -> None:
         before, strand = self.people.get(by), event["strand"]
@@ -227,62 +200,6 @@ class Log:
             self.used.add(event["hash"])
             self.coded.add(by)
             self.people[by] = strand
-
-    # -- phases --------------------------------------------------------------------------------------------------
-
-    def _phase(self, event: Row, at: int) -> Step | None:
-        """The step, unless somebody who came from another state of it was too late."""
-        step = self.steps.get(event["activity"])
-        if step is None or event.get("seen", "") not in ("", step.looks()):
-            return None
-        self.undo[at] = step.phase()
-        return step
-
-    def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
-        step = self._phase(event, at) if self.running else None
-        if step:
-            step.start(at, event.get("deadline"))
-            self.led_to[at] = step, step.looks()
-
-    def _InputClosed(self, event: Row, by: str, command: str, at: int) -> None:
-        step = self._phase(event, at)
-        if step:
-            step.close(at)
-            self.led_to[at] = step, step.looks()
-
-    def _DeadlineSet(self, event: Row, by: str, command: str, at: int) -> None:
-        if event["activity"] in self.steps and self.steps[event["activity"]].open:
-            step = self._phase(event, at)
-            if step:
-                step.deadline = event.get("deadline")
-                self.led_to[at] = step, step.looks()
-
-    def _ResultRevealed(self, event: Row, by: str, command: str, at: int) -> None:
-        step = self._phase(event, at)
-        if step:
-            step.close(at)
-            step.revealed = True
-            self.led_to[at] = step, step.looks()
-
-    def _ResultHidden(self, event: Row, by: str, command: str, at: int) -> None:
-        step = self._phase(event, at)
-        if step:
-            step.revealed = False
-            self.led_to[at] = step, step.looks()
-
-    def _FewPublished(self, event: Row, by: str, command: str, at: int) -> None:
-        step = self.steps.get(event["activity"])
-        if step and not self.sealed and not step.accepts(at, self.running) and step.held() == event["held"] > 0:
-            step.publish_all()
-
-    def _StepUndone(self, event: Row, *_: Any) -> None:
-        step, looked = self.led_to.get(event["at"], (None, ""))
-        between = event["at"] < self.asked_at or (step is not None and step.looks() != looked)
-        if event.get("exact") and between:
-            return
-        back = self.undo.pop(event["at"], None)
-        if back:
-            back()
 
     # -- sealed --------------------------------------------------------------------------------------------------
 

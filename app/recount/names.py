@@ -2,8 +2,6 @@
 
 QUIET = {
     "ActivityMoved",
-    "WallBlanked",
-    "WallShown",
     "LinkMade",
     "LinkRevoked",
     "LogHealed",

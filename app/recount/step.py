@@ -34,6 +34,8 @@ class Step:
     counts; a method gives the way back if the event can be taken back. It keeps what it was given as it likes."""
 
     events: ClassVar[dict[str, str | None]] = {}
+    undoable: ClassVar[tuple[str, ...]] = ()
+    """Names of those that can be taken back, whether they change what counts or not."""
     aside: ClassVar[tuple[str, ...]] = ("made",)
     """Names of settings that say nothing of an answer."""
 
@@ -127,7 +129,11 @@ class Step:
 
     def phase(self) -> Back:
         """The way back to how things stand now."""
-        return partial(self._restore, (self.open, self.deadline, self.opened, self.closed, self.until, self.revealed))
+        return partial(self._restore, self.standing())
+
+    def standing(self) -> tuple[Any, ...]:
+        """All of it: whether and since when it takes input, and whether its result is shown."""
+        return self.open, self.deadline, self.opened, self.closed, self.until, self.revealed
 
     def _restore(self, before: tuple[Any, ...]) -> None:
         self.open, self.deadline, self.opened, self.closed, self.until, self.revealed = before

@@ -28,6 +28,7 @@ class Ideas(NoteStep):
     """Notes, sorted."""
 
     events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys(SORTING)
+    undoable: ClassVar[tuple[str, ...]] = (*SORTING, "NotesLocked", "NotesUnlocked")
 
 
 STEP = Ideas

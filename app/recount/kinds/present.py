@@ -15,6 +15,7 @@ class Present(Step):
     """A step without input."""
 
     events: ClassVar[dict[str, str | None]] = {"MeasureFocused": None}
+    undoable: ClassVar[tuple[str, ...]] = ("MeasureFocused",)
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """No figure is anything but 0."""

@@ -1,0 +1,172 @@
+"""What those who lead do: steps that come, what is shown, when input opens and ends, what is taken back or too late to be.
+
+Standard library alone. Never here: what people give (log, kinds), the forum's setting up.
+"""
+# ruff: noqa: N802  # a method is called like the event that it takes in
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from app.recount import kinds
+from app.recount.step import Back, Step
+from app.recount.tables import Row
+
+DEPTH = 20
+"""How many steps back there are."""
+Shown = tuple[str, bool]
+"""What is on stage, and whether the wall is covered."""
+
+
+class Done(NamedTuple):
+    """Something that can be taken back while all that it led to still stands. `stage` and `after` are None where the event
+    is a kind's own: that is taken back whatever is shown."""
+
+    at: int
+    back: Back | None
+    step: Step | None
+    stage: Shown | None = None
+    after: Shown | None = None
+    stood: tuple[Any, ...] | None = None
+    round: Step | None = None
+    """The next round that it began; it is not taken back with what people gave to it."""
+
+
+class Stage:
+    """Steps and stage, as the events of those who lead leave them."""
+
+    def __init__(self) -> None:
+        self.running = self.sealed = False
+        self.steps: dict[str, Step] = {}
+        self.removed: set[str] = set()
+        self.made = 0
+        self.shown, self.covered = "", False
+        self.again: dict[str, str] = {}
+        """Steps that were voted on again, with the step that is their next round."""
+        self.done: list[Done] = []
+
+    # -- steps ---------------------------------------------------------------------------------------------------
+
+    def _ActivityAdded(self, event: Row, *_: Any) -> None:
+        self.made += 1
+        self.steps[f"a{self.made}"] = kinds.step(event["plan"], event["settings"])
+
+    def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
+        if self.running:
+            self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
+            self.shown, self.covered = f"a{self.made}", False
+            self.steps[self.shown].start(at, event.get("deadline"))
+
+    def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step is None or not self.running or event["activity"] in self.again:
+            return
+        back = step.phase()
+
+        def taken_back() -> None:
+            back()
+            self.removed.add(self.again.pop(event["activity"]))
+
+        with self.leading(at, step, taken_back):
+            step.close(at)
+            self._ActivityAdded({"plan": step.plan, "settings": step.settings})
+            self.again[event["activity"]] = self.shown = f"a{self.made}"
+            self.covered = False
+        self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
+
+    # -- what is shown, and when input is taken ------------------------------------------------------------------
+
+    def _ActivityShown(self, event: Row, by: str, command: str, at: int) -> None:
+        if event["activity"] in self._there() and event.get("seen", "") in ("", self.shown or "-"):
+            with self.leading(at, self.steps[event["activity"]]):
+                self.shown, self.covered = event["activity"], False
+
+    def _WallBlanked(self, event: Row, by: str, command: str, at: int) -> None:
+        if event.get("seen", "") in ("", "blank" if self.covered else "shown"):
+            with self.leading(at):
+                self.covered = event["t"] == "WallBlanked"
+
+    _WallShown = _WallBlanked
+
+    def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step and self.running:
+            with self.leading(at, step, step.phase()):
+                step.start(at, event.get("deadline"))
+
+    def _InputClosed(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step:
+            with self.leading(at, step, step.phase()):
+                step.close(at)
+
+    def _DeadlineSet(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step and step.open:
+            with self.leading(at, step, step.phase()):
+                step.deadline = event.get("deadline")
+
+    def _ResultRevealed(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step:
+            with self.leading(at, step, step.phase()):
+                step.close(at)
+                step.revealed = True
+
+    def _ResultHidden(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step:
+            with self.leading(at, step, step.phase()):
+                step.revealed = False
+
+    def _FewPublished(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self.steps.get(event["activity"])
+        if step and not self.sealed and not step.accepts(at, self.running) and step.held() == event["held"] > 0:
+            step.publish_all()
+
+    def _now(self, event: Row) -> Step | None:
+        """The step, unless somebody who came from another state of it was too late."""
+        step = self.steps.get(event["activity"])
+        return step if step and event.get("seen", "") in ("", step.looks()) else None
+
+    def _there(self) -> set[str]:
+        return self.steps.keys() - self.removed
+
+    # -- taking back ---------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def leading(self, at: int, step: Step | None = None, back: Back | None = None) -> Iterator[None]:
+        """Around what is done to stage or step at `at`: `back` takes it back, with the stage that was before."""
+        before = self.shown, self.covered
+        yield
+        self.remember(at, back, step)
+        stood = step.standing() if step else None
+        self.done[-1] = self.done[-1]._replace(stage=before, after=(self.shown, self.covered), stood=stood)
+
+    def remember(self, at: int, back: Back | None, step: Step | None) -> None:
+        """It can be taken back from now on; its time names it, so no two have the same."""
+        last = self.done[-1].at if self.done else 0
+        self.done = [*self.done[1 - DEPTH :], Done(max(at, last + 1), back, step)]
+
+    def _StepUndone(self, event: Row, *_: Any) -> None:
+        last = self.done[-1] if self.done else None
+        if last is None or last.at != event["at"] or (event.get("exact") and not self._stands(last)):
+            return
+        self.done.pop()
+        if last.stage is not None:
+            self.shown, self.covered = last.stage
+        if last.back:
+            last.back()
+
+    def _stands(self, last: Done) -> bool:
+        """Whether taking it back would undo this and nothing else."""
+        there = self._there()
+        if last.step is not None and not any(self.steps[one] is last.step for one in there):
+            return False
+        if last.stage is None:
+            return True
+        if last.after != (self.shown, self.covered) or (last.stage[0] and last.stage[0] not in there):
+            return False
+        if last.round is not None and not last.round.empty():
+            return False
+        return last.step is None or last.stood == last.step.standing()
