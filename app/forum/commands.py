@@ -217,6 +217,12 @@ class PublishFew(Lead, frozen=True):
     held: int
 
 
+class StartOver(Lead, frozen=True):
+    """Let everybody vote on a step again from scratch; what was voted stays apart."""
+
+    activity: str
+
+
 class BlankWall(Lead, frozen=True):
     """Cover the wall at once."""
 
@@ -239,13 +245,6 @@ class InsertQuestion(Command, frozen=True):
     title: Annotated[str, msgspec.Meta(max_length=200)]
     lines: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     minutes: Minutes = 0
-
-
-class StartOver(Command, frozen=True):
-    """Let everybody vote on a step again from scratch; what was voted stays apart."""
-
-    roles: ClassVar[tuple[Role, ...]] = LEAD
-    activity: str
 
 
 class MakeLink(Command, frozen=True):

@@ -46,4 +46,4 @@ def start_over(forum: Forum, command: c.StartOver, now: int) -> Event | Refused:
         return Refused(N_("Nobody has voted here yet; there is nothing to start over."))
     if forum.context(activity, now).accepts:
         return Refused(N_("Please close the vote first: then nobody’s vote is cut off unseen."))
-    return e.RoundAdded(command.activity)
+    return e.RoundAdded(command.activity, seen=command.seen)

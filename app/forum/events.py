@@ -185,6 +185,12 @@ class ResultHidden(Led, frozen=True):
     activity: str
 
 
+class RoundAdded(Led, frozen=True):
+    """A step is voted on again from scratch: it stays as it is, and one like it, with no answers, comes after it."""
+
+    activity: str
+
+
 class WallBlanked(Led, frozen=True):
     """The wall shows the forum's title only."""
 
@@ -199,12 +205,6 @@ class StepUndone(Event, frozen=True):
 
     at: int
     exact: bool = False
-
-
-class RoundAdded(Event, frozen=True):
-    """A step is voted on again from scratch: it stays as it is, and one like it, with no answers, comes after it."""
-
-    activity: str
 
 
 class LinkMade(Event, frozen=True):

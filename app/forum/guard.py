@@ -8,7 +8,8 @@ before, `fold` has the last word with it. Never here: changing anything, how lon
 from app.activities import KINDS
 from app.activities.base.messages import Event, Refused
 from app.forum.carried import Led
-from app.forum.events import ActivityShown, WallBlanked, WallShown
+from app.forum.events import ActivityShown, RoundAdded, WallBlanked, WallShown
+from app.forum.question import answered
 from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
 
@@ -74,6 +75,8 @@ def undoable(forum: Forum) -> Undo | None:
         return undo
     activity = forum.activities.get(undo.activity)
     if activity is None or (undo.phase_after is not None and undo.phase_after != activity.phase):
+        return None
+    if undo.what == RoundAdded.__name__ and (forum.current is None or answered(forum, forum.current)):
         return None
     kind, kept = KINDS[activity.plan.kind], undo.kind_state
     return undo if kept is None or kind.input.restorable(activity.state, kept) else None

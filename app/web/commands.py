@@ -10,7 +10,7 @@ from litestar.exceptions import PermissionDeniedException
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
-from app.forum.commands import Join, UseCode
+from app.forum.commands import COMMANDS, Join, UseCode
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
@@ -66,7 +66,9 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     key = forms.command_key(typed, body, name)
     if key is None and not isinstance(asked, Refused):
         asked = forms.UNREADABLE
-    for_people = isinstance(asked, Refused) or "participant" in asked.roles
+    # What cannot be read is answered where it came from: the console says it on the console.
+    wanted = COMMANDS.get(name)
+    for_people = wanted is None or "participant" in wanted.roles
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
     await ahead(place.forum, "phone" if for_people else "console")

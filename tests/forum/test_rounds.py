@@ -146,3 +146,20 @@ def test_a_copy_of_the_forum_has_the_question_once() -> None:
     """A6: rounds belong to the evening, not to its template."""
     steps = [event for event in clone(again().state, "654321", {"de": "Neu"}) if isinstance(event, ActivityAdded)]
     assert len(steps) == 1
+
+
+def test_a_round_begun_by_mistake_is_taken_back() -> None:
+    """A6, D17: the step is as it was; once somebody has voted in the round, taking it back is not offered."""
+    log = voted()
+    play(log, FACILITATOR, c.StartOver("a1"))
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    first = log.state.activities["a1"]
+    assert list(log.state.activities) == ["a1"] and first.round == 0 and first.phase.opened_at is not None
+    assert log.state.stage.activity == "a1"
+    play(log, FACILITATOR, c.StartOver("a1"))
+    began = log.state.undo[-1].at
+    play(log, FACILITATOR, c.OpenInput("a3"))
+    play(log, ANNA, CastBallot("a3", marks={"m2": 3}))
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert isinstance(play(log, FACILITATOR, c.TakeBack(began), changed=False), Refused)
+    assert list(log.state.activities) == ["a1", "a3"]

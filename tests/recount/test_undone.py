@@ -19,6 +19,7 @@ BETWEEN: dict[str, Event] = {
     "next": e.ActivityShown("a2"),
     "blank": e.WallBlanked(),
     "revealed": e.ResultRevealed("a1"),
+    "a round": e.RoundAdded("a1"),
 }
 
 
@@ -39,5 +40,21 @@ def test_who_was_faster_decides_for_both(between: str, exact: bool) -> None:
     log.append(ORGANISER.by, "between", BETWEEN[between])
     log.append(FACILITATOR.by, "back", e.StepUndone(at, exact=exact))
     log.append(CEM.by, "late", BallotCast("a1", {"m2": 3}))
+    play(log, ORGANISER, c.CloseForum())
+    assert recounted(log.entries) == ""
+
+
+def test_a_round_is_taken_back_for_both_or_for_neither() -> None:
+    """A6, B10: begun twice, the first taken back at once, the second only tried to be, since somebody had voted in it."""
+    log = closed()
+    log.append(FACILITATOR.by, "round", e.RoundAdded("a1"))
+    log.append(FACILITATOR.by, "back", e.StepUndone(log.state.undo[-1].at, exact=True))
+    log.append(FACILITATOR.by, "again", e.RoundAdded("a1"))
+    began = log.state.undo[-1].at
+    log.append(FACILITATOR.by, "open", e.InputOpened("a4"))
+    log.append(CEM.by, "vote", BallotCast("a4", {"m2": 3}))
+    log.append(FACILITATOR.by, "close", e.StepUndone(log.state.undo[-1].at, exact=True))
+    log.append(FACILITATOR.by, "late", e.StepUndone(began, exact=True))
+    assert "a4" in log.state.activities and "a3" not in log.state.activities
     play(log, ORGANISER, c.CloseForum())
     assert recounted(log.entries) == ""

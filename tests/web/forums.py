@@ -25,6 +25,7 @@ from app.store.log import DESK, Log, forum_key
 from app.web import identity
 from tests.conftest import Server
 from tests.people import SETTINGS
+from tests.web.fitting import HOOKS
 
 Role = Literal["facilitator", "moderator", "wall"]
 Said = Event | tuple[str, Event]
@@ -90,7 +91,7 @@ class Links:
         """Somebody without a script who came by the role's link."""
         own = {"Origin": self.url, "Accept-Language": language}
         page = "wall" if role == "wall" else "console"
-        with httpx.Client(base_url=self.url, headers=own, timeout=10) as client:
+        with httpx.Client(base_url=self.url, headers=own, timeout=10, event_hooks=HOOKS) as client:
             answer = client.post(f"/f/{self.forum}/door/{page}", data={"key": self.secrets[role]})
             assert answer.status_code == 303, answer.text
             yield client

@@ -36,6 +36,7 @@ from tests.conftest import SETTINGS as ENVIRONMENT
 from tests.conftest import free_port
 from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, MEASURES, ORGANISER, SETTINGS
+from tests.web.fitting import HOOKS
 from tests.web.pages import Form, Page
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ class Browser:
 
     def __init__(self, url: str, language: str = "en") -> None:
         headers = {"origin": url, "accept-language": language}
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=10, verify=TRUSTED)
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=10, verify=TRUSTED, event_hooks=HOOKS)
         self.open.append(self.http)
 
     def page(self, path: str, status: int = 200) -> Page:

@@ -166,6 +166,14 @@ def insert_activity(forum: Forum, plan: Plan, settings: dict[str, Any], place: i
     return activity
 
 
+def remove_activity(forum: Forum, activity: Activity) -> None:
+    """The step is gone. What it was the second round of is a step like any other again."""
+    del forum.activities[activity.id]
+    before = forum.activities.get(activity.round_of)
+    if before is not None and not before.round_of:
+        before.round = 0
+
+
 def _activity_added(forum: Forum, event: e.ActivityAdded, logged: Logged) -> Refused | None:
     made = insert_activity(forum, event.plan, event.settings, event.place)
     return made if isinstance(made, Refused) else None
@@ -238,7 +246,7 @@ def _activity_removed(forum: Forum, event: e.ActivityRemoved, logged: Logged) ->
         return Refused(N_("This step is on the wall. Show another one first."))
     if _taken_part(forum, activity, logged.at):
         return Refused(N_("People have already taken part in this step; it cannot be removed."))
-    del forum.activities[event.activity]
+    remove_activity(forum, activity)
     return None
 
 

@@ -6,7 +6,6 @@ Never here: setting up (setup), a kind's own events.
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
@@ -14,13 +13,13 @@ from app.activities.base.context import Participant
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum import guard
+from app.forum.fold import rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.setup import insert_activity
 from app.forum.publication import FewPublished, few_refused
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 
-ROUND_THERE = Refused(N_("The next round of this vote is on the agenda already."))
 BY_CODE = Refused(N_("This strand is for people with a one-time code. Please enter your code."), status=422)
 
 
@@ -122,6 +121,8 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
         return guard.NOTHING_BACK
     forum.undo, forum.undone = forum.undo[:-1], undo
     activity = forum.activities.get(undo.activity or "")
+    if undo.what == e.RoundAdded.__name__:
+        rounds.taken_back(forum)
     if undo.stage is not None:
         forum.stage = undo.stage
     if activity is not None and undo.phase is not None:
@@ -145,25 +146,6 @@ def _inserted(forum: Forum, event: e.QuestionInserted, logged: Logged) -> Refuse
     activity.shown_at = logged.at
     activity.phase = Phase(open=True, deadline=event.deadline, opened_at=logged.at)
     forum.stage = Stage(activity.id)
-    return None
-
-
-def _round_added(forum: Forum, event: e.RoundAdded, logged: Logged) -> Refused | None:
-    """Whether anybody has voted is asked before: once the forum is sealed, the ballots stand further on in the log."""
-    before = forum.activities.get(event.activity)
-    if before is None:
-        return GONE
-    if forum.status != "open":
-        return Refused(N_("The forum is not open."))
-    if any(one.round_of == before.id for one in forum.activities.values()):
-        return ROUND_THERE
-    place = list(forum.activities).index(before.id) + 1
-    made = insert_activity(forum, before.plan, msgspec.to_builtins(before.settings), place)
-    if isinstance(made, Refused):
-        return made
-    before.phase, before.round = before.phase.closed(logged.at), before.round or 1
-    made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
-    forum.stage = Stage(made.id)
     return None
 
 
@@ -195,7 +177,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.WallShown: _blanked,
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
-    e.RoundAdded: _round_added,
+    e.RoundAdded: rounds.begun,
     e.LinkMade: _link_made,
     e.LinkRevoked: _link_revoked,
 }

@@ -1,0 +1,39 @@
+"""How a step is voted on again: the next round comes after it on the agenda, and goes again when that is taken back.
+
+Never here: whether there is anything to vote on again (decide_steps), the difference between rounds (outcome/rounds).
+"""
+
+import msgspec
+
+from app.activities.base.messages import GONE, Logged, Refused
+from app.forum.events import RoundAdded
+from app.forum.fold.setup import insert_activity, remove_activity
+from app.forum.state import Forum, Stage
+from app.text import N_
+
+THERE = Refused(N_("The next round of this vote is on the agenda already."))
+
+
+def begun(forum: Forum, event: RoundAdded, logged: Logged) -> Refused | None:
+    """Whether anybody has voted is asked before: once the forum is sealed, the ballots stand further on in the log."""
+    before = forum.activities.get(event.activity)
+    if before is None:
+        return GONE
+    if forum.status != "open":
+        return Refused(N_("The forum is not open."))
+    if any(one.round_of == before.id for one in forum.activities.values()):
+        return THERE
+    place = list(forum.activities).index(before.id) + 1
+    made = insert_activity(forum, before.plan, msgspec.to_builtins(before.settings), place)
+    if isinstance(made, Refused):
+        return made
+    before.phase, before.round = before.phase.closed(logged.at), before.round or 1
+    made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
+    forum.stage = Stage(made.id)
+    return None
+
+
+def taken_back(forum: Forum) -> None:
+    """The round that is shown, the last thing done, goes again."""
+    if forum.current is not None and forum.current.round_of:
+        remove_activity(forum, forum.current)
