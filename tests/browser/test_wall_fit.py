@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from app.activities.ballots import messages
 from app.activities.posts import messages as notes
 from tests.browser.scenes import ANNA
 from tests.browser.visitors import Visitors
-from tests.browser.walls import SCENES, show, texts
+from tests.browser.walls import SCENES, corrected, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
 
@@ -26,10 +27,10 @@ SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 LOADS: list[tuple[int, int | str]] = [(2, 300), (5, "word"), (12, "mixed"), (60, 3), (60, 300)]
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
     """Turns all pages by hand, at each size; what is cut, alone, too small, outside or on no page at all."""
     found: list[str] = []
-    for width, height in SIZES:
+    for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
         look = page.evaluate(PICTURE)
@@ -53,11 +54,31 @@ def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, 
         words = texts(number, letters)
         links = show(house, SCENES[name](words), words, "Womit soll die Verwaltung anfangen?")
         page = visitors.wall(links, locale="de-DE")
+        assert page.locator(".result, [role=table]").count() == (
+            name in ("result", "scale", "dots")
+        )  # it is shown indeed
         found = faults(page)
         if found:
             wrong[f"{number} of {letters}"] = found[:4]
         page.context.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize("name", ["running", "result", "scale", "dots", "notes"])
+def test_a_correction_is_one_calm_line(visitors: Visitors, house: Server, name: str) -> None:
+    """A5 F26: at every size, in the console's preview too, it stands in the foot's type, in one line, over nothing, and sends
+    to the phones for the old words and the reason, however long those are."""
+    words = texts(12, 30)
+    page = visitors.wall(show(house, corrected(SCENES[name](words)), words, "Womit anfangen?"), locale="de-DE")
+    line = page.locator(".stage > .corrected")
+    assert "Handy" in line.inner_text()
+    assert faults(page, (*SIZES, (356, 200))) == []
+    for width, height in (*SIZES, (356, 200)):
+        page.set_viewport_size({"width": width, "height": height})
+        unit = min(width / 1920, height / 1080)
+        size = float(line.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+        assert size == pytest.approx(28 * unit, rel=0.01)
+        assert line.evaluate("one => one.getBoundingClientRect().height") < 1.5 * size
 
 
 @pytest.mark.parametrize("letters", [3, "word", 300, "rtl"])

@@ -20,6 +20,7 @@ from tests.web.forums import Links, Said, seed
 PROMPT = "Sie haben eine Stimme.\nWählen Sie, was Ihnen im Alltag am meisten hilft."
 SENTENCE = "Ein gemeinsames Formular für die fünf häufigsten Lebenslagen im Bezirk "
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+SHOWN = e.FewPublished("a1", 1)
 ARABIC = "استمارة واحدة مشتركة لأهم خمس حالات في حياة الناس "
 
 Texts = list[str]
@@ -48,16 +49,16 @@ def choice(words: Texts, *then: Said) -> Scene:
 
 
 def chosen(words: Texts) -> Scene:
-    return choice(words, OPENED, (ANNA, messages.BallotCast("a1", {"o1": 1})), CLOSED, REVEALED)
+    return choice(words, OPENED, (ANNA, messages.BallotCast("a1", {"o1": 1})), CLOSED, REVEALED, SHOWN)
 
 
 def scale(words: Texts) -> Scene:
-    marks: tuple[Said, ...] = (OPENED, (ANNA, messages.BallotCast("a1", {"o1": 4, "o2": 2})), CLOSED, REVEALED)
+    marks: tuple[Said, ...] = (OPENED, (ANNA, messages.BallotCast("a1", {"o1": 4, "o2": 2})), CLOSED, REVEALED, SHOWN)
     return "vote", {"method": "scale", "options": options(words)}, marks
 
 
 def dots(words: Texts) -> Scene:
-    given = (OPENED, (ANNA, messages.BallotCast("a1", {"m1": 3, "m2": 1})), CLOSED, REVEALED)
+    given = (OPENED, (ANNA, messages.BallotCast("a1", {"m1": 3, "m2": 1})), CLOSED, REVEALED, SHOWN)
     return "prioritise", {"method": "dots", "budget": 5}, given
 
 
@@ -108,6 +109,20 @@ SCENES: dict[str, Callable[[Texts], Scene]] = {
     "overview": overview,
     "text": text,
 }
+
+
+FIX = e.WordsCorrected(
+    "a1", "title", said("Womit soll die Verwaltung im Bezirk zuerst anfangen?"), "Ein Wort fehlte. " * 12
+)
+
+
+def corrected(scene: Scene) -> Scene:
+    """The same after its title was corrected, with a long reason."""
+    kind, settings, then = scene
+    given = (
+        then if any(isinstance(one, tuple) for one in then) else (*then, (ANNA, messages.BallotCast("a1", {"o1": 1})))
+    )
+    return kind, settings, (*given, FIX)
 
 
 def show(house: Server, scene: Scene, words: Texts, title: str, prompt: str = PROMPT) -> Links:
