@@ -128,7 +128,7 @@ def _say_restore(restore: argparse.ArgumentParser) -> None:
 
 def _serve(settings: environment.Settings) -> int:
     from app.server.serve import ListenError, serve
-    from app.store.embedded import StoreError
+    from app.store.folder import StoreError
 
     try:
         return serve(settings)
@@ -157,7 +157,7 @@ def _bench(arguments: Sequence[str]) -> int:
 def _beside(do: Callable[[environment.Settings], int]) -> int:
     """Works beside the running app: it joins that app's store. Only the command itself speaks to the standard output."""
     from app.store import opening
-    from app.store.embedded import StoreError
+    from app.store.folder import StoreError
     from app.telemetry import journal
 
     settings = environment.load()

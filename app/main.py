@@ -23,7 +23,7 @@ from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
 from app.server import direct_routes, gc_policy
-from app.store.embedded import running_at
+from app.store.address import running_at
 from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_

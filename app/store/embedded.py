@@ -6,21 +6,19 @@ Here: its life from the folder's lock to the stop. Never: a client of it (openin
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import importlib.util
 import os
 import platform
 import shutil
-import socket
-import stat
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO
+
+from app.store import address, folder
+from app.store.folder import StoreError
 
 SAFE = {  # what an acknowledged vote needs to be still there after a power cut
     "appendonly": "yes",
@@ -28,14 +26,7 @@ SAFE = {  # what an acknowledged vote needs to be still there after a power cut
     "maxmemory-policy": "noeviction",
     "no-appendfsync-on-rewrite": "no",
 }
-OURS = ("appendonlydir", "store.log", "lock", "store.lock")
-"""What the server and this file write into the data folder; a socket has its own mode."""
-LONGEST_SOCKET_PATH = 100  # bytes; Linux stops at 107, macOS at 103
-PATIENCE = 5.0  # seconds that an app or a server which is just ending may need to go
-
-
-class StoreError(Exception):
-    """One sentence for the person who starts the app."""
+LITTLE = 262_144  # bytes free below which a store that does not start has no room to start
 
 
 def unsafe(said: Mapping[str, str]) -> tuple[str, ...]:
@@ -48,15 +39,23 @@ class Embedded:
 
     def __init__(self, data: Path, binary: str, say: Callable[[str], None]) -> None:
         self._say = say
-        self._data = data
         self._binary = find_binary(binary)
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _narrow(data)
-        self._lock = _take(data / "lock")
-        _end_orphan(data)
-        self._hold = _take(data / "store.lock")  # the server holds this one for as long as it lives itself
-        self._socket = _socket_path(data)
-        _note(self._hold, self._socket)
+        self._data = data = folder.prepare(data)
+        self._identity = folder.identity(data)
+        with folder.in_words(data):
+            self._lock = folder.take(data / "lock")
+            folder.note(self._lock, folder.myself())
+            if words := address.foreign(data):
+                say(words)
+            if own := address.running_at(
+                data
+            ):  # the folder is ours: it has outlived its killed app (no leash on macOS)
+                address.ask(Path(own.removeprefix("unix://")), b"SHUTDOWN")
+            self._hold = folder.take(data / address.NOTE)  # the server holds this one for as long as it lives itself
+            self._socket = address.fresh(data)
+            folder.note(self._hold, str(self._socket))  # for a second command beside the running app
+        if words := folder.far(data):
+            say(words)
         self._guard = threading.Lock()  # a stop and a restart must not pass each other
         self._stopping = threading.Event()
         self._process = self._launch()
@@ -72,6 +71,9 @@ class Embedded:
             self._stopping.set()
             self._process.terminate()
         self._process.wait(30)
+        with contextlib.suppress(OSError):
+            for lock in (self._hold, self._lock):
+                folder.note(lock, "")  # so that no copy of the folder has an address
         self._hold.close()
         self._lock.close()
         if self._socket.parent != self._data:
@@ -90,9 +92,9 @@ class Embedded:
     def _wait(self) -> None:
         started = time.monotonic()
         announced = False
-        while (answer := _ask(self._socket, b"PING")) != b"+PONG":
+        while (answer := address.ask(self._socket, b"PING")) != b"+PONG":
             if self._process.poll() is not None:
-                raise StoreError(f"{self._binary} did not start. Its last words: {self._last_words()}")
+                raise StoreError(self._why_not())
             waited = time.monotonic() - started
             if waited > 15 and not answer:
                 raise StoreError(f"{self._binary} gives no answer.")
@@ -107,25 +109,38 @@ class Embedded:
             if self._stopping.wait(0.5):  # not at once: a disk that was full is still full
                 return
             self._say(f"The store stopped and is started again. Its last words: {self._last_words()}")
+            if not self._at_home():
+                return
             with self._guard:
                 if self._stopping.is_set():
                     return
                 self._process = self._launch()
+
+    def _at_home(self) -> bool:
+        """Waits until our folder is where it was: what lies there else is not under our lock. False at the stop."""
+        said = False
+        while folder.identity(self._data) != self._identity:
+            if not said:
+                said = True
+                self._say(
+                    f"{self._data} is no longer the folder that was opened: it was moved, deleted or replaced. Nothing can be "
+                    "saved until it is back."
+                )
+            if self._stopping.wait(0.5):
+                return False
+        return True
+
+    def _why_not(self) -> str:
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(self._data).free < LITTLE:
+                return f"There is no space left on the disk of {self._data}. Make room there and start again."
+        return f"{self._binary} did not start. Its last words: {self._last_words()}"
 
     def _last_words(self) -> str:
         try:
             return (self._data / "store.log").read_text("utf-8", "replace").strip().rsplit("\n", 1)[-1]
         except OSError:
             return "none"
-
-
-def running_at(data: Path) -> str | None:
-    """The address of the store that another process runs on this folder, if one does."""
-    try:
-        path = Path((data / "store.lock").read_text("utf-8"))
-    except OSError:
-        return None
-    return f"unix://{path}" if _ask(path, b"PING") else None
 
 
 def find_binary(chosen: str = "") -> str:
@@ -149,50 +164,6 @@ def _in_wheel() -> list[str]:
     return [f"{folder}/_binaries/{sys.platform}-{machine}/valkey-server" for folder in folders]
 
 
-def _narrow(data: Path) -> None:
-    """What lies here from before, or in a folder that somebody else made, is for this account alone, too. The folder itself
-    stays as it is: it may be somebody's home."""
-    for name in OURS:
-        for path in (data / name, *(data / name).glob("*")):
-            with contextlib.suppress(OSError):
-                path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o700)
-
-
-def _take(path: Path) -> IO[str]:
-    """A lock that ends with its holder. An app that is just being stopped may hold it a moment longer, so this waits."""
-    lock = os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a")
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return lock
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                lock.close()
-                raise StoreError(f"{path.parent} is in use by another Stimmwand.") from None
-            time.sleep(0.02)
-
-
-def _end_orphan(data: Path) -> None:
-    """Called when the folder is ours: a server that still answers has outlived its killed app (no leash on macOS)."""
-    if url := running_at(data):
-        _ask(Path(url.removeprefix("unix://")), b"SHUTDOWN")
-
-
-def _socket_path(data: Path) -> Path:
-    path = data / "store.sock"
-    if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
-        return path
-    return Path(tempfile.mkdtemp(prefix="stimmwand-"), "store.sock")
-
-
-def _note(lock: IO[str], path: Path) -> None:
-    """store.lock says where the store listens, for a second command beside the running app."""
-    lock.truncate(0)
-    lock.write(str(path))
-    lock.flush()
-
-
 def _leashed(command: list[str]) -> list[str]:
     return [sys.executable, "-I", "-S", str(Path(__file__).with_name("parent_death.py")), str(os.getpid()), *command]
 
@@ -210,15 +181,3 @@ def _arguments(data: Path, path: Path) -> list[str]:
         "daemonize": "no",
     }
     return [word for name, value in settings.items() for word in (f"--{name}", value)]
-
-
-def _ask(path: Path, words: bytes) -> bytes:
-    """PING: +PONG when ready, -LOADING… while it reads its log, nothing while nobody is there."""
-    try:
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(1)
-            line.connect(str(path))
-            line.sendall(words + b"\r\n")
-            return line.recv(64).strip()
-    except OSError:
-        return b""

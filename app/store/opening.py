@@ -18,8 +18,10 @@ from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, T
 from redis.retry import Retry
 
 from app.settings import Settings
+from app.store.address import running_at
 from app.store.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
-from app.store.embedded import SAFE, Embedded, StoreError, running_at, unsafe
+from app.store.embedded import SAFE, Embedded, unsafe
+from app.store.folder import StoreError
 
 Say = Callable[[str], None]
 PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts beside us

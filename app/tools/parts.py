@@ -12,7 +12,8 @@ from pathlib import Path
 
 from app import settings as environment
 from app.live.render.template_globals import STATIC
-from app.store.embedded import StoreError, find_binary
+from app.store.embedded import find_binary
+from app.store.folder import StoreError
 
 VENDOR = ("htmx.min.js", "ext/hx-ws.min.js")
 FONTS = "atkinson-hyperlegible-next-*.woff2"

@@ -24,7 +24,7 @@ from app.forum.state import Plan
 from app.live.hall import Hall, LiveForum
 from app.store import opening
 from app.store.cluster import owners
-from app.store.embedded import StoreError
+from app.store.folder import StoreError
 from app.store.log import Log, Unavailable, forum_key
 from tests.examples import EXAMPLES
 from tests.faults.kit.shards import Member, Shards, shards, until

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from app.store.embedded import Embedded, StoreError, find_binary
+from app.store.embedded import Embedded, find_binary
+from app.store.folder import StoreError
 from tests.faults.kit import recount
 from tests.faults.kit.evening import SAID, STORE_PART, Evening
 from tests.faults.kit.store import Store

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from app.store import embedded, opening
-from app.store.embedded import SAFE, Embedded, StoreError
+from app.store import address, embedded, folder, opening
+from app.store.embedded import SAFE, Embedded
+from app.store.folder import StoreError
 
 UNSAFE = {
     "appendonly": "no",
@@ -147,22 +148,22 @@ def test_a_torn_last_entry_does_not_stop_the_start(tmp_path: Path) -> None:
 def test_a_second_app_on_the_same_folder_is_refused(
     own: Embedded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "PATIENCE", 0.1)
+    monkeypatch.setattr(folder, "PATIENCE", 0.1)
     with pytest.raises(StoreError, match="is in use by another Stimmwand"):
         Embedded(tmp_path, "", print)
 
 
 def test_a_command_beside_the_app_joins_its_store(own: Embedded, tmp_path: Path) -> None:
-    assert embedded.running_at(tmp_path) == own.url
-    assert embedded.running_at(tmp_path / "elsewhere") is None
+    assert address.running_at(tmp_path) == own.url
+    assert address.running_at(tmp_path / "elsewhere") is None
 
 
 def test_a_folder_with_a_very_long_name_works(tmp_path: Path) -> None:
     data = tmp_path / ("long" * 30)
     own = started(data)
-    assert embedded.running_at(data) == own.url
+    assert address.running_at(data) == own.url
     own.stop()
-    assert embedded.running_at(data) is None
+    assert address.running_at(data) is None
     assert not Path(own.url.removeprefix("unix://")).parent.exists()
 
 
