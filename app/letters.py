@@ -18,6 +18,11 @@ _PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff]*")
 _JOINER, _NON_JOINER = "\u200d", "\u200c"
 
 
+def name_only(held: object) -> str:
+    """The `__repr__` of what holds a secret, or what somebody typed: in whatever it is printed, nothing of it is there."""
+    return f"{type(held).__name__}(…)"
+
+
 def written(text: str) -> str:
     """The text without the space around it; empty if nothing of it can be seen. Marks of direction and joiners within stay."""
     return text.strip() if seen(text) else ""

@@ -7,6 +7,7 @@ README's table of settings is compared with `Settings` by a test.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -46,6 +47,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     metrics: str = field(name="STIMMWAND_METRICS", default="")
     demo: Switch = field(name="STIMMWAND_DEMO", default=False)
 
+    def __repr__(self) -> str:
+        """Nothing of them: an address may carry a password."""
+        return "Settings(…)"
+
     @property
     def data_folder(self) -> Path:
         return Path(self.data).absolute()
@@ -80,4 +85,9 @@ def _check(one: msgspec.structs.FieldInfo, value: str) -> None:
         msgspec.convert(value, one.type, strict=False)
     except msgspec.ValidationError:  # its own words name a type, not what to write instead
         wanted = next(meta.description for meta in one.type.__metadata__ if isinstance(meta, Meta))
-        raise BadSettingError(f"{one.encode_name} must be {wanted}, but it is {value!r}.") from None
+        raise BadSettingError(f"{one.encode_name} must be {wanted}, but it is {_told(value)!r}.") from None
+
+
+def _told(value: str) -> str:
+    """The value without a password in it."""
+    return re.sub(r"//[^/]*@", "//…@", value)

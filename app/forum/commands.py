@@ -14,6 +14,7 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
 from app.forum.state import ForumSettings, Plan
+from app.letters import name_only
 from app.text import Text
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
@@ -29,6 +30,7 @@ class Join(Command, frozen=True):
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "join"
     secret: ClassVar[bool] = True
+    __repr__ = name_only
     strand: str = ""
     code: Typed = ""
 
@@ -38,6 +40,7 @@ class UseCode(Command, frozen=True):
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     secret: ClassVar[bool] = True
+    __repr__ = name_only
     code: Typed
 
 

@@ -12,6 +12,7 @@ from app.activities.base.messages import Event, Logged, Refused
 from app.forum.codec import Codec
 from app.forum.fold import seen_key
 from app.forum.state import Forum
+from app.letters import name_only
 from app.text import N_
 
 RESTORER = "s:restore"
@@ -25,6 +26,7 @@ RESTORED = Refused(
 class OrganiserAdded(Event, frozen=True):
     """An organiser may sign in; `password` is an argon2id hash. The first one needs nobody's leave."""
 
+    __repr__ = name_only
     organiser: str
     name: str
     password: str
@@ -33,6 +35,7 @@ class OrganiserAdded(Event, frozen=True):
 class PasswordChanged(Event, frozen=True):
     """A new hash; sign-ins made before end."""
 
+    __repr__ = name_only
     organiser: str
     password: str
 
@@ -76,6 +79,7 @@ class Announced(msgspec.Struct, frozen=True):
 class Organiser(msgspec.Struct, frozen=True):
     """Somebody who signs in by `name`. `epoch` is the time of the last password: older sign-ins do not count."""
 
+    __repr__ = name_only
     id: str
     name: str
     password: str

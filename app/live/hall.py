@@ -128,14 +128,15 @@ class Hall:
 
     # -- commands ------------------------------------------------------------------------------------------------
 
-    async def ask(self, place: LiveForum, actor: Actor, key: str, command: Command) -> Refused | None:
-        """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable."""
+    async def ask(self, place: LiveForum, actor: Actor, key: str, command: Command, former: str = "") -> Refused | None:
+        """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable. `former` is how an older
+        version would have known the same command again."""
         if self._places.get(place.forum.id) is not place:
             return desk.DELETED
         seen = place.forum.seen
-        known = fold.seen_key(actor.by, key)
-        if known in seen:  # a retry gets the first answer, even if the command would no longer fit
-            return seen[known]
+        for known in (fold.seen_key(actor.by, key), fold.seen_key(actor.by, former)):
+            if known in seen:  # a retry gets the first answer, even if the command would no longer fit
+                return seen[known]
         event = decide(place.forum, actor, command, now_ms())
         if isinstance(event, Refused):
             return event

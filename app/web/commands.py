@@ -63,14 +63,15 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
-    key = forms.command_key(typed, body, name)
+    key = forms.command_key(hall.secret, typed, body, name)
     if key is None and not isinstance(asked, Refused):
         asked = forms.UNREADABLE
+    former = forms.former_key(typed, body, name)
     # What cannot be read is answered where it came from: the console says it on the console.
     wanted = COMMANDS.get(name)
     for_people = wanted is None or "participant" in wanted.roles
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
-    answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked)
+    answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, "phone" if for_people else "console")
     if for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
@@ -82,14 +83,14 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     return said
 
 
-async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Command) -> Refused | None:
+async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Command, former: str) -> Refused | None:
     if not actor.id and isinstance(asked, Join | UseCode) and place.forum.status == "open":
         return NO_COOKIE  # never an id made from the form: the log keeps the form's, and would let in whoever reads it
     too_much = limits.command(place.forum.id, actor, asked) if actor.id else None
     if too_much is not None:
         return too_much
     try:
-        answer = await hall.ask(place, actor, key, asked)
+        answer = await hall.ask(place, actor, key, asked, former)
     except Unavailable:
         return NOT_SAVED
     if asked.secret and answer is not None and answer.status == 403:

@@ -5,6 +5,7 @@ Never here: deciding, a field's meaning.
 
 import hashlib
 import re
+from base64 import urlsafe_b64encode
 from typing import Any, get_origin
 from urllib.parse import parse_qsl
 
@@ -46,13 +47,28 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     return parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
 
 
-def command_key(fields: Fields, body: bytes, name: str = "") -> str | None:
-    """What makes a command the same command: its id, its name, its content. With other words it is another one."""
+def command_key(secret: bytes, fields: Fields, body: bytes, name: str = "") -> str | None:
+    """What makes a command the same command: its id, its name, its content. With other words it is another one.
+
+    The log keeps it: good for knowing a repeat, and for nothing else. Neither the form's id can be read from it, nor
+    whether a guess at what was typed (a password, words that were erased since) is right: that takes our secret.
+    """
     given = (fields.get("command") or [""])[0]
     if not COMMAND_ID.fullmatch(given):
         return None
-    content = hashlib.blake2b(f"{name} ".encode() + body, digest_size=6).hexdigest()
-    return f"{given}.{content}"
+    content = hashlib.blake2b(f"{name} ".encode() + body, key=secret, digest_size=6).digest()
+    return f"{kept_id(secret, given)}.{urlsafe_b64encode(content).decode()}"
+
+
+def kept_id(secret: bytes, given: str) -> str:
+    """How the log knows a form's id again."""
+    return urlsafe_b64encode(hashlib.blake2b(given.encode(), key=secret, digest_size=9).digest()).decode()
+
+
+def former_key(fields: Fields, body: bytes, name: str) -> str:
+    """The same as logs kept it before it was keyed: a phone may send again what it sent before an update."""
+    given = (fields.get("command") or [""])[0]
+    return f"{given}.{hashlib.blake2b(f'{name} '.encode() + body, digest_size=6).hexdigest()}"
 
 
 def decode(name: str, fields: Fields) -> Command | Refused:

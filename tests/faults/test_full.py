@@ -132,7 +132,7 @@ async def test_a_full_disk_ends_the_store_and_loses_nothing_that_was_acknowledge
         back = time.monotonic() - made_room
         await vote.all_is_well(screens)
         entries = vote.store.entries()
-        saved = [one.command for phone in people for one in phone.saved]
+        saved = vote.store.kept(one.command for phone in people for one in phone.saved)
         print(f"\nfigure 7: {len(saved)} acknowledged, lost {len(recount.missing(entries, saved))}, ", end="")
         print(f"said {shown:.1f} s after the first refusal, back {back:.1f} s after room was made")
         assert recount.missing(entries, saved) == [] and recount.tally(entries) == {"o1": 20}

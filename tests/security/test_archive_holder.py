@@ -31,6 +31,10 @@ CARD = "0123-4567-89AB-CDEF"
 WAYS = {"nothing": "", "a made-up proof": "p={person}.{command}", "the bare id": "p={person}", "a fresh page": "fresh"}
 
 
+SENT: dict[Browser, tuple[str, dict[str, str]]] = {}
+"""How each victim came in: where the form went, and its fields, with the command's id."""
+
+
 class Stolen:
     """What the archive of a forum gives away: each way in as (person, command id), and every word in it."""
 
@@ -67,10 +71,11 @@ def evening(house: House) -> Evening:
 @pytest.fixture
 def victims(evening: Evening) -> list[Browser]:
     """One who came by the welcome page, one who came with a code alone; both have voted."""
-    path, coded = f"/f/{evening.id}", evening.guest()
-    assert coded.send(coded.page(f"{path}/code").form("/UseCode"), code=CARD).status_code == 303
-    both = [evening.joined(), coded]
-    for browser in both:
+    path, both = f"/f/{evening.id}", [evening.guest(), evening.guest()]
+    forms = both[0].page(path).form("/Join"), both[1].page(f"{path}/code").form("/UseCode")
+    for browser, form, said in zip(both, forms, ({"strand": "public"}, {"code": CARD}), strict=True):
+        SENT[browser] = form.action, dict(form.filled(**said))
+        assert browser.send(form, **said).status_code == 303
         assert browser.send(browser.page(path).form("/CastBallot"), choices="o1").status_code == 303
     return both
 
@@ -149,16 +154,17 @@ def test_a_way_in_that_is_sent_again_by_somebody_else_opens_nothing(stolen: Stol
 def test_the_one_whose_command_it_was_may_send_it_again(stolen: Stolen, victims: list[Browser]) -> None:
     """The honest retry, also after others have tried it: the same person, with a cookie that works."""
     way = f"/f/{stolen.evening.id}"
-    number = len(stolen.evening.forum.participants)
+    number, written = len(stolen.evening.forum.participants), stolen.evening.length()
     for browser in victims:
         person = browser.http.cookies["p"].partition(".")[0]
-        name, command = next((name, command) for name, who, command in stolen.ways_in if who == person)
-        fields = {"command": command, **({"code": CARD} if name == "UseCode" else {"strand": "public"})}
-        answer = browser.http.post(f"{way}/commands/{name}", data=fields)
+        action, fields = SENT[browser]
+        answer = browser.http.post(action, data=fields)
         assert answer.status_code == 303
         assert answer.headers["set-cookie"].startswith(f"p={person}.")
         assert SAVED in browser.page(way).html
     assert len(stolen.evening.forum.participants) == number
+    assert stolen.evening.length() == written, "a repeat is known by the hash that the log keeps"
+    assert not [fields["command"] for _, fields in SENT.values() if fields["command"].encode() in stolen.bytes]
 
 
 def test_links_in_the_archive_open_nothing(stolen: Stolen) -> None:

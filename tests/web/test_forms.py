@@ -30,7 +30,7 @@ def test_no_fields_make_decoding_raise(name: str, pairs: list[tuple[str, str]]) 
     fields = forms.parse(urlencode(pairs, errors="replace").encode())
     if not isinstance(fields, Refused):
         assert isinstance(forms.decode(name, fields), Command | Refused)
-        forms.command_key(fields, b"", name)
+        forms.command_key(b"secret", fields, b"", name)
 
 
 @given(st.binary(max_size=200))
@@ -63,7 +63,7 @@ def test_a_command_is_its_id_and_its_words(left: tuple[str, str], right: tuple[s
     """B12: the same form with other words, after a refusal or the back button, is another command."""
     bodies = [urlencode({"command": key, "choices": choice}).encode() for key, choice in (left, right)]
     keys = [
-        forms.command_key({"command": [said[0]]}, body, "CastBallot")
+        forms.command_key(b"secret", {"command": [said[0]]}, body, "CastBallot")
         for said, body in zip((left, right), bodies, strict=True)
     ]
     assert (keys[0] == keys[1]) is same

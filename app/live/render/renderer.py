@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from app.counting.tally import pair
 from app.forum.views import PhoneView
+from app.letters import name_only
 from app.live.clock import now_ms
 from app.live.render import hyphenation, words
 from app.live.render.compiled import Compiled
@@ -35,6 +36,7 @@ class FormState(msgspec.Struct, frozen=True):
     `at` are the fields that the message is about.
     """
 
+    __repr__ = name_only
     refused: str = ""
     done: str = ""
     fields: Mapping[str, list[str]] = {}

@@ -61,7 +61,7 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     unsure = _unsure(place.forum, fields, command)
     if unsure:
         return _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
-    answer = await _do(hall, place, actor, command, forms.command_key(fields, body))
+    answer = await _do(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
         ask = FormState(refused=say(answer, preferences.language(request)), fields=fields)
         return _page(hall, request, place, actor, ask, answer.status)

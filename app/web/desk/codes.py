@@ -18,6 +18,7 @@ from app.forum.codes import CodeCounts
 from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes
 from app.forum.state import Batch
 from app.forum.views import StrandView, strands
+from app.letters import name_only
 from app.live.render.qr import QrCode, card, join_address
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
@@ -78,6 +79,7 @@ class WithdrawalView(msgspec.Struct, frozen=True, kw_only=True):
 class CardView(msgspec.Struct, frozen=True):
     """One code in the clear, and as a picture with the way in."""
 
+    __repr__ = name_only
     code: str
     drawn: QrCode
 

@@ -16,6 +16,7 @@ from app.activities.base.messages import Refused
 from app.forum.commands import MakeLink, RevokeLink
 from app.forum.state import Forum, Link
 from app.forum.views.desk import ForumRow
+from app.letters import name_only
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
@@ -30,6 +31,7 @@ PIXELS = 24
 class LinkRow(msgspec.Struct, frozen=True):
     """A role's link; `address` holds its secret and is empty once it was revoked."""
 
+    __repr__ = name_only
     id: str
     role: str
     address: str

@@ -20,7 +20,7 @@ from app.forum.fold import seen_key
 from app.forum.reach import Reach
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
-from app.letters import written
+from app.letters import name_only, written
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
@@ -49,6 +49,7 @@ class RefusedError(HTTPException):
 class SubmittedForm(msgspec.Struct, frozen=True):
     """A form as it was sent; `key` makes it one command, however often it is sent."""
 
+    __repr__ = name_only
     fields: forms.Fields
     key: str
 
@@ -67,7 +68,7 @@ async def read_form(request: answers.HttpRequest) -> SubmittedForm:
     fields = forms.parse(body)
     if isinstance(fields, Refused):
         raise RefusedError(fields)
-    key = forms.command_key(fields, body, request_head.path(request))
+    key = forms.command_key(request.app.state.hall.secret, fields, body, request_head.path(request))
     if key is None:
         raise RefusedError(forms.UNREADABLE)
     return SubmittedForm(fields, key)

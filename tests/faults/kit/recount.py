@@ -12,7 +12,7 @@ from typing import Any
 
 Entry = tuple[str, bytes]
 Command = tuple[str, str]
-"""Who, and the command's id as it was sent."""
+"""Who, and what the log keeps of the command's id (kit/store)."""
 
 
 def commands(entries: Iterable[Entry], kind: str = "BallotCast") -> Counter[Command]:

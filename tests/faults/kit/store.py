@@ -5,13 +5,15 @@ Here: the server's life and what its log holds. Never: who stands between (proxy
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hashlib
 import os
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,13 @@ from tests.conftest import free_port
 from tests.people import FORUM
 
 LOG = f"sw:{{{FORUM}}}:log"
+SECRET = "sw:{desk}:secret"  # the name of the place
 Entry = tuple[str, bytes]
+
+
+def hashed(secret: Any, command: str) -> str:
+    """The first half of what the log keeps of a command's id."""
+    return base64.urlsafe_b64encode(hashlib.blake2b(command.encode(), key=secret, digest_size=9).digest()).decode()
 
 
 class Store:
@@ -107,6 +115,11 @@ class Store:
     def entries(self, key: str = LOG) -> list[Entry]:
         with self.client() as redis:
             return [(number.decode(), fields[b"e"]) for number, fields in redis.xrange(key)]
+
+    def kept(self, commands: Iterable[str]) -> list[str]:
+        """How the log knows these commands again: by a hash that takes the installation's secret."""
+        with self.client() as redis:
+            return [hashed(redis.get(SECRET), one) for one in commands]
 
     def files(self) -> list[Path]:
         """The append-only files, the one that grows last."""
