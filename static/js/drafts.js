@@ -4,6 +4,7 @@
 (() => {
   const FIELDS = "textarea, select, input:not([type=hidden], [type=submit], [type=button])";
   const TICKED = "[type=radio], [type=checkbox]";
+  const TYPED = "textarea, [type=text]";
   const task = document.getElementById("task");
   const section = document.getElementById("outbox");
   const list = section.querySelector("[data-drafts]");
@@ -20,44 +21,60 @@
 
   function keep(form) {
     const fields = fieldsOf(form);
-    if (!fields.some(isTouched) && !form.querySelector("[role=alert]")) {
+    const before = store.get(keyOf(form))?.before; // what was begun when the question read otherwise
+    if (!before && !fields.some(isTouched) && !form.querySelector("[role=alert]")) {
       store.remove(keyOf(form));
       return;
     }
     const what = outboxDescription.describe(form, null, task.querySelector("h1")?.textContent.trim() ?? "");
-    const values = fields.filter(isSet).map(({ name, value }) => [name, value]);
-    store.put({ key: keyOf(form), what, values, shared: Boolean(task.querySelector("[data-shared]")) });
+    const values = fields.filter(isSet).map((field) => [field.name, field.value, outboxDescription.words(field)]);
+    const version = form.elements.version?.value;
+    store.put({ key: keyOf(form), what, values, version, before, shared: Boolean(task.querySelector("[data-shared]")) });
   }
 
-  function putBack(form, { values }) {
+  // Whether the form asks what it asked when the draft was begun, in whichever language.
+  function isSame(form, { version }) {
+    const field = form.elements.version;
+    return !field || field.dataset.versions.split(" ").includes(version);
+  }
+
+  // Where the question reads otherwise by now, a tick or a figure comes back only beside the words that it was given to.
+  function putBack(form, draft) {
+    const same = isSame(form, draft);
     for (const field of fieldsOf(form)) {
-      const said = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      const own = outboxDescription.words(field);
+      const said = draft.values.filter(([name, , words]) => name === field.name && (same || field.matches(TYPED) || words === own))
+        .map(([, value]) => value);
       if (field.matches(TICKED)) field.checked = said.includes(field.value);
-      else field.value = said[0] ?? "";
+      else field.value = said[0] ?? (same ? "" : field.defaultValue);
     }
+    if (!same) store.put({ ...draft, before: draft.before ?? draft.what.text });
     form.querySelector("[data-outbox-status]:has(.state-good)")?.replaceChildren(); // "saved" is not what stands there now
     fieldsOf(form)[0].dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  // -- what has no form at the moment ------------------------------------------------------------------------------
+  // -- what has no form at the moment, or one that asks something else by now ----------------------------------------
 
-  function card({ key, what }) {
-    const made = section.querySelector("template[data-draft]").content.firstElementChild.cloneNode(true);
-    made.dataset.key = key;
-    const words = [what.kind || section.dataset.label, what.title].filter(Boolean).join(": ");
-    made.querySelector("[data-label]").textContent = words;
-    made.querySelector("[data-summary]").textContent = what.text;
+  function card({ key, what, text, isHere }) {
+    const made = section.querySelector(`template[data-${isHere ? "changed" : "draft"}]`).content.firstElementChild.cloneNode(true);
+    Object.assign(made.dataset, { key, here: isHere });
+    const label = made.querySelector("[data-label]");
+    if (label) label.textContent = [what.kind || section.dataset.label, what.title].filter(Boolean).join(": ");
+    made.querySelector("[data-summary]").textContent = text;
     return made;
   }
 
   function show() {
     const here = new Set(forms().map(keyOf));
-    const away = store.all().filter(({ key, what }) => !here.has(key) && !told.has(key) && what.text);
-    const shown = new Set([...list.children].map((one) => one.dataset.key));
-    for (const one of [...list.children]) if (!away.some(({ key }) => key === one.dataset.key)) one.remove();
-    for (const draft of away.filter(({ key }) => !shown.has(key))) {
+    const wanted = store.all().filter(({ key }) => !told.has(key))
+      .map((draft) => ({ ...draft, isHere: here.has(draft.key), text: here.has(draft.key) ? draft.before : draft.what.text }))
+      .filter(({ text }) => text);
+    const cardOf = ({ key, isHere }) => [...list.children].find((one) => one.dataset.key === key && one.dataset.here === String(isHere));
+    const kept = new Set(wanted.map(cardOf));
+    for (const one of [...list.children]) if (!kept.has(one)) one.remove();
+    for (const draft of wanted.filter((one) => !cardOf(one))) {
       list.append(card(draft));
-      announce(section.dataset.draft.replace("{}", () => draft.what.title));
+      announce(draft.isHere ? section.dataset.changed : section.dataset.draft.replace("{}", () => draft.what.title));
     }
   }
 
@@ -90,17 +107,19 @@
   // What came back refused while its form was gone: the card that says why has its words now, and a reload the draft.
   section.addEventListener("outbox:refused", ({ detail: { command } }) => {
     const fields = new URLSearchParams(command.fields);
-    const values = [...fields].filter(([name]) => !["command", "activity", "number", "note"].includes(name));
+    const values = [...fields].filter(([name]) => !["command", "activity", "number", "note", "version"].includes(name));
     const key = keyFor(command.step, command.path, fields.get("note") ?? "");
     if (!command.what?.text || store.get(key)) return;
     told.add(key);
-    store.put({ key, what: command.what, values, shared: false });
+    store.put({ key, what: command.what, values, version: fields.get("version") ?? undefined, shared: false });
   });
 
   section.addEventListener("click", (event) => {
     const one = event.target.closest("[data-drafts] > li");
     if (one && event.target.closest("[data-remove]")) {
-      store.remove(one.dataset.key);
+      const draft = store.get(one.dataset.key);
+      if (one.dataset.here === "true" && draft) store.put({ ...draft, before: undefined });
+      else store.remove(one.dataset.key);
       one.remove();
     } else if (one && event.target.closest("[data-copy]")) {
       const words = one.querySelector("[data-summary]");

@@ -17,6 +17,13 @@
     return silent ? "" : part.dataset.outboxValue.replace("{}", () => field.value);
   }
 
+  // The words that a tick or a figure is given to: of its option, on a scale with both of its ends.
+  function words(field) {
+    const part = field.closest("fieldset[data-outbox-value]");
+    const found = part?.textContent ?? field.dataset.outboxValue ?? field.labels?.[0]?.textContent ?? "";
+    return found.replace(/\s+/g, " ").trim();
+  }
+
   const parts = (form) => [...form.querySelectorAll("[data-outbox-value]")];
   const summary = (form, button) => button?.dataset.outboxValue ?? parts(form).map(said).filter(Boolean).join(", ");
 
@@ -41,5 +48,5 @@
   const isLost = (page, what) => Boolean(what?.text) && (what.typed ?? true)
     && ![...page.querySelectorAll(TYPED)].some(({ value }) => value.trim() === what.text.trim());
 
-  window.outboxDescription = { describe, empty, isLost };
+  window.outboxDescription = { describe, empty, isLost, words };
 })();

@@ -12,7 +12,7 @@ from app.activities import KINDS
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
-from app.forum.question import asked
+from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, Strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.text import pick
@@ -45,7 +45,8 @@ class Step(msgspec.Struct, frozen=True):
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
     input by one-time code alone, and none was used on this phone. `revealed`: its result may be seen. `sealed`: nobody
-    knows any more what came from it. `version` names the question that stands here, while it takes answers.
+    knows any more what came from it. `version` names the question that stands here, while it takes answers, `versions` the
+    same question in every language.
     """
 
     forum: str
@@ -62,6 +63,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     revealed: bool = False
     sealed: bool = False
     version: str = ""
+    versions: tuple[str, ...] = ()
     zone: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
 
@@ -149,6 +151,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
+    question = _asked(forum, current) if accepts else None
     return PhoneView(
         forum=forum.id,
         language=language,
@@ -164,13 +167,14 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         revealed=revealed,
         needs_code=current is not None and current.plan.assurance == "code" and not _coded(forum, participant),
         sealed=forum.sealed is not None,
-        version=_version(forum, current, language) if accepts else "",
+        version=question.version(language) if question else "",
+        versions=tuple(dict.fromkeys(question.versions.values())) if question else (),
         corrections=correction_lines(current, language),
     )
 
 
-def _version(forum: Forum, current: Activity | None, language: str) -> str:
-    return asked(forum, current).version(language) if current and KINDS[current.plan.kind].takes_input else ""
+def _asked(forum: Forum, current: Activity | None) -> Asked | None:
+    return asked(forum, current) if current and KINDS[current.plan.kind].takes_input else None
 
 
 def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> PhoneView:
