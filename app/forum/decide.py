@@ -116,8 +116,9 @@ def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refuse
 
 
 def _measure_words(measure: Measure) -> Refused | None:
-    if not any(measure.title.values()) or not any(measure.need.values()) or not measure.number:
-        return Refused(N_("A measure needs a number, a title and a need."), status=422)
+    said = {"number": measure.number, "title": any(measure.title.values()), "need": any(measure.need.values())}
+    if lacking := tuple(name for name, there in said.items() if not there):
+        return Refused(N_("A measure needs a number, a title and a need."), status=422, at=lacking)
     return None
 
 
@@ -134,7 +135,7 @@ def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event |
 
 def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Refused:
     if not any(command.settings.title.values()):
-        return Refused(N_("Please give the forum a title."), status=422)
+        return Refused(N_("Please give the forum a title."), status=422, at=("title",))
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
     return retention.refused(forum, command.settings, now) or e.ForumChanged(command.settings, records=command.records)
@@ -168,9 +169,9 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
 
 def _plan_words(plan: Plan, settings: dict[str, Any]) -> Refused | None:
     if not any(plan.title.values()):
-        return Refused(N_("Please give the step a title."), status=422)
+        return Refused(N_("Please give the step a title."), status=422, at=("title",))
     if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].builder.assurances:
-        return Refused(N_("This step cannot be voted on in this way."), status=422)
+        return Refused(N_("This step cannot be voted on in this way."), status=422, at=("assurance",))
     return unreadable(plan, settings)
 
 

@@ -21,10 +21,10 @@ def insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused
     """A question of those who lead, asked at once."""
     title = written(command.title)
     if not title:
-        return Refused(N_("Please type a question."), status=422)
+        return Refused(N_("Please type a question."), status=422, at=("title",))
     lines = [words for line in command.lines.splitlines() if (words := written(line))]
     if len(lines) == 1 or len(lines) > 50:
-        return Refused(N_("A vote needs at least two options."), status=422)
+        return Refused(N_("A vote needs at least two options."), status=422, at=("lines",))
     language = forum.settings.languages[0]
     kind, settings = _unplanned([{language: line} for line in lines])
     deadline = now + command.minutes * 60_000 if command.minutes else None

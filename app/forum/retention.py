@@ -25,13 +25,16 @@ DAY_OVER = Refused(
     )
 )
 PAST_DAY = Refused(
-    N_("Participants’ data cannot be deleted by a day that is over. Please choose today or a later day."), status=422
+    N_("Participants’ data cannot be deleted by a day that is over. Please choose today or a later day."),
+    status=422,
+    at=("retention",),
 )
 AT_ONCE = Refused(
     N_(
         "That day is over: the forum would be deleted at once. Please choose a later day, or delete the forum yourself."
     ),
     status=422,
+    at=("retention",),
 )
 SEALED_AT_ONCE = Refused(
     N_(
@@ -39,6 +42,7 @@ SEALED_AT_ONCE = Refused(
         "the forum yourself."
     ),
     status=422,
+    at=("seal_after_hours",),
 )
 
 

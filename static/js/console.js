@@ -45,7 +45,8 @@
     if (!link) return;
     event.preventDefault();
     preview.className = `preview preview-${link.dataset.show}`;
-    for (const one of preview.querySelectorAll("[data-show]")) one.toggleAttribute("aria-current", one === link);
+    for (const one of preview.querySelectorAll("[data-show]")) one.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
     frame.src = link.dataset.src;
   });
   const state = () => document.getElementById("now").textContent;
@@ -80,6 +81,17 @@
   }
   setInterval(tick, 5000);
   tick();
+
+  // -- how much the one action at the thumb covers: what has focus is scrolled out from under it ----------------------
+
+  const thumb = document.querySelector(".thumb");
+  function measure() {
+    document.documentElement.toggleAttribute("data-tall-foot", thumb.offsetHeight > innerHeight / 2);
+    const fixed = getComputedStyle(thumb).position === "fixed";
+    document.documentElement.style.setProperty("--foot", `${fixed ? thumb.offsetHeight : 0}px`);
+  }
+  new ResizeObserver(measure).observe(thumb);
+  window.addEventListener("resize", measure);
 
   // -- when something did not arrive -----------------------------------------------------------------------------
 

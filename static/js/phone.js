@@ -30,15 +30,20 @@
     else phone.hasInput = false;
   });
 
-  // How much the foot covers: what has focus is scrolled out from under it.
-  const feet = new ResizeObserver(([{ target }]) => {
-    document.documentElement.style.setProperty("--foot", `${target.isConnected ? target.offsetHeight : 0}px`);
-  });
+  // How much the foot covers: what has focus is scrolled out from under it; one that would cover too much stays at its place.
+  const MOST_COVERED = 1 / 3;
+  const root = document.documentElement;
+  const feet = new ResizeObserver(([{ target }]) => cover(target.isConnected ? target : null));
+  function cover(foot) {
+    root.toggleAttribute("data-tall-foot", foot?.offsetHeight > innerHeight * MOST_COVERED);
+    const covers = foot && getComputedStyle(foot).position === "sticky";
+    root.style.setProperty("--foot", `${covers ? foot.offsetHeight : 0}px`);
+  }
   function measure() {
     feet.disconnect();
     const foot = task.querySelector(".foot");
-    if (foot && getComputedStyle(foot).position === "sticky") feet.observe(foot);
-    else document.documentElement.style.setProperty("--foot", "0px");
+    if (foot) feet.observe(foot);
+    cover(foot);
   }
   document.addEventListener("htmx:after:swap", measure);
   window.addEventListener("resize", measure);

@@ -1,6 +1,6 @@
 """The pages on which people check, and those that destroy: codes, receipts, sealing, what waits, the state of the machine.
 
-axe in both languages and themes, and nothing that pushes sideways or is too small to be hit. Never here: what they do.
+axe in both languages and themes; the other rows are looked at in test_bitv.py. Never here: what they do.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.test_axe import LANGUAGES, Checker
-from tests.browser.test_reflow import SMALL, SMALL_TARGETS, WIDE, told
 from tests.browser.visitors import CONSOLE, Visitors
 from tests.web.forums import Links, seed
 
@@ -131,16 +130,3 @@ def test_no_violation_where_people_check(visitors: Visitors, house: Server, lang
     for name in pages(visitors, house, checker.page):
         checker.check(name)
     checker.content()
-
-
-@pytest.mark.parametrize("pages", [phone_pages, desk_pages])
-def test_they_never_scroll_sideways_and_can_be_hit(visitors: Visitors, house: Server, pages: Any) -> None:
-    """B18: 320 pixels (WCAG 1.4.10); a participant's targets of 44 pixels, paper to print keeps its size."""
-    context = visitors.context(viewport=SMALL)
-    context.add_cookies([{"name": "lang", "value": "de", "url": house.url}])
-    page, found = context.new_page(), {}
-    for name in pages(visitors, house, page):
-        small = page.evaluate(SMALL_TARGETS, 44) if pages is phone_pages else []
-        found[name] = (page.evaluate(WIDE) if name != "sheets" else "", *small)
-    assert len(found) >= 10
-    assert not told(found)

@@ -122,7 +122,7 @@ def test_a_typed_question_survives_every_push_and_no_key_acts_in_it(page: Page, 
     page.wait_for_selector("#question-refused")
     assert page.locator("#question-title").input_value() == "Bench now? Park more? zmb"
     assert page.locator("#question-lines").input_value() == "only one"
-    expect(page.locator("#question-title")).to_be_focused()
+    expect(page.locator("#question-lines")).to_be_focused()
     page.locator("#question-lines").fill("one\ntwo")
     page.locator("#question-ask").press("Enter")
     says(page, "Question asked: “Bench now? Park more? zmb”")

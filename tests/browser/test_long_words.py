@@ -14,7 +14,6 @@ from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.browser.scenes import ANNA, CLOSED, OPENED, REVEALED
-from tests.browser.test_reflow import WIDE, told
 from tests.browser.visitors import CONSOLE, Visitors
 from tests.conftest import Server
 from tests.people import SETTINGS
@@ -23,6 +22,16 @@ from tests.web.forums import Links, Said, seed
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+WIDE = """() => {
+  const wide = document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 0) return "";
+  const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
+  const boxed = (one) => { while ((one = one.parentElement)) if (scrolls(one)) return true; return false; };
+  const past = (one) => one.getBoundingClientRect().right > innerWidth + 1 && !boxed(one);
+  const out = [...document.querySelectorAll("body *")].filter(past);
+  return `${wide} px: ` + out.slice(-4).map((one) => one.tagName + "." + one.className).join(", ");
+}"""
+"""What pushes the page sideways, or nothing."""
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 BOTH = {"de": LONG, "en": LONG}
 OPTIONS = [{"id": f"o{n}", "label": {"de": f"{LONG}{n}", "en": f"{LONG}{n}"}} for n in range(1, 4)]
@@ -45,6 +54,11 @@ CUT = """() => [...document.querySelectorAll("body *")]
   .filter((one) => /hidden|clip/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1)
   .filter((one) => !one.matches("[data-flow], [data-fit]")) // on the wall the rest is on further pages (test_wall_fit)
   .map((one) => `cut: ${one.tagName}.${one.className}`)"""
+
+
+def told(found: dict[str, Any]) -> str:
+    """One line a page on which something was found."""
+    return "\n".join(f"{name}: {why}" for name, why in found.items() if why and any(why))
 
 
 def long_forum(house: Server, kind: str, settings: dict[str, Any], *then: Said) -> Links:

@@ -3,6 +3,8 @@
 Never here: what makes a ballot valid (paper), counting, views.
 """
 
+from msgspec.structs import replace
+
 from app.activities.ballots import publishing
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
@@ -57,8 +59,13 @@ class BallotInput(Input[BallotState]):
         marks = command.all_marks
         if not self._paper.zero_counts(context.settings):
             marks = {option: mark for option, mark in marks.items() if mark}
-        refused = self._unsaid(context, marks, command) or self._paper.check(context, state, marks)
+        refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
         return refused or BallotCast(command.activity, marks, command.number, command.version)
+
+    def _unfit(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
+        """What the paper says; it is about the marks, whatever it is."""
+        refused = self._paper.check(context, state, marks)
+        return refused and replace(refused, at=refused.at or ("choices", "marks"))
 
     def _unsaid(self, context: Context, marks: Marks, command: CastBallot) -> Refused | None:
         """An empty form is not silently an abstention: that is an act of its own. What the log holds was accepted."""

@@ -13,9 +13,9 @@ from app.activities.posts.blocked import AdmitAuthors
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
-NO_REASON = Refused(N_("Please choose a reason."), status=422)
-ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422)
-TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422)
+NO_REASON = Refused(N_("Please choose a reason."), status=422, at=("reason",))
+ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422, at=("notes",))
+TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422, at=("notes",))
 
 Made = ActivityCommand | Refused
 Button = Callable[[str, tuple[str, ...], Fields], Made]

@@ -15,7 +15,9 @@ from app.activities.base.rows import Row
 from app.text import N_
 
 MAX_LIMIT = 1_000
-BAD_LIMIT = Refused(N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422)
+BAD_LIMIT = Refused(
+    N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422, at=("limit",)
+)
 MAX_TOPICS = 9
 PAPERS = 5
 """There are five papers; with more topics they begin again, so the topic's name always stands with them."""

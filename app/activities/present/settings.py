@@ -51,6 +51,7 @@ class PresentBuilder(Builder[PresentSettings]):
                 ),
                 {"most": TOO_LONG},
                 422,
+                at=("text",),
             )
         return PresentSettings(text, tuple(fields.get("measures", ())), bool(first(fields, "all_measures")))
 

@@ -58,7 +58,7 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
             return _dots(whole(fields, "dots", DOTS), whole(fields, "maximum", 0), measures)
         if method == "points":
             return _points(whole(fields, "points", POINTS), whole(fields, "step", STEP), measures)
-        return Refused(N_("Please choose how to prioritise."), status=422)
+        return Refused(N_("Please choose how to prioritise."), status=422, at=("method",))
 
     def fields(self, settings: PrioritiseSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         """The other method's fields hold its usual numbers."""
@@ -84,17 +84,21 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
 
 def _dots(budget: int, maximum: int, measures: tuple[str, ...]) -> PrioritiseSettings | Refused:
     if not 1 <= budget <= MOST_DOTS:
-        return Refused(N_("Please give a number of dots for each person from 1 to {most}."), {"most": MOST_DOTS}, 422)
+        most: dict[str, str | int] = {"most": MOST_DOTS}
+        return Refused(N_("Please give a number of dots for each person from 1 to {most}."), most, 422, at=("dots",))
     if not 0 <= maximum <= budget:
-        return Refused(N_("One measure cannot get more dots than a person has."), status=422)
+        return Refused(N_("One measure cannot get more dots than a person has."), status=422, at=("maximum",))
     return PrioritiseSettings(method="dots", budget=budget, maximum=maximum, measures=measures)
 
 
 def _points(budget: int, step: int, measures: tuple[str, ...]) -> PrioritiseSettings | Refused:
     if not 1 <= budget <= MOST_POINTS:
         return Refused(
-            N_("Please give a number of points for each person from 1 to {most}."), {"most": MOST_POINTS}, 422
+            N_("Please give a number of points for each person from 1 to {most}."),
+            {"most": MOST_POINTS},
+            422,
+            at=("points",),
         )
     if not 1 <= step <= budget or budget % step:
-        return Refused(N_("The points must be a multiple of the step size."), status=422)
+        return Refused(N_("The points must be a multiple of the step size."), status=422, at=("points", "step"))
     return PrioritiseSettings(method="points", budget=budget, step=step, measures=measures)

@@ -75,7 +75,7 @@ class VoteBuilder(Builder[VoteSettings]):
         before = before or VoteSettings()
         method = first(fields, "method", "single")
         if method not in METHODS:
-            return Refused(N_("Please choose how to vote."), status=422)
+            return Refused(N_("Please choose how to vote."), status=422, at=("method",))
         rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
         settings = VoteSettings(
             method=method,
@@ -137,9 +137,11 @@ class VoteBuilder(Builder[VoteSettings]):
 def _unreadable(settings: VoteSettings) -> Refused | None:
     number = len(settings.measures or settings.options)
     if len(settings.options) > 50:
-        return Refused(N_("A vote can have at most 50 options."), status=422)
+        return Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
     if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
-        return Refused(N_("Minimum and maximum do not fit the number of options."), status=422)
+        return Refused(
+            N_("Minimum and maximum do not fit the number of options."), status=422, at=("minimum", "maximum")
+        )
     if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
-        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422)
+        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, at=("low", "high"))
     return None

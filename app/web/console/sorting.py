@@ -63,7 +63,7 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         return _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
     answer = await _do(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
-        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields)
+        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
         return _page(hall, request, place, actor, ask, answer.status)
     if request_head.header(request, b"hx-request"):
         return _page(hall, request, place, actor, FormState(done=_first(fields, "do")))

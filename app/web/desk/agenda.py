@@ -32,9 +32,11 @@ from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 MINUTES_MOST = 24 * 60
 WORDS_MOST = 2_000
-NO_MINUTES = Refused(N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422)
+NO_MINUTES = Refused(
+    N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
+)
 MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was done; please look and press again."))
-NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422)
+NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
 EMPTY = 3
 """So many empty rows stand in a form that has none yet."""
 TOO_LONG = Refused(

@@ -38,12 +38,21 @@ MOST_HOURS = 8_760
 NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422)
 NO_CLOCK = Refused(N_("A time cannot be read. Please write it like this: 18:00."), status=422)
 NO_ZONE = Refused(
-    N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."), status=422
+    N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."),
+    status=422,
+    at=("zone",),
 )
-NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
-NO_HOURS = Refused(N_("Please give the hours until sealing as a number from 0 to {most}."), {"most": MOST_HOURS}, 422)
-TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422)
-BACKWARDS = Refused(N_("The forum cannot end before it begins; past midnight it may last twelve hours."), status=422)
+NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
+NO_HOURS = Refused(
+    N_("Please give the hours until sealing as a number from 0 to {most}."),
+    {"most": MOST_HOURS},
+    422,
+    at=("seal_after_hours",),
+)
+TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422, at=("retention",))
+BACKWARDS = Refused(
+    N_("The forum cannot end before it begins; past midnight it may last twelve hours."), status=422, at=("ends",)
+)
 SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
 NIGHT_MOST = 12 * 60
 TOO_LONG = Refused(
@@ -51,7 +60,7 @@ TOO_LONG = Refused(
     {"most": TEXT_MOST},
     422,
 )
-NAMELESS = Refused(N_("Please give every strand a name."), status=422)
+NAMELESS = Refused(N_("Please give every strand a name."), status=422, at=("name",))
 SAME_NAME = Refused(N_("Two strands have the same name. Please give each a name of its own."), status=422)
 SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), status=422)
 TOO_MANY = Refused(
@@ -168,16 +177,16 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
 def _check(said: dict[str, str], languages: tuple[str, ...], texts: Iterable[Text]) -> Refused | None:
     if any(letters(words) > TEXT_MOST for text in texts for words in text.values()):
         return TOO_LONG
-    if not all(_is_day(said[name]) for name in ("day", "retention")):
-        return NO_DAY
-    if not all(not said[name] or CLOCK.fullmatch(said[name]) for name in ("starts", "ends")):
-        return NO_CLOCK
+    if unread := tuple(name for name in ("day", "retention") if not _is_day(said[name])):
+        return replace(NO_DAY, at=unread)
+    if unread := tuple(name for name in ("starts", "ends") if said[name] and not CLOCK.fullmatch(said[name])):
+        return replace(NO_CLOCK, at=unread)
     if said["zone"] not in zones():
         return NO_ZONE
     if said["starts"] and said["ends"] and _past_midnight(said["starts"], said["ends"]) > NIGHT_MOST:
         return BACKWARDS
-    if skipped := next((said[name] for name in ("starts", "ends") if _is_skipped(said, name)), ""):
-        return Refused(SKIPPED, {"time": skipped}, 422)
+    if skipped := next((name for name in ("starts", "ends") if _is_skipped(said, name)), ""):
+        return Refused(SKIPPED, {"time": said[skipped]}, 422, at=(skipped,))
     if said["day"] and said["retention"] and said["retention"] < said["day"]:
         return TOO_SOON
     return None if languages else NO_LANGUAGE

@@ -34,9 +34,11 @@ from app.web.desk.forum import forum_page
 from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
 from app.web.lookup import find
 
-NO_TITLE = Refused(N_("Please give the forum a title."), status=422)
-NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422)
-NOT_TYPED = Refused(N_("This is not the title or the code of this forum. Nothing was deleted."), status=422)
+NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
+NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
+NOT_TYPED = Refused(
+    N_("This is not the title or the code of this forum. Nothing was deleted."), status=422, at=("typed",)
+)
 DELETED_SINCE = Refused(
     N_(
         "The forum that this form made was deleted since, and it does not come back. "

@@ -65,7 +65,8 @@ async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest
     book = await _read(parcel) if parcel.data.strip() else NO_FILE
     if not isinstance(book, Book):
         reason = book.reason if isinstance(book, Unreadable) else Reason(book.message)
-        refused = Refused(reason.message, dict(reason.values), 413 if len(parcel.data) > imports.MAX_BYTES else 422)
+        status = 413 if len(parcel.data) > imports.MAX_BYTES else 422
+        refused = Refused(reason.message, dict(reason.values), status, at=("file",))
         return measures_page(page, page.refusal(refused, fields, "file"), refused.status)
     choices = imports.Choices(language=parcel.language)
     found = await asyncio.to_thread(imports.measures, book, choices, _taken(page))

@@ -1,0 +1,127 @@
+"""The rows of the BITV's test that a program can decide, on every screen that a person can meet (tests/browser/screens.py).
+
+All rows are looked at in one walk: each screen as it is, in the dark, with twice the letters, at 320 pixels, with a person's
+own spacing, and with everything unfolded. What axe decides is in test_axe.py; what takes an evening in test_keyboard.py,
+test_announced.py, test_drafts.py, test_console_keys.py. Never here: how a row is decided (screen.js), the way to a screen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import scenes
+from tests.browser.screens import CONSOLE, PHONE, SMALL, WALL, Size, each
+from tests.browser.visitors import Visitors
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import Server
+
+LOOK = Path(__file__).with_name("screen.js").read_text("utf-8")
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }"""
+STYLE = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
+TWICE = """async () => { document.documentElement.style.fontSize = "32px";
+for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); }"""
+"""And what measures itself has measured."""
+ZOOMED = {"width": CONSOLE["width"] // 2, "height": CONSOLE["height"] // 2}
+"""A browser at 200 per cent; on a phone it is the letters that grow."""
+
+SPOILT = {
+    "9.1.1.1 pictures": "document.querySelector('svg').removeAttribute('aria-hidden')",
+    "9.1.3.1 groups": "document.querySelector('.question').replaceWith(...document.querySelector('.question').children)",
+    "9.1.3.1 tables": "document.body.insertAdjacentHTML('beforeend', '<table><tr><th>a<td>b</table>')",
+    "9.1.3.1 charts": "document.body.insertAdjacentHTML('beforeend', '<div class=\"bars\">50</div>')",
+    "9.1.3.5 purpose": "document.querySelector('main').insertAdjacentHTML('beforeend', '<input type=password>')",
+    "9.1.4.1 colour": "document.body.insertAdjacentHTML('beforeend', '<p class=\"state\"><svg></svg></p>')",
+    "9.1.4.11 borders": "document.querySelector('input.cross').style.borderColor = 'var(--sheet)'",
+    "9.2.1.1 order": "document.querySelector('main').tabIndex = 4",
+    "9.2.3.1 flashes": "document.body.animate([{opacity: 0}, {opacity: 1}], {duration: 99, iterations: Infinity})",
+    "9.2.4.1 skip": "document.querySelector('.skip').remove()",
+    "9.2.4.2 title": "document.title = 'Stimmwand'",
+    "9.2.4.6 headings": "document.querySelector('main').insertAdjacentHTML('beforeend', '<h2> </h2>')",
+    "9.2.4.11 focus": "document.querySelector('.foot').style.cssText = 'position: fixed; inset: 20% 0 0'",
+    "9.2.5.3 label in name": "document.querySelector('.foot button').setAttribute('aria-label', 'Senden')",
+    "9.2.5.7 dragging": "document.querySelector('main').draggable = true",
+    "9.2.5.8 targets": "document.querySelector('.foot button').style.cssText = 'min-block-size: 0; padding: 0'",
+    "9.3.1.1 language": "document.documentElement.lang = ''",
+    "9.3.3.1 errors": "document.querySelector('main').insertAdjacentHTML('beforeend', '<p role=alert>No.</p>')",
+    "9.3.3.2 labels": "document.querySelector('main').insertAdjacentHTML('beforeend', '<input name=x>')",
+    "9.4.1.2 state": "document.querySelector('main').setAttribute('aria-current', '')",
+    "9.4.1.3 status": "document.getElementById('said').remove()",
+    "names without soft hyphens": "document.querySelector('.foot button').append('\\u00ad')",
+    "the statement's link": "document.querySelector('a[href$=\"/accessibility\"]').remove()",
+    "9.1.4.4 200 per cent": "document.querySelector('h1').style.cssText = 'display: block; block-size: 1em; overflow: hidden'",
+    "9.1.4.10 320 pixels": "document.querySelector('h1').style.cssText = 'display: block; inline-size: 30em'",
+    "9.1.4.12 spacing": "document.querySelector('h1').style.cssText = 'display: block; block-size: 1em; overflow: hidden'",
+}
+"""Every row, and what breaks it on a phone on which one votes."""
+
+
+def look(page: Page, size: Size) -> dict[str, list[str]]:
+    """What is wrong with a screen, by row."""
+    found: dict[str, list[str]] = defaultdict(list)
+    page.evaluate(LOOK)
+    small = 24 if size is WALL or page.locator("body.desk, body.public, body.report").count() else 44
+    for row, wrong in page.evaluate("least => screen_.rows(least)", small).items():
+        found[row] += wrong
+    found["9.1.4.11 borders"] += page.evaluate("screen_.dark()")
+    if size is WALL:
+        return found
+    found["9.2.4.11 focus"] += page.evaluate("screen_.covered()")
+    if size is PHONE:
+        page.evaluate(TWICE)
+        found["9.1.4.4 200 per cent"] += page.evaluate("screen_.lost()")
+    else:
+        page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    found["9.2.4.11 focus"] += page.evaluate("screen_.covered()")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size(SMALL)  # type: ignore[arg-type]
+    page.evaluate("screen_.unfold()")
+    found["9.2.5.8 targets"] += page.evaluate("least => screen_.targets(least)", small)
+    page.evaluate(STYLE, SPACING)  # what holds with it holds without
+    found["9.1.4.12 spacing"] += page.evaluate("screen_.lost()")
+    page.evaluate("document.adoptedStyleSheets = []")
+    if found["9.1.4.12 spacing"]:
+        found["9.1.4.10 320 pixels"] += page.evaluate("screen_.lost()")
+    return found
+
+
+@pytest.fixture(scope="module")
+def walked(browser: Browser, house: Server) -> dict[str, list[str]]:
+    """All of it, by row: what is wrong, and where."""
+    found: dict[str, list[str]] = defaultdict(list)
+    with closing(Visitors(browser, house)) as visitors:
+        seen = 0
+        for name, size, page in each(visitors, house):
+            seen += 1
+            for row, wrong in look(page, size).items():
+                found[row] += [f"{name}: {one}" for one in wrong]
+    assert seen > 100
+    return found
+
+
+@pytest.mark.parametrize("row", SPOILT)
+def test_the_row_holds_on_every_screen(walked: dict[str, list[str]], row: str) -> None:
+    """J37 B18 H25: every screen of phone, wall, console, desk, outcome and the public pages."""
+    assert walked[row] == []
+
+
+def test_each_row_is_found_when_it_is_broken(visitors: Visitors, house: Server) -> None:
+    """A check of the checks: the row that is spoilt is the one that is named."""
+    links = scenes.voting(house, "multiple")
+    page = visitors.phone(links, "cem", locale="de-DE")
+    page.route_web_socket("**", lambda socket: None)  # nothing comes that would mend the page
+    awake = {}
+    for row, spoil in SPOILT.items():
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.goto(f"{links.url}/f/{links.forum}")
+        page.evaluate(spoil)
+        awake[row] = bool(look(page, PHONE)[row])
+    assert [row for row, found in awake.items() if not found] == []
