@@ -24,7 +24,7 @@ from app.live.idle import Idle
 from app.live.render.renderer import Render
 from app.live.repair import read_on, repair
 from app.live.replica import PATIENCE_S, Replica
-from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, follows, forum_key, forum_of
+from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, forum_key, forum_of
 from app.telemetry import journal, metrics
 
 REPORT_S, START_S = 2.0, 30.0
@@ -133,14 +133,20 @@ class Hall:
         version would have known the same command again."""
         if self._places.get(place.forum.id) is not place:
             return desk.DELETED
-        seen = place.forum.seen
-        for known in (fold.seen_key(actor.by, key), fold.seen_key(actor.by, former)):
-            if known in seen:  # a retry gets the first answer, even if the command would no longer fit
-                return seen[known]
-        event = decide(place.forum, actor, command, now_ms())
-        if isinstance(event, Refused):
-            return event
-        return await self.append(place, actor.by, key, event)
+        answer = self._decide(place, actor, (key, former), command)
+        # Another process may have taken what this depends on a moment ago, and answered it.
+        if isinstance(answer, Refused) and await place.replica.catch_up(self.log):
+            answer = self._decide(place, actor, (key, former), command)
+        return await self.append(place, actor.by, key, answer) if isinstance(answer, Event) else answer
+
+    def _decide(
+        self, place: LiveForum, actor: Actor, keys: tuple[str, ...], command: Command
+    ) -> Event | Refused | None:
+        """What the command leads to by the own state; a retry gets the first answer, even if it would no longer fit."""
+        for known in (fold.seen_key(actor.by, key) for key in keys):
+            if known in place.forum.seen:
+                return place.forum.seen[known]
+        return decide(place.forum, actor, command, now_ms())
 
     async def append(self, place: LiveForum, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
@@ -155,12 +161,7 @@ class Hall:
 
     async def newest_desk(self) -> desk.Desk:
         """The desk with all that stands in its log by now, whoever wrote it. Raises Unavailable."""
-        newest = await self.log.newest(DESK)
-        until = asyncio.get_running_loop().time() + PATIENCE_S
-        while follows(newest, self.desk.state.last_id):
-            if asyncio.get_running_loop().time() > until:
-                raise Unavailable("the desk's log has not come by")
-            await asyncio.sleep(0.01)
+        await self.desk.catch_up(self.log, wait=PATIENCE_S)
         return self.desk.state
 
     async def rewrite(self, place: LiveForum, by: str, entries: Entries, last: LogRewritten, read: str = "") -> bool:

@@ -13,7 +13,9 @@ from app.forum.chain import Chain, keeps
 from app.forum.codec import Codec
 from app.forum.events import LogRewritten
 from app.forum.fold import seen_key
-from app.store.log import Entries, Log, Read, Unavailable
+from app.live import catch_up
+from app.live.catch_up import EndOfLog, Passing
+from app.store.log import Entries, Log, Read, Unavailable, follows
 from app.telemetry import metrics
 
 RING = 20_000
@@ -74,6 +76,26 @@ class Replica(Generic[StateT]):
         self._skip = skip
         self._chain = Chain()
         self._asked: dict[str, Asked] = {}
+        self._end = EndOfLog(key)
+        self._passing = Passing()
+
+    async def catch_up(self, log: Log, named: str = "", wait: float = 0) -> bool:
+        """Waits until this process has folded what another one knew: up to the entry `named`, or to the log's end as it is
+        now. What no log has is not waited for. Whether anything was folded meanwhile. Raises Unavailable after `wait` s, or
+        the usual patience.
+        """
+        before = self.state.last_id
+        if named and not follows(named, before):
+            return False
+        try:
+            async with asyncio.timeout(wait or catch_up.WAIT_S):
+                end = await self._end.look(log)
+                wanted = named if named and follows(end, named) else end
+                if follows(wanted, self.state.last_id):
+                    await self._passing.reaches(wanted)
+        except TimeoutError:
+            raise Unavailable("the log has not come by") from None
+        return self.state.last_id != before
 
     def take(self, entries: Entries) -> list[Logged]:
         """Folds new entries in order and answers who waits for them; gives those that changed something."""
@@ -93,6 +115,8 @@ class Replica(Generic[StateT]):
         self._add(entries[added:])
         if entries:
             self._keep(entries, happened)
+        if self._passing:
+            self._passing.folded(self.state.last_id)
         return happened
 
     def _add(self, entries: Entries) -> int:
@@ -137,6 +161,7 @@ class Replica(Generic[StateT]):
         """The log is gone: whoever still waits gets this answer."""
         for key in list(self._asked):
             self._answer(key, answer)
+        self._passing.end()
 
     def give_up(self, now: float) -> None:
         """Tells who has waited too long that the outcome is unknown; called now and then, since a timer each costs more."""
@@ -156,6 +181,7 @@ class Replica(Generic[StateT]):
         self.ring, self._last, self._rewritings = other.ring, other._last, other._rewritings
         self.epoch += 1
         self.stale = False
+        self._passing.folded(self.state.last_id)
         metrics.REBUILDS.inc()
         for key, asked in list(self._asked.items()):
             if key in self.state.seen:

@@ -59,7 +59,7 @@ async def _body(receive: Any) -> bytes | None:
 
 
 async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes) -> Response[str]:
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)

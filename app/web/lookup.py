@@ -1,16 +1,72 @@
-"""From an address to the forum behind it, for every handler.
+"""From an address to the forum behind it, for every handler, folded as far as who asks knows it already.
 
 Never here: who may enter.
 """
 
+import contextlib
+from collections.abc import Iterable
+from typing import Any
+
 from litestar.exceptions import HTTPException, NotFoundException
 
+from app.live.catch_up import position
 from app.live.hall import Hall, LiveForum
+from app.live.replica import Replica
+from app.store.log import Unavailable
+from app.web import request_head
+from app.web.request_head import Connection
+
+NAME = "at"
+"""The cookie in which the answer to a command names how far the forum's log was folded when it was given."""
+KEPT_S = 60
+"""Any process has come so far long before; and what a device keeps must not say for long when somebody voted."""
+PLACE = "stimmwand.place"
+"""Where the forum is kept that a request was about, for its answer to name how far that is folded."""
 
 
-async def find(hall: Hall, forum: str) -> LiveForum:
+async def find(hall: Hall, forum: str, connection: Connection) -> LiveForum:
     """The forum's place, or 404; 410 when it was deleted."""
-    place = await hall.place(forum)
+    place = await arrive(hall, forum, connection)
     if place is None:
         raise HTTPException(status_code=410) if forum in hall.desk.state.deleted else NotFoundException()
     return place
+
+
+async def arrive(hall: Hall, forum: str, connection: Connection) -> LiveForum | None:
+    """The forum's place with everything in it that the last answer to this browser told, whichever process gave that; an
+    organiser, who comes from the desk, finds the whole log. None if there is no such forum. Raises Unavailable.
+    """
+    organiser = request_head.cookie(connection, "o") != ""
+    if organiser or forum not in hall.desk.state.forums:
+        await catch_up(hall, hall.desk)
+    place = await hall.place(forum)
+    if place is not None:
+        named = "" if organiser else position(request_head.cookie(connection, NAME))
+        if named or organiser:
+            await catch_up(hall, place.replica, named)
+        scope: Any = connection.scope
+        scope[PLACE] = place
+    return place
+
+
+async def by_code(hall: Hall, code: str) -> str | None:
+    """The forum's id for six digits, also for those that another process has just given away."""
+    if code and hall.by_code(code) is None:
+        await catch_up(hall, hall.desk)
+    return hall.by_code(code)
+
+
+async def catch_up(hall: Hall, replica: Replica[Any], named: str = "") -> None:
+    """Folds on, or leaves it at what is folded: where the store is away, what is known can be looked at all the same."""
+    if not hall.health.trouble:
+        with contextlib.suppress(Unavailable):
+            await replica.catch_up(hall.log, named)
+
+
+def named(scope: Any, status: int, secure: bool) -> Iterable[tuple[bytes, bytes]]:
+    """The header by which the answer to a command names how far the forum was folded; the browser brings it back."""
+    place: LiveForum | None = scope.get(PLACE)
+    if place is None or scope["method"] != "POST" or status >= 400:
+        return ()
+    flags = f"Max-Age={KEPT_S}; HttpOnly; SameSite=lax{'; Secure' if secure else ''}"
+    return ((b"set-cookie", f"{NAME}={place.forum.last_id}; Path=/f/{place.forum.id}; {flags}".encode()),)

@@ -6,7 +6,7 @@ Never here: who somebody is, what a page shows.
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from app.web import origin
+from app.web import lookup, origin
 
 App = Callable[[Any, Any, Any], Awaitable[None]]
 HEADERS = {
@@ -30,8 +30,8 @@ def policy(url: str) -> str:
 
 def around(url: str, app: App, refuse: App) -> App:
     """`app` with these headers on every answer, for an installation at `url`; `refuse` answers what another page sent."""
-    said = {"content-security-policy": policy(url), **HEADERS}
-    if origin.is_secure(url):
+    said, secure = {"content-security-policy": policy(url), **HEADERS}, origin.is_secure(url)
+    if secure:
         said["strict-transport-security"] = YEAR
     headers = [(name.encode(), value.encode()) for name, value in said.items()]
 
@@ -42,7 +42,7 @@ def around(url: str, app: App, refuse: App) -> App:
 
         async def sending(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers]
+                message["headers"] = [*lookup.named(scope, message["status"], secure), *message["headers"], *headers]
             await send(message)
 
         if scope["method"] in ("GET", "HEAD", "OPTIONS") or origin.same_origin(scope, url):

@@ -17,6 +17,7 @@ from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.web import identity, origin, preferences, request_head
 from app.web.console.pages import wall_language
+from app.web.lookup import arrive
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
 SOCKET = "stimmwand.socket"
@@ -36,7 +37,7 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
     connection: Any = ASGIConnection(scope, receive, send)
     await receive()
     try:
-        place = await hall.place(forum)
+        place = await arrive(hall, forum, connection)
     except Unavailable:  # the store is away, and this process has not read the forum yet
         await send({"type": "websocket.close", "code": LATER, "reason": ""})
         return

@@ -11,7 +11,7 @@ import itertools
 import secrets
 import ssl
 import threading
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -175,13 +175,22 @@ def a_house(folder: Path) -> Iterator[House]:
     """A house with its store in this folder, open for as long as somebody needs it."""
     own = Embedded(folder, "", lambda words: None)
     own.start()
+    with on_store(own.url) as made:
+        yield made
+    own.stop()
+
+
+@contextlib.contextmanager
+def on_store(store: str, prepare: Callable[[House], None] = lambda house: None) -> Iterator[House]:
+    """A house on a store that is running; `prepare` is called before it opens."""
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.MonkeyPatch.context() as environment:
         for name in ENVIRONMENT:
             environment.delenv(name, raising=False)
-        environment.setenv("REDIS_URL", own.url)
+        environment.setenv("REDIS_URL", store)
         environment.setenv("STIMMWAND_URL", url)
-        made = House(url, own.url)
+        made = House(url, store)
+    prepare(made)
     made.thread.start()
     while not made.server.started:
         assert made.thread.is_alive()
@@ -190,7 +199,6 @@ def a_house(folder: Path) -> Iterator[House]:
     made.thread.join(10)
     made.loop.close()
     made.store.close()
-    own.stop()
 
 
 @pytest.fixture(scope="session")

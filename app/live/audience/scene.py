@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
 from app.live.ahead import ahead
+from app.live.audience.alarm import Alarm
 from app.live.audience.parts import OWN, PARTS, Audience
 from app.live.audience.seat import Seat
 from app.live.clock import now_ms
@@ -55,8 +55,9 @@ class Scene:
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
         self._last = -CALM_S
-        self._alarm: asyncio.TimerHandle | None = None
-        self._alarm_at = 0
+        self._alarm = Alarm(self.changed)
+        self._led_events = 0
+        self._made_at: dict[Audience, int] = {}
         self._entered = 0
 
     @property
@@ -81,10 +82,13 @@ class Scene:
         self._entered += 1
         seat.turn = self._entered % BEATS
         self._seats.setdefault(seat.audience, {})[seat] = None
-        # What the others see, at most a push old: a hall comes in at once, and the next push is for everybody anyway.
-        parts = self._shown.get(seat.audience) or self._messages(seat.audience, {})
+        parts = self._shown.get(seat.audience) or {}
+        # What the others see, at most a push old: a hall comes in at once, and the next push is for everybody anyway. But
+        # who leads may have acted since, and who comes back may have seen it by another process.
+        if self._made_at.get(seat.audience) != self._led_events:
+            parts = self._messages(seat.audience, parts)
         if first:
-            self._shown[seat.audience] = parts
+            self._shown[seat.audience], self._made_at[seat.audience] = parts, self._led_events
         for target, (view, message) in parts.items():
             if target != OWN or not self._push_own(seat, view):
                 seat.push(target, message)
@@ -108,8 +112,8 @@ class Scene:
         seats = self._seats.get(seat.audience, {})
         seats.pop(seat, None)
         if not seats:
-            self._seats.pop(seat.audience, None)
-            self._shown.pop(seat.audience, None)
+            for kept in (self._seats, self._shown, self._made_at):
+                kept.pop(seat.audience, None)
 
     def everyone(self) -> list[Seat]:
         """All seats, in no order that means anything."""
@@ -127,6 +131,7 @@ class Scene:
         """The state was made anew: what anybody was shown before counts for nothing, everybody gets a whole stage."""
         self.forum = forum
         self._shown.clear()
+        self._made_at.clear()
         for seat in self.everyone():
             seat.own = None
         self.show_out()
@@ -139,6 +144,7 @@ class Scene:
         for logged in events:
             if isinstance(logged.event, LinkRevoked):
                 self.show_out()
+            self._led_events += not logged.by.startswith("p:")
             if isinstance(logged.event, ParticipantJoined):
                 continue  # they get their whole stage when they sit down, and have nothing on it yet
             if logged.by.startswith("p:"):
@@ -199,7 +205,7 @@ class Scene:
         self._last = asyncio.get_running_loop().time()
         try:
             await self._push_all()
-            self._set_alarm()
+            self._alarm.set(self.forum.current)
         finally:
             self._pushing = None
             if self._again:
@@ -214,6 +220,7 @@ class Scene:
         for audience in sorted(self._seats, key=lambda audience: audience.page == "phone"):
             before = self._shown.get(audience, {})
             after = self._shown[audience] = self._messages(audience, before)
+            self._made_at[audience] = self._led_events
             fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
             if audience.page == "phone" and (OWN in fresh or led):
                 await self._push_each(audience, fresh, *after[OWN])
@@ -282,18 +289,3 @@ class Scene:
             else:
                 found[target] = (view, self._render.message(target, audience.page, view, audience.language))
         return found
-
-    # -- deadlines -----------------------------------------------------------------------------------------------
-
-    def _set_alarm(self) -> None:
-        """Input closes by the log's time at a deadline, without an event: the screens must turn by themselves."""
-        current = self.forum.current
-        deadline = current.phase.deadline if current and current.phase.open else None
-        at = deadline + GRACE_MS + 50 if deadline is not None else 0
-        if at == self._alarm_at:
-            return
-        if self._alarm is not None:
-            self._alarm.cancel()
-        self._alarm_at = at
-        if at > now_ms():
-            self._alarm = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self.changed)

@@ -93,7 +93,7 @@ async def schema() -> Response[bytes]:
 
 
 async def _place(hall: Hall, request: answers.HttpRequest, forum: str) -> LiveForum:
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
     return place

@@ -26,7 +26,7 @@ from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.limits import limits, retry_after
-from app.web.lookup import find
+from app.web.lookup import catch_up, find
 
 NO_LINK = Refused(
     N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
@@ -48,7 +48,7 @@ PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
 @get("/f/{forum:str}/wall")
 async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The wall, for who has its link; without, the door where the link is read."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
     language = wall_language(request, place)
@@ -72,7 +72,7 @@ def wall_language(request: request_head.Connection, place: LiveForum) -> str:
 @get("/f/{forum:str}/console")
 async def console(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The console, for a facilitator, moderator or organiser."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "console")
@@ -172,7 +172,7 @@ def _partial(
 @get("/f/{forum:str}/preview")
 async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The phones as somebody without input sees them, to look at inside the console."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
     await ahead(place.forum, "phone")
@@ -185,10 +185,13 @@ async def door(
     forum: FromPath[str], to: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
 ) -> Response[str]:
     """A role link's secret, exchanged for a cookie; it came in the fragment and never stood in an address."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     fields = forms.parse(await request.body())
     given = "" if isinstance(fields, Refused) else fields.get("key", [""])[0]
     link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
+    if link is None:  # it may have been made by another process, a moment ago
+        await catch_up(hall, place.replica)
+        link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
     if link is None:
         refused = limits.failed("link", forum) or NO_LINK
         ask = FormState(refused=say(refused, preferences.language(request)))

@@ -66,7 +66,7 @@ class RehearsalView(msgspec.Struct, frozen=True, kw_only=True):
 @get("/f/{forum:str}/console/rehearsal")
 async def rehearsal(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The page; for htmx how it stands, and when it is over the page anew."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "console")
@@ -106,7 +106,7 @@ def _page(
 @post("/f/{forum:str}/console/rehearsal")
 async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Starts a rehearsal, or asks the running one to stop."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None or actor.role not in LEAD:
         raise PermissionDeniedException

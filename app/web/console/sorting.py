@@ -37,7 +37,7 @@ SURE = "-sure"
 @get("/f/{forum:str}/console/notes")
 async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The notes of one step, by filter; as a fragment for htmx."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "console")
@@ -47,7 +47,7 @@ async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
 @post("/f/{forum:str}/console/notes")
 async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """One step of sorting; then the same page again."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException

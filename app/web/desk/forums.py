@@ -32,7 +32,7 @@ from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.forum import forum_page
 from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
-from app.web.lookup import find
+from app.web.lookup import catch_up, find
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
@@ -64,6 +64,8 @@ async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     known = desk_page.hall.desk.state
     for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
         place = await desk_page.hall.place(forum)
+        if place is not None:
+            await catch_up(desk_page.hall, place.replica)
         if place is not None and place.forum.created_at:
             rows.append(desk.row(place.forum, desk_page.language, now_ms(), known))
     return desk_page.render("forums", desk.listed(rows))
@@ -187,7 +189,7 @@ async def delete(
     """Takes the forum from the list and its log from the store, if its title or code was typed."""
     form = await read_form(request)
     if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
-        place = await find(desk_page.hall, forum)
+        place = await find(desk_page.hall, forum, desk_page.request)
         page = ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
         typed = form.first("typed").casefold().replace("\u202f", " ")
         titles = {words.strip().casefold() for words in place.forum.settings.title.values()}

@@ -195,7 +195,7 @@ async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[
 
 async def provide_forum_page(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> ForumPage:
     """Provides `page`. Raises NotFoundException, or a 410, if there is no such forum."""
-    place = await find(desk_page.hall, forum)
+    place = await find(desk_page.hall, forum, desk_page.request)
     await reach.known(desk_page.hall.render.url)
     return ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
 

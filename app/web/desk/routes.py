@@ -9,7 +9,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from app.live.hall import Hall
-from app.web import organisers
+from app.web import answers, lookup, organisers
 from app.web.desk.agenda import AGENDA
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
@@ -33,6 +33,13 @@ from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
 from app.web.desk.words import WORDS
 
+
+async def caught_up(request: answers.HttpRequest) -> None:
+    """Organisers are few: each request finds all that stands in the desk's log, whichever process wrote it."""
+    hall: Hall = request.app.state.hall
+    await lookup.catch_up(hall, hall.desk)
+
+
 DESK = Router(
     "/desk",
     route_handlers=[
@@ -52,6 +59,7 @@ DESK = Router(
         *ARCHIVE,
     ],
     dependencies={"desk_page": Provide(provide_desk_page), "page": Provide(provide_forum_page)},
+    before_request=caught_up,
     exception_handlers={NotSignedIn: redirect_to_sign_in, RefusedError: refusal_page},
 )
 

@@ -20,7 +20,7 @@ from app.web.lookup import find
 @get("/f/{forum:str}/code")
 async def code(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """An empty field; a scanned card fills it from behind the #."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
     return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
 

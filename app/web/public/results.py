@@ -46,7 +46,7 @@ _KEPT: WeakKeyDictionary[Scene, dict[str, Kept]] = WeakKeyDictionary()
 @get("/f/{forum:str}/results")
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """The page; 304 for who has it as it is."""
-    place = await find(hall, forum)
+    place = await find(hall, forum, request)
     asked = request_head.query(request, "lang")
     language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
     made = await _made(hall, place, language)

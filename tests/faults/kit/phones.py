@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from urllib.parse import urlencode
 from tests.web.pages import Page
 
 TRIES = 400
+AT = re.compile("set-cookie: *at=", re.IGNORECASE)
 
 
 @dataclass
@@ -22,6 +24,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: str
+    at: str = ""
 
 
 @dataclass
@@ -41,6 +44,8 @@ class Phone:
     forum: str
     patience: float = 12.0
     cookie: str = ""
+    at: str = ""
+    """How far the forum's log was when this person was answered last, as the server names it."""
     saved: list[Saved] = field(default_factory=list)
     unanswered: int = 0
     waited: float = 0.0
@@ -120,7 +125,8 @@ class Phone:
         reader, writer = self._streams
         body = urlencode(fields or []).encode()
         head = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Accept-Language: de"]
-        head += [f"Cookie: {self.cookie}"] if self.cookie else []
+        cookies = "; ".join(filter(None, (self.cookie, self.at)))
+        head += [f"Cookie: {cookies}"] if cookies else []
         if method == "POST":
             head += [
                 f"Origin: http://127.0.0.1:{self.port}",
@@ -130,7 +136,9 @@ class Phone:
             head += ["Content-Type: application/x-www-form-urlencoded"]
             head += [] if path.endswith("/Join") else ["HX-Request: true"]
         writer.write("\r\n".join([*head, "", ""]).encode() + body)
-        return await _answer(reader)
+        answer = await _answer(reader)
+        self.at = answer.at or self.at
+        return answer
 
     def hang_up(self) -> None:
         if self._streams:
@@ -144,8 +152,9 @@ async def _answer(reader: asyncio.StreamReader) -> Answer:
     for line in filter(None, lines):
         name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
+    at = next((line.partition(":")[2].partition(";")[0] for line in lines if AT.match(line)), "")
     body = await reader.readexactly(int(headers.get("content-length", 0)))
-    return Answer(int(first.split(" ")[1]), headers, body.decode("utf-8", "replace"))
+    return Answer(int(first.split(" ")[1]), headers, body.decode("utf-8", "replace"), at.strip())
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -181,6 +181,10 @@ def test_the_cookie_comes_with_the_page_and_lasts_once_somebody_joined(evening: 
         assert "set-cookie" not in browser.http.get(page).headers
     form = browser.page(path).form("/Join")
     lasting = browser.send(form, strand="public").headers.get_list("set-cookie")
+    at = lasting.pop(0)
+    assert at.startswith(f"at={evening.forum.last_id};") and "max-age=60;" in at.lower(), (
+        "how far the log was, for a minute"
+    )
     assert len(lasting) == 1 and "max-age" in lasting[0].lower()
     assert lasting[0].partition(";")[0] == given[0].partition(";")[0]
     evening.say(c.CloseForum(), ORGANISER)

@@ -1,0 +1,32 @@
+"""The turn of every screen at a deadline: input then closes by the log's time, and no event says so.
+
+Never here: what a screen shows, pushing.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from app.activities.base.context import GRACE_MS
+from app.forum.state import Activity
+from app.live.clock import now_ms
+
+
+class Alarm:
+    """Calls `turn` when the input of the current step has closed by itself."""
+
+    def __init__(self, turn: Callable[[], None]) -> None:
+        self._turn = turn
+        self._timer: asyncio.TimerHandle | None = None
+        self._at = 0
+
+    def set(self, current: Activity | None) -> None:
+        """For the step that is shown now, if it has a deadline."""
+        deadline = current.phase.deadline if current and current.phase.open else None
+        at = deadline + GRACE_MS + 50 if deadline is not None else 0
+        if at == self._at:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._at = at
+        if at > now_ms():
+            self._timer = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self._turn)
