@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
+from app.forum import sign_ins
 from app.forum.codec import Codec
 from app.forum.fold import seen_key
+from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
 from app.letters import name_only
 from app.text import N_
@@ -33,7 +35,7 @@ class OrganiserAdded(Event, frozen=True):
 
 
 class PasswordChanged(Event, frozen=True):
-    """A new hash; sign-ins made before end."""
+    """A new hash; sign-ins that stand have ended."""
 
     __repr__ = name_only
     organiser: str
@@ -77,7 +79,7 @@ class Announced(msgspec.Struct, frozen=True):
 
 
 class Organiser(msgspec.Struct, frozen=True):
-    """Somebody who signs in by `name`. `epoch` is the time of the last password: older sign-ins do not count."""
+    """Somebody who signs in by `name`. `epoch` is the time of the last password."""
 
     __repr__ = name_only
     id: str
@@ -95,6 +97,7 @@ class Desk(msgspec.Struct, kw_only=True):
     """
 
     organisers: dict[str, Organiser] = {}
+    sign_ins: dict[str, SignIn] = {}
     forums: dict[str, str] = {}
     codes: dict[str, str] = {}
     rehearsals: dict[str, str] = {}
@@ -149,8 +152,18 @@ def _organiser_added(desk: Desk, event: OrganiserAdded, logged: Logged) -> Refus
 def _password_changed(desk: Desk, event: PasswordChanged, logged: Logged) -> Refused | None:
     before = desk.organisers.get(event.organiser)
     if before is None:
-        return Refused(N_("There is nobody with this name."), status=404)
+        return sign_ins.NOBODY
     desk.organisers[event.organiser] = Organiser(before.id, before.name, event.password, logged.at)
+    sign_ins.end(desk.sign_ins, event.organiser)
+    return None
+
+
+def _signed_in(desk: Desk, event: SignedIn, logged: Logged) -> Refused | None:
+    return sign_ins.begin(desk.sign_ins, event, logged.at) if event.organiser in desk.organisers else sign_ins.NOBODY
+
+
+def _signed_out(desk: Desk, event: SignedOut, logged: Logged) -> Refused | None:
+    sign_ins.end(desk.sign_ins, event.organiser, event.sign_ins)
     return None
 
 
@@ -205,6 +218,8 @@ def _erased(desk: Desk, event: ForumErased, logged: Logged) -> Refused | None:
 _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     OrganiserAdded: _organiser_added,
     PasswordChanged: _password_changed,
+    SignedIn: _signed_in,
+    SignedOut: _signed_out,
     ForumListed: _listed,
     ForumDeleted: _deleted,
     DeletionAnnounced: _announced,

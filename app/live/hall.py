@@ -17,6 +17,7 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten
+from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
@@ -192,8 +193,11 @@ class Hall:
 
     async def _deliver(self, key: str, entries: Entries) -> None:
         if key == DESK:
-            self.desk.take(entries)
+            happened = self.desk.take(entries)
             await self._forget_deleted()
+            if any(isinstance(logged.event, (SignedOut, desk.PasswordChanged)) for logged in happened):
+                for open_place in self.places():
+                    open_place.scene.show_out()
             return
         place = self._places.get(forum_of(key))
         if place is not None:

@@ -1,19 +1,25 @@
-"""Who asks at the desk: organisers by password and a cookie of half a day; the links that set a password.
+"""Who asks at the desk: organisers by a sign-in that stands in the desk's log; the links that set a password.
 
 Never here: hashing passwords (desk/passwords), pages.
 """
 
+import contextlib
 import hmac
 import time
 
 from litestar.datastructures import Cookie
 
+from app.forum import sign_ins
 from app.forum.desk import Desk, Organiser
+from app.forum.sign_ins import SignIn
+from app.live.clock import now_ms
+from app.live.hall import Hall
+from app.store.log import Unavailable
 from app.web import request_head
 from app.web.request_head import Connection
 from app.web.signing import YEAR_S, proven, sign
 
-SIGN_IN_S = 12 * 3600
+SIGN_IN_S = sign_ins.LASTS_MS // 1000
 
 
 def setup_token(secret: bytes) -> str:
@@ -40,11 +46,9 @@ def opens_setup(secret: bytes, desk: Desk, given: str) -> bool:
     return fresh and hmac.compare_digest(_reset_proof(secret, desk, until).encode(), proof.encode())
 
 
-def organiser_cookie(secret: bytes, person: Organiser, secure: bool) -> Cookie:
-    """Signed in for half a day; a new password ends it everywhere."""
-    until = str(int(time.time()) + SIGN_IN_S)
-    proof = sign(secret, "o", person.id, str(person.epoch), until)
-    value = f"{person.id}.{until}.{proof}"
+def organiser_cookie(secret: bytes, sign_in: str, secure: bool) -> Cookie:
+    """The proof of a sign-in: worth as much as what the desk's log says of it now."""
+    value = f"{sign_in}.{sign(secret, 'o', sign_in)}"
     return Cookie("o", value=value, path="/", httponly=True, samesite="lax", secure=secure, max_age=SIGN_IN_S)
 
 
@@ -59,11 +63,29 @@ def is_known(connection: Connection, secret: bytes, name: str) -> bool:
     return proven(secret, request_head.cookie(connection, "known"), "known", name.casefold())
 
 
+def claimed(connection: Connection, secret: bytes) -> str:
+    """The sign-in that this browser once got, whether or not it still stands; empty if it got none."""
+    sign_in, _, proof = request_head.cookie(connection, "o").partition(".")
+    return sign_in if sign_in and proven(secret, proof, "o", sign_in) else ""
+
+
+def sign_in_of(connection: Connection, secret: bytes, desk: Desk) -> SignIn | None:
+    """The sign-in by which this browser is in, if it stands."""
+    found = desk.sign_ins.get(claimed(connection, secret))
+    return found if found is not None and found.stands(now_ms()) else None
+
+
+async def known(connection: Connection, hall: Hall) -> SignIn | None:
+    """The same, and before the answer is no, this process has read what the others have written of it."""
+    found = sign_in_of(connection, hall.secret, hall.desk.state)
+    if found is None and claimed(connection, hall.secret):
+        with contextlib.suppress(Unavailable):
+            await hall.newest_desk()
+        found = sign_in_of(connection, hall.secret, hall.desk.state)
+    return found
+
+
 def organiser(connection: Connection, secret: bytes, desk: Desk) -> Organiser | None:
     """The organiser who is signed in."""
-    person_id, _, rest = request_head.cookie(connection, "o").partition(".")
-    until, _, proof = rest.partition(".")
-    person = desk.organisers.get(person_id)
-    if person is None or not until.isdecimal() or int(until) < time.time():
-        return None
-    return person if proven(secret, proof, "o", person_id, str(person.epoch), until) else None
+    found = sign_in_of(connection, secret, desk)
+    return desk.organisers.get(found.organiser) if found is not None else None

@@ -57,7 +57,7 @@ class Secrets:
         held = {f"cookie p {number}": one.http.cookies["p"] for number, one in enumerate(self.people)}
         held |= {f"link {role}": link for role, link in self.links.items()}
         held |= {f"cookie {role}": next(iter(one.http.cookies.values())) for role, one in self.leads.items()}
-        held |= {"sign-in": self.organiser.http.cookies["o"], "code": CARDS[1]}
+        held |= {"cookie sign-in": self.organiser.http.cookies["o"], "code": CARDS[1]}
         held |= {"known": str(organisers.known_cookie(self.hall.secret, "Olga", False).value)}
         return held | {"reset link": organisers.reset_token(self.hall.secret, self.hall.desk.state)}
 
@@ -73,8 +73,9 @@ class Secrets:
                 yield "link"
             if identity.may_watch(bringing(f"lead={value}; wall={value}"), secret, forum, desk):
                 yield "lead or wall"
-        if organisers.organiser(bringing(f"o={tried}"), secret, desk):
-            yield "organiser"
+        for value in (tried, *(f"{one}.{tried}" for one in desk.sign_ins)):
+            if organisers.organiser(bringing(f"o={value}"), secret, desk):
+                yield "organiser"
         if organisers.is_known(bringing(f"known={tried}"), secret, "Olga"):
             yield "known browser"
         if organisers.opens_setup(secret, desk, tried) or tried == organisers.setup_token(secret):

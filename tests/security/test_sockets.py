@@ -9,6 +9,7 @@ import contextlib
 import time
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -60,7 +61,8 @@ def cookie_of(links: Links, role: str) -> str:
 
 
 def test_a_withdrawn_link_ends_its_sockets_in_every_process(two: tuple[Server, Server]) -> None:
-    """B10, section 3: within 5 s on wall and console, in both processes; others stay; then neither socket nor command."""
+    """B6, B10, section 3: within 5 s on wall and console, in both processes; others stay; then neither socket nor page by a
+    copied cookie, and for a moderator the same."""
     links = seed(two[0], [a_vote("Ja?"), e.ForumOpened()])
     held = {role: cookie_of(links, role) for role in ("facilitator", "moderator", "wall")}
     pages = {"facilitator": "console", "moderator": "console", "wall": "wall"}
@@ -77,6 +79,12 @@ def test_a_withdrawn_link_ends_its_sockets_in_every_process(two: tuple[Server, S
         for role in ("facilitator", "wall"):
             with pytest.raises(InvalidStatus):
                 sit(server, links.forum, pages[role], held[role])
+    append(two[0], links.forum, e.LinkRevoked("moderator"))
+    for server in two:
+        assert ended(sat["moderator", server.port], SOON_S)
+        for role, cookie in held.items():
+            page = httpx.get(f"{server.url}/f/{links.forum}/{pages[role]}", headers={"cookie": cookie})
+            assert page.status_code == 403, role
     for line in sat.values():
         line.close()
 

@@ -25,6 +25,7 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
+from app.forum.sign_ins import SignedIn
 from app.forum.state import Forum, Plan
 from app.live.hall import Hall, LiveForum
 from app.main import create_app
@@ -71,7 +72,9 @@ class House:
         """A browser that is signed in at the desk."""
         self.run(self.hall.at_desk("s:setup", "the organiser", desk.OrganiserAdded("olga", "Olga", "no password")))
         browser = Browser(self.url)
-        cookie = organisers.organiser_cookie(self.hall.secret, self.hall.desk.state.organisers["olga"], False)
+        sign_in = f"sign-in-{next(self.numbers)}"
+        assert self.run(self.hall.at_desk("o:olga", sign_in, SignedIn("olga", sign_in))) is None
+        cookie = organisers.organiser_cookie(self.hall.secret, sign_in, False)
         browser.http.cookies.set("o", str(cookie.value))
         return browser
 

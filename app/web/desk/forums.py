@@ -190,7 +190,7 @@ async def delete(
     form = await read_form(request)
     if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
         place = await find(desk_page.hall, forum, desk_page.request)
-        page = ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
+        page = ForumPage(desk_page.hall, desk_page.request, desk_page.person, desk_page.sign_in, place)
         typed = form.first("typed").casefold().replace("\u202f", " ")
         titles = {words.strip().casefold() for words in place.forum.settings.title.values()}
         if typed not in titles and typed.replace(" ", "") != place.forum.code:

@@ -80,6 +80,7 @@ class DeskPage(msgspec.Struct, frozen=True):
     hall: Hall
     request: answers.HttpRequest
     person: Organiser
+    sign_in: str
 
     @property
     def language(self) -> str:
@@ -187,17 +188,18 @@ class ForumPage(DeskPage, frozen=True):
 
 async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> DeskPage:
     """Provides `desk_page`. Raises NotSignedIn if nobody is signed in."""
-    person = organisers.organiser(request, hall.secret, hall.desk.state)
-    if person is None:
+    found = await organisers.known(request, hall)
+    person = hall.desk.state.organisers.get(found.organiser) if found is not None else None
+    if found is None or person is None:
         raise NotSignedIn
-    return DeskPage(hall, request, person)
+    return DeskPage(hall, request, person, found.id)
 
 
 async def provide_forum_page(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> ForumPage:
     """Provides `page`. Raises NotFoundException, or a 410, if there is no such forum."""
     place = await find(desk_page.hall, forum, desk_page.request)
     await reach.known(desk_page.hall.render.url)
-    return ForumPage(desk_page.hall, desk_page.request, desk_page.person, place)
+    return ForumPage(desk_page.hall, desk_page.request, desk_page.person, desk_page.sign_in, place)
 
 
 def redirect_to_sign_in(request: answers.HttpRequest, error: Exception) -> Response[str]:

@@ -1,41 +1,70 @@
-"""Who may use the desk: the organisers, a new one, the own password.
+"""Who may use the desk: the organisers, a new one, the own password, and where one is signed in.
 
 Never here: signing in (sign_in).
 """
+
+from datetime import UTC, datetime
 
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from app.activities.base.messages import Refused
+from app.forum import sign_ins
 from app.forum.desk import OrganiserAdded, PasswordChanged
+from app.forum.sign_ins import SignedOut
 from app.letters import cut
+from app.live.clock import now_ms
 from app.text import N_
 from app.web import answers, forms, signing
 from app.web.desk import passwords
 from app.web.desk.page import DeskPage, SubmittedForm, read_form
-from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits
+from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits, without_cookie
 
 OLD_WRONG = Refused(N_("The present password is not right."), status=403)
+EVERYWHERE = "everywhere"
 TAKEN = Refused(N_("Somebody signs in with this name already."))
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where the reader is signed in: for how many minutes, in which browser, whether it is the one that reads."""
+
+    id: str
+    browser: str
+    since: str
+    minutes: int
+    here: bool
+
+
 class PeopleView(msgspec.Struct, frozen=True):
-    """Names of the organisers, in order of joining; `own` is the reader's."""
+    """Names of the organisers, in order of joining; `own` is the reader's, and so are the `places`."""
 
     own: str
     names: tuple[str, ...]
+    places: tuple[Place, ...]
 
 
 def _page(
     desk_page: DeskPage, refused: Refused | None = None, fields: forms.Fields | None = None, edit: str = ""
 ) -> Response[str]:
     names = tuple(one.name for one in desk_page.hall.desk.state.organisers.values())
-    view = PeopleView(desk_page.person.name, names)
+    view = PeopleView(desk_page.person.name, names, _places(desk_page))
     if refused is None:
         return desk_page.render("people", view)
     shown = {name: values for name, values in (fields or {}).items() if not name.startswith("password")}
     return desk_page.render("people", view, desk_page.refusal(refused, shown, edit), refused.status)
+
+
+def _places(desk_page: DeskPage) -> tuple[Place, ...]:
+    now = now_ms()
+    found = sign_ins.of(desk_page.hall.desk.state.sign_ins, desk_page.person.id, now)
+    own = desk_page.sign_in
+    rows = [Place(one.id, one.browser, _iso(one.at), max(0, now - one.at) // 60_000, one.id == own) for one in found]
+    return tuple(sorted(rows, key=lambda row: not row.here))
+
+
+def _iso(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
 
 
 @get("/people")
@@ -84,9 +113,22 @@ async def change_password(desk_page: NamedDependency[DeskPage], request: answers
         refused = await desk_page.at_desk(form.key, PasswordChanged(person.id, await passwords.hashed(new)))
     if refused:
         return _page(desk_page, refused, form.fields, "password")
-    answer = enter(desk_page.hall, desk_page.hall.desk.state.organisers[person.id])
-    answer.headers["Location"] = "/desk/people?done=password"
-    return answer
+    changed = desk_page.hall.desk.state.organisers[person.id]
+    return await enter(desk_page.hall, request, "signin", changed, form, "/desk/people?done=password")
 
 
-PEOPLE = [people, add_person, change_password]
+@post("/signouts")
+async def sign_out_there(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
+    """Out in the browser that is named, or everywhere, here too."""
+    form = await read_form(request)
+    where = form.first("where")
+    ended = SignedOut(desk_page.person.id, () if where == EVERYWHERE else (where,))
+    refused = await desk_page.at_desk(form.key, ended)
+    if refused is not None:
+        return _page(desk_page, refused, form.fields, "signouts")
+    if desk_page.sign_in not in desk_page.hall.desk.state.sign_ins:
+        return without_cookie(answers.redirect("/desk/signin?done=out"))
+    return answers.redirect("/desk/people?done=out#h-places")
+
+
+PEOPLE = [people, add_person, change_password, sign_out_there]

@@ -9,13 +9,14 @@ from litestar.di import NamedDependency
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
+from app.forum.sign_ins import SignedIn, SignedOut
 from app.letters import cut
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.text import N_, NN_
-from app.web import answers, forms, organisers, origin, preferences, signing
+from app.web import answers, browsers, forms, organisers, origin, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
 from app.web.desk.page import SubmittedForm, read_form
@@ -32,6 +33,13 @@ WAIT = Refused(
 )
 USED = Refused(
     N_("This link has been used already or is too old. “python3 -m app organiser link” prints a new one."), status=403
+)
+HERE_ALONE = Refused(
+    N_(
+        "You are signed out in this browser. Nothing can be saved right now, though: if somebody may have a copy of this "
+        "sign-in, sign in again later and choose “Sign out everywhere”."
+    ),
+    status=503,
 )
 NOBODY = Refused(N_("There is nobody with this name."), status=404, at=("name",))
 NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, at=("name",))
@@ -64,7 +72,8 @@ def _refused_page(
 @get("/signin")
 async def sign_in_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The door."""
-    return _public_page(hall, request, "signin")
+    done = "out" if request_head.query(request, "done") == "out" else ""
+    return _public_page(hall, request, "signin", FormState(done=done))
 
 
 @post("/signin")
@@ -82,7 +91,7 @@ async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> 
     if not await passwords.fits(password, person.password if person else None) or person is None:
         return _refused_page(hall, request, "signin", WRONG, form.fields)
     waits.right(tried)
-    return enter(hall, person)
+    return await enter(hall, request, "signin", person, form)
 
 
 def waiting(tried: str) -> Refused | None:
@@ -91,17 +100,45 @@ def waiting(tried: str) -> Refused | None:
     return Refused(WAIT.message, {"seconds": left}, WAIT.status) if left else None
 
 
-def enter(hall: Hall, person: Organiser) -> Response[str]:
-    """On to the desk, signed in."""
+async def enter(
+    hall: Hall, request: answers.HttpRequest, template: str, person: Organiser, form: SubmittedForm, to: str = "/desk"
+) -> Response[str]:
+    """On to the desk, signed in; the form once more if that could not be saved."""
+    try:
+        sign_in = await _begin(hall, person, form.key, browsers.family(request_head.header(request, b"user-agent")))
+    except Unavailable:
+        return _refused_page(hall, request, template, NOT_SAVED, form.fields)
     secure = origin.is_secure(hall.render.url)
-    signed_in = organisers.organiser_cookie(hall.secret, person, secure)
-    return answers.redirect("/desk", [signed_in, organisers.known_cookie(hall.secret, person.name, secure)])
+    signed_in = organisers.organiser_cookie(hall.secret, sign_in, secure)
+    return answers.redirect(to, [signed_in, organisers.known_cookie(hall.secret, person.name, secure)])
+
+
+async def _begin(hall: Hall, person: Organiser, key: str, browser: str) -> str:
+    """The id of a sign-in that stands. The same form twice is one, unless that has ended since."""
+    by = Actor("organiser", person.id).by
+    sign_in = signing.derived_id(hall.secret, "sign-in", f"{by} {key}")
+    for one in (sign_in, signing.fresh_id(15)):
+        await hall.at_desk(by, f"in {one}", SignedIn(person.id, one, browser))
+        if one in hall.desk.state.sign_ins:
+            return one
+    raise Unavailable("the sign-in was ended this very moment")
 
 
 @post("/signout")
-async def sign_out() -> Response[str]:
-    """Out, in this browser."""
-    answer = answers.redirect("/desk/signin")
+async def sign_out(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
+    """Out: what this browser was given is worth nothing any more, whoever has a copy of it."""
+    found = await organisers.known(request, hall)
+    try:
+        if found is not None:
+            by = Actor("organiser", found.organiser).by
+            await hall.at_desk(by, f"out {found.id}", SignedOut(found.organiser, (found.id,)))
+    except Unavailable:
+        return without_cookie(answers.notice(hall, request, HERE_ALONE, "/desk/signin"))
+    return without_cookie(answers.redirect("/desk/signin?done=out"))
+
+
+def without_cookie(answer: Response[str]) -> Response[str]:
+    """The answer with which this browser forgets its sign-in."""
     answer.delete_cookie("o", path="/")
     return answer
 
@@ -135,7 +172,7 @@ async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Re
     if refused or person is None:
         return _refused_page(hall, request, "setup", refused or NOBODY, form.fields)
     waits.right(name)
-    return enter(hall, person)
+    return await enter(hall, request, "setup", person, form)
 
 
 def _may_set(hall: Hall, form: SubmittedForm, name: str) -> Refused | None:
