@@ -97,6 +97,12 @@ def _say_serve(serve: argparse.ArgumentParser) -> None:
         default="",
         help="Address to listen on. Default: HOST, else 127.0.0.1, or 0.0.0.0 where PORT or STIMMWAND_URL is set.",
     )
+    serve.add_argument(
+        "--accept-loss",
+        default="",
+        metavar="WORD",
+        help="Goes on although saved data is missing; the start that found that out names the word. Without it the app asks.",
+    )
     serve.add_argument("--port", default="", help="Port to listen on. Default: PORT, else 8000.")
 
 
@@ -139,6 +145,7 @@ def _serve(settings: environment.Settings) -> int:
 
 def _with_options(said: argparse.Namespace) -> environment.Settings:
     chosen = {"HOST": said.host, "PORT": said.port, "STIMMWAND_DEMO": "1" if said.demo else ""}
+    chosen["STIMMWAND_ACCEPT_LOSS"] = said.accept_loss
     return environment.load({name: value for name, value in chosen.items() if value})
 
 

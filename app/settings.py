@@ -45,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     server: ServerKind = field(name="STIMMWAND_SERVER", default="own")
     log: LogForm = field(name="STIMMWAND_LOG", default="text")
     metrics: str = field(name="STIMMWAND_METRICS", default="")
+    accept_loss: str = field(name="STIMMWAND_ACCEPT_LOSS", default="")
     demo: Switch = field(name="STIMMWAND_DEMO", default=False)
 
     def __repr__(self) -> str:

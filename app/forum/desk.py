@@ -71,6 +71,33 @@ class ForumErased(Event, frozen=True):
     listing: int = 0
 
 
+class LostLog(msgspec.Struct, frozen=True):
+    """A log that was short at a start: of `had` entries it `has` some. `forum` is empty for the desk's own."""
+
+    forum: str
+    code: str
+    had: int
+    has: int
+
+
+class DataMissing(Event, frozen=True):
+    """At a start saved data was missing that was there at `known` (milliseconds, 0: nobody knows), and who started the app
+    was asked and went on. `files` counts what was wrong with the store's files."""
+
+    known: int
+    logs: tuple[LostLog, ...]
+    files: int = 0
+
+
+class Loss(msgspec.Struct, frozen=True):
+    """Data that was missing at a start: when that was found, when all was there, which logs, how many files."""
+
+    at: int
+    known: int
+    logs: tuple[LostLog, ...]
+    files: int
+
+
 class Announced(msgspec.Struct, frozen=True):
     """A deletion that is said at the desk: `since` what it is about, `at` when it was said first (milliseconds)."""
 
@@ -94,6 +121,7 @@ class Desk(msgspec.Struct, kw_only=True):
     a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.
     `restored` says when a forum came from an archive, `announced` which deletion by itself was said when. `listings` counts
     how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
+    `losses` are the starts at which saved data was missing.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -107,6 +135,7 @@ class Desk(msgspec.Struct, kw_only=True):
     restored: dict[str, int] = {}
     announced: dict[str, Announced] = {}
     listings: dict[str, int] = {}
+    losses: list[Loss] = []
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -215,6 +244,11 @@ def _erased(desk: Desk, event: ForumErased, logged: Logged) -> Refused | None:
     return None
 
 
+def _data_missing(desk: Desk, event: DataMissing, logged: Logged) -> Refused | None:
+    desk.losses = [*desk.losses, Loss(logged.at, event.known, event.logs, event.files)]
+    return None
+
+
 _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     OrganiserAdded: _organiser_added,
     PasswordChanged: _password_changed,
@@ -224,5 +258,6 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     ForumDeleted: _deleted,
     DeletionAnnounced: _announced,
     ForumErased: _erased,
+    DataMissing: _data_missing,
 }
 CODEC = Codec(tuple(_HANDLERS))

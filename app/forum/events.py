@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
 from app.forum.carried import Led, Saved
+from app.forum.log_events import EntriesMissing as EntriesMissing
 from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
@@ -273,6 +274,7 @@ EVENTS: tuple[type[Event], ...] = (
     RoundAdded,
     LogRewritten,
     LogHealed,
+    EntriesMissing,
     RecordSealed,
     ParticipantsSealed,
 )

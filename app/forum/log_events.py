@@ -32,6 +32,15 @@ class LogHealed(Event, frozen=True):
     gone: int = 0
 
 
+class EntriesMissing(Event, frozen=True):
+    """At a start the log had `lost` entries fewer than the `had` that it was known to have at `known` (milliseconds), and who
+    started the app was asked and went on. Nothing lost: as many are there, but other ones."""
+
+    lost: int
+    had: int
+    known: int
+
+
 class RecordSealed(Event, frozen=True):
     """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on.
 

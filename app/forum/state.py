@@ -11,6 +11,7 @@ from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.messages import Refused
 from app.forum.corrections import Correction, Earlier
+from app.forum.log_state import Healing, Rewriting, Shortage
 from app.text import Text
 
 Shape = Literal[
@@ -192,15 +193,6 @@ class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     detail: str = ""
 
 
-class Rewriting(msgspec.Struct, frozen=True):
-    """The log was written anew: when, why, the checksum of the old one, and how many entries were kept."""
-
-    at: int
-    why: str
-    before: str
-    entries: int
-
-
 class Sealed(msgspec.Struct, frozen=True):
     """What a sealed forum still knows of those who took part: how many, never who. `at` is the moment of sealing."""
 
@@ -208,14 +200,6 @@ class Sealed(msgspec.Struct, frozen=True):
     joined: dict[str, int]
     took_part: int
     entries: int
-
-
-class Healing(msgspec.Struct, frozen=True):
-    """The store had lost entries: when that was repaired, how many were written again, how many could not be."""
-
-    at: int
-    again: int
-    gone: int
 
 
 class Forum(msgspec.Struct):
@@ -255,6 +239,7 @@ class Forum(msgspec.Struct):
     closed_head: str = ""
     rewritings: list[Rewriting] = []
     healings: list[Healing] = []
+    shortages: list[Shortage] = []
     sealed: Sealed | None = None
 
     def context(self, activity: Activity, now: int) -> Context:

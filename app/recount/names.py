@@ -5,6 +5,7 @@ QUIET = {
     "LinkMade",
     "LinkRevoked",
     "LogHealed",
+    "EntriesMissing",
     "CodeChanged",
     "RecordSealed",
 }

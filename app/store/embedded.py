@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from app.store import address, folder
+from app.store import address, folder, store_log
 from app.store.folder import StoreError
 
 SAFE = {  # what an acknowledged vote needs to be still there after a power cut
@@ -37,28 +37,32 @@ def unsafe(said: Mapping[str, str]) -> tuple[str, ...]:
 class Embedded:
     """Restarted when it dies under us (a full disk ends it), stopped with us."""
 
-    def __init__(self, data: Path, binary: str, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, data: Path, binary: str, say: Callable[[str], None], first: Callable[[Path], None] = lambda data: None
+    ) -> None:
+        """`first` is called when the folder is ours, before any server touches what is in it. Raises StoreError."""
         self._say = say
         self._binary = find_binary(binary)
         self._data = data = folder.prepare(data)
         self._identity = folder.identity(data)
-        with folder.in_words(data):
-            self._lock = folder.take(data / "lock")
+        self._read_from = 0
+        self._guard = threading.Lock()  # a stop and a restart must not pass each other
+        self._stopping = threading.Event()
+        with folder.in_words(data), contextlib.ExitStack() as otherwise:
+            self._lock = otherwise.enter_context(folder.take(data / "lock"))
             folder.note(self._lock, folder.myself())
-            if words := address.foreign(data):
-                say(words)
+            self._say_all(address.foreign(data), folder.far(data))
             if own := address.running_at(
                 data
             ):  # the folder is ours: it has outlived its killed app (no leash on macOS)
                 address.ask(Path(own.removeprefix("unix://")), b"SHUTDOWN")
-            self._hold = folder.take(data / address.NOTE)  # the server holds this one for as long as it lives itself
+            # The server holds this one for as long as it lives itself.
+            self._hold = otherwise.enter_context(folder.take(data / address.NOTE))
+            first(data)
             self._socket = address.fresh(data)
             folder.note(self._hold, str(self._socket))  # for a second command beside the running app
-        if words := folder.far(data):
-            say(words)
-        self._guard = threading.Lock()  # a stop and a restart must not pass each other
-        self._stopping = threading.Event()
-        self._process = self._launch()
+            self._process = self._launch()
+            otherwise.pop_all()
         self.url = f"unix://{self._socket}"
 
     def start(self) -> None:
@@ -79,8 +83,13 @@ class Embedded:
         if self._socket.parent != self._data:
             shutil.rmtree(self._socket.parent, ignore_errors=True)
 
+    def _say_all(self, *words: str) -> None:
+        for one in filter(None, words):
+            self._say(one)
+
     def _launch(self) -> subprocess.Popen[bytes]:
         self._socket.unlink(missing_ok=True)
+        self._read_from = store_log.length(self._data)
         return subprocess.Popen(
             _leashed([self._binary, *_arguments(self._data, self._socket)]),
             stdin=subprocess.DEVNULL,
@@ -102,6 +111,8 @@ class Embedded:
                 announced = True
                 self._say("Reading the log …")
             time.sleep(0.01)
+        for warning in store_log.warnings(self._data, self._read_from):
+            self._say(f"The store says: {warning}")
 
     def _keep(self) -> None:
         while True:
@@ -137,10 +148,7 @@ class Embedded:
         return f"{self._binary} did not start. Its last words: {self._last_words()}"
 
     def _last_words(self) -> str:
-        try:
-            return (self._data / "store.log").read_text("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-        except OSError:
-            return "none"
+        return store_log.last_words(self._data)
 
 
 def find_binary(chosen: str = "") -> str:

@@ -14,8 +14,8 @@ import platform
 import stat
 import time
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 OURS = ("appendonlydir", "store.log", "lock", "store.lock", "sign.json")
 """What the server and this room write into the data folder; a socket has its own mode."""
@@ -83,10 +83,10 @@ def _narrow(folder: Path) -> None:
                 path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o700)
 
 
-def take(path: Path) -> IO[str]:
+def take(path: Path) -> FileIO:
     """A lock that ends with its holder. An app that is just being stopped may hold it a moment longer, so this waits. What
     stands in it is for people: that somebody holds it, the system knows alone."""
-    lock = os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a")
+    lock = FileIO(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab")
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -107,11 +107,10 @@ def take(path: Path) -> IO[str]:
             ) from None
 
 
-def note(lock: IO[str], words: str) -> None:
+def note(lock: FileIO, words: str) -> None:
     """Writes into a lock that is held; what stood there is gone."""
     lock.truncate(0)
-    lock.write(words)
-    lock.flush()
+    lock.write(words.encode())
 
 
 def myself() -> str:

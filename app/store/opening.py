@@ -22,6 +22,7 @@ from app.store.address import running_at
 from app.store.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
 from app.store.embedded import SAFE, Embedded, unsafe
 from app.store.folder import StoreError
+from app.store.start import Start, compared
 
 Say = Callable[[str], None]
 PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts beside us
@@ -30,22 +31,44 @@ PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts bes
 @contextmanager
 def opened(settings: Settings, say: Say = print) -> Iterator[str]:
     """The address of a store that is ready and safe; our own one lives exactly as long as this block."""
-    if settings.redis_url:
-        yield inspect(settings.redis_url, say)
+    with (_given if settings.redis_url else _own)(settings, say) as url:
+        yield url
+
+
+@contextmanager
+def _given(settings: Settings, say: Say) -> Iterator[str]:
+    """A server that others run, with the same question if it has lost something. A cluster is too many for that."""
+    url = inspect(settings.redis_url, say)
+    if is_cluster(url):
+        yield url
         return
-    embedded = Embedded(settings.data_folder, settings.store, say)
+    with (
+        _client(url, decode=False) as client,
+        compared(client, url, settings.data_folder, settings.accept_loss, say),
+    ):
+        yield url
+
+
+@contextmanager
+def _own(settings: Settings, say: Say) -> Iterator[str]:
+    """Our own store, after it is known that nothing is missing in it, or that somebody goes on without that."""
+    start = Start(say, settings.accept_loss)
+    embedded = Embedded(settings.data_folder, settings.store, say, start.look)
     try:
         embedded.start()
-        yield embedded.url
+        with _client(embedded.url, decode=False) as client, start.kept(client):
+            yield embedded.url
     finally:
         embedded.stop()
+        start.undo()
 
 
 @contextmanager
 def joined(settings: Settings, say: Say = print) -> Iterator[str]:
     """For a command beside the app: the store of the running app, or one opened for this block."""
-    url = None if settings.redis_url else running_at(settings.data_folder)
-    if url:
+    if settings.redis_url:
+        yield inspect(settings.redis_url, say)
+    elif url := running_at(settings.data_folder):
         yield url
     else:
         with opened(settings, say) as own:
@@ -118,8 +141,8 @@ class ServerFacts(NamedTuple):
     settings: dict[str, str] | None
 
 
-def _client(url: str) -> Redis:
-    return Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=True)
+def _client(url: str, decode: bool = True) -> Redis:
+    return Redis.from_url(url, socket_timeout=3, retry=Retry(NoBackoff(), 0), decode_responses=decode)
 
 
 def _facts(url: str) -> ServerFacts:

@@ -14,7 +14,8 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.state import Forum, ForumSettings, Plan, Rewriting, Stage
+from app.forum.log_state import Rewriting, Shortage
+from app.forum.state import Forum, ForumSettings, Plan, Stage
 from tests.examples import EXAMPLES
 from tests.people import (
     ANNA,
@@ -166,6 +167,7 @@ IN_TESTS_OF_THEIR_OWN = {
     e.StepUndone,
     e.LogRewritten,
     e.LogHealed,
+    e.EntriesMissing,
     e.RecordSealed,
     e.ParticipantsSealed,
 }
@@ -268,6 +270,7 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("o:olga", desk.ForumListed("f1", CODE)),
         ("o:olga", desk.ForumListed("f2", "111111")),
         ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
+        ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
         ("o:olga", desk.ForumDeleted("f1")),
         ("s:keeper", desk.ForumErased("f1")),
     )
@@ -302,6 +305,15 @@ def test_what_was_lost_and_written_again_stands_in_the_record_once() -> None:
         assert log.append("l:log", "healed 1-0", e.LogHealed(3, 1)) is None
     assert [(one.again, one.gone) for one in log.state.healings] == [(3, 1)]
     assert [(line.what, line.detail) for line in log.state.record[-1:]] == [("LogHealed", "3")]
+
+
+def test_what_was_missing_at_a_start_stands_in_the_record_once() -> None:
+    """A2, S52: how many entries, of how many, and when all of them were there; counting goes on with the others."""
+    log = running()
+    for _ in range(2):
+        assert log.append("l:log", "missing 1", e.EntriesMissing(665, 1333, EVENING)) is None
+    assert log.state.shortages == [Shortage(log.now - 1_000, 665, 1333, EVENING)]
+    assert [(line.what, line.detail) for line in log.state.record[-1:]] == [("EntriesMissing", "665")]
 
 
 def late(log: Forums, by: str, key: str, event: Event, at: int) -> Refused | None:

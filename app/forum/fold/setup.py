@@ -14,8 +14,9 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum.fold.sealed import STAYS_CLOSED
+from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.question import answered
-from app.forum.state import Activity, Forum, ForumSettings, Healing, Plan, Rewriting
+from app.forum.state import Activity, Forum, ForumSettings, Plan
 from app.text import N_
 
 NO_WORDS = Refused(N_("These words do not stand in the question."), status=404)
@@ -84,6 +85,11 @@ def _log_rewritten(forum: Forum, event: e.LogRewritten, logged: Logged) -> Refus
 
 def _log_healed(forum: Forum, event: e.LogHealed, logged: Logged) -> Refused | None:
     forum.healings = [*forum.healings, Healing(logged.at, event.lost, event.gone)]
+    return None
+
+
+def _entries_missing(forum: Forum, event: e.EntriesMissing, logged: Logged) -> Refused | None:
+    forum.shortages = [*forum.shortages, Shortage(logged.at, event.lost, event.had, event.known)]
     return None
 
 
@@ -269,4 +275,5 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.LogRewritten: _log_rewritten,
     e.CodeChanged: _code_changed,
     e.LogHealed: _log_healed,
+    e.EntriesMissing: _entries_missing,
 }

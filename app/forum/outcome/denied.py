@@ -20,6 +20,7 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.last_id": "a place in the log, and with it the time of the last vote",
     "forum.state.Forum.closed_at": "the record says when the forum was closed",
     "forum.state.Forum.healings": "the record says when lost contributions were written again",
+    "forum.state.Forum.shortages": "the record says how many entries were missing at which start",
     "forum.state.Forum.rewritings": "the record says when and why the log was written anew",
     "forum.state.Forum.deletion_since": "what the deletion by itself is counted from; the promised day is exported",
     "forum.state.Phase.counted_until": "the time of closing with its grace, for what was lost and written again",

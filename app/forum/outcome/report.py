@@ -13,6 +13,7 @@ from app.activities.base.context import Measure
 from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.lists import held_back
+from app.forum.log_state import Shortage
 from app.forum.outcome import results_sealed, shown_result
 from app.forum.outcome.course import recorded
 from app.forum.outcome.rounds import Compared, compared
@@ -105,6 +106,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[ReportMeasure, ...]
     course: tuple[CourseLine, ...]
     unread: int
+    missing: tuple[Shortage, ...]
     closed_head: str
     head: str
     shared: bool
@@ -140,6 +142,7 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         measures=tuple(_measure(one, language) for one in forum.measures.values()),
         course=_course(forum, language),
         unread=forum.unknown,
+        missing=tuple(forum.shortages),
         closed_head=forum.closed_head,
         head=forum.head,
         shared=shared(forum),

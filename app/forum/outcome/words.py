@@ -47,6 +47,7 @@ SETUP: dict[str, str] = {
 KEEPING: dict[str, str] = {
     "LogRewritten": N_("Record written again"),
     "LogHealed": N_("Contributions that the store had lost written again"),
+    "EntriesMissing": N_("Entries missing when the installation was started"),
 }
 """What became of the log itself."""
 

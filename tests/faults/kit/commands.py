@@ -15,13 +15,18 @@ from tests.conftest import ROOT, SETTINGS
 
 def command(data: Path, *typed: object) -> subprocess.CompletedProcess[str]:
     """One command to its end; nobody is there to answer a question."""
-    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return subprocess.run(
         [sys.executable, "-m", "app", *map(str, typed)],
         cwd=ROOT,
-        env={**inherited, "STIMMWAND_DATA": str(data), "HOST": "127.0.0.1"},
+        env=environment(data),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=60,
     )
+
+
+def environment(data: Path) -> dict[str, str]:
+    """The settings of a command on this folder, and no other ones."""
+    inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return {**inherited, "STIMMWAND_DATA": str(data), "HOST": "127.0.0.1"}

@@ -1,0 +1,164 @@
+"""The sign: what was saved, as a file outside of what was saved. At the next start it tells whether anything is missing.
+
+For each log how many entries it had, the id of the last one and its checksum; and how long the append-only files were.
+It is written every few seconds while something changes, and at the stop; never more than the disk held already.
+Never here: what is done when something is missing (loss.py), an entry's words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from redis import RedisError
+from redis.exceptions import ResponseError
+
+from app.forum import desk
+from app.store import append_only
+from app.store.log.keys import DESK, follows, forum_key
+from app.telemetry import journal
+
+NAME = "sign.json"
+EVERY_S = 5.0
+PAGE = 2_000
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """One log: how many entries, the last one's id and SHA-256; `code`: the forum's six digits, by which people know it."""
+
+    entries: int
+    last: str
+    head: str
+    code: str = ""
+
+
+class Sign(msgspec.Struct, frozen=True, kw_only=True):
+    """What was there `at` (milliseconds): every listed log by its key, every append-only file with its bytes."""
+
+    at: int
+    logs: dict[str, Held] = {}
+    files: dict[str, int] = {}
+    form: int = 1
+
+
+def read(path: Path) -> Sign | None:
+    """The sign that was written last; None if there is none. Raises ValueError if it is no sign."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Sign)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise ValueError(str(problem)) from None
+
+
+def write(path: Path, sign: Sign) -> None:
+    """All of it or nothing, and on the disk when this returns."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(msgspec.json.encode(sign))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def head_of(data: bytes) -> str:
+    """The checksum of one entry."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def entries_after(client: Any, key: str, after: str) -> Iterable[tuple[str, bytes]]:
+    """Every entry after the one with the id `after`."""
+    while page := client.xrange(key, min=f"({after}", count=PAGE):
+        for entry_id, fields in page:
+            after = entry_id.decode()
+            yield after, fields[b"e"]
+
+
+def read_desk(client: Any, state: desk.Desk) -> None:
+    """Folds what the desk's log holds after what `state` knows."""
+    for entry_id, data in entries_after(client, DESK, state.last_id):
+        logged = desk.CODEC.decode(entry_id, data)
+        if logged is None:
+            desk.skip(state, entry_id)
+        else:
+            desk.fold(state, logged)
+
+
+class Signer:
+    """Keeps the sign of the store at `client` in the file `path`; `data` is the folder of our own store.
+
+    `known` is where it begins. A log's sign only ever goes forward, unless `explained(key, held)` says why it may not.
+    """
+
+    def __init__(
+        self, client: Any, path: Path, data: Path | None, known: Sign | None, explained: Callable[[str, Held], bool]
+    ) -> None:
+        self._client = client
+        self._path = path
+        self._data = data
+        self._sign = known or Sign(at=0)
+        self._explained = explained
+        self._desk = desk.Desk()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sign", daemon=True)
+        self._said = False
+
+    def start(self) -> None:
+        """From now on every few seconds, in a thread of its own."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Once more, and no longer."""
+        self._over.set()
+        self._thread.join()
+        self.renew()
+
+    def renew(self) -> None:
+        """Looks, and writes the sign if it is another one. A store that is away, or a disk that is full, changes nothing."""
+        try:
+            sign = self._look()
+            if (sign.logs, sign.files) != (self._sign.logs, self._sign.files):
+                write(self._path, sign)
+                self._sign = sign
+        except (RedisError, OSError, ValueError) as problem:
+            if not self._said and isinstance(problem, OSError):
+                self._said = True
+                journal.warn("the sign of what is saved cannot be written", why=os.strerror(problem.errno or 0))
+
+    def _run(self) -> None:
+        while not self._over.wait(EVERY_S):
+            self.renew()
+
+    def _look(self) -> Sign:
+        # First the files, then the logs: by the time of the answer, what the files had is on the disk.
+        files = append_only.sizes(self._data) if self._data else {}
+        read_desk(self._client, self._desk)
+        codes = {DESK: "", **{forum_key(forum): code for forum, code in self._desk.forums.items()}}
+        pipe = self._client.pipeline(transaction=False)
+        for key in codes:
+            pipe.execute_command("XINFO STREAM", key)
+        answers = dict(zip(codes, pipe.execute(raise_on_error=False), strict=True))
+        logs = {key: held for key, code in codes.items() if (held := self._held(key, answers[key], code))}
+        return Sign(at=time.time_ns() // 1_000_000, logs=logs, files=files)
+
+    def _held(self, key: str, about: Any, code: str) -> Held | None:
+        before = self._sign.logs.get(key)
+        if isinstance(about, Exception) and not (isinstance(about, ResponseError) and "no such key" in str(about)):
+            raise about
+        if isinstance(about, Exception) or about["last-entry"] is None:
+            return before
+        number, fields = about["last-entry"]
+        now = Held(entries=int(about["length"]), last=number.decode(), head=head_of(fields[b"e"]), code=code)
+        ahead = before is None or (now.entries >= before.entries and not follows(before.last, now.last))
+        return now if ahead or (before and self._explained(key, before)) else before

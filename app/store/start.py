@@ -1,0 +1,116 @@
+"""A start: whether anything is missing in the store, who wants to go on without it, and the sign for the next start.
+
+Here: the order of these. Never: what counts as missing and the words (loss.py), the server's life (embedded.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from redis import Redis, RedisError
+
+from app.store import append_only, loss, sign
+from app.store.folder import StoreError
+from app.store.sign import Sign, Signer
+
+Say = Callable[[str], None]
+
+
+class Start:
+    """One start of our own store. Until it is `decided` whether to go on, everything can be put back as it was found."""
+
+    def __init__(self, say: Say, accepted: str) -> None:
+        self._say = say
+        self._accepted = accepted
+        self._data = Path()
+        self._known: Sign | None = None
+        self._files: tuple[str, ...] = ()
+        self._aside: Path | None = None
+        self._decided = False
+
+    def look(self, data: Path) -> None:
+        """Before any server touches the files in `data`. Raises StoreError if none could read them."""
+        self._data = data
+        self._known = _read(data / sign.NAME, self._say)
+        if words := append_only.list_again(data):
+            self._say(words)
+        self._files = append_only.short(data, self._known.files if self._known else {})
+        if self._files:
+            self._aside = append_only.set_aside(data)
+            try:
+                append_only.leave_out(data)
+            except StoreError:
+                self.undo()
+                raise
+
+    @contextlib.contextmanager
+    def kept(self, client: Redis) -> Iterator[None]:
+        """Compares, asks where something is missing, and keeps the sign for as long as the block lasts. Raises StoreError."""
+        found = _found(client, self._known, self._files)
+        if found:
+            loss.ask(found, self._accepted, self._say)
+            loss.record(client, found)
+            if self._aside:
+                self._say(f"What was found is kept in {self._aside}. Delete it when nobody needs it any more.")
+        elif self._files:
+            self._say(f"{' '.join(self._files)} All the same, every entry is there.")
+            if self._aside:
+                shutil.rmtree(self._aside, ignore_errors=True)
+        self._decided = True
+        with _signed(client, self._data / sign.NAME, self._data, None if found else self._known):
+            yield
+
+    def undo(self) -> None:
+        """The server has ended: whatever it did to the files while nobody had decided is undone."""
+        if self._files and not self._decided:
+            append_only.put_back(self._data, self._aside)
+
+
+@contextlib.contextmanager
+def compared(client: Redis, url: str, folder: Path, accepted: str, say: Say) -> Iterator[None]:
+    """The same for a server that others run: this machine keeps a sign of it in `folder`, if it can write there."""
+    bare = re.sub(r"//[^@/]*@", "//", url)
+    path = folder / f"sign-{hashlib.sha256(bare.encode()).hexdigest()[:8]}.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        known = _read(path, say)
+        found = _found(client, known, ())
+    except (OSError, RedisError):
+        yield
+        return
+    if found:
+        loss.ask(found, accepted, say)
+        loss.record(client, found)
+    with _signed(client, path, None, None if found else known):
+        yield
+
+
+def _found(client: Redis, known: Sign | None, files: tuple[str, ...]) -> loss.Finding | None:
+    logs = loss.Judge(client).missing(known) if known else ()
+    if logs or (files and known is None):
+        return loss.Finding(at=known.at if known else 0, files=files, logs=logs)
+    return None
+
+
+@contextlib.contextmanager
+def _signed(client: Redis, path: Path, data: Path | None, known: Sign | None) -> Iterator[None]:
+    signer = Signer(client, path, data, known, loss.Judge(client).explained)
+    signer.renew()
+    signer.start()
+    try:
+        yield
+    finally:
+        signer.stop()
+
+
+def _read(path: Path, say: Say) -> Sign | None:
+    try:
+        return sign.read(path)
+    except ValueError:
+        say(f"Attention: {path} cannot be read, so it cannot be told whether any saved data is missing.")
+        return None
