@@ -26,6 +26,8 @@ FORUM_ID, CODE = "bench", "123456"
 OPTIONS = [{"id": f"o{i}", "label": {"de": f"Maßnahme {i}", "en": f"Measure {i}"}} for i in range(1, 5)]
 TITLE = {"de": "Womit soll die Verwaltung anfangen?", "en": "Where should the administration begin?"}
 PEOPLE = 12_000
+REST_S, REST_TURNS = 0.0025, 8
+"""At rest: less than a hundredth of a processor for two seconds; between two templates of the start there are no two."""
 
 
 def free_port() -> int:
@@ -75,13 +77,16 @@ class Stand:
         await self._exit.aclose()
 
     async def _at_rest(self) -> None:
-        """After the start the app reads patterns and compiles templates; that belongs to no measurement."""
-        await asyncio.sleep(2)
-        for _ in range(30):
+        """After the start the app reads patterns, compiles templates one by one in quiet moments, and puts away what
+        stays: for some ten seconds it takes a few hundredths of a processor. That belongs to no measurement."""
+        quiet = 0
+        for _ in range(240):
             before = cpu_s(self.web.pid)
-            await asyncio.sleep(0.5)
-            if cpu_s(self.web.pid) - before < 0.03:
+            await asyncio.sleep(0.25)
+            quiet = quiet + 1 if cpu_s(self.web.pid) - before < REST_S else 0
+            if quiet == REST_TURNS:
                 return
+        raise TimeoutError("the web process does not come to rest")
 
     def cpu_s(self) -> float:
         """CPU of web and store together."""
