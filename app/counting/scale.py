@@ -26,7 +26,7 @@ class Scale(Rule[Ends]):
     unit = N_("Average")
     how = N_("The average of all marks is shown, and how often each mark was given.")
     tie = N_("Statements with the same average share a place; one that nobody marked has no average and no place.")
-    abstention = N_("Whoever chooses nothing is counted as an abstention and does not change the average.")
+    abstention = N_("An abstention counts as a ballot, but does not change the average.")
     unsorted = N_(
         "The average of all marks is shown, and how often each mark was given; the result keeps the "
         "order of the ballot."

@@ -19,7 +19,7 @@ from app.text import N_
 
 RESTORER = "s:restore"
 """Who brings a deleted forum back from an archive: on purpose, and nobody else does."""
-DELETED = Refused(N_("This forum was deleted. Everything in it is gone, as it was promised."), status=410)
+DELETED = Refused(N_("This forum was deleted. Everything in it is gone, as promised."), status=410)
 RESTORED = Refused(
     N_("This forum was restored from an archive after you had deleted it. To delete it again, load its page again.")
 )

@@ -14,7 +14,7 @@ from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
 
 FASTER = Refused(
-    N_("Somebody else was faster, and this has changed. Nothing more was done; please look and press again.")
+    N_("Somebody else has just changed something here. Nothing more was done; please look and press again.")
 )
 NOTHING_BACK = Refused(N_("There is nothing left to undo."))
 
@@ -45,7 +45,9 @@ def moved(forum: Forum, event: Event) -> Refused | None:
         return FASTER
     title = pick(forum.current.plan.title, forum.settings.languages[0])
     return Refused(
-        N_("Somebody else was faster: “{title}” is shown now. Nothing more was done; please look and press again."),
+        N_(
+            "Somebody else has just moved on: “{title}” is shown now. Nothing more was done; please look and press again."
+        ),
         {"title": title},
     )
 

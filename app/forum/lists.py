@@ -16,7 +16,7 @@ from app.forum.question import as_closed
 from app.forum.state import Activity, Forum
 from app.text import N_
 
-HELD = N_("So many people’s ballots are not in the result and the list: they would tell what single people chose.")
+HELD = N_("So many people’s ballots are not in the result and the list: they would tell what individuals chose.")
 
 
 class Listed(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ def test_the_welcome_renews_itself_when_the_forum_opens(visitors: Visitors, hous
     links = seed(house, [scenes.step("single")])
     page = visitors.phone(links)
     expect(page.get_by_text("This page changes when it begins.")).to_be_visible()
-    expect(page.get_by_role("link", name="Load this page anew")).to_be_hidden()
+    expect(page.get_by_role("link", name="Reload this page")).to_be_hidden()
     append(house, links.forum, e.ForumOpened())
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when somebody looks again
     expect(page.get_by_role("button", name="Take part")).to_be_visible()
@@ -80,7 +80,7 @@ def test_without_a_script_a_link_loads_anew_and_nothing_else_is_promised(
     assert not PROMISES.search(page.locator("body").inner_text())
     before = page.locator("h1").inner_text()
     append(house, links.forum, *([e.ForumOpened()] if state == "draft" else [e.ActivityShown("a1"), e.WallBlanked()]))
-    page.get_by_role("link", name="Load this page anew").click()
+    page.get_by_role("link", name="Reload this page").click()
     page.wait_for_load_state()
     assert state in ("before", "open") or page.locator("h1").inner_text() != before or state == "draft"
 

@@ -1,4 +1,4 @@
-"""What is published about ballots, one state after another: nobody learns from it what single people chose.
+"""What is published about ballots, one state after another: nobody learns from it what individuals chose.
 
 Here: an attack on every sequence of states of random evenings, and the evenings that were told of. Never: figures of a
 result, words on a screen.
@@ -160,7 +160,7 @@ def test_fewer_than_five_in_all_are_asked_about_and_the_answer_stays() -> None:
     assert (line.what, line.by, line.activity) == ("FewPublished", FACILITATOR.by, "a1")
     file = outcome(evening.log.state, "en", NIGHT, str)
     words = [row["words"] for row in rows_of(file.tables, "events", "a1")]
-    assert "Published although it shows how single people voted" in words
+    assert "Published although it shows how individuals voted" in words
     chapter = report(evening.log.state, file.tables, "en", NIGHT).chapters[0]
     assert chapter.few_at == (line.at - line.at % 1000,)
 

@@ -14,7 +14,7 @@ from tests.web.house import Evening, House
 from tests.web.routes import addresses
 
 SENTENCE = {
-    "en": "This forum was deleted. Everything in it is gone, as it was promised.",
+    "en": "This forum was deleted. Everything in it is gone, as promised.",
     "de": "Dieses Forum wurde mit allem darin gelöscht, wie es zugesagt war.",
 }
 SINCE = {

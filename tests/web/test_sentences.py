@@ -5,7 +5,11 @@ Here: single sentences on rendered pages. Never: the catalogue, English words on
 
 from __future__ import annotations
 
+from app.activities.base.messages import Refused
+from app.activities.posts import messages as notes
 from app.forum import commands as c
+from app.live.render.words import say
+from tests.examples import EXAMPLES
 from tests.people import ORGANISER
 from tests.web.house import Evening, House
 
@@ -61,3 +65,18 @@ def test_the_wall_counts_one_and_nobody(house: House) -> None:
     assert first.send(first.page(f"/f/{evening.id}").form("/CastBallot"), choices="o1").status_code == 303
     assert "von 2 hat abgestimmt" in wall.page(f"/f/{evening.id}/wall").html
     assert "of 2 has voted" in evening.opened("facilitator").page(f"/f/{evening.id}/console").html
+
+
+def test_refusals_and_pages_say_it_once(house: House) -> None:
+    """I34: the console's line about a note that ends with a stop, and a refusal that names one."""
+    refused = Refused("Somebody else has just hidden “{note}”. Nothing more was done.", {"note": "Schön ist es."})
+    assert "“Schön ist es.” Nothing" in say(refused, "en")
+    evening = Evening(house, ("ideas", {**EXAMPLES["ideas"].settings, "prerelease": True})).on_stage()
+    evening.joined()
+    by = next(iter(evening.forum.participants))
+    topic = evening.forum.activities["a1"].settings.topics[0].id
+    event = notes.NotePosted("a1", topic, "Rufen Sie an.")
+    assert house.run(house.hall.append(evening.place, by, "note", event)) is None
+    evening.say(notes.HideNotes("a1", "personal", ("n1",)))
+    page = evening.opened("facilitator").page(f"/f/{evening.id}/console").html
+    assert "Rufen Sie an.”" in page and "Rufen Sie an.”." not in page

@@ -1,7 +1,7 @@
 """Which ballots everybody may see: one decision for wall, phone, console, page, every file, the list of receipts, live results.
 
 What is published are always whole sets of ballots, one after another, and whoever subtracts one from another must not be
-left with what single people chose. So any two sets differ by nobody or by at least FEWEST people; where ballots are listed
+left with what individuals chose. So any two sets differ by nobody or by at least FEWEST people; where ballots are listed
 one by one, nobody or at least FEWEST were added, and nobody or at least FEWEST are gone. A ballot that was handed in again
 with the same marks is no change to a figure; in the list it has another receipt, and counts as one.
 

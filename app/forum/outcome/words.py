@@ -15,7 +15,7 @@ COURSE: dict[str, str] = {
     "DeadlineSet": N_("Time limit set"),
     "ResultRevealed": N_("Result revealed"),
     "ResultHidden": N_("Result hidden"),
-    "FewPublished": N_("Published although it shows how single people voted"),
+    "FewPublished": N_("Published although it shows how individuals voted"),
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
     "StepUndone": N_("Last action undone"),

@@ -122,7 +122,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A step of which so many people's ballots are not published, since that would tell what single people chose."""
+    """A step of which so many people's ballots are not published, since that would tell what individuals chose."""
 
     id: str
     title: str

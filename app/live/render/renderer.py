@@ -21,6 +21,7 @@ from app.live.clock import now_ms
 from app.live.render import hyphenation, words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
+from app.live.render.stops import speaking
 from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
 from app.text import Foreign
@@ -96,6 +97,8 @@ class Render:
             loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+        known: dict[str, Any] = environment.globals
+        known |= {name: speaking(known[name]) for name in ("gettext", "ngettext")}
         environment.globals.update(
             language=language, url=self.url, command_id=lambda: COMMAND, stamp=STAMP, NOTHING=NOTHING, **shared
         )

@@ -27,6 +27,7 @@ from app.letters import cut
 from app.live.render import times
 from app.live.render.addresses import link_addresses, pieces
 from app.live.render.hyphenation import REGIONS, hyphenated
+from app.live.render.stops import ended, single
 from app.text import N_, Foreign, fill, pick
 
 LANGUAGES = ("de", "en")
@@ -65,10 +66,10 @@ MOST_CHANGES = 5
 def say(refused: Refused, language: str) -> str:
     """A refusal in the person's language, with the words that read otherwise now."""
     text = translations(language)
-    sentences = [fill(refused.message, refused.values, text)]
+    sentences = [single(fill(refused.message, refused.values, text))]
     for old, new in refused.changes[:MOST_CHANGES]:
         words = BECAME if old and new else ADDED if new else GONE
-        sentences.append(text.gettext(words).format(old=cut(old, 200), new=cut(new, 200)))
+        sentences.append(single(text.gettext(words).format(old=cut(old, 200), new=cut(new, 200))))
     return " ".join(sentences)
 
 
@@ -115,7 +116,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "lang": spoken,
         "tongue": lambda tag: Locale.parse(tag.split("-")[0]).get_display_name(locale),
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
-        "tr": lambda message, **values: fill(message, values, text),
+        "tr": lambda message, **values: single(fill(message, values, text)),
+        "ended": ended,
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
 

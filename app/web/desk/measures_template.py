@@ -26,7 +26,7 @@ MEANINGS = {
     "need": N_("Needed. Why the measure is wanted."),
     "goal": N_("What is to be reached."),
     "effect": N_("What will be different then."),
-    "field": N_("By it the list can be filtered."),
+    "field": N_("The list can be filtered by it."),
     "type": N_("For instance central or local."),
     "cost": N_("A class or an amount, as you write it."),
     "tags": N_("Several with commas between them."),

@@ -29,13 +29,13 @@ def test_the_console_asks_before_it_shows_what_two_people_chose(server: Server) 
         assert "The votes or changes of 2 people are held back" in page and ASKED in page
         assert "console-result" not in page
         wall = lead.get(f"/f/{forum.forum}/wall?lang=en").text
-        assert "could see how single people voted" in wall and 'class="result' not in wall
+        assert "could see how individuals voted" in wall and 'class="result' not in wall
         assert press(forum, lead, "PublishFew", "few-yes-a1", held="1").status_code == 409
         assert ASKED in lead.get(forum.console).text
         assert press(forum, lead, "PublishFew", "few-yes-a1").status_code == 303
         page = lead.get(forum.console).text
         assert ASKED not in page and "console-result" in page
-        assert "Published although it shows how single people voted" in lead.get(f"/f/{forum.forum}/outcome").text
+        assert "Published although it shows how individuals voted" in lead.get(f"/f/{forum.forum}/outcome").text
 
 
 def test_the_phone_says_why_there_is_no_result(server: Server) -> None:
@@ -43,7 +43,7 @@ def test_the_phone_says_why_there_is_no_result(server: Server) -> None:
     forum = closed(server)
     with forum.visitor() as lead:
         page = lead.get(f"/f/{forum.forum}/preview").text
-        assert "could see how single people voted" in page
+        assert "could see how individuals voted" in page
 
 
 def test_who_moderates_is_told_and_cannot_decide(server: Server) -> None:

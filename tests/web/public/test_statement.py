@@ -13,7 +13,7 @@ from tests.web.routes import addresses
 
 PARTS = {
     "en": (
-        "partly compatible",
+        "partially compliant",
         "Reason:",
         "Instead:",
         "By the developers themselves, last on 29 November 2026",
