@@ -19,7 +19,6 @@ from app.text import Text
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
 MOST_CODES = 2_000
-Reason = Annotated[str, msgspec.Meta(max_length=500)]
 Typed = Annotated[str, msgspec.Meta(max_length=200)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
@@ -94,7 +93,7 @@ class ChangeMeasure(Save, frozen=True):
     """Replace a measure's fields; once it was voted on, its words only with a reason."""
 
     measure: Measure
-    reason: Reason = ""
+    reason: str = ""
 
 
 class MoveMeasure(Command, frozen=True):
@@ -137,12 +136,13 @@ class SwitchSetting(Command, frozen=True):
 
 
 class CorrectWords(Command, frozen=True):
-    """Correct words of a question that people have answered."""
+    """Correct words of a question that people have answered. `after`: how many corrections of them the form showed."""
 
     activity: str
     key: str
     words: Text
-    reason: Reason
+    reason: str
+    after: int = -1
 
 
 class MoveActivity(Command, frozen=True):

@@ -11,6 +11,7 @@ from app.activities import KINDS
 from app.activities.base.messages import GONE, Event, Logged, Refused
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum import versions
 from app.forum.fold import setup, wording
 from app.forum.question import answered, asked
 from app.forum.state import Forum, Plan
@@ -44,10 +45,12 @@ def correct(forum: Forum, command: c.CorrectWords, now: int) -> Event | Refused:
     before, words = texts.get(command.key), {tag: text.strip() for tag, text in command.words.items() if text.strip()}
     if before is None:
         return setup.NO_WORDS
+    if versions.corrected_since(activity, command.key, command.after):
+        return versions.CHANGED
     if any(not words.get(tag) for tag, text in before.items() if text):
         return Refused(N_("Please leave words in every language that has some."), status=422, at=("words",))
     if words == before:
         return Refused(N_("These are the words that stand there already."), status=422, at=("words",))
     if not command.reason.strip():
         return Refused(N_("Please give the reason. Without it nothing is corrected."), status=422, at=("reason",))
-    return e.WordsCorrected(command.activity, command.key, words, command.reason.strip())
+    return e.WordsCorrected(command.activity, command.key, words, command.reason.strip(), command.after)

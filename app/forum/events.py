@@ -93,12 +93,14 @@ class ActivityChanged(Saved, frozen=True):
 
 
 class WordsCorrected(Event, frozen=True):
-    """Words of a step's question were corrected, after people had answered it; `key` says which."""
+    """Words of a step's question were corrected, after people had answered it; `key` says which. `after` is how many
+    corrections of them the form showed (-1: nothing is compared); it fits only while there are no more."""
 
     activity: str
     key: str
     words: Text
     reason: str
+    after: int = -1
 
 
 class SettingSwitched(Event, frozen=True):

@@ -4,8 +4,8 @@ Counted by the fold, so that two who save in one moment cannot both be right. Ne
 """
 
 from app.activities.base.messages import Event, Refused
-from app.forum.events import ActivityChanged, ForumChanged, MeasureChanged, SettingSwitched
-from app.forum.state import Forum, ForumSettings
+from app.forum.events import ActivityChanged, ForumChanged, MeasureChanged, SettingSwitched, WordsCorrected
+from app.forum.state import Activity, Forum, ForumSettings
 from app.text import N_
 
 BASICS, STRANDS = "basics", "strands"
@@ -28,10 +28,20 @@ def older(forum: Forum, event: Event) -> Refused | None:
     return CHANGED if any(forum.versions.get(key, 0) != version for key, version in carried.items()) else None
 
 
+def corrections(activity: Activity, key: str) -> int:
+    """How often these words of a question were corrected; words that were only added in another language are none."""
+    return sum(one.key == key and one.reason != "" for one in activity.corrections)
+
+
+def corrected_since(activity: Activity, key: str, after: int) -> bool:
+    """Whether a form that showed these words after so many corrections is an older one; below 0 it says nothing of that."""
+    return after >= 0 and corrections(activity, key) != after
+
+
 def count(forum: Forum, event: Event, before: ForumSettings) -> None:
     """Counts the change that `event` has made."""
     changed: list[str] = []
-    if isinstance(event, ActivityChanged | SettingSwitched):
+    if isinstance(event, ActivityChanged | SettingSwitched | WordsCorrected):
         changed = [event.activity]
     elif isinstance(event, MeasureChanged):
         changed = [event.measure.id]

@@ -32,6 +32,8 @@ class Questions:
     def corrected(self, step: Step, event: Row, at: int) -> None:
         """Words of a step's own read otherwise."""
         key, words = event["key"], event["words"]
+        if event.get("after", -1) not in (-1, sum(one == key for one, _ in step.corrected)):
+            return
         if key in ("title", "prompt"):
             step.plan = step.plan | {key: words}
         elif key in step.own_texts():

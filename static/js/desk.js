@@ -27,10 +27,16 @@
     document.getElementById("name").focus();
   }
 
-  // What became of a form is where the page begins: seen, and read out.
+  // What became of a form is where the page begins: seen, and read out. Going to the address's #part takes the focus away
+  // again, and is over when the page is loaded.
   const became = document.querySelector(".message[role=alert]") ?? document.querySelector("[data-landed]");
-  if (became && !setup) {
+  function land() {
+    if (document.activeElement !== document.body) return;
     became.focus({ preventScroll: true });
     became.scrollIntoView({ block: "center" });
+  }
+  if (became && !setup) {
+    land();
+    window.addEventListener("load", land);
   }
 })();

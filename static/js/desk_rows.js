@@ -10,10 +10,9 @@
     return `new-${Math.max(0, ...numbers) + 1}`;
   }
 
-  function emptyRow(field) {
+  function emptyRow(field, key = newKey(field)) {
     const model = rowsOf(field).at(-1);
     const row = model.cloneNode(true);
-    const key = newKey(field);
     row.dataset.key = key;
     for (const input of row.querySelectorAll("input")) {
       input.name = input.id = input.name.replace(`.${keyOf(model)}.`, `.${key}.`);
@@ -63,6 +62,22 @@
     next.focus();
     field.dispatchEvent(new Event("input", { bubbles: true })); // something was changed, and is not saved yet
   }
+
+  const fieldsOf = (form) => [...form.querySelectorAll("[data-rows]")];
+
+  // The keys of all rows as they stand, by the field's name; and the way back, for a form that was drawn anew.
+  const keys = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.dataset.rows, rowsOf(field).map(keyOf)]));
+  function arrange(form, wanted) {
+    for (const field of fieldsOf(form)) {
+      const order = wanted[field.dataset.rows];
+      if (!order?.length) continue;
+      const found = new Map(rowsOf(field).map((row) => [keyOf(row), row]));
+      const rows = order.map((key) => found.get(key) ?? emptyRow(field, key));
+      field.querySelector(".options").replaceChildren(...rows);
+      count(field);
+    }
+  }
+  window.deskRows = { keys, arrange };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-rows] button[name=rows]");

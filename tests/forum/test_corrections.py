@@ -15,7 +15,7 @@ from app.activities.base.messages import Command, Refused
 from app.activities.posts.messages import PostNote
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum import lists, views
+from app.forum import lists, versions, views
 from app.forum.decide import decide
 from app.forum.fold.setup import FIXED
 from app.forum.fold.wording import STAYS
@@ -201,6 +201,23 @@ def test_a_correction_that_says_too_little_is_refused(
 ) -> None:
     """A5: no reason, a language left without words, the same words, words that do not stand there."""
     assert refusal(correct(answered(), key, words, reason)).status == status
+
+
+def test_two_who_correct_the_same_words_from_one_page_are_told() -> None:
+    """D20: decide refuses the second, and the fold one that was decided in the same moment; others are not touched."""
+    log = answered()
+    first, second = (
+        c.CorrectWords("a2", "title", {"de": words, "en": words}, "Tippfehler", 0) for words in ("Eins", "Zwei")
+    )
+    raced = decide(log.state, ORGANISER, second, log.now)
+    assert isinstance(raced, e.WordsCorrected)
+    play(log, ORGANISER, first)
+    assert decide(log.state, ORGANISER, second, log.now) is versions.CHANGED
+    assert log.append(ORGANISER.by, "raced", raced) is versions.CHANGED
+    assert log.state.activities["a2"].plan.title["de"] == "Eins"
+    play(log, ORGANISER, c.CorrectWords("a2", "o1", {"de": "Radspur", "en": "Cycle lane"}, "Tippfehler", 0))
+    play(log, ORGANISER, c.CorrectWords("a2", "title", {"de": "Zwei", "en": "Two"}, "Doch", 1))
+    assert log.state.activities["a2"].plan.title["de"] == "Zwei"
 
 
 def test_after_a_correction_only_the_new_words_are_answered() -> None:

@@ -13,6 +13,7 @@ from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
+from app.forum import versions
 from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.question import answered
@@ -221,6 +222,8 @@ def _words_corrected(forum: Forum, event: e.WordsCorrected, logged: Logged) -> R
     activity = forum.activities.get(event.activity)
     if activity is None:
         return GONE
+    if versions.corrected_since(activity, event.key, event.after):
+        return versions.CHANGED
     if event.key in ("title", "prompt"):
         activity.plan = replace(activity.plan, **{event.key: event.words})
         return None

@@ -34,6 +34,8 @@ class Control(msgspec.Struct):
     words: str = ""
     of: int = 0
     """Which of the form's lists to choose from an option belongs to."""
+    unsaved: bool = False
+    """Nothing is saved of it that could differ: a reason."""
 
 
 class _Form(HTMLParser):
@@ -75,6 +77,7 @@ class _Form(HTMLParser):
         if name and kind not in ASIDE:
             of = self._select[2] if tag == "option" else 0
             self.controls.append(Control(name, kind, own, has.get("value", ""), legend, chosen, of=of))
+            self.controls[-1].unsaved = "data-unsaved" in has
 
     def handle_data(self, data: str) -> None:
         if self._into is not None:
@@ -107,7 +110,8 @@ def both(page: str, action: str, mine: Fields) -> tuple[Both, ...]:
     form.feed(page)
     named: dict[str, list[Control]] = {}
     for control in form.controls:
-        named.setdefault(control.name, []).append(control)
+        if not control.unsaved:
+            named.setdefault(control.name, []).append(control)
     rows = [row for name, controls in named.items() for row in _differing(form, controls, mine.get(name, []))]
     unknown = [name for name in mine if "." in name and name not in named and any(mine[name])]
     rows += [Both(_nearest(form, name), ", ".join(mine[name]), "") for name in unknown]

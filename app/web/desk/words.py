@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.form_fields import read_texts
+from app.forum import versions
 from app.forum.commands import CorrectWords
 from app.forum.question import answered, asked
 from app.forum.state import Activity, Forum
@@ -31,13 +32,14 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WordsView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page; `chosen` is the key of what is being corrected, or ""."""
+    """The page; `chosen` is the key of what is being corrected, or "", and `version` how often it was already."""
 
     forum: str
     activity: str
     name: str
     zone: str
     chosen: str
+    version: int
     words: tuple[Words, ...]
     corrections: tuple[CorrectionLine, ...]
 
@@ -64,6 +66,7 @@ def _page(page: ForumPage, known: Activity, chosen: str, ask: FormState, status:
         name=pick(known.plan.title, page.language),
         zone=forum.settings.zone,
         chosen=chosen if chosen in texts and "." not in chosen else "",
+        version=versions.corrections(known, chosen),
         words=tuple(_words(forum, key, text) for key, text in texts.items() if any(text.values())),
         corrections=correction_lines(known, page.language),
     )
@@ -87,9 +90,14 @@ async def correct(
     key = form.first("key")
     before = asked(page.forum, known).question.texts.get(key, {})
     words = read_texts(form.fields, "words", tuple(dict.fromkeys([*page.forum.settings.languages, *before])))
-    refused = await page.submit(form.key, CorrectWords(activity, key, words, form.first("reason")[:500]))
+    after = page.drawn_from(form, key).get(key, -1)
+    command = CorrectWords(activity, key, words, form.first("reason")[:500], after)
+    refused = await page.submit(form.key, command)
     if refused is None:
         return answers.redirect(f"{page.url}/agenda/{activity}/words?done=corrected#{key}")
+    if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
+        now = _page(page, known, key, NOTHING)
+        return _page(page, known, key, page.clash(form, now), refused.status)
     return _page(page, known, key, page.refusal(refused, form.fields), refused.status)
 
 

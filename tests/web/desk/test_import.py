@@ -50,6 +50,18 @@ def test_what_was_changed_but_not_looked_at_is_shown_first(organiser: Desk) -> N
     assert organiser.take_over(forum, other).status_code == 303
 
 
+def test_another_language_keeps_the_file_and_what_was_chosen(organiser: Desk) -> None:
+    """D20: the preview is the answer to a form; another language is that form once more, also without a script."""
+    forum = organiser.forum()
+    shown = organiser.look_again(forum, organiser.preview(forum, NO_NEED), default__need="siehe Plan")
+    action = f"{forum}/measures/preview?lang=de"
+    assert f'form="looked" formaction="{action}"' in shown.text
+    german = organiser.client.post(action, data=filled(shown.text))
+    assert german.status_code == 200 and '<html lang="de"' in german.text
+    assert filled(german.text)["default.need"] == "siehe Plan"
+    organiser.client.cookies.delete("lang")
+
+
 def test_two_organisers_import_and_the_second_sees_what_the_first_did(organiser: Desk) -> None:
     """G30: a preview is checked against now: numbers that are taken meanwhile are named, nothing comes twice."""
     forum = organiser.forum()
