@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from app.recount import results, rules, wording
+from app.recount import halves, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
 from app.recount.published import Ballot, Published
 from app.recount.ranking import Figures, Marks
@@ -53,6 +53,10 @@ class BallotStep(Step):
     def abstention(self) -> str:
         """The option by which one abstains, if there is one: such a ballot says as much as an empty one."""
         return ""
+
+    def halved(self) -> bool:
+        """Whether the sums of the two halves are published, if the result keeps the order of the ballot."""
+        return False
 
     def measures(self) -> set[str] | None:
         options = self.options()
@@ -159,7 +163,8 @@ class BallotStep(Step):
 
     def tables(self) -> set[str]:
         """Ballots, the result, and whatever else the rule publishes."""
-        return {"ballots", "results", *rules.tables(self.rule())}
+        halved = {"halves"} if self.halved() else set()
+        return {"ballots", "results", *halved, *rules.tables(self.rule())}
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
@@ -198,6 +203,9 @@ class BallotStep(Step):
             yield results.as_on_the_ballot(file, step, self.order())
         yield results.check(file, step, counted, marks, self.always())
         yield from results.other_columns(file.rows("results", step), list(counted.values()))
+        if self.halved():
+            wanted = halves.rows(self.order(), marks) if about.get("ordered") else []
+            yield from results.check_table(file, step, "halves", wanted)
         for name, table in rules.tables(self.rule()).items():
             yield from results.check_table(file, step, name, table([*counted], marks, self.settings))
 

@@ -11,7 +11,19 @@ from app.recount.check import Check, none_wrong, not_counted, same
 from app.recount.ranking import Figures, Marks
 from app.recount.tables import Row, Tables
 
-NAMES = {"activity", "option", "number", "label", "withdrawn", "assurance", "assurance_words", "id", "question", "unit"}
+NAMES = {
+    "half_words",
+    "activity",
+    "option",
+    "number",
+    "label",
+    "withdrawn",
+    "assurance",
+    "assurance_words",
+    "id",
+    "question",
+    "unit",
+}
 STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""
 

@@ -15,7 +15,7 @@ from app.activities.ballots import messages
 from app.activities.posts import messages as notes
 from tests.browser.scenes import ANNA
 from tests.browser.visitors import Visitors
-from tests.browser.walls import SCENES, corrected, show, texts
+from tests.browser.walls import SCENES, corrected, halves, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
 
@@ -62,6 +62,16 @@ def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, 
             wrong[f"{number} of {letters}"] = found[:4]
         page.context.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize(("number", "letters"), [(4, 8), (5, 26), (8, 26), (7, "word"), (12, 90)])
+def test_two_halves_and_their_sums_fit(visitors: Visitors, house: Server, number: int, letters: int | str) -> None:
+    """B7 F26: few short answers stand in two halves with their sums beside them; under a longer list there is one line."""
+    words = texts(number, letters)
+    page = visitors.wall(show(house, halves(words), words, "Wie gut sind Sie informiert?", ordered=True))
+    assert page.locator(".half").count() == {4: 2, 5: 3, 8: 2}.get(number, 0)
+    assert "100" in page.locator(".half-sum, .halves").first.inner_text()
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("name", ["running", "result", "scale", "dots", "notes"])

@@ -57,6 +57,11 @@ def scale(words: Texts) -> Scene:
     return "vote", {"method": "scale", "options": options(words)}, marks
 
 
+def halves(words: Texts) -> Scene:
+    kind, settings, then = chosen(words)
+    return kind, {**settings, "halves": True}, then
+
+
 def dots(words: Texts) -> Scene:
     given = (OPENED, (ANNA, messages.BallotCast("a1", {"m1": 3, "m2": 1})), CLOSED, REVEALED, SHOWN)
     return "prioritise", {"method": "dots", "budget": 5}, given
@@ -125,12 +130,12 @@ def corrected(scene: Scene) -> Scene:
     return kind, settings, (*given, FIX)
 
 
-def show(house: Server, scene: Scene, words: Texts, title: str, prompt: str = PROMPT) -> Links:
+def show(house: Server, scene: Scene, words: Texts, title: str, prompt: str = PROMPT, ordered: bool = False) -> Links:
     """A forum that shows this step, with a measure for each text."""
     kind, settings, then = scene
     measures = tuple(Measure(f"m{n}", f"M{n:02}", said(label)) for n, label in enumerate(words, 1))
     joined: list[Said] = [(who, e.ParticipantJoined(strand)) for who, strand in PEOPLE.items()]
-    step = e.ActivityAdded(Plan(kind, said(title), said(prompt)), settings)
+    step = e.ActivityAdded(Plan(kind, said(title), said(prompt), ordered=ordered), settings)
     return seed(
         house, [e.MeasuresImported(measures, "m.csv"), step, e.ForumOpened(), *joined, e.ActivityShown("a1"), *then]
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # no stubs, and only here
 import pytest
 
+from app.recount import main
+from tests.recount.bent import bent
 from tests.web.house import Evening, House
 from tests.web.shown import CONSENT, EVERYWHERE, SCALE, SINGLE, Shown, cross, recounted
 
@@ -121,6 +124,62 @@ def test_a_result_can_keep_the_order_of_the_ballot(house: House, surface: str) -
 
 def ordinal(house: House) -> Shown:
     return Shown(house, SINGLE, [*cross("o1", 1), *cross("o2", 5), *cross("o3", 4), *cross("o4", 4)], ordered=True)
+
+
+def halves(house: House, options: int = 4) -> Shown:
+    """Two and four against five of eleven; with five options, two more stand in the middle."""
+    settings = {**SINGLE, "halves": True, "options": [*SINGLE["options"][:2], *MIDDLE, *SINGLE["options"][2:]]}
+    given = [*cross("o1", 2), *cross("o2", 4), *cross("o3", 5), *({} for _ in range(3))]
+    if options == 4:
+        return Shown(house, {**settings, "options": SINGLE["options"]}, given, ordered=True)
+    return Shown(house, settings, [*given, *cross("o9", 2)], ordered=True)
+
+
+MIDDLE = [{"id": "o9", "label": {"de": "teils", "en": "partly"}}]
+
+
+@pytest.mark.parametrize("surface", EVERYWHERE)
+def test_the_sums_of_two_halves_stand_beside_an_ordinal_result(house: House, surface: str) -> None:
+    """B7: exact and rounded once, of the ballots without abstentions: 6 and 5 of 11; with a middle 6 and 5 of 13."""
+    said = halves(house).words(surface)
+    assert "54.5% very + rather 6 votes" in said and "45.5% hardly + not at all 5 votes" in said, said
+    assert "neither half" not in said
+    german = halves(house, 5).words(surface, "de")
+    assert "46,2 % sehr + eher 6 Stimmen" in german and "38,5 % kaum + gar nicht 5 Stimmen" in german, german
+    assert "Mitte, in keiner Hälfte" in german or "„ teils “ steht in der Mitte und gehört zu keiner Hälfte." in german
+
+
+def test_the_sums_of_halves_stand_in_the_files_and_are_counted_again(house: House, tmp_path: Path) -> None:
+    """B7: with their middle, and only where the order of the ballot is kept; a false sum is noticed."""
+    shown = halves(house, 5)
+    tables = {table["name"]: table["rows"] for table in json.loads(shown.file("json"))["tables"]}
+    told = [
+        tuple(row[name] for name in ("half", "first", "last", "count", "share", "share_of")) for row in tables["halves"]
+    ]
+    assert told == [
+        ("upper", "o1", "o2", 6, 46.2, 13),
+        ("middle", "o9", "o9", 2, 15.4, 13),
+        ("lower", "o3", "o4", 5, 38.5, 13),
+    ]
+    assert recounted(shown, tmp_path) == 0
+    (tmp_path / "bent").write_bytes(bent(shown.file("json"), lambda tables: tables["halves"][0].update(count=7)))
+    assert main([str(tmp_path / "bent"), "--lang", "en"]) == 1
+    sorted_ = Shown(house, {**SINGLE, "halves": True}, cross("o1", 3))
+    assert "halves" not in [table["name"] for table in json.loads(sorted_.file("json"))["tables"]]
+    assert recounted(sorted_, tmp_path) == 0
+
+
+def test_the_desk_offers_the_sums_of_halves(house: House) -> None:
+    """B7: off by default, refused with words where there are no halves, and it comes back ticked."""
+    desk, shown = house.organiser(), Evening(house, ("vote", {**SINGLE}))
+    path = f"/desk/f/{shown.id}/agenda/a1"
+    form = desk.page(path).form("/agenda/a1")
+    assert form.value("halves") == []
+    refused = desk.send(form, halves="1")
+    assert refused.status_code == 422 and "at least four options" in refused.text
+    assert desk.send(form, halves="1", ordered="1").status_code == 303
+    assert shown.forum.activities["a1"].settings.halves
+    assert desk.page(path).form("/agenda/a1").value("halves") == ["1"]
 
 
 def test_a_result_in_the_order_of_the_ballot_is_so_in_the_files(house: House, tmp_path: Path) -> None:

@@ -65,6 +65,10 @@ class Paper(ABC, Generic[SettingsT]):
         """Whether the form offers to abstain beside casting; not where abstention is one of the answers."""
         return True
 
+    def halves(self, settings: SettingsT) -> bool:
+        """Whether a result in the order of the ballot also has the sums of its two halves."""
+        return False
+
     def has_figures(self, settings: SettingsT) -> bool:
         """Whether a choice is shown with its mark; a cross needs no figure."""
         return True

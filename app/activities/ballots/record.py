@@ -12,7 +12,7 @@ from app.activities.ballots.publishing import given
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
-from app.activities.ballots.tables import ballot_lines, ballots_table, results_table
+from app.activities.ballots.tables import ballot_lines, ballots_table, halves_table, results_table
 from app.activities.ballots.views import result_of
 from app.activities.base.context import Context
 from app.activities.base.record import Chosen, Fresh, Published, Record
@@ -50,7 +50,8 @@ class BallotRecord(Record[BallotState]):
         rule = self._paper.rule(context.settings)
         result = result_of(self._paper, context, state, language)
         more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
-        return (results_table(context, result), ballots_table(context, state, choices), *more)
+        halves = [table for table in (halves_table(result, context.activity),) if table.rows]
+        return (results_table(context, result), ballots_table(context, state, choices), *halves, *more)
 
     def lines(self, context: Context, state: BallotState) -> tuple[str, ...]:
         return ballot_lines(context, state)

@@ -45,10 +45,19 @@ class Bar(msgspec.Struct, frozen=True):
     withdrawn: bool = False
 
 
+class Half(msgspec.Struct, frozen=True):
+    """The upper or the lower half of the options: how many ballots chose one of them, and their share, exact."""
+
+    bars: tuple[Bar, ...]
+    votes: int
+    share: Fraction
+
+
 class Result(msgspec.Struct, frozen=True):
     """A result, best first, or with `ordered` as on the ballot and without places: `ballots` counted, `abstentions` among
     them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
+    `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none.
     """
 
     bars: tuple[Bar, ...]
@@ -61,6 +70,14 @@ class Result(msgspec.Struct, frozen=True):
     places: int = 0
     share_places: int = 0
     ordered: bool = False
+    halves: tuple[Half, ...] = ()
+    half_places: int = 0
+
+    @property
+    def middle(self) -> Bar | None:
+        """What belongs to neither half."""
+        size = len(self.halves[0].bars) if self.halves else 0
+        return self.bars[size] if size and len(self.bars) % 2 else None
 
     @property
     def decided(self) -> int:

@@ -42,6 +42,19 @@ RESULTS = (
     Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),
     Column("withdrawn", N_("Withdrawn"), "boolean", N_("Whether the measure was withdrawn after all.")),
 )
+HALVES = (
+    Column("activity", N_("Step key")),
+    Column(
+        "half",
+        N_("Half"),
+        words={"upper": N_("upper half"), "middle": N_("middle, in neither half"), "lower": N_("lower half")},
+    ),
+    Column("first", N_("First option, as a key")),
+    Column("last", N_("Last option, as a key")),
+    Column("count", N_("Ballots for it"), "integer", N_("So many ballots chose one of these options.")),
+    Column("share", N_("Share of ballots in per cent"), "number", HUNDRED),
+    Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),
+)
 NUMBERED = N_("Numbered after sorting by receipt; says nothing about person or time.")
 RECEIPT = Column(
     "receipt",
@@ -68,6 +81,20 @@ def results_table(context: Context, result: Result | None) -> Table:
     named = figure_cells([bar.figures for bar in bars], more)
     rows = tuple((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
     return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
+
+
+def halves_table(result: Result | None, step: str) -> Table:
+    """The sums of the two halves, and what stands between them; without rows where nobody asked for them."""
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    if result is not None and result.halves:
+        upper, lower = ((half.bars, half.votes, half.share) for half in result.halves)
+        middle = [((bar,), bar.voters, bar.share) for bar in (result.middle,) if bar]
+        names = ("upper", *("middle" for _ in middle), "lower")
+        rows = tuple(
+            (step, name, bars[0].id, bars[-1].id, votes, cell(share * 100, result.half_places), result.decided)
+            for name, (bars, votes, share) in zip(names, (upper, *middle, lower), strict=True)
+        )
+    return Table("halves", N_("Sums of the halves"), HALVES, rows, ("activity", "half"), (ROUND,), waits="reveal")
 
 
 def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:

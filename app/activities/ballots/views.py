@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.activities.ballots import publishing
 from app.activities.ballots.counted import counted, work
+from app.activities.ballots.halves import halved
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told
 from app.activities.ballots.results import Choice, Result, in_order, result
@@ -94,7 +95,8 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)
-    return replace(in_order(found, choices), how=how, tie=tie)
+    kept = replace(in_order(found, choices), how=how, tie=tie)
+    return halved(kept) if paper.halves(context.settings) else kept
 
 
 def _held(context: Context, state: BallotState) -> int:

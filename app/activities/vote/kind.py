@@ -17,7 +17,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
-from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings
+from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings, halvable
 from app.counting.rule import NOTHING, Parameters
 from app.counting.scale import Ends
 from app.text import N_, pick
@@ -100,6 +100,9 @@ class VotePaper(Paper[VoteSettings]):
 
     def abstains(self, settings: VoteSettings) -> bool:
         return settings.method != "consent"
+
+    def halves(self, settings: VoteSettings) -> bool:
+        return settings.halves and halvable(settings)
 
     def has_figures(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
+from app.activities.ballots.halves import LEAST
 from app.activities.base.assurance import BALLOTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
@@ -33,6 +34,11 @@ CONSENT: tuple[tuple[str, Text], ...] = (
     (ABSTAIN, {"de": "Enthaltung", "en": "Abstention"}),
 )
 METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale")
+NO_HALVES = Refused(
+    N_("Sums of the halves need at least four options of your own, and the result in the order of the ballot."),
+    status=422,
+    at=("halves",),
+)
 WHOLE = "question"
 """The one thing to mark when a scale stands alone, without options."""
 
@@ -45,7 +51,8 @@ class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
 
     `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels. `made`
-    ids were ever given to options (0: the highest tells).
+    ids were ever given to options (0: the highest tells). `halves` gives the sums of the upper and the lower half of options
+    that have an order of their own.
     """
 
     method: Method = "single"
@@ -58,6 +65,7 @@ class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     low_label: Text = {}
     high_label: Text = {}
     made: int = 0
+    halves: bool = False
 
 
 class VoteBuilder(Builder[VoteSettings]):
@@ -66,7 +74,7 @@ class VoteBuilder(Builder[VoteSettings]):
     settings = VoteSettings
     assurances = BALLOTS
     live_results = True
-    aside = ("made",)
+    aside = ("made", "halves")
     ordered_results = True
 
     def read(
@@ -88,7 +96,10 @@ class VoteBuilder(Builder[VoteSettings]):
             low_label=read_texts(fields, "low_label", languages),
             high_label=read_texts(fields, "high_label", languages),
             made=made,
+            halves=method == "single" and first(fields, "halves") == "1",
         )
+        if settings.halves and not (halvable(settings) and first(fields, "ordered") == "1"):
+            return NO_HALVES
         return _unreadable(settings) or alike(settings.options, languages) or settings
 
     def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
@@ -99,6 +110,7 @@ class VoteBuilder(Builder[VoteSettings]):
             "maximum": settings.maximum,
             "low": settings.low,
             "high": settings.high,
+            "halves": settings.halves,
             **row_fields(settings.options, "options", languages),
             **texts_of(settings.low_label, "low_label", languages),
             **texts_of(settings.high_label, "high_label", languages),
@@ -132,6 +144,11 @@ class VoteBuilder(Builder[VoteSettings]):
             return VoteSettings(method="consent")
         listed = tuple(Option(f"o{number}", label) for number, label in enumerate(options, 1))
         return VoteSettings(options=listed, made=len(listed))
+
+
+def halvable(settings: VoteSettings) -> bool:
+    """Whether each ballot stands in one half at most, and each half has more than one option."""
+    return settings.method == "single" and not settings.measures and len(settings.options) >= LEAST
 
 
 def _unreadable(settings: VoteSettings) -> Refused | None:

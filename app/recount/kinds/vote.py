@@ -35,6 +35,12 @@ class Vote(BallotStep):
         """Yes, no or abstain: the last is no answer."""
         return "abstain" if self.method() == "consent" else ""
 
+    def halved(self) -> bool:
+        """One choice from at least four options of its own, and somebody wants to see the sums."""
+        wanted = self.settings.get("halves") in (True, "true")
+        own = not self.settings.get("measures") and len(self.settings.get("options") or ()) >= 4
+        return wanted and own and self.method() == "single"
+
     def order(self) -> list[str]:
         """The measures, or the options as they are set."""
         if self.method() == "consent":
