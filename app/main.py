@@ -34,6 +34,7 @@ from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
 from app.web.console.sorting import SORTING
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
+from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
 from app.web.public.health import HEALTH
 from app.web.public.receipts import RECEIPTS
@@ -143,6 +144,8 @@ def _error_handler(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         if isinstance(error, Unavailable):
             return answers.notice(hall, request, AWAY, request_head.path(request))
+        if isinstance(error, NotOpenError):
+            return not_open(hall, request)
         status = getattr(error, "status_code", 500)
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):

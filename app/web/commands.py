@@ -21,6 +21,7 @@ from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import answer_lead
+from app.web.draft import find_open
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages
@@ -58,8 +59,15 @@ async def _body(receive: Any) -> bytes | None:
     return body
 
 
+async def _place(hall: Hall, request: answers.HttpRequest, forum: str, name: str) -> LiveForum:
+    """What leads is refused to who does not; everything else says of a draft that it is one."""
+    wanted = COMMANDS.get(name)
+    leads = wanted is not None and "participant" not in wanted.roles
+    return await find(hall, forum, request) if leads else await find_open(hall, forum, request)
+
+
 async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes) -> Response[str]:
-    place = await find(hall, forum, request)
+    place = await _place(hall, request, forum, name)
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)

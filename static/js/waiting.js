@@ -2,15 +2,15 @@
 // Never here: what opens it.
 (() => {
   const EVERY_MS = 15_000;
-  const status = document.body.dataset.status;
+  const { status, way, again } = document.body.dataset;
   document.documentElement.dataset.live = "on";
 
   async function ask() {
     try {
-      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+      const answer = await fetch(way, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.body.dataset.status;
-      if (answer.ok && now && now !== status) location.reload();
+      if (answer.ok && now && now !== status) location.replace(again);
     } catch { /* no network: the next time */ }
     later();
   }

@@ -14,13 +14,13 @@ from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, identity, origin, preferences
-from app.web.lookup import find
+from app.web.draft import find_open
 
 
 @get("/f/{forum:str}/code")
 async def code(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """An empty field; a scanned card fills it from behind the #."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
     return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
 

@@ -20,6 +20,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
+from app.web.draft import find_open
 from app.web.lookup import by_code as by_code_of
 from app.web.lookup import find
 from app.web.participant.code import CODE
@@ -63,7 +64,7 @@ async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Respon
 
 async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Response[str]:
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
@@ -118,7 +119,7 @@ def _view(place: LiveForum, by: str, language: str) -> views.PhoneView:
 @get("/f/{forum:str}/mine")
 async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Everything the person gave, on one page."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return answers.redirect(f"/f/{forum}")
@@ -129,7 +130,7 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 @get("/f/{forum:str}/privacy")
 async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """What is stored, until when, who is responsible."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     view = welcome.welcome(place.forum, preferences.language(request))
     return answers.page(hall, request, "pages/privacy.html", view=view, here=takes_part(hall, request, place.forum))
 
@@ -137,7 +138,7 @@ async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: Name
 @get("/f/{forum:str}/accessibility")
 async def statement(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The statement on accessibility of one forum, by its organiser."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     view = welcome.welcome(place.forum, preferences.language(request))
     here = takes_part(hall, request, place.forum)
     return answers.page(hall, request, "pages/accessibility.html", view=view, here=here)

@@ -15,7 +15,7 @@ from app.forum.views.receipts import receipts
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.web import answers, forms, preferences, request_head
-from app.web.lookup import find
+from app.web.draft import find_open
 from app.web.participant.pages import takes_part
 
 
@@ -24,7 +24,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """The lists; with `?step=` one of them, a hundred lines at a time."""
     step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     view = receipts(place.forum, preferences.language(request), now_ms(), step, wanted)
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
@@ -32,7 +32,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 @post("/f/{forum:str}/receipts", status_code=200)
 async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Looks a receipt up; changes nothing."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
     view = receipts(place.forum, preferences.language(request), now_ms(), wanted=typed)
@@ -44,7 +44,7 @@ async def download(
     forum: FromPath[str], name: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
 ) -> Response[bytes]:
     """A step's whole list: exactly the lines of its checksum."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     activity = place.forum.activities.get(name.removesuffix(".txt"))
     if activity is None or not name.endswith(".txt") or not lists.public(place.forum, activity, now_ms()):
         raise NotFoundException

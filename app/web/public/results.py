@@ -24,7 +24,7 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import LANGUAGES, negotiate
 from app.web import answers, request_head
-from app.web.lookup import find
+from app.web.draft import find_open
 
 FOR_A_MINUTE = "public, max-age=60"
 """A word that was erased, or a result that was hidden again, is on no page for longer than that."""
@@ -46,7 +46,7 @@ _KEPT: WeakKeyDictionary[Scene, dict[str, Kept]] = WeakKeyDictionary()
 @get("/f/{forum:str}/results")
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """The page; 304 for who has it as it is."""
-    place = await find(hall, forum, request)
+    place = await find_open(hall, forum, request)
     asked = request_head.query(request, "lang")
     language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
     made = await _made(hall, place, language)
