@@ -15,8 +15,11 @@ from litestar.exceptions import HTTPException
 
 from app import settings as environment
 from app.activities.base.messages import Refused
+from app.archive.found import keep_found
 from app.forum.desk import DELETED
-from app.live.hall import Hall, command_hall
+from app.live.command_hall import command_hall
+from app.live.fence import DAMAGED, Damaged
+from app.live.hall import Hall
 from app.live.housekeeping import keep
 from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
@@ -99,6 +102,7 @@ def create_app() -> Litestar:
                 asyncio.create_task(reports.run()),
                 asyncio.create_task(keep_tidy(hall)),
                 asyncio.create_task(keep(hall)),
+                asyncio.create_task(keep_found(hall)),
             ]
             yield
             for task in background:
@@ -142,6 +146,8 @@ def organiser_link(settings: environment.Settings) -> str:
 
 def _error_handler(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
+        if isinstance(error, Damaged):
+            return answers.notice(hall, request, DAMAGED)
         if isinstance(error, Unavailable):
             return answers.notice(hall, request, AWAY, request_head.path(request))
         if isinstance(error, NotOpenError):

@@ -27,7 +27,7 @@ TAGS = re.compile(r"\{#.*?#\}|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}", 
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*)"')
 FILLED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 FILLED_WITH_WORDS = re.compile(
-    r"address|cell|codes?|column|day|ends?|error|field|(high|low)_label|kind|known|language|measure|names|new|note|old|planned|reason|receipt|"
+    r"address|cell|codes?|column|day|ends?|error|field|(high|low)_label|entry|kind|known|language|measure|names|new|note|old|planned|reason|receipt|"
     r"role|row|starts?|strand|time|title|topic|url|what|who|why|words"
 )
 """Placeholders for words, names, days and times; any other stands for a number."""

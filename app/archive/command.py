@@ -7,25 +7,22 @@ import argparse
 import asyncio
 import errno
 import os
-import secrets
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from app import settings as environment
-from app.archive.reading import About, DamagedError, check, pages
-from app.archive.writing import ChangedError, write
-from app.forum.desk import RESTORER, ForumListed
-from app.forum.events import CodeChanged
+from app.archive.reading import DamagedError
+from app.archive.restoring import RefusedError, restored
+from app.archive.trial import UnfitError
+from app.archive.writing import ChangedError, write, write_damaged
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
-from app.live.hall import Hall, command_hall, fresh_code
+from app.live.command_hall import command_hall
+from app.live.fence import Damaged
+from app.live.hall import Hall
 from app.live.render.words import translations
-from app.store.log import Unavailable
-
-
-class RefusedError(Exception):
-    """It was not done; the words say why."""
+from app.store.log import Unavailable, forum_key
 
 
 def archive(said: argparse.Namespace, settings: environment.Settings) -> int:
@@ -44,7 +41,7 @@ def restore(said: argparse.Namespace, settings: environment.Settings) -> int:
 def _run(work: Coroutine[Any, Any, str]) -> int:
     try:
         print(asyncio.run(work))
-    except (RefusedError, DamagedError) as problem:
+    except (RefusedError, DamagedError, UnfitError) as problem:
         print(problem)
         return 1
     except ChangedError:
@@ -61,22 +58,36 @@ def _run(work: Coroutine[Any, Any, str]) -> int:
 
 async def _archive(settings: environment.Settings, forum: str, path: Path) -> str:
     async with command_hall(settings.redis_url, settings.url) as hall:
-        place = await hall.place(hall.by_code(forum.replace(" ", "")) or forum)
-        if place is None:
+        known = hall.by_code(forum.replace(" ", "")) or forum
+        pieces, told = await _pieces(hall, known)
+        if pieces is None:
             raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
-        held, language = snapshot(place.forum), place.forum.settings.languages[0]
-        say = translations(language).gettext
         part = path.with_name(f"{path.name}.part")
         try:
             with _private(part) as file:
-                async for piece in write(held, hall.log.pages(place.replica.key), language, now_ms(), say):
+                async for piece in pieces:
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
             _place(part, path)
         finally:
             part.unlink(missing_ok=True)
-    return f"{path}: {held.folded} entries, checksum of the log {held.head}"
+    return f"{path}: {told}"
+
+
+async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes] | None, str]:
+    """The file and what is said of it. Of a damaged forum it holds every entry: somebody may be able to mend it."""
+    try:
+        place = await hall.place(forum)
+    except Damaged:
+        code = hall.desk.state.forums[forum]
+        told = "every entry, but no outcome: this forum is damaged and cannot be shown"
+        return write_damaged(forum, code, hall.log.pages(forum_key(forum))), told
+    if place is None:
+        return None, ""
+    held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
+    pages, say = hall.log.pages(place.replica.key), translations(language).gettext
+    return write(held, pages, language, now_ms(), say), f"{held.folded} entries, checksum of the log {held.head}"
 
 
 def _private(path: Path) -> BinaryIO:
@@ -98,34 +109,4 @@ def _place(part: Path, path: Path) -> None:
 
 
 async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:
-    about = check(path)
-    async with command_hall(settings.redis_url, settings.url) as hall:
-        forum, code = _name(hall, about, new)
-        if await hall.log.holds(forum) or not await hall.log.restore(forum, pages(path)):
-            raise RefusedError(f"There is a log of the forum {forum} already; nothing was written.")
-        if await hall.at_desk(RESTORER, secrets.token_hex(8), ForumListed(forum, code)) is not None:
-            await hall.log.delete(forum)
-            raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
-        if code != about.code and (place := await hall.place(forum)) is not None:
-            await hall.append(place, RESTORER, secrets.token_hex(8), CodeChanged(code))
-    return f"Restored: forum {forum}, code {code}, {about.count} entries, checksum of the log {about.head}"
-
-
-def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
-    desk = hall.desk.state
-    forum, code = about.forum, about.code
-    if new:
-        forum = secrets.token_hex(6)
-        while code in desk.codes:
-            code = fresh_code()
-    elif forum in desk.leaving:
-        raise RefusedError("This forum is being deleted this moment. Please try again in a minute.")
-    elif forum in desk.forums:
-        raise RefusedError(
-            f"The forum {forum} is here already; nothing was written. With --new-id it becomes a second one."
-        )
-    elif code in desk.codes:
-        raise RefusedError(
-            f"Another forum has the code {code}; nothing was written. With --new-id it gets another one."
-        )
-    return forum, code
+    return await restored(lambda: command_hall(settings.redis_url, settings.url), path, new)

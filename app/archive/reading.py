@@ -5,12 +5,11 @@ Never here: writing anywhere, what an entry means.
 
 import base64
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain as after
-from itertools import islice, takewhile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -21,14 +20,19 @@ from app.store.log import Entries, place_of
 PAGE = 1_000
 LONGEST = 1_000
 """More than the first line of any archive: a foreign file may have no lines at all."""
+LARGEST, MOST, LONGEST_ENTRY = 4 * 1024**3, 5_000_000, 32 * 1024**2
+"""Bytes of a file, entries in it, bytes of one entry's line: more than any forum has, less than would fill this machine."""
+BLOCK = 1024**2
 END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n')
-MIDDLE = re.compile(rb'\],"count":(\d+),"head":"([0-9a-f]{64})","outcome":\{')
+END_LENGTH = len(b'"sha256":"') + 64 + len(b'"}\n')
+MIDDLE = re.compile(rb'\],"count":([0-9]{1,9}),"head":"([0-9a-f]{64})","outcome":\{')
 FAMILY = SCHEMA.rpartition(":")[0]
 NAME, CODE = re.compile(r"[A-Za-z0-9_-]{1,40}"), re.compile(r"[0-9]{6}")
-ID = re.compile(r"\d{1,19}-\d{1,19}")
+ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 CUT_OFF = "The file is cut off or damaged: its end is missing."
 CHANGED = "The file is not what was written: at least one byte of it is another one."
 NOT_OURS = "This is not an archive of a forum."
+TOO_LARGE = "The file is larger than the archive of any forum can be."
 
 
 _ENTRY = msgspec.json.Decoder(tuple[str, ...])
@@ -56,21 +60,21 @@ class _Opening(msgspec.Struct, frozen=True):
 def check(path: Path) -> About:
     """Reads the whole file once, before anything is done with it: its bytes, the order of its entries, the log's checksum."""
     with path.open("rb") as file:
-        first = file.readline(LONGEST)
-        opening = _opening(first)
-        total, log, count, last, page = hashlib.sha256(first), Chain(), 0, (-1, -1), list[tuple[str, bytes]]()
-        while (line := file.readline()).startswith(b"["):
-            total.update(line)
-            page.append(_entry(line))
-            if not ID.fullmatch(page[-1][0]) or (place := place_of(page[-1][0])) <= last:
-                raise DamagedError(CHANGED)
-            count, last = count + 1, place
-            if len(page) == PAGE:
-                log.add(page)
-                page.clear()
-        log.add(page)
-        middle = MIDDLE.match(line)
-        _check_end(after([line], file), total)
+        opening = _opening(file.readline(LONGEST))
+        _check_sum(file)
+        file.seek(0)
+        file.readline()
+        log, count, last = Chain(), 0, (-1, -1)
+        for page in _pages(file):
+            for entry_id, _ in page:
+                if not ID.fullmatch(entry_id) or (place := place_of(entry_id)) <= last:
+                    raise DamagedError(CHANGED)
+                last = place
+            log.add(page)
+            count += len(page)
+            if count > MOST:
+                raise DamagedError(TOO_LARGE)
+        middle = MIDDLE.match(file.readline(LONGEST))
     if middle is None or (int(middle[1]), middle[2].decode()) != (count, log.head):
         raise DamagedError("The log inside does not add up to its own checksum: this is not what was written.")
     return About(opening.forum, opening.code, count, log.head)
@@ -80,15 +84,31 @@ def pages(path: Path) -> Iterator[Entries]:
     """The entries of a file that was checked."""
     with path.open("rb") as file:
         file.readline()
-        lines = takewhile(lambda line: line.startswith(b"["), file)
-        while page := [_entry(line) for line in islice(lines, PAGE)]:
+        yield from _pages(file)
+
+
+def _pages(file: BinaryIO) -> Iterator[Entries]:
+    """The entries from here on; the file then stands at the line after them."""
+    page: Entries = []
+    while True:
+        start = file.tell()
+        if not (line := file.readline(LONGEST_ENTRY)).startswith(b"["):
+            break
+        if len(line) == LONGEST_ENTRY:
+            raise DamagedError(TOO_LARGE)
+        page.append(_entry(line))
+        if len(page) == PAGE:
             yield page
+            page = []
+    file.seek(start)
+    if page:
+        yield page
 
 
 def _opening(line: bytes) -> _Opening:
     try:
         found = msgspec.json.decode(line + b"]}", type=_Opening)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DamagedError(NOT_OURS) from None
     family, _, version = found.schema.rpartition(":")
     if family != FAMILY:
@@ -100,15 +120,21 @@ def _opening(line: bytes) -> _Opening:
     return found
 
 
-def _check_end(rest: Iterable[bytes], total: Any) -> None:
-    """The last line says what all lines before it add up to, and nothing follows it."""
-    held = b""
-    for line in rest:
-        total.update(held)
-        held = line
-    end = END.fullmatch(held)
+def _check_sum(file: BinaryIO) -> None:
+    """The last line says what all bytes before it add up to, and nothing follows it. Block by block: lines may be long."""
+    size = file.seek(0, os.SEEK_END)
+    if size > LARGEST:
+        raise DamagedError(TOO_LARGE)
+    before = max(0, size - END_LENGTH)
+    file.seek(before)
+    end = END.fullmatch(file.read(END_LENGTH))
     if end is None:
         raise DamagedError(CUT_OFF)
+    file.seek(0)
+    total: Any = hashlib.sha256()
+    while before and (block := file.read(min(before, BLOCK))):
+        total.update(block)
+        before -= len(block)
     if end[1].decode() != total.hexdigest():
         raise DamagedError(CHANGED)
 
@@ -118,5 +144,5 @@ def _entry(line: bytes) -> tuple[str, bytes]:
         found = _ENTRY.decode(line.rstrip(b",\n"))
         entry_id, data, *how = found
         return entry_id, base64.b64decode(data, validate=True) if how else data.encode()
-    except (ValueError, msgspec.DecodeError, UnicodeDecodeError):
+    except (ValueError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DamagedError(CHANGED) from None

@@ -12,7 +12,7 @@ Whoever has an unsealed archive can join ballots of one device: it is for the or
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from app.forum.chain import Chain
 from app.forum.outcome import outcome
 from app.forum.state import Forum
 from app.store.log import Entries, place_of
+from app.telemetry import journal
 
 SCHEMA = "urn:stimmwand:archive:1"
 _JSON = msgspec.json.Encoder()
@@ -35,28 +36,57 @@ async def write(
     forum: Forum, pages: AsyncIterator[Entries], language: str, now: int, say: Callable[[str], str]
 ) -> AsyncIterator[bytes]:
     """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry."""
+
+    async def figures(head: str) -> bytes:
+        if head != forum.head:
+            raise ChangedError
+        return await asyncio.to_thread(_figures, forum, language, now, say)  # it takes its time
+
+    kept = (_until(page, forum.last_id) async for page in pages)
+    async for piece in _written(_opening(forum.id, forum.code, language), kept, figures):
+        yield piece
+
+
+async def write_damaged(forum: str, code: str, pages: AsyncIterator[Entries]) -> AsyncIterator[bytes]:
+    """The archive of a log that cannot be folded: every entry, and an outcome with nothing in it."""
+
+    async def none(head: str) -> bytes:
+        return b"{}"
+
+    async for piece in _written(_opening(forum, code, ""), pages, none):
+        yield piece
+
+
+async def _written(
+    opening: bytes, pages: AsyncIterator[Entries], figures: Callable[[str], Awaitable[bytes]]
+) -> AsyncIterator[bytes]:
     total, chain, count = hashlib.sha256(), Chain(), 0
 
     def put(data: bytes) -> bytes:
         total.update(data)
         return data
 
-    yield put(_opening(forum, language))
+    yield put(opening)
     async for page in pages:
-        kept = _until(page, forum.last_id)
-        chain.add(kept)
-        yield put((b",\n" if count and kept else b"") + b",\n".join([_entry(*one) for one in kept]))
-        count += len(kept)
-    if chain.head != forum.head:
-        raise ChangedError
+        chain.add(page)
+        yield put((b",\n" if count and page else b"") + b",\n".join([_entry(*one) for one in page]))
+        count += len(page)
     closing = _JSON.encode({"count": count, "head": chain.head})[1:-1]
-    figures = await asyncio.to_thread(lambda: json_file.render(outcome(forum, language, now, say)))  # it takes its time
-    yield put(b'\n],%b,"outcome":%b,\n' % (closing, figures))
+    yield put(b'\n],%b,"outcome":%b,\n' % (closing, await figures(chain.head)))
     yield b'"sha256":"%b"}\n' % total.hexdigest().encode()
 
 
-def _opening(forum: Forum, language: str) -> bytes:
-    about: dict[str, Any] = {"schema": SCHEMA, "forum": forum.id, "code": forum.code, "language": language}
+def _figures(forum: Forum, language: str, now: int, say: Callable[[str], str]) -> bytes:
+    """The outcome; an empty one where it cannot be made: the entries are worth more than none of both."""
+    try:
+        return json_file.render(outcome(forum, language, now, say))
+    except Exception as error:
+        journal.broke("an archive has no outcome", error, forum=forum.id)
+        return b"{}"
+
+
+def _opening(forum: str, code: str, language: str) -> bytes:
+    about: dict[str, Any] = {"schema": SCHEMA, "forum": forum, "code": code, "language": language}
     return _JSON.encode(about).removesuffix(b"}") + b',"entries":[\n'
 
 

@@ -15,6 +15,8 @@ from app.text import N_
 HOUR_MS = 3_600_000
 NOTICE_MS = 24 * HOUR_MS
 """How long a deletion is said at the desk before it happens."""
+LAST_DAY = date(9998, 12, 31)
+"""A day after the last one of all is no day any more."""
 SOON_DAYS = 14
 """So many days ahead the desk says it first, where the day is that far away."""
 
@@ -131,6 +133,6 @@ def _day(settings: ForumSettings, at: int) -> str:
 
 def _after(settings: ForumSettings, day: str) -> int:
     """The first moment after a day, in milliseconds."""
-    following = date.fromisoformat(day) + timedelta(days=1)
+    following = min(date.fromisoformat(day), LAST_DAY) + timedelta(days=1)
     midnight = datetime(following.year, following.month, following.day, tzinfo=ZoneInfo(settings.zone))
     return int(midnight.timestamp()) * 1000

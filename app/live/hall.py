@@ -7,13 +7,13 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
 from app.activities.base import receipt
 from app.activities.base.actor import Actor
-from app.activities.base.messages import Command, Event, Refused
+from app.activities.base.messages import Command, Event, Logged, Refused
 from app.forum import codec, desk, fold
 from app.forum.decide import decide
 from app.forum.events import LogRewritten
@@ -21,6 +21,7 @@ from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
 from app.live.audience.scene import Scene
 from app.live.clock import now_ms
+from app.live.fence import DAMAGED, Damaged, Fence
 from app.live.idle import Idle
 from app.live.render.renderer import Render
 from app.live.repair import read_on, repair
@@ -52,6 +53,7 @@ class Hall:
         self.render = render
         self.desk: Replica[desk.Desk] = Replica(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
+        self.fence = Fence()
         self._places: dict[str, LiveForum] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()
@@ -96,16 +98,18 @@ class Hall:
     # -- forums --------------------------------------------------------------------------------------------------
 
     async def place(self, forum: str) -> LiveForum | None:
-        """The forum's place; read from the log when it is asked for first. None if there is no such forum."""
+        """The forum's place; read from the log when it is asked for first. None if there is no such forum. Raises Damaged."""
         self.idle.stir()
         found = self._places.get(forum)
         if found is not None or forum not in self.desk.state.forums:
             return found
         async with self._opening.setdefault(forum, asyncio.Lock()):
             if forum not in self._places:
+                self.fence.check(forum)
                 fresh = lambda: Forum(forum)  # noqa: E731
                 replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
-                await read_on(self.log, replica)
+                with self.fence.around(forum):
+                    await read_on(self.log, replica)
                 self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health))
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(replica.key, replica.state.last_id)
@@ -120,12 +124,26 @@ class Hall:
         return self.desk.state.codes.get(code)
 
     async def _forget_deleted(self) -> None:
+        self.fence.forget(self.desk.state.forums)
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
-            deleted = self._places.pop(forum)
-            self.log.unfollow(deleted.replica.key)
-            deleted.replica.end(desk.DELETED)
-            deleted.scene.end()
+            self._let_go(forum, desk.DELETED).scene.end()
             receipt.forget()
+
+    def _let_go(self, forum: str, answer: Refused) -> LiveForum:
+        place = self._places.pop(forum)
+        self.log.unfollow(place.replica.key)
+        place.replica.end(answer)
+        return place
+
+    @contextlib.contextmanager
+    def _fenced(self, forum: str) -> Iterator[None]:
+        """A forum that breaks in here is served no more; the tail and all others go on."""
+        try:
+            with self.fence.around(forum):
+                yield
+        except Damaged:
+            for seat in self._let_go(forum, DAMAGED).scene.everyone():
+                seat.cut()
 
     # -- commands ------------------------------------------------------------------------------------------------
 
@@ -193,15 +211,17 @@ class Hall:
 
     async def _deliver(self, key: str, entries: Entries) -> None:
         if key == DESK:
-            happened = self.desk.take(entries)
+            told = self.desk.take(entries)
             await self._forget_deleted()
-            if any(isinstance(logged.event, (SignedOut, desk.PasswordChanged)) for logged in happened):
+            if any(isinstance(logged.event, (SignedOut, desk.PasswordChanged)) for logged in told):
                 for open_place in self.places():
                     open_place.scene.show_out()
             return
         place = self._places.get(forum_of(key))
         if place is not None:
-            happened = place.replica.take(entries)
+            happened: list[Logged] = []
+            with self._fenced(place.forum.id):
+                happened = place.replica.take(entries)
             metrics.FOLDED.inc(len(entries))
             metrics.FOLD_LAG.observe(max(0, now_ms() - codec.milliseconds(entries[-1][0])) / 1000)
             if any(isinstance(logged.event, LogRewritten) for logged in happened):
@@ -222,9 +242,10 @@ class Hall:
                 await self._forget_deleted()
             elif await self._listed(forum_of(key)):
                 place = self._places[forum_of(key)]
-                await repair(self.log, place.replica)
-                receipt.forget()  # it may have been sealed
-                place.scene.restage(place.forum)
+                with self._fenced(place.forum.id):
+                    await repair(self.log, place.replica)
+                    receipt.forget()  # it may have been sealed
+                    place.scene.restage(place.forum)
 
     async def _listed(self, forum: str) -> bool:
         """Whether this process serves the forum and nobody has deleted it: that stands in the desk's log before it is done."""
@@ -274,19 +295,3 @@ class Hall:
             if total != scene.connected:
                 scene.connected = total
                 scene.changed()
-
-
-@contextlib.asynccontextmanager
-async def command_hall(store: str, url: str) -> AsyncIterator[Hall]:
-    """A hall for a command beside the running app: it serves nobody and makes no page."""
-    log = Log(store)
-    try:
-        async with Hall(log, Render(url, {})).running() as hall:
-            yield hall
-    finally:
-        await log.close()
-
-
-def fresh_code() -> str:
-    """Six digits by chance; whether they are free is for the desk's fold to say."""
-    return str(100_000 + secrets.randbelow(900_000))

@@ -5,6 +5,7 @@ Each step may be done by several processes at once, or twice. Never here: how a 
 """
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ from app.forum.retention import due, to_announce, to_delete
 from app.forum.sealing.erase import pending
 from app.live import sealing
 from app.live.clock import now_ms
+from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.telemetry import journal
@@ -41,16 +43,25 @@ async def look(hall: Hall, now: int) -> None:
     await _finish(hall)
     await _open_some(hall)
     for place in list(_kept(hall)):
-        await _announce(hall, place, now)
-        if to_delete(place.forum, hall.desk.state.announced_at(place.forum), now):
-            if await _is_sure(hall, place, now):
-                listing = hall.desk.state.listings[place.forum.id]
-                await delete(hall, BY, f"day {place.forum.id} {listing}", place.forum.id)
-            continue
-        if pending(place.forum):
-            await sealing.erase(hall, place, BY)
-        if _to_seal(hall, place, now):
-            await sealing.seal(hall, place)
+        try:
+            await _look_after(hall, place, now)
+        except Unavailable:
+            raise
+        except Exception as error:  # whatever is wrong with one forum, the others are looked after
+            hall.fence.tell("a forum could not be looked after", place.forum.id, error)
+
+
+async def _look_after(hall: Hall, place: LiveForum, now: int) -> None:
+    await _announce(hall, place, now)
+    if to_delete(place.forum, hall.desk.state.announced_at(place.forum), now):
+        if await _is_sure(hall, place, now):
+            listing = hall.desk.state.listings[place.forum.id]
+            await delete(hall, BY, f"day {place.forum.id} {listing}", place.forum.id)
+        return
+    if pending(place.forum):
+        await sealing.erase(hall, place, BY)
+    if _to_seal(hall, place, now):
+        await sealing.seal(hall, place)
 
 
 def _kept(hall: Hall) -> Iterable[LiveForum]:
@@ -82,10 +93,11 @@ def _to_seal(hall: Hall, place: LiveForum, now: int) -> bool:
 
 async def _open_some(hall: Hall) -> None:
     """After a start nobody may ask for a forum that is over: a few at a time, so that reading logs disturbs nobody."""
-    known = {place.forum.id for place in hall.places()}
+    known = {place.forum.id for place in hall.places()} | hall.fence.damaged.keys()
     others = [one for one in hall.desk.state.forums if one not in known and one not in hall.desk.state.rehearsals]
     for forum in others[:AT_ONCE]:
-        await hall.place(forum)
+        with contextlib.suppress(Damaged):
+            await hall.place(forum)
 
 
 async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:

@@ -48,12 +48,40 @@ class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
 
 
+class DamagedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A forum that cannot be folded or shown, by what the list knows of it; `title` where its log gives one."""
+
+    id: str
+    code: str
+    title: str = ""
+    status: str = ""
+    joined: int = 0
+    given: int = 0
+
+
+class FoundRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A log on no list: how many entries, when the last one came (milliseconds), what can be read of it, and
+    `why` it may not go on the list."""
+
+    id: str
+    entries: int
+    last: int
+    title: str = ""
+    code: str = ""
+    joined: int = 0
+    zone: str = "UTC"
+    why: Refused | None = None
+
+
 class ListView(msgspec.Struct, frozen=True):
-    """The forums by what they need: those that run, those to come (next first), those that are over (last first)."""
+    """The forums by what they need: those that run, those to come (next first), those that are over (last first), those
+    that are damaged; and the logs that are on no list."""
 
     running: tuple[ForumRow, ...]
     planned: tuple[ForumRow, ...]
     closed: tuple[ForumRow, ...]
+    damaged: tuple[DamagedRow, ...] = ()
+    found: tuple[FoundRow, ...] = ()
 
 
 class Lacking(msgspec.Struct, frozen=True):
@@ -142,15 +170,15 @@ def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> For
     )
 
 
-def listed(rows: Iterable[ForumRow]) -> ListView:
-    """The rows in their three groups."""
+def listed(rows: Iterable[ForumRow], damaged: Iterable[DamagedRow] = (), found: Iterable[FoundRow] = ()) -> ListView:
+    """The rows in their groups."""
     known = list(rows)
     planned = sorted((one for one in known if one.status == "draft"), key=lambda one: (one.day or "9", one.title))
     closed = sorted(
         (one for one in known if one.status == "closed"), key=lambda one: (one.day, one.title), reverse=True
     )
     running = sorted((one for one in known if one.status == "open"), key=lambda one: (one.day, one.title))
-    return ListView(tuple(running), tuple(planned), tuple(closed))
+    return ListView(tuple(running), tuple(planned), tuple(closed), tuple(damaged), tuple(found))
 
 
 def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumView:

@@ -10,9 +10,21 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
-from app.store.log.keys import NOTES, PROBE, PROCESSES, SECRET, Unavailable, forum_key, listing_key, note_key, seats_key
+from app.store.log.keys import (
+    DESK,
+    NOTES,
+    PROBE,
+    PROCESSES,
+    SECRET,
+    Unavailable,
+    forum_key,
+    forum_of,
+    listing_key,
+    note_key,
+    seats_key,
+)
 from app.store.log.nodes import Nodes
 from app.store.log.rewrite import clean
 
@@ -131,6 +143,24 @@ class KeyValueStore:
         """Whether there is a log of this forum. Raises Unavailable."""
         key = forum_key(forum)
         return bool(await self._ask(key, lambda client: client.exists(key)))
+
+    async def logs(self) -> list[str]:
+        """The forum of every log in the store, listed or not; none where the store's owner forbids to look."""
+        found: set[str] = set()
+        try:
+            for node in self._nodes.primaries:
+                async for key in node.client.scan_iter(match=forum_key("*"), count=1_000):
+                    found.add(forum_of(key.decode("ascii", "replace")))
+        except ResponseError:
+            return []
+        except (RedisError, OSError) as error:
+            raise Unavailable(str(error)) from error
+        return sorted(one for one in found if one != forum_of(DESK))
+
+    async def listing(self, forum: str) -> int:
+        """For which listing a forum's log was put back; 0 where it never was. Raises Unavailable."""
+        key = listing_key(forum)
+        return int(await self._ask(key, lambda client: client.get(key)) or 0)
 
     async def delete(self, forum: str, wait: bool = False, listing: int = 0) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,

@@ -196,6 +196,6 @@ class Log(KeyValueStore):
 
     async def restore(self, forum: str, pages: Iterable[Entries], listing: int = 1) -> bool:
         """Puts a forum's log back for this listing of it, with the ids that its entries had. False: there is one already.
-        Raises Unavailable."""
-        key, whole = forum_key(forum), list(pages)
-        return await self._ask(key, lambda client: put(client, key, whole, listing_key(forum), listing))
+        `pages` are gone through again where the store has moved meanwhile. Raises Unavailable."""
+        key = forum_key(forum)
+        return await self._ask(key, lambda client: put(client, key, pages, listing_key(forum), listing))

@@ -17,7 +17,8 @@ from app import settings as environment
 from app.forum.rehearsal import Figure, Report
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, command_hall
+from app.live.command_hall import command_hall
+from app.live.hall import Hall
 from app.server import open_files
 from app.store import parent_death
 from app.store.log import Unavailable

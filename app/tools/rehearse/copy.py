@@ -21,7 +21,8 @@ from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
 from app.live import rehearsals
 from app.live.clock import now_ms
-from app.live.hall import Hall, LiveForum, fresh_code
+from app.live.fresh_code import fresh_code
+from app.live.hall import Hall, LiveForum
 from app.live.repair import read_on
 from app.live.replica import Replica
 from app.store.log import Log, forum_key

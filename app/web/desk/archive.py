@@ -7,27 +7,36 @@ from collections.abc import AsyncIterator
 
 from litestar import get
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Stream
 
-from app.archive.writing import write
+from app.archive.writing import write, write_damaged
 from app.forum.snapshot import snapshot
 from app.live.clock import now_ms
+from app.live.fence import Damaged
 from app.live.render.words import translations
-from app.web.desk.page import ForumPage
+from app.store.log import forum_key
+from app.web.desk.page import DeskPage
+from app.web.lookup import find
 
 
 @get("/f/{forum:str}/archive")
-async def archive(page: NamedDependency[ForumPage]) -> Stream:
-    """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere."""
-    held, replica = snapshot(page.forum), page.place.replica
-    pages, say = page.hall.log.pages(replica.key), translations(page.language).gettext
-    name = f"stimmwand-{held.code}.archive.json"
+async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> Stream:
+    """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere. Of a
+    damaged forum it holds every entry, and no outcome."""
+    hall, say = desk_page.hall, translations(desk_page.language).gettext
+    try:
+        place = await find(hall, forum, desk_page.request)
+    except Damaged:
+        code = hall.desk.state.forums[forum]
+        return _file(code, write_damaged(forum, code, hall.log.pages(forum_key(forum))))
+    held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
+    return _file(held.code, write(held, pages, desk_page.language, now_ms(), say))
+
+
+def _file(code: str, pieces: AsyncIterator[bytes]) -> Stream:
+    name = f"stimmwand-{code}.archive.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-
-    async def pieces() -> AsyncIterator[bytes]:
-        async for piece in write(held, pages, page.language, now_ms(), say):
-            yield piece
-
     return Stream(pieces, media_type="application/json", headers=headers)
 
 

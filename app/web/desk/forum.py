@@ -209,7 +209,7 @@ def _is_skipped(said: dict[str, str], name: str) -> bool:
 
 def _is_day(words: str) -> bool:
     try:
-        return not words or date.fromisoformat(words).isoformat() == words
+        return not words or (date.fromisoformat(words).isoformat() == words and "2000" <= words[:4] < "2200")
     except ValueError:
         return False
 

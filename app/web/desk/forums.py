@@ -1,6 +1,6 @@
-"""The list of forums, and what happens to a forum as a whole: made, opened, closed, cloned, deleted.
+"""The list of forums, and what happens to a forum as a whole: made, opened, closed, cloned.
 
-Never here: what a forum is made of (forum and others).
+Never here: what a forum is made of (forum and others), deleting it (deletion).
 """
 
 from collections.abc import Callable
@@ -9,7 +9,6 @@ from typing import Literal
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
 
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Event, Refused
@@ -17,28 +16,24 @@ from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
 from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
-from app.forum.fold import seen_key
 from app.forum.state import ForumSettings
 from app.forum.views import desk
 from app.letters import cut
-from app.live import housekeeping
-from app.live.clock import now_ms
-from app.live.hall import Hall, fresh_code
-from app.live.render.renderer import NOTHING, FormState
+from app.live.fresh_code import fresh_code
+from app.live.hall import Hall
+from app.live.render.renderer import FormState
 from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, signing
 from app.web.answers import NOT_SAVED
+from app.web.desk.damaged import row_of
 from app.web.desk.forum import forum_page
-from app.web.desk.page import DeskPage, ForumPage, RefusedError, SubmittedForm, read_form
-from app.web.lookup import catch_up, find
+from app.web.desk.found import found_rows
+from app.web.desk.page import DeskPage, ForumPage, SubmittedForm, read_form
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
 NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
-NOT_TYPED = Refused(
-    N_("This is not the title or the code of this forum. Nothing was deleted."), status=422, at=("typed",)
-)
 DELETED_SINCE = Refused(
     N_(
         "The forum that this form made was deleted since, and it does not come back. "
@@ -60,15 +55,12 @@ class NewView(msgspec.Struct, frozen=True):
 @get("/")
 async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     """Every forum with its state and figures."""
-    rows = []
     known = desk_page.hall.desk.state
-    for forum in [forum for forum in known.forums if forum not in known.rehearsals]:  # copies come and go by themselves
-        place = await desk_page.hall.place(forum)
-        if place is not None:
-            await catch_up(desk_page.hall, place.replica)
-        if place is not None and place.forum.created_at:
-            rows.append(desk.row(place.forum, desk_page.language, now_ms(), known))
-    return desk_page.render("forums", desk.listed(rows))
+    real = [forum for forum in known.forums if forum not in known.rehearsals]  # copies come and go by themselves
+    rows = [row for forum in real if (row := await row_of(desk_page, forum))]
+    whole = [one for one in rows if isinstance(one, desk.ForumRow)]
+    damaged = [one for one in rows if isinstance(one, desk.DamagedRow)]
+    return desk_page.render("forums", desk.listed(whole, damaged, await found_rows(desk_page)))
 
 
 @get("/new")
@@ -172,38 +164,4 @@ async def make_clone(page: NamedDependency[ForumPage], request: answers.HttpRequ
     return page.render("new", view, page.refusal(made, form.fields), made.status)
 
 
-@get("/f/{forum:str}/deletion")
-async def deletion_page(page: NamedDependency[ForumPage]) -> Response[str]:
-    """Says what will be lost, and asks for the title."""
-    return _deletion(page, NOTHING)
-
-
-def _deletion(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
-    return page.render("deletion", page.row(), ask, status)
-
-
-@post("/f/{forum:str}/deletion")
-async def delete(
-    forum: FromPath[str], desk_page: NamedDependency[DeskPage], request: answers.HttpRequest
-) -> Response[str]:
-    """Takes the forum from the list and its log from the store, if its title or code was typed."""
-    form = await read_form(request)
-    if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
-        place = await find(desk_page.hall, forum, desk_page.request)
-        page = ForumPage(desk_page.hall, desk_page.request, desk_page.person, desk_page.sign_in, place)
-        typed = form.first("typed").casefold().replace("\u202f", " ")
-        titles = {words.strip().casefold() for words in place.forum.settings.title.values()}
-        if typed not in titles and typed.replace(" ", "") != place.forum.code:
-            return _deletion(page, page.refusal(NOT_TYPED, form.fields), NOT_TYPED.status)
-    # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
-    # asks again, housekeeping deletes them (live/housekeeping).
-    try:
-        refused = await housekeeping.delete(desk_page.hall, desk_page.actor.by, form.key, forum)
-    except Unavailable as error:
-        raise RefusedError(NOT_SAVED) from error
-    if refused is not None:
-        raise RefusedError(refused)
-    return answers.redirect("/desk?done=deleted")
-
-
-FORUMS = [forums, new_page, create, change_state, clone_page, make_clone, deletion_page, delete]
+FORUMS = [forums, new_page, create, change_state, clone_page, make_clone]

@@ -13,8 +13,10 @@ from app.web import answers, lookup, organisers
 from app.web.desk.agenda import AGENDA
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
+from app.web.desk.deletion import DELETION
 from app.web.desk.forum import FORUM
 from app.web.desk.forums import FORUMS
+from app.web.desk.found import FOUND
 from app.web.desk.handout import HANDOUT
 from app.web.desk.import_measures import IMPORT
 from app.web.desk.measures import MEASURES
@@ -57,6 +59,8 @@ DESK = Router(
         *SEALING,
         *STATE,
         *ARCHIVE,
+        *DELETION,
+        *FOUND,
     ],
     dependencies={"desk_page": Provide(provide_desk_page), "page": Provide(provide_forum_page)},
     before_request=caught_up,

@@ -281,3 +281,4 @@ def test_what_lacks_a_language_is_named_before_the_forum_opens(organiser: Desk) 
     step = html.unescape(german.text)
     assert "1 Text fehlt auf Englisch" in step and 'id="title.en"' in step
     assert "1 thing is missing" in page, "the retention day alone"
+    organiser.client.cookies.delete("lang")  # the choice would stay with this browser, and others use it

@@ -1,0 +1,173 @@
+"""One entry of a log that somebody may have made up: whether its numbers, times, ids and settings are such as this house
+writes.
+
+Never here: a file, what the entries add up to (trial), a store.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base.form_fields import Fields
+from app.activities.base.messages import Logged, Refused
+from app.forum.state import SHAPES, ForumSettings
+from app.live.render.words import LANGUAGES
+from app.store.log import place_of
+from app.text import N_
+
+EARLIEST = 1_577_836_800_000
+"""Before 2020 nothing was ever written here (milliseconds)."""
+DAY_MS = 86_400_000
+AHEAD_MS, YEAR_MS = DAY_MS, 366 * DAY_MS
+"""So far an entry may lie after this machine's clock, and a deadline after that."""
+A_TIME = 10**11
+"""A number above this one is a time in milliseconds, as in every event."""
+LEAST, MOST_TEXT, DEEPEST, MOST_MINUTES, MOST_HOURS = -(10**6), 100_000, 24, 10_080, 8_760
+BY, COMMAND = re.compile(r"[a-z]{1,9}:[A-Za-z0-9_.-]{1,64}"), re.compile(r"[^\x00-\x1f\x7f]{1,200}")
+AN_ID = re.compile(r"[A-Za-z0-9_-]{0,64}")
+IDS = frozenset({"id", "strand", "link", "activity", "measure", "batch", "topic", "group", "round_of"})
+TURNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and what turns the writing of others round: no form of this house lets one through."""
+CLOCK, ZONE = re.compile(r"|([01][0-9]|2[0-3]):[0-5][0-9]"), re.compile(r"[A-Za-z][A-Za-z0-9_+/-]{0,63}")
+TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}")
+
+TIMES = N_("The entry {entry} has a time that cannot be. No Stimmwand wrote this; nothing was restored.")
+NAMES = N_("The entry {entry} names somebody whom no Stimmwand would name. Nothing was restored.")
+NESTED = N_("The entry {entry} is nested too deeply. No Stimmwand wrote this; nothing was restored.")
+ODD_ID = N_("The entry {entry} has an id that no Stimmwand would give. Nothing was restored.")
+TOO_LONG = N_("The entry {entry} has a text that is longer than any form takes. Nothing was restored.")
+TURNING = N_("The entry {entry} has characters that turn the writing round. Nothing was restored.")
+RANGE = N_("The entry {entry} has a number that is out of range. Nothing was restored.")
+LANGUAGE = N_("The entry {entry} is in a language that this version of Stimmwand does not know. Nothing was restored.")
+ZONES = N_("The entry {entry} has a time zone that this machine does not know. Nothing was restored.")
+DAYS = N_("The entry {entry} has a day or an hour that does not exist. Nothing was restored.")
+ALIKE = N_("The entry {entry} has strands that cannot be told apart. Nothing was restored.")
+KIND = N_("The entry {entry} has a step of a kind that this version of Stimmwand does not know. Nothing was restored.")
+SETTINGS = N_("The entry {entry} has settings that no form takes. No Stimmwand wrote this; nothing was restored.")
+Problem = str
+"""Why it is refused, a sentence to be translated; or empty."""
+
+
+def problem(logged: Logged, now: int) -> Problem:
+    """What is wrong with a readable entry, at `now` (milliseconds), or ""."""
+    at = place_of(logged.id)[0]
+    if not EARLIEST <= logged.at <= at:
+        return TIMES
+    if not BY.fullmatch(logged.by) or not COMMAND.fullmatch(logged.command):
+        return NAMES
+    plain = msgspec.to_builtins(logged.event)
+    return _value(plain, "", now + AHEAD_MS + YEAR_MS, 0) or _settings(logged.event)
+
+
+def _value(value: Any, key: str, latest: int, depth: int) -> Problem:
+    if depth > DEEPEST:
+        return NESTED
+    if isinstance(value, str):
+        return _text(value, key)
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return _number(value, key, latest)
+    if isinstance(value, Mapping):
+        return next((found for name, one in value.items() if (found := _pair(name, one, latest, depth))), "")
+    return next((found for one in value if (found := _value(one, key, latest, depth + 1))), "")
+
+
+def _pair(name: Any, value: Any, latest: int, depth: int) -> Problem:
+    return _text(str(name), "") or _value(value, str(name), latest, depth + 1)
+
+
+def _text(text: str, key: str) -> Problem:
+    if key in IDS and not AN_ID.fullmatch(text):
+        return ODD_ID
+    if len(text) > MOST_TEXT:
+        return TOO_LONG
+    return TURNING if TURNED.search(text) else ""
+
+
+def _number(value: float, key: str, latest: int) -> Problem:
+    most = MOST_MINUTES if key == "minutes" else latest
+    return "" if LEAST <= value <= most and (key != "deadline" or value >= EARLIEST) else RANGE
+
+
+def _settings(event: Any) -> Problem:
+    settings, plan = getattr(event, "settings", None), getattr(event, "plan", None)
+    if isinstance(settings, ForumSettings):
+        return _of_forum(settings)
+    if settings is None:
+        return ""
+    return _of_step(plan.kind if plan is not None else event.kind, settings)
+
+
+def _of_forum(said: ForumSettings) -> Problem:
+    """Exactly what the pages of a forum could not be made without."""
+    strands = [one.id for one in said.strands]
+    if not said.languages or not set(said.languages) <= set(LANGUAGES) or _double(said.languages):
+        return LANGUAGE
+    if not ZONE.fullmatch(said.zone) or not _zone(said.zone):
+        return ZONES
+    if not (
+        is_day(said.day) and is_day(said.retention) and CLOCK.fullmatch(said.starts) and CLOCK.fullmatch(said.ends)
+    ):
+        return DAYS
+    if not 0 <= said.seal_after_hours <= MOST_HOURS:
+        return RANGE
+    if not 0 < len(strands) <= len(SHAPES) or _double(strands) or not all(strands):
+        return ALIKE
+    tags = {tag for text in (said.title, *(one.name for one in said.strands)) for tag in text}
+    return "" if all(TAG.fullmatch(tag) for tag in tags) else LANGUAGE
+
+
+def is_day(words: str) -> bool:
+    """Whether it is an ISO day of this century or the next, or none."""
+    try:
+        return not words or (date.fromisoformat(words).isoformat() == words and "2000" <= words[:4] < "2200")
+    except ValueError:
+        return False
+
+
+def _zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _double(names: Iterable[str]) -> bool:
+    known = list(names)
+    return len(set(known)) < len(known)
+
+
+def _of_step(kind_name: str, settings: Mapping[str, Any]) -> Problem:
+    """The kind's own form would take them."""
+    kind = KINDS.get(kind_name)
+    if kind is None:
+        return KIND
+    try:
+        read = msgspec.convert(settings, kind.builder.settings)
+        again = kind.builder.read(_as_sent(kind.builder.fields(read, LANGUAGES)), LANGUAGES, read)
+    except (msgspec.ValidationError, ValueError, TypeError, LookupError):
+        return SETTINGS
+    rows = [one for field in msgspec.structs.fields(read) for one in _ids(getattr(read, field.name))]
+    return SETTINGS if isinstance(again, Refused) or _double(rows) else ""
+
+
+def _ids(rows: Any) -> list[str]:
+    return [one.id for one in rows if hasattr(one, "id")] if isinstance(rows, tuple) else []
+
+
+def _as_sent(fields: Mapping[str, Any]) -> Fields:
+    """A builder's values as its form sends them."""
+    sent: Fields = {}
+    for name, value in fields.items():
+        if isinstance(value, list | tuple):
+            sent[name] = [str(one) for one in value]
+        elif value not in (False, None):
+            sent[name] = ["1" if value is True else str(value)]
+    return sent
