@@ -245,8 +245,8 @@ class InsertQuestion(Command, frozen=True):
     """Ask something unplanned, at once: `lines` are the options; none means yes, no, abstain."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
-    title: Annotated[str, msgspec.Meta(max_length=200)]
-    lines: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    title: str
+    lines: str = ""
     minutes: Minutes = 0
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, Event, Refused
+from app.activities.base.rows import too_long
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.question import answered
@@ -16,12 +17,17 @@ from app.forum.state import Forum
 from app.letters import written
 from app.text import N_, Text
 
+TITLE_MOST, LINES_MOST = 200, 2_000
+"""So many letters a question that is asked at once may have, and all of its options."""
+
 
 def insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused:
     """A question of those who lead, asked at once."""
     title = written(command.title)
     if not title:
         return Refused(N_("Please type a question."), status=422, at=("title",))
+    if refused := too_long(title, TITLE_MOST, "title") or too_long(command.lines, LINES_MOST, "lines"):
+        return refused
     lines = [words for line in command.lines.splitlines() if (words := written(line))]
     if len(lines) == 1 or len(lines) > 50:
         return Refused(N_("A vote needs at least two options."), status=422, at=("lines",))

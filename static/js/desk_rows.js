@@ -22,7 +22,7 @@
     }
     for (const label of row.querySelectorAll("label")) label.htmlFor = label.htmlFor.replace(`.${keyOf(model)}.`, `.${key}.`);
     for (const button of row.querySelectorAll("[name=rows]")) button.value = button.value.replace(/ [^ ]+$/, ` ${key}`);
-    for (const lacking of row.querySelectorAll(".option-miss")) lacking.remove();
+    for (const said of row.querySelectorAll(".option-miss, .letters-left")) said.remove();
     return row;
   }
 

@@ -64,6 +64,7 @@
       const form = forms().find((found) => found.getAttribute("action") === one.action);
       if (form) putBack(form, one);
     }
+    document.dispatchEvent(new Event("letters:anew"));
     typed ||= kept.length > 0;
     mark();
   });

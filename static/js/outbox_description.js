@@ -42,6 +42,7 @@
       if (field.matches(TYPED)) field.value = "";
       if (field.matches(TICKED)) field.checked = false;
     }
+    document.dispatchEvent(new Event("letters:anew"));
   }
 
   // Typed words that stand in no field of the page any more; an older page did not store whether they were typed.

@@ -13,13 +13,15 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
-from app.letters import cut, seen, written
-from app.text import N_, Text, pick
+from app.letters import cut, letters, seen, written
+from app.text import N_, NN_, Text, pick
 
 KEY = re.compile(r"[a-z]{1,3}-?[0-9]{1,4}")
 NEW = "new-"
 """How the key of a row begins that has no id yet."""
 ALIKE = N_("Rows {first} and {second} have the same words: “{words}”. Nobody could tell them apart.")
+ROW_MOST = 300
+TOO_LONG = NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most")
 SLIDES = ("up", "down", "insert", "remove")
 
 
@@ -77,9 +79,19 @@ def relabelled(rows: Iterable[RowT], texts: Mapping[str, Text]) -> tuple[RowT, .
     return tuple(replace(row, label=texts[row.id]) if row.id in texts else row for row in rows)
 
 
+def too_long(words: str, most: int, at: str = "") -> Refused | None:
+    """Why words with more letters than `most` (0: as many as one likes) are not taken. Nothing is cut."""
+    if not most or letters(words) <= most:
+        return None
+    return Refused(TOO_LONG, {"most": most}, 422, at=(at,) if at else ())
+
+
 def alike(rows: Iterable[Row], languages: tuple[str, ...]) -> Refused | None:
-    """Two rows that some reader could not tell apart: with the same words in a language, fallback included."""
+    """Two rows that some reader could not tell apart: with the same words in a language, fallback included; or one too long."""
     listed = list(rows)
+    for words in (words for row in listed for words in row.label.values()):
+        if refused := too_long(words, ROW_MOST):
+            return refused
     for language in languages:
         places: dict[str, int] = {}
         for place, row in enumerate(listed, 1):

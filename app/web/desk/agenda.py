@@ -21,17 +21,16 @@ from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, Remove
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
 from app.forum.views.untranslated import Untranslated, step_untranslated
-from app.letters import letters
 from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
-from app.text import N_, NN_, Text, pick
+from app.text import N_, Text, pick
 from app.web import answers, request_head
 from app.web.desk.forum import forum_page
+from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 MINUTES_MOST = 24 * 60
-WORDS_MOST = 2_000
 NO_MINUTES = Refused(
     N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
 )
@@ -39,11 +38,6 @@ MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was d
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
 EMPTY = 3
 """So many empty rows stand in a form that has none yet."""
-TOO_LONG = Refused(
-    NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most"),
-    {"most": WORDS_MOST},
-    422,
-)
 
 
 class StepForm(msgspec.Struct, frozen=True):
@@ -217,8 +211,8 @@ def read_step(
     title, prompt = _text(fields, "title", before.title), _text(fields, "prompt", before.prompt)
     if not 0 <= minutes <= MINUTES_MOST:
         return NO_MINUTES
-    if any(letters(words) > WORDS_MOST for text in (title, prompt) for words in text.values()):
-        return TOO_LONG
+    if refused := overlong(fields):
+        return refused
     settings = kind.builder.read(fields, forum.settings.languages, settings_before)
     if isinstance(settings, Refused):
         return settings

@@ -4,7 +4,6 @@ Never here: measures, the agenda's steps, opening and closing.
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from zoneinfo import available_timezones
@@ -22,17 +21,17 @@ from app.forum.schedule import DAY, is_skipped
 from app.forum.state import SHAPES, ForumSettings, Shape, Strand
 from app.forum.versions import BASICS, STRANDS
 from app.forum.views.desk import ForumView
-from app.letters import cut, letters, seen, written
+from app.letters import seen, written
 from app.live import sealing
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, NN_, Text, pick
 from app.web import answers, request_head, signing
+from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-TEXT_MOST = 20_000
 MOST_HOURS = 8_760
 
 NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422)
@@ -55,11 +54,6 @@ BACKWARDS = Refused(
 )
 SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
 NIGHT_MOST = 12 * 60
-TOO_LONG = Refused(
-    NN_("A text can have at most {most} character.", "A text can have at most {most} characters.", by="most"),
-    {"most": TEXT_MOST},
-    422,
-)
 NAMELESS = Refused(N_("Please give every strand a name."), status=422, at=("name",))
 SAME_NAME = Refused(N_("Two strands have the same name. Please give each a name of its own."), status=422)
 SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), status=422)
@@ -161,7 +155,7 @@ def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refu
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
     texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}
     hours = whole(fields, "seal_after_hours", before.seal_after_hours)
-    refused = _check(said, languages, texts.values()) or (None if 0 <= hours <= MOST_HOURS else NO_HOURS)
+    refused = overlong(fields) or _check(said, languages) or (None if 0 <= hours <= MOST_HOURS else NO_HOURS)
     by_itself = bool(first(fields, "delete_by_itself"))
     return refused or replace(
         before, languages=languages, seal_after_hours=hours, delete_by_itself=by_itself, **texts, **said
@@ -174,9 +168,7 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
     return {**read_texts(fields, name, shown), **kept}
 
 
-def _check(said: dict[str, str], languages: tuple[str, ...], texts: Iterable[Text]) -> Refused | None:
-    if any(letters(words) > TEXT_MOST for text in texts for words in text.values()):
-        return TOO_LONG
+def _check(said: dict[str, str], languages: tuple[str, ...]) -> Refused | None:
     if unread := tuple(name for name in ("day", "retention") if not _is_day(said[name])):
         return replace(NO_DAY, at=unread)
     if unread := tuple(name for name in ("starts", "ends") if said[name] and not CLOCK.fullmatch(said[name])):
@@ -238,12 +230,12 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
         closed = (strand_id or "new") in fields.get("closed", ())
         made = strand_id if strand_id in known else signing.fresh_id(6)
         found.append(Strand(made, {**name, **hidden}, shape, closed))
-    return _strands_fit(found) or replace(before, strands=tuple(found))
+    return overlong(fields) or _strands_fit(found) or replace(before, strands=tuple(found))
 
 
 def _strand_name(fields: Fields, row: int) -> Text:
     typed = {tag: fields[f"name.{tag}"][row] for tag in LANGUAGES if row < len(fields.get(f"name.{tag}", ()))}
-    return {tag: cut(words, 80, "") for tag, typed_words in typed.items() if (words := written(typed_words))}
+    return {tag: words for tag, typed_words in typed.items() if (words := written(typed_words))}
 
 
 def _shape(fields: Fields, row: int, taken: set[Shape]) -> Shape:

@@ -18,7 +18,6 @@ from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import ForumSettings
 from app.forum.views import desk
-from app.letters import cut
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
 from app.live.render.renderer import FormState
@@ -30,6 +29,7 @@ from app.web.answers import NOT_SAVED
 from app.web.desk.damaged import row_of
 from app.web.desk.forum import forum_page
 from app.web.desk.found import found_rows
+from app.web.desk.lengths import overlong
 from app.web.desk.page import DeskPage, ForumPage, SubmittedForm, read_form
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
@@ -42,7 +42,6 @@ DELETED_SINCE = Refused(
     status=410,
 )
 ROLES: tuple[Literal["wall", "facilitator", "moderator"], ...] = ("wall", "facilitator", "moderator")
-TITLE_MOST = 200
 
 
 class NewView(msgspec.Struct, frozen=True):
@@ -75,7 +74,7 @@ async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequ
     form = await read_form(request)
     languages = tuple(tag for tag in LANGUAGES if tag in form.fields.get("languages", ()))
     title = _title(form)
-    refused = NO_LANGUAGE if not languages else NO_TITLE if not title else None
+    refused = NO_LANGUAGE if not languages else _title_refused(form, title)
     if refused is None:
         made = await make(
             desk_page.hall, desk_page.actor.by, form.key, lambda code: (ForumCreated(code, _fresh(title, languages)),)
@@ -87,7 +86,11 @@ async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequ
 
 
 def _title(form: SubmittedForm) -> Text:
-    return {tag: cut(words, TITLE_MOST, "") for tag, words in read_texts(form.fields, "title", LANGUAGES).items()}
+    return read_texts(form.fields, "title", LANGUAGES)
+
+
+def _title_refused(form: SubmittedForm, title: Text) -> Refused | None:
+    return overlong(form.fields) if title else NO_TITLE
 
 
 def _fresh(title: Text, languages: tuple[str, ...]) -> ForumSettings:
@@ -155,8 +158,8 @@ async def make_clone(page: NamedDependency[ForumPage], request: answers.HttpRequ
     form = await read_form(request)
     title = _title(form)
     source = page.forum
-    made = (
-        await make(page.hall, page.actor.by, form.key, lambda code: clone(source, code, title)) if title else NO_TITLE
+    made = _title_refused(form, title) or await make(
+        page.hall, page.actor.by, form.key, lambda code: clone(source, code, title)
     )
     if not isinstance(made, Refused):
         return answers.redirect(f"/desk/f/{made}?done=cloned")

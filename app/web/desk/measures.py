@@ -26,6 +26,7 @@ from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
 from app.web.desk.agenda import MOVED
+from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "description", "need", "goal", "effect")
@@ -146,7 +147,7 @@ async def change_measure(
     refused = (
         read
         if isinstance(read, Refused)
-        else await page.submit(form.key, ChangeMeasure(read, form.first("reason")[:500], records=records))
+        else await page.submit(form.key, ChangeMeasure(read, form.first("reason"), records=records))
     )
     if refused is None:
         return answers.redirect(f"{page.url}/measures?done=measure")
@@ -168,7 +169,7 @@ def read_measure(fields: Fields, before: Measure, language: str) -> Measure | Re
     for name in TEXTS:
         kept = {tag: words for tag, words in getattr(before, name).items() if tag not in shown}
         texts[name] = {**read_texts(fields, name, shown), **kept}
-    fault = next(_faults(fields, shown, language), None)
+    fault = overlong({"reason": fields.get("reason", [])}) or next(_faults(fields, shown, language), None)
     return fault or Measure(before.id, tags=tags(first(fields, "tags")), **said, **texts)
 
 

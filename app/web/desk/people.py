@@ -13,13 +13,13 @@ from app.activities.base.messages import Refused
 from app.forum import sign_ins
 from app.forum.desk import OrganiserAdded, PasswordChanged
 from app.forum.sign_ins import SignedOut
-from app.letters import cut
 from app.live.clock import now_ms
 from app.text import N_
 from app.web import answers, forms, signing
 from app.web.desk import passwords
+from app.web.desk.lengths import overlong
 from app.web.desk.page import DeskPage, SubmittedForm, read_form
-from app.web.desk.sign_in import NAME_MOST, NAMELESS, by_name, enter, waiting, waits, without_cookie
+from app.web.desk.sign_in import NAMELESS, by_name, enter, waiting, waits, without_cookie
 
 OLD_WRONG = Refused(N_("The present password is not right."), status=403)
 EVERYWHERE = "everywhere"
@@ -77,7 +77,7 @@ async def people(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 async def add_person(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """One more organiser, with a first password; the page says that they should change it."""
     form = await read_form(request)
-    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
+    name, password = form.first("name"), form.first_raw("password")
     refused = _name(desk_page, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:
         hash_ = await passwords.hashed(password)
@@ -88,6 +88,8 @@ async def add_person(desk_page: NamedDependency[DeskPage], request: answers.Http
 def _name(desk_page: DeskPage, form: SubmittedForm, name: str) -> Refused | None:
     if not name:
         return NAMELESS
+    if refused := overlong({"name": [name]}):
+        return refused
     taken = (
         by_name(desk_page.hall, name) is not None
         and f"{desk_page.actor.by} {form.key}" not in desk_page.hall.desk.state.seen

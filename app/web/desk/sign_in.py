@@ -19,6 +19,7 @@ from app.text import N_, NN_
 from app.web import answers, browsers, forms, organisers, origin, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
+from app.web.desk.lengths import MOST, overlong
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.limits import limits, retry_after
 
@@ -43,7 +44,6 @@ HERE_ALONE = Refused(
 )
 NOBODY = Refused(N_("There is nobody with this name."), status=404, at=("name",))
 NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, at=("name",))
-NAME_MOST = 80
 waits = passwords.Waits()
 
 
@@ -80,7 +80,7 @@ async def sign_in_page(request: answers.HttpRequest, hall: NamedDependency[Hall]
 async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
-    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
+    name, password = cut(form.first("name"), MOST["name"], ""), form.first_raw("password")
     known = organisers.is_known(request, hall.secret, name)
     tried = f"{name}\n" if known else name
     refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
@@ -153,7 +153,7 @@ async def setup_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
 async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The first organiser, or a new password for one who lost it."""
     form = await read_form(request)
-    name, password = cut(form.first("name"), NAME_MOST, ""), form.first_raw("password")
+    name, password = form.first("name"), form.first_raw("password")
     lost = bool(hall.desk.state.organisers)
     refused = _may_set(hall, form, name) or passwords.check(password, form.first_raw("password2"), name)
     if refused is None:
@@ -180,6 +180,8 @@ def _may_set(hall: Hall, form: SubmittedForm, name: str) -> Refused | None:
         return USED
     if not name:
         return NAMELESS
+    if refused := overlong({"name": [name]}):
+        return refused
     return NOBODY if hall.desk.state.organisers and by_name(hall, name) is None else None
 
 

@@ -19,6 +19,7 @@ from app.forum.views.text_names import text_name
 from app.live.render.renderer import NOTHING, FormState
 from app.text import Text, pick
 from app.web import answers, request_head
+from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, read_form
 
 
@@ -91,8 +92,8 @@ async def correct(
     before = asked(page.forum, known).question.texts.get(key, {})
     words = read_texts(form.fields, "words", tuple(dict.fromkeys([*page.forum.settings.languages, *before])))
     after = page.drawn_from(form, key).get(key, -1)
-    command = CorrectWords(activity, key, words, form.first("reason")[:500], after)
-    refused = await page.submit(form.key, command)
+    command = CorrectWords(activity, key, words, form.first("reason"), after)
+    refused = overlong(form.fields) or await page.submit(form.key, command)
     if refused is None:
         return answers.redirect(f"{page.url}/agenda/{activity}/words?done=corrected#{key}")
     if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed

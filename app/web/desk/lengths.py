@@ -1,0 +1,31 @@
+"""How long the texts may be that an organiser types: the numbers that the forms show (`data-most`). What is longer is refused
+in words, and stands in the form as it was typed.
+
+Never here: what counts as a letter (letters), measures (imports/limits), options (activities/base/rows).
+"""
+
+from app.activities.base.form_fields import Fields
+from app.activities.base.messages import Refused
+from app.activities.base.rows import too_long
+
+MOST = {
+    "title": 200,
+    "subtitle": 200,
+    "prompt": 2_000,
+    "welcome": 20_000,
+    "background": 20_000,
+    "privacy": 20_000,
+    "controller": 200,
+    "contact": 200,
+    "name": 80,
+    "words": 2_000,
+    "reason": 500,
+}
+"""By the field's name, in whichever language."""
+
+
+def overlong(fields: Fields) -> Refused | None:
+    """Why one of the texts is not taken, or None."""
+    listed = ((name, words.strip()) for name, said in fields.items() for words in said)
+    found = (too_long(words, MOST.get(name.partition(".")[0], 0), name) for name, words in listed)
+    return next((refused for refused in found if refused), None)
