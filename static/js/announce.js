@@ -30,7 +30,10 @@
     const now = document.querySelector("[data-said]")?.dataset;
     if (!now) return;
     if (document.title !== now.title) document.title = now.title;
-    if (now.said !== state) announce(now.said);
+    if (now.said !== state) {
+      waiting = waiting.filter((one) => one !== state); // shown and opened at once is opened
+      announce(now.said);
+    }
     state = now.said;
     tick();
   }
@@ -52,6 +55,8 @@
   }
 
   document.addEventListener("htmx:after:swap", look);
+  // What was said of the last input is not so of the next: whoever reads on from the top must not meet "saved" there.
+  document.addEventListener("input", () => { if (!waiting.length) region.textContent = ""; });
   document.getElementById("outbox")?.addEventListener("outbox:saved", () => {
     const said = document.querySelector("#task [data-outbox-status] .state-good");
     announce(said?.textContent ?? document.getElementById("outbox").dataset.saved);

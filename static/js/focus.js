@@ -19,7 +19,7 @@
   }
 
   function next() {
-    const title = document.querySelector("[data-sort-head]");
+    const title = sort && document.querySelector("[data-sort-head]"); // who was in no list is not led to one
     return order.map(id).find(visible) ?? (visible(title) ? title : null);
   }
 

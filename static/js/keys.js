@@ -36,9 +36,13 @@
     return key in CLICKER && Boolean(at.closest(".agenda, .side"));
   }
 
+  // The help that a key has opened gives the focus back to where the key was pressed: there the keys go on.
+  let before = null;
   function leave(details) {
     details.open = false;
-    details.querySelector("summary").focus();
+    const back = details.id === "help" && before?.isConnected && before.checkVisibility() ? before : details.querySelector("summary");
+    before = null;
+    back.focus();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -55,6 +59,11 @@
     if (!pressed) return;
     event.preventDefault();
     pressed.click();
+    if (key === "?") {
+      const details = pressed.closest("details");
+      before = details.open ? (at === document.body ? document.getElementById("main") : at) : null;
+      if (details.open) pressed.focus();
+    }
     if (key === "f" && pressed.closest("details").open) document.getElementById("question-title").focus();
   });
 })();

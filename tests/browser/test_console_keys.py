@@ -90,7 +90,7 @@ def test_keys_can_be_switched_off_and_stay_off(page: Page) -> None:
     page.keyboard.press("?")
     page.locator("#help[open] #keys").uncheck()
     page.keyboard.press("Escape")
-    expect(page.locator("#help > summary")).to_be_focused()
+    expect(page.locator("#main")).to_be_focused()
     assert page.locator("#help[open]").count() == 0
     page.evaluate("document.activeElement.blur()")
     page.reload()
@@ -105,6 +105,16 @@ def test_keys_can_be_switched_off_and_stay_off(page: Page) -> None:
     page.locator("#primary").focus()
     page.keyboard.press("Enter")  # the button itself works by keyboard all the same
     says(page, "Voting opened")
+
+
+def test_the_help_gives_focus_back_and_the_keys_go_on(page: Page) -> None:
+    """J35: opened by its key it is read from its name; closed again, the next key acts where the last one did."""
+    page.locator("#primary").focus()
+    page.keyboard.press("?")
+    expect(page.locator("#help[open] > summary")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#primary")).to_be_focused()
+    press(page, "b", "Wall covered")
 
 
 def test_a_typed_question_survives_every_push_and_no_key_acts_in_it(page: Page, server: Server, forum: Links) -> None:
@@ -128,6 +138,7 @@ def test_a_typed_question_survives_every_push_and_no_key_acts_in_it(page: Page, 
     says(page, "Question asked: “Bench now? Park more? zmb”")
     assert page.locator("#question[open]").count() == 0
     assert page.locator("#question-title").input_value() == ""
+    expect(page.locator("#primary")).to_be_focused()  # not the heading of a list in which nobody was
 
 
 def test_focus_stays_on_the_button_that_was_pressed(page: Page) -> None:

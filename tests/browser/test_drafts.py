@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from app.activities.ballots import messages
 from app.activities.posts import messages as notes
@@ -15,11 +15,11 @@ from app.forum.state import Plan
 from tests.browser import scenes
 from tests.browser.outages import written
 from tests.browser.scenes import ANNA, CLOSED, OPENED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.conftest import Server
     from tests.web.forums import Links
@@ -31,14 +31,23 @@ CARD = "#outbox [data-drafts] > li"
 def fill(page: Page, name: str) -> None:
     """Something of each kind, and nothing is sent."""
     if name == "ideas":
-        page.get_by_label("Administration").check()
+        tick(page, page.get_by_label("Administration"))
         page.get_by_role("textbox", name="Your note").fill(WORDS)
     elif name in ("dots", "points"):
         page.locator("[data-more]").nth(1).click()
     elif name == "scale":
-        page.locator("input[name='marks.o2'][value='4']").check()
+        tick(page, page.locator("input[name='marks.o2'][value='4']"))
     else:
-        page.locator("input[name=choices]").nth(1).check()
+        tick(page, page.locator("input[name=choices]").nth(1))
+
+
+def tick(page: Page, field: Locator) -> None:
+    """Pressed again if it was pressed too soon: what has only just come there takes no press for a second (guard.js)."""
+    try:
+        field.check()
+    except Error:
+        settled(page)
+        field.check()
 
 
 def filled(page: Page, name: str) -> None:

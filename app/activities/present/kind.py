@@ -79,7 +79,7 @@ WORDS = Words(
     noun=N_("Presentation"),
     deeds={
         MeasureFocused.__name__: Deed(
-            N_("Measure brought forward, or all again"), N_("Another measure shown"), public=True
+            N_("Measure brought forward, or all again"), N_("View of the measures changed"), public=True
         )
     },
 )
