@@ -122,15 +122,17 @@ def ask(found: Finding, accepted: str, say: Callable[[str], None]) -> None:
 
 
 def record(client: Any, found: Finding) -> None:
-    """Keeps in the desk's log and in that of each forum what is missing; one that has no entry at all stays without, so that
-    its archive can be restored."""
+    """Keeps in the desk's log and in that of each forum what is missing; one that has no entry and stands on no list stays
+    without, so that its archive can be restored."""
     lost = tuple(
         desk.LostLog(forum_of(one.key) if one.key != DESK else "", one.code, one.had, one.has) for one in found.logs
     )
     command = f"missing {found.word} {time.time_ns()}"
     _append(client, DESK, desk.CODEC.encode(BY, command, desk.DataMissing(found.at, lost, len(found.files))))
+    state = desk.Desk()
+    read_desk(client, state)
     for one in found.logs:
-        if one.key != DESK and one.has:
+        if one.key != DESK and (one.has or forum_of(one.key) in state.forums):
             _append(
                 client, one.key, codec.FORUM.encode(BY, command, EntriesMissing(one.had - one.has, one.had, found.at))
             )

@@ -15,6 +15,7 @@ from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.log_state import Rewriting, Shortage
+from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from tests.examples import EXAMPLES
 from tests.people import (
@@ -267,6 +268,8 @@ def test_the_desk_lists_and_forgets_forums() -> None:
     told = (
         ("setup:1", desk.OrganiserAdded("olga", "Olga", "hash one")),
         ("o:olga", desk.PasswordChanged("olga", "hash two")),
+        ("o:olga", SignedIn("olga", "s1")),
+        ("o:olga", SignedOut("olga", ("s1",))),
         ("o:olga", desk.ForumListed("f1", CODE)),
         ("o:olga", desk.ForumListed("f2", "111111")),
         ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),

@@ -22,6 +22,7 @@ COURSE: dict[str, str] = {
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
     "RoundAdded": N_("Next round begun"),
+    "EntriesMissing": N_("Entries missing when the installation was started"),
 }
 """What happened while people were there: also on the page, with what the kinds say so of."""
 
@@ -47,7 +48,6 @@ SETUP: dict[str, str] = {
 KEEPING: dict[str, str] = {
     "LogRewritten": N_("Record written again"),
     "LogHealed": N_("Contributions that the store had lost written again"),
-    "EntriesMissing": N_("Entries missing when the installation was started"),
 }
 """What became of the log itself."""
 

@@ -24,7 +24,6 @@ from app.forum.views.console_parts import (
     AgendaRow,
     Few,
     Figures,
-    Healed,
     Held,
     Now,
     Panel,
@@ -37,10 +36,8 @@ from app.forum.views.console_parts import (
 from app.forum.views.corrections import correction_lines
 from app.forum.views.crew import crew
 from app.forum.views.did import did_of
+from app.forum.views.healed import healed
 from app.text import pick
-
-SAID_MS = 900_000
-"""How long the console says that lost contributions were written again."""
 
 
 def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> dict[str, Any]:
@@ -67,7 +64,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     )
     return {
         "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank, seen=seen),
-        "healed": _healed(forum, now),
+        "healed": healed(forum, now),
         "agenda": _agenda(forum, language, drives, seen, now),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer, forum.settings.zone),
@@ -80,14 +77,6 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
-
-
-def _healed(forum: Forum, now: int) -> Healed:
-    """Said for a while; after that the record says it."""
-    last = forum.healings[-1] if forum.healings else None
-    if last is None or now - last.at > SAID_MS:
-        return Healed(forum.settings.zone)
-    return Healed(forum.settings.zone, last.at, last.again, last.gone)
 
 
 def _agenda(forum: Forum, language: str, drives: bool, seen: Seen, now: int) -> Agenda:

@@ -63,15 +63,6 @@ class Top(msgspec.Struct, frozen=True, kw_only=True):
     seen: Seen
 
 
-class Healed(msgspec.Struct, frozen=True):
-    """What the store had lost a short while ago: how much was written `again`, how much is `gone`. Zeros: nothing."""
-
-    zone: str
-    at: int = 0
-    again: int = 0
-    gone: int = 0
-
-
 class Now(msgspec.Struct, frozen=True, kw_only=True):
     """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken. `others` are the
     steps that run without being shown."""

@@ -11,12 +11,17 @@ from app.activities import KINDS
 from app.activities.base.messages import Refused
 from app.forum.decide import missing
 from app.forum.desk import Desk
+from app.forum.log_state import Shortage
 from app.forum.retention import days_left, due, late_at, overdue
 from app.forum.schedule import midnight, plan_of
-from app.forum.state import Forum
+from app.forum.state import Forum, ForumSettings
 from app.forum.views import StrandView, strands
 from app.forum.views.untranslated import Untranslated, untranslated
 from app.text import pick
+
+MONTH_MS = 30 * 86_400_000
+ZONE = ForumSettings(title={}).zone
+"""Times of the installation as such are given in the zone that a forum has by default."""
 
 
 class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +51,7 @@ class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     days_left: int | None
     late_at: int | None
     zone: str
+    missing: tuple[Shortage, ...]
 
 
 class DamagedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,13 +81,16 @@ class FoundRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class ListView(msgspec.Struct, frozen=True):
     """The forums by what they need: those that run, those to come (next first), those that are over (last first), those
-    that are damaged; and the logs that are on no list."""
+    that are damaged; and the logs that are on no list. `loss_at`: when saved data was found missing, for a month
+    (milliseconds, 0: it was not)."""
 
     running: tuple[ForumRow, ...]
     planned: tuple[ForumRow, ...]
     closed: tuple[ForumRow, ...]
     damaged: tuple[DamagedRow, ...] = ()
     found: tuple[FoundRow, ...] = ()
+    loss_at: int = 0
+    zone: str = ZONE
 
 
 class Lacking(msgspec.Struct, frozen=True):
@@ -167,10 +176,18 @@ def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> For
         days_left=days_left(forum, now),
         late_at=late_at(forum, known.announced_at(forum) if known else None, now),
         zone=settings.zone,
+        missing=tuple(forum.shortages),
     )
 
 
-def listed(rows: Iterable[ForumRow], damaged: Iterable[DamagedRow] = (), found: Iterable[FoundRow] = ()) -> ListView:
+def loss_at(desk: Desk, now: int) -> int:
+    """When saved data was found missing last, within a month of `now` (milliseconds); else 0."""
+    return next((one.at for one in reversed(desk.losses) if now - one.at < MONTH_MS), 0)
+
+
+def listed(
+    rows: Iterable[ForumRow], damaged: Iterable[DamagedRow] = (), found: Iterable[FoundRow] = (), loss_at: int = 0
+) -> ListView:
     """The rows in their groups."""
     known = list(rows)
     planned = sorted((one for one in known if one.status == "draft"), key=lambda one: (one.day or "9", one.title))
@@ -178,7 +195,7 @@ def listed(rows: Iterable[ForumRow], damaged: Iterable[DamagedRow] = (), found: 
         (one for one in known if one.status == "closed"), key=lambda one: (one.day, one.title), reverse=True
     )
     running = sorted((one for one in known if one.status == "open"), key=lambda one: (one.day, one.title))
-    return ListView(tuple(running), tuple(planned), tuple(closed), tuple(damaged), tuple(found))
+    return ListView(tuple(running), tuple(planned), tuple(closed), tuple(damaged), tuple(found), loss_at)
 
 
 def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumView:

@@ -6,6 +6,7 @@ Never here: what is published when (lists), how a step is counted, markup.
 import msgspec
 
 from app.forum import lists
+from app.forum.log_state import Shortage
 from app.forum.outcome.report import Chapter, chapter
 from app.forum.outcome.tables import shared, took_part
 from app.forum.state import Forum
@@ -35,6 +36,7 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     chapters: tuple[Chapter, ...]
     withheld: int
     closed_head: str
+    missing: tuple[Shortage, ...]
 
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:
@@ -61,4 +63,5 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         chapters=tuple(chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public),
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if over else "",
+        missing=tuple(forum.shortages) if over else (),
     )

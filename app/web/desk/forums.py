@@ -18,6 +18,7 @@ from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import ForumSettings
 from app.forum.views import desk
+from app.live.clock import now_ms
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
 from app.live.render.renderer import FormState
@@ -59,7 +60,8 @@ async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     rows = [row for forum in real if (row := await row_of(desk_page, forum))]
     whole = [one for one in rows if isinstance(one, desk.ForumRow)]
     damaged = [one for one in rows if isinstance(one, desk.DamagedRow)]
-    return desk_page.render("forums", desk.listed(whole, damaged, await found_rows(desk_page)))
+    loss_at = desk.loss_at(known, now_ms())
+    return desk_page.render("forums", desk.listed(whole, damaged, await found_rows(desk_page), loss_at))
 
 
 @get("/new")

@@ -7,11 +7,36 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from app.forum.desk import Loss, LostLog
+from app.forum.views.desk import ZONE
 from app.live.clock import now_ms
+from app.live.fence import Damaged
 from app.live.process_status import ProcessReport, ProcessReports
 from app.store.log import Health
 from app.telemetry import metrics
+from app.text import pick
 from app.web.desk.page import DeskPage
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One log that was short: its forum by id (empty: the desk's own, or a forum that is gone), title and code."""
+
+    forum: str
+    title: str
+    code: str
+    lost: int
+    had: int
+
+
+class LossView(msgspec.Struct, frozen=True):
+    """Saved data that was missing at a start: when that was found, when all was there (0: nobody knows), what of the desk, and
+    of which forums; how many files."""
+
+    at: int
+    known: int
+    desk: Part | None
+    forums: tuple[Part, ...]
+    files: int
 
 
 class StateView(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +52,8 @@ class StateView(msgspec.Struct, frozen=True, kw_only=True):
     unknown: int
     cut: int
     rebuilt: int
+    losses: tuple[LossView, ...]
+    zone: str
     now: int
 
     def running(self, one: ProcessReport) -> tuple[int, int]:
@@ -50,9 +77,28 @@ async def state(desk_page: NamedDependency[DeskPage], reports: NamedDependency[P
         unknown=round(sums.get("stimmwand_unavailable_total", 0)),
         cut=round(sums.get("stimmwand_cut_seats_total", 0)),
         rebuilt=round(sums.get("stimmwand_rebuilds_total", 0)),
+        losses=tuple([await _loss(desk_page, one) for one in reversed(desk_page.hall.desk.state.losses)]),
+        zone=ZONE,
         now=now_ms(),
     )
     return desk_page.render("state", view)
+
+
+async def _loss(desk_page: DeskPage, one: Loss) -> LossView:
+    parts = [await _part(desk_page, log) for log in one.logs]
+    forums = tuple(part for part, log in zip(parts, one.logs, strict=True) if log.forum)
+    own = next((part for part, log in zip(parts, one.logs, strict=True) if not log.forum), None)
+    return LossView(one.at, one.known, own, forums, one.files)
+
+
+async def _part(desk_page: DeskPage, log: LostLog) -> Part:
+    try:
+        place = await desk_page.hall.place(log.forum) if log.forum else None
+    except Damaged:
+        place = None
+    there = place is not None and place.forum.created_at
+    title = pick(place.forum.settings.title, desk_page.language) if place is not None and there else ""
+    return Part(log.forum if there else "", title, log.code, log.had - log.has, log.had)
 
 
 STATE = [state]
