@@ -13,8 +13,9 @@ from app.activities.ballots import publishing
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.halves import halved
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.publishing import given, nothing_told
+from app.activities.ballots.publishing import given, nothing_told, told
 from app.activities.ballots.results import Choice, Result, in_order, result
+from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
@@ -26,7 +27,7 @@ from app.counting import RULES
 class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
     translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None; `casts` counts
-    what was cast from a device for several people: those ballots are not shown again.
+    what was cast from a device for several people: those ballots are not shown again. `out`: the own one is held back.
     """
 
     sheet: msgspec.Struct
@@ -38,6 +39,7 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     was_open: bool
     own: Marks | None = None
     casts: int = 0
+    out: bool = False
     result: Result | None = None
     abstains: bool = True
     held: int = 0
@@ -72,11 +74,13 @@ class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyBallot(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's ballot on the page of own contributions; without lines it is an abstention."""
+    """One person's ballot on the page of own contributions; without lines it is an abstention, or was withdrawn. `standing`
+    says what became of it."""
 
     activity: str
     at: int
     sheet: msgspec.Struct
+    standing: Standing
     lines: tuple[Chosen, ...] = ()
     changeable: bool = False
     receipt: str = ""
@@ -138,6 +142,7 @@ class BallotViews(Views[BallotState]):
         return replace(
             shared,
             own=ballot.marks if ballot else None,
+            out=bool(shared.result and ballot and publishing.closed(state).get(participant) != ballot),
             receipts=(own_receipt(participant, activity, last),) if last else (),
             casts=state.casts.get(participant, 0),
         )
@@ -197,10 +202,16 @@ class BallotViews(Views[BallotState]):
         last = latest(state, participant)
         if last is not None:
             casts = state.casts[participant]
-            return (MyBallot(activity=context.activity, at=last.at, sheet=sheet, casts=casts),)
+            keys = [f"{participant}#{number}" for number in range(1, casts + 1)]
+            where = standing(context, state, keys) or Standing("saved")
+            return (MyBallot(activity=context.activity, at=last.at, sheet=sheet, standing=where, casts=casts),)
+        found = standing(context, state, (participant,))
+        if found is None:
+            return ()
         ballot = state.ballots.get(participant)
         if ballot is None:
-            return ()
+            at = told(context, state)[participant].at
+            return (MyBallot(activity=context.activity, at=at, sheet=sheet, standing=found),)
         choices = self._paper.choices(context, state, language)
         marked = (choice for choice in choices if choice.id in ballot.marks)
         lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
@@ -210,6 +221,7 @@ class BallotViews(Views[BallotState]):
                 activity=context.activity,
                 at=ballot.at,
                 sheet=sheet,
+                standing=found,
                 lines=lines,
                 changeable=context.accepts,
                 receipt=receipt,

@@ -19,7 +19,8 @@ PAGE = 100
 
 
 class StepList(msgspec.Struct, frozen=True):
-    """A step's list from afar. `public` is false where it waits for the close or the reveal."""
+    """A step's list from afar. `public` is false where it waits for the close or the reveal; `held` contributions, or changes
+    of them, are not in it, since that would tell what single people gave."""
 
     id: str
     kind: str
@@ -27,6 +28,7 @@ class StepList(msgspec.Struct, frozen=True):
     public: bool
     number: int
     checksum: str
+    held: int = 0
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -47,6 +49,7 @@ class ReceiptsView(msgspec.Struct, frozen=True):
     steps: tuple[StepList, ...]
     closed_head: str
     sealed: bool
+    held: int = 0
     zone: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
     chosen: StepList | None = None
@@ -71,6 +74,7 @@ def receipts(
         tuple(steps.values()),
         forum.closed_head if forum.status == "closed" else "",
         forum.sealed is not None,
+        sum(step.held for step in steps.values()),
     )
     if wanted is not None:
         view = msgspec.structs.replace(view, found=_found(forum, steps, language, now, wanted))
@@ -92,7 +96,8 @@ def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList
     public = lists.public(forum, activity, now)
     made = lists.listed(forum, activity) if public else lists.Listed((), "")
     title = pick(activity.plan.title, language)
-    return StepList(activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum)
+    held = lists.held_back(forum, activity, now) if forum.context(activity, now).revealed else 0
+    return StepList(activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum, held)
 
 
 def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wanted: str) -> Found:

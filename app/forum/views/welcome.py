@@ -53,7 +53,7 @@ class MineGroup(msgspec.Struct, frozen=True):
 
 class MineView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
-    which these are.
+    which these are; `deleted` contributions were held back until then, and were deleted with it.
     """
 
     forum: str
@@ -61,6 +61,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     zone: str
     strand: str
+    deleted: int
     groups: tuple[MineGroup, ...]
     code: bool
     sealed_at: int | None
@@ -119,7 +120,13 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         title=pick(forum.settings.title, language),
         zone=forum.settings.zone,
         strand=strand,
+        deleted=_held_back(forum) if forum.sealed else 0,
         groups=tuple(groups),
         code=forum.status == "open" and has_codes(forum) and not (person and person.coded),
         sealed_at=forum.sealed.at if forum.sealed else None,
     )
+
+
+def _held_back(forum: Forum) -> int:
+    """How many contributions of all steps are in no list."""
+    return sum(KINDS[one.plan.kind].input.held_back(one.state) for one in forum.activities.values())
