@@ -31,7 +31,7 @@ from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
-from app.web import answers, request_head, security_headers
+from app.web import answers, forms, request_head, security_headers
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
@@ -120,7 +120,7 @@ def create_app() -> Litestar:
         exception_handlers=dict.fromkeys((HTTPException, Unavailable, 500), _error_handler(hall)),
         state=State({"hall": hall, "metrics_word": settings.metrics, "store": settings.redis_url}),
         openapi_config=None,
-        request_max_body_size=3_000_000,
+        request_max_body_size=forms.MAX_BODY,
         logging_config=None,
     )
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import uvicorn
 
+from app.server.bounded_http import BoundedHttp
+from app.server.bounded_socket import BoundedSocket
 from app.server.http_protocol import HttpProtocol
 from app.server.websocket_protocol import WebSocketProtocol
 from app.settings import load
@@ -20,8 +22,8 @@ OWN: dict[str, Any] = {
     "ws": WebSocketProtocol,
     "ws_ping_interval": None,  # the app beats (websocket_protocol.py); a timer for each phone was a third of a hall's work
 }
-PLAIN: dict[str, Any] = {"http": "httptools", "ws": "websockets-sansio"}
-"""uvicorn's own protocol classes, without our limits on a connection and without sockets that are held."""
+PLAIN: dict[str, Any] = {"http": BoundedHttp, "ws": BoundedSocket}
+"""uvicorn's own way to serve with our bounds around it: without our times for a request, without sockets that are held."""
 
 
 def config(app: Any, *, plain: bool | None = None, **others: Any) -> uvicorn.Config:

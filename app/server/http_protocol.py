@@ -1,7 +1,7 @@
-"""The server's side of one HTTP connection: a request must come in reasonable time and with reasonable headers.
+"""The server's side of one HTTP connection: a request must come in reasonable time.
 
-uvicorn waits for ever for the rest of a request and keeps headers of any size; a few hundred such connections would use
-up a hall's open files. Never here: what a request asks for, anything about the address that it comes from.
+uvicorn waits for ever for the rest of a request; a few hundred such connections would use up a hall's open files (sizes:
+bounded_http.py). Never here: what a request asks for, anything about the address that it comes from.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import re
 from http import HTTPStatus
 from typing import Any
 
-import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.server import open_files
+from app.server.bounded_http import BoundedHttp
+from app.server.line import HELD_OUT
 from app.server.websocket_protocol import WebSocketProtocol
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
-MOST_BYTES, MOST_HEADERS = 32_768, 100
 CROWDED_KEEP_ALIVE_S = 5
 """What an idle connection has to make room when open files become scarce."""
 
@@ -59,13 +58,20 @@ class JoiningTransport:
 
     def write(self, data: bytes) -> None:
         """Sends; a head alone a moment later."""
-        if self._head:
+        if self._head and len(data) > HELD_OUT:
+            self._flush()  # a large body may be everybody's: a copy of it would be this line's
+        elif self._head:
             data, self._head = self._head + data, b""
         elif data.endswith(b"\r\n\r\n") and data.startswith(b"HTTP/1.1 ") and data[9:10] != b"1":
             self._head = data
             self._loop.call_soon(self._flush)
             return
         self.whole.write(data)
+
+    def write_eof(self) -> None:
+        """Says that nothing more will come, behind everything that was written."""
+        self._flush()
+        self.whole.write_eof()
 
     def close(self) -> None:
         """Closes when everything is sent."""
@@ -78,20 +84,21 @@ class JoiningTransport:
             self.whole.write(data)
 
 
-class HttpProtocol(HttpToolsProtocol):
+class HttpProtocol(BoundedHttp):
     """One connection. `_clock` runs from a request's first byte to its last."""
+
+    _began = 0.0
+    _clock: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """The first request is due. The client's address is not asked for: nobody here may use it, and asking costs two
         system calls for each of ten thousand connections."""
         self.connections.add(self)
+        transport.set_write_buffer_limits(HELD_OUT)
         joining: Any = JoiningTransport(transport, self.loop)
         self.transport, self.scheme = joining, "http"
         self.flow = FlowControl(transport)
-        self._refused = False
-        self._began = self.loop.time()
-        self._headed, self._bytes = False, 0
-        self._clock: asyncio.TimerHandle | None = self.loop.call_later(HEADERS_S, self._late)
+        self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is due any more."""
@@ -99,64 +106,27 @@ class HttpProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Reads on. What is no HTTP is answered and not logged: anybody could fill a log with it."""
-        if self._refused:
-            return
-        self._unset_keepalive_if_required()
-        if self._clock is None:
+        """Reads on; with its first byte a request must come to its end."""
+        if self._clock is None and not self._refused:
             self._start()
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            if not self._refused and self._should_upgrade():
-                self._stop()
-                self.handle_websocket_upgrade()
-        except httptools.HttpParserError:
-            self._refuse(HTTPStatus.BAD_REQUEST)
-        else:
-            self._bytes += len(data)
-            if not self._headed and self._clock is not None and self._bytes > MOST_BYTES:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-
-    def on_headers_complete(self) -> None:
-        """The headers are there; too many are refused before the app sees them."""
-        self._headed = True
-        if self._refused:  # a further request on a connection that was just refused
-            return
-        if (
-            len(self.headers) > MOST_HEADERS
-            or len(self.url) + sum(len(n) + len(v) for n, v in self.headers) > MOST_BYTES
-        ):
-            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-        else:
-            super().on_headers_complete()
-
-    def on_body(self, body: bytes) -> None:
-        """A piece of the body."""
-        if not self._refused:
-            super().on_body(body)
+        super().data_received(data)
 
     def on_message_complete(self) -> None:
         """The request is whole."""
-        if not self._refused:
-            self._stop()
-            super().on_message_complete()
-            if self.cycle is not None and self.cycle.response_complete and not self.transport.is_closing():
-                self._start()  # it was answered before it was whole, and uvicorn's own clock has stopped: the next is due
+        self._stop()
+        super().on_message_complete()
+        if self.cycle is not None and self.cycle.response_complete and not self.transport.is_closing():
+            self._start()  # it was answered before it was whole, and uvicorn's own clock has stopped: the next is due
 
     def handle_websocket_upgrade(self) -> None:
         """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
         what is wrong with it."""
+        self._stop()
         self.transport = self.transport.whole  # type: ignore[attr-defined]
-        usual = (
-            self.ws_protocol_class is WebSocketProtocol
-            and self.scope["method"] == "GET"
-            and self.scope["http_version"] == "1.1"
-        )
+        usual = self.ws_protocol_class is WebSocketProtocol and self.scope["method"] == "GET"
         key = opening_key(self.headers) if usual else None
         if key is None:
             super().handle_websocket_upgrade()
-            self._let_go()
             return
         self.connections.discard(self)
         socket = WebSocketProtocol(self.config, self.server_state, self.app_state)
@@ -164,21 +134,19 @@ class HttpProtocol(HttpToolsProtocol):
         socket.begin(self.url, self.headers, key)
         self.transport.set_protocol(socket)
 
-    def _let_go(self) -> None:
-        """The library says what it could not read at all, and uvicorn does not pass it on."""
-        socket: Any = self.transport.get_protocol()
-        if not socket.handshake_initiated:
-            self.transport.write(b"".join(socket.conn.data_to_send()))
-            self.transport.close()
-
     def on_response_complete(self) -> None:
         """An answer is out. A connection that then idles is no slow request: only uvicorn's own timer runs."""
         if len(self.connections) > open_files.crowd():
             self.timeout_keep_alive = min(CROWDED_KEEP_ALIVE_S, self.config.timeout_keep_alive)
         super().on_response_complete()
 
+    def refuse(self, status: HTTPStatus | None) -> None:
+        """Nothing is due any more."""
+        self._stop()
+        super().refuse(status)
+
     def _start(self) -> None:
-        self._began, self._headed, self._bytes = self.loop.time(), False, 0
+        self._began = self.loop.time()
         self._clock = self.loop.call_later(HEADERS_S, self._late)
 
     def _stop(self) -> None:
@@ -193,23 +161,4 @@ class HttpProtocol(HttpToolsProtocol):
         elif self._headed:
             self.transport.abort()  # the app hears that the sender has gone
         else:
-            self._refuse(HTTPStatus.REQUEST_TIMEOUT if self._bytes else None)
-
-    def _refuse(self, status: HTTPStatus | None) -> None:
-        """A bare answer, and the end of the connection; no answer for who has asked nothing."""
-        self._stop()
-        self._refused = True
-        if status is None or self.transport.is_closing():
-            self.transport.close()
-            return
-        words = status.phrase.encode()
-        self.transport.write(
-            b"HTTP/1.1 %d %b\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n"
-            b"x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'\r\ncache-control: no-store\r\n"
-            b"\r\n%b" % (status.value, words, len(words), words)
-        )
-        self.transport.close()
-
-    def send_400_response(self, msg: Any) -> None:
-        """What uvicorn itself would refuse."""
-        self._refuse(HTTPStatus.BAD_REQUEST)
+            self.refuse(HTTPStatus.REQUEST_TIMEOUT if self._reading or self._other else None)

@@ -19,7 +19,7 @@ import msgspec
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app.server import open_files
+from app.server import line, open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
@@ -94,6 +94,7 @@ def _bound(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        line.drop_dead(listener)
         deadline = time.monotonic() + PATIENCE
         while True:
             try:

@@ -15,12 +15,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from uvicorn.protocols.utils import ClientDisconnected
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 from websockets.protocol import Protocol, State
 from websockets.utils import accept_key
 
-from app.live.audience.seat import BEAT, Chatter
+from app.live.audience.seat import BEAT
+from app.server.bounded_socket import BoundedSocket
+from app.server.line import HELD_OUT
 from app.web.socket import SOCKET
 
 
@@ -47,11 +48,10 @@ def header_lines(*headers: tuple[bytes, bytes]) -> bytes:
     return b"".join([b"%b: %b\r\n" % header for header in headers])
 
 
-class WebSocketProtocol(WebSocketsSansIOProtocol):
+class WebSocketProtocol(BoundedSocket):
     """One WebSocket. `_gone` is called once when it has ended; None until the app holds it."""
 
     _gone: Callable[[], None] | None = None
-    _chatter: Chatter | None = None
     _unanswered = 0
     _accept = ""
 
@@ -59,6 +59,7 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         """The connection was HTTP until now; the client's address is not asked for here either (http_protocol.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
+        transport.set_write_buffer_limits(HELD_OUT)
 
     def begin(self, url: bytes, headers: list[tuple[bytes, bytes]], key: str) -> None:
         """Takes an opening that was read already and is in order (http_protocol.py), and asks the app."""
@@ -109,12 +110,9 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self._gone = gone
 
     def data_received(self, data: bytes) -> None:
-        """Reads on. Who says something wrong after the end was begun is not answered any more; uvicorn would raise."""
+        """Reads on; who says anything is there."""
         self._unanswered = 0
-        try:
-            super().data_received(data)
-        except InvalidState:
-            self.transport.abort()
+        super().data_received(data)
 
     def shutdown(self) -> None:
         """The server ends. To who is leaving already nothing more is said; uvicorn would raise, and keep all others."""
@@ -192,16 +190,10 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
             gone()
 
     def send_receive_event_to_app(self) -> None:
-        """A held socket only pushes: who does not stop talking is cut."""
+        """A held socket only pushes: what is said to it need only be right."""
         if self._gone is None or self.queue is not NOWHERE:
             super().send_receive_event_to_app()
             return
-        self._check_text()
-        self._chatter = self._chatter or Chatter()
-        if self._chatter.is_too_much(self.loop.time()):
-            self.transport.abort()
-
-    def _check_text(self) -> None:
         data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
         self.frames = []
         if self.curr_msg_data_type == "text":

@@ -36,6 +36,7 @@ FOLD_LAG = Histogram(
 )
 RENDER_SECONDS = Histogram("stimmwand_render_seconds", "One page or fragment.", registry=REGISTRY, buckets=STEPS)
 CUT = Counter("stimmwand_cut_seats", "Sockets dropped because the phone no longer read.", registry=REGISTRY)
+LINES_CUT = Counter("stimmwand_cut_lines", "Lines ended for what they cost, by why.", ["why"], registry=REGISTRY)
 REFUSALS = Counter("stimmwand_refusals", "Commands answered with a no, by status.", ["status"], registry=REGISTRY)
 REBUILDS = Counter("stimmwand_rebuilds", "Logs read anew because the store's differed.", registry=REGISTRY)
 

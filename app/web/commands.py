@@ -22,6 +22,7 @@ from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import answer_lead
 from app.web.draft import find_open
+from app.web.forms import MAX_BODY
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages
@@ -36,7 +37,6 @@ NO_COOKIE = Refused(
     status=403,
 )
 TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
-MAX_BODY = 64 * 1024
 LETS_IN = frozenset({"Join", "UseCode"})
 
 

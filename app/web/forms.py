@@ -17,6 +17,8 @@ from app.text import N_
 
 Fields = dict[str, list[str]]
 MAX_FIELDS = 10_000
+MAX_BODY, MAX_LEAD_BODY = 64 * 1024, 3_000_000
+"""Bytes of a form that anybody may send, and of one that is read only of who leads: an import."""
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"

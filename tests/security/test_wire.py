@@ -16,10 +16,10 @@ import pytest
 from app.server import http_protocol, open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
-from app.settings import load
 from tests.conftest import Server, free_port
 
 OK = b"HTTP/1.1 200"
+UVICORN = {"http": "httptools", "ws": "websockets-sansio"}
 heard: list[bytes | None] = []
 
 
@@ -37,11 +37,11 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextlib.asynccontextmanager
-async def listening(app: Any = app, plain: bool = False) -> AsyncIterator[int]:
-    """A server as it is shipped, or with uvicorn's own protocols; its port."""
+async def listening(app: Any = app, plain: bool = False, **others: Any) -> AsyncIterator[int]:
+    """A server as it is shipped, or in its plain variant; its port. `UVICORN` among `others`: without anything of ours."""
     heard.clear()
     port = free_port()
-    server = WebServer(config(app, plain=plain, port=port, lifespan="off", log_level="error"))
+    server = WebServer(config(app, plain=plain, port=port, lifespan="off", log_level="error", **others))
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
         await asyncio.sleep(0.01)
@@ -149,9 +149,11 @@ LARGE = {
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("pieces", LARGE.values(), ids=LARGE)
-async def test_headers_have_a_size(pieces: list[bytes]) -> None:
-    async with listening() as port:
+async def test_headers_have_a_size(pieces: list[bytes], plain: bool) -> None:
+    """C8: on both variants of the server."""
+    async with listening(plain=plain) as port:
         answer = await said(port, *pieces) or b""
         assert b" 431 " in answer or answer == b"reset"
         assert heard == []
@@ -165,14 +167,19 @@ SMUGGLED = {
     "a folded header": b"X: a\r\n b\r\n\r\n",
     "a space before the colon": b"Host : y\r\n\r\n",
     "a bare line feed": b"X: a\nContent-Length: 3\n\nabc",
+    "a body behind an upgrade": b"Connection: upgrade\r\nUpgrade: x\r\nContent-Length: 28\r\n\r\n"
+    b"GET /x HTTP/1.1\r\nHost: x\r\n\r\n",
+    "chunks behind an upgrade": b"Connection: upgrade\r\nUpgrade: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "a coding that we do not read": b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
 }
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("rest", SMUGGLED.values(), ids=SMUGGLED)
-async def test_what_two_servers_would_read_differently_is_refused(rest: bytes) -> None:
+async def test_what_two_servers_would_read_differently_is_refused(rest: bytes, plain: bool) -> None:
     """Header smuggling: a proxy before us and we must see the same requests."""
-    async with listening() as port:
+    async with listening(plain=plain) as port:
         answer = await said(port, b"POST / HTTP/1.1\r\nHost: x\r\n" + rest, patience=1.5) or b""
         assert b" 400 " in answer
         assert b"nosniff" in answer
@@ -189,7 +196,6 @@ async def test_nonsense_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
     assert "Invalid HTTP" not in caplog.text
 
 
-@pytest.mark.skipif(load().server == "plain", reason="uvicorn's own protocols have no such limits")
 @pytest.mark.anyio
 async def test_the_server_listens_like_that(server: Server) -> None:
     """Figure 18: the real one, as a person starts it."""

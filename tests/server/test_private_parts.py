@@ -20,7 +20,7 @@ from websockets.protocol import Protocol, State
 from websockets.server import ServerProtocol
 from websockets.utils import accept_key
 
-from app.server import http_protocol, web_server, websocket_protocol
+from app.server import bounded_http, bounded_socket, http_protocol, web_server, websocket_protocol
 from app.server.configuration import config
 from tests.test_layout import ROOT
 
@@ -29,20 +29,25 @@ HTTP_METHODS = (
     "_unset_keepalive_if_required",
     "handle_websocket_upgrade",
     "on_body",
+    "on_header",
     "on_headers_complete",
+    "on_message_begin",
     "on_message_complete",
     "on_response_complete",
-    "send_400_response",
+    "pause_writing",
+    "resume_writing",
 )
 HTTP_FIELDS = (
     "app_state",
     "config",
     "connections",
     "cycle",
+    "expect_100_continue",
     "flow",
     "headers",
     "loop",
     "parser",
+    "pipeline",
     "scheme",
     "scope",
     "server_state",
@@ -50,11 +55,16 @@ HTTP_FIELDS = (
     "transport",
     "ws_protocol_class",
 )
+CYCLE_FIELDS = ("disconnected", "message_event", "response_complete", "response_started")
 SOCKET_METHODS = (
+    "handle_events",
     "handle_parser_exception",
+    "handle_ping",
     "keepalive_timeout",
     "on_task_complete",
+    "pause_writing",
     "receive",
+    "resume_writing",
     "run_asgi",
     "send",
     "send_500_response",
@@ -84,7 +94,7 @@ SOCKET_FIELDS = (
     "transport",
     "writable",
 )
-CONNECTION_FIELDS = ("eof_sent", "parser", "state")
+CONNECTION_FIELDS = ("eof_sent", "events", "parser", "state")
 CONNECTION_METHODS = ("data_to_send", "parse", "receive_data", "send_close")
 SERVER_METHODS = ("main_loop", "run", "serve")
 SERVER_FIELDS = ("config", "server_state", "should_exit")
@@ -111,7 +121,8 @@ def test_uvicorns_http_protocol_has_what_ours_leans_on(loop: Any) -> None:
     theirs.on_message_begin()
     assert lacks(theirs, ("url",)) == []
     assert lacks(httptools_impl.RequestResponseCycle, ("run_asgi", "send", "receive")) == []
-    assert "response_complete" in inspect.getsource(httptools_impl.RequestResponseCycle.__init__)
+    made = inspect.getsource(httptools_impl.RequestResponseCycle.__init__)
+    assert [name for name in CYCLE_FIELDS if f"self.{name} = " not in made] == []
     assert lacks(flow_control, ("FlowControl",)) == []
 
 
@@ -140,6 +151,8 @@ def test_uvicorns_server_has_what_ours_leans_on() -> None:
     ("module", "names"),
     [
         (http_protocol, (*HTTP_METHODS, *HTTP_FIELDS, "url")),
+        (bounded_http, (*HTTP_METHODS, *HTTP_FIELDS, "url")),
+        (bounded_socket, SOCKET_METHODS + SOCKET_FIELDS + CONNECTION_FIELDS + CONNECTION_METHODS),
         (websocket_protocol, SOCKET_METHODS + SOCKET_FIELDS + CONNECTION_FIELDS + CONNECTION_METHODS),
         (web_server, SERVER_METHODS + SERVER_FIELDS),
     ],
@@ -151,7 +164,8 @@ def test_the_list_names_everything_that_is_inherited(module: Any, names: tuple[s
         re.findall(r"^    (\w+): ", source, re.M)
     )
     classes = [one for _, one in inspect.getmembers(module, inspect.isclass) if one.__module__ == module.__name__]
-    own |= {name for one in classes for name in vars(one)}
+    bases = {base for one in classes for base in one.__mro__ if base.__module__.startswith("app.")}
+    own |= {name for one in bases for name in [*vars(one), *getattr(one, "__annotations__", ())]}
     used = set(re.findall(r"self\.(?:conn\.)?(\w+)", source))
     assert used - own - set(names) == set()
 

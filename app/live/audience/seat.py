@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from app.telemetry import metrics
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-STUCK_S = 10.0
-"""A send that blocks this long belongs to a phone that no longer reads; it is cut and gets a full stage on return."""
+STUCK_S = 120.0
+"""A send that blocks this long is given up, whatever the server thinks of its line; who reads nothing at all the server cuts
+much sooner (app/server/line.py), and who is cut gets a full stage on return."""
 CHATTER_S = 60.0
 """A message a second, and sixty at once: far more than any page of ours sends."""
 
@@ -25,9 +26,9 @@ class Chatter:
     def __init__(self) -> None:
         self._until = 0.0
 
-    def is_too_much(self, now: float) -> bool:
-        """Counts one message more, at a time in seconds."""
-        self._until = max(self._until, now) + 1.0
+    def is_too_much(self, now: float, said: int = 1) -> bool:
+        """Counts so many messages more, at a time in seconds."""
+        self._until = max(self._until, now) + said
         return self._until > now + CHATTER_S
 
 

@@ -26,7 +26,7 @@ from app.live.render.words import say
 from app.store.log import Unavailable
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
-from app.web.commands import MAX_BODY, TOO_LARGE
+from app.web.commands import TOO_LARGE
 from app.web.console.pages import closed_door
 from app.web.lookup import find
 
@@ -44,7 +44,7 @@ async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     return _page(hall, request, place, actor, NOTHING)
 
 
-@post("/f/{forum:str}/console/notes")
+@post("/f/{forum:str}/console/notes", request_max_body_size=forms.MAX_LEAD_BODY)
 async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """One step of sorting; then the same page again."""
     place = await find(hall, forum, request)
@@ -52,7 +52,7 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if actor is None:
         raise PermissionDeniedException
     body = await request.body()
-    fields = forms.parse(body) if len(body) <= MAX_BODY else TOO_LARGE
+    fields = forms.parse(body) if len(body) <= forms.MAX_BODY else TOO_LARGE
     if isinstance(fields, Refused):
         return _page(
             hall, request, place, actor, FormState(refused=say(fields, preferences.language(request))), fields.status

@@ -9,7 +9,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from app.live.hall import Hall
-from app.web import answers, lookup, organisers
+from app.web import answers, forms, lookup, organisers
 from app.web.desk.agenda import AGENDA
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
@@ -44,6 +44,7 @@ async def caught_up(request: answers.HttpRequest) -> None:
 
 DESK = Router(
     "/desk",
+    request_max_body_size=forms.MAX_LEAD_BODY,
     route_handlers=[
         *SIGN_IN,
         *PEOPLE,

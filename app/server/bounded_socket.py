@@ -1,0 +1,98 @@
+"""uvicorn's WebSocket with a bound on everything that one line can make it hold or do.
+
+C8: frames have a budget, whatever they are (pings that nobody reads the answers to, empty fragments, texts); who does not
+take what is pushed is cut. Both server variants stand on this. Never here: who may sit here, what is pushed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
+from websockets.protocol import State
+
+from app.live.audience.seat import Chatter
+from app.server.line import HELD_OUT, LINGER_S, UnreadClock
+from app.telemetry import metrics
+
+GULP = 1_024
+"""Bytes that are read before somebody looks at what they were: a hundred and seventy frames at the most."""
+MOST_FRAGMENTS = 64
+POLICY = 1008
+UNREAD_S = 10.0
+
+
+class BoundedSocket(WebSocketsSansIOProtocol):
+    """One WebSocket. `_over` when nothing more is read of it."""
+
+    _chatter: Chatter | None = None
+    _over = False
+    _unread: UnreadClock | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Whoever writes more than a line takes has to wait."""
+        super().connection_made(transport)
+        transport.set_write_buffer_limits(HELD_OUT)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is waited for any more."""
+        self._stop_unread()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """The line does not take what was written: from now on it must show that it reads."""
+        super().pause_writing()
+        self._unread = self._unread or UnreadClock(self.loop, self.transport, UNREAD_S)
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        super().resume_writing()
+        self._stop_unread()
+
+    def data_received(self, data: bytes) -> None:
+        """Reads on, a little at a time. To who has said the last word already nothing is said; uvicorn would raise."""
+        try:
+            for start in range(0, len(data), GULP):
+                if self._over or self.transport.is_closing():
+                    return
+                super().data_received(data[start : start + GULP])
+        except InvalidState:
+            self.transport.abort()
+
+    def handle_events(self) -> None:
+        """Everything that is said counts: a browser answers a ping every twenty seconds, and pages say nothing at all."""
+        said = len(self.conn.events)
+        if said:
+            self._chatter = self._chatter or Chatter()
+            if self._chatter.is_too_much(self.loop.time(), said) or len(self.frames) > MOST_FRAGMENTS:
+                self._hang_up()
+                return
+        super().handle_events()
+
+    def handle_ping(self) -> None:
+        """Is answered, unless the answers are not read."""
+        if self.writable.is_set():
+            super().handle_ping()
+        else:
+            self.conn.data_to_send()
+
+    def _hang_up(self) -> None:
+        """Says why, if there is room for that, and ends the line."""
+        self._over = True
+        metrics.LINES_CUT.labels("talk").inc()
+        if not self.handshake_complete or not self.writable.is_set() or self.conn.state is not State.OPEN:
+            self.transport.abort()
+            return
+        self.conn.send_close(POLICY)
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": POLICY, "reason": ""})
+        self.transport.write(b"".join(self.conn.data_to_send()[-1:]))
+        self.close_sent = True
+        self.transport.write_eof()
+        self.transport.pause_reading()
+        self.close_timer = self.loop.call_later(LINGER_S, self.transport.abort)  # until then nobody else closes it
+
+    def _stop_unread(self) -> None:
+        if self._unread is not None:
+            self._unread.stop()
+            self._unread = None
