@@ -41,6 +41,7 @@ def test_a_correction_needs_its_reason_and_then_stands_on_the_phone(house: House
     assert "Bicycles" not in html, "nothing of an open step is on the page of receipts"
     phone = voted.joined().page(f"/f/{voted.id}").html
     assert "Bicycles" in phone and re.search("<s[^>]*>Forms</s>", phone) and "The wrong list" in phone
+    assert re.search("Before: “<s[^>]*>Forms</s>”. Now: “<span[^>]*>Bicycles</span>”. Reason:", phone)
 
 
 def test_two_who_correct_see_both_texts(house: House, voted: Evening) -> None:
