@@ -14,6 +14,7 @@ import pytest
 
 from app.activities.ballots import publishing
 from app.activities.ballots.messages import BallotWithdrawn
+from app.activities.ballots.state import Ballot, BallotState
 from app.activities.base.messages import Refused
 from app.forum import commands as c
 from app.forum import events as e
@@ -214,3 +215,35 @@ def test_every_process_and_every_replay_shows_the_same() -> None:
             assert digest(again) == digest(evening.log.state)
             now = evening.log.now + 1
             assert seen(again, now) == seen(evening.log.state, now) == seen(snapshot(evening.log.state), now)
+
+
+def test_what_need_not_be_compared_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C12: sets of another size lie apart anyway; every evening goes as it goes when each set is compared with all."""
+    shortly = evenings(6, answers=True)
+    monkeypatch.setattr(publishing, "_oldest_like", lambda *_: 0)
+    assert evenings(6, answers=True) == shortly
+
+
+def test_many_withdrawals_look_at_few_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C12: in a full hall with live results thousands withdraw or change one by one, and a hundred sets were published."""
+    state, looked_at = BallotState(), []
+    every = publishing._sets_before
+    monkeypatch.setattr(publishing, "_sets_before", lambda *told: (looked_at.append(1) or one for one in every(*told)))
+    for number in range(800):
+        vote(state, f"p:{number}", Ballot({"o1": 1}, number))
+    published, number = len(state.past), len(looked_at)
+    for person in range(300):
+        vote(state, f"p:{person}", None)
+    assert published > 90 and len(state.past) - published > 30
+    assert len(looked_at) - number < 60 * (len(state.past) - published), "all of the past would be 176 each time"
+
+
+def vote(state: BallotState, voter: str, ballot: Ballot | None) -> None:
+    """While live results are shown."""
+    if ballot is None:
+        del state.ballots[voter]
+    else:
+        state.ballots[voter] = ballot
+    publishing.changed(state, voter)
+    state.version += 1
+    publishing.live(state)

@@ -86,7 +86,7 @@ def publish(state: BallotState) -> None:
 
 def _publish(state: BallotState, listed: bool) -> None:
     before = {key: state.shown.get(key) for key in state.pending}
-    state.past.append(Past(before, state.listed, not any(before.values())))
+    state.past.append(Past(before, state.listed, not any(before.values()), len(state.shown)))
     for key in state.pending:
         if key in state.ballots:
             state.shown[key] = state.ballots[key]
@@ -122,7 +122,7 @@ def _may_follow(state: BallotState, new: Ballots, listed: bool) -> bool:
     if not any(was.values()) and len(was) >= FEWEST and all(past.only_added for past in state.past):
         return True  # more people each time: further back the difference is larger still
     differ = {key for key, old in was.items() if not _same(old, new.get(key))}
-    for before, was_listed in _sets_before(state):
+    for before, was_listed in _sets_before(state, _oldest_like(state, new, listed)):
         for key, old in before.items():
             was[key] = old
             (differ.discard if _same(old, new.get(key)) else differ.add)(key)
@@ -131,10 +131,19 @@ def _may_follow(state: BallotState, new: Ballots, listed: bool) -> bool:
     return True
 
 
-def _sets_before(state: BallotState) -> Iterator[tuple[dict[str, Ballot | None], bool]]:
-    """Every published set, the newest first: what is different in it from the one after it, and whether it was listed."""
+def _oldest_like(state: BallotState, new: Ballots, listed: bool) -> int:
+    """The first of the past sets that `new` has to be compared with: one that has FEWEST ballots more or fewer differs by as
+    many people, whatever is in it. A long evening with many changes would else look at all of them again and again."""
+    places = enumerate(state.past)
+    near = (place for place, past in places if abs(past.size - len(new)) < FEWEST or (listed and past.listed))
+    return next(near, len(state.past))
+
+
+def _sets_before(state: BallotState, oldest: int) -> Iterator[tuple[dict[str, Ballot | None], bool]]:
+    """The published sets down to the one at `oldest`, the newest first: what is different in each from the one after it, and
+    whether it was listed."""
     yield {}, state.listed
-    for past in reversed(state.past):
+    for past in reversed(state.past[oldest:]):
         yield past.before, past.listed
 
 

@@ -37,6 +37,7 @@ class BallotRecord(Record[BallotState]):
         "ballots.state.Past.before": "the way back to what was published earlier, by voter",
         "ballots.state.Past.listed": "whether that was listed ballot by ballot",
         "ballots.state.Past.only_added": "whether it had fewer voters only",
+        "ballots.state.Past.size": "how many ballots it had",
         "ballots.state.Ballot.command": "a secret of one device, of which the receipt is made",
         "ballots.state.Ballot.at": "a ballot has no time of its own: it could be matched with who was seen voting",
     }

@@ -27,11 +27,13 @@ class Ballot(msgspec.Struct, frozen=True, gc=False):
 
 class Past(msgspec.Struct, frozen=True):
     """How a published set of ballots differed from the one after it: each voter's ballot there, None where there was none.
-    `listed` says that it was listed ballot by ballot, `only_added` that the one after it has these voters more."""
+    `listed` says that it was listed ballot by ballot, `only_added` that the one after it has these voters more; it had `size`
+    ballots."""
 
     before: dict[str, Ballot | None]
     listed: bool
     only_added: bool
+    size: int
 
 
 class BallotState(msgspec.Struct, weakref=True):
