@@ -12,7 +12,8 @@
   const region = document.getElementById("said") ? null : document.createElement("p");
 
   const count = (text) => (PLAIN.test(text) ? text.length : text.match(LETTER)?.length ?? 0);
-  const fields = () => document.querySelectorAll("[data-most]");
+  // A sheet of crosses or dots has a most as well, and no letters.
+  const fields = () => document.querySelectorAll("input[data-most], textarea[data-most]");
 
   function say(text) {
     if (window.announce) window.announce(text);

@@ -42,3 +42,11 @@ def test_a_note_of_emoji_is_counted_said_and_handed_in_whole(visitors: Visitors,
     expect(page.locator("article")).to_contain_text(FAMILY)
     expect(left).to_have_text("280 characters left")
     assert [one.event.text for one in written(house, links.forum, notes.NotePosted)] == [FAMILY * 280]
+
+
+def test_a_sheet_has_a_most_and_no_letters(visitors: Visitors, house: Server) -> None:
+    """G29: crosses and dots say how many there may be by the same attribute; `visitors` fails on any error of a page."""
+    for name in ("multiple", "dots"):
+        page = visitors.phone(seed(house, begun(name, then=(OPENED,))), "anna")
+        page.wait_for_selector("html[data-still]", state="attached")
+        expect(page.locator(".letters-left")).to_have_count(0)
