@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from redis import Redis
 
 from app.store.embedded import Embedded
 from app.store.log import health
@@ -23,7 +22,7 @@ from tests.conftest import Server
 from tests.faults.kit import recount
 from tests.faults.kit.evening import SAID, STORE_PART, Evening, evening, seed
 from tests.faults.kit.phones import Phone
-from tests.faults.kit.store import LOG, Store
+from tests.faults.kit.store import Seen, Store
 from tests.people import FORUM
 
 pytestmark = pytest.mark.anyio
@@ -84,15 +83,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-class OwnStore:
-    """The store that the app runs itself, seen from outside."""
+class OwnStore(Seen):
+    """The store that the app runs itself."""
 
     def __init__(self, data: Path) -> None:
         self.url = f"unix://{data}/store.sock"
-
-    def entries(self, key: str = LOG) -> list[tuple[str, bytes]]:
-        with Redis.from_url(self.url) as redis:
-            return [(number.decode(), fields[b"e"]) for number, fields in redis.xrange(key)]
 
 
 def free(disk: Path) -> int:

@@ -33,7 +33,26 @@ def hashed(secret: Any, command: str) -> str:
     return base64.urlsafe_b64encode(hashlib.blake2b(command.encode(), key=secret, digest_size=9).digest()).decode()
 
 
-class Store:
+class Seen:
+    """A store seen from outside, whoever has started it."""
+
+    url: str
+
+    def client(self, **options: Any) -> Redis:
+        """For the test itself, past every proxy; to be closed by `with`."""
+        return Redis.from_url(self.url, **options)
+
+    def entries(self, key: str = LOG) -> list[Entry]:
+        with self.client() as redis:
+            return [(number.decode(), fields[b"e"]) for number, fields in redis.xrange(key)]
+
+    def kept(self, commands: Iterable[str]) -> list[str]:
+        """How the log knows these commands again: by a hash that takes the installation's secret."""
+        with self.client() as redis:
+            return [hashed(redis.get(SECRET), one) for one in commands]
+
+
+class Store(Seen):
     """`with Store(folder) as store`; settings are given by name: `appendfsync="everysec"`."""
 
     def __init__(self, folder: Path, environment: dict[str, str] | None = None, **settings: str) -> None:
@@ -107,19 +126,6 @@ class Store:
 
     def last_words(self) -> str:
         return (self.folder / "store.log").read_text("utf-8", "replace").strip()[-300:]
-
-    def client(self, **options: Any) -> Redis:
-        """For the test itself, past every proxy; to be closed by `with`."""
-        return Redis.from_url(self.url, **options)
-
-    def entries(self, key: str = LOG) -> list[Entry]:
-        with self.client() as redis:
-            return [(number.decode(), fields[b"e"]) for number, fields in redis.xrange(key)]
-
-    def kept(self, commands: Iterable[str]) -> list[str]:
-        """How the log knows these commands again: by a hash that takes the installation's secret."""
-        with self.client() as redis:
-            return [hashed(redis.get(SECRET), one) for one in commands]
 
     def files(self) -> list[Path]:
         """The append-only files, the one that grows last."""
