@@ -274,13 +274,13 @@ def test_the_outcome_tables_name_no_person() -> None:
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ({}, PrioritiseSettings()),
+        ({"all_measures": ["1"]}, PrioritiseSettings()),
         (
             {"method": ["dots"], "dots": ["3"], "maximum": ["1"], "measures": ["m2", "m1"]},
             PrioritiseSettings("dots", 3, 1, 1, ("m2", "m1")),
         ),
         (
-            {"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"]},
+            {"method": ["points"], "points": ["100"], "step": ["10"], "dots": ["7"], "all_measures": ["1"]},
             PrioritiseSettings("points", 100, 0, 10),
         ),
     ],
@@ -306,7 +306,7 @@ def test_a_form_becomes_settings_and_comes_back(form: dict[str, list[str]], expe
     ],
 )
 def test_settings_that_cannot_work_are_refused(form: dict[str, list[str]]) -> None:
-    assert isinstance(kind.KIND.builder.read(form, LANGUAGES), Refused)
+    assert isinstance(kind.KIND.builder.read({"all_measures": ["1"], **form}, LANGUAGES), Refused)
 
 
 def test_prioritising_needs_two_measures() -> None:

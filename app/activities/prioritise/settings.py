@@ -20,6 +20,9 @@ Method = Literal["dots", "points"]
 METHODS: tuple[Method, ...] = ("dots", "points")
 DOTS, POINTS, STEP = 5, 100, 10
 MOST_DOTS, MOST_POINTS = 50, 1_000
+NO_MEASURES = Refused(
+    N_("No measure is ticked. Please tick those that are up for choice, or all of them."), status=422, at=("measures",)
+)
 
 
 class PrioritiseSettings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -53,7 +56,10 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
         self, fields: Fields, languages: tuple[str, ...], before: PrioritiseSettings | None = None
     ) -> PrioritiseSettings | Refused:
         method = first(fields, "method", "dots")
-        measures = tuple(fields.get("measures", ()))
+        every = bool(first(fields, "all_measures"))
+        measures = () if every else tuple(fields.get("measures", ()))
+        if not every and not measures:
+            return NO_MEASURES
         if method == "dots":
             return _dots(whole(fields, "dots", DOTS), whole(fields, "maximum", 0), measures)
         if method == "points":
@@ -66,6 +72,7 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
         return {
             "method": settings.method,
             "measures": settings.measures,
+            "all_measures": "" if settings.measures else "1",
             "dots": settings.budget if dots else DOTS,
             "maximum": settings.maximum,
             "points": POINTS if dots else settings.budget,

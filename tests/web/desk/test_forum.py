@@ -82,7 +82,14 @@ def test_from_an_empty_forum_to_people_in_it(organiser: Desk) -> None:
     assert (refused.status_code, said(refused)) == (409, "Please say until when participants’ data is kept.")
     assert desk.send(forum, **BASICS).status_code == 303
     assert desk.take_over(forum, desk.preview(forum, DEMO.read_bytes())).status_code == 303
-    step = {"title__de": "Welche zuerst?", "title__en": "Which first?", "minutes": "25", "method": "dots", "dots": "5"}
+    step = {
+        "title__de": "Welche zuerst?",
+        "title__en": "Which first?",
+        "minutes": "25",
+        "method": "dots",
+        "dots": "5",
+        "all_measures": "1",
+    }
     assert (
         desk.send(f"{forum}/agenda", f"{forum}/agenda/new?kind=prioritise", kind="prioritise", **step).status_code
         == 303
