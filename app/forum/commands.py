@@ -24,7 +24,7 @@ Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 
 class Join(Command, frozen=True):
-    """Take part, in a strand; with a one-time code in the code's strand."""
+    """Take part, in a strand; with a one-time code in the code's strand. `wait` is the edge's own ticket (web/arrivals)."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post", "join"]] = "join"
@@ -32,6 +32,7 @@ class Join(Command, frozen=True):
     __repr__ = name_only
     strand: str = ""
     code: Typed = ""
+    wait: Typed = ""
 
 
 class UseCode(Command, frozen=True):
@@ -159,8 +160,7 @@ class RemoveActivity(Command, frozen=True):
 
 
 class Lead(Command, frozen=True, kw_only=True):
-    """What somebody who leads wants of what is on stage. `seen` is how it stood on their page (see `guard`); empty from
-    one that has no page: then nothing is compared."""
+    """What who leads wants of the stage. `seen` is how it stood on their page (see `guard`); empty: nothing is compared."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
     seen: Typed = ""

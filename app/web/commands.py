@@ -20,6 +20,7 @@ from app.telemetry import metrics
 from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.answers import NOT_SAVED
+from app.web.arrivals import arrivals
 from app.web.console.pages import answer_lead
 from app.web.draft import find_open
 from app.web.forms import MAX_BODY
@@ -28,6 +29,7 @@ from app.web.lookup import find
 from app.web.participant import pages
 from app.web.participant.code import code_page, stands_in
 from app.web.socket import TAB_LETTERS
+from app.web.tickets import Ticket
 
 NO_COOKIE = Refused(
     N_(
@@ -79,6 +81,9 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     wanted = COMMANDS.get(name)
     for_people = wanted is None or "participant" in wanted.roles
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
+    ticket = None if isinstance(asked, Refused) else _ticket(hall, place, actor, asked)
+    if ticket is not None and isinstance(asked, Join):
+        return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, "phone" if for_people else "console")
     if for_people:
@@ -89,6 +94,17 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if answer is not None:
         metrics.REFUSALS.labels(str(answer.status)).inc()
     return said
+
+
+def _ticket(hall: Hall, place: LiveForum, actor: Actor, asked: Command) -> Ticket | None:
+    """With what a newcomer waits when too many come at once. Whoever is in, or has a one-time code to show, never does."""
+    forum = place.forum
+    comes = actor.id and forum.status == "open" and actor.by not in forum.participants
+    if not comes or not isinstance(asked, Join) or asked.code.strip():
+        return None
+    if all(asked.strand != one.id for one in forum.settings.strands):
+        return None
+    return arrivals.admit(hall.secret, forum.id, actor.id, asked.wait)
 
 
 async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Command, former: str) -> Refused | None:
@@ -103,7 +119,9 @@ async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Comm
         return NOT_SAVED
     if asked.secret and answer is not None and answer.status == 403:
         own = limits.failed("own code", f"{place.forum.id} {actor.by}")
-        return own or limits.failed("code", place.forum.id) or answer
+        # Whoever is in answers for their own guesses alone, not for those of strangers.
+        strangers = None if actor.by in place.forum.participants else limits.failed("code", place.forum.id)
+        return own or strangers or answer
     return answer
 
 

@@ -34,7 +34,11 @@ BUDGETS = {
     "command": Budget(20, 0.2),  # a person's commands: five a second
     "post": Budget(30, 20.0),  # a person's new and changed posts: thirty in ten minutes
     "lead": Budget(100, 0.05),  # commands by one link or organiser
-    "join": Budget(20_000, 0.02),  # a forum's newcomers: the largest hall at once, then fifty a second
+    "unseen": Budget(
+        2_000, 0.02
+    ),  # a forum's newcomers of whom nothing was heard since; who loads the page gives it back
+    "join": Budget(7_000, 0.008),  # a forum's newcomers at once: ten thousand in half a minute
+    "waited": Budget(3_000, 0.01),  # those who have waited for it on the page, by how often
     "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
     "code": Budget(100, 1.0),  # wrong codes at one forum
     "own code": Budget(10, 10.0),  # a person's wrong codes: ten at once, then six a minute
@@ -60,20 +64,28 @@ class Limits:
             del buckets[next(iter(buckets))]
         return Refused(TOO_MUCH, {"seconds": math.ceil(wait)}, 429) if empty else None
 
+    def is_spent(self, what: str, whose: str) -> bool:
+        """Whether there is no token now; takes none."""
+        budget, now = BUDGETS[what], self._clock()
+        return self._full_at[what].get(whose, now) - now - (budget.burst - 1) * budget.every > 1e-6
+
+    def give_back(self, what: str, whose: str) -> None:
+        """A token that was taken turned out not to count."""
+        if whose in self._full_at[what]:
+            self._full_at[what][whose] -= BUDGETS[what].every
+
     def size(self) -> int:
         """How many buckets are remembered."""
         return sum(len(buckets) for buckets in self._full_at.values())
 
     def command(self, forum: str, actor: Actor, command: Command) -> Refused | None:
-        """Before a command is decided: what its sender, and for newcomers the forum, has left."""
+        """Before a command is decided: what its sender has left. Newcomers wait instead (arrivals)."""
         whose = f"{forum} {actor.by}"
         if actor.role != "participant":
             return self.spend("lead", whose)
         refused = self.spend("command", whose)
         if refused is None and command.budget == "post":
             refused = self.spend("post", whose)
-        if refused is None and command.budget == "join":
-            refused = self.spend("join", forum)
         return refused
 
     def failed(self, what: Literal["link", "code", "own code"], target: str) -> Refused | None:

@@ -105,6 +105,9 @@ class Phone:
         if form is not None:
             pairs = forms.fill(form, self.chance, strand=self._strand())
             answer = await self.browser.post(form.action, pairs)
+            while answer.status == 202 and (form := forms.find(answer.text, "Join")) is not None:  # its turn comes soon
+                await asyncio.sleep(float(answer.headers["retry-after"]))
+                answer = await self.browser.post(form.action, forms.fill(form, self.chance))
             if answer.status in UNKNOWN:
                 raise NoAnswer(f"answered {answer.status}")
             if answer.status != 303:

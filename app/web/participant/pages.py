@@ -18,12 +18,15 @@ from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
-from app.text import N_
+from app.text import N_, pick
 from app.web import answers, forms, identity, origin, preferences, request_head
+from app.web.arrivals import arrivals
 from app.web.draft import find_open
 from app.web.lookup import by_code as by_code_of
 from app.web.lookup import find
 from app.web.participant.code import CODE
+from app.web.participant.waiting import WaitView, waiting
+from app.web.tickets import Ticket
 
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
 
@@ -68,6 +71,7 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
+    arrivals.seen(forum, actor.by)
     await ahead(place.forum, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
@@ -93,6 +97,16 @@ def welcome_page(
     view = welcome.welcome(forum, preferences.language(request))
     cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
+
+
+def wait_page(
+    hall: Hall, request: answers.HttpRequest, forum: Forum, ticket: Ticket, strand: str, command: str
+) -> Response[str]:
+    """More people come than can be let in at once: the choice is kept, and sent again when it is time."""
+    fields = {"command": command, "strand": strand, "wait": ticket.words}
+    title = pick(forum.settings.title, preferences.language(request))
+    view = WaitView("post", f"/f/{forum.id}/commands/Join", tuple(fields.items()), arrivals.left(ticket), title)
+    return waiting(hall, request, view, 202)
 
 
 def task(hall: Hall, place: LiveForum, by: str, language: str, ask: FormState) -> str:
