@@ -63,6 +63,12 @@
     field.dispatchEvent(new Event("input", { bubbles: true })); // something was changed, and is not saved yet
   }
 
+  // What is missing is said as long as it is.
+  document.addEventListener("input", ({ target }) => {
+    const said = document.querySelector(`.option-miss[data-lacks="${CSS.escape(target.id)}"]`);
+    if (said) said.hidden = target.value.trim() !== "";
+  });
+
   const fieldsOf = (form) => [...form.querySelectorAll("[data-rows]")];
 
   // The keys of all rows as they stand, by the field's name; and the way back, for a form that was drawn anew.

@@ -94,3 +94,14 @@ def test_what_became_of_a_form_is_where_one_lands(visitors: Visitors, forum: str
     expect(page.locator("#basics-refused")).to_be_focused()
     expect(page.locator("#basics-refused")).to_be_in_viewport()
     expect(page.locator("#basics [name='subtitle.de']")).to_have_value("Bleibt stehen")
+
+
+def test_the_browsers_own_controls_are_dark_in_the_dark(visitors: Visitors, forum: str) -> None:
+    """Boxes, lists and calendars of the browser follow the theme of the page; they stood white on the dark ground."""
+    desk = Organiser(visitors, f"{forum}/agenda/new?kind=vote")
+    desk.page.emulate_media(color_scheme="dark")
+    box = desk.page.locator("main [type=radio]:not(:checked)").first
+    scheme = "(box) => getComputedStyle(box).colorScheme"
+    assert box.evaluate(scheme) in ("dark", "light dark")
+    desk.page.goto(f"{desk.page.url}&theme=light")
+    assert box.evaluate(scheme) == "light"

@@ -49,11 +49,14 @@ class _Form(HTMLParser):
         self.inside = False
         self.legends: list[str] = []
         self._into: list[str] | None = None
+        self._unread = ""
         self._select = ("", "", 0)
         self._label = ("", 0)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
+        if has.get("aria-hidden") == "true" and tag == "span":
+            self._unread = tag
         if tag == "form":
             self.inside = has.get("action") == self.action
         if not self.inside:
@@ -80,11 +83,13 @@ class _Form(HTMLParser):
             self.controls[-1].unsaved = "data-unsaved" in has
 
     def handle_data(self, data: str) -> None:
-        if self._into is not None:
+        if self._into is not None and not self._unread:
             self._into.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         words = " ".join("".join(self._into or ()).split())
+        if tag == self._unread:
+            self._unread = ""
         if tag == "form":
             self.inside = False
         elif tag == "fieldset" and self.legends:

@@ -8,6 +8,7 @@ import re
 import httpx
 import pytest
 
+from app.web.desk.both import both
 from tests.web.desks import Desk, said, value
 
 
@@ -133,3 +134,10 @@ def test_another_language_leads_to_the_same_page(organiser: Desk, forum: str) ->
     form = page_form(step.text, f"{forum}/agenda")
     refused = organiser.client.post(f"{forum}/agenda", data={**form, "title.de": ""})
     assert refused.status_code == 422 and f'href="{forum}/agenda/new?kind=vote&amp;lang=de"' in refused.text
+
+
+def test_a_field_is_called_as_it_is_read_out(organiser: Desk, forum: str) -> None:
+    """D20: a row's language stands there twice, once to be seen and once to be read: it is named once."""
+    page = organiser.get(f"{forum}/agenda/new?kind=vote").text
+    shown = both(page, f"{forum}/agenda", {**page_form(page, f"{forum}/agenda"), "options.new-1.de": ["Radweg"]})
+    assert ("Options: Option 1, Deutsch", "Radweg") in [(one.label, one.mine) for one in shown]
