@@ -42,7 +42,6 @@ BUDGETS = {
     "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
     "code": Budget(100, 1.0),  # wrong codes at one forum
     "own code": Budget(10, 10.0),  # a person's wrong codes: ten at once, then six a minute
-    "sign-in": Budget(30, 1.0),  # passwords to be checked for browsers that never signed in: each costs a core for long
 }
 
 

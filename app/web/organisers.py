@@ -7,6 +7,7 @@ import contextlib
 import hmac
 import time
 
+import msgspec
 from litestar.datastructures import Cookie
 
 from app.forum import sign_ins
@@ -17,8 +18,9 @@ from app.live.hall import Hall
 from app.store.log import Unavailable
 from app.web import request_head
 from app.web.request_head import Connection
-from app.web.signing import YEAR_S, proven, sign
+from app.web.signing import YEAR_S, fresh_id, proven, sign
 
+VISIT_S = 24 * 3600
 SIGN_IN_S = sign_ins.LASTS_MS // 1000
 
 
@@ -54,13 +56,38 @@ def organiser_cookie(secret: bytes, sign_in: str, secure: bool) -> Cookie:
 
 def known_cookie(secret: bytes, name: str, secure: bool) -> Cookie:
     """This browser signed in with `name` once: others who guess at that name must not lock it out."""
-    value = sign(secret, "known", name.casefold())
+    browser = fresh_id()
+    value = f"{browser}.{sign(secret, 'known', name.casefold(), browser)}"
     return Cookie("known", value=value, path="/desk", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
 
 
-def is_known(connection: Connection, secret: bytes, name: str) -> bool:
-    """Whether this browser signed in with `name` before."""
-    return proven(secret, request_head.cookie(connection, "known"), "known", name.casefold())
+def known_browser(connection: Connection, secret: bytes, name: str) -> str:
+    """The id of this browser if it signed in with `name` before, else empty."""
+    browser, _, proof = request_head.cookie(connection, "known").partition(".")
+    return browser if proven(secret, proof, "known", name.casefold(), browser) else ""
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A browser that looks at the door of the desk: its id, and since when (seconds since 1970)."""
+
+    id: str
+    since: int
+
+
+def visit_cookie(secret: bytes, secure: bool) -> Cookie:
+    """It comes with the page: without it nobody's password is looked at, and its tries are counted by it."""
+    browser, since = fresh_id(), str(int(time.time()))
+    value = f"{since}.{browser}.{sign(secret, 'visit', since, browser)}"
+    return Cookie("visit", value=value, path="/desk", httponly=True, samesite="lax", secure=secure)
+
+
+def visit(connection: Connection, secret: bytes) -> Visit | None:
+    """Whose page this browser has loaded, within a day."""
+    since, _, rest = request_head.cookie(connection, "visit").partition(".")
+    browser, _, proof = rest.partition(".")
+    if not proven(secret, proof, "visit", since, browser) or int(since) + VISIT_S < time.time():
+        return None
+    return Visit(browser, int(since))
 
 
 def claimed(connection: Connection, secret: bytes) -> str:

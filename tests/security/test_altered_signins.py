@@ -110,16 +110,16 @@ def test_the_desk_itself_shuts_a_second_after_the_end(house: House, monkeypatch:
 def test_a_browser_is_known_for_one_name_alone() -> None:
     """B20: who guesses at a name must not pass for the browser that signed in with it."""
     value = str(organisers.known_cookie(SECRET, "Olga", False).value)
-    assert organisers.is_known(bringing(f"known={value}"), SECRET, "OLGA")
-    assert not organisers.is_known(bringing(f"known={value}"), SECRET, "Otto")
-    assert not organisers.is_known(bringing(f"known={value}"), OTHER, "Olga")
+    assert organisers.known_browser(bringing(f"known={value}"), SECRET, "OLGA")
+    assert not organisers.known_browser(bringing(f"known={value}"), SECRET, "Otto")
+    assert not organisers.known_browser(bringing(f"known={value}"), OTHER, "Olga")
     assert [what for what, other in altered(value).items() if _known(other)] == []
     for purpose in ("setup", "p", "o", "r", "link"):
         assert not _known(signing.sign(SECRET, purpose, "olga"))
 
 
 def _known(value: str) -> bool:
-    return organisers.is_known(bringing(f"known={value}"), SECRET, "olga")
+    return organisers.known_browser(bringing(f"known={value}"), SECRET, "olga")
 
 
 def test_the_setup_link_works_as_long_as_there_is_nobody(desk: Desk) -> None:

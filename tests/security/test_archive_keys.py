@@ -76,7 +76,7 @@ class Secrets:
         for value in (tried, *(f"{one}.{tried}" for one in desk.sign_ins)):
             if organisers.organiser(bringing(f"o={value}"), secret, desk):
                 yield "organiser"
-        if organisers.is_known(bringing(f"known={tried}"), secret, "Olga"):
+        if organisers.known_browser(bringing(f"known={tried}"), secret, "Olga"):
             yield "known browser"
         if organisers.opens_setup(secret, desk, tried) or tried == organisers.setup_token(secret):
             yield "set-up link"

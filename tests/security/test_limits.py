@@ -16,10 +16,9 @@ import pytest
 from app.activities.posts.messages import NotePosted
 from app.forum.codec import FORUM
 from app.web import limits as held
-from app.web import organisers
 from app.web.limits import BUDGETS, KEPT, Budget, Limits
 from tests.examples import EXAMPLES
-from tests.security.direct import Answer, Asked, ask_all, cookies, own
+from tests.security.direct import Answer, Asked, ask_all, own
 from tests.web.house import Evening, House
 
 
@@ -161,24 +160,3 @@ def test_another_address_of_a_person_changes_no_limit(house: House, evening: Eve
         for i in range(60)
     ]
     assert 429 in statuses(ask_all(house, sent, mallory))
-
-
-def test_who_has_signed_in_before_is_not_locked_out_by_guessers(house: House, evening: Evening) -> None:
-    """B20: the wait after wrong tries is the guesser's; a browser that knows the name has its own."""
-    from app.web.desk import sign_in
-
-    def tries(number: int, name: str, browser: dict[str, str]) -> list[Answer]:
-        forms = [{"command": f"sign-{i:05}", "name": name, "password": "wrong wrong wrong"} for i in range(number)]
-        return ask_all(house, [Asked("POST", "/desk/signin", urlencode(form).encode()) for form in forms], browser)
-
-    house.organiser()
-    assert statuses(tries(14, "Olga", own(house))) == {403, 429}
-    cookie = organisers.known_cookie(house.hall.secret, "olga", False)
-    friend = {"cookie": f"known={cookie.value}"}
-    assert statuses(tries(3, "Olga", own(house) | friend)) == {403}
-    assert statuses(tries(1, "Boris", own(house) | friend)) == {403}
-    assert 429 in statuses(tries(30, secrets.token_hex(4), own(house))), (
-        "many hashes for strangers cost the hall its cores"
-    )
-    assert cookies(evening.guest()) == {"cookie": ""}
-    sign_in.waits._wrong.clear()

@@ -36,7 +36,7 @@ NOT_TWICE = Refused(
     N_("The two passwords differ. Please type the same one twice."), status=422, at=("password", "password2")
 )
 
-# Each hash takes 64 MiB and a core: two at a time, however many people knock.
+# Each hash takes 64 MiB and a core: two at a time, however many people knock, and strangers one at a time (queue.py).
 _threads = ThreadPoolExecutor(2, thread_name_prefix="password")
 _hasher = PasswordHasher()
 
@@ -76,7 +76,10 @@ def _nobody() -> str:
 
 
 class Waits:
-    """How long a name has to wait after wrong tries: from the eleventh on, twice as long each time. In memory only."""
+    """How long somebody has to wait after wrong tries: from the eleventh on, twice as long each time. In memory only.
+
+    A name here is a name in one browser, so that nobody ever waits for what others have tried.
+    """
 
     def __init__(self) -> None:
         self._wrong: dict[str, tuple[int, float]] = {}
@@ -95,6 +98,10 @@ class Waits:
         self._wrong[name.casefold()] = (tries + 1, time.monotonic())
         if len(self._wrong) > NAMES_KEPT:
             del self._wrong[next(iter(self._wrong))]
+
+    def tries(self, name: str) -> int:
+        """How many wrong ones there were."""
+        return self._wrong.get(name.casefold(), (0, 0.0))[0]
 
     def right(self, name: str) -> None:
         """The name got in: nothing is held against it."""

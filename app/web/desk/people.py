@@ -103,7 +103,7 @@ async def change_password(desk_page: NamedDependency[DeskPage], request: answers
     form = await read_form(request)
     person = desk_page.person
     new = form.first_raw("password")
-    tried = f"{person.id}\nnow"  # who has got hold of somebody's open desk must not guess the password there
+    tried = f"{desk_page.sign_in}\nnow"  # who has got hold of somebody's open desk must not guess the password there
     refused = passwords.check(new, form.first_raw("password2"), person.name) or waiting(tried)
     if refused is None:
         waits.wrong(tried)

@@ -3,6 +3,8 @@
 Never here: how a password is hashed (passwords.py), what the desk holds.
 """
 
+from functools import partial
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
@@ -21,13 +23,14 @@ from app.web.answers import NOT_SAVED
 from app.web.desk import passwords
 from app.web.desk.lengths import MOST, overlong
 from app.web.desk.page import SubmittedForm, read_form
-from app.web.limits import limits, retry_after
+from app.web.desk.queue import CrowdedError, Queue
+from app.web.limits import retry_after
 
 WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403, at=("name", "password"))
 WAIT = Refused(
     NN_(
-        "Too many wrong attempts for this name. Please wait {seconds} second.",
-        "Too many wrong attempts for this name. Please wait {seconds} seconds.",
+        "Too many wrong attempts in this browser. Please wait {seconds} second.",
+        "Too many wrong attempts in this browser. Please wait {seconds} seconds.",
         by="seconds",
     ),
     status=429,
@@ -44,7 +47,17 @@ HERE_ALONE = Refused(
 )
 NOBODY = Refused(N_("There is nobody with this name."), status=404, at=("name",))
 NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, at=("name",))
+NO_COOKIE = Refused(
+    N_(
+        "Your browser sent no cookie, and without one you cannot stay signed in. Please try again. "
+        "If you see this once more, please allow cookies for this page."
+    ),
+    status=403,
+)
+CROWDED = Refused(N_("Very many sign-ins are being tried right now. Please try again in a few seconds."), status=429)
 waits = passwords.Waits()
+strangers = Queue()
+"""Browsers that never signed in with this name; those that did never stand behind them."""
 
 
 def by_name(hall: Hall, name: str) -> Organiser | None:
@@ -56,7 +69,10 @@ def by_name(hall: Hall, name: str) -> Organiser | None:
 def _public_page(
     hall: Hall, request: answers.HttpRequest, template: str, ask: FormState = NOTHING, status: int = 200
 ) -> Response[str]:
-    return answers.page(hall, request, f"desk/{template}.html", status, ask=ask, first=not hall.desk.state.organisers)
+    fresh = template == "signin" and organisers.visit(request, hall.secret) is None
+    cookies = [organisers.visit_cookie(hall.secret, origin.is_secure(hall.render.url))] if fresh else []
+    first = not hall.desk.state.organisers
+    return answers.page(hall, request, f"desk/{template}.html", status, cookies, ask=ask, first=first)
 
 
 def _refused_page(
@@ -81,14 +97,23 @@ async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> 
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
     name, password = cut(form.first("name"), MOST["name"], ""), form.first_raw("password")
-    known = organisers.is_known(request, hall.secret, name)
-    tried = f"{name}\n" if known else name
-    refused = waiting(tried) or (None if known else limits.spend("sign-in", ""))
-    if refused is not None:
+    known, visit = organisers.known_browser(request, hall.secret, name), organisers.visit(request, hall.secret)
+    if not known and visit is None:
+        return _refused_page(hall, request, "signin", NO_COOKIE, form.fields)
+    browser = known or (visit.id if visit else "")
+    tried = f"{name}\n{browser}"
+    if (refused := waiting(tried)) is not None:
         return _refused_page(hall, request, "signin", refused, form.fields)
+    rank = waits.tries(browser), visit.since if visit else 0
     waits.wrong(tried)  # before the hash is reckoned: a hundred tries at once are a hundred tries
+    waits.wrong(browser)
     person = by_name(hall, name)
-    if not await passwords.fits(password, person.password if person else None) or person is None:
+    check = partial(passwords.fits, password, person.password if person else None)
+    try:
+        fits = await check() if known else await strangers.take(rank, check)
+    except CrowdedError:
+        return _refused_page(hall, request, "signin", CROWDED, form.fields)
+    if not fits or person is None:
         return _refused_page(hall, request, "signin", WRONG, form.fields)
     waits.right(tried)
     return await enter(hall, request, "signin", person, form)
@@ -171,7 +196,6 @@ async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Re
     person = by_name(hall, name)
     if refused or person is None:
         return _refused_page(hall, request, "setup", refused or NOBODY, form.fields)
-    waits.right(name)
     return await enter(hall, request, "setup", person, form)
 
 

@@ -60,12 +60,12 @@ def test_a_form_from_elsewhere_is_refused(visitor: Desk) -> None:
 
 
 def test_ten_wrong_tries_cost_one_name_time_and_no_other(visitor: Desk, organiser: Desk) -> None:
-    """B20: never per address, since a whole town hall shares one; and the name need not exist."""
+    """B20: never per address, since a whole town hall shares one; in one browser; and the name need not exist."""
     for _ in range(10):
         assert said(visitor.sign_in("Mallory", "wrong wrong wrong")) == WORDS
     answer = visitor.sign_in("mallory", "wrong wrong wrong")
     assert answer.status_code == 429
-    assert said(answer).startswith("Too many wrong attempts for this name.")
+    assert said(answer).startswith("Too many wrong attempts in this browser.")
     assert visitor.sign_in().status_code == 303
 
 
