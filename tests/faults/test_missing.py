@@ -9,10 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -378,3 +381,56 @@ def test_a_copy_that_does_not_fit_leaves_everything_as_it_is(data: Path, monkeyp
         pass
     assert files(data) == before
     Start(print, "").undo()
+
+
+A_BUSY_APP = """
+import os, random, sys, threading
+from redis import Redis
+from app.settings import Settings
+from app.store import opening, sign
+sign.EVERY_S = 0.01
+with opening.opened(Settings(data=sys.argv[1])) as url, Redis.from_url(url) as redis:
+    def votes():
+        with Redis.from_url(url) as own:
+            while True:
+                pipe = own.pipeline(transaction=False)
+                for _ in range(random.randint(1, 40)):
+                    pipe.xadd("sw:{f1}:log", {"e": b"a vote" * random.randint(1, 60)})
+                pipe.execute()
+    threading.Thread(target=votes, daemon=True).start()
+    print(redis.info("server")["process_id"], flush=True)
+    while sys.stdin.readline():
+        redis.bgrewriteaof()
+"""
+
+
+@pytest.mark.long
+def test_whoever_is_killed_whenever_there_is_no_false_alarm(data: Path) -> None:
+    """A2: app and store are killed in the middle of votes, of signs and of the file's rewriting, forty times: the sign never
+    knows more than the disk.
+    """
+    chance = random.Random(9)
+    for turn in range(40):
+        app = subprocess.Popen(
+            [sys.executable, "-c", A_BUSY_APP, str(data)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert app.stdin and app.stdout
+        with app.stdin as ask, app.stdout as told:
+            line = told.readline()
+            while line.startswith("The store says"):
+                line = told.readline()
+            assert line.strip().isdigit(), f"turn {turn}: {line}{told.read()}"
+            if chance.random() < 0.5:
+                ask.write("rewrite\n")
+                ask.flush()
+            time.sleep(chance.uniform(0.05, 0.6))
+            for process in chance.sample([int(line), app.pid], 2):
+                os.kill(process, signal.SIGKILL)
+            app.wait()
+    with opened(data) as redis:
+        known = sign.read(data / sign.NAME)
+        assert known and redis.xlen(LOG) >= known.logs[LOG].entries > VOTES + 8
