@@ -126,6 +126,8 @@ class Embedded:
                 if self._stopping.is_set():
                     return
                 self._process = self._launch()
+            with contextlib.suppress(StoreError):  # it ended once more: that is told in the next round
+                self._wait()
 
     def _at_home(self) -> bool:
         """Waits until our folder is where it was: what lies there else is not under our lock. False at the stop."""

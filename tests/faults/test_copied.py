@@ -5,6 +5,7 @@ Here: A1 of the second attack from outside. Never: what is missing in a folder (
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import fcntl
 import os
@@ -23,11 +24,15 @@ from redis import Redis
 from app.store import address, folder
 from app.store.embedded import Embedded
 from app.store.folder import StoreError
+from app.store.log.connect import client
+from app.store.log.health import Watch
 from tests.conftest import Server
 from tests.faults.kit.commands import command
 from tests.faults.kit.evening import seed
 from tests.faults.kit.store import LOG
 from tests.people import FORUM
+
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(autouse=True)
@@ -202,6 +207,69 @@ def test_a_store_that_died_is_not_started_on_another_folder_of_the_same_name(ori
     away.rename(place)
     waited_until(lambda: address.running_at(place) is not None)
     assert original.number() > 0
+
+
+async def looked(watch: Watch, trouble: str) -> None:
+    """Waits until the watch says so."""
+    async with asyncio.timeout(15):
+        while (await watch.look()).trouble != trouble:  # noqa: ASYNC110  # the store tells only when asked
+            await asyncio.sleep(0.02)
+
+
+async def test_a_folder_that_goes_under_a_running_store_closes_it_and_back_opens_it(
+    original: Own, tmp_path: Path
+) -> None:
+    """A1: the original moved or replaced meanwhile. Every vote would be answered and none be there at the next start.
+
+    The control is the store itself, which takes an entry and says that all is well.
+    """
+    place = tmp_path / "original"
+    watch = Watch(client(original.url), place, lambda: "probe")
+    try:
+        await looked(watch, "")
+        watched = Watch(client(f"unix://{tmp_path}/away/store.sock"), place, lambda: "probe")
+        copied(place, tmp_path / "copy")
+        place.rename(tmp_path / "away")
+        (tmp_path / "copy").rename(place)
+        with Redis.from_url(f"unix://{tmp_path}/away/store.sock") as redis:
+            assert redis.set("a", "vote") and redis.info("persistence")["aof_last_write_status"] == "ok", "the control"
+        await looked(watched, "gone")
+        await watched.close()
+        place.rename(tmp_path / "copy")
+        (tmp_path / "away").rename(place)
+        await looked(watch, "")
+        incr = next((place / "appendonlydir").glob("*.incr.aof"))
+        incr.rename(tmp_path / "incr")
+        shutil.copy(tmp_path / "incr", incr)
+        await looked(watch, "gone")
+        before = incr.read_bytes()
+        original.add()
+        await looked(watch, "gone")
+        assert incr.read_bytes() == before, "what somebody put there is left alone"
+        (tmp_path / "incr").replace(incr)
+        await looked(watch, "")
+        shutil.rmtree(place)
+        for _ in range(3):
+            assert (await watch.look()).trouble == "gone" and not place.exists(), "a folder is made by a start alone"
+    finally:
+        await watch.close()
+
+
+async def test_files_that_were_deleted_under_a_running_store_are_written_anew(original: Own, tmp_path: Path) -> None:
+    """A1: it still knows everything. Until all of it is on the disk again nothing is taken."""
+    place, number = tmp_path / "original", original.number()
+    watch = Watch(client(original.url), place, lambda: "probe")
+    try:
+        await looked(watch, "")
+        shutil.rmtree(place / "appendonlydir")
+        assert (await watch.look()).closed
+        await looked(watch, "")
+    finally:
+        await watch.close()
+    original.add()
+    os.kill(original.process(), 9)
+    waited_until(lambda: address.running_at(place) is not None)
+    assert original.number() == number + 1
 
 
 def waited_until(true: object) -> None:

@@ -4,6 +4,7 @@ Never here: an entry, words for people, who is notified.
 """
 
 import asyncio
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,18 +21,20 @@ from redis.exceptions import (
 )
 
 from app.store.embedded import SAFE, unsafe
+from app.store.home import Home
 
 EVERY_S, ANSWER_S, GRACE_S = 1.0, 1.5, 1.5
 """A store that was killed is back within a second; nobody is alarmed by that. One that is silent is told within 4 to 5 s."""
 LITTLE = 1_048_576
 """Bytes free on the disk of our own store below which a store that stopped has stopped for that reason."""
 WARN_PERCENT, ROOMY = 80, 2 * 1024**3
-CLOSING = frozenset({"unsafe", "replica", "disk"})
+CLOSING = frozenset({"unsafe", "replica", "disk", "gone"})
 """In these nothing is even tried: what such a store took could be lost, or would end the store once more."""
 
 
 class Health(msgspec.Struct, frozen=True):
-    """`trouble` is empty or why nothing can be saved: silent, loading, memory, disk, replica, unsafe, refused.
+    """`trouble` is empty or why nothing can be saved: silent, loading, memory, disk, replica, unsafe, refused,
+    gone (our own store's folder is no longer the one in which it writes).
 
     `about` are the settings that could lose a vote; `disk` says how full it is in percent, 0 while there is room.
     """
@@ -55,6 +58,7 @@ class Watch:
         """Set by who writes, when the store said no."""
         self._client = client
         self._folder = folder
+        self._home = Home(folder) if folder else None
         self._probe = probe
         self._good_at = 0.0
 
@@ -105,6 +109,10 @@ class Watch:
         said = await self._query(self._client.config_get(*SAFE))
         if said and (wrong := unsafe({_text(name): _text(value) for name, value in said.items()})):
             return "unsafe", wrong
+        if self._home and not self._home.intact():
+            if self._home.emptied():
+                await self._query_nothing(self._client.bgrewriteaof())
+            return "gone", ()
         if info.get("aof_last_write_status", "ok") != "ok":
             return "disk", ()
         full = 0 < info.get("maxmemory", 0) <= info.get("used_memory", 0)
@@ -120,6 +128,11 @@ class Watch:
             raise
         except ResponseError:
             return {}
+
+    async def _query_nothing(self, asked: Any) -> None:
+        """Asks the store to do something that it may be doing already."""
+        with contextlib.suppress(ResponseError):
+            await asked
 
     async def _try(self, likely: str) -> str:
         """While something is wrong, only a write can tell whether it is over."""
