@@ -150,7 +150,7 @@ async def until_refused(phone: Phone, place: int) -> None:
 async def test_a_disk_is_warned_of_only_where_little_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """fault 10: 80 % of a big disk is no danger; the control is the same disk with less than 2 GB left."""
     with Store(tmp_path / "store") as store:
-        look = Watch(client(store.url), tmp_path, lambda: "probe")
+        look = Watch(client(store.url), tmp_path / "store", lambda: "probe")
         try:
             for free_bytes, said in ((40 * 2**30, 0), (2**30, 99), (2**31, 0)):
                 disk = (100 * 2**30, 100 * 2**30 - free_bytes, free_bytes)
