@@ -12,9 +12,10 @@ from litestar.types import Receive
 
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience
+from app.live.audience.scene import ENDED
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, LiveForum
-from app.store.log import Unavailable
+from app.store.log import Health, Unavailable
 from app.web import identity, origin, preferences, request_head
 from app.web.console.pages import wall_language
 from app.web.lookup import arrive
@@ -42,6 +43,12 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
         await send({"type": "websocket.close", "code": LATER, "reason": ""})
         return
     found = _who(connection, hall, place, page) if place else None
+    if place and found is None and (words := _farewell(connection, hall, place, page)):
+        # A refused socket says nothing, and the page's own lines may be as dead as the one that it lost.
+        await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
+        await send({"type": "websocket.send", "text": words})
+        await send({"type": "websocket.close", "code": FORBIDDEN, "reason": ""})
+        return
     if place is None or found is None:
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
@@ -65,6 +72,16 @@ def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audi
         return Audience("wall", wall_language(connection, place)), None
     lead = identity.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
     return (Audience("console", language, lead.role), None) if lead else None
+
+
+def _farewell(connection: Any, hall: Hall, place: LiveForum, page: str) -> str:
+    """What a screen is told whose link was withdrawn while its line was dead; empty for everybody else."""
+    if page == "phone" or not origin.same_origin(connection.scope, hall.render.url):
+        return ""
+    if not identity.withdrawn(connection, hall.secret, place.forum, page):
+        return ""
+    language = wall_language(connection, place) if page == "wall" else preferences.language(connection)
+    return hall.render.message("store", page, Health(ENDED), language)
 
 
 async def _until_gone(receive: Receive, cut: Callable[[], None]) -> None:

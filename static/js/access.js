@@ -2,21 +2,35 @@
 // its line cannot be opened any more, and when it is refused what it sends. Never here: deciding it.
 (() => {
   const ASK_MS = 3_000;
+  const ANSWER_MS = 4_000; // a line of the browser's own may be as dead as the socket was: it is left, and the next is a new one
   const OVER = [403, 404, 410];
-  const turn = () => location.replace(location.pathname + location.search);
+  const here = () => location.pathname + location.search;
+  const turn = () => location.replace(here());
+  const ended = () => document.querySelector("[data-access-ended]") !== null; // and said so on the screen
   let asked = 0;
+  let asking = false;
+  let stands = false; // the socket
+  let timer = 0;
 
-  document.addEventListener("htmx:after:swap", () => {
-    if (document.querySelector("[data-access-ended]")) turn();
-  });
+  // A refused socket may say nothing, and a dead one says nothing of what was missed. So the page's own address is asked, until
+  // there is an answer or the socket stands.
+  function soon(ms = Math.max(0, asked + ASK_MS - Date.now())) {
+    clearTimeout(timer);
+    if (!asking) timer = setTimeout(ask, ms);
+  }
 
-  // A socket is refused without a word, and would be asked for again for ever.
-  document.addEventListener("htmx:ws:close", async () => {
-    if (Date.now() - asked < ASK_MS) return;
+  async function ask() {
     asked = Date.now();
-    const answer = await fetch(location.pathname + location.search, { redirect: "manual" }).catch(() => null);
+    asking = true;
+    const answer = await fetch(here(), { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => null);
+    asking = false;
     if (answer && OVER.includes(answer.status)) turn();
-  });
+    else if (!answer && (!stands || ended())) soon();
+  }
+
+  document.addEventListener("htmx:after:swap", () => { if (ended()) soon(0); });
+  document.addEventListener("htmx:ws:close", () => { stands = false; soon(); });
+  document.addEventListener("htmx:ws:after:connection", () => { stands = true; clearTimeout(timer); });
 
   document.addEventListener("htmx:after:request", (event) => {
     const { response, text } = event.detail.ctx ?? {};
