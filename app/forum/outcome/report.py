@@ -61,12 +61,13 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CourseLine(msgspec.Struct, frozen=True):
-    """One entry of the course: the event's English words, the step's title, a reason."""
+    """One entry of the course: the event's English words, the step's title and its round (0: it was voted on once)."""
 
     at: int
     role: str
     words: str
     step: str
+    round: int = 0
 
 
 class ReportMeasure(msgspec.Struct, frozen=True):
@@ -214,9 +215,14 @@ def _measure(measure: Measure, language: str) -> ReportMeasure:
 def _course(forum: Forum, language: str) -> tuple[CourseLine, ...]:
     titles = {key: pick(activity.plan.title, language) for key, activity in forum.activities.items()}
     kinds = {key: activity.plan.kind for key, activity in forum.activities.items()}
+    rounds = {key: activity.round for key, activity in forum.activities.items()}
     return tuple(
         CourseLine(
-            entry.at, entry.by[:1], words_of(entry.what, kinds.get(entry.activity, "")), titles.get(entry.activity, "")
+            entry.at,
+            entry.by[:1],
+            words_of(entry.what, kinds.get(entry.activity, "")),
+            titles.get(entry.activity, ""),
+            rounds.get(entry.activity, 0),
         )
         for entry in recorded(forum)
         if on_the_page(entry.what, kinds.get(entry.activity, ""))

@@ -5,6 +5,8 @@ Here: the page and its forms. Never: what a round is (tests/forum/test_rounds.py
 
 from __future__ import annotations
 
+import re
+
 from app.activities.ballots import messages
 from app.forum import events as e
 from tests.conftest import Server
@@ -34,6 +36,10 @@ def test_the_button_begins_the_next_round(server: Server) -> None:
         page = lead.get(forum.console).text
         assert "2 of 3" in page and AGAIN not in page
         assert "Next round of “Parks?” begun." in page
+        course = lead.get(f"/f/{forum.forum}/outcome").text.partition('id="course"')[2]
+        assert re.search(r"Input closed</th><td><span[^>]*>Parks\?</span> · Round 1<", course), (
+            "two rounds have one title"
+        )
         assert press(forum, lead, "TakeBack", "undo").status_code == 303
         page = lead.get(forum.console).text
         assert "1 of 2" in page and AGAIN in page
