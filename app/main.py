@@ -40,6 +40,7 @@ from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
 from app.web.public.health import HEALTH
+from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
 from app.web.public.results import RESULTS
 from app.web.public.static import STATICS
@@ -80,7 +81,7 @@ class App(Litestar):
         await (answer or super().__call__)(scope, receive, send)
 
 
-ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, *RESULTS, DESK, *HEALTH, *STATICS)
+ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, *READING, *RESULTS, DESK, *HEALTH, *STATICS)
 
 
 def create_app() -> Litestar:

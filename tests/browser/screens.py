@@ -79,6 +79,8 @@ def public(house: Server) -> Iterator[Screen]:
         ("mine", evening, "/mine", "anna"),
         ("receipts", evening, "/receipts", ""),
         ("list of receipts", evening, "/receipts?step=a3", ""),
+        ("notes to read", scenes.collecting(house), "/notes", ""),
+        ("notes looked for", scenes.collecting(house), "/notes?words=e", ""),
         ("privacy", evening, "/privacy", ""),
         ("statement of a forum", evening, "/accessibility", ""),
         ("door", evening, "/console", ""),

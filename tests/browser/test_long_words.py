@@ -104,7 +104,7 @@ def pages(visitors: Visitors, links: Links) -> Iterator[tuple[str, Page]]:
         (
             "phone",
             {"width": 320, "height": 640},
-            ("", "?edit=1", "/mine", "/receipts", "/privacy", "/code", "/console"),
+            ("", "?edit=1", "/mine", "/receipts", "/notes?words=e", "/privacy", "/code", "/console"),
         ),
         ("console", CONSOLE, ("/console", "/console/notes?activity=a1", "/outcome", "/preview")),
         ("wall", {"width": 1280, "height": 720}, ("/wall",)),

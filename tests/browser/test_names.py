@@ -57,7 +57,14 @@ def test_no_name_holds_a_soft_hyphen(visitors: Visitors, house: Server) -> None:
             [visitors.person(links.forum, "anna"), visitors.lead(links.forum, "wall"), visitors.lead(links.forum)]
         )
         page = context.new_page()
-        for path in ("", "/wall", "/console", "/outcome", "/receipts", *(["/console/notes"] * (name == "ideas"))):
+        for path in (
+            "",
+            "/wall",
+            "/console",
+            "/outcome",
+            "/receipts",
+            *(["/console/notes", "/notes"] * (name == "ideas")),
+        ):
             page.goto(f"{house.url}/f/{links.forum}{path}")
             bad = [one for one in names(page) if SHY in one[1]]
             found |= {f"{name}{path}": bad} if bad else {}

@@ -28,6 +28,17 @@ Work = Callable[[], Callable[[], Any]]
 to be called on the loop and keeps the outcome, from which views are then made quickly."""
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of what people wrote somebody wants to read: with these words, of this topic, in this group, as far as
+    `until` (the newest that was there when they began), a page of it."""
+
+    words: str = ""
+    topic: str = ""
+    group: str = ""
+    until: str = ""
+    page: int = 1
+
+
 class Views(ABC, Generic[StateT]):
     """Each method gives the Struct that the macro of the same name in the kind's template draws."""
 
@@ -67,4 +78,9 @@ class Views(ABC, Generic[StateT]):
     def result(self, context: Context, state: StateT, language: str) -> Any:
         """The result as everybody in the hall may see it: while input is open only if it is shown live, afterwards in any
         case. None where there is none."""
+        return None
+
+    def reading(self, context: Context, state: StateT, language: str, wanted: Wanted) -> msgspec.Struct | None:
+        """What people wrote and the hall may see, as a text to read and search; the kind's `reading` macro draws it. None
+        where nothing is written."""
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
-from app.activities.base.views import Views
+from app.activities.base.views import Views, Wanted
 from app.activities.posts.bodies import (
     ConsolePosts,
     Heap,
@@ -20,6 +20,7 @@ from app.activities.posts.bodies import (
     WallPosts,
 )
 from app.activities.posts.messages import REASONS
+from app.activities.posts.reading import Reading, reading
 from app.activities.posts.settings import PostSettings, paper
 from app.activities.posts.state import (
     Handled,
@@ -221,3 +222,6 @@ class PostViews(Views[PostState]):
     def has_result(self, state: PostState) -> bool:
         """Only groups wait for a reveal; posts stand on the wall."""
         return bool(state.groups)
+
+    def reading(self, context: Context, state: PostState, language: str, wanted: Wanted) -> Reading:
+        return reading(self._kind, context, state, language, wanted)

@@ -1,0 +1,122 @@
+"""What people wrote as a text: for whoever cannot read the wall, or wants to look something up. Only what the wall may show.
+
+Nothing moves while somebody reads: the pages go as far as the newest post that was there when they began.
+Never here: what a post is, markup.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from app.activities.base.context import Context
+from app.activities.base.views import Wanted
+from app.activities.posts.search import finds
+from app.activities.posts.settings import PostSettings, paper
+from app.activities.posts.state import Post, PostState, heads
+from app.text import pick
+
+PAGE = 50
+One = tuple[Post, tuple[Post, ...]]
+"""A post, and those that were merged into it."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A topic or a group to choose, with the number of its posts, merged ones included."""
+
+    id: str
+    label: str
+    count: int
+
+
+class ReadPost(msgspec.Struct, frozen=True):
+    """A released post, with the texts of those merged into it; `group` is empty until groups are revealed."""
+
+    id: str
+    text: str
+    topic: str
+    paper: int
+    group: str
+    also: tuple[str, ...]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the posts, newest first. `total` are all that may be seen, `found` those that were wanted, both with merged
+    ones; `newer` came, or were released, after the reader began."""
+
+    kind: str
+    activity: str
+    total: int
+    found: int
+    newer: int
+    until: str
+    page: int
+    pages: int
+    topics: tuple[Choice, ...]
+    groups: tuple[Choice, ...]
+    posts: tuple[ReadPost, ...]
+
+
+def reading(kind: str, context: Context, state: PostState, language: str, wanted: Wanted) -> Reading:
+    """The page that is wanted, or the last one there is."""
+    there = list(heads(state))
+    until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
+    seen = there[:until]
+    grouped = context.revealed and not context.accepts and context.was_open and bool(state.groups)
+    found = [one for one in reversed(seen) if _fits(one, wanted, grouped)]
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(1, wanted.page), pages)
+    return Reading(
+        kind=kind,
+        activity=context.activity,
+        total=_count(seen),
+        found=_count(found),
+        newer=_count(there[until:]),
+        until=seen[-1][0].id if seen else "",
+        page=page,
+        pages=pages,
+        topics=_topics(context, seen, language),
+        groups=_groups(state, seen) if grouped else (),
+        posts=tuple(_read(context, state, one, language, grouped) for one in found[(page - 1) * PAGE : page * PAGE]),
+    )
+
+
+def _fits(one: One, wanted: Wanted, grouped: bool) -> bool:
+    post, under = one
+    if wanted.topic and wanted.topic not in {post.topic, *(other.topic for other in under)}:
+        return False
+    if grouped and wanted.group and post.group != wanted.group:
+        return False
+    return not wanted.words or finds(wanted.words, post.text, *(other.text for other in under))
+
+
+def _count(some: list[One]) -> int:
+    return len(some) + sum(len(under) for _, under in some)
+
+
+def _numbers(some: list[One], of: Callable[[Post], str]) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for post, under in some:
+        numbers[of(post)] = numbers.get(of(post), 0) + 1 + len(under)
+    return numbers
+
+
+def _topics(context: Context, some: list[One], language: str) -> tuple[Choice, ...]:
+    s: PostSettings = context.settings
+    numbers = _numbers(some, lambda post: post.topic)
+    return tuple(Choice(one.id, pick(one.label, language), numbers.get(one.id, 0)) for one in s.topics)
+
+
+def _groups(state: PostState, some: list[One]) -> tuple[Choice, ...]:
+    """The largest first, as on the wall."""
+    numbers = _numbers(some, lambda post: post.group)
+    named = (Choice(one.id, one.name, numbers[one.id]) for one in state.groups.values() if one.id in numbers)
+    return tuple(sorted(named, key=lambda one: -one.count))
+
+
+def _read(context: Context, state: PostState, one: One, language: str, grouped: bool) -> ReadPost:
+    post, under = one
+    s: PostSettings = context.settings
+    topic = next((pick(one.label, language) for one in s.topics if one.id == post.topic), "")
+    group = state.groups.get(post.group) if grouped else None
+    also = tuple(other.text for other in under)
+    return ReadPost(post.id, post.text, topic, paper(s, post.topic), group.name if group else "", also)

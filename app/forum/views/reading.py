@@ -1,0 +1,57 @@
+"""The page on which everybody may read what people wrote: one step of it, and which other steps there are.
+
+Never here: what may be seen of a step (its kind), markup.
+"""
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base.views import Wanted
+from app.forum.state import Activity, Forum
+from app.forum.views import Step, step_of
+from app.text import pick
+
+
+class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page; `step` is None while nothing was collected yet. `at` is when it was made, in milliseconds."""
+
+    forum: str
+    title: str
+    languages: tuple[str, ...]
+    zone: str
+    at: int
+    status: str
+    steps: tuple[Step, ...]
+    step: Step | None
+    body: msgspec.Struct | None
+    wanted: Wanted
+
+
+def reading(forum: Forum, language: str, now: int, step: str, wanted: Wanted) -> ReadingView:
+    """The step that is named; else the one that is shown, or the last one."""
+    written = {one.id: one for one in forum.activities.values() if is_read(forum, one, now)}
+    shown = forum.stage.activity or ""
+    chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
+    s = forum.settings
+    return ReadingView(
+        forum=forum.id,
+        title=pick(s.title, language),
+        languages=s.languages,
+        zone=s.zone,
+        at=now,
+        status=forum.status,
+        steps=tuple(found for one in written.values() if (found := step_of(one, language))),
+        step=step_of(chosen, language),
+        body=_body(forum, chosen, language, now, wanted) if chosen else None,
+        wanted=wanted,
+    )
+
+
+def is_read(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether people have been asked to write here, so that there is something to read."""
+    return activity.phase.opened_at is not None and _body(forum, activity, "", now, Wanted()) is not None
+
+
+def _body(forum: Forum, activity: Activity, language: str, now: int, wanted: Wanted) -> msgspec.Struct | None:
+    kind = KINDS[activity.plan.kind]
+    return kind.views.reading(forum.context(activity, now), activity.state, language, wanted)
