@@ -113,6 +113,11 @@ def set_aside(data: Path) -> Path | None:
     return aside
 
 
+def left_over(data: Path) -> list[Path]:
+    """Copies that were set aside at earlier starts."""
+    return sorted(data.glob(f"{FOLDER}.found-*"))
+
+
 def put_back(data: Path, aside: Path | None) -> None:
     """Everything is as it was found."""
     shutil.rmtree(data / FOLDER, ignore_errors=True)

@@ -6,6 +6,7 @@ Here: what counts as missing, and the words. Never: the files (append_only.py), 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -67,7 +68,9 @@ class Judge:
 
     def _intact(self, key: str, held: Held) -> bool:
         there = self._client.xrange(key, held.last, held.last)
-        return bool(there) and head_of(there[0][1][b"e"]) == held.head and self._client.xlen(key) >= held.entries
+        return (
+            bool(there) and head_of(there[0][1].get(b"e", b"")) == held.head and self._client.xlen(key) >= held.entries
+        )
 
     def explained(self, key: str, held: Held) -> bool:
         """Whether the log is another one by intention: sealed, erased in, mended, deleted, or restored."""
@@ -105,7 +108,7 @@ def ask(found: Finding, accepted: str, say: Callable[[str], None]) -> None:
     if accepted == found.word:
         return
     how = f"python3 -m app --accept-loss {found.word} (or STIMMWAND_ACCEPT_LOSS={found.word})"
-    if sys.stdin is not None and sys.stdin.isatty():
+    if _somebody():
         say(
             "Best bring the files back from a copy of the folder. Going on without them stays in the record of each forum."
         )
@@ -119,6 +122,16 @@ def ask(found: Finding, accepted: str, say: Callable[[str], None]) -> None:
         "Stimmwand does not start, and nothing was changed. Bring the files back from a copy of the folder, or go on with what "
         f"is left: {how}."
     )
+
+
+def _somebody() -> bool:
+    """Whether a person sits at this terminal, and what is typed comes here and not to who started us."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    try:
+        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except OSError:  # a terminal without jobs
+        return True
 
 
 def record(client: Any, found: Finding) -> None:

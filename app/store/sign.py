@@ -82,7 +82,7 @@ def entries_after(client: Any, key: str, after: str) -> Iterable[tuple[str, byte
     while page := client.xrange(key, min=f"({after}", count=PAGE):
         for entry_id, fields in page:
             after = entry_id.decode()
-            yield after, fields[b"e"]
+            yield after, fields.get(b"e", b"")
 
 
 def read_desk(client: Any, state: desk.Desk) -> None:
@@ -159,6 +159,6 @@ class Signer:
         if isinstance(about, Exception) or about["last-entry"] is None:
             return before
         number, fields = about["last-entry"]
-        now = Held(entries=int(about["length"]), last=number.decode(), head=head_of(fields[b"e"]), code=code)
+        now = Held(entries=int(about["length"]), last=number.decode(), head=head_of(fields.get(b"e", b"")), code=code)
         ahead = before is None or (now.entries >= before.entries and not follows(before.last, now.last))
         return now if ahead or (before and self._explained(key, before)) else before

@@ -39,6 +39,8 @@ class Start:
         self._known = _read(data / sign.NAME, self._say)
         if words := append_only.list_again(data):
             self._say(words)
+        for path in append_only.left_over(data):
+            self._say(f"{path} is still there, from a start at which data was missing. It holds what forums held.")
         self._files = append_only.short(data, self._known.files if self._known else {})
         if self._files:
             self._aside = append_only.set_aside(data)
