@@ -129,6 +129,9 @@ class Hall:
             self._let_go(forum, desk.DELETED).scene.end()
             receipt.forget()
 
+    def _gone(self, place: LiveForum) -> Refused:
+        return DAMAGED if place.forum.id in self.fence.damaged else desk.DELETED
+
     def _let_go(self, forum: str, answer: Refused) -> LiveForum:
         place = self._places.pop(forum)
         self.log.unfollow(place.replica.key)
@@ -151,7 +154,7 @@ class Hall:
         """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable. `former` is how an older
         version would have known the same command again."""
         if self._places.get(place.forum.id) is not place:
-            return desk.DELETED
+            return self._gone(place)
         answer = self._decide(place, actor, (key, former), command)
         # Another process may have taken what this depends on a moment ago, and answered it.
         if isinstance(answer, Refused) and await place.replica.catch_up(self.log):
@@ -171,7 +174,7 @@ class Hall:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
         a forum that went while somebody was on the way to it."""
         if self._places.get(place.forum.id) is not place:
-            return desk.DELETED
+            return self._gone(place)
         return await place.replica.submit(self.log, by, key, event)
 
     async def at_desk(self, by: str, key: str, event: Event) -> Refused | None:

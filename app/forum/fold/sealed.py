@@ -49,7 +49,7 @@ def _participants(forum: Forum, event: e.ParticipantsSealed, logged: Logged) -> 
     if forum.status != "closed" or forum.participants or forum.sealed is not None:
         return NOT_NOW
     forum.sealed = Sealed(event.at, event.joined, event.took_part, event.entries)
-    for batch, used in event.codes.items():
+    for batch, used in ((one, used) for one, used in event.codes.items() if one in forum.batches):
         forum.batches[batch] = replace(forum.batches[batch], used=used)
     forum.undo, forum.undone = [], None
     return None
