@@ -202,7 +202,7 @@ class Sealed(msgspec.Struct, frozen=True):
     entries: int
 
 
-class Forum(msgspec.Struct):
+class Forum(msgspec.Struct, weakref=True):
     """Everything about one forum, rebuilt from its log.
 
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.

@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
-from app.activities.base import receipt
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Logged, Refused
 from app.forum import codec, desk, fold
@@ -23,6 +22,7 @@ from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.fence import DAMAGED, Damaged, Fence
 from app.live.idle import Idle
+from app.live.live_forum import LiveForum as LiveForum
 from app.live.render.renderer import Render
 from app.live.repair import read_on, repair
 from app.live.replica import PATIENCE_S, Replica
@@ -31,18 +31,6 @@ from app.telemetry import journal, metrics
 
 REPORT_S, START_S = 2.0, 30.0
 BEAT_S, LATE_S = 0.5, 1.0
-
-
-class LiveForum(msgspec.Struct, eq=False):
-    """One forum in this process: its log's state, and its audience."""
-
-    replica: Replica[Forum]
-    scene: Scene
-
-    @property
-    def forum(self) -> Forum:
-        """The state, as far as it is folded."""
-        return self.replica.state
 
 
 class Hall:
@@ -127,7 +115,7 @@ class Hall:
         self.fence.forget(self.desk.state.forums)
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
             self._let_go(forum, desk.DELETED).scene.end()
-            receipt.forget()
+            self.render.forget()
 
     def _gone(self, place: LiveForum) -> Refused:
         return DAMAGED if place.forum.id in self.fence.damaged else desk.DELETED
@@ -247,7 +235,7 @@ class Hall:
                 place = self._places[forum_of(key)]
                 with self._fenced(place.forum.id):
                     await repair(self.log, place.replica)
-                    receipt.forget()  # it may have been sealed
+                    self.render.forget()  # it may have been sealed, or words erased
                     place.scene.restage(place.forum)
 
     async def _listed(self, forum: str) -> bool:
@@ -270,12 +258,15 @@ class Hall:
         while True:
             now = asyncio.get_running_loop().time()
             self.desk.give_up(now)
-            for place in self.places():
-                place.replica.give_up(now)
-                place.scene.show_out()  # a sign-in may have ended without any event of the forum
+            self._tend(now)
             # At once for all: a store that says nothing costs each of them its whole patience.
             await asyncio.gather(*(self._report_of(place) for place in self.places()))
             await self.idle.rest(REPORT_S)
+
+    def _tend(self, now: float) -> None:
+        """In a frame of its own: what a loop held last would stay in memory until it comes round again."""
+        for place in self.places():
+            place.tend(now)
 
     async def _beat(self) -> None:
         """A sign of life on every line, whatever the store does."""

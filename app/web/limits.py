@@ -50,15 +50,16 @@ class Limits:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._full_at: dict[str, dict[str, float]] = {what: {} for what in BUDGETS}
+        self._full_at: dict[str, dict[int, float]] = {what: {} for what in BUDGETS}
 
     def spend(self, what: str, whose: str) -> Refused | None:
         """Takes one token, or says when there will be one."""
         budget, buckets, now = BUDGETS[what], self._full_at[what], self._clock()
-        full_at = max(buckets.pop(whose, now), now)
+        key = hash(whose)  # by chance another one in each process: who was here cannot be read from it later
+        full_at = max(buckets.pop(key, now), now)
         wait = full_at - now - (budget.burst - 1) * budget.every
         empty = wait > 1e-6  # sums of tenths are not exact
-        buckets[whose] = full_at if empty else full_at + budget.every  # last in the order: it was used just now
+        buckets[key] = full_at if empty else full_at + budget.every  # last in the order: it was used just now
         if len(buckets) > KEPT:
             del buckets[next(iter(buckets))]
         return Refused(TOO_MUCH, {"seconds": math.ceil(wait)}, 429) if empty else None
@@ -66,12 +67,12 @@ class Limits:
     def is_spent(self, what: str, whose: str) -> bool:
         """Whether there is no token now; takes none."""
         budget, now = BUDGETS[what], self._clock()
-        return self._full_at[what].get(whose, now) - now - (budget.burst - 1) * budget.every > 1e-6
+        return self._full_at[what].get(hash(whose), now) - now - (budget.burst - 1) * budget.every > 1e-6
 
     def give_back(self, what: str, whose: str) -> None:
         """A token that was taken turned out not to count."""
-        if whose in self._full_at[what]:
-            self._full_at[what][whose] -= BUDGETS[what].every
+        if hash(whose) in self._full_at[what]:
+            self._full_at[what][hash(whose)] -= BUDGETS[what].every
 
     def size(self) -> int:
         """How many buckets are remembered."""

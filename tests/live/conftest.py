@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.activities.base import receipt
 from app.live.audience import scene as scenes
 from app.live.audience.parts import Audience
 from app.live.audience.scene import Scene
@@ -60,6 +61,9 @@ class Press:
 
     def __init__(self) -> None:
         self.made: list[str] = []
+
+    def forget(self) -> None:
+        receipt.forget()
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         self.made.append(f"{page} {target} {language}")

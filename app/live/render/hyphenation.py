@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 import pyphen
 
@@ -24,6 +25,13 @@ DOUBTFUL = re.compile("[bcdfghjklmnpqrstvwxzß](ab|an|auf|aus|ein|um|un)", re.IG
 """A consonant that patterns took from the word before a prefix: "Rad-ab", not "Ra-dab"."""
 
 
+class _Nothing(dict[str, Any]):
+    """Keeps no word: pyphen would remember each long one that anybody ever wrote, also when it was erased."""
+
+    def __setitem__(self, word: str, places: Any) -> None:
+        return
+
+
 @cache
 def patterns(language: str) -> pyphen.Pyphen:
     """The patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
@@ -33,7 +41,7 @@ def patterns(language: str) -> pyphen.Pyphen:
         f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
     )
     read = object.__new__(pyphen.HyphDict)
-    vars(read).update(found)
+    vars(read).update(found, cache=_Nothing())
     pyphen.hdcache[path] = read  # once it is whole: another thread may look for it
     return pyphen.Pyphen(lang=name)
 

@@ -14,6 +14,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
+from app.activities.base import receipt
 from app.counting.tally import pair
 from app.forum.views import PhoneView
 from app.letters import name_only
@@ -21,6 +22,7 @@ from app.live.clock import now_ms
 from app.live.render import hyphenation, words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
+from app.live.render.qr import draw
 from app.live.render.stops import speaking
 from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
@@ -90,6 +92,16 @@ class Render:
         self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
         self._packed: dict[tuple[str, str, bytes], PageCache] = {}
+        self._age = 0
+
+    def forget(self) -> None:
+        """Drops everything that was made of anybody's words: a forum was deleted, or its log written anew without some. What
+        another thread is making just now is not kept either."""
+        self._age += 1
+        self._kept.clear()
+        self._packed.clear()
+        draw.cache_clear()
+        receipt.forget()
 
     def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
         loader = FileSystemLoader(FOLDERS)
@@ -109,17 +121,17 @@ class Render:
         """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
         view, receipts = _shareable(view)
         key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=_distinct))
-        html = self._kept.get(key)
+        html, age = self._kept.get(key), self._age
         if html is None:
             with metrics.RENDER_SECONDS.time():
                 module: Any = self._environments[language].get_template(template).module
                 html = str(getattr(module, macro)(view, ask))
-            if not ask.fields:  # what somebody typed comes back to them alone, and may be long
+            if not ask.fields and age == self._age:  # what somebody typed comes back to them alone, and may be long
                 if len(self._kept) >= KEPT:
                     del self._kept[next(iter(self._kept))]
                 self._kept[key] = html
-        for place, receipt in receipts.items():
-            html = html.replace(place, receipt)
+        for place, own in receipts.items():
+            html = html.replace(place, own)
         return html.replace(COMMAND, ask.command or command_id())
 
     async def warm(self, idle: Callable[[], Awaitable[None]]) -> None:
@@ -159,13 +171,15 @@ class Render:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
         values["view"], receipts = _shareable(values["view"])
         key = (template, language, msgspec.msgpack.encode(values, enc_hook=_distinct))
-        found = self._packed.get(key)
+        found, age = self._packed.get(key), self._age
         if found is None:
             with metrics.RENDER_SECONDS.time():
                 html = self._environments[language].get_template(template).render(values)
             if len(self._packed) >= PACKED:
                 del self._packed[next(iter(self._packed))]
-            found = self._packed[key] = PageCache(html, SLOTS)
+            found = PageCache(html, SLOTS)
+            if age == self._age:
+                self._packed[key] = found
         said = {COMMAND: command_id(), STAMP: str(now_ms()), **receipts}
         return found.zipped(said) if zipped else found.plain(said)
 

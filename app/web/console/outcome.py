@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,12 +15,12 @@ from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
+from app.activities.base.memo import Memo
 from app.export import csv_zip, datapackage, json_file, xlsx
 from app.forum.outcome import ballots_sealed, outcome, results_sealed
 from app.forum.outcome.report import Report, report
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
-from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
@@ -53,8 +52,8 @@ class Download(msgspec.Struct, frozen=True):
 
 
 # The last outcome made of each forum and language: a download is the very file whose size the page stated.
-# It goes with the scene, so nothing of a deleted forum stays in memory.
-_SHELF: WeakKeyDictionary[Scene, dict[str, tuple[Key, OutcomeFiles]]] = WeakKeyDictionary()
+# It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
+_SHELF: Memo[dict[str, tuple[Key, OutcomeFiles]]] = Memo()
 
 
 @get("/f/{forum:str}/outcome")
@@ -111,7 +110,9 @@ async def _made(place: LiveForum, language: str) -> OutcomeFiles:
     """The outcome now: taken from the shelf if nothing has happened since."""
     now, forum = now_ms(), place.forum
     key = _key(forum, now)
-    shelf = _SHELF.setdefault(place.scene, {})
+    shelf = _SHELF.get(forum)
+    if shelf is None:
+        shelf = _SHELF.keep(forum, {})
     if language not in shelf or shelf[language][0] != key:
         shelf[language] = key, await asyncio.to_thread(make, snapshot(forum), language, now)
     return shelf[language][1]

@@ -8,18 +8,17 @@ import asyncio
 import gzip
 import hashlib
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from app.activities.base.memo import Memo
 from app.forum import lists
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.forum.views.results import results
-from app.live.audience.scene import Scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import LANGUAGES, negotiate
@@ -39,8 +38,8 @@ class Kept(msgspec.Struct, frozen=True):
     tag: str
 
 
-# It goes with the scene, so nothing of a deleted forum stays in memory.
-_KEPT: WeakKeyDictionary[Scene, dict[str, Kept]] = WeakKeyDictionary()
+# It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
+_KEPT: Memo[dict[str, Kept]] = Memo()
 
 
 @get("/f/{forum:str}/results")
@@ -65,7 +64,9 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
     now, forum = now_ms(), place.forum
     key = _key(forum, now)
-    kept = _KEPT.setdefault(place.scene, {})
+    kept = _KEPT.get(forum)
+    if kept is None:
+        kept = _KEPT.keep(forum, {})
     if language not in kept or kept[language].key != key:
         kept[language] = await asyncio.to_thread(_make, hall, snapshot(forum), key, language, now)
     return kept[language]

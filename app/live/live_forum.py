@@ -1,0 +1,24 @@
+"""One forum as a process serves it. Never here: how it is opened, kept fresh or given up (hall)."""
+
+import msgspec
+
+from app.forum.state import Forum
+from app.live.audience.scene import Scene
+from app.live.replica import Replica
+
+
+class LiveForum(msgspec.Struct, eq=False):
+    """One forum in this process: its log's state, and its audience."""
+
+    replica: Replica[Forum]
+    scene: Scene
+
+    @property
+    def forum(self) -> Forum:
+        """The state, as far as it is folded."""
+        return self.replica.state
+
+    def tend(self, now: float) -> None:
+        """Tells who has waited too long, and shows out whose sign-in has ended without any event of the forum."""
+        self.replica.give_up(now)
+        self.scene.show_out()
