@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from app.activities.ballots import messages
+from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.browser.scenes import ANNA, CLOSED, OPENED, REVEALED, begun
 from tests.browser.visitors import CONSOLE, WALL, Visitors
+from tests.people import MEASURES
+from tests.people import SETTINGS as SETTINGS_OF_A_FORUM
 from tests.web.forums import Links, append, seed
 
 if TYPE_CHECKING:
@@ -108,3 +112,71 @@ def test_words_in_another_language_than_the_page_say_so(visitors: Visitors, hous
     else:
         expect(page.locator("main a[lang=de]").first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+MARKED = {"de": "Zebrastreifen"}
+UNMARKED = """() => { const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const own = "[lang=de], .unseen, .did, .soft, script, style"; // a name is read in one voice
+  for (let node; (node = walk.nextNode());)
+    if (node.data.replaceAll("\u00ad", "").includes("Zebra") && !node.parentElement.closest(own)) found.add(node.data.trim());
+  return [...found]; }"""
+
+
+def marked_forums(house: Server) -> tuple[Links, Links, Links, Links]:
+    """Everything that an organiser writes is German: while one votes, notes are taken, dots given, and once it is over."""
+    strands = tuple(replace(one, name=MARKED) for one in SETTINGS_OF_A_FORUM.strands)
+    fields = dict.fromkeys(("title", "subtitle", "welcome", "background", "privacy"), MARKED)
+    rows = {
+        key: [{"id": f"{key[0]}{n}", "label": {"de": f"Zebra {n}"}} for n in (1, 2)] for key in ("options", "topics")
+    }
+    steps: list[tuple[str, dict[str, Any]]] = [
+        ("vote", {"method": "scale", "options": rows["options"], "low_label": MARKED, "high_label": MARKED}),
+        ("ideas", {"topics": rows["topics"], "prerelease": True}),
+        ("prioritise", {"method": "dots", "budget": 5}),
+    ]
+    measures = tuple(replace(one, title=MARKED, need=MARKED, description=MARKED) for one in MEASURES)
+    made = [e.MeasuresImported(measures), *(e.ActivityAdded(Plan(kind, MARKED, MARKED), of) for kind, of in steps)]
+    begun_ = [*made, e.ForumOpened(), (ANNA, e.ParticipantJoined(strands[0].id)), e.ActivityShown("a1"), OPENED]
+    cast = (ANNA, messages.BallotCast("a1", {"o1": 4, "o2": 2}))
+    noted = [
+        e.ActivityShown("a2"),
+        e.InputOpened("a2"),
+        (ANNA, notes.NotePosted("a2", "t1", "x")),
+        (ANNA, notes.NotePosted("a2", "t2", "y")),
+    ]
+    seen = [notes.NotesReleased("a2", ("n1",)), e.InputClosed("a2"), e.ResultRevealed("a2"), e.FewPublished("a1", 1)]
+    whole = replace(SETTINGS_OF_A_FORUM, strands=strands, **fields)
+    vote, ideas, over = (
+        seed(house, [*begun_, *then], whole)
+        for then in ([cast], [cast, CLOSED, *noted], [cast, CLOSED, REVEALED, *noted, *seen, e.ForumClosed()])
+    )
+    dots = seed(house, [*begun_, CLOSED, e.ActivityShown("a3"), e.InputOpened("a3")], whole)
+    return vote, ideas, dots, over
+
+
+def test_no_screen_reads_german_with_an_english_voice(visitors: Visitors, house: Server) -> None:
+    """J36: a forum in German alone on English pages: each title, option, topic, strand and text is marked as German."""
+    vote, ideas, dots, over = marked_forums(house)
+    found: dict[str, list[str]] = {}
+    context = visitors.context(viewport=CONSOLE)
+    page = context.new_page()
+    for links, paths in (
+        (vote, ("", "?edit=1", "/mine", "/console", "/wall?lang=en", "/accessibility", "/receipts")),
+        (ideas, ("", "/wall?lang=en", "/console", "/console/notes?activity=a2&show=all")),
+        (dots, ("", "/wall?lang=en")),
+        (over, ("", "/outcome", "/results?lang=en", "/receipts?step=a1")),
+    ):
+        context.add_cookies(
+            [visitors.person(links.forum, "anna"), visitors.lead(links.forum), visitors.lead(links.forum, "wall")]
+        )
+        for path in paths:
+            page.goto(f"{house.url}/f/{links.forum}{path}")
+            found[f"{links.forum}{path}"] = page.evaluate(UNMARKED)
+    context.clear_cookies()
+    context.add_cookies([visitors.organiser()])
+    for path in ("", "/agenda/a1", "/agenda/a2/removal", "/measures/m1", "/codes"):
+        page.goto(f"{house.url}/desk/f/{vote.forum}{path}")
+        found[f"desk {path}"] = page.evaluate(UNMARKED)
+    page.goto(f"{house.url}/f/{vote.forum}")
+    found["welcome"] = page.evaluate(UNMARKED)
+    assert {where: words for where, words in found.items() if words} == {}

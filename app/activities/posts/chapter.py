@@ -75,7 +75,7 @@ def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
     groups = {str(row["group"]): row for row in rows_of(tables, "groups", activity)}
     return tuple(
         TopicPart(
-            title=str(topic["label"]),
+            title=_words(topic["label"]),
             paper=place % PAPERS + 1,
             notes=_whole(topic["notes"]),
             groups=_groups(groups, also, [row for row in heads.values() if row["topic"] == topic["topic"]]),
@@ -111,6 +111,11 @@ def _head(released: dict[str, Row], key: str) -> str:
     while (into := str(released[key]["merged_into"] or "")) in released:
         key = into
     return key
+
+
+def _words(cell: Cell) -> str:
+    """As they are: words that stand in for missing ones know their language."""
+    return cell if isinstance(cell, str) else ""
 
 
 def _whole(cell: Cell) -> int:

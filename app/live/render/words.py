@@ -114,6 +114,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "shy": shy,
         "cut": cut,
         "lang": spoken,
+        "voiced": voiced,
         "tongue": lambda tag: Locale.parse(tag.split("-")[0]).get_display_name(locale),
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
         "tr": lambda message, **values: single(fill(message, values, text)),
@@ -127,6 +128,11 @@ def spoken(value: str) -> str:
     words that stand in for missing ones say in which language they are."""
     language = Markup(' lang="{}"').format(value.language) if isinstance(value, Foreign) else ""
     return Markup(' dir="auto"') + language
+
+
+def voiced(value: str) -> str:
+    """Words inside a sentence of the page: marked where they are in another language than it."""
+    return Markup('<span lang="{}">{}</span>').format(value.language, value) if isinstance(value, Foreign) else value
 
 
 def _figure(value: Fraction | None, places: int | None, locale: Locale) -> str:
