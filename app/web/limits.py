@@ -39,6 +39,10 @@ BUDGETS = {
     ),  # a forum's newcomers of whom nothing was heard since; who loads the page gives it back
     "join": Budget(7_000, 0.008),  # a forum's newcomers at once: ten thousand in half a minute
     "waited": Budget(3_000, 0.01),  # those who have waited for it on the page, by how often
+    "forum code": Budget(
+        60, 2.0
+    ),  # wrong six digits, wherever they are tried; then codes where nobody is are answered late
+    "waited code": Budget(30, 0.5),  # those who have waited for the answer
     "link": Budget(100, 1.0),  # wrong secrets at one forum's doors
     "code": Budget(100, 1.0),  # wrong codes at one forum
     "own code": Budget(10, 10.0),  # a person's wrong codes: ten at once, then six a minute

@@ -24,7 +24,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
 def issue(secret: bytes, turn: int, due: float, *whose: str) -> Ticket:
     """A ticket for the purpose and the person or thing that `whose` names."""
-    until = f"{due:.1f}"
+    until = f"{math.floor(due * 10) / 10:.1f}"
     return Ticket(turn, float(until), f"{turn}~{until}~{sign(secret, 'wait', str(turn), until, *whose)}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
@@ -151,10 +152,12 @@ def test_a_ticket_is_its_owners_and_is_no_use_before_its_time() -> None:
 
 
 @pytest.fixture
-def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+def crowded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A door at which one newcomer a century comes in at once, and those who have waited always."""
     monkeypatch.setitem(BUDGETS, "unseen", Budget(1, 1e9))
     monkeypatch.setattr(held.arrivals, "_chance", lambda: 0.0)
+    budgets.limits._full_at.update({what: {} for what in BUDGETS})
+    yield
     budgets.limits._full_at.update({what: {} for what in BUDGETS})
 
 

@@ -21,6 +21,7 @@ from app.live.render.words import say
 from app.text import N_, pick
 from app.web import answers, forms, identity, origin, preferences, request_head
 from app.web.arrivals import arrivals
+from app.web.code_guesses import DIGITS, guesses, is_live
 from app.web.draft import find_open
 from app.web.lookup import by_code as by_code_of
 from app.web.lookup import find
@@ -43,8 +44,14 @@ async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("code", [""])[0]
     code = _code(typed)
-    if await by_code_of(hall, code):
+    if len(code) == DIGITS and (guesses.many or await by_code_of(hall, code)):
         return answers.redirect(f"/{code}")
+    return _no_such_code(hall, request, typed)
+
+
+def _no_such_code(hall: Hall, request: answers.HttpRequest, typed: str) -> Response[str]:
+    if len(_code(typed)) == DIGITS:
+        guesses.missed()
     ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [typed[:20]]})
     return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
 
@@ -56,13 +63,21 @@ def _code(typed: str) -> str:
 
 async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Response[str]:
     """The short address on the wall and in the QR code: the way in, and once the forum is over, to its results."""
-    forum = await by_code_of(hall, _code(code))
-    if forum is not None:
-        place = await find(hall, forum, request)
-        over = place.forum.status == "closed"
-        return answers.redirect(f"/f/{forum}/results?lang={preferences.language(request)}" if over else f"/f/{forum}")
-    ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [code[:20]]})
-    return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
+    six = _code(code)
+    if len(six) != DIGITS:
+        return _no_such_code(hall, request, code)
+    known = hall.by_code(six)
+    place = await hall.place(known) if known else None
+    ticket = guesses.wait(hall.secret, six, request_head.query(request, "wait"))
+    if ticket is not None and (place is None or not is_live(place)):
+        view = WaitView("get", f"/{six}", (("wait", ticket.words),), guesses.left(ticket))
+        return waiting(hall, request, view, 429)
+    forum = await by_code_of(hall, six)
+    if forum is None:
+        return _no_such_code(hall, request, code)
+    place = await find(hall, forum, request)
+    over = place.forum.status == "closed"
+    return answers.redirect(f"/f/{forum}/results?lang={preferences.language(request)}" if over else f"/f/{forum}")
 
 
 async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Response[str]:
