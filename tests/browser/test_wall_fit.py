@@ -15,7 +15,7 @@ from app.activities.ballots import messages
 from app.activities.posts import messages as notes
 from tests.browser.scenes import ANNA
 from tests.browser.visitors import Visitors
-from tests.browser.walls import SCENES, corrected, halves, show, texts
+from tests.browser.walls import SCENES, SHOWN, corrected, halves, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
 
@@ -185,3 +185,15 @@ def test_without_a_script_the_boxes_scroll(visitors: Visitors, house: Server) ->
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=0.99)  # half a pixel is none
     expect(page.locator(".strip .figure")).to_be_in_viewport(ratio=1)
+
+
+def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors, house: Server) -> None:
+    """C12 F26: what is asked of the facilitator stands where the result would; the wall beside it is no stamp."""
+    words = texts(4, 30)
+    kind, settings, then = corrected(SCENES["result"](words))
+    held = (kind, settings, tuple(event for event in then if event != SHOWN))
+    page = visitors.console(show(house, held, words, "Womit soll die Verwaltung anfangen?"))
+    expect(page.locator("#few summary")).to_be_visible()
+    picture = page.locator("#preview iframe").bounding_box()
+    assert picture and picture["height"] > 160 and picture["y"] + picture["height"] < 800
+    assert page.locator("#did").bounding_box()["y"] < 800  # type: ignore[index]  # it is there
