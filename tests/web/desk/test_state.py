@@ -16,7 +16,8 @@ def test_the_state_says_whether_votes_can_be_saved_and_who_serves(house: House, 
     assert '<th scope="row">' in good
     house.store.config_set("maxmemory", "1")
     try:
-        assert "The store took no trial entry." in organiser.http.get("/desk/state").text
+        assert "No. The store took no trial entry." in organiser.http.get("/desk/state").text
+        assert "Nein. Der Speicherdienst hat keinen Probeeintrag" in organiser.http.get("/desk/state?lang=de").text
     finally:
         house.store.config_set("maxmemory", "0")
 
