@@ -22,6 +22,7 @@ from app.forum.state import Plan
 from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
+from app.store.log.clock import THIS, Machine
 from tests.examples import EXAMPLES
 from tests.live.conftest import Press
 from tests.people import CODE, FORUM, ORGANISER, SETTINGS
@@ -52,9 +53,9 @@ class Addressed(Protocol):
 
 
 @contextlib.asynccontextmanager
-async def a_hall(store: Addressed) -> AsyncIterator[Hall]:
-    """A web process without the web."""
-    log = Log(store.url)
+async def a_hall(store: Addressed, machine: Machine = THIS) -> AsyncIterator[Hall]:
+    """A web process without the web, on a machine that may have a time of its own."""
+    log = Log(store.url, machine=machine)
     hall = Hall(log, Press())  # type: ignore[arg-type]
     try:
         async with hall.running():

@@ -17,7 +17,6 @@ from app.archive.restoring import RefusedError, restored
 from app.archive.trial import UnfitError
 from app.archive.writing import ChangedError, write, write_damaged
 from app.forum.snapshot import snapshot
-from app.live.clock import now_ms
 from app.live.command_hall import command_hall
 from app.live.fence import Damaged
 from app.live.hall import Hall
@@ -87,7 +86,7 @@ async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes] | None, 
         return None, ""
     held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
     pages, say = hall.log.pages(place.replica.key), translations(language).gettext
-    return write(held, pages, language, now_ms(), say), f"{held.folded} entries, checksum of the log {held.head}"
+    return write(held, pages, language, place.now(), say), f"{held.folded} entries, checksum of the log {held.head}"
 
 
 def _private(path: Path) -> BinaryIO:

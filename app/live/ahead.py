@@ -4,6 +4,7 @@ Never here: what is worked out (a kind's views), pushing.
 """
 
 import asyncio
+from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
@@ -11,7 +12,6 @@ from app.activities.base.memo import Memo
 from app.activities.base.views import Work
 from app.forum import views
 from app.forum.state import Forum
-from app.live.clock import now_ms
 
 SLOW_S = 0.05
 """What took so long the last time, or was never done, does not hold up the loop."""
@@ -19,12 +19,12 @@ _TOOK: Memo[float] = Memo()
 _BUSY: Memo[asyncio.Task[None]] = Memo()
 
 
-async def ahead(forum: Forum, *pages: str) -> None:
+async def ahead(forum: Forum, now: Callable[[], int], *pages: str) -> None:
     """Returns when views of these pages (phone, wall, console) can be made without counting: everything that was folded
-    before this call is in the count; what is folded meanwhile is for the next one.
+    before this call is in the count; what is folded meanwhile is for the next one. `now` tells the time of the forum's log.
     """
     waited = False
-    while (step := forum.current) is not None and (work := views.work(forum, pages, now_ms())) is not None:
+    while (step := forum.current) is not None and (work := views.work(forum, pages, now())) is not None:
         busy, took = _BUSY.get(step.state), _TOOK.get(step.state)
         if busy is None and took is not None and took < SLOW_S:
             _timed(step.state, work)()

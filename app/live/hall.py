@@ -8,6 +8,7 @@ import contextlib
 import itertools
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 import msgspec
 
@@ -18,18 +19,18 @@ from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
+from app.live import clock
 from app.live.audience.scene import Scene
-from app.live.clock import now_ms
 from app.live.fence import DAMAGED, Damaged, Fence
 from app.live.idle import Idle
 from app.live.live_forum import LiveForum as LiveForum
 from app.live.render.renderer import Render
-from app.live.repair import read_on, repair
+from app.live.repair import read_on, read_patiently, repair
 from app.live.replica import PATIENCE_S, Replica
 from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, forum_key, forum_of
 from app.telemetry import journal, metrics
 
-REPORT_S, START_S = 2.0, 30.0
+REPORT_S = 2.0
 BEAT_S, LATE_S = 0.5, 1.0
 
 
@@ -54,7 +55,9 @@ class Hall:
     async def running(self) -> AsyncIterator["Hall"]:
         """Reads the desk's log, then tails until the end."""
         self.secret = await self.log.secret()
-        await self._read_desk()
+        await self.log.read_clock()
+        clock.follow(self.now)
+        await read_patiently(self.log, self.desk)
         await self.log.follow(DESK, self.desk.state.last_id)
         background = (
             self.log.tail(self._deliver),
@@ -72,17 +75,6 @@ class Hall:
                 task.cancel()
             await asyncio.wait(tasks, timeout=2)
 
-    async def _read_desk(self) -> None:
-        """A store that goes away in the middle of a start is waited for: nobody is served yet."""
-        until = asyncio.get_running_loop().time() + START_S
-        while True:
-            try:
-                return await read_on(self.log, self.desk)
-            except Unavailable:
-                if asyncio.get_running_loop().time() > until:
-                    raise
-            await asyncio.sleep(0.2)
-
     # -- forums --------------------------------------------------------------------------------------------------
 
     async def place(self, forum: str) -> LiveForum | None:
@@ -98,10 +90,15 @@ class Hall:
                 replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
                 with self.fence.around(forum):
                     await read_on(self.log, replica)
-                self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health))
+                now = partial(self.now, replica.key)
+                self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health, now), now)
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(replica.key, replica.state.last_id)
             return self._places[forum]
+
+    def now(self, key: str = DESK) -> int:
+        """The time of a log, in milliseconds; of the desk's, where it is about no forum."""
+        return self.log.clock.now(key)
 
     def places(self) -> list[LiveForum]:
         """Every forum that this process holds in memory."""
@@ -156,7 +153,7 @@ class Hall:
         for known in (fold.seen_key(actor.by, key) for key in keys):
             if known in place.forum.seen:
                 return place.forum.seen[known]
-        return decide(place.forum, actor, command, now_ms())
+        return decide(place.forum, actor, command, place.now())
 
     async def append(self, place: LiveForum, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
@@ -183,7 +180,7 @@ class Hall:
         log are filled in here.
         """
         old, epoch = place.forum.last_id, place.replica.epoch
-        last_id = f"{max(now_ms(), codec.milliseconds(old) + 1)}-0"
+        last_id = f"{max(place.now(), codec.milliseconds(old) + 1)}-0"
         command = f"rewritten {last_id}"
         last = msgspec.structs.replace(last, before=place.forum.head, closed=place.forum.closed_head)
         data = codec.FORUM.encode(by, command, last)
@@ -214,7 +211,7 @@ class Hall:
             with self._fenced(place.forum.id):
                 happened = place.replica.take(entries)
             metrics.FOLDED.inc(len(entries))
-            metrics.FOLD_LAG.observe(max(0, now_ms() - codec.milliseconds(entries[-1][0])) / 1000)
+            metrics.FOLD_LAG.observe(max(0, place.now() - codec.milliseconds(entries[-1][0])) / 1000)
             if any(isinstance(logged.event, LogRewritten) for logged in happened):
                 place.replica.stale = True
                 await self._repair(key)
@@ -249,6 +246,8 @@ class Hall:
         if health.trouble != self.health.trouble:
             facts = {"about": ", ".join(health.about)} if health.about else {}
             journal.warn("the store changed", now=health.trouble or "well again", **facts)
+        if health.clock != self.health.clock:
+            journal.warn("the clock differs from the record", minutes=health.clock)
         self.health = health
         for place in self._places.values():
             place.scene.health_changed(self.log.health(place.replica.key))
@@ -285,7 +284,7 @@ class Hall:
     async def _report_of(self, place: LiveForum) -> None:
         scene = place.scene
         if scene.seats or scene.connected:
-            total = await self.log.report_seats(place.forum.id, self._process, scene.seats, now_ms())
+            total = await self.log.report_seats(place.forum.id, self._process, scene.seats, self.now())
             if total != scene.connected:
                 scene.connected = total
                 scene.changed()

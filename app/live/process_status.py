@@ -9,7 +9,6 @@ import platform
 
 import msgspec
 
-from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.telemetry import metrics
 
@@ -37,15 +36,16 @@ class ProcessReports:
     def __init__(self, hall: Hall) -> None:
         self.all: tuple[ProcessReport, ...] = ()
         self._hall = hall
-        self._since = now_ms()
+        self._since = 0
         self._id = f"{platform.node()}-{os.getpid()}"
 
     async def run(self) -> None:
         """Reports every EVERY_S seconds and reads what the others reported."""
+        self._since = self._hall.now()
         while True:
             metrics.READY.set(not self._hall.log.away and not self._hall.health.trouble)
             words = msgspec.json.encode(self.own())
-            reports = await self._hall.log.report(self._id, words, now_ms())
+            reports = await self._hall.log.report(self._id, words, self._hall.now())
             with contextlib.suppress(msgspec.DecodeError):  # a process of another version reports other fields
                 self.all = tuple(msgspec.json.decode(one, type=ProcessReport) for one in reports)
             await self._hall.idle.rest(EVERY_S)

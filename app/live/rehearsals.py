@@ -11,7 +11,6 @@ import msgspec
 
 from app.forum.desk import ForumDeleted
 from app.forum.rehearsal import Report, read
-from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.log import Unavailable
 
@@ -58,8 +57,8 @@ async def tidy(hall: Hall) -> None:
             continue
         report = await last_report(hall, source)
         listed = hall.desk.state.listed_at.get(copy, 0)
-        fresh = report.copy == copy and report.alive(now_ms()) if report else False
-        if not fresh and now_ms() - listed > 5_000:  # one that is being made has no report yet
+        fresh = report.copy == copy and report.alive(hall.now()) if report else False
+        if not fresh and hall.now() - listed > 5_000:  # one that is being made has no report yet
             await throw_away(hall, copy)
 
 

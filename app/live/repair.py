@@ -15,8 +15,9 @@ from app.forum.events import LogHealed
 from app.forum.fold import seen_key
 from app.forum.state import Forum
 from app.live.replica import Replica
-from app.store.log import Log, follows
+from app.store.log import Log, Unavailable, follows
 
+START_S = 30.0
 BY = "l:log"
 """Who the record names for what no person did."""
 
@@ -47,6 +48,18 @@ async def read_on(log: Log, replica: Replica[Any]) -> None:
         async for page in log.pages(replica.key, replica.state.last_id):
             replica.take(page)
             await asyncio.sleep(0)
+
+
+async def read_patiently(log: Log, replica: Replica[Any]) -> None:
+    """The same at a start: a store that goes away in the middle of it is waited for, since nobody is served yet."""
+    until = asyncio.get_running_loop().time() + START_S
+    while True:
+        try:
+            return await read_on(log, replica)
+        except Unavailable:
+            if asyncio.get_running_loop().time() > until:
+                raise
+        await asyncio.sleep(0.2)
 
 
 async def repair(log: Log, replica: Replica[Any]) -> None:

@@ -16,7 +16,6 @@ from app.forum.sealing import seal as core
 from app.forum.sealing.erase import erase as without_words
 from app.forum.sealing.erase import pending
 from app.live.audience.scene import Scene
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.replica import PATIENCE_S
 from app.store.log import Entries, Unavailable
@@ -37,7 +36,7 @@ async def seal(hall: Hall, place: LiveForum, by: str = core.BY) -> Refused | Non
     """
     for _ in range(TRIES):
         entries = await whole(hall, place)
-        made = await asyncio.to_thread(core.seal, place.forum.id, entries, fresh_ids(), now_ms())
+        made = await asyncio.to_thread(core.seal, place.forum.id, entries, fresh_ids(), place.now())
         if place.forum.sealed is not None or made == core.SEALED_ALREADY:
             return None
         if isinstance(made, Refused):

@@ -15,7 +15,7 @@ from app.activities.base.messages import Refused
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, say
 from app.text import N_
-from app.web import origin, preferences, request_head, signing
+from app.web import lookup, origin, preferences, request_head, signing
 
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -74,8 +74,15 @@ def page(
     secure = origin.is_secure(hall.render.url)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
     values["query"] = asked(request)
-    body = hall.render.page(template, language, **values)
+    body = hall.render.page(template, language, _time(request), **values)
     return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
+
+
+def _time(request: HttpRequest) -> int:
+    """The time of the log of the forum that the request is about; 0 where it is about none."""
+    scope: Any = request.scope
+    place = scope.get(lookup.PLACE)
+    return int(place.now()) if place is not None else 0
 
 
 def asked(request: HttpRequest) -> str:
@@ -99,7 +106,7 @@ def shared(
         return page(hall, request, template, status, cookies, **values)
     small = takes_gzip(request)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
-    body: Any = hall.render.shared_page(template, preferences.language(request), small, **values)
+    body: Any = hall.render.shared_page(template, preferences.language(request), small, _time(request), **values)
     secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 

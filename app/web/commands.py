@@ -85,7 +85,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if ticket is not None and isinstance(asked, Join):
         return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
-    await ahead(place.forum, "phone" if for_people else "console")
+    await ahead(place.forum, place.now, "phone" if for_people else "console")
     if for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:
@@ -170,6 +170,6 @@ def _answer_person(
         return answers.html(pages.task(hall, place, actor.by, language, ask), status)
     if answer is None:
         return answers.redirect(f"/f/{forum.id}")
-    if name == "UseCode" and not stands_in(forum, actor.by):
+    if name == "UseCode" and not stands_in(forum, actor.by, place.now()):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)

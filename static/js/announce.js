@@ -3,7 +3,6 @@
 // Never here: words (the page has them), what a screen shows, chatter: single votes and notes are not said.
 (() => {
   const region = document.getElementById("said");
-  const offset = Number(document.body.dataset.now) - Date.now();
   const SOON_MS = 60_000;
   const TOGETHER_MS = 120;
   const AGAIN = "\u00a0"; // nobody sees or hears it, but the same words with it are other words
@@ -42,7 +41,7 @@
     const wanted = Number(document.querySelector(".countdown")?.dataset.deadline) || 0;
     const other = wanted !== due;
     due = wanted;
-    const left = due - Date.now() - offset;
+    const left = due - serverNow();
     const { minute, up, leftOne, leftMany } = region.dataset;
     const minutes = Math.round(left / 60_000);
     if (other && due && left > 0) {

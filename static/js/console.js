@@ -3,8 +3,6 @@
 (() => {
   const body = document.body;
   const line = document.getElementById("connection");
-  const offset = Number(body.dataset.now) - Date.now();
-  const now = () => Date.now() + offset;
   const two = (number) => String(number).padStart(2, "0");
 
   // A push must not close what somebody has opened.
@@ -63,12 +61,12 @@
 
   function tick() {
     const clock = document.getElementById("clock");
-    const words = clockAt(clock.dataset.zone, now());
+    const words = clockAt(clock.dataset.zone, serverNow());
     if (clock.textContent !== words) clock.textContent = words;
     const drift = document.getElementById("drift");
     if (!drift) return;
     const { start, due, behind, ahead, exact } = drift.dataset;
-    const late = Math.max(Number(start), Number(due) ? Math.floor((now() - Number(due)) / 60000) : -Infinity);
+    const late = Math.max(Number(start), Number(due) ? Math.floor((serverNow() - Number(due)) / 60000) : -Infinity);
     const said = late > 0 ? behind.replace("{}", late) : late < 0 ? ahead.replace("{}", -late) : exact;
     if (drift.textContent !== said) drift.textContent = said;
     drift.classList.toggle("state-warn", late > 0);

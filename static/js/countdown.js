@@ -1,10 +1,9 @@
 // Counts down to absolute deadlines by the server's clock. Never here: what happens at the end; the server decides that.
 (() => {
-  const offset = Number(document.body.dataset.now) - Date.now();
   const two = (number) => String(number).padStart(2, "0");
 
   function show(element) {
-    const left = Math.max(0, Math.ceil((Number(element.dataset.deadline) - Date.now() - offset) / 1000));
+    const left = Math.max(0, Math.ceil((Number(element.dataset.deadline) - serverNow()) / 1000));
     const words = `${Math.floor(left / 60)}:${two(left % 60)}`;
     if (element.textContent !== words) element.textContent = words;
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ LISTEN = """() => {
   region.here = true;
   new MutationObserver(() => window.heard.push(region.textContent)).observe(region, {childList: true, characterData: true});
 }"""
+LATER = "(ms) => { const now = performance.now.bind(performance); performance.now = () => now() + ms; }"
 
 
 def heard(page: Page, words: str) -> None:
@@ -62,11 +64,27 @@ def test_time_is_said_when_it_is_set_near_its_end_and_up(visitors: Visitors, hou
     page.evaluate(LISTEN)
     append(house, links.forum, e.DeadlineSet("a1", int((time.time() + 600) * 1000)))
     heard(page, "The time was set: about 10 minutes left.")
-    page.evaluate(f"() => {{ const now = Date.now; Date.now = () => now() + {9 * 60_000 + 5_000}; }}")
+    page.evaluate(LATER, 9 * 60_000 + 5_000)
     heard(page, "One minute left.")
-    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 60_000; }")
+    page.evaluate(LATER, 60_000)
     heard(page, "The time is up.")
     assert page.evaluate("window.heard.length") == 3
+
+
+@pytest.mark.parametrize("date", [0, 2_400_000_000_000])
+def test_the_time_left_is_the_servers_whatever_the_phones_date(visitors: Visitors, house: Server, date: int) -> None:
+    """D10: a phone of 1970, or of 2046, and one whose date is set while it looks; more time counts from the server's, too."""
+    links = seed(house, begun("single", then=(e.InputOpened("a1", int((time.time() + 240) * 1000)),)))
+    page = visitors.phone(links, "anna")
+    page.add_init_script(f"Date.now = () => {date};")
+    page.reload()
+    left = page.locator("#clock .countdown")
+    expect(left).to_have_text(re.compile("3:[0-9]{2}"))
+    page.evaluate("() => { Date.now = () => 5_000_000_000_000; }")
+    append(house, links.forum, e.DeadlineSet("a1", int((time.time() + 600) * 1000)))
+    expect(left).to_have_text(re.compile("9:[0-9]{2}"))
+    page.evaluate(LATER, 60_000)
+    expect(left).to_have_text(re.compile("8:[0-9]{2}"))
 
 
 def test_saved_is_said_by_the_region_that_stays_and_twice_when_it_was_twice(visitors: Visitors, house: Server) -> None:

@@ -19,6 +19,7 @@ from app.forum import commands as c
 from app.forum.state import Plan
 from app.live import ahead as counting
 from app.live.ahead import ahead
+from app.live.clock import now_ms
 from tests.live.conftest import Hallway
 from tests.people import ANNA, BORIS, CEM, FACILITATOR, ORGANISER, on_stage
 from tests.play import play
@@ -80,7 +81,7 @@ async def test_three_audiences_two_languages_and_five_pushes_are_one_count(monke
     cast(hallway, ANNA, m1=2)
     play(hallway.log, FACILITATOR, c.CloseInput("a2"))
     dots = Slow(monkeypatch)
-    await ahead(hallway.log.state, "wall")
+    await ahead(hallway.log.state, now_ms, "wall")
     walls = []
     for language in ("de", "en"):
         for page in ("wall", "phone", "console"):
@@ -137,7 +138,9 @@ async def test_whoever_waits_for_the_same_count_shares_it(monkeypatch: pytest.Mo
     cast(hallway, ANNA, m1=1)
     play(hallway.log, FACILITATOR, c.CloseInput("a2"))
     dots = Slow(monkeypatch, 0.05)
-    waiting = [asyncio.create_task(ahead(hallway.log.state, page)) for page in ("phone", "wall", "console") * 20]
+    waiting = [
+        asyncio.create_task(ahead(hallway.log.state, now_ms, page)) for page in ("phone", "wall", "console") * 20
+    ]
     await asyncio.sleep(0.01)
     waiting[0].cancel()  # who goes away takes it from nobody
     await asyncio.wait(waiting)
@@ -149,13 +152,13 @@ async def test_nothing_is_counted_that_nobody_sees(monkeypatch: pytest.MonkeyPat
     dots = Slow(monkeypatch)
     hidden = Hallway("prioritise")
     play(hidden.log, ANNA, CastBallot("a1", marks={"m1": 1}))
-    await ahead(hidden.log.state, "phone", "wall", "console")
+    await ahead(hidden.log.state, now_ms, "phone", "wall", "console")
     shown = live()
     cast(shown, ANNA, m1=1)
-    await ahead(shown.log.state, "phone", "console")
+    await ahead(shown.log.state, now_ms, "phone", "console")
     assert dots.runs == 0
-    await ahead(shown.log.state, "wall")
-    await ahead(shown.log.state, "wall")
+    await ahead(shown.log.state, now_ms, "wall")
+    await ahead(shown.log.state, now_ms, "wall")
     assert dots.runs == 1
 
 
@@ -164,7 +167,7 @@ async def test_after_the_close_every_ballot_is_in_the_count(monkeypatch: pytest.
     hallway = live()
     cast(hallway, ANNA, m1=1)
     Slow(monkeypatch, 0.05)
-    begun = asyncio.create_task(ahead(hallway.log.state, "wall"))
+    begun = asyncio.create_task(ahead(hallway.log.state, now_ms, "wall"))
     await asyncio.sleep(0.01)
     cast(hallway, BORIS, m1=2)
     await begun

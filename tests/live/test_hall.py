@@ -9,6 +9,7 @@ import pytest
 from app.forum import codec
 from app.live.hall import Hall
 from app.store.log import Entries, forum_key
+from app.store.log.clock import LogClock, ServerClock
 from tests.live.conftest import Press
 from tests.people import CODE, FORUM, a_forum, on_stage
 
@@ -21,6 +22,7 @@ class Shelf:
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
         self.hall: Hall
+        self.clock = LogClock(lambda key: ServerClock())
 
     async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
         yield self.entries[:-1]

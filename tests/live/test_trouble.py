@@ -48,6 +48,13 @@ async def test_how_full_the_disk_is_while_all_is_well_is_for_the_console() -> No
     assert "away" not in heard["phone"] + heard["wall"]
 
 
+async def test_how_far_the_clock_is_away_is_for_the_console() -> None:
+    """D10: who votes keeps to the countdown, which is right all the same."""
+    heard = await told(Health(clock=-7_321))
+    assert "-7321" in heard["console"] and "7321" not in heard["phone"] + heard["wall"]
+    assert "away" not in heard["phone"] + heard["wall"]
+
+
 async def test_a_deleted_forum_says_so_to_everybody() -> None:
     """E10: and no more than that."""
     heard = await told(Health(GONE, SETTINGS))

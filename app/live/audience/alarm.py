@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 from app.activities.base.context import GRACE_MS
 from app.forum.state import Activity
-from app.live.clock import now_ms
 
 
 class Alarm:
     """Calls `turn` when the input of the current step has closed by itself."""
 
-    def __init__(self, turn: Callable[[], None]) -> None:
+    def __init__(self, turn: Callable[[], None], now: Callable[[], int]) -> None:
+        self._now = now
         self._turn = turn
         self._timer: asyncio.TimerHandle | None = None
         self._at = 0
@@ -28,5 +28,5 @@ class Alarm:
         if self._timer is not None:
             self._timer.cancel()
         self._at = at
-        if at > now_ms():
-            self._timer = asyncio.get_running_loop().call_later((at - now_ms()) / 1000, self._turn)
+        if (wait := at - self._now()) > 0:
+            self._timer = asyncio.get_running_loop().call_later(wait / 1000, self._turn)

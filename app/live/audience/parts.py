@@ -10,7 +10,6 @@ import msgspec
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import console
-from app.live.clock import now_ms
 from app.live.render.renderer import Parts
 
 OWN = "task"
@@ -25,26 +24,26 @@ class Audience(msgspec.Struct, frozen=True):
     role: str = ""
 
 
-def phone_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+def phone_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
     """A phone without input: the task, and the clock apart, so that more time does not touch what somebody is typing."""
     current = forum.current
-    deadline = current.phase.deadline if current and current.phase.accepts(now_ms()) else None
-    task = msgspec.structs.replace(views.phone(forum, audience.language, None, now_ms()), deadline=None)
+    deadline = current.phase.deadline if current and current.phase.accepts(now) else None
+    task = msgspec.structs.replace(views.phone(forum, audience.language, None, now), deadline=None)
     return {OWN: task, "clock": views.Clock(deadline, forum.settings.zone)}
 
 
-def wall_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+def wall_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
     """The wall: one picture, and the figures apart."""
-    view = views.wall(forum, audience.language, now_ms())
-    return {"stage": view, "counts": views.counts(forum, view, now_ms())}
+    view = views.wall(forum, audience.language, now)
+    return {"stage": view, "counts": views.counts(forum, view, now)}
 
 
-def console_parts(forum: Forum, audience: Audience, connected: int) -> Parts:
+def console_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
     """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
-    return console.parts(forum, audience.language, audience.role, connected, now_ms())
+    return console.parts(forum, audience.language, audience.role, connected, now)
 
 
-PARTS: dict[str, Callable[[Forum, Audience, int], Parts]] = {
+PARTS: dict[str, Callable[[Forum, Audience, int, int], Parts]] = {
     "phone": phone_parts,
     "wall": wall_parts,
     "console": console_parts,

@@ -6,6 +6,7 @@ Never here: redis, the socket protocol, deciding.
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from app.live.audience.alarm import Alarm
 from app.live.audience.parts import OWN, PARTS, Audience
 from app.live.audience.seat import Seat
 from app.live.clock import now_ms
-from app.live.render.renderer import Render
+from app.live.render.renderer import Render, stamped
 from app.store.log import Health
 
 ON_ITS_WAY_S = 1.0
@@ -40,7 +41,8 @@ TURN_S = 0.005
 class Scene:
     """Seats of one forum and what they show."""
 
-    def __init__(self, forum: Forum, render: Render, health: Health = WELL) -> None:
+    def __init__(self, forum: Forum, render: Render, health: Health = WELL, now: Callable[[], int] = now_ms) -> None:
+        self.now = now
         self.forum = forum
         self.health = health
         self.connected = 0
@@ -55,7 +57,7 @@ class Scene:
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
         self._last = -CALM_S
-        self._alarm = Alarm(self.changed)
+        self._alarm = Alarm(self.changed, now)
         self._led_events = 0
         self._made_at: dict[Audience, int] = {}
         self._entered = 0
@@ -91,7 +93,7 @@ class Scene:
             self._shown[seat.audience], self._made_at[seat.audience] = parts, self._led_events
         for target, (view, message) in parts.items():
             if target != OWN or not self._push_own(seat, view):
-                seat.push(target, message)
+                seat.push(target, stamped(message, self.now()))
         if seat.participant is not None:
             here = self._people.setdefault(seat.participant, {})
             here[seat] = None
@@ -213,7 +215,7 @@ class Scene:
                 self.changed(soon=True)
 
     async def _push_all(self) -> None:
-        await ahead(self.forum, *{audience.page for audience in self._seats})
+        await ahead(self.forum, self.now, *{audience.page for audience in self._seats})
         touched, self._touched = self._touched, {}
         led, self._led = self._led, False
         # Walls and consoles first: they are few, and a hall looks at the wall.
@@ -221,7 +223,12 @@ class Scene:
             before = self._shown.get(audience, {})
             after = self._shown[audience] = self._messages(audience, before)
             self._made_at[audience] = self._led_events
-            fresh = {target: text for target, (_, text) in after.items() if before.get(target) is not after[target]}
+            now = self.now()
+            fresh = {
+                target: stamped(text, now)
+                for target, (_, text) in after.items()
+                if before.get(target) is not after[target]
+            }
             if audience.page == "phone" and (OWN in fresh or led):
                 await self._push_each(audience, fresh, *after[OWN])
             else:
@@ -274,7 +281,7 @@ class Scene:
         who, step = seat.participant, shared.step
         if who is None or step is None or step.id != self.forum.stage.activity or not views.has_own(self.forum, who):
             return None
-        return msgspec.structs.replace(views.phone_own(self.forum, shared, who, now_ms()), deadline=None)
+        return msgspec.structs.replace(views.phone_own(self.forum, shared, who, self.now()), deadline=None)
 
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
@@ -282,7 +289,7 @@ class Scene:
         trouble = self.health.trouble
         people = Health(trouble if trouble == GONE else trouble and "away")
         store = {"store": self.health if audience.page == "console" else people}
-        for target, view in (store | PARTS[audience.page](self.forum, audience, self.connected)).items():
+        for target, view in (store | PARTS[audience.page](self.forum, audience, self.connected, self.now())).items():
             old = before.get(target)
             if old is not None and old[0] == view:
                 found[target] = old

@@ -117,8 +117,15 @@ class Render:
         environment.filters.update(words.filters(language))
         return environment
 
-    def fragment(self, template: str, macro: str, view: Any, language: str, ask: FormState = NOTHING) -> str:
-        """One macro's HTML; rendered once per distinct view, with a command id of its own at each delivery."""
+    def fragment(
+        self, template: str, macro: str, view: Any, language: str, ask: FormState = NOTHING, now: int = 0
+    ) -> str:
+        """One macro's HTML; rendered once per distinct view, with a command id and a time of its own at each delivery (the
+        log's, in milliseconds; the desk's if none is given)."""
+        html = self._fragment(template, macro, view, language, ask)
+        return stamped(html, now or now_ms())
+
+    def _fragment(self, template: str, macro: str, view: Any, language: str, ask: FormState = NOTHING) -> str:
         view, receipts = _shareable(view)
         key = (template, macro, language, msgspec.msgpack.encode((view, ask), enc_hook=_distinct))
         html, age = self._kept.get(key), self._age
@@ -156,18 +163,19 @@ class Render:
                 yield partial(environment.get_template, name)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
-        """A part as it is pushed: swapped into its target, keeping what is typed and what moves."""
-        html = self.fragment(f"parts/{page}.html", target, view, language)
+        """A part as it is pushed: swapped into its target, keeping what is typed and what moves. Its time is put in when
+        it is pushed (`stamped`)."""
+        html = self._fragment(f"parts/{page}.html", target, view, language)
         return f'<hx-partial hx-target="#{target}" hx-swap="innerMorph">{html}</hx-partial>'
 
-    def page(self, template: str, language: str, **values: Any) -> str:
-        """A whole page."""
+    def page(self, template: str, language: str, now: int = 0, **values: Any) -> str:
+        """A whole page; `now` as for a fragment."""
         with metrics.RENDER_SECONDS.time():
             html = self._environments[language].get_template(template).render(values)
         ask: FormState = values.get("ask", NOTHING)
-        return html.replace(COMMAND, ask.command or command_id()).replace(STAMP, str(now_ms()))
+        return stamped(html.replace(COMMAND, ask.command or command_id()), now or now_ms())
 
-    def shared_page(self, template: str, language: str, zipped: bool, **values: Any) -> bytes:
+    def shared_page(self, template: str, language: str, zipped: bool, now: int = 0, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""
         values["view"], receipts = _shareable(values["view"])
         key = (template, language, msgspec.msgpack.encode(values, enc_hook=_distinct))
@@ -180,8 +188,13 @@ class Render:
             found = PageCache(html, SLOTS)
             if age == self._age:
                 self._packed[key] = found
-        said = {COMMAND: command_id(), STAMP: str(now_ms()), **receipts}
+        said = {COMMAND: command_id(), STAMP: str(now or now_ms()), **receipts}
         return found.zipped(said) if zipped else found.plain(said)
+
+
+def stamped(html: str, now: int) -> str:
+    """With the time of its delivery, from which the page counts down."""
+    return html.replace(STAMP, str(now))
 
 
 def _distinct(value: Any) -> Any:

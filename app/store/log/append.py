@@ -8,8 +8,9 @@ Never here: reading, what an entry means.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from redis.exceptions import ConnectionError, RedisError
+from redis.exceptions import ConnectionError, RedisError, ResponseError
 
 from app.store.log.connect import client
 from app.store.log.integrity import Doubts
@@ -19,18 +20,21 @@ from app.telemetry import metrics
 
 Item = tuple[str, bytes, float, Callable[[Exception], None]]
 BATCH = 1_000
+REFUSED_IDS = ("equal or smaller than", "Invalid stream ID")
+"""What a server says of an id that it does not take."""
 PATIENCE_S, ANSWER_S = 8.0, 3.0
 """How long an append is tried before the person is told; after that its outcome is unknown, never "failed". A try that
 began just before the end must be over before the phone itself gives up, after 12 s."""
 
 
 class Appends:
-    """A queue in front of each server. `read(key)` is the last id that was read of a log.
+    """A queue in front of each server. `read(key)` is the last id that was read of a log, `id_for(key)` that of its next entry.
 
     What belongs to a log in doubt waits until that is settled; then it goes to whoever holds the log by then.
     """
 
-    def __init__(self, nodes: Nodes, doubts: Doubts, read: Callable[[str], str]) -> None:
+    def __init__(self, nodes: Nodes, doubts: Doubts, read: Callable[[str], str], id_for: Callable[[str], str]) -> None:
+        self.id_for = id_for
         self._nodes = nodes
         self._doubts = doubts
         self._read = read
@@ -157,12 +161,9 @@ class Writer:
             self._writing = None
 
     async def _commit(self, batch: list[Item]) -> bool:
-        pipe = self._client.pipeline(transaction=False)
-        for key, data, _, _ in batch:
-            pipe.execute_command("XADD", key, "*", "e", data)
         read = self._appends.read(batch)
         try:
-            answers = await pipe.execute(raise_on_error=False)
+            answers = await self._sent(batch, {key: self._appends.id_for(key) for key in read})
         except (RedisError, OSError):
             self.away = True
             self._appends.again(batch, lost=True)
@@ -185,3 +186,24 @@ class Writer:
         if elsewhere:
             self._appends.again(elsewhere, lost=True)
         return not later and not elsewhere
+
+    async def _sent(self, batch: list[Item], ids: dict[str, str]) -> list[Any]:
+        """The answers to all of them. Where another process had a later time for a log, or the server is too old to be given
+        one, it is the server's turn to make the ids; the order stays."""
+        answers = await self._add(batch, ids)
+        own = [place for place, answer in enumerate(answers) if ids[batch[place][0]] != "*" and _is_about_id(answer)]
+        if own:
+            again = await self._add([batch[place] for place in own], {})
+            for place, answer in zip(own, again, strict=True):
+                answers[place] = answer
+        return answers
+
+    async def _add(self, batch: list[Item], ids: dict[str, str]) -> list[Any]:
+        pipe = self._client.pipeline(transaction=False)
+        for key, data, _, _ in batch:
+            pipe.execute_command("XADD", key, ids.get(key, "*"), "e", data)
+        return list(await pipe.execute(raise_on_error=False))
+
+
+def _is_about_id(answer: Any) -> bool:
+    return isinstance(answer, ResponseError) and any(words in str(answer) for words in REFUSED_IDS)

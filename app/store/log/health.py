@@ -22,6 +22,7 @@ from redis.exceptions import (
 
 from app.store.embedded import SAFE, unsafe
 from app.store.home import Home
+from app.store.log.clock import ServerClock
 
 EVERY_S, ANSWER_S, GRACE_S = 1.0, 1.5, 1.5
 """A store that was killed is back within a second; nobody is alarmed by that. One that is silent is told within 4 to 5 s."""
@@ -36,12 +37,14 @@ class Health(msgspec.Struct, frozen=True):
     """`trouble` is empty or why nothing can be saved: silent, loading, memory, disk, replica, unsafe, refused,
     gone (our own store's folder is no longer the one in which it writes).
 
-    `about` are the settings that could lose a vote; `disk` says how full it is in percent, 0 while there is room.
+    `about` are the settings that could lose a vote; `disk` says how full it is in percent, 0 while there is room; `clock` by
+    how many minutes this machine's date is ahead of the log (negative: behind it).
     """
 
     trouble: str = ""
     about: tuple[str, ...] = ()
     disk: int = 0
+    clock: int = 0
 
     @property
     def closed(self) -> bool:
@@ -50,10 +53,14 @@ class Health(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """Looks at one server of the store. `folder` is where it keeps its log, if it is our own; `probe` the name for a try."""
+    """Looks at one server of the store. `folder` is where it keeps its log, if it is our own; `probe` the name for a try;
+    `clock` is told the server's time."""
 
-    def __init__(self, client: Any, folder: Path | None, probe: Callable[[], str]) -> None:
+    def __init__(
+        self, client: Any, folder: Path | None, probe: Callable[[], str], clock: ServerClock | None = None
+    ) -> None:
         self.health = Health()
+        self.clock = clock or ServerClock()
         self.refused = False
         """Set by who writes, when the store said no."""
         self._client = client
@@ -101,7 +108,10 @@ class Watch:
         return "silent", ()
 
     async def _ask(self) -> tuple[str, tuple[str, ...]]:
+        asked = self.clock.machine.running()
         info = await self._query(self._client.info())
+        if micros := int(info.get("server_time_usec", 0)):
+            self.clock.heard(micros // 1_000, asked, self.clock.machine.running())
         if info.get("loading"):
             return "loading", ()
         if info.get("role", "master") != "master":
@@ -119,6 +129,16 @@ class Watch:
         if full or self.refused or self.health.trouble in ("memory", "refused"):
             return await self._try("memory" if full else ""), ()
         return "", ()
+
+    async def read_clock(self) -> None:
+        """Asks for the server's time alone, before anybody is served."""
+        asked = self.clock.machine.running()
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                seconds, micros = await self._client.time()
+        except (RedisError, OSError, TimeoutError):  # the watch will hear it
+            return
+        self.clock.heard(seconds * 1_000 + micros // 1_000, asked, self.clock.machine.running())
 
     async def _query(self, asked: Any) -> dict[Any, Any]:
         """The answer to a question; empty where the store's owner forbids it."""

@@ -29,6 +29,8 @@ from app.store.log.nodes import Nodes
 from app.store.log.rewrite import clean
 
 PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
+FRESH_MS = 10_000
+"""A report from a later time than now is as old as one from an earlier: the store's clock was set back since."""
 REMOVE = """
 local listing = tonumber(redis.call('GET', KEYS[1]) or '0')
 if tonumber(ARGV[1]) > 0 and listing > tonumber(ARGV[1]) then
@@ -91,7 +93,7 @@ class KeyValueStore:
         except (RedisError, OSError):
             return [words]
         pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
-        return [report for at, report in pairs if int(at) > now - 10_000]
+        return [report for at, report in pairs if abs(int(at) - now) < FRESH_MS]
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
         """Stores how many sockets this process holds; gives the sum over all that reported within ten seconds."""
@@ -100,7 +102,7 @@ class KeyValueStore:
         except (RedisError, OSError):
             return seats
         pairs = (value.decode().split() for value in reported.values())
-        return sum(int(number) for at, number in pairs if int(at) > now - 10_000)
+        return sum(int(number) for at, number in pairs if abs(int(at) - now) < FRESH_MS)
 
     async def _exchange(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
         """Stores the report of one process; gives those of all."""

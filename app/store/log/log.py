@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from redis.exceptions import RedisError
 
 from app.store.log.append import BATCH, Appends
+from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.key_value import KeyValueStore
@@ -27,16 +29,17 @@ PROVE_S = 3.0
 class Log(KeyValueStore):
     """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
 
-    `folder`: where our own store keeps its log.
+    `folder`: where our own store keeps its log; `machine`: what time it is here. `clock` has the time of every log.
     """
 
-    def __init__(self, url: str, folder: Path | None = None) -> None:
-        super().__init__(Nodes(url, folder))
+    def __init__(self, url: str, folder: Path | None = None, machine: Machine = THIS) -> None:
+        super().__init__(Nodes(url, folder, machine))
+        self.clock = LogClock(lambda key: self._nodes.of(key).watch.clock, machine)
         self._stopped = False
         self._said = Health()
         self._doubts = Doubts()
-        self._tails = Tails(self._nodes, self._doubts)
-        self._appends = Appends(self._nodes, self._doubts, self._tails.read)
+        self._tails = Tails(self._nodes, self._doubts, self.clock)
+        self._appends = Appends(self._nodes, self._doubts, self._tails.read, self.clock.id_for)
 
     @property
     def away(self) -> bool:
@@ -99,11 +102,18 @@ class Log(KeyValueStore):
             await rest(EVERY_S)
 
     def health(self, key: str) -> Health:
-        """How the server is that holds this log."""
-        return self._nodes.of(key).watch.health
+        """How the server is that holds this log, and how far this machine's date is from the log."""
+        return replace(self._nodes.of(key).watch.health, clock=self.clock.gap(key))
 
     def _worst(self) -> Health:
-        return max((node.watch.health for node in self._nodes.primaries), key=lambda one: (bool(one.trouble), one.disk))
+        worst = max(
+            (node.watch.health for node in self._nodes.primaries), key=lambda one: (bool(one.trouble), one.disk)
+        )
+        return replace(worst, clock=self.clock.widest(self._tails.followed))
+
+    async def read_clock(self) -> None:
+        """Learns what time it is at every server."""
+        await asyncio.gather(*(node.watch.read_clock() for node in self._nodes.primaries))
 
     async def prove(
         self,

@@ -13,6 +13,7 @@ from redis.crc import key_slot
 from redis.exceptions import AskError, ClusterDownError, ReadOnlyError, RedisError, TryAgainError
 
 from app.store import cluster
+from app.store.log.clock import THIS, Machine, ServerClock
 from app.store.log.connect import client
 from app.store.log.health import Watch
 from app.store.log.keys import PROBE
@@ -27,11 +28,11 @@ VIEW_S = 1.0
 class Node:
     """One server: a client with a pool for what is short, and the watch over it."""
 
-    def __init__(self, url: str, address: str, folder: Path | None, probe: Callable[[], str]) -> None:
+    def __init__(self, url: str, address: str, folder: Path | None, probe: Callable[[], str], machine: Machine) -> None:
         self.address = address
         self.url = url
         self.client = client(url)
-        self.watch = Watch(client(url), folder, probe)
+        self.watch = Watch(client(url), folder, probe, ServerClock(machine))
 
     async def close(self) -> None:
         """Lets go of every connection."""
@@ -40,9 +41,10 @@ class Node:
 
 
 class Nodes:
-    """The servers of the store at `url`. `folder`: where our own one keeps its log."""
+    """The servers of the store at `url`. `folder`: where our own one keeps its log; `machine`: what time it is here."""
 
-    def __init__(self, url: str, folder: Path | None = None) -> None:
+    def __init__(self, url: str, folder: Path | None = None, machine: Machine = THIS) -> None:
+        self._machine = machine
         self.cluster = cluster.is_cluster(url)
         self._url = url
         self._known: dict[str, Node] = {}
@@ -59,7 +61,7 @@ class Nodes:
     def _node(self, address: str, folder: Path | None = None) -> Node:
         if address not in self._known:
             url = cluster.url_of(self._url, address)
-            self._known[address] = Node(url, address, folder, lambda: self._probe(address))
+            self._known[address] = Node(url, address, folder, lambda: self._probe(address), self._machine)
         return self._known[address]
 
     async def close(self) -> None:

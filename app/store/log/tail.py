@@ -10,6 +10,7 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from app.store.log.clock import LogClock
 from app.store.log.connect import client
 from app.store.log.integrity import Doubts
 from app.store.log.keys import Entries
@@ -26,13 +27,19 @@ Deliver = Callable[[str, Entries], Awaitable[None] | None]
 class Tails:
     """One connection for all logs of a server; in a cluster one for each log, since no command reads across slots."""
 
-    def __init__(self, nodes: Nodes, doubts: Doubts) -> None:
+    def __init__(self, nodes: Nodes, doubts: Doubts, clock: LogClock) -> None:
+        self._clock = clock
         self._nodes = nodes
         self._doubts = doubts
         self._tails: dict[str, Tail] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._deliver: Deliver | None = None
         self._stopped = asyncio.Event()
+
+    @property
+    def followed(self) -> list[str]:
+        """Every log that is followed."""
+        return [key for tail in self._tails.values() for key in tail.followed]
 
     @property
     def away(self) -> bool:
@@ -54,8 +61,9 @@ class Tails:
         """From now on `key` is delivered after the entry `after`."""
         name = self._name(key)
         if name not in self._tails:
-            self._tails[name] = Tail(self._nodes, self._doubts, key)
+            self._tails[name] = Tail(self._nodes, self._doubts, self._clock, key)
             self._begin(name)
+        self._clock.begins(key, after)
         await self._tails[name].follow(key, after)
 
     def read(self, key: str) -> str:
@@ -65,6 +73,7 @@ class Tails:
 
     def unfollow(self, key: str) -> None:
         """`key` is passed over."""
+        self._clock.forget(key)
         name = self._name(key)
         if name in self._tails:
             self._tails[name].unfollow(key)
@@ -96,10 +105,11 @@ class Tails:
 class Tail:
     """Follows logs of one server: that which holds `first`. `away`: the last try was not answered."""
 
-    def __init__(self, nodes: Nodes, doubts: Doubts, first: str) -> None:
+    def __init__(self, nodes: Nodes, doubts: Doubts, clock: LogClock, first: str) -> None:
         self.away = False
         self._nodes = nodes
         self._doubts = doubts
+        self._clock = clock
         self._first = first
         self._node: Node | None = None
         self._tailer: Any = None
@@ -122,6 +132,11 @@ class Tail:
         if self._tail_id is not None and self._node is not None:
             with contextlib.suppress(RedisError, OSError):  # it only comes a second sooner by that
                 await self._node.client.client_unblock(self._tail_id)
+
+    @property
+    def followed(self) -> list[str]:
+        """Every log that is followed on this connection."""
+        return list(self._following)
 
     def read(self, key: str) -> str:
         """The last entry that was delivered."""
@@ -167,6 +182,7 @@ class Tail:
             # Read anew meanwhile, or about to be: what comes here may have been folded, or be no longer true.
             if page and self._following.get(key) == asked[key] and key not in self._doubts:
                 self._following[key] = page[-1][0]
+                self._clock.took(key, page[-1][0])
                 done = deliver(key, page)
                 if done is not None:
                     await done

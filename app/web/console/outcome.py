@@ -21,7 +21,6 @@ from app.forum.outcome import ballots_sealed, outcome, results_sealed
 from app.forum.outcome.report import Report, report
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
 from app.tables import OutcomeFile
@@ -108,7 +107,7 @@ async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: st
 
 async def _made(place: LiveForum, language: str) -> OutcomeFiles:
     """The outcome now: taken from the shelf if nothing has happened since."""
-    now, forum = now_ms(), place.forum
+    now, forum = place.now(), place.forum
     key = _key(forum, now)
     shelf = _SHELF.get(forum)
     if shelf is None:

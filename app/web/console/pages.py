@@ -19,7 +19,6 @@ from app.forum.views.console_parts import Seen
 from app.forum.views.sorting import sorting_of
 from app.live.ahead import ahead
 from app.live.audience.parts import Audience, console_parts, wall_parts
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -52,8 +51,8 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
     language = wall_language(request, place)
-    await ahead(place.forum, "wall")
-    parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected)
+    await ahead(place.forum, place.now, "wall")
+    parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected, place.now())
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
@@ -76,7 +75,7 @@ async def console(forum: FromPath[str], request: answers.HttpRequest, hall: Name
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "console")
-    await ahead(place.forum, "console")
+    await ahead(place.forum, place.now, "console")
     return console_page(hall, request, place, actor, NOTHING)
 
 
@@ -112,7 +111,7 @@ def console_page(
 
 def _parts(request: answers.HttpRequest, place: LiveForum, actor: Actor) -> dict[str, Any]:
     audience = Audience("console", preferences.language(request), actor.role)
-    return console_parts(place.forum, audience, place.scene.connected)
+    return console_parts(place.forum, audience, place.scene.connected, place.now())
 
 
 def answer_lead(
@@ -135,7 +134,10 @@ def answer_lead(
             if answer
             else answers.redirect(back)
         )
-    partials = [_partial(hall, target, view, language) for target, view in _parts(request, place, actor).items()]
+    partials = [
+        _partial(hall, target, view, language, now=place.now())
+        for target, view in _parts(request, place, actor).items()
+    ]
     if asked == "InsertQuestion":  # anew when it was asked, filled and with the reason when it was refused
         partials.append(
             _partial(hall, "question", place.forum.id, language, ask=ask, target="ask", swap="innerHTML settle:0")
@@ -150,7 +152,7 @@ def _leaving(place: LiveForum, ask: FormState, asked: str, language: str) -> Lea
     forum = place.forum
     to = forum.activities.get(ask.typed("activity")) if ask.refused and asked == "Show" else None
     step, other = views.step_of(forum.current, language), views.step_of(to, language)
-    if step is None or other is None or not running(forum, now_ms()) or ask.typed("seen") != guard.of_stage(forum):
+    if step is None or other is None or not running(forum, place.now()) or ask.typed("seen") != guard.of_stage(forum):
         return None
     phase = guard.of_phase(forum.activities[step.id].phase)
     return Leaving(forum=forum.id, step=step, to=other, seen=Seen(stage=guard.of_stage(forum), phase=phase))
@@ -164,8 +166,9 @@ def _partial(
     ask: FormState = NOTHING,
     target: str = "",
     swap: str = "innerMorph",
+    now: int = 0,
 ) -> str:
-    html = hall.render.fragment("parts/console.html", macro, view, language, ask)
+    html = hall.render.fragment("parts/console.html", macro, view, language, ask, now)
     return f'<hx-partial hx-target="#{target or macro}" hx-swap="{swap}">{html}</hx-partial>'
 
 
@@ -175,8 +178,8 @@ async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: Name
     place = await find(hall, forum, request)
     if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
         raise PermissionDeniedException
-    await ahead(place.forum, "phone")
-    view = views.phone(place.forum, preferences.language(request), None, now_ms())
+    await ahead(place.forum, place.now, "phone")
+    view = views.phone(place.forum, preferences.language(request), None, place.now())
     return answers.page(hall, request, "pages/preview.html", view=view)
 
 

@@ -20,7 +20,6 @@ from app.activities.base.actor import LEAD, Actor
 from app.activities.base.messages import Refused
 from app.forum.rehearsal import Report
 from app.live import rehearsals
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -93,7 +92,7 @@ async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, acto
         address=hall.render.url,
         steps=len(place.forum.activities),
         report=report,
-        running=bool(report and report.alive(now_ms())),
+        running=bool(report and report.alive(hall.now())),
     )
 
 
@@ -140,7 +139,7 @@ async def _do(hall: Hall, request: answers.HttpRequest, view: RehearsalView, typ
     if view.running or any(copy in known.forums for copy in known.rehearsals):
         return RUNNING
     await rehearsals.publish(
-        hall, view.forum, Report(copy=copy, at=now_ms(), phase="preparing", phones=phones, places=view.steps)
+        hall, view.forum, Report(copy=copy, at=hall.now(), phase="preparing", phones=phones, places=view.steps)
     )
     try:
         await _start(request.app.state.store, hall.render.url, view.forum, copy, phones, within)

@@ -19,7 +19,6 @@ from app.forum.sealing.erase import pending
 from app.forum.state import Forum
 from app.forum.views.sorting import sorting_of, view
 from app.live import sealing
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -97,7 +96,7 @@ def _page(
 ) -> Response[str]:
     language = preferences.language(request)
     wanted = _wanted(request)
-    shown = view(place.forum, language, actor.role, wanted, now_ms())
+    shown = view(place.forum, language, actor.role, wanted, place.now())
     if request_head.header(request, b"hx-request"):
         return answers.html(hall.render.fragment("parts/sorting.html", "sorting", shown, language, ask), status)
     return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask)

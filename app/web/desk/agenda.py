@@ -21,7 +21,6 @@ from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, Remove
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
 from app.forum.views.untranslated import Untranslated, step_untranslated
-from app.live.clock import now_ms
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
@@ -123,7 +122,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
     languages = forum.settings.languages
     settings = known.settings if known else KINDS[kind].builder.settings()
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
-    given = KINDS[kind].input.counts(forum.context(known, now_ms()), known.state)[0] if known else 0
+    given = KINDS[kind].input.counts(forum.context(known, page.place.now()), known.state)[0] if known else 0
     fields = KINDS[kind].builder.fields(settings, languages)
     chosen = fields.get("measures", ())
     measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
@@ -263,7 +262,7 @@ async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]
 
 def _removal(page: ForumPage, activity: str, ask: FormState, status: int = 200) -> Response[str]:
     _known(page, activity)
-    row = next(one for one in plan_rows(page.forum, page.language, now_ms()) if one.id == activity)
+    row = next(one for one in plan_rows(page.forum, page.language, page.place.now()) if one.id == activity)
     return answers.page(
         page.hall,
         page.request,

@@ -12,7 +12,6 @@ from litestar.response import Stream
 
 from app.archive.writing import write, write_damaged
 from app.forum.snapshot import snapshot
-from app.live.clock import now_ms
 from app.live.fence import Damaged
 from app.live.render.words import translations
 from app.store.log import forum_key
@@ -31,7 +30,7 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) ->
         code = hall.desk.state.forums[forum]
         return _file(code, write_damaged(forum, code, hall.log.pages(forum_key(forum))))
     held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
-    return _file(held.code, write(held, pages, desk_page.language, now_ms(), say))
+    return _file(held.code, write(held, pages, desk_page.language, place.now(), say))
 
 
 def _file(code: str, pieces: AsyncIterator[bytes]) -> Stream:

@@ -5,7 +5,6 @@ Never here: a forum's page, deleting.
 
 from app.forum.views import desk
 from app.forum.views.desk import DamagedRow, ForumRow
-from app.live.clock import now_ms
 from app.live.fence import Damaged
 from app.store.log import Unavailable
 from app.text import pick
@@ -28,7 +27,7 @@ async def row_of(desk_page: DeskPage, forum: str) -> ForumRow | DamagedRow | Non
         id=forum, code=known.forums.get(forum, ""), title=_title(desk_page, place.forum.settings.title)
     )
     try:
-        return desk.row(place.forum, desk_page.language, now_ms(), known) if place.forum.created_at else damaged
+        return desk.row(place.forum, desk_page.language, place.now(), known) if place.forum.created_at else damaged
     except Exception as error:  # whatever it is, the list is for all forums
         hall.fence.tell("a forum cannot be shown in the list", forum, error)
         return damaged

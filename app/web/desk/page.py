@@ -21,7 +21,6 @@ from app.forum.reach import Reach
 from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
 from app.letters import name_only, written
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -148,11 +147,11 @@ class ForumPage(DeskPage, frozen=True):
 
     def view(self) -> ForumView:
         """The forum at the desk, as it stands now."""
-        return forum_view(self.forum, self.language, now_ms(), self.hall.desk.state)
+        return forum_view(self.forum, self.language, self.place.now(), self.hall.desk.state)
 
     def row(self) -> ForumRow:
         """The same as a line."""
-        return row(self.forum, self.language, now_ms(), self.hall.desk.state)
+        return row(self.forum, self.language, self.place.now(), self.hall.desk.state)
 
     @property
     def versions(self) -> dict[str, int]:

@@ -9,7 +9,6 @@ from litestar.di import NamedDependency
 
 from app.forum.desk import Loss, LostLog
 from app.forum.views.desk import ZONE
-from app.live.clock import now_ms
 from app.live.fence import Damaged
 from app.live.process_status import ProcessReport, ProcessReports
 from app.store.log import Health
@@ -79,7 +78,7 @@ async def state(desk_page: NamedDependency[DeskPage], reports: NamedDependency[P
         rebuilt=round(sums.get("stimmwand_rebuilds_total", 0)),
         losses=tuple([await _loss(desk_page, one) for one in reversed(desk_page.hall.desk.state.losses)]),
         zone=ZONE,
-        now=now_ms(),
+        now=desk_page.hall.now(),
     )
     return desk_page.render("state", view)
 

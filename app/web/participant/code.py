@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import welcome
-from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, identity, origin, preferences
@@ -25,9 +24,9 @@ async def code(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     return code_page(hall, request, place.forum, actor.by if actor else "", NOTHING)
 
 
-def stands_in(forum: Forum, by: str) -> bool:
-    """Whether the field stands in place of the shown step at this moment."""
-    view = views.phone(forum, "en", by, now_ms())
+def stands_in(forum: Forum, by: str, now: int) -> bool:
+    """Whether the field stands in place of the shown step at `now` (milliseconds)."""
+    view = views.phone(forum, "en", by, now)
     return view.needs_code and view.accepts
 
 

@@ -14,7 +14,6 @@ from app.forum.state import Forum
 from app.forum.views import welcome
 from app.letters import digits
 from app.live.ahead import ahead
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -87,7 +86,7 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
     if actor is None or not is_here(place.forum, actor):
         return welcome_page(hall, request, place.forum, NOTHING)
     arrivals.seen(forum, actor.by)
-    await ahead(place.forum, "phone")
+    await ahead(place.forum, place.now, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
         return answers.html(task(hall, place, actor.by, preferences.language(request), FormState(edit=edit)))
@@ -142,7 +141,7 @@ def task_page(
 
 def _view(place: LiveForum, by: str, language: str) -> views.PhoneView:
     own = by if views.has_own(place.forum, by) else None
-    return views.phone(place.forum, language, own, now_ms())
+    return views.phone(place.forum, language, own, place.now())
 
 
 @get("/f/{forum:str}/mine")
@@ -152,7 +151,7 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return answers.redirect(f"/f/{forum}")
-    view = welcome.mine(place.forum, preferences.language(request), actor.by, now_ms())
+    view = welcome.mine(place.forum, preferences.language(request), actor.by, place.now())
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 

@@ -11,7 +11,6 @@ from litestar.params import FromPath
 from app.activities.base.views import Wanted
 from app.forum.views.reading import reading
 from app.letters import cut
-from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.web import answers, forms, preferences, request_head
 from app.web.draft import find_open
@@ -26,7 +25,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """A page of a step, found by words, topic and group; `?until=` keeps it where it was when somebody began to read."""
     place = await find_open(hall, forum, request)
     step = request_head.query(request, "step")
-    view = reading(place.forum, preferences.language(request), now_ms(), step, _wanted(request))
+    view = reading(place.forum, preferences.language(request), place.now(), step, _wanted(request))
     return answers.page(hall, request, "pages/reading.html", view=view, here=takes_part(hall, request, place.forum))
 
 

@@ -12,7 +12,6 @@ from litestar.params import FromPath
 from app.activities.base.messages import Refused
 from app.forum import lists
 from app.forum.views.receipts import receipts
-from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.web import answers, forms, preferences, request_head
 from app.web.draft import find_open
@@ -25,7 +24,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     place = await find_open(hall, forum, request)
-    view = receipts(place.forum, preferences.language(request), now_ms(), step, wanted)
+    view = receipts(place.forum, preferences.language(request), place.now(), step, wanted)
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
@@ -35,7 +34,7 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place = await find_open(hall, forum, request)
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
-    view = receipts(place.forum, preferences.language(request), now_ms(), wanted=typed)
+    view = receipts(place.forum, preferences.language(request), place.now(), wanted=typed)
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
@@ -46,7 +45,7 @@ async def download(
     """A step's whole list: exactly the lines of its checksum."""
     place = await find_open(hall, forum, request)
     activity = place.forum.activities.get(name.removesuffix(".txt"))
-    if activity is None or not name.endswith(".txt") or not lists.public(place.forum, activity, now_ms()):
+    if activity is None or not name.endswith(".txt") or not lists.public(place.forum, activity, place.now()):
         raise NotFoundException
     headers = {
         "Content-Disposition": f'attachment; filename="stimmwand-{place.forum.code}-{activity.id}.txt"',

@@ -19,7 +19,6 @@ from app.forum import lists
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.forum.views.results import results
-from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import LANGUAGES, negotiate
 from app.web import answers, request_head
@@ -62,7 +61,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 
 
 async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
-    now, forum = now_ms(), place.forum
+    now, forum = place.now(), place.forum
     key = _key(forum, now)
     kept = _KEPT.get(forum)
     if kept is None:

@@ -90,6 +90,6 @@ def test_what_a_killed_rehearsal_left_is_thrown_away(house: House, monkeypatch: 
     organiser = house.organiser()
     assert copy not in organiser.http.get("/desk").text  # never in the list
     later = now_ms() + 60_000
-    monkeypatch.setattr(rehearsals, "now_ms", lambda: later)
+    monkeypatch.setattr(house.hall, "now", lambda: later)
     house.run(rehearsals.tidy(house.hall))
     assert copy not in house.hall.desk.state.forums and not house.run(house.hall.log.holds(copy))
