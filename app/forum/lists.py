@@ -7,6 +7,7 @@ Never here: the log's checksum (chain), words, a page.
 
 import hashlib
 import json
+from functools import cached_property
 
 import msgspec
 
@@ -19,7 +20,7 @@ from app.text import N_
 HELD = N_("So many people’s ballots are not in the result and the list: they would tell what individuals chose.")
 
 
-class Listed(msgspec.Struct, frozen=True):
+class Listed(msgspec.Struct, frozen=True, dict=True):
     """A step's list; `head` are the words of the question as they stood when input closed. `checksum` is SHA-256 over head
     and lines with their line breaks: what sha256sum says of the download."""
 
@@ -27,9 +28,9 @@ class Listed(msgspec.Struct, frozen=True):
     checksum: str
     head: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> bytes:
-        """The list as a file."""
+        """The list as a file: one copy, however many fetch it."""
         return _text((*self.head, *self.lines))
 
 

@@ -22,7 +22,7 @@ MOST_TRAILERS = 16
 """Nobody here reads one; a proxy may add some."""
 MOST_WAITING = 4
 """Requests sent before the one in front of them is answered: no browser and no proxy does that."""
-MOST_PIECES = 4_000
+MOST_PIECES = 1_000
 """Chunks of a body in one gulp: each costs as much as a whole header."""
 DISCARDED = 1_000_000
 """So much more is read of what was answered or refused before its end, so that the answer arrives."""
@@ -71,7 +71,8 @@ class BoundedHttp(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """The line does not take what was written: from now on it must show that it reads."""
         super().pause_writing()
-        self._unread = self._unread or UnreadClock(self.loop, self.transport, UNREAD_S)
+        self._stop_unread()
+        self._unread = UnreadClock(self.loop, self.transport, UNREAD_S)
 
     def resume_writing(self) -> None:
         """It does again."""
@@ -153,7 +154,7 @@ class BoundedHttp(HttpToolsProtocol):
         if not self._is_right(self.parser.get_http_version()):
             self._enough(HTTPStatus.BAD_REQUEST)
         if len(self.pipeline) >= MOST_WAITING:
-            self._enough(HTTPStatus.TOO_MANY_REQUESTS)
+            self._too_many()
         super().on_headers_complete()
         self._headed = True
         if self.pipeline:
@@ -186,7 +187,13 @@ class BoundedHttp(HttpToolsProtocol):
         """So many bytes more are held for requests that wait."""
         self._waiting += size
         if self._waiting > MOST_BYTES:
-            self._enough(HTTPStatus.TOO_MANY_REQUESTS)
+            self._too_many()
+
+    def _too_many(self) -> NoReturn:
+        """Whoever waits is sent away, too: only what was begun is answered."""
+        self.pipeline.clear()
+        self._headed = False
+        self._enough(HTTPStatus.TOO_MANY_REQUESTS)
 
     def on_message_complete(self) -> None:
         """The request is whole."""

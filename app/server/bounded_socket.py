@@ -43,7 +43,7 @@ class BoundedSocket(WebSocketsSansIOProtocol):
     def pause_writing(self) -> None:
         """The line does not take what was written: from now on it must show that it reads."""
         super().pause_writing()
-        self._unread = self._unread or UnreadClock(self.loop, self.transport, UNREAD_S)
+        self._watch_unread()
 
     def resume_writing(self) -> None:
         """It does again."""
@@ -91,6 +91,11 @@ class BoundedSocket(WebSocketsSansIOProtocol):
         self.transport.write_eof()
         self.transport.pause_reading()
         self.close_timer = self.loop.call_later(LINGER_S, self.transport.abort)  # until then nobody else closes it
+
+    def _watch_unread(self) -> None:
+        """From now on the line must show that it reads."""
+        if self._unread is None or not self._unread.runs:
+            self._unread = UnreadClock(self.loop, self.transport, UNREAD_S)
 
     def _stop_unread(self) -> None:
         if self._unread is not None:

@@ -22,7 +22,7 @@ OWN: dict[str, Any] = {
     "ws": WebSocketProtocol,
     "ws_ping_interval": None,  # the app beats (websocket_protocol.py); a timer for each phone was a third of a hall's work
 }
-PLAIN: dict[str, Any] = {"http": BoundedHttp, "ws": BoundedSocket}
+PLAIN: dict[str, Any] = {"http": BoundedHttp, "ws": BoundedSocket, "ws_ping_timeout": 60.0}
 """uvicorn's own way to serve with our bounds around it: without our times for a request, without sockets that are held."""
 
 

@@ -24,7 +24,11 @@ LINGER_S = 1.0
 """A line ends so long after the last word: closed at once, with bytes unread, it would take that word along."""
 DEAD_S = 60
 """The system drops a line whose other end has confirmed nothing for so long, also one that was closed already."""
+UNSENT = 131_072
+"""So many bytes the system takes for a line ahead of what it may send; it would take megabytes for one that never reads."""
 _COUNT = struct.Struct("i")
+_ACKED = 120
+"""Where Linux says how many bytes were confirmed (struct tcp_info, linux/tcp.h)."""
 
 
 def outstanding(transport: Any) -> int:
@@ -35,32 +39,53 @@ def outstanding(transport: Any) -> int:
     return int(transport.get_write_buffer_size()) + int(_COUNT.unpack(waiting)[0])
 
 
-class UnreadClock:
-    """Runs while a line does not take what was written. Each `window_s` seconds some of it must have gone, else it is cut."""
+def confirmed(transport: Any) -> int:
+    """How far the other end has come, in bytes from somewhere: what it confirmed, or what has left this process."""
+    with contextlib.suppress(OSError, AttributeError, struct.error):
+        number = transport.get_extra_info("socket").fileno()
+        with socket.fromfd(number, socket.AF_INET, socket.SOCK_STREAM) as twin:
+            told = twin.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 256)
+        return int(struct.unpack_from("Q", told, _ACKED)[0])
+    return -int(transport.get_write_buffer_size())
 
-    __slots__ = ("_handle", "_left", "_loop", "_transport", "_window_s")
+
+class UnreadClock:
+    """Runs while a line does not take what was written. Each `window_s` seconds some of it must have got there, else the
+    line is cut; it ends when all has."""
+
+    __slots__ = ("_came_to", "_handle", "_loop", "_transport", "_window_s")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, transport: Any, window_s: float) -> None:
         self._loop, self._transport, self._window_s = loop, transport, window_s
-        self._left = outstanding(transport)
-        self._handle = loop.call_later(window_s, self._look)
+        self._came_to = confirmed(transport)
+        self._handle: asyncio.TimerHandle | None = loop.call_later(window_s, self._look)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it still looks."""
+        return self._handle is not None
 
     def stop(self) -> None:
         """Everything was taken, or the line has ended."""
-        self._handle.cancel()
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
 
     def _look(self) -> None:
-        left = outstanding(self._transport)
-        if self._left - left < LEAST_A_SECOND * self._window_s:
+        self._handle = None
+        came_to = confirmed(self._transport)
+        if not outstanding(self._transport):
+            return
+        if came_to - self._came_to < LEAST_A_SECOND * self._window_s:
             metrics.LINES_CUT.labels("unread").inc()
             self._transport.abort()
             return
-        self._left = left
+        self._came_to = came_to
         self._handle = self._loop.call_later(self._window_s, self._look)
 
 
-def drop_dead(listener: socket.socket) -> None:
-    """Every line that this listener takes is dropped by the system after DEAD_S, where it can."""
-    option = getattr(socket, "TCP_USER_TIMEOUT", None)
-    if option is not None:
-        listener.setsockopt(socket.IPPROTO_TCP, option, DEAD_S * 1000)
+def bound(listener: socket.socket) -> None:
+    """Every line that this listener takes has these bounds in the system, too, where it knows them."""
+    for name, value in (("TCP_USER_TIMEOUT", DEAD_S * 1000), ("TCP_NOTSENT_LOWAT", UNSENT)):
+        if hasattr(socket, name):
+            listener.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)

@@ -94,7 +94,7 @@ def _bound(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        line.drop_dead(listener)
+        line.bound(listener)
         deadline = time.monotonic() + PATIENCE
         while True:
             try:

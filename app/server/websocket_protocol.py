@@ -21,7 +21,7 @@ from websockets.utils import accept_key
 
 from app.live.audience.seat import BEAT
 from app.server.bounded_socket import BoundedSocket
-from app.server.line import HELD_OUT
+from app.server.line import HELD_OUT, outstanding
 from app.web.socket import SOCKET
 
 
@@ -142,6 +142,9 @@ class WebSocketProtocol(BoundedSocket):
         """A sign of life that asks for one. Beats are counted, not seconds: a server that was held up cuts nobody for it."""
         if self.close_sent or self.transport.is_closing():
             self.transport.abort()  # who said goodbye and then does not read must not stay for that
+            return
+        if self._unanswered >= UNANSWERED and outstanding(self.transport):
+            self._watch_unread()  # a slow line may not have brought the ping yet
             return
         if self._unanswered >= UNANSWERED:
             self.keepalive_timeout()

@@ -44,6 +44,8 @@ def test_the_checksum_is_made_at_the_close_of_sorted_lines() -> None:
     assert '# ["title","de","Schritt prioritise"]' in words and '# ["m1.number","","M01"]' in words
     text = "".join(line + "\n" for line in (*words, *lines))
     assert row(log)["list_sum"] == hashlib.sha256(text.encode()).hexdigest() == row(log, language="de")["list_sum"]
+    again = [lists.listed(log.state, log.state.activities["a1"]).text for _ in range(2)]
+    assert again[0] == text.encode() and again[0] is again[1], "C8: a thousand who fetch it hold one copy"
 
 
 def test_a_list_once_fixed_does_not_change_by_what_comes_later() -> None:

@@ -52,6 +52,28 @@ def test_who_is_gone_is_cut_after_two_beats_without_an_answer(speaks: bool) -> N
             assert b"\x03\xf3keepalive" in line.recv(4_096), "it is told why: 1011"
 
 
+def test_a_slow_line_is_not_cut_for_a_ping_that_has_not_got_there() -> None:
+    """C8: behind a hundred kilobytes a ping takes a minute and more at the edge of a network; what counts is that bytes go."""
+    with holding() as (port, held), socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        line.connect(("127.0.0.1", port))
+        line.sendall(
+            b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+        one = held.get(timeout=5)
+        one.protocol.loop.call_soon_threadsafe(one.protocol.push, "x" * 100_000)
+        for _ in range(UNANSWERED + 2):
+            one.beat()
+        assert not one.gone.is_set()
+        read = b""
+        while not read.endswith(b"\x89\x00"):
+            read += line.recv(65_536)
+        line.sendall(frame(b"", opcode=PONG))
+        one.beat()
+        assert not one.gone.is_set()
+
+
 def test_a_server_that_ends_while_somebody_is_leaving_ends_for_all() -> None:
     """The library has said goodbye already, and the line is not cut yet: that is no error, and the line is cut."""
     with holding() as (port, held), connect(f"ws://127.0.0.1:{port}/", ping_interval=None, proxy=None):

@@ -47,11 +47,22 @@ class Later:
     def get_write_buffer_size(self) -> int:
         return self.waiting
 
-    def get_extra_info(self, name: str) -> None:
+    def get_extra_info(self, name: str) -> Any:
         return None
 
     def abort(self) -> None:
         self.aborted = True
+
+
+class Taken(Later):
+    """The server's end of a real line, with nothing waiting in this process."""
+
+    def __init__(self, line: socket.socket) -> None:
+        super().__init__(0)
+        self.line = line
+
+    def get_extra_info(self, name: str) -> Any:
+        return self.line
 
 
 @pytest.mark.parametrize(("bytes_a_second", "cut"), [(1_000, False), (300, False), (100, True), (0, True)])
@@ -75,22 +86,41 @@ async def test_a_clock_that_was_stopped_cuts_nobody() -> None:
 
 async def test_what_the_system_holds_counts() -> None:
     """C8: a small page lies in the system's buffer as a whole, and every byte that is confirmed counts."""
-    here, there = socket.create_server(("127.0.0.1", 0)), socket.socket()
-    there.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
-    with here, there:
+    with socket.create_server(("127.0.0.1", 0)) as here, socket.socket() as there:
+        there.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
         there.connect(here.getsockname())
         taken, _ = here.accept()
         with taken:
             taken.setblocking(False)
-            transport: Any = Later(0)
-            transport.get_extra_info = lambda name: taken
+            transport = Taken(taken)
             sent = taken.send(bytes(100_000))
-            held = line.outstanding(transport)
+            held, came_to = line.outstanding(transport), line.confirmed(transport)
             assert 0 < held < sent, "a part was confirmed at once"
-            there.recv(SMALL)
-            while there.recv(SMALL, socket.MSG_DONTWAIT if held > line.outstanding(transport) else 0):
-                if line.outstanding(transport) < held:
-                    return
+            read = 0
+            while read < sent:
+                read += len(there.recv(SMALL))
+            async with asyncio.timeout(5):
+                while line.outstanding(transport):  # noqa: ASYNC110  the last word of the other system is on its way
+                    await asyncio.sleep(0.01)
+            assert line.confirmed(transport) - came_to == held
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="another system")
+async def test_a_line_has_its_bounds_in_the_system_too() -> None:
+    """C8: a closed line that nobody reads is nobody's in this process any more, and what lies there must not pile up."""
+    kept = {socket.TCP_USER_TIMEOUT: line.DEAD_S * 1000, socket.TCP_NOTSENT_LOWAT: line.UNSENT}
+    with socket.create_server(("127.0.0.1", 0)) as here, socket.socket() as there:
+        line.bound(here)
+        there.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
+        there.connect(here.getsockname())
+        taken, _ = here.accept()
+        with taken:
+            assert {option: taken.getsockopt(socket.IPPROTO_TCP, option) for option in kept} == kept
+            taken.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    taken.send(bytes(65_536))
+            assert line.outstanding(Taken(taken)) < 3 * line.UNSENT
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
@@ -107,10 +137,12 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextlib.asynccontextmanager
-async def serving(variant: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[int, WebServer]]:
-    """A server whose system holds little for a line, and whose patience is short."""
-    for module in (bounded_http, bounded_socket):
-        monkeypatch.setattr(module, "UNREAD_S", 0.3)
+async def serving(
+    variant: dict[str, Any], monkeypatch: pytest.MonkeyPatch, patience: float = 0.3
+) -> AsyncIterator[tuple[int, WebServer]]:
+    """A server whose system holds little for a line, and whose patience is short, or with 0 as long as it is shipped."""
+    for module in (bounded_http, bounded_socket) if patience else ():
+        monkeypatch.setattr(module, "UNREAD_S", patience)
     with socket.socket() as own:
         own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL)
         own.bind(("127.0.0.1", 0))
@@ -177,3 +209,18 @@ async def test_a_long_page_that_is_read_slowly_comes_whole(plain: bool, monkeypa
             behind = begun + 1.5 * read / len(PAGE) - asyncio.get_running_loop().time()
             await asyncio.sleep(max(0, behind))
         wire.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("plain", [False, True])
+async def test_a_kilobyte_a_second_is_enough(plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C8: with the times as they are shipped, a page and a socket over more than two windows of each."""
+    async with serving({"plain": plain}, monkeypatch, patience=0) as (port, server):
+        lines = [await opened(port, kind) for kind in ("page", "socket")]
+        for _ in range(int(2.5 * bounded_http.UNREAD_S)):
+            for one in lines:
+                assert await asyncio.wait_for(one.reader.read(1_000), 20), "it was cut"
+            await asyncio.sleep(1)
+        assert len(server.server_state.connections) == 2
+        for one in lines:
+            one.close()

@@ -30,9 +30,11 @@ Key = tuple[Any, ...]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """The page as it was made last: from what, its bytes compressed, and the tag by which caches know it."""
+    """The page as it was made last: from what, its bytes as they are and compressed, and the tag by which caches know it.
+    One copy of either, however many fetch it."""
 
     key: Key
+    plain: bytes
     body: bytes
     tag: str
 
@@ -56,7 +58,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     small = answers.takes_gzip(request)
     if small:
         headers["Content-Encoding"] = "gzip"
-    body = made.body if small else gzip.decompress(made.body)
+    body = made.body if small else made.plain
     return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
@@ -79,8 +81,9 @@ def _key(forum: Forum, now: int) -> Key:
 def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
     view = results(forum, language, now)
     html = hall.render.page("public/results.html", language, view=view, theme="", path=f"/f/{forum.id}/results")
-    body = gzip.compress(html.encode(), 6, mtime=0)
-    return Kept(key, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
+    plain = html.encode()
+    body = gzip.compress(plain, 6, mtime=0)
+    return Kept(key, plain, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
 
 
 RESULTS = [page]

@@ -41,8 +41,8 @@ def test_figures_follow_what_happens(house: House, evening: Evening) -> None:
 
 
 def test_no_figure_names_a_forum_or_a_person(house: House, evening: Evening) -> None:
-    """G16, figure 21: labels are a page or a status."""
+    """G16, figure 21: labels are a page, a status, or why a line was ended."""
     text = httpx.get(f"{house.url}/metrics").text
     labels = set(re.findall(r'(\w+)="', text))
-    assert labels <= {"page", "status", "le"}
+    assert labels <= {"page", "status", "why", "le"}
     assert f"/f/{evening.id}" not in text
