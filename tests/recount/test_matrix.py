@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot, WithdrawBallot
@@ -21,6 +22,7 @@ from app.forum import codes
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.events import CodeChanged, LogRewritten
+from app.forum.question import asked
 from app.forum.sealing.erase import erase as erased
 from app.forum.state import Plan
 from app.recount import main
@@ -44,6 +46,8 @@ SETTINGS: dict[str, dict[str, dict[str, Any]]] = {
 ENDS = ("close", "reveal", "deadline", "forum")
 """How input ends: closed, revealed while it runs, its time over, the forum closed around it."""
 THEN = ("as it is", "sealed", "restored")
+FIXES = ("", "open", "closed", "late")
+"""When words that were answered are corrected: never, while input runs, after it, after the sealing or restoring."""
 CASES = [
     (kind, method, assurance, again, end)
     for kind, methods in SETTINGS.items()
@@ -70,7 +74,7 @@ def given(kind: str, method: str, place: int) -> Any:
     return CastBallot(step, choices=("o1", "o2")[place % 2 :][:1])
 
 
-def evening(kind: str, method: str, assurance: Any, again: bool, end: str, erase: str = "") -> Forums:
+def evening(kind: str, method: str, assurance: Any, again: bool, end: str, erase: str = "", fix: str = "") -> Forums:
     """One step (a2), given to by everybody; some change or take back; perhaps opened again; closed in some way."""
     log = a_forum("present")
     plan = Plan(kind, {"de": "Schritt"}, assurance=assurance)
@@ -88,6 +92,8 @@ def evening(kind: str, method: str, assurance: Any, again: bool, end: str, erase
     if erase == "open":
         play(log, MODERATOR, notes.EraseNote("a2", "n2"))
         log = without_words(log)
+    if fix == "open":
+        corrected(log, kind, "Schritt zwei")
     if again:
         play(log, FACILITATOR, c.CloseInput("a2"))
         play(log, FACILITATOR, c.OpenInput("a2", 3))
@@ -96,7 +102,19 @@ def evening(kind: str, method: str, assurance: Any, again: bool, end: str, erase
     if erase == "closed":
         play(log, MODERATOR, notes.EraseNote("a2", "n3"))
         log = without_words(log)
+    if fix == "closed":
+        corrected(log, kind, "Zweiter Schritt")
     return log
+
+
+def corrected(log: Forums, kind: str, words: str) -> None:
+    """The title, and what there was to choose from."""
+    texts = asked(log.state, log.state.activities["a2"]).question.texts
+    for key in ("title", *[one for one in ("o1", "t1") if one in texts]):
+        play(log, ORGANISER, c.CorrectWords("a2", key, {**texts[key], "de": f"{words} {key}"}, "Ein Versehen"))
+    if kind == "prioritise":
+        renamed = replace(log.state.measures["m1"], title={"de": words, "en": words})
+        play(log, ORGANISER, c.ChangeMeasure(renamed, reason="Ein Versehen"))
 
 
 def _changed(log: Forums, kind: str, method: str, assurance: str) -> None:
@@ -148,8 +166,17 @@ def without_words(log: Forums) -> Forums:
     return read(rewritten(log, made, "erased"), log.now)
 
 
-def afterwards(log: Forums, then: str) -> list[Entry]:
-    """The log as it is, after sealing, or restored under another code."""
+def afterwards(log: Forums, then: str, fix: str = "", kind: str = "") -> list[Entry]:
+    """The log as it is, after sealing, or restored under another code; and then perhaps corrected once more."""
+    made = _afterwards(log, then)
+    if fix != "late":
+        return made
+    log = read(made, log.now + 86_400_000)
+    corrected(log, kind, "Spät")
+    return log.entries
+
+
+def _afterwards(log: Forums, then: str) -> list[Entry]:
     if then == "sealed":
         log = read(list(log.entries), log.now)
         if log.state.status != "closed":
@@ -178,12 +205,37 @@ def test_an_honest_forum_holds(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """B10: whatever a vote is tied to, however it is counted, ended, opened again, erased, sealed, restored."""
+    """B10: whatever a vote is tied to, however it is counted, ended, opened again, erased, sealed, restored, corrected: of the
+    times of a correction each case takes some in turn, so that every one meets every other axis."""
     for erase in ("", "open", "closed") if kind == "ideas" else ("",):
-        log = evening(kind, method, assurance, again, end, erase)
-        for then in THEN:
-            code, words = told(archived(afterwards(log, then), NIGHT), tmp_path, capsys)
-            assert code == 0, (erase, then, words)
+        for then, fix in fixes(CASES.index((kind, method, assurance, again, end)), erase):
+            log = evening(kind, method, assurance, again, end, erase, fix)
+            code, words = told(archived(afterwards(log, then, fix, kind), NIGHT), tmp_path, capsys)
+            assert code == 0, (erase, then, fix, words)
+            if fix:
+                assert b"Ein Versehen" in (tmp_path / "file").read_bytes(), (erase, then, fix)
+
+
+def fixes(case: int, erase: str) -> list[tuple[str, str]]:
+    """What a case goes through after its end, each with a time of correction."""
+    shift = case + case // 4 + case // 8 + len(erase)
+    return [(then, FIXES[(shift + place) % len(FIXES)]) for place, then in enumerate(THEN)]
+
+
+def test_every_time_of_a_correction_meets_every_other_axis() -> None:
+    """B10: the control of the turns above, axis by axis."""
+    met = {
+        (place, value, fix) + ((then,) if place < 0 else ())
+        for number, case in enumerate(CASES)
+        for then, fix in fixes(number, "")
+        for place, value in (*enumerate((*case, then)), (-1, case[0]))
+    }
+    kinds = {case[0] for case in CASES}
+    assert {one for one in met if one[0] < 0} == {
+        (-1, kind, fix, then) for kind in kinds for fix in FIXES for then in THEN
+    }
+    values = [{case[place] for case in CASES} for place in range(5)]
+    assert met >= {(place, value, fix) for place, found in enumerate(values) for value in found for fix in FIXES}
 
 
 # -- and whatever is bent, it finds ----------------------------------------------------------------------------------
