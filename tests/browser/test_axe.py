@@ -10,14 +10,16 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities.posts import messages as notes
 from app.forum import events as e
 from tests.browser import chromium, scenes
 from tests.browser.scenes import ANNA, CLOSED, OPENED, ballot, begun
 from tests.browser.visitors import CONSOLE, WALL, Visitors
+from tests.people import SETTINGS
 from tests.web.desks import DEMO
-from tests.web.forums import Links, seed
+from tests.web.forums import Links, beside, seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -265,7 +267,10 @@ def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: 
     organiser = visitors.organiser()
     links = scenes.evening(house)
     here, empty = f"/desk/f/{links.forum}", f"/desk/f/{seed(house, []).forum}"
+    found, unfit = beside(house, begun("consent")), beside(house, [], replace(SETTINGS, zone="Mars/Olympus"))
     checker.look("forums", "/desk", organiser)
+    for name in (found, unfit):
+        checker.look("a log on no list", f"/desk/found/{name}")
     for name in ("/desk/new", "/desk/people", here, empty, f"{here}/measures", f"{empty}/measures", f"{here}/clone"):
         checker.look(name, name)
     for name in ("measures/new", "measures/m1", "agenda/a2/removal", "handout", "poster", "cards", "deletion"):

@@ -56,6 +56,13 @@ def seed(
     return links
 
 
+def beside(server: Server, events: Iterable[Said], settings: ForumSettings = SETTINGS) -> str:
+    """The log of a forum that is on no list; its name."""
+    forum, code = fresh_forum()
+    _elsewhere(_write(server, forum, "", [e.ForumCreated(code, settings), *events]))
+    return forum
+
+
 def append(server: Server, forum: str, *events: Said) -> None:
     """More events, as another process would write them; returns when the server has folded all of them.
 

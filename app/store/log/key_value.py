@@ -31,6 +31,8 @@ from app.store.log.rewrite import clean
 PROBE_S, COPIED_MS, START_S = 2.0, 2_000, 30.0
 FRESH_MS = 10_000
 """A report from a later time than now is as old as one from an earlier: the store's clock was set back since."""
+LOOKS = 200
+"""So often at most a server is asked for a thousand keys more, when logs are looked for."""
 REMOVE = """
 local listing = tonumber(redis.call('GET', KEYS[1]) or '0')
 if tonumber(ARGV[1]) > 0 and listing > tonumber(ARGV[1]) then
@@ -147,12 +149,17 @@ class KeyValueStore:
         return bool(await self._ask(key, lambda client: client.exists(key)))
 
     async def logs(self) -> list[str]:
-        """The forum of every log in the store, listed or not; none where the store's owner forbids to look."""
+        """The forum of every log in the store, listed or not; none where the store's owner forbids to look. In a store that
+        has many keys of others, of the first so many."""
         found: set[str] = set()
         try:
             for node in self._nodes.primaries:
-                async for key in node.client.scan_iter(match=forum_key("*"), count=1_000):
-                    found.add(forum_of(key.decode("ascii", "replace")))
+                cursor = 0
+                for _ in range(LOOKS):
+                    cursor, keys = await node.client.scan(cursor, match=forum_key("*"), count=1_000)
+                    found |= {forum_of(key.decode("ascii", "replace")) for key in keys}
+                    if cursor == 0:
+                        break
         except ResponseError:
             return []
         except (RedisError, OSError) as error:
