@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 
 from app.activities.ballots import messages
 from app.activities.posts import messages as notes
-from tests.browser.scenes import ANNA
+from app.forum.events import FewPublished
+from tests.browser.scenes import ANNA, BORIS
 from tests.browser.visitors import Visitors
 from tests.browser.walls import SCENES, SHOWN, corrected, halves, show, texts
 from tests.conftest import Server
@@ -185,6 +186,19 @@ def test_without_a_script_the_boxes_scroll(visitors: Visitors, house: Server) ->
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=0.99)  # half a pixel is none
     expect(page.locator(".strip .figure")).to_be_in_viewport(ratio=1)
+
+
+def test_a_dozen_measures_keep_their_bars(visitors: Visitors, house: Server) -> None:
+    """F26: with abstentions and a prompt, too, a ranking of twelve is one picture with bars; they went for want of room."""
+    words = [f"Offenes WLAN in allen Ämtern {number}" for number in range(1, 13)]
+    kind, settings, (opened, *then) = SCENES["dots"](words)
+    abstains = (opened, (BORIS, messages.BallotCast("a1", {})), *then[:-1], FewPublished("a1", 2))
+    page = visitors.wall(show(house, (kind, settings, abstains), words, "Welche Maßnahmen zuerst?", "Fünf Punkte."))
+    expect(page.locator(".abstained")).to_be_visible()
+    page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
+    expect(page.locator("#fit-ranking")).to_have_attribute("data-fit-count", "1")
+    for row in page.locator(".ranking-rows [role=row]").all():
+        expect(row.locator(".bar")).to_be_in_viewport(ratio=0.99)
 
 
 def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors, house: Server) -> None:
