@@ -141,14 +141,17 @@ class Log(Stage):
 
     def _ActivityChanged(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
-        if step and step.plan["kind"] == event["plan"]["kind"] and self.questions.step(step, event, at):
+        if not step or event.get("records", {}).get(event["activity"], step.saves) != step.saves:
+            return
+        if step.plan["kind"] == event["plan"]["kind"] and self.questions.step(step, event, at):
             step.plan, step.settings = event["plan"], event["settings"]
+            step.saves += 1
 
     def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
         if step and (self.running or not self.closed_at):
             with self.leading(at, step, step.switch(event["setting"], event["value"])):
-                pass
+                step.saves += 1
 
     def _WordsCorrected(self, event: Row, by: str, command: str, at: int) -> None:
         if step := self.steps.get(event["activity"]):

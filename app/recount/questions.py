@@ -4,6 +4,7 @@ A question is its words and rules; once somebody has answered, words change only
 Standard library alone. Never here: answers, one kind.
 """
 
+from collections import Counter
 from typing import Any
 
 from app.recount.step import Step
@@ -19,6 +20,7 @@ class Questions:
     def __init__(self) -> None:
         self._measures: dict[str, Row] = {}
         self._made = 0
+        self._saves: Counter[str] = Counter()
 
     def step(self, step: Step, event: Row, at: int) -> bool:
         """A step's plan and settings, whole. Whether they are taken over."""
@@ -41,6 +43,7 @@ class Questions:
         else:
             return
         step.corrected.append((key, event["reason"]))
+        step.saves += 1
         _asked(step, at)
 
     def added(self, event: Row, steps: dict[str, Step], at: int) -> None:
@@ -60,12 +63,15 @@ class Questions:
         old = self._measures.get(new["id"])
         if old is None or self._taken([new["number"]], but=new["id"]):
             return
+        if event.get("records", {}).get(new["id"], self._saves[new["id"]]) != self._saves[new["id"]]:
+            return
         words = [(old.get(name) or {}, new.get(name) or {}) for name in WORDS]
         known = [step for step in steps.values() if _names(step, new["id"])]
         kept = all(before == after or _adds(before, after) for before, after in words)
         answered = any(not step.empty() for step in known)
         if answered and event.get("strict") and not event.get("reason") and not kept:
             return
+        self._saves[new["id"]] += 1
         self._measures[new["id"]] = dict(new, withdrawn=old["withdrawn"])
         if any(before != after for before, after in words):
             for step in known:

@@ -48,6 +48,8 @@ class Step:
         self.until: int | None = None
         self.corrected: list[tuple[str, str]] = []
         """Keys of words that were corrected, each with the reason."""
+        self.saves = 0
+        """How often it was changed: a change that was drawn from an older one counts for nothing."""
         self.asked_at = 0
         """When its question last changed while it was open or answered."""
         self.not_known: set[str] = set()

@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 
 from app.activities.ballots.messages import BallotCast, CastBallot
+from app.activities.base.messages import Command, Refused
 from app.forum import commands as c
-from app.forum import views
+from app.forum import versions, views
+from app.forum.decide import decide
+from app.forum.state import Plan
 from app.recount import main
 from tests.archive.made import archived, outcome_file, summed
 from tests.forum.sealing.test_seal import sealed
 from tests.forum.test_corrections import OPTIONS, SCALE, SWAPPED, TOPICS, answered, ask, change
-from tests.people import BORIS, CEM, FACILITATOR, ORGANISER
+from tests.people import BORIS, CEM, FACILITATOR, ORGANISER, on_stage
 from tests.play import Forums, play
 
 Told = Callable[[bytes], tuple[int, str]]
@@ -88,7 +91,48 @@ def translated() -> Forums:
     return log
 
 
-HONEST = (before_the_close, after_the_close, a_measure, overtaken, overtaken_by_another_question, a_scale, translated)
+def raced(log: Forums, *commands: Command) -> Forums:
+    """All of them decided on the same state, as by two organisers in one moment: the first is folded, the rest is refused."""
+    events = [decide(log.state, ORGANISER, command, log.now) for command in commands]
+    assert not any(isinstance(event, Refused) for event in events)
+    answers = [log.append(ORGANISER.by, f"raced-{place}", event) for place, event in enumerate(events)]
+    assert answers == [None] + [versions.CHANGED] * (len(events) - 1)
+    return log
+
+
+def two_corrections() -> Forums:
+    """The words of the second never stood anywhere."""
+    words = ({"de": "Radweg am Ufer", "en": "Cycle path"}, {"de": "Weg am Ufer", "en": "Path"})
+    return raced(answered(), *(c.CorrectWords("a2", "o1", one, "Ein Tippfehler", 0) for one in words))
+
+
+def two_saves() -> Forums:
+    """Two forms of one step, before anybody answered: the options of the second were never voted on."""
+    log = answered("vote", {"options": OPTIONS})
+    play(log, ORGANISER, c.AddActivity(Plan("vote", {"de": "Und dann?"}), {"options": OPTIONS}))
+    plan, drawn = log.state.activities["a3"].plan, {"a3": log.state.versions.get("a3", 0)}
+    offered = ([*OPTIONS, {"id": "o3", "label": {"de": "Bank"}}], [OPTIONS[0], {"id": "o4", "label": {"de": "Baum"}}])
+    raced(log, *(c.ChangeActivity("a3", plan, {"options": one}, records=drawn) for one in offered))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    on_stage(log, "a3")
+    for person, choice in ((BORIS, "o3"), (CEM, "o2")):
+        version = views.phone(log.state, "de", None, log.now).version
+        play(log, person, CastBallot("a3", choices=(choice,), version=version))
+    play(log, FACILITATOR, c.CloseInput("a3"))
+    return log
+
+
+HONEST = (
+    before_the_close,
+    after_the_close,
+    a_measure,
+    overtaken,
+    overtaken_by_another_question,
+    a_scale,
+    translated,
+    two_corrections,
+    two_saves,
+)
 
 
 @pytest.mark.parametrize("seal", [False, True])
