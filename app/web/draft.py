@@ -14,6 +14,7 @@ from app.live.hall import Hall, LiveForum
 from app.text import N_
 from app.web import answers, identity, request_head
 from app.web.lookup import find
+from app.web.request_head import Connection
 
 NOT_YET = Refused(N_("The forum has not started yet."))
 
@@ -27,9 +28,15 @@ class NotOpenError(HTTPException):
 async def find_open(hall: Hall, forum: str, request: answers.HttpRequest) -> LiveForum:
     """The place of a forum that is not a draft, or of one's own. Raises NotOpenError, or what `find` raises."""
     place = await find(hall, forum, request)
-    if place.forum.status == "draft" and not identity.lead(request, hall.secret, place.forum, hall.desk.state):
+    if is_hidden(hall, request, place):
         raise NotOpenError
     return place
+
+
+def is_hidden(hall: Hall, connection: Connection, place: LiveForum) -> bool:
+    """Whether it is a draft, and who asks does not lead it; who has the link of a wall does not, either."""
+    forum = place.forum
+    return forum.status == "draft" and identity.lead(connection, hall.secret, forum, hall.desk.state) is None
 
 
 def not_open(hall: Hall, request: answers.HttpRequest) -> Response[Any]:

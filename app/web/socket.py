@@ -16,7 +16,7 @@ from app.live.audience.scene import ENDED
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, LiveForum
 from app.store.log import Health, Unavailable
-from app.web import identity, origin, preferences, request_head
+from app.web import draft, identity, origin, preferences, request_head
 from app.web.console.pages import wall_language
 from app.web.lookup import arrive
 
@@ -68,7 +68,11 @@ def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audi
     if page == "phone":
         actor = identity.participant(connection, hall.secret, place.forum.id)
         return (Audience("phone", language), actor.by) if actor else None
-    if page == "wall" and identity.may_watch(connection, hall.secret, place.forum, hall.desk.state):
+    if (
+        page == "wall"
+        and not draft.is_hidden(hall, connection, place)
+        and identity.may_watch(connection, hall.secret, place.forum, hall.desk.state)
+    ):
         return Audience("wall", wall_language(connection, place)), None
     lead = identity.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
     return (Audience("console", language, lead.role), None) if lead else None

@@ -34,8 +34,8 @@ class Draft(Evening):
 
     def __init__(self, house: House, full: bool) -> None:
         number = next(house.numbers)
-        self.house, self.id, self.code = house, f"d{number}", f"{number:06}"
-        self.numbers, self.log_key = itertools.count(1), f"sw:{{d{number}}}:log"
+        self.house, self.id, self.code = house, f"hidden{number}x", f"{number:06}"
+        self.numbers, self.log_key = itertools.count(1), f"sw:{{hidden{number}x}}:log"
         assert house.run(house.hall.at_desk("setup:1", f"list {number}", ForumListed(self.id, self.code))) is None
         place = house.run(house.hall.place(self.id))
         assert place
@@ -120,11 +120,16 @@ def test_a_draft_tells_a_stranger_nothing_at_any_address(drafts: tuple[Draft, Dr
 def test_who_leads_sees_the_draft_and_everybody_sees_an_open_forum(drafts: tuple[Draft, Draft], house: House) -> None:
     """B7, control: the same words stand there for facilitator and organiser, and for everybody once it is open."""
     full = drafts[0]
+    wall = full.opened("wall")
+    assert (
+        "The forum has not started yet." in (shown := wall.http.get(f"/f/{full.id}/wall").text) and CANARY not in shown
+    )
     for browser in (full.opened("facilitator"), house.organiser()):
         assert CANARY in browser.http.get(f"/f/{full.id}").text
     opened = Draft(house, full=True)
     opened.happen(e.ForumOpened())
     guest = opened.guest()
+    assert CANARY in opened.opened("wall").http.get(f"/f/{opened.id}/wall?lang=en").text
     for path in ("", "/privacy", "/accessibility", "/code", "/receipts", "/results"):
         assert CANARY in guest.http.get(f"/f/{opened.id}{path}").text, path
 

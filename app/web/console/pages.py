@@ -24,6 +24,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
+from app.web.draft import NotOpenError, is_hidden
 from app.web.limits import limits, retry_after
 from app.web.lookup import catch_up, find
 
@@ -50,6 +51,8 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place = await find(hall, forum, request)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
+    if is_hidden(hall, request, place):
+        raise NotOpenError
     language = wall_language(request, place)
     await ahead(place.forum, place.now, "wall")
     parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected, place.now())
