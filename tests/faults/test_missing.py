@@ -206,6 +206,9 @@ def test_the_sign_follows_in_its_own_time_and_never_back(tmp_path: Path) -> None
         redis.delete(LOG)
         one.renew()
         assert sign.read(path) == second, "the next start tells"
+        redis.xadd(LOG, {"e": b"begun anew"})
+        one.renew()
+        assert sign.read(path) == second, "also of a log that goes on without what it had"
         (tmp_path / f".sign.json.{os.getpid()}").write_text('{"at"')
         assert sign.read(path) == second
 
