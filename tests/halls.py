@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +20,7 @@ from app.activities.base.actor import Actor
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Plan
+from app.live import housekeeping
 from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
@@ -82,6 +84,19 @@ async def opened(hall: Hall, people: list[Actor]) -> LiveForum:
     joined = [hall.append(place, person.by, "join", e.ParticipantJoined("public")) for person in people]
     assert set(await asyncio.gather(*joined)) <= {None}
     return place
+
+
+RAN = itertools.count(1)
+
+
+async def looked(hall: Hall, now: int) -> None:
+    """The keeper looks at this time of the log, hour after hour of running time, until nothing more comes of it."""
+    first = next(RAN) * 1_000_000
+    for hour in range(30):
+        before = dict(hall.desk.state.confirmed)
+        await housekeeping.look(hall, now, first + hour * 3_601)
+        if hour > 0 and hall.desk.state.confirmed == before:
+            return
 
 
 def votes(place: LiveForum) -> dict[str, dict[str, int]]:

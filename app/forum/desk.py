@@ -11,6 +11,7 @@ import msgspec
 from app.activities.base.messages import Event, Logged, Refused
 from app.forum import sign_ins
 from app.forum.codec import Codec
+from app.forum.confirmed import Confirmed, DueConfirmed
 from app.forum.fold import seen_key
 from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
@@ -119,7 +120,8 @@ class Desk(msgspec.Struct, kw_only=True):
     """Everything about the installation, rebuilt from its log. `rehearsals` are copies by id with their source and
     `listed_at` their time, also when they are gone: a copy's bytes may outlive a process that was killed. So may those of
     a deleted forum: it is `leaving`, since when, until its bytes are gone. `deleted` keeps which forums went when, for ever.
-    `restored` says when a forum came from an archive, `announced` which deletion by itself was said when. `listings` counts
+    `restored` says when a forum came from an archive, `announced` which deletion by itself was said when,
+    `confirmed` for how long the clock has said that a forum is to be deleted or sealed, by forum and act. `listings` counts
     how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
     `losses` are the starts at which saved data was missing.
     """
@@ -134,6 +136,7 @@ class Desk(msgspec.Struct, kw_only=True):
     deleted: dict[str, int] = {}
     restored: dict[str, int] = {}
     announced: dict[str, Announced] = {}
+    confirmed: dict[str, Confirmed] = {}
     listings: dict[str, int] = {}
     losses: list[Loss] = []
     seen: dict[str, Refused | None] = {}
@@ -145,6 +148,11 @@ class Desk(msgspec.Struct, kw_only=True):
     def gone(self, forum: str) -> bool:
         """Whether there was such a forum, or such a copy, and it was deleted."""
         return forum not in self.forums and (forum in self.deleted or forum in self.rehearsals)
+
+    def hours(self, forum: Forum) -> int:
+        """For how many hours of running time the clock has said that the forum is near its deletion by itself."""
+        known = self.confirmed.get(f"{forum.id} deletion")
+        return known.by(forum.deletion_since) if known is not None else 0
 
     def announced_at(self, forum: Forum) -> int | None:
         """Since when the desk says that the forum goes by itself, as things stand in it (milliseconds), or None."""
@@ -222,6 +230,8 @@ def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
         return DELETED if desk.gone(event.forum) else Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
     desk.announced.pop(event.forum, None)
+    for act in ("deletion", "sealing"):
+        desk.confirmed.pop(f"{event.forum} {act}", None)
     desk.restored.pop(event.forum, None)
     if event.forum not in desk.rehearsals:
         desk.leaving[event.forum] = desk.deleted[event.forum] = logged.at
@@ -235,6 +245,14 @@ def _announced(desk: Desk, event: DeletionAnnounced, logged: Logged) -> Refused 
         return DELETED
     if said is None or said.since < event.since:
         desk.announced[event.forum] = Announced(event.since, logged.at)
+    return None
+
+
+def _confirmed(desk: Desk, event: DueConfirmed, logged: Logged) -> Refused | None:
+    if event.forum not in desk.forums:
+        return DELETED
+    name = f"{event.forum} {event.act}"
+    desk.confirmed[name] = desk.confirmed.get(name, Confirmed(event.since, 0, 0)).after(event)
     return None
 
 
@@ -257,6 +275,7 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     ForumListed: _listed,
     ForumDeleted: _deleted,
     DeletionAnnounced: _announced,
+    DueConfirmed: _confirmed,
     ForumErased: _erased,
     DataMissing: _data_missing,
 }

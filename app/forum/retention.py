@@ -13,8 +13,9 @@ from app.forum.state import Forum, ForumSettings
 from app.text import N_
 
 HOUR_MS = 3_600_000
-NOTICE_MS = 24 * HOUR_MS
-"""How long a deletion is said at the desk before it happens."""
+NOTICE_HOURS = 24
+NOTICE_MS = NOTICE_HOURS * HOUR_MS
+"""How long a deletion is said at the desk before it happens, and how long the app has run meanwhile."""
 LAST_DAY = date(9998, 12, 31)
 """A day after the last one of all is no day any more."""
 SOON_DAYS = 14
@@ -64,15 +65,18 @@ def to_announce(forum: Forum, now: int) -> bool:
     return forum.status != "open" and left is not None and left <= SOON_DAYS
 
 
-def goes_at(forum: Forum, announced: int | None, now: int) -> int | None:
-    """When the forum goes by itself at the earliest (milliseconds), or None; the desk says so since `announced`, or now."""
+def goes_at(forum: Forum, announced: int | None, now: int, hours: int = NOTICE_HOURS) -> int | None:
+    """When the forum goes by itself at the earliest (milliseconds), or None; the desk says so since `announced`, or now, and
+    for `hours` of running time the clock has said that it is near."""
     last = _last(forum)
-    return max(_after(forum.settings, last), (now if announced is None else announced) + NOTICE_MS) if last else None
+    said = (now if announced is None else announced) + NOTICE_MS
+    lacking = max(0, NOTICE_HOURS - 1 - hours) * HOUR_MS  # the hour that is under way may be nearly over
+    return max(_after(forum.settings, last), said, now + lacking if lacking else 0) if last else None
 
 
-def late_at(forum: Forum, announced: int | None, now: int) -> int | None:
+def late_at(forum: Forum, announced: int | None, now: int, hours: int = NOTICE_HOURS) -> int | None:
     """The same where it is later than the end of the last day, because it was said late; else None."""
-    at = goes_at(forum, announced, now)
+    at = goes_at(forum, announced, now, hours)
     return at if at is not None and at > _after(forum.settings, _last(forum)) else None
 
 

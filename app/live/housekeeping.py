@@ -7,14 +7,15 @@ Each step may be done by several processes at once, or twice. Never here: how a 
 import asyncio
 import contextlib
 import random
+import time
 from collections.abc import Iterable
 
 from app.activities.base.messages import Refused
 from app.forum.desk import RESTORED, DeletionAnnounced, ForumDeleted, ForumErased
-from app.forum.retention import due, to_announce, to_delete
+from app.forum.retention import NOTICE_HOURS, due, goes_at, to_announce, to_delete
 from app.forum.sealing.erase import pending
 from app.live import sealing
-from app.live.clock import now_ms
+from app.live.confirming import Act, confirmed
 from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
@@ -31,36 +32,40 @@ async def keep(hall: Hall) -> None:
         # Processes that were started together should not all do the same work in the same second.
         await asyncio.sleep(LOOK_S * random.uniform(0.4, 1))  # noqa: S311  # no secret
         try:
-            await look(hall, now_ms())
+            await look(hall)
         except Unavailable:
             continue
         except Exception as error:
             journal.broke("looking after the forums failed", error)
 
 
-async def look(hall: Hall, now: int) -> None:
-    """Does what is due at `now` (milliseconds)."""
+async def look(hall: Hall, now: int = 0, running: float = 0) -> None:
+    """Does what is due at `now` (milliseconds; by each log's own time if none is given). What cannot be undone also waits for
+    hours of running time (confirming); `running` is this process's, in seconds."""
+    running = running or time.monotonic()
     await _finish(hall)
     await _open_some(hall)
     for place in list(_kept(hall)):
         try:
-            await _look_after(hall, place, now)
+            await _look_after(hall, place, now or place.now(), running)
         except Unavailable:
             raise
         except Exception as error:  # whatever is wrong with one forum, the others are looked after
             hall.fence.tell("a forum could not be looked after", place.forum.id, error)
 
 
-async def _look_after(hall: Hall, place: LiveForum, now: int) -> None:
+async def _look_after(hall: Hall, place: LiveForum, now: int, running: float) -> None:
     await _announce(hall, place, now)
-    if to_delete(place.forum, hall.desk.state.announced_at(place.forum), now):
+    going = _deletion(hall, place, now)
+    if going is not None and await confirmed(hall, BY, going, now, running):
         if await _is_sure(hall, place, now):
             listing = hall.desk.state.listings[place.forum.id]
             await delete(hall, BY, f"day {place.forum.id} {listing}", place.forum.id)
         return
     if pending(place.forum):
         await sealing.erase(hall, place, BY)
-    if _to_seal(hall, place, now):
+    sealed = _sealing(hall, place)
+    if sealed is not None and await confirmed(hall, BY, sealed, now, running) and sealing.why_not(place) is None:
         await sealing.seal(hall, place)
 
 
@@ -86,9 +91,22 @@ async def _is_sure(hall: Hall, place: LiveForum, now: int) -> bool:
     return known and to_delete(place.forum, newest, now)
 
 
-def _to_seal(hall: Hall, place: LiveForum, now: int) -> bool:
-    at = due(place.forum, hall.desk.state.restored.get(place.forum.id, 0))
-    return at is not None and at <= now and sealing.why_not(place) is None
+def _deletion(hall: Hall, place: LiveForum, now: int) -> Act | None:
+    """The deletion that is said at the desk, whatever day it is."""
+    forum, said = place.forum, hall.desk.state.announced_at(place.forum)
+    at = goes_at(forum, said, now)
+    if forum.status == "open" or said is None or at is None:
+        return None
+    return Act(forum.id, "deletion", forum.deletion_since, at, NOTICE_HOURS)
+
+
+def _sealing(hall: Hall, place: LiveForum) -> Act | None:
+    """Who wants a forum sealed three hours after its close waits for three hours of running time, and nobody for more than
+    a day."""
+    forum, restored = place.forum, hall.desk.state.restored.get(place.forum.id, 0)
+    at = due(forum, restored)
+    hours = min(NOTICE_HOURS, forum.settings.seal_after_hours)
+    return Act(forum.id, "sealing", max(forum.closed_at, restored), at, hours) if at is not None else None
 
 
 async def _open_some(hall: Hall) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.activities.base.messages import Event, Refused
 from app.forum import desk
+from app.forum.confirmed import Confirmed, DueConfirmed
 from tests.people import CODE, EVENING
 from tests.play import Desks
 
@@ -74,3 +75,16 @@ def test_a_copy_that_was_thrown_away_does_not_come_back() -> None:
     log = told(desk.ForumListed("f1", CODE), desk.ForumListed("x1", "111111", "f1"), desk.ForumDeleted("x1"))
     assert say(log, desk.ForumListed("x1", "222222", "f1")) == desk.DELETED
     assert say(log, desk.ForumListed("x2", "222222", "f1")) is None
+
+
+def test_an_hour_that_was_confirmed_counts_once_and_goes_with_the_forum() -> None:
+    """D10: live and replayed alike; taken back it begins anew, and what is restored has no hours of before."""
+    log = told(desk.ForumListed("f1", CODE), DueConfirmed("f1", "deletion", 7, 1), DueConfirmed("f1", "deletion", 7, 2))
+    assert log.state.confirmed == {"f1 deletion": Confirmed(7, 2, 0)}
+    assert say(log, DueConfirmed("f1", "deletion", 7, 2)) is None
+    assert log.state.confirmed == {"f1 deletion": Confirmed(7, 2, 0)}
+    assert say(log, DueConfirmed("f1", "deletion", 7, 0)) is None
+    assert log.state.confirmed == {"f1 deletion": Confirmed(7, 0, 1)}
+    assert say(log, DueConfirmed("f1", "sealing", 9, 1)) is None
+    assert say(log, desk.ForumDeleted("f1")) is None and log.state.confirmed == {}
+    assert say(log, DueConfirmed("f1", "deletion", 7, 1)) == desk.DELETED

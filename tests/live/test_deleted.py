@@ -21,7 +21,7 @@ from app.store.embedded import Embedded
 from app.store.log import DESK, Entries
 from app.tools import demo
 from app.web.desk.forums import DELETED_SINCE, make
-from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
+from tests.halls import CROWD, VOTE, a_hall, anyio_backend, looked, opened, store, stored
 from tests.people import CODE, FORUM, ORGANISER, SETTINGS
 
 __all__ = ["anyio_backend", "store"]
@@ -123,7 +123,7 @@ async def test_a_restored_forum_is_whole_until_it_is_deleted_again(store: Embedd
         await housekeeping.look(hall, now_ms())
         assert stored(store) == log and FORUM in hall.desk.state.forums
         for _ in range(2):
-            await housekeeping.look(hall, later)
+            await looked(hall, later)
             assert stored(store) == [] and await hall.place(FORUM) is None
             await back(hall, log)
             assert await hall.place(FORUM)

@@ -18,7 +18,7 @@ from app.live.fence import DAMAGED, Damaged
 from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import forum_key
-from tests.halls import CROWD, VOTE, a_hall, anyio_backend, has_folded, opened, store, votes
+from tests.halls import CROWD, VOTE, a_hall, anyio_backend, has_folded, looked, opened, store, votes
 from tests.people import FORUM, ORGANISER, SETTINGS
 
 __all__ = ["anyio_backend", "store"]
@@ -108,6 +108,6 @@ async def test_the_keeper_goes_on_with_the_others(store: Embedded, monkeypatch: 
         odd_one = await hall.place("odd")
         assert odd_one and await hall.append(odd_one, ORGANISER.by, "c", e.ForumCreated("700124", SETTINGS)) is None
         for days in (0, 2):
-            await housekeeping.look(hall, now_ms() + days * 86_400_000)
+            await looked(hall, now_ms() + days * 86_400_000)
         assert set(hall.desk.state.forums) == {BAD, "odd"}, "the one whose day was over is gone, the others stand"
         assert hall.fence.damaged == {BAD: "ZeroDivisionError"}

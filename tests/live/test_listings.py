@@ -28,7 +28,7 @@ from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Entries, forum_key
 from tests.examples import EXAMPLES
-from tests.halls import CROWD, VOTE, a_hall, store
+from tests.halls import CROWD, VOTE, a_hall, looked, store
 from tests.people import MODERATOR, ORGANISER, SETTINGS
 from tests.play import digest
 
@@ -149,7 +149,7 @@ class Comings(RuleBasedStateMachine):
 
     def look(self, hall: int, later: int) -> None:
         due = {one for one in self.there if self.place(hall, one).forum.settings.delete_by_itself}
-        World.run(housekeeping.look(World.halls[hall], now_ms() + later))
+        World.run(looked(World.halls[hall], now_ms() + later))
         self.there -= due if later else set()
 
     @rule(data=st.data(), hall=HALLS)

@@ -26,7 +26,7 @@ from app.live.audience import scene
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
-from tests.halls import VOTE, a_hall, anyio_backend, has_folded, opened, store, stored
+from tests.halls import VOTE, a_hall, anyio_backend, has_folded, looked, opened, store, stored
 from tests.live.conftest import Socket
 from tests.people import FORUM, ORGANISER
 
@@ -163,18 +163,18 @@ async def test_a_closed_forum_is_sealed_by_itself_when_it_is_time(store: Embedde
     async with a_hall(store) as hall:
         place = await voted(hall)
         await happens(hall, place, e.ForumClosed())
-        await housekeeping.look(hall, now_ms())
+        await looked(hall, now_ms())
         assert place.forum.sealed is None, "not before its time"
         await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=0)))
-        await housekeeping.look(hall, now_ms() + 99 * DAY)
+        await looked(hall, now_ms() + 99 * DAY)
         assert place.forum.sealed is None
         await happens(hall, place, e.ForumChanged(replace(place.forum.settings, seal_after_hours=3)))
     async with a_hall(store) as restarted:
         assert restarted.places() == []
-        await housekeeping.look(restarted, now_ms() + 2 * HOUR)
+        await looked(restarted, now_ms() + 2 * HOUR)
         (place,) = restarted.places()
         assert place.forum.sealed is None
-        await housekeeping.look(restarted, now_ms() + 3 * HOUR)
+        await looked(restarted, now_ms() + 3 * HOUR)
         assert place.forum.sealed is not None and place.forum.record[-1].by == core.BY
 
 
@@ -190,11 +190,11 @@ async def test_a_sealing_that_would_change_a_figure_is_told_and_not_tried_for_ev
         assert await sealing.seal(hall, place) == core.UNEQUAL == sealing.why_not(place)
         assert stored(store) == before
         monkeypatch.setattr(sealing, "whole", None)  # a second attempt would fail here
-        await housekeeping.look(hall, now_ms() + 2 * DAY)
+        await looked(hall, now_ms() + 2 * DAY)
         monkeypatch.undo()
         await happens(hall, place, e.LinkMade("one-more", "wall"))
         assert sealing.why_not(place) is None, "with another log it is worth another attempt"
-        await housekeeping.look(hall, now_ms() + 2 * DAY)
+        await looked(hall, now_ms() + 2 * DAY)
         assert place.forum.sealed is not None
 
 
@@ -205,20 +205,20 @@ async def test_a_forum_goes_by_itself_when_its_day_is_over(store: Embedded, tmp_
         promised = e.ForumChanged(replace(place.forum.settings, retention="2030-05-31"))
         await happens(hall, place, promised)
         night = 1_906_495_200_000  # 1 June 2030, 0:00 in Berlin
-        await housekeeping.look(hall, night + DAY)
+        await looked(hall, night + DAY)
         assert hall.places() == [place], "the control: nobody has chosen it"
         await happens(
             hall, place, e.ForumChanged(replace(place.forum.settings, delete_by_itself=True, seal_after_hours=0))
         )
-        await housekeeping.look(hall, night + 99 * DAY)
+        await looked(hall, night + 99 * DAY)
         assert hall.places() == [place] and await hall.log.holds(FORUM), "an open forum stays, whatever its day"
         await happens(hall, place, e.ForumClosed())
-        await housekeeping.look(hall, night - 1)
+        await looked(hall, night - 1)
         assert hall.places() == [place], "the day itself is a day on which the data is there"
         legible(store)
         await written_anew(store, tmp_path)
         assert on_disk(tmp_path)
-        await housekeeping.look(hall, night)
+        await looked(hall, night)
         await gone(tmp_path)
         assert hall.places() == [] and await hall.place(FORUM) is None
         assert not await hall.log.holds(FORUM)
@@ -237,7 +237,7 @@ async def test_a_forum_goes_only_if_its_whole_log_is_known(store: Embedded) -> N
         second.log.unfollow(there.replica.key)  # the control: it does not hear of what follows
         await happens(first, here, e.ForumChanged(replace(days, retention="2040-05-31")))
         await happens(first, here, e.ForumOpened())
-        await housekeeping.look(second, 1_906_495_200_000 + DAY)
+        await looked(second, 1_906_495_200_000 + DAY)
         assert await first.log.holds(FORUM) and FORUM in first.desk.state.forums
 
 
@@ -247,20 +247,20 @@ async def test_a_forum_is_said_to_go_for_a_day_before_it_goes_whoever_was_off(st
         place = await voted(hall)
         past = replace(place.forum.settings, retention="2022-07-31", delete_by_itself=True, seal_after_hours=0)
         await happens(hall, place, e.ForumChanged(past))
-        await housekeeping.look(hall, now_ms() + 99 * DAY)
+        await looked(hall, now_ms() + 99 * DAY)
         assert hall.desk.state.announced == {}, "an open forum does not go"
         await happens(hall, place, e.ForumClosed())
         asked = now_ms()
-        await asyncio.gather(*(housekeeping.look(one, asked) for one in (hall, second)))
+        await asyncio.gather(*(looked(one, asked) for one in (hall, second)))
         said = hall.desk.state.announced[FORUM].at
         assert asked <= said <= now_ms() and (await second.newest_desk()).announced[FORUM].at == said
-        await housekeeping.look(hall, said + DAY - 1)
+        await looked(hall, said + DAY - 1)
         assert await hall.log.holds(FORUM)
     async with a_hall(store) as restarted:
         await restarted.place(FORUM)
-        await housekeeping.look(restarted, said + DAY - 1)
+        await looked(restarted, said + DAY - 1)
         assert await restarted.log.holds(FORUM)
-        await housekeeping.look(restarted, said + DAY)
+        await looked(restarted, said + DAY)
         assert not await restarted.log.holds(FORUM)
 
 
@@ -271,7 +271,7 @@ async def test_a_deletion_that_was_cut_short_is_finished_after_the_next_start(st
         assert await hall.at_desk(ORGANISER.by, "deleted", desk.ForumDeleted(FORUM)) is None
     assert on_disk(tmp_path), "the control"
     async with a_hall(store) as restarted:
-        await housekeeping.look(restarted, now_ms())
+        await looked(restarted, now_ms())
         await gone(tmp_path)
         assert restarted.desk.state.leaving == {}
 

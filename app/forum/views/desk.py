@@ -174,7 +174,7 @@ def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> For
         sealed=forum.sealed is not None,
         retention=settings.retention,
         days_left=days_left(forum, now),
-        late_at=late_at(forum, known.announced_at(forum) if known else None, now),
+        late_at=_late_at(forum, now, known),
         zone=settings.zone,
         missing=tuple(forum.shortages),
     )
@@ -228,6 +228,10 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
     )
 
 
+def _late_at(forum: Forum, now: int, known: Desk | None) -> int | None:
+    return late_at(forum, known.announced_at(forum), now, known.hours(forum)) if known else late_at(forum, None, now)
+
+
 def retention_of(forum: Forum, now: int, known: Desk | None = None) -> Retention:
     """What becomes of what people gave, and when."""
     sealed = forum.sealed.at if forum.sealed else None
@@ -237,7 +241,7 @@ def retention_of(forum: Forum, now: int, known: Desk | None = None) -> Retention
         overdue=overdue(forum, now),
         retention=forum.settings.retention,
         days_left=days_left(forum, now),
-        late_at=late_at(forum, known.announced_at(forum) if known else None, now),
+        late_at=_late_at(forum, now, known),
         zone=forum.settings.zone,
     )
 

@@ -1,0 +1,36 @@
+"""How long the clock has said that something is near which cannot be undone, in hours that the app has run.
+
+Never here: what that is and when it is due (retention), counting hours (live/confirming).
+"""
+
+import msgspec
+
+from app.activities.base.messages import Event
+
+
+class DueConfirmed(Event, frozen=True):
+    """One more hour of running time in which the clock said that `act` (deletion, sealing) is near, because of `since`:
+    `hours` by now. 0: it no longer says so."""
+
+    forum: str
+    act: str
+    since: int
+    hours: int
+
+
+class Confirmed(msgspec.Struct, frozen=True):
+    """For how many `hours` the clock has said so, because of `since`; `turn` counts how often it has begun anew."""
+
+    since: int
+    hours: int
+    turn: int
+
+    def by(self, since: int) -> int:
+        """The hours for what is so `since` then."""
+        return self.hours if self.since == since else 0
+
+    def after(self, event: DueConfirmed) -> "Confirmed":
+        """With this hour; one counts once, whoever has seen it pass."""
+        if event.hours == 0:
+            return Confirmed(event.since, 0, self.turn + 1)
+        return Confirmed(event.since, event.hours, self.turn) if event.hours == self.by(event.since) + 1 else self
