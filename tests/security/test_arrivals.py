@@ -232,3 +232,27 @@ def test_a_page_after_joining_gives_the_place_back(
         browser = evening.guest()
         form = browser.page(f"/f/{evening.id}").form("/Join")
         assert browser.send(form, strand="public").status_code == expected
+
+
+@pytest.mark.long
+def test_the_attack_through_the_front_door(house: House, evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """B7: 4,000 invented joins with the cookies of real pages: some two thousand get in; then everybody honest does, at once
+    or by the page that waits, and nobody reads 429."""
+    budgets.limits._full_at.update({what: {} for what in BUDGETS})
+    base, since = f"/f/{evening.id}", budgets.limits._clock()
+    joins = [Asked("POST", f"{base}/commands/Join", _join(number), evening.newcomer()) for number in range(4_000)]
+    answers = ask_all(house, joins, own(house), together=50)
+    invented = sum(one.status == 303 for one in answers)
+    allowed = BUDGETS["unseen"].burst + (budgets.limits._clock() - since) / BUDGETS["unseen"].every + 1
+    assert {one.status for one in answers} == {202, 303} and invented <= allowed < 4_000
+    monkeypatch.setitem(BUDGETS, "unseen", Budget(1, 1e9))  # the attack goes on: nothing is left for newcomers
+    for _ in range(20):
+        browser = evening.guest()
+        answer = browser.send(browser.page(base).form("/Join"), strand="public")
+        if answer.status_code == 202:
+            now = held.arrivals._clock()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(held.arrivals, "_clock", lambda now=now: now + 5)
+                answer = browser.send(Page(answer.text).form("/Join"))
+        assert answer.status_code == 303
+    budgets.limits._full_at.update({what: {} for what in BUDGETS})
