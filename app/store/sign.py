@@ -25,7 +25,8 @@ from app.store.log.keys import DESK, follows, forum_key
 from app.telemetry import journal
 
 NAME = "sign.json"
-EVERY_S = 5.0
+EVERY_S, IDLE_S = 5.0, 40.0
+"""How often there is a look: while something changes, and after nothing has changed for a while."""
 PAGE = 2_000
 
 
@@ -124,21 +125,26 @@ class Signer:
         self._thread.join()
         self.renew()
 
-    def renew(self) -> None:
-        """Looks, and writes the sign if it is another one. A store that is away, or a disk that is full, changes nothing."""
+    def renew(self) -> bool:
+        """Looks, and writes the sign if a log is another one; whether it did. A store that is away, or a disk that is full,
+        changes nothing."""
         try:
             sign = self._look()
-            if (sign.logs, sign.files) != (self._sign.logs, self._sign.files):
+            # What the processes report of themselves lengthens a file, too, and is worth no sign.
+            if (sign.logs, set(sign.files)) != (self._sign.logs, set(self._sign.files)):
                 write(self._path, sign)
                 self._sign = sign
+                return True
         except (RedisError, OSError, ValueError) as problem:
             if not self._said and isinstance(problem, OSError):
                 self._said = True
                 journal.warn("the sign of what is saved cannot be written", why=os.strerror(problem.errno or 0))
+        return False
 
     def _run(self) -> None:
-        while not self._over.wait(EVERY_S):
-            self.renew()
+        pause = EVERY_S
+        while not self._over.wait(pause):
+            pause = EVERY_S if self.renew() else min(2 * pause, IDLE_S)
 
     def _look(self) -> Sign:
         # First the files, then the logs: by the time of the answer, what the files had is on the disk.
