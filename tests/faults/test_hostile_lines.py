@@ -117,8 +117,8 @@ async def under_attack(people: list[Phone], cookies: list[str], server: Server, 
 @pytest.mark.long
 @pytest.mark.parametrize("variant", ["own", "plain"])
 async def test_a_thousand_hostile_lines_of_each_kind(tmp_path: Path, variant: str) -> None:
-    """C8: a thousand of a kind cost 100 MB at most, and all kinds one after the other leave no more than 150 behind. What an
-    honest phone waits beside them is printed as a ratio to without: both are the machine's as well, so nothing is claimed."""
+    """C8: a thousand of a kind cost 100 MB at most, and all twenty kinds one after the other leave 250 behind at most. What
+    an honest phone waits beside them is printed as a ratio to without: both are the machine's, too, so nothing is claimed."""
     open_files.raise_limit()
     async with evening(tmp_path) as vote:
         server = await vote.serve(STIMMWAND_SERVER=variant)
@@ -129,5 +129,5 @@ async def test_a_thousand_hostile_lines_of_each_kind(tmp_path: Path, variant: st
             seen = await under_attack(people, cookies, server, name)
             print(f"\nC8 {variant} {name}: {seen}", flush=True)
             assert seen["mb"] <= 100, name
-        assert rss_kb(server.process.pid) - memory < 150_000
+        assert rss_kb(server.process.pid) - memory < 250_000
         assert "Traceback" not in server.output
