@@ -1,6 +1,9 @@
 // What the desk's pages do more easily with a script: copy a link, print, take the set-up secret from behind the #.
 // Never here: anything that does not also work without.
 (() => {
+  const said = document.getElementById("said");
+  if (said) window.announce = (words) => { said.textContent = said.textContent === words ? `${words}\u00a0` : words; };
+
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     button.hidden = false;
@@ -10,6 +13,8 @@
       const seen = button.querySelector("[data-words]") ?? button;
       const words = seen.textContent;
       seen.textContent = button.dataset.done;
+      window.announce?.(button.dataset.done);
+      button.focus(); // the field that was selected had it
       setTimeout(() => { seen.textContent = words; }, 2000);
     });
   }

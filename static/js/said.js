@@ -4,11 +4,14 @@
   const region = document.getElementById("said");
   const line = () => document.querySelector("[data-said]");
   let said = line()?.dataset.said;
+  window.announce = (words) => {
+    region.textContent = "";
+    setTimeout(() => { region.textContent = words; }, 50);
+  };
   document.addEventListener("htmx:after:swap", () => {
     const now = line();
     if (!now || now.dataset.said === said) return;
     said = now.dataset.said;
-    region.textContent = "";
-    setTimeout(() => { region.textContent = now.textContent; }, 50);
+    announce(now.textContent);
   });
 })();

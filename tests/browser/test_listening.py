@@ -16,7 +16,7 @@ from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.test_announced import LISTEN, heard
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import CONSOLE, Visitors, settled
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
@@ -73,8 +73,24 @@ def test_nothing_reads_saved_while_a_change_is_typed(visitors: Visitors, house: 
     page.get_by_role("textbox", name="Your note").fill("Ein Baum")
     page.get_by_role("button", name="Post the note").click()
     expect(page.locator("#said")).to_have_text("Your note is saved.")
+    settled(page)  # what has only just come there takes no press
     page.get_by_role("link", name="Change").click()
-    page.get_by_role("textbox").fill("Zwei Bäume")
+    page.get_by_role("textbox", name="Your note on “Administration”").fill("Zwei Bäume")
     assert "saved" not in page.locator("body").aria_snapshot().lower()
+    settled(page)
     page.get_by_role("button", name="Save the change").click()
     expect(page.locator("#said")).to_have_text("Your note is saved.")
+
+
+def test_a_copied_link_is_said_and_keeps_the_focus_on_its_button(visitors: Visitors, house: Server) -> None:
+    """J36: at the desk the button's own words change, which nobody hears; the field with the link takes no focus."""
+    links = scenes.evening(house)
+    context = visitors.context(viewport=CONSOLE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.add_cookies([visitors.organiser()])
+    page = context.new_page()
+    page.goto(f"{house.url}/desk/f/{links.forum}/handout")
+    copy = page.locator("[data-copy]").first
+    copy.press("Enter")
+    expect(page.locator("#said")).to_have_text("Copied")
+    expect(copy).to_be_focused()
