@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from functools import partial
 
 import msgspec
@@ -108,7 +108,7 @@ class Hall:
         """The forum's id for six digits."""
         return self.desk.state.codes.get(code)
 
-    async def _forget_deleted(self) -> None:
+    def _forget_deleted(self) -> None:
         self.fence.forget(self.desk.state.forums)
         for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
             self._let_go(forum, desk.DELETED).scene.end()
@@ -197,26 +197,29 @@ class Hall:
 
     # -- the tail ------------------------------------------------------------------------------------------------
 
-    async def _deliver(self, key: str, entries: Entries) -> None:
+    def _deliver(self, key: str, entries: Entries) -> Awaitable[None] | None:
+        """Folds what is new; what has to be waited for is given back."""
         if key == DESK:
             told = self.desk.take(entries)
-            await self._forget_deleted()
+            self._forget_deleted()
             if any(isinstance(logged.event, (SignedOut, desk.PasswordChanged)) for logged in told):
                 for open_place in self.places():
                     open_place.scene.show_out()
-            return
+            return None
         place = self._places.get(forum_of(key))
-        if place is not None:
-            happened: list[Logged] = []
-            with self._fenced(place.forum.id):
-                happened = place.replica.take(entries)
-            metrics.FOLDED.inc(len(entries))
-            metrics.FOLD_LAG.observe(max(0, place.now() - codec.milliseconds(entries[-1][0])) / 1000)
-            if any(isinstance(logged.event, LogRewritten) for logged in happened):
-                place.replica.stale = True
-                await self._repair(key)
-            elif happened:
-                place.scene.happened(happened)
+        if place is None:
+            return None
+        happened: list[Logged] = []
+        with self._fenced(place.forum.id):
+            happened = place.replica.take(entries)
+        metrics.FOLDED.inc(len(entries))
+        metrics.FOLD_LAG.observe(max(0, place.now() - codec.milliseconds(entries[-1][0])) / 1000)
+        if any(isinstance(logged.event, LogRewritten) for logged in happened):
+            place.replica.stale = True
+            return self._repair(key)
+        if happened:
+            place.scene.happened(happened)
+        return None
 
     def _read(self) -> dict[str, Read]:
         """How far each log was read; the desk's first, since it says which forums there are."""
@@ -227,7 +230,7 @@ class Hall:
         async with self._repairing:
             if key == DESK:
                 await repair(self.log, self.desk)
-                await self._forget_deleted()
+                self._forget_deleted()
             elif await self._listed(forum_of(key)):
                 place = self._places[forum_of(key)]
                 with self._fenced(place.forum.id):
@@ -238,7 +241,7 @@ class Hall:
     async def _listed(self, forum: str) -> bool:
         """Whether this process serves the forum and nobody has deleted it: that stands in the desk's log before it is done."""
         await self.newest_desk()
-        await self._forget_deleted()
+        self._forget_deleted()
         return forum in self._places
 
     def _health_changed(self, health: Health) -> None:

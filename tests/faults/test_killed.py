@@ -228,4 +228,5 @@ async def test_an_old_command_has_no_effect_on_any_process_a_day_later(vote: Eve
     assert recount.tally(vote.store.entries()) == before
     assert await people[0].vote_until_saved("o1")
     assert recount.tally(vote.store.entries()) == {"o1": 1, "o3": 4}
-    assert vote.store.entries()[-1][0].startswith(str(tomorrow)), "the order holds, whatever the clock says"
+    newest = int(vote.store.entries()[-1][0].partition("-")[0])
+    assert 0 <= newest - tomorrow < 600_000, "the log's time goes on from there, whatever the clock says"

@@ -29,7 +29,7 @@ class Shelf:
 
     async def follow(self, key: str, after: str) -> None:
         assert after == self.entries[-2][0]
-        await self.hall._deliver(key, self.entries[-1:])
+        assert self.hall._deliver(key, self.entries[-1:]) is None, "there is nothing to wait for"
 
 
 async def test_what_the_tail_brings_while_a_forum_is_opened_is_not_lost() -> None:

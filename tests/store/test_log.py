@@ -76,6 +76,38 @@ async def test_what_comes_during_a_commit_gathers_and_goes_when_that_is_answered
         assert sizes == [1, 5]
 
 
+async def test_an_append_brings_back_what_is_new_without_the_tail(store: Embedded) -> None:
+    """C14: with the tail gone, a command is answered all the same, after what another process had written before it."""
+    async with a_hall(store) as hall:
+        place = await opened(hall, [ANNA, BORIS])
+        tailing = list(hall.log._tails._tasks.values())
+        for task in tailing:
+            task.cancel()
+        await asyncio.wait(tailing)
+        with Redis.from_url(store.url) as redis:
+            redis.xadd(forum_key(FORUM), {"e": codec.FORUM.encode(BORIS.by, "there", BallotCast("a1", {"o2": 1}))})
+        assert await hall.ask(place, ANNA, "vote", VOTE) is None
+        assert votes(place) == {BORIS.by: {"o2": 1}, ANNA.by: {"o1": 1}}
+        assert digest(Forums(FORUM, 0).replayed(stored(store))) == digest(place.forum)
+
+
+async def test_what_appends_and_tail_both_bring_is_folded_once(store: Embedded) -> None:
+    """C14: each entry once and in order, whichever way is faster, with two processes that write at the same time."""
+    async with a_hall(store) as one, a_hall(store) as other:
+        place, there = await opened(one, CROWD), await other.place(FORUM)
+        assert there
+        for turn in range(5):
+            asked = [(one, place), (other, there)]
+            await asyncio.gather(
+                *(asked[n % 2][0].ask(asked[n % 2][1], person, f"vote{turn}", VOTE) for n, person in enumerate(CROWD))
+            )
+        entries = stored(store)
+        for here in (place, there):
+            await has_folded(here, entries[-1][0])
+            assert here.forum.folded == len(entries)
+            assert digest(Forums(FORUM, 0).replayed(entries)) == digest(here.forum)
+
+
 async def test_a_killed_store_loses_nothing_that_was_acknowledged_and_counts_nothing_twice(store: Embedded) -> None:
     """B12: kill -9 while 200 people vote; the tail comes back by itself, and the same command can be sent again."""
     async with a_hall(store) as hall:

@@ -1,8 +1,10 @@
 """Appends: sent at once when nothing is under way; what comes meanwhile gathers and is sent when the answer is there.
 
-What was sent is tried until it is answered or hopeless.
+What was sent is tried until it is answered or hopeless. With each batch goes the question what stands in its logs from the
+last entry on that was read: the answer brings the own entries back, and those of others before them, without another round
+for the tail, and shows whether that entry is still there.
 
-Never here: reading, what an entry means.
+Never here: what an entry means, who is notified.
 """
 
 import asyncio
@@ -12,10 +14,12 @@ from typing import Any
 
 from redis.exceptions import ConnectionError, RedisError, ResponseError
 
+from app.store.log.clock import LogClock
 from app.store.log.connect import client
 from app.store.log.integrity import Doubts
-from app.store.log.keys import Unavailable, follows
+from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable
 from app.store.log.nodes import ELSEWHERE, Node, Nodes
+from app.store.log.tail import Tails
 from app.telemetry import metrics
 
 Item = tuple[str, bytes, float, Callable[[Exception], None]]
@@ -28,16 +32,16 @@ began just before the end must be over before the phone itself gives up, after 1
 
 
 class Appends:
-    """A queue in front of each server. `read(key)` is the last id that was read of a log, `id_for(key)` that of its next entry.
+    """A queue in front of each server. `tails` knows how far each log was read, and takes what is found after that; `clock`
+    gives the id of a log's next entry.
 
     What belongs to a log in doubt waits until that is settled; then it goes to whoever holds the log by then.
     """
 
-    def __init__(self, nodes: Nodes, doubts: Doubts, read: Callable[[str], str], id_for: Callable[[str], str]) -> None:
-        self.id_for = id_for
+    def __init__(self, nodes: Nodes, doubts: Doubts, tails: Tails, clock: LogClock) -> None:
+        self.tails, self.clock = tails, clock
         self._nodes = nodes
         self._doubts = doubts
-        self._read = read
         self._held: dict[str, list[Item]] = {}
         self._writers: dict[Node, Writer] = {}
 
@@ -81,13 +85,17 @@ class Appends:
 
     def read(self, batch: list[Item]) -> dict[str, str]:
         """How far each log of the batch was read before it is written to."""
-        return {key: self._read(key) for key in {item[0] for item in batch}}
+        return {key: self.tails.read(key) for key in {item[0] for item in batch}}
 
-    def took(self, key: str, entry_id: str, read: str | None) -> None:
-        """An append was answered. The tail would never bring an entry whose id is not above what it has read: if that is
-        so, the store has lost something.
+    def found(self, key: str, after: str, page: Entries) -> None:
+        """An append has brought the entry `after`, up to which the log was read, and what follows it. If that entry is not
+        there, the store has lost something, and what follows may have been written by who does not know.
         """
-        if read is not None and not follows(entry_id, read):
+        if after == NOTHING_READ:
+            self.tails.arrived(key, after, page)
+        elif page and page[0][0] == after:
+            self.tails.arrived(key, after, page[1:])
+        else:
             self._doubts.add((key,))
 
     def again(self, batch: list[Item], lost: bool) -> None:
@@ -163,7 +171,7 @@ class Writer:
     async def _commit(self, batch: list[Item]) -> bool:
         read = self._appends.read(batch)
         try:
-            answers = await self._sent(batch, {key: self._appends.id_for(key) for key in read})
+            answers, pages = await self._sent(batch, read)
         except (RedisError, OSError):
             self.away = True
             self._appends.again(batch, lost=True)
@@ -172,7 +180,6 @@ class Writer:
         later, elsewhere, now = [], [], asyncio.get_running_loop().time()
         for item, answer in zip(batch, answers, strict=True):
             if not isinstance(answer, Exception):
-                self._appends.took(item[0], answer.decode(), read.pop(item[0], None))
                 metrics.APPEND_SECONDS.observe(now - item[2] + PATIENCE_S)
             elif isinstance(answer, ConnectionError):  # the store is still reading its log: soon it will take this
                 later.append(item)
@@ -181,28 +188,35 @@ class Writer:
             else:
                 self._watch.refused = True
                 item[3](Unavailable(str(answer)))
+        for (key, after), page in zip(read.items(), pages, strict=True):
+            if not isinstance(page, Exception):  # then the tail brings it
+                self._appends.found(key, after, page)
         if later:
             self._appends.again(later, lost=False)
         if elsewhere:
             self._appends.again(elsewhere, lost=True)
         return not later and not elsewhere
 
-    async def _sent(self, batch: list[Item], ids: dict[str, str]) -> list[Any]:
-        """The answers to all of them. Where another process had a later time for a log, or the server is too old to be given
-        one, it is the server's turn to make the ids; the order stays."""
-        answers = await self._add(batch, ids)
+    async def _sent(self, batch: list[Item], read: dict[str, str]) -> tuple[list[Any], list[Any]]:
+        """The answers to all of them, and what is new in each log. Where another process had a later time for a log, or the
+        server is too old to be given one, it is the server's turn to make the ids; the order stays."""
+        ids = {key: self._appends.clock.id_for(key) for key in read}
+        answers, pages = await self._add(batch, ids, read)
         own = [place for place, answer in enumerate(answers) if ids[batch[place][0]] != "*" and _is_about_id(answer)]
         if own:
-            again = await self._add([batch[place] for place in own], {})
+            again, pages = await self._add([batch[place] for place in own], {}, read)
             for place, answer in zip(own, again, strict=True):
                 answers[place] = answer
-        return answers
+        return answers, pages
 
-    async def _add(self, batch: list[Item], ids: dict[str, str]) -> list[Any]:
+    async def _add(self, batch: list[Item], ids: dict[str, str], read: dict[str, str]) -> tuple[list[Any], list[Any]]:
         pipe = self._client.pipeline(transaction=False)
         for key, data, _, _ in batch:
             pipe.execute_command("XADD", key, ids.get(key, "*"), "e", data)
-        return list(await pipe.execute(raise_on_error=False))
+        for key, after in read.items():
+            pipe.execute_command("XRANGE", key, after, "+", "COUNT", PAGE)
+        said = list(await pipe.execute(raise_on_error=False))
+        return said[: len(batch)], said[len(batch) :]
 
 
 def _is_about_id(answer: Any) -> bool:

@@ -4,6 +4,9 @@ Never here: a connection, a command to the store.
 """
 
 Entries = list[tuple[str, bytes]]
+NOTHING_READ = "0-0"
+PAGE = 2_000
+"""So many entries are read at once."""
 DESK = "sw:{desk}:log"
 PROBE, PROCESSES = "sw:{desk}:probe", "sw:{desk}:processes"
 SECRET = "sw:{desk}:secret"  # noqa: S105  # the name of the place, not what is kept there

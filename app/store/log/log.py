@@ -16,10 +16,10 @@ from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.key_value import KeyValueStore
-from app.store.log.keys import Entries, Unavailable, forum_key, listing_key
+from app.store.log.keys import PAGE, Entries, Unavailable, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
-from app.store.log.tail import PAGE, Deliver, Tails
+from app.store.log.tail import Deliver, Tails
 from app.telemetry import journal
 
 PROVE_S = 3.0
@@ -39,7 +39,7 @@ class Log(KeyValueStore):
         self._said = Health()
         self._doubts = Doubts()
         self._tails = Tails(self._nodes, self._doubts, self.clock)
-        self._appends = Appends(self._nodes, self._doubts, self._tails.read, self.clock.id_for)
+        self._appends = Appends(self._nodes, self._doubts, self._tails, self.clock)
 
     @property
     def away(self) -> bool:

@@ -13,12 +13,13 @@ from redis.exceptions import RedisError
 from app.store.log.clock import LogClock
 from app.store.log.connect import client
 from app.store.log.integrity import Doubts
-from app.store.log.keys import Entries
+from app.store.log.keys import NOTHING_READ, PAGE, Entries
 from app.store.log.nodes import Node, Nodes
 from app.telemetry import journal
 
-PAGE = 2_000
 BLOCK_MS = 2_000
+REST_S = 0.025
+"""While this process writes, its appends bring what is new, and the tail looks again only so often."""
 PATIENCE_S = BLOCK_MS / 1000 + 2
 """A read that is not answered for so long is a dead line: well above the block, or a quiet log would look like one."""
 Deliver = Callable[[str, Entries], Awaitable[None] | None]
@@ -69,7 +70,7 @@ class Tails:
     def read(self, key: str) -> str:
         """The last entry that was delivered."""
         tail = self._tails.get(self._name(key))
-        return tail.read(key) if tail else "0-0"
+        return tail.read(key) if tail else NOTHING_READ
 
     def unfollow(self, key: str) -> None:
         """`key` is passed over."""
@@ -79,6 +80,12 @@ class Tails:
             self._tails[name].unfollow(key)
             if self._nodes.cluster:
                 self._tails.pop(name).stop()  # it ends, and lets go of its connection
+
+    def arrived(self, key: str, after: str, page: Entries) -> None:
+        """An append has brought what stands after the entry `after`."""
+        tail = self._tails.get(self._name(key))
+        if tail is not None:
+            tail.arrived(key, after, page)
 
     async def run(self, deliver: Deliver) -> None:
         """Delivers until `stop`."""
@@ -116,6 +123,9 @@ class Tail:
         self._following: dict[str, str] = {}
         self._tail_id: int | None = None
         self._closing = False
+        self._deliver: Deliver | None = None
+        self._under_way: asyncio.Future[None] | None = None
+        self._written = False
 
     def stop(self) -> None:
         """No more rounds."""
@@ -140,7 +150,7 @@ class Tail:
 
     def read(self, key: str) -> str:
         """The last entry that was delivered."""
-        return self._following.get(key, "0-0")
+        return self._following.get(key, NOTHING_READ)
 
     def unfollow(self, key: str) -> None:
         """`key` is passed over."""
@@ -148,9 +158,10 @@ class Tail:
 
     async def run(self, deliver: Deliver) -> None:
         """Delivers until `stop`. Comes back by itself when the store was away, or has moved."""
+        self._deliver = deliver
         while not self._ended():
             try:
-                await self._once(deliver)
+                await self._once()
                 self.away = False
             except Exception as error:
                 if self._ended():  # the connection was taken away under it
@@ -167,9 +178,25 @@ class Tail:
     def _ended(self) -> bool:
         return self._closing
 
-    async def _once(self, deliver: Deliver) -> None:
+    def arrived(self, key: str, after: str, page: Entries) -> None:
+        """What an append has brought is delivered like what the tail reads. What comes while something else is under way is
+        left to the tail."""
+        self._written = True
+        if self._under_way is not None or not self._is_next(key, after, page):
+            return
+        try:
+            self._hand_on(key, page)
+        except Exception as error:  # what was not folded is found by the proof
+            journal.broke("an append goes on after a fault", error, log=key)
+            self._doubts.add((key,))
+
+    async def _once(self) -> None:
         if self._tail_id is None:
             await self._connect()
+        if self._written:
+            self._written = False
+            await asyncio.sleep(REST_S)
+        await self._settled()
         asked = dict(self._following)
         if self._doubts:
             asked = {key: after for key, after in asked.items() if key not in self._doubts}
@@ -179,13 +206,31 @@ class Tail:
         # The block stays well under the socket's time-out, or a quiet log would look like a dead store.
         found = await self._tailer.xread(asked, count=PAGE, block=BLOCK_MS)
         for key, page in found or ():
-            # Read anew meanwhile, or about to be: what comes here may have been folded, or be no longer true.
-            if page and self._following.get(key) == asked[key] and key not in self._doubts:
-                self._following[key] = page[-1][0]
-                self._clock.took(key, page[-1][0])
-                done = deliver(key, page)
-                if done is not None:
-                    await done
+            await self._settled()
+            if self._is_next(key, asked[key], page):
+                self._hand_on(key, page)
+        await self._settled()
+
+    def _is_next(self, key: str, after: str, page: Entries) -> bool:
+        """Not if it was brought already, was read anew meanwhile, or is about to be: then it may be no longer true."""
+        return bool(page) and self._following.get(key) == after and key not in self._doubts
+
+    def _hand_on(self, key: str, page: Entries) -> None:
+        if self._deliver is None:
+            return
+        self._following[key] = page[-1][0]
+        self._clock.took(key, page[-1][0])
+        done = self._deliver(key, page)
+        if done is not None:
+            self._under_way = asyncio.ensure_future(done)
+
+    async def _settled(self) -> None:
+        """Returns when what was handed on is done; its fault is this tail's."""
+        if self._under_way is not None:
+            try:
+                await self._under_way
+            finally:
+                self._under_way = None
 
     async def _connect(self) -> None:
         node = self._nodes.of(self._first)
