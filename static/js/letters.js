@@ -1,8 +1,8 @@
 // How many letters still fit into a field, counted as the server counts them (app/letters.py): a flag, a family, a letter with
 // its accents are one each. What is too long is said and stays as it was typed; nothing is ever cut.
-// Never here: the words (on the script's own element), what a field is for, refusing what was sent all the same.
+// Never here: the words (on the template beside the script), what a field is for, refusing what was sent all the same.
 (() => {
-  const words = document.currentScript.dataset;
+  const words = document.getElementById("letters-words").dataset;
   const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\n]*$/; // every code point is a letter of its own: nearly all that is typed
   const KOREAN = "[\\u1100-\\u115f]*[\\u1160-\\u11a7\\uac00-\\ud7a3][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*|[\\u1100-\\u115f]+|[\\u11a8-\\u11ff]+";
   const BASE = `[\\u{1f1e6}-\\u{1f1ff}]{2}|${KOREAN}|[^]`;

@@ -144,6 +144,7 @@ def contribute(house: House, evening: Evening, texts: list[str]) -> None:
 def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number: int) -> None:
     """Figure 20: every page for phone, wall, console, desk and outcome has the very elements of its harmless twin."""
     pair = [forum(house, number, harmless) for harmless in (False, True)]
+    desk = house.organiser()
     shown: list[dict[str, Shape]] = []
     for evening in pair:
         everybody = {
@@ -153,7 +154,7 @@ def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number:
                     evening.joined("s1"),
                     evening.opened("facilitator"),
                     evening.opened("wall"),
-                    house.organiser(),
+                    desk,  # signed in once: where somebody is signed in stands on a page
                 )
             )
         }
@@ -194,8 +195,7 @@ def pages(house: House, evening: Evening, headers: dict[str, str]) -> dict[str, 
 
 def parts_of(parts: Any, evening: Evening, audience: Audience) -> dict[str, Any]:
     """The views as the scene makes them."""
-    scene = evening.place.scene
-    return dict(scene.parts(audience)) if hasattr(scene, "parts") else dict(parts(evening.forum, audience, 1))
+    return dict(parts(evening.forum, audience, 1, evening.place.now()))
 
 
 def difference(nasty: Shape, harmless: Shape) -> str:
