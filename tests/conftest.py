@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes minutes: --long"))
     # Playwright leaves its event loop running in this thread, where no async test could start one of its own any more.
-    # Whole files: of two processes each takes one file after another.
+    # Whole files: of several processes each takes one file after another.
     last = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path in last)
 
