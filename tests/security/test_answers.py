@@ -15,6 +15,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from app.forum import events as e
 from app.web.security_headers import HEADERS, YEAR, around, policy
 from tests.conftest import Server
 from tests.security.direct import Answer, Asked, ask_all, cookies, own
@@ -191,19 +192,18 @@ def test_a_broken_frame_ends_the_socket_with_the_right_code(server: Server, name
     from tests.web.forums import seed
 
     if not hasattr(server, "walled"):
-        links = seed(server, [])
+        links = seed(server, [e.ForumOpened()])  # the wall of a draft has no socket
         server.walled = f"/f/{links.forum}/live/wall", cookie_of(links, "wall")  # type: ignore[attr-defined]
     path, cookie = server.walled  # type: ignore[attr-defined]
     line, head = shake(server, path, cookie)
-    assert b" 101 " in head
-    assert b"permessage-deflate" not in head, "compression of pushes costs memory and tells lengths"
-    told, (sent, code) = len(server.output), BROKEN[name]
-    line.sendall(sent)
-    heard = b""
-    with contextlib.suppress(ConnectionResetError):
-        while piece := line.recv(65_536):
-            heard += piece
-    line.close()
+    heard, told, (sent, code) = b"", len(server.output), BROKEN[name]
+    with line:
+        assert b" 101 " in head
+        assert b"permessage-deflate" not in head, "compression of pushes costs memory and tells lengths"
+        line.sendall(sent)
+        with contextlib.suppress(ConnectionResetError):
+            while piece := line.recv(65_536):
+                heard += piece
     assert b"\x88" in heard and struct.pack(">H", code) in heard[heard.rindex(b"\x88") :], heard[-30:]
     assert server.output[told:] == ""
 

@@ -56,7 +56,9 @@ class Secrets:
         """Each of them as its owner has it; the controls."""
         held = {f"cookie p {number}": one.http.cookies["p"] for number, one in enumerate(self.people)}
         held |= {f"link {role}": link for role, link in self.links.items()}
-        held |= {f"cookie {role}": next(iter(one.http.cookies.values())) for role, one in self.leads.items()}
+        held |= {
+            f"cookie {role}": one.http.cookies["wall" if role == "wall" else "lead"] for role, one in self.leads.items()
+        }
         held |= {"cookie sign-in": self.organiser.http.cookies["o"], "code": CARDS[1]}
         held |= {"known": str(organisers.known_cookie(self.hall.secret, "Olga", False).value)}
         return held | {"reset link": organisers.reset_token(self.hall.secret, self.hall.desk.state)}
