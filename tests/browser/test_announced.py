@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import CLOSED, OPENED, REVEALED, begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def test_saved_is_said_by_the_region_that_stays_and_twice_when_it_was_twice(visi
     page = visitors.phone(links, "anna")
     page.evaluate(LISTEN)
     for number in range(3):
+        settled(page)  # what has only just come there takes no press
         page.get_by_label("Administration").check()
         page.get_by_role("textbox", name="Your note").fill(f"Note {number}")
         page.get_by_role("button", name="Post the note").click()

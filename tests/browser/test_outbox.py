@@ -294,8 +294,10 @@ def test_a_browser_that_lacks_something_sends_all_the_same(people: Visitors, hal
     waits(page, 1)
     context.set_offline(False)
     expect(page.locator("article")).to_have_count(2, timeout=SOON)
+    settled(page)  # what has only just come there takes no press
     page.get_by_role("link", name="Change").last.click()
     page.get_by_role("textbox", name="Your note on").fill("Changed")
+    settled(page)
     page.get_by_role("button", name="Save the change").click()
     expect(page.locator("article").last).to_contain_text("Changed")
     (edited,) = written(hall, links.forum, NoteEdited)
