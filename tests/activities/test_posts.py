@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context, Participant
 from app.activities.base.messages import ActivityCommand, Logged, Refused
 from app.activities.base.sorting import Filter
+from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.input import PostInput
 from app.activities.posts.messages import EraseNote, GroupNotes, MoveNotes, PostNote, ReleaseNotes
 from app.activities.posts.record import PostRecord
@@ -19,6 +22,8 @@ from app.activities.posts.settings import PostSettings
 from app.activities.posts.sorting import PostSorting
 from app.activities.posts.state import PostState
 from app.activities.posts.views import PostViews
+from app.forum import views
+from tests.people import a_forum, on_stage
 
 ANNA, MINA = Actor("participant", "anna"), Actor("moderator", "mina")
 
@@ -98,3 +103,14 @@ def test_a_button_that_nobody_can_take_back_is_declared_and_there_is_no_other_bu
     assert sorting.command("erase", "a1", ("n1",), {}) == EraseNote("a1", "n1")
     assert isinstance(sorting.command("erase", "a1", ("n1", "n2"), {}), Refused)
     assert sorting.command("explode", "a1", ("n1",), {}) is None
+
+
+def test_topics_with_long_words_stand_below_each_other() -> None:
+    """F27: “Participatio-n” beside “Administrati-on” was no way to read them; short ones share a line."""
+    log = on_stage(a_forum("ideas"))
+    body = views.phone(log.state, "en", None, log.now).body
+    short = msgspec.structs.replace(
+        body, topics=(TopicChoice("t1", "Mobility", 1), TopicChoice("t2", "E-Government", 2))
+    )
+    wide = msgspec.structs.replace(body, topics=(*short.topics, TopicChoice("t3", "Administration", 3)))
+    assert (short.wide, wide.wide) == (False, True)

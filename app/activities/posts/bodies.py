@@ -9,6 +9,8 @@ from app.activities.base.views import PhoneBody
 
 COLUMNS, COLUMN_POSTS = 4, 60
 TILES, SPOTS = 6, 9
+HALF = 11
+"""So many letters of a word fit beside a circle into half a phone of 360 pixels."""
 LONG_LABEL = 60
 """A longer one over a column would leave no room for its posts."""
 
@@ -49,6 +51,11 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     kept: int
     own: tuple[OwnPost, ...]
     groups: tuple[tuple[str, int], ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether a topic has a word for which half a phone is too narrow; broken anywhere it is hard to read."""
+        return any(len(word) > HALF for topic in self.topics for word in topic.label.replace("-", " ").split())
 
 
 class WallPost(msgspec.Struct, frozen=True):
