@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from app.server.last_answer import LastAnswer
 from app.server.line import HELD_OUT, LINGER_S, UnreadClock
 from app.telemetry import metrics
 
@@ -157,8 +158,16 @@ class BoundedHttp(HttpToolsProtocol):
             self._too_many()
         super().on_headers_complete()
         self._headed = True
+        if int(self._length or 0) > DISCARDED:
+            last: Any = LastAnswer(self.transport, self._end)
+            self.cycle.keep_alive, self.cycle.transport = False, last
         if self.pipeline:
             self._wait(self._head + len(self.url))
+
+    def _end(self) -> None:
+        """Closes; if the last answer came early, once the rest of its request was read."""
+        if not (self._headed and self.cycle.response_complete):
+            self.transport.close()
 
     def _is_right(self, version: str) -> bool:
         """One name that a host can have, a protocol that we speak, and a body that everybody on the way reads as we do."""
@@ -202,6 +211,8 @@ class BoundedHttp(HttpToolsProtocol):
         self._fresh = True
         self._known += self._head + self._body
         self._head = self._body = self._other = 0
+        if self.cycle is not None and self.cycle.response_complete and not self.cycle.keep_alive:
+            self.transport.close()
 
     def on_response_complete(self) -> None:
         """An answer is out: the next in turn, or what there is to say against what came behind it."""

@@ -15,7 +15,7 @@ import pytest
 from app.server import http_protocol
 from app.web import security_headers
 from tests.faults.kit.wire import frame
-from tests.security.test_wire import UVICORN, listening, said
+from tests.security.test_wire import UVICORN, heard, listening, said
 
 pytestmark = pytest.mark.anyio
 BODY = "Straße".encode()
@@ -165,6 +165,29 @@ async def test_who_is_answered_before_the_end_does_not_keep_the_line(monkeypatch
     assert twice.count(b"HTTP/1.1 ") == 2
     async with listening(answering(), plain=True) as port:
         assert await said(port, post, b"cde", patience=1.5) is None, "the control: uvicorn waits for ever"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(("length", "says"), [(1_000_000, False), (1_000_001, True), (4_000_000, True)])
+async def test_an_answer_before_the_end_of_a_long_body_says_that_the_line_ends(
+    length: int, says: bool, plain: bool
+) -> None:
+    """C8: so much is not read on, and the next request on that line would be lost without a word. The answer arrives."""
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length
+    async with listening(answering(), plain=plain) as port:
+        answer = await said(port, head + b"x" * length, b"GET / HTTP/1.1\r\n" + CLOSE) or b""
+    assert answer.startswith(b"HTTP/1.1 404")
+    assert (b"connection: close" in answer.partition(b"\r\n\r\n")[0]) is says
+    assert answer.count(b"HTTP/1.1 ") == (1 if says else 2)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_the_whole_of_a_long_body_is_heard_and_then_answered(plain: bool) -> None:
+    """C8, control: an import is such a one, and its line is closed at once."""
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
+    async with listening(plain=plain) as port:
+        answer = await said(port, head + b"x" * 2_000_000) or b""
+    assert answer.startswith(b"HTTP/1.1 200") and heard == [b"x" * 2_000_000]
 
 
 @pytest.mark.parametrize("name", ["usual", "an own protocol"])
