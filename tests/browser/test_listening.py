@@ -62,7 +62,8 @@ def test_where_nothing_waits_nothing_says_so(visitors: Visitors, house: Server) 
     assert "sent" not in page.locator("body").aria_snapshot().lower()
     page.get_by_role("textbox", name="Your note").fill("Ein Baum")
     append(house, links.forum, CLOSED)
-    expect(page.get_by_role("listitem").filter(has_text="Not sent.")).to_be_visible()
+    unsent = page.get_by_role("region", name="Not sent yet")
+    expect(unsent.get_by_role("listitem").filter(has_text="Not sent.")).to_be_visible()
 
 
 def test_nothing_reads_saved_while_a_change_is_typed(visitors: Visitors, house: Server) -> None:
