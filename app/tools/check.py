@@ -42,10 +42,10 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def _spread(arguments: Sequence[str]) -> tuple[str, ...]:
-    """The whole run goes over three processes, a file to one of them: much of it is waiting for servers and browsers. What
+    """The whole run goes over two processes, a file to one of them: much of it is waiting for servers and browsers. What
     takes minutes is measured, and a chosen test is looked at: these go alone. The order stays: browsers come last, since
     no async test could start a loop after them in the same process."""
-    return () if arguments else ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+    return () if arguments else ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def _ended(words: Sequence[str]) -> tuple[int, str, float]:
