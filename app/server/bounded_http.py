@@ -15,7 +15,7 @@ import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.server.last_answer import LastAnswer
-from app.server.line import HELD_OUT, LINGER_S, UnreadClock
+from app.server.line import LINGER_S, WatchedLine
 from app.telemetry import metrics
 
 MOST_BYTES, MOST_HEADERS = 32_768, 100
@@ -27,7 +27,6 @@ MOST_PIECES = 1_000
 """Chunks of a body in one gulp: each costs as much as a whole header."""
 DISCARDED = 1_000_000
 """So much more is read of what was answered or refused before its end, so that the answer arrives."""
-UNREAD_S = 30.0
 HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 WATCHED = frozenset({b"host", b"transfer-encoding", b"content-length", b"expect"})
 BARE = (
@@ -46,7 +45,7 @@ def bare(status: HTTPStatus) -> bytes:
     return BARE % (status.value, words, len(words), words)
 
 
-class BoundedHttp(HttpToolsProtocol):
+class BoundedHttp(WatchedLine, HttpToolsProtocol):
     """One connection. A request is read from `on_message_begin` to `on_message_complete`; `_headed` once its head is whole."""
 
     _refused = False
@@ -57,28 +56,7 @@ class BoundedHttp(HttpToolsProtocol):
     _hosts: tuple[bytes, ...] = ()
     _coding = _length = b""
     _upgraded = False
-    _unread: UnreadClock | None = None
-
-    def connection_made(self, transport: Any) -> None:
-        """Whoever writes more than a line takes has to wait."""
-        super().connection_made(transport)
-        transport.set_write_buffer_limits(HELD_OUT)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
-        self._stop_unread()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The line does not take what was written: from now on it must show that it reads."""
-        super().pause_writing()
-        self._stop_unread()
-        self._unread = UnreadClock(self.loop, self.transport, UNREAD_S)
-
-    def resume_writing(self) -> None:
-        """It does again."""
-        super().resume_writing()
-        self._stop_unread()
+    unread_s = 30.0
 
     def data_received(self, data: bytes) -> None:
         """Reads on. What is no HTTP is answered and not logged: anybody could fill a log with it."""
@@ -281,11 +259,6 @@ class BoundedHttp(HttpToolsProtocol):
             return
         self.transport.write_eof()
         self.loop.call_later(LINGER_S, self.transport.close)
-
-    def _stop_unread(self) -> None:
-        if self._unread is not None:
-            self._unread.stop()
-            self._unread = None
 
 
 def speaks_http(data: bytes) -> bool:

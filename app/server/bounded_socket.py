@@ -6,49 +6,26 @@ take what is pushed is cut. Both server variants stand on this. Never here: who 
 
 from __future__ import annotations
 
-from typing import Any
-
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 from websockets.protocol import State
 
 from app.live.audience.seat import Chatter
-from app.server.line import HELD_OUT, LINGER_S, UnreadClock
+from app.server.line import LINGER_S, WatchedLine
 from app.telemetry import metrics
 
 GULP = 1_024
 """Bytes that are read before somebody looks at what they were: a hundred and seventy frames at the most."""
 MOST_FRAGMENTS = 64
 POLICY = 1008
-UNREAD_S = 10.0
 
 
-class BoundedSocket(WebSocketsSansIOProtocol):
+class BoundedSocket(WatchedLine, WebSocketsSansIOProtocol):
     """One WebSocket. `_over` when nothing more is read of it."""
 
     _chatter: Chatter | None = None
     _over = False
-    _unread: UnreadClock | None = None
-
-    def connection_made(self, transport: Any) -> None:
-        """Whoever writes more than a line takes has to wait."""
-        super().connection_made(transport)
-        transport.set_write_buffer_limits(HELD_OUT)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
-        self._stop_unread()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The line does not take what was written: from now on it must show that it reads."""
-        super().pause_writing()
-        self._watch_unread()
-
-    def resume_writing(self) -> None:
-        """It does again."""
-        super().resume_writing()
-        self._stop_unread()
+    unread_s = 10.0
 
     def data_received(self, data: bytes) -> None:
         """Reads on, a little at a time. To who has said the last word already nothing is said; uvicorn would raise."""
@@ -91,13 +68,3 @@ class BoundedSocket(WebSocketsSansIOProtocol):
         self.transport.write_eof()
         self.transport.pause_reading()
         self.close_timer = self.loop.call_later(LINGER_S, self.transport.abort)  # until then nobody else closes it
-
-    def _watch_unread(self) -> None:
-        """From now on the line must show that it reads."""
-        if self._unread is None or not self._unread.runs:
-            self._unread = UnreadClock(self.loop, self.transport, UNREAD_S)
-
-    def _stop_unread(self) -> None:
-        if self._unread is not None:
-            self._unread.stop()
-            self._unread = None

@@ -122,7 +122,7 @@ class HttpProtocol(BoundedHttp):
         """The usual opening goes straight to the socket. Whatever is unusual is read once more by the library, which says
         what is wrong with it."""
         self._stop()
-        self.transport = self.transport.whole  # type: ignore[attr-defined]
+        self.transport = self.transport.whole
         usual = self.ws_protocol_class is WebSocketProtocol and self.scope["method"] == "GET"
         key = opening_key(self.headers) if usual else None
         if key is None:

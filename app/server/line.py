@@ -84,6 +84,45 @@ class UnreadClock:
         self._handle = self._loop.call_later(self._window_s, self._look)
 
 
+class WatchedLine(asyncio.Protocol):
+    """What a line of either protocol does while the other end does not read: it waits, and is cut after `unread_s` seconds
+    in which nothing got there. Stands before the library's protocol among the bases."""
+
+    unread_s: float
+    loop: Any
+    transport: Any
+    _unread: UnreadClock | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Whoever writes more than a line takes has to wait."""
+        super().connection_made(transport)
+        transport.set_write_buffer_limits(HELD_OUT)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is waited for any more."""
+        self._stop_unread()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """The line does not take what was written: from now on it must show that it reads."""
+        super().pause_writing()
+        self._watch_unread()
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        super().resume_writing()
+        self._stop_unread()
+
+    def _watch_unread(self) -> None:
+        if self._unread is None or not self._unread.runs:
+            self._unread = UnreadClock(self.loop, self.transport, self.unread_s)
+
+    def _stop_unread(self) -> None:
+        if self._unread is not None:
+            self._unread.stop()
+            self._unread = None
+
+
 def bound(listener: socket.socket) -> None:
     """Every line that this listener takes has these bounds in the system, too, where it knows them."""
     for name, value in (("TCP_USER_TIMEOUT", DEAD_S * 1000), ("TCP_NOTSENT_LOWAT", UNSENT)):

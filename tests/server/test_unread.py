@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
-from app.server import bounded_http, bounded_socket, line
+from app.server import line
+from app.server.bounded_http import BoundedHttp
+from app.server.bounded_socket import BoundedSocket
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from tests.faults.kit.wire import Wire
@@ -141,8 +143,8 @@ async def serving(
     variant: dict[str, Any], monkeypatch: pytest.MonkeyPatch, patience: float = 0.3
 ) -> AsyncIterator[tuple[int, WebServer]]:
     """A server whose system holds little for a line, and whose patience is short, or with 0 as long as it is shipped."""
-    for module in (bounded_http, bounded_socket) if patience else ():
-        monkeypatch.setattr(module, "UNREAD_S", patience)
+    for protocol in (BoundedHttp, BoundedSocket) if patience else ():
+        monkeypatch.setattr(protocol, "unread_s", patience)
     with socket.socket() as own:
         own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL)
         own.bind(("127.0.0.1", 0))
@@ -217,7 +219,7 @@ async def test_a_kilobyte_a_second_is_enough(plain: bool, monkeypatch: pytest.Mo
     """C8: with the times as they are shipped, a page and a socket over more than two windows of each."""
     async with serving({"plain": plain}, monkeypatch, patience=0) as (port, server):
         lines = [await opened(port, kind) for kind in ("page", "socket")]
-        for _ in range(int(2.5 * bounded_http.UNREAD_S)):
+        for _ in range(int(2.5 * BoundedHttp.unread_s)):
             for one in lines:
                 assert await asyncio.wait_for(one.reader.read(1_000), 20), "it was cut"
             await asyncio.sleep(1)
