@@ -9,37 +9,31 @@ import random
 import time
 from collections.abc import Callable
 
-from app.web import tickets
 from app.web.limits import Limits, limits
 from app.web.tickets import Ticket
+from app.web.waiting_line import TURNS, WaitingLine
 
-TURNS = 3
-"""So many budgets stand behind one another; whoever waits longer stays in the last."""
 KEPT = 50_000
 
 
-class Arrivals:
-    """`clock` gives seconds since 1970, `chance` a number below 1: not everybody who waits comes back in one beat."""
+class Arrivals(WaitingLine):
+    """The newcomers of all forums. Each turn of waiting has a budget of its own, as far as there are turns."""
 
     def __init__(
         self, held: Limits, clock: Callable[[], float] = time.time, chance: Callable[[], float] = random.random
     ) -> None:
-        self._limits = held
-        self._clock = clock
-        self._chance = chance
+        super().__init__(held, clock, chance)
         self._unseen: dict[str, None] = {}
 
     def admit(self, secret: bytes, forum: str, person: str, words: str) -> Ticket | None:
         """None: in, at once. Else the ticket to wait with; `words` are those of the last one, if there was one."""
-        ticket, now = tickets.read(secret, words, forum, person), self._clock()
-        if ticket.left(now):
-            return ticket
-        if ticket.turn == 0 and self._at_once(forum, f"p:{person}"):
-            return None
-        if ticket.turn and self._limits.spend("waited", f"{forum} {min(ticket.turn, TURNS)}") is None:
-            return None
-        due = now + 2 + min(ticket.turn, TURNS) + 2 * self._chance()
-        return tickets.issue(secret, ticket.turn + 1, due, forum, person)
+
+        def may_go(turn: int) -> bool:
+            if turn == 0:
+                return self._at_once(forum, f"p:{person}")
+            return self._limits.spend("waited", f"{forum} {min(turn, TURNS)}") is None
+
+        return self._turn(secret, words, may_go, forum, person)
 
     def _at_once(self, forum: str, by: str) -> bool:
         if self._limits.spend("unseen", forum) or self._limits.spend("join", forum):
@@ -54,10 +48,6 @@ class Arrivals:
         if f"{forum} {by}" in self._unseen:
             del self._unseen[f"{forum} {by}"]
             self._limits.give_back("unseen", forum)
-
-    def left(self, ticket: Ticket) -> int:
-        """Whole seconds until it counts."""
-        return ticket.left(self._clock())
 
 
 arrivals = Arrivals(limits)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.forum import events as e
-from app.web import code_guesses, limits
+from app.web import code_guesses, limits, tickets
 from app.web.code_guesses import Guesses
 from app.web.limits import BUDGETS, Budget, Limits
 from tests.security.direct import Asked, ask_all, own
@@ -93,9 +93,9 @@ def test_a_code_where_nobody_is_looks_like_one_that_is_none(
     now = code_guesses.guesses._clock()
     monkeypatch.setattr(code_guesses.guesses, "_clock", lambda: now + 5)
     for code, status in ((draft.code, 303), ("999999", 404), (closed.code, 429)):
-        ticket = code_guesses.tickets.issue(house.hall.secret, 1, now, "code", code).words
+        ticket = tickets.issue(house.hall.secret, 1, now, "code", code).words
         assert guest.http.get(f"/{code}", params={"wait": ticket}).status_code == status, code
-        other = code_guesses.tickets.issue(house.hall.secret, 1, now, "code", "123456").words
+        other = tickets.issue(house.hall.secret, 1, now, "code", "123456").words
         assert guest.http.get(f"/{code}", params={"wait": other}).status_code == 429, "a ticket is for one code"
 
 
