@@ -8,7 +8,7 @@ before, `fold` has the last word with it. Never here: changing anything, how lon
 from app.activities import KINDS
 from app.activities.base.messages import Event, Refused
 from app.forum.carried import Led
-from app.forum.events import ActivityShown, RoundAdded, WallBlanked, WallShown
+from app.forum.events import ActivityShown, WallBlanked, WallShown
 from app.forum.question import answered
 from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
@@ -78,7 +78,8 @@ def undoable(forum: Forum) -> Undo | None:
     activity = forum.activities.get(undo.activity)
     if activity is None or (undo.phase_after is not None and undo.phase_after != activity.phase):
         return None
-    if undo.what == RoundAdded.__name__ and (forum.current is None or answered(forum, forum.current)):
+    made = forum.activities.get(undo.round or "")
+    if undo.round is not None and (made is None or answered(forum, made)):
         return None
     kind, kept = KINDS[activity.plan.kind], undo.kind_state
     return undo if kept is None or kind.input.restorable(activity.state, kept) else None

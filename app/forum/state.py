@@ -168,7 +168,8 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     """How to take one step back: the values from before. `what` names the event; None means "was not touched".
 
     `stage_after` and `phase_after` are what it led to: while they stand, taking it back undoes this and nothing else.
-    `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before.
+    `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before,
+    `round` the next round that was begun.
     """
 
     what: str
@@ -178,6 +179,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     phase: Phase | None = None
     kind_state: Any = None
     setting: tuple[str, str] | None = None
+    round: str | None = None
     stage_after: Stage | None = None
     phase_after: Phase | None = None
     objects: tuple[str, ...] = ()

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.messages import GONE, ActivityEvent, Logged, Refused
+from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused
 from app.forum import guard, versions
-from app.forum.events import DeadlineSet, ForumOpened, InputOpened, SettingSwitched, StepUndone
+from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
 from app.forum.fold import codes, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
@@ -75,7 +75,7 @@ def _around(forum: Forum, logged: Logged) -> Refused | None:
     if answer is None:
         _resume(forum, closed, logged.at)
         versions.count(forum, logged.event, settings)
-        _remember(forum, logged, undo and _after(forum, undo))
+        _remember(forum, logged, undo and _after(forum, undo, logged.event))
     return answer
 
 
@@ -138,10 +138,12 @@ def _before(forum: Forum, logged: Logged) -> Undo:
     )
 
 
-def _after(forum: Forum, undo: Undo) -> Undo:
+def _after(forum: Forum, undo: Undo, event: Event) -> Undo:
     """With what it led to."""
+    made = forum.stage.activity if isinstance(event, RoundAdded) else None
     activity = forum.activities.get(undo.activity or "")
-    return msgspec.structs.replace(undo, stage_after=forum.stage, phase_after=activity.phase if activity else None)
+    phase = activity.phase if activity else None
+    return msgspec.structs.replace(undo, round=made, stage_after=forum.stage, phase_after=phase)
 
 
 def _remember(forum: Forum, logged: Logged, undo: Undo | None) -> None:

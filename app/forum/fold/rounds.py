@@ -1,13 +1,14 @@
-"""How a step is voted on again: the next round comes after it on the agenda, and goes again when that is taken back.
+"""How a step is voted on again: the next round comes after it on the agenda.
 
-Never here: whether there is anything to vote on again (decide_steps), the difference between rounds (outcome/rounds).
+Never here: whether there is anything to vote on again (decide_steps), taking it back (stage), the difference between rounds
+(outcome/rounds).
 """
 
 import msgspec
 
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum.events import RoundAdded
-from app.forum.fold.setup import insert_activity, remove_activity
+from app.forum.fold.setup import insert_activity
 from app.forum.state import Forum, Stage
 from app.text import N_
 
@@ -31,9 +32,3 @@ def begun(forum: Forum, event: RoundAdded, logged: Logged) -> Refused | None:
     made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
     forum.stage = Stage(made.id)
     return None
-
-
-def taken_back(forum: Forum) -> None:
-    """The round that is shown, the last thing done, goes again."""
-    if forum.current is not None and forum.current.round_of:
-        remove_activity(forum, forum.current)

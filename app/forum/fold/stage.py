@@ -15,7 +15,7 @@ from app.forum import events as e
 from app.forum import guard
 from app.forum.fold import rounds
 from app.forum.fold.codes import has_input
-from app.forum.fold.setup import insert_activity
+from app.forum.fold.setup import insert_activity, remove_activity
 from app.forum.publication import FewPublished, few_refused
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
@@ -121,8 +121,8 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
         return guard.NOTHING_BACK
     forum.undo, forum.undone = forum.undo[:-1], undo
     activity = forum.activities.get(undo.activity or "")
-    if undo.what == e.RoundAdded.__name__:
-        rounds.taken_back(forum)
+    if undo.round in forum.activities:
+        remove_activity(forum, forum.activities[undo.round])
     if undo.stage is not None:
         forum.stage = undo.stage
     if activity is not None and undo.phase is not None:
