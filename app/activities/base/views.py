@@ -5,7 +5,7 @@ Never here: markup, access checks, counting.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 import msgspec
 
@@ -40,7 +40,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Views(ABC, Generic[StateT]):
-    """Each method gives the Struct that the macro of the same name in the kind's template draws."""
+    """Each method gives the Struct that the macro of the same name in the kind's template draws. `read`: people write
+    something that everybody may read (`reading`)."""
+
+    read: ClassVar[bool] = False
 
     @abstractmethod
     def phone(self, context: Context, state: StateT, language: str, participant: str | None) -> PhoneBody:
@@ -81,6 +84,6 @@ class Views(ABC, Generic[StateT]):
         return None
 
     def reading(self, context: Context, state: StateT, language: str, wanted: Wanted) -> msgspec.Struct | None:
-        """What people wrote and the hall may see, as a text to read and search; the kind's `reading` macro draws it. None
-        where nothing is written."""
+        """What people wrote and the hall may see, as a text to read and search; the kind's `reading` macro draws it. Asked
+        only of a kind that is `read`."""
         return None

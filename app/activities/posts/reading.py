@@ -10,12 +10,13 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.views import Wanted
-from app.activities.posts.search import finds
-from app.activities.posts.settings import PostSettings, paper
+from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads
-from app.text import pick
+from app.activities.posts.topics import groups_told, topics
 
 PAGE = 50
+NO_TOPIC = TopicChoice("", "", 1)
 One = tuple[Post, tuple[Post, ...]]
 """A post, and those that were merged into it."""
 
@@ -61,8 +62,10 @@ def reading(kind: str, context: Context, state: PostState, language: str, wanted
     there = list(heads(state))
     until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
     seen = there[:until]
-    grouped = context.revealed and not context.accepts and context.was_open and bool(state.groups)
-    found = [one for one in reversed(seen) if _fits(one, wanted, grouped)]
+    grouped = groups_told(context) and bool(state.groups)
+    words = words_of(wanted.words)
+    found = [one for one in reversed(seen) if _fits(one, wanted, words, grouped)]
+    listed = {one.id: one for one in topics(context, language)}
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, wanted.page), pages)
     return Reading(
@@ -74,19 +77,19 @@ def reading(kind: str, context: Context, state: PostState, language: str, wanted
         until=seen[-1][0].id if seen else "",
         page=page,
         pages=pages,
-        topics=_topics(context, seen, language),
+        topics=_counted(listed, seen),
         groups=_groups(state, seen) if grouped else (),
-        posts=tuple(_read(context, state, one, language, grouped) for one in found[(page - 1) * PAGE : page * PAGE]),
+        posts=tuple(_read(state, one, listed, grouped) for one in found[(page - 1) * PAGE : page * PAGE]),
     )
 
 
-def _fits(one: One, wanted: Wanted, grouped: bool) -> bool:
+def _fits(one: One, wanted: Wanted, words: list[str], grouped: bool) -> bool:
     post, under = one
     if wanted.topic and wanted.topic not in {post.topic, *(other.topic for other in under)}:
         return False
     if grouped and wanted.group and post.group != wanted.group:
         return False
-    return not wanted.words or finds(wanted.words, post.text, *(other.text for other in under))
+    return not words or finds(words, post.text, *(other.text for other in under))
 
 
 def _count(some: list[One]) -> int:
@@ -100,10 +103,9 @@ def _numbers(some: list[One], of: Callable[[Post], str]) -> dict[str, int]:
     return numbers
 
 
-def _topics(context: Context, some: list[One], language: str) -> tuple[Choice, ...]:
-    s: PostSettings = context.settings
+def _counted(listed: dict[str, TopicChoice], some: list[One]) -> tuple[Choice, ...]:
     numbers = _numbers(some, lambda post: post.topic)
-    return tuple(Choice(one.id, pick(one.label, language), numbers.get(one.id, 0)) for one in s.topics)
+    return tuple(Choice(one.id, one.label, numbers.get(one.id, 0)) for one in listed.values())
 
 
 def _groups(state: PostState, some: list[One]) -> tuple[Choice, ...]:
@@ -113,10 +115,9 @@ def _groups(state: PostState, some: list[One]) -> tuple[Choice, ...]:
     return tuple(sorted(named, key=lambda one: -one.count))
 
 
-def _read(context: Context, state: PostState, one: One, language: str, grouped: bool) -> ReadPost:
+def _read(state: PostState, one: One, listed: dict[str, TopicChoice], grouped: bool) -> ReadPost:
     post, under = one
-    s: PostSettings = context.settings
-    topic = next((pick(one.label, language) for one in s.topics if one.id == post.topic), "")
+    topic = listed.get(post.topic, NO_TOPIC)
     group = state.groups.get(post.group) if grouped else None
     also = tuple(other.text for other in under)
-    return ReadPost(post.id, post.text, topic, paper(s, post.topic), group.name if group else "", also)
+    return ReadPost(post.id, post.text, topic.label, topic.paper, group.name if group else "", also)

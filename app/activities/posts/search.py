@@ -19,7 +19,12 @@ def folded(text: str) -> str:
     return plain
 
 
-def finds(words: str, *texts: str) -> bool:
-    """Whether each of the words, or a word of which it is a part, is in one of the texts."""
+def words_of(typed: str) -> list[str]:
+    """The words that are looked for, as they are compared."""
+    return folded(typed).split()
+
+
+def finds(words: list[str], *texts: str) -> bool:
+    """Whether each of the words (`words_of`), or a word of which it is a part, is in one of the texts."""
     among = [folded(text) for text in texts]
-    return all(any(word in text for text in among) for word in folded(words).split())
+    return all(any(word in text for text in among) for word in words)

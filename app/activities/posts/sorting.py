@@ -17,7 +17,7 @@ from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS
 from app.activities.posts.messages import REASONS
 from app.activities.posts.state import Post, PostState, head, look, stands, waiting
-from app.activities.posts.views import papers, topics
+from app.activities.posts.topics import papers, topics
 
 PAGE = 600
 """So many posts on one page; a search finds the others."""

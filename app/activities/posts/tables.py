@@ -9,7 +9,7 @@ from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
 from app.activities.posts.state import Post, PostState, head, shown, state_of
-from app.activities.posts.views import topics
+from app.activities.posts.topics import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 

@@ -4,6 +4,7 @@ Never here: what changes a post, the sorting page (sorting), markup.
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
@@ -34,20 +35,9 @@ from app.activities.posts.state import (
     waiting,
     waits,
 )
-from app.text import pick
+from app.activities.posts.topics import groups_told, papers, topics
 
 QUEUE_LENGTH = 50
-
-
-def topics(context: Context, language: str) -> tuple[TopicChoice, ...]:
-    """The topics in their order."""
-    s: PostSettings = context.settings
-    return tuple(TopicChoice(one.id, pick(one.label, language), paper(s, one.id)) for one in s.topics)
-
-
-def papers(context: Context, language: str) -> dict[str, TopicChoice]:
-    """What every post is written on, by its topic; without topics all are on one paper that says nothing."""
-    return {one.id: one for one in topics(context, language)} or {"": TopicChoice("", "", 1)}
 
 
 def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post) -> OwnPost:
@@ -79,8 +69,9 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
     s: PostSettings = context.settings
     own = _own(context, state, language, participant)
     kept = sum(post.state != "withdrawn" for post in own)
-    after = context.revealed and not context.accepts and context.was_open
-    groups = tuple((heap.label, heap.count) for heap in _groups(context, state, language)) if after else ()
+    groups = (
+        tuple((heap.label, heap.count) for heap in _groups(context, state, language)) if groups_told(context) else ()
+    )
     return PhonePosts(
         kind=kind,
         activity=context.activity,
@@ -97,10 +88,9 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
 
 
 def wall(kind: str, context: Context, state: PostState, language: str) -> WallPosts:
-    """Released posts only. Groups come with the reveal, so that nobody watches half-done sorting."""
+    """Released posts only."""
     released = sum(shown(post) for post in state.posts.values())
-    after = context.revealed and not context.accepts and context.was_open
-    groups = _groups(context, state, language) if after else ()
+    groups = _groups(context, state, language) if groups_told(context) else ()
     heaps = (*groups, *_loose(context, state, language)) if groups else _topics(context, state, language)
     return WallPosts(
         kind=kind,
@@ -199,6 +189,8 @@ def mine(context: Context, state: PostState, language: str, participant: str) ->
 
 class PostViews(Views[PostState]):
     """The views of every kind of this family."""
+
+    read: ClassVar[bool] = True
 
     def __init__(self, kind: str) -> None:
         self._kind = kind

@@ -29,9 +29,13 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
 
 def reading(forum: Forum, language: str, now: int, step: str, wanted: Wanted) -> ReadingView:
     """The step that is named; else the one that is shown, or the last one."""
-    written = {one.id: one for one in forum.activities.values() if is_read(forum, one, now)}
+    written = {one.id: one for one in forum.activities.values() if is_read(one)}
     shown = forum.stage.activity or ""
     chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
+    body = None
+    if chosen is not None:
+        views = KINDS[chosen.plan.kind].views
+        body = views.reading(forum.context(chosen, now), chosen.state, language, wanted)
     s = forum.settings
     return ReadingView(
         forum=forum.id,
@@ -42,16 +46,11 @@ def reading(forum: Forum, language: str, now: int, step: str, wanted: Wanted) ->
         status=forum.status,
         steps=tuple(found for one in written.values() if (found := step_of(one, language))),
         step=step_of(chosen, language),
-        body=_body(forum, chosen, language, now, wanted) if chosen else None,
+        body=body,
         wanted=wanted,
     )
 
 
-def is_read(forum: Forum, activity: Activity, now: int) -> bool:
+def is_read(activity: Activity) -> bool:
     """Whether people have been asked to write here, so that there is something to read."""
-    return activity.phase.opened_at is not None and _body(forum, activity, "", now, Wanted()) is not None
-
-
-def _body(forum: Forum, activity: Activity, language: str, now: int, wanted: Wanted) -> msgspec.Struct | None:
-    kind = KINDS[activity.plan.kind]
-    return kind.views.reading(forum.context(activity, now), activity.state, language, wanted)
+    return activity.phase.opened_at is not None and KINDS[activity.plan.kind].views.read
