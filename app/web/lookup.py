@@ -13,7 +13,7 @@ from app.live.catch_up import position
 from app.live.hall import Hall, LiveForum
 from app.live.replica import Replica
 from app.store.log import Unavailable
-from app.web import request_head
+from app.web import organisers, request_head
 from app.web.request_head import Connection
 
 NAME = "at"
@@ -36,7 +36,7 @@ async def arrive(hall: Hall, forum: str, connection: Connection) -> LiveForum | 
     """The forum's place with everything in it that the last answer to this browser told, whichever process gave that; an
     organiser, who comes from the desk, finds the whole log. None if there is no such forum. Raises Unavailable.
     """
-    organiser = request_head.cookie(connection, "o") != ""
+    organiser = organisers.claimed(connection, hall.secret) != ""
     if organiser or forum not in hall.desk.state.forums:
         await catch_up(hall, hall.desk)
     place = await hall.place(forum)
