@@ -133,13 +133,18 @@ class Render:
             with metrics.RENDER_SECONDS.time():
                 module: Any = self._environments[language].get_template(template).module
                 html = str(getattr(module, macro)(view, ask))
-            if not ask.fields and age == self._age:  # what somebody typed comes back to them alone, and may be long
-                if len(self._kept) >= KEPT:
-                    del self._kept[next(iter(self._kept))]
-                self._kept[key] = html
+            if not ask.fields:  # what somebody typed comes back to them alone, and may be long
+                self._keep(key, html, age)
         for place, own in receipts.items():
             html = html.replace(place, own)
         return html.replace(COMMAND, ask.command or command_id())
+
+    def _keep(self, key: tuple[str, str, str, bytes], html: str, age: int) -> None:
+        if age != self._age:
+            return
+        if len(self._kept) >= KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[key] = html
 
     async def warm(self, idle: Callable[[], Awaitable[None]]) -> None:
         """Has patterns and templates ready before they are needed, in small bites, each in a moment that `idle` waits for:
@@ -174,6 +179,15 @@ class Render:
             html = self._environments[language].get_template(template).render(values)
         ask: FormState = values.get("ask", NOTHING)
         return stamped(html.replace(COMMAND, ask.command or command_id()), now or now_ms())
+
+    def kept_page(self, template: str, language: str, **values: Any) -> str:
+        """A whole page that many see alike, made once; what is somebody's own is put in by who gives it out."""
+        key = (template, "", language, msgspec.msgpack.encode(values, enc_hook=_distinct))
+        html, age = self._kept.get(key), self._age
+        if html is None:
+            html = self.page(template, language, **values)
+            self._keep(key, html, age)
+        return html
 
     def shared_page(self, template: str, language: str, zipped: bool, now: int = 0, **values: Any) -> bytes:
         """A whole page that many see alike: made once, with a command id and a time of its own at each delivery."""

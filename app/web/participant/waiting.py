@@ -12,10 +12,8 @@ from app.letters import name_only
 from app.live.hall import Hall
 from app.web import answers, preferences
 
-KEPT = 200
 OWN = "what-is-of-this-person-alone-{}"
 """Stands in a kept page where each delivery gets a person's own value."""
-_KEPT: dict[tuple[str, str, "WaitView"], str] = {}
 
 
 class WaitView(msgspec.Struct, frozen=True):
@@ -31,19 +29,12 @@ class WaitView(msgspec.Struct, frozen=True):
 
 def waiting(hall: Hall, request: answers.HttpRequest, view: WaitView, status: int) -> Response[str]:
     """The page, made once for all who wait for the same; the header tells a machine the same."""
+    seconds = max(1, view.seconds)
     said = {OWN.format(place): value for place, (_, value) in enumerate(view.fields)}
     fields = tuple((name, place) for (name, _), place in zip(view.fields, said, strict=True))
-    body = _made(hall, request, msgspec.structs.replace(view, fields=fields, seconds=max(1, view.seconds)))
+    language, theme = preferences.language(request), preferences.theme(request)
+    shared = msgspec.structs.replace(view, fields=fields, seconds=seconds)
+    body = hall.render.kept_page("pages/wait.html", language, view=shared, theme=theme)
     for place, value in said.items():
         body = body.replace(place, escape(value))
-    return answers.html(body, status, headers={"Retry-After": str(max(1, view.seconds))})
-
-
-def _made(hall: Hall, request: answers.HttpRequest, view: WaitView) -> str:
-    language, theme = preferences.language(request), preferences.theme(request)
-    found = _KEPT.get((language, theme, view))
-    if found is None:
-        if len(_KEPT) >= KEPT:
-            del _KEPT[next(iter(_KEPT))]
-        found = _KEPT[language, theme, view] = hall.render.page("pages/wait.html", language, view=view, theme=theme)
-    return found
+    return answers.html(body, status, headers={"Retry-After": str(seconds)})
