@@ -27,7 +27,6 @@ class Join(Command, frozen=True):
     """Take part, in a strand; with a one-time code in the code's strand. `wait` is the edge's own ticket (web/arrivals)."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
-    budget: ClassVar[Literal["", "post", "join"]] = "join"
     secret: ClassVar[bool] = True
     __repr__ = name_only
     strand: str = ""

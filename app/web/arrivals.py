@@ -1,7 +1,7 @@
 """Newcomers of a forum, when more come than its budgets hold: in after a short wait, which the page keeps and ends by itself.
 
 A hall loads its page after joining, and what it has taken comes back to the budget with that; whoever makes people up and never
-looks again gets few of them in, and takes nobody's place, since those who have waited have budgets of their own.
+looks again has to wait for most of them, and takes nobody's place, since those who have waited have budgets of their own.
 Never here: a network address, proofs of work, anything about who is in already.
 """
 

@@ -61,15 +61,12 @@ async def _body(receive: Any) -> bytes | None:
     return body
 
 
-async def _place(hall: Hall, request: answers.HttpRequest, forum: str, name: str) -> LiveForum:
-    """What leads is refused to who does not; everything else says of a draft that it is one."""
-    wanted = COMMANDS.get(name)
-    leads = wanted is not None and "participant" not in wanted.roles
-    return await find(hall, forum, request) if leads else await find_open(hall, forum, request)
-
-
 async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes) -> Response[str]:
-    place = await _place(hall, request, forum, name)
+    # What cannot be read is answered where it came from. What leads is refused to who does not; everything else says of a
+    # draft that it is one.
+    wanted = COMMANDS.get(name)
+    for_people = wanted is None or "participant" in wanted.roles
+    place = await (find_open if for_people else find)(hall, forum, request)
     fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
@@ -77,9 +74,6 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if key is None and not isinstance(asked, Refused):
         asked = forms.UNREADABLE
     former = forms.former_key(typed, body, name)
-    # What cannot be read is answered where it came from: the console says it on the console.
-    wanted = COMMANDS.get(name)
-    for_people = wanted is None or "participant" in wanted.roles
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
     ticket = None if isinstance(asked, Refused) else _ticket(hall, place, actor, asked)
     if ticket is not None and isinstance(asked, Join):

@@ -58,18 +58,22 @@ def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
     return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
 
 
-def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
+def _proven(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
+    """The link that was exchanged for this cookie, whether or not it was withdrawn since."""
     link_id, _, proof = request_head.cookie(connection, name).partition(".")
     link = forum.links.get(link_id)
-    valid = link is not None and not link.revoked and proven(secret, proof, "r", forum.id, link_id)
-    return link if valid else None
+    return link if link is not None and proven(secret, proof, "r", forum.id, link_id) else None
+
+
+def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
+    link = _proven(connection, secret, forum, name)
+    return link if link is not None and not link.revoked else None
 
 
 def withdrawn(connection: Connection, secret: bytes, forum: Forum, page: str) -> bool:
     """Whether this browser came by a link for `page` (wall or console) that has been withdrawn since."""
-    link_id, _, proof = request_head.cookie(connection, "wall" if page == "wall" else "lead").partition(".")
-    link = forum.links.get(link_id)
-    return link is not None and link.revoked and proven(secret, proof, "r", forum.id, link_id)
+    link = _proven(connection, secret, forum, "wall" if page == "wall" else "lead")
+    return link is not None and link.revoked
 
 
 def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:

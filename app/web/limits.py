@@ -49,6 +49,12 @@ BUDGETS = {
 }
 
 
+def _wait(budget: Budget, full_at: float, now: float) -> float:
+    """Seconds until there is a token, of a bucket that is full again at `full_at`; 0 where there is one."""
+    wait = full_at - now - (budget.burst - 1) * budget.every
+    return wait if wait > 1e-6 else 0  # sums of tenths are not exact
+
+
 class Limits:
     """All buckets. A bucket is one number: the moment at which it is full again."""
 
@@ -61,8 +67,8 @@ class Limits:
         budget, buckets, now = BUDGETS[what], self._full_at[what], self._clock()
         key = hash(whose)  # by chance another one in each process: who was here cannot be read from it later
         full_at = max(buckets.pop(key, now), now)
-        wait = full_at - now - (budget.burst - 1) * budget.every
-        empty = wait > 1e-6  # sums of tenths are not exact
+        wait = _wait(budget, full_at, now)
+        empty = wait > 0
         buckets[key] = full_at if empty else full_at + budget.every  # last in the order: it was used just now
         if len(buckets) > KEPT:
             del buckets[next(iter(buckets))]
@@ -70,13 +76,14 @@ class Limits:
 
     def is_spent(self, what: str, whose: str) -> bool:
         """Whether there is no token now; takes none."""
-        budget, now = BUDGETS[what], self._clock()
-        return self._full_at[what].get(hash(whose), now) - now - (budget.burst - 1) * budget.every > 1e-6
+        now = self._clock()
+        return _wait(BUDGETS[what], self._full_at[what].get(hash(whose), now), now) > 0
 
     def give_back(self, what: str, whose: str) -> None:
         """A token that was taken turned out not to count."""
-        if hash(whose) in self._full_at[what]:
-            self._full_at[what][hash(whose)] -= BUDGETS[what].every
+        buckets, key = self._full_at[what], hash(whose)
+        if key in buckets:
+            buckets[key] -= BUDGETS[what].every
 
     def size(self) -> int:
         """How many buckets are remembered."""

@@ -41,6 +41,12 @@ def cookie(connection: Connection, name: str) -> str:
     return found.get(name, "")
 
 
+def page_number(connection: Connection) -> int:
+    """Which page of a long list the address asks for; 1 where it says nothing that could be one."""
+    number = query(connection, "page")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+
+
 def query(connection: Connection, name: str) -> str:
     """The field `name` of the address, the last one if it stands there twice; empty if there is none."""
     scope: Any = connection.scope

@@ -25,7 +25,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody wants, imperative. Decoded from a form: unknown fields are refused."""
 
     roles: ClassVar[tuple[Role, ...]] = DESK
-    budget: ClassVar[Literal["", "post", "join"]] = ""
+    budget: ClassVar[Literal["", "post"]] = ""
     """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
     erases: ClassVar[bool] = False
     """Whether words go for good with it: once it is done, the log is made anew without them."""

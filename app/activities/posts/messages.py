@@ -25,7 +25,7 @@ class PostNote(ActivityCommand, frozen=True):
     """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
-    budget: ClassVar[Literal["", "post", "join"]] = "post"
+    budget: ClassVar[Literal["", "post"]] = "post"
     topic: str = ""
     text: str = ""
     version: Version = ""
@@ -36,7 +36,7 @@ class EditNote(ActivityCommand, frozen=True):
     """Change the words of an own post."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
-    budget: ClassVar[Literal["", "post", "join"]] = "post"
+    budget: ClassVar[Literal["", "post"]] = "post"
     note: str
     text: str = ""
     number: Number = 0

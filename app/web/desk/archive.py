@@ -28,12 +28,13 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) ->
         place = await find(hall, forum, desk_page.request)
     except Damaged:
         code = hall.desk.state.forums[forum]
-        return _file(code, write_damaged(forum, code, hall.log.pages(forum_key(forum))))
+        return file_of(code, write_damaged(forum, code, hall.log.pages(forum_key(forum))))
     held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
-    return _file(held.code, write(held, pages, desk_page.language, place.now(), say))
+    return file_of(held.code, write(held, pages, desk_page.language, place.now(), say))
 
 
-def _file(code: str, pieces: AsyncIterator[bytes]) -> Stream:
+def file_of(code: str, pieces: AsyncIterator[bytes]) -> Stream:
+    """An archive as a download."""
     name = f"stimmwand-{code}.archive.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Stream(pieces, media_type="application/json", headers=headers)

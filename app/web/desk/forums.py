@@ -28,13 +28,12 @@ from app.text import N_, Text, pick
 from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.damaged import row_of
-from app.web.desk.forum import forum_page
+from app.web.desk.forum import NO_LANGUAGE, forum_page
 from app.web.desk.found import found_rows
 from app.web.desk.lengths import overlong
 from app.web.desk.page import DeskPage, ForumPage, SubmittedForm, read_form
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
-NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
 DELETED_SINCE = Refused(
     N_(
         "The forum that this form made was deleted since, and it does not come back. "

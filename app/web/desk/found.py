@@ -19,6 +19,7 @@ from app.store.log import Unavailable, forum_key
 from app.text import N_
 from app.web import answers
 from app.web.answers import NOT_SAVED
+from app.web.desk.archive import file_of
 from app.web.desk.page import DeskPage, RefusedError, read_form
 
 MOST_ROWS = 20
@@ -90,9 +91,7 @@ async def archive(log: FromPath[str], desk_page: NamedDependency[DeskPage]) -> S
     """Every entry of it as a file."""
     row = await _row(desk_page, log)
     pieces = write_damaged(log, row.code or NO_CODE, desk_page.hall.log.pages(forum_key(log)))
-    name = f"stimmwand-{row.code or 'found'}.archive.json"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Stream(pieces, media_type="application/json", headers=headers)
+    return file_of(row.code or "found", pieces)
 
 
 FOUND = [found_page, put_back, delete, archive]

@@ -3,8 +3,6 @@
 Never here: signing in (sign_in).
 """
 
-from datetime import UTC, datetime
-
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -27,11 +25,12 @@ TAKEN = Refused(N_("Somebody signs in with this name already."))
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where the reader is signed in: for how many minutes, in which browser, whether it is the one that reads."""
+    """Where the reader is signed in: since when (milliseconds), for how many minutes, in which browser, whether it is the one
+    that reads."""
 
     id: str
     browser: str
-    since: str
+    since: int
     minutes: int
     here: bool
 
@@ -59,12 +58,8 @@ def _places(desk_page: DeskPage) -> tuple[Place, ...]:
     now = now_ms()
     found = sign_ins.of(desk_page.hall.desk.state.sign_ins, desk_page.person.id, now)
     own = desk_page.sign_in
-    rows = [Place(one.id, one.browser, _iso(one.at), max(0, now - one.at) // 60_000, one.id == own) for one in found]
+    rows = [Place(one.id, one.browser, one.at, max(0, now - one.at) // 60_000, one.id == own) for one in found]
     return tuple(sorted(rows, key=lambda row: not row.here))
-
-
-def _iso(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
 
 
 @get("/people")

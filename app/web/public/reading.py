@@ -32,9 +32,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 def _wanted(request: answers.HttpRequest) -> Wanted:
     asked = {name: request_head.query(request, name) for name in ("words", "topic", "group", "until")}
     words = forms.CONTROL.sub("", asked.pop("words")).strip()
-    number = request_head.query(request, "page")
-    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
-    return Wanted(words=cut(words, MOST, ""), page=page, **asked)
+    return Wanted(words=cut(words, MOST, ""), page=request_head.page_number(request), **asked)
 
 
 READING = [page]

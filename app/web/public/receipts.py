@@ -21,8 +21,7 @@ from app.web.participant.pages import takes_part
 @get("/f/{forum:str}/receipts")
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The lists; with `?step=` one of them, a hundred lines at a time."""
-    step, number = request_head.query(request, "step"), request_head.query(request, "page") or "1"
-    wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
+    step, wanted = request_head.query(request, "step"), request_head.page_number(request)
     place = await find_open(hall, forum, request)
     view = receipts(place.forum, preferences.language(request), place.now(), step, wanted)
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
