@@ -86,9 +86,9 @@ def _check(one: msgspec.structs.FieldInfo, value: str) -> None:
         msgspec.convert(value, one.type, strict=False)
     except msgspec.ValidationError:  # its own words name a type, not what to write instead
         wanted = next(meta.description for meta in one.type.__metadata__ if isinstance(meta, Meta))
-        raise BadSettingError(f"{one.encode_name} must be {wanted}, but it is {_told(value)!r}.") from None
+        raise BadSettingError(f"{one.encode_name} must be {wanted}, but it is {without_password(value)!r}.") from None
 
 
-def _told(value: str) -> str:
-    """The value without a password in it."""
-    return re.sub(r"//[^/]*@", "//…@", value)
+def without_password(url: str, instead: str = "…@") -> str:
+    """The address with `instead` where a name and a password stand in it."""
+    return re.sub(r"//[^/]*@", f"//{instead}", url)

@@ -151,10 +151,10 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
         """One name that a host can have, a protocol that we speak, and a body that everybody on the way reads as we do."""
         if self.parser.should_upgrade() and (self._coding or self._length.strip(b"0")):
             return False  # the parser ends at the head, and would read the body as the next request
+        named = len(self._hosts) == 1 and bool(HOST.fullmatch(self._hosts[0]))
         if version == "1.1":
-            return len(self._hosts) == 1 and bool(HOST.fullmatch(self._hosts[0])) and self._coding in (b"", b"chunked;")
-        one = not self._hosts or (len(self._hosts) == 1 and bool(HOST.fullmatch(self._hosts[0])))
-        return version == "1.0" and one and not self._coding
+            return named and self._coding in (b"", b"chunked;")
+        return version == "1.0" and (named or not self._hosts) and not self._coding
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""

@@ -21,7 +21,7 @@ from websockets.utils import accept_key
 
 from app.live.audience.seat import BEAT
 from app.server.bounded_socket import BoundedSocket
-from app.server.line import HELD_OUT, outstanding
+from app.server.line import outstanding
 from app.web.socket import SOCKET
 
 
@@ -59,7 +59,6 @@ class WebSocketProtocol(BoundedSocket):
         """The connection was HTTP until now; the client's address is not asked for here either (http_protocol.py)."""
         self.connections.add(self)
         self.transport, self.scheme = transport, "ws"
-        transport.set_write_buffer_limits(HELD_OUT)
 
     def begin(self, url: bytes, headers: list[tuple[bytes, bytes]], key: str) -> None:
         """Takes an opening that was read already and is in order (http_protocol.py), and asks the app."""

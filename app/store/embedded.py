@@ -187,7 +187,7 @@ def _arguments(data: Path, path: Path) -> list[str]:
         "unixsocket": str(path),
         "unixsocketperm": "700",
         "dir": str(data),
-        "logfile": str(data / "store.log"),
+        "logfile": str(data / store_log.NAME),
         "daemonize": "no",
     }
     return [word for name, value in settings.items() for word in (f"--{name}", value)]

@@ -56,20 +56,21 @@ class Judge:
 
     def __init__(self, client: Any) -> None:
         self._client = client
+        self._desk = desk.Desk()
 
     def missing(self, sign: Sign) -> tuple[Missing, ...]:
         """Every log that is short, the desk's first."""
-        gone = {key: held for key, held in sign.logs.items() if not self._intact(key, held)}
+        pipe = self._client.pipeline(transaction=False)
+        for key, held in sign.logs.items():
+            pipe.xrange(key, held.last, held.last)
+            pipe.xlen(key)
+        answers = pipe.execute()
+        logs = zip(sign.logs.items(), answers[::2], answers[1::2], strict=True)
+        gone = [(key, held, length) for (key, held), there, length in logs if not _intact(held, there, length)]
         return tuple(
-            Missing(key=key, code=held.code, had=held.entries, has=min(held.entries, self._client.xlen(key)))
-            for key, held in sorted(gone.items(), key=lambda one: one[0] != DESK)
+            Missing(key=key, code=held.code, had=held.entries, has=min(held.entries, length))
+            for key, held, length in sorted(gone, key=lambda one: one[0] != DESK)
             if not self.explained(key, held)
-        )
-
-    def _intact(self, key: str, held: Held) -> bool:
-        there = self._client.xrange(key, held.last, held.last)
-        return (
-            bool(there) and head_of(there[0][1].get(b"e", b"")) == held.head and self._client.xlen(key) >= held.entries
         )
 
     def explained(self, key: str, held: Held) -> bool:
@@ -78,13 +79,14 @@ class Judge:
             return True
         if key == DESK:
             return False
-        known, forum = self._desk(), forum_of(key)
+        read_desk(self._client, self._desk)
+        known, forum = self._desk, forum_of(key)
         return known.gone(forum) or known.restored.get(forum, 0) > codec.milliseconds(held.last)
 
-    def _desk(self) -> desk.Desk:
-        state = desk.Desk()
-        read_desk(self._client, state)
-        return state
+
+def _intact(held: Held, there: list[Any], length: int) -> bool:
+    """Whether the entry that was the last one is still there, and as many as there were."""
+    return bool(there) and head_of(there[0][1].get(b"e", b"")) == held.head and length >= held.entries
 
 
 def words(found: Finding) -> Iterable[str]:

@@ -10,24 +10,23 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from redis import RedisError
-from redis.exceptions import ResponseError
+from redis import ConnectionError, RedisError, TimeoutError
 
 from app.forum import desk
 from app.store import append_only
-from app.store.log.keys import DESK, follows, forum_key
+from app.store.log.clock import THIS
+from app.store.log.integrity import absent
+from app.store.log.keys import DESK, PAGE, follows, forum_key
 from app.telemetry import journal
 
 NAME = "sign.json"
 EVERY_S, IDLE_S = 5.0, 40.0
 """How often there is a look: while something changes, and after nothing has changed for a while."""
-PAGE = 2_000
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,10 +134,13 @@ class Signer:
                 write(self._path, sign)
                 self._sign = sign
                 return True
+        except (ConnectionError, TimeoutError):
+            pass  # away: that is said elsewhere
         except (RedisError, OSError, ValueError) as problem:
-            if not self._said and isinstance(problem, OSError):
+            if not self._said:
                 self._said = True
-                journal.warn("the sign of what is saved cannot be written", why=os.strerror(problem.errno or 0))
+                why = os.strerror(problem.errno or 0) if isinstance(problem, OSError) else str(problem)
+                journal.warn("the sign of what is saved cannot be written", why=why)
         return False
 
     def _run(self) -> None:
@@ -156,13 +158,11 @@ class Signer:
             pipe.execute_command("XINFO STREAM", key)
         answers = dict(zip(codes, pipe.execute(raise_on_error=False), strict=True))
         logs = {key: held for key, code in codes.items() if (held := self._held(key, answers[key], code))}
-        return Sign(at=time.time_ns() // 1_000_000, logs=logs, files=files)
+        return Sign(at=THIS.date(), logs=logs, files=files)
 
     def _held(self, key: str, about: Any, code: str) -> Held | None:
         before = self._sign.logs.get(key)
-        if isinstance(about, Exception) and not (isinstance(about, ResponseError) and "no such key" in str(about)):
-            raise about
-        if isinstance(about, Exception) or about["last-entry"] is None:
+        if absent(about) or about["last-entry"] is None:
             return before
         number, fields = about["last-entry"]
         now = Held(entries=int(about["length"]), last=number.decode(), head=head_of(fields.get(b"e", b"")), code=code)

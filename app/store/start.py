@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from redis import Redis, RedisError
 
+from app.settings import without_password
 from app.store import append_only, loss, sign
 from app.store.folder import StoreError
 from app.store.sign import Sign, Signer
@@ -76,13 +76,16 @@ class Start:
 @contextlib.contextmanager
 def compared(client: Redis, url: str, folder: Path, accepted: str, say: Say) -> Iterator[None]:
     """The same for a server that others run: this machine keeps a sign of it in `folder`, if it can write there."""
-    bare = re.sub(r"//[^@/]*@", "//", url)
-    path = folder / f"sign-{hashlib.sha256(bare.encode()).hexdigest()[:8]}.json"
+    path = folder / f"sign-{hashlib.sha256(without_password(url, '').encode()).hexdigest()[:8]}.json"
+    known, found, why = None, None, ""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         known = _read(path, say)
         found = _found(client, known, ())
-    except (OSError, RedisError):
+    except (OSError, RedisError) as problem:
+        why = str(problem)
+    if why:
+        say(f"Attention: this start cannot be compared with the last one, so a loss would not be noticed. {why}")
         yield
         return
     if found:

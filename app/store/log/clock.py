@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from app.store.log.keys import place_of
+
 Milliseconds = Callable[[], int]
 SLACK_MS = 50
 """Less than what a busy process may take for an answer: clocks that do not differ as far as can be told are taken as one."""
@@ -67,7 +69,7 @@ class LogClock:
 
     def took(self, key: str, last_id: str) -> None:
         """An entry of this log has this id: its time goes on from there, if that is ahead of the server's."""
-        at = int(last_id.partition("-")[0])
+        at = place_of(last_id)[0]
         if at > self.now(key) + SLACK_MS:
             self._least[key] = at - self.machine.running()
 

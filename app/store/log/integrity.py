@@ -68,12 +68,18 @@ async def sound(client: Any, read: Mapping[str, Read]) -> dict[str, bool]:
     for place, (key, one) in enumerate(read.items()):
         about, there = answers[2 * place], answers[2 * place + 1]
         for answer in (about, there):
-            if isinstance(answer, Exception) and not (
-                isinstance(answer, ResponseError) and "no such key" in str(answer)
-            ):
-                raise answer
+            absent(answer)
         found[key] = _holds(about, there, one)
     return found
+
+
+def absent(answer: Any) -> bool:
+    """Whether a server said of a log that there is none. Raises what else it said instead of an answer."""
+    if isinstance(answer, ResponseError) and "no such key" in str(answer):
+        return True
+    if isinstance(answer, Exception):
+        raise answer
+    return False
 
 
 def _holds(about: Any, there: Any, read: Read) -> bool:

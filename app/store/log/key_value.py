@@ -94,8 +94,7 @@ class KeyValueStore:
             reported = await self._exchange(PROCESSES, process, b"%d %b" % (now, words))
         except (RedisError, OSError):
             return [words]
-        pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
-        return [report for at, report in pairs if abs(int(at) - now) < FRESH_MS]
+        return _fresh(reported, now)
 
     async def report_seats(self, forum: str, process: str, seats: int, now: int) -> int:
         """Stores how many sockets this process holds; gives the sum over all that reported within ten seconds."""
@@ -103,8 +102,7 @@ class KeyValueStore:
             reported = await self._exchange(seats_key(forum), process, b"%d %d" % (now, seats))
         except (RedisError, OSError):
             return seats
-        pairs = (value.decode().split() for value in reported.values())
-        return sum(int(number) for at, number in pairs if abs(int(at) - now) < FRESH_MS)
+        return sum(map(int, _fresh(reported, now)))
 
     async def _exchange(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
         """Stores the report of one process; gives those of all."""
@@ -177,3 +175,9 @@ class KeyValueStore:
         keys = listing_key(forum), forum_key(forum), seats_key(forum), *(note_key(forum, name) for name in NOTES)
         await self._ask(keys[0], lambda client: client.execute_command("EVAL", REMOVE, len(keys), *keys, listing))
         await self._clean(keys[0], wait)
+
+
+def _fresh(reported: dict[bytes, bytes], now: int) -> list[bytes]:
+    """What stands behind the time in the reports of the last ten seconds, by process."""
+    pairs = (value.split(b" ", 1) for _, value in sorted(reported.items()))
+    return [report for at, report in pairs if abs(int(at) - now) < FRESH_MS]

@@ -16,7 +16,7 @@ from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.key_value import KeyValueStore
-from app.store.log.keys import PAGE, Entries, Unavailable, forum_key, listing_key
+from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import Deliver, Tails
@@ -58,12 +58,13 @@ class Log(KeyValueStore):
         await self._nodes.close()
 
     def append(self, key: str, data: bytes, failed: Callable[[Exception], None]) -> None:
-        """Writes one entry. Its coming back by the tail is the confirmation; `failed` is called when that is hopeless."""
+        """Writes one entry. Its coming back, with the answer or by the tail, is the confirmation; `failed` is called when
+        that is hopeless."""
         self._appends.append(key, data, failed)
 
     # -- read and tail -------------------------------------------------------------------------------------------
 
-    async def pages(self, key: str, after: str = "0-0") -> AsyncIterator[Entries]:
+    async def pages(self, key: str, after: str = NOTHING_READ) -> AsyncIterator[Entries]:
         """Everything after the entry `after`, in pages."""
         asked = asyncio.create_task(self._page(key, after))
         while page := await asked:
@@ -91,14 +92,15 @@ class Log(KeyValueStore):
     async def watch(
         self, notify: Callable[[Health], None], rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
-        """Looks at every server each second, or as often as `rest` returns, for ever; `told` hears of every change, and
+        """Looks at every server each second, or as often as `rest` returns, for ever; `notify` hears of every change, and
         how the worst of them is."""
         while True:
             await self._nodes.refresh()
             changed = await asyncio.gather(*(node.watch.renew() for node in self._nodes.primaries))
-            if any(changed) or self._worst() != self._said:
-                self._said = self._worst()
-                notify(self._said)
+            worst = self._worst()
+            if any(changed) or worst != self._said:
+                self._said = worst
+                notify(worst)
             await rest(EVERY_S)
 
     def health(self, key: str) -> Health:
@@ -175,7 +177,7 @@ class Log(KeyValueStore):
     async def newest(self, key: str) -> str:
         """The id of the last entry. Raises Unavailable."""
         found = await self._ask(key, lambda client: client.xrevrange(key, count=1))
-        return found[0][0].decode() if found else "0-0"
+        return found[0][0].decode() if found else NOTHING_READ
 
     async def write(self, key: str, entries: Sequence[bytes]) -> None:
         """Writes many entries at once, for what is made in one go (a recorded forum, a measurement)."""
