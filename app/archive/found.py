@@ -5,24 +5,43 @@ is for an organiser to say. Never here: pages, the file's form.
 """
 
 import asyncio
-import contextlib
 import random
+from weakref import WeakKeyDictionary
 
+import msgspec
+
+from app.activities.base.messages import Refused
 from app.archive.reading import NAME
 from app.archive.restoring import listed
-from app.archive.trial import UnfitError, try_out
-from app.forum.state import Forum
+from app.archive.trial import FUTURE, UnfitError, try_out
+from app.forum import codec
+from app.forum.events import ForumCreated
 from app.forum.views.desk import FoundRow
-from app.live.clock import now_ms
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
-from app.store.log import Entries, Unavailable, forum_key, place_of
+from app.store.log import Unavailable, forum_key, place_of
 from app.telemetry import journal
-from app.text import pick
+from app.text import Text, pick
 
 LOOK_S = 30.0
 LATEST = 4_102_444_800_000
 """Whatever is later than 2100 is no time that anybody could be told (milliseconds)."""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a log tells of its forum, or `why` it cannot be one; `last` is the time of its last entry (milliseconds)."""
+
+    entries: int
+    last: int
+    title: Text = {}
+    code: str = ""
+    joined: int = 0
+    zone: str = "UTC"
+    why: Refused | None = None
+
+
+_KNOWN: WeakKeyDictionary[Hall, dict[str, tuple[str, Facts]]] = WeakKeyDictionary()
+"""The facts of each log, with the last entry that they were read up to."""
 
 
 async def unlisted(hall: Hall) -> list[str]:
@@ -35,28 +54,25 @@ async def unlisted(hall: Hall) -> list[str]:
 
 async def looked_at(hall: Hall, forum: str, language: str) -> FoundRow:
     """What is in it. Raises Unavailable."""
-    pages = await _pages(hall, forum)
-    entries = sum(map(len, pages))
-    last = place_of(pages[-1][-1][0])[0] if pages else 0
-    try:
-        state = await asyncio.to_thread(try_out, forum, pages, now_ms())
-    except UnfitError as unfit:
-        return FoundRow(id=forum, entries=entries, last=last if last < LATEST else 0, why=unfit.refused)
+    facts = await _facts(hall, forum)
     return FoundRow(
         id=forum,
-        entries=entries,
-        last=last,
-        title=pick(state.settings.title, language),
-        code=state.code,
-        joined=state.joined,
-        zone=state.settings.zone,
+        entries=facts.entries,
+        last=facts.last if facts.last < LATEST else 0,
+        title=pick(facts.title, language),
+        code=facts.code,
+        joined=facts.joined,
+        zone=facts.zone,
+        why=facts.why,
     )
 
 
 async def put_back(hall: Hall, forum: str) -> bool:
     """Puts a log on the list, under its own digits while they are free. Raises UnfitError, Unavailable."""
-    state = await _tried(hall, forum)
-    code = state.code
+    facts = await _facts(hall, forum)
+    if facts.why is not None:
+        raise UnfitError(facts.why)
+    code = facts.code
     while code in (await hall.newest_desk()).codes:
         code = fresh_code()
     return await listed(hall, forum, code)
@@ -76,27 +92,52 @@ async def keep_found(hall: Hall) -> None:
 
 async def look(hall: Hall) -> None:
     """Finishes what was half restored, and deletes what came in late for a forum that is gone."""
-    for forum in await unlisted(hall):
+    there = await unlisted(hall)
+    for forum in there:
         known, placed = hall.desk.state, await hall.log.listing(forum)
         listing = known.listings.get(forum, 0)
         if placed > listing:
-            with contextlib.suppress(UnfitError):  # of another version: an organiser may delete it
-                if (state := await _tried(hall, forum)).code not in known.codes:
-                    await listed(hall, forum, state.code)
+            facts = await _facts(hall, forum)
+            if facts.why is None and facts.code not in known.codes:  # else: of another version, for an organiser to say
+                await listed(hall, forum, facts.code)
         elif forum in known.deleted and not await _begins(hall, forum):
             await hall.log.delete(forum, listing=listing)
+    kept = _KNOWN.get(hall, {})
+    for gone in kept.keys() - there:
+        del kept[gone]
 
 
-async def _tried(hall: Hall, forum: str) -> Forum:
-    return await asyncio.to_thread(try_out, forum, await _pages(hall, forum), now_ms())
+async def _facts(hall: Hall, forum: str) -> Facts:
+    """What the log tells; a long one is not read again for every look, while nothing comes to it. Raises Unavailable."""
+    newest, kept = await hall.log.newest(forum_key(forum)), _KNOWN.setdefault(hall, {})
+    if forum not in kept or kept[forum][0] != newest:
+        kept[forum] = newest, await _read(hall, forum)
+    facts = kept[forum][1]
+    if facts.why is FUTURE:  # that is about the clock as well
+        del kept[forum]
+    return facts
 
 
-async def _pages(hall: Hall, forum: str) -> list[Entries]:
-    return [page async for page in hall.log.pages(forum_key(forum))]
+async def _read(hall: Hall, forum: str) -> Facts:
+    pages = [page async for page in hall.log.pages(forum_key(forum))]
+    entries, last = sum(map(len, pages)), place_of(pages[-1][-1][0])[0] if pages else 0
+    try:
+        state = await asyncio.to_thread(try_out, forum, pages, hall.now())
+    except UnfitError as unfit:
+        return Facts(entries=entries, last=last, why=unfit.refused)
+    return Facts(
+        entries=entries,
+        last=last,
+        title=state.settings.title,
+        code=state.code,
+        joined=state.joined,
+        zone=state.settings.zone,
+    )
 
 
 async def _begins(hall: Hall, forum: str) -> bool:
     """Whether the log has a beginning: what a process adds to a forum that was deleted under it has none."""
     async for page in hall.log.pages(forum_key(forum)):
-        return any(b'"t":"ForumCreated"' in data for _, data in page)
+        read = (codec.FORUM.decode(*entry) for entry in page)
+        return any(logged is not None and isinstance(logged.event, ForumCreated) for logged in read)
     return False

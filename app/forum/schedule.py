@@ -3,7 +3,7 @@
 Never here: the time of asking; whoever shows a Drift adds the minutes that have passed since.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -44,6 +44,14 @@ def midnight(forum: Forum) -> int | None:
     if not forum.settings.day:
         return None
     return _moment(datetime.fromisoformat(forum.settings.day), forum.settings.zone)
+
+
+def is_day(words: str) -> bool:
+    """Whether it is an ISO day of this century or the next, or none."""
+    try:
+        return not words or (date.fromisoformat(words).isoformat() == words and "2000" <= words[:4] < "2200")
+    except ValueError:
+        return False
 
 
 def is_skipped(day: str, clock: str, zone: str) -> bool:

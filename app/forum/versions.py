@@ -41,8 +41,8 @@ def corrected_since(activity: Activity, key: str, after: int) -> bool:
 def count(forum: Forum, event: Event, before: ForumSettings) -> None:
     """Counts the change that `event` has made."""
     changed: list[str] = []
-    if isinstance(event, ActivityChanged | SettingSwitched | WordsCorrected):
-        changed = [event.activity]
+    if isinstance(event, ActivityChanged | SettingSwitched) or (isinstance(event, WordsCorrected) and event.after >= 0):
+        changed = [event.activity]  # a correction of an older version counted none, and its log is read as it was
     elif isinstance(event, MeasureChanged):
         changed = [event.measure.id]
     elif isinstance(event, ForumChanged):

@@ -136,24 +136,20 @@ class Hall:
     # -- commands ------------------------------------------------------------------------------------------------
 
     async def ask(self, place: LiveForum, actor: Actor, key: str, command: Command, former: str = "") -> Refused | None:
-        """Decides, appends, waits for the own fold: None when it happened. Raises Unavailable. `former` is how an older
-        version would have known the same command again."""
+        """Decides, appends, waits for the own fold: None when it happened. A retry gets the first answer, even if it would no
+        longer fit; `former` is how an older version would have known it again. Raises Unavailable."""
         if self._places.get(place.forum.id) is not place:
             return self._gone(place)
-        answer = self._decide(place, actor, (key, former), command)
+        names = tuple(fold.seen_key(actor.by, name) for name in (key, former))
+        if (known := _first(names, place)) is not None:
+            return place.forum.seen[known]
+        answer = decide(place.forum, actor, command, place.now())
         # Another process may have taken what this depends on a moment ago, and answered it.
         if isinstance(answer, Refused) and await place.replica.catch_up(self.log):
-            answer = self._decide(place, actor, (key, former), command)
-        return await self.append(place, actor.by, key, answer) if isinstance(answer, Event) else answer
-
-    def _decide(
-        self, place: LiveForum, actor: Actor, keys: tuple[str, ...], command: Command
-    ) -> Event | Refused | None:
-        """What the command leads to by the own state; a retry gets the first answer, even if it would no longer fit."""
-        for known in (fold.seen_key(actor.by, key) for key in keys):
-            if known in place.forum.seen:
+            if (known := _first(names, place)) is not None:
                 return place.forum.seen[known]
-        return decide(place.forum, actor, command, place.now())
+            answer = decide(place.forum, actor, command, place.now())
+        return await self.append(place, actor.by, key, answer) if isinstance(answer, Event) else answer
 
     async def append(self, place: LiveForum, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
@@ -291,3 +287,8 @@ class Hall:
             if total != scene.connected:
                 scene.connected = total
                 scene.changed()
+
+
+def _first(names: tuple[str, ...], place: LiveForum) -> str | None:
+    """Under which of its names a command was answered already."""
+    return next((name for name in names if name in place.forum.seen), None)

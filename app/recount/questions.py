@@ -43,7 +43,7 @@ class Questions:
         else:
             return
         step.corrected.append((key, event["reason"]))
-        step.saves += 1
+        step.saves += event.get("after", -1) >= 0
         _asked(step, at)
 
     def added(self, event: Row, steps: dict[str, Step], at: int) -> None:

@@ -9,6 +9,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis import Redis
@@ -16,6 +17,7 @@ from redis import Redis
 from app.archive import found
 from app.archive.trial import UnfitError
 from app.forum import desk
+from app.forum.state import Forum
 from app.live import housekeeping
 from app.live.hall import Hall
 from app.store.embedded import Embedded
@@ -138,6 +140,42 @@ async def test_a_found_log_that_cannot_be_shown_does_not_come_on_the_list(store:
         assert not hall.desk.state.forums and (await found.looked_at(hall, FORUM, "en")).why
         with pytest.raises(UnfitError, match="time zone"):
             await found.put_back(hall, FORUM)
+
+
+async def test_a_found_log_is_read_once_however_often_it_is_looked_at(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A4: each process looks twice a minute, the desk at each call, and a log may be long; what comes to it is read."""
+    tried: list[str] = []
+    honest = found.try_out
+
+    def counted(forum: str, *rest: Any) -> Forum:
+        tried.append(forum)
+        return honest(forum, *rest)
+
+    monkeypatch.setattr(found, "try_out", counted)
+    async with a_hall(store) as hall:
+        await placed(hall)
+        for _ in range(2):
+            await found.look(hall)
+            assert (await found.looked_at(hall, FORUM, "en")).entries == len(of_the_evening())
+        assert tried == [FORUM]
+        await hall.log.write(forum_key(FORUM), [b'{"b":"f:felix","c":"late","e":{"t":"WallBlanked"}}'])
+        assert (await found.looked_at(hall, FORUM, "en")).entries == len(of_the_evening()) + 1
+        assert await found.put_back(hall, FORUM) and tried == [FORUM, FORUM]
+
+
+async def test_only_what_has_no_beginning_goes_by_itself(store: Embedded) -> None:
+    """A4: however the making of a forum was written down, it is read as what it is and not by its bytes."""
+    async with a_hall(store) as hall:
+        await placed(hall)
+        assert await found.put_back(hall, FORUM)
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
+        await housekeeping.look(hall, NOW)
+        made = b'{"b": "o:1", "c": "1", "e": {"t": "ForumCreated", "code": "700123", "settings": {"title": {}}}}'
+        await hall.log.write(forum_key(FORUM), [made])
+        await found.look(hall)
+        assert await found.unlisted(hall) == [FORUM]
 
 
 async def test_what_comes_late_for_a_forum_that_is_gone_goes_too(store: Embedded) -> None:

@@ -237,3 +237,21 @@ def test_words_changed_in_a_log_of_before_stand_as_a_correction_without_a_reason
     assert log.append(ORGANISER.by, "old", e.ActivityChanged("a2", plan, {"options": OPTIONS})) is None
     (made,) = log.state.activities["a2"].corrections
     assert (made.key, made.after, made.reason) == ("title", {"de": "Was zuletzt?"}, "")
+
+
+def test_a_correction_of_an_older_version_is_replayed_as_it_was() -> None:
+    """It did not count as a change of the step then: what was saved after it by a form of before stands in its log."""
+    log = answered()
+    assert (
+        ask(log, c.CorrectWords("a2", "title", {"de": "Was zuletzt?", "en": "What last?"}, "Ein Tippfehler", 0)) is None
+    )
+    assert log.state.versions["a2"] == 1
+    assert (
+        log.append(
+            ORGANISER.by,
+            "older",
+            e.WordsCorrected("a2", "title", {"de": "Und nun?", "en": "What now?"}, "Ein Tippfehler"),
+        )
+        is None
+    )
+    assert log.state.versions["a2"] == 1

@@ -6,12 +6,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from app.activities.base.messages import Refused
 from app.forum import codec
+from app.forum import commands as c
+from app.forum.fold import seen_key
 from app.live.hall import Hall
 from app.store.log import Entries, forum_key
 from app.store.log.clock import LogClock, ServerClock
 from tests.live.conftest import Press
-from tests.people import CODE, FORUM, a_forum, on_stage
+from tests.people import CODE, FACILITATOR, FORUM, a_forum, on_stage
 
 pytestmark = pytest.mark.anyio
 
@@ -44,3 +47,16 @@ async def test_what_the_tail_brings_while_a_forum_is_opened_is_not_lost() -> Non
     assert codec.FORUM.decode(*log.entries[-1])
     assert place.replica.key == forum_key(FORUM)
     assert await hall.place("nowhere") is None
+
+
+async def test_a_command_that_was_refused_hears_it_again_without_the_store() -> None:
+    """B12: the first answer stands, so there is nothing to ask: a late crowd that sends again costs nothing."""
+    log = on_stage(a_forum())
+    shelf = Shelf(log.entries)  # whoever asked it for the end of the log would break
+    hall = shelf.hall = Hall(shelf, Press())  # type: ignore[arg-type]
+    hall.desk.state.forums[FORUM] = CODE
+    place = await hall.place(FORUM)
+    assert place
+    answer = place.forum.seen[seen_key(FACILITATOR.by, "late")] = Refused("Too late.")
+    assert await hall.ask(place, FACILITATOR, "late", c.CloseInput("a1")) is answer
+    assert await hall.ask(place, FACILITATOR, "new", c.CloseInput("a1"), former="late") is answer

@@ -84,10 +84,11 @@ def _shown(forum: Forum, now: int) -> None:
     if len(forum.activities) > MOST_STEPS or len(forum.measures) > MOST_MEASURES or len(forum.links) > MOST_LINKS:
         raise UnfitError(TOO_MANY)
     try:
+        held = snapshot.snapshot(forum)
         for language in LANGUAGES:
             _pages(forum, language, now)
             for step in forum.activities:
-                _on_stage(msgspec.structs.replace(snapshot.snapshot(forum), stage=Stage(step)), language, now)
+                _on_stage(msgspec.structs.replace(held, stage=Stage(step)), language, now)
     except Exception as error:
         raise UnfitError(NOT_SHOWN) from error
 
@@ -118,3 +119,4 @@ def _on_stage(forum: Forum, language: str, now: int) -> None:
             views.phone_own(forum, shared, person, now)
         views.wall(forum, language, now)
         console.parts(forum, language, "facilitator", 0, now)
+    activity.phase = phase

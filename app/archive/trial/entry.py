@@ -6,7 +6,6 @@ Never here: a file, what the entries add up to (trial), a store.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +14,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Logged, Refused
+from app.forum.schedule import is_day
 from app.forum.state import SHAPES, ForumSettings
 from app.live.render.words import LANGUAGES
 from app.store.log import place_of
@@ -25,8 +25,6 @@ EARLIEST = 1_577_836_800_000
 DAY_MS = 86_400_000
 AHEAD_MS, YEAR_MS = DAY_MS, 366 * DAY_MS
 """So far an entry may lie after this machine's clock, and a deadline after that."""
-A_TIME = 10**11
-"""A number above this one is a time in milliseconds, as in every event."""
 LEAST, MOST_TEXT, DEEPEST, MOST_MINUTES, MOST_HOURS = -(10**6), 100_000, 24, 10_080, 8_760
 BY, COMMAND = re.compile(r"[a-z]{1,9}:[A-Za-z0-9_.-]{1,64}"), re.compile(r"[^\x00-\x1f\x7f]{1,200}")
 AN_ID = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -121,14 +119,6 @@ def _of_forum(said: ForumSettings) -> Problem:
         return ALIKE
     tags = {tag for text in (said.title, *(one.name for one in said.strands)) for tag in text}
     return "" if all(TAG.fullmatch(tag) for tag in tags) else LANGUAGE
-
-
-def is_day(words: str) -> bool:
-    """Whether it is an ISO day of this century or the next, or none."""
-    try:
-        return not words or (date.fromisoformat(words).isoformat() == words and "2000" <= words[:4] < "2200")
-    except ValueError:
-        return False
 
 
 def _zone(name: str) -> bool:

@@ -17,7 +17,7 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of,
 from app.activities.base.messages import Refused
 from app.forum import versions
 from app.forum.commands import ChangeForum
-from app.forum.schedule import DAY, is_skipped
+from app.forum.schedule import DAY, is_day, is_skipped
 from app.forum.state import SHAPES, ForumSettings, Shape, Strand
 from app.forum.versions import BASICS, STRANDS
 from app.forum.views.desk import ForumView
@@ -169,7 +169,7 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
 
 
 def _check(said: dict[str, str], languages: tuple[str, ...]) -> Refused | None:
-    if unread := tuple(name for name in ("day", "retention") if not _is_day(said[name])):
+    if unread := tuple(name for name in ("day", "retention") if not is_day(said[name])):
         return replace(NO_DAY, at=unread)
     if unread := tuple(name for name in ("starts", "ends") if said[name] and not CLOCK.fullmatch(said[name])):
         return replace(NO_CLOCK, at=unread)
@@ -197,13 +197,6 @@ def _is_skipped(said: dict[str, str], name: str) -> bool:
     later = name == "ends" and said["starts"] and said["ends"] < said["starts"]
     day = date.fromisoformat(said["day"]) + timedelta(days=1 if later else 0)
     return is_skipped(day.isoformat(), said[name], said["zone"])
-
-
-def _is_day(words: str) -> bool:
-    try:
-        return not words or (date.fromisoformat(words).isoformat() == words and "2000" <= words[:4] < "2200")
-    except ValueError:
-        return False
 
 
 @post("/f/{forum:str}/strands")
