@@ -59,8 +59,6 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
     async with command_hall(settings.redis_url, settings.url) as hall:
         known = hall.by_code(forum.replace(" ", "")) or forum
         pieces, told = await _pieces(hall, known)
-        if pieces is None:
-            raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
         part = path.with_name(f"{path.name}.part")
         try:
             with _private(part) as file:
@@ -74,8 +72,9 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
     return f"{path}: {told}"
 
 
-async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes] | None, str]:
-    """The file and what is said of it. Of a damaged forum it holds every entry: somebody may be able to mend it."""
+async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes], str]:
+    """The file and what is said of it. Of a damaged forum it holds every entry: somebody may be able to mend it. Raises
+    RefusedError."""
     try:
         place = await hall.place(forum)
     except Damaged:
@@ -83,7 +82,7 @@ async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes] | None, 
         told = "every entry, but no outcome: this forum is damaged and cannot be shown"
         return write_damaged(forum, code, hall.log.pages(forum_key(forum))), told
     if place is None:
-        return None, ""
+        raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
     held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
     pages, say = hall.log.pages(place.replica.key), translations(language).gettext
     return write(held, pages, language, place.now(), say), f"{held.folded} entries, checksum of the log {held.head}"

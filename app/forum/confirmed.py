@@ -7,6 +7,14 @@ import msgspec
 
 from app.activities.base.messages import Event
 
+DELETION, SEALING = "deletion", "sealing"
+ACTS = (DELETION, SEALING)
+
+
+def name_of(forum: str, act: str) -> str:
+    """Under what a forum's act is counted."""
+    return f"{forum} {act}"
+
 
 class DueConfirmed(Event, frozen=True):
     """One more hour of running time in which the clock said that `act` (deletion, sealing) is near, because of `since`:

@@ -11,7 +11,7 @@ import msgspec
 from app.activities.base.messages import Event, Logged, Refused
 from app.forum import sign_ins
 from app.forum.codec import Codec
-from app.forum.confirmed import Confirmed, DueConfirmed
+from app.forum.confirmed import ACTS, DELETION, Confirmed, DueConfirmed, name_of
 from app.forum.fold import seen_key
 from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
@@ -151,7 +151,7 @@ class Desk(msgspec.Struct, kw_only=True):
 
     def hours(self, forum: Forum) -> int:
         """For how many hours of running time the clock has said that the forum is near its deletion by itself."""
-        known = self.confirmed.get(f"{forum.id} deletion")
+        known = self.confirmed.get(name_of(forum.id, DELETION))
         return known.by(forum.deletion_since) if known is not None else 0
 
     def announced_at(self, forum: Forum) -> int | None:
@@ -230,8 +230,8 @@ def _deleted(desk: Desk, event: ForumDeleted, logged: Logged) -> Refused | None:
         return DELETED if desk.gone(event.forum) else Refused(N_("This forum does not exist."), status=404)
     del desk.codes[code]
     desk.announced.pop(event.forum, None)
-    for act in ("deletion", "sealing"):
-        desk.confirmed.pop(f"{event.forum} {act}", None)
+    for act in ACTS:
+        desk.confirmed.pop(name_of(event.forum, act), None)
     desk.restored.pop(event.forum, None)
     if event.forum not in desk.rehearsals:
         desk.leaving[event.forum] = desk.deleted[event.forum] = logged.at
@@ -251,7 +251,7 @@ def _announced(desk: Desk, event: DeletionAnnounced, logged: Logged) -> Refused 
 def _confirmed(desk: Desk, event: DueConfirmed, logged: Logged) -> Refused | None:
     if event.forum not in desk.forums:
         return DELETED
-    name = f"{event.forum} {event.act}"
+    name = name_of(event.forum, event.act)
     desk.confirmed[name] = desk.confirmed.get(name, Confirmed(event.since, 0, 0)).after(event)
     return None
 

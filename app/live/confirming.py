@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from app.forum.confirmed import Confirmed, DueConfirmed
+from app.forum.confirmed import Confirmed, DueConfirmed, name_of
 from app.forum.retention import HOUR_MS
 from app.live.hall import Hall
 
@@ -36,7 +36,7 @@ _SEEN: WeakKeyDictionary[Hall, dict[str, tuple[Confirmed, float]]] = WeakKeyDict
 async def confirmed(hall: Hall, by: str, act: Act, now: int, running: float) -> bool:
     """Whether it is time at `now` (the log's, in milliseconds), and was near for long enough; `running` is the running time of
     this process in seconds. Raises Unavailable."""
-    name = f"{act.forum} {act.what}"
+    name = name_of(act.forum, act.what)
     known = hall.desk.state.confirmed.get(name, Confirmed(act.since, 0, 0))
     seen = _SEEN.setdefault(hall, {})
     if now < act.at - act.hours * HOUR_MS - EARLY_MS:

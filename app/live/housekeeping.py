@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable
 
 from app.activities.base.messages import Refused
+from app.forum.confirmed import DELETION, SEALING
 from app.forum.desk import RESTORED, DeletionAnnounced, ForumDeleted, ForumErased
 from app.forum.retention import NOTICE_HOURS, due, goes_at, to_announce, to_delete
 from app.forum.sealing.erase import pending
@@ -97,7 +98,7 @@ def _deletion(hall: Hall, place: LiveForum, now: int) -> Act | None:
     at = goes_at(forum, said, now)
     if forum.status == "open" or said is None or at is None:
         return None
-    return Act(forum.id, "deletion", forum.deletion_since, at, NOTICE_HOURS)
+    return Act(forum.id, DELETION, forum.deletion_since, at, NOTICE_HOURS)
 
 
 def _sealing(hall: Hall, place: LiveForum) -> Act | None:
@@ -106,7 +107,7 @@ def _sealing(hall: Hall, place: LiveForum) -> Act | None:
     forum, restored = place.forum, hall.desk.state.restored.get(place.forum.id, 0)
     at = due(forum, restored)
     hours = min(NOTICE_HOURS, forum.settings.seal_after_hours)
-    return Act(forum.id, "sealing", max(forum.closed_at, restored), at, hours) if at is not None else None
+    return Act(forum.id, SEALING, max(forum.closed_at, restored), at, hours) if at is not None else None
 
 
 async def _open_some(hall: Hall) -> None:
