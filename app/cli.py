@@ -1,4 +1,4 @@
-"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, recount, organiser.
+"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, recount, organiser, encoder.
 
 Here: the commands, their options and exit codes. Never: what they do; each calls another file, imported only then.
 """
@@ -43,6 +43,9 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
             return _recount(rest)
         case "organiser":
             return _organiser_link()
+        case "encoder":  # in a checkout it never comes here: the set-up brings it (__main__)
+            print("Install it with the package: pip install 'stimmwand[grouping]'", file=sys.stderr)
+            return 1
         case _:
             return _serve(_with_options(said))
 
@@ -73,6 +76,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     restore = commands.add_parser("restore", help="bring a forum back from such a file")
     commands.add_parser("recount", help="count a forum again from a file, by a second implementation", add_help=False)
     organiser = commands.add_parser("organiser", help="print a link that sets an organiser's password")
+    encoder = commands.add_parser("encoder", help="install the sentence encoder for suggestions")
+    _made(encoder, words.ENCODER, words.ENCODER_MORE)
     _say_serve(_made(serve, words.SERVE, words.SERVE_MORE))
     _say_test(_made(test, words.TEST, words.TEST_MORE))
     _say_archive(_made(archive, words.ARCHIVE, words.ARCHIVE_MORE))

@@ -79,6 +79,24 @@ def test_a_good_npm_borrows_nothing(bare: Path) -> None:
     assert "requirements-node.lock" not in (bare / "asked").read_text("utf-8")
 
 
+def test_the_encoder_comes_when_it_is_asked_for_and_again_with_each_set_up(bare: Path) -> None:
+    """B6: the base stays as light as it is; who wants suggestions asks once, and another lock does not lose them."""
+    first.set_up("run")
+    assert first.ENCODER not in (bare / "asked").read_text("utf-8")
+    assert first.add_encoder() == 0
+    first.set_up("run")
+    assert (bare / "asked").read_text("utf-8").count(first.ENCODER) == 2
+
+
+def test_an_encoder_that_cannot_be_had_stops_nothing(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """B6: it is an extra: the words say what is missing, and the app is set up all the same."""
+    assert first.add_encoder() == 0
+    fails(bare, "BASE", first.ENCODER)
+    first.set_up("run")
+    assert "the sentence encoder.\nno such thing" in capsys.readouterr().err
+    assert (bare / "venv" / "ready-run").read_text("utf-8") == first.fingerprint("run")
+
+
 @pytest.mark.parametrize("node", ["v18.20.4", "v20.19.2"])
 def test_the_pages_own_libraries_must_land_too(machine: Machine, monkeypatch: pytest.MonkeyPatch, node: str) -> None:
     """H32: an npm that says all went well and brought nothing is no end of the matter for them either."""

