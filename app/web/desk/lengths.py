@@ -20,6 +20,8 @@ MOST = {
     "name": 80,
     "words": 2_000,
     "reason": 500,
+    "low_label": 80,
+    "high_label": 80,
 }
 """By the field's name, in whichever language."""
 
