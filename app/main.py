@@ -36,6 +36,7 @@ from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
 from app.web.console.sorting import SORTING
+from app.web.console.without_phone import HELPER
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
@@ -81,7 +82,20 @@ class App(Litestar):
         await (answer or super().__call__)(scope, receive, send)
 
 
-ROUTES = (*PHONE, *CONSOLE, *REHEARSAL, *SORTING, *OUTCOME, *RECEIPTS, *READING, *RESULTS, DESK, *HEALTH, *STATICS)
+ROUTES = (
+    *PHONE,
+    *CONSOLE,
+    *REHEARSAL,
+    *SORTING,
+    *HELPER,
+    *OUTCOME,
+    *RECEIPTS,
+    *READING,
+    *RESULTS,
+    DESK,
+    *HEALTH,
+    *STATICS,
+)
 
 
 def create_app() -> Litestar:

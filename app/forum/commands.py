@@ -253,7 +253,7 @@ class MakeLink(Command, frozen=True):
     """Hand out a role's link."""
 
     link: str
-    role: Literal["wall", "facilitator", "moderator"]
+    role: Literal["wall", "facilitator", "moderator", "helper"]
 
 
 class RevokeLink(Command, frozen=True):

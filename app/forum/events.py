@@ -214,7 +214,7 @@ class LinkMade(Event, frozen=True):
     """A role's link was handed out."""
 
     link: str
-    role: Literal["wall", "facilitator", "moderator"]
+    role: Literal["wall", "facilitator", "moderator", "helper"]
 
 
 class LinkRevoked(Event, frozen=True):

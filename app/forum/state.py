@@ -141,7 +141,7 @@ class Link(msgspec.Struct, frozen=True):
     """A role's revocable link. Its secret is never stored: it is derived from the installation's secret and `id`."""
 
     id: str
-    role: Literal["wall", "facilitator", "moderator"]
+    role: Literal["wall", "facilitator", "moderator", "helper"]
     made_at: int
     revoked: bool = False
 

@@ -45,29 +45,31 @@ class NoteStep(Step):
     # -- the log -----------------------------------------------------------------------------------------------
 
     def posted(self, entry: Entry) -> None:
-        """One more note, unless the person has as many as there may be."""
-        most, kept = self._limit(), self.kept.get(entry.by, 0)
-        if entry.in_time and (not most or kept < most):
-            self.kept[entry.by] = kept + 1
-            note = {"by": entry.by, "withdrawn": False, **_written(entry)}
+        """One more note, unless the person has as many as there may be. One that was typed in is by a person of its own."""
+        source = entry.event.get("source", "")
+        by = f"{entry.by}#{entry.command}" if source else entry.by
+        most, kept = self._limit(), self.kept.get(by, 0)
+        if entry.in_time and (source or not most or kept < most):
+            self.kept[by] = kept + 1
+            note = {"by": by, "withdrawn": False, "source": source, **_written(entry, by)}
             self.notes[f"n{len(self.notes) + 1}"] = note
 
     def edited(self, entry: Entry) -> None:
         """Other words."""
         note = self._own(entry)
         if note and note["text"] != entry.event["text"]:
-            note.update(_written(entry))
+            note.update(_written(entry, entry.by))
 
     def withdrawn(self, entry: Entry) -> None:
         """The author took it back."""
         note = self._own(entry)
         if note:
             note["withdrawn"] = True
-            self.kept[entry.by] -= 1
+            self.kept[note["by"]] -= 1
 
     def _own(self, entry: Entry) -> Row | None:
         note = self.notes.get(entry.event["note"]) if entry.in_time and not self.locked else None
-        if note is None or note["by"] != entry.by or note["withdrawn"] or note.get("erased"):
+        if note is None or note["by"].partition("#")[0] != entry.by or note["withdrawn"] or note.get("erased"):
             return None
         return note if self._newest(entry.event["note"], entry.event) else None
 
@@ -114,6 +116,12 @@ class NoteStep(Step):
         """Authors."""
         return set(self.kept)
 
+    def taken_for_others(self, event: Row) -> bool:
+        return bool(event.get("source")) or self._typed(event.get("note", ""))
+
+    def _typed(self, note: str) -> bool:
+        return bool(self.notes.get(note, {}).get("source"))
+
     # -- what is published -------------------------------------------------------------------------------------
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
@@ -134,9 +142,14 @@ class NoteStep(Step):
         """Every note of the log is listed with its words, and no other; how many wrote."""
         rows, notes = file.rows("notes", about["activity"]), self.notes.values()
         erased = {row["receipt"] for row in rows if row["text"] is None}
-        published = Counter(_line(row["receipt"], row["state"] == "withdrawn", row["text"]) for row in rows)
+        published = Counter(
+            _line(row["receipt"], row["state"] == "withdrawn", row["text"], row.get("source")) for row in rows
+        )
         yield all_there(
-            published, Counter(_line(note["receipt"], note["withdrawn"], _words(note, erased)) for note in notes)
+            published,
+            Counter(
+                _line(note["receipt"], note["withdrawn"], _words(note, erased), note.get("source")) for note in notes
+            ),
         )
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
@@ -149,17 +162,17 @@ class NoteStep(Step):
         return str(row["text"] or row["state"])
 
 
-def _written(entry: Entry) -> Row:
+def _written(entry: Entry, by: str) -> Row:
     text, step = entry.event["text"], entry.event["activity"]
-    return {"text": text, "receipt": entry.event.get("receipt") or receipt(entry.by, entry.command, step, text)}
+    return {"text": text, "receipt": entry.event.get("receipt") or receipt(by, entry.command, step, text)}
 
 
 def _words(note: Row, erased: set[str]) -> str | None:
     return None if note["receipt"] in erased else note["text"]
 
 
-def _line(receipt: str, withdrawn: bool, text: str | None) -> str:
-    return repr((receipt, withdrawn, None if withdrawn else text))
+def _line(receipt: str, withdrawn: bool, text: str | None, source: str | None) -> str:
+    return repr((receipt, withdrawn, None if withdrawn else text, source or "live"))
 
 
 def _heads(rows: list[Row]) -> list[Row]:

@@ -77,6 +77,10 @@ class Step:
         """The published tables of which this step checks its rows."""
         return set()
 
+    def taken_for_others(self, event: Row) -> bool:
+        """Whether this event may come from somebody who hands in what others give, and has not joined."""
+        return False
+
     def empty(self) -> bool:
         """Whether nothing was given yet that the question must stay as it is for."""
         return True

@@ -1,4 +1,4 @@
-"""Who asks in a forum: participants by signed cookie, facilitators, moderators and walls by revocable link.
+"""Who asks in a forum: participants by signed cookie, facilitators, moderators, helpers and walls by revocable link.
 
 Never here: what somebody may do inside a forum (decide), organisers' passwords and tokens (organisers), pages.
 """
@@ -52,8 +52,8 @@ def by_secret(secret: bytes, forum: Forum, given: str) -> Link | None:
 
 
 def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
-    """A link, exchanged: the wall's and the console's do not overwrite each other."""
-    name = "wall" if link.role == "wall" else "lead"
+    """A link, exchanged: those of wall, console and helpers do not overwrite each other."""
+    name = {"wall": "wall", "helper": "help"}.get(link.role, "lead")
     value = f"{link.id}.{sign(secret, 'r', forum, link.id)}"
     return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
 
@@ -71,8 +71,8 @@ def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> L
 
 
 def withdrawn(connection: Connection, secret: bytes, forum: Forum, page: str) -> bool:
-    """Whether this browser came by a link for `page` (wall or console) that has been withdrawn since."""
-    link = _proven(connection, secret, forum, "wall" if page == "wall" else "lead")
+    """Whether this browser came by a link for `page` (wall, console or helper) that has been withdrawn since."""
+    link = _proven(connection, secret, forum, {"wall": "wall", "helper": "help"}.get(page, "lead"))
     return link is not None and link.revoked
 
 
@@ -84,7 +84,14 @@ def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Act
     person = organiser(connection, secret, desk)
     if person is not None and (link is None or link.role == "facilitator"):
         return Actor("organiser", person.id)
-    return Actor(link.role, link.id) if link is not None and link.role != "wall" else None
+    return Actor(link.role, link.id) if link is not None and link.role in ("facilitator", "moderator") else None
+
+
+def helper(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
+    """Who takes what people without a phone give: whoever runs the forum, or a helper by link."""
+    link = _linked(connection, secret, forum, "help")
+    helps = Actor("helper", link.id) if link is not None and link.role == "helper" else None
+    return lead(connection, secret, forum, desk) or helps
 
 
 def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:

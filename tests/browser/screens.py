@@ -124,6 +124,7 @@ def halls(house: Server) -> Iterator[Screen]:
         ("console, measures", scenes.presenting(house, "m1"), "/console"),
         ("rehearsal", evening, "/console/rehearsal"),
         ("sorting", grouped, "/console/notes"),
+        ("typing notes", queue, "/console/helper"),
         ("sorting, a group", grouped, "/console/notes?activity=a1&show=g1"),
         ("outcome", evening, "/outcome"),
         ("outcome, rounds", twice, "/outcome"),

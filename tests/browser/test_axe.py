@@ -250,6 +250,7 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
     checker.page.locator("details.hide > summary:visible").first.click()
     checker.check("console, hiding")
     grouped = scenes.collecting(house, *scenes.GROUPED)
+    look("typing notes", collecting, "console/helper")
     look("sorting", grouped, "console/notes")
     look("sorting, a group", grouped, "console/notes?activity=a1&show=g1")
     look("sorting, hidden", grouped, "console/notes?activity=a1&show=hidden")

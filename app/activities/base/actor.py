@@ -7,15 +7,19 @@ from typing import Literal
 
 import msgspec
 
-Role = Literal["participant", "moderator", "facilitator", "organiser"]
+Role = Literal["participant", "helper", "moderator", "facilitator", "organiser"]
 EVERYONE: tuple[Role, ...] = ("participant",)
 QUEUE: tuple[Role, ...] = ("moderator", "facilitator", "organiser")
 LEAD: tuple[Role, ...] = ("facilitator", "organiser")
+HELP: tuple[Role, ...] = ("helper", "facilitator", "organiser")
+"""Who takes votes of people that have no phone."""
+SCRIBES: tuple[Role, ...] = ("helper", *QUEUE)
+"""Who types what others have written on paper."""
 DESK: tuple[Role, ...] = ("organiser",)
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks. `id` is a random id (participant), a link's id (facilitator, moderator) or an organiser's id."""
+    """Who asks. `id` is a random id (participant), a link's id (helper, facilitator, moderator) or an organiser's id."""
 
     role: Role
     id: str

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic
 
 import msgspec
 
+from app.activities.base.actor import Role
 from app.activities.base.context import Context
 from app.activities.base.input import StateT
 
@@ -21,6 +22,17 @@ class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
     activity: str
     receipts: tuple[str, ...] = ()
     result: Any = None
+
+
+class Help(msgspec.Struct, frozen=True, kw_only=True):
+    """What a helper's page draws of a step, by the macro `helper` of this `template`. `accepts`: input is open; `roles` are
+    those who may do it."""
+
+    template: str
+    roles: tuple[Role, ...]
+    activity: str
+    accepts: bool
+    was_open: bool
 
 
 Work = Callable[[], Callable[[], Any]]
@@ -69,6 +81,10 @@ class Views(ABC, Generic[StateT]):
     def mine(self, context: Context, state: StateT, language: str, participant: str) -> tuple[msgspec.Struct, ...]:
         """What one person contributed, for the page of own contributions."""
         return ()
+
+    def without_phone(self, context: Context, state: StateT, language: str, by: str) -> Help | None:
+        """What somebody (`by`, as the log names them) does in this step for people without a phone; None: nothing."""
+        return None
 
     def named(self, context: Context, state: StateT, objects: tuple[str, ...], language: str) -> str:
         """What something was done to (`Input.objects`), in the words of the first of them; empty where it has none."""

@@ -5,7 +5,7 @@ Never here: picking what goes into them (views), the sorting page (sorting), mar
 
 import msgspec
 
-from app.activities.base.views import PhoneBody
+from app.activities.base.views import Help, PhoneBody
 
 COLUMNS, COLUMN_POSTS = 4, 60
 TILES, SPOTS = 6, 9
@@ -59,13 +59,15 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
 
 
 class WallPost(msgspec.Struct, frozen=True):
-    """A released post, with the texts of those merged into it; `topic` stands with the paper where topics mix."""
+    """A released post, with the texts of those merged into it; `topic` stands with the paper where topics mix. `source` are
+    words, to be translated; empty: its author wrote it here."""
 
     id: str
     text: str
     paper: int
     topic: str
     also: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Heap(msgspec.Struct, frozen=True):
@@ -147,3 +149,24 @@ class MyPost(msgspec.Struct, frozen=True):
     activity: str
     at: int
     note: OwnPost
+
+
+class TypedPost(msgspec.Struct, frozen=True):
+    """A post that somebody typed in, as they see it afterwards; `source` in words, to be translated."""
+
+    id: str
+    topic: str
+    source: str
+    text: str
+
+
+class ScribePosts(Help, frozen=True, kw_only=True):
+    """The form for what people have written on paper. `typed` counts what one sender has typed in and left standing, `last` is
+    the newest of it; `sources` are (key, words to be translated). `coded`: by one-time code alone, so nothing can be typed."""
+
+    topics: tuple[TopicChoice, ...]
+    sources: tuple[tuple[str, str], ...]
+    prerelease: bool
+    coded: bool
+    typed: int
+    last: TypedPost | None

@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.record import Part
+from app.activities.posts.messages import SOURCES
 from app.activities.posts.settings import PAPERS
 from app.activities.posts.state import PostState
 from app.activities.posts.tables import tables
@@ -17,10 +18,11 @@ from app.tables import Cell, Row, Table, rows_of
 
 
 class PostLine(msgspec.Struct, frozen=True):
-    """A post that was released: its words, and those of the posts merged into it."""
+    """A post that was released: its words, and those of the posts merged into it. `source` as on the wall."""
 
     text: str
     also: tuple[str, ...]
+    source: str = ""
 
 
 class GroupPart(msgspec.Struct, frozen=True):
@@ -93,7 +95,8 @@ def _groups(groups: dict[str, Row], also: dict[str, list[str]], rows: list[Row])
     """The largest group first, posts without a group last."""
     within: dict[str, list[PostLine]] = {}
     for row in rows:
-        line = PostLine(str(row["text"]), tuple(also.get(str(row["note"]), ())))
+        source = SOURCES.get(str(row["source"]), "")
+        line = PostLine(str(row["text"]), tuple(also.get(str(row["note"]), ())), source)
         within.setdefault(str(row["group"] or ""), []).append(line)
     parts = [_part(groups.get(key), lines) for key, lines in within.items()]
     return tuple(sorted(parts, key=lambda part: (not part.title, -part.notes)))

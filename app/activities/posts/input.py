@@ -25,7 +25,7 @@ class PostInput(Input[PostState]):
 
     state = PostState
     commands = tuple(m.EVENT_OF)
-    events = (*m.EVENT_OF.values(), AuthorsBlocked)
+    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked)
     has_queue = True
 
     def decide(

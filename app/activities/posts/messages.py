@@ -6,7 +6,7 @@ Never here: whether something fits (rules), what follows from it (moves).
 
 from typing import ClassVar, Literal
 
-from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
+from app.activities.base.actor import EVERYONE, LEAD, QUEUE, SCRIBES, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort, Sorted
 from app.text import N_
@@ -21,6 +21,11 @@ REASONS: dict[str, str] = {
 """Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 
 
+Source = Literal["paper", "workshop", "interview"]
+SOURCES: dict[str, str] = {"paper": N_("Paper"), "workshop": N_("Workshop"), "interview": N_("Interview")}
+"""Where a post comes from that somebody else typed in; those that people wrote themselves have no source."""
+
+
 class PostNote(ActivityCommand, frozen=True):
     """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown."""
 
@@ -30,6 +35,23 @@ class PostNote(ActivityCommand, frozen=True):
     text: str = ""
     version: Version = ""
     read_first: bool = False
+
+
+class TypeNote(ActivityCommand, frozen=True):
+    """Type in what somebody else has written or said: on paper, at a workshop, in an interview."""
+
+    roles: ClassVar[tuple[Role, ...]] = SCRIBES
+    source: Source = "paper"
+    topic: str = ""
+    text: str = ""
+    version: Version = ""
+
+
+class UntypeNote(ActivityCommand, frozen=True):
+    """Take back a post that was typed in by mistake."""
+
+    roles: ClassVar[tuple[Role, ...]] = SCRIBES
+    note: str
 
 
 class EditNote(ActivityCommand, frozen=True):
@@ -142,7 +164,8 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 class NotePosted(ActivityEvent, frozen=True):
     """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good. `read_first`
-    was said to the person, and holds even if the step was switched over meanwhile."""
+    was said to the person, and holds even if the step was switched over meanwhile. `source` (see SOURCES) says that somebody
+    typed it in for others: then each is by somebody else, whoever typed it."""
 
     topic: str
     text: str
@@ -150,6 +173,7 @@ class NotePosted(ActivityEvent, frozen=True):
     version: str = ""
     read_first: bool = False
     asked: int = UNASKED
+    source: str = ""
 
 
 class NoteEdited(ActivityEvent, frozen=True):
@@ -245,6 +269,8 @@ class NotesUnlocked(ActivityEvent, frozen=True):
 
 EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     PostNote: NotePosted,
+    TypeNote: NotePosted,
+    UntypeNote: NoteWithdrawn,
     EditNote: NoteEdited,
     WithdrawNote: NoteWithdrawn,
     ReleaseNotes: NotesReleased,
@@ -262,4 +288,4 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     UnlockNotes: NotesUnlocked,
     AdmitAuthors: AuthorsAdmitted,
 }
-"""Each command has one event with the same fields; hiding everything from a device has one of its own (blocked)."""
+"""Each command has one event, with its fields; hiding everything from a device has one of its own (blocked)."""

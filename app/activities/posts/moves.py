@@ -15,7 +15,7 @@ from app.activities.posts import blocked, handled
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import fitting, group_of, refusal
-from app.activities.posts.state import Group, Post, PostState, waits
+from app.activities.posts.state import Group, Post, PostState, author, waits
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -106,17 +106,19 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
     read_first = context.settings.prerelease or event.read_first
     first: Literal["waiting", "released", "hidden"] = "waiting" if read_first else "released"
     reason = state.blocked.get(logged.by, "")  # it was on its way when the device was blocked: kept, and never shown
+    by = author(logged.by, logged.command, event.source)
     state.posts[post_id] = Post(
         id=post_id,
-        by=logged.by,
+        by=by,
         at=logged.at,
         topic=event.topic,
         text=event.text,
         state="hidden" if reason else first,
         reason=reason,
         command=logged.command,
+        source=event.source,
     )
-    state.own.setdefault(logged.by, []).append(post_id)
+    state.own.setdefault(by, []).append(post_id)
 
 
 def _edited(context: Context, state: PostState, logged: Logged) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from app.activities.base.context import Context
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.messages import SOURCES
 from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads
 from app.activities.posts.topics import groups_told, topics
@@ -30,7 +31,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class ReadPost(msgspec.Struct, frozen=True):
-    """A released post, with the texts of those merged into it; `group` is empty until groups are revealed."""
+    """A released post, with the texts of those merged into it; `group` is empty until groups are revealed. `source` as on the
+    wall."""
 
     id: str
     text: str
@@ -38,6 +40,7 @@ class ReadPost(msgspec.Struct, frozen=True):
     paper: int
     group: str
     also: tuple[str, ...]
+    source: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,4 +123,5 @@ def _read(state: PostState, one: One, listed: dict[str, TopicChoice], grouped: b
     topic = listed.get(post.topic, NO_TOPIC)
     group = state.groups.get(post.group) if grouped else None
     also = tuple(other.text for other in under)
-    return ReadPost(post.id, post.text, topic.label, topic.paper, group.name if group else "", also)
+    name, source = group.name if group else "", SOURCES.get(post.source, "")
+    return ReadPost(post.id, post.text, topic.label, topic.paper, name, also, source)

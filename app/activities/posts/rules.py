@@ -13,7 +13,7 @@ from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refus
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, shown, stands, state_of
+from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, sender, shown, stands, state_of
 from app.letters import cut, letters, written
 from app.text import N_, NN_
 
@@ -23,6 +23,10 @@ MAX_POINTS = 10 * MAX_TEXT
 NOT_OPEN = Refused(N_("Notes are not taken yet."))
 CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was not saved."))
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
+CODES_ALONE = Refused(
+    N_("In this step only people with a one-time code write notes, so nothing can be typed in for others."), status=403
+)
+NO_SOURCE = Refused(N_("Please say where the note comes from."), status=422, at=("source",))
 NOT_YOURS = Refused(N_("This is not your note."), status=403)
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
@@ -115,13 +119,22 @@ def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
     return closed if context.was_open else NOT_OPEN
 
 
+def _typed_now(context: Context, source: str) -> Refused | None:
+    """The same for what is typed in for others: whoever does need not take part."""
+    if not context.accepts:
+        return CLOSED if context.was_open else NOT_OPEN
+    if context.assurance == "code":
+        return CODES_ALONE
+    return None if source in e.SOURCES else NO_SOURCE
+
+
 def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> Refused | None:
-    refused = _not_now(context, by, CLOSED)
+    refused = _typed_now(context, event.source) if event.source else _not_now(context, by, CLOSED)
     if refused is not None:
         return refused
     if not takes_topic(context.settings, event.topic):
         return NO_TOPIC
-    most = context.settings.limit
+    most = 0 if event.source else context.settings.limit
     kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
     if most and kept >= most:
         return Refused(
@@ -158,11 +171,12 @@ def _text(text: str) -> Refused | None:
 
 
 def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.NoteWithdrawn) -> Refused | None:
-    refused = _not_now(context, by, CLOSED_OWN)
+    post = state.posts.get(event.note)
+    typed = post.source if post is not None else ""
+    refused = _typed_now(context, typed) if typed else _not_now(context, by, CLOSED_OWN)
     if refused is not None:
         return refused
-    post = state.posts.get(event.note)
-    if post is None or post.by != by:
+    if post is None or sender(post) != by:
         return NOT_YOURS
     if post.withdrawn:
         return GONE_ALREADY

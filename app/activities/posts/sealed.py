@@ -30,6 +30,7 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
     edited: bool = False
     erased: bool = False
     receipt: str = ""
+    source: str = ""
 
 
 class NotesSealed(InputSealed, frozen=True):
@@ -78,6 +79,7 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> 
         edited=post.edits > 0,
         erased=post.erased,
         receipt=receipt,
+        source=post.source,
     )
 
 
@@ -106,4 +108,5 @@ def _unsealed(one: SealedPost, at: int) -> Post:
         edits=int(one.edited),
         receipt=one.receipt,
         erased=one.erased,
+        source=one.source,
     )

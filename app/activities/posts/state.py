@@ -17,6 +17,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
 
     `command` is the key of the command that last said its words; a sealed post has its `receipt` instead.
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
+    `source` (see messages.SOURCES) is that of a post which somebody typed in for others; its `by` is an author of its own.
     What the author does (`text`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -35,6 +36,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     receipt: str = ""
     erased: bool = False
     number: int = 0
+    source: str = ""
 
     @property
     def said(self) -> str:
@@ -73,6 +75,16 @@ class PostState(msgspec.Struct, weakref=True):
     blocked: dict[str, str] = {}
     handled: dict[str, Handled] = {}
     persons: tuple[int, int] | None = None
+
+
+def author(by: str, command: str, source: str) -> str:
+    """Whose a post is: of whoever sent it; one that was typed in for others is by a person of its own."""
+    return f"{by}#{command}" if source else by
+
+
+def sender(post: Post) -> str:
+    """Who handed it in: its author, or who typed it."""
+    return post.by.partition("#")[0]
 
 
 def persons(state: PostState) -> tuple[int, int]:

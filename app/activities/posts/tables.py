@@ -7,7 +7,7 @@ from app.activities.ballots.strands import told_strands
 from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
-from app.activities.posts.messages import REASONS
+from app.activities.posts.messages import REASONS, SOURCES
 from app.activities.posts.state import Post, PostState, head, shown, state_of
 from app.activities.posts.topics import topics
 from app.tables import Cell, Column, Reference, Table
@@ -20,6 +20,8 @@ STATES = {
     "withdrawn": N_("withdrawn by the author"),
     "erased": N_("erased"),
 }
+LIVE = "live"
+"""The source of what people wrote themselves."""
 COUNTED_IN = N_("Each note on the wall is counted once: a merged one in the topic of the note it was merged into.")
 POSTS = (
     Column("activity", N_("Step key")),
@@ -48,6 +50,15 @@ POSTS = (
     Column("merged_into", N_("Merged into"), "integer"),
     Column("edited", N_("Changed by the author"), "boolean"),
     Column("counted_in", N_("Counted in topic"), "text", COUNTED_IN),
+    Column(
+        "source",
+        N_("Source"),
+        description=N_(
+            "live: written by its author here; the others were typed in for people without a phone. Nobody was given their "
+            "receipt, and each counts as one person."
+        ),
+        words={LIVE: N_("live"), **SOURCES},
+    ),
     Column("topic_label", N_("Topic")),
     Column("group_name", N_("Group")),
 )
@@ -94,7 +105,12 @@ def _posts(context: Context, state: PostState, labels: dict[str, str]) -> Table:
     listed = by_receipt(context, state)
     numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
     rows = tuple(
-        (*_row(context, state, post, receipt, numbers, strands), labels.get(post.topic), _group(state, post))
+        (
+            *_row(context, state, post, receipt, numbers, strands),
+            post.source or LIVE,
+            labels.get(post.topic),
+            _group(state, post),
+        )
         for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
     )
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)

@@ -16,12 +16,14 @@ from app.activities.posts.bodies import (
     OwnPost,
     PhonePosts,
     QueuePost,
+    ScribePosts,
     TopicChoice,
     WallPost,
     WallPosts,
 )
-from app.activities.posts.messages import REASONS
+from app.activities.posts.messages import REASONS, SOURCES
 from app.activities.posts.reading import Reading, reading
+from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
 from app.activities.posts.state import (
     Handled,
@@ -135,7 +137,8 @@ def _heaped(
     counts: dict[str, int] = {}
     for post, under in heads(state):
         heap, topic = under_what(post), listed[post.topic]
-        one = WallPost(post.id, post.text, topic.paper, topic.label, tuple(other.text for other in under))
+        also = tuple(other.text for other in under)
+        one = WallPost(post.id, post.text, topic.paper, topic.label, also, SOURCES.get(post.source, ""))
         posts.setdefault(heap, []).append(one)
         counts[heap] = counts.get(heap, 0) + 1 + len(under)
     return posts, counts
@@ -206,6 +209,9 @@ class PostViews(Views[PostState]):
 
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         return mine(context, state, language, participant)
+
+    def without_phone(self, context: Context, state: PostState, language: str, by: str) -> ScribePosts:
+        return scribe(context, state, language, by)
 
     def named(self, context: Context, state: PostState, objects: tuple[str, ...], language: str) -> str:
         post = state.posts.get(objects[0]) if objects else None

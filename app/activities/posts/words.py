@@ -24,6 +24,8 @@ LEVELS: dict[Assurance, Level] = {
     ),
 }
 _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
+    (m.NotePosted, Deed(N_("Note typed in for others"), N_("Note typed in"))),
+    (m.NoteWithdrawn, Deed(N_("Typed note taken out again"), N_("Typed note taken out again"))),
     (m.NotesReleased, Deed(N_("Notes released"), N_("Released"))),
     (m.NotesHidden, Deed(N_("Notes hidden"), N_("Hidden"))),
     (blocked.AuthorsBlocked, Deed(N_("All notes from a device hidden"), N_("All notes from a device hidden"))),

@@ -11,6 +11,7 @@ from app.text import N_, pick
 
 ROLES = {
     "p": N_("Participant"),
+    "h": N_("Helper"),
     "m": N_("Moderator"),
     "f": N_("Facilitator"),
     "o": N_("Organiser"),

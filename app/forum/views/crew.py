@@ -17,9 +17,9 @@ class Member(msgspec.Struct, frozen=True):
 
 
 def crew(forum: Forum) -> dict[str, Member]:
-    """Everybody with a link that leads or reads; organisers stand in nobody's list and have no number."""
+    """Everybody with a link that leads, reads or helps; organisers stand in nobody's list and have no number."""
     found: dict[str, Member] = {}
-    for role in ("facilitator", "moderator"):
+    for role in ("facilitator", "moderator", "helper"):
         links = [link for link in forum.links.values() if link.role == role]
         found |= {f"{role[0]}:{link.id}": Member(role, place + 1) for place, link in enumerate(links)}
     return found

@@ -42,7 +42,7 @@ class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     seen: Seen
 
 
-PAGES = {"facilitator": "console", "moderator": "console", "wall": "wall"}
+PAGES = {"facilitator": "console", "moderator": "console", "helper": "console/helper", "wall": "wall"}
 
 
 @get("/f/{forum:str}/wall")

@@ -23,7 +23,7 @@ from app.text import pick
 from app.web import answers, forms, identity, signing
 from app.web.desk.page import ForumPage, read_form
 
-PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console"}
+PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console", "helper": "console/helper"}
 CARDS = 8
 PIXELS = 24
 
