@@ -12,6 +12,7 @@ from app.recount import wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.receipts import list_sum, receipt
 from app.recount.step import Back, Entry, Newest, Step
+from app.recount.support import Support, people
 from app.recount.tables import Row, Tables
 
 USUAL_LIMIT = 20
@@ -25,12 +26,14 @@ class NoteStep(Step):
         "NoteEdited": "edited",
         "NoteWithdrawn": "withdrawn",
         "NoteErased": "erased",
+        "NoteSupported": "supported",
+        "SupportWithdrawn": "no_longer",
         "NotesLocked": "locked_or_not",
         "NotesUnlocked": "locked_or_not",
         "NotesSealed": "sealed",
     }
 
-    aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "limit")
+    aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit")
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
@@ -41,6 +44,9 @@ class NoteStep(Step):
         """How many wrote, and how many have a note left, once each note stands by itself."""
         self.locked = False
         self._newest = Newest()
+        self.support = Support()
+        self.people_of: Row | None = None
+        """How many stand behind each group, once each note stands by itself; None without support."""
 
     # -- the log -----------------------------------------------------------------------------------------------
 
@@ -51,14 +57,15 @@ class NoteStep(Step):
         most, kept = self._limit(), self.kept.get(by, 0)
         if entry.in_time and (source or not most or kept < most):
             self.kept[by] = kept + 1
-            note = {"by": by, "withdrawn": False, "source": source, **_written(entry, by)}
+            note = {"by": by, "withdrawn": False, "source": source, "edits": 0, **_written(entry, by)}
             self.notes[f"n{len(self.notes) + 1}"] = note
 
     def edited(self, entry: Entry) -> None:
         """Other words."""
         note = self._own(entry)
         if note and note["text"] != entry.event["text"]:
-            note.update(_written(entry, entry.by))
+            note.update(_written(entry, entry.by), edits=note["edits"] + 1)
+            self.support.reworded(entry.event["note"])
 
     def withdrawn(self, entry: Entry) -> None:
         """The author took it back."""
@@ -79,6 +86,22 @@ class NoteStep(Step):
         if note:
             note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True)
 
+    def supported(self, entry: Entry) -> None:
+        """Somebody else sees it as the note says, in these words."""
+        key = entry.event["note"]
+        note = self.notes.get(key) if entry.in_time and self.settings.get("support") in (True, "true") else None
+        if note and note["by"] != entry.by and not note["withdrawn"] and note["edits"] == entry.event.get("edits", 0):
+            self.support.given(key, entry.by, entry.event)
+
+    def no_longer(self, entry: Entry) -> None:
+        """Or does no longer."""
+        if entry.in_time:
+            self.support.withdrawn(entry.event["note"], entry.by, entry.event)
+
+    def opened_again(self) -> None:
+        """What could be seen of support stays known."""
+        self.support.opened_again()
+
     def locked_or_not(self, entry: Entry) -> Back:
         """Nobody changes a note any more, or everybody may again."""
         back = partial(setattr, self, "locked", self.locked)
@@ -86,7 +109,12 @@ class NoteStep(Step):
         return back
 
     def switch(self, setting: str, value: str) -> Back | None:
-        """How many notes a person may have, from now on; whether they are read first changes nothing that is counted."""
+        """How many notes a person may have, from now on, and whether they are supported; whether they are read first changes
+        nothing that is counted."""
+        if setting == "support":
+            settings = self.settings
+            self.settings = settings | {"support": bool(value)}
+            return partial(setattr, self, "settings", settings)
         if setting != "limit" or not value.strip().isdecimal():
             return None
         before = self._limit()
@@ -102,7 +130,7 @@ class NoteStep(Step):
     def sealed(self, entry: Entry) -> None:
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
-        self.persons = entry.event.get("persons")
+        self.persons, self.people_of = entry.event.get("persons"), entry.event.get("people_of")
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
@@ -113,8 +141,8 @@ class NoteStep(Step):
         return not self.notes
 
     def givers(self) -> set[str]:
-        """Authors."""
-        return set(self.kept)
+        """Authors and supporters."""
+        return set(self.kept) | self.support.people
 
     def taken_for_others(self, event: Row) -> bool:
         return bool(event.get("source")) or self._typed(event.get("note", ""))
@@ -156,6 +184,29 @@ class NoteStep(Step):
         wrote, left = self.persons or (len(authors), len(kept))
         yield same(about["persons"], wrote, "persons who wrote", "Personen, die geschrieben haben")
         yield same(about["counted"], left, "of them with a note left", "davon mit einem Zettel, der bleibt")
+        yield self._people(rows, file.rows("groups", about["activity"]), about)
+
+    def _people(self, rows: list[Row], groups: list[Row], about: Row) -> Check:
+        """Whether each figure of people is that of who wrote or supports a note, each once."""
+        published = {f"n{row['note']}": row.get("people") for row in rows}
+        published |= {row["group"]: row.get("people") for row in groups}
+        counted = {} if about["open"] else self._counted_people(rows)
+        wrong = [name for name, number in published.items() if number != counted.get(name)]
+        told = sum(number is not None for number in published.values())
+        return none_wrong(wrong, told, "figures of people", "Zahlen von Personen")
+
+    def _counted_people(self, rows: list[Row]) -> dict[str, int | None]:
+        if self.people_of is not None:
+            by_receipt = {note["receipt"]: note.get("people") for note in self.notes.values()}
+            shown = {f"n{row['note']}": by_receipt.get(row["receipt"]) for row in rows if row["state"] == "released"}
+            return shown | self.people_of
+        if not (self.settings.get("support") in (True, "true") or self.support.people):
+            return {}
+        told = self.support.told()
+        who = {
+            note["receipt"]: {note["by"], *(by for one, by in told if one == key)} for key, note in self.notes.items()
+        }
+        return people(_under(rows), {row["note"]: who.get(row["receipt"], set()) for row in rows})
 
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """A note's words, or why there are none."""

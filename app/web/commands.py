@@ -28,6 +28,7 @@ from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages
 from app.web.participant.code import code_page, stands_in
+from app.web.public.reading import way_back
 from app.web.socket import TAB_LETTERS
 from app.web.tickets import Ticket
 
@@ -80,7 +81,10 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
         return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, place.now, "phone" if for_people else "console")
-    if for_people:
+    if wanted is not None and wanted.stands_on == "reading":
+        back = way_back(request, place.forum.id, typed.get("note", [""])[0])
+        said = answers.notice(hall, request, answer, back) if answer else answers.redirect(back)
+    elif for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:
         said = answer_lead(hall, request, place, actor, answer, typed)

@@ -218,7 +218,7 @@ def test_groups_gather_notes_from_several_topics_and_are_shown_at_the_reveal() -
     play(log, FACILITATOR, c.Reveal("a2"))
     assert [(heap.label, heap.count) for heap in wall(log).heaps] == [("Weniger Papier", 2), ("", 1)]
     assert [note.text for note in wall(log).heaps[-1].notes] == ["Ein Formular"]  # F28: what is in no group stays
-    assert phone(log, None).groups == (("Weniger Papier", 2),)
+    assert phone(log, None).groups == (("Weniger Papier", 2, 0),)
     play(log, MODERATOR, i.RenameGroup("a2", "g1", "Papier"))
     play(log, MODERATOR, i.UngroupNotes("a2", (three,)))
     play(log, MODERATOR, i.DissolveGroup("a2", "g1"))
@@ -349,7 +349,7 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
         ("t1", "drei", None, "hidden", "insult or threat", None, None, False, None),
         ("t1", None, None, "withdrawn", None, None, None, False, None),
     }
-    assert groups.rows == (("a2", "g1", "Papier", 2),)
+    assert groups.rows == (("a2", "g1", "Papier", 2, None),)
     assert topics.rows == (("a2", "t1", "Ämter", 2), ("a2", "t2", "Daten", 0))
 
 

@@ -99,7 +99,9 @@ class Views(ABC, Generic[StateT]):
         case. None where there is none."""
         return None
 
-    def reading(self, context: Context, state: StateT, language: str, wanted: Wanted) -> msgspec.Struct | None:
-        """What people wrote and the hall may see, as a text to read and search; the kind's `reading` macro draws it. Asked
-        only of a kind that is `read`."""
+    def reading(
+        self, context: Context, state: StateT, language: str, wanted: Wanted, participant: str | None = None
+    ) -> msgspec.Struct | None:
+        """What people wrote and the hall may see, as a text to read and search, and for a `participant` to answer; the kind's
+        `reading` macro draws it. Asked only of a kind that is `read`."""
         return None

@@ -22,7 +22,7 @@ class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
 
 
 class IdeasBuilder(PostBuilder[IdeasSettings]):
-    """The builder's form: a row a topic, `prerelease` a checkbox, `limit` a number."""
+    """The builder's form: a row a topic, `prerelease` and `support` checkboxes, `limit` a number."""
 
     settings = IdeasSettings
     assurances = POSTS
@@ -45,11 +45,12 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
         topics = tuple(Topic(*row) for row in rows)
         # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
         prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
-        return alike(topics, languages) or IdeasSettings(topics, prerelease, limit, made)
+        support = bool(first(fields, "support"))
+        return alike(topics, languages) or IdeasSettings(topics, prerelease, limit, made, support)
 
     def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         rows = row_fields(settings.topics, "topics", languages)
-        return {"prerelease": settings.prerelease, "limit": settings.limit, **rows}
+        return {"prerelease": settings.prerelease, "support": settings.support, "limit": settings.limit, **rows}
 
     def texts(self, settings: IdeasSettings) -> dict[str, Text]:
         """The topics by their ids."""

@@ -37,10 +37,13 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     merged: bool
     changeable: bool
     receipt: str
+    people: int = 0
 
 
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
-    """Posts on one phone: nobody else's posts. `groups` are names with counts, once they are revealed."""
+    """Posts on one phone: nobody else's posts. `groups` are names with counts of posts and people (0: not told), once they are
+    revealed. `support`: others' posts may be supported where they are read; `supported` is how many of them this person does.
+    """
 
     topics: tuple[TopicChoice, ...]
     accepts: bool
@@ -50,7 +53,9 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     limit: int
     kept: int
     own: tuple[OwnPost, ...]
-    groups: tuple[tuple[str, int], ...]
+    groups: tuple[tuple[str, int, int], ...]
+    support: bool = False
+    supported: int = 0
 
     @property
     def wide(self) -> bool:
@@ -60,7 +65,8 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
 
 class WallPost(msgspec.Struct, frozen=True):
     """A released post, with the texts of those merged into it; `topic` stands with the paper where topics mix. `source` are
-    words, to be translated; empty: its author wrote it here."""
+    words, to be translated; empty: its author wrote it here. `people` wrote or support one of them, 0 where that is not told.
+    """
 
     id: str
     text: str
@@ -68,16 +74,19 @@ class WallPost(msgspec.Struct, frozen=True):
     topic: str
     also: tuple[str, ...] = ()
     source: str = ""
+    people: int = 0
 
 
 class Heap(msgspec.Struct, frozen=True):
-    """A topic's or a group's posts on the wall, newest first. `paper` 0: mixed. `count` includes merged posts."""
+    """A topic's or a group's posts on the wall, newest first. `paper` 0: mixed. `count` includes merged posts. `people`
+    wrote or support one of a group's posts, each counted once; 0 where that is not told."""
 
     id: str
     label: str
     paper: int
     count: int
     notes: tuple[WallPost, ...]
+    people: int = 0
 
 
 class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +99,11 @@ class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
     grouped: bool
     total: int
     heaps: tuple[Heap, ...]
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether a figure of people stands anywhere, so that it has to be said how they are counted."""
+        return any(heap.people or any(post.people for post in heap.notes) for heap in self.heaps)
 
     @property
     def layout(self) -> str:
@@ -141,6 +155,7 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     groups: int
     locked: bool
     limit: int
+    support: bool = False
 
 
 class MyPost(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as m
-from app.activities.posts import moves
+from app.activities.posts import moves, support
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import PostState, persons, waiting
@@ -63,10 +63,13 @@ class PostInput(Input[PostState]):
         return moves.restorable(state, before)
 
     def has_input(self, state: PostState, participant: str) -> bool:
-        return participant in state.own
+        return participant in state.own or participant in state.backing
 
     def counts(self, context: Context, state: PostState) -> tuple[int, int]:
         return persons(state)
+
+    def resumes(self, context: Context, state: PostState) -> None:
+        support.remember(state)
 
     def waiting(self, state: PostState) -> int:
         return waiting(state)

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, SCRIBES, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort, Sorted
+from app.activities.posts.support import NoteSupported, SupportNote, SupportWithdrawn, WithdrawSupport
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -273,6 +274,8 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     UntypeNote: NoteWithdrawn,
     EditNote: NoteEdited,
     WithdrawNote: NoteWithdrawn,
+    SupportNote: NoteSupported,
+    WithdrawSupport: SupportWithdrawn,
     ReleaseNotes: NotesReleased,
     HideNotes: NotesHidden,
     BringBackNotes: NotesBroughtBack,

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
-from app.activities.posts import blocked, handled
+from app.activities.posts import blocked, handled, support
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
 from app.activities.posts.rules import fitting, group_of, refusal
 from app.activities.posts.state import Group, Post, PostState, author, waits
+from app.activities.posts.support import NoteSupported, SupportWithdrawn
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -45,6 +46,7 @@ def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
         waited = [post for post in _named(state, logged.event) if waits(post)]
         _APPLY[type(logged.event)](context, state, logged)
         handled.note(state, waited, logged)
+        support.changed(state)
     return refused
 
 
@@ -98,6 +100,7 @@ def restore(state: PostState, kept: Before) -> None:
         state.groups = dict(kept.groups)
     state.locked = kept.locked
     state.blocked = dict(kept.blocked)
+    support.changed(state)
 
 
 def _posted(context: Context, state: PostState, logged: Logged) -> None:
@@ -128,6 +131,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
     if post.text == event.text and event.erased != "changed":
         state.posts[post.id] = replace(post, number=number)
         return
+    support.end(state, post.id)
     # A hidden post with other words deserves another look, even where posts need none.
     again = context.settings.prerelease or event.read_first or post.state != "released"
     reason = state.blocked.get(logged.by, "")
@@ -202,6 +206,8 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] 
     e.NotePosted: _posted,
     e.NoteEdited: _edited,
     e.NoteWithdrawn: _withdrawn,
+    NoteSupported: support.give,
+    SupportWithdrawn: support.withdraw,
     e.NotesReleased: _set(state="released", reason=""),
     e.NotesHidden: _set(state="hidden", reason=None),
     e.NotesBroughtBack: _set(state="released", reason=""),

@@ -5,15 +5,18 @@ Never here: what a post is, markup.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
+from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.messages import SOURCES
 from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads
+from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, topics
 
 PAGE = 50
@@ -32,7 +35,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 class ReadPost(msgspec.Struct, frozen=True):
     """A released post, with the texts of those merged into it; `group` is empty until groups are revealed. `source` as on the
-    wall."""
+    wall. `edits` of its words were made before, `stance` is what the reader has to do with it: `own` or `supported`.
+    `people` stand behind it, 0 where that is not told."""
 
     id: str
     text: str
@@ -41,11 +45,15 @@ class ReadPost(msgspec.Struct, frozen=True):
     group: str
     also: tuple[str, ...]
     source: str = ""
+    edits: int = 0
+    stance: str = ""
+    people: int = 0
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the posts, newest first. `total` are all that may be seen, `found` those that were wanted, both with merged
-    ones; `newer` came, or were released, after the reader began."""
+    ones; `newer` came, or were released, after the reader began. `offers`: the reader may support posts now. `told`: it is said
+    of posts how many people stand behind them."""
 
     kind: str
     activity: str
@@ -58,9 +66,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[Choice, ...]
     groups: tuple[Choice, ...]
     posts: tuple[ReadPost, ...]
+    offers: bool = False
+    told: bool = False
 
 
-def reading(kind: str, context: Context, state: PostState, language: str, wanted: Wanted) -> Reading:
+def reading(
+    kind: str,
+    context: Context,
+    state: PostState,
+    language: str,
+    wanted: Wanted,
+    participant: str | None = None,
+) -> Reading:
     """The page that is wanted, or the last one there is."""
     there = list(heads(state))
     until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
@@ -71,6 +88,8 @@ def reading(kind: str, context: Context, state: PostState, language: str, wanted
     listed = {one.id: one for one in topics(context, language)}
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, wanted.page), pages)
+    people = told(context, state).posts
+    told_of = partial(_read, state, listed, grouped, people, participant or "")
     return Reading(
         kind=kind,
         activity=context.activity,
@@ -82,7 +101,9 @@ def reading(kind: str, context: Context, state: PostState, language: str, wanted
         pages=pages,
         topics=_counted(listed, seen),
         groups=_groups(state, seen) if grouped else (),
-        posts=tuple(_read(state, one, listed, grouped) for one in found[(page - 1) * PAGE : page * PAGE]),
+        posts=tuple(map(told_of, found[(page - 1) * PAGE : page * PAGE])),
+        offers=_offers(context, participant or ""),
+        told=bool(people),
     )
 
 
@@ -118,10 +139,33 @@ def _groups(state: PostState, some: list[One]) -> tuple[Choice, ...]:
     return tuple(sorted(named, key=lambda one: -one.count))
 
 
-def _read(state: PostState, one: One, listed: dict[str, TopicChoice], grouped: bool) -> ReadPost:
+def _offers(context: Context, participant: str) -> bool:
+    joined = participant in context.participants and not needs_code(context, participant)
+    return bool(context.settings.support and context.accepts and joined)
+
+
+def _read(
+    state: PostState,
+    listed: dict[str, TopicChoice],
+    grouped: bool,
+    people: dict[str, int],
+    participant: str,
+    one: One,
+) -> ReadPost:
     post, under = one
     topic = listed.get(post.topic, NO_TOPIC)
     group = state.groups.get(post.group) if grouped else None
     also = tuple(other.text for other in under)
-    name, source = group.name if group else "", SOURCES.get(post.source, "")
-    return ReadPost(post.id, post.text, topic.label, topic.paper, name, also, source)
+    backs = participant in state.supporters.get(post.id, ())
+    return ReadPost(
+        id=post.id,
+        text=post.text,
+        topic=topic.label,
+        paper=topic.paper,
+        group=group.name if group else "",
+        also=also,
+        source=SOURCES.get(post.source, ""),
+        edits=post.edits,
+        stance="own" if post.by == participant else "supported" if backs else "",
+        people=people.get(post.id, 0),
+    )

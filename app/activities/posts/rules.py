@@ -14,6 +14,7 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, sender, shown, stands, state_of
+from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.letters import cut, letters, written
 from app.text import N_, NN_
 
@@ -48,6 +49,13 @@ OTHERWISE = {
 }
 """What is said to who comes from a page on which a post looked otherwise, by its present state."""
 LETTERS = 60
+NO_SUPPORT = Refused(N_("In this step nobody is asked whether they see it the same way."))
+OWN_POST = Refused(N_("This is your own note. You are counted as its author already."))
+NOT_THERE = Refused(N_("This note is not on the wall any more."))
+OTHER_WORDS = Refused(N_("Its author has just changed this note. Please read it again."))
+SAID_ALREADY = Refused(N_("You have said so already. You are counted once."))
+NOT_SAID = Refused(N_("You have already withdrawn this, or the note says something else now."))
+CLOSED_SUPPORT = Refused(N_("Notes are no longer taken, and what was said of them stays as it is."))
 NOTHING_LEFT = Refused(N_("Somebody else has just dealt with these notes. There is nothing left to do."))
 
 
@@ -83,6 +91,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return _post(context, state, by, event)
     if isinstance(event, e.NoteEdited | e.NoteWithdrawn):
         return _own(context, state, by, event)
+    if isinstance(event, NoteSupported | SupportWithdrawn):
+        return _not_now(context, by, CLOSED_SUPPORT) or _support(context, state, by, event)
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
     if isinstance(event, PostsSorted) and (changed := _changed(state, event)):
@@ -187,6 +197,25 @@ def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.No
     if state.locked:
         return LOCKED
     return _text(event.text) if isinstance(event, e.NoteEdited) and not event.erased else None
+
+
+def _support(context: Context, state: PostState, by: str, event: NoteSupported | SupportWithdrawn) -> Refused | None:
+    """Locked notes may be supported, and all the better: they say what they say."""
+    said = state.backing.get(by, {}).get(event.note)
+    if said is not None and event.number and event.number < said.number:
+        return NEWER
+    if isinstance(event, SupportWithdrawn):
+        return None if said is not None and said.stands else NOT_SAID
+    post = state.posts.get(event.note)
+    if not context.settings.support:
+        return NO_SUPPORT
+    if post is None or not shown(post):
+        return NOT_THERE
+    if post.by == by:
+        return OWN_POST
+    if post.edits != event.edits:
+        return OTHER_WORDS
+    return SAID_ALREADY if said is not None and said.stands else None
 
 
 def _group(state: PostState, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:

@@ -10,7 +10,8 @@ import msgspec
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
-from app.activities.posts.state import Group, Post, PostState, persons
+from app.activities.posts import support
+from app.activities.posts.state import Group, Post, PostState, Told, persons
 from app.activities.posts.tables import by_receipt, strands_of
 
 
@@ -31,12 +32,14 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
     erased: bool = False
     receipt: str = ""
     source: str = ""
+    people: int = 0
 
 
 class NotesSealed(InputSealed, frozen=True):
     """The posts of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
     anew by it: nobody can say any more which came first. `persons` is how many wrote, and how many of them have a post
-    left: who they are, no post says any more."""
+    left: who they are, no post says any more. Of support there is left what could be told: a post's `people`, and those of
+    each group in `people_of`; None in logs of steps without any."""
 
     names_by_order: ClassVar[bool] = True
     notes: tuple[SealedPost, ...]
@@ -44,6 +47,7 @@ class NotesSealed(InputSealed, frozen=True):
     groups_made: int = 0
     locked: bool = False
     persons: tuple[int, int] | None = None
+    people_of: dict[str, int] | None = None
 
 
 def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
@@ -52,20 +56,22 @@ def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSeal
     people = sorted((fresh(post), strand) for post, strand in strands_of(context, state).items())
     listed = by_receipt(context, state)
     numbers = {post: f"n{number}" for number, (_, post) in enumerate(listed, 1)}
-    posts = tuple(_sealed(state.posts[post], receipt, fresh, numbers) for receipt, post in listed)
+    told = support.told(context, state)
+    posts = tuple(_sealed(state.posts[post], receipt, fresh, numbers, told) for receipt, post in listed)
     return NotesSealed(
-        context.activity,
-        at,
-        tuple(people),
-        posts,
-        tuple(state.groups.values()),
-        state.groups_made,
-        state.locked,
-        persons(state),
+        activity=context.activity,
+        at=at,
+        people=tuple(people),
+        notes=posts,
+        groups=tuple(state.groups.values()),
+        groups_made=state.groups_made,
+        locked=state.locked,
+        persons=persons(state),
+        people_of=told.groups if context.settings.support or state.backing else None,
     )
 
 
-def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> SealedPost:
+def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str], told: Told) -> SealedPost:
     return SealedPost(
         id=numbers[post.id],
         by=fresh(post.id),
@@ -80,6 +86,7 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str]) -> 
         erased=post.erased,
         receipt=receipt,
         source=post.source,
+        people=told.posts.get(post.id, 0),
     )
 
 
@@ -91,6 +98,8 @@ def unseal(state: PostState, event: NotesSealed) -> None:
     state.groups = {group.id: group for group in event.groups}
     state.groups_made, state.locked = event.groups_made, event.locked
     state.persons = event.persons
+    if event.people_of is not None:
+        state.told = Told({one.id: one.people for one in event.notes if one.people}, event.people_of)
 
 
 def _unsealed(one: SealedPost, at: int) -> Post:

@@ -19,6 +19,7 @@ BAD_LIMIT = Refused(
     N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422, at=("limit",)
 )
 MAX_TOPICS = 9
+TICKED = ("prerelease", "support")
 PAPERS = 5
 """There are five papers; with more topics they begin again, so the topic's name always stands with them."""
 
@@ -29,28 +30,31 @@ class Topic(Row, frozen=True):
 
 class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`topics` to choose from; without any, every post has the topic "". `prerelease`: somebody reads each post before it
-    goes onto the wall. `limit` posts a person may have (0: no limit). `made` ids were ever given to topics (0: the
+    goes onto the wall. `support`: people may say of others' posts on the wall that they see it the same way. `limit` posts a
+    person may have (0: no limit). `made` ids were ever given to topics (0: the
     highest tells)."""
 
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
     made: int = 0
+    support: bool = False
 
 
 PostT = TypeVar("PostT", bound=PostSettings)
 
 
 class PostBuilder(Builder[PostT]):
-    """The builder of every kind of this family: reading first and the limit may be changed while people write."""
+    """The builder of every kind of this family: reading first, support and the limit may be changed while people write."""
 
     def switches(self, settings: PostT) -> Mapping[str, str]:
-        return {"prerelease": "true" if settings.prerelease else "", "limit": str(settings.limit)}
+        ticked = {name: "true" if getattr(settings, name) else "" for name in TICKED}
+        return {**ticked, "limit": str(settings.limit)}
 
     def switched(self, settings: PostT, name: str, value: str) -> PostT | Refused:
-        """What waits goes on waiting, and nobody loses a note that they have."""
-        if name == "prerelease":
-            return msgspec.structs.replace(settings, prerelease=bool(value))
+        """What waits goes on waiting, and nobody loses a note or the support that they have."""
+        if name in TICKED:
+            return msgspec.structs.replace(settings, **{name: bool(value)})
         if name != "limit":
             return NO_SWITCH
         limit = whole({"limit": [value]}, "limit", -1)

@@ -59,11 +59,29 @@ class Handled(msgspec.Struct, frozen=True, gc=False):
     at: int
 
 
+class Support(msgspec.Struct, frozen=True, gc=False):
+    """Whether somebody supports a post; `number` is the highest that the device has given to a change of it."""
+
+    stands: bool
+    number: int = 0
+
+
+class Told(msgspec.Struct, frozen=True):
+    """How many people everybody may know of, each counted once: by post, with those of the posts that are read under it, and
+    by group. What nobody may know, or is nothing, is not there."""
+
+    posts: dict[str, int] = {}
+    groups: dict[str, int] = {}
+
+
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
     erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last.
 
-    `persons` is what `persons` gives of a sealed step, in which every post stands by itself; else None.
+    `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
+    what of it could be seen each time that input was taken again.
+    `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
+    support; else None.
     """
 
     posts: dict[str, Post] = {}
@@ -75,6 +93,10 @@ class PostState(msgspec.Struct, weakref=True):
     blocked: dict[str, str] = {}
     handled: dict[str, Handled] = {}
     persons: tuple[int, int] | None = None
+    supporters: dict[str, dict[str, None]] = {}
+    backing: dict[str, dict[str, Support]] = {}
+    seen_support: list[dict[str, dict[str, None]]] = []
+    told: Told | None = None
 
 
 def author(by: str, command: str, source: str) -> str:

@@ -9,6 +9,7 @@ from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS, SOURCES
 from app.activities.posts.state import Post, PostState, head, shown, state_of
+from app.activities.posts.support import told
 from app.activities.posts.topics import topics
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
@@ -23,6 +24,14 @@ STATES = {
 LIVE = "live"
 """The source of what people wrote themselves."""
 COUNTED_IN = N_("Each note on the wall is counted once: a merged one in the topic of the note it was merged into.")
+PEOPLE_OF_POST = N_(
+    "How many people wrote or support the note, or one that was merged into it, each person counted once. Empty without "
+    "support, while notes are taken, and below five people."
+)
+PEOPLE_OF_GROUP = N_(
+    "How many people wrote or support one of the group’s notes on the wall, each person counted once: never a sum. Empty "
+    "without support, while notes are taken, and below five people."
+)
 POSTS = (
     Column("activity", N_("Step key")),
     Column("note", N_("Note"), "integer", NUMBERED),
@@ -61,6 +70,7 @@ POSTS = (
     ),
     Column("topic_label", N_("Topic")),
     Column("group_name", N_("Group")),
+    Column("people", N_("People"), "integer", PEOPLE_OF_POST),
 )
 TOPICS = (
     Column("activity", N_("Step key")),
@@ -73,6 +83,7 @@ GROUPS = (
     Column("group", N_("Group key")),
     Column("name", N_("Name")),
     Column("notes", N_("Notes shown"), "integer"),
+    Column("people", N_("People"), "integer", PEOPLE_OF_GROUP),
 )
 
 
@@ -86,15 +97,18 @@ def tables(context: Context, state: PostState, language: str) -> tuple[Table, ..
             by_topic[top.topic] = by_topic.get(top.topic, 0) + 1
             by_group[top.group] = by_group.get(top.group, 0) + 1
     topic_rows = tuple((context.activity, t.id, t.label, by_topic.get(t.id, 0)) for t in topics(context, language))
-    group_rows = tuple((context.activity, g.id, g.name, by_group.get(g.id, 0)) for g in state.groups.values())
+    people = told(context, state)
+    group_rows = tuple(
+        (context.activity, g.id, g.name, by_group.get(g.id, 0), people.groups.get(g.id)) for g in state.groups.values()
+    )
     return (
         Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
         Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND,)),
-        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}),
+        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, people.posts),
     )
 
 
-def _posts(context: Context, state: PostState, labels: dict[str, str]) -> Table:
+def _posts(context: Context, state: PostState, labels: dict[str, str], people: dict[str, int]) -> Table:
     references = (
         ROUND,
         Reference(("activity", "topic"), "topics", ("activity", "topic")),
@@ -110,6 +124,7 @@ def _posts(context: Context, state: PostState, labels: dict[str, str]) -> Table:
             post.source or LIVE,
             labels.get(post.topic),
             _group(state, post),
+            people.get(post.id) if shown(post) else None,
         )
         for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
     )

@@ -37,13 +37,14 @@ from app.activities.posts.state import (
     waiting,
     waits,
 )
+from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, papers, topics
 
 QUEUE_LENGTH = 50
 
 
-def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post) -> OwnPost:
-    """One post for its author."""
+def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post, people: int = 0) -> OwnPost:
+    """One post for its author; `people` stand behind it, 0 where that is not told."""
     reason = REASONS.get(post.reason, "") if post.state == "hidden" else ""
     changeable = context.accepts and not state.locked and not post.withdrawn and not post.erased
     merged = shown(post) and head(state, post) is not post
@@ -57,13 +58,15 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         merged=merged,
         changeable=changeable,
         receipt=receipt_of(post.by, context.activity, post),
+        people=people,
     )
 
 
 def _own(context: Context, state: PostState, language: str, participant: str | None) -> tuple[OwnPost, ...]:
     labels = {one.id: one.label for one in topics(context, language)}
     mine = (state.posts[post] for post in reversed(state.own.get(participant or "", ())))
-    return tuple(own_post(context, state, labels, post) for post in mine)
+    people = told(context, state).posts if participant in state.own else {}
+    return tuple(own_post(context, state, labels, post, people.get(post.id, 0) if shown(post) else 0) for post in mine)
 
 
 def phone(kind: str, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
@@ -72,7 +75,9 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
     own = _own(context, state, language, participant)
     kept = sum(post.state != "withdrawn" for post in own)
     groups = (
-        tuple((heap.label, heap.count) for heap in _groups(context, state, language)) if groups_told(context) else ()
+        tuple((heap.label, heap.count, heap.people) for heap in _groups(context, state, language))
+        if groups_told(context)
+        else ()
     )
     return PhonePosts(
         kind=kind,
@@ -86,6 +91,8 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         kept=kept,
         own=own,
         groups=groups,
+        support=s.support,
+        supported=sum(one.stands for one in state.backing.get(participant or "", {}).values()),
     )
 
 
@@ -115,8 +122,9 @@ def _topics(context: Context, state: PostState, language: str) -> tuple[Heap, ..
 def _groups(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
     """Groups with visible posts, the largest first."""
     posts, counts = _heaped(context, state, language, lambda post: post.group)
+    people = told(context, state).groups
     heaps = (
-        Heap(group.id, group.name, 0, counts[group.id], tuple(reversed(posts[group.id])))
+        Heap(group.id, group.name, 0, counts[group.id], tuple(reversed(posts[group.id])), people.get(group.id, 0))
         for group in state.groups.values()
         if group.id in counts
     )
@@ -132,13 +140,14 @@ def _loose(context: Context, state: PostState, language: str) -> tuple[Heap, ...
 def _heaped(
     context: Context, state: PostState, language: str, under_what: Callable[[Post], str]
 ) -> tuple[dict[str, list[WallPost]], dict[str, int]]:
-    listed = papers(context, language)
+    listed, people = papers(context, language), told(context, state).posts
     posts: dict[str, list[WallPost]] = {}
     counts: dict[str, int] = {}
     for post, under in heads(state):
         heap, topic = under_what(post), listed[post.topic]
         also = tuple(other.text for other in under)
-        one = WallPost(post.id, post.text, topic.paper, topic.label, also, SOURCES.get(post.source, ""))
+        source = SOURCES.get(post.source, "")
+        one = WallPost(post.id, post.text, topic.paper, topic.label, also, source, people.get(post.id, 0))
         posts.setdefault(heap, []).append(one)
         counts[heap] = counts.get(heap, 0) + 1 + len(under)
     return posts, counts
@@ -164,6 +173,7 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
         groups=len(state.groups),
         locked=state.locked,
         limit=context.settings.limit,
+        support=context.settings.support,
     )
 
 
@@ -221,5 +231,7 @@ class PostViews(Views[PostState]):
         """Only groups wait for a reveal; posts stand on the wall."""
         return bool(state.groups)
 
-    def reading(self, context: Context, state: PostState, language: str, wanted: Wanted) -> Reading:
-        return reading(self._kind, context, state, language, wanted)
+    def reading(
+        self, context: Context, state: PostState, language: str, wanted: Wanted, participant: str | None = None
+    ) -> Reading:
+        return reading(self._kind, context, state, language, wanted, participant)

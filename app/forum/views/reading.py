@@ -27,15 +27,17 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Wanted
 
 
-def reading(forum: Forum, language: str, now: int, step: str, wanted: Wanted) -> ReadingView:
-    """The step that is named; else the one that is shown, or the last one."""
+def reading(
+    forum: Forum, language: str, now: int, step: str, wanted: Wanted, participant: str | None = None
+) -> ReadingView:
+    """The step that is named; else the one that is shown, or the last one. `participant` is who reads, None for anybody."""
     written = {one.id: one for one in forum.activities.values() if is_read(one)}
     shown = forum.stage.activity or ""
     chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
     body = None
     if chosen is not None:
         views = KINDS[chosen.plan.kind].views
-        body = views.reading(forum.context(chosen, now), chosen.state, language, wanted)
+        body = views.reading(forum.context(chosen, now), chosen.state, language, wanted, participant)
     s = forum.settings
     return ReadingView(
         forum=forum.id,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.activities.posts import messages as notes
+from app.activities.posts.support import SupportNote, WithdrawSupport
 from tests.activities.examples import Example
 
 EXAMPLE = Example(
-    {"topics": [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}]},
+    {"topics": [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}], "support": True},
     (
         ("participant", "anna", notes.PostNote("a1", "t1", "Mehr Bänke")),
         ("participant", "emre", notes.PostNote("a1", "t2", "Offene Schulen")),
@@ -14,6 +15,9 @@ EXAMPLE = Example(
         ("participant", "anna", notes.EditNote("a1", "n1", "Mehr Bänke am Platz")),
         ("moderator", "mina", notes.ReleaseNotes("a1", ("n1", "n2"))),
         ("moderator", "mina", notes.HideNotes("a1", "advert", ("n3",))),
+        ("participant", "frida", SupportNote("a1", "n1", 1)),
+        ("participant", "emre", SupportNote("a1", "n1", 1)),
+        ("participant", "frida", WithdrawSupport("a1", "n1")),
         ("facilitator", "felix", notes.BringBackNotes("a1", ("n3",))),
         ("moderator", "mina", notes.MoveNotes("a1", "t1", ("n3",))),
         ("moderator", "mina", notes.GroupNotes("a1", name="Sitzen", notes=("n1", "n3"))),

@@ -1,0 +1,57 @@
+"""Who sees it as a note says, and how many people that makes: told anew from the log, with the note's authors.
+
+Standard library alone. Never here: notes themselves, what else is published of them.
+"""
+
+from app.recount.step import Newest
+from app.recount.tables import Row
+
+FEWEST = 5
+"""Fewer people are not told of, nor fewer who changed something between two times that were told."""
+Pairs = frozenset[tuple[str, str]]
+"""(note, person)."""
+
+
+class Support:
+    """Supporters of a step's notes, and what of them was told before."""
+
+    def __init__(self) -> None:
+        self._now: set[tuple[str, str]] = set()
+        self._before: list[Pairs] = []
+        self._newest = Newest()
+        self.people: set[str] = set()
+        """Everybody who ever supported something."""
+
+    def given(self, note: str, by: str, event: Row) -> None:
+        """Somebody sees it the same way."""
+        if self._newest(f"{by} {note}", event):
+            self.people.add(by)
+            self._now.add((note, by))
+
+    def withdrawn(self, note: str, by: str, event: Row) -> None:
+        """Or no longer."""
+        if (note, by) in self._now and self._newest(f"{by} {note}", event):
+            self._now.remove((note, by))
+
+    def reworded(self, note: str) -> None:
+        """The note says something else."""
+        self._now = {pair for pair in self._now if pair[0] != note}
+
+    def told(self) -> Pairs:
+        """What may be counted for everybody: as it is, or as it was told last."""
+        now = frozenset(self._now)
+        apart = (len({by for _, by in now ^ before}) for before in self._before)
+        return self._before[-1] if any(0 < number < FEWEST for number in apart) else now
+
+    def opened_again(self) -> None:
+        """Notes are taken again, after something could be seen."""
+        self._before.append(self.told())
+
+
+def people(heads: dict[int, Row], who: dict[int, set[str]]) -> dict[str, int | None]:
+    """How many stand behind every note (`n1`) and group: `heads` says under which note each one that is shown is read."""
+    found: dict[str, set[str]] = {}
+    for note, head in heads.items():
+        for name in {f"n{note}", f"n{head['note']}", head["group"] or ""}:
+            found.setdefault(name, set()).update(who[note])
+    return {name: len(some) for name, some in found.items() if name and len(some) >= FEWEST}
