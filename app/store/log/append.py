@@ -15,10 +15,11 @@ from typing import Any
 from redis.exceptions import ConnectionError, RedisError, ResponseError
 
 from app.store.log.clock import LogClock
-from app.store.log.connect import client
+from app.store.log.connect import entries
 from app.store.log.integrity import Doubts
 from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable
 from app.store.log.nodes import ELSEWHERE, Node, Nodes
+from app.store.log.pipe import Asked, Pipe
 from app.store.log.tail import Tails
 from app.telemetry import metrics
 
@@ -127,7 +128,7 @@ class Writer:
 
     def __init__(self, node: Node, appends: Appends, nodes: Nodes) -> None:
         self.away = False
-        self._client = client(node.url, alone=True, patience=ANSWER_S)
+        self._pipe = Pipe(node.url, ANSWER_S)
         self._watch = node.watch
         self._appends = appends
         self._nodes = nodes
@@ -138,7 +139,7 @@ class Writer:
         """Stops trying and lets go of the connection."""
         if self._writing:
             self._writing.cancel()
-        await self._client.aclose(close_connection_pool=True)
+        await self._pipe.close()
 
     def put(self, item: Item) -> None:
         """One more: sent at once, or together with all others that come until the commit under way is answered."""
@@ -210,13 +211,12 @@ class Writer:
         return answers, pages
 
     async def _add(self, batch: list[Item], ids: dict[str, str], read: dict[str, str]) -> tuple[list[Any], list[Any]]:
-        pipe = self._client.pipeline(transaction=False)
-        for key, data, _, _ in batch:
-            pipe.execute_command("XADD", key, ids.get(key, "*"), "e", data)
-        for key, after in read.items():
-            pipe.execute_command("XRANGE", key, after, "+", "COUNT", PAGE)
-        said = list(await pipe.execute(raise_on_error=False))
-        return said[: len(batch)], said[len(batch) :]
+        asked: list[Asked] = [("XADD", key, ids.get(key, "*"), "e", data) for key, data, _, _ in batch]
+        said = await self._pipe.ask(
+            [*asked, *(("XRANGE", key, after, "+", "COUNT", PAGE) for key, after in read.items())]
+        )
+        pages = [one if isinstance(one, Exception) else entries(one) for one in said[len(batch) :]]
+        return said[: len(batch)], pages
 
 
 def _is_about_id(answer: Any) -> bool:

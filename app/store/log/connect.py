@@ -20,12 +20,11 @@ def client(url: str, alone: bool = False, patience: float = 5) -> Any:
     )
     made: Any = shared.client() if alone else shared
     # Entries come as [id, [name, value]]; the library would make a dict of each, a third of what reading costs.
-    made.set_response_callback("XRANGE", _entries)
-    made.set_response_callback(
-        "XREAD", lambda found, **_: [(key.decode(), _entries(rows)) for key, rows in found or ()]
-    )
+    made.set_response_callback("XRANGE", entries)
+    made.set_response_callback("XREAD", lambda found, **_: [(key.decode(), entries(rows)) for key, rows in found or ()])
     return made
 
 
-def _entries(rows: Any, **_: Any) -> Entries:
+def entries(rows: Any, **_: Any) -> Entries:
+    """What XRANGE answers, as pairs of id and data."""
     return [(row[0].decode(), row[1][1]) for row in rows]
