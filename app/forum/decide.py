@@ -13,7 +13,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
-from app.activities.base.messages import GONE, ActivityCommand, Command, Event, Refused
+from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
 from app.forum import codes, guard, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
@@ -221,7 +221,7 @@ def _extend_timer(forum: Forum, command: c.ExtendTimer, now: int) -> Event | Ref
 
 def _take_back(forum: Forum, command: c.TakeBack, now: int) -> Event | Refused:
     undo = guard.undoable(forum)
-    return e.StepUndone(command.at, exact=True) if undo and undo.at == command.at else guard.NOTHING_BACK
+    return e.StepUndone(command.at, exact=True) if undo and undo.at == command.at else NOTHING_BACK
 
 
 def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:

@@ -16,7 +16,6 @@ from app.text import N_, pick
 FASTER = Refused(
     N_("Somebody else has just changed something here. Nothing more was done; please look and press again.")
 )
-NOTHING_BACK = Refused(N_("There is nothing left to undo."))
 
 
 def of_stage(forum: Forum) -> str:

@@ -87,7 +87,7 @@ class Log(Stage):
             others = not by.startswith("p:") and step.taken_for_others(event)
             in_time = self._open_to_others(step, at) if others else self._in_time(step, by, at)
             back = step.take(Entry(event, by, command, at, in_time, late))
-            if event["t"] in step.undoable:
+            if event["t"] in step.undoable and not event.get("own"):
                 self.remember(at, back, step)
 
     def _unknown(self, event: Row, name: str, by: str) -> None:

@@ -124,6 +124,11 @@ def zipped(answer: Response[Any], request: HttpRequest) -> Response[Any]:
     return answer
 
 
+def nothing() -> Response[Any]:
+    """Nothing has changed: the page stays as it is."""
+    return Response("", status_code=204, headers={"Cache-Control": "no-store"}, media_type=HTML)
+
+
 def redirect(to: str, cookies: list[Cookie] | None = None) -> Response[Any]:
     """On to another page, by GET."""
     return Response(

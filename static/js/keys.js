@@ -31,7 +31,7 @@
   // Where a key belongs to something else: every key to a form control, the space bar also to whatever can be pressed and to
   // the lists at the sides, paging also to these, since they scroll.
   function taken(key, at) {
-    if (at.closest(FIELDS)) return true;
+    if (at.closest(FIELDS)) return key === " " || !at.matches("[data-keys-on] input[type=checkbox]"); // only Space acts on a tick
     if (key === " ") return Boolean(at.closest("button, a, label, .agenda, .side, [tabindex='-1']:not(#main)"));
     return key in CLICKER && Boolean(at.closest(".agenda, .side"));
   }

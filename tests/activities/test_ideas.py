@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.activities.base.messages import Command, Refused
+from app.activities.base.sorting import Filter
 from app.activities.ideas import kind
 from app.activities.ideas.settings import IdeasSettings
 from app.activities.posts import messages as i
@@ -237,6 +238,7 @@ MOVES: tuple[Command, ...] = (
     i.UngroupNotes("a2", ("n2",)),
     i.RenameGroup("a2", "g1", "Anders"),
     i.DissolveGroup("a2", "g1"),
+    i.MergeGroups("a2", "g2", ("g1",)),
     i.MergeNotes("a2", "n1", ("n2", "n4")),
     i.UnmergeNotes("a2", ("n3",)),
     i.LockNotes("a2"),
@@ -247,15 +249,16 @@ MOVES: tuple[Command, ...] = (
 def test_every_step_of_sorting_can_be_taken_back(command: Command) -> None:
     """B04: undo of each."""
     log = ideas_forum()
-    released(log, "eins", "zwei", "drei")
-    post(log, ANNA, "vier")
-    play(log, MODERATOR, i.GroupNotes("a2", name="Gruppe", notes=("n2",)))
+    released(log, "eins", "zwei", "drei"), post(log, ANNA, "vier")
+    for name, note in (("Gruppe", "n2"), ("Andere", "n4")):
+        play(log, MODERATOR, i.GroupNotes("a2", name=name, notes=(note,)))
     play(log, MODERATOR, i.MergeNotes("a2", "n2", ("n3",)))
-    before = digest(state(log), ("groups_made",))  # a group's number is never used again
+    stays = ("groups_made", "sorted_by")  # a group's number is never used again; who sorted has done so
+    before = digest(state(log), stays)
     assert play(log, FACILITATOR, command) is None
-    assert digest(state(log), ("groups_made",)) != before
+    assert digest(state(log), stays) != before
     take_back(log)
-    assert digest(state(log), ("groups_made",)) == before
+    assert digest(state(log), stays) == before
 
 
 def test_bringing_back_and_unlocking_can_be_taken_back() -> None:
@@ -322,10 +325,10 @@ def test_whoever_sorts_finds_notes_by_word_topic_and_group() -> None:
     play(log, MODERATOR, i.MergeNotes("a2", two, (three,)))
     play(log, MODERATOR, i.MoveNotes("a2", "t2", (one,)))
     context = log.state.context(log.state.activities["a2"], log.now)
-    assert [note.id for note in sorting(context, state(log), "de", find="fax").notes] == [one, two]
-    assert [note.id for note in sorting(context, state(log), "de", topic="t2").notes] == [one]
+    assert [note.id for note in sorting(context, state(log), "de", Filter(find="fax")).notes] == [one, two]
+    assert [note.id for note in sorting(context, state(log), "de", Filter(topic="t2")).notes] == [one]
     play(log, MODERATOR, i.GroupNotes("a2", name="Papier", notes=(two,)))
-    view = sorting(context, state(log), "de", "g1")
+    view = sorting(context, state(log), "de", Filter(show="g1"))
     assert [(note.id, note.also[0].id) for note in view.notes] == [(two, three)]
     assert (view.total, view.grouped, view.loose) == (3, 2, 1)
 

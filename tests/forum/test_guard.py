@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.activities.base.messages import Command, Refused
+from app.activities.base.messages import NOTHING_BACK, Command, Refused
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum import guard
@@ -99,8 +99,8 @@ def test_undo_is_not_offered_after_a_question_was_inserted() -> None:
     play(log, FACILITATOR, c.InsertQuestion("Pause?"))
     at = log.state.undo[-1].at
     assert did(log).undo is None and did(log).last.what == "QuestionInserted"  # type: ignore[union-attr]
-    assert play(log, FACILITATOR, c.TakeBack(at), changed=False) is guard.NOTHING_BACK
-    assert log.append(FACILITATOR.by, "raced", e.StepUndone(at, exact=True)) is guard.NOTHING_BACK
+    assert play(log, FACILITATOR, c.TakeBack(at), changed=False) is NOTHING_BACK
+    assert log.append(FACILITATOR.by, "raced", e.StepUndone(at, exact=True)) is NOTHING_BACK
     assert log.state.stage.activity == "a3" and log.state.activities["a3"].phase.open
 
 

@@ -55,6 +55,12 @@ class ActivityEvent(Event, frozen=True):
     activity: str
 
 
+def for_everybody(event: Event) -> bool:
+    """Whether the button that undoes the forum's last action may undo this; what one of several who sort did at the same time
+    is `own`, and undone by that one alone."""
+    return event.undoable and not getattr(event, "own", False)
+
+
 class InputSealed(ActivityEvent, frozen=True):
     """What is left of an activity's input once nobody can say any more who gave it; each kind adds what was given.
 
@@ -93,5 +99,6 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 GONE = Refused(N_("This step is no longer on the agenda."))
+NOTHING_BACK = Refused(N_("There is nothing left to undo."))
 NOT_JOINED = Refused(N_("Please join the forum first."), status=403)
 NEWER = Refused(N_("A newer vote or change of yours has arrived already. It stands; this older one changes nothing."))

@@ -19,10 +19,16 @@ BLOCKED = Refused(
 )
 
 
-class Sort(ActivityCommand, frozen=True, kw_only=True):
-    """What those who read and sort want of posts. `seen`: how the posts looked on their page (`state.look`)."""
+class Handle(ActivityCommand, frozen=True, kw_only=True):
+    """What those who read and sort want. `own`: only who asks for it may undo it, since others sort at the same time."""
 
     roles: ClassVar[tuple[Role, ...]] = QUEUE
+    own: bool = False
+
+
+class Sort(Handle, frozen=True, kw_only=True):
+    """The same for posts. `seen`: how the posts looked on their page (`state.look`, or with their place `state.spot`)."""
+
     seen: tuple[str, ...] = ()
 
 
@@ -32,15 +38,18 @@ class AdmitAuthors(Sort, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Sorted(ActivityEvent, frozen=True):
-    """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back."""
+class Sorted(ActivityEvent, frozen=True, kw_only=True):
+    """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back, if it is
+    `own` by who did it alone."""
 
     undoable: ClassVar[bool] = True
     names_by_order: ClassVar[bool] = True
+    own: bool = False
 
 
 class Looked(Sorted, frozen=True, kw_only=True):
-    """`seen` is how posts looked to whoever did it (`state.look`); it fits only while they look so. Empty: nobody says."""
+    """`seen` is how posts looked to whoever did it (`state.look`); it fits only while they look so. Empty: nobody says.
+    With a place (`state.spot`) it fits only while they also lie there."""
 
     seen: tuple[str, ...] = ()
 

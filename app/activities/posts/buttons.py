@@ -7,15 +7,19 @@ from collections.abc import Callable
 from typing import get_args
 
 from app.activities.base.form_fields import Fields, first
-from app.activities.base.messages import ActivityCommand, Refused
+from app.activities.base.messages import NOTHING_BACK, ActivityCommand, Refused
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import AdmitAuthors
+from app.activities.posts.group_messages import MergeGroups, UndoSorting
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422, at=("reason",))
 ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422, at=("notes",))
 TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422, at=("notes",))
+
+INTO = "into."
+"""What the button of one group begins with."""
 
 Made = ActivityCommand | Refused
 Button = Callable[[str, tuple[str, ...], Fields], Made]
@@ -43,6 +47,16 @@ def _erase(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
     return m.EraseNote(activity, chosen[0]) if len(chosen) == 1 else ONE_POST
 
 
+def _undo(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    at = first(fields, "at")
+    return UndoSorting(activity, int(at)) if at.isdecimal() and len(at) < 20 else NOTHING_BACK
+
+
+def into(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
+    """Into the group that the button itself names, whatever is typed beside it."""
+    return m.GroupNotes(activity, first(fields, "do").removeprefix(INTO), "", chosen)
+
+
 BUTTONS: dict[str, Button] = {
     "release": lambda activity, chosen, fields: m.ReleaseNotes(activity, chosen),
     "hide": _hide,
@@ -52,7 +66,11 @@ BUTTONS: dict[str, Button] = {
     "move": lambda activity, chosen, fields: m.MoveNotes(activity, first(fields, "to"), chosen),
     "group": _group,
     "ungroup": lambda activity, chosen, fields: m.UngroupNotes(activity, chosen),
-    "rename": lambda activity, chosen, fields: m.RenameGroup(activity, first(fields, "of"), first(fields, "new_name")),
+    "rename": lambda activity, chosen, fields: m.RenameGroup(
+        activity, first(fields, "of"), first(fields, "new_name"), first(fields, "was")
+    ),
+    "join": lambda activity, chosen, fields: MergeGroups(activity, first(fields, "other"), (first(fields, "of"),)),
+    "undo": _undo,
     "dissolve": lambda activity, chosen, fields: m.DissolveGroup(activity, first(fields, "of")),
     "merge": _merge,
     "unmerge": lambda activity, chosen, fields: m.UnmergeNotes(activity, chosen),

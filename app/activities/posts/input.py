@@ -13,10 +13,11 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as m
-from app.activities.posts import moves, support
+from app.activities.posts import moves, support, taking_back
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted
+from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
-from app.activities.posts.state import PostState, persons, waiting
+from app.activities.posts.state import Before, PostState, persons, waiting
 from app.letters import written
 
 
@@ -35,6 +36,8 @@ class PostInput(Input[PostState]):
         if isinstance(command, m.EraseNote) and command.note in state.posts:
             post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
             fields["receipt"] = receipt_of(post.by, context.activity, post)
+        if isinstance(command, UndoSorting) and not command.at and actor.by in state.deeds:
+            fields["at"] = state.deeds[actor.by].at
         if "text" in fields:
             fields["text"] = clean(fields["text"])
         if "name" in fields:
@@ -50,17 +53,17 @@ class PostInput(Input[PostState]):
     def fold(self, context: Context, state: PostState, logged: Logged) -> Refused | None:
         return moves.fold(context, state, logged)
 
-    def before(self, state: PostState, event: Any) -> moves.Before:
-        return moves.before(state, event)
+    def before(self, state: PostState, event: Any) -> Before:
+        return taking_back.before(state, event)
 
     def objects(self, event: Any) -> tuple[str, ...]:
         return event.notes if isinstance(event, PostsSorted) else ()
 
-    def restore(self, state: PostState, before: moves.Before) -> None:
-        moves.restore(state, before)
+    def restore(self, state: PostState, before: Before) -> None:
+        taking_back.restore(state, before)
 
-    def restorable(self, state: PostState, before: moves.Before) -> bool:
-        return moves.restorable(state, before)
+    def restorable(self, state: PostState, before: Before) -> bool:
+        return taking_back.restorable(state, before)
 
     def has_input(self, state: PostState, participant: str) -> bool:
         return participant in state.own or participant in state.backing

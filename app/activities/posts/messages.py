@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, SCRIBES, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort, Sorted
+from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Handle, PostsSorted, Sort, Sorted
+from app.activities.posts.group_messages import GroupsMerged, MergeGroups, SortingUndone, UndoSorting
 from app.activities.posts.support import NoteSupported, SupportNote, SupportWithdrawn, WithdrawSupport
 from app.text import N_
 
@@ -115,18 +116,17 @@ class UngroupNotes(Sort, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class RenameGroup(ActivityCommand, frozen=True):
-    """Call a group something else."""
+class RenameGroup(Handle, frozen=True):
+    """Call a group something else; `was` is its name on the page from which that comes."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str
     name: str
+    was: str = ""
 
 
-class DissolveGroup(ActivityCommand, frozen=True):
+class DissolveGroup(Handle, frozen=True):
     """Let a group's posts go and forget the group."""
 
-    roles: ClassVar[tuple[Role, ...]] = QUEUE
     group: str
 
 
@@ -226,10 +226,11 @@ class NotesUngrouped(PostsSorted, frozen=True):
 
 
 class GroupRenamed(Sorted, frozen=True):
-    """A group has another name."""
+    """A group has another name; `was` as for the command."""
 
     group: str
     name: str
+    was: str = ""
 
 
 class GroupDissolved(Sorted, frozen=True):
@@ -284,6 +285,8 @@ EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
     UngroupNotes: NotesUngrouped,
     RenameGroup: GroupRenamed,
     DissolveGroup: GroupDissolved,
+    MergeGroups: GroupsMerged,
+    UndoSorting: SortingUndone,
     MergeNotes: NotesMerged,
     UnmergeNotes: NotesUnmerged,
     EraseNote: NoteErased,

@@ -1,106 +1,36 @@
-"""What an event does to posts and groups, and how it is taken back.
+"""What an event does to posts and groups.
 
-Never here: whether the event fits (rules), views.
+Never here: whether the event fits (rules), how it is taken back (taking_back), views.
 """
 
 from collections.abc import Callable
 from typing import Any, Literal
 
-import msgspec
 from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
-from app.activities.posts import blocked, handled, support
+from app.activities.posts import blocked, handled, support, taking_back
 from app.activities.posts import messages as e
-from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted
-from app.activities.posts.rules import fitting, group_of, refusal
+from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
+from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.rules import fitting, refusal
 from app.activities.posts.state import Group, Post, PostState, author, waits
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
-
-
-class Placing(msgspec.Struct, frozen=True):
-    """Where others had put a post. `edits` tells whether the author has changed the words since."""
-
-    state: Literal["waiting", "released", "hidden"]
-    reason: str
-    topic: str
-    group: str
-    into: str
-    edits: int
-
-
-class Before(msgspec.Struct, frozen=True):
-    """What an undoable event will touch: some posts, and for groups all their names (None: not touched)."""
-
-    posts: dict[str, Placing]
-    groups: dict[str, Group] | None
-    locked: bool
-    blocked: dict[str, str] = {}
+from app.activities.posts.targets import emptied, group_of, next_group
 
 
 def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
     """Applies the event, or says why it does not fit."""
     refused = refusal(context, state, logged.by, logged.event)
     if refused is None:
-        waited = [post for post in _named(state, logged.event) if waits(post)]
+        kept = taking_back.before(state, logged.event)
+        waited = [state.posts[post] for post in kept.posts if waits(state.posts[post])]
         _APPLY[type(logged.event)](context, state, logged)
         handled.note(state, waited, logged)
+        taking_back.note(state, kept, logged)
         support.changed(state)
     return refused
-
-
-def _named(state: PostState, event: Any) -> list[Post]:
-    """The posts that an event is about."""
-    if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
-        return blocked.touched(state, event)
-    named = event.notes if isinstance(event, PostsSorted) else (getattr(event, "note", ""),)
-    return [state.posts[post] for post in named if post in state.posts]
-
-
-def before(state: PostState, event: Any) -> Before:
-    """What `event` will touch, as it is now."""
-    if isinstance(event, e.GroupDissolved):
-        touched = [post for post in state.posts.values() if post.group == event.group]
-    else:
-        touched = _named(state, event)
-    groups = dict(state.groups) if isinstance(event, e.NotesGrouped | e.GroupRenamed | e.GroupDissolved) else None
-    placed = {n.id: Placing(n.state, n.reason, n.topic, n.group, n.into, n.edits) for n in touched}
-    return Before(placed, groups, state.locked, dict(state.blocked))
-
-
-def restorable(state: PostState, kept: Before) -> bool:
-    """Whether anything would go back: words that have changed since, or are gone, stay where they are."""
-    return not kept.posts or any(_goes_back(state.posts[key], was) for key, was in kept.posts.items())
-
-
-def _goes_back(post: Post, was: Placing) -> bool:
-    if (post.topic, post.group, post.into) != (was.topic, was.group, was.into):
-        return True
-    return post.edits == was.edits and not post.erased
-
-
-def restore(state: PostState, kept: Before) -> None:
-    """Puts posts, groups and lock back. Words that the author has changed since must not come onto the wall unread, and
-    a post without words never.
-    """
-    for post_id, was in kept.posts.items():
-        post = state.posts[post_id]
-        same = post.edits == was.edits and not post.erased
-        state.posts[post_id] = replace(
-            post,
-            topic=was.topic,
-            group=was.group,
-            into=was.into,
-            state=was.state if same else post.state,
-            reason=was.reason if same else post.reason,
-        )
-    handled.forget(state, kept.posts)
-    if kept.groups is not None:
-        state.groups = dict(kept.groups)
-    state.locked = kept.locked
-    state.blocked = dict(kept.blocked)
-    support.changed(state)
 
 
 def _posted(context: Context, state: PostState, logged: Logged) -> None:
@@ -178,8 +108,8 @@ def _grouped(context: Context, state: PostState, logged: Logged) -> None:
     moving = fitting(state, event)
     group = group_of(state, event)
     if not group:
+        group = next_group(state)
         state.groups_made += 1
-        group = f"g{state.groups_made}"
         state.groups[group] = Group(group, event.name.strip())
     for post in moving:
         state.posts[post.id] = replace(post, group=group)
@@ -196,6 +126,20 @@ def _dissolved(context: Context, state: PostState, logged: Logged) -> None:
     for post in list(state.posts.values()):
         if post.group == group:
             state.posts[post.id] = replace(post, group="")
+
+
+def _groups_merged(context: Context, state: PostState, logged: Logged) -> None:
+    event: GroupsMerged = logged.event
+    gone = emptied(state, event)
+    for post in list(state.posts.values()):
+        if post.group in gone:
+            state.posts[post.id] = replace(post, group=event.into)
+    for group in gone:
+        del state.groups[group]
+
+
+def _undone(context: Context, state: PostState, logged: Logged) -> None:
+    taking_back.restore(state, state.deeds.pop(logged.by).before)
 
 
 def _lock(context: Context, state: PostState, logged: Logged) -> None:
@@ -216,6 +160,8 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] 
     e.NotesUngrouped: _set(group=""),
     e.GroupRenamed: _renamed,
     e.GroupDissolved: _dissolved,
+    GroupsMerged: _groups_merged,
+    SortingUndone: _undone,
     e.NotesMerged: _set(into=None),
     e.NotesUnmerged: _set(into=""),
     e.NoteErased: _erased,

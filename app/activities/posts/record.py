@@ -26,6 +26,8 @@ class PostRecord(Record[PostState]):
     private: ClassVar[dict[str, str]] = {
         "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.PostState.handled": "which notes were read last, for the queues; the record says who released and hid",
+        "posts.state.PostState.deeds": "working memory of those who sort; the record says what they did and undid",
+        "posts.state.PostState.sorted_by": "who sorted which note last, for their pages; the record says who did what",
         "posts.state.PostState.own": "which notes one person wrote",
         "posts.state.PostState.persons": "how many wrote in a sealed step; the figures stand with the agenda",
         "posts.state.Post.by": "who wrote a note",

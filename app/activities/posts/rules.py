@@ -10,11 +10,14 @@ from typing import Any
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
+from app.activities.posts import group_rules, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
+from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import MAX_NAME, MAX_TEXT, Post, PostState, look, sender, shown, stands, state_of
+from app.activities.posts.state import MAX_TEXT, Post, PostState, look, sender, shown, spot, stands, state_of
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
+from app.activities.posts.targets import group_of
 from app.letters import cut, letters, written
 from app.text import N_, NN_
 
@@ -36,8 +39,6 @@ LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted unti
 EMPTY = Refused(N_("The note is empty. Please write something first."), status=422, at=("text",))
 NO_TOPIC = Refused(N_("Please choose a topic."), status=422, at=("topic",))
 NO_POSTS = Refused(N_("Please choose at least one note."), status=422, at=("notes",))
-NO_GROUP = Refused(N_("This group does not exist any more."))
-NO_NAME = Refused(N_("Please give the group a name."), status=422, at=("name", "new_name"))
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
 CHANGED_WORDS = N_("Its author has just changed “{note}”. Nothing was done; please read it again.")
 OTHERWISE = {
@@ -48,6 +49,8 @@ OTHERWISE = {
     "waiting": N_("“{note}” has just been put back to be read again. Nothing more was done."),
 }
 """What is said to who comes from a page on which a post looked otherwise, by its present state."""
+PUT = N_("Somebody else has just put “{note}” into “{title}”. Nothing more was done.")
+PLACED = N_("Somebody else has just moved “{note}”. Nothing more was done; please look where it lies.")
 LETTERS = 60
 NO_SUPPORT = Refused(N_("In this step nobody is asked whether they see it the same way."))
 OWN_POST = Refused(N_("This is your own note. You are counted as its author already."))
@@ -101,10 +104,14 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
         return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
+    if isinstance(event, SortingUndone):
+        return taking_back.refused(state, by, event.at) or (LOCKED if _is_locked(state, by) else None)
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):
         return LOCKED
+    if isinstance(event, GroupsMerged):
+        return group_rules.merging(state, event)
     if isinstance(event, e.GroupRenamed | e.GroupDissolved):
-        return _group(state, event)
+        return group_rules.changing(state, event)
     return _sorting(context, state, event)
 
 
@@ -113,12 +120,21 @@ def _changed(state: PostState, event: PostsSorted) -> Refused | None:
     for seen in event.seen:
         post_id, _, rest = seen.partition("-")
         post = state.posts.get(post_id)
-        if post is None or look(post) == seen:
+        if post is None or seen in (look(post), spot(post)):
             continue
+        if seen.startswith(f"{look(post)}-"):
+            return _elsewhere(state, post)
         edited = rest.partition("-")[0] != str(post.edits)
         note = cut(post.text, LETTERS)
         return Refused(CHANGED_WORDS if edited and not post.withdrawn else OTHERWISE[state_of(post)], {"note": note})
     return None
+
+
+def _elsewhere(state: PostState, post: Post) -> Refused:
+    """A post that somebody else has just put to another place."""
+    words: dict[str, str | int] = {"note": cut(post.text, LETTERS)}
+    group = state.groups.get(post.group)
+    return Refused(PUT, {**words, "title": group.name}) if group else Refused(PLACED, words)
 
 
 def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
@@ -218,26 +234,9 @@ def _support(context: Context, state: PostState, by: str, event: NoteSupported |
     return SAID_ALREADY if said is not None and said.stands else None
 
 
-def _group(state: PostState, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
-    if event.group not in state.groups:
-        return NO_GROUP
-    return _name(event.name) if isinstance(event, e.GroupRenamed) else None
-
-
-def _name(name: str) -> Refused | None:
-    if not name.strip():
-        return NO_NAME
-    if letters(name) > MAX_NAME:
-        return Refused(
-            NN_(
-                "A group’s name can have at most {most} character.",
-                "A group’s name can have at most {most} characters.",
-                by="most",
-            ),
-            {"most": MAX_NAME},
-            422,
-        )
-    return None
+def _is_locked(state: PostState, by: str) -> bool:
+    """Whether what they did last is among what a lock keeps as it is."""
+    return state.locked and state.deeds[by].before.fields != taking_back.STATE
 
 
 def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:
@@ -247,17 +246,11 @@ def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:
     if isinstance(event, e.NotesMoved) and not takes_topic(context.settings, event.topic):
         refused = NO_TOPIC
     elif isinstance(event, e.NotesGrouped):
-        refused = _into_group(state, event)
+        refused = group_rules.into(state, event)
     elif isinstance(event, e.NotesMerged):
         target = state.posts.get(event.into)
         refused = None if target is not None and shown(target) else NO_TARGET
     return refused or (None if fitting(state, event) else NOTHING_LEFT)
-
-
-def _into_group(state: PostState, event: e.NotesGrouped) -> Refused | None:
-    if event.group:
-        return None if event.group in state.groups else NO_GROUP
-    return _name(event.name)
 
 
 def _leads_to(state: PostState, start: str, wanted: Iterable[str]) -> bool:
@@ -268,14 +261,6 @@ def _leads_to(state: PostState, start: str, wanted: Iterable[str]) -> bool:
             return True
         post = state.posts[post].into
     return False
-
-
-def group_of(state: PostState, event: e.NotesGrouped) -> str:
-    """The id of the group that the event means, or empty if it is new."""
-    if event.group:
-        return event.group
-    name = event.name.strip()
-    return next((group.id for group in state.groups.values() if group.name == name), "")
 
 
 Test = Callable[[PostState, Any, Post], bool]

@@ -1,69 +1,31 @@
-"""The posts of a step for whoever sorts: all that match a filter, with the groups and what is left.
+"""The posts of a step for whoever sorts: those that fit a filter, the groups, what is left, and what the person did last.
 
-Never here: changing anything, the buttons (buttons), markup.
+Never here: changing anything, which posts fit a filter (sieve), the buttons (buttons), markup.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
-import msgspec
 from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import ActivityCommand, Refused
-from app.activities.base.sorting import Filter, Sorting
-from app.activities.posts.blocked import Sort
+from app.activities.base.sorting import ALONE, Filter, Sorter, Sorting
+from app.activities.posts import taking_back
+from app.activities.posts.blocked import Handle, Sort
 from app.activities.posts.bodies import TopicChoice
-from app.activities.posts.buttons import BUTTONS
+from app.activities.posts.buttons import BUTTONS, INTO, into
 from app.activities.posts.messages import REASONS
-from app.activities.posts.state import Post, PostState, head, look, stands, waiting
+from app.activities.posts.piles import piles
+from app.activities.posts.sieve import STATES, One, Sieved, marked, sieve, tops, weight
+from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
+from app.activities.posts.state import Post, PostState, head, spot, stands
 from app.activities.posts.topics import papers, topics
 
-PAGE = 600
-"""So many posts on one page; a search finds the others."""
-
-
-class SortPost(msgspec.Struct, frozen=True, kw_only=True):
-    """A post to be sorted, with those merged into it. `state`: waiting, released, hidden. `blocked`: nothing more is taken
-    from the device that it came from."""
-
-    id: str
-    look: str
-    topic: str
-    paper: int
-    text: str
-    state: str
-    reason: str
-    group: str
-    also: tuple["SortPost", ...] = ()
-    blocked: bool = False
-
-
-class SortGroup(msgspec.Struct, frozen=True):
-    """A group with the number of its posts, merged ones included."""
-
-    id: str
-    name: str
-    count: int
-
-
-class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
-    """The sorting page's matter. `show`: loose, all, waiting, hidden, or a group's id; `find` and `topic` narrow it."""
-
-    show: str
-    find: str
-    topic: str
-    notes: tuple[SortPost, ...]
-    more: int
-    groups: tuple[SortGroup, ...]
-    topics: tuple[TopicChoice, ...]
-    reasons: tuple[tuple[str, str], ...]
-    total: int
-    grouped: int
-    loose: int
-    waiting: int
-    hidden: int
-    locked: bool
+PAGE = 100
+"""So many posts on one page: it stays small however many there are, and filters and a search find the others."""
+FIND = 80
 
 
 class PostSorting(Sorting[PostState]):
@@ -71,9 +33,10 @@ class PostSorting(Sorting[PostState]):
 
     final: ClassVar[frozenset[str]] = frozenset({"erase"})
 
-    def view(self, context: Context, state: PostState, language: str, wanted: Filter) -> SortingPosts:
-        show = wanted.show if wanted.show in ("all", "waiting", "hidden", *state.groups) else "loose"
-        return sorting(context, state, language, show, wanted.find.strip()[:80], wanted.topic)
+    def view(
+        self, context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE
+    ) -> SortingPosts:
+        return sorting(context, state, language, wanted, sorter)
 
     def chosen(self, fields: Fields) -> tuple[str, ...]:
         """Ticked posts come as they looked on the page; what a script sends may be ids alone."""
@@ -82,84 +45,145 @@ class PostSorting(Sorting[PostState]):
     def command(
         self, do: str, activity: str, chosen: tuple[str, ...], fields: Fields
     ) -> ActivityCommand | Refused | None:
-        make = BUTTONS.get(do)
+        make = into if do.startswith(INTO) else BUTTONS.get(do)
         made = make(activity, chosen, fields) if make else None
         seen = tuple(post for post in fields.get("notes", ()) if "-" in post)
-        return replace(made, seen=seen) if isinstance(made, Sort) else made
+        if isinstance(made, Sort):
+            return replace(made, seen=seen, own=True)
+        return replace(made, own=True) if isinstance(made, Handle) else made
+
+    def changed(self, shown: SortingPosts, marks: Mapping[str, str]) -> tuple[SortPost, ...]:
+        return tuple(one for one in shown.notes if marks.get(one.id) != one.mark)
+
+    def words(self, state: PostState, post: str) -> str:
+        return state.posts[post].text if post in state.posts else ""
 
 
-def sorting(
-    context: Context, state: PostState, language: str, show: str = "loose", find: str = "", topic: str = ""
-) -> SortingPosts:
+def sorting(context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE) -> SortingPosts:
     """The posts to be sorted, oldest first: the order does not jump while somebody reads."""
+    find, show = wanted.find.strip()[:FIND], _shown(state, wanted.show)
     listed = papers(context, language)
-    under = _under(state)
-    tops = [post for post in state.posts.values() if not post.withdrawn and head(state, post) is post]
-    counts: dict[str, int] = {}
-    for post in tops:
-        if stands(post):
-            counts[post.group] = counts.get(post.group, 0) + 1 + len(under.get(post.id, ()))
-    found = [post for post in tops if _wanted(post, show) and _matches(post, under.get(post.id, ()), find, topic)]
-    total = sum(counts.values())
-    loose = counts.get("", 0)
+    sieved = sieve(state, show, find, wanted.topic, sorter.by)
+    pages = max(1, -(-len(sieved.fitting) // PAGE))
+    page = min(max(1, int(wanted.page) if wanted.page.isdecimal() and len(wanted.page) < 6 else 1), pages)
+    there = sieved.fitting[(page - 1) * PAGE : page * PAGE]
+    keys, groups = piles(state, wanted.keys, sorter.others)
+    counted = _counted(state)
     return SortingPosts(
         show=show,
         find=find,
-        topic=topic,
-        notes=tuple(_post_line(post, under.get(post.id, ()), state, listed) for post in found[:PAGE]),
-        more=max(0, len(found) - PAGE),
-        groups=tuple(SortGroup(g.id, g.name, counts.get(g.id, 0)) for g in state.groups.values()),
-        topics=topics(context, language),
+        topic=wanted.topic if wanted.topic in listed else "",
+        notes=_Lines(state, listed, find, show, sorter).lines(sieved, there),
+        found=sum(map(weight, sieved.fitting)),
+        papers=sum(map(weight, there)),
+        page=page,
+        pages=pages,
+        ticked=bool(wanted.all),
+        keys=keys,
+        states=tuple(sieved.states.items()),
+        groups=groups,
+        topics=_topics(context, language, sieved),
+        every=sieved.every,
         reasons=tuple(REASONS.items()),
-        total=total,
-        grouped=total - loose,
-        loose=loose,
-        waiting=waiting(state),
-        hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
+        total=sum(counted),
+        grouped=counted[1],
+        loose=counted[0],
+        own=_own(state, sorter.by, listed),
         locked=state.locked,
     )
 
 
-def _under(state: PostState) -> dict[str, list[Post]]:
-    """The posts that are read under another one, by that one's id."""
-    under: dict[str, list[Post]] = {}
-    for post in state.posts.values():
-        if post.into and stands(post):
-            top = head(state, post)
-            if top is not post:
-                under.setdefault(top.id, []).append(post)
-    return under
+def _shown(state: PostState, show: str) -> str:
+    return show if show in STATES or show in state.groups else "loose"
 
 
-def _wanted(post: Post, show: str) -> bool:
-    if show in ("hidden", "waiting"):
-        return post.state == show
-    return stands(post) and (show == "all" or post.group == ("" if show == "loose" else show))
-
-
-def _matches(post: Post, under: list[Post] | tuple[Post, ...], find: str, topic: str) -> bool:
-    if topic and post.topic != topic:
-        return False
-    wanted = find.casefold()
-    return any(wanted in one.text.casefold() for one in (post, *under))
-
-
-def _post_line(
-    post: Post, under: list[Post] | tuple[Post, ...], state: PostState, listed: dict[str, TopicChoice]
-) -> SortPost:
-    topic = listed[post.topic]
-    group = state.groups.get(post.group)
-    reason = REASONS.get(post.reason, "")
-    also = tuple(_post_line(other, (), state, listed) for other in under)
-    return SortPost(
-        id=post.id,
-        look=look(post),
-        topic=topic.label,
-        paper=topic.paper,
-        text=post.text,
-        state=post.state,
-        reason=reason,
-        group=group.name if group else "",
-        also=also,
-        blocked=post.by in state.blocked,
+def _topics(context: Context, language: str, sieved: Sieved) -> tuple[SortTopic, ...]:
+    return tuple(
+        SortTopic(one.id, one.label, one.paper, sieved.topics.get(one.id, 0)) for one in topics(context, language)
     )
+
+
+def _counted(state: PostState) -> tuple[int, int]:
+    """How many posts stand in no group, and in one."""
+    counts = [0, 0]
+    for one in tops(state):
+        if stands(one[0]):
+            counts[bool(one[0].group)] += weight(one)
+    return counts[0], counts[1]
+
+
+def _own(state: PostState, by: str, listed: dict[str, TopicChoice]) -> OwnDeed | None:
+    deed = state.deeds.get(by)
+    if deed is None:
+        return None
+    first = state.posts[deed.posts[0]].text if deed.posts else ""
+    group = state.groups.get(deed.to) or deed.before.groups.get(deed.to) or deed.after.groups.get(deed.to)
+    topic = listed.get(deed.to)
+    to = group.name if group else topic.label if topic else ""
+    refused = taking_back.refused(state, by, deed.at)
+    return OwnDeed(
+        what=deed.what,
+        at=deed.at,
+        number=len(deed.posts),
+        named=first,
+        to=to,
+        reason=REASONS.get(deed.to, ""),
+        refused=refused,
+    )
+
+
+class _Lines:
+    """Posts as the page lists them for one who sorts."""
+
+    def __init__(self, state: PostState, listed: dict[str, TopicChoice], find: str, show: str, sorter: Sorter) -> None:
+        self._state, self._listed, self._find, self._show = state, listed, find, show
+        self._on = sorter.on
+        self._held = {post: hand.by for hand in reversed(sorter.others) for post in hand.posts}
+
+    def lines(self, sieved: Sieved, there: tuple[One, ...]) -> tuple[SortPost, ...]:
+        """Those of the page; where somebody has one before them already, the same in the same places."""
+        if not self._on:
+            return tuple(self._line(*one) for one in there)
+        fitting = {one[0].id: one for one in sieved.fitting}
+        known = [post for post in self._on if post in self._state.posts]
+        return tuple(self._line(*fitting[post]) if post in fitting else self._gone(post) for post in known)
+
+    def _line(self, post: Post, under: tuple[Post, ...] = ()) -> SortPost:
+        topic = self._listed[post.topic]
+        group = self._state.groups.get(post.group)
+        return SortPost(
+            id=post.id,
+            look=spot(post),
+            topic=topic.label,
+            paper=topic.paper,
+            text=post.text,
+            state=post.state,
+            reason=REASONS.get(post.reason, ""),
+            group=group.name if group else "",
+            also=tuple(self._line(other) for other in under),
+            parts=marked(post.text, self._find),
+            blocked=post.by in self._state.blocked,
+            held=self._held.get(post.id, ""),
+        )
+
+    def _gone(self, post_id: str) -> SortPost:
+        """A post that is not among these any more, with what became of it."""
+        post = self._state.posts[post_id]
+        line = self._line(post)
+        what, to = self._became(post, line)
+        who = self._state.sorted_by.get(post_id, "") if what not in ("withdrawn", "erased", "other") else ""
+        text = "" if post.withdrawn or post.erased else post.text
+        return replace(line, gone=what, to=to, who=who, text=text)
+
+    def _became(self, post: Post, line: SortPost) -> tuple[str, str]:
+        if post.withdrawn or post.erased:
+            return ("withdrawn" if post.withdrawn else "erased"), ""
+        if post.state == "hidden":
+            return "hidden", line.reason
+        if head(self._state, post) is not post:
+            return "merged", head(self._state, post).text
+        if self._show in ("waiting", "hidden"):
+            return ("released" if post.state == "released" else "other"), ""
+        if post.group and post.group != self._show:
+            return "grouped", line.group
+        return ("ungrouped", "") if not post.group and self._show not in STATES else ("moved", line.topic)

@@ -74,9 +74,44 @@ class Told(msgspec.Struct, frozen=True):
     groups: dict[str, int] = {}
 
 
+class Placing(msgspec.Struct, frozen=True, gc=False):
+    """Where others had put a post. `edits` tells whether the author has changed the words since."""
+
+    state: Literal["waiting", "released", "hidden"]
+    reason: str
+    topic: str
+    group: str
+    into: str
+    edits: int
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What an event of sorting will change, as it is now: `fields` of some posts, groups by id (None: not there yet), the
+    lock, and the authors whose posts are no longer taken (None: they are)."""
+
+    fields: tuple[str, ...]
+    posts: dict[str, Placing]
+    groups: dict[str, Group | None]
+    locked: bool
+    blocked: dict[str, str | None]
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one who sorts did last: the event's name and time (milliseconds), the posts it named, and by id or key what they
+    were put to (a group, a topic, a reason); as it was before, and what became of it."""
+
+    what: str
+    at: int
+    posts: tuple[str, ...]
+    to: str
+    before: Before
+    after: Before
+
+
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
-    erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last.
+    erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last; what each who sorts did
+    last, as far as it is theirs alone; who last sorted a post, the newest at the end.
 
     `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
     what of it could be seen each time that input was taken again.
@@ -92,6 +127,8 @@ class PostState(msgspec.Struct, weakref=True):
     erased_at: int = 0
     blocked: dict[str, str] = {}
     handled: dict[str, Handled] = {}
+    deeds: dict[str, Deed] = {}
+    sorted_by: dict[str, str] = {}
     persons: tuple[int, int] | None = None
     supporters: dict[str, dict[str, None]] = {}
     backing: dict[str, dict[str, Support]] = {}
@@ -120,6 +157,11 @@ def persons(state: PostState) -> tuple[int, int]:
 def look(post: Post) -> str:
     """A post as somebody has it before them, for a form to carry: other words or another state look otherwise."""
     return f"{post.id}-{post.edits}-{state_of(post)}"
+
+
+def spot(post: Post) -> str:
+    """The same with where it lies, for who sorts: two of them must not put one post to two places."""
+    return f"{look(post)}-{post.group}-{post.into}-{post.topic}"
 
 
 def waits(post: Post) -> bool:

@@ -10,6 +10,7 @@ from app.activities.base.messages import ActivityEvent
 from app.activities.base.words import Deed, Level, Words
 from app.activities.posts import blocked
 from app.activities.posts import messages as m
+from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.text import N_
 
 LEVELS: dict[Assurance, Level] = {
@@ -39,6 +40,8 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
     ),
     (m.GroupRenamed, Deed(N_("Group renamed"), N_("Group renamed"))),
     (m.GroupDissolved, Deed(N_("Group dissolved"), N_("Group dissolved"))),
+    (GroupsMerged, Deed(N_("Groups merged"), N_("Groups merged"))),
+    (SortingUndone, Deed(N_("Own sorting undone"), N_("Undone"))),
     (m.NotesMerged, Deed(N_("Notes merged"), N_("Merged"))),
     (m.NotesUnmerged, Deed(N_("Merged notes separated"), N_("Separated"), N_("Notes separated"))),
     (m.NotesLocked, Deed(N_("Notes locked"), N_("Notes locked"))),

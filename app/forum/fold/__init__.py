@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused
+from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
 from app.forum import guard, versions
 from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
 from app.forum.fold import codes, sealed, setup, stage, wording
@@ -109,14 +109,14 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         refused = overtaken(forum, activity, logged)
         if refused is not None:
             return refused
-    before = kind.input.before(activity.state, event) if event.undoable else None
+    before = kind.input.before(activity.state, event) if for_everybody(event) else None
     if context.accepts and not activity.phase.open:  # lost, and written again after the close
         _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
-    if answer is None and event.undoable:
+    if answer is None and (event.undoable or getattr(event, "own", False)):
         what, objects = type(event).__name__, kind.input.objects(event)
         undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects)
-        _remember(forum, logged, undo)
+        _remember(forum, logged, undo if for_everybody(event) else None)
     return answer
 
 

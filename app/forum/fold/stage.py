@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.context import Participant
-from app.activities.base.messages import GONE, Logged, Refused
+from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
 from app.forum import guard
 from app.forum.fold import rounds
@@ -118,7 +118,7 @@ def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
 def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
     undo = guard.undoable(forum) if event.exact else next(reversed(forum.undo), None)
     if undo is None or undo.at != event.at:
-        return guard.NOTHING_BACK
+        return NOTHING_BACK
     forum.undo, forum.undone = forum.undo[:-1], undo
     activity = forum.activities.get(undo.activity or "")
     if undo.round in forum.activities:

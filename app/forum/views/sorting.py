@@ -1,36 +1,45 @@
-"""The page where posts are sorted: one step of the agenda, with a way to the others and the last step to take back.
+"""The page where posts are sorted: one step of the agenda, with a way to the others, and who else sorts just now.
 
 Never here: markup, access checks, what is sorted and how (each kind's sorting).
 """
 
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.actor import LEAD
-from app.activities.base.sorting import Filter, Sorting
-from app.forum.guard import undoable
+from app.activities.base.actor import LEAD, Actor
+from app.activities.base.sorting import ALONE, Filter, Sorter, Sorting
 from app.forum.state import Activity, Forum
 from app.forum.views import Step
-from app.forum.views.deeds import Deed, deed_of
+from app.forum.views.crew import Member, crew
 from app.text import pick
 
 
 class SortingView(msgspec.Struct, frozen=True, kw_only=True):
-    """The sorting page; `body` is the kind's own. `undo` is what was done last in this step, if it can be taken back; `number`
+    """The sorting page; `body` is the kind's own. `crew` says who is who, by the name that the log has, where it has a number;
+    `me` is that name of who looks. `here` are the others who sort just now, each with what they look at, in words. `number`
     rises with everything that is done."""
 
     forum: str
     language: str
     title: str
+    zone: str
     role: str
     drives: bool
     steps: tuple[Step, ...]
     step: Step | None
-    undo: Deed | None
+    crew: dict[str, Member]
+    me: str
+    here: tuple[tuple[str, str], ...]
     number: int
     body: msgspec.Struct | None
+
+    @property
+    def mark(self) -> str:
+        """Changes with what stands beside the posts, and with who is here."""
+        return f"{getattr(self.body, 'mark', '')}{crc32(repr(self.here).encode()):08x}"
 
 
 def sorting_of(activity: Activity | None) -> Sorting[Any] | None:
@@ -38,30 +47,41 @@ def sorting_of(activity: Activity | None) -> Sorting[Any] | None:
     return KINDS[activity.plan.kind].sorting if activity is not None else None
 
 
-def view(forum: Forum, language: str, role: str, wanted: Filter, now: int) -> SortingView:
-    """The page for `wanted`; without a step the current one, else the first whose posts are sorted."""
+def sorted_step(forum: Forum, wanted: str) -> Activity | None:
+    """The step whose posts are sorted: the one that is wanted, else the current one, else the first there is."""
     steps = [one for one in forum.activities.values() if sorting_of(one)]
-    chosen = next((one for one in steps if one.id == (wanted.activity or forum.stage.activity)), None)
-    chosen = chosen or (steps[0] if steps else None)
-    undo = undoable(forum)
-    mine = undo if undo and chosen and undo.activity == chosen.id and undo.kind_state is not None else None
+    chosen = next((one for one in steps if one.id == (wanted or forum.stage.activity)), None)
+    return chosen or (steps[0] if steps else None)
+
+
+def view(forum: Forum, language: str, actor: Actor, wanted: Filter, now: int, sorter: Sorter = ALONE) -> SortingView:
+    """The page for `wanted`; what `sorter` has before them stays in its place."""
+    chosen = sorted_step(forum, wanted.activity)
+    sorting = sorting_of(chosen)
+    context = forum.context(chosen, now) if chosen else None
+    body = sorting.view(context, chosen.state, language, wanted, sorter) if sorting and chosen and context else None
+    steps = tuple(_step(one, language) for one in forum.activities.values() if sorting_of(one))
     return SortingView(
         forum=forum.id,
         language=language,
         title=pick(forum.settings.title, language),
-        role=role,
-        drives=role in LEAD,
-        steps=tuple(_step(one, language) for one in steps),
+        zone=forum.settings.zone,
+        role=actor.role,
+        drives=actor.role in LEAD,
+        steps=steps,
         step=_step(chosen, language) if chosen else None,
-        undo=deed_of(forum, mine, language, now) if mine else None,
+        crew=crew(forum),
+        me=actor.by,
+        here=_here(body, sorter),
         number=len(forum.record),
-        body=_body(forum, chosen, language, wanted, now) if chosen else None,
+        body=body,
     )
 
 
-def _body(forum: Forum, chosen: Activity, language: str, wanted: Filter, now: int) -> msgspec.Struct | None:
-    sorting = sorting_of(chosen)
-    return sorting.view(forum.context(chosen, now), chosen.state, language, wanted) if sorting else None
+def _here(body: Any, sorter: Sorter) -> tuple[tuple[str, str], ...]:
+    """Who else is here, and the name of the group or topic that they look at."""
+    named = {one.id: one.name for one in body.groups} | {one.id: one.label for one in body.topics} if body else {}
+    return tuple((hand.by, named.get(hand.show) or named.get(hand.topic, "")) for hand in sorter.others)
 
 
 def _step(activity: Activity, language: str) -> Step:

@@ -16,6 +16,7 @@ SORTING = (
     "NotesUngrouped",
     "GroupRenamed",
     "GroupDissolved",
+    "GroupsMerged",
     "NotesMerged",
     "NotesUnmerged",
     "AuthorsBlocked",
@@ -27,7 +28,7 @@ SORTING = (
 class Ideas(NoteStep):
     """Notes, sorted."""
 
-    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys(SORTING)
+    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys((*SORTING, "SortingUndone"))
     undoable: ClassVar[tuple[str, ...]] = (*SORTING, "NotesLocked", "NotesUnlocked")
 
 

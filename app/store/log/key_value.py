@@ -21,6 +21,7 @@ from app.store.log.keys import (
     Unavailable,
     forum_key,
     forum_of,
+    hands_key,
     listing_key,
     note_key,
     seats_key,
@@ -117,6 +118,17 @@ class KeyValueStore:
 
         return await self._nodes.on(key, exchange)
 
+    async def tell(self, forum: str, page: str, words: bytes) -> None:
+        """Keeps for a minute what a page of somebody who sorts holds. Raises Unavailable."""
+        key = hands_key(forum)
+        await self._ask(key, lambda client: self._exchange(key, page, words))
+
+    async def told(self, forum: str) -> dict[str, bytes]:
+        """What each of these pages has said last. Raises Unavailable."""
+        key = hands_key(forum)
+        found: dict[bytes, bytes] = await self._ask(key, lambda client: client.hgetall(key))
+        return {page.decode(): words for page, words in found.items()}
+
     async def secret(self) -> bytes:
         """The installation's secret: made once, the same for every process. The first that a process asks for: a store that
         is still reading its log, or that changes its primary just now, is waited for."""
@@ -172,7 +184,8 @@ class KeyValueStore:
     async def delete(self, forum: str, wait: bool = False, listing: int = 0) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
         until that is done. Of one that was put back for a later listing than `listing` (0: whichever) nothing goes."""
-        keys = listing_key(forum), forum_key(forum), seats_key(forum), *(note_key(forum, name) for name in NOTES)
+        passing = seats_key(forum), hands_key(forum), *(note_key(forum, name) for name in NOTES)
+        keys = listing_key(forum), forum_key(forum), *passing
         await self._ask(keys[0], lambda client: client.execute_command("EVAL", REMOVE, len(keys), *keys, listing))
         await self._clean(keys[0], wait)
 

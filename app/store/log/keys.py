@@ -31,6 +31,11 @@ def seats_key(forum: str) -> str:
     return f"sw:{{{forum}}}:seats"
 
 
+def hands_key(forum: str) -> str:
+    """Where each page of those who sort says what it holds at this moment."""
+    return f"sw:{{{forum}}}:hands"
+
+
 def listing_key(forum: str) -> str:
     """Which listing of a forum its log was put back for: an earlier one is deleted without it, however late."""
     return f"sw:{{{forum}}}:listing"

@@ -1,8 +1,10 @@
 """The console's page for sorting posts: one form with several buttons, the same with and without JavaScript.
 
-Never here: which command is behind a button (each kind's sorting), what it does to posts, the page's markup.
+Never here: which command is behind a button (each kind's sorting), who else sorts (presence), the page's markup.
 """
 
+import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,24 +15,31 @@ from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import GONE, Command, Refused
-from app.activities.base.sorting import Filter
-from app.forum import commands as c
+from app.activities.base.sorting import Filter, Sorter
 from app.forum.sealing.erase import pending
 from app.forum.state import Forum
-from app.forum.views.sorting import sorting_of, view
+from app.forum.views.sorting import sorted_step, sorting_of, view
+from app.letters import cut
 from app.live import sealing
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
+from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.commands import TOO_LARGE
+from app.web.console import presence
 from app.web.console.pages import closed_door
 from app.web.lookup import find
 
 SURE = "-sure"
 """What the name of a button ends with that says: yes, for good."""
+HELD = N_(
+    "Somebody else has chosen “{note}” just now. Nothing was done; leave this note out, or wait until it is free."
+)
+LETTERS = 60
+TAB = re.compile(r"[a-z0-9]{1,16}")
 
 
 @get("/f/{forum:str}/console/notes")
@@ -40,33 +49,82 @@ async def notes(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "console")
-    return _page(hall, request, place, actor, NOTHING)
+    return await _page(hall, request, place, actor, NOTHING)
 
 
 @post("/f/{forum:str}/console/notes", request_max_body_size=forms.MAX_LEAD_BODY)
 async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """One step of sorting; then the same page again."""
+    place, actor, body = await _asked(hall, forum, request)
+    fields = forms.parse(body) if len(body) <= forms.MAX_BODY else TOO_LARGE
+    if isinstance(fields, Refused):
+        ask = FormState(refused=say(fields, preferences.language(request)))
+        return await _page(hall, request, place, actor, ask, fields.status)
+    command = _command(place.forum, fields)
+    unsure = _unsure(place.forum, fields, command)
+    if unsure:
+        return await _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
+    answer = await _held(hall, place, actor, fields)
+    answer = answer or await _do(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
+    if answer is not None:
+        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
+        return await _page(hall, request, place, actor, ask, answer.status)
+    if request_head.header(request, b"hx-request"):
+        return await _page(hall, request, place, actor, FormState(done=_first(fields, "do")))
+    wanted = msgspec.structs.replace(_wanted(request), all="")
+    return answers.redirect(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(wanted))}")
+
+
+@post("/f/{forum:str}/console/notes/hand", request_max_body_size=forms.MAX_LEAD_BODY)
+async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
+    """A page's sign of life, with what is ticked on it; gives back what has changed on it by what others did."""
+    place, actor, body = await _asked(hall, forum, request)
+    fields = forms.parse(body) if len(body) <= forms.MAX_BODY else TOO_LARGE
+    step = sorted_step(place.forum, _first(fields, "activity")) if not isinstance(fields, Refused) else None
+    sorting = sorting_of(step)
+    if isinstance(fields, Refused) or step is None or sorting is None:
+        return answers.nothing()
+    wanted = Filter(**{name: _first(fields, name) for name in Filter.__struct_fields__})
+    tab = _tab(actor, fields)
+    ticked = dict.fromkeys(sorting.chosen(fields), place.now())
+    at = 0 if _first(fields, "leaves") else place.now()
+    kept = presence.Kept(actor.by, at, step.id, wanted.show, wanted.topic, ticked)
+    if tab:
+        await presence.hold(hall, place, tab, kept)
+    marks = dict(one.split(".", 1) for one in fields.get("on", ()) if "." in one)
+    sorter = await presence.sorter(hall, place, step.id, actor.by, tab, tuple(marks))
+    language = preferences.language(request)
+    now = view(place.forum, language, actor, wanted, place.now(), sorter)
+    changed = sorting.changed(now.body, marks)
+    same = now.mark == _first(fields, "mark")
+    if same and not changed:
+        return answers.nothing()
+    html = hall.render.page(
+        "parts/sorting_changes.html", language, place.now(), view=now, ask=NOTHING, changed=changed, same=same
+    )
+    return answers.html(html)
+
+
+async def _asked(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[LiveForum, Actor, bytes]:
+    """Where, by whom, and what was sent. Raises PermissionDeniedException."""
     place = await find(hall, forum, request)
     actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException
-    body = await request.body()
-    fields = forms.parse(body) if len(body) <= forms.MAX_BODY else TOO_LARGE
-    if isinstance(fields, Refused):
-        return _page(
-            hall, request, place, actor, FormState(refused=say(fields, preferences.language(request))), fields.status
-        )
-    command = _command(place.forum, fields)
-    unsure = _unsure(place.forum, fields, command)
-    if unsure:
-        return _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
-    answer = await _do(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
-    if answer is not None:
-        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
-        return _page(hall, request, place, actor, ask, answer.status)
-    if request_head.header(request, b"hx-request"):
-        return _page(hall, request, place, actor, FormState(done=_first(fields, "do")))
-    return answers.redirect(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(_wanted(request)))}")
+    return place, actor, await request.body()
+
+
+async def _held(hall: Hall, place: LiveForum, actor: Actor, fields: forms.Fields) -> Refused | None:
+    """Why something that is ticked cannot be sorted just now: somebody else had ticked it before."""
+    step = place.forum.activities.get(_first(fields, "activity"))
+    sorting = sorting_of(step)
+    chosen = sorting.chosen(fields) if sorting is not None else ()
+    if step is None or sorting is None or not chosen:
+        return None
+    sorter = await presence.sorter(hall, place, step.id, actor.by, _tab(actor, fields), ())
+    held = {post for hand in sorter.others for post in hand.posts}
+    first = next((post for post in chosen if post in held), None)
+    return Refused(HELD, {"note": cut(sorting.words(step.state, first), LETTERS)}) if first else None
 
 
 async def _do(
@@ -91,25 +149,34 @@ def _wanted(request: answers.HttpRequest) -> Filter:
     return Filter(**{name: request_head.query(request, name) for name in Filter.__struct_fields__})
 
 
-def _page(
+async def _page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, actor: Actor, ask: FormState, status: int = 200
 ) -> Response[str]:
-    language = preferences.language(request)
-    wanted = _wanted(request)
-    shown = view(place.forum, language, actor.role, wanted, place.now())
+    """The page as it is now; after a refusal, with the same posts in the same places."""
+    language, wanted = preferences.language(request), _wanted(request)
+    step = sorted_step(place.forum, wanted.activity)
+    on = tuple(ask.typed("on").split(".")) if ask.refused and ask.typed("on") else ()
+    tab = _tab(actor, ask.fields)
+    sorter = await presence.sorter(hall, place, step.id, actor.by, tab, on) if step else Sorter(actor.by)
+    shown = view(place.forum, language, actor, wanted, place.now(), sorter)
     if request_head.header(request, b"hx-request"):
-        return answers.html(hall.render.fragment("parts/sorting.html", "sorting", shown, language, ask), status)
+        html = hall.render.page("parts/sorting_answer.html", language, place.now(), view=shown, ask=ask)
+        return answers.html(html, status)
     return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask)
 
 
-def _first(fields: forms.Fields, name: str) -> str:
-    return fields.get(name, [""])[0].strip()
+def _tab(actor: Actor, fields: Mapping[str, list[str]]) -> str:
+    """One open page of this person, as its script calls it; empty without one."""
+    tab = _first(fields, "tab")
+    return f"{actor.by} {tab}" if TAB.fullmatch(tab) else ""
+
+
+def _first(fields: Mapping[str, list[str]], name: str) -> str:
+    return (fields.get(name) or [""])[0].strip()
 
 
 def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
-    """The command behind the button `do`: taking back is the forum's, all others are those of the step's kind."""
-    if _first(fields, "do") == "undo":
-        return _undo(fields)
+    """The command behind the button `do`: those of the step's kind."""
     activity = forum.activities.get(_first(fields, "activity"))
     if activity is None:
         return GONE
@@ -135,9 +202,4 @@ def _pressed(fields: forms.Fields) -> tuple[str, bool]:
     return do.removesuffix(SURE), do.endswith(SURE)
 
 
-def _undo(fields: forms.Fields) -> Command | Refused:
-    at = _first(fields, "at")
-    return c.TakeBack(int(at)) if at.isdecimal() and len(at) < 20 else forms.UNREADABLE
-
-
-SORTING = [notes, sort]
+SORTING = [notes, sort, hand]

@@ -39,7 +39,7 @@ def test_notes_are_grouped_merged_moved_hidden_and_locked_by_plain_forms(server:
     forum = seed(server, EVENING)
     with forum.visitor() as lead:
         assert press(forum, lead, "group", ("n1",), name="Paper").status_code == 303
-        assert "1 in 1 group, 2 not in a group" in lead.get(f"{forum.console}/notes").text
+        assert "1 of 3 notes in 1 group" in lead.get(f"{forum.console}/notes").text
         assert press(forum, lead, "merge", ("n1", "n2")).status_code == 303
         page = lead.get(f"{forum.console}/notes?show=g1").text
         assert page.index("No more fax") < page.index("Merged into it") < page.index("Abolish the fax")
@@ -52,14 +52,18 @@ def test_notes_are_grouped_merged_moved_hidden_and_locked_by_plain_forms(server:
 
 
 def test_the_last_step_is_taken_back_on_the_same_page(server: Server) -> None:
-    """B04: undo."""
-    forum = seed(server, [*EVENING, ("m:mina", i.NotesMerged("a1", ("n2",), "n1"))])
-    with forum.visitor() as lead:
+    """B04 B4: each sees and undoes the own last action alone."""
+    forum = seed(server, EVENING)
+    with forum.visitor() as lead, forum.visitor("moderator") as moderator:
+        assert press(forum, lead, "merge", ("n1", "n2")).status_code == 303
+        assert press(forum, moderator, "move", ("n3",), to="t1").status_code == 303
         page = lead.get(f"{forum.console}/notes").text
-        assert "Last: Notes merged" in page
+        assert "you:</span> Notes merged: “Abolish the fax”" in page
         at = re.findall(r'name="at" value="(\d+)"', page)[0]
+        assert press(forum, moderator, "undo", at=at).status_code == 409
         assert press(forum, lead, "undo", at=at).status_code == 303
-        assert "Merged into it" not in lead.get(f"{forum.console}/notes").text
+        page = lead.get(f"{forum.console}/notes").text
+        assert "Merged into it" not in page and "you:" not in page
 
 
 def test_a_refused_step_says_why_and_keeps_what_was_chosen(server: Server) -> None:
@@ -75,7 +79,7 @@ def test_a_refused_step_says_why_and_keeps_what_was_chosen(server: Server) -> No
             answer = press(forum, lead, do, ("n2",), **fields)
             assert answer.status_code == 422
             assert words in answer.text
-            assert re.search(r'value="n2-0-\w+" id="pick-n2" checked', answer.text)
+            assert re.search(r'value="n2-0-[^"]+" id="pick-n2" data-sort="note" checked', answer.text)
         assert press(forum, lead, "explode", ("n2",)).status_code == 422
 
 
@@ -83,8 +87,10 @@ def test_a_search_finds_notes_and_strangers_find_nothing(server: Server) -> None
     """B10: the page opens for the console's links alone."""
     forum = seed(server, EVENING)
     with forum.visitor("moderator") as moderator:
-        page = moderator.get(f"{forum.console}/notes?find=abolish").text
-        assert "Abolish the fax" in page
+        page = moderator.get(f"{forum.console}/notes?find=abolished+fax&show=all").text
+        assert "No note with these words here." in page
+        page = moderator.get(f"{forum.console}/notes?find=bolish+F%C3%84X&show=all").text
+        assert "<mark>Abolish</mark> the <mark>fax</mark>" in page
         assert "No more fax" not in page
         assert "Lock the notes" not in page
         assert press(forum, moderator, "lock").status_code == 403

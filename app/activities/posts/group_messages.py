@@ -1,0 +1,40 @@
+"""What may be asked of whole groups, and what somebody who sorts may undo; with the events that follow.
+
+Never here: what is done to single posts (messages), whether something fits (group_rules, taking_back).
+"""
+
+from typing import ClassVar
+
+from app.activities.base.actor import QUEUE, Role
+from app.activities.base.messages import ActivityCommand
+from app.activities.posts.blocked import Handle, Sorted
+
+
+class MergeGroups(Handle, frozen=True):
+    """Put the posts of some groups into another one, and forget the emptied ones."""
+
+    into: str
+    groups: tuple[str, ...] = ()
+
+
+class UndoSorting(ActivityCommand, frozen=True):
+    """Undo one's own last action of sorting; `at` is its time (0: whenever it was)."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
+    at: int = 0
+
+
+class GroupsMerged(Sorted, frozen=True):
+    """The posts of some groups went into another one; the emptied ones are no more."""
+
+    into: str
+    groups: tuple[str, ...]
+
+
+class SortingUndone(Sorted, frozen=True, kw_only=True):
+    """Somebody undid the last thing that they themselves had done; `at` is its time (milliseconds)."""
+
+    undoable: ClassVar[bool] = False
+    names_by_order: ClassVar[bool] = False
+    at: int = 0
+    own: bool = True

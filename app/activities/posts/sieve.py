@@ -1,0 +1,104 @@
+"""Which posts somebody who sorts wants to see, and how many others each other filter would show.
+
+Never here: the page (sorting), changing anything.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from app.activities.posts.search import finds, words_of
+from app.activities.posts.state import Post, PostState, head, stands
+
+STATES = ("loose", "waiting", "grouped", "hidden", "mine", "all")
+"""What one may ask for beside a single group."""
+One = tuple[Post, tuple[Post, ...]]
+"""A post, and those that were merged into it."""
+
+
+class Sieved(msgspec.Struct, frozen=True):
+    """The posts that fit; how many posts, merged ones included, each state and each topic would show beside what else is asked
+    for; and how many there are of all topics together."""
+
+    fitting: tuple[One, ...]
+    states: dict[str, int]
+    topics: dict[str, int]
+    every: int
+
+
+def tops(state: PostState) -> Iterator[One]:
+    """The posts that are read by themselves, oldest first, each with those that are read under it."""
+    under: dict[str, list[Post]] = {}
+    alone: list[Post] = []
+    for post in state.posts.values():
+        if post.withdrawn:
+            continue
+        top = head(state, post) if post.into and stands(post) else post
+        if top is post:
+            alone.append(post)
+        else:
+            under.setdefault(top.id, []).append(post)
+    for post in alone:
+        yield post, tuple(under.get(post.id, ()))
+
+
+def weight(one: One) -> int:
+    """How many posts that is."""
+    return 1 + len(one[1])
+
+
+def belongs(state: PostState, one: One, show: str, by: str) -> bool:
+    """Whether a post is among those that `show` means to `by`."""
+    post, under = one
+    if show == "hidden":
+        return post.state == "hidden"
+    if show == "waiting":
+        return any(each.state == "waiting" for each in (post, *under))
+    if show == "mine":
+        return any(state.sorted_by.get(each.id) == by for each in (post, *under))
+    if not stands(post):
+        return False
+    if show in ("loose", "grouped"):
+        return bool(post.group) == (show == "grouped")
+    return show == "all" or post.group == show
+
+
+def sieve(state: PostState, show: str, find: str, topic: str, by: str) -> Sieved:
+    """All of it in one walk over the posts."""
+    words = words_of(find)
+    fitting: list[One] = []
+    states, topics = dict.fromkeys(STATES, 0), dict[str, int]()
+    every = 0
+    for one in tops(state):
+        post = one[0]
+        if words and not finds(words, post.text, *(other.text for other in one[1])):
+            continue
+        shown = belongs(state, one, show, by)
+        if shown:
+            topics[post.topic] = topics.get(post.topic, 0) + weight(one)
+            every += weight(one)
+        if topic and post.topic != topic:
+            continue
+        for name in STATES:
+            if belongs(state, one, name, by):
+                states[name] += weight(one)
+        if shown:
+            fitting.append(one)
+    if show == "mine":  # what was sorted last comes first
+        places = {post: place for place, post in enumerate(state.sorted_by)}
+        fitting.sort(key=lambda one: -max(places.get(each.id, -1) for each in (one[0], *one[1])))
+    return Sieved(tuple(fitting), states, topics, every)
+
+
+def marked(text: str, find: str) -> tuple[tuple[str, bool], ...]:
+    """The text in parts, each with whether it is a word in which one of those that are looked for was found."""
+    words = words_of(find)
+    if not words:
+        return ()
+    parts: list[tuple[str, bool]] = []
+    for place, part in enumerate(text.split(" ")):
+        found = any(finds([word], part) for word in words)
+        if place:
+            parts.append((" ", False))
+        parts.append((part, found))
+    return tuple(parts)
