@@ -35,6 +35,7 @@ from app.web import answers, forms, request_head, security_headers
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
+from app.web.console.showings import SHOWINGS
 from app.web.console.sorting import SORTING
 from app.web.console.without_phone import HELPER
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
@@ -85,6 +86,7 @@ class App(Litestar):
 ROUTES = (
     *PHONE,
     *CONSOLE,
+    *SHOWINGS,
     *REHEARSAL,
     *SORTING,
     *HELPER,

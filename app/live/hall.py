@@ -287,6 +287,8 @@ class Hall:
             if total != scene.connected:
                 scene.connected = total
                 scene.changed()
+        if scene.sockets("wall") and await scene.showings.level(self.log, place.forum.id):
+            scene.changed()
 
 
 def _first(names: tuple[str, ...], place: LiveForum) -> str | None:

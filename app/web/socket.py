@@ -53,6 +53,8 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
     await ahead(place.forum, place.now, page)
+    if page == "wall":
+        await place.scene.showings.level(hall.log, forum)
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     # A phone's seat must not keep its request in memory: it may stay anyway.
     stay = _always if page == "phone" else lambda: _who(connection, hall, place, page) is not None

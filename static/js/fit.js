@@ -1,14 +1,13 @@
 // The wall's lists in the type that fits, or in pages that are shown in turn. Each box is marked in templates/parts/fit.html,
-// its steps stand in static/css/fit.css. The space bar stops the turning, the arrow and page keys turn by hand; who asks for
+// its steps stand in static/css/fit.css. Of a box with data-turns only what is due is here. The space bar stops the turning, the arrow and page keys turn by hand; who asks for
 // less motion sees nothing turn by itself.
 // Never here: what may be seen, what stands in a box. A box is left as it is where the page is read as ordinary text.
 (() => {
   const TURN_MS = 8_000;
-  const GLANCE_MS = 4_000; // a page that was there for less has not been read
   const FEW_PAGES = 6;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const plain = matchMedia("(max-aspect-ratio: 1/1)");
-  const places = new Map(); // a step's box to where its turn is: {page, since, resume}
+  const places = new Map(); // a step's box to the page that is on
   let paused = false;
 
   const boxes = () => document.querySelectorAll("[data-fit]");
@@ -16,7 +15,7 @@
 
   function placeOf(box) {
     const name = `${box.closest("[data-step]")?.dataset.step} ${box.id}`; // another step begins at its first page
-    if (!places.has(name)) places.set(name, { page: 0, since: Date.now() });
+    if (!places.has(name)) places.set(name, { page: 0 });
     return places.get(name);
   }
 
@@ -29,6 +28,19 @@
 
   const fits = (flow) => flow.scrollWidth <= flow.clientWidth + 1 && flow.scrollHeight <= flow.clientHeight + 1;
   const broken = (flow) => [...flow.children].some((child) => child.getClientRects().length > 1);
+
+  const isTurned = (box) => window.wallDue.isTurned(box);
+
+  // Of what is due, what has room; only one alone may be on pages.
+  function choose(box, flow) {
+    delete box.dataset.fitPages;
+    const words = box.querySelector(".pages");
+    if (words) words.hidden = true;
+    if (window.wallDue.choose(box, flow, fits)) return 1;
+    box.dataset.fitPages = "";
+    if (words) words.hidden = false;
+    return pagesOf(flow).count;
+  }
 
   // The largest type in which everything stands in one picture; else pages, not too many, with no entry over two of them.
   function measure(box, flow) {
@@ -73,10 +85,11 @@
     const flow = flowOf(box);
     if (!flow) return;
     if (plain.matches) { delete box.dataset.fitStep; delete box.dataset.fitPages; return; }
-    const count = measure(box, flow);
+    const count = window.wallDue.isChosen(box) ? choose(box, flow) : measure(box, flow);
     box.dataset.fitCount = count;
     const place = placeOf(box);
-    if (place.page >= count) Object.assign(place, { page: 0, since: Date.now() });
+    const lead = window.wallDue.lead(box);
+    if (place.page >= count || place.lead !== lead) Object.assign(place, { page: 0, lead }); // another one begins at its beginning
     show(box, flow, place.page, count);
   }
 
@@ -84,28 +97,19 @@
   const all = () => boxes().forEach(fit);
 
   function turn(by) {
-    for (const box of boxes()) {
-      const count = Number(box.dataset.fitCount ?? 1);
-      const flow = flowOf(box);
-      if (count < 2 || !flow) continue;
-      const place = placeOf(box);
-      const page = place.resume ?? (place.page + by + count) % count;
-      Object.assign(place, { page: Math.min(page, count - 1), since: Date.now(), resume: undefined });
-      show(box, flow, place.page, count);
-      flow.classList.remove("is-turned");
-      void flow.offsetWidth; // so that the same animation runs once more
-      flow.classList.add("is-turned");
-    }
+    for (const box of boxes()) if (!isTurned(box)) turnOne(box, by);
   }
 
-  // Something new stands in front: it is shown at once, and the turn goes on where it was.
-  function front(box) {
-    const place = placeOf(box);
+  function turnOne(box, by) {
     const count = Number(box.dataset.fitCount ?? 1);
-    if (count < 2 || place.page === 0) return;
-    const resume = Date.now() - place.since < GLANCE_MS ? place.page : (place.page + 1) % count;
-    Object.assign(place, { page: 0, since: Date.now(), resume });
-    show(box, flowOf(box), 0, count);
+    const flow = flowOf(box);
+    if (count < 2 || !flow) return;
+    const place = placeOf(box);
+    place.page = (place.page + by + count) % count;
+    show(box, flow, place.page, count);
+    flow.classList.remove("is-turned");
+    void flow.offsetWidth; // so that the same animation runs once more
+    flow.classList.add("is-turned");
   }
 
   function pause() {
@@ -114,17 +118,22 @@
     document.dispatchEvent(new Event("wall:paused"));
   }
 
+  function byHand(by) {
+    turn(by);
+    document.dispatchEvent(new CustomEvent("wall:turn", { detail: by }));
+  }
+
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("button, a")) return;
     if (event.key === " ") pause();
-    else if (["ArrowRight", "PageDown"].includes(event.key)) turn(1);
-    else if (["ArrowLeft", "PageUp"].includes(event.key)) turn(-1);
+    else if (["ArrowRight", "PageDown"].includes(event.key)) byHand(1);
+    else if (["ArrowLeft", "PageUp"].includes(event.key)) byHand(-1);
     else return;
     event.preventDefault();
   }
 
-  window.wallFit = { all, front, pause, isPaused: () => paused };
+  window.wallFit = { all, turnOne, pause, isPlain: () => plain.matches, isPaused: () => paused };
   document.addEventListener("htmx:after:swap", all);
   document.addEventListener("keydown", key);
   window.addEventListener("resize", all);

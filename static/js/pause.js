@@ -1,15 +1,16 @@
 // Stopping what moves by itself on the wall: pages that turn, notes that stream in (WCAG 2.2.2). A button for whoever sits at
 // the wall's own device, to be seen while a pointer moves or the keyboard is on it; the space bar does the same (fit.js).
-// Never here: what turns. A step that is led on is shown at once: stopping reads one step in peace, it does not hide the next.
+// Never here: what turns (fit.js, turns.js). A step that is led on is shown at once: stopping reads one step in peace, it does not hide the next.
 (() => {
   const SHOWN_MS = 4_000;
   const tools = document.querySelector(".wall-tools");
   const button = document.getElementById("pause");
   const mark = (root) => {
-    const { moment, step } = root.querySelector("[data-moment]")?.dataset ?? {};
-    return `${moment} ${step}`;
+    const { moment, step, gone } = root.querySelector("[data-moment]")?.dataset ?? {};
+    return `${moment} ${step} ${gone}`; // what was taken off the wall must go at once
   };
   let missed = false;
+  let next = false; // asked for by hand
   let hiding = null;
 
   function show() {
@@ -26,6 +27,10 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     const arriving = page.querySelector("hx-partial, template");
     if (mark(arriving?.content ?? arriving ?? page) !== mark(document)) return;
+    if (next) {
+      next = false;
+      return;
+    }
     missed = true;
     event.detail.cancelled = true;
   });
@@ -33,6 +38,7 @@
   button.hidden = false;
   button.addEventListener("click", () => window.wallFit.pause());
   document.addEventListener("wall:paused", show);
+  document.addEventListener("wall:next", () => { next = true; });
   document.addEventListener("pointermove", () => {
     tools.classList.add("is-shown");
     clearTimeout(hiding);

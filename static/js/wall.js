@@ -1,18 +1,12 @@
-// New notes on the wall: they land gently and come first; the page that was on goes on in its turn (fit.js).
-// Never here: a control, deciding what may be seen, how much fits.
+// What comes onto the wall lands gently: a new note, or one whose turn it is.
+// Never here: a control, deciding what may be seen, how much fits (fit.js), whose turn it is (turns.js).
 (() => {
-  const seen = new Set();
-  const notes = () => [...document.querySelectorAll("[data-note]")];
+  const notes = () => [...document.querySelectorAll("[data-note]")].filter((note) => !note.hidden);
+  const names = () => new Set(notes().map((note) => note.dataset.note));
+  let there = names();
 
-  function landed() {
-    for (const note of notes()) {
-      if (seen.has(note.dataset.note)) continue;
-      seen.add(note.dataset.note);
-      note.classList.add("note-new");
-      window.wallFit.front(note.closest("[data-fit]"));
-    }
-  }
-
-  for (const note of notes()) seen.add(note.dataset.note);
-  document.addEventListener("htmx:after:swap", landed);
+  document.addEventListener("htmx:after:swap", () => {
+    for (const note of notes()) if (!there.has(note.dataset.note)) note.classList.add("note-new");
+    there = names();
+  });
 })();

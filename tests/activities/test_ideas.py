@@ -14,6 +14,7 @@ from app.activities.ideas.settings import IdeasSettings
 from app.activities.posts import messages as i
 from app.activities.posts.sorting import sorting
 from app.activities.posts.state import PostState
+from app.activities.posts.wall_bodies import layout_of
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -358,10 +359,8 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
 
 def test_the_wall_changes_its_layout_with_the_number_of_notes_and_heaps() -> None:
     """A12."""
-    heap = wall(ideas_forum()).heaps[0]
-    layout = lambda heaps, total: msgspec.structs.replace(wall_view, heaps=(heap,) * heaps, total=total).layout  # noqa: E731
-    wall_view = wall(ideas_forum())
-    found = [layout(2, 60), layout(2, 61), layout(5, 3), layout(9, 500), layout(70, 400)]
+    loads = [(2, 60), (2, 61), (5, 3), (9, 500), (70, 400)]
+    found = [layout_of(heaps, longest=8, total=total) for heaps, total in loads]
     assert found == ["columns", "tiles", "tiles", "spots", "index"]
 
 

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import expect
 
 from app.activities.ballots import messages
-from app.activities.posts import messages as notes
 from app.forum.events import FewPublished
 from tests.browser.scenes import ANNA, BORIS
 from tests.browser.visitors import Visitors
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PICTURE = Path(__file__).with_name("wall_picture.js").read_text("utf-8")
+TURN = "() => document.querySelectorAll('[data-turns]').forEach(box => window.wallFit.turnOne(box, 1))"
+"""What is due turns by itself, when it had its time."""
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 Load = tuple[int, int | str]
 HARD: list[Load] = [(5, "word"), (60, 300)]
@@ -42,10 +43,12 @@ def faults(page: Page, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
         found += [f"{width}: {wrong}" for wrong in look["wrong"]]
         for _ in range(most - 1):
             page.keyboard.press("ArrowRight")
+            page.evaluate(TURN)
             look = page.evaluate(PICTURE)
             seen |= set(look["seen"])
             found += [f"{width}: {wrong}" for wrong in look["wrong"]]
         page.keyboard.press("ArrowRight")
+        page.evaluate(TURN)
         found += [f"{width}: on no page: {name}" for name in sorted(every - seen)]
     return found
 
@@ -162,20 +165,6 @@ def test_a_push_leaves_the_page_where_it_is(visitors: Visitors, house: Server) -
     expect(page.locator(".turnout .figure")).to_have_text("1")
     assert on(page) == 3
     assert page.evaluate("document.querySelector('.offer').scrollLeft > 100")
-
-
-def test_a_new_note_is_shown_at_once_and_the_turn_goes_on(visitors: Visitors, house: Server) -> None:
-    """F26: it lands in front, whichever page is on."""
-    words = texts(60, 90)
-    links = show(house, SCENES["notes"](words), words, "Was fehlt?")
-    page = visitors.wall(links)
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#pages-heap-t1 b")).to_contain_text("Seite 2 von")
-    new = (ANNA, notes.NotePosted("a1", "t1", "Ganz neu"))
-    append(house, links.forum, new, notes.NotesReleased("a1", ("n61",)))
-    expect(page.locator("[data-note=n61]")).to_be_in_viewport(ratio=1)
-    expect(page.locator("#pages-heap-t1 b")).to_contain_text("Seite 1 von")
-    expect(page.locator("#pages-heap-t2 b")).to_contain_text("Seite 2 von")
 
 
 def test_without_a_script_the_boxes_scroll(visitors: Visitors, house: Server) -> None:

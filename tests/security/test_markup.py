@@ -195,7 +195,7 @@ def pages(house: House, evening: Evening, headers: dict[str, str]) -> dict[str, 
 
 def parts_of(parts: Any, evening: Evening, audience: Audience) -> dict[str, Any]:
     """The views as the scene makes them."""
-    return dict(parts(evening.forum, audience, 1, evening.place.now()))
+    return dict(parts(evening.forum, audience, 1, evening.place.now(), evening.place.scene.showings))
 
 
 def difference(nasty: Shape, harmless: Shape) -> str:

@@ -3,6 +3,7 @@
 Never here: the forum itself, what a kind makes of it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -47,7 +48,8 @@ class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
     `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance), `over` that the
     forum is closed, `ordered` whether a result keeps the ballot's order, `explained` that the organiser wrote something
-    under the title."""
+    under the title. `showings`: when what a wall turns through was last shown for its time, by keys that the kind gives
+    (milliseconds); nothing of it is in the log."""
 
     activity: str
     settings: Any
@@ -61,3 +63,4 @@ class Context(msgspec.Struct, frozen=True):
     over: bool = False
     ordered: bool = False
     explained: bool = False
+    showings: Mapping[str, int] = {}

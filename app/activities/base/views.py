@@ -4,7 +4,7 @@ Never here: markup, access checks, counting.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, ClassVar, Generic
 
 import msgspec
@@ -64,6 +64,14 @@ class Views(ABC, Generic[StateT]):
     @abstractmethod
     def wall(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """The wall."""
+
+    def whole(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
+        """All that the wall shows in the course of time, where it turns through more than it has room for."""
+        return self.wall(context, state, language)
+
+    def standing(self, state: StateT, keys: Iterable[str]) -> tuple[str, ...]:
+        """Which of these keys (`Context.showings`) name something that the wall may show as it is now."""
+        return ()
 
     @abstractmethod
     def console(self, context: Context, state: StateT, language: str) -> msgspec.Struct:

@@ -1,18 +1,14 @@
-"""What phone, wall, console and the page of own contributions draw of posts, as frozen Structs.
+"""What phone, console and the page of own contributions draw of posts, as frozen Structs.
 
-Never here: picking what goes into them (views), the sorting page (sorting), markup.
+Never here: picking what goes into them (views), the wall (wall_bodies), the sorting page (sorting), markup.
 """
 
 import msgspec
 
 from app.activities.base.views import Help, PhoneBody
 
-COLUMNS, COLUMN_POSTS = 4, 60
-TILES, SPOTS = 6, 9
 HALF = 11
 """So many letters of a word fit beside a circle into half a phone of 360 pixels."""
-LONG_LABEL = 60
-"""A longer one over a column would leave no room for its posts."""
 
 
 class TopicChoice(msgspec.Struct, frozen=True):
@@ -61,64 +57,6 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     def wide(self) -> bool:
         """Whether a topic has a word for which half a phone is too narrow; broken anywhere it is hard to read."""
         return any(len(word) > HALF for topic in self.topics for word in topic.label.replace("-", " ").split())
-
-
-class WallPost(msgspec.Struct, frozen=True):
-    """A released post, with the texts of those merged into it; `topic` stands with the paper where topics mix. `source` are
-    words, to be translated; empty: its author wrote it here. `people` wrote or support one of them, 0 where that is not told.
-    """
-
-    id: str
-    text: str
-    paper: int
-    topic: str
-    also: tuple[str, ...] = ()
-    source: str = ""
-    people: int = 0
-
-
-class Heap(msgspec.Struct, frozen=True):
-    """A topic's or a group's posts on the wall, newest first. `paper` 0: mixed. `count` includes merged posts. `people`
-    wrote or support one of a group's posts, each counted once; 0 where that is not told."""
-
-    id: str
-    label: str
-    paper: int
-    count: int
-    notes: tuple[WallPost, ...]
-    people: int = 0
-
-
-class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
-    """The wall: released posts by topic, or after the reveal by group; what is in no group is then the last heap, without
-    an id and a label."""
-
-    kind: str
-    accepts: bool
-    was_open: bool
-    grouped: bool
-    total: int
-    heaps: tuple[Heap, ...]
-
-    @property
-    def counts_people(self) -> bool:
-        """Whether a figure of people stands anywhere, so that it has to be said how they are counted."""
-        return any(heap.people or any(post.people for post in heap.notes) for heap in self.heaps)
-
-    @property
-    def layout(self) -> str:
-        """`columns` of posts, `tiles` with a few brought forward, `spots` below many small heaps, or an `index` of names."""
-        if len(self.heaps) > SPOTS:
-            return "index"
-        if len(self.heaps) > TILES or any(len(heap.label) > LONG_LABEL for heap in self.heaps):
-            return "spots"
-        return "columns" if len(self.heaps) <= COLUMNS and self.total <= COLUMN_POSTS else "tiles"
-
-    @property
-    def mixed(self) -> tuple[WallPost, ...]:
-        """All posts of all heaps, newest first."""
-        posts = (post for heap in self.heaps for post in heap.notes)
-        return tuple(sorted(posts, key=lambda post: -int(post.id[1:])))
 
 
 class QueuePost(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,9 @@
-"""Posts as phone, wall, console and the page of own contributions may see it.
+"""Posts as phone, console and the page of own contributions may see it.
 
-Never here: what changes a post, the sorting page (sorting), markup.
+Never here: what changes a post, the wall (wall), the sorting page (sorting), markup.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from app.activities.base.context import Context
@@ -11,17 +11,14 @@ from app.activities.base.receipt import receipt_of
 from app.activities.base.views import Views, Wanted
 from app.activities.posts.bodies import (
     ConsolePosts,
-    Heap,
     MyPost,
     OwnPost,
     PhonePosts,
     QueuePost,
     ScribePosts,
     TopicChoice,
-    WallPost,
-    WallPosts,
 )
-from app.activities.posts.messages import REASONS, SOURCES
+from app.activities.posts.messages import REASONS
 from app.activities.posts.reading import Reading, reading
 from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
@@ -30,7 +27,6 @@ from app.activities.posts.state import (
     Post,
     PostState,
     head,
-    heads,
     look,
     shown,
     state_of,
@@ -39,6 +35,8 @@ from app.activities.posts.state import (
 )
 from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, papers, topics
+from app.activities.posts.wall import group_counts, standing, wall, whole
+from app.activities.posts.wall_bodies import WallPosts
 
 QUEUE_LENGTH = 50
 
@@ -74,11 +72,7 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
     s: PostSettings = context.settings
     own = _own(context, state, language, participant)
     kept = sum(post.state != "withdrawn" for post in own)
-    groups = (
-        tuple((heap.label, heap.count, heap.people) for heap in _groups(context, state, language))
-        if groups_told(context)
-        else ()
-    )
+    groups = group_counts(context, state) if groups_told(context) else ()
     return PhonePosts(
         kind=kind,
         activity=context.activity,
@@ -94,63 +88,6 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         support=s.support,
         supported=sum(one.stands for one in state.backing.get(participant or "", {}).values()),
     )
-
-
-def wall(kind: str, context: Context, state: PostState, language: str) -> WallPosts:
-    """Released posts only."""
-    released = sum(shown(post) for post in state.posts.values())
-    groups = _groups(context, state, language) if groups_told(context) else ()
-    heaps = (*groups, *_loose(context, state, language)) if groups else _topics(context, state, language)
-    return WallPosts(
-        kind=kind,
-        accepts=context.accepts,
-        was_open=context.was_open,
-        grouped=bool(groups),
-        total=released,
-        heaps=heaps,
-    )
-
-
-def _topics(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
-    posts, counts = _heaped(context, state, language, lambda post: post.topic)
-    return tuple(
-        Heap(one.id, one.label, one.paper, counts.get(one.id, 0), tuple(reversed(posts.get(one.id, ()))))
-        for one in papers(context, language).values()
-    )
-
-
-def _groups(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
-    """Groups with visible posts, the largest first."""
-    posts, counts = _heaped(context, state, language, lambda post: post.group)
-    people = told(context, state).groups
-    heaps = (
-        Heap(group.id, group.name, 0, counts[group.id], tuple(reversed(posts[group.id])), people.get(group.id, 0))
-        for group in state.groups.values()
-        if group.id in counts
-    )
-    return tuple(sorted(heaps, key=lambda heap: -heap.count))
-
-
-def _loose(context: Context, state: PostState, language: str) -> tuple[Heap, ...]:
-    """What nobody put into a group stays to be seen."""
-    posts, counts = _heaped(context, state, language, lambda post: post.group)
-    return (Heap("", "", 0, counts[""], tuple(reversed(posts[""]))),) if "" in counts else ()
-
-
-def _heaped(
-    context: Context, state: PostState, language: str, under_what: Callable[[Post], str]
-) -> tuple[dict[str, list[WallPost]], dict[str, int]]:
-    listed, people = papers(context, language), told(context, state).posts
-    posts: dict[str, list[WallPost]] = {}
-    counts: dict[str, int] = {}
-    for post, under in heads(state):
-        heap, topic = under_what(post), listed[post.topic]
-        also = tuple(other.text for other in under)
-        source = SOURCES.get(post.source, "")
-        one = WallPost(post.id, post.text, topic.paper, topic.label, also, source, people.get(post.id, 0))
-        posts.setdefault(heap, []).append(one)
-        counts[heap] = counts.get(heap, 0) + 1 + len(under)
-    return posts, counts
 
 
 def console(kind: str, context: Context, state: PostState, language: str) -> ConsolePosts:
@@ -213,6 +150,12 @@ class PostViews(Views[PostState]):
 
     def wall(self, context: Context, state: PostState, language: str) -> WallPosts:
         return wall(self._kind, context, state, language)
+
+    def whole(self, context: Context, state: PostState, language: str) -> WallPosts:
+        return whole(self._kind, context, state, language)
+
+    def standing(self, state: PostState, keys: Iterable[str]) -> tuple[str, ...]:
+        return standing(state, keys)
 
     def console(self, context: Context, state: PostState, language: str) -> ConsolePosts:
         return console(self._kind, context, state, language)

@@ -182,7 +182,7 @@ def _published(forum: Forum, language: str, now: int) -> Any:
 
 def _shown(forum: Forum, activity: Activity, now: int) -> Any:
     """How a step stands, and what the wall says of it. The console's result is in the outcome; its queue has times."""
-    body = KINDS[activity.plan.kind].views.wall(
+    body = KINDS[activity.plan.kind].views.whole(
         forum.context(activity, now), activity.state, forum.settings.languages[0]
     )
     return (

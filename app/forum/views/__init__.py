@@ -3,7 +3,7 @@
 Never here: markup, access checks, a choice of words of the interface.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -189,8 +189,8 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
 
-def wall(forum: Forum, language: str, now: int) -> WallView:
-    """The wall. Blank and welcome carry no activity's content at all."""
+def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | None = None) -> WallView:
+    """The wall. Blank and welcome carry no activity's content at all. `showings`: see `Context`."""
     current = None if forum.stage.blank else forum.current
     body: Any = None
     accepts, deadline, was_open, revealed = False, None, False, False
@@ -198,7 +198,8 @@ def wall(forum: Forum, language: str, now: int) -> WallView:
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
-        body = KINDS[current.plan.kind].views.wall(context, current.state, language)
+        turning = msgspec.structs.replace(context, showings=showings) if showings else context
+        body = KINDS[current.plan.kind].views.wall(turning, current.state, language)
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
     return WallView(

@@ -11,6 +11,7 @@ from app.forum import views
 from app.forum.state import Forum
 from app.forum.views import console
 from app.live.render.renderer import Parts
+from app.live.showings import Showings
 
 OWN = "task"
 """The one target on a phone that differs for people with input in the shown step."""
@@ -24,7 +25,7 @@ class Audience(msgspec.Struct, frozen=True):
     role: str = ""
 
 
-def phone_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
+def phone_parts(forum: Forum, audience: Audience, connected: int, now: int, showings: Showings) -> Parts:
     """A phone without input: the task, and the clock apart, so that more time does not touch what somebody is typing."""
     current = forum.current
     deadline = current.phase.deadline if current and current.phase.accepts(now) else None
@@ -32,18 +33,18 @@ def phone_parts(forum: Forum, audience: Audience, connected: int, now: int) -> P
     return {OWN: task, "clock": views.Clock(deadline, forum.settings.zone)}
 
 
-def wall_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
+def wall_parts(forum: Forum, audience: Audience, connected: int, now: int, showings: Showings) -> Parts:
     """The wall: one picture, and the figures apart."""
-    view = views.wall(forum, audience.language, now)
+    view = views.wall(forum, audience.language, now, showings.of(forum))
     return {"stage": view, "counts": views.counts(forum, view, now)}
 
 
-def console_parts(forum: Forum, audience: Audience, connected: int, now: int) -> Parts:
+def console_parts(forum: Forum, audience: Audience, connected: int, now: int, showings: Showings) -> Parts:
     """The console, in parts small enough that a vote renews two figures and nothing that somebody is using."""
     return console.parts(forum, audience.language, audience.role, connected, now)
 
 
-PARTS: dict[str, Callable[[Forum, Audience, int, int], Parts]] = {
+PARTS: dict[str, Callable[[Forum, Audience, int, int, Showings], Parts]] = {
     "phone": phone_parts,
     "wall": wall_parts,
     "console": console_parts,

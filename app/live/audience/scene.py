@@ -21,6 +21,7 @@ from app.live.audience.parts import OWN, PARTS, Audience
 from app.live.audience.seat import Seat
 from app.live.clock import now_ms
 from app.live.render.renderer import Render, stamped
+from app.live.showings import Showings
 from app.store.log import Health
 
 ON_ITS_WAY_S = 1.0
@@ -46,6 +47,7 @@ class Scene:
         self.forum = forum
         self.health = health
         self.connected = 0
+        self.showings = Showings()
         self._render = render
         self._seats: dict[Audience, dict[Seat, None]] = {}
         self._shown: dict[Audience, dict[str, tuple[Any, str]]] = {}
@@ -285,11 +287,11 @@ class Scene:
 
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
-        found: dict[str, tuple[Any, str]] = {}
-        trouble = self.health.trouble
+        found, trouble = dict[str, tuple[Any, str]](), self.health.trouble
         people = Health(trouble if trouble == GONE else trouble and "away")
         store = {"store": self.health if audience.page == "console" else people}
-        for target, view in (store | PARTS[audience.page](self.forum, audience, self.connected, self.now())).items():
+        make = PARTS[audience.page]
+        for target, view in (store | make(self.forum, audience, self.connected, self.now(), self.showings)).items():
             old = before.get(target)
             if old is not None and old[0] == view:
                 found[target] = old

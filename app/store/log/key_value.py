@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from redis.exceptions import RedisError, ResponseError
@@ -18,6 +18,7 @@ from app.store.log.keys import (
     PROBE,
     PROCESSES,
     SECRET,
+    SHOWINGS,
     Unavailable,
     forum_key,
     forum_of,
@@ -43,6 +44,8 @@ redis.call('DEL', unpack(KEYS))
 return 1
 """
 """A process that stood still may come back with a deletion that is long done, after the forum was restored."""
+SHOWN_S = 2 * 24 * 3600
+"""What walls have shown is kept so long after the last showing: over a night between two days of one forum."""
 T = TypeVar("T")
 
 
@@ -152,6 +155,24 @@ class KeyValueStore:
         key = note_key(forum, name)
         found: bytes | None = await self._ask(key, lambda client: client.get(key))
         return found
+
+    async def show(self, forum: str, shown: Mapping[str, int]) -> None:
+        """Keeps when walls have last shown what has these names (milliseconds). Raises Unavailable."""
+        key = note_key(forum, SHOWINGS)
+
+        async def keep(client: Any) -> None:
+            pipe = client.pipeline(transaction=False)
+            pipe.zadd(key, dict(shown), gt=True)
+            pipe.expire(key, SHOWN_S)
+            await pipe.execute()
+
+        await self._ask(key, keep)
+
+    async def shown(self, forum: str, since: int) -> dict[str, int]:
+        """What walls have shown since then, in whichever process. Raises Unavailable."""
+        key = note_key(forum, SHOWINGS)
+        found = await self._ask(key, lambda client: client.zrangebyscore(key, since, "+inf", withscores=True))
+        return {name.decode(): int(at) for name, at in found}
 
     async def holds(self, forum: str) -> bool:
         """Whether there is a log of this forum. Raises Unavailable."""

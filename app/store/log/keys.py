@@ -46,7 +46,8 @@ def rewrite_key(key: str, attempt: str) -> str:
     return f"{key.removesuffix(':log')}:new:{attempt}"
 
 
-NOTES = ("rehearsal", "rehearsal-stop")
+SHOWINGS = "showings"
+NOTES = ("rehearsal", "rehearsal-stop", SHOWINGS)
 """The names under which something is kept beside a log; they go with the forum."""
 
 

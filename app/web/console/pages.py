@@ -55,7 +55,9 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         raise NotOpenError
     language = wall_language(request, place)
     await ahead(place.forum, place.now, "wall")
-    parts = wall_parts(place.forum, Audience("wall", language), place.scene.connected, place.now())
+    scene = place.scene
+    await scene.showings.level(hall.log, forum)
+    parts = wall_parts(place.forum, Audience("wall", language), scene.connected, place.now(), scene.showings)
     return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
 
 
@@ -114,7 +116,7 @@ def console_page(
 
 def _parts(request: answers.HttpRequest, place: LiveForum, actor: Actor) -> dict[str, Any]:
     audience = Audience("console", preferences.language(request), actor.role)
-    return console_parts(place.forum, audience, place.scene.connected, place.now())
+    return console_parts(place.forum, audience, place.scene.connected, place.now(), place.scene.showings)
 
 
 def answer_lead(

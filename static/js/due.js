@@ -1,0 +1,32 @@
+// Of a box that has data-turns: as much of what is due as fits; the rest is left for a later turn (turns.js). What is due most
+// of all is there in any case, in smaller type, or on pages (fit.js).
+// Never here: what is due (app/activities/posts/turns.py), when it had its time.
+(() => {
+  const isTurned = (box) => "turns" in box.dataset;
+  const isChosen = (box) => isTurned(box) && !("shown" in box.dataset); // else it is shown as a whole
+  const byRank = (some) => [...some].sort((one, other) => one.dataset.rank - other.dataset.rank);
+  const shown = (box) => byRank(box.querySelectorAll("[data-shown]")).filter((one) => !one.hidden);
+  const lead = (box) => box.dataset.shown ?? (isTurned(box) ? shown(box)[0]?.dataset.shown : "");
+
+  // What has never been shown is not overtaken by another that has not, only by what was there before. Gives whether it fits.
+  function choose(box, flow, fits) {
+    const ranked = byRank(flow.children);
+    let full = false;
+    box.dataset.fitStep = 0;
+    for (const one of ranked) one.hidden = true;
+    for (const [place, one] of ranked.entries()) {
+      if (full && "new" in one.dataset) continue;
+      one.hidden = false;
+      if (fits(flow) || place === 0) continue;
+      one.hidden = true;
+      full = true;
+    }
+    for (let step = 0; step <= Number(box.dataset.steps); step += 1) {
+      box.dataset.fitStep = step;
+      if (fits(flow)) return true;
+    }
+    return false;
+  }
+
+  window.wallDue = { isTurned, isChosen, choose, shown, lead };
+})();

@@ -1,0 +1,124 @@
+"""A wall reports what was there to be read for its time, and nothing else; what is due next comes in its place.
+
+Here: a real Chromium with a clock in our hand. Never: what is due (tests/activities/test_turns.py).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from playwright.sync_api import expect
+
+from app.activities.posts import messages as notes
+from tests.browser.scenes import ANNA
+from tests.browser.visitors import Visitors
+from tests.browser.walls import ideas, show, texts
+from tests.web.forums import append
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.conftest import Server
+    from tests.web.forums import Links
+
+ON = "[...document.querySelectorAll('[data-note]')].filter(one => !one.hidden).map(one => one.dataset.shown)"
+LEAVE = "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, configurable: true });"
+LEAVE += " document.dispatchEvent(new Event('visibilitychange')); }"
+
+
+class Reports:
+    """What a wall says, as it is sent."""
+
+    def __init__(self, page: Page) -> None:
+        self.keys: list[str] = []
+        page.on("request", lambda sent: self._hear(sent.url, sent.post_data or ""))
+
+    def _hear(self, url: str, body: str) -> None:
+        if url.endswith("/wall/shown"):
+            self.keys += parse_qs(body)["keys"]
+
+
+def still(page: Page) -> None:
+    """Its time passes only when we let it."""
+    page.clock.install()
+    page.reload()
+    page.wait_for_selector("[data-note]:not([hidden])")
+    page.clock.pause_at(datetime.now() + timedelta(minutes=1))
+
+
+def crowded(house: Server) -> Links:
+    words = texts(60, 90)
+    return show(house, ideas(words), words, "Was fehlt?")
+
+
+def test_what_had_its_time_is_reported_and_what_is_due_follows(visitors: Visitors, house: Server) -> None:
+    """C8 A12: not before four seconds; a second wall and one that is loaded anew go on where the first is."""
+    links = crowded(house)
+    wall = visitors.wall(links)
+    still(wall)
+    reports = Reports(wall)
+    first = wall.evaluate(ON)
+    wall.clock.run_for(4_000)
+    assert reports.keys == []
+    wall.clock.run_for(1_000)
+    expect(wall.locator(f"[data-shown='{first[0]}']:visible")).to_have_count(0)
+    assert sorted(reports.keys) == sorted(first)
+    then = wall.evaluate(ON)
+    assert not set(first) & set(then)
+    expect(wall.locator(".fair b")).to_have_text(str(60 - len(first)))
+    other = visitors.wall(links)
+    assert other.evaluate(ON) == then
+    wall.reload()
+    assert wall.evaluate(ON) == then
+    append(house, links.forum, notes.NotesHidden("a1", (then[0].partition(".")[0],), "advert"))
+    expect(wall.locator(f"[data-shown='{then[0]}']")).to_have_count(0)
+
+
+def test_nothing_counts_that_nobody_could_read_all_the_while(visitors: Visitors, house: Server) -> None:
+    """C8: not a page in the background, not a machine that slept, not what is paused, not the preview in the console."""
+    links = crowded(house)
+    wall = visitors.wall(links)
+    still(wall)
+    reports = Reports(wall)
+    wall.clock.run_for(3_000)
+    wall.evaluate(LEAVE, True)
+    wall.clock.run_for(9_000)
+    wall.evaluate(LEAVE, False)
+    wall.clock.run_for(3_000)
+    wall.clock.fast_forward(60_000)  # it slept
+    wall.clock.run_for(3_000)
+    wall.keyboard.press("Space")
+    wall.clock.run_for(20_000)
+    assert reports.keys == []
+    on = wall.evaluate(ON)
+    wall.keyboard.press("ArrowRight")  # by hand, one turn
+    wall.clock.run_for(500)
+    expect(wall.locator(f"[data-shown='{on[0]}']:visible")).to_have_count(0)
+    assert sorted(reports.keys) == sorted(on)
+    on = wall.evaluate(ON)
+    gone = on[0].partition(".")[0]
+    append(house, links.forum, notes.NotesHidden("a1", (gone,), "personal"))
+    expect(wall.locator(f"[data-note={gone}]")).to_have_count(0)  # also while the wall stands still
+    console = visitors.console(links)
+    heard = Reports(console)
+    frame = console.frame_locator("#preview iframe")
+    expect(frame.locator("[data-note]:visible").first).to_be_visible()
+    console.frames[1].wait_for_function("() => window.wallFit")
+    assert console.frames[1].evaluate("performance.now() > 0") and heard.keys == []
+
+
+def test_a_new_note_lands_at_once_where_all_had_their_time(visitors: Visitors, house: Server) -> None:
+    """C8 F26: and with less motion wished for, notes still take turns, without moving."""
+    words = texts(8, 40)
+    links = show(house, ideas(words), words, "Was fehlt?")
+    wall = visitors.wall(links, reduced_motion="reduce")
+    still(wall)
+    wall.clock.run_for(10_000)
+    expect(wall.locator("[data-new]")).to_have_count(0)
+    there = wall.evaluate(ON)
+    append(house, links.forum, (ANNA, notes.NotePosted("a1", "t1", "Ganz neu")), notes.NotesReleased("a1", ("n9",)))
+    expect(wall.locator("[data-note=n9]")).to_be_in_viewport(ratio=1)
+    assert {*there, "n9.0"} == {*wall.evaluate(ON)}
+    assert wall.locator("[data-note=n9]").evaluate("one => one.getAnimations().length") == 0
