@@ -32,6 +32,7 @@ from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
 from app.web import answers, forms, request_head, security_headers
+from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.rehearsal import REHEARSAL
@@ -90,6 +91,7 @@ ROUTES = (
     *REHEARSAL,
     *SORTING,
     *HELPER,
+    *MAKING,
     *OUTCOME,
     *RECEIPTS,
     *READING,

@@ -35,6 +35,8 @@ UNBENT = {
     "no noun goes with the number": {
         "%(here)s of %(all)s",
         "%(number)s hidden",
+        "All: %(number)s in the end",
+        "None: %(number)s in the end",
         "1 to %(most)s at once.",
         "Begin round %(number)s",
         "Choose %(least)s to %(most)s.",
@@ -85,6 +87,8 @@ UNBENT = {
         "All receipts: %(step)s",
         "Counting: %(step)s",
         "Page {page} of {pages}",
+        "Place %(place)s is shared.",
+        "Place {place} is shared. Please decide whether to take all that share it, or none, or tick some of them.",
         "Measure %(number)s",
         "Measure %(number)s, field of action %(field)s",
         "Notes not shown: %(step)s",

@@ -25,7 +25,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     new_ids = {measure.id: f"m{number}" for number, measure in enumerate(standing, 1)}
     made: list[Event] = [ForumCreated(code, settings)]
     if standing:
-        made.append(MeasuresImported(tuple(replace(measure, id="") for measure in standing)))
+        made.append(MeasuresImported(tuple(replace(measure, id="", origin=None) for measure in standing)))
     for activity in (one for one in forum.activities.values() if not one.round_of):
         settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, new_ids)
         made.append(ActivityAdded(activity.plan, msgspec.to_builtins(settings)))

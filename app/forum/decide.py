@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import codes, guard, retention, versions
+from app.forum import codes, guard, making, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.decide_steps import insert, start_over
@@ -113,6 +113,11 @@ def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refuse
     if len(forum.measures) + len(command.measures) > MAX_MEASURES:
         return TOO_MANY_MEASURES
     return e.MeasuresImported(command.measures, command.source)
+
+
+def _make_measures(forum: Forum, command: making.MakeMeasures, now: int) -> Event | Refused:
+    too_many = len(forum.measures) + len(command.drafts) > MAX_MEASURES
+    return TOO_MANY_MEASURES if too_many else making.make(forum, command, now)
 
 
 def _measure_words(measure: Measure) -> Refused | None:
@@ -258,6 +263,8 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ChangeMeasure: _change_measure,
     c.MoveMeasure: _as_asked(e.MeasureMoved),
     c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
+    making.MakeMeasures: _make_measures,
+    making.UnmakeMeasures: making.unmake,
     c.AddActivity: _add_activity,
     c.ChangeActivity: _change_activity,
     c.SwitchSetting: _known_activity(e.SettingSwitched),

@@ -13,6 +13,7 @@ from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
 from app.forum.log_events import RecordSealed as RecordSealed
+from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.state import ForumSettings, Plan
 from app.text import Text
@@ -253,6 +254,8 @@ EVENTS: tuple[type[Event], ...] = (
     MeasureChanged,
     MeasureMoved,
     MeasureWithdrawn,
+    MeasuresMade,
+    MeasuresUnmade,
     ActivityAdded,
     ActivityChanged,
     SettingSwitched,

@@ -84,6 +84,7 @@ class BallotStep(Step):
             key = f"{entry.by} {entry.command}"
         elif not self._newest(entry.by, entry.event):
             return
+        self.answered = True
         self.ballots[key] = (receipt(entry.by, entry.command, entry.event["activity"], marks), marks)
         self._changed(key)
 

@@ -168,6 +168,12 @@ class Log(Stage):
 
     _MeasureAdded = _MeasuresImported
 
+    def _MeasuresMade(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.made(event, self.steps, at)
+
+    def _MeasuresUnmade(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.unmade(event, self.steps, at)
+
     def _MeasureChanged(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.changed(event, self.steps, at)
 

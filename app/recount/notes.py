@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from app.recount import wording
+from app.recount import origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.receipts import list_sum, receipt
 from app.recount.step import Back, Entry, Newest, Step
@@ -43,6 +43,7 @@ class NoteStep(Step):
         self.persons: list[int] | None = None
         """How many wrote, and how many have a note left, once each note stands by itself."""
         self.locked = False
+        self.made = {}
         self._newest = Newest()
         self.support = Support()
         self.people_of: Row | None = None
@@ -134,7 +135,7 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        return {"notes", "topics", "groups"}
+        return {"notes", "topics", "groups", "measure_notes"}
 
     def empty(self) -> bool:
         """Whether there is no note."""
@@ -165,6 +166,7 @@ class NoteStep(Step):
         yield _places(rows)
         yield _by(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
         yield _by(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
+        yield origins.linked(file, about["activity"], rows)
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every note of the log is listed with its words, and no other; how many wrote."""
@@ -179,6 +181,7 @@ class NoteStep(Step):
                 _line(note["receipt"], note["withdrawn"], _words(note, erased), note.get("source")) for note in notes
             ),
         )
+        yield origins.all_behind(file, about["activity"], self.made or {}, self.notes)
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
         wrote, left = self.persons or (len(authors), len(kept))

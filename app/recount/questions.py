@@ -7,7 +7,7 @@ Standard library alone. Never here: answers, one kind.
 from collections import Counter
 from typing import Any
 
-from app.recount.step import Step
+from app.recount.step import Origin, Step
 from app.recount.tables import Row
 
 WORDS = ("number", "title", "description")
@@ -21,6 +21,8 @@ class Questions:
         self._measures: dict[str, Row] = {}
         self._made = 0
         self._saves: Counter[str] = Counter()
+        self._before: dict[str, list[Step]] = {}
+        """By measure: the steps that were answered before there was this one."""
 
     def step(self, step: Step, event: Row, at: int) -> bool:
         """A step's plan and settings, whole. Whether they are taken over."""
@@ -46,16 +48,51 @@ class Questions:
         step.saves += event.get("after", -1) >= 0
         _asked(step, at)
 
-    def added(self, event: Row, steps: dict[str, Step], at: int) -> None:
-        """One measure more, or several."""
+    def made(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """Measures that were made of what was given to a step, unless one was made of the same before."""
+        step = steps.get(event["activity"])
+        if step is None or step.made is None:
+            return
+        found = [one.get("origin", {}) for one in event["measures"]]
+        origins = [Origin(one.get("group", ""), tuple(one.get("posts", ()))) for one in found]
+        twice = any(one.same(other) for one in step.made.values() for other in origins)
+        before = self._made
+        if not twice and self.added(event, steps, at):
+            step.made |= {f"m{before + place}": one for place, one in enumerate(origins, 1)}
+
+    def unmade(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """They are no more, unless something depended on one of them."""
+        made = {key for step in steps.values() for key in step.made or ()}
+        keys = event["measures"]
+        if not event.get("settled") and any(key not in made or self._bound(key, steps) for key in keys):
+            return
+        for key in keys:
+            self._measures.pop(key, None)
+            self._offer(steps, key, at)
+            for step in steps.values():
+                (step.made or {}).pop(key, None)
+
+    def _bound(self, key: str, steps: dict[str, Step]) -> bool:
+        if self._saves[key] or self._measures[key]["withdrawn"]:
+            return True
+        named = any(key in (step.settings.get("measures") or ()) for step in steps.values())
+        return named or any(
+            step.opened is not None and step.measures() is None and step not in self._before[key]
+            for step in steps.values()
+        )
+
+    def added(self, event: Row, steps: dict[str, Step], at: int) -> bool:
+        """One measure more, or several; whether they are."""
         measures = event.get("measures") or [event["measure"]]
         numbers = [measure["number"] for measure in measures]
         if self._taken(numbers):
-            return
+            return False
         for measure in measures:
             self._made += 1
             self._measures[f"m{self._made}"] = dict(measure, withdrawn=False)
+            self._before[f"m{self._made}"] = [step for step in steps.values() if step.answered]
             self._offer(steps, f"m{self._made}", at)
+        return True
 
     def changed(self, event: Row, steps: dict[str, Step], at: int) -> None:
         """A measure's fields, whole."""

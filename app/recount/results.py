@@ -18,6 +18,7 @@ NAMES = {
     "number",
     "label",
     "withdrawn",
+    "measure",
     "assurance",
     "assurance_words",
     "id",
@@ -82,6 +83,9 @@ def _differ(row: Row, counted: Row) -> list[str]:
 
 
 def _misnamed(file: Tables, row: Row) -> list[str]:
-    """Whether a measure is called by another's number, or is said to stand though it was withdrawn, or the other way."""
+    """Whether a measure is called by another's number, or is said to stand though it was withdrawn, or the other way; and
+    whether the row points at just the measure that it is about."""
     measure = file.row("measures", measure=row["option"]) if row["number"] else {}
-    return [name for name in ("number", "withdrawn") if measure and measure[name] != row.get(name)]
+    wrong = [name for name in ("number", "withdrawn") if measure and measure[name] != row.get(name)]
+    points = row.get("measure", measure.get("measure"))
+    return wrong if points == measure.get("measure") else [*wrong, "measure"]

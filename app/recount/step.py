@@ -17,6 +17,18 @@ Back = Callable[[], None]
 """Takes back what an event did."""
 
 
+class Origin(NamedTuple):
+    """What a measure was made of: the group, or none, and the ids of its notes then."""
+
+    group: str
+    notes: tuple[str, ...]
+
+    def same(self, other: "Origin") -> bool:
+        """Whether nothing new would come of `other`."""
+        one, two = ((self.group or next(iter(self.notes), "")), (other.group or next(iter(other.notes), "")))
+        return one == two or set(other.notes) <= set(self.notes)
+
+
 class Entry(NamedTuple):
     """An entry of the log as a step takes it. `in_time`: it is from somebody whose input counts at this moment;
     `late`: it was lost, and written again after the close."""
@@ -52,6 +64,10 @@ class Step:
         """How often it was changed: a change that was drawn from an older one counts for nothing."""
         self.asked_at = 0
         """When its question last changed while it was open or answered."""
+        self.made: dict[str, Origin] | None = None
+        """Measures that were made of what was given here, each with what it was made of; None where none can be."""
+        self.answered = False
+        """Whether anybody has ever answered it: from then on it offers what it offered then."""
         self.not_known: set[str] = set()
         """Names of events of this step that this recount does not know."""
         self.touched: set[str] = set()

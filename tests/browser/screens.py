@@ -126,6 +126,7 @@ def halls(house: Server) -> Iterator[Screen]:
         ("sorting", grouped, "/console/notes"),
         ("typing notes", queue, "/console/helper"),
         ("sorting, a group", grouped, "/console/notes?activity=a1&show=g1"),
+        ("measures of notes", grouped, "/console/measures?many=1"),
         ("outcome", evening, "/outcome"),
         ("outcome, rounds", twice, "/outcome"),
     ):

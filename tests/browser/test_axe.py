@@ -253,6 +253,7 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
     look("typing notes", collecting, "console/helper")
     look("sorting", grouped, "console/notes")
     look("sorting, a group", grouped, "console/notes?activity=a1&show=g1")
+    look("measures of notes", grouped, "console/measures?many=1")
     look("sorting, hidden", grouped, "console/notes?activity=a1&show=hidden")
     look("present", scenes.presenting(house, "m1"))
     look("emptied", seed(house, begun("consent", then=(e.WallBlanked(),))))

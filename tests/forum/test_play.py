@@ -9,16 +9,18 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot
 from app.activities.base.actor import Actor
-from app.activities.base.context import GRACE_MS, Measure
+from app.activities.base.context import GRACE_MS, Measure, Origin
 from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.confirmed import DueConfirmed
 from app.forum.log_state import Rewriting, Shortage
+from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
 from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from tests.examples import EXAMPLES
+from tests.forum.test_making import SITTING, made, noted
 from tests.people import (
     ANNA,
     BORIS,
@@ -107,6 +109,13 @@ PLAYS: dict[type[Event], Way] = {
         c.WithdrawMeasure("m1"),
         lambda f: [m.id for m in f.standing] == ["m2", "m3", "m4"],
     ),
+    MeasuresMade: (
+        noted,
+        FACILITATOR,
+        MakeMeasures("a1", (SITTING,)),
+        lambda f: f.measures["m5"].origin == Origin("a1", "g1", "Sitzen", ("n1", "n3", "n2"), EVENING + 25_000),
+    ),
+    MeasuresUnmade: (made, ORGANISER, UnmakeMeasures(("m5",)), lambda f: "m5" not in f.measures),
     e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),
     e.ActivityChanged: (draft, ORGANISER, c.ChangeActivity("a1", PLAN, {}), lambda f: f.activities["a1"].plan == PLAN),
     e.SettingSwitched: (

@@ -23,17 +23,18 @@ LATER = 1_651_170_000_000
 LIFE = ("persons", "counted", "contributions", "opened", "closed", "revealed")
 METHODS = {"vote": get_args(VoteMethod), "prioritise": get_args(PrioritiseMethod)}
 FIGURES: dict[str, tuple[str, ...]] = {
-    "results": ("place", "shared", "value", "persons", "share", "sum", "count", "share_of", "withdrawn"),
+    "results": ("place", "shared", "value", "persons", "share", "sum", "count", "share_of", "measure", "withdrawn"),
     "ballots": ("receipt", "option", "mark"),
     "notes": ("receipt", "text", "state", "counted_in"),
     "topics": ("notes",),
-    "groups": ("notes",),
+    "groups": ("notes", "measure"),
+    "measure_notes": ("measure", "number", "note", "text"),
 }
 OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "present": {"activities": LIFE[:3]},
     "vote": {
         "activities": (*LIFE, "abstentions", "list_sum"),
-        "results": FIGURES["results"][:-1],
+        "results": FIGURES["results"][:-2],
         "ballots": FIGURES["ballots"],
     },
     "prioritise": {
@@ -46,6 +47,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "notes": FIGURES["notes"],
         "topics": FIGURES["topics"],
         "groups": FIGURES["groups"],
+        "measure_notes": FIGURES["measure_notes"],
     },
 }
 CELLS = [(kind, table, name) for kind, found in OF_KINDS.items() for table, names in found.items() for name in names]

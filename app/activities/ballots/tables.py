@@ -41,7 +41,9 @@ RESULTS = (
     Column("count", N_("Ballots for it"), "integer", N_("So many ballots gave the option anything.")),
     Column("share_of", N_("Ballots without abstentions"), "integer", N_("What the share is taken of.")),
     Column("withdrawn", N_("Withdrawn"), "boolean", N_("Whether the measure was withdrawn after all.")),
+    Column("measure", N_("Measure key"), description=N_("Empty where the option is no measure.")),
 )
+LINKS = (ROUND, Reference(("measure",), "measures", ("measure",)))
 HALVES = (
     Column("activity", N_("Step key")),
     Column(
@@ -75,12 +77,12 @@ BALLOTS = (
 def results_table(context: Context, result: Result | None) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     if result is None:
-        return Table("results", N_("Results"), RESULTS, (), ("activity", "option"), (ROUND,), waits="reveal")
+        return Table("results", N_("Results"), RESULTS, (), ("activity", "option"), LINKS, waits="reveal")
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     named = figure_cells([bar.figures for bar in bars], more)
     rows = tuple((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
-    return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), (ROUND,), waits="reveal")
+    return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), LINKS, waits="reveal")
 
 
 def halves_table(result: Result | None, step: str) -> Table:
@@ -114,6 +116,7 @@ def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:
         bar.voters,
         result.decided,
         bar.withdrawn if bar.ref else None,
+        bar.id if bar.id in context.measures else None,
     )
 
 

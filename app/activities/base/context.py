@@ -14,8 +14,22 @@ GRACE_MS = 2_000
 """Input that arrives this long after a deadline still counts: the clocks of phones differ, and the last tap is made at 0:00."""
 
 
+class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What people wrote that a measure was made of: the step, the group (none: a single post) with its name at that time, and
+    the ids of its posts then. `at` is when it was made (milliseconds). No words: these stay with the posts, so that whatever
+    is hidden, withdrawn or erased there is so here, and sealing leaves nothing that says whose a post was.
+    """
+
+    activity: str
+    group: str = ""
+    name: str = ""
+    posts: tuple[str, ...] = ()
+    at: int = 0
+
+
 class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One measure that a forum speaks about. `number` is its reference for people (M01), `id` its key, never reused."""
+    """One measure that a forum speaks about. `number` is its reference for people (M01), `id` its key, never reused.
+    `origin` is None for one that was typed or imported."""
 
     id: str
     number: str
@@ -33,6 +47,7 @@ class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
     body: str = ""
     partners: str = ""
     withdrawn: bool = False
+    origin: Origin | None = None
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):

@@ -9,6 +9,7 @@ import msgspec
 
 from app.activities.base.builder import Builder
 from app.activities.base.input import Input
+from app.activities.base.origins import Origins
 from app.activities.base.record import Record
 from app.activities.base.rehearsal import Rehearsal
 from app.activities.base.sorting import Sorting
@@ -18,7 +19,8 @@ from app.activities.base.words import Words
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """`name` is its folder, its template and its place in KINDS. All parts are pure. A kind in which people give something
-    has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`."""
+    has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`, and one of whose posts measures can
+    be made has `origins`."""
 
     name: str
     builder: Builder[Any]
@@ -28,6 +30,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     rehearsal: Rehearsal[Any] | None
     sorting: Sorting[Any] | None = None
+    origins: Origins[Any] | None = None
 
     @property
     def takes_input(self) -> bool:

@@ -6,6 +6,7 @@ Never here: what happens to a note (posts), another kind, the forum, markup.
 from app.activities.base.kind import Kind
 from app.activities.ideas.settings import IdeasBuilder
 from app.activities.posts.input import PostInput
+from app.activities.posts.origins import PostOrigins
 from app.activities.posts.record import PostRecord
 from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.posts.sorting import PostSorting
@@ -23,6 +24,7 @@ KIND = Kind(
     record=PostRecord(),
     rehearsal=PostRehearsal(),
     sorting=PostSorting(),
+    origins=PostOrigins(),
     words=PostWords(
         name=N_("Collect notes"), hint=N_("Notes from everybody, sorted into topics on the wall."), noun=N_("Notes")
     ),

@@ -12,7 +12,7 @@ from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
 from app.activities.posts import support
 from app.activities.posts.state import Group, Post, PostState, Told, persons
-from app.activities.posts.tables import by_receipt, strands_of
+from app.activities.posts.tables import by_receipt, numbers, strands_of
 
 
 class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,9 +55,8 @@ def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSeal
     hiding it."""
     people = sorted((fresh(post), strand) for post, strand in strands_of(context, state).items())
     listed = by_receipt(context, state)
-    numbers = {post: f"n{number}" for number, (_, post) in enumerate(listed, 1)}
-    told = support.told(context, state)
-    posts = tuple(_sealed(state.posts[post], receipt, fresh, numbers, told) for receipt, post in listed)
+    named, told = ids(context, state), support.told(context, state)
+    posts = tuple(_sealed(state.posts[post], receipt, fresh, named, told) for receipt, post in listed)
     return NotesSealed(
         activity=context.activity,
         at=at,
@@ -71,16 +70,21 @@ def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSeal
     )
 
 
-def _sealed(post: Post, receipt: str, fresh: Fresh, numbers: dict[str, str], told: Told) -> SealedPost:
+def ids(context: Context, state: PostState) -> dict[str, str]:
+    """The id that each post has once it is sealed."""
+    return {post: f"n{number}" for post, number in numbers(context, state).items()}
+
+
+def _sealed(post: Post, receipt: str, fresh: Fresh, named: dict[str, str], told: Told) -> SealedPost:
     return SealedPost(
-        id=numbers[post.id],
+        id=named[post.id],
         by=fresh(post.id),
         topic=post.topic,
         text="" if post.withdrawn else post.text,
         state=post.state,
         reason=post.reason,
         group=post.group,
-        into=numbers.get(post.into, ""),
+        into=named.get(post.into, ""),
         withdrawn=post.withdrawn,
         edited=post.edits > 0,
         erased=post.erased,

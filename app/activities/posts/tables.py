@@ -6,6 +6,7 @@ Never here: a file format.
 from app.activities.ballots.strands import told_strands
 from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
+from app.activities.base.origins import key_of, made_of
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS, SOURCES
 from app.activities.posts.state import Post, PostState, head, shown, state_of
@@ -78,12 +79,22 @@ TOPICS = (
     Column("label", N_("Name")),
     Column("notes", N_("Notes shown"), "integer"),
 )
+MEASURE = Column("measure", N_("Measure key"), description=N_("The measure that was made of it."))
 GROUPS = (
     Column("activity", N_("Step key")),
     Column("group", N_("Group key")),
     Column("name", N_("Name")),
     Column("notes", N_("Notes shown"), "integer"),
+    MEASURE,
     Column("people", N_("People"), "integer", PEOPLE_OF_GROUP),
+)
+TO_MEASURE = Reference(("measure",), "measures", ("measure",))
+BEHIND = (
+    Column("activity", N_("Step key")),
+    MEASURE,
+    Column("number", N_("Reference no.")),
+    Column("note", N_("Note"), "integer", NUMBERED),
+    Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
 )
 
 
@@ -98,13 +109,16 @@ def tables(context: Context, state: PostState, language: str) -> tuple[Table, ..
             by_group[top.group] = by_group.get(top.group, 0) + 1
     topic_rows = tuple((context.activity, t.id, t.label, by_topic.get(t.id, 0)) for t in topics(context, language))
     people = told(context, state)
+    made = {key_of(one): one.id for one in made_of(context)}
     group_rows = tuple(
-        (context.activity, g.id, g.name, by_group.get(g.id, 0), people.groups.get(g.id)) for g in state.groups.values()
+        (context.activity, g.id, g.name, by_group.get(g.id, 0), made.get(g.id), people.groups.get(g.id))
+        for g in state.groups.values()
     )
     return (
         Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
-        Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND,)),
+        Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND, TO_MEASURE)),
         _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, people.posts),
+        _behind(context, state),
     )
 
 
@@ -116,11 +130,10 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], people: d
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
     strands = strands_of(context, state)
-    listed = by_receipt(context, state)
-    numbers = {post: number for number, (_, post) in enumerate(listed, 1)}
+    listed, places = by_receipt(context, state), numbers(context, state)
     rows = tuple(
         (
-            *_row(context, state, post, receipt, numbers, strands),
+            *_row(context, state, post, receipt, places, strands),
             post.source or LIVE,
             labels.get(post.topic),
             _group(state, post),
@@ -129,6 +142,30 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], people: d
         for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
     )
     return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
+
+
+def _behind(context: Context, state: PostState) -> Table:
+    """One row a post of which a measure was made, whatever became of it since."""
+    places = numbers(context, state)
+    made = [(one, one.origin) for one in made_of(context)]
+    listed = [
+        (one, post)
+        for one, origin in made
+        if origin
+        for post in sorted(origin.posts, key=lambda key: places.get(key, 0))
+    ]
+    rows = tuple(
+        (context.activity, one.id, one.number, places[post], _words(state.posts[post]))
+        for one, post in listed
+        if post in places
+    )
+    to_note = Reference(("activity", "note"), "notes", ("activity", "note"))
+    key = ("activity", "measure", "note")
+    return Table("measure_notes", N_("Notes behind measures"), BEHIND, rows, key, (ROUND, to_note, TO_MEASURE))
+
+
+def _words(post: Post) -> str | None:
+    return None if post.withdrawn or post.erased else post.text
 
 
 def strands_of(context: Context, state: PostState) -> dict[str, str]:
@@ -150,6 +187,11 @@ def by_receipt(context: Context, state: PostState) -> list[tuple[str, str]]:
     return sorted((receipt_of(post.by, context.activity, post), post.id) for post in state.posts.values())
 
 
+def numbers(context: Context, state: PostState) -> dict[str, int]:
+    """The number of every post in the files, in their order."""
+    return {post: number for number, (_, post) in enumerate(by_receipt(context, state), 1)}
+
+
 def lines(context: Context, state: PostState) -> tuple[str, ...]:
     """The published list: receipts alone. They commit to the words, which may have to be hidden or erased later."""
     kept = (post for post in state.posts.values() if not post.withdrawn)
@@ -165,7 +207,7 @@ def _row(
         numbers[post.id],
         receipt,
         post.topic or None,
-        None if post.withdrawn or post.erased else post.text,
+        _words(post),
         strands[post.id] or None,
         state_of(post),
         reason,

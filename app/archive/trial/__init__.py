@@ -19,6 +19,7 @@ from app.forum.state import Forum, Stage
 from app.forum.views import console
 from app.forum.views.desk import forum_view, row
 from app.forum.views.desk_measures import measures_view
+from app.forum.views.making import making
 from app.forum.views.receipts import receipts
 from app.forum.views.results import results
 from app.forum.views.welcome import mine, welcome
@@ -103,6 +104,7 @@ def _pages(forum: Forum, language: str, now: int) -> None:
     json_file.render(outcome(forum, language, now, str))
     for step in ("", *forum.activities):
         receipts(forum, language, now, step)
+        making(forum, language, "organiser", step, 0, now)
     for person in list(forum.participants)[:3]:
         mine(forum, language, person, now)
 

@@ -15,13 +15,15 @@ from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
 from app.forum import guard, versions
 from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
-from app.forum.fold import codes, sealed, setup, stage, wording
+from app.forum.fold import codes, making, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
+WATCHED: dict[type, Handler] = {**setup.HANDLERS, **making.HANDLERS}
+"""These may change the words of a question."""
 HANDLERS: dict[type, Handler] = {
-    **setup.HANDLERS,
+    **WATCHED,
     **stage.HANDLERS,
     **codes.HANDLERS,
     **sealed.HANDLERS,
@@ -60,8 +62,8 @@ def seen_key(by: str, command: str) -> str:
 def _apply(forum: Forum, logged: Logged) -> Refused | None:
     if type(logged.event) in OF_KINDS:
         return _in_activity(forum, logged.event, logged)
-    if type(logged.event) in setup.HANDLERS:
-        handler = setup.HANDLERS[type(logged.event)]
+    if type(logged.event) in WATCHED:
+        handler = WATCHED[type(logged.event)]
         return wording.watched(forum, logged, handler, lambda: _around(forum, logged))
     return _around(forum, logged)
 

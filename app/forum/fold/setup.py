@@ -94,7 +94,8 @@ def _entries_missing(forum: Forum, event: e.EntriesMissing, logged: Logged) -> R
     return None
 
 
-def _add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> None:
+def add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> None:
+    """One more, under an id that no other ever had."""
     forum.measures_made += 1
     key = f"m{forum.measures_made}"
     forum.measures[key] = replace(measure, id=key, withdrawn=withdrawn)
@@ -113,14 +114,14 @@ def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refuse
     refused = _taken(forum, (measure.number for measure in event.measures))
     if refused is None:
         for measure in event.measures:
-            _add_measure(forum, measure, measure.withdrawn)
+            add_measure(forum, replace(measure, origin=None), measure.withdrawn)
     return refused
 
 
 def _measure_added(forum: Forum, event: e.MeasureAdded, logged: Logged) -> Refused | None:
     refused = _taken(forum, (event.measure.number,))
     if refused is None:
-        _add_measure(forum, event.measure)
+        add_measure(forum, replace(event.measure, origin=None))
     return refused
 
 
@@ -130,7 +131,7 @@ def _measure_changed(forum: Forum, event: e.MeasureChanged, logged: Logged) -> R
         return NO_MEASURE
     refused = _taken(forum, (event.measure.number,), but=event.measure.id)
     if refused is None:
-        forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn)
+        forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn, origin=before.origin)
     return refused
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.activities.base.context import Measure
+from app.activities.base.context import Measure, Origin
 from app.activities.base.tags import joined
 from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
@@ -16,6 +16,8 @@ from app.tables import Column, Reference, Table
 from app.text import N_, pick
 
 TAGS = N_("As they can be read in again; one row each in the table of tags.")
+ORIGIN_GROUP = N_("As it is called in its step; empty for a single note.")
+TO_ORIGIN = Reference(("origin_step",), "activities", ("activity",))
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
 
@@ -45,8 +47,26 @@ def measures_table(forum: Forum, said: Said) -> Table:
         field("partners", N_("Partners"), lambda m: m.partners),
         field("tags", N_("Tags"), lambda m: joined(m.tags), "text", TAGS),
         field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
+        *_origin(said),
     ]
-    return said.table("measures", N_("Measures"), fields, forum.measures.values(), ("measure",))
+    measures = forum.measures.values()
+    return said.table("measures", N_("Measures"), fields, measures, ("measure",), (TO_ORIGIN,))
+
+
+def _origin(said: Said) -> Fields:
+    """What a measure was made of, if it was made of notes; each of them stands in a table of its own."""
+
+    def of(measure: Measure) -> Origin:
+        return measure.origin or Origin("")
+
+    field = said.field
+    return [
+        field("origin_step", N_("Made of notes of the step"), lambda m: of(m).activity or None),
+        field("origin_group", N_("Made of the group"), lambda m: of(m).group or None, "text", ORIGIN_GROUP),
+        field("origin_name", N_("Name of the group then"), lambda m: of(m).name or None),
+        field("origin_notes", N_("Notes behind it"), lambda m: len(of(m).posts) or None, "integer"),
+        field("made", N_("Made at"), lambda m: said.moment(of(m).at or None), "datetime"),
+    ]
 
 
 def tags_table(forum: Forum, said: Said) -> Table:

@@ -22,6 +22,8 @@ COURSE: dict[str, str] = {
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
     "RoundAdded": N_("Next round begun"),
+    "MeasuresMade": N_("Measures made of notes"),
+    "MeasuresUnmade": N_("Measures made of notes undone"),
     "EntriesMissing": N_("Entries missing when the installation was started"),
 }
 """What happened while people were there: also on the page, with what the kinds say so of."""

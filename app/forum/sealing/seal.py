@@ -5,7 +5,7 @@ place stands one event an activity with what was given in the end, and the recor
 Pure: fresh ids come in as an argument. Never here: reading or writing a log, a clock, chance.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from app.forum.codec import FORUM, OF_KINDS
 from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
 from app.forum.fold.sealed import NOT_NOW
+from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.outcome import outcome
 from app.forum.outcome.report import report
 from app.forum.outcome.tables import took_part
@@ -50,6 +51,7 @@ def seal(forum: str, entries: Iterable[RawEntry], ids: Iterator[str], now: int) 
     refused = _not_now(old)
     if refused is not None:
         return refused
+    new, kept = _with_sealed_ids(old, new, kept, now)
     place = _places(kept[-1][0])
     for number, event in enumerate(_left(old, ids, now), 1):
         entry_id, data = next(place), FORUM.encode(BY, f"seal.{number}", event)
@@ -79,9 +81,42 @@ def _kept(forum: str, entries: Iterable[RawEntry]) -> tuple[Forum, Forum, list[R
         if fold(old, logged) is None and stays:
             if isinstance(logged.event, StepUndone):
                 data = _undone(new, logged)
+            elif isinstance(logged.event, MeasuresUnmade):
+                data = _written(logged, replace(logged.event, settled=True))
             kept.append((entry_id, data))
             _take(new, entry_id, data)
     return old, new, kept
+
+
+def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> tuple[Forum, list[RawEntry]]:
+    """What stays names posts by the numbers that sealing gives them, and in their order: the old ones told which came first."""
+    ids = {one.id: _sealed_ids(old, one, now) for one in old.activities.values()}
+    found = ((place, FORUM.decode(*entry)) for place, entry in enumerate(kept))
+    made = [(place, one) for place, one in found if one and isinstance(one.event, MeasuresMade)]
+    if not made:
+        return new, kept
+    for place, logged in made:
+        kept[place] = kept[place][0], _renamed(logged, ids.get(logged.event.activity, {}))
+    again = Forum(old.id)
+    for entry in kept:
+        _take(again, *entry)
+    return again, kept
+
+
+def _sealed_ids(old: Forum, activity: Activity, now: int) -> Mapping[str, str]:
+    origins = KINDS[activity.plan.kind].origins
+    return origins.sealed_ids(old.context(activity, now), activity.state) if origins else {}
+
+
+def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:
+    """The entry with other ids, in the order of these; what names nothing goes."""
+    order = {one: place for place, one in enumerate(ids)}
+    measures = []
+    for one in logged.event.measures:
+        posts = sorted((post for post in one.origin.posts if post in ids), key=order.__getitem__) if one.origin else ()
+        origin = replace(one.origin, posts=tuple(ids[post] for post in posts)) if one.origin else None
+        measures.append(replace(one, origin=origin))
+    return _written(logged, replace(logged.event, measures=tuple(measures)))
 
 
 def _stays(old: Forum, logged: Logged) -> bool:
@@ -100,9 +135,13 @@ def _inputless(old: Forum, activity: str) -> bool:
 
 def _undone(new: Forum, logged: Logged) -> bytes:
     """The same step back, by the time that the step has here: two in one millisecond may now be one."""
-    at = new.undo[-1].at if new.undo else logged.event.at
-    data = FORUM.encode(logged.by, logged.command, StepUndone(at))
-    return FORUM.again(f"{logged.at}-0", data) or data  # it may have been written again, with its first time
+    return _written(logged, StepUndone(new.undo[-1].at if new.undo else logged.event.at))
+
+
+def _written(logged: Logged, event: Event) -> bytes:
+    """An entry with another event; it may have been written again, with its first time."""
+    data = FORUM.encode(logged.by, logged.command, event)
+    return FORUM.again(f"{logged.at}-0", data) or data
 
 
 def _take(forum: Forum, entry_id: str, data: bytes) -> Refused | None:

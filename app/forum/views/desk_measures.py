@@ -9,7 +9,9 @@ from collections.abc import Iterable
 import msgspec
 
 from app.activities.base.context import Measure
+from app.forum.making import origins_of
 from app.forum.state import Forum
+from app.forum.views import Step, step_of
 from app.text import pick
 
 FACETS = ("field", "goal", "type", "cost", "tags")
@@ -36,7 +38,7 @@ class MeasureLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MeasuresView(msgspec.Struct, frozen=True, kw_only=True):
-    """The measures of a forum, `chosen` of them after the filter."""
+    """The measures of a forum, `chosen` of them after the filter; `sources` are steps of whose posts some can be made."""
 
     forum: str
     title: str
@@ -45,6 +47,7 @@ class MeasuresView(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     facets: tuple[Facet, ...]
     asked: dict[str, str]
+    sources: tuple[Step, ...] = ()
 
 
 def values(measure: Measure, facet: str, language: str) -> tuple[str, ...]:
@@ -79,6 +82,7 @@ def measures_view(forum: Forum, language: str, asked: dict[str, str]) -> Measure
         )
         for m in chosen
     )
+    steps = (one for one in forum.activities.values() if origins_of(one))
     facets = tuple(facet(everything, name, language) for name in FACETS)
     return MeasuresView(
         forum=forum.id,
@@ -88,4 +92,5 @@ def measures_view(forum: Forum, language: str, asked: dict[str, str]) -> Measure
         total=len(everything),
         facets=tuple(one for one in facets if len(one.counts) > 1),
         asked=asked,
+        sources=tuple(step for one in steps if (step := step_of(one, language))),
     )

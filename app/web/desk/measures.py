@@ -18,8 +18,10 @@ from app.activities.base.messages import Command, Refused
 from app.activities.base.tags import joined, tags
 from app.forum import versions
 from app.forum.commands import AddMeasure, ChangeMeasure, MoveMeasure, WithdrawMeasure
+from app.forum.making import free_numbers
 from app.forum.question import answered, asked
 from app.forum.views.desk_measures import FACETS, measures_view
+from app.forum.views.origins import Source, sources
 from app.imports import checks
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES, translations
@@ -61,6 +63,8 @@ class MeasureView(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: bool
     answered: bool
     form: dict[str, str]
+    source: Source | None = None
+    zone: str = ""
     fields: tuple[str, ...] = ("field", "type", "cost", "values", "pilot", "body", "partners")
     names: dict[str, str] = msgspec.field(default_factory=lambda: NAMES)
 
@@ -113,13 +117,14 @@ def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 
         withdrawn=shown.withdrawn,
         answered=any(f"{shown.id}.title" in asked(forum, one).question.texts for one in given) if shown.id else False,
         form=form,
+        source=sources(forum, page.language, page.place.now(), lambda _: True).get(shown.id),
+        zone=forum.settings.zone,
     )
     return page.render("measure", view, ask, status)
 
 
 def _next_number(page: ForumPage) -> str:
-    taken = {measure.number for measure in page.forum.measures.values()}
-    return next(number for number in map("M{:02d}".format, range(1, len(taken) + 2)) if number not in taken)
+    return next(free_numbers(page.forum.measures.values()))
 
 
 @post("/f/{forum:str}/measures")

@@ -15,6 +15,7 @@ from app.activities.base.context import Measure
 from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.making import Draft, MakeMeasures
 from app.forum.state import ForumSettings, Plan
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
 from tests.play import Forums, play
@@ -132,4 +133,6 @@ def _notes(log: Forums) -> None:
     play(log, MODERATOR, i.MoveNotes("a5", "t2", ("n2",)))
     play(log, MODERATOR, i.GroupNotes("a5", name="Sitting", notes=("n1", "n2")))
     play(log, MODERATOR, i.MergeNotes("a5", "n1", ("n3",)))
+    drafts = (Draft(source="g1", title=both("Somewhere to sit")), Draft(source="n6", title=both("No formulas")))
+    play(log, FACILITATOR, MakeMeasures("a5", drafts))
     play(log, FACILITATOR, c.CloseInput("a5"))

@@ -68,6 +68,13 @@ EXPORTED = {
             for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
         },
     },
+    "base.context.Origin": {
+        "activity": "measures.origin_step",
+        "group": "measures.origin_group",
+        "name": "measures.origin_name",
+        "posts": "measure_notes.note",
+        "at": "measures.made",
+    },
     "base.context.Participant": {"strand": "strands.strand"},
     "forum.state.Activity": {
         "id": "activities.activity",
@@ -133,6 +140,7 @@ SAID = {
     ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
     ("posts.state.Post", "edits"): bool,
     ("posts.state.Post", "into"): lambda note: numbered(note),
+    ("base.context.Origin", "posts"): lambda notes: tuple(map(numbered, notes)),
 }
 """Fields that the outcome words differently; None means that this value says nothing."""
 

@@ -1,0 +1,77 @@
+"""The part of a kind of whose posts measures can be made: what a measure could be made of, and the posts behind one.
+
+Never here: making a measure (forum/making), markup, who wrote a post.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Generic
+
+import msgspec
+
+from app.activities.base.context import Context, Measure
+from app.activities.base.input import StateT
+
+
+class Original(msgspec.Struct, frozen=True, kw_only=True):
+    """A post behind a measure, as everybody may see it. `number` is the one that it has in the files, which says nothing
+    of time or person. `state`: released, waiting, hidden, withdrawn or erased; only a released one has `words`."""
+
+    id: str
+    number: int
+    words: str
+    topic: str
+    paper: int
+    state: str
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """What a measure could be made of: a group with its name, or a single post that stands in none. `key` names it in a
+    form, `persons` are people, each once. `look` changes with its posts and their words."""
+
+    key: str
+    group: str
+    name: str
+    persons: int
+    posts: tuple[Original, ...]
+    look: str
+
+
+class Origins(ABC, Generic[StateT]):
+    """Pure. Posts are named by the ids that the state has for them."""
+
+    @abstractmethod
+    def candidates(self, context: Context, state: StateT, language: str) -> tuple[Candidate, ...]:
+        """Everything that the hall may see, by how many people stand behind it, most first; then by posts."""
+
+    @abstractmethod
+    def posts(self, context: Context, state: StateT, language: str) -> Mapping[str, Original]:
+        """All posts by their ids, in the order of their numbers."""
+
+    @abstractmethod
+    def sealed_ids(self, context: Context, state: StateT) -> Mapping[str, str]:
+        """The id that each post will have once the forum is sealed."""
+
+    @abstractmethod
+    def counts(self, context: Context, state: StateT) -> tuple[int, int]:
+        """(posts that were shown, groups that have any of them)."""
+
+
+def key_of(measure: Measure) -> str:
+    """The key of the candidate that a measure was made of, or "" for one that was not made of any."""
+    origin = measure.origin
+    return (origin.group or next(iter(origin.posts), "")) if origin else ""
+
+
+def made_of(context: Context) -> tuple[Measure, ...]:
+    """The measures that were made of this step's posts."""
+    return tuple(one for one in context.measures.values() if one.origin and one.origin.activity == context.activity)
+
+
+def measure_of(context: Context, key: str, posts: Iterable[str]) -> Measure | None:
+    """The measure that was made of this candidate, or of all of these posts in a group that they stood in then."""
+    wanted = set(posts)
+    for one in made_of(context):
+        if key == key_of(one) or (one.origin and wanted <= set(one.origin.posts)):
+            return one
+    return None
