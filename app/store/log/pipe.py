@@ -25,7 +25,7 @@ class Pipe:
     def __init__(self, url: str, patience: float) -> None:
         # Neither a time-out nor a try of its own: the whole round trip has one, and who asks tries again.
         pool: Any = redis.ConnectionPool.from_url(
-            url, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0), protocol=2
+            url, socket_timeout=None, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0), protocol=2
         )
         self._line = pool.make_connection()
         self._patience = patience
