@@ -17,7 +17,7 @@ from redis import Redis
 from app.activities.ballots.messages import BallotCast
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
-from app.forum import codec
+from app.forum import codec, desk
 from app.forum import commands as c
 from app.store.embedded import Embedded
 from app.store.log import Log, Unavailable, forum_key
@@ -106,6 +106,27 @@ async def test_what_appends_and_tail_both_bring_is_folded_once(store: Embedded) 
             await has_folded(here, entries[-1][0])
             assert here.forum.folded == len(entries)
             assert digest(Forums(FORUM, 0).replayed(entries)) == digest(here.forum)
+
+
+async def test_what_another_process_writes_elsewhere_is_read_while_a_hall_votes(store: Embedded) -> None:
+    """C14: own appends bring what is new in their log alone, and the tail must not rest for as long as they go on."""
+    async with a_hall(store) as one, a_hall(store) as other:
+        place = await opened(one, CROWD)
+        going = True
+
+        async def vote(turn: int) -> None:
+            while going:
+                await one.ask(place, CROWD[turn], f"vote{one.log.clock.now('')}", VOTE)
+
+        voting = [asyncio.create_task(vote(turn)) for turn in range(4)]
+        assert await other.at_desk("setup:1", "other", desk.ForumListed("elsewhere", "654321")) is None
+        try:
+            async with asyncio.timeout(5):
+                while "elsewhere" not in one.desk.state.forums:  # noqa: ASYNC110
+                    await asyncio.sleep(0.005)
+        finally:
+            going = False
+            await asyncio.gather(*voting)
 
 
 async def test_a_killed_store_loses_nothing_that_was_acknowledged_and_counts_nothing_twice(store: Embedded) -> None:

@@ -18,8 +18,9 @@ from app.store.log.nodes import Node, Nodes
 from app.telemetry import journal
 
 BLOCK_MS = 2_000
-REST_S = 0.025
-"""While this process writes, its appends bring what is new, and the tail looks again only so often."""
+REST_S, RESTS = 0.025, 4
+"""While this process writes, its appends bring what is new, and the tail looks again only so often: it rests anew as long as
+there were some, but not for ever, since other logs may be new as well."""
 PATIENCE_S = BLOCK_MS / 1000 + 2
 """A read that is not answered for so long is a dead line: well above the block, or a quiet log would look like one."""
 Deliver = Callable[[str, Entries], Awaitable[None] | None]
@@ -193,7 +194,9 @@ class Tail:
     async def _once(self) -> None:
         if self._tail_id is None:
             await self._connect()
-        if self._written:
+        for _ in range(RESTS):
+            if not self._written:
+                break
             self._written = False
             await asyncio.sleep(REST_S)
         await self._settled()
