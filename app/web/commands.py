@@ -163,9 +163,10 @@ def _answer_person(
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.redirect(f"/f/{forum.id}")
     status = answer.status if answer else 200
     if request_head.header(request, b"hx-request"):
+        own = None
         if answer is None:
-            place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
-        return answers.html(pages.task(hall, place, actor.by, language, ask), status)
+            own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
+        return answers.html(pages.task(hall, place, actor.by, language, ask, own), status)
     if answer is None:
         return answers.redirect(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by, place.now()):

@@ -6,6 +6,7 @@ import pytest
 
 from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.forum import commands as c
+from app.forum import views
 from app.live.audience import scene as scenes
 from app.live.audience.seat import Seat
 from tests.live.conftest import Hallway, Socket
@@ -28,13 +29,16 @@ async def two_tabs(hallway: Hallway) -> tuple[Socket, Seat, Socket]:
     return one, seat, two
 
 
-async def votes(hallway: Hallway, command: CastBallot | WithdrawBallot, tab: str, language: str = "de") -> None:
+async def votes(
+    hallway: Hallway, command: CastBallot | WithdrawBallot, tab: str, language: str = "de"
+) -> views.PhoneView | None:
     play(hallway.log, ANNA, command)
     read = hallway.log.codec.decode(*hallway.log.entries[-1])
     assert read
     hallway.scene.happened([read])
-    hallway.scene.answered(ANNA.by, tab, language)
+    answer = hallway.scene.answered(ANNA.by, tab, language)
     await hallway.still()
+    return answer
 
 
 async def test_after_a_vote_only_the_other_pages_get_it_by_their_sockets() -> None:
@@ -56,6 +60,32 @@ async def test_a_page_without_a_name_or_in_another_language_gets_it_by_its_socke
     one, _, two = await two_tabs(hallway)
     await votes(hallway, CastBallot("a1", choices=("o1",)), tab, language)
     assert "own={'o1': 1}" in one.got[-1] and "own={'o1': 1}" in two.got[-1]
+
+
+async def test_who_has_one_page_open_has_the_own_stage_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C14: the answer is made of it, and the push that the vote leads to leaves it alone. It says what one made anew says."""
+    hallway = Hallway()
+    _, seat = hallway.enter(person=ANNA.by)
+    seat.tab = "one"
+    await hallway.still()
+    made: list[str] = []
+    own = views.phone_own
+    monkeypatch.setattr(views, "phone_own", lambda *asked: made.append(asked[2]) or own(*asked))
+    answer = await votes(hallway, CastBallot("a1", choices=("o1",)), "one")
+    assert made == [ANNA.by]
+    assert answer == views.phone(hallway.log.state, "de", ANNA.by, hallway.scene.now())
+
+
+async def test_an_answer_is_made_anew_when_who_leads_has_acted_since_the_last_push() -> None:
+    """What everybody was shown last would say that input is open."""
+    hallway = Hallway()
+    await two_tabs(hallway)
+    play(hallway.log, ANNA, CastBallot("a1", choices=("o1",)))
+    play(hallway.log, FACILITATOR, c.CloseInput("a1"))
+    read = [one for entry in hallway.log.entries[-2:] if (one := hallway.log.codec.decode(*entry))]
+    hallway.scene.happened(read)
+    assert hallway.scene.answered(ANNA.by, "one", "de") is None
+    await hallway.still()
 
 
 async def test_what_may_still_be_on_its_way_is_followed_by_what_is_newer(monkeypatch: pytest.MonkeyPatch) -> None:

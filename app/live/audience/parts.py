@@ -33,6 +33,16 @@ def phone_parts(forum: Forum, audience: Audience, connected: int, now: int, show
     return {OWN: task, "clock": views.Clock(deadline, forum.settings.zone)}
 
 
+def own_task(forum: Forum, shared: views.PhoneView, who: str | None, now: int) -> views.PhoneView | None:
+    """One person's own stage, made from what everybody sees; None where nothing of theirs stands on it. If `shared` is of an
+    earlier step, the push that turns everybody is on its way.
+    """
+    step = shared.step
+    if who is None or step is None or step.id != forum.stage.activity or not views.has_own(forum, who):
+        return None
+    return msgspec.structs.replace(views.phone_own(forum, shared, who, now), deadline=None)
+
+
 def wall_parts(forum: Forum, audience: Audience, connected: int, now: int, showings: Showings) -> Parts:
     """The wall: one picture, and the figures apart."""
     view = views.wall(forum, audience.language, now, showings.of(forum))

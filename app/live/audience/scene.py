@@ -9,15 +9,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
 from app.live.ahead import ahead
 from app.live.audience.alarm import Alarm
-from app.live.audience.parts import OWN, PARTS, Audience
+from app.live.audience.parts import OWN, PARTS, Audience, own_task
 from app.live.audience.seat import Seat
 from app.live.clock import now_ms
 from app.live.render.renderer import Render, stamped
@@ -158,15 +156,21 @@ class Scene:
                 self._led = True
         self.changed(soon=not all(logged.by.startswith("p:") for logged in events))
 
-    def answered(self, participant: str, tab: str, language: str) -> None:
+    def answered(self, participant: str, tab: str, language: str) -> views.PhoneView | None:
         """This page gets its stage by the answer to what it has sent: its socket need not bring the same once more. Other
-        pages of the same person get it by theirs."""
-        for seat in self._people.get(participant, ()) if tab else ():
+        pages of the same person get it by theirs. Gives that stage where it can be made from what everybody sees."""
+        here = self._people.get(participant, {}) if tab else {}
+        for seat in here:
             shown = self._shown.get(seat.audience, {}).get(OWN)
-            same = seat.tab == tab and seat.audience.language == language
-            if same and shown and time.monotonic() - seat.pushed_at > ON_ITS_WAY_S:
-                seat.own = self._own(seat, shown[0])
-                seat.answered = shown[0] if seat.own is None else None
+            if shown and seat.tab == tab and seat.audience.language == language:
+                own = own_task(self.forum, shown[0], participant, self.now())
+                if time.monotonic() - seat.pushed_at > ON_ITS_WAY_S:
+                    seat.own, seat.answered = own, shown[0] if own is None else None
+                    if len(here) == 1:
+                        self._touched.pop(participant, None)
+                led_since = self._made_at.get(seat.audience) != self._led_events
+                return None if led_since else own
+        return None
 
     def health_changed(self, health: Health) -> None:
         """The store is another than it was; nobody's form is touched by that."""
@@ -271,19 +275,10 @@ class Scene:
 
     def _push_own(self, seat: Seat, shared: views.PhoneView) -> bool:
         """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
-        before, seat.own = seat.own, self._own(seat, shared)
+        before, seat.own = seat.own, own_task(self.forum, shared, seat.participant, self.now())
         if seat.own is not None and seat.own != before:
             seat.push(OWN, self._render.message(OWN, "phone", seat.own, seat.audience.language))
         return seat.own is not None
-
-    def _own(self, seat: Seat, shared: views.PhoneView) -> views.PhoneView | None:
-        """This seat's own stage, made from what everybody sees. If `shared` is of an earlier step, the push that turns
-        everybody is on its way.
-        """
-        who, step = seat.participant, shared.step
-        if who is None or step is None or step.id != self.forum.stage.activity or not views.has_own(self.forum, who):
-            return None
-        return msgspec.structs.replace(views.phone_own(self.forum, shared, who, self.now()), deadline=None)
 
     def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""

@@ -123,10 +123,11 @@ def wait_page(
     return waiting(hall, request, view, 202)
 
 
-def task(hall: Hall, place: LiveForum, by: str, language: str, ask: FormState) -> str:
-    """The current step for one person, as a fragment."""
-    view = _view(place, by, language)
-    return hall.render.fragment("parts/phone.html", "task", view, language, ask)
+def task(
+    hall: Hall, place: LiveForum, by: str, language: str, ask: FormState, made: views.PhoneView | None = None
+) -> str:
+    """The current step for one person, as a fragment; `made`: the view, where somebody has just made it."""
+    return hall.render.fragment("parts/phone.html", "task", made or _view(place, by, language), language, ask)
 
 
 def task_page(
