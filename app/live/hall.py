@@ -21,6 +21,7 @@ from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
 from app.live import clock
 from app.live.audience.scene import Scene
+from app.live.comparing import Comparing
 from app.live.fence import DAMAGED, Damaged, Fence
 from app.live.idle import Idle
 from app.live.live_forum import LiveForum as LiveForum
@@ -43,6 +44,7 @@ class Hall:
         self.desk: Replica[desk.Desk] = Replica(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
         self.fence = Fence()
+        self.comparing = Comparing()
         self._places: dict[str, LiveForum] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()
@@ -74,6 +76,7 @@ class Hall:
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks, timeout=2)
+            await self.comparing.stop()
 
     # -- forums --------------------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ class NoteStep(Step):
         "NotesSealed": "sealed",
     }
 
-    aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit")
+    aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit", "suggestions")
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)

@@ -127,6 +127,7 @@ def halls(house: Server) -> Iterator[Screen]:
         ("typing notes", queue, "/console/helper"),
         ("sorting, a group", grouped, "/console/notes?activity=a1&show=g1"),
         ("measures of notes", grouped, "/console/measures?many=1"),
+        ("suggestions", grouped, "/console/suggestions?activity=a1"),
         ("outcome", evening, "/outcome"),
         ("outcome, rounds", twice, "/outcome"),
     ):

@@ -254,6 +254,7 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
     look("sorting", grouped, "console/notes")
     look("sorting, a group", grouped, "console/notes?activity=a1&show=g1")
     look("measures of notes", grouped, "console/measures?many=1")
+    look("suggestions", grouped, "console/suggestions?activity=a1")
     look("sorting, hidden", grouped, "console/notes?activity=a1&show=hidden")
     look("present", scenes.presenting(house, "m1"))
     look("emptied", seed(house, begun("consent", then=(e.WallBlanked(),))))

@@ -13,14 +13,15 @@ from app.activities.base.origins import Origins
 from app.activities.base.record import Record
 from app.activities.base.rehearsal import Rehearsal
 from app.activities.base.sorting import Sorting
+from app.activities.base.suggesting import Suggesting
 from app.activities.base.views import Views
 from app.activities.base.words import Words
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """`name` is its folder, its template and its place in KINDS. All parts are pure. A kind in which people give something
-    has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`, and one of whose posts measures can
-    be made has `origins`."""
+    has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`, where posts can be alike a
+    `suggesting`, and one of whose posts measures can be made has `origins`."""
 
     name: str
     builder: Builder[Any]
@@ -31,6 +32,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     rehearsal: Rehearsal[Any] | None
     sorting: Sorting[Any] | None = None
     origins: Origins[Any] | None = None
+    suggesting: Suggesting[Any] | None = None
 
     @property
     def takes_input(self) -> bool:

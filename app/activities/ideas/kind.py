@@ -10,6 +10,7 @@ from app.activities.posts.origins import PostOrigins
 from app.activities.posts.record import PostRecord
 from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.posts.sorting import PostSorting
+from app.activities.posts.suggesting import PostSuggesting
 from app.activities.posts.views import PostViews
 from app.activities.posts.words import PostWords
 from app.text import N_
@@ -25,6 +26,7 @@ KIND = Kind(
     rehearsal=PostRehearsal(),
     sorting=PostSorting(),
     origins=PostOrigins(),
+    suggesting=PostSuggesting(),
     words=PostWords(
         name=N_("Collect notes"), hint=N_("Notes from everybody, sorted into topics on the wall."), noun=N_("Notes")
     ),

@@ -46,7 +46,9 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
         # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
         prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
         support = bool(first(fields, "support"))
-        return alike(topics, languages) or IdeasSettings(topics, prerelease, limit, made, support)
+        return alike(topics, languages) or IdeasSettings(
+            topics, prerelease, limit, made, support, suggestions=before.suggestions
+        )
 
     def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         rows = row_fields(settings.topics, "topics", languages)

@@ -13,11 +13,12 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as m
-from app.activities.posts import moves, support, taking_back
+from app.activities.posts import moves, suggestion_rules, support, taking_back
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted
 from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import Before, PostState, persons, waiting
+from app.activities.posts.suggested import DeclineSuggestion, SuggestionDeclined, TakeSuggestion
 from app.letters import written
 
 
@@ -25,13 +26,15 @@ class PostInput(Input[PostState]):
     """The input of every kind of this family."""
 
     state = PostState
-    commands = tuple(m.EVENT_OF)
-    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked)
+    commands = (*m.EVENT_OF, TakeSuggestion, DeclineSuggestion)
+    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked, SuggestionDeclined)
     has_queue = True
 
     def decide(
         self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
     ) -> ActivityEvent | Refused:
+        if isinstance(command, TakeSuggestion | DeclineSuggestion):
+            return suggestion_rules.decide(context, state, actor, command)
         fields = asdict(command)
         if isinstance(command, m.EraseNote) and command.note in state.posts:
             post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
@@ -57,7 +60,7 @@ class PostInput(Input[PostState]):
         return taking_back.before(state, event)
 
     def objects(self, event: Any) -> tuple[str, ...]:
-        return event.notes if isinstance(event, PostsSorted) else ()
+        return event.notes if isinstance(event, PostsSorted | SuggestionDeclined) else ()
 
     def restore(self, state: PostState, before: Before) -> None:
         taking_back.restore(state, before)

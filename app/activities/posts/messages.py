@@ -215,10 +215,12 @@ class NotesMoved(PostsSorted, frozen=True):
 
 
 class NotesGrouped(PostsSorted, frozen=True):
-    """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold."""
+    """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold. They stand
+    `apart` from others that were suggested with them."""
 
     group: str = ""
     name: str = ""
+    apart: tuple[str, ...] = ()
 
 
 class NotesUngrouped(PostsSorted, frozen=True):

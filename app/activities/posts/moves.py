@@ -16,6 +16,7 @@ from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.rules import fitting, refusal
 from app.activities.posts.state import Group, Post, PostState, author, waits
+from app.activities.posts.suggested import SuggestionDeclined, apart_of, set_apart
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import emptied, group_of, next_group
 
@@ -113,6 +114,7 @@ def _grouped(context: Context, state: PostState, logged: Logged) -> None:
         state.groups[group] = Group(group, event.name.strip())
     for post in moving:
         state.posts[post.id] = replace(post, group=group)
+    set_apart(state, *apart_of(event))
 
 
 def _renamed(context: Context, state: PostState, logged: Logged) -> None:
@@ -142,6 +144,10 @@ def _undone(context: Context, state: PostState, logged: Logged) -> None:
     taking_back.restore(state, state.deeds.pop(logged.by).before)
 
 
+def _declined(context: Context, state: PostState, logged: Logged) -> None:
+    set_apart(state, *apart_of(logged.event))
+
+
 def _lock(context: Context, state: PostState, logged: Logged) -> None:
     state.locked = isinstance(logged.event, e.NotesLocked)
 
@@ -165,6 +171,7 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] 
     e.NotesMerged: _set(into=None),
     e.NotesUnmerged: _set(into=""),
     e.NoteErased: _erased,
+    SuggestionDeclined: _declined,
     e.NotesLocked: _lock,
     e.NotesUnlocked: _lock,
     AuthorsBlocked: blocked.block,

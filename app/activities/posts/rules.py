@@ -16,6 +16,7 @@ from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsS
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import MAX_TEXT, Post, PostState, look, sender, shown, spot, stands, state_of
+from app.activities.posts.suggested import SuggestionDeclined, new_pairs
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import group_of
 from app.letters import cut, letters, written
@@ -112,6 +113,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return group_rules.merging(state, event)
     if isinstance(event, e.GroupRenamed | e.GroupDissolved):
         return group_rules.changing(state, event)
+    if isinstance(event, SuggestionDeclined):
+        return None if new_pairs(state, event.notes, event.notes) else NOTHING_LEFT
     return _sorting(context, state, event)
 
 

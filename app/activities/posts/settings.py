@@ -19,7 +19,7 @@ BAD_LIMIT = Refused(
     N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422, at=("limit",)
 )
 MAX_TOPICS = 9
-TICKED = ("prerelease", "support")
+TICKED = ("prerelease", "support", "suggestions")
 PAPERS = 5
 """There are five papers; with more topics they begin again, so the topic's name always stands with them."""
 
@@ -31,21 +31,22 @@ class Topic(Row, frozen=True):
 class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`topics` to choose from; without any, every post has the topic "". `prerelease`: somebody reads each post before it
     goes onto the wall. `support`: people may say of others' posts on the wall that they see it the same way. `limit` posts a
-    person may have (0: no limit). `made` ids were ever given to topics (0: the
-    highest tells)."""
+    person may have (0: no limit). `made` ids were ever given to topics (0: the highest tells). `suggestions`: those who sort
+    are told which posts seem to belong together."""
 
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
     made: int = 0
     support: bool = False
+    suggestions: bool = True
 
 
 PostT = TypeVar("PostT", bound=PostSettings)
 
 
 class PostBuilder(Builder[PostT]):
-    """The builder of every kind of this family: reading first, support and the limit may be changed while people write."""
+    """The builder of every kind of this family: all but the topics may be changed while people write."""
 
     def switches(self, settings: PostT) -> Mapping[str, str]:
         ticked = {name: "true" if getattr(settings, name) else "" for name in TICKED}

@@ -87,13 +87,14 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
 
 class Before(msgspec.Struct, frozen=True):
     """What an event of sorting will change, as it is now: `fields` of some posts, groups by id (None: not there yet), the
-    lock, and the authors whose posts are no longer taken (None: they are)."""
+    lock, the authors whose posts are no longer taken (None: they are), and which posts it sets apart."""
 
     fields: tuple[str, ...]
     posts: dict[str, Placing]
     groups: dict[str, Group | None]
     locked: bool
     blocked: dict[str, str | None]
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +112,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
     erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last; what each who sorts did
-    last, as far as it is theirs alone; who last sorted a post, the newest at the end.
+    last, as far as it is theirs alone; who last sorted a post, the newest at the end; which posts do not belong together, as
+    somebody said when it was suggested.
 
     `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
     what of it could be seen each time that input was taken again.
@@ -129,6 +131,7 @@ class PostState(msgspec.Struct, weakref=True):
     handled: dict[str, Handled] = {}
     deeds: dict[str, Deed] = {}
     sorted_by: dict[str, str] = {}
+    apart: dict[str, tuple[str, ...]] = {}
     persons: tuple[int, int] | None = None
     supporters: dict[str, dict[str, None]] = {}
     backing: dict[str, dict[str, Support]] = {}

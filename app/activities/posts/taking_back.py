@@ -13,6 +13,7 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, Sorted, touched
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.state import Before, Deed, Group, Placing, Post, PostState
+from app.activities.posts.suggested import apart_of, join_again, new_pairs
 from app.activities.posts.targets import emptied, group_of, next_group
 from app.letters import cut
 from app.text import N_
@@ -48,6 +49,7 @@ def before(state: PostState, event: Any) -> Before:
         groups,
         state.locked,
         {one: state.blocked.get(one) for one in sorted(people)},
+        new_pairs(state, *apart_of(event)),
     )
 
 
@@ -76,7 +78,11 @@ def _groups(state: PostState, event: Any) -> tuple[str, ...]:
 
 def restorable(state: PostState, kept: Before) -> bool:
     """Whether anything would go back: words that have changed since, or are gone, stay where they are."""
-    return not kept.posts or any(_goes_back(state.posts[key], was, kept) for key, was in kept.posts.items())
+    return (
+        not kept.posts
+        or bool(kept.apart)
+        or any(_goes_back(state.posts[key], was, kept) for key, was in kept.posts.items())
+    )
 
 
 def _goes_back(post: Post, was: Placing, kept: Before) -> bool:
@@ -102,6 +108,7 @@ def restore(state: PostState, kept: Before) -> None:
             state.blocked.pop(who, None)
         else:
             state.blocked[who] = reason
+    join_again(state, kept.apart)
     support.changed(state)
 
 

@@ -11,6 +11,7 @@ from app.activities.base.words import Deed, Level, Words
 from app.activities.posts import blocked
 from app.activities.posts import messages as m
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.suggested import SuggestionDeclined
 from app.text import N_
 
 LEVELS: dict[Assurance, Level] = {
@@ -38,6 +39,7 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
         m.NotesUngrouped,
         Deed(N_("Notes taken out of their groups"), N_("Taken out of a group"), N_("Notes taken out of a group")),
     ),
+    (SuggestionDeclined, Deed(N_("Suggestion declined"), N_("Suggestion declined"))),
     (m.GroupRenamed, Deed(N_("Group renamed"), N_("Group renamed"))),
     (m.GroupDissolved, Deed(N_("Group dissolved"), N_("Group dissolved"))),
     (GroupsMerged, Deed(N_("Groups merged"), N_("Groups merged"))),

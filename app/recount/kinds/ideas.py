@@ -14,6 +14,7 @@ SORTING = (
     "NotesMoved",
     "NotesGrouped",
     "NotesUngrouped",
+    "SuggestionDeclined",
     "GroupRenamed",
     "GroupDissolved",
     "GroupsMerged",
