@@ -67,6 +67,7 @@ UNBENT = {
         "Please give the hours until sealing as a number from 0 to {most}.",
         "Please give the minutes as a number from 0 to {most}.",
         "The number of notes per person goes from 0 to {most}.",
+        "Please give how many of the best are taken, from 2 to {most}.",
     },
     "a unit that does not bend": {
         "%(hours)s h %(minutes)s min",

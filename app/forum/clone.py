@@ -3,11 +3,14 @@
 Never here: participants, ballots, notes, links, the record; where the copy is written.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.messages import Event
+from app.activities.base.offer import Source
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported
 from app.forum.state import Forum
 from app.text import Text
@@ -26,7 +29,19 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     made: list[Event] = [ForumCreated(code, settings)]
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, id="", origin=None) for measure in standing)))
-    for activity in (one for one in forum.activities.values() if not one.round_of):
+    kept = [one for one in forum.activities.values() if not one.round_of]
+    steps = {one.id: f"a{number}" for number, one in enumerate(kept, 1)}
+    for activity in kept:
         settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, new_ids)
-        made.append(ActivityAdded(activity.plan, msgspec.to_builtins(settings)))
+        plan = replace(activity.plan, source=_source(activity.plan.source, new_ids, steps))
+        made.append(ActivityAdded(plan, msgspec.to_builtins(settings)))
     return tuple(made)
+
+
+def _source(source: Source | None, measures: Mapping[str, str], steps: Mapping[str, str]) -> Source | None:
+    """Where the options come from there. Groups and notes that were picked do not come with it: all are meant then."""
+    if source is None:
+        return None
+    picked = tuple(measures[key] for key in source.picked if key in measures)
+    how = "all" if source.how == "picked" and source.what != "measures" else source.how
+    return replace(source, how=how, step=steps.get(source.step, ""), picked=picked)

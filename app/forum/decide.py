@@ -22,6 +22,7 @@ from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.stage import BY_CODE
+from app.forum.offer import resolve, source_of
 from app.forum.publication import publish_few
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
@@ -167,7 +168,8 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
     for activity in forum.activities.values():
         if activity.plan.assurance == "code" and not codes.has_codes(forum):
             found.append((activity.id, Refused(N_("This step needs a one-time code, and there are no codes yet."))))
-        lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
+        context = forum.context(activity, now)
+        lacking = () if source_of(activity) else KINDS[activity.plan.kind].builder.missing(context)
         found += [(activity.id, Refused(words)) for words in lacking]
     return tuple(found)
 
@@ -203,9 +205,12 @@ def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused
         return GONE
     if not KINDS[activity.plan.kind].takes_input:
         return NO_INPUT
-    lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
-    if lacking:
-        return Refused(lacking[0])
+    if source_of(activity) is None:
+        lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
+        if lacking:
+            return Refused(lacking[0])
+    elif activity.offer is None and isinstance(made := resolve(forum, activity, now), Refused):
+        return made
     deadline = now + command.minutes * 60_000 if command.minutes else None
     return e.InputOpened(command.activity, deadline, seen=command.seen)
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
+from app.activities.base.offer import Offer
 from app.forum.carried import Led, Saved
 from app.forum.log_events import EntriesMissing as EntriesMissing
 from app.forum.log_events import LogHealed as LogHealed
@@ -158,10 +159,12 @@ class ActivityShown(Led, frozen=True):
 
 
 class InputOpened(Led, frozen=True):
-    """Votes or notes are taken from now on; `deadline` is absolute, in milliseconds."""
+    """Votes or notes are taken from now on; `deadline` is absolute, in milliseconds. `offer` stands in sealed logs alone, in
+    which what it was made of is no longer there: elsewhere the fold finds what is put to the choice."""
 
     activity: str
     deadline: int | None = None
+    offer: Offer | None = None
 
 
 class InputClosed(Led, frozen=True):

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from app.activities.base.messages import Event
+from app.activities.base.offer import Offer
 from app.forum.corrections import Correction
 from app.forum.state import RecordEntry
 
@@ -44,11 +45,13 @@ class EntriesMissing(Event, frozen=True):
 class RecordSealed(Event, frozen=True):
     """The forum's own record up to the sealing, to the second: what moderators did stands here alone from now on.
 
-    `corrections` of words, by step: they were made while people had answered, and those answers stand further on.
+    `corrections` of words, by step: they were made while people had answered, and those answers stand further on. `offers`
+    are what was put to the choice in the end, by step, of steps with a source.
     """
 
     lines: tuple[RecordEntry, ...]
     corrections: dict[str, tuple[Correction, ...]] = msgspec.field(default_factory=dict)
+    offers: dict[str, Offer] = msgspec.field(default_factory=dict)
 
 
 class ParticipantsSealed(Event, frozen=True):

@@ -67,6 +67,8 @@ def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
     yield "title", activity.plan.title
     yield "prompt", activity.plan.prompt
     yield from kind.builder.texts(activity.settings).items()
+    if activity.offer is not None:
+        yield from activity.offer.texts().items()
     for key in kind.input.measures(forum.context(activity, 0), activity.state):
         measure = forum.measures[key]
         yield f"{key}.number", {PLAIN: measure.number}

@@ -10,6 +10,7 @@ import msgspec
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.messages import Refused
+from app.activities.base.offer import UNSETTLED, Offer, Source
 from app.forum.corrections import Correction, Earlier
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.text import Text
@@ -65,8 +66,9 @@ class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the organiser says about one activity, whatever its kind. `minutes` is its planned length, 0 for none.
 
-    `live` shows results while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands
-    for one voter. `ordered` keeps the ballot's order in the result, without places.
+    `source`: where the options come from, None where the kind's own settings say what can be chosen. `live` shows results
+    while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands for one voter. `ordered`
+    keeps the ballot's order in the result, without places.
     """
 
     kind: str
@@ -76,6 +78,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     live: bool = False
     assurance: Assurance = "device"
     ordered: bool = False
+    source: Source | None = None
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +116,7 @@ class Activity(msgspec.Struct, kw_only=True):
     `people` are None until the step is sealed; then they stand for those who gave input, here alone. `round` counts
     from 1 where a step was voted on again; `round_of` is the id of the round before. `earlier` are the last questions
     that stood here while input was open, `corrections` are those of words that people had answered.
+    `offer` is what was put to the choice when input was opened, of a step with a source.
     `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never).
     """
 
@@ -128,6 +132,7 @@ class Activity(msgspec.Struct, kw_only=True):
     earlier: list[Earlier] = []
     asked_at: int = 0
     corrections: list[Correction] = []
+    offer: Offer | None = None
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -169,7 +174,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
 
     `stage_after` and `phase_after` are what it led to: while they stand, taking it back undoes this and nothing else.
     `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before,
-    `round` the next round that was begun.
+    `round` the next round that was begun; `offered`: it settled what is put to the choice.
     """
 
     what: str
@@ -183,6 +188,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     stage_after: Stage | None = None
     phase_after: Phase | None = None
     objects: tuple[str, ...] = ()
+    offered: bool = False
 
 
 class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -263,6 +269,7 @@ class Forum(msgspec.Struct, weakref=True):
             over=self.status == "closed",
             ordered=activity.plan.ordered,
             explained=any(activity.plan.prompt.values()),
+            offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
         )
 
     @property

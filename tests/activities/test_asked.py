@@ -24,6 +24,7 @@ from tests.play import play
 
 MEANT = {
     "app/forum/events.py": {"vote"},
+    "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
     "app/tools/demo/*.py": {

@@ -3,9 +3,12 @@
 Never here: what makes a ballot valid (paper), counting, views.
 """
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from app.activities.ballots import publishing
+from app.activities.ballots.counted import counted
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.state import Ballot, BallotState, Marks, voter
@@ -98,12 +101,21 @@ class BallotInput(Input[BallotState]):
         if refused is not None:
             return refused
         if not state.offered:
-            state.offered = self._paper.offered(context)
+            state.offered = self._paper.up(context, state)
         if not _outlived(state, logged):
             key = logged.by if context.assurance != "open" else _next(state, logged.by)
             state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
             publishing.changed(state, key)
         return None
+
+    def least(self, settings: Any) -> int:
+        return self._paper.least(settings)
+
+    def ranked(self, context: Context, state: BallotState) -> tuple[tuple[str, int], ...]:
+        if not publishing.told(context, state):
+            return ()
+        tally = counted(self._paper, context, state, self._paper.listed(context, state, ""))
+        return tuple((row.option, row.rank) for row in tally.rows if row.rank is not None)
 
     def has_input(self, state: BallotState, participant: str) -> bool:
         return participant in state.ballots or participant in state.casts

@@ -12,8 +12,11 @@ from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.base.builder import SettingsT
 from app.activities.base.context import Context
+from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
+from app.activities.base.offer import Offer
 from app.counting.rule import NOTHING, Parameters
+from app.text import pick
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -77,9 +80,30 @@ class Paper(ABC, Generic[SettingsT]):
         """How long the bars are, for so many ballots that are no abstentions."""
         return Axis()
 
+    def least(self, settings: SettingsT) -> int:
+        """How many options it needs that come from elsewhere (see activities/base/offer); 0 where none can."""
+        return 2
+
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:
         """The ids of the options that a ballot may name."""
+        if (offer := self._offer(context)) is not None:
+            return offer.ids
         return (state.offered if self.frozen else ()) or self.offered(context)
+
+    def listed(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
+        """The options in words, wherever they come from."""
+        offer = self._offer(context)
+        if offer is None:
+            return self.choices(context, state, language)
+        if offer.of == "measures":
+            return measure_choices(context, offer.ids, language)
+        return tuple(
+            Choice(id=one.id, label=pick(one.label, language), slips=one.slips, people=one.people, origin=one.origin)
+            for one in offer.options
+        )
+
+    def _offer(self, context: Context) -> Offer | None:
+        return context.offer if context.offer is not None and self.least(context.settings) else None
 
 
 AnyPaper = Paper[Any]

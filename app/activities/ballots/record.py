@@ -47,7 +47,7 @@ class BallotRecord(Record[BallotState]):
 
     def tables(self, context: Context, state: BallotState, language: str) -> tuple[Table, ...]:
         """The result and the ballots, without time and without person; and what else the rule tells of its count."""
-        choices = self._paper.choices(context, state, language)
+        choices = self._paper.listed(context, state, language)
         rule = self._paper.rule(context.settings)
         result = result_of(self._paper, context, state, language)
         more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
@@ -60,7 +60,7 @@ class BallotRecord(Record[BallotState]):
     def published(
         self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
-        known = {choice.id: choice for choice in self._paper.choices(context, state, language)}
+        known = {choice.id: choice for choice in self._paper.listed(context, state, language)}
         figures = self._paper.has_figures(context.settings)
         return tuple(_published(line, known, figures) for line in lines)
 

@@ -8,19 +8,24 @@ from fractions import Fraction
 
 import msgspec
 
+from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.tally import Figures, Tally
 
 
 class Choice(msgspec.Struct, frozen=True):
     """Something one can choose: id, label and a hint in the reader's language, `ref` a measure's number or empty.
-    `withdrawn`: the measure was withdrawn after it had been put to the vote."""
+    `withdrawn`: the measure was withdrawn after it had been put to the vote. `slips` are the notes behind it, `people` how many
+    stood behind it when voting was opened (0: not told), `origin` is the group or note itself, as its step numbers it."""
 
     id: str
     label: str
     hint: str = ""
     ref: str = ""
     withdrawn: bool = False
+    slips: tuple[Slip, ...] = ()
+    people: int = 0
+    origin: str = ""
 
 
 class Bar(msgspec.Struct, frozen=True):

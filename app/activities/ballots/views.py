@@ -91,7 +91,7 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     """The count, with labels in `language`; None where no ballot may be known of."""
     if nothing_told(context, state):
         return None
-    choices = paper.choices(context, state, language)
+    choices = paper.listed(context, state, language)
     tally = counted(paper, context, state, choices)
     axis = paper.axis(context.settings, tally.decided)
     rule = paper.rule(context.settings)
@@ -123,7 +123,7 @@ class BallotViews(Views[BallotState]):
             kind=self._kind,
             activity=context.activity,
             sheet=self._paper.sheet(context.settings, language),
-            choices=self._paper.choices(context, state, language),
+            choices=self._paper.listed(context, state, language),
             how=how,
             tie=tie,
             abstention=rule.abstention,
@@ -156,7 +156,7 @@ class BallotViews(Views[BallotState]):
             accepts=context.accepts,
             was_open=context.was_open,
             voted=given(state),
-            choices=() if found else self._paper.choices(context, state, language),
+            choices=() if found else self._paper.listed(context, state, language),
             result=found,
             held=_held(context, state) if context.revealed else 0,
         )
@@ -168,7 +168,7 @@ class BallotViews(Views[BallotState]):
         found = result_of(self._paper, context, state, language)
         if found is None or not context.accepts:
             return found
-        return in_order(found, self._paper.choices(context, state, language))
+        return in_order(found, self._paper.listed(context, state, language))
 
     def console(self, context: Context, state: BallotState, language: str) -> ConsoleBallot:
         """Figures always, the result once input is closed."""
@@ -190,7 +190,7 @@ class BallotViews(Views[BallotState]):
         shown = {"phone": over and context.revealed, "wall": context.was_open and context.revealed, "console": over}
         if not any(shown.get(page) for page in pages):
             return None
-        return work(self._paper, context, state, self._paper.choices(context, state, ""))
+        return work(self._paper, context, state, self._paper.listed(context, state, ""))
 
     def result(self, context: Context, state: BallotState, language: str) -> Result | None:
         """While input is open the wall decides, after the close the console."""
@@ -212,7 +212,7 @@ class BallotViews(Views[BallotState]):
         if ballot is None:
             at = told(context, state)[participant].at
             return (MyBallot(activity=context.activity, at=at, sheet=sheet, standing=found),)
-        choices = self._paper.choices(context, state, language)
+        choices = self._paper.listed(context, state, language)
         marked = (choice for choice in choices if choice.id in ballot.marks)
         lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
         receipt = receipt_of(participant, context.activity, ballot)

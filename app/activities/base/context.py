@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.activities.base.offer import Offer
 from app.text import Text
 
 GRACE_MS = 2_000
@@ -63,8 +64,9 @@ class Context(msgspec.Struct, frozen=True):
     """What a kind may know of the forum around its activity. `accepts` says whether input is open at `now`,
     `was_open` whether it ever was, `assurance` what one vote is tied to (see activities/base/assurance), `over` that the
     forum is closed, `ordered` whether a result keeps the ballot's order, `explained` that the organiser wrote something
-    under the title. `showings`: when what a wall turns through was last shown for its time, by keys that the kind gives
-    (milliseconds); nothing of it is in the log."""
+    under the title; `offer` is what was put to the choice when input was opened, without options before that; None where
+    the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
+    gives (milliseconds); nothing of it is in the log."""
 
     activity: str
     settings: Any
@@ -79,3 +81,4 @@ class Context(msgspec.Struct, frozen=True):
     ordered: bool = False
     explained: bool = False
     showings: Mapping[str, int] = {}
+    offer: Offer | None = None

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.base.offer import Candidate, What
 
 StateT = TypeVar("StateT")
 
@@ -30,6 +31,28 @@ class Input(ABC, Generic[StateT]):
 
     def measures(self, context: Context, state: StateT) -> tuple[str, ...]:
         """The ids of the measures that people are asked about, in their order."""
+        return ()
+
+    def least(self, settings: Any) -> int:
+        """How many options a step with these settings needs at least if they come from a source (see activities/base/offer); 0
+        where it takes none."""
+        return 0
+
+    def gathered(self, context: Context, state: StateT, what: What, language: str) -> tuple[Candidate, ...]:
+        """The groups or notes that another step can put to the choice; names that have no language of their own are in
+        `language`. Only what the hall may read."""
+        return ()
+
+    def ranked(self, context: Context, state: StateT) -> tuple[tuple[str, int], ...]:
+        """(option, place) of everything that has a place, best first, of what everybody may know once input is closed."""
+        return ()
+
+    def silenced(self, state: StateT, event: Any) -> tuple[frozenset[str], bool] | None:
+        """The ids of things whose words may not be read any more since `event`, and whether they are gone for good."""
+        return None
+
+    def things(self, state: StateT, participant: str) -> tuple[str, ...]:
+        """The ids of what this person wrote, to be marked where it is read again."""
         return ()
 
     @abstractmethod

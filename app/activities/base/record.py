@@ -90,6 +90,10 @@ class Record(ABC, Generic[StateT]):
         """The `sealed` event; `fresh(key)` stands for the giver of each thing, `at` is when the input closed (milliseconds)."""
         raise NotImplementedError
 
+    def renumbered(self, context: Context, state: StateT) -> dict[str, str]:
+        """The ids that things get by sealing, by those that they have; empty where they keep them."""
+        return {}
+
     def unseal(self, state: StateT, event: Any) -> None:
         """Puts what was sealed into a state in which nothing has happened."""
         raise NotImplementedError

@@ -16,12 +16,14 @@ from app.activities.base.input import StateT
 
 class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
     """What every kind's phone view has. `receipts` are the only part that no two people share: two views that differ in
-    nothing else are rendered once. `result` is not None once everybody may see one."""
+    nothing else are rendered once. `result` is not None once everybody may see one. `yours` are the ids of the notes behind
+    the options that this person wrote."""
 
     kind: str
     activity: str
     receipts: tuple[str, ...] = ()
     result: Any = None
+    yours: tuple[str, ...] = ()
 
 
 class Help(msgspec.Struct, frozen=True, kw_only=True):

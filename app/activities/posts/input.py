@@ -11,10 +11,12 @@ from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.base.offer import Candidate, What
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as m
 from app.activities.posts import moves, suggestion_rules, support, taking_back
-from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted
+from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
+from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import Before, PostState, persons, waiting
@@ -67,6 +69,21 @@ class PostInput(Input[PostState]):
 
     def restorable(self, state: PostState, before: Before) -> bool:
         return taking_back.restorable(state, before)
+
+    def gathered(self, context: Context, state: PostState, what: What, language: str) -> tuple[Candidate, ...]:
+        return gathered(context, state, what, language)
+
+    def silenced(self, state: PostState, event: Any) -> tuple[frozenset[str], bool] | None:
+        if isinstance(event, m.NoteErased):
+            return frozenset({event.note}), True
+        if isinstance(event, AuthorsBlocked):
+            return frozenset(post.id for post in touched(state, event)), False
+        if isinstance(event, m.NotesHidden | m.NoteWithdrawn):
+            return frozenset(event.notes if isinstance(event, m.NotesHidden) else (event.note,)), False
+        return None
+
+    def things(self, state: PostState, participant: str) -> tuple[str, ...]:
+        return tuple(post for post in state.own.get(participant, ()) if not state.posts[post].withdrawn)
 
     def has_input(self, state: PostState, participant: str) -> bool:
         return participant in state.own or participant in state.backing

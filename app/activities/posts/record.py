@@ -11,7 +11,7 @@ from app.activities.base.record import Fresh, Published, Record
 from app.activities.posts import tables
 from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
-from app.activities.posts.sealed import NotesSealed, seal, unseal
+from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
 from app.activities.posts.state import PostState, shown, state_of
 from app.tables import Table
 
@@ -73,6 +73,9 @@ class PostRecord(Record[PostState]):
 
     def seal(self, context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
         return seal(context, state, fresh, at)
+
+    def renumbered(self, context: Context, state: PostState) -> dict[str, str]:
+        return ids(context, state)
 
     def unseal(self, state: PostState, event: NotesSealed) -> None:
         unseal(state, event)

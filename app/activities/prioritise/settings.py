@@ -56,7 +56,7 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
         self, fields: Fields, languages: tuple[str, ...], before: PrioritiseSettings | None = None
     ) -> PrioritiseSettings | Refused:
         method = first(fields, "method", "dots")
-        every = bool(first(fields, "all_measures"))
+        every = bool(first(fields, "all_measures") or first(fields, "source"))
         measures = () if every else tuple(fields.get("measures", ()))
         if not every and not measures:
             return NO_MEASURES

@@ -92,6 +92,11 @@ class VotePaper(Paper[VoteSettings]):
             high_label=pick(settings.high_label, language),
         )
 
+    def least(self, settings: VoteSettings) -> int:
+        """A scale may stand beside one thing alone; yes and no take no list."""
+        several = max(2, settings.minimum) if settings.method == "multiple" else 2
+        return {"consent": 0, "scale": 1}.get(settings.method, several)
+
     def abstention(self, settings: VoteSettings) -> str:
         return ABSTAIN if settings.method == "consent" else ""
 

@@ -23,6 +23,7 @@ from app.activities.base.form_fields import (
     whole,
 )
 from app.activities.base.messages import Refused
+from app.activities.base.offer import MOST
 from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
 from app.text import N_, Text
 
@@ -100,7 +101,7 @@ class VoteBuilder(Builder[VoteSettings]):
         )
         if settings.halves and not (halvable(settings) and first(fields, "ordered") == "1"):
             return NO_HALVES
-        return _unreadable(settings) or alike(settings.options, languages) or settings
+        return _unreadable(settings, bool(first(fields, "source"))) or alike(settings.options, languages) or settings
 
     def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return {
@@ -151,8 +152,9 @@ def halvable(settings: VoteSettings) -> bool:
     return settings.method == "single" and not settings.measures and len(settings.options) >= LEAST
 
 
-def _unreadable(settings: VoteSettings) -> Refused | None:
-    number = len(settings.measures or settings.options)
+def _unreadable(settings: VoteSettings, sourced: bool) -> Refused | None:
+    """`sourced`: how many options there will be is known when voting is opened."""
+    number = MOST if sourced else len(settings.measures or settings.options)
     if len(settings.options) > 50:
         return Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
     if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):

@@ -15,7 +15,7 @@ from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
 from app.forum import guard, versions
 from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
-from app.forum.fold import codes, making, sealed, setup, stage, wording
+from app.forum.fold import codes, making, offered, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 
@@ -115,6 +115,8 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if context.accepts and not activity.phase.open:  # lost, and written again after the close
         _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
+    if answer is None:
+        offered.silence(forum, activity, event)
     if answer is None and (event.undoable or getattr(event, "own", False)):
         what, objects = type(event).__name__, kind.input.objects(event)
         undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects)
@@ -137,6 +139,7 @@ def _before(forum: Forum, logged: Logged) -> Undo:
         stage=forum.stage,
         phase=phase,
         setting=setting,
+        offered=isinstance(logged.event, InputOpened) and activity is not None and activity.offer is None,
     )
 
 

@@ -29,6 +29,7 @@ def begun(forum: Forum, event: RoundAdded, logged: Logged) -> Refused | None:
     if isinstance(made, Refused):
         return made
     before.phase, before.round = before.phase.closed(logged.at), before.round or 1
+    made.offer = before.offer
     made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
     forum.stage = Stage(made.id)
     return None

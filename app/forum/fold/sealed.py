@@ -42,6 +42,10 @@ def _record(forum: Forum, event: e.RecordSealed, logged: Logged) -> Refused | No
     for activity, corrections in event.corrections.items():
         if activity in forum.activities:
             forum.activities[activity].corrections = list(corrections)
+    for one in forum.activities.values():
+        if one.plan.source is not None:
+            one.offer = event.offers.get(one.id)
+            forum.worded += 1
     return None
 
 

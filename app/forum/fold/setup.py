@@ -14,12 +14,14 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum import versions
+from app.forum.fold.offered import resettle
 from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.question import answered
 from app.forum.state import Activity, Forum, ForumSettings, Plan
 from app.text import N_
 
+AUTHORS = Refused(N_("These words are those of a note’s author. Nobody else can correct them."), status=403)
 NO_WORDS = Refused(N_("These words do not stand in the question."), status=404)
 UNREADABLE = Refused(N_("These settings cannot be read."), status=422)
 CLOSED = Refused(N_("The forum is closed; nothing runs in which this could be changed."))
@@ -197,12 +199,18 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
     except msgspec.ValidationError:
         return UNREADABLE
     same_rules = kind.builder.rules(settings) == kind.builder.rules(activity.settings)
-    if not (same_rules and event.plan.assurance == activity.plan.assurance) and (
+    same_source = event.plan.source == activity.plan.source
+    if not (same_rules and same_source and event.plan.assurance == activity.plan.assurance) and (
         answered(forum, activity) or _taken_part(forum, activity, logged.at)
     ):
         return FIXED
+    before = activity.plan, activity.settings
     activity.plan, activity.settings = event.plan, settings
-    return None
+    sourced = activity.offer is not None or event.plan.source is not None
+    refused = resettle(forum, activity, logged.at) if sourced and not (same_source and same_rules) else None
+    if refused is not None:
+        activity.plan, activity.settings = before
+    return refused
 
 
 def _setting_switched(forum: Forum, event: e.SettingSwitched, logged: Logged) -> Refused | None:
@@ -227,6 +235,11 @@ def _words_corrected(forum: Forum, event: e.WordsCorrected, logged: Logged) -> R
         return versions.CHANGED
     if event.key in ("title", "prompt"):
         activity.plan = replace(activity.plan, **{event.key: event.words})
+        return None
+    if activity.offer is not None and event.key in activity.offer.texts():
+        if activity.offer.of == "post":
+            return AUTHORS
+        activity.offer = activity.offer.reworded(event.key, event.words)
         return None
     builder = KINDS[activity.plan.kind].builder
     if event.key not in builder.texts(activity.settings):

@@ -15,6 +15,7 @@ from app.forum import events as e
 from app.forum import guard
 from app.forum.fold import rounds
 from app.forum.fold.codes import has_input
+from app.forum.fold.offered import settle, unsettle
 from app.forum.fold.setup import insert_activity, remove_activity
 from app.forum.publication import FewPublished, few_refused
 from app.forum.state import Forum, Link, Phase, Plan, Stage
@@ -59,6 +60,8 @@ def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | Non
         return GONE
     if forum.status != "open":
         return Refused(N_("The forum is not open."))
+    if refused := settle(forum, activity, logged.at, event.offer):
+        return refused
     phase = activity.phase
     opened = phase.opened_at if phase.opened_at is not None else logged.at
     activity.phase = replace(
@@ -127,6 +130,8 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
         forum.stage = undo.stage
     if activity is not None and undo.phase is not None:
         activity.phase = undo.phase
+    if activity is not None and undo.offered and activity.offer is not None:
+        unsettle(forum, activity, logged.at)
     if activity is not None and undo.setting is not None:
         back = KINDS[activity.plan.kind].builder.switched(activity.settings, *undo.setting)
         activity.settings = activity.settings if isinstance(back, Refused) else back

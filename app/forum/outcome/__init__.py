@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.names import distinct
 from app.forum import lists
-from app.forum.outcome import corrections, course, rounds, setup
+from app.forum.outcome import corrections, course, options, rounds, setup
 from app.forum.outcome import tables as outcome_tables
 from app.forum.outcome.readable import About, keyed, readable
 from app.forum.state import Activity, Forum
@@ -40,6 +40,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         setup.tags_table(forum, said),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
         setup.settings_table(forum, said),
+        options.options_table(forum, said, now),
         corrections.corrections_table(forum, said),
         rounds.rounds_table(forum, said, results),
         *(_translated(table, translate) for table in merged(_shown(forum, contents, about, now))),

@@ -22,6 +22,7 @@ from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum, RecordEntry
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.offer import OfferLine, offer_line
 from app.tables import Table, rows_of
 from app.text import pick
 
@@ -58,6 +59,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     compared: tuple[Compared, ...]
     held: int = 0
     few_at: tuple[int, ...] = ()
+    offer: OfferLine | None = None
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -189,6 +191,7 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         round=activity.round,
         compared=_compared(forum, activity, found, language, now),
         held=held_back(forum, activity, now),
+        offer=offer_line(forum, activity, activity.offer, language),
         few_at=tuple(line.at - line.at % 1000 for line in forum.record if _published_few(line, activity)),
     )
 

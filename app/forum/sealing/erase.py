@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.erasing import Erasing
 from app.activities.base.messages import ActivityEvent, Event, Logged
+from app.activities.base.offer import Offer
 from app.forum.codec import FORUM
+from app.forum.events import InputOpened, RecordSealed
 from app.forum.fold import fold, seen_key, skip
 from app.forum.state import Activity, Forum
 
@@ -104,7 +106,20 @@ class _Blanking:
             return said.unsaid(logged.event)
         elif refused and said is not None:
             self._refused[entry[0]] = logged
-        return event
+        return event if event is not None else self._offered(logged.event)
+
+    def _offered(self, event: Event) -> Event | None:
+        """What stands on ballots in a sealed log, without words that go; None if there are none."""
+        if isinstance(event, InputOpened) and event.offer is not None:
+            made: Event = replace(event, offer=self._without(event.offer))
+        elif isinstance(event, RecordSealed) and event.offers:
+            made = replace(event, offers={key: self._without(offer) for key, offer in event.offers.items()})
+        else:
+            return None
+        return None if made == event else made
+
+    def _without(self, offer: Offer) -> Offer:
+        return offer.without(self._gone.get(offer.step, frozenset()), erased=True)
 
     def _step(self, event: Event) -> tuple[Activity | None, Erasing[Any] | None, frozenset[str]]:
         """The step that the event is about, if words can be erased there, and what has none any more."""

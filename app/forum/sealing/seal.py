@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.messages import Event, Logged, Refused
+from app.activities.base.offer import Offer
 from app.activities.base.record import Fresh
 from app.counting.tally import pair
 from app.forum.codec import FORUM, OF_KINDS
-from app.forum.events import ParticipantsSealed, RecordSealed, StepUndone
+from app.forum.events import InputOpened, ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
 from app.forum.fold.sealed import NOT_NOW
 from app.forum.making import MeasuresMade, MeasuresUnmade
@@ -47,7 +48,8 @@ class SealedLog(msgspec.Struct, frozen=True):
 
 def seal(forum: str, entries: Iterable[RawEntry], ids: Iterator[str], now: int) -> SealedLog | Refused:
     """The sealed log of `forum`, or why there is none; `ids` never ends and never repeats. Takes as long as a replay."""
-    old, new, kept = _kept(forum, entries)
+    listed = list(entries)
+    old, new, kept = _kept(forum, listed, _offers(forum, listed, now))
     refused = _not_now(old)
     if refused is not None:
         return refused
@@ -69,7 +71,32 @@ def _not_now(old: Forum) -> Refused | None:
     return UNREAD if old.unknown else None
 
 
-def _kept(forum: str, entries: Iterable[RawEntry]) -> tuple[Forum, Forum, list[RawEntry]]:
+def _offers(forum: str, entries: list[RawEntry], now: int) -> dict[str, Offer]:
+    """What each step with a source put to the choice in the end, as it is told once notes are numbered anew. The log is read
+    once more for that, and only where there is such a step."""
+    old = Forum(forum)
+    for entry in entries if any(b'"source":{' in data for _, data in entries) else ():
+        logged = FORUM.decode(*entry)
+        if logged is None:
+            skip(old, entry[0])
+        else:
+            fold(old, logged)
+    return offers(old, now)
+
+
+def offers(old: Forum, now: int) -> dict[str, Offer]:
+    """The same of a forum that is there."""
+    found = {}
+    for one in old.activities.values():
+        step = old.activities.get(one.offer.step) if one.offer else None
+        record = KINDS[step.plan.kind].record if step else None
+        ids = record.renumbered(old.context(step, now), step.state) if record and step else {}
+        if one.offer is not None:
+            found[one.id] = one.offer.renumbered(ids)
+    return found
+
+
+def _kept(forum: str, entries: Iterable[RawEntry], told: dict[str, Offer]) -> tuple[Forum, Forum, list[RawEntry]]:
     """The forum as it was, and what stays of its log with the forum that this alone makes."""
     old, new, kept = Forum(forum), Forum(forum), list[RawEntry]()
     for entry_id, data in entries:
@@ -83,6 +110,8 @@ def _kept(forum: str, entries: Iterable[RawEntry]) -> tuple[Forum, Forum, list[R
                 data = _undone(new, logged)
             elif isinstance(logged.event, MeasuresUnmade):
                 data = _written(logged, replace(logged.event, settled=True))
+            elif isinstance(logged.event, InputOpened) and logged.event.activity in told:
+                data = _written(logged, replace(logged.event, offer=told[logged.event.activity]))
             kept.append((entry_id, data))
             _take(new, entry_id, data)
     return old, new, kept
@@ -158,7 +187,8 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
             ended = activity.phase.closed_at or old.closed_at
             yield kind.record.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
     corrections = {one.id: tuple(one.corrections) for one in old.activities.values() if one.corrections}
-    yield RecordSealed(tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old)), corrections)
+    lines = tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old))
+    yield RecordSealed(lines, corrections, offers(old, now))
     codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
     yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes)
 

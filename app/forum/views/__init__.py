@@ -12,9 +12,11 @@ from app.activities import KINDS
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
+from app.forum.offer import source_of
 from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, Strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.offer import OfferLine, offer_line
 from app.text import pick
 
 SEEN = 32
@@ -66,6 +68,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...] = ()
     zone: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
+    offer: OfferLine | None = None
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +92,8 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     was_open: bool = False
     revealed: bool = False
     zone: str = ""
+    offer: OfferLine | None = None
+    unsettled: bool = False
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -131,7 +136,9 @@ def has_own(forum: Forum, participant: str) -> bool:
     if current is None:
         return False
     coded = current.plan.assurance == "code" and _coded(forum, participant)
-    return coded or KINDS[current.plan.kind].input.has_input(current.state, participant)
+    return (
+        coded or KINDS[current.plan.kind].input.has_input(current.state, participant) or bool(yours(forum, participant))
+    )
 
 
 def _coded(forum: Forum, participant: str | None) -> bool:
@@ -149,6 +156,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
         body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)
+        if own := yours(forum, participant):
+            body = msgspec.structs.replace(body, yours=own)
     title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
     question = _asked(forum, current) if accepts else None
@@ -170,7 +179,19 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         version=question.version(language) if question else "",
         versions=tuple(dict.fromkeys(question.versions.values())) if question else (),
         corrections=correction_lines(current, language),
+        offer=offer_line(forum, current, current.offer, language) if current else None,
     )
+
+
+def yours(forum: Forum, participant: str | None) -> tuple[str, ...]:
+    """The ids of what this person wrote among the notes behind the options of the shown step."""
+    offer = forum.current.offer if forum.current else None
+    step = forum.activities.get(offer.step) if offer else None
+    if offer is None or step is None or participant is None:
+        return ()
+    own = KINDS[step.plan.kind].input.things(step.state, participant)
+    notes = offer.notes if own else frozenset()
+    return tuple(note for note in own if note in notes)
 
 
 def _asked(forum: Forum, current: Activity | None) -> Asked | None:
@@ -185,6 +206,7 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     body = KINDS[current.plan.kind].views.own(current.id, current.state, shared.body, participant)
     if body is None:
         return phone(forum, shared.language, participant, now)
+    body = msgspec.structs.replace(body, yours=yours(forum, participant))
     needs_code = current.plan.assurance == "code" and not _coded(forum, participant)
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
@@ -221,6 +243,8 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         zone=settings.zone,
         was_open=was_open,
         revealed=revealed,
+        offer=offer_line(forum, current, current.offer, language) if current else None,
+        unsettled=current is not None and current.offer is None and source_of(current) is not None,
     )
 
 

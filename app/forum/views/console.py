@@ -37,6 +37,7 @@ from app.forum.views.corrections import correction_lines
 from app.forum.views.crew import crew
 from app.forum.views.did import did_of
 from app.forum.views.healed import healed
+from app.forum.views.offer import preview
 from app.text import pick
 
 
@@ -153,6 +154,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         list_sum=lists.listed(forum, current).checksum if current and lists.told(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
         corrections=correction_lines(current, language),
+        offer=preview(forum, current, language, now) if role in LEAD else None,
         sealed_at=forum.sealed.at if forum.sealed else None,
         seal_due=due(forum),
     )

@@ -13,6 +13,7 @@ from app.forum.views import Step
 from app.forum.views.corrections import CorrectionLine
 from app.forum.views.crew import Member
 from app.forum.views.deeds import Deed
+from app.forum.views.offer import Preview
 
 
 class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +86,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     list_sum: str = ""
     head: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
+    offer: Preview | None = None
     sealed_at: int | None = None
     seal_due: int | None = None
 

@@ -20,6 +20,7 @@ from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
+from app.forum.views.offer import Preview, Sources, preview, sources
 from app.forum.views.untranslated import Untranslated, step_untranslated
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
@@ -28,6 +29,7 @@ from app.web import answers, request_head
 from app.web.desk.forum import forum_page
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
+from app.web.desk.source import read_source, source_fields
 
 MINUTES_MOST = 24 * 60
 NO_MINUTES = Refused(
@@ -88,6 +90,8 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     switches: bool
     untranslated: tuple[Untranslated, ...]
     form: StepForm
+    sources: Sources | None = None
+    preview: Preview | None = None
 
 
 @get("/f/{forum:str}/agenda/new")
@@ -117,13 +121,13 @@ def _known(page: ForumPage, activity: str) -> Activity:
 
 
 def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, status: int = 200) -> Response[str]:
-    forum = page.forum
+    forum, now = page.forum, page.place.now()
     plan = known.plan if known else Plan(kind, {})
     languages = forum.settings.languages
     settings = known.settings if known else KINDS[kind].builder.settings()
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
-    given = KINDS[kind].input.counts(forum.context(known, page.place.now()), known.state)[0] if known else 0
-    fields = KINDS[kind].builder.fields(settings, languages)
+    given = KINDS[kind].input.counts(forum.context(known, now), known.state)[0] if known else 0
+    fields = KINDS[kind].builder.fields(settings, languages) | source_fields(plan.source)
     chosen = fields.get("measures", ())
     measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
     offered = KINDS[kind]
@@ -147,6 +151,8 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         switches=bool(offered.builder.switches(settings)),
         untranslated=step_untranslated(forum, known, page.language) if known else (),
         form=StepForm(fields, languages, measures),
+        sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
+        preview=preview(forum, known, page.language, now),
     )
     return page.render("step", view, ask, status)
 
@@ -220,6 +226,9 @@ def read_step(
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
     ordered = kind.builder.ordered_results and first(fields, "ordered") == "1"
+    source = read_source(fields, forum) if kind.input.least(settings) else None
+    if isinstance(source, Refused):
+        return source
     plan = Plan(
         kind=before.kind,
         title=title,
@@ -228,6 +237,7 @@ def read_step(
         live=live,
         assurance=assurance,
         ordered=ordered,
+        source=source,
     )
     return plan, msgspec.to_builtins(settings)
 
