@@ -342,7 +342,7 @@ def test_the_tables_hold_every_note_with_its_state_and_nothing_about_persons() -
     play(log, MODERATOR, i.GroupNotes("a2", name="Papier", notes=(one,)))
     play(log, MODERATOR, i.HideNotes("a2", "insult", (three,)))
     play(log, ANNA, i.WithdrawNote("a2", four))
-    topics, groups, notes = kind.KIND.record.tables(
+    topics, groups, notes, *_ = kind.KIND.record.tables(
         log.state.context(log.state.activities["a2"], log.now), state(log), "de"
     )
     assert [row[1] for row in notes.rows] == [1, 2, 3, 4], "numbered anew: not in the order of handing in"
