@@ -136,7 +136,7 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             self._too_many()
         super().on_headers_complete()
         self._headed = True
-        if int(self._length or 0) > DISCARDED:
+        if self._coding or int(self._length or 0) > DISCARDED:
             last: Any = LastAnswer(self.transport, self._end)
             self.cycle.keep_alive, self.cycle.transport = False, last
         if self.pipeline:
@@ -183,7 +183,9 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
         self._enough(HTTPStatus.TOO_MANY_REQUESTS)
 
     def on_message_complete(self) -> None:
-        """The request is whole."""
+        """The request is whole. One in pieces that was not answered before can be followed by another after all."""
+        if self._coding and self.cycle is not None and not self.cycle.response_started:
+            self.cycle.keep_alive, self.cycle.transport = True, self.transport
         super().on_message_complete()
         self._reading = self._headed = False
         self._fresh = True

@@ -1,4 +1,5 @@
-"""The answer to a request whose body may be longer than what is read on after an answer: the last one on its line.
+"""The answer to a request whose body is, or may be (in pieces it does not say), longer than what is read on after an answer:
+the last one on its line.
 
 Without its `connection: close` the sender's next request would go into a line that ends, and be lost without a word.
 Never here: how much is read on (bounded_http.py).

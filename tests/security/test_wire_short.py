@@ -69,6 +69,34 @@ async def test_no_header_smuggles_another(value: bytes) -> None:
     assert answer == b""
 
 
+LONG = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000001\r\n\r\n", b"a" * 1_000_001
+PIECES = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n", b"3\r\nabc\r\n0\r\n\r\n"
+SHORT = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n", b"abc"
+GET = b"GET / HTTP/1.1\r\n" + CLOSE
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(
+    ("pieces", "last"), [(LONG, True), (PIECES, True), (SHORT, False)], ids=["long", "pieces", "short"]
+)
+async def test_who_is_answered_before_a_body_that_may_be_long_hears_that_the_line_ends(
+    pieces: tuple[bytes, bytes], last: bool, plain: bool
+) -> None:
+    """C8: else the next request goes into a line that ends, and is lost without a word."""
+    async with listening(answering(), plain=plain) as port:
+        answer = await said(port, *pieces, GET) or b""
+    assert answer.count(b"HTTP/1.1 404") == (1 if last else 2)
+    assert (b"connection: close" in answer.split(b"\r\n\r\n")[0]) == last
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_a_body_in_pieces_that_was_read_ends_no_line(plain: bool) -> None:
+    async with listening(plain=plain) as port:
+        answer = await said(port, b"".join(PIECES), GET) or b""
+    assert answer.count(b"HTTP/1.1 200") == 2 and heard == [b"abc", b""]
+    assert b"connection: close" not in answer.split(b"\r\n\r\n")[0]
+
+
 async def sockets(scope: Any, receive: Any, send: Any) -> None:
     """Takes every socket but those who ask for /no, and says where it was asked."""
     assert (await receive())["type"] == "websocket.connect"
