@@ -54,7 +54,9 @@
   async function show(text) {
     if (asking || !form()) return;
     const own = new Set([...document.querySelectorAll(".papers input:checked")].map((box) => box.id));
+    const heights = new Map([...document.querySelectorAll(".papers > li")].map((one) => [one.id, one.getBoundingClientRect().height]));
     await htmx.swap({ text, sourceElement: document.body, target: document.body, swap: "none" });
+    for (const one of document.querySelectorAll(".papers > .gone")) one.style.blockSize ||= `${heights.get(one.id)}px`; // nothing below it moves
     for (const box of document.querySelectorAll(".papers input")) box.checked = own.has(box.id);
     document.dispatchEvent(new CustomEvent("sorting:renewed"));
   }

@@ -27,6 +27,15 @@ MEANT = {
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
+    "app/tools/bench/sorting.py": {
+        "ideas",
+        "notes",
+        "topics",
+        "NotePosted",
+        "NotesGrouped",
+        "app.activities.posts",
+        "app.activities.posts.search",
+    },
     "app/tools/demo/*.py": {
         "present",
         "vote",
@@ -40,8 +49,8 @@ MEANT = {
     "app/forum/outcome/*.py": {"app.activities.ballots.results"},
 }
 """What stays, and why: an old log names no kind for a question that was asked at once; checksums are written in groups of
-letters; the measurements time one vote, and the demo forum is an evening that somebody wrote; a result has one shape for
-the outcome's page and tables, whichever kind counted it."""
+letters; the measurements time one vote and sort one set of notes, and the demo forum is an evening that somebody wrote; a
+result has one shape for the outcome's page and tables, whichever kind counted it."""
 
 
 def classes(kind: Kind) -> Iterator[type]:

@@ -3,11 +3,13 @@
 Never here: posts one by one, changing anything.
 """
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from app.activities.base.sorting import Hand
 from app.activities.posts.search import folded
-from app.activities.posts.sieve import tops, weight
+from app.activities.posts.sieve import One, weight
 from app.activities.posts.sorting_bodies import SortGroup
 from app.activities.posts.state import PostState, stands
 from app.activities.posts.support import by_group
@@ -15,12 +17,14 @@ from app.activities.posts.support import by_group
 DIGITS = 9
 
 
-def piles(state: PostState, keys: str, others: tuple[Hand, ...]) -> tuple[str, tuple[SortGroup, ...]]:
+def piles(
+    state: PostState, every_one: Iterable[One], keys: str, others: tuple[Hand, ...]
+) -> tuple[str, tuple[SortGroup, ...]]:
     """The groups with a digit, as their page carries them; and all groups, those first and then the others by name. Which
     have one stays as it is until somebody asks anew (`keys` empty): then those with the most people."""
     persons = by_group(state, stands)
     counts: dict[str, int] = {}
-    for one in tops(state):
+    for one in every_one:
         if stands(one[0]):
             counts[one[0].group] = counts.get(one[0].group, 0) + weight(one)
     named = [

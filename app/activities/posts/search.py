@@ -4,7 +4,10 @@ Never here: which posts may be seen.
 """
 
 import unicodedata
+from unicodedata import combining
 
+_FIRST_MARK = "\u0300"
+"""No letter before it stands upon another one: nearly all letters need not be asked."""
 _SPELT_OUT = (("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 """An umlaut is found however it is typed: as itself, as two letters, without its dots. Both sides are folded alike, so that a
 word in which the two letters are no umlaut is still found as itself."""
@@ -12,8 +15,11 @@ word in which the two letters are no umlaut is still found as itself."""
 
 def folded(text: str) -> str:
     """The text as it is compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            [one for one in unicodedata.normalize("NFKD", plain) if one < _FIRST_MARK or not combining(one)]
+        )
     for one, other in _SPELT_OUT:
         plain = plain.replace(one, other)
     return plain

@@ -3,7 +3,7 @@
 Never here: the page (sorting), changing anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -47,41 +47,37 @@ def weight(one: One) -> int:
     return 1 + len(one[1])
 
 
-def belongs(state: PostState, one: One, show: str, by: str) -> bool:
-    """Whether a post is among those that `show` means to `by`."""
+def belongs(state: PostState, one: One, by: str) -> tuple[str, ...]:
+    """What one may ask for so that `by` is shown this post: some of STATES, and its group."""
     post, under = one
-    if show == "hidden":
-        return post.state == "hidden"
-    if show == "waiting":
-        return any(each.state == "waiting" for each in (post, *under))
-    if show == "mine":
-        return any(state.sorted_by.get(each.id) == by for each in (post, *under))
+    found = ("mine",) if any(state.sorted_by.get(each.id) == by for each in (post, *under)) else ()
     if not stands(post):
-        return False
-    if show in ("loose", "grouped"):
-        return bool(post.group) == (show == "grouped")
-    return show == "all" or post.group == show
+        return (*found, "hidden")
+    if any(each.state == "waiting" for each in (post, *under)):
+        found = (*found, "waiting")
+    return (*found, "all", "grouped", post.group) if post.group else (*found, "all", "loose")
 
 
-def sieve(state: PostState, show: str, find: str, topic: str, by: str) -> Sieved:
+def sieve(state: PostState, every_one: Iterable[One], show: str, find: str, topic: str, by: str) -> Sieved:
     """All of it in one walk over the posts."""
     words = words_of(find)
     fitting: list[One] = []
     states, topics = dict.fromkeys(STATES, 0), dict[str, int]()
     every = 0
-    for one in tops(state):
+    for one in every_one:
         post = one[0]
         if words and not finds(words, post.text, *(other.text for other in one[1])):
             continue
-        shown = belongs(state, one, show, by)
+        asked, number = belongs(state, one, by), weight(one)
+        shown = show in asked
         if shown:
-            topics[post.topic] = topics.get(post.topic, 0) + weight(one)
-            every += weight(one)
+            topics[post.topic] = topics.get(post.topic, 0) + number
+            every += number
         if topic and post.topic != topic:
             continue
-        for name in STATES:
-            if belongs(state, one, name, by):
-                states[name] += weight(one)
+        for name in asked:
+            if name in states:
+                states[name] += number
         if shown:
             fitting.append(one)
     if show == "mine":  # what was sorted last comes first

@@ -63,12 +63,13 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
     """The posts to be sorted, oldest first: the order does not jump while somebody reads."""
     find, show = wanted.find.strip()[:FIND], _shown(state, wanted.show)
     listed = papers(context, language)
-    sieved = sieve(state, show, find, wanted.topic, sorter.by)
+    every_one = tuple(tops(state))
+    sieved = sieve(state, every_one, show, find, wanted.topic, sorter.by)
     pages = max(1, -(-len(sieved.fitting) // PAGE))
     page = min(max(1, int(wanted.page) if wanted.page.isdecimal() and len(wanted.page) < 6 else 1), pages)
     there = sieved.fitting[(page - 1) * PAGE : page * PAGE]
-    keys, groups = piles(state, wanted.keys, sorter.others)
-    counted = _counted(state)
+    keys, groups = piles(state, every_one, wanted.keys, sorter.others)
+    counted = _counted(every_one)
     return SortingPosts(
         show=show,
         find=find,
@@ -103,10 +104,10 @@ def _topics(context: Context, language: str, sieved: Sieved) -> tuple[SortTopic,
     )
 
 
-def _counted(state: PostState) -> tuple[int, int]:
+def _counted(every_one: tuple[One, ...]) -> tuple[int, int]:
     """How many posts stand in no group, and in one."""
     counts = [0, 0]
-    for one in tops(state):
+    for one in every_one:
         if stands(one[0]):
             counts[bool(one[0].group)] += weight(one)
     return counts[0], counts[1]

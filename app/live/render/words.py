@@ -96,7 +96,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
 
     return {
         "groups": grouped,
-        "number": lambda value: numbers.format_decimal(value, locale=locale),
+        "number": lambda value: _number(value, locale),
         "figure": lambda value, places=None: _figure(value, places, locale),
         "percent": lambda share, places=None: _percent(share, places, locale),
         "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
@@ -133,6 +133,12 @@ def spoken(value: str) -> str:
 def voiced(value: str) -> str:
     """Words inside a sentence of the page: marked where they are in another language than it."""
     return Markup('<span lang="{}">{}</span>').format(value.language, value) if isinstance(value, Foreign) else value
+
+
+def _number(value: Any, locale: Locale) -> str:
+    """A number in the language's own way; one below a thousand is written alike in all."""
+    plain = type(value) is int and 0 <= value < 1000
+    return str(value) if plain else str(numbers.format_decimal(value, locale=locale))
 
 
 def _figure(value: Fraction | None, places: int | None, locale: Locale) -> str:

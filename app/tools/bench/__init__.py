@@ -8,7 +8,7 @@ import asyncio
 import json
 from typing import Any
 
-from app.tools.bench import hall, load, pushes, rush, start, suggestions, votes
+from app.tools.bench import hall, load, pushes, rush, sorting, start, suggestions, votes
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -55,15 +55,21 @@ FIGURES = {
     "same_idea_threshold": "the threshold that the other part of the planted notes gives; the app has that of linking.py",
     "encoder_ms_per_note": "ms a note, 3,000 notes read and linked in a process of its own",
     "encoder_mb": "MB of memory of that process afterwards",
+    "sort_actions": "actions a note, 400 planted notes into 70 groups in the sorting room, without suggestions",
+    "sort_actions_suggested": "the same with suggestions (1.2 at most)",
+    "sort_p95_ms": "p95 of the sorting room's answers at 3,000 notes (100 at most)",
+    "sort_cpu_ms": "ms of CPU of the web process for one of them",
+    "sort_page_kb": "kB of HTML of its largest page, uncompressed (300 at most)",
 }
 
 
-USUAL = "abcdefgs"
+USUAL = "abcdefgst"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
   d  start-up from a long log   e  the first load of a phone     h  10,000 phones in a rush
   s  suggestions of the same idea, where the sentence encoder is installed
+  t  the sorting room: actions a note, and its answers at 3,000 notes
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
 nothing else."""
@@ -121,4 +127,6 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await rush.measure()
     if "s" in letters:
         found |= await suggestions.measure()
+    if "t" in letters:
+        found |= await sorting.measure()
     return {name: found[name] for name in FIGURES if name in found}

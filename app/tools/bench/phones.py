@@ -5,15 +5,15 @@ Never here: a measurement's figures.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 Heard = Callable[[bytes, float], None]
 
 
-def post_bytes(port: int, path: str, fields: dict[str, str], cookie: str, tab: str = "") -> bytes:
+def post_bytes(port: int, path: str, fields: Mapping[str, str | list[str]], cookie: str, tab: str = "") -> bytes:
     """A form POST as a page's script sends it, ready for the wire; `tab` is what the page calls itself."""
-    body = urlencode(fields).encode()
+    body = urlencode(fields, doseq=True).encode()
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nHX-Request: true\r\n"
         f"Sec-Fetch-Site: same-origin\r\nAccept-Language: de\r\nCookie: {cookie}\r\nX-Tab: {tab}\r\n"

@@ -86,7 +86,7 @@ def test_what_a_colleague_dealt_with_stays_in_its_place_until_one_goes_on(room: 
     assert press(room.forum, room.lead, "group", ("n1",), name="Paper").status_code == 303
     append(room.server, room.forum.forum, ("p:anna", i.NoteWithdrawn("a1", "n3")))
     told = room.hand(room.moderator, "two", page=before).text
-    assert re.search(r'<li class="gone" id="sort-n1".*Put into “Paper”.*No more fax.*Facilitator 1', told)
+    assert re.search(r'<li class="gone" id="sort-n1".*Put into “Paper”.*Facilitator 1.*No more fax', told)
     assert re.search(r'<li class="gone" id="sort-n3".*Withdrawn by its author', told) and "Open data" not in told
     assert "1 of 2 notes in 1 group" in told
     looks = re.findall(r'name="notes" value="([^"]+)"', before)
