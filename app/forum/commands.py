@@ -13,13 +13,19 @@ from app.activities.base.actor import EVERYONE, LEAD, Role
 from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
+from app.forum.result_commands import HideResult as HideResult
+from app.forum.result_commands import HideStrands as HideStrands
+from app.forum.result_commands import Lead as Lead
+from app.forum.result_commands import PublishFew as PublishFew
+from app.forum.result_commands import Reveal as Reveal
+from app.forum.result_commands import ShowStrands as ShowStrands
+from app.forum.result_commands import Typed
 from app.forum.state import ForumSettings, Plan
 from app.letters import name_only
 from app.text import Text
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=24 * 60)]
 MOST_CODES = 2_000
-Typed = Annotated[str, msgspec.Meta(max_length=200)]
 Place = Annotated[int, msgspec.Meta(ge=0, le=10_000)]
 
 
@@ -158,13 +164,6 @@ class RemoveActivity(Command, frozen=True):
     activity: str
 
 
-class Lead(Command, frozen=True, kw_only=True):
-    """What who leads wants of the stage. `seen` is how it stood on their page (see `guard`); empty: nothing is compared."""
-
-    roles: ClassVar[tuple[Role, ...]] = LEAD
-    seen: Typed = ""
-
-
 class Show(Lead, frozen=True):
     """Turn wall and phones to a step. `leave`: also while the present one is running, which a page asks about first."""
 
@@ -197,26 +196,6 @@ class ExtendTimer(Lead, frozen=True):
 
     activity: str
     minutes: Minutes = 1
-
-
-class Reveal(Lead, frozen=True):
-    """Show the result; closes input."""
-
-    activity: str
-
-
-class HideResult(Lead, frozen=True):
-    """Hide the result again."""
-
-    activity: str
-
-
-class PublishFew(Lead, frozen=True):
-    """Publish what is held back although it tells what single people gave; `held` is how many people's it was when this
-    was asked."""
-
-    activity: str
-    held: int
 
 
 class StartOver(Lead, frozen=True):
@@ -279,6 +258,8 @@ BY_FORM: tuple[type[Command], ...] = (
     ExtendTimer,
     Reveal,
     HideResult,
+    ShowStrands,
+    HideStrands,
     PublishFew,
     BlankWall,
     ShowWall,

@@ -21,9 +21,10 @@ from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
+from app.forum.fold.settings import fewest_refused
 from app.forum.fold.stage import BY_CODE
 from app.forum.offer import resolve, source_of
-from app.forum.publication import publish_few
+from app.forum.publication import publish_few, show_strands
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
 from app.text import N_, NN_, pick
@@ -144,7 +145,8 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
         return Refused(N_("Please give the forum a title."), status=422, at=("title",))
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
-    return retention.refused(forum, command.settings, now) or e.ForumChanged(command.settings, records=command.records)
+    refused = fewest_refused(forum, command.settings.fewest) or retention.refused(forum, command.settings, now)
+    return refused or e.ForumChanged(command.settings, records=command.records)
 
 
 def _open_forum(forum: Forum, command: c.OpenForum, now: int) -> Event | Refused:
@@ -283,6 +285,8 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ExtendTimer: _extend_timer,
     c.Reveal: _known_activity(e.ResultRevealed),
     c.HideResult: _known_activity(e.ResultHidden),
+    c.ShowStrands: show_strands,
+    c.HideStrands: _known_activity(e.StrandsHidden),
     c.PublishFew: publish_few,
     c.BlankWall: _as_asked(e.WallBlanked),
     c.ShowWall: _as_asked(e.WallShown),

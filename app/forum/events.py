@@ -16,6 +16,7 @@ from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
 from app.forum.log_events import RecordSealed as RecordSealed
 from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
+from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
@@ -192,6 +193,12 @@ class ResultHidden(Led, frozen=True):
     activity: str
 
 
+class StrandsHidden(Led, frozen=True):
+    """The wall turned back to the step's result."""
+
+    activity: str
+
+
 class RoundAdded(Led, frozen=True):
     """A step is voted on again from scratch: it stays as it is, and one like it, with no answers, comes after it."""
 
@@ -272,6 +279,8 @@ EVENTS: tuple[type[Event], ...] = (
     DeadlineSet,
     ResultRevealed,
     ResultHidden,
+    StrandsShown,
+    StrandsHidden,
     FewPublished,
     WallBlanked,
     WallShown,

@@ -57,7 +57,8 @@ class RecordSealed(Event, frozen=True):
 class ParticipantsSealed(Event, frozen=True):
     """The forum was sealed at `at`: of those who joined, only how many is left, and how many gave anything at all.
 
-    `entries` are those that the log had before; `codes` counts the one-time codes that were used, by batch.
+    `entries` are those that the log had before; `codes` counts the one-time codes that were used, by batch,
+    `joined_then` who had joined at the first close.
     """
 
     at: int
@@ -65,3 +66,4 @@ class ParticipantsSealed(Event, frozen=True):
     took_part: int
     entries: int
     codes: dict[str, int] = msgspec.field(default_factory=dict)
+    joined_then: dict[str, int] = msgspec.field(default_factory=dict)

@@ -1,11 +1,12 @@
-"""What is held back of few people, published all the same: the event, and whether it fits.
+"""What those who lead may publish beside the result: what is held back of few people, and the result by strand.
 
-Never here: what is held back (each kind's input), words on a screen.
+Never here: what is held back, or told by strand (each kind's input), words on a screen.
 """
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, Event, Refused
-from app.forum.commands import PublishFew
+from app.forum.carried import Led
+from app.forum.result_commands import PublishFew, ShowStrands
 from app.forum.state import Forum
 from app.text import N_
 
@@ -14,12 +15,51 @@ FEW_CHANGED = Refused(N_("What is held back is no longer the same, so nothing wa
 FEW_SEALED = Refused(N_("The forum was sealed: what was not published before was deleted with it."))
 
 
+class StrandsShown(Led, frozen=True):
+    """The wall turned to the step's result by strand; what may be told by strand is fixed from now on."""
+
+    activity: str
+
+
 class FewPublished(Event, frozen=True):
     """What was held back since it tells what single people gave was published all the same; `held` is how many people's
     that was."""
 
     activity: str
     held: int
+
+
+STRANDS_OPEN = Refused(N_("Figures by strand are told once, after the close. Please close the input first."))
+STRANDS_HIDDEN = Refused(N_("Please show the result first; then it can be shown by strand."))
+STRANDS_ELSEWHERE = Refused(N_("Only the step on the wall can be shown by strand. Please show it first."))
+STRANDS_NONE = Refused(N_("Nobody has given anything here that could be told by strand."))
+
+
+def strands_refused(forum: Forum, step: str, now: int) -> Refused | None:
+    """Why the result of a step cannot be shown by strand at `now`, or None. Whether there is anything is asked before: once
+    the forum is sealed, it stands further on in the log."""
+    activity = forum.activities.get(step)
+    if activity is None:
+        return GONE
+    context, kind = forum.context(activity, now), KINDS[activity.plan.kind]
+    if forum.stage.activity != step:
+        return STRANDS_ELSEWHERE
+    if context.accepts:
+        return STRANDS_OPEN
+    if kind.views.has_result(activity.state) and not context.revealed:
+        return STRANDS_HIDDEN
+    return None
+
+
+def show_strands(forum: Forum, command: ShowStrands, now: int) -> Event | Refused:
+    """The decision about showing it."""
+    activity = forum.activities.get(command.activity)
+    if activity is None:
+        return GONE
+    kind = KINDS[activity.plan.kind]
+    if not kind.input.has_strands(forum.context(activity, now), activity.state):
+        return STRANDS_NONE
+    return strands_refused(forum, command.activity, now) or StrandsShown(command.activity, seen=command.seen)
 
 
 def few_refused(forum: Forum, step: str, held: int, now: int) -> Refused | None:

@@ -3,7 +3,7 @@ Never here: behaviour beyond a lookup, markup, a clock.
 """
 
 from collections import Counter
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -11,27 +11,15 @@ from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
+from app.activities.base.strand import SHAPES as SHAPES
+from app.activities.base.strand import Shape as Shape
+from app.activities.base.strand import Strand as Strand
 from app.forum.corrections import Correction, Earlier
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.text import Text
 
-Shape = Literal[
-    "panel", "admin", "expert", "public", "star", "plus", "hexagon", "hoop", "frame", "wedge", "half", "bars"
-]
-"""As many as a forum can have strands; the first four are called after who mostly has them."""
-SHAPES: tuple[Shape, ...] = get_args(Shape)
-
-
-class Strand(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A participation strand. `shape` tells it apart without its colour; with `code_required` one
-    joins by a one-time code only."""
-
-    id: str
-    name: Text
-    shape: Shape = "public"
-    code_required: bool = False
-
-
+FEWEST, FEWEST_LEAST, FEWEST_MOST = 5, 3, 20
+"""How few people may be told of by strand, if nobody says otherwise, and between which numbers one can choose."""
 STRANDS = (
     Strand("panel", {"de": "Stadtgremium", "en": "Citizens’ panel"}, "panel"),
     Strand("admin", {"de": "Verwaltung", "en": "Administration"}, "admin"),
@@ -43,6 +31,7 @@ STRANDS = (
 class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the organiser says; `contact`: where barriers are reported. `retention` is the ISO day on which participants' data
     is to be deleted, with `delete_by_itself` the forum when it is over. `seal_after_hours`: from the close (0: by hand).
+    `fewest`: of fewer people nothing is told by strand.
     """
 
     title: Text
@@ -61,6 +50,7 @@ class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     strands: tuple[Strand, ...] = STRANDS
     seal_after_hours: int = 24
     delete_by_itself: bool = False
+    fewest: int = FEWEST
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -136,10 +126,12 @@ class Activity(msgspec.Struct, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """What hangs on the wall: an activity's id or None before the first; `blank` empties the wall at once."""
+    """What hangs on the wall: an activity's id or None before the first; `blank` empties the wall at once, `strands` shows the
+    step's result by strand."""
 
     activity: str | None = None
     blank: bool = False
+    strands: bool = False
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -215,6 +207,7 @@ class Forum(msgspec.Struct, weakref=True):
 
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     `deletion_since` is the time of the last entry that bears on the deletion by itself: what was said of it before is void.
+    `joined_then` is how many had joined each strand when the forum was closed for the first time: of that alone is told.
     `worded` grows with every event that may change the words of a question.
     """
 
@@ -249,6 +242,7 @@ class Forum(msgspec.Struct, weakref=True):
     healings: list[Healing] = []
     shortages: list[Shortage] = []
     sealed: Sealed | None = None
+    joined_then: dict[str, int] = {}
 
     def context(self, activity: Activity, now: int) -> Context:
         """What the activity's kind may know, at `now` (milliseconds)."""
@@ -270,6 +264,8 @@ class Forum(msgspec.Struct, weakref=True):
             ordered=activity.plan.ordered,
             explained=any(activity.plan.prompt.values()),
             offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
+            strands=tuple(strand.id for strand in self.settings.strands),
+            fewest=min(max(self.settings.fewest, FEWEST_LEAST), FEWEST_MOST),
         )
 
     @property

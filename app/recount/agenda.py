@@ -6,7 +6,7 @@ Never here: one kind, the forum as a whole.
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.recount import kinds, wording
+from app.recount import by_strand, kinds, wording
 from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
 from app.recount.reading import File
@@ -50,7 +50,8 @@ def _published(file: Tables, about: Row, shown: Step) -> Iterator[Check]:
     yield from shown.published(file, about)
     yield _repeated(file, about, shown.told(file, about))
     yield _compared(file, about)
-    for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND):
+    yield from by_strand.check(file, about["activity"])
+    for name in sorted(file.of(about["activity"]) - shown.tables() - AROUND - by_strand.TABLES):
         yield not_counted(f"a table that this recount does not know ({name})", f"eine unbekannte Tabelle ({name})")
 
 

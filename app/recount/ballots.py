@@ -12,6 +12,7 @@ from app.recount.check import Check, all_there, not_counted, same
 from app.recount.published import Ballot, Published
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
+from app.recount.split import Split
 from app.recount.step import Entry, Newest, Step
 from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
@@ -38,6 +39,7 @@ class BallotStep(Step):
         self.sets = Published(self.ballots)
         self.unpublished: tuple[int, int] | None = None
         """How many ballots there were, and how many people's were held back, if a sealed step keeps only what was published."""
+        self.split = Split()
         self._newest = Newest()
 
     # -- what a kind says --------------------------------------------------------------------------------------
@@ -57,6 +59,10 @@ class BallotStep(Step):
     def halved(self) -> bool:
         """Whether the sums of the two halves are published, if the result keeps the order of the ballot."""
         return False
+
+    def answers(self, marks: Marks) -> frozenset[str]:
+        """What is counted by strand of a ballot: every option that it gives anything."""
+        return frozenset(option for option, mark in marks.items() if mark)
 
     def measures(self) -> set[str] | None:
         options = self.options()
@@ -107,7 +113,18 @@ class BallotStep(Step):
         self.unpublished = entry.event.get("unpublished")
         self.sets = Published(self.ballots)
         self.sets.seal()
+        self.split.seal(entry.event.get("by_strand"))
         self.devices = {str(number) for number in range(entry.event.get("devices", 0))}
+
+    def fix_strands(self, people: dict[str, str], strands: list[str], fewest: int) -> None:
+        """Ballots as they are published; those of devices for several people are of no strand."""
+        if self.plan.get("assurance") != "open":
+            seen = self.sets.closed().items()
+            given = ((people.get(voter, ""), self._told(marks), 1) for voter, (_, marks) in seen)
+            self.split.fix(given, strands, fewest)
+
+    def _told(self, marks: Marks) -> frozenset[str]:
+        return frozenset() if self.abstention() in marks else self.answers(marks)
 
     def counts(self, marks: Marks) -> bool:
         """Whether these marks are a ballot that counts; an empty one is an abstention and always does."""
@@ -223,6 +240,7 @@ class BallotStep(Step):
         if not about["open"]:
             published = listed(file, about["activity"])
             yield all_there(Counter(map(_line, published)), Counter(map(_line, self.sets.closed().values())))
+            yield from self.split.check(file, about["activity"], counted=True)
             held = self.held()
             yield same(
                 about.get("held_back") or 0, held, "people whose ballots are held back", "zurückgehaltene Stimmen"

@@ -10,6 +10,7 @@ from app.recount import agenda
 from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
 from app.recount.reading import File
+from app.recount.strands import hidden_strands
 from app.recount.tables import Row
 
 
@@ -25,8 +26,12 @@ def run(file: File) -> Iterator[Check]:
     steps = [check for about in file.tables["activities"] for check in agenda.check(file, about)]
     yield from steps
     yield _contributions(file, forum, all(check.holds is not None for check in steps))
-    joined = sum(row["joined"] for row in file.tables["strands"])
-    yield same(forum["joined"], joined, "persons who joined, over all strands", "Beigetretene über alle Stränge")
+    joined = sum(row["joined"] or 0 for row in file.tables["strands"])
+    words = (
+        f"persons by strand, {joined}, are no more than all",
+        f"Personen je Strang, {joined}, sind nicht mehr als alle",
+    )
+    yield Check(joined <= forum["joined"], *words)
 
 
 def _contributions(file: File, forum: Row, whole: bool) -> Check:
@@ -63,7 +68,10 @@ def _unread(log: Log, published: int) -> Check:
 def _persons(file: File, log: Log, forum: Row) -> Iterator[Check]:
     """Who joined, and who contributed."""
     joined = Counter(log.people.values()) if log.joined is None else Counter(log.joined)
-    wrong = [row["strand"] for row in file.tables["strands"] if row["joined"] != joined[row["strand"]]]
+    then = {row["strand"]: log.joined_then[row["strand"]] for row in file.tables["strands"]}
+    hidden = hidden_strands(then, log.fewest) if not log.running and log.closed_at else set(then)
+    told = {strand: None if strand in hidden else number for strand, number in then.items()}
+    wrong = [row["strand"] for row in file.tables["strands"] if row["joined"] != told[row["strand"]]]
     strands = none_wrong(wrong, len(file.tables["strands"]), "persons by strand", "Personen je Strang")
     yield unless(log.doubtful(), strands)
     yield unless(log.doubtful(), same(forum["joined"], joined.total(), "persons who joined", "Beigetretene"))

@@ -6,6 +6,7 @@ the app. Never here: the file's form, what the events of a kind's own do to its 
 # ruff: noqa: N802  # a method is called like the event that it takes in
 
 import json
+from collections import Counter
 from typing import Any
 
 from app.recount import kinds
@@ -14,6 +15,9 @@ from app.recount.questions import Questions
 from app.recount.stage import Stage
 from app.recount.step import Entry, Step
 from app.recount.tables import Row
+
+USUAL_STRANDS, USUAL_FEWEST = ("panel", "admin", "expert", "public"), 5
+"""The strands of a forum, and the fewest people of whom figures by strand tell, if its settings are silent."""
 
 
 class Log(Stage):
@@ -39,6 +43,9 @@ class Log(Stage):
         self.of_kinds = kinds.events()
         self.questions = Questions()
         self.joined: dict[str, int] | None = None
+        self.joined_then: Counter[str] = Counter()
+        """Who had joined which strand when the forum was closed for the first time."""
+        self.of_forum, self.fewest = list(USUAL_STRANDS), USUAL_FEWEST
         self.took_part: int | None = None
         self.before: int | None = None
         """How many entries there were before the sealing."""
@@ -133,6 +140,9 @@ class Log(Stage):
     # -- the forum -----------------------------------------------------------------------------------------------
 
     def _ForumCreated(self, event: Row, *_: Any) -> None:
+        settings = event["settings"]
+        self.of_forum = [one["id"] for one in settings.get("strands", ())] or list(USUAL_STRANDS)
+        self.fewest = min(max(settings.get("fewest", USUAL_FEWEST), 3), 20)
         self.alone = {one["id"] for one in event["settings"].get("strands", ()) if one.get("code_required")}
 
     _ForumChanged = _ForumCreated
@@ -142,8 +152,14 @@ class Log(Stage):
 
     def _ForumClosed(self, event: Row, by: str, command: str, at: int) -> None:
         self.running, self.closed_at, self.closes = False, at, True
+        self.joined_then = self.joined_then or Counter(self.people.values())
         for step in self.steps.values():
             step.close(at)
+            step.fix_strands(*self.strands())
+
+    def strands(self) -> tuple[dict[str, str], list[str], int]:
+        """The strand of each person, the forum's strands, and the fewest people of whom anything is told."""
+        return self.people, self.of_forum, self.fewest
 
     def _ActivityChanged(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
@@ -221,6 +237,7 @@ class Log(Stage):
     def _ParticipantsSealed(self, event: Row, *_: Any) -> None:
         self.sealed, self.joined, self.took_part = True, event["joined"], event["took_part"]
         self.before = event["entries"]
+        self.joined_then = Counter(event.get("joined_then") or event["joined"])
 
     def _LogRewritten(self, event: Row, *_: Any) -> None:
         self.rewritten.append(event)

@@ -11,6 +11,7 @@ from typing import ClassVar
 from app.recount import origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.receipts import list_sum, receipt
+from app.recount.split import Split
 from app.recount.step import Back, Entry, Newest, Step
 from app.recount.support import Support, people
 from app.recount.tables import Row, Tables
@@ -33,6 +34,7 @@ class NoteStep(Step):
         "NotesSealed": "sealed",
     }
 
+    hides_result: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit", "suggestions")
 
     def __init__(self, plan: Row, settings: Row) -> None:
@@ -44,6 +46,7 @@ class NoteStep(Step):
         """How many wrote, and how many have a note left, once each note stands by itself."""
         self.locked = False
         self.made = {}
+        self.split = Split()
         self._newest = Newest()
         self.support = Support()
         self.people_of: Row | None = None
@@ -132,6 +135,13 @@ class NoteStep(Step):
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
         self.persons, self.people_of = entry.event.get("persons"), entry.event.get("people_of")
+        self.split.seal(entry.event.get("by_strand"))
+
+    def fix_strands(self, people: dict[str, str], strands: list[str], fewest: int) -> None:
+        """Who wrote a note that stands."""
+        number = Counter(note["by"] for note in self.notes.values() if not note["withdrawn"])
+        given = ((people.get(by, ""), frozenset({"written"}), notes) for by, notes in number.items())
+        self.split.fix(given, strands, fewest)
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
@@ -182,6 +192,7 @@ class NoteStep(Step):
             ),
         )
         yield origins.all_behind(file, about["activity"], self.made or {}, self.notes)
+        yield from self.split.check(file, about["activity"], counted=False)
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
         wrote, left = self.persons or (len(authors), len(kept))

@@ -14,8 +14,8 @@ from app.recount.tables import Row
 
 DEPTH = 20
 """How many steps back there are."""
-Shown = tuple[str, bool]
-"""What is on stage, and whether the wall is covered."""
+Shown = tuple[str, bool, bool]
+"""What is on stage, whether the wall is covered, and whether it shows the result by strand."""
 
 
 class Done(NamedTuple):
@@ -40,7 +40,7 @@ class Stage:
         self.steps: dict[str, Step] = {}
         self.removed: set[str] = set()
         self.made = 0
-        self.shown, self.covered = "", False
+        self.shown, self.covered, self.split = "", False, False
         self.again: dict[str, str] = {}
         """Steps that were voted on again, with the step that is their next round."""
         self.done: list[Done] = []
@@ -54,7 +54,7 @@ class Stage:
     def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
         if self.running:
             self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
-            self.shown, self.covered = f"a{self.made}", False
+            self.shown, self.covered, self.split = f"a{self.made}", False, False
             self.steps[self.shown].start(at, event.get("deadline"))
 
     def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
@@ -71,7 +71,7 @@ class Stage:
             step.close(at)
             self._ActivityAdded({"plan": step.plan, "settings": step.settings})
             self.again[event["activity"]] = self.shown = f"a{self.made}"
-            self.covered = False
+            self.covered = self.split = False
         self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
 
     # -- what is shown, and when input is taken ------------------------------------------------------------------
@@ -79,7 +79,7 @@ class Stage:
     def _ActivityShown(self, event: Row, by: str, command: str, at: int) -> None:
         if event["activity"] in self._there() and event.get("seen", "") in ("", self.shown or "-"):
             with self.leading(at, self.steps[event["activity"]]):
-                self.shown, self.covered = event["activity"], False
+                self.shown, self.covered, self.split = event["activity"], False, False
 
     def _WallBlanked(self, event: Row, by: str, command: str, at: int) -> None:
         if event.get("seen", "") in ("", "blank" if self.covered else "shown"):
@@ -119,6 +119,25 @@ class Stage:
             with self.leading(at, step, step.phase()):
                 step.revealed = False
 
+    def _StrandsShown(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step is None or event["activity"] != self.shown or step.accepts(at, self.running):
+            return
+        if not step.hides_result or step.revealed or step.plan.get("live"):
+            with self.leading(at, step):
+                step.fix_strands(*self.strands())
+                self.split = True
+
+    def _StrandsHidden(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self._now(event)
+        if step and event["activity"] == self.shown:
+            with self.leading(at, step):
+                self.split = False
+
+    def strands(self) -> tuple[dict[str, str], list[str], int]:
+        """The strand of each person, the forum's strands, and the fewest people of whom anything is told."""
+        raise NotImplementedError
+
     def _FewPublished(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
         if step and not self.sealed and not step.accepts(at, self.running) and step.held() == event["held"] > 0:
@@ -137,11 +156,11 @@ class Stage:
     @contextmanager
     def leading(self, at: int, step: Step | None = None, back: Back | None = None) -> Iterator[None]:
         """Around what is done to stage or step at `at`: `back` takes it back, with the stage that was before."""
-        before = self.shown, self.covered
+        before = self.shown, self.covered, self.split
         yield
         self.remember(at, back, step)
         stood = step.standing() if step else None
-        self.done[-1] = self.done[-1]._replace(stage=before, after=(self.shown, self.covered), stood=stood)
+        self.done[-1] = self.done[-1]._replace(stage=before, after=(self.shown, self.covered, self.split), stood=stood)
 
     def remember(self, at: int, back: Back | None, step: Step | None) -> None:
         """It can be taken back from now on; its time names it, so no two have the same."""
@@ -154,7 +173,7 @@ class Stage:
             return
         self.done.pop()
         if last.stage is not None:
-            self.shown, self.covered = last.stage
+            self.shown, self.covered, self.split = last.stage
         if last.back:
             last.back()
 
@@ -165,7 +184,7 @@ class Stage:
             return False
         if last.stage is None:
             return True
-        if last.after != (self.shown, self.covered) or (last.stage[0] and last.stage[0] not in there):
+        if last.after != (self.shown, self.covered, self.split) or (last.stage[0] and last.stage[0] not in there):
             return False
         if last.round is not None and not last.round.empty():
             return False

@@ -50,6 +50,8 @@ class Step:
     """Names of those that can be taken back, whether they change what counts or not."""
     aside: ClassVar[tuple[str, ...]] = ("made",)
     """Names of settings that say nothing of an answer."""
+    hides_result: ClassVar[bool] = True
+    """Whether there is a result that waits for the reveal."""
 
     def __init__(self, plan: Row, settings: Row) -> None:
         self.plan, self.settings = plan, settings
@@ -72,6 +74,9 @@ class Step:
         """Names of events of this step that this recount does not know."""
         self.touched: set[str] = set()
         """Who did something here of which this recount does not know what it means."""
+
+    def fix_strands(self, people: dict[str, str], strands: list[str], fewest: int) -> None:
+        """What may be told by strand is made of what was given until now, unless that was fixed before."""
 
     def take(self, entry: Entry) -> Back | None:
         """One event of this step; gives the way back where there is one."""

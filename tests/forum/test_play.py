@@ -176,6 +176,8 @@ IN_TESTS_OF_THEIR_OWN = {
     e.ForumCreated,
     e.CodeChanged,
     e.StepUndone,
+    e.StrandsShown,
+    e.StrandsHidden,
     e.LogRewritten,
     e.LogHealed,
     e.EntriesMissing,

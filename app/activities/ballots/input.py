@@ -11,8 +11,8 @@ from app.activities.ballots import publishing
 from app.activities.ballots.counted import counted
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.state import Ballot, BallotState, Marks, voter
-from app.activities.ballots.strands import told_strands
+from app.activities.ballots.state import Ballot, BallotState, Marks
+from app.activities.ballots.strands import fix
 from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
@@ -126,8 +126,6 @@ class BallotInput(Input[BallotState]):
         return len(state.casts) or number, number
 
     def resumes(self, context: Context, state: BallotState) -> None:
-        strands = told_strands(context, map(voter, publishing.closed(state)))
-        state.stranded = state.stranded or {by: strand for by, strand in strands.items() if strand}
         publishing.remember(state)
 
     def held_back(self, state: BallotState) -> int:
@@ -135,6 +133,12 @@ class BallotInput(Input[BallotState]):
 
     def publish(self, state: BallotState) -> None:
         publishing.publish(state)
+
+    def has_strands(self, context: Context, state: BallotState) -> bool:
+        return state.by_strand is not None or (context.assurance != "open" and bool(publishing.closed(state)))
+
+    def fix_strands(self, context: Context, state: BallotState) -> None:
+        fix(self._paper, context, state)
 
     def edition(self, state: BallotState) -> int:
         return state.version

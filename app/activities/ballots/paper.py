@@ -15,6 +15,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
+from app.activities.base.record import Side
 from app.counting.rule import NOTHING, Parameters
 from app.text import pick
 
@@ -71,6 +72,14 @@ class Paper(ABC, Generic[SettingsT]):
     def halves(self, settings: SettingsT) -> bool:
         """Whether a result in the order of the ballot also has the sums of its two halves."""
         return False
+
+    def sides(self, settings: SettingsT) -> tuple[Side, ...]:
+        """By what is said of an option people are counted by strand; ("",): whether they gave it anything."""
+        return ("",)
+
+    def side(self, settings: SettingsT, mark: int) -> Side:
+        """Which of these a mark is."""
+        return ""
 
     def has_figures(self, settings: SettingsT) -> bool:
         """Whether a choice is shown with its mark; a cross needs no figure."""

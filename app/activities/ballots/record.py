@@ -12,10 +12,12 @@ from app.activities.ballots.publishing import given
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
+from app.activities.ballots.strands import answers
 from app.activities.ballots.tables import ballot_lines, ballots_table, halves_table, results_table
 from app.activities.ballots.views import result_of
+from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
-from app.activities.base.record import Chosen, Fresh, Published, Record
+from app.activities.base.record import Answer, Chosen, Fresh, Published, Record
 from app.tables import Table
 
 
@@ -31,9 +33,10 @@ class BallotRecord(Record[BallotState]):
         "ballots.state.BallotState.version": "how often ballots changed, to count them anew; the ballots are exported",
         **{
             f"ballots.state.BallotState.{name}": "which ballots were published when, by voter; what may be seen is exported"
-            for name in ("shown", "pending", "past", "listed", "edition", "stranded")
+            for name in ("shown", "pending", "past", "listed", "edition")
         },
         "ballots.state.BallotState.unpublished": "of a sealed step; the figures stand with the agenda",
+        "ballots.state.BallotState.by_strand": "who gave what, by strand; what may be told of it is exported",
         "ballots.state.Past.before": "the way back to what was published earlier, by voter",
         "ballots.state.Past.listed": "whether that was listed ballot by ballot",
         "ballots.state.Past.only_added": "whether it had fewer voters only",
@@ -53,6 +56,12 @@ class BallotRecord(Record[BallotState]):
         more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
         halves = [table for table in (halves_table(result, context.activity),) if table.rows]
         return (results_table(context, result), ballots_table(context, state, choices), *halves, *more)
+
+    def by_strand(self, state: BallotState) -> StrandsTold | None:
+        return told(state.by_strand)
+
+    def answers(self, context: Context, state: BallotState, language: str) -> tuple[Answer, ...]:
+        return answers(self._paper, context, state, language)
 
     def lines(self, context: Context, state: BallotState) -> tuple[str, ...]:
         return ballot_lines(context, state)

@@ -7,7 +7,7 @@ import msgspec
 
 from app.activities.ballots.publishing import closed, given, held_back
 from app.activities.ballots.state import Ballot, BallotState, Marks, voter
-from app.activities.ballots.strands import strands_of
+from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.receipt import receipt_of
@@ -27,23 +27,23 @@ class BallotsSealed(InputSealed, frozen=True):
 
     `devices` counts those that served several people; which ballots came from one of them is not kept. What was held back
     until then was never published and is not kept either: `unpublished` says how many ballots there were, and how many
-    people's those were.
+    people's those were. Of strands no more is kept than was told of them (`by_strand`).
     """
 
     ballots: tuple[SealedBallot, ...]
     offered: tuple[str, ...] = ()
     devices: int = 0
     unpublished: tuple[int, int] | None = None
+    by_strand: StrandsTold | None = None
 
 
 def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
     """The published ballots under fresh ids, one for each ballot: not even two from one device stay together."""
-    strands, published = strands_of(context, state), closed(state)
     people: list[tuple[str, str]] = []
     found: list[SealedBallot] = []
-    for key, ballot in published.items():
+    for key, ballot in closed(state).items():
         by = fresh(key)
-        people.append((by, strands[voter(key)]))
+        people.append((by, ""))
         found.append(SealedBallot(by, ballot.marks, receipt_of(voter(key), context.activity, ballot)))
     found.sort(key=lambda ballot: ballot.by)
     held = held_back(state)
@@ -55,6 +55,7 @@ def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> Ballots
         state.offered,
         len(state.casts),
         (given(state), held) if held else None,
+        told(state.by_strand),
     )
 
 
@@ -64,5 +65,6 @@ def unseal(state: BallotState, event: BallotsSealed) -> None:
         state.ballots[ballot.by] = Ballot(ballot.marks, event.at, receipt=ballot.receipt)
     state.offered = event.offered
     state.unpublished = event.unpublished
+    state.by_strand = event.by_strand
     state.version += 1
     state.casts = {str(number): 1 for number in range(event.devices)}

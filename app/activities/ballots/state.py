@@ -5,6 +5,8 @@ Never here: what makes a ballot valid (paper), how one comes about (input), coun
 
 import msgspec
 
+from app.activities.base.by_strand import Basis, StrandsTold
+
 Marks = dict[str, int]
 
 
@@ -53,7 +55,7 @@ class BallotState(msgspec.Struct, weakref=True):
     `shown` are the ballots that were published last (see publishing), `listed` whether one by one, `pending` the voters
     whose ballots are others by now, `past` the way back to every earlier set; `edition` is the version that was published.
     `unpublished` is (how many ballots there were, how many people's were held back) of a sealed step that keeps only what
-    was published; else None. `stranded` are the strands that were told when the forum was closed before, by voter.
+    was published; else None. `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
     """
 
     ballots: dict[str, Ballot] = {}
@@ -67,7 +69,7 @@ class BallotState(msgspec.Struct, weakref=True):
     listed: bool = True
     edition: int = 0
     unpublished: tuple[int, int] | None = None
-    stranded: dict[str, str] = {}
+    by_strand: Basis | StrandsTold | None = None
 
 
 def latest(state: BallotState, participant: str) -> Ballot | None:

@@ -1,38 +1,52 @@
-"""Which strands may stand beside ballots and posts: never where they would point at few, and for ballots once.
+"""Ballots by strand: what people gave, and when that is fixed. No strand ever stands beside a single ballot.
 
-Never here: which ballots are published (publishing), tables.
+Never here: what may be told of it (base/by_strand), which ballots are published (publishing), tables.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from app.activities.ballots.publishing import FEWEST, closed
-from app.activities.ballots.state import BallotState, voter
+from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.publishing import closed
+from app.activities.ballots.results import Choice
+from app.activities.ballots.state import BallotState, Marks, voter
+from app.activities.base.by_strand import Line, basis
 from app.activities.base.context import Context
+from app.activities.base.record import Answer, Side
 
 
-def strands_of(context: Context, state: BallotState) -> dict[str, str]:
-    """The strand that may stand beside the ballots of each voter, or "". What was told when the forum was closed before
-    must not differ by fewer than FEWEST people of any strand: else none is told any more."""
-    strands = told_strands(context, map(voter, closed(state)))
-    before = state.stranded
-    moves = [(before.get(by, ""), strands.get(by, "")) for by in {**before, **strands}] if before else []
-    moved = Counter(strand for old, new in moves if old != new for strand in ((old, ""), ("", new)) if any(strand))
-    return dict.fromkeys(strands, "") if any(number < FEWEST for number in moved.values()) else strands
+def fix(paper: AnyPaper, context: Context, state: BallotState) -> None:
+    """Keeps who gave what as it is published now, by strand and without names; only once, and not before there is anything.
+    A device that serves several people is in no strand."""
+    if state.by_strand is None and context.assurance != "open":
+        known = answers(paper, context, state, "")
+        lines = _lines(paper, context, state)
+        state.by_strand = basis(context.strands, (answer.id for answer in known), lines, context.fewest)
 
 
-def told_strands(context: Context, persons: Iterable[str]) -> dict[str, str]:
-    """The strand of each person, or "" where the file would point at few of those who gave something to this step.
+def answers(paper: AnyPaper, context: Context, state: BallotState, language: str) -> tuple[Answer, ...]:
+    """The options, each with its sides; not the one by which people abstain."""
+    settings = context.settings
+    abstention, sides = paper.abstention(settings), paper.sides(settings)
+    chosen = (choice for choice in paper.choices(context, state, language) if choice.id != abstention)
+    return tuple(_answer(choice, side) for choice in chosen for side in sides)
 
-    Strands with fewer than `FEWEST` persons stay unnamed; if the unnamed ones are few together, the next smallest does, too.
-    None is named before the forum is closed: two files in a row would show the strand of whoever came between them.
-    """
-    if not context.over:
-        return dict.fromkeys(persons, "")
-    of = {by: context.participants[by].strand if by in context.participants else "" for by in persons}
-    sizes = sorted((number, strand) for strand, number in Counter(of.values()).items())
-    unnamed: dict[str, int] = {}
-    for number, strand in sizes:
-        if number < FEWEST or 0 < sum(unnamed.values()) < FEWEST:
-            unnamed[strand] = number
-    return {by: "" if strand in unnamed else strand for by, strand in of.items()}
+
+def _answer(choice: Choice, side: Side) -> Answer:
+    return Answer(id=_key(choice.id, side), option=choice.id, label=choice.label, ref=choice.ref, side=side)
+
+
+def _key(option: str, side: str) -> str:
+    return f"{option} {side}" if side else option
+
+
+def _lines(paper: AnyPaper, context: Context, state: BallotState) -> Iterator[Line]:
+    for key, ballot in closed(state).items():
+        person = context.participants.get(voter(key))
+        if person is not None:
+            yield Line(person.strand, tuple(sorted(_given(paper, context.settings, ballot.marks))), 1, 1)
+
+
+def _given(paper: AnyPaper, settings: object, marks: Marks) -> Iterator[str]:
+    abstention, zero = paper.abstention(settings), paper.zero_counts(settings)
+    if abstention not in marks:
+        yield from (_key(option, paper.side(settings, mark)) for option, mark in marks.items() if mark or zero)

@@ -7,7 +7,6 @@ from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.publishing import closed
 from app.activities.ballots.results import Bar, Choice, Result
 from app.activities.ballots.state import BallotState, voter
-from app.activities.ballots.strands import strands_of
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.words import LEVELS
@@ -19,11 +18,6 @@ HUNDRED = N_("100 per cent are all ballots without abstentions.")
 """Said wherever a share is shown, on screens and in files."""
 ROUND = Reference(("activity",), "activities", ("activity",))
 
-STRAND = Column(
-    "strand",
-    N_("Strand"),
-    description=N_("Empty until the forum is closed, and where it would point at fewer than five people of this step."),
-)
 RESULTS = (
     Column("activity", N_("Step key")),
     Column("option", N_("Option key")),
@@ -67,7 +61,6 @@ BALLOTS = (
     Column("activity", N_("Step key")),
     Column("ballot", N_("Ballot"), "integer", NUMBERED),
     RECEIPT,
-    STRAND,
     Column("option", N_("Option key")),
     Column("mark", N_("Mark"), "integer"),
     Column("label", N_("Option")),
@@ -131,19 +124,17 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
     """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
     labels: dict[str | None, str] = {choice.id: choice.label for choice in choices}
-    strands, published = strands_of(context, state), closed(state)
     listed = sorted(
         (
             receipt_of(voter(key), context.activity, ballot),
-            strands[voter(key)],
             sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))),
         )
-        for key, ballot in published.items()
+        for key, ballot in closed(state).items()
     )
     rows: list[tuple[Cell, ...]] = []
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
-    for number, (receipt, strand, marks) in enumerate(listed, 1):
-        start = (context.activity, number, receipt, strand or None)
+    for number, (receipt, marks) in enumerate(listed, 1):
+        start = (context.activity, number, receipt)
         rows += [(*start, option, mark, labels.get(option)) for option, mark in marks or nothing]
     key = ("activity", "ballot", "option")
     return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), key, (ROUND,), waits="close")

@@ -66,7 +66,8 @@ class Context(msgspec.Struct, frozen=True):
     forum is closed, `ordered` whether a result keeps the ballot's order, `explained` that the organiser wrote something
     under the title; `offer` is what was put to the choice when input was opened, without options before that; None where
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
-    gives (milliseconds); nothing of it is in the log."""
+    gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
+    people who may be told of by strand."""
 
     activity: str
     settings: Any
@@ -82,3 +83,5 @@ class Context(msgspec.Struct, frozen=True):
     explained: bool = False
     showings: Mapping[str, int] = {}
     offer: Offer | None = None
+    strands: tuple[str, ...] = ()
+    fewest: int = 5

@@ -96,6 +96,13 @@ class Input(ABC, Generic[StateT]):
     def publish(self, state: StateT) -> None:
         """Publishes that all the same."""
 
+    def has_strands(self, context: Context, state: StateT) -> bool:
+        """Whether there is anything that could be told by strand, or is fixed."""
+        return False
+
+    def fix_strands(self, context: Context, state: StateT) -> None:
+        """Fixes, once and for all, what can be told by strand (see by_strand): the state keeps what the step holds now."""
+
     def edition(self, state: StateT) -> int:
         """A number that grows when what is published may be something else."""
         return 0

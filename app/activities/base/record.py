@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, Literal
 
 import msgspec
 
+from app.activities.base.by_strand import StrandsTold
 from app.activities.base.context import Context
 from app.activities.base.erasing import Erasing
 from app.activities.base.input import StateT
@@ -35,6 +36,22 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Chosen, ...] = ()
     words: str = ""
     state: str = ""
+
+
+Side = Literal["", "for", "between", "against"]
+"""What was said of an option; empty where giving it anything is all that is counted by strand."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Something that people gave and that is counted by strand, in the reader's language: an option with its `label` and a
+    measure's number (`ref`), or a topic. `side` where an option is counted by what was said of it: "for", "between" or
+    "against"."""
+
+    id: str
+    option: str
+    label: str
+    ref: str = ""
+    side: Side = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +83,14 @@ class Record(ABC, Generic[StateT]):
 
     def tables(self, context: Context, state: StateT, language: str) -> tuple[Table, ...]:
         """The outcome tables."""
+        return ()
+
+    def by_strand(self, state: StateT) -> StrandsTold | None:
+        """What may be told by strand; None while that is not fixed, or where a kind has nothing to tell."""
+        return None
+
+    def answers(self, context: Context, state: StateT, language: str) -> tuple[Answer, ...]:
+        """What is counted by strand, in the order of the ballot."""
         return ()
 
     def part(self, context: Context, state: StateT, language: str) -> Part | None:

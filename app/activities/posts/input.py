@@ -20,6 +20,7 @@ from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
 from app.activities.posts.state import Before, PostState, persons, waiting
+from app.activities.posts.strands import fix
 from app.activities.posts.suggested import DeclineSuggestion, SuggestionDeclined, TakeSuggestion
 from app.letters import written
 
@@ -93,6 +94,12 @@ class PostInput(Input[PostState]):
 
     def resumes(self, context: Context, state: PostState) -> None:
         support.remember(state)
+
+    def has_strands(self, context: Context, state: PostState) -> bool:
+        return state.by_strand is not None or any(not post.withdrawn for post in state.posts.values())
+
+    def fix_strands(self, context: Context, state: PostState) -> None:
+        fix(context, state)
 
     def waiting(self, state: PostState) -> int:
         return waiting(state)

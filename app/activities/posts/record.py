@@ -5,6 +5,7 @@ Never here: where fresh ids come from, a file format.
 
 from typing import ClassVar, Literal
 
+from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Published, Record
@@ -29,6 +30,7 @@ class PostRecord(Record[PostState]):
         "posts.state.PostState.handled": "which notes were read last, for the queues; the record says who released and hid",
         "posts.state.PostState.deeds": "working memory of those who sort; the record says what they did and undid",
         "posts.state.PostState.sorted_by": "who sorted which note last, for their pages; the record says who did what",
+        "posts.state.PostState.by_strand": "who wrote where, by strand; what may be told of it is exported",
         "posts.state.PostState.own": "which notes one person wrote",
         "posts.state.PostState.persons": "how many wrote in a sealed step; the figures stand with the agenda",
         "posts.state.Post.by": "who wrote a note",
@@ -47,6 +49,9 @@ class PostRecord(Record[PostState]):
 
     def tables(self, context: Context, state: PostState, language: str) -> tuple[Table, ...]:
         return tables.tables(context, state, language)
+
+    def by_strand(self, state: PostState) -> StrandsTold | None:
+        return told(state.by_strand)
 
     def part(self, context: Context, state: PostState, language: str) -> PostsPart:
         return part(context, state, language)

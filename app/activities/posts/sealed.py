@@ -7,12 +7,14 @@ from typing import ClassVar, Literal
 
 import msgspec
 
+from app.activities.base.by_strand import StrandsTold
+from app.activities.base.by_strand import told as told_by_strand
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
 from app.activities.posts import support
 from app.activities.posts.state import Group, Post, PostState, Told, persons
-from app.activities.posts.tables import by_receipt, numbers, strands_of
+from app.activities.posts.tables import by_receipt, numbers
 
 
 class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,7 +41,7 @@ class NotesSealed(InputSealed, frozen=True):
     """The posts of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
     anew by it: nobody can say any more which came first. `persons` is how many wrote, and how many of them have a post
     left: who they are, no post says any more. Of support there is left what could be told: a post's `people`, and those of
-    each group in `people_of`; None in logs of steps without any."""
+    each group in `people_of`; None in logs of steps without any. Of strands no more is kept than was told of them."""
 
     names_by_order: ClassVar[bool] = True
     notes: tuple[SealedPost, ...]
@@ -48,12 +50,13 @@ class NotesSealed(InputSealed, frozen=True):
     locked: bool = False
     persons: tuple[int, int] | None = None
     people_of: dict[str, int] | None = None
+    by_strand: StrandsTold | None = None
 
 
 def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
     """The posts, each under an author of its own. A hidden post keeps its words, which are the organiser's record of
     hiding it."""
-    people = sorted((fresh(post), strand) for post, strand in strands_of(context, state).items())
+    people = sorted((fresh(post), "") for post in state.posts)
     listed = by_receipt(context, state)
     named, told = ids(context, state), support.told(context, state)
     posts = tuple(_sealed(state.posts[post], receipt, fresh, named, told) for receipt, post in listed)
@@ -67,6 +70,7 @@ def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSeal
         locked=state.locked,
         persons=persons(state),
         people_of=told.groups if context.settings.support or state.backing else None,
+        by_strand=told_by_strand(state.by_strand),
     )
 
 
@@ -104,6 +108,7 @@ def unseal(state: PostState, event: NotesSealed) -> None:
     state.persons = event.persons
     if event.people_of is not None:
         state.told = Told({one.id: one.people for one in event.notes if one.people}, event.people_of)
+    state.by_strand = event.by_strand
 
 
 def _unsealed(one: SealedPost, at: int) -> Post:

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from app.activities.base.by_strand import Basis, StrandsTold
+
 MAX_TEXT = 280
 MAX_NAME = 80
 
@@ -117,6 +119,7 @@ class PostState(msgspec.Struct, weakref=True):
 
     `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
     what of it could be seen each time that input was taken again.
+    `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
     support; else None.
     """
@@ -137,6 +140,7 @@ class PostState(msgspec.Struct, weakref=True):
     backing: dict[str, dict[str, Support]] = {}
     seen_support: list[dict[str, dict[str, None]]] = []
     told: Told | None = None
+    by_strand: Basis | StrandsTold | None = None
 
 
 def author(by: str, command: str, source: str) -> str:

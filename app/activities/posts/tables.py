@@ -3,7 +3,6 @@
 Never here: a file format.
 """
 
-from app.activities.ballots.strands import told_strands
 from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.origins import key_of, made_of
@@ -39,14 +38,6 @@ POSTS = (
     RECEIPT,
     Column("topic", N_("Topic key")),
     Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
-    Column(
-        "strand",
-        N_("Strand"),
-        description=N_(
-            "Empty until the forum is closed, beside notes that are not shown, and where it would point at fewer than five "
-            "authors of shown notes."
-        ),
-    ),
     Column(
         "state",
         N_("State"),
@@ -129,11 +120,10 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], people: d
         Reference(("activity", "group"), "groups", ("activity", "group")),
         Reference(("activity", "merged_into"), "notes", ("activity", "note")),
     )
-    strands = strands_of(context, state)
     listed, places = by_receipt(context, state), numbers(context, state)
     rows = tuple(
         (
-            *_row(context, state, post, receipt, places, strands),
+            *_row(context, state, post, receipt, places),
             post.source or LIVE,
             labels.get(post.topic),
             _group(state, post),
@@ -168,15 +158,6 @@ def _words(post: Post) -> str | None:
     return None if post.withdrawn or post.erased else post.text
 
 
-def strands_of(context: Context, state: PostState) -> dict[str, str]:
-    """The strand that may stand beside each post, or "". Whoever wrote nothing that is shown hides nobody: the author of a
-    post that was withdrawn, hidden or erased, or that nobody has read, does not count, and no strand stands beside it.
-    """
-    shown_ones = [post for post in state.posts.values() if shown(post)]
-    strands = told_strands(context, dict.fromkeys(post.by for post in shown_ones))
-    return dict.fromkeys(state.posts, "") | {post.id: strands[post.by] for post in shown_ones}
-
-
 def _group(state: PostState, post: Post) -> str | None:
     found = state.groups.get(head(state, post).group)
     return found.name if found else None
@@ -198,9 +179,7 @@ def lines(context: Context, state: PostState) -> tuple[str, ...]:
     return tuple(sorted(receipt_of(post.by, context.activity, post) for post in kept))
 
 
-def _row(
-    context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int], strands: dict[str, str]
-) -> tuple[Cell, ...]:
+def _row(context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
     reason = REASONS.get(post.reason) if post.state == "hidden" else None
     return (
         context.activity,
@@ -208,7 +187,6 @@ def _row(
         receipt,
         post.topic or None,
         _words(post),
-        strands[post.id] or None,
         state_of(post),
         reason,
         head(state, post).group or None,

@@ -17,6 +17,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
+from app.activities.base.record import Side
 from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings, halvable
 from app.counting.rule import NOTHING, Parameters
 from app.counting.scale import Ends
@@ -108,6 +109,17 @@ class VotePaper(Paper[VoteSettings]):
 
     def halves(self, settings: VoteSettings) -> bool:
         return settings.halves and halvable(settings)
+
+    def sides(self, settings: VoteSettings) -> tuple[Side, ...]:
+        if settings.method != "scale":
+            return ("",)
+        return ("for", "between", "against") if (settings.high - settings.low) % 2 == 0 else ("for", "against")
+
+    def side(self, settings: VoteSettings, mark: int) -> Side:
+        if settings.method != "scale":
+            return ""
+        twice = 2 * mark - settings.low - settings.high
+        return "for" if twice > 0 else "against" if twice else "between"
 
     def has_figures(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"

@@ -56,6 +56,7 @@ def _participants(forum: Forum, event: e.ParticipantsSealed, logged: Logged) -> 
     for batch, used in ((one, used) for one, used in event.codes.items() if one in forum.batches):
         forum.batches[batch] = replace(forum.batches[batch], used=used)
     forum.undo, forum.undone = [], None
+    forum.joined_then = event.joined_then or dict(event.joined)
     return None
 
 

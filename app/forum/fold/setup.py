@@ -14,11 +14,12 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import events as e
 from app.forum import versions
+from app.forum.fold import settings as forum_settings
 from app.forum.fold.offered import resettle
 from app.forum.fold.sealed import STAYS_CLOSED
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.question import answered
-from app.forum.state import Activity, Forum, ForumSettings, Plan
+from app.forum.state import Activity, Forum, Plan
 from app.text import N_
 
 AUTHORS = Refused(N_("These words are those of a note’s author. Nobody else can correct them."), status=403)
@@ -34,30 +35,6 @@ FIXED = Refused(
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
 
 
-def _created(forum: Forum, event: e.ForumCreated, logged: Logged) -> Refused | None:
-    if forum.created_at:
-        return Refused(N_("This forum exists already."))
-    forum.code, forum.settings, forum.created_at = event.code, event.settings, logged.at
-    forum.deletion_since = logged.at
-    return None
-
-
-def _changed(forum: Forum, event: e.ForumChanged, logged: Logged) -> Refused | None:
-    kept = {strand.id for strand in event.settings.strands}
-    if forum.joined_by_strand().keys() - kept:
-        return Refused(N_("People have already joined in a strand that would disappear."))
-    if {batch.strand for batch in forum.batches.values() if not batch.withdrawn} - kept:
-        return Refused(N_("One-time codes were issued for a strand that would disappear. Please withdraw them first."))
-    if _goes(event.settings) != _goes(forum.settings):
-        forum.deletion_since = logged.at
-    forum.settings = event.settings
-    return None
-
-
-def _goes(settings: ForumSettings) -> tuple[bool, str, str]:
-    return settings.delete_by_itself, settings.retention, settings.zone
-
-
 def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused | None:
     if forum.sealed:
         return STAYS_CLOSED
@@ -69,8 +46,10 @@ def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
     forum.status = "closed"
     forum.closed_at, forum.closed_head, forum.deletion_since = logged.at, forum.head, logged.at
+    forum.joined_then = forum.joined_then or dict(forum.joined_by_strand())
     for activity in forum.activities.values():
         activity.phase = activity.phase.closed(logged.at)
+        KINDS[activity.plan.kind].input.fix_strands(forum.context(activity, logged.at), activity.state)
     return None
 
 
@@ -274,8 +253,8 @@ def _activity_removed(forum: Forum, event: e.ActivityRemoved, logged: Logged) ->
 
 
 HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
-    e.ForumCreated: _created,
-    e.ForumChanged: _changed,
+    e.ForumCreated: forum_settings.created,
+    e.ForumChanged: forum_settings.changed,
     e.ForumOpened: _forum_opened,
     e.ForumClosed: _forum_closed,
     e.MeasuresImported: _imported,

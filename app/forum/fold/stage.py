@@ -17,7 +17,7 @@ from app.forum.fold import rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.offered import settle, unsettle
 from app.forum.fold.setup import insert_activity, remove_activity
-from app.forum.publication import FewPublished, few_refused
+from app.forum.publication import FewPublished, few_refused, strands_refused
 from app.forum.state import Forum, Link, Phase, Plan, Stage
 from app.text import N_
 
@@ -105,6 +105,22 @@ def _hidden(forum: Forum, event: e.ResultHidden, logged: Logged) -> Refused | No
     return None
 
 
+def _strands_shown(forum: Forum, event: e.StrandsShown, logged: Logged) -> Refused | None:
+    refused = strands_refused(forum, event.activity, logged.at)
+    if refused is None:
+        activity = forum.activities[event.activity]
+        KINDS[activity.plan.kind].input.fix_strands(forum.context(activity, logged.at), activity.state)
+        forum.stage = Stage(activity.id, strands=True)
+    return refused
+
+
+def _strands_hidden(forum: Forum, event: e.StrandsHidden, logged: Logged) -> Refused | None:
+    if forum.stage.activity != event.activity:
+        return guard.FASTER
+    forum.stage = replace(forum.stage, strands=False)
+    return None
+
+
 def _few_published(forum: Forum, event: FewPublished, logged: Logged) -> Refused | None:
     refused = few_refused(forum, event.activity, event.held, logged.at)
     if refused is None:
@@ -177,6 +193,8 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.DeadlineSet: _deadline,
     e.ResultRevealed: _revealed,
     e.ResultHidden: _hidden,
+    e.StrandsShown: _strands_shown,
+    e.StrandsHidden: _strands_hidden,
     FewPublished: _few_published,
     e.WallBlanked: _blanked,
     e.WallShown: _blanked,

@@ -17,6 +17,7 @@ from app.forum import lists
 from app.forum.outcome import corrections, course, options, rounds, setup
 from app.forum.outcome import tables as outcome_tables
 from app.forum.outcome.readable import About, keyed, readable
+from app.forum.outcome.strands import strand_tables, strands_table
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, OutcomeFile, Table
 from app.text import pick
@@ -35,7 +36,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     about = {one.id: _about(forum, one, language, now, said) for one in forum.activities.values()}
     tables = (
         outcome_tables.forum_table(forum, said, given),
-        outcome_tables.strands_table(forum, said),
+        strands_table(forum, said),
         setup.measures_table(forum, said),
         setup.tags_table(forum, said),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
@@ -129,7 +130,7 @@ def _tables(forum: Forum, activity: Activity, language: str, now: int) -> tuple[
     kind = KINDS[activity.plan.kind]
     found = kind.record.tables(forum.context(activity, now), activity.state, language)
     apart(f"tables of {kind.name}", found)
-    return found
+    return (*found, *strand_tables(forum, activity, language))
 
 
 def _shown(forum: Forum, contents: dict[str, tuple[Table, ...]], about: dict[str, About], now: int) -> Iterable[Table]:

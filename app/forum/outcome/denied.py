@@ -15,6 +15,7 @@ DENIED: dict[str, str] = {
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
     "forum.state.Forum.undo": "working memory of the console; the record says what was taken back",
     "forum.state.Forum.versions": "how often each form of the desk was saved; the record says when",
+    "forum.state.Forum.joined_then": "who had joined by strand at the first close; as far as that is told, it stands there",
     "forum.state.Forum.undone": "what was taken back last, for the console to name; the record says it, too",
     "forum.state.Forum.seen": "ids of commands, to answer a repeated one; they hold participants' ids",
     "forum.state.Forum.last_id": "a place in the log, and with it the time of the last vote",
@@ -32,6 +33,6 @@ DENIED: dict[str, str] = {
     "forum.state.Activity.asked_at": "to hold answers on their way against the question; the corrections have their times",
     "forum.state.Activity.offer": "stands option by option in a table of its own; tests/forum/outcome/test_options.py holds it",
     "forum.state.Plan.source": "by what rule options were found stands beside each of them, in the table of options",
-    "forum.state.Activity.people": "those who gave input to a sealed step; their strands stand with ballots and notes",
+    "forum.state.Activity.people": "those who gave input to a sealed step, each by itself and of no strand",
     "base.context.Participant.at": "when a person joined would tell persons apart",
 }

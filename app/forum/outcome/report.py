@@ -20,6 +20,7 @@ from app.forum.outcome.rounds import Compared, compared
 from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum, RecordEntry
+from app.forum.strands import joined_told
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.offer import OfferLine, offer_line
@@ -121,7 +122,7 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
     s = forum.settings
     sums = {key: _list_sum(tables, key) for key in forum.activities}
     chapters = tuple(chapter(forum, one, sums[one.id], language, now) for one in forum.activities.values())
-    joined = forum.joined_by_strand()
+    joined = joined_told(forum)
     return Report(
         forum=forum.id,
         code=forum.code,
@@ -140,7 +141,7 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         took_part=took_part(forum),
         ballots=sum(one.counted for one in chapters if one.unit == "ballot"),
         posts=sum(one.part.figure for one in chapters if one.unit == "post" and one.part),
-        by_strand=tuple((strand, joined[strand.id]) for strand in strands(forum, language)),
+        by_strand=tuple((strand, joined[strand.id]) for strand in strands(forum, language) if strand.id in joined),
         chapters=chapters,
         measures=tuple(_measure(one, language) for one in forum.measures.values()),
         course=_course(forum, language),

@@ -12,9 +12,8 @@ import msgspec
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
-from app.forum.codes import CodeCounts, of_strand
 from app.forum.lists import HELD, held_back
-from app.forum.state import Activity, Forum, Strand
+from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_, Text
 
@@ -125,6 +124,7 @@ def _facts(said: Said) -> Fields:
         field("code", N_("Code"), lambda f: f.code),
         *said.texts("title", N_("Title"), lambda f: f.settings.title),
         *said.texts("subtitle", N_("Subtitle"), lambda f: f.settings.subtitle),
+        field("fewest", N_("Minimum for figures by strand"), lambda f: f.settings.fewest, "integer"),
         field("day", N_("Date"), lambda f: f.settings.day),
         field("starts", N_("Begins"), lambda f: f.settings.starts),
         field("ends", N_("Ends"), lambda f: f.settings.ends),
@@ -170,27 +170,6 @@ def _log(said: Said) -> Fields:
         field("closed_head", N_("Checksum of the record at the close"), lambda f: f.closed_head or None, "text", HEAD),
         field("head", N_("Checksum of the record now"), lambda f: f.head or None, "text", HEAD),
     ]
-
-
-def strands_table(forum: Forum, said: Said) -> Table:
-    """One row a strand, with the persons who joined in it."""
-    joined = forum.joined_by_strand()
-    people = joined_title(shared(forum))
-
-    def codes(strand: Strand) -> CodeCounts:
-        return of_strand(forum, strand.id)
-
-    fields: Fields = [
-        said.field("strand", N_("Strand key"), lambda strand: strand.id),
-        *said.texts("name", N_("Strand"), lambda strand: strand.name),
-        said.field("shape", N_("Shape"), lambda strand: strand.shape),
-        said.field("joined", people, lambda strand: joined[strand.id], "integer"),
-        said.field("code_required", N_("By one-time code alone"), lambda strand: strand.code_required, "boolean"),
-        said.field("codes_issued", N_("One-time codes issued"), lambda strand: codes(strand).issued, "integer"),
-        said.field("codes_used", N_("One-time codes used"), lambda strand: codes(strand).used, "integer"),
-        said.field("codes_withdrawn", N_("One-time codes withdrawn unused"), lambda s: codes(s).withdrawn, "integer"),
-    ]
-    return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
 
 
 def level(said: Said, activity: Activity) -> str | None:

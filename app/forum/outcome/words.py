@@ -15,6 +15,8 @@ COURSE: dict[str, str] = {
     "DeadlineSet": N_("Time limit set"),
     "ResultRevealed": N_("Result revealed"),
     "ResultHidden": N_("Result hidden"),
+    "StrandsShown": N_("Result by strand shown"),
+    "StrandsHidden": N_("Result by strand no longer on the wall"),
     "FewPublished": N_("Published although it shows how individuals voted"),
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),

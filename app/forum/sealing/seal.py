@@ -190,7 +190,7 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
     lines = tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old))
     yield RecordSealed(lines, corrections, offers(old, now))
     codes = {batch.id: batch.used for batch in old.batches.values() if batch.used}
-    yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes)
+    yield ParticipantsSealed(now, dict(old.joined_by_strand()), took_part(old), old.folded, codes, old.joined_then)
 
 
 def _recorded(forum: Forum) -> list[RecordEntry]:

@@ -47,6 +47,14 @@ class Vote(BallotStep):
             return ["yes", "no"]
         return super().order() or [one["id"] for one in self.settings.get("options") or ()]
 
+    def answers(self, marks: Marks) -> frozenset[str]:
+        """A scale is counted by which side of its middle a mark is on."""
+        if self.method() != "scale":
+            return super().answers(marks)
+        ends = self.settings.get("low", 1) + self.settings.get("high", 5)
+        sides = {option: (2 * mark > ends) - (2 * mark < ends) for option, mark in marks.items()}
+        return frozenset(f"{option} {('between', 'for', 'against')[side]}" for option, side in sides.items())
+
     def own_texts(self) -> Texts:
         """With the ends of a scale."""
         ends = ("low_label", "high_label") if self.method() == "scale" else ()

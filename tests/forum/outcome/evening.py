@@ -40,7 +40,12 @@ def settings() -> ForumSettings:
         day="2022-04-28",
         starts="18:00",
         ends="20:00",
-        strands=(*SETTINGS.strands[:2], replace(SETTINGS.strands[2], code_required=True), SETTINGS.strands[3]),
+        strands=(
+            replace(SETTINGS.strands[0], size=76, as_of="2022-05-01", source="Losverfahren"),
+            SETTINGS.strands[1],
+            replace(SETTINGS.strands[2], code_required=True),
+            SETTINGS.strands[3],
+        ),
     )
 
 

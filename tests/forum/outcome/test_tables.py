@@ -7,8 +7,7 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
-from app.activities.base.context import Participant
-from app.activities.base.messages import ActivityCommand, ActivityEvent
+from app.activities.base.messages import ActivityEvent
 from app.activities.posts import messages as i
 from app.export import json_file
 from app.forum import commands as c
@@ -18,7 +17,7 @@ from app.forum.outcome import merged, outcome
 from app.forum.outcome.words import OF_FORUM
 from app.forum.snapshot import snapshot
 from app.forum.state import Plan
-from app.tables import Column, Table, rows_of
+from app.tables import Column, Table
 from tests.forum.outcome.evening import FORMULA, PEOPLE, evening
 from tests.forum.outcome.test_outcome import table, told
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
@@ -40,50 +39,23 @@ def test_nobody_is_in_the_outcome() -> None:
     assert not [row for row in table("events").rows if "Participant" in row]
 
 
-def test_a_strand_of_few_is_not_named() -> None:
-    """A06: seven and five are named; one in twelve is not, and then the other eleven are not either."""
-    whole = evening()
-    play(whole, ORGANISER, c.CloseForum())
-    strands = {(row[0], row[3]) for row in table("ballots", outcome(whole.state, "en", NIGHT, str)).rows}
-    assert strands == {(step, strand) for step in ("a2", "a3", "a4", "a6") for strand in ("panel", "public")}
-    small = whole.state
-    small.participants = dict.fromkeys(small.participants, Participant("admin", 1))
-    small.participants[PEOPLE[0].by] = Participant("expert", 1)
-    few = outcome(small, "en", NIGHT, str)
-    assert {row[3] for row in table("ballots", few).rows} == {None}, "eleven of twelve would name the twelfth"
+def test_who_joined_is_told_by_strand_after_the_close_and_never_of_few() -> None:
+    """D11: nobody in two strands and five in a third are told of together alone, whatever the fourth says."""
+    at = [one.name for one in table("strands").columns].index("joined")
+    assert {row[at] for row in table("strands").rows} == {None}, "the forum is still open"
+    log = evening()
+    play(log, ORGANISER, c.CloseForum())
+    rows = table("strands", outcome(log.state, "en", log.now, str))
+    assert {row[0]: row[at] for row in rows.rows} == {"panel": None, "admin": None, "expert": None, "public": 7}
 
 
-def test_no_file_names_a_strand_before_the_forum_is_closed() -> None:
-    """C13: not even of steps that are closed: a file before somebody came and one after it would show whose strand it is."""
-    forum, _now, _ = told()
-    assert forum.status == "open"
+def test_no_strand_stands_beside_a_single_contribution() -> None:
+    """D11: not before the close and not after it: one ballot or one note is a cell of one."""
+    log = evening()
+    play(log, ORGANISER, c.CloseForum())
+    file = outcome(log.state, "en", NIGHT, str)
     for name in ("ballots", "notes"):
-        found = table(name)
-        place = [column.name for column in found.columns].index("strand")
-        assert found.rows and {row[place] for row in found.rows} == {None}, name
-
-
-@pytest.mark.parametrize("how", ["withdrawn", "hidden", "erased", "unread"])
-def test_whoever_wrote_nothing_that_is_shown_does_not_count_for_the_strand(how: str) -> None:
-    """C13: five authors, and one of them took the note back, or it is not shown: the strand of four stays unnamed, and no
-    strand stands beside what is not shown. A merged note is shown under another one, and its author counts."""
-    from_panel = list(PEOPLE[7:12])
-    for gone in (False, True):
-        log = a_wall(from_panel)
-        play(log, MODERATOR, i.MergeNotes("a1", "n1", ("n2",)))
-        if gone:
-            last = f"n{len(from_panel)}"
-            act: dict[str, tuple[Actor, ActivityCommand]] = {
-                "withdrawn": (from_panel[-1], i.WithdrawNote("a1", last)),
-                "hidden": (MODERATOR, i.HideNotes("a1", "advert", (last,))),
-                "erased": (MODERATOR, i.EraseNote("a1", last)),
-                "unread": (from_panel[-1], i.EditNote("a1", last, "Anderes")),
-            }
-            play(log, *act[how])
-        play(log, ORGANISER, c.CloseForum())
-        rows = rows_of(outcome(log.state, "en", NIGHT, str).tables, "notes", "a1")
-        told_strands = {row["strand"] for row in rows}
-        assert told_strands == ({None} if gone else {"panel"}), (how, gone)
+        assert table(name, file).rows and not [one for one in table(name, file).columns if "strand" in one.name]
 
 
 def a_wall(authors: list[Actor]) -> Forums:
@@ -164,7 +136,7 @@ def test_every_language_has_its_column() -> None:
         "Referenznr.",
         "Titel (de)",
     ]
-    assert file.title == "title (deutsch)" and "Person" in {row[7] for row in table("notes", file).rows}
+    assert file.title == "title (deutsch)" and "Person" in {row[6] for row in table("notes", file).rows}
 
 
 def test_tables_of_equal_name_become_one() -> None:

@@ -1,0 +1,187 @@
+"""The outcome's tables of strands and by strand: who joined and took part, what they gave, and how far strands agree.
+
+Never here: what may be told (base/by_strand), how agreement is worked out (forum/strands), who is in a strand.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import zip_longest
+
+from app.counting.figures import cell, places, share_places
+from app.forum.codes import CodeCounts, of_strand
+from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said, joined_title, shared
+from app.forum.state import Activity, Forum, Strand
+from app.forum.strands import AnswerFigures, ByStrand, GroupFigures, by_strand, joined_told
+from app.tables import Cell, Column, Table
+from app.text import N_, pick
+
+TOGETHER = N_("Several strands of which each has too few people, or could be worked out; told of together alone.")
+LEFT_OUT = N_("Too few people in some strand, or the figure could be worked out: then it stands for no strand.")
+GAVE = N_("People of the strand who gave something to this step; abstentions are not told by strand.")
+JOINED = N_(
+    "As it was when the forum was closed. Empty before that, and for strands of which figures would tell of few people, or "
+    "could be worked out."
+)
+ACTIVITY = Column("activity", N_("Step key"))
+STRANDS = (
+    Column("strand", N_("Strand key"), description=N_("Of several strands together all keys, with a space between.")),
+    Column("strand_name", N_("Strand")),
+    Column("together", N_("Several strands together"), "boolean", TOGETHER),
+)
+SIDES = {"given": N_("gave it anything"), "for": N_("for it"), "between": N_("in between"), "against": N_("against it")}
+OPTION = (
+    Column("option", N_("Option key")),
+    Column("side", N_("Counted"), words=SIDES),
+    Column("number", N_("Reference no.")),
+    Column("label", N_("Option")),
+)
+RESULTS = (
+    ACTIVITY,
+    *OPTION,
+    *STRANDS,
+    Column("count", N_("People"), "integer"),
+    Column("share", N_("Share of the strand in per cent"), "number"),
+    Column("share_of", N_("People of the strand who took part"), "integer", GAVE),
+    Column("suppressed", N_("Not told"), "boolean", LEFT_OUT),
+)
+TURNOUT = (
+    ACTIVITY,
+    *STRANDS,
+    Column("persons", N_("People of the strand who took part"), "integer", GAVE),
+    Column("given", N_("Ballots or notes"), "integer"),
+    Column("population", N_("People in the strand"), "integer"),
+    Column("turnout", N_("Of these in per cent"), "number"),
+    Column("as_of", N_("As of"), "date"),
+    Column("source", N_("Source")),
+)
+SMALLEST = N_("The smallest share that any strand gave it: high only for what is liked in all of them.")
+AVERAGE = N_("Average of the strands’ shares, each strand counted alike, however many people it has.")
+APART = N_("Largest share less smallest, in percentage points; strands disagree if it is more than 30.")
+AGREEMENT = (
+    ACTIVITY,
+    *OPTION,
+    Column("bridging_place", N_("Place across strands"), "integer", N_("By the smallest share, then by the average.")),
+    Column("bridging_shared", N_("Place shared"), "boolean"),
+    Column("smallest", N_("Smallest share in per cent"), "number", SMALLEST),
+    Column("average", N_("Average of the strands in per cent"), "number", AVERAGE),
+    Column("apart", N_("Distance in percentage points"), "number", APART),
+    Column("disagree", N_("Strands disagree"), "boolean", APART),
+)
+Row = tuple[Cell, ...]
+
+
+def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Table, ...]:
+    """Of one step; none while nothing is fixed, or where nothing is told."""
+    found = by_strand(forum, activity, language)
+    if found is None or not found.groups:
+        return ()
+    step = activity.id
+    key = ("activity", "option", "side")
+    tables = (
+        Table(
+            "strand_turnout",
+            N_("Participation by strand"),
+            TURNOUT,
+            _turnout(step, found, language),
+            KEY,
+            (TO_ACTIVITY,),
+        ),
+        Table(
+            "results_by_strand",
+            N_("Results by strand"),
+            RESULTS,
+            _results(step, found, language),
+            (*key, "strand"),
+            (TO_ACTIVITY,),
+        ),
+        Table("strand_agreement", N_("How far strands agree"), AGREEMENT, _agreement(step, found), key, (TO_ACTIVITY,)),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+KEY = ("activity", "strand")
+
+
+def _strand(group: GroupFigures, language: str) -> Row:
+    names = [pick(strand.name, language) for strand in group.strands]
+    return " ".join(strand.id for strand in group.strands), ", ".join(names), not group.alone
+
+
+def _turnout(step: str, found: ByStrand, language: str) -> tuple[Row, ...]:
+    sizes = [
+        sum(one.size for one in group.strands) if all(one.size for one in group.strands) else 0
+        for group in found.groups
+    ]
+    shares = [Fraction(group.people, size) if size else None for group, size in zip(found.groups, sizes, strict=True)]
+    digits = share_places(shares)
+    return tuple(
+        (
+            step,
+            *_strand(group, language),
+            group.people,
+            group.given,
+            size or None,
+            cell(share and share * 100, digits),
+            group.strands[0].as_of or None if group.alone else None,
+            group.strands[0].source or None if group.alone else None,
+        )
+        for group, size, share in zip(found.groups, sizes, shares, strict=True)
+    )
+
+
+def _results(step: str, found: ByStrand, language: str) -> tuple[Row, ...]:
+    return tuple(line for row in found.rows for line in _lines(step, found, row, language))
+
+
+def _lines(step: str, found: ByStrand, row: AnswerFigures, language: str) -> Iterator[Row]:
+    for group, people, share in zip_longest(found.groups, row.people, row.shares):
+        figures = (people, cell(share and share * 100, found.places) if share is not None else None)
+        yield step, *_option(row), *_strand(group, language), *figures, group.people, people is None
+
+
+def _option(row: AnswerFigures) -> Row:
+    one = row.answer
+    return one.option, one.side or "given", one.ref or None, one.label
+
+
+def _agreement(step: str, found: ByStrand) -> tuple[Row, ...]:
+    given = [(row, row.agreement) for row in found.rows if row.agreement]
+    digits = places(part * 100 for _, one in given for part in (one.smallest, one.average, one.apart))
+    return tuple(
+        (
+            step,
+            *_option(row),
+            one.place or None,
+            one.shared if one.place else None,
+            *(cell(part * 100, digits) for part in (one.smallest, one.average, one.apart)),
+            one.disagree,
+        )
+        for row, one in given
+    )
+
+
+def strands_table(forum: Forum, said: Said) -> Table:
+    """One row a strand: how many people it has, and how many joined in it, as far as that is told."""
+    joined = joined_told(forum)
+    people = joined_title(shared(forum))
+
+    def codes(strand: Strand) -> CodeCounts:
+        return of_strand(forum, strand.id)
+
+    def used(strand: Strand) -> int | None:
+        return codes(strand).used if strand.id in joined else None
+
+    fields: Fields = [
+        said.field("strand", N_("Strand key"), lambda strand: strand.id),
+        *said.texts("name", N_("Strand"), lambda strand: strand.name),
+        said.field("shape", N_("Shape"), lambda strand: strand.shape),
+        said.field("joined", people, lambda strand: joined.get(strand.id), "integer", JOINED),
+        said.field("population", N_("People in the strand"), lambda strand: strand.size or None, "integer"),
+        said.field("as_of", N_("As of"), lambda strand: strand.as_of or None, "date"),
+        said.field("source", N_("Source"), lambda strand: strand.source or None),
+        said.field("code_required", N_("By one-time code alone"), lambda strand: strand.code_required, "boolean"),
+        said.field("codes_issued", N_("One-time codes issued"), lambda strand: codes(strand).issued, "integer"),
+        said.field("codes_used", N_("One-time codes used"), used, "integer", JOINED),
+        said.field("codes_withdrawn", N_("One-time codes withdrawn unused"), lambda s: codes(s).withdrawn, "integer"),
+    ]
+    return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))

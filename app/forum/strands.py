@@ -1,0 +1,143 @@
+"""What is told of a step by strand, with the strands' names and the shares: the same for wall, phone, console, pages and files.
+
+How far strands agree is said of those that are told of by themselves. Everything is exact; whoever shows a share asks
+counting/figures. Never here: what may be told (base/by_strand), markup, rounding.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import msgspec
+
+from app.activities import KINDS
+from app.activities.base.by_strand import Group, StrandsTold, few
+from app.activities.base.record import Answer
+from app.counting.figures import share_places
+from app.counting.rule import placed
+from app.forum.state import FEWEST_LEAST, FEWEST_MOST, Activity, Forum, Strand
+
+APART = Fraction(30, 100)
+"""Strands disagree on what one of them gives more than so much larger a share to than another."""
+
+
+class GroupFigures(msgspec.Struct, frozen=True):
+    """A strand, or several that are told of together alone: how many people gave something to the step, and how much."""
+
+    strands: tuple[Strand, ...]
+    people: int
+    given: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one strand by itself."""
+        return len(self.strands) == 1
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """How far the strands agree on an answer: the smallest of their shares, their average with each strand counted alike, by
+    how much the largest is above the smallest, and the place by the smallest share, then by the average. All from 0 to 1.
+    """
+
+    smallest: Fraction
+    average: Fraction
+    apart: Fraction
+    place: int = 0
+    shared: bool = False
+
+    @property
+    def disagree(self) -> bool:
+        """Whether the strands disagree."""
+        return self.apart > APART
+
+
+class AnswerFigures(msgspec.Struct, frozen=True):
+    """One answer: how many people of each group gave it, and the share of those who gave something; empty where that is left
+    out. No agreement where fewer than two strands are told of by themselves."""
+
+    answer: Answer
+    people: tuple[int, ...] = ()
+    shares: tuple[Fraction, ...] = ()
+    agreement: Agreement | None = None
+
+
+class ByStrand(msgspec.Struct, frozen=True):
+    """A step by strand. Without groups nothing is told: of fewer than `fewest` people nothing ever is. `places` are how many
+    digits after the point its shares have in per cent."""
+
+    groups: tuple[GroupFigures, ...]
+    rows: tuple[AnswerFigures, ...]
+    fewest: int
+    places: int
+    unit: str = ""
+
+    @property
+    def left_out(self) -> int:
+        """Of how many answers nothing is told by strand."""
+        return sum(not row.people for row in self.rows)
+
+
+def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | None:
+    """What is told of the step by strand; None while it is not fixed."""
+    record = KINDS[activity.plan.kind].record
+    found = record.by_strand(activity.state)
+    if found is None:
+        return None
+    answers = {one.id: one for one in record.answers(forum.context(activity, 0), activity.state, language)}
+    rows = [_row(answers[key], people, found.groups) for key, people in found.rows if key in answers]
+    return ByStrand(
+        groups=tuple(_group(forum, group) for group in found.groups),
+        rows=_placed(rows),
+        fewest=found.fewest,
+        places=share_places(share for row in rows for share in row.shares),
+        unit=record.unit,
+    )
+
+
+def fixed(forum: Forum, activity: Activity) -> StrandsTold | None:
+    """What may be told of the step by strand, without any words."""
+    return KINDS[activity.plan.kind].record.by_strand(activity.state)
+
+
+def joined_told(forum: Forum) -> dict[str, int]:
+    """How many had joined at the first close, of the strands of which that is told; nothing before."""
+    if forum.status != "closed":
+        return {}
+    joined = {strand.id: forum.joined_then.get(strand.id, 0) for strand in forum.settings.strands}
+    hidden = few(joined, min(max(forum.settings.fewest, FEWEST_LEAST), FEWEST_MOST))
+    return {strand: number for strand, number in joined.items() if strand not in hidden}
+
+
+def _group(forum: Forum, group: Group) -> GroupFigures:
+    strands = {strand.id: strand for strand in forum.settings.strands}
+    return GroupFigures(tuple(strands[key] for key in group.strands if key in strands), group.people, group.given)
+
+
+def _row(answer: Answer, people: tuple[int, ...], groups: tuple[Group, ...]) -> AnswerFigures:
+    if not people:
+        return AnswerFigures(answer)
+    shares = tuple(Fraction(number, group.people) for number, group in zip(people, groups, strict=True))
+    alone = [share for share, group in zip(shares, groups, strict=True) if len(group.strands) == 1]
+    return AnswerFigures(answer, people, shares, _agreement(alone) if len(alone) > 1 else None)
+
+
+def _agreement(shares: Sequence[Fraction]) -> Agreement:
+    return Agreement(min(shares), sum(shares, Fraction(0)) / len(shares), max(shares) - min(shares))
+
+
+def _placed(rows: Sequence[AnswerFigures]) -> tuple[AnswerFigures, ...]:
+    """With their places: of options that are counted by what was said of them, only what is for them has one."""
+    given = {row.answer.id: row.agreement for row in rows if row.agreement and row.answer.side in ("", "for")}
+    order = {
+        key: (place, shared)
+        for key, place, shared in placed(given, lambda key: (-given[key].smallest, -given[key].average))
+    }
+
+    def with_place(row: AnswerFigures) -> AnswerFigures:
+        if row.agreement is None or row.answer.id not in order:
+            return row
+        place, shared = order[row.answer.id]
+        return msgspec.structs.replace(
+            row, agreement=msgspec.structs.replace(row.agreement, place=place, shared=shared)
+        )
+
+    return tuple(map(with_place, rows))

@@ -1,0 +1,200 @@
+"""D10 D11: when figures by strand are told: once, after the close, by whoever leads or with the end of the forum.
+
+Here: the two events, and what comes before and after them. Never: what may be told (tests/activities/test_by_strand.py).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.actor import Actor
+from app.activities.base.messages import Command
+from app.activities.posts.messages import PostNote
+from app.forum import commands as c
+from app.forum import events as e
+from app.forum.decide import decide
+from app.forum.fold.settings import FEWEST_FIXED, FEWEST_RANGE
+from app.forum.outcome import outcome
+from app.forum.publication import STRANDS_ELSEWHERE, STRANDS_HIDDEN, STRANDS_NONE, STRANDS_OPEN
+from app.forum.state import STRANDS, Plan, Stage
+from app.forum.strands import ByStrand, by_strand
+from app.tables import rows_of
+from tests.people import CODE, EVENING, FACILITATOR, FORUM, MEASURES, ORGANISER, SETTINGS
+from tests.play import Forums, play
+
+PANEL = replace(STRANDS[0], size=76, as_of="2022-04-01", source="Losverfahren")
+TWO = (PANEL, STRANDS[1])
+CROWD = [Actor("participant", f"v{number:02}") for number in range(40)]
+
+
+def a_vote(kind: str = "vote", **settings: Any) -> Forums:
+    """Twenty people in each of two strands, and a step that is open."""
+    log = Forums(FORUM, EVENING)
+    log.append(ORGANISER.by, "made", e.ForumCreated(CODE, replace(SETTINGS, strands=TWO)))
+    log.append(ORGANISER.by, "measures", e.MeasuresImported(MEASURES))
+    play(log, ORGANISER, c.AddActivity(Plan(kind, {"de": "Wahl"}), settings))
+    play(log, ORGANISER, c.OpenForum())
+    for number, person in enumerate(CROWD):
+        play(log, person, c.Join(TWO[number % 2].id))
+    play(log, FACILITATOR, c.Show("a1"))
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    return log
+
+
+def voted(panel: int = 14, admin: int = 6) -> Forums:
+    """Yes from so many of each strand's twenty, no from all others."""
+    log = a_vote(method="consent")
+    for number, person in enumerate(CROWD):
+        yes = number // 2 < (panel if number % 2 == 0 else admin)
+        play(log, person, CastBallot("a1", choices=("yes" if yes else "no",)))
+    return log
+
+
+def found(log: Forums) -> ByStrand | None:
+    return by_strand(log.state, log.state.activities["a1"], "en")
+
+
+def refused(log: Forums, command: Command, by: Actor = FACILITATOR) -> object:
+    return decide(log.state, by, command, log.now)
+
+
+def test_figures_by_strand_are_shown_after_the_close_and_the_reveal() -> None:
+    """D11: before that the command is refused, and with it the wall turns; taken back or turned back, the figures stay told."""
+    log = voted()
+    assert refused(log, c.ShowStrands("a1")) == STRANDS_OPEN and found(log) is None
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert refused(log, c.ShowStrands("a1")) == STRANDS_HIDDEN
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, FACILITATOR, c.ShowStrands("a1"))
+    assert log.state.stage == Stage("a1", strands=True)
+    play(log, FACILITATOR, c.HideStrands("a1"))
+    assert log.state.stage == Stage("a1")
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert log.state.stage == Stage("a1", strands=True)
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert log.state.stage == Stage("a1") and found(log) is not None
+
+
+def test_only_the_step_on_the_wall_and_only_where_somebody_gave_something() -> None:
+    """D11."""
+    log = a_vote(method="consent")
+    play(log, FACILITATOR, c.Reveal("a1"))
+    assert refused(log, c.ShowStrands("a1")) == STRANDS_NONE
+    log = voted()
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, ORGANISER, c.AddActivity(Plan("present", {"de": "Pause"}), {}))
+    play(log, FACILITATOR, c.Show("a2"))
+    assert refused(log, c.ShowStrands("a1")) == STRANDS_ELSEWHERE
+
+
+@pytest.mark.parametrize("how", ["shown", "closed"])
+def test_what_was_told_once_stays_whoever_comes_later(how: str) -> None:
+    """D11: one more vote after it would else be whoever came; also when only the forum was closed and opened again."""
+    log = voted()
+    play(log, FACILITATOR, c.Reveal("a1"))
+    if how == "shown":
+        play(log, FACILITATOR, c.ShowStrands("a1"))
+    else:
+        play(log, ORGANISER, c.CloseForum())
+        play(log, ORGANISER, c.OpenForum())
+    first = found(log)
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    for person in CROWD[:12]:
+        play(log, person, CastBallot("a1", choices=("no",)))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, ORGANISER, c.CloseForum())
+    assert found(log) == first is not None
+    bars = {
+        row["option"]: row["count"] for row in rows_of(outcome(log.state, "de", log.now, str).tables, "results", "a1")
+    }
+    assert bars == {"yes": 8, "no": 32}, "the result itself goes on"
+
+
+def test_strands_disagree_by_a_stated_rule_and_the_smallest_share_bridges() -> None:
+    """D13: 70 per cent of one strand and 30 of the other are 40 points apart; 50 and 50 are at one."""
+    log = voted(14, 6)
+    play(log, ORGANISER, c.CloseForum())
+    polarised = found(log)
+    assert polarised is not None
+    agreement = polarised.rows[0].agreement
+    assert agreement is not None and agreement.disagree
+    assert (agreement.smallest, agreement.average, agreement.apart) == (
+        Fraction(3, 10),
+        Fraction(1, 2),
+        Fraction(4, 10),
+    )
+    log = voted(10, 10)
+    play(log, ORGANISER, c.CloseForum())
+    unanimous = found(log)
+    assert unanimous is not None and not any(row.agreement and row.agreement.disagree for row in unanimous.rows)
+
+
+def test_exactly_thirty_points_are_no_disagreement() -> None:
+    """D13: more than thirty is the rule."""
+    log = voted(13, 7)
+    play(log, ORGANISER, c.CloseForum())
+    row = next(row for row in (found(log) or ByStrand((), (), 5, 0)).rows if row.agreement)
+    assert row.agreement and row.agreement.apart == Fraction(3, 10) and not row.agreement.disagree
+
+
+def test_what_is_liked_everywhere_comes_before_what_some_love() -> None:
+    """D13: 15 and 5 of twenty are more than 9 and 9 in the plain ranking, and less across strands."""
+    log = a_vote("vote", method="multiple", measures=["m1", "m2", "m3", "m4"], maximum=4)
+    for number, person in enumerate(CROWD):
+        place, panel = number // 2, number % 2 == 0
+        chosen = {"m1": place < (15 if panel else 5), "m2": place < 9, "m3": 5 <= place < (15 if panel else 13)}
+        chosen["m4"] = place > 7
+        play(log, person, CastBallot("a1", choices=tuple(key for key, yes in chosen.items() if yes)))
+    play(log, ORGANISER, c.CloseForum())
+    tables = outcome(log.state, "de", log.now, str).tables
+    plain = {row["option"]: row["place"] for row in rows_of(tables, "results", "a1")}
+    across = {row["option"]: row["bridging_place"] for row in rows_of(tables, "strand_agreement", "a1")}
+    assert plain == {"m4": 1, "m1": 2, "m2": 3, "m3": 3}
+    assert across == {"m4": 1, "m2": 2, "m3": 3, "m1": 4}
+
+
+def test_marks_of_a_scale_are_told_as_for_and_against() -> None:
+    """D10 S65: which side of the middle they are on; the middle itself is neither."""
+    log = a_vote("vote", method="scale", low=1, high=5)
+    for number, person in enumerate(CROWD):
+        play(log, person, CastBallot("a1", marks={"question": (5, 4, 4, 3, 3, 3, 1, 2, 2, 2)[number // 2 % 10]}))
+    play(log, ORGANISER, c.CloseForum())
+    rows = rows_of(outcome(log.state, "de", log.now, str).tables, "results_by_strand", "a1")
+    wanted = {"for": 6, "between": 6, "against": 8}
+    assert {(row["side"], row["strand"], row["count"]) for row in rows} == {
+        (side, strand, number) for side, number in wanted.items() for strand in ("panel", "admin")
+    }
+
+
+def test_notes_are_told_by_how_many_wrote_how_much() -> None:
+    """D10: people and notes; and the strand's size with its day and source beside them (S18)."""
+    log = a_vote("ideas", topics=[{"id": "t1", "label": {"de": "Verkehr"}}])
+    for number, person in enumerate(CROWD[:24]):
+        for words in ("eins", "zwei")[: 1 + number % 2]:
+            play(log, person, PostNote("a1", "t1", f"{words} {number}"))
+    play(log, ORGANISER, c.CloseForum())
+    panel, admin = rows_of(outcome(log.state, "de", log.now, str).tables, "strand_turnout", "a1")
+    assert (panel["persons"], panel["given"], panel["population"], panel["turnout"]) == (12, 12, 76, 15.8)
+    assert (panel["as_of"], panel["source"]) == ("2022-04-01", "Losverfahren")
+    assert (admin["persons"], admin["given"], admin["population"], admin["turnout"]) == (12, 24, None, None)
+
+
+def test_the_minimum_is_fixed_with_the_first_contribution() -> None:
+    """D11."""
+    log = a_vote(method="consent")
+    play(log, ORGANISER, c.ChangeForum(replace(log.state.settings, fewest=8)))
+    assert log.state.settings.fewest == 8
+    play(log, CROWD[0], CastBallot("a1", choices=("yes",)))
+    settings = replace(log.state.settings, fewest=3)
+    log.append(ORGANISER.by, "late", e.ForumChanged(settings))
+    assert log.state.settings.fewest == 8
+    assert refused(log, c.ChangeForum(settings), ORGANISER) == FEWEST_FIXED
+    for out in (2, 21):
+        assert (
+            refused(a_vote(method="consent"), c.ChangeForum(replace(settings, fewest=out)), ORGANISER) == FEWEST_RANGE
+        )
