@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from app.activities.ballots import messages
+from app.activities.base.context import Measure, Origin
 from app.activities.posts import messages as notes
 from app.activities.present.kind import MeasureFocused
 from app.forum import events as e
+from app.forum.making import MeasuresMade
 from app.forum.state import Plan
 from tests.conftest import Server
 from tests.examples import OPTIONS
@@ -112,6 +114,13 @@ def over(server: Server, name: str) -> Links:
 def collecting(server: Server, *then: Said) -> Links:
     """Notes are taken, some were handed in."""
     return seed(server, begun("ideas", then=(OPENED, *NOTES, *then)))
+
+
+def chained(server: Server) -> Links:
+    """A measure was made of Anna's note and another one, and the forum is over."""
+    origin = Origin("a1", "g1", "Sitzen", ("n1", "n4"))
+    made = MeasuresMade("a1", (Measure("", "M09", {"de": "Sitzplätze", "en": "Seats"}, origin=origin),))
+    return collecting(server, *GROUPED, CLOSED, REVEALED, made, e.ForumClosed())
 
 
 def presenting(server: Server, focus: str = "") -> Links:

@@ -70,7 +70,7 @@ def phones(house: Server) -> Iterator[Screen]:
 
 def public(house: Server) -> Iterator[Screen]:
     """Those for everybody."""
-    evening, over = scenes.evening(house), scenes.over(house, "dots")
+    evening, over, chained = scenes.evening(house), scenes.over(house, "dots"), scenes.chained(house)
     yield Screen("start", PHONE, None, "/")
     yield Screen("statement", PHONE, None, "/accessibility")
     yield Screen("no such code", PHONE, None, "/000000")
@@ -89,6 +89,8 @@ def public(house: Server) -> Iterator[Screen]:
         ("over", over, "", "anna"),
         ("over, a guest", over, "", ""),
         ("results", over, "/results", ""),
+        ("mine, a path", chained, "/mine", "anna"),
+        ("results, a chain", chained, "/results", ""),
     ):
         yield Screen(name, PHONE, links, path, who)
 

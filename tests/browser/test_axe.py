@@ -195,6 +195,9 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
     for name, one in (("results", over), ("no results yet", links)):
         checker.look(name, f"/f/{one.forum}/results?lang={language}")
     checker.look("phone, over", f"/f/{over.forum}", visitors.person(over.forum, "anna"))
+    chained = scenes.chained(house)
+    checker.look("mine, a path", f"/f/{chained.forum}/mine", visitors.person(chained.forum, "anna"))
+    checker.look("results, a chain", f"/f/{chained.forum}/results?lang={language}")
     checker.look("mine, nothing yet", f"/f/{links.forum}/mine", visitors.person(links.forum, "dilek"))
     checker.content()
 

@@ -37,6 +37,18 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     look: str
 
 
+class Path(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one post: its group by name (empty: none, or not told yet), with so many other posts and, where that may
+    be known, the people behind it; the measures that it is behind, by their ids. `before`: the measure that was made of the
+    group before the post came into it."""
+
+    group: str = ""
+    others: int = 0
+    people: int | None = None
+    measures: tuple[str, ...] = ()
+    before: str = ""
+
+
 class Origins(ABC, Generic[StateT]):
     """Pure. Posts are named by the ids that the state has for them."""
 

@@ -14,6 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.erasing import Erasing
 from app.activities.base.input import StateT
 from app.activities.base.messages import InputSealed
+from app.activities.base.origins import Path
 from app.tables import Table
 
 Fresh = Callable[[str], str]
@@ -30,12 +31,13 @@ class Chosen(msgspec.Struct, frozen=True):
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the published list in words: what was chosen, or the words and the state of something written. Neither:
-    an abstention."""
+    an abstention. `path`: what became of something written."""
 
     receipt: str
     choices: tuple[Chosen, ...] = ()
     words: str = ""
     state: str = ""
+    path: Path | None = None
 
 
 Side = Literal["", "for", "between", "against"]

@@ -5,6 +5,7 @@ Never here: picking what goes into them (views), the wall (wall_bodies), the sor
 
 import msgspec
 
+from app.activities.base.origins import Path
 from app.activities.base.views import Help, PhoneBody
 
 HALF = 11
@@ -97,11 +98,12 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyPost(msgspec.Struct, frozen=True):
-    """A post on the page of own contributions."""
+    """A post on the page of own contributions, with what became of it."""
 
     activity: str
     at: int
     note: OwnPost
+    path: Path
 
 
 class TypedPost(msgspec.Struct, frozen=True):

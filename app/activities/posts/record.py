@@ -12,6 +12,7 @@ from app.activities.base.record import Fresh, Published, Record
 from app.activities.posts import tables
 from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
+from app.activities.posts.path import paths
 from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
 from app.activities.posts.state import PostState, shown, state_of
 from app.tables import Table
@@ -63,12 +64,14 @@ class PostRecord(Record[PostState]):
         self, context: Context, state: PostState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
         """Only released words may be read here; of the others the list says that they are there."""
+        path = paths(context, state)
         posts = {receipt_of(post.by, context.activity, post): post for post in state.posts.values()}
         return tuple(
             Published(
                 receipt=line,
                 words=posts[line].text if shown(posts[line]) and not posts[line].erased else "",
                 state=state_of(posts[line]),
+                path=path(posts[line]),
             )
             for line in lines
         )

@@ -19,6 +19,7 @@ from app.activities.posts.bodies import (
     TopicChoice,
 )
 from app.activities.posts.messages import REASONS
+from app.activities.posts.path import paths
 from app.activities.posts.reading import Reading, reading
 from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
@@ -134,7 +135,9 @@ def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
 def mine(context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
     """The person's own posts, newest first."""
     own = _own(context, state, language, participant)
-    return tuple(MyPost(context.activity, state.posts[post.id].at, post) for post in own)
+    path = paths(context, state) if own else None
+    posts = ((one, state.posts[one.id]) for one in own)
+    return tuple(MyPost(context.activity, post.at, one, path(post)) for one, post in posts if path)
 
 
 class PostViews(Views[PostState]):

@@ -24,6 +24,7 @@ from app.forum.strands import joined_told
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.offer import OfferLine, offer_line
+from app.forum.views.origins import Chain, chain
 from app.tables import Table, rows_of
 from app.text import pick
 
@@ -76,6 +77,7 @@ class CourseLine(msgspec.Struct, frozen=True):
 class ReportMeasure(msgspec.Struct, frozen=True):
     """A measure as it stands in the appendix."""
 
+    id: str
     number: str
     title: str
     description: str
@@ -115,6 +117,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     head: str
     shared: bool
     codes: tuple[int, int] | None
+    chain: Chain | None = None
 
 
 def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
@@ -151,6 +154,7 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         head=forum.head,
         shared=shared(forum),
         codes=_codes(forum),
+        chain=chain(forum, language, now, lambda activity: not results_sealed(forum, activity, now)),
     )
 
 
@@ -208,6 +212,7 @@ def _published_few(line: RecordEntry, activity: Activity) -> bool:
 
 def _measure(measure: Measure, language: str) -> ReportMeasure:
     return ReportMeasure(
+        id=measure.id,
         number=measure.number,
         title=pick(measure.title, language),
         description=pick(measure.description, language),

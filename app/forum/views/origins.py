@@ -3,12 +3,14 @@
 Posts show here what everybody may see of them now. Never here: markup, access checks, whose a post is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base.context import Measure
-from app.activities.base.origins import Original
+from app.activities.base.origins import Original, Path
 from app.forum import lists
 from app.forum.making import origins_of
 from app.forum.outcome import shown_result
@@ -32,18 +34,27 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fate(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure with its places, in the order of the agenda."""
+    """A measure with its places, in the order of the agenda. `up` are steps in which it is up for choice without a result to
+    be told yet; `at` is when it was made (milliseconds, 0: it was typed or imported)."""
 
     id: str
     number: str
     title: str
     withdrawn: bool
+    at: int = 0
     standings: tuple[Standing, ...] = ()
+    up: tuple[Step, ...] = ()
+
+    @property
+    def best(self) -> Standing | None:
+        """The best place that it has anywhere, the first of several."""
+        placed = [one for one in self.standings if one.place]
+        return min(placed, key=lambda one: one.place or 0) if placed else None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What a measure was made of: a step, its group by its name then, or a single post where that is empty; the posts in the
-    order of their numbers; when (milliseconds)."""
+    order of their numbers, without the ids that sealing changes; when (milliseconds)."""
 
     step: Step
     group: str
@@ -59,25 +70,44 @@ def public(forum: Forum, now: int) -> Counts:
 def fates(forum: Forum, language: str, now: int, told: Counts) -> dict[str, Fate]:
     """Every measure by its id, with its places in the steps that may be `told`."""
     standings: dict[str, list[Standing]] = {}
+    up: dict[str, list[Step]] = {}
     for activity in forum.activities.values():
         step = step_of(activity, language)
-        found = shown_result(forum, activity, language, now) if told(activity) else None
-        for bar in found.bars if found and step else ():
-            assert step and found  # noqa: S101  # the loop is empty otherwise
-            at = activity.phase.closed_at or 0
-            one = Standing(step=step, place=bar.rank, shared=bar.tied, among=len(found.bars), at=at)
-            standings.setdefault(bar.id, []).append(one)
-    return {key: _fate(measure, language, standings.get(key, [])) for key, measure in forum.measures.items()}
+        if step is None or activity.phase.opened_at is None:
+            continue
+        if not told(activity):
+            context = forum.context(activity, now)
+            for key in KINDS[activity.plan.kind].input.measures(context, activity.state):
+                up.setdefault(key, []).append(step)
+            continue
+        for key, one in _standings(forum, activity, step, language, now):
+            standings.setdefault(key, []).append(one)
+    return {
+        key: Fate(
+            id=key,
+            number=one.number,
+            title=pick(one.title, language),
+            withdrawn=one.withdrawn,
+            at=one.origin.at if one.origin else 0,
+            standings=tuple(standings.get(key, ())),
+            up=tuple(up.get(key, ())),
+        )
+        for key, one in forum.measures.items()
+    }
 
 
-def _fate(measure: Measure, language: str, standings: list[Standing]) -> Fate:
-    return Fate(
-        id=measure.id,
-        number=measure.number,
-        title=pick(measure.title, language),
-        withdrawn=measure.withdrawn,
-        standings=tuple(standings),
-    )
+def fates_of(forum: Forum, language: str, now: int, paths: Iterable[Path]) -> dict[str, Fate]:
+    """The measures that posts with these paths are behind, with the places that everybody may see."""
+    wanted = {key for path in paths for key in (*path.measures, path.before) if key}
+    found = fates(forum, language, now, public(forum, now)) if wanted else {}
+    return {key: one for key, one in found.items() if key in wanted}
+
+
+def _standings(forum: Forum, activity: Activity, step: Step, language: str, now: int) -> Iterator[tuple[str, Standing]]:
+    found = shown_result(forum, activity, language, now)
+    for bar in found.bars if found else ():
+        at = activity.phase.closed_at or 0
+        yield bar.id, Standing(step=step, place=bar.rank, shared=bar.tied, among=len(found.bars) if found else 0, at=at)
 
 
 def sources(forum: Forum, language: str, now: int, told: Counts) -> dict[str, Source]:
@@ -99,4 +129,44 @@ def sources(forum: Forum, language: str, now: int, told: Counts) -> dict[str, So
 def _source(measure: Measure, step: Step, posts: dict[str, Original]) -> Source:
     assert measure.origin is not None  # noqa: S101  # it was looked up by it
     listed = sorted((posts[one] for one in measure.origin.posts if one in posts), key=lambda post: post.number)
-    return Source(step=step, group=measure.origin.name, at=measure.origin.at, posts=tuple(listed))
+    told = tuple(replace(one, id="") for one in listed)
+    return Source(step=step, group=measure.origin.name, at=measure.origin.at, posts=told)
+
+
+class ChainLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure with its places, and what it was made of."""
+
+    fate: Fate
+    source: Source
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """From notes to a ranking: so many posts were shown and so many groups made of them in the steps of which measures were
+    made; these measures, the best place first."""
+
+    posts: int
+    groups: int
+    lines: tuple[ChainLine, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The measures by their ids."""
+        return tuple(line.fate.id for line in self.lines)
+
+
+def chain(forum: Forum, language: str, now: int, told: Counts) -> Chain | None:
+    """The whole way, as far as steps may be `told`; None where no measure was made of anything."""
+    found = sources(forum, language, now, told)
+    if not found:
+        return None
+    steps = {one.step.id: None for one in found.values()}
+    counted = [_counts(forum, forum.activities[step], now) for step in steps]
+    all_fates = fates(forum, language, now, told)
+    lines = [ChainLine(fate=all_fates[key], source=source) for key, source in found.items()]
+    lines.sort(key=lambda line: (line.fate.best is None, line.fate.best.place or 0 if line.fate.best else 0))
+    return Chain(posts=sum(one for one, _ in counted), groups=sum(one for _, one in counted), lines=tuple(lines))
+
+
+def _counts(forum: Forum, activity: Activity, now: int) -> tuple[int, int]:
+    origins = origins_of(activity)
+    return origins.counts(forum.context(activity, now), activity.state) if origins else (0, 0)

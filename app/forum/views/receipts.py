@@ -13,6 +13,7 @@ from app.activities.base.record import Published
 from app.forum import lists
 from app.forum.state import Activity, Forum
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.origins import Fate, fates_of
 from app.text import pick
 
 PAGE = 100
@@ -32,11 +33,13 @@ class StepList(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet."""
+    """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet. `fates` are the measures
+    that it is behind, by their ids: a sealed forum tells them nowhere else."""
 
     typed: str
     step: StepList | None = None
     line: Published | None = None
+    fates: dict[str, Fate] = {}
 
 
 class ReceiptsView(msgspec.Struct, frozen=True):
@@ -75,6 +78,7 @@ def receipts(
         forum.closed_head if forum.status == "closed" else "",
         forum.sealed is not None,
         sum(step.held for step in steps.values()),
+        s.zone,
     )
     if wanted is not None:
         view = msgspec.structs.replace(view, found=_found(forum, steps, language, now, wanted))
@@ -87,9 +91,7 @@ def receipts(
     raw_lines = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
     lines = _lines(forum, activity, language, now, tuple(raw_lines))
     corrections = correction_lines(activity, language)
-    return msgspec.structs.replace(
-        view, chosen=chosen, lines=lines, page=page, pages=pages, corrections=corrections, zone=s.zone
-    )
+    return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages, corrections=corrections)
 
 
 def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList:
@@ -107,7 +109,8 @@ def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wa
             activity = forum.activities[step.id]
             line = next((line for line in lists.listed(forum, activity).lines if line[:12] == receipt), None)
             if line is not None:
-                return Found(receipt, step, _lines(forum, activity, language, now, (line,))[0])
+                said = _lines(forum, activity, language, now, (line,))[0]
+                return Found(receipt, step, said, fates_of(forum, language, now, [said.path] if said.path else []))
     return Found(receipt or wanted.strip()[:20])
 
 

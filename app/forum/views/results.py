@@ -10,6 +10,8 @@ from app.forum.log_state import Shortage
 from app.forum.outcome.report import Chapter, chapter
 from app.forum.outcome.tables import shared, took_part
 from app.forum.state import Forum
+from app.forum.views import origins
+from app.forum.views.origins import Chain, chain
 from app.text import pick
 
 
@@ -37,6 +39,7 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     withheld: int
     closed_head: str
     missing: tuple[Shortage, ...]
+    chain: Chain | None = None
 
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:
@@ -64,4 +67,5 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if over else "",
         missing=tuple(forum.shortages) if over else (),
+        chain=chain(forum, language, now, origins.public(forum, now)) if over else None,
     )

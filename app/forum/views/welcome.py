@@ -6,9 +6,11 @@ Never here: markup, access checks.
 import msgspec
 
 from app.activities import KINDS
+from app.activities.base.origins import Path
 from app.forum.codes import has_codes
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
+from app.forum.views.origins import Fate, fates_of
 from app.text import pick
 
 
@@ -53,7 +55,8 @@ class MineGroup(msgspec.Struct, frozen=True):
 
 class MineView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
-    which these are; `deleted` contributions were held back until then, and were deleted with it.
+    which these are; `deleted` contributions were held back until then, and were deleted with it. `fates` are the measures
+    that anything of it is behind, by their ids, and those made of its groups before; `became` the former alone.
     """
 
     forum: str
@@ -65,6 +68,9 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[MineGroup, ...]
     code: bool
     sealed_at: int | None
+    fates: dict[str, Fate] = {}
+    became: tuple[Fate, ...] = ()
+    over: bool = False
 
 
 def welcome(forum: Forum, language: str) -> WelcomeView:
@@ -112,6 +118,8 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         items = kind.views.mine(forum.context(activity, now), activity.state, language, participant)
         if items:
             groups.append(MineGroup(kind.name, pick(activity.plan.title, language), items))
+    paths = _paths(groups)
+    found = fates_of(forum, language, now, paths)
     person = forum.participants.get(participant)
     strand = next((one.name for one in strands(forum, language) if person and one.id == person.strand), "")
     return MineView(
@@ -124,7 +132,15 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         groups=tuple(groups),
         code=forum.status == "open" and has_codes(forum) and not (person and person.coded),
         sealed_at=forum.sealed.at if forum.sealed else None,
+        fates=found,
+        became=tuple(found[key] for key in dict.fromkeys(key for one in paths for key in one.measures) if key in found),
+        over=forum.status == "closed",
     )
+
+
+def _paths(groups: list[MineGroup]) -> list[Path]:
+    found = (getattr(item, "path", None) for group in groups for item in group.items)
+    return [one for one in found if one is not None]
 
 
 def _held_back(forum: Forum) -> int:

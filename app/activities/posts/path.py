@@ -1,0 +1,48 @@
+"""What became of a post, for whoever wrote it: the group that it stands in, and the measures that it is behind.
+
+Groups are told with the reveal and once the forum is over; a group that has become a measure always is. Never here: whose a
+post is, the measures' results (forum/views/origins), markup.
+"""
+
+from collections.abc import Callable
+
+from app.activities.base.context import Context, Measure
+from app.activities.base.origins import Path, made_of
+from app.activities.posts.state import Post, PostState, head, heads, shown
+from app.activities.posts.support import told
+from app.activities.posts.topics import groups_told
+
+
+def paths(context: Context, state: PostState) -> Callable[[Post], Path]:
+    """For any number of posts; what they have in common is counted once."""
+    made = made_of(context)
+    people = told(context, state).groups
+    counts: dict[str, int] = {}
+    for post, under in heads(state):
+        counts[post.group] = counts.get(post.group, 0) + 1 + len(under)
+    return lambda post: _path(context, state, post, made, counts, people)
+
+
+def _path(
+    context: Context,
+    state: PostState,
+    post: Post,
+    made: tuple[Measure, ...],
+    counts: dict[str, int],
+    people: dict[str, int],
+) -> Path:
+    behind = [one for one in made if one.origin and post.id in one.origin.posts]
+    grouped = next((one.origin for one in behind if one.origin and one.origin.group), None)
+    if grouped is not None:
+        others = len(grouped.posts) - 1
+        return Path(group=grouped.name, others=others, people=people.get(grouped.group), measures=_ids(behind))
+    group = state.groups.get(head(state, post).group) if shown(post) else None
+    if group is None or not (groups_told(context) or context.over):
+        return Path(measures=_ids(behind))
+    before = next((one.id for one in made if one.origin and one.origin.group == group.id), "")
+    others = counts.get(group.id, 1) - 1
+    return Path(group=group.name, others=others, people=people.get(group.id), measures=_ids(behind), before=before)
+
+
+def _ids(measures: list[Measure]) -> tuple[str, ...]:
+    return tuple(one.id for one in measures)
