@@ -182,6 +182,8 @@ def _use(forum: Forum, activity: Activity, measure: str, now: int) -> str:
     kind, context = KINDS[activity.plan.kind], forum.context(activity, now)
     if context.was_open and measure in kind.input.measures(context, activity.state):
         return VOTED if answered(forum, activity) else IN_USE
+    if activity.plan.source is not None and measure in activity.plan.source.picked:
+        return IN_USE
     others = {one: one for one in forum.measures if one != measure}
     named = kind.builder.renamed(activity.settings, others) != kind.builder.renamed(
         activity.settings, {**others, measure: measure}

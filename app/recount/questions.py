@@ -75,7 +75,10 @@ class Questions:
     def _bound(self, key: str, steps: dict[str, Step]) -> bool:
         if self._saves[key] or self._measures[key]["withdrawn"]:
             return True
-        named = any(key in (step.settings.get("measures") or ()) for step in steps.values())
+        named = any(
+            key in (step.settings.get("measures") or ()) or key in (step.plan.get("source") or {}).get("picked", ())
+            for step in steps.values()
+        )
         return named or any(
             step.opened is not None and step.measures() is None and step not in self._before[key]
             for step in steps.values()

@@ -61,10 +61,6 @@ class Origins(ABC, Generic[StateT]):
         """All posts by their ids, in the order of their numbers."""
 
     @abstractmethod
-    def sealed_ids(self, context: Context, state: StateT) -> Mapping[str, str]:
-        """The id that each post will have once the forum is sealed."""
-
-    @abstractmethod
     def counts(self, context: Context, state: StateT) -> tuple[int, int]:
         """(posts that were shown, groups that have any of them)."""
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from app.activities.base.context import Context
 from app.activities.base.origins import Candidate, Original, Origins
-from app.activities.posts.sealed import ids
 from app.activities.posts.settings import paper
 from app.activities.posts.state import Post, PostState, heads, look, shown, state_of
 from app.activities.posts.support import by_group, by_head
@@ -35,9 +34,6 @@ class PostOrigins(Origins[PostState]):
             post: _original(context, state.posts[post], number, labels)
             for post, number in numbers(context, state).items()
         }
-
-    def sealed_ids(self, context: Context, state: PostState) -> Mapping[str, str]:
-        return ids(context, state)
 
     def counts(self, context: Context, state: PostState) -> tuple[int, int]:
         there = list(heads(state))

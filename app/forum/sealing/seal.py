@@ -119,7 +119,10 @@ def _kept(forum: str, entries: Iterable[RawEntry], told: dict[str, Offer]) -> tu
 
 def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> tuple[Forum, list[RawEntry]]:
     """What stays names posts by the numbers that sealing gives them, and in their order: the old ones told which came first."""
-    ids = {one.id: _sealed_ids(old, one, now) for one in old.activities.values()}
+    ids = {
+        one.id: KINDS[one.plan.kind].record.renumbered(old.context(one, now), one.state)
+        for one in old.activities.values()
+    }
     found = ((place, FORUM.decode(*entry)) for place, entry in enumerate(kept))
     made = [(place, one) for place, one in found if one and isinstance(one.event, MeasuresMade)]
     if not made:
@@ -130,11 +133,6 @@ def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> 
     for entry in kept:
         _take(again, *entry)
     return again, kept
-
-
-def _sealed_ids(old: Forum, activity: Activity, now: int) -> Mapping[str, str]:
-    origins = KINDS[activity.plan.kind].origins
-    return origins.sealed_ids(old.context(activity, now), activity.state) if origins else {}
 
 
 def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:

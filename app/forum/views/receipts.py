@@ -70,15 +70,15 @@ def receipts(
     takes = [one for one in forum.activities.values() if KINDS[one.plan.kind].takes_input]
     steps = {one.id: _step(forum, one, language, now) for one in takes if one.phase.opened_at is not None}
     view = ReceiptsView(
-        forum.id,
-        language,
-        pick(s.title, language),
-        s.languages,
-        tuple(steps.values()),
-        forum.closed_head if forum.status == "closed" else "",
-        forum.sealed is not None,
-        sum(step.held for step in steps.values()),
-        s.zone,
+        forum=forum.id,
+        language=language,
+        title=pick(s.title, language),
+        languages=s.languages,
+        steps=tuple(steps.values()),
+        closed_head=forum.closed_head if forum.status == "closed" else "",
+        sealed=forum.sealed is not None,
+        held=sum(step.held for step in steps.values()),
+        zone=s.zone,
     )
     if wanted is not None:
         view = msgspec.structs.replace(view, found=_found(forum, steps, language, now, wanted))
