@@ -13,6 +13,10 @@ from app.activities.base.actor import EVERYONE, LEAD, Role
 from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
+from app.forum.commands_wall import BlankWall as BlankWall
+from app.forum.commands_wall import PauseWall as PauseWall
+from app.forum.commands_wall import ResumeWall as ResumeWall
+from app.forum.commands_wall import ShowWall as ShowWall
 from app.forum.result_commands import HideResult as HideResult
 from app.forum.result_commands import HideStrands as HideStrands
 from app.forum.result_commands import Lead as Lead
@@ -204,14 +208,6 @@ class StartOver(Lead, frozen=True):
     activity: str
 
 
-class BlankWall(Lead, frozen=True):
-    """Cover the wall at once."""
-
-
-class ShowWall(Lead, frozen=True):
-    """Show the current step on the wall again."""
-
-
 class TakeBack(Command, frozen=True):
     """Undo the last step, the one made at `at`, if that would do just what it is called."""
 
@@ -263,6 +259,8 @@ BY_FORM: tuple[type[Command], ...] = (
     PublishFew,
     BlankWall,
     ShowWall,
+    PauseWall,
+    ResumeWall,
     TakeBack,
     InsertQuestion,
     StartOver,

@@ -17,6 +17,7 @@ from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Co
 from app.forum import codes, guard, making, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.commands_wall import OF_WALL
 from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
@@ -288,8 +289,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ShowStrands: show_strands,
     c.HideStrands: _known_activity(e.StrandsHidden),
     c.PublishFew: publish_few,
-    c.BlankWall: _as_asked(e.WallBlanked),
-    c.ShowWall: _as_asked(e.WallShown),
+    **{command: _as_asked(event) for command, event in OF_WALL.items()},
     c.TakeBack: _take_back,
     c.InsertQuestion: insert,
     c.StartOver: start_over,

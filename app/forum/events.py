@@ -18,6 +18,10 @@ from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.state import ForumSettings, Plan
+from app.forum.wall_events import WallBlanked as WallBlanked
+from app.forum.wall_events import WallPaused as WallPaused
+from app.forum.wall_events import WallResumed as WallResumed
+from app.forum.wall_events import WallShown as WallShown
 from app.text import Text
 
 
@@ -205,14 +209,6 @@ class RoundAdded(Led, frozen=True):
     activity: str
 
 
-class WallBlanked(Led, frozen=True):
-    """The wall shows the forum's title only."""
-
-
-class WallShown(Led, frozen=True):
-    """The wall shows the current step again."""
-
-
 class StepUndone(Event, frozen=True):
     """The facilitator's last step was taken back; `at` is that step's time, so that two people undo it once. `exact`: it is
     refused when something has come between, so that it does no other thing than was said."""
@@ -284,6 +280,8 @@ EVENTS: tuple[type[Event], ...] = (
     FewPublished,
     WallBlanked,
     WallShown,
+    WallPaused,
+    WallResumed,
     StepUndone,
     LinkMade,
     LinkRevoked,

@@ -8,7 +8,7 @@ before, `fold` has the last word with it. Never here: changing anything, how lon
 from app.activities import KINDS
 from app.activities.base.messages import Event, Refused
 from app.forum.carried import Led
-from app.forum.events import ActivityShown, WallBlanked, WallShown
+from app.forum.events import ActivityShown, WallBlanked, WallPaused, WallResumed, WallShown
 from app.forum.question import answered
 from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
@@ -26,6 +26,11 @@ def of_stage(forum: Forum) -> str:
 def of_wall(forum: Forum) -> str:
     """The same of the wall."""
     return "blank" if forum.stage.blank else "shown"
+
+
+def of_turning(forum: Forum) -> str:
+    """The same of what turns on the wall."""
+    return "paused" if forum.stage.paused else "turning"
 
 
 def of_phase(phase: Phase | None) -> str:
@@ -56,6 +61,8 @@ def _now(forum: Forum, event: Led) -> str:
         return of_stage(forum)
     if isinstance(event, WallBlanked | WallShown):
         return of_wall(forum)
+    if isinstance(event, WallPaused | WallResumed):
+        return of_turning(forum)
     activity = forum.activities.get(getattr(event, "activity", ""))
     return of_phase(activity.phase if activity else None)
 

@@ -127,11 +127,12 @@ class Activity(msgspec.Struct, kw_only=True):
 
 class Stage(msgspec.Struct, frozen=True):
     """What hangs on the wall: an activity's id or None before the first; `blank` empties the wall at once, `strands` shows the
-    step's result by strand."""
+    step's result by strand, `paused` lets nothing turn by itself."""
 
     activity: str | None = None
     blank: bool = False
     strands: bool = False
+    paused: bool = False
 
 
 class Link(msgspec.Struct, frozen=True):

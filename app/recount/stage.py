@@ -14,8 +14,8 @@ from app.recount.tables import Row
 
 DEPTH = 20
 """How many steps back there are."""
-Shown = tuple[str, bool, bool]
-"""What is on stage, whether the wall is covered, and whether it shows the result by strand."""
+Shown = tuple[str, bool, bool, bool]
+"""What is on stage, whether the wall is covered, whether it shows the result by strand, and whether it is paused."""
 
 
 class Done(NamedTuple):
@@ -40,10 +40,15 @@ class Stage:
         self.steps: dict[str, Step] = {}
         self.removed: set[str] = set()
         self.made = 0
-        self.shown, self.covered, self.split = "", False, False
+        self.on: Shown = ("", False, False, False)
         self.again: dict[str, str] = {}
         """Steps that were voted on again, with the step that is their next round."""
         self.done: list[Done] = []
+
+    @property
+    def shown(self) -> str:
+        """The step on stage."""
+        return self.on[0]
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
@@ -54,7 +59,7 @@ class Stage:
     def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
         if self.running:
             self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
-            self.shown, self.covered, self.split = f"a{self.made}", False, False
+            self.on = (f"a{self.made}", False, False, False)
             self.steps[self.shown].start(at, event.get("deadline"))
 
     def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
@@ -70,8 +75,8 @@ class Stage:
         with self.leading(at, step, taken_back):
             step.close(at)
             self._ActivityAdded({"plan": step.plan, "settings": step.settings})
-            self.again[event["activity"]] = self.shown = f"a{self.made}"
-            self.covered = self.split = False
+            self.again[event["activity"]] = f"a{self.made}"
+            self.on = (f"a{self.made}", False, False, False)
         self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
 
     # -- what is shown, and when input is taken ------------------------------------------------------------------
@@ -79,14 +84,23 @@ class Stage:
     def _ActivityShown(self, event: Row, by: str, command: str, at: int) -> None:
         if event["activity"] in self._there() and event.get("seen", "") in ("", self.shown or "-"):
             with self.leading(at, self.steps[event["activity"]]):
-                self.shown, self.covered, self.split = event["activity"], False, False
+                self.on = (event["activity"], False, False, False)
 
     def _WallBlanked(self, event: Row, by: str, command: str, at: int) -> None:
-        if event.get("seen", "") in ("", "blank" if self.covered else "shown"):
+        shown, covered, split, paused = self.on
+        if event.get("seen", "") in ("", "blank" if covered else "shown"):
             with self.leading(at):
-                self.covered = event["t"] == "WallBlanked"
+                self.on = (shown, event["t"] == "WallBlanked", split, paused)
 
     _WallShown = _WallBlanked
+
+    def _WallPaused(self, event: Row, by: str, command: str, at: int) -> None:
+        shown, covered, split, paused = self.on
+        if event.get("seen", "") in ("", "paused" if paused else "turning"):
+            with self.leading(at):
+                self.on = (shown, covered, split, event["t"] == "WallPaused")
+
+    _WallResumed = _WallPaused
 
     def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
@@ -126,13 +140,13 @@ class Stage:
         if not step.hides_result or step.revealed or step.plan.get("live"):
             with self.leading(at, step):
                 step.fix_strands(*self.strands())
-                self.split = True
+                self.on = (self.shown, False, True, False)
 
     def _StrandsHidden(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
         if step and event["activity"] == self.shown:
             with self.leading(at, step):
-                self.split = False
+                self.on = (self.shown, self.on[1], False, self.on[3])
 
     def strands(self) -> tuple[dict[str, str], list[str], int]:
         """The strand of each person, the forum's strands, and the fewest people of whom anything is told."""
@@ -156,11 +170,11 @@ class Stage:
     @contextmanager
     def leading(self, at: int, step: Step | None = None, back: Back | None = None) -> Iterator[None]:
         """Around what is done to stage or step at `at`: `back` takes it back, with the stage that was before."""
-        before = self.shown, self.covered, self.split
+        before = self.on
         yield
         self.remember(at, back, step)
         stood = step.standing() if step else None
-        self.done[-1] = self.done[-1]._replace(stage=before, after=(self.shown, self.covered, self.split), stood=stood)
+        self.done[-1] = self.done[-1]._replace(stage=before, after=self.on, stood=stood)
 
     def remember(self, at: int, back: Back | None, step: Step | None) -> None:
         """It can be taken back from now on; its time names it, so no two have the same."""
@@ -173,7 +187,7 @@ class Stage:
             return
         self.done.pop()
         if last.stage is not None:
-            self.shown, self.covered, self.split = last.stage
+            self.on = last.stage
         if last.back:
             last.back()
 
@@ -184,7 +198,7 @@ class Stage:
             return False
         if last.stage is None:
             return True
-        if last.after != (self.shown, self.covered, self.split) or (last.stage[0] and last.stage[0] not in there):
+        if last.after != self.on or (last.stage[0] and last.stage[0] not in there):
             return False
         if last.round is not None and not last.round.empty():
             return False

@@ -10,6 +10,8 @@
   const places = new Map(); // a step's box to the page that is on
   let paused = false;
 
+  // By hand on this wall, or for all walls from the console.
+  const isPaused = () => paused || document.querySelector("[data-moment]")?.dataset.paused !== undefined;
   const boxes = () => document.querySelectorAll("[data-fit]");
   const flowOf = (box) => box.querySelector("[data-flow]");
 
@@ -133,12 +135,12 @@
     event.preventDefault();
   }
 
-  window.wallFit = { all, turnOne, pause, isPlain: () => plain.matches, isPaused: () => paused };
+  window.wallFit = { all, turnOne, pause, isByHand: () => paused, isPlain: () => plain.matches, isPaused };
   document.addEventListener("htmx:after:swap", all);
   document.addEventListener("keydown", key);
   window.addEventListener("resize", all);
   plain.addEventListener("change", all);
   document.fonts.ready.then(all);
-  setInterval(() => { if (!paused && !still.matches && !document.hidden) turn(1); }, TURN_MS);
+  setInterval(() => { if (!isPaused() && !still.matches && !document.hidden) turn(1); }, TURN_MS);
   all();
 })();

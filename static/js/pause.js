@@ -6,17 +6,16 @@
   const tools = document.querySelector(".wall-tools");
   const button = document.getElementById("pause");
   const mark = (root) => {
-    const { moment, step, gone } = root.querySelector("[data-moment]")?.dataset ?? {};
-    return `${moment} ${step} ${gone}`; // what was taken off the wall must go at once
+    const { moment, step, gone, paused } = root.querySelector("[data-moment]")?.dataset ?? {};
+    return `${moment} ${step} ${gone} ${paused}`; // what was taken off the wall must go at once
   };
   let missed = false;
   let next = false; // asked for by hand
   let hiding = null;
 
   function show() {
-    const paused = window.wallFit.isPaused();
-    button.setAttribute("aria-pressed", String(paused));
-    if (paused || !missed) return;
+    button.setAttribute("aria-pressed", String(window.wallFit.isByHand()));
+    if (window.wallFit.isPaused() || !missed) return;
     missed = false;
     window.dispatchEvent(new Event("online")); // a new line brings the whole stage (reconnect.js)
   }

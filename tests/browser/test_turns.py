@@ -12,8 +12,9 @@ from urllib.parse import parse_qs
 from playwright.sync_api import expect
 
 from app.activities.posts import messages as notes
+from app.forum import events as e
 from tests.browser.scenes import ANNA
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.browser.walls import ideas, show, texts
 from tests.web.forums import append
 
@@ -122,3 +123,24 @@ def test_a_new_note_lands_at_once_where_all_had_their_time(visitors: Visitors, h
     expect(wall.locator("[data-note=n9]")).to_be_in_viewport(ratio=1)
     assert {*there, "n9.0"} == {*wall.evaluate(ON)}
     assert wall.locator("[data-note=n9]").evaluate("one => one.getAnimations().length") == 0
+
+
+def test_the_console_stops_all_walls_and_lets_them_go_on(visitors: Visitors, house: Server) -> None:
+    """C8 WCAG 2.2.2: by its key; what is new waits, what is hidden goes."""
+    words = texts(8, 40)
+    links = show(house, ideas(words), words, "Was fehlt?")
+    wall, console = visitors.wall(links), visitors.console(links)
+    console.keyboard.press("h")
+    expect(wall.locator(".stage[data-paused]")).to_have_count(1)
+    expect(wall.locator("#counts")).to_contain_text("Angehalten")
+    assert wall.evaluate("window.wallFit.isPaused()")
+    posted = (ANNA, notes.NotePosted("a1", "t1", "Ganz neu")), notes.NotesReleased("a1", ("n9",))
+    append(house, links.forum, *posted, (ANNA, e.ParticipantJoined("panel")), ("p:new", e.ParticipantJoined("panel")))
+    expect(wall.locator("#counts")).to_contain_text("5")  # what came before it would be there
+    expect(wall.locator("[data-note=n9]")).to_have_count(0)
+    append(house, links.forum, notes.NotesHidden("a1", ("n1",), "personal"))
+    expect(wall.locator("[data-note=n1]")).to_have_count(0)
+    settled(console)
+    console.locator("#turning").press("Enter")
+    expect(wall.locator(".stage[data-paused]")).to_have_count(0)
+    expect(wall.locator("[data-note=n9]")).to_have_count(1)

@@ -71,6 +71,9 @@ def test_the_wall_is_emptied_once() -> None:
     play(log, FACILITATOR, c.BlankWall(seen="shown"))
     assert play(log, ORGANISER, c.BlankWall(seen="shown"), changed=False) is guard.FASTER
     play(log, ORGANISER, c.ShowWall(seen="blank"))
+    play(log, FACILITATOR, c.PauseWall(seen="turning"))
+    assert play(log, ORGANISER, c.PauseWall(seen="turning"), changed=False) is guard.FASTER
+    play(log, ORGANISER, c.ResumeWall(seen="paused"))
 
 
 def test_the_fold_has_the_last_word_over_two_that_were_decided_together() -> None:

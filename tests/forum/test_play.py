@@ -164,6 +164,8 @@ PLAYS: dict[type[Event], Way] = {
         lambda f: not KINDS["vote"].input.held_back(f.activities["a1"].state) and f.record[-1].what == "FewPublished",
     ),
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
+    e.WallPaused: (running, FACILITATOR, c.PauseWall(), lambda f: f.stage.paused),
+    e.WallResumed: (after(c.PauseWall()), FACILITATOR, c.ResumeWall(), lambda f: not f.stage.paused),
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
     e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
     e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
@@ -215,6 +217,7 @@ UNDOABLE = {
     c.SetTimer: c.SetTimer("a1", 3),
     c.Reveal: c.Reveal("a1"),
     c.BlankWall: c.BlankWall(),
+    c.PauseWall: c.PauseWall(),
 }
 
 

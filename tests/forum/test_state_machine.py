@@ -67,6 +67,8 @@ OF_FORUM: list[st.SearchStrategy[Command]] = [
     *(st.builds(command, STEPS, MINUTES) for command in (c.OpenInput, c.SetTimer, c.ExtendTimer)),
     st.builds(c.BlankWall),
     st.builds(c.ShowWall),
+    st.builds(c.PauseWall),
+    st.builds(c.ResumeWall),
     st.builds(c.InsertQuestion, st.just("Pause?"), st.sampled_from(["", "ja\nnein"]), MINUTES),
     st.builds(c.MakeLink, st.sampled_from(["l1", "l2"]), st.just("wall")),
     st.builds(c.RevokeLink, st.sampled_from(["l1", "l2"])),

@@ -18,6 +18,7 @@ from tests.recount.test_any_evening import recounted
 BETWEEN: dict[str, Event] = {
     "next": e.ActivityShown("a2"),
     "blank": e.WallBlanked(),
+    "paused": e.WallPaused(),
     "revealed": e.ResultRevealed("a1"),
     "a round": e.RoundAdded("a1"),
 }

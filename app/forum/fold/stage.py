@@ -134,6 +134,11 @@ def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
     return None
 
 
+def _paused(forum: Forum, event: Any, logged: Logged) -> Refused | None:
+    forum.stage = replace(forum.stage, paused=isinstance(event, e.WallPaused))
+    return None
+
+
 def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
     undo = guard.undoable(forum) if event.exact else next(reversed(forum.undo), None)
     if undo is None or undo.at != event.at:
@@ -198,6 +203,8 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     FewPublished: _few_published,
     e.WallBlanked: _blanked,
     e.WallShown: _blanked,
+    e.WallPaused: _paused,
+    e.WallResumed: _paused,
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
     e.RoundAdded: rounds.begun,

@@ -20,6 +20,8 @@ COURSE: dict[str, str] = {
     "FewPublished": N_("Published although it shows how individuals voted"),
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
+    "WallPaused": N_("Wall paused"),
+    "WallResumed": N_("Wall let go on"),
     "StepUndone": N_("Last action undone"),
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),

@@ -94,6 +94,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     offer: OfferLine | None = None
     unsettled: bool = False
+    paused: bool = False
 
 
 def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
@@ -245,6 +246,7 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         revealed=revealed,
         offer=offer_line(forum, current, current.offer, language) if current else None,
         unsettled=current is not None and current.offer is None and source_of(current) is not None,
+        paused=forum.stage.paused,
     )
 
 
@@ -278,6 +280,7 @@ class Counts(msgspec.Struct, frozen=True):
     list_sum: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     over: bool = False
+    paused: bool = False
 
 
 def counts(forum: Forum, view: WallView, now: int) -> Counts:
@@ -287,4 +290,4 @@ def counts(forum: Forum, view: WallView, now: int) -> Counts:
     list_sum = lists.listed(forum, current).checksum if public and current else ""
     over = forum.status == "closed"
     head = forum.closed_head if over else ""
-    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN), over)
+    return Counts(view.joined, lists.grouped(list_sum, SEEN), lists.grouped(head, SEEN), over, forum.stage.paused)

@@ -52,7 +52,7 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
     current = forum.current
     phase = current.phase if current else None
     timer = phase.deadline if phase and phase.open else None
-    seen = Seen(stage=guard.of_stage(forum), wall=guard.of_wall(forum), phase=guard.of_phase(phase))
+    seen = _seen(forum)
     tools = Tools(
         forum=forum.id,
         drives=drives,
@@ -78,6 +78,12 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
+
+
+def _seen(forum: Forum) -> Seen:
+    phase = guard.of_phase(forum.current.phase if forum.current else None)
+    turning = guard.of_turning(forum)
+    return Seen(stage=guard.of_stage(forum), wall=guard.of_wall(forum), turning=turning, phase=phase)
 
 
 def _agenda(forum: Forum, language: str, drives: bool, seen: Seen, now: int) -> Agenda:

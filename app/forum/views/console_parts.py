@@ -36,6 +36,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
     stage: str = ""
     wall: str = ""
+    turning: str = ""
     phase: str = ""
 
 

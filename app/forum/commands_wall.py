@@ -1,0 +1,33 @@
+"""What may be asked of the wall alone.
+
+Never here: what follows from a command (decide), other commands (commands).
+"""
+
+from app.activities.base.messages import Event
+from app.forum.result_commands import Lead
+from app.forum.wall_events import WallBlanked, WallPaused, WallResumed, WallShown
+
+
+class BlankWall(Lead, frozen=True):
+    """Cover the wall at once."""
+
+
+class ShowWall(Lead, frozen=True):
+    """Show the current step on the wall again."""
+
+
+class PauseWall(Lead, frozen=True):
+    """Let nothing turn by itself on the walls, until somebody says so or the next step is shown."""
+
+
+class ResumeWall(Lead, frozen=True):
+    """Let the walls turn again."""
+
+
+OF_WALL: dict[type[Lead], type[Event]] = {
+    BlankWall: WallBlanked,
+    ShowWall: WallShown,
+    PauseWall: WallPaused,
+    ResumeWall: WallResumed,
+}
+"""Each of them has one event with the same fields."""
