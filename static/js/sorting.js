@@ -27,7 +27,8 @@
     const all = boxes();
     const [from, to] = [all.findIndex((one) => one.id === last), all.indexOf(box)];
     if (from < 0 || to < 0) return;
-    tick(all.slice(Math.min(from, to), Math.max(from, to) + 1), box.checked);
+    const between = all.slice(Math.min(from, to), Math.max(from, to) + 1);
+    tick(between.filter((one) => one === box || !one.closest(".is-held")), box.checked);
   }
 
   window.sorting = { ticked, tick };

@@ -20,7 +20,8 @@
     const fields = Object.fromEntries(at);
     const away = performance.now() - touched > IDLE_MS;
     fields.tab = tab;
-    fields.mark = document.querySelector("[data-mark].sort").dataset.mark;
+    fields.mark = document.querySelector("[data-beside]").dataset.beside;
+    if (document.querySelector(".said .state-bad")) fields.refused = "1"; // stays until the next step
     fields.on = [...document.querySelectorAll(".papers > li")].map((one) => `${one.id.replace("sort-", "")}.${one.dataset.mark}`);
     fields.notes = away ? [] : [...document.querySelectorAll(".papers input:checked")].map((box) => box.value);
     return fields;

@@ -99,10 +99,8 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     same = now.mark == _first(fields, "mark")
     if same and not changed:
         return answers.nothing()
-    html = hall.render.page(
-        "parts/sorting_changes.html", language, place.now(), view=now, ask=NOTHING, changed=changed, same=same
-    )
-    return answers.html(html)
+    shown = {"view": now, "ask": NOTHING, "changed": changed, "same": same, "refused": bool(_first(fields, "refused"))}
+    return answers.html(hall.render.page("parts/sorting_changes.html", language, place.now(), **shown))
 
 
 async def _asked(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[LiveForum, Actor, bytes]:

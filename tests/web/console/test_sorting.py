@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import httpx
@@ -97,6 +98,29 @@ def test_a_search_finds_notes_and_strangers_find_nothing(server: Server) -> None
     stranger = httpx.get(f"{forum.url}{forum.console}/notes", timeout=10)
     assert stranger.status_code == 403
     assert "fax" not in stranger.text
+
+
+def test_all_that_are_shown_are_ticked_by_a_link_and_groups_are_changed_by_plain_forms(server: Server) -> None:
+    """B4: without a script: all, a digit, rename, split, merge, dissolve; the filter and the digits stay in the address."""
+    forum = seed(server, EVENING)
+    with forum.visitor("moderator") as moderator:
+        page = moderator.get(f"{forum.console}/notes?all=1&topic=t1").text
+        assert re.findall(r'id="pick-(\w+)" data-sort="note" checked', page) == ["n1", "n2"]
+        assert press(forum, moderator, "group", ("n1", "n2"), name="Fax").status_code == 303
+        assert press(forum, moderator, "into.g1", ("n3",), name="never read").status_code == 303
+        assert press(forum, moderator, "rename", of="g1", was="Fax", new_name="Paper").status_code == 303
+        assert press(forum, moderator, "rename", of="g1", was="Fax", new_name="Late").status_code == 409
+        assert (
+            press(forum, moderator, "group", ("n3",), name="Data").status_code == 303
+        )  # a part of a group into a new one
+        page = moderator.get(f"{forum.console}/notes?show=g1&keys=g2.g1").text
+        assert page.index('value="into.g2" data-press="1"') < page.index('value="into.g1" data-press="2"')
+        assert "show=loose&topic=&find=&keys=g2.g1" in html.unescape(page)
+        assert press(forum, moderator, "join", of="g2", other="").status_code == 422
+        assert press(forum, moderator, "join", of="g2", other="g1").status_code == 303
+        assert "3 of 3 notes in 1 group<" in moderator.get(f"{forum.console}/notes").text
+        assert press(forum, moderator, "dissolve", of="g1").status_code == 303
+        assert "0 of 3 notes in 0 groups" in moderator.get(f"{forum.console}/notes").text
 
 
 def test_a_forum_without_notes_says_so(server: Server) -> None:

@@ -42,8 +42,8 @@ class Room:
     def hand(self, client: httpx.Client, tab: str, *ticked: str, page: str = "", **more: str) -> httpx.Response:
         """The sign of life of a page as it is now, or as it was."""
         page = page or self.page(client)
-        mark = re.findall(r'<main class="sort" id="main" data-mark="(\w*)"', page)[0]
-        on = [".".join(pair) for pair in MARKED.findall(page)]
+        mark = re.findall(r'data-beside="(\w+)"', page)[-1]
+        on = [".".join(pair) for pair in dict(MARKED.findall(page)).items()]
         data: dict[str, Any] = {"activity": "a1", "tab": tab, "notes": list(ticked), "on": on, "mark": mark, **more}
         return client.post(f"{self.forum.console}/notes/hand", data=data)
 
@@ -76,6 +76,7 @@ def test_two_pages_by_one_link_are_told_apart(room: Room) -> None:
     before = room.page(room.moderator)
     assert room.hand(room.moderator, "one", "n1").status_code == 204
     told = room.hand(room.moderator, "two", page=before)
+    assert room.hand(room.moderator, "two", page=before + told.text).status_code == 204, "it is told once"
     assert "Moderator 1 has chosen it" in told.text
 
 
@@ -88,7 +89,9 @@ def test_what_a_colleague_dealt_with_stays_in_its_place_until_one_goes_on(room: 
     told = room.hand(room.moderator, "two", page=before).text
     assert re.search(r'<li class="gone" id="sort-n1".*Put into “Paper”.*Facilitator 1.*No more fax', told)
     assert re.search(r'<li class="gone" id="sort-n3".*Withdrawn by its author', told) and "Open data" not in told
-    assert "1 of 2 notes in 1 group" in told
+    assert "1 of 2 notes in 1 group" in told and 'hx-target="#own"' in told
+    refused = room.hand(room.moderator, "two", page=before, refused="1").text
+    assert 'hx-target="#progress"' in refused and 'hx-target="#own"' not in refused, "a refusal stays to be read"
     looks = re.findall(r'name="notes" value="([^"]+)"', before)
     refused = press(room.forum, room.moderator, "group", tuple(looks[:2]), name="Mine", on="n1.n2.n3")
     assert refused.status_code == 409
