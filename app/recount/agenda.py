@@ -13,7 +13,7 @@ from app.recount.reading import File
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
 
-AROUND = {"corrections", "round_differences", "activities", "activity_settings", "events"}
+AROUND = {"corrections", "options", "round_differences", "activities", "activity_settings", "events"}
 """Tables that have rows of every step, and no figure of what was given."""
 NEAR = 0.011
 """Means have two places or more."""

@@ -9,16 +9,18 @@ from typing import Any, ClassVar
 
 from app.recount import halves, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
+from app.recount.offers import from_file
 from app.recount.published import Ballot, Published
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum, receipt
+from app.recount.sourced import SourcedStep
 from app.recount.split import Split
-from app.recount.step import Entry, Newest, Step
+from app.recount.step import Entry, Newest
 from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
 
 
-class BallotStep(Step):
+class BallotStep(SourcedStep):
     """A step whose ballots map options to whole numbers."""
 
     events: ClassVar[dict[str, str | None]] = {
@@ -44,10 +46,6 @@ class BallotStep(Step):
 
     # -- what a kind says --------------------------------------------------------------------------------------
 
-    def options(self) -> set[str] | None:
-        """What can be chosen; None where it is all the measures."""
-        raise NotImplementedError
-
     def valid(self, marks: Marks) -> bool:
         """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
         raise NotImplementedError
@@ -65,16 +63,32 @@ class BallotStep(Step):
         return frozenset(option for option, mark in marks.items() if mark)
 
     def measures(self) -> set[str] | None:
+        if self.offer is not None:
+            return set(self.offer.ids or ()) if self.offer.measures else set()
+        if self.source():
+            return set()
         options = self.options()
         return None if options is None else options if self.settings.get("measures") else set()
 
     def always(self) -> set[str]:
         """What stands in every result: all that can be chosen, but not measures, which may have been withdrawn."""
+        if self.offer is not None:
+            return set(self.offer.ids or ())
         return set() if self.settings.get("measures") else (self.options() or set()) - {self.abstention()}
 
     def order(self) -> list[str]:
         """What can be chosen, as it stands on the ballot; empty where only the first voters saw that (all measures)."""
+        if self.offer is not None:
+            return list(self.offer.ids or ())
         return list(self.settings.get("measures") or ())
+
+    def places(self) -> dict[str, int | None]:
+        """The places of a closed step, of what everybody may know of it."""
+        listed = [marks for _, marks in self.sets.closed().values()]
+        marks = [{} if self.abstention() in one else one for one in listed]
+        options = self.order() or sorted(self.up() or {key for one in marks for key in one})
+        figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.settings)
+        return {key: row.get("place") for key, row in figures.items()} if listed else {}
 
     # -- the log -----------------------------------------------------------------------------------------------
 
@@ -128,7 +142,7 @@ class BallotStep(Step):
 
     def counts(self, marks: Marks) -> bool:
         """Whether these marks are a ballot that counts; an empty one is an abstention and always does."""
-        options = self.options()
+        options = self.up()
         known = options is None or set(marks) <= options
         return not marks or (known and all(isinstance(mark, int) for mark in marks.values()) and self.valid(marks))
 
@@ -186,6 +200,7 @@ class BallotStep(Step):
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
+        self.offer = from_file(file.rows("options", about["activity"]))
         if about["open"]:
             return
         ballots = listed(file, about["activity"])
@@ -211,7 +226,8 @@ class BallotStep(Step):
     def texts(self, file: Tables, about: Row) -> Texts:
         """With the measures that could be chosen: all of them have a row in the result."""
         chosen = [row["option"] for row in file.rows("results", about["activity"])]
-        return super().texts(file, about) | wording.of_measures(file, chosen)
+        own = wording.of_options(file.rows("options", about["activity"]))
+        return super().texts(file, about) | own | wording.of_measures(file, chosen)
 
     def _result(self, file: Tables, about: Row, marks: list[Marks]) -> Iterator[Check]:
         """The rows by option, and the rule's other tables."""
@@ -237,6 +253,8 @@ class BallotStep(Step):
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every ballot of the log is listed, and no other; how many persons voted."""
+        if self.source():
+            yield self.put_to_the_choice(file, about)
         if not about["open"]:
             published = listed(file, about["activity"])
             yield all_there(Counter(map(_line, published)), Counter(map(_line, self.sets.closed().values())))

@@ -10,7 +10,9 @@ from collections import Counter
 from typing import Any
 
 from app.recount import kinds
+from app.recount.ballots import BallotStep
 from app.recount.names import PHASES, QUIET
+from app.recount.offers import Offer, best_placed, gathered, of_measures
 from app.recount.questions import Questions
 from app.recount.stage import Stage
 from app.recount.step import Entry, Step
@@ -165,15 +167,37 @@ class Log(Stage):
         step = self.steps.get(event["activity"])
         if not step or event.get("records", {}).get(event["activity"], step.saves) != step.saves:
             return
+        anew = self.questions.resettles(step, event)
         if step.plan["kind"] == event["plan"]["kind"] and self.questions.step(step, event, at):
             step.plan, step.settings = event["plan"], event["settings"]
             step.saves += 1
+            if anew:
+                step.unsettle(at)
+                if step.open:
+                    step.settle(self, None, at)
 
     def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:
         step = self.steps.get(event["activity"])
         if step and (self.running or not self.closed_at):
             with self.leading(at, step, step.switch(event["setting"], event["value"])):
                 step.saves += 1
+
+    def offered(self, source: Row, at: int) -> Offer | None:
+        """What a source gives at this moment; None where there is nothing to take it from."""
+        if source["what"] == "measures":
+            return of_measures(source, self.questions.measures)
+        step = self.steps.get(source.get("step", "")) if source.get("step") in self._there() else None
+        if step is None:
+            return None
+        if source["what"] != "best":
+            behind = step.gathered(source)
+            return Offer(None if behind is None else gathered(source, behind))
+        if not isinstance(step, BallotStep) or step.accepts(at, self.running):
+            return None
+        places, before, known = step.places(), step.offer, self.questions.measures
+        own = before is not None and not before.measures
+        placed = best_placed(source, places, [key for key in places if own or key in known])
+        return Offer([key for key in placed if own or not known[key]["withdrawn"]], not own)
 
     def _WordsCorrected(self, event: Row, by: str, command: str, at: int) -> None:
         if step := self.steps.get(event["activity"]):

@@ -10,7 +10,9 @@ from typing import ClassVar
 
 from app.recount import origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
+from app.recount.offers import Behind
 from app.recount.receipts import list_sum, receipt
+from app.recount.sorting import Sorting
 from app.recount.split import Split
 from app.recount.step import Back, Entry, Newest, Step
 from app.recount.support import Support, people
@@ -48,7 +50,7 @@ class NoteStep(Step):
         self.made = {}
         self.split = Split()
         self._newest = Newest()
-        self.support = Support()
+        self.support, self.sorting = Support(), Sorting(self.notes)
         self.people_of: Row | None = None
         """How many stand behind each group, once each note stands by itself; None without support."""
 
@@ -61,14 +63,18 @@ class NoteStep(Step):
         most, kept = self._limit(), self.kept.get(by, 0)
         if entry.in_time and (source or not most or kept < most):
             self.kept[by] = kept + 1
-            note = {"by": by, "withdrawn": False, "source": source, "edits": 0, **_written(entry, by)}
+            first = self._read_first() or bool(entry.event.get("read_first"))
+            place = self.sorting.place(entry.by, entry.event.get("topic", ""), first)
+            note = {"by": by, "withdrawn": False, "source": source, "edits": 0, **place, **_written(entry, by)}
             self.notes[f"n{len(self.notes) + 1}"] = note
 
     def edited(self, entry: Entry) -> None:
         """Other words."""
         note = self._own(entry)
-        if note and note["text"] != entry.event["text"]:
-            note.update(_written(entry, entry.by), edits=note["edits"] + 1)
+        if note and (note["text"] != entry.event["text"] or entry.event.get("erased") == "changed"):
+            first = self._read_first() or bool(entry.event.get("read_first")) or note["state"] != "released"
+            place = self.sorting.place(entry.by, "", first)
+            note.update(_written(entry, entry.by), edits=note["edits"] + 1, state=place["state"], reason="")
             self.support.reworded(entry.event["note"])
 
     def withdrawn(self, entry: Entry) -> None:
@@ -88,7 +94,7 @@ class NoteStep(Step):
         """The words are gone, the note still counts."""
         note = self.notes.get(entry.event["note"])
         if note:
-            note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True)
+            note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True, state="hidden")
 
     def supported(self, entry: Entry) -> None:
         """Somebody else sees it as the note says, in these words."""
@@ -101,6 +107,21 @@ class NoteStep(Step):
         """Or does no longer."""
         if entry.in_time:
             self.support.withdrawn(entry.event["note"], entry.by, entry.event)
+
+    def sorted(self, entry: Entry) -> Back | None:
+        """Somebody who reads and sorts did something."""
+        topics = [one["id"] for one in self.settings.get("topics") or ()]
+        return self.sorting.take(entry, self.locked, topics)
+
+    def _read_first(self) -> bool:
+        return self.settings.get("prerelease", True) in (True, "true")
+
+    def gathered(self, source: Row) -> list[Behind] | None:
+        """As they lie, with who wrote or supports them; nobody knows once they are sealed."""
+        if self.persons is not None:
+            return None
+        people = {key: self.support.of(key) | {note["by"]} for key, note in self.notes.items()}
+        return self.sorting.gathered(source, people)
 
     def opened_again(self) -> None:
         """What could be seen of support stays known."""
@@ -115,9 +136,9 @@ class NoteStep(Step):
     def switch(self, setting: str, value: str) -> Back | None:
         """How many notes a person may have, from now on, and whether they are supported; whether they are read first changes
         nothing that is counted."""
-        if setting == "support":
+        if setting in ("support", "prerelease"):
             settings = self.settings
-            self.settings = settings | {"support": bool(value)}
+            self.settings = settings | {setting: bool(value)}
             return partial(setattr, self, "settings", settings)
         if setting != "limit" or not value.strip().isdecimal():
             return None
@@ -229,7 +250,8 @@ class NoteStep(Step):
 
 def _written(entry: Entry, by: str) -> Row:
     text, step = entry.event["text"], entry.event["activity"]
-    return {"text": text, "receipt": entry.event.get("receipt") or receipt(by, entry.command, step, text)}
+    made = entry.event.get("receipt") or receipt(by, entry.command, step, text)
+    return {"text": text, "receipt": made, "blind": receipt(by, entry.command, step, "")}
 
 
 def _words(note: Row, erased: set[str]) -> str | None:

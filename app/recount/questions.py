@@ -14,15 +14,25 @@ WORDS = ("number", "title", "description")
 """What people read of a measure."""
 
 
+FIXED: dict[str, Any] = {"assurance": "device", "source": None}
+"""What of a step's plan stays once somebody has answered, with what it is if it says nothing."""
+
+
 class Questions:
     """The measures of a forum, and what an event of the organiser does to the questions of its steps."""
 
     def __init__(self) -> None:
-        self._measures: dict[str, Row] = {}
+        self.measures: dict[str, Row] = {}
         self._made = 0
         self._saves: Counter[str] = Counter()
         self._before: dict[str, list[Step]] = {}
         """By measure: the steps that were answered before there was this one."""
+
+    def resettles(self, step: Step, event: Row) -> bool:
+        """Whether what is put to the choice has to be settled anew: another source, or other rules."""
+        new = type(step)(event["plan"], event["settings"])
+        sourced = step.settled or bool(event["plan"].get("source"))
+        return sourced and (step.plan.get("source") != event["plan"].get("source") or _rules(step) != _rules(new))
 
     def step(self, step: Step, event: Row, at: int) -> bool:
         """A step's plan and settings, whole. Whether they are taken over."""
@@ -40,6 +50,8 @@ class Questions:
             return
         if key in ("title", "prompt"):
             step.plan = step.plan | {key: words}
+        elif step.offers(key):
+            pass
         elif key in step.own_texts():
             step.settings = _reworded(step.settings, key, words)
         else:
@@ -67,13 +79,13 @@ class Questions:
         if not event.get("settled") and any(key not in made or self._bound(key, steps) for key in keys):
             return
         for key in keys:
-            self._measures.pop(key, None)
+            self.measures.pop(key, None)
             self._offer(steps, key, at)
             for step in steps.values():
                 (step.made or {}).pop(key, None)
 
     def _bound(self, key: str, steps: dict[str, Step]) -> bool:
-        if self._saves[key] or self._measures[key]["withdrawn"]:
+        if self._saves[key] or self.measures[key]["withdrawn"]:
             return True
         named = any(
             key in (step.settings.get("measures") or ()) or key in (step.plan.get("source") or {}).get("picked", ())
@@ -92,7 +104,7 @@ class Questions:
             return False
         for measure in measures:
             self._made += 1
-            self._measures[f"m{self._made}"] = dict(measure, withdrawn=False)
+            self.measures[f"m{self._made}"] = dict(measure, withdrawn=False)
             self._before[f"m{self._made}"] = [step for step in steps.values() if step.answered]
             self._offer(steps, f"m{self._made}", at)
         return True
@@ -100,7 +112,7 @@ class Questions:
     def changed(self, event: Row, steps: dict[str, Step], at: int) -> None:
         """A measure's fields, whole."""
         new = event["measure"]
-        old = self._measures.get(new["id"])
+        old = self.measures.get(new["id"])
         if old is None or self._taken([new["number"]], but=new["id"]):
             return
         if event.get("records", {}).get(new["id"], self._saves[new["id"]]) != self._saves[new["id"]]:
@@ -112,30 +124,30 @@ class Questions:
         if answered and event.get("strict") and not event.get("reason") and not kept:
             return
         self._saves[new["id"]] += 1
-        self._measures[new["id"]] = dict(new, withdrawn=old["withdrawn"])
+        self.measures[new["id"]] = dict(new, withdrawn=old["withdrawn"])
         if any(before != after for before, after in words):
             for step in known:
                 _asked(step, at)
 
     def _taken(self, numbers: list[str], but: str = "") -> bool:
-        return any(one["number"] in numbers for key, one in self._measures.items() if key != but)
+        return any(one["number"] in numbers for key, one in self.measures.items() if key != but)
 
     def moved(self, event: Row, steps: dict[str, Step], at: int) -> None:
         """A measure at another place."""
-        order = list(self._measures)
+        order = list(self.measures)
         if event["measure"] not in order:
             return
         order.remove(event["measure"])
         order.insert(max(0, event["place"]), event["measure"])
-        if order != list(self._measures):
-            self._measures = {key: self._measures[key] for key in order}
+        if order != list(self.measures):
+            self.measures = {key: self.measures[key] for key in order}
             for step in steps.values():
                 if step.open and step.empty() and step.measures() is None:
                     step.asked_at = at
 
     def withdrawn(self, event: Row, steps: dict[str, Step], at: int) -> None:
         """A measure is no longer up for choice, or again."""
-        measure, gone = self._measures.get(event["measure"]), not event.get("back", False)
+        measure, gone = self.measures.get(event["measure"]), not event.get("back", False)
         if measure is not None and measure["withdrawn"] != gone:
             measure["withdrawn"] = gone
             self._offer(steps, event["measure"], at)
@@ -170,7 +182,8 @@ def _names(step: Step, measure: str) -> bool:
 
 def _allowed(step: Step, new: Step, event: Row) -> bool:
     """Whether a step that was answered may have this plan and these settings."""
-    if step.plan.get("assurance", "device") != new.plan.get("assurance", "device") or _rules(step) != _rules(new):
+    fixed = all((step.plan.get(name) or usual) == (new.plan.get(name) or usual) for name, usual in FIXED.items())
+    if not fixed or _rules(step) != _rules(new):
         return False
     old, texts = _texts(step), _texts(new)
     same = (old.get(key, {}) == text or _adds(old.get(key, {}), text) for key, text in texts.items())

@@ -75,6 +75,7 @@ class Stage:
         with self.leading(at, step, taken_back):
             step.close(at)
             self._ActivityAdded({"plan": step.plan, "settings": step.settings})
+            self.steps[f"a{self.made}"].again(step)
             self.again[event["activity"]] = f"a{self.made}"
             self.on = (f"a{self.made}", False, False, False)
         self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
@@ -104,9 +105,19 @@ class Stage:
 
     def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
-        if step and self.running:
-            with self.leading(at, step, step.phase()):
-                step.start(at, event.get("deadline"))
+        if not step or not self.running:
+            return
+        first, back = not step.settled, step.phase()
+        if not step.settle(self, event.get("offer"), at):
+            return
+
+        def taken_back() -> None:
+            back()
+            if first and step.empty():
+                step.unsettle(at)
+
+        with self.leading(at, step, taken_back):
+            step.start(at, event.get("deadline"))
 
     def _InputClosed(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from app.recount import wording
 from app.recount.check import Check
+from app.recount.offers import Behind
 from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
 
@@ -139,6 +140,31 @@ class Step:
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """What a row with a receipt stands for, in words."""
         return ""
+
+    def settle(self, log: Any, told: Row | None, at: int) -> bool:
+        """Input is opened: what is put to the choice stands from now on; whether there is enough of it. `told` comes from a
+        sealed log."""
+        return True
+
+    def unsettle(self, at: int) -> None:
+        """Opening was taken back, and nobody has chosen."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether something was put to the choice that does not stand in the settings."""
+        return False
+
+    def offers(self, key: str) -> bool:
+        """Whether these are words of what was put to the choice, and may be corrected."""
+        return False
+
+    def gathered(self, source: Row) -> list[Behind] | None:
+        """The groups or notes that this step can give to another one's choice, with the people behind each; None where this
+        recount does not know."""
+        return None
+
+    def again(self, before: "Step") -> None:
+        """This is the next round of that one."""
 
     def texts(self, file: Tables, about: Row) -> Texts:
         """The words of its question, by the keys that stay."""

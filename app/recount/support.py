@@ -33,6 +33,10 @@ class Support:
         if (note, by) in self._now and self._newest(f"{by} {note}", event):
             self._now.remove((note, by))
 
+    def of(self, note: str) -> set[str]:
+        """Who supports it now."""
+        return {by for one, by in self._now if one == note}
+
     def reworded(self, note: str) -> None:
         """The note says something else."""
         self._now = {pair for pair in self._now if pair[0] != note}

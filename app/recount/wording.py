@@ -48,6 +48,15 @@ def of_settings(settings: Row) -> Texts:
     return {thing["id"]: dict(thing["label"]) for thing in listed if _has_words(thing)}
 
 
+def of_options(rows: list[Row]) -> Texts:
+    """What stood on the ballot and came from elsewhere; a measure's words stand with it."""
+    texts: Texts = {}
+    for row in rows:
+        if not row["measure"]:
+            texts.setdefault(row["option"], {})[row["language"] or ""] = row["label"] or ""
+    return texts
+
+
 def of_measures(file: Tables, ids: list[str]) -> Texts:
     """Number, title and description of measures."""
     texts: Texts = {}

@@ -34,12 +34,14 @@ FIRST = st.sampled_from([f"a{number}" for number in range(1, len(KINDS) + 1)])
 QUICK = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-def happened(said: list[tuple[Actor, Command]], first: str, late: list[int]) -> tuple[Forum, list[Entry]]:
-    """A log in which everything was said; some entries come twice, some later than they were decided."""
+def happened(
+    said: list[tuple[Actor, Command]], first: str, late: list[int], over: bool = True
+) -> tuple[Forum, list[Entry]]:
+    """A log in which everything was said; some entries come twice, some later than they were decided. `over`: it is closed."""
     start = on_stage(a_forum(*KINDS), first)
     forum, log, now = start.state, list(start.entries), start.now
     waiting: list[bytes] = []
-    for number, (actor, command) in enumerate([*said, (ORGANISER, c.CloseForum())]):
+    for number, (actor, command) in enumerate([*said, (ORGANISER, c.CloseForum())] if over else said):
         event = decide(forum, actor, command, now)
         if isinstance(event, Refused):
             continue

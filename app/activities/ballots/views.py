@@ -150,13 +150,14 @@ class BallotViews(Views[BallotState]):
     def wall(self, context: Context, state: BallotState, language: str) -> WallBallot:
         """Nothing of the result before it is revealed; until then what can be chosen."""
         found = self._on_the_wall(context, state, language)
+        listed = self._paper.listed(context, state, language)
         return WallBallot(
             kind=self._kind,
             sheet=self._paper.sheet(context.settings, language),
             accepts=context.accepts,
             was_open=context.was_open,
             voted=given(state),
-            choices=() if found else self._paper.listed(context, state, language),
+            choices=() if found else tuple(replace(one, slips=(), origin="") for one in listed),
             result=found,
             held=_held(context, state) if context.revealed else 0,
         )

@@ -141,7 +141,9 @@ def _groups_merged(context: Context, state: PostState, logged: Logged) -> None:
 
 
 def _undone(context: Context, state: PostState, logged: Logged) -> None:
+    locked = state.locked  # others may have locked the notes since: that is not among what this one did
     taking_back.restore(state, state.deeds.pop(logged.by).before)
+    state.locked = locked
 
 
 def _declined(context: Context, state: PostState, logged: Logged) -> None:

@@ -23,13 +23,13 @@ SORTING = (
     "AuthorsBlocked",
     "AuthorsAdmitted",
 )
-"""What moderators do: it changes what is shown and where, and nothing of what was given."""
+"""What moderators do: it changes what is shown and where, and what another step can put to the choice."""
 
 
 class Ideas(NoteStep):
     """Notes, sorted."""
 
-    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys((*SORTING, "SortingUndone"))
+    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys((*SORTING, "SortingUndone"), "sorted")
     undoable: ClassVar[tuple[str, ...]] = (*SORTING, "NotesLocked", "NotesUnlocked")
 
 

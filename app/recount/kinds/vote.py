@@ -31,6 +31,11 @@ class Vote(BallotStep):
             return {one["id"] for one in self.settings["options"]}
         return {"question"} if self.method() == "scale" else set()
 
+    def least(self) -> int:
+        """A scale stands beside one thing, too; yes and no take no list."""
+        several = max(2, self.settings.get("minimum", 1)) if self.method() == "multiple" else 2
+        return {"consent": 0, "scale": 1}.get(self.method(), several)
+
     def abstention(self) -> str:
         """Yes, no or abstain: the last is no answer."""
         return "abstain" if self.method() == "consent" else ""
