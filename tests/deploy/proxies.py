@@ -58,6 +58,7 @@ class Proxy:
         plain = free_port()
         site = (DEPLOY / "nginx.conf").read_text("utf-8")
         site = site.replace("/etc/ssl/stimmwand", str(self.folder)).replace("wall.example", "127.0.0.1")
+        site = site.replace("/var/log/nginx/error.log", "stderr")
         site = site.replace("127.0.0.1:8000", f"127.0.0.1:{app_port}")
         site = "\n".join(line for line in site.splitlines() if "listen [::]" not in line)
         site = site.replace("listen 80;", f"listen 127.0.0.1:{plain};").replace(
@@ -67,9 +68,9 @@ class Proxy:
         spools = "".join(
             f"{kind}_temp_path {self.folder};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
-        main = (
-            f"daemon off; pid {self.folder}/pid; error_log stderr; events {{}} http {{ {spools} include site.conf; }}"
-        )
+        as_us = "user root root;" if os.geteuid() == 0 else ""  # its workers need the test's own folder
+        main = f"daemon off; {as_us} pid {self.folder}/pid; error_log stderr; events {{}} "
+        main += f"http {{ {spools} include site.conf; }}"
         (self.folder / "main.conf").write_text(main, "utf-8")
         return [program("nginx"), "-p", str(self.folder), "-c", str(self.folder / "main.conf"), "-e", "stderr"]
 

@@ -11,6 +11,7 @@ import contextlib
 import json
 import re
 import socket
+import ssl
 import sys
 from dataclasses import dataclass
 
@@ -71,20 +72,28 @@ HELD = {
 """These say no more than a line may, and stay as long as they are let."""
 
 
-def opening(port: int, cookie: str) -> bytes:
+def opening(port: int, cookie: str, scheme: str = "http") -> bytes:
     """The start of a phone's socket."""
     return (
-        f"GET /f/{FORUM}/live/phone HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+        f"GET /f/{FORUM}/live/phone HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {scheme}://127.0.0.1:{port}\r\n"
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
         f"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nCookie: {cookie}\r\n\r\n"
     ).encode()
 
 
-async def flood(port: int, kind: Kind, cookie: str, reads: bool = True, most: int = 40_000_000) -> str:
-    """One line until it is ended: the last status or the close code that it heard, "open" if nothing ends it."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def flood(
+    port: int,
+    kind: Kind,
+    cookie: str,
+    reads: bool = True,
+    most: int = 40_000_000,
+    tls: ssl.SSLContext | None = None,
+) -> str:
+    """One line until it is ended: the last status or the close code that it heard, "open" if nothing ends it. With `tls` to
+    a proxy."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=tls)
     if kind.is_socket:
-        writer.write(opening(port, cookie))
+        writer.write(opening(port, cookie, "https" if tls else "http"))
         await reader.readuntil(b"\r\n\r\n")
     if not reads:
         writer.transport.pause_reading()  # type: ignore[attr-defined]
