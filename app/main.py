@@ -43,6 +43,7 @@ from app.web.console.without_phone import HELPER
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
+from app.web.participant.pairs import PAIRS
 from app.web.public.health import HEALTH
 from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
@@ -92,6 +93,7 @@ ROUTES = (
     *REHEARSAL,
     *SORTING,
     *SUGGESTIONS,
+    *PAIRS,
     *HELPER,
     *MAKING,
     *OUTCOME,

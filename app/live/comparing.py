@@ -52,6 +52,16 @@ class Comparing:
             await asyncio.wait({known.task}, timeout=PATIENCE_S)
         return Alike(words=known.words, meaning=known.meaning, encoder=self._stands(known), read=known.read)
 
+    async def pairs(
+        self, texts: Mapping[str, str], most: int, by_words: Callable[[Mapping[str, str], int], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """The nearest pairs of texts, the nearest first: by meaning, and without an encoder by words."""
+        if self._there() and not self.encoder.rests:
+            with contextlib.suppress(EncoderFailedError):
+                answer = await self.encoder.ask([*texts.items()], most, lambda read: None)
+                return tuple(f"{one}-{other}" for one, other in answer.pairs)
+        return await asyncio.to_thread(by_words, texts, most)
+
     def _is_stale(self, known: _Known, texts: Mapping[str, str]) -> bool:
         again = self._there() and not known.meant and not self.encoder.rests
         return known.seen != _mark(texts) or again

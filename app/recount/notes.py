@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from app.recount import origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
+from app.recount.crowd import ASKING, Crowd
 from app.recount.offers import Behind
 from app.recount.receipts import list_sum, receipt
 from app.recount.sorting import Sorting
@@ -33,6 +34,7 @@ class NoteStep(Step):
         "SupportWithdrawn": "no_longer",
         "NotesLocked": "locked_or_not",
         "NotesUnlocked": "locked_or_not",
+        **dict.fromkeys(ASKING, "crowd"),
         "NotesSealed": "sealed",
     }
 
@@ -50,7 +52,7 @@ class NoteStep(Step):
         self.made = {}
         self.split = Split()
         self._newest = Newest()
-        self.support, self.sorting = Support(), Sorting(self.notes)
+        self.support, self.sorting, self.pairs = Support(), Sorting(self.notes), Crowd()
         self.people_of: Row | None = None
         """How many stand behind each group, once each note stands by itself; None without support."""
 
@@ -152,9 +154,14 @@ class NoteStep(Step):
     def _set_limit(self, limit: int) -> None:
         self.settings = self.settings | {"limit": limit}
 
+    def crowd(self, entry: Entry) -> None:
+        """Somebody said what belongs together, or was asked to."""
+        self.pairs.take(entry.by, entry.event)
+
     def sealed(self, entry: Entry) -> None:
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
+        self.pairs.sealed(entry.event.get("pairs", []))
         self.persons, self.people_of = entry.event.get("persons"), entry.event.get("people_of")
         self.split.seal(entry.event.get("by_strand"))
 
@@ -166,7 +173,7 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        return {"notes", "topics", "groups", "measure_notes"}
+        return {"notes", "topics", "groups", "measure_notes", "note_pairs"}
 
     def empty(self) -> bool:
         """Whether there is no note."""
@@ -219,6 +226,7 @@ class NoteStep(Step):
         wrote, left = self.persons or (len(authors), len(kept))
         yield same(about["persons"], wrote, "persons who wrote", "Personen, die geschrieben haben")
         yield same(about["counted"], left, "of them with a note left", "davon mit einem Zettel, der bleibt")
+        yield self.pairs.check(file, about["activity"], self.notes, rows)
         yield self._people(rows, file.rows("groups", about["activity"]), about)
 
     def _people(self, rows: list[Row], groups: list[Row], about: Row) -> Check:

@@ -26,7 +26,7 @@ from app.web.draft import find_open
 from app.web.forms import MAX_BODY
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
-from app.web.participant import pages
+from app.web.participant import pages, pairs
 from app.web.participant.code import code_page, stands_in
 from app.web.public.reading import way_back
 from app.web.socket import TAB_LETTERS
@@ -81,8 +81,8 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
         return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, place.now, "phone" if for_people else "console")
-    if wanted is not None and wanted.stands_on == "reading":
-        back = way_back(request, place.forum.id, typed.get("note", [""])[0])
+    if wanted is not None and wanted.stands_on:
+        back = _way_back(request, place.forum.id, wanted, typed)
         said = answers.notice(hall, request, answer, back) if answer else answers.redirect(back)
     elif for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
@@ -92,6 +92,13 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if answer is not None:
         metrics.REFUSALS.labels(str(answer.status)).inc()
     return said
+
+
+def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], typed: forms.Fields) -> str:
+    """The page that the command was given on, where that is not the task."""
+    if wanted.stands_on == "pairs":
+        return pairs.way_back(forum, typed.get("activity", [""])[0])
+    return way_back(request, forum, typed.get("note", [""])[0])
 
 
 def _ticket(hall: Hall, place: LiveForum, actor: Actor, asked: Command) -> Ticket | None:

@@ -54,7 +54,9 @@ def test_two_tables_of_one_kind_with_one_name_are_refused() -> None:
 def test_an_event_that_names_posts_or_groups_by_their_number_says_so() -> None:
     """Written again after others it could meet the wrong ones (live/repair). What an author does meets own posts alone."""
     named = {
-        event.__name__ for event in PostInput.events if {"notes", "group", "into", "note"} & {*event.__struct_fields__}
+        event.__name__
+        for event in PostInput.events
+        if {"notes", "group", "into", "note", "pair", "pairs"} & {*event.__struct_fields__}
     }
     said = {event.__name__ for event in PostInput.events if event.names_by_order}
     assert named - said == {"NoteEdited", "NoteWithdrawn"} and said <= named

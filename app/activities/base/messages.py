@@ -29,7 +29,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
     erases: ClassVar[bool] = False
     """Whether words go for good with it: once it is done, the log is made anew without them."""
-    stands_on: ClassVar[Literal["", "reading"]] = ""
+    stands_on: ClassVar[Literal["", "reading", "pairs"]] = ""
     """Which page its form stands on, to go back to: the current step's (empty), or the one on which notes are read."""
     secret: ClassVar[bool] = False
     """Whether it carries something that could be guessed: refusals with 403 are then counted against the forum."""

@@ -46,6 +46,19 @@ class Suggesting(ABC, Generic[StateT]):
         """What is suggested now; `wanted` is the key of the suggestion that somebody has open."""
 
     @abstractmethod
+    def near_pairs(self, texts: Mapping[str, str], most: int) -> tuple[str, ...]:
+        """The nearest pairs (`n1-n2`) of them by their words, the nearest first, where no encoder is at hand. May take long."""
+
+    @abstractmethod
+    def wanted_pairs(self, context: Context) -> int:
+        """How many pairs people are asked about, for as many as take part."""
+
+    @abstractmethod
+    def pair(self, context: Context, state: StateT, language: str, by: str, wanted: str) -> msgspec.Struct | None:
+        """What this person is asked about next; `wanted` is a pair that they want to answer anew, or `more`. None where nobody
+        is asked."""
+
+    @abstractmethod
     def command(
         self, context: Context, state: StateT, alike: Alike, do: str, fields: Fields
     ) -> ActivityCommand | Refused | None:

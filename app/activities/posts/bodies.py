@@ -40,7 +40,7 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     """Posts on one phone: nobody else's posts. `groups` are names with counts of posts and people (0: not told), once they are
     revealed. `support`: others' posts may be supported where they are read; `supported` is how many of them this person does.
-    """
+    `asking`: phones help to sort."""
 
     topics: tuple[TopicChoice, ...]
     accepts: bool
@@ -53,6 +53,7 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     groups: tuple[tuple[str, int, int], ...]
     support: bool = False
     supported: int = 0
+    asking: bool = False
 
     @property
     def wide(self) -> bool:

@@ -13,9 +13,10 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.offer import Candidate, What
 from app.activities.base.receipt import receipt_of
+from app.activities.posts import crowd, moves, suggestion_rules, support, taking_back
 from app.activities.posts import messages as m
-from app.activities.posts import moves, suggestion_rules, support, taking_back
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
+from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
@@ -29,8 +30,8 @@ class PostInput(Input[PostState]):
     """The input of every kind of this family."""
 
     state = PostState
-    commands = (*m.EVENT_OF, TakeSuggestion, DeclineSuggestion)
-    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked, SuggestionDeclined)
+    commands = (*m.EVENT_OF, TakeSuggestion, DeclineSuggestion, AskCrowd, StopCrowd, JudgePair)
+    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked, SuggestionDeclined, *crowd.APPLY)
     has_queue = True
 
     def decide(
@@ -38,6 +39,8 @@ class PostInput(Input[PostState]):
     ) -> ActivityEvent | Refused:
         if isinstance(command, TakeSuggestion | DeclineSuggestion):
             return suggestion_rules.decide(context, state, actor, command)
+        if isinstance(command, AskCrowd | StopCrowd | JudgePair):
+            return crowd.decide(context, state, actor, command)
         fields = asdict(command)
         if isinstance(command, m.EraseNote) and command.note in state.posts:
             post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
-from app.activities.posts import blocked, handled, support, taking_back
+from app.activities.posts import blocked, crowd, handled, support, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -174,6 +174,7 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] 
     e.NotesUnmerged: _set(into=""),
     e.NoteErased: _erased,
     SuggestionDeclined: _declined,
+    **crowd.APPLY,
     e.NotesLocked: _lock,
     e.NotesUnlocked: _lock,
     AuthorsBlocked: blocked.block,

@@ -27,6 +27,9 @@ class PostRecord(Record[PostState]):
     of_devices: ClassVar[dict[str, str]] = {"AuthorsBlocked": "NotesHidden", "AuthorsAdmitted": ""}
     private: ClassVar[dict[str, str]] = {
         "posts.state.PostState.apart": "which notes were not put together when it was suggested; the record says when",
+        "posts.state.PostState.asking": "whether phones were asked to help with sorting this moment",
+        "posts.state.PostState.judged": "what one person said of pairs; how many said what stands with the pairs",
+        "posts.state.PairAnswers.asked": "whether anybody was shown the pair this moment",
         "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",
         "posts.state.PostState.handled": "which notes were read last, for the queues; the record says who released and hid",
         "posts.state.PostState.deeds": "working memory of those who sort; the record says what they did and undid",

@@ -10,7 +10,7 @@ from typing import Any
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
-from app.activities.posts import group_rules, taking_back
+from app.activities.posts import crowd, group_rules, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -91,6 +91,8 @@ def fitting(state: PostState, event: Any) -> list[Post]:
 
 def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -> Refused | None:
     """Why `event` by `by` does not fit, or None."""
+    if isinstance(event, crowd.Event):
+        return crowd.refusal(state, event)
     if isinstance(event, e.NotePosted):
         return _post(context, state, by, event)
     if isinstance(event, e.NoteEdited | e.NoteWithdrawn):

@@ -3,6 +3,7 @@
 Never here: where the fresh ids come from, what happens to posts before that.
 """
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 import msgspec
@@ -13,7 +14,8 @@ from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
 from app.activities.posts import support
-from app.activities.posts.state import Group, Post, PostState, Told, persons
+from app.activities.posts.crowd import halves
+from app.activities.posts.state import Group, PairAnswers, Post, PostState, Told, persons
 from app.activities.posts.tables import by_receipt, numbers
 
 
@@ -41,7 +43,8 @@ class NotesSealed(InputSealed, frozen=True):
     """The posts of an activity as they stood in the end, in the order of their receipts, which says nothing, and numbered
     anew by it: nobody can say any more which came first. `persons` is how many wrote, and how many of them have a post
     left: who they are, no post says any more. Of support there is left what could be told: a post's `people`, and those of
-    each group in `people_of`; None in logs of steps without any. Of strands no more is kept than was told of them."""
+    each group in `people_of`; None in logs of steps without any. Of strands no more is kept than was told of them. `pairs` is
+    what was said of two posts: so often the same idea, belonging together, neither."""
 
     names_by_order: ClassVar[bool] = True
     notes: tuple[SealedPost, ...]
@@ -51,6 +54,7 @@ class NotesSealed(InputSealed, frozen=True):
     persons: tuple[int, int] | None = None
     people_of: dict[str, int] | None = None
     by_strand: StrandsTold | None = None
+    pairs: tuple[tuple[str, int, int, int], ...] = ()
 
 
 def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
@@ -71,7 +75,16 @@ def seal(context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSeal
         persons=persons(state),
         people_of=told.groups if context.settings.support or state.backing else None,
         by_strand=told_by_strand(state.by_strand),
+        pairs=tuple(sorted(_sealed_pairs(state, named))),
     )
+
+
+def _sealed_pairs(state: PostState, named: dict[str, str]) -> Iterator[tuple[str, int, int, int]]:
+    """What people said of pairs, in an order that says nothing of who was asked first."""
+    for pair, one in state.pairs.items():
+        posts = [named[post] for post in halves(pair) if post in named]
+        if one.number and len(posts) == 2:
+            yield "-".join(sorted(posts)), one.same, one.together, one.neither
 
 
 def ids(context: Context, state: PostState) -> dict[str, str]:
@@ -106,6 +119,7 @@ def unseal(state: PostState, event: NotesSealed) -> None:
     state.groups = {group.id: group for group in event.groups}
     state.groups_made, state.locked = event.groups_made, event.locked
     state.persons = event.persons
+    state.pairs = {pair: PairAnswers(same, together, neither) for pair, same, together, neither in event.pairs}
     if event.people_of is not None:
         state.told = Told({one.id: one.people for one in event.notes if one.people}, event.people_of)
     state.by_strand = event.by_strand

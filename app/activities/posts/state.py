@@ -111,6 +111,20 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     after: Before
 
 
+class PairAnswers(msgspec.Struct, frozen=True, gc=False):
+    """What people said of two posts; `asked`: whether anybody is shown the pair."""
+
+    same: int = 0
+    together: int = 0
+    neither: int = 0
+    asked: bool = False
+
+    @property
+    def number(self) -> int:
+        """How many people said something."""
+        return self.same + self.together + self.neither
+
+
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
     erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last; what each who sorts did
@@ -120,6 +134,7 @@ class PostState(msgspec.Struct, weakref=True):
     `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
     what of it could be seen each time that input was taken again.
     `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
+    `asking`: phones help to sort; `pairs` is what people said of two posts (`n1-n2`), `judged` the same by person.
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
     support; else None.
     """
@@ -135,6 +150,9 @@ class PostState(msgspec.Struct, weakref=True):
     deeds: dict[str, Deed] = {}
     sorted_by: dict[str, str] = {}
     apart: dict[str, tuple[str, ...]] = {}
+    asking: bool = False
+    pairs: dict[str, PairAnswers] = {}
+    judged: dict[str, dict[str, str]] = {}
     persons: tuple[int, int] | None = None
     supporters: dict[str, dict[str, None]] = {}
     backing: dict[str, dict[str, Support]] = {}

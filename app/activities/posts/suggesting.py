@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import ActivityCommand, Refused
 from app.activities.base.suggesting import Alike, Groups, Suggesting
 from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.crowd import BATCH, ENOUGH, MOST_PAIRS, Agreed, agreed
+from app.activities.posts.crowd_messages import AskCrowd, StopCrowd
+from app.activities.posts.crowd_views import PairBody, pair_body
 from app.activities.posts.near import near_duplicates
+from app.activities.posts.overlap import near_pairs
 from app.activities.posts.rules import NO_POSTS
 from app.activities.posts.state import Group, Post, PostState, head, spot, stands
 from app.activities.posts.suggested import MOST, DeclineSuggestion, TakeSuggestion, group_in, id_of
@@ -23,12 +28,13 @@ from app.letters import cut
 from app.text import NN_
 
 NAME_LETTERS = 60
+FEWEST_PAIRS = 60
 GREW = NN_(
     "Meanwhile {number} note came that belongs to this suggestion, too. Nothing was done; below it stands as it is now.",
     "Meanwhile {number} notes came that belong to this suggestion, too. Nothing was done; below it stands as it is now.",
     by="number",
 )
-Why = Literal["meaning", "words"]
+Why = Literal["crowd", "meaning", "words"]
 
 
 class SuggestedPost(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,13 +52,14 @@ class SuggestedPost(msgspec.Struct, frozen=True, kw_only=True):
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """Posts that belong together, it seems. `key` stays while some of them are dealt with. `into` is the group that some of
-    them are in (None: a new one, for which `name` is the shortest of their texts)."""
+    them are in (None: a new one, for which `name` is the shortest of their texts). `agreed` is what the hall said of them."""
 
     key: str
     why: Why
     posts: tuple[SuggestedPost, ...]
     into: Group | None
     name: str
+    agreed: Agreed | None = None
 
     @property
     def mixed(self) -> bool:
@@ -67,7 +74,8 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
 
 class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
     """All of them, the largest first; `open` is the one to look at, and `others` follow on it. `alike` tells how the encoder
-    stands; `of` posts are compared. Not `on`: the organiser does not want any."""
+    stands; `of` posts are compared. `asking`: phones help, of which `judges` gave `answers` so far. Not `on`: the organiser
+    does not want any."""
 
     on: bool
     locked: bool
@@ -75,6 +83,9 @@ class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Suggestion, ...]
     alike: Alike
     of: int
+    asking: bool
+    judges: int
+    answers: int
 
 
 class PostSuggesting(Suggesting[PostState]):
@@ -99,12 +110,28 @@ class PostSuggesting(Suggesting[PostState]):
             others=(*found[at + 1 :], *found[:at]),
             alike=alike,
             of=len(self.texts(context, state)),
+            asking=state.asking,
+            judges=len(state.judged),
+            answers=sum(one.number for one in state.pairs.values()),
         )
+
+    def near_pairs(self, texts: Mapping[str, str], most: int) -> tuple[str, ...]:
+        return near_pairs(texts, most)
+
+    def wanted_pairs(self, context: Context) -> int:
+        return min(max(FEWEST_PAIRS, len(context.participants) * BATCH // ENOUGH), MOST_PAIRS)
+
+    def pair(self, context: Context, state: PostState, language: str, by: str, wanted: str) -> PairBody | None:
+        return pair_body(context, state, language, by, wanted)
 
     def command(
         self, context: Context, state: PostState, alike: Alike, do: str, fields: Fields
     ) -> ActivityCommand | Refused | None:
         members = tuple(fields.get("members", ())[:MOST])
+        if do == "ask":
+            return AskCrowd(context.activity, tuple(fields.get("pairs", ())))
+        if do == "stop":
+            return StopCrowd(context.activity)
         if do == "decline":
             return DeclineSuggestion(context.activity, members, own=True)
         if do not in ("take", "take-all"):
@@ -135,14 +162,17 @@ def suggestions(context: Context, state: PostState, language: str, alike: Alike)
     """What is left to suggest, as the posts are now; no post stands in two."""
     compared = {post.id: post for post in _compared(state)}
     listed, used, found = papers(context, language), set[str](), list[Suggestion]()
-    sources: tuple[tuple[Why, Groups], ...] = (("meaning", alike.meaning), ("words", alike.words))
+    told = {one.posts: one for one in agreed(state)}
+    sources: tuple[tuple[Why, Groups], ...] = (("crowd", (*told,)), ("meaning", alike.meaning), ("words", alike.words))
     for why, groups in sources:
         for group in groups:
             members = [compared[post] for post in group if post in compared and post not in used][:MOST]
             kept = _together(state, members)
             if any(not post.group for post in kept) and len(kept) > 1:
                 used |= {post.id for post in kept if not post.group}
-                found.append(_suggestion(state, f"{why}-{members[0].id}", why, kept, listed))
+                found.append(
+                    replace(_suggestion(state, f"{why}-{members[0].id}", why, kept, listed), agreed=told.get(group))
+                )
     return tuple(sorted(found, key=lambda one: -len(one.loose)))
 
 

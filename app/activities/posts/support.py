@@ -28,7 +28,7 @@ class SupportNote(ActivityCommand, frozen=True):
     """Say that one sees it as somebody else's post says; `edits` is how often its words had been changed on the page."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
-    stands_on: ClassVar[Literal["", "reading"]] = "reading"
+    stands_on: ClassVar[Literal["", "reading", "pairs"]] = "reading"
     note: str
     edits: Number = 0
     number: Number = 0
@@ -38,7 +38,7 @@ class WithdrawSupport(ActivityCommand, frozen=True):
     """Take that back."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
-    stands_on: ClassVar[Literal["", "reading"]] = "reading"
+    stands_on: ClassVar[Literal["", "reading", "pairs"]] = "reading"
     note: str
     number: Number = 0
 

@@ -8,6 +8,7 @@ from app.activities.base.context import Context
 from app.activities.base.origins import key_of, made_of
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS, SOURCES
+from app.activities.posts.pair_table import pair_table
 from app.activities.posts.state import Post, PostState, head, shown, state_of
 from app.activities.posts.support import told
 from app.activities.posts.topics import topics
@@ -110,6 +111,7 @@ def tables(context: Context, state: PostState, language: str) -> tuple[Table, ..
         Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND, TO_MEASURE)),
         _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, people.posts),
         _behind(context, state),
+        pair_table(context, state, numbers(context, state)),
     )
 
 

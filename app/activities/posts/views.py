@@ -87,6 +87,7 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         own=own,
         groups=groups,
         support=s.support,
+        asking=state.asking and not context.over,
         supported=sum(one.stands for one in state.backing.get(participant or "", {}).values()),
     )
 

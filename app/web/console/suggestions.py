@@ -80,6 +80,10 @@ async def _command(hall: Hall, place: LiveForum, step: Step, fields: forms.Field
     if do in ("on", "off"):
         return c.SwitchSetting(activity.id, SWITCH, "true" if do == "on" else "")
     alike, context = await _alike(hall, place, step), place.forum.context(activity, place.now())
+    if do == "ask":
+        texts = dict(suggesting.texts(context, activity.state))
+        pairs = await hall.comparing.pairs(texts, suggesting.wanted_pairs(context), suggesting.near_pairs)
+        fields = fields | {"pairs": [*pairs]}
     return suggesting.command(context, activity.state, alike, do, fields) or forms.UNREADABLE
 
 

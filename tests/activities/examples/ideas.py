@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.activities.posts import messages as notes
+from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.suggested import DeclineSuggestion
 from app.activities.posts.support import SupportNote, WithdrawSupport
 from tests.activities.examples import Example
@@ -31,6 +32,9 @@ EXAMPLE = Example(
         ("moderator", "mina", notes.GroupNotes("a1", name="Schule", notes=("n2",), own=True)),
         ("moderator", "mina", notes.UndoSorting("a1")),
         ("moderator", "mina", DeclineSuggestion("a1", ("n2-0-released---t2", "n3-0-released---t1"))),
+        ("facilitator", "felix", AskCrowd("a1", ("n1-n3",))),
+        ("participant", "emre", JudgePair("a1", "n1-n3", "same")),
+        ("facilitator", "felix", StopCrowd("a1")),
         ("moderator", "mina", notes.DissolveGroup("a1", "g1")),
         ("facilitator", "felix", notes.LockNotes("a1")),
         ("facilitator", "felix", notes.UnlockNotes("a1")),

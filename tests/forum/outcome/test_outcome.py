@@ -133,6 +133,7 @@ EXPORTED = {
         "receipt": "notes.receipt",
     },
     "posts.state.Group": {"id": "groups.group", "name": "groups.name"},
+    "posts.state.PairAnswers": {name: f"note_pairs.{name}" for name in ("same", "together", "neither")},
 }
 """Where each stored field stands in the outcome. The settings of the kinds are exported path by path, whatever they are."""
 
@@ -155,9 +156,10 @@ ELSEWHERE = {
     ("posts.state.Post", "receipt"),
     ("forum.state.Forum", "closed_head"),
     ("posts.state.Post", "source"),
+    *(("posts.state.PairAnswers", name) for name in ("same", "together", "neither")),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone. Nobody
-types notes in this evening: tests/activities/test_scribe.py does."""
+types notes in this evening: tests/activities/test_scribe.py does; or helps to sort: tests/recount/test_crowd.py."""
 
 
 @cache
