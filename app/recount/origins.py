@@ -4,6 +4,7 @@ Standard library alone. Never here: making measures (questions), notes.
 """
 
 from collections import Counter
+from datetime import datetime
 
 from app.recount.check import Check, none_wrong, same
 from app.recount.step import Origin
@@ -36,4 +37,12 @@ def all_behind(file: Tables, step: str, made: dict[str, Origin], notes: dict[str
     published = {(row["measure"], receipts.get(row["note"])) for row in file.rows("measure_notes", step)}
     logged = {(key, notes[note]["receipt"]) for key, one in made.items() for note in one.notes if note in notes}
     words = "notes behind measures as the log says", "Zettel hinter Maßnahmen wie im Protokoll"
-    return same(len(published), len(logged), *words) if published == logged else Check(False, *words)
+    fits = published == logged and all(_made(file, key, one) for key, one in made.items())
+    return same(len(published), len(logged), *words) if fits else Check(False, *words)
+
+
+def _made(file: Tables, key: str, one: Origin) -> bool:
+    """Whether the measure says of which group it was made, and when."""
+    row = file.row("measures", measure=key)
+    at = row.get("made") and int(datetime.fromisoformat(row["made"]).timestamp())
+    return (row.get("origin_group") or "") == one.group and at == one.at // 1000

@@ -66,7 +66,7 @@ class Questions:
         if step is None or step.made is None:
             return
         found = [one.get("origin", {}) for one in event["measures"]]
-        origins = [Origin(one.get("group", ""), tuple(one.get("posts", ()))) for one in found]
+        origins = [Origin(one.get("group", ""), tuple(one.get("posts", ())), at) for one in found]
         twice = any(one.same(other) for one in step.made.values() for other in origins)
         before = self._made
         if not twice and self.added(event, steps, at):

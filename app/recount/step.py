@@ -19,10 +19,11 @@ Back = Callable[[], None]
 
 
 class Origin(NamedTuple):
-    """What a measure was made of: the group, or none, and the ids of its notes then."""
+    """What a measure was made of: the group, or none, and the ids of its notes then; and when (milliseconds)."""
 
     group: str
     notes: tuple[str, ...]
+    at: int
 
     def same(self, other: "Origin") -> bool:
         """Whether nothing new would come of `other`."""

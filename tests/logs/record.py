@@ -16,7 +16,9 @@ from app.activities.posts.messages import PostNote
 from app.activities.present.kind import FocusMeasure
 from app.forum import commands as c
 from app.forum.codec import FORUM
+from app.forum.making import MakeMeasures, UnmakeMeasures
 from tests.examples import EXAMPLES
+from tests.forum.test_making import SITTING, TREE, noted
 from tests.logs.figures import figures
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
@@ -59,6 +61,19 @@ def an_evening() -> Forums:
     return log
 
 
+def measures_of_notes() -> Forums:
+    """Measures made of a group and of a note, undone, made again and voted on."""
+    log = noted()
+    play(log, FACILITATOR, MakeMeasures("a1", (SITTING,)))
+    play(log, FACILITATOR, UnmakeMeasures(("m5",)))
+    play(log, FACILITATOR, MakeMeasures("a1", (SITTING, TREE)))
+    on_stage(log, "a2")
+    play(log, CEM, CastBallot("a2", marks={"m6": 2}))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    play(log, ORGANISER, c.CloseForum())
+    return log
+
+
 def a_story(kind: str) -> Forums:
     """Each event of one kind, once."""
     log = on_stage(a_forum(kind))
@@ -69,6 +84,7 @@ def a_story(kind: str) -> Forums:
 
 RECORDINGS: dict[str, Callable[[], Forums]] = {
     "an_evening": an_evening,
+    "measures_of_notes": measures_of_notes,
     **{f"every_event_of_{kind}": lambda kind=kind: a_story(kind) for kind in KINDS},
 }
 

@@ -40,13 +40,14 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 class Path(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one post: its group by name (empty: none, or not told yet), with so many other posts and, where that may
     be known, the people behind it; the measures that it is behind, by their ids. `before`: the measure that was made of the
-    group before the post came into it."""
+    group before the post came into it. `own` are what it would be as an option itself: (its step, its group or itself)."""
 
     group: str = ""
     others: int = 0
     people: int | None = None
     measures: tuple[str, ...] = ()
     before: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 class Origins(ABC, Generic[StateT]):

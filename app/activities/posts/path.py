@@ -32,17 +32,15 @@ def _path(
     people: dict[str, int],
 ) -> Path:
     behind = [one for one in made if one.origin and post.id in one.origin.posts]
+    measures, top = tuple(one.id for one in behind), head(state, post) if shown(post) else post
+    own = tuple((context.activity, key) for key in (top.group, top.id) if key) if shown(post) else ()
     grouped = next((one.origin for one in behind if one.origin and one.origin.group), None)
     if grouped is not None:
-        others = len(grouped.posts) - 1
-        return Path(group=grouped.name, others=others, people=people.get(grouped.group), measures=_ids(behind))
-    group = state.groups.get(head(state, post).group) if shown(post) else None
+        others, known = len(grouped.posts) - 1, people.get(grouped.group)
+        return Path(group=grouped.name, others=others, people=known, measures=measures, own=own)
+    group = state.groups.get(top.group) if shown(post) else None
     if group is None or not (groups_told(context) or context.over):
-        return Path(measures=_ids(behind))
+        return Path(measures=measures, own=own)
     before = next((one.id for one in made if one.origin and one.origin.group == group.id), "")
-    others = counts.get(group.id, 1) - 1
-    return Path(group=group.name, others=others, people=people.get(group.id), measures=_ids(behind), before=before)
-
-
-def _ids(measures: list[Measure]) -> tuple[str, ...]:
-    return tuple(one.id for one in measures)
+    others, known = counts.get(group.id, 1) - 1, people.get(group.id)
+    return Path(group=group.name, others=others, people=known, measures=measures, before=before, own=own)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import ActivityCommand, Refused
+from app.activities.base.origins import made_of
 from app.activities.base.sorting import ALONE, Filter, Sorter, Sorting
 from app.activities.posts import taking_back
 from app.activities.posts.blocked import Handle, Sort
@@ -91,7 +92,16 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
         loose=counted[0],
         own=_own(state, sorter.by, listed),
         locked=state.locked,
+        behind=_behind(context),
     )
+
+
+def _behind(context: Context) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in made_of(context):
+        for post in one.origin.posts if one.origin else ():
+            found[post] = (*found.get(post, ()), one.number)
+    return found
 
 
 def _shown(state: PostState, show: str) -> str:

@@ -84,7 +84,8 @@ class OwnDeed(msgspec.Struct, frozen=True, kw_only=True):
 class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     """The sorting page's matter. `show`: loose, waiting, grouped, hidden, mine, all, or a group's id; `find` and `topic` narrow
     it; `states` are the words among these with how many posts each would show. `found` posts fit, `papers` of them, with
-    those merged into them, are on this page. `keys` are the groups with a digit, in its order. `ticked`: all that is shown."""
+    those merged into them, are on this page. `keys` are the groups with a digit, in its order. `ticked`: all that is shown.
+    `behind` are the numbers of the measures that posts are behind, by the posts' ids."""
 
     show: str
     find: str
@@ -106,6 +107,7 @@ class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     loose: int
     own: OwnDeed | None
     locked: bool
+    behind: dict[str, tuple[str, ...]] = {}
 
     @property
     def mark(self) -> str:

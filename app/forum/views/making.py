@@ -17,7 +17,7 @@ from app.forum.views import Step, step_of
 from app.text import pick
 
 BEST = 12
-SHOWN, MORE = 200, 400
+SHOWN, MORE = 200, 150
 """So many of the best at most, and of the others below them."""
 
 

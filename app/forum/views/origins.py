@@ -103,6 +103,19 @@ def fates_of(forum: Forum, language: str, now: int, paths: Iterable[Path]) -> di
     return {key: one for key, one in found.items() if key in wanted}
 
 
+def standings_of(forum: Forum, language: str, now: int, path: Path) -> tuple[Standing, ...]:
+    """The places that everybody may see of a post, or of its group, that was put to the choice as it is."""
+    wanted, told = set(path.own), public(forum, now)
+    offered = (one for one in forum.activities.values() if wanted and one.offer and one.offer.step and told(one))
+    found = []
+    for activity in offered:
+        step, offer = step_of(activity, language), activity.offer
+        ids = {one.id for one in offer.options if (offer.step, one.origin) in wanted} if offer else set()
+        if step and ids:
+            found += [one for key, one in _standings(forum, activity, step, language, now) if key in ids]
+    return tuple(found)
+
+
 def _standings(forum: Forum, activity: Activity, step: Step, language: str, now: int) -> Iterator[tuple[str, Standing]]:
     found = shown_result(forum, activity, language, now)
     for bar in found.bars if found else ():

@@ -13,7 +13,7 @@ from app.activities.base.record import Published
 from app.forum import lists
 from app.forum.state import Activity, Forum
 from app.forum.views.corrections import CorrectionLine, correction_lines
-from app.forum.views.origins import Fate, fates_of
+from app.forum.views.origins import Fate, Standing, fates_of, standings_of
 from app.text import pick
 
 PAGE = 100
@@ -34,12 +34,14 @@ class StepList(msgspec.Struct, frozen=True):
 
 class Found(msgspec.Struct, frozen=True):
     """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet. `fates` are the measures
-    that it is behind, by their ids: a sealed forum tells them nowhere else."""
+    that it is behind, by their ids, `placed` its places where it was an option itself: a sealed forum tells them nowhere
+    else."""
 
     typed: str
     step: StepList | None = None
     line: Published | None = None
     fates: dict[str, Fate] = {}
+    placed: tuple[Standing, ...] = ()
 
 
 class ReceiptsView(msgspec.Struct, frozen=True):
@@ -110,7 +112,9 @@ def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wa
             line = next((line for line in lists.listed(forum, activity).lines if line[:12] == receipt), None)
             if line is not None:
                 said = _lines(forum, activity, language, now, (line,))[0]
-                return Found(receipt, step, said, fates_of(forum, language, now, [said.path] if said.path else []))
+                fates = fates_of(forum, language, now, [said.path] if said.path else [])
+                placed = standings_of(forum, language, now, said.path) if said.path else ()
+                return Found(receipt, step, said, fates, placed)
     return Found(receipt or wanted.strip()[:20])
 
 

@@ -10,7 +10,7 @@ from app.activities.base.origins import Path
 from app.forum.codes import has_codes
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
-from app.forum.views.origins import Fate, fates_of
+from app.forum.views.origins import Fate, Standing, fates_of, standings_of
 from app.text import pick
 
 
@@ -56,7 +56,8 @@ class MineGroup(msgspec.Struct, frozen=True):
 class MineView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
     which these are; `deleted` contributions were held back until then, and were deleted with it. `fates` are the measures
-    that anything of it is behind, by their ids, and those made of its groups before; `became` the former alone.
+    that anything of it is behind, by their ids, and those made of its groups before; `became` the former
+    alone. `placed` are the places of what was put to the choice as it is.
     """
 
     forum: str
@@ -70,6 +71,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     sealed_at: int | None
     fates: dict[str, Fate] = {}
     became: tuple[Fate, ...] = ()
+    placed: dict[Path, tuple[Standing, ...]] = {}
     over: bool = False
 
 
@@ -133,6 +135,7 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         code=forum.status == "open" and has_codes(forum) and not (person and person.coded),
         sealed_at=forum.sealed.at if forum.sealed else None,
         fates=found,
+        placed={one: standings_of(forum, language, now, one) for one in paths},
         became=tuple(found[key] for key in dict.fromkeys(key for one in paths for key in one.measures) if key in found),
         over=forum.status == "closed",
     )

@@ -6,8 +6,10 @@ Here: views in memory. Never: the pages (tests/web/public/test_path.py), making 
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities.ballots.messages import CastBallot
+from app.activities.base.offer import Source, What
 from app.activities.base.origins import Path
 from app.activities.base.receipt import receipt_of
 from app.activities.posts import messages as notes
@@ -27,7 +29,8 @@ from tests.play import Forums, play
 def path(log: Forums, note: str, who: str = ANNA.by) -> Path:
     """What became of a note, as its author reads it."""
     view = mine(log.state, "de", who, log.now)
-    return next(item.path for group in view.groups for item in group.items if getattr(item, "note", item).id == note)  # type: ignore[attr-defined]
+    found = [one for group in view.groups for one in group.items if getattr(one, "note", one).id == note]  # type: ignore[attr-defined]
+    return replace(found[0].path, own=())  # type: ignore[attr-defined]
 
 
 def voted() -> Forums:
@@ -97,7 +100,8 @@ def test_the_chain_is_the_same_on_all_pages_before_and_after_the_sealing(is_seal
     assert (found[0].posts, found[0].groups, found[0].ids) == (4, 1, ("m6", "m5"))
     assert [line.fate.best and line.fate.best.place for line in found[0].lines] == [1, 2]
     looked_up = receipts(forum, "de", NIGHT, wanted=receipt).found
-    assert looked_up and looked_up.line and looked_up.line.path == Path(group="Sitzen", others=2, measures=("m5",))
+    assert looked_up and looked_up.line and looked_up.line.path
+    assert replace(looked_up.line.path, own=()) == Path(group="Sitzen", others=2, measures=("m5",))
     assert looked_up.fates["m5"].best and looked_up.fates["m5"].best.place == 2
 
 
@@ -107,3 +111,27 @@ def test_the_chain_says_nothing_of_a_step_that_was_not_shown() -> None:
     play(log, FACILITATOR, c.CloseInput("a1"))
     play(log, ORGANISER, c.CloseForum())
     assert results(log.state, "de", log.now).chain is None
+
+
+@pytest.mark.parametrize("what", ["post", "group"])
+def test_a_note_or_group_that_was_an_option_itself_has_its_place_in_the_path(what: What) -> None:
+    """A3, B05: also of a note that was merged into the option, and by its receipt after the sealing."""
+    log = noted()
+    play(log, MODERATOR, notes.GroupNotes("a1", name="Grün", notes=("n4",)))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    plan = replace(log.state.activities["a2"].plan, source=Source(what, step="a1"))
+    play(log, ORGANISER, c.ChangeActivity("a2", plan, {"budget": 5}))
+    on_stage(log, "a2")
+    offer = log.state.activities["a2"].offer
+    wanted = next(one.id for one in offer.options if one.origin in ("n1", "g1")) if offer else ""
+    for person in (ANNA, BORIS, CEM, DILEK, EMRE, FRIDA):
+        play(log, person, CastBallot("a2", marks={wanted: 2}))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    assert not any(mine(log.state, "de", BORIS.by, log.now).placed.values()), "not before the reveal"
+    play(log, FACILITATOR, c.Reveal("a2"))
+    merged = mine(log.state, "de", BORIS.by, log.now).placed
+    assert [one.place for places in merged.values() for one in places] == [1]
+    play(log, ORGANISER, c.CloseForum())
+    receipt = receipt_of(BORIS.by, "a1", log.state.activities["a1"].state.posts["n3"])
+    found = receipts(read(sealed(log.entries).entries).state, "de", NIGHT, wanted=receipt).found
+    assert found and [one.place for one in found.placed] == [1]
