@@ -39,6 +39,7 @@ from app.web.console.rehearsal import REHEARSAL
 from app.web.console.showings import SHOWINGS
 from app.web.console.sorting import SORTING
 from app.web.console.suggestions import SUGGESTIONS
+from app.web.console.tablet import TABLET
 from app.web.console.without_phone import HELPER
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
@@ -96,6 +97,7 @@ ROUTES = (
     *PAIRS,
     *HELPER,
     *MAKING,
+    *TABLET,
     *OUTCOME,
     *RECEIPTS,
     *READING,

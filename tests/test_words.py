@@ -45,6 +45,9 @@ UNBENT = {
         "Chosen: {number}",
         "Each person chose exactly %(number)s.",
         "Each person could choose %(least)s to %(most)s.",
+        "Count %(number)s",
+        "These numbers do not fit together. People who did not abstain: {people}, hands in all: {given}, most hands for one "
+        "option: {largest}. Nobody raises two hands for one option, and each has as many as the question says.",
         "No more notes are taken from you here. Written: %(kept)s, possible: %(most)s.",
         "No more notes are taken from you here. Written: {kept}, possible: {most}.",
         "One-time codes used: %(used)s of %(issued)s.",

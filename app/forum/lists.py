@@ -53,8 +53,11 @@ def held_back(forum: Forum, activity: Activity, now: int) -> int:
 
 def told(forum: Forum, activity: Activity, now: int) -> bool:
     """Whether the step's list stands and says anything: not where people gave something and all of it is held back."""
+    kind = KINDS[activity.plan.kind]
     return fixed(forum, activity, now) and bool(
-        not KINDS[activity.plan.kind].input.held_back(activity.state) or listed(forum, activity).lines
+        not kind.input.held_back(activity.state)
+        or listed(forum, activity).lines
+        or kind.record.unlisted(forum.context(activity, now), activity.state)
     )
 
 

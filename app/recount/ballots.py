@@ -7,27 +7,31 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from app.recount import halves, results, rules, wording
+from app.recount import halves, hands, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
 from app.recount.offers import from_file
 from app.recount.published import Ballot, Published
 from app.recount.ranking import Figures, Marks
-from app.recount.receipts import each_once, list_sum, receipt
-from app.recount.sourced import SourcedStep
+from app.recount.receipts import each_once, list_sum
 from app.recount.split import Split
 from app.recount.step import Entry, Newest
 from app.recount.tables import Row, Tables
+from app.recount.without_phone import WithoutPhone
 from app.recount.wording import Texts
 
 
-class BallotStep(SourcedStep):
+class BallotStep(WithoutPhone):
     """A step whose ballots map options to whole numbers."""
 
     events: ClassVar[dict[str, str | None]] = {
         "BallotCast": "cast",
         "BallotWithdrawn": "withdrawn",
+        "TabletCast": "at_tablet",
+        "TabletsAllowed": "allowed",
+        "HandsCounted": "by_hand_counted",
         "BallotsSealed": "sealed",
     }
+    undoable: ClassVar[tuple[str, ...]] = ("HandsCounted", "TabletsAllowed")
     usual: ClassVar[str] = ""
     """The method of a step whose settings are silent."""
     methods: ClassVar[dict[str, str]] = {}
@@ -35,10 +39,7 @@ class BallotStep(SourcedStep):
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
-        self.ballots: dict[str, Ballot] = {}
-        """By voter, or by voter and command where a device serves several people."""
         self.devices: set[str] = set()
-        self.sets = Published(self.ballots)
         self.unpublished: tuple[int, int] | None = None
         """How many ballots there were, and how many people's were held back, if a sealed step keeps only what was published."""
         self.split = Split()
@@ -49,10 +50,6 @@ class BallotStep(SourcedStep):
     def valid(self, marks: Marks) -> bool:
         """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
         raise NotImplementedError
-
-    def abstention(self) -> str:
-        """The option by which one abstains, if there is one: such a ballot says as much as an empty one."""
-        return ""
 
     def halved(self) -> bool:
         """Whether the sums of the two halves are published, if the result keeps the order of the ballot."""
@@ -84,7 +81,7 @@ class BallotStep(SourcedStep):
 
     def places(self) -> dict[str, int | None]:
         """The places of a closed step, of what everybody may know of it."""
-        listed = [marks for _, marks in self.sets.closed().values()]
+        listed = [marks for _, marks in self.sets.closed().values()] + hands.dealt(self.hands.closed())
         marks = [{} if self.abstention() in one else one for one in listed]
         options = self.order() or sorted(self.up() or {key for one in marks for key in one})
         figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.settings)
@@ -96,30 +93,24 @@ class BallotStep(SourcedStep):
         """A ballot, or another one instead."""
         marks, key = entry.event.get("marks", {}), entry.by
         if entry.late:
-            self.sets.opened_again()
+            self.opened_again()
         if not entry.in_time or not self.counts(marks):
             return
+        way = "code" if entry.coded else "phone"
         if self.plan.get("assurance") == "open":
             self.devices.add(entry.by)
-            key = f"{entry.by} {entry.command}"
-        elif not self._newest(entry.by, entry.event):
+            key, way = f"{entry.by} {entry.command}", "shared"
+        elif (entry.by.startswith("p:card.") and entry.by in self.ballots) or not self._newest(entry.by, entry.event):
             return
-        self.answered = True
-        self.ballots[key] = (receipt(entry.by, entry.command, entry.event["activity"], marks), marks)
-        self._changed(key)
+        self.put(entry, key, way)
 
     def withdrawn(self, entry: Entry) -> None:
         """No ballot any more."""
         if entry.late:
-            self.sets.opened_again()
+            self.opened_again()
         if entry.in_time and entry.by in self.ballots and self._newest(entry.by, entry.event):
             del self.ballots[entry.by]
-            self._changed(entry.by)
-
-    def _changed(self, key: str) -> None:
-        self.sets.changed(key)
-        if self.plan.get("live") or self.revealed:
-            self.sets.while_open()
+            self.changed(entry.by)
 
     def sealed(self, entry: Entry) -> None:
         """What stands for the ballots, once nobody can say any more whose they were."""
@@ -128,6 +119,9 @@ class BallotStep(SourcedStep):
         self.sets = Published(self.ballots)
         self.sets.seal()
         self.split.seal(entry.event.get("by_strand"))
+        self.hands.seal(entry.event.get("hands", ()))
+        self.ways_sealed = entry.event.get("channels", {})
+        self.tablet = entry.event.get("tablet", 0)
         self.devices = {str(number) for number in range(entry.event.get("devices", 0))}
 
     def fix_strands(self, people: dict[str, str], strands: list[str], fewest: int) -> None:
@@ -148,23 +142,25 @@ class BallotStep(SourcedStep):
 
     def empty(self) -> bool:
         """Whether there is no ballot."""
-        return not self.ballots and not self.held()
-
-    def opened_again(self) -> None:
-        """What could be seen is remembered."""
-        self.sets.opened_again()
+        return not self.ballots and not self.held() and not self.hands.now()["people"]
 
     def held(self) -> int:
         """How many people's ballots are not in the published list as they stand."""
-        return self.unpublished[1] if self.unpublished else self.sets.held()
+        return self.unpublished[1] if self.unpublished else self.sets.held() + self.hands.held()
 
     def told(self, file: Tables, about: Row) -> int:
-        """All ballots, or those that are listed while some are held back."""
-        return len(listed(file, about["activity"])) if about.get("held_back") else int(about["contributions"])
+        """All ballots and hands, or those that are told while some are held back."""
+        step = about["activity"]
+        return (
+            len(listed(file, step)) + hands.people(file, step)
+            if about.get("held_back")
+            else int(about["contributions"])
+        )
 
     def publish_all(self) -> None:
-        """All ballots are published."""
+        """All ballots and hands are published."""
         self.sets.all()
+        self.hands.all()
 
     def givers(self) -> set[str]:
         """Voters and devices."""
@@ -196,7 +192,7 @@ class BallotStep(SourcedStep):
     def tables(self) -> set[str]:
         """Ballots, the result, and whatever else the rule publishes."""
         halved = {"halves"} if self.halved() else set()
-        return {"ballots", "results", *halved, *rules.tables(self.rule())}
+        return {"ballots", "results", "channels", "hands", *halved, *rules.tables(self.rule())}
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
@@ -206,13 +202,16 @@ class BallotStep(SourcedStep):
         ballots = listed(file, about["activity"])
         yield each_once([receipt for receipt, _ in ballots])
         wrong = sum(not self.counts(one) for _, one in ballots)
-        marks = [{} if self.abstention() in one else one for _, one in ballots]
+        step = about["activity"]
+        marks = [{} if self.abstention() in one else one for _, one in ballots] + hands.as_marks(file, step)
         words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
         yield Check(not wrong, *words)
         if not about.get("held_back"):
-            yield same(about["counted"], len(ballots), "ballots counted", "gezählte Stimmen")
+            yield same(about["counted"], len(marks), "ballots counted", "gezählte Stimmen")
+        yield from hands.added(file, step)
+        yield from hands.in_all(file, step, len(marks))
         yield same(about["contributions"], about["counted"], "contributions", "Beiträge")
-        if about["opened"] and about.get("held_back") and not ballots:
+        if about["opened"] and about.get("held_back") and not marks:
             shown = len(file.rows("results", about["activity"])) + (about["abstentions"] or 0)
             yield same(shown, 0, "figures of ballots that are held back", "Zahlen zurückgehaltener Stimmen")
             yield same(about["list_sum"], None, "checksum of the list", "Prüfsumme der Liste")
@@ -263,7 +262,10 @@ class BallotStep(SourcedStep):
             yield same(
                 about.get("held_back") or 0, held, "people whose ballots are held back", "zurückgehaltene Stimmen"
             )
-            ballots = self.unpublished[0] if self.unpublished else len(self.ballots)
+            raised = self.hands.now()["people"]
+            ballots = self.unpublished[0] if self.unpublished else len(self.ballots) + raised
+            yield from self.hands.told(file, about["activity"])
+            yield hands.ways(file, about["activity"], self.by_way(), self.tablet)
             yield same(about["counted"], ballots, "ballots counted in the log", "gezählte Stimmen im Protokoll")
             voters = None if about["assurance"] == "open" else ballots
             yield same(about["persons"], voters, "persons", "Personen")

@@ -95,7 +95,7 @@ class Log(Stage):
             late = not step.open and step.accepts(at, self.running)
             others = not by.startswith("p:") and step.taken_for_others(event)
             in_time = self._open_to_others(step, at) if others else self._in_time(step, by, at)
-            back = step.take(Entry(event, by, command, at, in_time, late))
+            back = step.take(Entry(event, by, command, at, in_time, late, by in self.coded))
             if event["t"] in step.undoable and not event.get("own"):
                 self.remember(at, back, step)
 

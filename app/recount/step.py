@@ -33,7 +33,7 @@ class Origin(NamedTuple):
 
 class Entry(NamedTuple):
     """An entry of the log as a step takes it. `in_time`: it is from somebody whose input counts at this moment;
-    `late`: it was lost, and written again after the close."""
+    `late`: it was lost, and written again after the close; `coded`: who sent it has used a one-time code."""
 
     event: Row
     by: str
@@ -41,6 +41,7 @@ class Entry(NamedTuple):
     at: int
     in_time: bool
     late: bool = False
+    coded: bool = False
 
 
 class Step:

@@ -94,6 +94,12 @@ def helper(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> A
     return lead(connection, secret, forum, desk) or helps
 
 
+def is_helper(connection: Connection, secret: bytes, forum: Forum) -> bool:
+    """Whether this browser came by a helper's link."""
+    link = _linked(connection, secret, forum, "help")
+    return link is not None and link.role == "helper"
+
+
 def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:
     """Whether this browser may show the wall."""
     return bool(_linked(connection, secret, forum, "wall") or lead(connection, secret, forum, desk))

@@ -5,11 +5,14 @@
   function fill(field, code) {
     field.value = code.replace(/.{4}(?=.)/g, "$&-");
     field.form.classList.add("has-code");
-    for (const one of field.form.querySelectorAll("fieldset")) { // the code says the strand
+    for (const one of field.form.querySelectorAll("fieldset[data-strands]")) { // the code says the strand
       one.disabled = true;
       one.hidden = true;
     }
-    field.form.querySelector("button.button-primary").focus({ preventScroll: true });
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+    const first = field.form.querySelector("fieldset.question:not([data-strands]) input") ?? field.form.querySelector("button.button-primary");
+    first.focus({ preventScroll: true });
     field.scrollIntoView({ block: "center" });
   }
 

@@ -265,7 +265,7 @@ def test_the_outcome_tables_name_no_person() -> None:
     play(log, BORIS, CastBallot("a2", abstain=True))
     play(log, FACILITATOR, c.Reveal("a2"))
     activity = log.state.activities["a2"]
-    results, cast_ = kind.KIND.record.tables(log.state.context(activity, log.now), activity.state, "de")
+    results, cast_, *_ = kind.KIND.record.tables(log.state.context(activity, log.now), activity.state, "de")
     assert next((row[1], row[4], row[6], row[7]) for row in results.rows) == ("m2", 1, 3.0, 1)
     assert sorted((row[3:5] for row in cast_.rows), key=str) == [("m2", 3), (None, None)]
     assert "anna" not in str(results.rows + cast_.rows)

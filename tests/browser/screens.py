@@ -127,6 +127,8 @@ def halls(house: Server) -> Iterator[Screen]:
         ("rehearsal", evening, "/console/rehearsal"),
         ("sorting", grouped, "/console/notes"),
         ("typing notes", queue, "/console/helper"),
+        ("hands", scenes.voting(house, "single"), "/console/helper"),
+        ("tablet", scenes.voting(house, "dots"), "/console/tablet"),
         ("sorting, a group", grouped, "/console/notes?activity=a1&show=g1"),
         ("measures of notes", grouped, "/console/measures?many=1"),
         ("suggestions", grouped, "/console/suggestions?activity=a1"),

@@ -254,6 +254,8 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
     checker.check("console, hiding")
     grouped = scenes.collecting(house, *scenes.GROUPED)
     look("typing notes", collecting, "console/helper")
+    look("hands", scenes.voting(house, "single"), "console/helper")
+    look("tablet", voting, "console/tablet")
     look("sorting", grouped, "console/notes")
     look("sorting, a group", grouped, "console/notes?activity=a1&show=g1")
     look("measures of notes", grouped, "console/measures?many=1")

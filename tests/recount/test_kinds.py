@@ -36,11 +36,15 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "activities": (*LIFE, "abstentions", "list_sum"),
         "results": FIGURES["results"][:-2],
         "ballots": FIGURES["ballots"],
+        "channels": ("ballots",),
+        "hands": (),  # nobody counts hands in that evening: test_hands.py
     },
     "prioritise": {
         "activities": (*LIFE, "abstentions", "list_sum"),
         "results": FIGURES["results"],
         "ballots": FIGURES["ballots"],
+        "channels": ("ballots",),
+        "hands": (),
     },
     "ideas": {
         "activities": (*LIFE, "list_sum"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.activities.ballots import hands
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import told
 from app.activities.ballots.results import Choice
@@ -80,12 +81,13 @@ def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
 
 
 def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> list[dict[str, int]]:
-    """The marks; whoever ticked the abstention gave none."""
+    """The marks; whoever ticked the abstention gave none. Counted hands are as many ballots."""
     abstention = paper.abstention(context.settings)
     ballots = told(context, state).values()
+    raised = hands.as_ballots(hands.told(state, context.accepts))
     if not abstention:
-        return [ballot.marks for ballot in ballots]
-    return [{} if abstention in ballot.marks else ballot.marks for ballot in ballots]
+        return [*(ballot.marks for ballot in ballots), *raised]
+    return [*({} if abstention in ballot.marks else ballot.marks for ballot in ballots), *raised]
 
 
 def _count(key: Key, ballots: list[dict[str, int]]) -> Tally:

@@ -7,9 +7,22 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.ballots import publishing
+from app.activities.ballots import publishing, without_phone
+from app.activities.ballots.channels import CARD, channel_of, channels
 from app.activities.ballots.counted import counted
-from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, WithdrawBallot
+from app.activities.ballots.hand_rules import as_counted, hands_refused, not_now, tablet_refused
+from app.activities.ballots.messages import (
+    AllowTablets,
+    BallotCast,
+    BallotWithdrawn,
+    CastAtTablet,
+    CastBallot,
+    CountHands,
+    HandsCounted,
+    TabletCast,
+    TabletsAllowed,
+    WithdrawBallot,
+)
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.state import Ballot, BallotState, Marks
 from app.activities.ballots.strands import fix
@@ -17,7 +30,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.input import Input
-from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Logged, Refused
+from app.activities.base.messages import NEWER, NOT_JOINED, ActivityCommand, ActivityEvent, Logged, Refused
 from app.text import N_
 
 CLOSED = Refused(N_("Voting has closed. Your last change came too late and does not count; your earlier vote stands."))
@@ -32,6 +45,7 @@ EMPTY = Refused(
 NO_CHOICE = Refused(
     N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422, at=("choices",)
 )
+CARD_USED = Refused(N_("With this code a vote was cast in this step already. It stands."))
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
 
 
@@ -39,8 +53,9 @@ class BallotInput(Input[BallotState]):
     """The input of every kind of this family; what is valid stands on its `paper`."""
 
     state = BallotState
-    commands = (CastBallot, WithdrawBallot)
-    events = (BallotCast, BallotWithdrawn)
+    commands = (CastBallot, WithdrawBallot, CastAtTablet, AllowTablets, CountHands)
+    at_tablet = (CastAtTablet, CastBallot)
+    events = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:
         self._paper = paper
@@ -52,25 +67,50 @@ class BallotInput(Input[BallotState]):
         return tuple(key for key in self._paper.up(context, state) if key in context.measures)
 
     def decide(
+        self, context: Context, state: BallotState, actor: Actor, command: ActivityCommand
+    ) -> ActivityEvent | Refused:
+        if isinstance(command, CastBallot | WithdrawBallot):
+            return self._own(context, state, actor, command)
+        if isinstance(command, AllowTablets):
+            return not_now(context) or TabletsAllowed(command.activity, command.people)
+        if isinstance(command, CountHands):
+            event = as_counted(self._paper, context, command)
+            return hands_refused(self._paper, context, state, event) or event
+        return tablet_refused(context, state) or self._for_somebody(context, state, command)
+
+    def _for_somebody(self, context: Context, state: BallotState, command: Any) -> ActivityEvent | Refused:
+        marks = self._marks(context, command)
+        refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
+        return refused or TabletCast(command.activity, marks, command.version)
+
+    def _own(
         self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
     ) -> ActivityEvent | Refused:
-        refused = _not_now(context, state, actor.by) or _too_old(context, state, actor.by, command.number)
+        refused = (
+            _not_now(context, state, actor.by)
+            or _too_old(context, state, actor.by, command.number)
+            or _by_card(state, actor.by)
+        )
         if refused is not None:
             return refused
         if isinstance(command, WithdrawBallot):
             return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity, command.number)
-        marks = command.all_marks
-        if not self._paper.zero_counts(context.settings):
-            marks = {option: mark for option, mark in marks.items() if mark}
+        marks = self._marks(context, command)
         refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
         return refused or BallotCast(command.activity, marks, command.number, command.version)
+
+    def _marks(self, context: Context, command: CastBallot | CastAtTablet) -> Marks:
+        marks = command.all_marks
+        if self._paper.zero_counts(context.settings):
+            return marks
+        return {option: mark for option, mark in marks.items() if mark}
 
     def _unfit(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """What the paper says; it is about the marks, whatever it is."""
         refused = self._paper.check(context, state, marks)
         return refused and replace(refused, at=refused.at or ("choices", "marks"))
 
-    def _unsaid(self, context: Context, marks: Marks, command: CastBallot) -> Refused | None:
+    def _unsaid(self, context: Context, marks: Marks, command: CastBallot | CastAtTablet) -> Refused | None:
         """An empty form is not silently an abstention: that is an act of its own. What the log holds was accepted."""
         if marks or command.abstain:
             return None
@@ -78,33 +118,60 @@ class BallotInput(Input[BallotState]):
 
     def fold(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
         """The log's time decides whether it came in time."""
-        number = logged.event.number
-        refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, number)
-        if refused is not None:
-            return refused
-        if isinstance(logged.event, BallotWithdrawn):
-            refused = None if _outlived(state, logged) else _withdraw(context, state, logged.by)
-        else:
-            refused = self._cast(context, state, logged)
+        refused = self._take(context, state, logged)
         if refused is None:
             state.version += 1
-            if not state.ballots and not publishing.closed(state):
+            if publishing.nothing(state):
                 state.offered = ()
             if context.revealed and context.accepts:
                 publishing.live(state)
-            if number:
-                state.numbers[logged.by] = max(number, state.numbers.get(logged.by, 0))
         return refused
 
-    def _cast(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
-        refused = self._paper.check(context, state, logged.event.marks)
+    def _take(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
+        event = logged.event
+        if isinstance(event, TabletsAllowed | HandsCounted | TabletCast):
+            return self._take_unjoined(context, state, logged)
+        refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, event.number)
         if refused is not None:
             return refused
+        if isinstance(event, BallotWithdrawn):
+            refused = None if _outlived(state, logged) else _withdraw(context, state, logged.by)
+        else:
+            refused = self._cast(context, state, logged)
+        if refused is None and event.number:
+            state.numbers[logged.by] = max(event.number, state.numbers.get(logged.by, 0))
+        return refused
+
+    def _take_unjoined(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
+        """The same of what people without a phone give."""
+        event = logged.event
+        if isinstance(event, TabletsAllowed):
+            refused = not_now(context)
+        elif isinstance(event, HandsCounted):
+            refused = hands_refused(self._paper, context, state, event)
+        else:
+            refused = tablet_refused(context, state) or self._paper.check(context, state, event.marks)
+        if refused is None:
+            if not isinstance(event, TabletsAllowed):
+                self._offer(context, state)
+            without_phone.apply(self._paper, context, state, logged)
+        return refused
+
+    def _offer(self, context: Context, state: BallotState) -> None:
+        """The options stand as they are from the first answer on."""
         if not state.offered:
             state.offered = self._paper.up(context, state)
+
+    def _cast(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
+        refused = _by_card(state, logged.by) or self._paper.check(context, state, logged.event.marks)
+        if refused is not None:
+            return refused
+        self._offer(context, state)
         if not _outlived(state, logged):
             key = logged.by if context.assurance != "open" else _next(state, logged.by)
-            state.ballots[key] = Ballot(logged.event.marks, logged.at, logged.command)
+            state.ballots[key] = Ballot(
+                logged.event.marks, logged.at, logged.command, channel=channel_of(context, logged.by)
+            )
             publishing.changed(state, key)
         return None
 
@@ -112,10 +179,23 @@ class BallotInput(Input[BallotState]):
         return self._paper.least(settings)
 
     def ranked(self, context: Context, state: BallotState) -> tuple[tuple[str, int], ...]:
-        if not publishing.told(context, state):
+        if not channels(context, state):
             return ()
         tally = counted(self._paper, context, state, self._paper.listed(context, state, ""))
         return tuple((row.option, row.rank) for row in tally.rows if row.rank is not None)
+
+    def before(self, state: BallotState, event: Any) -> int:
+        """How many counts of hands there were, or how many could vote on tablets."""
+        return len(state.hands.counts) if isinstance(event, HandsCounted) else -1 - state.tablet
+
+    def restore(self, state: BallotState, before: int) -> None:
+        without_phone.undo(state, before)
+
+    def restorable(self, state: BallotState, before: int) -> bool:
+        return without_phone.undoable(state, before)
+
+    def unjoined(self, state: BallotState) -> int:
+        return without_phone.unjoined(state)
 
     def has_input(self, state: BallotState, participant: str) -> bool:
         return participant in state.ballots or participant in state.casts
@@ -142,6 +222,11 @@ class BallotInput(Input[BallotState]):
 
     def edition(self, state: BallotState) -> int:
         return state.version
+
+
+def _by_card(state: BallotState, by: str) -> Refused | None:
+    """A card on somebody else's tablet gives one ballot: whoever finds it later changes nothing."""
+    return CARD_USED if by.startswith(CARD) and by in state.ballots else None
 
 
 def _outlived(state: BallotState, logged: Logged) -> bool:

@@ -3,13 +3,16 @@
 Never here: whether it fits (input, paper).
 """
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
 from app.activities.ballots.state import Marks
-from app.activities.base.actor import EVERYONE, Role
+from app.activities.base.actor import EVERYONE, HELP, LEAD, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
+
+MOST_PEOPLE = 100_000
+Heads = Annotated[int, msgspec.Meta(ge=0, le=MOST_PEOPLE)]
 
 
 class CastBallot(ActivityCommand, frozen=True):
@@ -39,11 +42,75 @@ class WithdrawBallot(ActivityCommand, frozen=True):
     number: Number = 0
 
 
+class CastAtTablet(ActivityCommand, frozen=True):
+    """Cast the ballot of one person on a helper's tablet; it stands by itself."""
+
+    roles: ClassVar[tuple[Role, ...]] = HELP
+    choices: tuple[str, ...] = ()
+    marks: Marks = msgspec.field(default_factory=dict)
+    abstain: bool = False
+    version: Version = ""
+
+    @property
+    def all_marks(self) -> Marks:
+        """As those of CastBallot."""
+        return {} if self.abstain else dict.fromkeys(self.choices, 1) | self.marks
+
+
+class AllowTablets(ActivityCommand, frozen=True):
+    """Let so many people vote on helpers' tablets in this step."""
+
+    roles: ClassVar[tuple[Role, ...]] = LEAD
+    people: Heads
+
+
+class CountHands(ActivityCommand, frozen=True):
+    """Give the numbers of a show of hands, or correct them. `hands` by option; `heads`: `abstained`, and `all` people where one
+    may raise several hands. `after`: how many counts the form knew of."""
+
+    roles: ClassVar[tuple[Role, ...]] = HELP
+    hands: dict[str, Heads] = msgspec.field(default_factory=dict)
+    heads: dict[Literal["abstained", "all"], Heads] = msgspec.field(default_factory=dict)
+    counted_by: str = ""
+    reason: str = ""
+    after: int = 0
+    version: Version = ""
+
+
 class BallotCast(ActivityEvent, frozen=True):
     """Somebody's ballot, whole; `version` and `asked` name the question that it answers (see base/messages)."""
 
     marks: Marks = msgspec.field(default_factory=dict)
     number: int = 0
+    version: str = ""
+    asked: int = UNASKED
+
+
+class TabletCast(ActivityEvent, frozen=True):
+    """Somebody's ballot was cast on a helper's tablet; the rest as in BallotCast."""
+
+    marks: Marks = msgspec.field(default_factory=dict)
+    version: str = ""
+    asked: int = UNASKED
+
+
+class TabletsAllowed(ActivityEvent, frozen=True):
+    """So many people may vote on helpers' tablets."""
+
+    undoable: ClassVar[bool] = True
+    people: int
+
+
+class HandsCounted(ActivityEvent, frozen=True):
+    """Hands were counted, or counted again: how many for each option, and of how many people, `abstained` among them."""
+
+    undoable: ClassVar[bool] = True
+    hands: Marks
+    people: int
+    abstained: int = 0
+    counted_by: str = ""
+    reason: str = ""
+    after: int = 0
     version: str = ""
     asked: int = UNASKED
 

@@ -17,7 +17,7 @@ from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
 from app.activities.base.record import Side
 from app.counting.rule import NOTHING, Parameters
-from app.text import pick
+from app.text import N_, pick
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -25,6 +25,21 @@ class Axis(msgspec.Struct, frozen=True):
 
     top: int = 0
     bottom: int = 0
+
+
+class ByHand(msgspec.Struct, frozen=True):
+    """How many hands one person may raise for the options, one for each at most."""
+
+    least: int = 1
+    most: int = 1
+
+
+NO_HANDS = Refused(
+    N_(
+        "This step cannot be decided by a show of hands: numbers alone do not say what the result shows. People without a "
+        "phone can vote on a helper’s tablet."
+    )
+)
 
 
 class Paper(ABC, Generic[SettingsT]):
@@ -60,6 +75,11 @@ class Paper(ABC, Generic[SettingsT]):
         """The option by which one abstains, if there is one on the ballot: it is counted as an empty ballot is, outside the
         result, and has no place in it."""
         return ""
+
+    def by_hand(self, settings: SettingsT) -> ByHand | Refused:
+        """How hands are counted, where a number for each option says everything that the result shows: every ballot gives an
+        option one mark or none. Else why they are not."""
+        return NO_HANDS
 
     def zero_counts(self, settings: SettingsT) -> bool:
         """Whether a mark of 0 says something, as on a scale that begins there; else it is the same as no mark."""

@@ -6,17 +6,19 @@ one by one, nobody or at least FEWEST were added, and nobody or at least FEWEST 
 with the same marks is no change to a figure; in the list it has another receipt, and counts as one.
 
 While input is open, live results move in such steps. Once it is closed, all ballots are shown if they may be, and else the
-newest set that may; what was visible is kept when input is taken again. All of it follows from the log alone.
+newest set that may; what was visible is kept when input is taken again. All of it follows from the log alone. Counted hands
+are published beside the ballots by a decision of their own (hands); whoever knows one may know the other.
 Never here: counting, words, whose ballot it is.
 """
 
 from collections.abc import Iterator
 
+from app.activities.ballots import hands
+from app.activities.ballots.state import FEWEST as FEWEST
 from app.activities.ballots.state import Ballot, BallotState, Past
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 
-FEWEST = 5
 JUMP = 100
 """A live result moves by one ballot in so many at least: a bar would not show less, and a full hall is counted less often."""
 
@@ -40,18 +42,25 @@ def held_back(state: BallotState) -> int:
         return state.unpublished[1]
     seen = closed(state)
     if seen is state.ballots:
-        return 0
-    return sum(seen.get(key) != state.ballots.get(key) for key in {**seen, **state.ballots})
+        return hands.held_back(state)
+    return hands.held_back(state) + sum(seen.get(key) != state.ballots.get(key) for key in {**seen, **state.ballots})
 
 
 def given(state: BallotState) -> int:
-    """How many ballots there are: turnout tells nobody's choice."""
-    return len(state.ballots) if state.unpublished is None else state.unpublished[0]
+    """How many people voted, by a ballot or a hand: turnout tells nobody's choice."""
+    return len(state.ballots) + hands.standing(state).people if state.unpublished is None else state.unpublished[0]
 
 
 def nothing_told(context: Context, state: BallotState) -> bool:
     """Whether there are ballots, and no figure of any may be shown."""
-    return given(state) > 0 and not told(context, state)
+    return given(state) > 0 and not told(context, state) and not hands.told(state, context.accepts).people
+
+
+def nothing(state: BallotState) -> bool:
+    """Whether nobody has given anything that counts or could be seen: then the options are not frozen any more."""
+    return (
+        not state.ballots and not closed(state) and not hands.standing(state).people and not hands.closed(state).people
+    )
 
 
 def changed(state: BallotState, key: str) -> None:
@@ -63,7 +72,8 @@ def changed(state: BallotState, key: str) -> None:
 
 
 def live(state: BallotState) -> None:
-    """Publishes the figures of all ballots while people vote, if they may be."""
+    """Publishes the figures of all ballots, and those of hands, while people vote, if they may be."""
+    hands.live(state)
     enough = len(state.pending) >= max(FEWEST, len(state.ballots) // JUMP)
     if enough and _may_follow(state, state.ballots, listed=False):
         _publish(state, listed=False)
@@ -71,15 +81,21 @@ def live(state: BallotState) -> None:
 
 def remember(state: BallotState) -> None:
     """Input is taken again: what could be seen until now stays known."""
+    hands.remember(state)
     seen = closed(state)
     if seen is state.ballots:
-        publish(state)
+        _all(state)
     elif seen is state.shown:
         state.listed = True
 
 
 def publish(state: BallotState) -> None:
-    """All ballots as they stand, whatever that tells: they may be seen, or whoever may decide so has decided."""
+    """All ballots and hands as they stand, whatever that tells: they may be seen, or whoever may decide so has decided."""
+    hands.publish(state)
+    _all(state)
+
+
+def _all(state: BallotState) -> None:
     if state.pending or not state.listed:
         _publish(state, listed=True)
 
@@ -92,7 +108,7 @@ def _publish(state: BallotState, listed: bool) -> None:
             state.shown[key] = state.ballots[key]
         else:
             state.shown.pop(key, None)
-    state.offered = state.offered if state.ballots else ()
+    state.offered = state.offered if state.ballots or hands.standing(state).people else ()
     state.pending, state.listed = {}, listed
     state.version += 1
     state.edition = state.version

@@ -5,6 +5,8 @@ Never here: what stands on a ballot (paper), where fresh ids come from.
 
 from typing import ClassVar, Literal
 
+from app.activities.ballots import hands
+from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
@@ -35,6 +37,17 @@ class BallotRecord(Record[BallotState]):
             f"ballots.state.BallotState.{name}": "which ballots were published when, by voter; what may be seen is exported"
             for name in ("shown", "pending", "past", "listed", "edition")
         },
+        "ballots.state.BallotState.taken": "how many ballots came from which helper; how many from all stands in channels",
+        "ballots.state.BallotState.unjoined": "how many had not joined, of a sealed step; channels say so of every step",
+        "ballots.state.BallotState.hands": "every count of hands has rows of its own in hands",
+        "ballots.state.BallotState.channels": "the figures in channels, of a sealed step",
+        "ballots.state.BallotState.tablet": "stands in channels as soon as somebody voted so",
+        "ballots.state.Hands.counts": "every count of hands has rows of its own in hands",
+        "ballots.state.Hands.told": "which counts were published when; what may be seen is exported",
+        "ballots.state.Hands.sealed": "whether the step was sealed; the forum says so",
+        "ballots.state.HandCount.most": "how many hands one person had; the settings say so",
+        "ballots.state.HandCount.key": "by which command it came; the counts are numbered",
+        "ballots.state.Ballot.channel": "single ballots do not say how they came; channels count them",
         "ballots.state.BallotState.unpublished": "of a sealed step; the figures stand with the agenda",
         "ballots.state.BallotState.by_strand": "who gave what, by strand; what may be told of it is exported",
         "ballots.state.Past.before": "the way back to what was published earlier, by voter",
@@ -55,7 +68,14 @@ class BallotRecord(Record[BallotState]):
         result = result_of(self._paper, context, state, language)
         more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
         halves = [table for table in (halves_table(result, context.activity),) if table.rows]
-        return (results_table(context, result), ballots_table(context, state, choices), *halves, *more)
+        abstention = self._paper.abstention(context.settings)
+        options = tuple(choice for choice in choices if choice.id != abstention)
+        tables = (channels_table(context, state), hands_table(context, state, options))
+        of_hall = [table for table in tables if table.rows]
+        return (results_table(context, result), ballots_table(context, state, choices), *of_hall, *halves, *more)
+
+    def unlisted(self, context: Context, state: BallotState) -> int:
+        return hands.told(state, context.accepts).people
 
     def by_strand(self, state: BallotState) -> StrandsTold | None:
         return told(state.by_strand)

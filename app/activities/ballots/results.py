@@ -58,11 +58,20 @@ class Half(msgspec.Struct, frozen=True):
     share: Fraction
 
 
+class Way(msgspec.Struct, frozen=True):
+    """How many of the votes came in by one channel; `words` are to be translated."""
+
+    channel: str
+    words: str
+    votes: int
+
+
 class Result(msgspec.Struct, frozen=True):
     """A result, best first, or with `ordered` as on the ballot and without places: `ballots` counted, `abstentions` among
     them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
-    `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none.
+    `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
+    the ballots came in, where there is anything to tell; a counted hand is one of them.
     """
 
     bars: tuple[Bar, ...]
@@ -77,6 +86,7 @@ class Result(msgspec.Struct, frozen=True):
     ordered: bool = False
     halves: tuple[Half, ...] = ()
     half_places: int = 0
+    ways: tuple[Way, ...] = ()
 
     @property
     def middle(self) -> Bar | None:

@@ -5,8 +5,11 @@ Never here: where the fresh ids come from, casting, counting.
 
 import msgspec
 
+from app.activities.ballots import hands
+from app.activities.ballots.channels import channels
 from app.activities.ballots.publishing import closed, given, held_back
-from app.activities.ballots.state import Ballot, BallotState, Marks, voter
+from app.activities.ballots.state import Ballot, BallotState, HandCount, Marks, voter
+from app.activities.ballots.without_phone import unjoined
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
@@ -27,7 +30,9 @@ class BallotsSealed(InputSealed, frozen=True):
 
     `devices` counts those that served several people; which ballots came from one of them is not kept. What was held back
     until then was never published and is not kept either: `unpublished` says how many ballots there were, and how many
-    people's those were. Of strands no more is kept than was told of them (`by_strand`).
+    people's those were. Of strands no more is kept than was told of them (`by_strand`). `hands` are the counts of hands,
+    `channels` the published ballots by how they came in, `tablet` how many people could vote on helpers' tablets,
+    `unjoined` how many of those who voted had not joined.
     """
 
     ballots: tuple[SealedBallot, ...]
@@ -35,6 +40,10 @@ class BallotsSealed(InputSealed, frozen=True):
     devices: int = 0
     unpublished: tuple[int, int] | None = None
     by_strand: StrandsTold | None = None
+    hands: tuple[HandCount, ...] = ()
+    channels: dict[str, int] = msgspec.field(default_factory=dict)
+    tablet: int = 0
+    unjoined: int = 0
 
 
 def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> BallotsSealed:
@@ -48,14 +57,18 @@ def seal(context: Context, state: BallotState, fresh: Fresh, at: int) -> Ballots
     found.sort(key=lambda ballot: ballot.by)
     held = held_back(state)
     return BallotsSealed(
-        context.activity,
-        at,
-        tuple(sorted(people)),
-        tuple(found),
-        state.offered,
-        len(state.casts),
-        (given(state), held) if held else None,
-        told(state.by_strand),
+        activity=context.activity,
+        at=at,
+        people=tuple(sorted(people)),
+        ballots=tuple(found),
+        offered=state.offered,
+        devices=len(state.casts),
+        unpublished=(given(state), held) if held else None,
+        by_strand=told(state.by_strand),
+        hands=hands.sealed(state),
+        channels=channels(context, state),
+        tablet=state.tablet,
+        unjoined=unjoined(state),
     )
 
 
@@ -67,4 +80,7 @@ def unseal(state: BallotState, event: BallotsSealed) -> None:
     state.unpublished = event.unpublished
     state.by_strand = event.by_strand
     state.version += 1
+    hands.unseal(state, event.hands)
+    state.channels, state.tablet = event.channels, event.tablet
+    state.unjoined = event.unjoined
     state.casts = {str(number): 1 for number in range(event.devices)}

@@ -10,8 +10,10 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities.ballots import publishing
+from app.activities.ballots.channels import ways
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.halves import halved
+from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told, told
 from app.activities.ballots.results import Choice, Result, in_order, result
@@ -95,7 +97,8 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     tally = counted(paper, context, state, choices)
     axis = paper.axis(context.settings, tally.decided)
     rule = paper.rule(context.settings)
-    found = result(rule, tally, choices, (axis.bottom, axis.top))
+    counts = result(rule, tally, choices, (axis.bottom, axis.top))
+    found = replace(counts, ways=ways(context, state))
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)
@@ -192,6 +195,12 @@ class BallotViews(Views[BallotState]):
         if not any(shown.get(page) for page in pages):
             return None
         return work(self._paper, context, state, self._paper.listed(context, state, ""))
+
+    def handed_in(self, activity: str, state: BallotState, by: str, command: str) -> str:
+        return receipt_for(state, activity, by, command)
+
+    def without_phone(self, context: Context, state: BallotState, language: str, by: str) -> BallotHelp:
+        return ballot_help(self._paper, context, state, language)
 
     def result(self, context: Context, state: BallotState, language: str) -> Result | None:
         """While input is open the wall decides, after the close the console."""

@@ -6,7 +6,7 @@ Never here: the name of a kind, sentences with figures.
 import msgspec
 
 from app.activities.base.assurance import Assurance
-from app.activities.base.words import Level, Words
+from app.activities.base.words import Deed, Level, Words
 from app.text import N_, NN_, Counted
 
 LEVELS: dict[Assurance, Level] = {
@@ -49,6 +49,13 @@ LEVELS: dict[Assurance, Level] = {
 }
 
 
+DEEDS: dict[str, Deed] = {
+    "HandsCounted": Deed(N_("Hands counted"), N_("Hands counted"), public=True),
+    "TabletsAllowed": Deed(N_("Votes on helpers’ tablets allowed"), N_("Votes on tablets allowed"), public=True),
+    "TabletCast": Deed(N_("Vote cast on a helper’s tablet"), N_("Vote cast on a tablet")),
+}
+
+
 class BallotWords(Words, frozen=True, kw_only=True):
     """A kind gives its `name`, `hint` and `noun`."""
 
@@ -74,3 +81,4 @@ class BallotWords(Words, frozen=True, kw_only=True):
         "will see the result here too."
     )
     empty: str = N_("Abstention")
+    deeds: dict[str, Deed] = msgspec.field(default_factory=lambda: DEEDS)

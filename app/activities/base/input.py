@@ -24,6 +24,8 @@ class Input(ABC, Generic[StateT]):
     commands: tuple[type[ActivityCommand], ...] = ()
     events: tuple[type[ActivityEvent], ...] = ()
     has_queue: bool = False
+    at_tablet: tuple[type[ActivityCommand], type[ActivityCommand]] | None = None
+    """The commands of a helper's tablet: for a person without a code, and for one with. None: nothing is given there."""
 
     def offered(self, state: StateT) -> tuple[str, ...]:
         """The ids of the options that are frozen since the first answer; empty before."""
@@ -85,6 +87,10 @@ class Input(ABC, Generic[StateT]):
     def counts(self, context: Context, state: StateT) -> tuple[int, int]:
         """(persons who gave input, of these counted)."""
         return 0, 0
+
+    def unjoined(self, state: StateT) -> int:
+        """How many people of those who gave input have not joined: they have no phone. They belong to those who could."""
+        return 0
 
     def resumes(self, context: Context, state: StateT) -> None:
         """Input is taken again after it was closed: whatever everybody could see until now is remembered."""

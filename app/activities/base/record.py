@@ -103,6 +103,10 @@ class Record(ABC, Generic[StateT]):
         """The published list, sorted: receipts with what they stand for. It stays the same when the forum is sealed."""
         return ()
 
+    def unlisted(self, context: Context, state: StateT) -> int:
+        """How many people gave something that is published and stands in no list, such as a hand that was counted."""
+        return 0
+
     def published(
         self, context: Context, state: StateT, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:

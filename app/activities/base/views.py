@@ -92,6 +92,10 @@ class Views(ABC, Generic[StateT]):
         """What one person contributed, for the page of own contributions."""
         return ()
 
+    def handed_in(self, activity: str, state: StateT, by: str, command: str) -> str:
+        """The receipt of what was given with this command on a helper's tablet, for whoever gave it; empty: nothing was."""
+        return ""
+
     def without_phone(self, context: Context, state: StateT, language: str, by: str) -> Help | None:
         """What somebody (`by`, as the log names them) does in this step for people without a phone; None: nothing."""
         return None

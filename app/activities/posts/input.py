@@ -104,5 +104,8 @@ class PostInput(Input[PostState]):
     def fix_strands(self, context: Context, state: PostState) -> None:
         fix(context, state)
 
+    def unjoined(self, state: PostState) -> int:
+        return sum(bool(post.source) for post in state.posts.values())
+
     def waiting(self, state: PostState) -> int:
         return waiting(state)

@@ -6,7 +6,7 @@ Never here: another kind, the forum, markup, how dots and points are counted.
 import msgspec
 
 from app.activities.ballots.input import BallotInput
-from app.activities.ballots.paper import Paper
+from app.activities.ballots.paper import NO_HANDS, ByHand, Paper
 from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
@@ -66,6 +66,12 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
 
     def rule(self, settings: PrioritiseSettings) -> str:
         return settings.method
+
+    def by_hand(self, settings: PrioritiseSettings) -> ByHand | Refused:
+        """Of a measure that one person may give several dots, nobody could say how many people chose it."""
+        if settings.method != "dots" or min(settings.maximum or settings.budget, settings.budget) != 1:
+            return NO_HANDS
+        return ByHand(1, settings.budget)
 
     def sheet(self, settings: PrioritiseSettings, language: str) -> PrioritiseSheet:
         return PrioritiseSheet(

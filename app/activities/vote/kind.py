@@ -6,7 +6,7 @@ Never here: another kind, the forum, markup.
 import msgspec
 
 from app.activities.ballots.input import BallotInput
-from app.activities.ballots.paper import Axis, Paper
+from app.activities.ballots.paper import NO_HANDS, Axis, ByHand, Paper
 from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
@@ -100,6 +100,13 @@ class VotePaper(Paper[VoteSettings]):
 
     def abstention(self, settings: VoteSettings) -> str:
         return ABSTAIN if settings.method == "consent" else ""
+
+    def by_hand(self, settings: VoteSettings) -> ByHand | Refused:
+        """A mark on a scale is no hand."""
+        if settings.method == "scale":
+            return NO_HANDS
+        several = settings.method == "multiple"
+        return ByHand(max(1, settings.minimum), settings.maximum) if several else ByHand()
 
     def zero_counts(self, settings: VoteSettings) -> bool:
         return settings.method == "scale"

@@ -33,7 +33,8 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One step. `state` is planned, open or closed; `sealed` says that its result waits for the close.
 
     `result` is the wall's (or, not yet revealed but closed, the console's); `settings` and `part` are the kind's own.
-    `held` is how many people's ballots are not in it; `few_at` is when what few people gave was published all the same.
+    `unjoined` are those of `persons` who had not joined: they had no phone. `held` is how many people's ballots are not in it;
+    `few_at` is when what few people gave was published all the same.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     held: int = 0
     few_at: tuple[int, ...] = ()
     offer: OfferLine | None = None
+    unjoined: int = 0
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -197,6 +199,7 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         compared=_compared(forum, activity, found, language, now),
         held=held_back(forum, activity, now),
         offer=offer_line(forum, activity, activity.offer, language),
+        unjoined=kind.input.unjoined(activity.state),
         few_at=tuple(line.at - line.at % 1000 for line in forum.record if _published_few(line, activity)),
     )
 

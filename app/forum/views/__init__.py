@@ -48,7 +48,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
     input by one-time code alone, and none was used on this phone. `revealed`: its result may be seen. `sealed`: nobody
     knows any more what came from it. `version` names the question that stands here, while it takes answers, `versions` the
-    same question in every language.
+    same question in every language. `tablet`: it is no phone, but a helper's tablet, on which one votes `plain`, by `code`, or
+    `either` way.
     """
 
     forum: str
@@ -69,6 +70,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
     offer: OfferLine | None = None
+    tablet: str = ""
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -259,9 +261,11 @@ def work(forum: Forum, pages: Collection[str], now: int) -> Work | None:
 
 
 def voters(forum: Forum, current: Activity | None) -> int:
-    """How many could vote: with a device for several people nobody knows how many they are."""
-    assurance = current.plan.assurance if current else "open"
-    return coded(forum) if assurance == "code" else forum.joined if assurance == "device" else 0
+    """How many could vote: with a device for several people nobody knows how many they are. Who voted without a phone could."""
+    if current is None or current.plan.assurance == "open":
+        return 0
+    unjoined = KINDS[current.plan.kind].input.unjoined(current.state)
+    return (coded(forum) if current.plan.assurance == "code" else forum.joined) + unjoined
 
 
 class Clock(msgspec.Struct, frozen=True):

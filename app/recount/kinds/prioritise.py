@@ -19,6 +19,12 @@ class Prioritise(BallotStep):
         """The chosen measures, or all."""
         return set(self.settings.get("measures") or ()) or None
 
+    def by_hand(self) -> tuple[int, int] | None:
+        """Where a measure takes one dot of a person at most."""
+        budget = self.settings.get("budget", 5)
+        alone = self.method() == "dots" and min(self.settings.get("maximum", 0) or budget, budget) == 1
+        return (1, budget) if alone else None
+
     def valid(self, marks: Marks) -> bool:
         """Nothing below zero, over the budget, over the most that one measure takes, or between two steps."""
         setting, given = self.settings.get, marks.values()

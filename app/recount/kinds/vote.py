@@ -36,6 +36,13 @@ class Vote(BallotStep):
         several = max(2, self.settings.get("minimum", 1)) if self.method() == "multiple" else 2
         return {"consent": 0, "scale": 1}.get(self.method(), several)
 
+    def by_hand(self) -> tuple[int, int] | None:
+        """A hand for one answer, or for several; none on a scale."""
+        method = self.method()
+        if method == "multiple":
+            return max(1, self.settings.get("minimum", 1)), self.settings.get("maximum", 1)
+        return None if method == "scale" else (1, 1)
+
     def abstention(self) -> str:
         """Yes, no or abstain: the last is no answer."""
         return "abstain" if self.method() == "consent" else ""

@@ -11,7 +11,7 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
-from app.activities.base.messages import Command, Refused
+from app.activities.base.messages import ActivityCommand, Command, Refused
 from app.forum.commands import COMMANDS
 from app.forum.views.without_phone import helper as view_of
 from app.live.hall import Hall, LiveForum
@@ -70,9 +70,10 @@ def _step(fields: forms.Fields) -> forms.Fields:
 
 
 def _asked(name: str, fields: forms.Fields) -> Command | Refused:
-    """Only what helpers may ask is read here; everything else has a page of its own."""
+    """Only what is asked of one step by those who do not take part; whether this role may, is decided like everything."""
     wanted = COMMANDS.get(name)
-    return forms.decode(name, fields) if wanted and "helper" in wanted.roles else forms.UNREADABLE
+    fits = wanted is not None and issubclass(wanted, ActivityCommand) and "participant" not in wanted.roles
+    return forms.decode(name, fields) if fits else forms.UNREADABLE
 
 
 async def _ask(hall: Hall, place: LiveForum, actor: Actor, asked: Command | Refused, key: str | None) -> Refused | None:

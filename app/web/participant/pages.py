@@ -84,6 +84,10 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
     place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
+        if identity.is_helper(
+            request, hall.secret, place.forum
+        ):  # a card scanned with a helper's tablet is voted with there
+            return answers.redirect(f"/f/{forum}/console/tablet")
         return welcome_page(hall, request, place.forum, NOTHING)
     arrivals.seen(forum, actor.by)
     await ahead(place.forum, place.now, "phone")

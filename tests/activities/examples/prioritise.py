@@ -12,5 +12,7 @@ EXAMPLE = Example(
         ("participant", "dilek", messages.CastBallot("a1", marks={"m3": 1})),
         ("participant", "cem", messages.CastBallot("a1", marks={"m2": 1})),
         ("participant", "dilek", messages.WithdrawBallot("a1")),
+        ("facilitator", "felix", messages.AllowTablets("a1", 5)),
+        ("helper", "hanna", messages.CastAtTablet("a1", marks={"m1": 1})),
     ),
 )

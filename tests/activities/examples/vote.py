@@ -12,5 +12,9 @@ EXAMPLE = Example(
         ("participant", "anna", messages.CastBallot("a1", choices=("o2",))),
         ("participant", "boris", messages.CastBallot("a1", abstain=True)),
         ("participant", "anna", messages.WithdrawBallot("a1")),
+        ("facilitator", "felix", messages.AllowTablets("a1", 2)),
+        ("helper", "hanna", messages.CastAtTablet("a1", choices=("o2",))),
+        ("helper", "hanna", messages.CountHands("a1", {"o1": 9, "o2": 4}, {"abstained": 1}, "Balkon")),
+        ("helper", "hanna", messages.CountHands("a1", {"o1": 7, "o2": 12}, {}, "Balkon", "Eine Reihe fehlte", 1)),
     ),
 )
