@@ -12,6 +12,7 @@ import msgspec
 from app.activities.ballots import messages
 from app.activities.base.context import Measure, Origin
 from app.activities.posts import messages as notes
+from app.activities.posts.crowd_messages import CrowdAsked, PairJudged
 from app.activities.present.kind import MeasureFocused
 from app.forum import events as e
 from app.forum.making import MeasuresMade
@@ -114,6 +115,14 @@ def over(server: Server, name: str) -> Links:
 def collecting(server: Server, *then: Said) -> Links:
     """Notes are taken, some were handed in."""
     return seed(server, begun("ideas", then=(OPENED, *NOTES, *then)))
+
+
+def asked(server: Server) -> Links:
+    """Phones are asked about two pairs, and Boris has said something of one."""
+    released = notes.NotesReleased("a1", ("n1", "n2", "n4", "n5"))
+    return collecting(
+        server, released, CrowdAsked("a1", ("n1-n4", "n2-n5")), (BORIS, PairJudged("a1", "n1-n4", "same"))
+    )
 
 
 def chained(server: Server) -> Links:

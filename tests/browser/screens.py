@@ -79,6 +79,7 @@ def public(house: Server) -> Iterator[Screen]:
         ("mine", evening, "/mine", "anna"),
         ("receipts", evening, "/receipts", ""),
         ("list of receipts", evening, "/receipts?step=a3", ""),
+        ("helping to sort", scenes.asked(house), "/pairs?step=a1", "anna"),
         ("notes to read", scenes.collecting(house), "/notes", ""),
         ("notes looked for", scenes.collecting(house), "/notes?words=e", ""),
         ("privacy", evening, "/privacy", ""),

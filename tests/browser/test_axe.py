@@ -168,6 +168,9 @@ def test_no_violation_on_the_phone_with_notes_and_measures(visitors: Visitors, h
     checker.look("ideas, changing", f"/f/{notes_.forum}?edit=n1")
     checker.look("ideas, none", f"/f/{notes_.forum}", visitors.person(notes_.forum, "dilek"))
     done = scenes.collecting(house, *scenes.GROUPED, CLOSED, e.ResultRevealed("a1"))
+    asked = scenes.asked(house)
+    for who in ("anna", "boris"):
+        checker.look(f"helping to sort, {who}", f"/f/{asked.forum}/pairs?step=a1", visitors.person(asked.forum, who))
     checker.look("ideas, groups", f"/f/{done.forum}", visitors.person(done.forum, "anna"))
     for focus in ("", "m2"):
         links = scenes.presenting(house, focus)
