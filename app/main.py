@@ -19,7 +19,7 @@ from app.archive.found import keep_found
 from app.forum.desk import DELETED
 from app.live.command_hall import command_hall
 from app.live.fence import DAMAGED, Damaged
-from app.live.hall import Hall
+from app.live.hall import Hall, LiveForum
 from app.live.housekeeping import keep
 from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
@@ -31,6 +31,7 @@ from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
+from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
 from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
@@ -119,9 +120,7 @@ def create_app() -> Litestar:
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with hall.running():
-            if speaks():
-                words = [first_words(hall), await demo.prepare(hall) if settings.demo else None]
-                print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
+            shown = await _say(hall, settings.demo) if speaks() else None
             background = [
                 asyncio.create_task(_settle(hall)),
                 asyncio.create_task(reports.run()),
@@ -129,6 +128,8 @@ def create_app() -> Litestar:
                 asyncio.create_task(keep(hall)),
                 asyncio.create_task(keep_found(hall)),
             ]
+            if shown is not None:
+                background.append(asyncio.create_task(go_by(hall, shown)))
             yield
             for task in background:
                 task.cancel()
@@ -148,6 +149,14 @@ def create_app() -> Litestar:
         request_max_body_size=forms.MAX_BODY,
         logging_config=None,
     )
+
+
+async def _say(hall: Hall, brings_demo: bool) -> LiveForum | None:
+    """What the terminal says first; the demo's forum, if there is to be one."""
+    place, where = await demo.prepare(hall) if brings_demo else (None, "")
+    words = [first_words(hall), where]
+    print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
+    return place
 
 
 async def _settle(hall: Hall) -> None:

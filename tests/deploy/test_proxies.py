@@ -5,7 +5,6 @@ Never here: what the app does without a proxy.
 
 from __future__ import annotations
 
-import re
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,20 +13,25 @@ import httpx
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from tests.browser.scenes import OPENED, begun
 from tests.conftest import Server, free_port
 from tests.deploy.proxies import Proxy, program
+from tests.web.forums import Links, seed
 from tests.web.pages import Page
 
 
 class Behind:
-    """The app with its demo forum, and a proxy before it under the public address."""
+    """The app with a forum in which notes are taken, and a proxy before it under the public address."""
+
+    links: Links
+    within: str
+    """Where the app answers without the proxy."""
 
     def __init__(self, name: str, folder: Path) -> None:
         (folder / "proxy").mkdir()
         port = free_port()
-        self.proxy = Proxy(name, folder / "proxy", port)
-        own = {"STIMMWAND_URL": self.proxy.url, "STIMMWAND_DEMO": "1"}
-        self.server = Server(folder / "data", "--port", str(port), **own)
+        self.proxy, self.within = Proxy(name, folder / "proxy", port), f"http://127.0.0.1:{port}"
+        self.server = Server(folder / "data", "--port", str(port), STIMMWAND_URL=self.proxy.url)
         self.tls = ssl.create_default_context(cafile=str(self.proxy.certificate))
         self.http = httpx.Client(base_url=self.proxy.url, verify=self.tls, follow_redirects=True, timeout=10)
 
@@ -51,7 +55,8 @@ def behind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Behind]:
     program(request.param)
     made = Behind(request.param, tmp_path)
     try:
-        made.server.ready()
+        made.server.ready().url = made.within
+        made.links = seed(made.server, begun("ideas", then=(OPENED,)))
         yield made
     finally:
         made.stop()
@@ -59,9 +64,7 @@ def behind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Behind]:
 
 def test_a_phone_behind_the_proxy_joins_posts_and_is_pushed_to(behind: Behind) -> None:
     """C6: with the committed file, over TLS: page, secure cookie, command, socket, headers, and no figures for the world."""
-    code = re.search(r"Phone:\s+https://\S+/(\d{6})", behind.server.output)
-    assert code
-    welcome = behind.http.get(f"/{code[1]}")
+    welcome = behind.http.get(f"/{behind.links.code}")
     forum = str(welcome.url).rpartition("/")[2]
     assert "max-age" in welcome.headers["strict-transport-security"]
     assert "server" not in {name for name in welcome.headers if "uvicorn" in welcome.headers[name]}
@@ -84,9 +87,7 @@ def test_a_phone_behind_the_proxy_joins_posts_and_is_pushed_to(behind: Behind) -
 
 def test_another_origin_gets_neither_socket_nor_command_through_the_proxy(behind: Behind) -> None:
     """C6, figure 19: the proxy changes nothing about who may speak."""
-    code = re.search(r"Phone:\s+https://\S+/(\d{6})", behind.server.output)
-    assert code
-    forum = str(behind.http.get(f"/{code[1]}").url).rpartition("/")[2]
+    forum = behind.links.forum
     with pytest.raises(Exception, match="403"), behind.socket(forum, "https://evil.example"):
         pass
     refused = behind.http.post(

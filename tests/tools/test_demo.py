@@ -1,20 +1,33 @@
-"""The demo forum: it is there once, alive, and says where."""
+"""The demo forum: it is there once, alive, says where, and leads through the whole evening until somebody else does."""
 
 from __future__ import annotations
 
 import re
+import time
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import httpx
 
+from app.forum import commands as c
+from app.forum.making import MakeMeasures
+from app.forum.outcome import shown_result
 from app.tools import demo
-from app.tools.demo import script
+from app.tools.demo import crowd, lead, people, tastes
 from tests.conftest import Server
+from tests.people import FACILITATOR
+from tests.tools.evenings import PERSONS, Played
+
+BEGIN = datetime.fromisoformat("2026-11-26T18:52:00+01:00")
 
 
-def test_the_demo_starts_with_people_and_notes_and_is_made_once(tmp_path: Path) -> None:
-    """B20: one command brings a running forum to try."""
+def evening() -> Played:
+    return Played(demo.events("482913", demo.dated(BEGIN)))
+
+
+def test_the_demo_is_made_once_and_people_come_by_themselves(tmp_path: Path) -> None:
+    """B20: one command brings a running forum to try; after a restart it goes on where it was."""
     addresses = []
     for _ in range(2):
         server = Server(tmp_path / "data", "--demo").ready()
@@ -29,29 +42,59 @@ def test_the_demo_starts_with_people_and_notes_and_is_made_once(tmp_path: Path) 
                 assert "Smart City" in client.get(said["Phone"]).text
                 wall, _, key = said["Wall"].partition("#")
                 client.post(wall.replace("/wall", "/door/wall"), data={"key": key})
-                shown = client.get(wall).text
-                assert script.NOTES[1][1] in shown
-                assert script.NOTES[0][1] not in shown
+                while not re.search(r"<strong>[1-9]\d*</strong>", client.get(wall).text):
+                    time.sleep(0.1)
         finally:
             server.stop()
     assert addresses[0] == addresses[1]
 
 
-def test_the_measures_speak_both_languages() -> None:
-    """S28, S35, S66: twelve measures with need, expected effect and tags."""
-    measures = demo.read_measures()
-    assert len(measures) == 12
-    assert all(one.title.keys() == one.need.keys() == one.effect.keys() == {"de", "en"} for one in measures)
-    assert all(one.tags and one.field for one in measures)
+def test_the_whole_chain_of_one_evening() -> None:
+    """F16: 400 notes, 70 groups, 12 measures, their ranking; one measure that all like, one disputed, one that few like."""
+    played = evening()
+    assert list(played.acts())
+    assert played.refused == []
+    forum = played.forum
+    assert Counter(person.strand for person in forum.participants.values()) == people.STRANDS
+    notes, ranking = forum.activities["a2"].state, forum.activities["a4"]
+    assert (len(notes.posts), len(notes.groups)) == (400, 70)
+    assert all(post.state == "released" and post.group for post in notes.posts.values())
+    assert len(forum.measures) == 12 and all(one.title.keys() == {"de", "en"} for one in forum.measures.values())
+    result = shown_result(forum, ranking, "de", played.now)
+    assert result
+    bars = {bar.label: bar for bar in result.bars}
+    assert bars.keys() == {one for one in tastes.SHARES if one not in ("Ja", "Nein", "Enthaltung")}
+    assert result.bars[0].label == tastes.LIKED and result.bars[-1].label == tastes.RARE
+    ballots = ranking.state.ballots
+    strand_of = {who.by: strand for who, strand in zip(PERSONS, people.strands(), strict=True)}
+    key = bars[tastes.DISPUTED].id
+    disputed = Counter(strand_of[by] for by, ballot in ballots.items() if key in ballot.marks)
+    voted = Counter(strand_of[by] for by in ballots)
+    assert disputed["panel"] / voted["panel"] - disputed["admin"] / voted["admin"] > 0.3
+    final = shown_result(forum, forum.activities["a5"], "de", played.now)
+    assert final and len(final.bars) == 5 and forum.current and forum.current.id == "a6"
+
+
+def test_whoever_leads_by_hand_leads_on_and_people_go_on_answering() -> None:
+    """F16: at any point; also a facilitator who opens something else than would have come."""
+    played = evening()
+    played.until(lambda act: isinstance(act, MakeMeasures))
+    assert not lead.by_hand(played.forum, demo.LEADER)
+    for number, command in enumerate((c.Show("a4"), c.OpenInput("a4"))):
+        played.ask(FACILITATOR, f"by hand {number}", command)
+    assert lead.by_hand(played.forum, demo.LEADER)
+    for wish in list(crowd.wishes(played.forum, PERSONS, played.now)):
+        played.ask(wish.who, wish.key, wish.command)
+    assert played.refused == [] and len(played.forum.activities["a4"].state.ballots) > 400
 
 
 def test_the_demo_is_on_time() -> None:
     settings = demo.dated(datetime.fromisoformat("2026-11-26T18:50:00+01:00"))
     assert (settings.day, settings.starts, settings.ends, settings.retention) == (
         "2026-11-26",
-        "18:30",
-        "20:20",
+        "18:50",
+        "20:35",
         "2026-12-26",
     )
     night = demo.dated(datetime.fromisoformat("2026-11-26T23:10:00+01:00"))
-    assert (night.starts, night.ends) == ("22:50", "")
+    assert (night.starts, night.ends) == ("23:10", "")

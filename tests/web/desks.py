@@ -15,7 +15,7 @@ import httpx
 from tests.conftest import Server
 
 NAME, PASSWORD = "E. Brandt", "ein langer Satz hilft"
-DEMO = Path(__file__).resolve().parents[2] / "app/tools/demo/massnahmen.csv"
+DEMO = Path(__file__).with_name("desk") / "massnahmen.csv"
 ALERT = re.compile(r'role="alert"[^>]*>.*?<span>(.*?)</span>', re.S)
 
 

@@ -5,6 +5,7 @@ Never here: how a forum is made.
 
 from typing import Any
 
+from app.activities.base.offer import Source
 from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
@@ -21,13 +22,13 @@ SETTINGS = ForumSettings(
     },
     background={
         "de": (
-            "Stadtgremium, Verwaltung, Expert:innen und Öffentlichkeit haben zwölf Maßnahmen vorgeschlagen.\n\n"
-            "- Entschieden ist: Es gibt Geld für fünf davon.\n- Offen ist: welche fünf, und was noch fehlt.\n\n"
+            "Stadtgremium, Verwaltung, Expert:innen und Öffentlichkeit sammeln, was der Stadt fehlt.\n\n"
+            "- Entschieden ist: Es gibt Geld für fünf Maßnahmen.\n- Offen ist: welche es sind.\n\n"
             "Das Ergebnis wird veröffentlicht und dem Senat für seine Entscheidung vorgelegt."
         ),
         "en": (
-            "Citizens’ panel, administration, experts and the public have proposed twelve measures.\n\n"
-            "- Decided: there is money for five of them.\n- Open: which five, and what is still missing.\n\n"
+            "Citizens’ panel, administration, experts and the public collect what the city lacks.\n\n"
+            "- Decided: there is money for five measures.\n- Open: which they are.\n\n"
             "The result is published and goes to the Senate for its decision."
         ),
     },
@@ -48,13 +49,14 @@ TOPICS: tuple[Text, ...] = (
 
 STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
     (
-        Plan("present", {"de": "Zwischenergebnisse", "en": "Interim results"}, minutes=20),
+        Plan("present", {"de": "Vom Zettel zur Maßnahme", "en": "From note to measure"}, minutes=20),
         {
             "text": {
-                "de": "Zwölf Maßnahmen liegen vor, aus **vier Beteiligungssträngen**.\n\nFünf davon können beginnen.",
-                "en": "Twelve measures are on the table, from **four strands**.\n\nFive of them can begin.",
-            },
-            "all_measures": True,
+                "de": "Sie schreiben Zettel, **vier Beteiligungsstränge** zusammen.\n\nDie zwölf Gruppen, hinter denen die "
+                "meisten stehen, werden Maßnahmen.\n\nFünf davon können beginnen.",
+                "en": "You write notes, **four strands** together.\n\nThe twelve groups with the most people behind them "
+                "become measures.\n\nFive of them can begin.",
+            }
         },
     ),
     (
@@ -64,23 +66,20 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
             {"de": "Schreiben Sie auf jeden Zettel einen Gedanken.", "en": "One thought per note."},
             minutes=30,
         ),
-        {"topics": [{"id": f"t{place}", "label": label} for place, label in enumerate(TOPICS, 1)], "prerelease": True},
+        {
+            "topics": [{"id": f"t{place}", "label": label} for place, label in enumerate(TOPICS, 1)],
+            "prerelease": True,
+            "support": True,
+        },
     ),
     (
         Plan(
             "vote",
-            {"de": "Soll das Sensorregister zuerst kommen?", "en": "Should the register of sensors come first?"},
-            {
-                "de": "Es kostet wenig und wäre in drei Monaten fertig.",
-                "en": "It costs little and could be ready in three months.",
-            },
+            {"de": "Soll es jedes Jahr ein solches Forum geben?", "en": "Should there be such a forum every year?"},
+            {"de": "Es kostet einen Abend und macht allen Mühe.", "en": "It costs an evening, and takes effort."},
             minutes=10,
         ),
         {"method": "consent"},
-    ),
-    (
-        Plan("vote", {"de": "Womit soll die Stadt anfangen?", "en": "What should the city start with?"}, minutes=15),
-        {"method": "single", "measures": ["m1", "m2", "m5", "m7", "m12"]},
     ),
     (
         Plan(
@@ -88,8 +87,19 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
             {"de": "Welche Maßnahmen zuerst?", "en": "Which measures first?"},
             {"de": "Es gibt Geld für fünf davon.", "en": "There is money for five of them."},
             minutes=25,
+            source=Source("measures"),
         ),
         {"method": "dots", "budget": 5, "maximum": 3},
+    ),
+    (
+        Plan(
+            "vote",
+            {"de": "Womit soll die Stadt anfangen?", "en": "What should the city start with?"},
+            {"de": "Zur Wahl stehen die fünf besten.", "en": "You choose from the best five."},
+            minutes=10,
+            source=Source("best", "best", "a4", number=5),
+        ),
+        {"method": "single"},
     ),
     (
         Plan("present", {"de": "Wie es weitergeht", "en": "What happens next"}, minutes=10),
@@ -102,34 +112,23 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
     ),
 )
 
-STRANDS = {"panel": 10, "admin": 8, "expert": 7, "public": 15}
-"""How many people have joined in each strand."""
+ENGLISH: dict[str, str] = {
+    "Einmal melden reicht": "Telling one office is enough",
+    "Termine ohne Mitternacht": "Appointments without midnight",
+    "Sprechstunde ohne Smartphone": "Office hours without a smartphone",
+    "Ampeln, die auf Menschen warten": "Traffic lights that wait for people",
+    "Ein Mensch am Telefon": "A person on the phone",
+    "Baustellen rechtzeitig ankündigen": "Announce roadworks in time",
+    "Wo mein Antrag liegt": "Where my application is",
+    "Leichte Sprache": "Easy-to-read language",
+    "Viele Sprachen": "Many languages",
+    "Radwege ohne Lücken": "Cycle paths without gaps",
+    "Wissen, was gemessen wird": "Know what is measured",
+    "Offene Daten für alle": "Open data for everybody",
+}
+"""What the measures that come of it are called in English, by the name of their group."""
 
-NOTES: tuple[tuple[str, str], ...] = (
-    ("t1", "Ampeln, die merken, dass jemand mit Rollator noch auf der Straße ist."),
-    ("t1", "Baustellen eine Woche vorher im Hausflur ankündigen, nicht nur im Netz."),
-    ("t1", "Sichere Abstellplätze für Lastenräder an jeder Schule."),
-    ("t1", "Busanzeigen, die auch bei Ausfall die Wahrheit sagen."),
-    ("t1", "Ein Radweg, der nicht an der Bezirksgrenze endet."),
-    ("t1", "Carsharing auch am Stadtrand, nicht nur in der Mitte."),
-    ("t2", "Sagt uns, welche Sensoren in unserer Straße messen."),
-    ("t2", "Offene Daten so, dass auch die Schule sie benutzen kann."),
-    ("t2", "Lärm messen, bevor neu geplant wird."),
-    ("t2", "Keine Kameras auf Spielplätzen."),
-    ("t2", "Daten des Wasserwerks für alle: Wann muss man Bäume gießen?"),
-    ("t3", "Eine Sprechstunde für Menschen ohne Smartphone."),
-    ("t3", "Anträge auf Türkisch, Arabisch und Ukrainisch erklären."),
-    ("t3", "Jugendliche fragen, bevor der Bolzplatz umgebaut wird."),
-    ("t3", "Leichte Sprache auf jedem Brief vom Amt."),
-    ("t3", "WLAN in der Unterkunft, nicht nur im Rathaus."),
-    ("t3", "Eine Bank vor der Bibliothek. Ganz ohne digital."),
-    ("t3", "Beteiligung auch samstags, wenn Schichtarbeitende Zeit haben."),
-    ("t4", "Einmal umgezogen, einmal gemeldet: Das reicht für alle Ämter."),
-    ("t4", "Rückmeldung, was aus meinem Hinweis geworden ist."),
-    ("t4", "Termine so vergeben, dass man nicht um Mitternacht klicken muss."),
-    ("t4", "Beschäftigte fragen, welches Formular niemand braucht."),
-    ("t4", "Ein Anruf, ein Mensch, eine Antwort."),
-    ("t4", "Gebühren gleich beim Antrag anzeigen."),
-)
-WAITS = 5
-"""Every fifth note waits in the queue; the others hang on the wall already."""
+
+def titled(name: str) -> Text:
+    """The title of the measure that the group of this name becomes."""
+    return {"de": name, "en": ENGLISH[name]} if name in ENGLISH else {"de": name}

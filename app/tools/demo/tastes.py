@@ -1,0 +1,88 @@
+"""What the five hundred like: how many of each strand give something to a measure, and the ballot that each hands in.
+
+Three measures are planted: one that all strands like, one on which they disagree, one that hardly anybody of two strands
+likes, so that its figures are not shown. Never here: sending, counting.
+"""
+
+import random
+from collections.abc import Iterator
+from functools import cache
+
+from app.activities.ballots.state import Marks
+from app.tools.demo import people
+
+Shares = dict[str, float]
+"""The part of each strand (0 to 1)."""
+LIKED = "Einmal melden reicht"
+DISPUTED = "Wissen, was gemessen wird"
+RARE = "Viele Sprachen"
+SHARES: dict[str, Shares] = {
+    LIKED: {"panel": 0.66, "admin": 0.68, "expert": 0.65, "public": 0.67},
+    DISPUTED: {"panel": 0.72, "admin": 0.15, "expert": 0.24, "public": 0.63},
+    RARE: {"panel": 0.04, "admin": 0.05, "expert": 0.12, "public": 0.13},
+    "Ja": dict.fromkeys(people.STRANDS, 0.8),
+    "Nein": dict.fromkeys(people.STRANDS, 0.12),
+    "Enthaltung": dict.fromkeys(people.STRANDS, 0.08),
+    "Sprechstunde ohne Smartphone": {"panel": 0.45, "admin": 0.38, "expert": 0.31, "public": 0.47},
+    "Termine ohne Mitternacht": {"panel": 0.42, "admin": 0.36, "expert": 0.30, "public": 0.52},
+    "Leichte Sprache": {"panel": 0.36, "admin": 0.42, "expert": 0.38, "public": 0.29},
+    "Ein Mensch am Telefon": {"panel": 0.30, "admin": 0.22, "expert": 0.18, "public": 0.33},
+    "Wo mein Antrag liegt": {"panel": 0.28, "admin": 0.33, "expert": 0.36, "public": 0.30},
+    "Offene Daten für alle": {"panel": 0.18, "admin": 0.27, "expert": 0.45, "public": 0.17},
+    "Ampeln, die auf Menschen warten": {"panel": 0.25, "admin": 0.18, "expert": 0.16, "public": 0.26},
+    "Radwege ohne Lücken": {"panel": 0.22, "admin": 0.20, "expert": 0.26, "public": 0.24},
+    "Baustellen rechtzeitig ankündigen": {"panel": 0.16, "admin": 0.22, "expert": 0.15, "public": 0.18},
+}
+"""By the name of the group that became the measure, or of the option."""
+OTHERS = 0.2
+STAY_AWAY = 0.12
+"""So many hand in nothing."""
+
+
+def votes(number: int) -> bool:
+    """Whether this person hands in a ballot at all."""
+    return number in _voters()
+
+
+def likes(name: str, number: int) -> bool:
+    """Whether this person gives something to what is called so: exactly the part of each strand that SHARES says."""
+    return number in _lovers(name)
+
+
+def dots(names: dict[str, str], number: int, budget: int, most: int) -> Marks:
+    """The dots of this person for options by their ids with names: no more than `budget`, no more than `most` on one."""
+    liked = sorted((key for key, name in names.items() if likes(name, number)), key=lambda key: _strength(names[key]))
+    marks: Marks = dict.fromkeys(liked[:budget], 1)
+    chance = random.Random(number)  # noqa: S311  # a taste, no secret
+    for _ in range(budget - len(marks)):
+        if open_ := [key for key, mark in marks.items() if mark < most]:
+            marks[chance.choice(open_)] += 1
+    return marks
+
+
+def one(names: dict[str, str], number: int) -> str:
+    """The one option that this person takes: what it likes, else any."""
+    liked = [key for key, name in names.items() if likes(name, number)]
+    return random.Random(number * 31 + len(names)).choice(liked or list(names))  # noqa: S311  # a taste, no secret
+
+
+def _strength(name: str) -> int:
+    """The planted ones are never left out for want of dots."""
+    return (LIKED, DISPUTED, RARE).index(name) if name in (LIKED, DISPUTED, RARE) else 3
+
+
+@cache
+def _voters() -> frozenset[int]:
+    return frozenset(_part(dict.fromkeys(people.STRANDS, 1 - STAY_AWAY), "turnout", range(len(people.strands()))))
+
+
+@cache
+def _lovers(name: str) -> frozenset[int]:
+    return frozenset(_part(SHARES.get(name, dict.fromkeys(people.STRANDS, OTHERS)), name, sorted(_voters())))
+
+
+def _part(shares: Shares, name: str, among: range | list[int]) -> Iterator[int]:
+    for strand, share in shares.items():
+        members = [number for number in among if people.strands()[number] == strand]
+        random.Random(f"{name} {strand}").shuffle(members)  # noqa: S311  # an order, no secret
+        yield from members[: round(share * len(members))]
