@@ -15,6 +15,7 @@ from tests.conftest import Server
 from tests.web.forums import Links, Said, seed
 
 TOPICS = [{"id": "t1", "label": {"en": "Offices"}}]
+GROUP = "Paper and forms, and all that one has to fill in more than once"
 NOTES: list[Said] = [
     e.ActivityAdded(Plan("ideas", {"en": "What is missing?"}), {"topics": TOPICS, "prerelease": False}),
     e.ForumOpened(),
@@ -22,7 +23,7 @@ NOTES: list[Said] = [
     e.InputOpened("a1"),
     ("p:anna", e.ParticipantJoined("panel")),
     *(("p:anna", i.NotePosted("a1", "t1", f"Note {number}")) for number in range(1, 9)),
-    ("m:moderator", i.NotesGrouped("a1", ("n8",), name="Paper", own=True)),
+    ("m:moderator", i.NotesGrouped("a1", ("n8",), name=GROUP, own=True)),
 ]
 
 
@@ -56,7 +57,7 @@ def test_notes_are_sorted_by_keys_alone_and_the_keys_can_be_switched_off(visitor
     assert ticked(page) == ["pick-n1", "pick-n2", "pick-n3"]
     page.keyboard.press("1")
     notes_of(page, "4")
-    expect(page.locator("#own")).to_contain_text("Paper")
+    expect(page.locator("#own")).to_contain_text(GROUP)
     expect(page.locator("#pick-n4")).to_be_focused()
     assert ticked(page) == []
     settled(page)
@@ -103,11 +104,11 @@ def test_two_who_sort_see_each_other_and_nothing_moves_under_a_hand(visitors: Vi
     expect(other.locator("#crew")).to_contain_text("Facilitator 1")
     other.locator("#pick-n3").check()
     expect(page.locator("#sort-n3.is-held")).to_be_visible()
-    place = other.locator("#sort-n4").bounding_box()
+    place = other.locator("#sort-n6").bounding_box()
     page.locator("#group-g1 .digit").click()
     gone = other.locator("#sort-n2.gone")
-    expect(gone).to_contain_text("Put into “Paper”")
+    expect(gone).to_contain_text(f"Put into “{GROUP}”")
     expect(gone).to_contain_text("Facilitator 1")
     assert ticked(other) == ["pick-n3"]
-    now = other.locator("#sort-n4").bounding_box()
+    now = other.locator("#sort-n6").bounding_box()
     assert place and now and abs(now["y"] - place["y"]) < 1

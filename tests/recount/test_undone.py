@@ -9,9 +9,10 @@ import pytest
 
 from app.activities.ballots.messages import BallotCast, CastBallot
 from app.activities.base.messages import Event
+from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum import events as e
-from tests.people import ANNA, BORIS, CEM, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.people import ANNA, BORIS, CEM, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
 from tests.recount.test_any_evening import recounted
 
@@ -57,5 +58,20 @@ def test_a_round_is_taken_back_for_both_or_for_neither() -> None:
     log.append(FACILITATOR.by, "close", e.StepUndone(log.state.undo[-1].at, exact=True))
     log.append(FACILITATOR.by, "late", e.StepUndone(began, exact=True))
     assert "a4" in log.state.activities and "a3" not in log.state.activities
+    play(log, ORGANISER, c.CloseForum())
+    assert recounted(log.entries) == ""
+
+
+def test_what_one_who_sorts_did_is_in_nobody_elses_way() -> None:
+    """B4: closed by one, sorted and undone by another; the close is taken back all the same, and a late vote counts."""
+    log = on_stage(a_forum("prioritise", "ideas"))
+    play(log, ORGANISER, c.OpenInput("a2"))
+    play(log, ANNA, notes.PostNote("a2", "t1", "Mehr Bänke"))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, MODERATOR, notes.GroupNotes("a2", name="Sitzen", notes=("n1",), own=True))
+    play(log, MODERATOR, notes.UndoSorting("a2"))
+    play(log, MODERATOR, notes.GroupNotes("a2", name="Bänke", notes=("n1",), own=True))
+    assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at)) is None
+    assert play(log, CEM, CastBallot("a1", marks={"m2": 3})) is None
     play(log, ORGANISER, c.CloseForum())
     assert recounted(log.entries) == ""
