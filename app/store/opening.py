@@ -22,9 +22,12 @@ from app.store.address import running_at
 from app.store.cluster import SLOTS, Member, clustered, is_cluster, members, owners, seeds, url_of
 from app.store.embedded import SAFE, Embedded, unsafe
 from app.store.folder import StoreError
+from app.store.shards import Shards
 from app.store.start import Start, compared
 
 Say = Callable[[str], None]
+HEALING_S = 10.0
+"""So long after a failover the living web processes may take to write again what it lost."""
 PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts beside us
 
 
@@ -37,15 +40,12 @@ def opened(settings: Settings, say: Say = print) -> Iterator[str]:
 
 @contextmanager
 def _given(settings: Settings, say: Say) -> Iterator[str]:
-    """A server that others run, with the same question if it has lost something. A cluster is too many for that."""
+    """A server or a cluster that others run, with the same question if it has lost something."""
     url = inspect(settings.redis_url, say)
-    if is_cluster(url):
-        yield url
-        return
-    with (
-        _client(url, decode=False) as client,
-        compared(client, url, settings.data_folder, settings.accept_loss, say),
-    ):
+    whole = is_cluster(url)
+    store: Any = Shards(url, lambda one: _client(one, decode=False)) if whole else _client(url, decode=False)
+    patience = HEALING_S if whole else 0
+    with store as client, compared(client, url, settings.data_folder, settings.accept_loss, say, patience):
         yield url
 
 

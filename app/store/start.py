@@ -8,10 +8,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from redis import Redis, RedisError
+from redis import RedisError
 
 from app.settings import without_password
 from app.store import append_only, loss, sign
@@ -51,7 +53,7 @@ class Start:
                 raise
 
     @contextlib.contextmanager
-    def kept(self, client: Redis) -> Iterator[None]:
+    def kept(self, client: Any) -> Iterator[None]:
         """Compares, asks where something is missing, and keeps the sign for as long as the block lasts. Raises StoreError."""
         found = _found(client, self._known, self._files)
         if found:
@@ -74,14 +76,17 @@ class Start:
 
 
 @contextlib.contextmanager
-def compared(client: Redis, url: str, folder: Path, accepted: str, say: Say) -> Iterator[None]:
-    """The same for a server that others run: this machine keeps a sign of it in `folder`, if it can write there."""
+def compared(client: Any, url: str, folder: Path, accepted: str, say: Say, patience: float = 0) -> Iterator[None]:
+    """The same for a server that others run: this machine keeps a sign of it in `folder`, if it can write there. What is
+    missing there for `patience` seconds is: until then other processes may be about to write it again."""
     path = folder / f"sign-{hashlib.sha256(without_password(url, '').encode()).hexdigest()[:8]}.json"
     known, found, why = None, None, ""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         known = _read(path, say)
-        found = _found(client, known, ())
+        until = time.monotonic() + patience
+        while (found := _found(client, known, ())) and time.monotonic() < until:
+            time.sleep(0.5)
     except (OSError, RedisError) as problem:
         why = str(problem)
     if why:
@@ -95,7 +100,7 @@ def compared(client: Redis, url: str, folder: Path, accepted: str, say: Say) -> 
         yield
 
 
-def _found(client: Redis, known: Sign | None, files: tuple[str, ...]) -> loss.Finding | None:
+def _found(client: Any, known: Sign | None, files: tuple[str, ...]) -> loss.Finding | None:
     logs = loss.Judge(client).missing(known) if known else ()
     if logs or (files and known is None):
         return loss.Finding(at=known.at if known else 0, files=files, logs=logs)
@@ -103,7 +108,7 @@ def _found(client: Redis, known: Sign | None, files: tuple[str, ...]) -> loss.Fi
 
 
 @contextlib.contextmanager
-def _signed(client: Redis, path: Path, data: Path | None, known: Sign | None) -> Iterator[None]:
+def _signed(client: Any, path: Path, data: Path | None, known: Sign | None) -> Iterator[None]:
     signer = Signer(client, path, data, known, loss.Judge(client).explained)
     signer.renew()
     signer.start()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,14 @@ from app.activities.base.messages import Refused
 from app.forum import codec, desk
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.log_events import LogHealed
 from app.forum.state import Plan
 from app.live.hall import Hall, LiveForum
-from app.store import opening
+from app.settings import Settings
+from app.store import opening, start
 from app.store.cluster import owners
 from app.store.folder import StoreError
-from app.store.log import Log, Unavailable, forum_key
+from app.store.log import DESK, Log, Unavailable, forum_key
 from tests.examples import EXAMPLES
 from tests.faults.kit.shards import Member, Shards, shards, until
 from tests.halls import VOTE, a_hall, anyio_backend
@@ -124,6 +127,46 @@ def counted_once(cluster: Shards, place: LiveForum) -> bool:
     """Every ballot belongs to one command that was given, and each command was folded once."""
     read = [codec.FORUM.decode(*entry) for entry in stored(cluster, place.forum.id)]
     return set(ballots(place)) == {one.by for one in read if one and type(one.event).__name__ == "BallotCast"}
+
+
+def a_start(cluster: Shards, data: Path, word: str = "") -> contextlib.AbstractContextManager[str]:
+    """The store as a start has it, nobody being there to be asked."""
+    return opening.opened(Settings(data=str(data), redis_url=cluster.url, accept_loss=word), lambda words: None)
+
+
+def test_what_a_cluster_has_lost_is_asked_about_at_the_next_start(
+    cluster: Shards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A2: the web processes died with a primary that came back with less. A process that still lives may be about to write it
+    again, so that is waited for first: nobody is asked about what a failover lost for a moment."""
+    key = forum_key("f1")
+    holder = cluster.primary_of(key)
+    listed = desk.CODEC.encode("setup:1", "listed", desk.ForumListed("f1", "482911"))
+    cluster.primary_of(DESK).ask("XADD", DESK, "*", "e", listed.decode())
+    for number in range(9):
+        holder.ask(
+            "XADD", key, "*", "e", codec.FORUM.encode(f"p:{number}", "c", e.ParticipantJoined("public")).decode()
+        )
+    with a_start(cluster, tmp_path):
+        pass
+
+    def heal(seconds: float) -> None:
+        holder.ask("XADD", key, "*", "e", codec.FORUM.encode("l:log", "healed", LogHealed(1)).decode())
+
+    holder.ask("XDEL", key, stored(cluster, "f1")[-1][0])
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(start.time, "sleep", heal)
+        with a_start(cluster, tmp_path):
+            assert len(stored(cluster, "f1")) == 9, "nobody was asked, and nothing is recorded"
+    monkeypatch.setattr(opening, "HEALING_S", 0)
+    holder.ask("XTRIM", key, "MAXLEN", "4")
+    holder.ask("XDEL", key, stored(cluster, "f1")[-1][0])
+    with pytest.raises(StoreError, match="--accept-loss") as refused, a_start(cluster, tmp_path):
+        pass
+    word = re.search(r"--accept-loss (\w+)", str(refused.value))
+    assert word
+    with a_start(cluster, tmp_path, word[1]):
+        assert "EntriesMissing" in stored(cluster, "f1")[-1][1].decode()
 
 
 async def test_votes_that_a_failover_lost_are_written_again_by_those_who_have_read_them(cluster: Shards) -> None:
