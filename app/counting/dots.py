@@ -17,11 +17,11 @@ class Dots(Rule[Parameters]):
     name = "dots"
     parameters = Parameters
     unit = N_("Dots")
-    how = N_("The dots of all ballots are added up; the measure with the most dots comes first.")
+    how = N_("The dots of all ballots are added up; the option with the most dots comes first.")
     tie = N_(
-        "With equally many dots, the measure that more people gave dots to comes first; otherwise they share a place."
+        "With equally many dots, the option that more people gave dots to comes first; otherwise they share a place."
     )
-    abstention = N_("A ballot without dots is an abstention: it counts as a ballot, but for no measure.")
+    abstention = N_("A ballot without dots is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The dots of all ballots are added up; the result keeps the order of the ballot.")
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:

@@ -17,9 +17,9 @@ class Points(Rule[Parameters]):
     name = "points"
     parameters = Parameters
     unit = N_("Points")
-    how = N_("The points of all ballots are added up; the measure with the most points comes first.")
+    how = N_("The points of all ballots are added up; the option with the most points comes first.")
     tie = N_("Measures with equally many points share a place.")
-    abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no measure.")
+    abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The points of all ballots are added up; the result keeps the order of the ballot.")
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:

@@ -11,6 +11,7 @@ from app.activities import KINDS
 from app.activities.base.memo import Memo
 from app.activities.base.messages import Logged, Refused
 from app.activities.base.question import PLAIN, Question, changes
+from app.forum.offer import source_of
 from app.forum.state import Activity, Forum
 from app.text import N_, Text
 
@@ -66,10 +67,12 @@ def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
     kind = KINDS[activity.plan.kind]
     yield "title", activity.plan.title
     yield "prompt", activity.plan.prompt
-    yield from kind.builder.texts(activity.settings).items()
+    context = forum.context(activity, 0)
+    aside = kind.input.typed(context) if source_of(activity) else ()
+    yield from ((key, text) for key, text in kind.builder.texts(activity.settings).items() if key not in aside)
     if activity.offer is not None:
         yield from activity.offer.texts().items()
-    for key in kind.input.measures(forum.context(activity, 0), activity.state):
+    for key in kind.input.measures(context, activity.state):
         measure = forum.measures[key]
         yield f"{key}.number", {PLAIN: measure.number}
         yield f"{key}.title", measure.title

@@ -9,6 +9,7 @@ from app.recount.check import Check, not_counted, same
 from app.recount.offers import Offer, from_file
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
+from app.recount.wording import Texts
 
 
 class SourcedStep(Step):
@@ -16,6 +17,10 @@ class SourcedStep(Step):
 
     offer: Offer | None = None
     """What was put to the choice, where a source says what it is."""
+
+    def own_texts(self) -> Texts:
+        """Those of the settings, unless the options come from elsewhere."""
+        return {} if self.offer is not None or self.source() else super().own_texts()
 
     def options(self) -> set[str] | None:
         """What can be chosen; None where it is all the measures."""

@@ -178,6 +178,9 @@ class BallotInput(Input[BallotState]):
     def least(self, settings: Any) -> int:
         return self._paper.least(settings)
 
+    def typed(self, context: Context) -> tuple[str, ...]:
+        return self._paper.offered(context)
+
     def ranked(self, context: Context, state: BallotState) -> tuple[tuple[str, int], ...]:
         if not channels(context, state):
             return ()

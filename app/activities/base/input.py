@@ -40,6 +40,10 @@ class Input(ABC, Generic[StateT]):
         where it takes none."""
         return 0
 
+    def typed(self, context: Context) -> tuple[str, ...]:
+        """The ids of the options that the settings give, which are none where a source gives them."""
+        return ()
+
     def gathered(self, context: Context, state: StateT, what: What, language: str) -> tuple[Candidate, ...]:
         """The groups or notes that another step can put to the choice; names that have no language of their own are in
         `language`. Only what the hall may read."""

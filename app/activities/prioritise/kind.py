@@ -21,7 +21,7 @@ from app.activities.prioritise.settings import Method, PrioritiseBuilder, Priori
 from app.text import N_, NN_
 
 NAME = "prioritise"
-NOT_OFFERED = Refused(N_("This measure is not up for choice."), status=422)
+NOT_OFFERED = Refused(N_("This option is not up for choice."), status=422)
 BELOW_ZERO = Refused(N_("Please give whole numbers from 0 upwards."), status=422)
 
 
@@ -56,8 +56,8 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
         if settings.maximum and any(mark > settings.maximum for mark in marks.values()):
             return Refused(
                 NN_(
-                    "One measure can get at most {most} dot. Please take some back.",
-                    "One measure can get at most {most} dots. Please take some back.",
+                    "One option can get at most {most} dot. Please take some back.",
+                    "One option can get at most {most} dots. Please take some back.",
                     by="most",
                 ),
                 {"most": settings.maximum},
