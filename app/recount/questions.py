@@ -78,7 +78,7 @@ class Questions:
         keys = event["measures"]
         if not event.get("settled") and any(key not in made or self._bound(key, steps) for key in keys):
             return
-        for key in keys:
+        for key in (one for one in keys if one in made):
             self.measures.pop(key, None)
             self._offer(steps, key, at)
             for step in steps.values():
@@ -91,14 +91,16 @@ class Questions:
             key in (step.settings.get("measures") or ()) or key in (step.plan.get("source") or {}).get("picked", ())
             for step in steps.values()
         )
-        return named or any(
-            step.opened is not None and step.measures() is None and step not in self._before[key]
-            for step in steps.values()
-        )
+        return named or any(step.opened is not None and self._up(step, key) for step in steps.values())
+
+    def _up(self, step: Step, key: str) -> bool:
+        """Whether the measure is up for choice: what was answered before there was the measure never had it."""
+        listed = step.measures()
+        return step not in self._before[key] if listed is None else key in listed
 
     def added(self, event: Row, steps: dict[str, Step], at: int) -> bool:
         """One measure more, or several; whether they are."""
-        measures = event.get("measures") or [event["measure"]]
+        measures = event["measures"] if "measures" in event else [event["measure"]]
         numbers = [measure["number"] for measure in measures]
         if self._taken(numbers):
             return False

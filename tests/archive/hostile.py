@@ -23,6 +23,10 @@ CODE = "482913"
 HUGE, FAR = 10**18, 253_402_300_799_000  # the last second of the year 9999
 
 
+ODD = {"activity": "a9", "group": "g7", "posts": ["n999", "", "n1", "n1"], "at": -1}
+"""What a measure never was made of."""
+
+
 def genuine() -> Log:
     return [(entry_id, json.loads(data)) for entry_id, data in of_the_evening()]
 
@@ -273,5 +277,15 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a log written anew by nobody": lambda: bent(
         added({"t": "LogRewritten", "why": "<b>", "before": "x" * 90_000, "entries": -HUGE, "closed": "\u202e"})
     ),
+    "measures of notes that are not there": lambda: bent(
+        added(
+            {
+                "t": "MeasuresMade",
+                "activity": "a5",
+                "measures": [{"id": "m1", "number": "", "title": {}, "origin": ODD}],
+            }
+        )
+    ),
+    "a measure of an evening undone": lambda: bent(added({"t": "MeasuresUnmade", "measures": ["m1"], "settled": True})),
     "a healing of everything": lambda: bent(added({"t": "LogHealed", "lost": HUGE, "gone": -HUGE})),
 }

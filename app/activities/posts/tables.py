@@ -144,7 +144,7 @@ def _behind(context: Context, state: PostState) -> Table:
         (one, post)
         for one, origin in made
         if origin
-        for post in sorted(origin.posts, key=lambda key: places.get(key, 0))
+        for post in sorted(dict.fromkeys(origin.posts), key=lambda key: places.get(key, 0))
     ]
     rows = tuple(
         (context.activity, one.id, one.number, places[post], _words(state.posts[post]))

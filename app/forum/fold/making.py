@@ -35,14 +35,16 @@ def _made(forum: Forum, event: MeasuresMade, logged: Logged) -> Refused | None:
 
 
 def _origin(measure: Measure, logged: Logged) -> Origin:
-    return replace(measure.origin or Origin(""), activity=logged.event.activity, at=logged.at)
+    origin = measure.origin or Origin("")
+    return replace(origin, activity=logged.event.activity, at=logged.at)
 
 
 def _unmade(forum: Forum, event: MeasuresUnmade, logged: Logged) -> Refused | None:
     refused = None if event.settled else bound(forum, event.measures, logged.at)
     if refused is None:
-        for key in event.measures:
-            forum.measures.pop(key, None)
+        for measure in [forum.measures[key] for key in event.measures if key in forum.measures]:
+            if measure.origin is not None:
+                forum.measures.pop(measure.id, None)
     return refused
 
 

@@ -136,12 +136,12 @@ def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> 
 
 
 def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:
-    """The entry with other ids, in the order of these; what names nothing goes."""
+    """The entry with other ids, in the order of these; what names nothing is still counted, and names nothing."""
     order = {one: place for place, one in enumerate(ids)}
     measures = []
     for one in logged.event.measures:
-        posts = sorted((post for post in one.origin.posts if post in ids), key=order.__getitem__) if one.origin else ()
-        origin = replace(one.origin, posts=tuple(ids[post] for post in posts)) if one.origin else None
+        posts = sorted(one.origin.posts, key=lambda post: order.get(post, len(order))) if one.origin else ()
+        origin = replace(one.origin, posts=tuple(ids.get(post, "") for post in posts)) if one.origin else None
         measures.append(replace(one, origin=origin))
     return _written(logged, replace(logged.event, measures=tuple(measures)))
 

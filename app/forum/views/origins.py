@@ -141,7 +141,9 @@ def sources(forum: Forum, language: str, now: int, told: Counts) -> dict[str, So
 
 def _source(measure: Measure, step: Step, posts: dict[str, Original]) -> Source:
     assert measure.origin is not None  # noqa: S101  # it was looked up by it
-    listed = sorted((posts[one] for one in measure.origin.posts if one in posts), key=lambda post: post.number)
+    listed = sorted(
+        (posts[one] for one in dict.fromkeys(measure.origin.posts) if one in posts), key=lambda post: post.number
+    )
     told = tuple(replace(one, id="") for one in listed)
     return Source(step=step, group=measure.origin.name, at=measure.origin.at, posts=told)
 
