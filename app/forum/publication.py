@@ -3,16 +3,21 @@
 Never here: what is held back, or told by strand (each kind's input), words on a screen.
 """
 
+from typing import Literal
+
 from app.activities import KINDS
 from app.activities.base.messages import GONE, Event, Refused
 from app.forum.carried import Led
 from app.forum.result_commands import PublishFew, ShowStrands
-from app.forum.state import Forum
+from app.forum.state import Activity, Forum
 from app.text import N_
 
 FEW_OPEN = Refused(N_("Input is still open. Once it is closed, you can decide what is published."))
 FEW_CHANGED = Refused(N_("What is held back is no longer the same, so nothing was published. Please look at it again."))
 FEW_SEALED = Refused(N_("The forum was sealed: what was not published before was deleted with it."))
+
+
+StrandsAct = Literal["", "show", "hide"]
 
 
 class StrandsShown(Led, frozen=True):
@@ -49,6 +54,16 @@ def strands_refused(forum: Forum, step: str, now: int) -> Refused | None:
     if kind.views.has_result(activity.state) and not context.revealed:
         return STRANDS_HIDDEN
     return None
+
+
+def strands_act(forum: Forum, current: Activity | None, now: int) -> StrandsAct:
+    """Whether the wall can turn to the result of the step that it shows by strand, or back, or neither."""
+    if current is None or forum.status == "draft":
+        return ""
+    if forum.stage.strands:
+        return "hide"
+    there = KINDS[current.plan.kind].input.has_strands(forum.context(current, now), current.state)
+    return "show" if there and strands_refused(forum, current.id, now) is None else ""
 
 
 def show_strands(forum: Forum, command: ShowStrands, now: int) -> Event | Refused:

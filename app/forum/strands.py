@@ -10,22 +10,31 @@ from fractions import Fraction
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.by_strand import Group, StrandsTold, few
+from app.activities.base.by_strand import Group, few
 from app.activities.base.record import Answer
 from app.counting.figures import share_places
 from app.counting.rule import placed
 from app.forum.state import FEWEST_LEAST, FEWEST_MOST, Activity, Forum, Strand
+from app.text import pick
 
 APART = Fraction(30, 100)
 """Strands disagree on what one of them gives more than so much larger a share to than another."""
 
 
 class GroupFigures(msgspec.Struct, frozen=True):
-    """A strand, or several that are told of together alone: how many people gave something to the step, and how much."""
+    """A strand, or several that are told of together alone, by their names in the reader's language: how many people gave
+    something to the step, and how much."""
 
     strands: tuple[Strand, ...]
+    names: tuple[str, ...]
     people: int
     given: int
+
+    @property
+    def size(self) -> int:
+        """How many people they have; 0 where that is not known of each."""
+        sizes = [strand.size for strand in self.strands]
+        return sum(sizes) if all(sizes) else 0
 
     @property
     def alone(self) -> bool:
@@ -85,17 +94,21 @@ def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | Non
     answers = {one.id: one for one in record.answers(forum.context(activity, 0), activity.state, language)}
     rows = [_row(answers[key], people, found.groups) for key, people in found.rows if key in answers]
     return ByStrand(
-        groups=tuple(_group(forum, group) for group in found.groups),
-        rows=_placed(rows),
+        groups=tuple(_group(forum, group, language) for group in found.groups),
+        rows=_placed(_in_order(forum, activity, rows)),
         fewest=found.fewest,
         places=share_places(share for row in rows for share in row.shares),
         unit=record.unit,
     )
 
 
-def fixed(forum: Forum, activity: Activity) -> StrandsTold | None:
-    """What may be told of the step by strand, without any words."""
-    return KINDS[activity.plan.kind].record.by_strand(activity.state)
+def shown_by_strand(forum: Forum, activity: Activity | None, language: str, now: int) -> ByStrand | None:
+    """The same as everybody may see it at `now`: once input is closed and the result revealed, if there is one to reveal."""
+    if activity is None:
+        return None
+    context, views = forum.context(activity, now), KINDS[activity.plan.kind].views
+    hidden = context.accepts or (views.has_result(activity.state) and not context.revealed)
+    return None if hidden else by_strand(forum, activity, language)
 
 
 def joined_told(forum: Forum) -> dict[str, int]:
@@ -107,9 +120,21 @@ def joined_told(forum: Forum) -> dict[str, int]:
     return {strand: number for strand, number in joined.items() if strand not in hidden}
 
 
-def _group(forum: Forum, group: Group) -> GroupFigures:
-    strands = {strand.id: strand for strand in forum.settings.strands}
-    return GroupFigures(tuple(strands[key] for key in group.strands if key in strands), group.people, group.given)
+def _group(forum: Forum, group: Group, language: str) -> GroupFigures:
+    known = {strand.id: strand for strand in forum.settings.strands}
+    strands = tuple(known[key] for key in group.strands if key in known)
+    names = tuple(pick(strand.name, language) for strand in strands)
+    return GroupFigures(strands, names, group.people, group.given)
+
+
+def _in_order(forum: Forum, activity: Activity, rows: list[AnswerFigures]) -> list[AnswerFigures]:
+    """As the result has it, the best first; or as on the ballot."""
+    views, record = KINDS[activity.plan.kind].views, KINDS[activity.plan.kind].record
+    context = forum.context(activity, 0)
+    result = views.result(context, activity.state, "")
+    order = {bar.id: place for place, bar in enumerate(result.bars)} if result else {}
+    ballot = {one.id: place for place, one in enumerate(record.answers(context, activity.state, ""))}
+    return sorted(rows, key=lambda row: (order.get(row.answer.option, 0), ballot[row.answer.id]))
 
 
 def _row(answer: Answer, people: tuple[int, ...], groups: tuple[Group, ...]) -> AnswerFigures:

@@ -20,9 +20,13 @@ from app.forum import events as e
 from app.forum.decide import decide
 from app.forum.fold.settings import FEWEST_FIXED, FEWEST_RANGE
 from app.forum.outcome import outcome
+from app.forum.outcome.report import report
 from app.forum.publication import STRANDS_ELSEWHERE, STRANDS_HIDDEN, STRANDS_NONE, STRANDS_OPEN
 from app.forum.state import STRANDS, Plan, Stage
 from app.forum.strands import ByStrand, by_strand
+from app.forum.views import phone, phone_own, wall
+from app.forum.views.console import parts
+from app.forum.views.results import results
 from app.tables import rows_of
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MEASURES, ORGANISER, SETTINGS
 from tests.play import Forums, play
@@ -57,6 +61,14 @@ def voted(panel: int = 14, admin: int = 6) -> Forums:
 
 def found(log: Forums) -> ByStrand | None:
     return by_strand(log.state, log.state.activities["a1"], "en")
+
+
+def figures(log: Forums) -> dict[str, tuple[int, ...]]:
+    told = found(log)
+    assert told is not None
+    return {row.answer.id: row.people for row in told.rows} | {
+        str(one.names): (one.people, one.given) for one in told.groups
+    }
 
 
 def refused(log: Forums, command: Command, by: Actor = FACILITATOR) -> object:
@@ -102,13 +114,13 @@ def test_what_was_told_once_stays_whoever_comes_later(how: str) -> None:
     else:
         play(log, ORGANISER, c.CloseForum())
         play(log, ORGANISER, c.OpenForum())
-    first = found(log)
+    first = figures(log)
     play(log, FACILITATOR, c.OpenInput("a1"))
     for person in CROWD[:12]:
         play(log, person, CastBallot("a1", choices=("no",)))
     play(log, FACILITATOR, c.Reveal("a1"))
     play(log, ORGANISER, c.CloseForum())
-    assert found(log) == first is not None
+    assert figures(log) == first
     bars = {
         row["option"]: row["count"] for row in rows_of(outcome(log.state, "de", log.now, str).tables, "results", "a1")
     }
@@ -169,6 +181,55 @@ def test_marks_of_a_scale_are_told_as_for_and_against() -> None:
     assert {(row["side"], row["strand"], row["count"]) for row in rows} == {
         (side, strand, number) for side, number in wanted.items() for strand in ("panel", "admin")
     }
+
+
+def test_every_audience_sees_the_same_figures_by_strand_or_none() -> None:
+    """D10 D11: nothing before they are told, nothing while the result is hidden; then wall (while it is turned to them), phone,
+    console, page and file have one and the same."""
+    log = voted()
+
+    def seen() -> dict[str, ByStrand | None]:
+        forum, now = log.state, log.now + 1
+        tables = outcome(forum, "en", now, str).tables
+        now_part: Any = parts(forum, "en", "facilitator", 0, now)["now"]
+        return {
+            "wall": wall(forum, "en", now).by_strand,
+            "phone": phone(forum, "en", None, now).by_strand,
+            "own": phone_own(forum, phone(forum, "en", None, now), CROWD[0].by, now).by_strand,
+            "console": now_part.by_strand,
+            "page": report(forum, tables, "en", now).chapters[0].by_strand,
+            **{f"results {place}": one.by_strand for place, one in enumerate(results(forum, "en", now).chapters)},
+        }
+
+    assert not any(seen().values())
+    play(log, FACILITATOR, c.Reveal("a1"))
+    assert not any(seen().values())
+    play(log, FACILITATOR, c.ShowStrands("a1"))
+    told = seen()
+    assert told["wall"] is not None and all(one == told["wall"] for one in told.values())
+    play(log, FACILITATOR, c.HideResult("a1"))
+    hidden = seen()
+    assert (hidden["wall"], hidden["phone"], hidden["own"]) == (None, None, None) and hidden["console"]
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, FACILITATOR, c.HideStrands("a1"))
+    assert seen()["wall"] is None and seen()["phone"] == told["wall"]
+    play(log, ORGANISER, c.CloseForum())
+    assert seen()["results 0"] == told["wall"]
+
+
+def test_the_console_offers_what_fits() -> None:
+    """D10: to show it once there is a result to show, to turn back while it is shown."""
+    log = voted()
+
+    def offered() -> str:
+        acts: Any = parts(log.state, "en", "facilitator", 0, log.now + 1)["acts"]
+        return str(acts.strands)
+
+    assert offered() == ""
+    play(log, FACILITATOR, c.Reveal("a1"))
+    assert offered() == "show"
+    play(log, FACILITATOR, c.ShowStrands("a1"))
+    assert offered() == "hide"
 
 
 def test_notes_are_told_by_how_many_wrote_how_much() -> None:

@@ -20,7 +20,7 @@ from app.forum.outcome.rounds import Compared, compared
 from app.forum.outcome.tables import shared, took_part
 from app.forum.outcome.words import on_the_page, words_of
 from app.forum.state import Activity, Forum, RecordEntry
-from app.forum.strands import joined_told
+from app.forum.strands import ByStrand, by_strand, joined_told
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.offer import OfferLine, offer_line
@@ -64,6 +64,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     few_at: tuple[int, ...] = ()
     offer: OfferLine | None = None
     unjoined: int = 0
+    by_strand: ByStrand | None = None
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -201,6 +202,7 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         offer=offer_line(forum, activity, activity.offer, language),
         unjoined=kind.input.unjoined(activity.state),
         few_at=tuple(line.at - line.at % 1000 for line in forum.record if _published_few(line, activity)),
+        by_strand=None if context.accepts else by_strand(forum, activity, language),
     )
 
 

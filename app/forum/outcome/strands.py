@@ -13,7 +13,7 @@ from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said, joined_title, sh
 from app.forum.state import Activity, Forum, Strand
 from app.forum.strands import AnswerFigures, ByStrand, GroupFigures, by_strand, joined_told
 from app.tables import Cell, Column, Table
-from app.text import N_, pick
+from app.text import N_
 
 TOGETHER = N_("Several strands of which each has too few people, or could be worked out; told of together alone.")
 LEFT_OUT = N_("Too few people in some strand, or the figure could be worked out: then it stands for no strand.")
@@ -82,7 +82,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             "strand_turnout",
             N_("Participation by strand"),
             TURNOUT,
-            _turnout(step, found, language),
+            _turnout(step, found),
             KEY,
             (TO_ACTIVITY,),
         ),
@@ -90,7 +90,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             "results_by_strand",
             N_("Results by strand"),
             RESULTS,
-            _results(step, found, language),
+            _results(step, found),
             (*key, "strand"),
             (TO_ACTIVITY,),
         ),
@@ -102,22 +102,18 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
 KEY = ("activity", "strand")
 
 
-def _strand(group: GroupFigures, language: str) -> Row:
-    names = [pick(strand.name, language) for strand in group.strands]
-    return " ".join(strand.id for strand in group.strands), ", ".join(names), not group.alone
+def _strand(group: GroupFigures) -> Row:
+    return " ".join(strand.id for strand in group.strands), ", ".join(group.names), not group.alone
 
 
-def _turnout(step: str, found: ByStrand, language: str) -> tuple[Row, ...]:
-    sizes = [
-        sum(one.size for one in group.strands) if all(one.size for one in group.strands) else 0
-        for group in found.groups
-    ]
+def _turnout(step: str, found: ByStrand) -> tuple[Row, ...]:
+    sizes = [group.size for group in found.groups]
     shares = [Fraction(group.people, size) if size else None for group, size in zip(found.groups, sizes, strict=True)]
     digits = share_places(shares)
     return tuple(
         (
             step,
-            *_strand(group, language),
+            *_strand(group),
             group.people,
             group.given,
             size or None,
@@ -129,14 +125,14 @@ def _turnout(step: str, found: ByStrand, language: str) -> tuple[Row, ...]:
     )
 
 
-def _results(step: str, found: ByStrand, language: str) -> tuple[Row, ...]:
-    return tuple(line for row in found.rows for line in _lines(step, found, row, language))
+def _results(step: str, found: ByStrand) -> tuple[Row, ...]:
+    return tuple(line for row in found.rows for line in _lines(step, found, row))
 
 
-def _lines(step: str, found: ByStrand, row: AnswerFigures, language: str) -> Iterator[Row]:
+def _lines(step: str, found: ByStrand, row: AnswerFigures) -> Iterator[Row]:
     for group, people, share in zip_longest(found.groups, row.people, row.shares):
         figures = (people, cell(share and share * 100, found.places) if share is not None else None)
-        yield step, *_option(row), *_strand(group, language), *figures, group.people, people is None
+        yield step, *_option(row), *_strand(group), *figures, group.people, people is None
 
 
 def _option(row: AnswerFigures) -> Row:

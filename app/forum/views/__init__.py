@@ -14,22 +14,16 @@ from app.forum import lists
 from app.forum.codes import coded
 from app.forum.offer import source_of
 from app.forum.question import Asked, asked
-from app.forum.state import Activity, Forum, Strand
+from app.forum.state import Activity, Forum
+from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.offer import OfferLine, offer_line
+from app.forum.views.strand import StrandView as StrandView
+from app.forum.views.strand import strands as strands
 from app.text import pick
 
 SEEN = 32
 """So many letters of a checksum are on the wall: 128 bits, enough that nobody finds another list with the same."""
-
-
-class StrandView(msgspec.Struct, frozen=True):
-    """A strand in the reader's language; a closed one takes people by one-time code alone."""
-
-    id: str
-    name: str
-    shape: str
-    closed: bool = False
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -71,10 +65,12 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[CorrectionLine, ...] = ()
     offer: OfferLine | None = None
     tablet: str = ""
+    by_strand: ByStrand | None = None
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
-    """What the wall shows. `moment`: welcome, step, blank, or over. `voters` could vote; 0 where nobody knows."""
+    """What the wall shows; with `by_strand` that instead of the body. `moment`: welcome, step, blank, or over. `voters` could
+    vote; 0 where nobody knows."""
 
     forum: str
     language: str
@@ -95,17 +91,9 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     revealed: bool = False
     zone: str = ""
     offer: OfferLine | None = None
+    by_strand: ByStrand | None = None
     unsettled: bool = False
     paused: bool = False
-
-
-def strands(forum: Forum, language: str) -> tuple[StrandView, ...]:
-    """The strands to choose from."""
-    return tuple(_strand(strand, language) for strand in forum.settings.strands)
-
-
-def _strand(strand: Strand, language: str) -> StrandView:
-    return StrandView(strand.id, pick(strand.name, language), strand.shape, strand.code_required)
 
 
 def step_of(activity: Activity | None, language: str) -> Step | None:
@@ -183,6 +171,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         versions=tuple(dict.fromkeys(question.versions.values())) if question else (),
         corrections=correction_lines(current, language),
         offer=offer_line(forum, current, current.offer, language) if current else None,
+        by_strand=shown_by_strand(forum, current, language, now),
     )
 
 
@@ -247,6 +236,7 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         was_open=was_open,
         revealed=revealed,
         offer=offer_line(forum, current, current.offer, language) if current else None,
+        by_strand=shown_by_strand(forum, current, language, now) if forum.stage.strands else None,
         unsettled=current is not None and current.offer is None and source_of(current) is not None,
         paused=forum.stage.paused,
     )

@@ -13,10 +13,12 @@ from app.activities.base.actor import LEAD
 from app.activities.base.messages import Refused
 from app.forum import guard, lists
 from app.forum.decide import missing
+from app.forum.publication import strands_act
 from app.forum.question import answered
 from app.forum.retention import due
 from app.forum.schedule import drift, midnight, plan_of
 from app.forum.state import Activity, Forum
+from app.forum.strands import by_strand
 from app.forum.views import Step, around, step_of, voters
 from app.forum.views.console_parts import (
     Acts,
@@ -112,12 +114,11 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
         state = "now" if is_current else "done" if done else "skipped" if before else "next"
         context = forum.context(activity, now)
         given = 0 if is_current else kind.input.counts(context, activity.state)[0]
-        title = pick(activity.plan.title, language)
         rows.append(
             AgendaRow(
                 id=activity.id,
                 kind=kind.name,
-                title=title,
+                title=pick(activity.plan.title, language),
                 state=state,
                 open=context.accepts,
                 shown_at=activity.shown_at if is_current or done else None,
@@ -131,8 +132,8 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
 
 
 def _ends(forum: Forum) -> int | None:
-    last = next(reversed(forum.activities.values()), None)
-    start = plan_of(forum).get(last.id) if last else None
+    last, planned = next(reversed(forum.activities.values()), None), plan_of(forum)
+    start = planned.get(last.id) if last else None
     return start + last.plan.minutes if last and start is not None else None
 
 
@@ -160,6 +161,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         list_sum=lists.listed(forum, current).checksum if current and lists.told(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
         corrections=correction_lines(current, language),
+        by_strand=by_strand(forum, current, language) if current and context and not context.accepts else None,
         offer=preview(forum, current, language, now) if role in LEAD else None,
         sealed_at=forum.sealed.at if forum.sealed else None,
         seal_due=due(forum),
@@ -167,8 +169,8 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
 
 
 def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
-    others = (one for one in forum.activities.values() if one.id != forum.stage.activity)
-    steps = (step_of(one, language) for one in others if forum.context(one, now).accepts)
+    running = (one for one in forum.activities.values() if forum.context(one, now).accepts)
+    steps = (step_of(one, language) for one in running if one.id != forum.stage.activity)
     return tuple(step for step in steps if step is not None)
 
 
@@ -192,6 +194,7 @@ def _acts(forum: Forum, language: str, role: str, seen: Seen, now: int) -> Acts:
         missing=_missing(forum, role, now),
         seen=seen,
         repeats=_repeats(forum, current, now),
+        strands=strands_act(forum, current, now),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Refused
+from app.forum.publication import StrandsAct
 from app.forum.schedule import Drift
+from app.forum.strands import ByStrand
 from app.forum.views import Step
 from app.forum.views.corrections import CorrectionLine
 from app.forum.views.crew import Member
@@ -88,6 +90,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
     offer: Preview | None = None
+    by_strand: ByStrand | None = None
     sealed_at: int | None = None
     seal_due: int | None = None
 
@@ -110,6 +113,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     has_result: bool
     blank: bool
     repeats: bool = False
+    strands: StrandsAct = ""
     sealed: bool
     missing: tuple[Refused, ...]
     seen: Seen
