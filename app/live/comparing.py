@@ -63,8 +63,7 @@ class Comparing:
         return await asyncio.to_thread(by_words, texts, most)
 
     def _is_stale(self, known: _Known, texts: Mapping[str, str]) -> bool:
-        again = self._there() and not known.meant and not self.encoder.rests
-        return known.seen != _mark(texts) or again
+        return known.seen != _mark(texts) or (self._there() and not known.meant)
 
     def _stands(self, known: _Known) -> Literal["absent", "reading", "ready", "failed"]:
         if not self._there():
