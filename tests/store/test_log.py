@@ -235,6 +235,8 @@ async def test_a_deleted_forum_leaves_no_key(store: Embedded) -> None:
     async with a_hall(store) as hall:
         await opened(hall, [ANNA])
         await hall.log.report_seats(FORUM, "one", 1, 1)
+        await hall.log.tell(FORUM, "a page", b"what it holds")
+        assert await hall.log.told(FORUM) == {"a page": b"what it holds"}
         await hall.log.delete(FORUM)
         with Redis.from_url(store.url) as redis:
             assert [key for key in redis.keys("*") if FORUM.encode() in key] == []

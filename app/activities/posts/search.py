@@ -32,5 +32,23 @@ def words_of(typed: str) -> list[str]:
 
 def finds(words: list[str], *texts: str) -> bool:
     """Whether each of the words (`words_of`), or a word of which it is a part, is in one of the texts."""
-    among = [folded(text) for text in texts]
-    return all(any(word in text for text in among) for word in words)
+    return among(words, [folded(text) for text in texts])
+
+
+def among(words: list[str], texts: list[str]) -> bool:
+    """The same in texts that are folded already."""
+    return all(any(word in text for text in texts) for word in words)
+
+
+class FoldedTexts:
+    """Texts as they are compared, each folded once while it reads the same: whoever searches while sorting searches often."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, str]] = {}
+
+    def of(self, key: str, text: str) -> str:
+        """The text that is known by `key`."""
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != text:
+            kept = self._kept[key] = text, folded(text)
+        return kept[1]

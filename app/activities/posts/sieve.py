@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from app.activities.posts.search import finds, words_of
+from app.activities.base.memo import Memo
+from app.activities.posts.search import FoldedTexts, among, finds, words_of
 from app.activities.posts.state import Post, PostState, head, stands
 
 STATES = ("loose", "waiting", "grouped", "hidden", "mine", "all")
 """What one may ask for beside a single group."""
+_FOLDED: Memo[FoldedTexts] = Memo()
+"""With the state they go: one from which words were erased is made anew."""
 One = tuple[Post, tuple[Post, ...]]
 """A post, and those that were merged into it."""
 
@@ -50,10 +53,12 @@ def weight(one: One) -> int:
 def belongs(state: PostState, one: One, by: str) -> tuple[str, ...]:
     """What one may ask for so that `by` is shown this post: some of STATES, and its group."""
     post, under = one
-    found = ("mine",) if any(state.sorted_by.get(each.id) == by for each in (post, *under)) else ()
+    done = state.sorted_by
+    mine = done.get(post.id) == by or (under and any(done.get(each.id) == by for each in under))
+    found = ("mine",) if mine else ()
     if not stands(post):
         return (*found, "hidden")
-    if any(each.state == "waiting" for each in (post, *under)):
+    if post.state == "waiting" or (under and any(each.state == "waiting" for each in under)):
         found = (*found, "waiting")
     return (*found, "all", "grouped", post.group) if post.group else (*found, "all", "loose")
 
@@ -61,12 +66,13 @@ def belongs(state: PostState, one: One, by: str) -> tuple[str, ...]:
 def sieve(state: PostState, every_one: Iterable[One], show: str, find: str, topic: str, by: str) -> Sieved:
     """All of it in one walk over the posts."""
     words = words_of(find)
+    texts = _FOLDED.get(state) or _FOLDED.keep(state, FoldedTexts())
     fitting: list[One] = []
     states, topics = dict.fromkeys(STATES, 0), dict[str, int]()
     every = 0
     for one in every_one:
         post = one[0]
-        if words and not finds(words, post.text, *(other.text for other in one[1])):
+        if words and not among(words, [texts.of(each.id, each.text) for each in (post, *one[1])]):
             continue
         asked, number = belongs(state, one, by), weight(one)
         shown = show in asked

@@ -100,19 +100,22 @@ class Moderator:
         await self.page.look(**wanted)
 
     async def accept(self, suggestion: Sequence[str]) -> None:
-        """A suggestion, as one action; before it, those that do not belong are unticked and a new group is named."""
+        """A suggestion, as the one action that it is: it brings a name. Before it, those that do not belong are unticked."""
         ideas = [self._idea[note] for note in suggestion]
         idea = max(dict.fromkeys(ideas), key=ideas.count)
         right = [note for note in suggestion if self._idea[note] == idea and note in self._left]
         if len(right) < 2:
             return
-        self.actions += len(suggestion) - len(right)
-        await self._put(right, idea)
+        self.actions += len(suggestion) - len(right) + 1
+        await self._lay(right, idea)
 
     async def _put(self, notes: Sequence[str], idea: int) -> None:
         """Into the idea's group: by its digit, or with a name that is typed, or picked from the list, before."""
+        self.actions += 1 if f"Idee {idea}" in self.page.digits else 2
+        await self._lay(notes, idea)
+
+    async def _lay(self, notes: Sequence[str], idea: int) -> None:
         name, digit = f"Idee {idea}", self.page.digits.get(f"Idee {idea}", "")
-        self.actions += 1 if digit else 2
         await self.page.press(f"into.{digit}" if digit else "group", notes, {"name": "" if digit else name})
         for note in notes:
             self._left.pop(note, None)

@@ -100,6 +100,18 @@ def test_what_a_colleague_dealt_with_stays_in_its_place_until_one_goes_on(room: 
     assert re.findall(r'id="pick-(\w+)" data-sort="note" checked', refused.text) == ["n2"]
 
 
+def test_what_one_did_is_said_once_and_not_again_when_others_act(room: Room) -> None:
+    """B4: the sentence is announced when its mark changes; a colleague's action renews the line, not the mark."""
+    said = re.compile(r'data-said="(\w*)"')
+    assert press(room.forum, room.moderator, "move", ("n3",), to="t1").status_code == 303
+    before = room.page(room.moderator)
+    assert press(room.forum, room.lead, "hide", ("n3",), reason="advert").status_code == 303
+    told = room.hand(room.moderator, "two", page=before).text
+    assert said.findall(told) == said.findall(before) != [""]
+    assert press(room.forum, room.moderator, "move", ("n1",), to="t2").status_code == 303
+    assert said.findall(room.page(room.moderator)) != said.findall(before)
+
+
 def test_nothing_new_says_nothing_and_what_cannot_be_read_does_no_harm(room: Room) -> None:
     """B4: a page is renewed only where something differs."""
     assert room.hand(room.lead, "one").status_code == 204
