@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.messages import Event, Logged, Refused
-from app.activities.base.offer import Offer
+from app.activities.base.offer import Offer, Source
 from app.activities.base.record import Fresh
 from app.counting.tally import pair
 from app.forum.codec import FORUM, OF_KINDS
-from app.forum.events import InputOpened, ParticipantsSealed, RecordSealed, StepUndone
+from app.forum.events import ActivityAdded, ActivityChanged, InputOpened, ParticipantsSealed, RecordSealed, StepUndone
 from app.forum.fold import fold, seen_key, skip
 from app.forum.fold.sealed import NOT_NOW
 from app.forum.making import MeasuresMade, MeasuresUnmade
@@ -124,15 +124,31 @@ def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> 
         for one in old.activities.values()
     }
     found = ((place, FORUM.decode(*entry)) for place, entry in enumerate(kept))
-    made = [(place, one) for place, one in found if one and isinstance(one.event, MeasuresMade)]
+    made = [(place, one) for place, one in found if one and (isinstance(one.event, MeasuresMade) or _picks(one.event))]
     if not made:
         return new, kept
     for place, logged in made:
-        kept[place] = kept[place][0], _renamed(logged, ids.get(logged.event.activity, {}))
+        source = _picks(logged.event)
+        named = source.step if source else logged.event.activity
+        kept[place] = kept[place][0], (_repicked if source else _renamed)(logged, ids.get(named, {}))
     again = Forum(old.id)
     for entry in kept:
         _take(again, *entry)
     return again, kept
+
+
+def _picks(event: Event) -> Source | None:
+    """The source in which an event names notes one by one."""
+    source = event.plan.source if isinstance(event, ActivityAdded | ActivityChanged) else None
+    return source if source is not None and source.what == "post" and source.picked else None
+
+
+def _repicked(logged: Logged, ids: Mapping[str, str]) -> bytes:
+    """The entry with other ids in its source, sorted: the old ones told which came first."""
+    source = logged.event.plan.source
+    picked = tuple(sorted(ids[note] for note in source.picked if note in ids))
+    plan = replace(logged.event.plan, source=replace(source, picked=picked))
+    return _written(logged, replace(logged.event, plan=plan))
 
 
 def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:
@@ -252,8 +268,10 @@ def _shown(forum: Forum, activity: Activity, now: int) -> Any:
     body = KINDS[activity.plan.kind].views.whole(
         forum.context(activity, now), activity.state, forum.settings.languages[0]
     )
+    source = activity.plan.source
+    unpicked = replace(source, picked=()) if source is not None and source.what == "post" else source
     return (
-        activity.plan,
+        replace(activity.plan, source=unpicked),
         activity.settings,
         activity.phase,
         activity.shown_at,

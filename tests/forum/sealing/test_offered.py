@@ -81,6 +81,15 @@ def _entry(entries: list[tuple[str, bytes]], event: i.NoteErased) -> tuple[str, 
     return f"{at}-0", FORUM.encode(MODERATOR.by, "erase", event)
 
 
+def test_notes_that_were_picked_have_their_new_numbers_in_a_sealed_log() -> None:
+    """Which of them came first, the old numbers would still tell."""
+    log = over(voted(Source(what="post", how="picked", step="a1", picked=("n1", "n4", "n2"))))
+    new = sealed(log.entries).forum
+    source, posts = new.activities["a2"].plan.source, new.activities["a1"].state.posts
+    assert source is not None and {posts[note].text for note in source.picked} == {"Bänke", "Schatten", "Sitze"}
+    assert told(new) == told(log.state) and len(told(new)) == 3
+
+
 def test_an_old_log_of_a_step_without_a_source_is_written_as_before() -> None:
     """An event only gains optional fields, and only where they say something."""
     from app.forum.events import InputOpened
