@@ -6,6 +6,7 @@ import re
 import time
 from collections import Counter
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ import httpx
 from app.forum import commands as c
 from app.forum.making import MakeMeasures
 from app.forum.outcome import shown_result
+from app.forum.strands import by_strand
 from app.tools import demo
 from app.tools.demo import crowd, lead, people, tastes
 from tests.conftest import Server
@@ -65,12 +67,13 @@ def test_the_whole_chain_of_one_evening() -> None:
     bars = {bar.label: bar for bar in result.bars}
     assert bars.keys() == {one for one in tastes.SHARES if one not in ("Ja", "Nein", "Enthaltung")}
     assert result.bars[0].label == tastes.LIKED and result.bars[-1].label == tastes.RARE
-    ballots = ranking.state.ballots
-    strand_of = {who.by: strand for who, strand in zip(PERSONS, people.strands(), strict=True)}
-    key = bars[tastes.DISPUTED].id
-    disputed = Counter(strand_of[by] for by, ballot in ballots.items() if key in ballot.marks)
-    voted = Counter(strand_of[by] for by in ballots)
-    assert disputed["panel"] / voted["panel"] - disputed["admin"] / voted["admin"] > 0.3
+    found = by_strand(forum, ranking, "de")
+    assert found and [group.strands[0].size for group in found.groups] == [*people.STRANDS.values()]
+    rows = {row.answer.label: row for row in found.rows}
+    liked, disputed, rare = (rows[name] for name in (tastes.LIKED, tastes.DISPUTED, tastes.RARE))
+    assert liked.agreement and disputed.agreement and liked.agreement.place == 1
+    assert liked.agreement.apart < Fraction(1, 10) and disputed.agreement.apart > Fraction(3, 10)
+    assert rare.people == () and found.left_out == 1
     final = shown_result(forum, forum.activities["a5"], "de", played.now)
     assert final and len(final.bars) == 5 and forum.current and forum.current.id == "a6"
 

@@ -8,13 +8,13 @@ import itertools
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.messages import Event, Refused
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import ForumSettings
 from app.live.hall import Hall, LiveForum
-from app.tools.demo import script
+from app.tools.demo import people, script
 from app.tools.demo.evening import LEADER
 from app.web.desk.forums import made_by, make
 from app.web.desk.handout import address_of
@@ -50,7 +50,10 @@ def dated(now: datetime) -> ForumSettings:
     end = begin + timedelta(minutes=sum(plan.minutes for plan, _ in script.STEPS))
     ends = f"{end:%H:%M}" if end.date() == begin.date() else ""
     day, gone = begin.date().isoformat(), (now.date() + timedelta(days=30)).isoformat()
-    return msgspec.structs.replace(script.SETTINGS, day=day, starts=f"{begin:%H:%M}", ends=ends, retention=gone)
+    strands = tuple(
+        replace(one, size=people.STRANDS[one.id], as_of=day, source=script.COUNTED) for one in script.SETTINGS.strands
+    )
+    return replace(script.SETTINGS, day=day, starts=f"{begin:%H:%M}", ends=ends, retention=gone, strands=strands)
 
 
 def events(code: str, settings: ForumSettings) -> tuple[Event, ...]:

@@ -16,6 +16,8 @@ from app.activities.posts.messages import GroupNotes, ReleaseNotes
 from app.activities.posts.state import PostState, stands, waits
 from app.forum.commands import CloseInput, OpenForum, OpenInput, Reveal, Show
 from app.forum.making import Draft, MakeMeasures, candidates
+from app.forum.publication import strands_act
+from app.forum.result_commands import ShowStrands
 from app.forum.state import Activity, Forum
 from app.tools.demo import crowd, people, script
 
@@ -47,7 +49,7 @@ def next_act(forum: Forum, persons: tuple[Actor, ...], now: int) -> Command | No
         return _after(since, _on(forum, step))
     if step.phase.opened_at is None:
         return _after(since, OpenInput(step.id), LOOK_MS // 2)
-    return _closed(forum, step, since)
+    return _closed(forum, step, since, now)
 
 
 def _after(since: int, act: Command | None, pause: int = LOOK_MS) -> Command | None:
@@ -66,13 +68,15 @@ def _waiting(state: PostState) -> Iterator[str]:
     return (post.id for post in state.posts.values() if waits(post))
 
 
-def _closed(forum: Forum, step: Activity, since: int) -> Command | None:
+def _closed(forum: Forum, step: Activity, since: int, now: int) -> Command | None:
     if isinstance(step.state, PostState) and (sort := _sorted(step)) is not None:
         return _after(since, sort, SORT_MS)
     if isinstance(step.state, PostState) and not forum.measures:
         return _after(since, _measures(forum, step), LOOK_MS // 2)
     if isinstance(step.state, BallotState) and not step.phase.revealed:
         return _after(since, Reveal(step.id), LOOK_MS // 2)
+    if isinstance(step.state, BallotState) and strands_act(forum, step, now) == "show":
+        return _after(since, ShowStrands(step.id))
     return _after(since, _on(forum, step))
 
 

@@ -40,6 +40,9 @@ SETTINGS = ForumSettings(
     contact="barrierefrei@musterstadt.example",
 )
 
+COUNTED = "Musterstadt, Stabsstelle Digitales"
+"""Where the sizes of the strands come from."""
+
 TOPICS: tuple[Text, ...] = (
     {"de": "Mobilität", "en": "Mobility"},
     {"de": "Daten", "en": "Data"},
