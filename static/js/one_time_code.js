@@ -22,7 +22,7 @@
     history.replaceState(null, "", location.pathname + location.search);
     const field = document.getElementById("one-time");
     if (field) fill(field, code);
-    else location.replace(`${document.body.dataset.code}#${code}`);
+    else if (document.body.dataset.code) location.replace(`${document.body.dataset.code}#${code}`);
   }
 
   window.addEventListener("hashchange", take);

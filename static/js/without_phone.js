@@ -1,34 +1,44 @@
-// Typing one note after another: Enter sends, the field is empty for the next at once, and what is typed until the answer comes
-// stays. Never here: sending itself (the form's), what was refused (the page says it, and the words come back).
+// Typing one note after another: Enter sends, and the field is empty for the next at once; what is typed until the answer comes
+// stays. What was refused, or could not be sent, comes back before it. Never here: sending itself (the form's).
 (() => {
-  document.documentElement.dataset.live = "";
   const field = () => document.querySelector("[data-send]");
-  let sent = null; // the words that are on their way
+  const FREED = ["name", "required"]; // while a note is on its way the field is no part of the form
+  let sent = null;
+  let more = "";
+
+  function release(area) {
+    sent = area.value;
+    const held = document.createElement("input");
+    Object.assign(held, { type: "hidden", name: area.name, value: sent, id: "on-its-way" });
+    area.form.append(held);
+    for (const name of FREED) area.removeAttribute(name);
+    area.value = "";
+  }
+
+  function back(words) {
+    const area = field();
+    document.getElementById("on-its-way")?.remove();
+    sent = null;
+    if (!area) return;
+    area.name = "text";
+    area.required = true;
+    area.value = words;
+    area.focus({ preventScroll: true });
+    document.dispatchEvent(new Event("letters:anew"));
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("[data-send]")) return;
     event.preventDefault();
     if (sent === null) event.target.form.requestSubmit();
   });
-  document.addEventListener("htmx:before:request", (event) => {
+  document.addEventListener("submit", (event) => {
     const area = field();
-    if (!area || event.target.closest?.("form") !== area.form) return;
-    sent = area.value;
-  });
-  document.addEventListener("htmx:before:swap", () => {
-    const area = field();
-    if (sent === null || !area) return;
-    area.dataset.more = area.value.startsWith(sent) ? area.value.slice(sent.length) : "";
-  });
+    if (area && area.form === event.target && sent === null) release(area);
+  }, true);
+  document.addEventListener("htmx:before:swap", () => { more = field()?.value ?? ""; });
   document.addEventListener("htmx:after:swap", () => {
-    const area = field();
-    if (sent !== null && area) {
-      const more = area.dataset.more ?? "";
-      area.value = document.querySelector("[data-refused]") ? sent + more : more.trimStart();
-      area.focus({ preventScroll: true });
-      document.dispatchEvent(new Event("letters:anew"));
-    }
-    sent = null;
+    if (sent !== null) back(document.querySelector("[data-refused]") ? sent + more : more);
   });
-  document.addEventListener("htmx:error", () => { sent = null; });
+  document.addEventListener("htmx:error", () => { if (sent !== null) back(sent + (field()?.value ?? "")); });
 })();

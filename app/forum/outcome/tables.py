@@ -23,7 +23,9 @@ LIST_SUM = N_(
 )
 SEALED = N_("From then on nobody can say any more who contributed what.")
 SEVERAL = N_("Several people shared a device to vote: there were more people than devices.")
-ONCE = N_("Each person once, however much they contributed.")
+ONCE = N_(
+    "Each person once, however much they contributed; without people who have no phone, who are counted in each step."
+)
 EACH = N_("Ballots and notes; one person can make several.")
 ABSTAINED = N_("Among the ballots counted, outside every place, share and average; empty or ticked, it is one figure.")
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")

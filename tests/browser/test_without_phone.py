@@ -1,0 +1,59 @@
+"""The pages of whoever helps people without a phone, with a script: typing from the keyboard alone, a card that was scanned."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from app.forum import codes
+from app.forum import events as e
+from tests.browser import scenes
+from tests.browser.scenes import OPENED, begun
+from tests.browser.visitors import Visitors, settled
+from tests.conftest import Server
+from tests.web.forums import append, seed
+
+
+def test_one_note_after_another_from_the_keyboard_alone(visitors: Visitors, house: Server) -> None:
+    """E15: Enter sends, the focus stays, topic and source too; what is typed meanwhile is not lost, nor what was refused."""
+    links = scenes.collecting(house)
+    page = visitors.console(links, path="/console/helper")
+    page.get_by_label("Workshop").check()
+    page.locator(".paper input").last.check()
+    topic = page.locator(".paper input").last.input_value()
+    field = page.locator("[data-send]")
+    for number, words in enumerate(("A clock on the square", "More benches"), 1):
+        field.focus()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        page.keyboard.type("and")
+        expect(page.locator(".typed h2")).to_contain_text(f"{number} note")
+        expect(field).to_be_focused()
+        expect(field).to_have_value("and")
+        field.fill("")
+    expect(page.locator(".typed")).to_contain_text("More benches")
+    expect(page.get_by_label("Workshop")).to_be_checked()
+    assert page.locator(".paper :checked").input_value() == topic
+    settled(page)
+    page.get_by_text("Take the last one out again").click()
+    expect(page.locator(".typed h2")).to_contain_text("1 note")
+    field.fill("x" * 290)
+    page.evaluate("document.getElementById('typing').noValidate = true")
+    field.press("Enter")
+    expect(page.locator("#refused")).to_be_visible()
+    expect(field).to_have_value("x" * 290)
+
+
+def test_a_scanned_card_fills_in_its_code_on_a_tablet(visitors: Visitors, house: Server) -> None:
+    """E14: the code leaves the address, the ballot stays as it is; where no code is asked for, nothing happens."""
+    links = seed(house, begun("single", then=(OPENED,)))
+    code = codes.read(codes.written(777))
+    page = visitors.console(links, path="/console/tablet")
+    page.evaluate(f"location.hash = '{code}'")
+    expect(page).to_have_url(f"{links.url}/f/{links.forum}/console/tablet")
+    append(house, links.forum, e.CodesIssued("panel", (codes.hashed(links.forum, code),)))
+    page.goto(f"{links.url}/f/{links.forum}/console/tablet?again=1#{code}")
+    expect(page.locator("#one-time")).to_have_value(codes.written(777))
+    expect(page.locator(".choice input").first).to_be_focused()
+    page.keyboard.press("Space")
+    page.locator(".foot .button-primary").click()
+    expect(page.locator(".receipt-number")).to_be_visible()
