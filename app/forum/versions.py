@@ -46,7 +46,7 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
     elif isinstance(event, MeasureChanged):
         changed = [event.measure.id]
     elif isinstance(event, ForumChanged):
-        if event.settings.strands != before.strands:
+        if any(getattr(event.settings, name) != getattr(before, name) for name in OF_STRANDS):
             changed.append(STRANDS)
         if any(getattr(event.settings, name) != getattr(before, name) for name in OTHERS):
             changed.append(BASICS)
@@ -54,4 +54,5 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
         forum.versions[record] = forum.versions.get(record, 0) + 1
 
 
-OTHERS = tuple(name for name in ForumSettings.__struct_fields__ if name != "strands")
+OF_STRANDS = ("strands", "fewest")
+OTHERS = tuple(name for name in ForumSettings.__struct_fields__ if name not in OF_STRANDS)

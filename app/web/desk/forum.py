@@ -54,6 +54,8 @@ BACKWARDS = Refused(
 )
 SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
 NIGHT_MOST = 12 * 60
+SIZE_DIGITS = 7
+NO_SIZE = Refused(N_("The number of people in a strand is a whole number, or empty."), status=422, at=("size",))
 NAMELESS = Refused(N_("Please give every strand a name."), status=422, at=("name",))
 SAME_NAME = Refused(N_("Two strands have the same name. Please give each a name of its own."), status=422)
 SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), status=422)
@@ -105,6 +107,7 @@ def form_fields(settings: ForumSettings) -> dict[str, str]:
         found |= texts_of(getattr(settings, name), name, LANGUAGES)
     return found | {
         "seal_after_hours": str(settings.seal_after_hours),
+        "fewest": str(settings.fewest),
         "delete_by_itself": "yes" if settings.delete_by_itself else "",
         **{
             name: getattr(settings, name)
@@ -222,8 +225,25 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
         shape = _shape(fields, row, {one.shape for one in found} if strand_id not in known else set())
         closed = (strand_id or "new") in fields.get("closed", ())
         made = strand_id if strand_id in known else signing.fresh_id(6)
-        found.append(Strand(made, {**name, **hidden}, shape, closed))
-    return overlong(fields) or _strands_fit(found) or replace(before, strands=tuple(found))
+        size = _size(fields, row)
+        if size is None:
+            return NO_SIZE
+        as_of, source = (written(_in_row(fields, field, row)) for field in ("as_of", "source"))
+        if not is_day(as_of):
+            return replace(NO_DAY, at=("as_of",))
+        found.append(Strand(made, {**name, **hidden}, shape, closed, size, as_of, source))
+    fewest = whole(fields, "fewest", -1 if first(fields, "fewest") else before.fewest)
+    return overlong(fields) or _strands_fit(found) or replace(before, strands=tuple(found), fewest=fewest)
+
+
+def _in_row(fields: Fields, name: str, row: int) -> str:
+    return dict(enumerate(fields.get(name, ()))).get(row, "")
+
+
+def _size(fields: Fields, row: int) -> int | None:
+    """How many people a strand has; 0 where nothing is typed, None for what is no such number."""
+    typed = _in_row(fields, "size", row).strip()
+    return 0 if not typed else int(typed) if typed.isdecimal() and len(typed) <= SIZE_DIGITS else None
 
 
 def _strand_name(fields: Fields, row: int) -> Text:
@@ -233,7 +253,7 @@ def _strand_name(fields: Fields, row: int) -> Text:
 
 def _shape(fields: Fields, row: int, taken: set[Shape]) -> Shape:
     """The one that was chosen; for a new strand the next that no other has."""
-    typed = dict(enumerate(fields.get("shape", ()))).get(row, "")
+    typed = _in_row(fields, "shape", row)
     chosen: Shape = next((shape for shape in SHAPES if shape == typed), "public")
     wanted: tuple[Shape, ...] = (chosen, *SHAPES)
     return next((shape for shape in wanted if shape not in taken), chosen)

@@ -17,6 +17,7 @@ MOST = {
     "privacy": 20_000,
     "controller": 200,
     "contact": 200,
+    "source": 200,
     "name": 80,
     "words": 2_000,
     "reason": 500,

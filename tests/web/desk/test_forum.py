@@ -290,3 +290,19 @@ def test_what_lacks_a_language_is_named_before_the_forum_opens(organiser: Desk) 
     assert "1 Text fehlt auf Englisch" in step and 'id="title.en"' in step
     assert "1 thing is missing" in page, "the retention day alone"
     organiser.client.cookies.delete("lang")  # the choice would stay with this browser, and others use it
+
+
+def test_a_strand_has_a_size_with_its_day_and_source_and_the_forum_a_minimum(organiser: Desk) -> None:
+    """D10 D11 S18: they are kept and stand in the form again; what cannot be read is refused, and nothing typed is lost."""
+    forum = opened(organiser)
+    ids = ["panel", "admin", "expert", "public"]
+    rows = {"id": ids, "shape": ids, "name__de": ["Gremium", "Amt", "Fachleute", "Alle"]}
+    figures = {"size": ["76", "", "", ""], "as_of": ["2022-04-01", "", "", ""], "source": ["Losverfahren", "", "", ""]}
+    assert organiser.send(f"{forum}/strands", forum, **rows, **figures, fewest="8").status_code == 303
+    page = organiser.get(forum).text
+    for name, typed in (("size", "76"), ("as_of", "2022-04-01"), ("source", "Losverfahren"), ("fewest", "8")):
+        assert re.search(rf'<input[^>]* name="{name}"[^>]* value="{typed}"', page), name
+    for wrong in ({"size": ["viele", "", "", ""]}, {"as_of": ["gestern", "", "", ""]}, {"fewest": "2"}):
+        answer = organiser.send(f"{forum}/strands", forum, **rows, **(figures | wrong))
+        (first,) = ([one] if isinstance(one, str) else one[:1] for one in wrong.values())
+        assert answer.status_code == 422 and f'value="{first[0]}"' in answer.text, wrong
