@@ -14,6 +14,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Refused
 from app.activities.posts import messages as i
 from app.activities.posts import rules
+from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.state import PostState, stands
 from app.activities.posts.support import SupportNote, WithdrawSupport, persons_of, supporters
 from app.forum import commands as c
@@ -181,3 +182,13 @@ def test_who_supports_something_has_given_input() -> None:
     assert play(log, CEM, c.Join("expert")) is None
     back(log, "n1", CEM)
     assert isinstance(play(log, CEM, c.Join("admin"), changed=False), Refused)
+
+
+def test_undoing_what_was_done_before_a_lock_does_not_open_the_lock() -> None:
+    """B5: who releases, and undoes it after somebody else has locked the notes, undoes the release alone."""
+    log = on_stage(a_forum("ideas"))
+    play(log, ANNA, i.PostNote("a1", "t1", "Bänke"))
+    play(log, MODERATOR, i.ReleaseNotes("a1", ("n1",), own=True))
+    play(log, FACILITATOR, i.LockNotes("a1"))
+    assert play(log, MODERATOR, UndoSorting("a1")) is None
+    assert state(log).locked and state(log).posts["n1"].state == "waiting"
