@@ -49,12 +49,12 @@ async def answer(forum: FromPath[str], request: answers.HttpRequest, hall: Named
     body = await request.body()
     fields = forms.parse(body)
     refused = fields if isinstance(fields, Refused) else await _do(hall, request, place, actor, fields, body)
+    typed = {} if isinstance(fields, Refused) else fields
     if refused is not None:
-        typed = {} if isinstance(fields, Refused) else fields
         ask = FormState(refused=say(refused, preferences.language(request)), fields=typed, at=refused.at)
         return await _page(hall, request, place, actor, ask, refused.status)
     if request_head.header(request, b"hx-request"):
-        return await _page(hall, request, place, actor, NOTHING)
+        return await _page(hall, request, place, actor, FormState(done=typed.get("do", [""])[0]))
     step = request_head.query(request, "activity")
     return answers.redirect(f"/f/{forum}/console/suggestions?{urlencode({'activity': step})}")
 

@@ -68,6 +68,16 @@ def test_a_suggestion_is_taken_whole_in_part_or_declined_by_plain_buttons(server
         assert "Nothing to suggest at the moment." in mina.get(address(forum)).text
 
 
+def test_with_a_script_the_part_comes_back_and_says_what_was_done(server: Server) -> None:
+    """B6: the sorting room swaps it; a screen reader hears it."""
+    forum = seed(server, EVENING)
+    with forum.visitor("moderator") as mina:
+        mina.headers["HX-Request"] = "true"
+        for do, words in (("take-all", "Put into the group."), ("decline", "Declined.")):
+            answer = press(mina, forum, do)
+            assert answer.status_code == 200 and words in answer.text and "<html" not in answer.text
+
+
 def test_what_is_out_of_date_is_refused_with_how_it_stands_now(server: Server) -> None:
     """B6: 409 with the reason, nothing done, and the suggestion as it is now."""
     forum = seed(server, EVENING)
