@@ -82,7 +82,9 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
-    """Posts in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated)."""
+    """Posts in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated). `focus` is
+    what alone is on the wall, in words; `choices` are what can be, by id.
+    """
 
     kind: str
     activity: str
@@ -96,6 +98,8 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     locked: bool
     limit: int
     support: bool = False
+    focus: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class MyPost(msgspec.Struct, frozen=True):

@@ -10,12 +10,14 @@ from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import NOTHING_BACK, ActivityCommand, Refused
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import AdmitAuthors
+from app.activities.posts.focus import FocusWall
 from app.activities.posts.group_messages import MergeGroups, UndoSorting
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
 NO_REASON = Refused(N_("Please choose a reason."), status=422, at=("reason",))
 ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422, at=("notes",))
+ONE_ALONE = Refused(N_("Please choose exactly one note to show alone on the wall."), status=422, at=("notes",))
 TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422, at=("notes",))
 
 INTO = "into."
@@ -75,6 +77,7 @@ BUTTONS: dict[str, Button] = {
     "merge": _merge,
     "unmerge": lambda activity, chosen, fields: m.UnmergeNotes(activity, chosen),
     "erase": _erase,
+    "alone": lambda activity, chosen, fields: FocusWall(activity, chosen[0]) if len(chosen) == 1 else ONE_ALONE,
     "lock": lambda activity, chosen, fields: m.LockNotes(activity),
     "unlock": lambda activity, chosen, fields: m.UnlockNotes(activity),
 }

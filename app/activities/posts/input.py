@@ -17,6 +17,7 @@ from app.activities.posts import crowd, moves, suggestion_rules, support, taking
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
+from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.rules import clean, refusal
@@ -30,8 +31,14 @@ class PostInput(Input[PostState]):
     """The input of every kind of this family."""
 
     state = PostState
-    commands = (*m.EVENT_OF, TakeSuggestion, DeclineSuggestion, AskCrowd, StopCrowd, JudgePair)
-    events = (*dict.fromkeys(m.EVENT_OF.values()), AuthorsBlocked, SuggestionDeclined, *crowd.APPLY)
+    commands = (*m.EVENT_OF, *FOCUS_EVENT_OF, TakeSuggestion, DeclineSuggestion, AskCrowd, StopCrowd, JudgePair)
+    events = (
+        *dict.fromkeys(m.EVENT_OF.values()),
+        *FOCUS_EVENT_OF.values(),
+        AuthorsBlocked,
+        SuggestionDeclined,
+        *crowd.APPLY,
+    )
     has_queue = True
 
     def decide(
@@ -42,6 +49,9 @@ class PostInput(Input[PostState]):
         if isinstance(command, AskCrowd | StopCrowd | JudgePair):
             return crowd.decide(context, state, actor, command)
         fields = asdict(command)
+        if type(command) in FOCUS_EVENT_OF:
+            turned = FOCUS_EVENT_OF[type(command)](**fields)
+            return refusal(context, state, actor.by, turned) or turned
         if isinstance(command, m.EraseNote) and command.note in state.posts:
             post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
             fields["receipt"] = receipt_of(post.by, context.activity, post)
@@ -66,6 +76,8 @@ class PostInput(Input[PostState]):
         return taking_back.before(state, event)
 
     def objects(self, event: Any) -> tuple[str, ...]:
+        if isinstance(event, WallFocused):
+            return (event.on,)
         return event.notes if isinstance(event, PostsSorted | SuggestionDeclined) else ()
 
     def restore(self, state: PostState, before: Before) -> None:

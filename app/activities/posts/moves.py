@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged, Refused
-from app.activities.posts import blocked, crowd, handled, support, taking_back
+from app.activities.posts import blocked, crowd, focus, handled, support, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -31,6 +31,7 @@ def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
         handled.note(state, waited, logged)
         taking_back.note(state, kept, logged)
         support.changed(state)
+        focus.drop(state)
     return refused
 
 
@@ -175,6 +176,8 @@ _APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] 
     e.NoteErased: _erased,
     SuggestionDeclined: _declined,
     **crowd.APPLY,
+    focus.WallFocused: focus.turn,
+    focus.FocusEnded: focus.turn,
     e.NotesLocked: _lock,
     e.NotesUnlocked: _lock,
     AuthorsBlocked: blocked.block,

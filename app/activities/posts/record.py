@@ -28,6 +28,7 @@ class PostRecord(Record[PostState]):
     private: ClassVar[dict[str, str]] = {
         "posts.state.PostState.apart": "which notes were not put together when it was suggested; the record says when",
         "posts.state.PostState.asking": "whether phones were asked to help with sorting this moment",
+        "posts.state.PostState.focus": "what was alone on the wall this moment; the record says when something was",
         "posts.state.PostState.judged": "what one person said of pairs; how many said what stands with the pairs",
         "posts.state.PairAnswers.asked": "whether anybody was shown the pair this moment",
         "posts.state.PostState.blocked": "whose notes were no longer taken; the record says when somebody decided so",

@@ -10,7 +10,7 @@ from typing import Any
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
-from app.activities.posts import crowd, group_rules, taking_back
+from app.activities.posts import crowd, focus, group_rules, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -107,6 +107,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
         return NOTHING_LEFT if state.locked == isinstance(event, e.NotesLocked) else None
+    if isinstance(event, focus.WallFocused | focus.FocusEnded):
+        return focus.refused(state, event)
     if isinstance(event, SortingUndone):
         return taking_back.refused(state, by, event.at) or (LOCKED if _is_locked(state, by) else None)
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):

@@ -89,7 +89,8 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
 
 class Before(msgspec.Struct, frozen=True):
     """What an event of sorting will change, as it is now: `fields` of some posts, groups by id (None: not there yet), the
-    lock, the authors whose posts are no longer taken (None: they are), and which posts it sets apart."""
+    lock, the authors whose posts are no longer taken (None: they are), which posts it sets apart, and what was alone on the
+    wall (None: not touched)."""
 
     fields: tuple[str, ...]
     posts: dict[str, Placing]
@@ -97,6 +98,7 @@ class Before(msgspec.Struct, frozen=True):
     locked: bool
     blocked: dict[str, str | None]
     apart: tuple[tuple[str, str], ...] = ()
+    focus: str | None = None
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -136,7 +138,7 @@ class PostState(msgspec.Struct, weakref=True):
     `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
     `asking`: phones help to sort; `pairs` is what people said of two posts (`n1-n2`), `judged` the same by person.
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
-    support; else None.
+    support; else None. `focus`: the post or group that alone is on the wall, or empty.
     """
 
     posts: dict[str, Post] = {}
@@ -159,6 +161,7 @@ class PostState(msgspec.Struct, weakref=True):
     seen_support: list[dict[str, dict[str, None]]] = []
     told: Told | None = None
     by_strand: Basis | StrandsTold | None = None
+    focus: str = ""
 
 
 def author(by: str, command: str, source: str) -> str:

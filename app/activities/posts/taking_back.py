@@ -11,6 +11,7 @@ from app.activities.base.messages import NOTHING_BACK, ActivityEvent, Logged, Re
 from app.activities.posts import handled, support
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, Sorted, touched
+from app.activities.posts.focus import FocusEnded, WallFocused, drop
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.state import Before, Deed, Group, Placing, Post, PostState
 from app.activities.posts.suggested import apart_of, join_again, new_pairs
@@ -50,6 +51,7 @@ def before(state: PostState, event: Any) -> Before:
         state.locked,
         {one: state.blocked.get(one) for one in sorted(people)},
         new_pairs(state, *apart_of(event)),
+        state.focus if isinstance(event, WallFocused | FocusEnded) else None,
     )
 
 
@@ -109,6 +111,8 @@ def restore(state: PostState, kept: Before) -> None:
         else:
             state.blocked[who] = reason
     join_again(state, kept.apart)
+    state.focus = state.focus if kept.focus is None else kept.focus
+    drop(state)
     support.changed(state)
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.views import Views, Wanted
+from app.activities.posts import focus
 from app.activities.posts.bodies import (
     ConsolePosts,
     MyPost,
@@ -40,6 +41,8 @@ from app.activities.posts.wall import group_counts, standing, wall, whole
 from app.activities.posts.wall_bodies import WallPosts
 
 QUEUE_LENGTH = 50
+NEWEST = 20
+"""So many posts can be chosen in the console to be alone on the wall; any other one where they are sorted."""
 
 
 def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post, people: int = 0) -> OwnPost:
@@ -113,6 +116,8 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
         locked=state.locked,
         limit=context.settings.limit,
         support=context.settings.support,
+        focus=focus.words(state),
+        choices=focus.choices(state, NEWEST),
     )
 
 
@@ -172,7 +177,8 @@ class PostViews(Views[PostState]):
 
     def named(self, context: Context, state: PostState, objects: tuple[str, ...], language: str) -> str:
         post = state.posts.get(objects[0]) if objects else None
-        return post.text if post else ""
+        group = state.groups.get(objects[0]) if objects else None
+        return post.text if post else group.name if group else ""
 
     def has_result(self, state: PostState) -> bool:
         """Only groups wait for a reveal; posts stand on the wall."""

@@ -21,8 +21,10 @@ TILED, TILED_ROOM = 12, 1_600
 tiles share it; rather more than fewer."""
 STRIP, STRIP_ROOM = 6, 1_000
 """The same where sheets of all heaps share a strip below."""
-AT_ONCE = {"columns": 3, "tiles": 1, "spots": 3, "index": 2}
+AT_ONCE = {"columns": 3, "tiles": 1, "spots": 3, "index": 2, "note": 1, "group": 3}
 """So many sheets of a heap, or of the strip, are shown at a time at the least, if they are short."""
+GROUPED = 6
+"""Sheets of a group that is alone on the wall."""
 PAGE = 36
 """Groups on a page of the index."""
 
@@ -60,6 +62,8 @@ def wall(kind: str, context: Context, state: PostState, language: str) -> WallPo
         unit=unit_of(layout, [pile.count for pile in piles]),
         gone=sum(post.edits + (post.withdrawn or post.state == "hidden") for post in state.posts.values()),
     )
+    if state.focus:
+        return board.alone(view, state, [sheet for sheet in hung if state.focus in (sheet.of.group, *_ids(sheet))])
     if layout in ("columns", "tiles"):
         return board.by_heap(view, piles)
     return board.with_strip(view, piles, hung) if layout == "spots" else board.index(view, piles)
@@ -122,7 +126,7 @@ class Board:
     def __init__(self, context: Context, state: PostState, language: str) -> None:
         self._showings = context.showings
         self._listed = papers(context, language)
-        self._people = told(context, state).posts
+        self._people, self._people_of = told(context, state).posts, told(context, state).groups
 
     def plain(self, sheet: Sheet) -> WallPost:
         """A sheet without its turn."""
@@ -155,6 +159,15 @@ class Board:
             stay=stay(sheet, calm),
             new=not sheet.since(self._showings),
         )
+
+    def alone(self, view: WallPosts, state: PostState, hung: list[Sheet]) -> WallPosts:
+        """One post as large as it goes, or one group with its own words."""
+        group = state.groups.get(state.focus)
+        people = self._people_of.get(state.focus, 0) if group else 0
+        pile = Pile(state.focus, group.name if group else "", 0, hung, people)
+        heap = drawn(pile, *self.due(hung, GROUPED if group else 1, ROOM))
+        view = msgspec.structs.replace(view, heaps=(heap,), layout="group" if group else "note")
+        return _to_come(view, *waiting(hung, self._showings))
 
     def by_heap(self, view: WallPosts, piles: tuple[Pile, ...]) -> WallPosts:
         """Each heap has room for some of its own."""
@@ -200,6 +213,10 @@ class Board:
 def number(post_id: str) -> int:
     """When a post was made, in the order of all."""
     return int(post_id[1:])
+
+
+def _ids(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(post.id for post in sheet.posts)
 
 
 def _age(sheet: Sheet) -> int:

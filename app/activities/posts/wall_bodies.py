@@ -88,7 +88,7 @@ class WallPosts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def fair(self) -> bool:
         """Whether not everything is there to be seen at once, and the foot says how it goes on."""
-        return self.layout != "columns" or any(heap.more for heap in self.heaps)
+        return self.layout not in ("columns", "note") or any(heap.more for heap in self.heaps)
 
 
 def layout_of(heaps: int, longest: int, total: int) -> str:

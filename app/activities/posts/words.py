@@ -10,6 +10,7 @@ from app.activities.base.messages import ActivityEvent
 from app.activities.base.words import Deed, Level, Words
 from app.activities.posts import blocked
 from app.activities.posts import messages as m
+from app.activities.posts.focus import FocusEnded, WallFocused
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.suggested import SuggestionDeclined
 from app.text import N_
@@ -46,6 +47,8 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
     (SortingUndone, Deed(N_("Own sorting undone"), N_("Undone"))),
     (m.NotesMerged, Deed(N_("Notes merged"), N_("Merged"))),
     (m.NotesUnmerged, Deed(N_("Merged notes separated"), N_("Separated"), N_("Notes separated"))),
+    (WallFocused, Deed(N_("One note or group shown alone on the wall"), N_("Shown alone on the wall"))),
+    (FocusEnded, Deed(N_("All notes back on the wall"), N_("All notes back on the wall"))),
     (m.NotesLocked, Deed(N_("Notes locked"), N_("Notes locked"))),
     (m.NotesUnlocked, Deed(N_("Notes unlocked"), N_("Notes unlocked"))),
 )

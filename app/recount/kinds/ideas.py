@@ -26,11 +26,17 @@ SORTING = (
 """What moderators do: it changes what is shown and where, and what another step can put to the choice."""
 
 
+ALONE = ("WallFocused", "FocusEnded")
+"""What of the notes hangs on the wall alone."""
+
+
 class Ideas(NoteStep):
     """Notes, sorted."""
 
-    events: ClassVar[dict[str, str | None]] = NoteStep.events | dict.fromkeys((*SORTING, "SortingUndone"), "sorted")
-    undoable: ClassVar[tuple[str, ...]] = (*SORTING, "NotesLocked", "NotesUnlocked")
+    events: ClassVar[dict[str, str | None]] = (
+        NoteStep.events | dict.fromkeys(ALONE) | dict.fromkeys((*SORTING, "SortingUndone"), "sorted")
+    )
+    undoable: ClassVar[tuple[str, ...]] = (*SORTING, *ALONE, "NotesLocked", "NotesUnlocked")
 
 
 STEP = Ideas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.activities.posts import messages as notes
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
+from app.activities.posts.focus import EndFocus, FocusWall
 from app.activities.posts.suggested import DeclineSuggestion
 from app.activities.posts.support import SupportNote, WithdrawSupport
 from tests.activities.examples import Example
@@ -36,6 +37,8 @@ EXAMPLE = Example(
         ("participant", "emre", JudgePair("a1", "n1-n3", "same")),
         ("facilitator", "felix", StopCrowd("a1")),
         ("moderator", "mina", notes.DissolveGroup("a1", "g1")),
+        ("facilitator", "felix", FocusWall("a1", "n1")),
+        ("facilitator", "felix", EndFocus("a1")),
         ("facilitator", "felix", notes.LockNotes("a1")),
         ("facilitator", "felix", notes.UnlockNotes("a1")),
         ("participant", "frida", notes.WithdrawNote("a1", "n3")),
