@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.activities.base import by_strand
+from app.activities.base.by_strand import basis, decide
+from tests.activities.test_by_strand import FOUNDING, MEASURES, founding
 from tests.security.strands_evening import Evening, Tables
 
 pytest.importorskip("highspy", reason="the solver of the attack is of the test extra")
@@ -60,3 +62,28 @@ def test_the_attack_succeeds_where_only_small_figures_are_left_out(monkeypatch: 
     assert found() == 0
     monkeypatch.setattr(by_strand, "enough_open", lambda *_: True)
     assert found() > 3
+
+
+@pytest.mark.long
+def test_the_founding_evening_leaves_open_what_it_does_not_tell() -> None:
+    """D12: 500 people and twelve measures: nearly every ballot is another one, and only one measure is left out."""
+    lines = founding()
+    told = decide(basis([*FOUNDING], MEASURES, lines, 5) or pytest.fail("nobody gave anything"))
+    groups = [" ".join(group.strands) for group in told.groups]
+    pairs = [(group, people) for group, people in zip(groups, (one.people for one in told.groups), strict=True)]
+    tables: Tables = {
+        "strands": [{"strand": one, "joined": None} for one in FOUNDING],
+        "strand_turnout": [{"activity": "a1", "strand": one, "persons": people} for one, people in pairs],
+        "ballots": [
+            {"activity": "a1", "receipt": str(number), "option": answer}
+            for number, line in enumerate(lines)
+            for answer in line.answers
+        ],
+        "results_by_strand": [
+            {"activity": "a1", "option": answer, "strand": group, "count": people}
+            for answer, row in told.rows
+            for group, people in zip(groups, row, strict=False)
+        ],
+    }
+    cells = Attack(tables, "a1").cells()
+    assert len(cells) == 4 and not [cell for cell in cells if cell.narrow(5)]
