@@ -265,7 +265,7 @@ class Forum(msgspec.Struct, weakref=True):
             ordered=activity.plan.ordered,
             explained=any(activity.plan.prompt.values()),
             offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
-            strands=tuple(strand.id for strand in self.settings.strands),
+            strands=tuple([strand.id for strand in self.settings.strands]),  # not one by one: each vote asks some times
             fewest=min(max(self.settings.fewest, FEWEST_LEAST), FEWEST_MOST),
         )
 

@@ -93,7 +93,7 @@ class Hall:
                 replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
                 with self.fence.around(forum):
                     await read_on(self.log, replica)
-                now = partial(self.now, replica.key)
+                now = partial(self.log.clock.now, replica.key)
                 self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health, now), now)
                 # Only now: what the tail delivers to a place that is not there yet would be lost.
                 await self.log.follow(replica.key, replica.state.last_id)

@@ -23,8 +23,11 @@ def same_origin(scope: Mapping[str, Any], url: str) -> bool:
             site = value.decode("latin-1")
     if not origin:
         return site == "same-origin"
-    by_host = (f"https://{host}",) if is_secure(url) else (f"http://{host}", f"https://{host}")
-    return origin in (url, *by_host) and site in ("", "same-origin")
+    return site in ("", "same-origin") and (origin == url or origin in _by_host(host, url))
+
+
+def _by_host(host: str, url: str) -> tuple[str, ...]:
+    return (f"https://{host}",) if is_secure(url) else (f"http://{host}", f"https://{host}")
 
 
 def is_secure(url: str) -> bool:
