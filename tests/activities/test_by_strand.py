@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from app.activities.base.by_strand import Line, StrandsTold, basis, decide, few, told
+from app.activities.base.by_strand import Line, StrandsTold, ahead, basis, decide, few, told
 from app.counting.slack import farthest
 from app.recount import strands as recount
 
@@ -113,9 +113,14 @@ def test_one_strand_alone_is_told_of_nothing_and_so_is_nobody() -> None:
 
 
 def test_it_is_decided_once() -> None:
-    """D11: whoever asks."""
+    """D11: whoever asks; and ahead of the views, where there is time."""
     found = basis(STRANDS, MEASURES, founding(), 5)
-    assert told(found) is told(found)
+    work = ahead(found)
+    assert work is not None
+    keep = work()
+    assert ahead(found) is not None, "nothing is kept before it is said so"
+    kept = keep()
+    assert told(found) is kept and told(found) == decide(found or pytest.fail("nobody")) and ahead(found) is None
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command
+from app.activities.base.offer import Source
 from app.activities.posts.messages import PostNote
 from app.forum import commands as c
 from app.forum import events as e
@@ -230,6 +231,29 @@ def test_the_console_offers_what_fits() -> None:
     assert offered() == "show"
     play(log, FACILITATOR, c.ShowStrands("a1"))
     assert offered() == "hide"
+
+
+def test_what_an_offer_put_to_the_choice_is_told_of_too() -> None:
+    """D10 A1: options that a step took from elsewhere, by their words."""
+    log = Forums(FORUM, EVENING)
+    log.append(ORGANISER.by, "made", e.ForumCreated(CODE, replace(SETTINGS, strands=TWO)))
+    log.append(ORGANISER.by, "measures", e.MeasuresImported(MEASURES))
+    plan = Plan("vote", {"de": "Wahl"}, source=Source(what="measures"))
+    play(log, ORGANISER, c.AddActivity(plan, {"method": "multiple", "maximum": 2}))
+    play(log, ORGANISER, c.OpenForum())
+    for number, person in enumerate(CROWD):
+        play(log, person, c.Join(TWO[number % 2].id))
+    play(log, FACILITATOR, c.Show("a1"))
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    for number, person in enumerate(CROWD):
+        play(log, person, CastBallot("a1", choices=("m1",) if number % 4 < 2 else ("m2",)))
+    play(log, ORGANISER, c.CloseForum())
+    told = found(log)
+    assert told is not None and {row.answer.id: row.people for row in told.rows if row.people} == {
+        "m1": (10, 10),
+        "m2": (10, 10),
+    }
+    assert told.rows[0].answer.label
 
 
 def test_notes_are_told_by_how_many_wrote_how_much() -> None:

@@ -27,7 +27,7 @@ def answers(paper: AnyPaper, context: Context, state: BallotState, language: str
     """The options, each with its sides; not the one by which people abstain."""
     settings = context.settings
     abstention, sides = paper.abstention(settings), paper.sides(settings)
-    chosen = (choice for choice in paper.choices(context, state, language) if choice.id != abstention)
+    chosen = (choice for choice in paper.listed(context, state, language) if choice.id != abstention)
     return tuple(_answer(choice, side) for choice in chosen for side in sides)
 
 

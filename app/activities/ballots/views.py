@@ -19,10 +19,11 @@ from app.activities.ballots.publishing import given, nothing_told, told
 from app.activities.ballots.results import Choice, Result, in_order, result
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
+from app.activities.base.by_strand import ahead
 from app.activities.base.context import Context
 from app.activities.base.receipt import own_receipt, receipt_of
 from app.activities.base.record import Chosen
-from app.activities.base.views import PhoneBody, Views, Work
+from app.activities.base.views import PhoneBody, Views, Work, together
 from app.counting import RULES
 
 
@@ -189,12 +190,13 @@ class BallotViews(Views[BallotState]):
         return result_of(self._paper, context, state, language) if closed else None
 
     def work(self, context: Context, state: BallotState, pages: Collection[str]) -> Work | None:
-        """The count, where one of these pages shows a result."""
+        """The count, and what may be told by strand, where one of these pages shows a result."""
         over = context.was_open and not context.accepts
         shown = {"phone": over and context.revealed, "wall": context.was_open and context.revealed, "console": over}
         if not any(shown.get(page) for page in pages):
             return None
-        return work(self._paper, context, state, self._paper.listed(context, state, ""))
+        counting = work(self._paper, context, state, self._paper.listed(context, state, ""))
+        return together(counting, ahead(state.by_strand))
 
     def handed_in(self, activity: str, state: BallotState, by: str, command: str) -> str:
         return receipt_for(state, activity, by, command)

@@ -8,7 +8,7 @@ Never here: one family of kinds, labels, shares, which moment that is (forum/fol
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -73,6 +73,18 @@ def told(fixed: Basis | StrandsTold | None) -> StrandsTold | None:
         return fixed
     kept = _KEPT.get(fixed)
     return kept if kept is not None else _KEPT.keep(fixed, decide(fixed))
+
+
+def ahead(fixed: Basis | StrandsTold | None) -> Callable[[], Callable[[], StrandsTold]] | None:
+    """The decision ahead of the views (see Views.work): of thousands it takes seconds. None if it is there already."""
+    if not isinstance(fixed, Basis) or _KEPT.get(fixed) is not None:
+        return None
+
+    def work() -> Callable[[], StrandsTold]:
+        found = decide(fixed)
+        return lambda: _KEPT.keep(fixed, found)
+
+    return work
 
 
 def decide(found: Basis) -> StrandsTold:

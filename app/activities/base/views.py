@@ -42,6 +42,17 @@ Work = Callable[[], Callable[[], Any]]
 to be called on the loop and keeps the outcome, from which views are then made quickly."""
 
 
+def together(*works: Work | None) -> Work | None:
+    """Several as one; None where there is none."""
+    there = [one for one in works if one is not None]
+
+    def work() -> Callable[[], Any]:
+        done = [one() for one in there]
+        return lambda: [keep() for keep in done]
+
+    return work if there else None
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of what people wrote somebody wants to read: with these words, of this topic, in this group, as far as
     `until` (the newest that was there when they began), a page of it."""
