@@ -177,7 +177,10 @@ def test_marks_of_a_scale_are_told_as_for_and_against() -> None:
     for number, person in enumerate(CROWD):
         play(log, person, CastBallot("a1", marks={"question": (5, 4, 4, 3, 3, 3, 1, 2, 2, 2)[number // 2 % 10]}))
     play(log, ORGANISER, c.CloseForum())
-    rows = rows_of(outcome(log.state, "de", log.now, str).tables, "results_by_strand", "a1")
+    file = outcome(log.state, "de", log.now, str)
+    (bar,) = report(log.state, file.tables, "de", log.now).chapters[0].result.bars  # type: ignore[union-attr]
+    assert bar.sides == (("for", 12), ("between", 12), ("against", 16)), "beside the average, of all strands"
+    rows = rows_of(file.tables, "results_by_strand", "a1")
     wanted = {"for": 6, "between": 6, "against": 8}
     assert {(row["side"], row["strand"], row["count"]) for row in rows} == {
         (side, strand, number) for side, number in wanted.items() for strand in ("panel", "admin")

@@ -32,6 +32,7 @@ class Bar(msgspec.Struct, frozen=True):
     """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
     both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
     the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
+    `sides` are how many people were "for" it, "between" and "against" it, where marks say so.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Bar(msgspec.Struct, frozen=True):
     elected: bool | None = None
     total: int | None = None
     withdrawn: bool = False
+    sides: tuple[tuple[str, int], ...] = ()
 
 
 class Half(msgspec.Struct, frozen=True):

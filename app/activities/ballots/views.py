@@ -17,6 +17,7 @@ from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told, told
 from app.activities.ballots.results import Choice, Result, in_order, result
+from app.activities.ballots.sides import sided
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.by_strand import ahead
@@ -99,7 +100,7 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     axis = paper.axis(context.settings, tally.decided)
     rule = paper.rule(context.settings)
     counts = result(rule, tally, choices, (axis.bottom, axis.top))
-    found = replace(counts, ways=ways(context, state))
+    found = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)
