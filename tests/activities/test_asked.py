@@ -27,6 +27,7 @@ MEANT = {
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
+    "app/tools/bench/wall.py": {"ideas", "topics", "NotePosted", "app.activities.posts"},
     "app/tools/bench/sorting.py": {
         "ideas",
         "notes",

@@ -8,7 +8,7 @@ import asyncio
 import json
 from typing import Any
 
-from app.tools.bench import hall, load, pushes, rush, sorting, start, suggestions, votes
+from app.tools.bench import hall, load, pushes, rush, sorting, start, suggestions, votes, wall
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -60,16 +60,22 @@ FIGURES = {
     "sort_p95_ms": "p95 of the sorting room's answers at 3,000 notes (100 at most)",
     "sort_cpu_ms": "ms of CPU of the web process for one of them",
     "sort_page_kb": "kB of HTML of its largest page, uncompressed (300 at most)",
+    "wall_page_bytes": "bytes of the wall's page at 3,000 notes, uncompressed (40,000 at most)",
+    "wall_page_zipped": "the same, compressed, as it is sent",
+    "wall_push_bytes": "bytes of its largest push, uncompressed, as it is sent (8,000 at most)",
+    "wall_push_zipped": "the same, compressed",
+    "wall_turn_cpu_ms": "ms of CPU of the web process for a turn of the wall",
 }
 
 
-USUAL = "abcdefgst"
+USUAL = "abcdefgstw"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
   d  start-up from a long log   e  the first load of a phone     h  10,000 phones in a rush
   s  suggestions of the same idea, where the sentence encoder is installed
   t  the sorting room: actions a note, and its answers at 3,000 notes
+  w  the wall at 3,000 notes: its page, its pushes, its turns
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
 nothing else."""
@@ -129,4 +135,6 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await suggestions.measure()
     if "t" in letters:
         found |= await sorting.measure()
+    if "w" in letters:
+        found |= await wall.measure()
     return {name: found[name] for name in FIGURES if name in found}
