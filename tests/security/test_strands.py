@@ -24,13 +24,13 @@ TOLD = ("results_by_strand", "strand_turnout", "strand_agreement")
 
 
 def told_of(file: Tables) -> str:
-    """Without what every row says of its step as it stands now."""
+    """Without what every row says of its step as it stands now, and in whatever order the result has the answers."""
     whole = [
         {name: cell for name, cell in row.items() if not name.startswith(("step_", "forum_", "unit"))}
         for name in TOLD
         for row in file.get(name, ())
     ]
-    return repr(whole) if whole else ""
+    return repr(sorted(map(repr, whole))) if whole else ""
 
 
 def narrow(files: list[Tables], fewest: int) -> list[Cell]:
