@@ -38,7 +38,7 @@
     delete box.dataset.fitPages;
     const words = box.querySelector(".pages");
     if (words) words.hidden = true;
-    if (window.wallDue.choose(box, flow, fits)) return 1;
+    if (window.wallDue.choose(box, flow, (one) => fits(one) && !broken(one))) return 1;
     box.dataset.fitPages = "";
     if (words) words.hidden = false;
     return pagesOf(flow).count;
