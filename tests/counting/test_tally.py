@@ -107,7 +107,7 @@ def tables(log: Forums) -> dict[str, Table]:
 def test_the_outcome_writes_what_a_rule_tells_of_its_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """B14: rounds, pairs, totals and evidence have declared columns, and a rule needs no line for them."""
     found = tables(voted(monkeypatch))
-    assert list(found) == ["results", "ballots", "rounds", "pairwise", "totals", "orders"]
+    assert list(found) == ["results", "ballots", "channels", "rounds", "pairwise", "totals", "orders"]
     assert [column.name for column in found["rounds"].columns][-2:] == ["reason", "exhausted"]
     assert found["rounds"].rows[:4] == (
         ("a1", 1, "o1", 2.0, None, False, None, None),
