@@ -114,7 +114,7 @@ def create_app() -> Litestar:
     settings = environment.load()
     own = running_at(settings.data_folder) == settings.redis_url
     log = Log(settings.redis_url, settings.data_folder if own else None)
-    hall = Hall(log, Render(settings.url, globals_for(settings.url)))
+    hall = Hall(log, Render(settings.url, globals_for(settings.url)), settings.encoder)
     reports = ProcessReports(hall)
 
     @contextlib.asynccontextmanager

@@ -47,6 +47,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     metrics: str = field(name="STIMMWAND_METRICS", default="")
     accept_loss: str = field(name="STIMMWAND_ACCEPT_LOSS", default="")
     demo: Switch = field(name="STIMMWAND_DEMO", default=False)
+    encoder: Switch = field(name="STIMMWAND_ENCODER", default=True)
 
     def __repr__(self) -> str:
         """Nothing of them: an address may carry a password."""

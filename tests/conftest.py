@@ -39,6 +39,9 @@ if "WITH_EXAMPLE" in os.environ:  # set by tests/conformance/test_example.py: he
 
         forgetful.install(Path(os.environ["WITH_EXAMPLE"]))
 
+# What the sentence encoder finds has tests of its own (tests/grouping); every other page is the same with and without it.
+os.environ["STIMMWAND_ENCODER"] = "0"
+
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ("PORT", "HOST", "STIMMWAND_URL", "STIMMWAND_DATA", "REDIS_URL", "WEB_CONCURRENCY", "STIMMWAND_DEMO")
 

@@ -26,7 +26,7 @@ PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in (*SETTINGS, "STIMMWAND_STORE"):
+    for name in (*SETTINGS, "STIMMWAND_STORE", "STIMMWAND_ENCODER"):
         monkeypatch.delenv(name, raising=False)
     return monkeypatch
 

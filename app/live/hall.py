@@ -19,6 +19,7 @@ from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
+from app.grouping.process import installed
 from app.live import clock
 from app.live.audience.scene import Scene
 from app.live.comparing import Comparing
@@ -38,13 +39,13 @@ BEAT_S, LATE_S = 0.5, 1.0
 class Hall:
     """Opens forums when they are asked for and keeps them fresh by the tail."""
 
-    def __init__(self, log: Log, render: Render) -> None:
+    def __init__(self, log: Log, render: Render, encoder: bool = True) -> None:
         self.log = log
         self.render = render
         self.desk: Replica[desk.Desk] = Replica(DESK, desk.Desk, desk.CODEC, desk.fold, desk.skip)
         self.secret = b""
         self.fence = Fence()
-        self.comparing = Comparing()
+        self.comparing = Comparing(there=lambda: encoder and installed())
         self._places: dict[str, LiveForum] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()

@@ -84,10 +84,8 @@ def test_the_form_that_deleted_a_restored_forum_does_not_delete_it_again(house: 
     form = {"command": f"delete-{evening.id}", "typed": evening.code}
     log = house.store.xrange(evening.log_key)
     assert [organiser.post(f"/desk/f/{evening.id}/deletion", data=form).status_code for _ in range(2)] == [303, 303]
-    since = house.hall.desk.state.leaving[evening.id]
-    assert (
-        house.run(house.hall.at_desk("s:keeper", f"erased {evening.id} {since}", desk.ForumErased(evening.id))) is None
-    )
+    house.run(house.hall.at_desk("s:keeper", f"erased {evening.id} by the test", desk.ForumErased(evening.id)))
+    assert evening.id not in house.hall.desk.state.leaving, "the house's own keeper may have been quicker"
     for entry, fields in log:
         house.store.xadd(evening.log_key, fields, id=entry)
     back = desk.ForumListed(evening.id, evening.code)
