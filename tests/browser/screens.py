@@ -201,6 +201,7 @@ def each(visitors: Visitors, house: Server, language: str = "de") -> Iterator[tu
 def go(visitors: Visitors, page: Page, screen: Screen) -> None:
     """Opens it as whoever it is for."""
     address = screen.path
+    page.goto("about:blank")  # what is left would see its cookies go, and load itself anew on the way
     for name in ("p", "lead", "wall", "o"):
         page.context.clear_cookies(name=name)
     if screen.links:

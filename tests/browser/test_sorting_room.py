@@ -112,3 +112,17 @@ def test_two_who_sort_see_each_other_and_nothing_moves_under_a_hand(visitors: Vi
     assert ticked(other) == ["pick-n3"]
     now = other.locator("#sort-n6").bounding_box()
     assert place and now and abs(now["y"] - place["y"]) < 1
+
+
+def test_what_became_of_a_suggestion_is_said_once_in_the_room_and_on_its_own_page(
+    visitors: Visitors, house: Server
+) -> None:
+    """B6: by the region that lasts; the suggestions themselves are swapped."""
+    twice = ("More bicycle racks at the station", "Longer opening hours of the library") * 2
+    links = seed(house, [*NOTES, *(("p:anna", i.NotePosted("a1", "t1", text)) for text in twice)])
+    for path in ("/console/suggestions?activity=a1", "/console/notes"):
+        page = visitors.console(links, "facilitator", path)
+        settled(page)
+        page.locator("#hint-decline").click()
+        expect(page.locator("#said")).to_have_text("Declined. These notes are not suggested together again.")
+        assert page.locator("#hints [role=status]").count() == 0
