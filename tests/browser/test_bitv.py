@@ -113,6 +113,7 @@ def test_the_row_holds_on_every_screen(walked: dict[str, list[str]], row: str) -
     assert walked[row] == []
 
 
+@pytest.mark.long
 def test_each_row_is_found_when_it_is_broken(visitors: Visitors, house: Server) -> None:
     """A check of the checks: the row that is spoilt is the one that is named."""
     links = scenes.voting(house, "multiple")

@@ -54,7 +54,9 @@ def faults(page: Page, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
 
 
 @pytest.mark.parametrize("loads", [HARD, pytest.param(OTHERS, marks=pytest.mark.long)], ids=["hard", "others"])
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.long) if name == "overview" else name for name in SCENES]
+)
 def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, name: str, loads: list[Load]) -> None:
     """F26: two to sixty entries of 3 to 300 letters, long words, right to left; three sizes of picture."""
     wrong = {}

@@ -53,6 +53,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [*CASES, *RULE_CASES])
 def test_who_forgets_something_is_told_so_in_a_sentence(found: dict[str, str], name: str) -> None:
     """A5: the test that asks for it fails, and says of whom it speaks and what is missing."""

@@ -137,6 +137,7 @@ def _type(page: Page, kind: str, value: str) -> None:
     page.keyboard.insert_text(value)
 
 
+@pytest.mark.long  # the screens of the kinds that are there are looked at by tests/browser/test_axe.py; this is for a new one
 @pytest.mark.parametrize("name", KINDS)
 def test_axe_finds_nothing_on_any_screen(visitors: Visitors, house: House, name: str) -> None:
     """A5, B18: phone, wall and console in both languages and both themes; open, given to, revealed."""

@@ -26,6 +26,7 @@ def test_the_planted_notes_are_many_and_none_stands_on_both_sides() -> None:
     assert len(notes) == len(set(notes))
 
 
+@pytest.mark.long
 async def test_nine_of_ten_pairs_in_suggestions_belong_together() -> None:
     """B6: precision on the part that is reported; and words alone would not find them."""
     _, reported = suggestions.planted()
