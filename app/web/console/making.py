@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
@@ -21,11 +20,10 @@ from app.imports import checks
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
 from app.live.render.words import say, translations
-from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.answers import NOT_SAVED
 from app.web.console.pages import closed_door
+from app.web.console.submitting import led, submit
 from app.web.lookup import find
 
 UNDECIDED = Refused(
@@ -51,10 +49,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 @post("/f/{forum:str}/console/measures", request_max_body_size=forms.MAX_LEAD_BODY)
 async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Another number of the best, a shared place decided, measures made, or taken back."""
-    place = await find(hall, forum, request)
-    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
-    if actor is None:
-        raise PermissionDeniedException
+    place, actor = await led(hall, forum, request)
     body = await request.body()
     fields = forms.parse(body)
     if isinstance(fields, Refused):
@@ -68,7 +63,7 @@ async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         ticked = [*_best(view, TIE.get(do, "")), *kept]
         return _page(hall, request, view, FormState(fields={**fields, "tie": [TIE.get(do, "")]}), ticked)
     command = _command(place.forum, view, fields, preferences.language(request))
-    answer = await _ask(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
+    answer = await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
         now = _view(request, place, actor, fields)
         ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
@@ -94,19 +89,6 @@ def _page(
 def _best(view: MakingView, tie: str) -> list[str]:
     """What is ticked until somebody decides: the best, without those that share the last place unless all are wanted."""
     return [one.key for one in view.best if not one.made and (not one.tied or tie == "all")]
-
-
-async def _ask(
-    hall: Hall, place: LiveForum, actor: Actor, command: Command | Refused, key: str | None
-) -> Refused | None:
-    if isinstance(command, Refused):
-        return command
-    if key is None:
-        return forms.UNREADABLE
-    try:
-        return await hall.ask(place, actor, key, command)
-    except Unavailable:
-        return NOT_SAVED
 
 
 def _command(forum: Forum, view: MakingView, fields: Fields, language: str) -> Command | Refused:

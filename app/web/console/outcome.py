@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.memo import Memo
@@ -24,8 +23,8 @@ from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
 from app.tables import OutcomeFile
-from app.web import answers, identity, preferences
-from app.web.lookup import find
+from app.web import answers, preferences
+from app.web.console.submitting import led
 
 Key = tuple[Any, ...]
 TYPES = {
@@ -58,7 +57,7 @@ _SHELF: Memo[dict[str, tuple[Key, OutcomeFiles]]] = Memo()
 @get("/f/{forum:str}/outcome")
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The outcome to read and to print, complete without any script (S22)."""
-    place = await _place(hall, request, forum)
+    place, _ = await led(hall, forum, request)
     made = await _made(place, preferences.language(request))
     files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
     return await asyncio.to_thread(
@@ -90,15 +89,8 @@ async def schema() -> Response[bytes]:
     return Response(msgspec.json.encode(json_file.schema()), media_type="application/schema+json")
 
 
-async def _place(hall: Hall, request: answers.HttpRequest, forum: str) -> LiveForum:
-    place = await find(hall, forum, request)
-    if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
-        raise PermissionDeniedException
-    return place
-
-
 async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
-    place = await _place(hall, request, forum)
+    place, _ = await led(hall, forum, request)
     made = await _made(place, preferences.language(request))
     name = f'attachment; filename="{_stem(made.view)}.{ending}"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}

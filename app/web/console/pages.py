@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
@@ -24,6 +23,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, origin, preferences, request_head
+from app.web.console.submitting import led
 from app.web.draft import NotOpenError, is_hidden
 from app.web.limits import limits, retry_after
 from app.web.lookup import catch_up, find
@@ -180,9 +180,7 @@ def _partial(
 @get("/f/{forum:str}/preview")
 async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The phones as somebody without input sees them, to look at inside the console."""
-    place = await find(hall, forum, request)
-    if identity.lead(request, hall.secret, place.forum, hall.desk.state) is None:
-        raise PermissionDeniedException
+    place, _ = await led(hall, forum, request)
     await ahead(place.forum, place.now, "phone")
     view = views.phone(place.forum, preferences.language(request), None, place.now())
     return answers.page(hall, request, "pages/preview.html", view=view)

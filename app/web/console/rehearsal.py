@@ -28,6 +28,7 @@ from app.text import N_, pick
 from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import closed_door
+from app.web.console.submitting import led
 from app.web.lookup import find
 
 PHONES, WITHIN = (1, 10_000, 50), (1, 600, 20)
@@ -105,9 +106,8 @@ def _page(
 @post("/f/{forum:str}/console/rehearsal")
 async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Starts a rehearsal, or asks the running one to stop."""
-    place = await find(hall, forum, request)
-    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
-    if actor is None or actor.role not in LEAD:
+    place, actor = await led(hall, forum, request)
+    if actor.role not in LEAD:
         raise PermissionDeniedException
     fields = forms.parse(await request.body())
     typed: forms.Fields = {} if isinstance(fields, Refused) else fields

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
@@ -31,6 +30,7 @@ from app.web.answers import NOT_SAVED
 from app.web.commands import TOO_LARGE
 from app.web.console import presence
 from app.web.console.pages import closed_door
+from app.web.console.submitting import led
 from app.web.lookup import find
 
 SURE = "-sure"
@@ -105,10 +105,7 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 
 async def _asked(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[LiveForum, Actor, bytes]:
     """Where, by whom, and what was sent. Raises PermissionDeniedException."""
-    place = await find(hall, forum, request)
-    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
-    if actor is None:
-        raise PermissionDeniedException
+    place, actor = await led(hall, forum, request)
     return place, actor, await request.body()
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
@@ -19,10 +19,9 @@ from app.forum.views.suggestions import suggesting_of, suggestions
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
-from app.store.log import Unavailable
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.answers import NOT_SAVED
 from app.web.console.pages import closed_door
+from app.web.console.submitting import led, submit
 from app.web.lookup import find
 
 SWITCH = "suggestions"
@@ -42,10 +41,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 @post("/f/{forum:str}/console/suggestions")
 async def answer(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Takes a suggestion, some of it or none, or switches them on and off; then the same page again."""
-    place = await find(hall, forum, request)
-    actor = identity.lead(request, hall.secret, place.forum, hall.desk.state)
-    if actor is None:
-        raise PermissionDeniedException
+    place, actor = await led(hall, forum, request)
     body = await request.body()
     fields = forms.parse(body)
     refused = fields if isinstance(fields, Refused) else await _do(hall, request, place, actor, fields, body)
@@ -66,12 +62,7 @@ async def _do(
     if key is None:
         return forms.UNREADABLE
     command = await _command(hall, place, _step(request, place), fields)
-    if isinstance(command, Refused):
-        return command
-    try:
-        return await hall.ask(place, actor, key, command)
-    except Unavailable:
-        return NOT_SAVED
+    return await submit(hall, place, actor, command, key)
 
 
 async def _command(hall: Hall, place: LiveForum, step: Step, fields: forms.Fields) -> Command | Refused:

@@ -23,11 +23,11 @@ from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
-from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import closed_door
+from app.web.console.submitting import submit
 from app.web.limits import limits
 from app.web.lookup import find
 
@@ -73,10 +73,7 @@ async def cast(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     typed = fields.get("code", [""])[0].rpartition("#")[2].strip()  # a scanner types the whole address of a card
     if way_of(place.forum) == "code" and not typed:
         return _refused(hall, request, place, NEEDS_CODE, fields)
-    try:
-        by, answer = await _cast(hall, place, actor, key, typed, {k: v for k, v in fields.items() if k != "code"})
-    except Unavailable:
-        return _refused(hall, request, place, NOT_SAVED, fields)
+    by, answer = await _cast(hall, place, actor, key, typed, {k: v for k, v in fields.items() if k != "code"})
     if answer is not None:
         return _refused(hall, request, place, answer, fields)
     activity = place.forum.activities[fields["activity"][0]]
@@ -94,14 +91,14 @@ async def _cast(
         return actor.by, GONE
     ballot = forms.decode(commands[1 if typed else 0].__name__, fields)
     if not typed:
-        return actor.by, await _ask(hall, place, actor, key, ballot)
+        return actor.by, await submit(hall, place, actor, ballot, key, limited=True)
     card = Actor("participant", f"card.{signing.sign(hall.secret, 'card', place.forum.id, codes.read(typed))[:20]}")
     refused = ballot if isinstance(ballot, Refused) else _would_not_fit(place, card, ballot)
     if refused is None and not _has_used(place.forum, card, typed):
-        refused = await _ask(hall, place, card, f"{key}.code", UseCode(typed))
+        refused = await submit(hall, place, card, UseCode(typed), f"{key}.code", limited=True)
         if refused is not None and refused.status == 403:
             refused = limits.failed("own code", f"{place.forum.id} {actor.by}") or refused
-    return card.by, refused or await _ask(hall, place, card, key, ballot)
+    return card.by, refused or await submit(hall, place, card, ballot, key, limited=True)
 
 
 def _has_used(forum: Forum, card: Actor, typed: str) -> bool:
@@ -118,12 +115,6 @@ def _would_not_fit(place: LiveForum, card: Actor, ballot: Command) -> Refused | 
     coded = replace(context, participants={card.by: Participant("", place.now(), True)})
     event = KINDS[activity.plan.kind].input.decide(coded, activity.state, card, ballot)
     return event if isinstance(event, Refused) else None
-
-
-async def _ask(hall: Hall, place: LiveForum, actor: Actor, key: str, asked: Command | Refused) -> Refused | None:
-    if isinstance(asked, Refused):
-        return asked
-    return limits.command(place.forum.id, actor, asked) or await hall.ask(place, actor, key, asked)
 
 
 def way_of(forum: Forum) -> Way:

@@ -17,11 +17,10 @@ from app.forum.views.without_phone import helper as view_of
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
 from app.live.render.words import say
-from app.store.log import Unavailable
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.console.pages import closed_door
-from app.web.limits import limits
+from app.web.console.submitting import submit
 from app.web.lookup import find
 
 KEPT = ("topic", "source")
@@ -54,7 +53,8 @@ async def help_out(
     if isinstance(fields, Refused):
         return _refused(hall, request, place, actor, fields, {})
     kept = {name: said for name in KEPT if (said := fields.get(name) or fields.pop(f"kept.{name}", []))}
-    answer = await _ask(hall, place, actor, _asked(name, fields), forms.command_key(hall.secret, fields, body, name))
+    key = forms.command_key(hall.secret, fields, body, name)
+    answer = await submit(hall, place, actor, _asked(name, fields), key, limited=True)
     if answer is not None:
         return _refused(hall, request, place, actor, answer, kept | fields)
     if request_head.header(request, b"hx-request"):
@@ -74,15 +74,6 @@ def _asked(name: str, fields: forms.Fields) -> Command | Refused:
     wanted = COMMANDS.get(name)
     fits = wanted is not None and issubclass(wanted, ActivityCommand) and "participant" not in wanted.roles
     return forms.decode(name, fields) if fits else forms.UNREADABLE
-
-
-async def _ask(hall: Hall, place: LiveForum, actor: Actor, asked: Command | Refused, key: str | None) -> Refused | None:
-    if isinstance(asked, Refused) or key is None:
-        return asked if isinstance(asked, Refused) else forms.UNREADABLE
-    try:
-        return limits.command(place.forum.id, actor, asked) or await hall.ask(place, actor, key, asked)
-    except Unavailable:
-        return NOT_SAVED
 
 
 def _refused(
