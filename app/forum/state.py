@@ -266,8 +266,13 @@ class Forum(msgspec.Struct, weakref=True):
             explained=any(activity.plan.prompt.values()),
             offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
             strands=tuple([strand.id for strand in self.settings.strands]),  # not one by one: each vote asks some times
-            fewest=min(max(self.settings.fewest, FEWEST_LEAST), FEWEST_MOST),
+            fewest=self.fewest,
         )
+
+    @property
+    def fewest(self) -> int:
+        """Of fewer people nothing is told by strand; whatever a log says, between the numbers that one can choose."""
+        return min(max(self.settings.fewest, FEWEST_LEAST), FEWEST_MOST)
 
     @property
     def joined(self) -> int:

@@ -14,7 +14,7 @@ from app.activities.base.by_strand import Group, few
 from app.activities.base.record import Answer
 from app.counting.figures import share_places
 from app.counting.rule import placed
-from app.forum.state import FEWEST_LEAST, FEWEST_MOST, Activity, Forum, Strand
+from app.forum.state import Activity, Forum, Strand
 from app.text import pick
 
 APART = Fraction(30, 100)
@@ -116,7 +116,7 @@ def joined_told(forum: Forum) -> dict[str, int]:
     if forum.status != "closed":
         return {}
     joined = {strand.id: forum.joined_then.get(strand.id, 0) for strand in forum.settings.strands}
-    hidden = few(joined, min(max(forum.settings.fewest, FEWEST_LEAST), FEWEST_MOST))
+    hidden = few(joined, forum.fewest)
     return {strand: number for strand, number in joined.items() if strand not in hidden}
 
 

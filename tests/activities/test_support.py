@@ -5,6 +5,7 @@ Never here: the page on which it is given (tests/web/public/test_support.py), th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ from app.activities.base.messages import Event, Refused
 from app.activities.posts import messages as i
 from app.activities.posts import rules
 from app.activities.posts.group_messages import UndoSorting
-from app.activities.posts.state import PostState, stands
-from app.activities.posts.support import SupportNote, WithdrawSupport, persons_of, supporters
+from app.activities.posts.state import Post, PostState, shown, stands
+from app.activities.posts.support import SupportNote, WithdrawSupport, by_group, supporters
 from app.forum import commands as c
 from app.forum import views
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, STRANGER, a_forum, on_stage
@@ -37,6 +38,10 @@ def collected(*texts: str) -> Forums:
 def state(log: Forums) -> PostState:
     found: PostState = log.state.activities["a1"].state
     return found
+
+
+def persons_of(state: PostState, group: str, counts: Callable[[Post], bool] = shown) -> int:
+    return len(by_group(state, counts).get(group, ()))
 
 
 def back(log: Forums, note: str, *people: Actor, edits: int = 0) -> Event | Refused | None:

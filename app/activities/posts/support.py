@@ -65,17 +65,9 @@ def supporters(state: PostState, post: str) -> tuple[str, ...]:
     return tuple(state.supporters.get(post, ()))
 
 
-def persons_of(state: PostState, group: str, counts: Callable[[Post], bool] = shown) -> int:
-    """How many people wrote or support one of the group's posts, each counted once; merged posts are in it, hidden and
-    withdrawn ones are not. `counts` says which posts count: those on the wall, or with `stands` also those that wait.
-    Of a sealed forum: as many as everybody could know, else 0."""
-    if state.told is not None:
-        return state.told.groups.get(group, 0)
-    return len(by_group(state, counts).get(group, ()))
-
-
 def by_group(state: PostState, counts: Callable[[Post], bool] = shown) -> dict[str, Persons]:
-    """The people of every group, "" for what is in none."""
+    """The people of every group, "" for what is in none; merged posts are in it, hidden and withdrawn ones are not. `counts`
+    says which posts count: those on the wall, or with `stands` also those that wait. Of a sealed forum see `told`."""
     found: dict[str, Persons] = {}
     for post in state.posts.values():
         if counts(post):
