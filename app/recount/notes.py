@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from app.recount import origins, wording
+from app.recount import note_rows, origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.crowd import ASKING, Crowd
 from app.recount.offers import Behind
-from app.recount.receipts import list_sum, receipt
+from app.recount.receipts import list_sum
 from app.recount.sorting import Sorting
 from app.recount.split import Split
 from app.recount.step import Back, Entry, Newest, Step
@@ -20,10 +20,33 @@ from app.recount.support import Support, people
 from app.recount.tables import Row, Tables
 
 USUAL_LIMIT = 20
+SORTING = (
+    "NotesReleased",
+    "NotesHidden",
+    "NotesBroughtBack",
+    "NotesMoved",
+    "NotesGrouped",
+    "NotesUngrouped",
+    "SuggestionDeclined",
+    "GroupRenamed",
+    "GroupDissolved",
+    "GroupsMerged",
+    "NotesMerged",
+    "NotesUnmerged",
+    "AuthorsBlocked",
+    "AuthorsAdmitted",
+)
+"""What moderators do: it changes what is shown and where, and what another step can put to the choice."""
+ALONE = ("WallFocused", "FocusEnded")
+"""What of the notes hangs on the wall alone."""
 
 
 class NoteStep(Step):
-    """A step that people write notes to."""
+    """A step that people write notes to. A kind that writes something else has them in a `table` of its own, by a `key` of
+    its own."""
+
+    table: ClassVar[str] = "notes"
+    key: ClassVar[str] = "note"
 
     events: ClassVar[dict[str, str | None]] = {
         "NotePosted": "posted",
@@ -35,8 +58,11 @@ class NoteStep(Step):
         "NotesLocked": "locked_or_not",
         "NotesUnlocked": "locked_or_not",
         **dict.fromkeys(ASKING, "crowd"),
+        **dict.fromkeys(ALONE),
+        **dict.fromkeys((*SORTING, "SortingUndone"), "sorted"),
         "NotesSealed": "sealed",
     }
+    undoable: ClassVar[tuple[str, ...]] = (*SORTING, *ALONE, "NotesLocked", "NotesUnlocked")
 
     hides_result: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit", "suggestions")
@@ -67,16 +93,18 @@ class NoteStep(Step):
             self.kept[by] = kept + 1
             first = self._read_first() or bool(entry.event.get("read_first"))
             place = self.sorting.place(entry.by, entry.event.get("topic", ""), first)
-            note = {"by": by, "withdrawn": False, "source": source, "edits": 0, **place, **_written(entry, by)}
+            under = entry.event.get("under", "")
+            note = {"by": by, "withdrawn": False, "source": source, "edits": 0, "under": under}
+            note |= {**place, **note_rows.written(entry, by)}
             self.notes[f"n{len(self.notes) + 1}"] = note
 
     def edited(self, entry: Entry) -> None:
         """Other words."""
         note = self._own(entry)
-        if note and (note["text"] != entry.event["text"] or entry.event.get("erased") == "changed"):
+        if note and (note_rows.says(note) != note_rows.says(entry.event) or entry.event.get("erased") == "changed"):
             first = self._read_first() or bool(entry.event.get("read_first")) or note["state"] != "released"
             place = self.sorting.place(entry.by, "", first)
-            note.update(_written(entry, entry.by), edits=note["edits"] + 1, state=place["state"], reason="")
+            note.update(note_rows.written(entry, entry.by), edits=note["edits"] + 1, state=place["state"], reason="")
             self.support.reworded(entry.event["note"])
 
     def withdrawn(self, entry: Entry) -> None:
@@ -173,7 +201,11 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        return {"notes", "topics", "groups", "measure_notes", "note_pairs"}
+        return {self.table, "topics", "groups", "measure_notes", "note_pairs"}
+
+    def listed(self, file: Tables, about: Row) -> list[Row]:
+        """The published rows of the notes, each with its number as `note`."""
+        return [row | {"note": row[self.key]} for row in file.rows(self.table, about["activity"])]
 
     def empty(self) -> bool:
         """Whether there is no note."""
@@ -193,33 +225,29 @@ class NoteStep(Step):
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The notes that stand, their list, and how many there are by topic and by group."""
-        rows = file.rows("notes", about["activity"])
+        rows = self.listed(file, about)
         kept = [row for row in rows if row["state"] != "withdrawn"]
         yield same(about["contributions"], len(kept), "notes that were not withdrawn", "nicht zurückgezogene Zettel")
         if about["opened"] and not about["open"]:
             head = wording.head(file, about, self.texts(file, about))
             yield list_sum(about["list_sum"], head, (row["receipt"] for row in kept))
             yield from wording.named(file, about["activity"])
-        heads = _heads(rows)
-        yield _places(rows)
-        yield _by(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
-        yield _by(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
+        heads = note_rows.heads(rows)
+        yield note_rows.places(rows)
+        yield note_rows.counted(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
+        yield note_rows.counted(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
         yield origins.linked(file, about["activity"], rows)
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every note of the log is listed with its words, and no other; how many wrote."""
-        rows, notes = file.rows("notes", about["activity"]), self.notes.values()
+        rows, notes = self.listed(file, about), self.notes.values()
         erased = {row["receipt"] for row in rows if row["text"] is None}
-        published = Counter(
-            _line(row["receipt"], row["state"] == "withdrawn", row["text"], row.get("source")) for row in rows
-        )
+        published = Counter(note_rows.line(row, row["state"] == "withdrawn", row["text"]) for row in rows)
         yield all_there(
-            published,
-            Counter(
-                _line(note["receipt"], note["withdrawn"], _words(note, erased), note.get("source")) for note in notes
-            ),
+            published, Counter(note_rows.line(note, note["withdrawn"], note_rows.words(note, erased)) for note in notes)
         )
-        yield origins.all_behind(file, about["activity"], self.made or {}, self.notes)
+        yield self._answers(rows)
+        yield origins.all_behind(file, about["activity"], self.made or {}, self.notes, rows)
         yield from self.split.check(file, about["activity"], counted=False)
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
@@ -228,6 +256,15 @@ class NoteStep(Step):
         yield same(about["counted"], left, "of them with a note left", "davon mit einem Zettel, der bleibt")
         yield self.pairs.check(file, about["activity"], self.notes, rows)
         yield self._people(rows, file.rows("groups", about["activity"]), about)
+
+    def _answers(self, rows: list[Row]) -> Check:
+        """Whether each answer stands under the note that it was given to."""
+        of = {note["receipt"]: self.notes.get(note.get("under", ""), {}).get("receipt") for note in self.notes.values()}
+        numbers = {row["note"]: row["receipt"] for row in rows}
+        wrong = [str(row["note"]) for row in rows if numbers.get(row.get("answer_to")) != of.get(row["receipt"])]
+        return none_wrong(
+            wrong, sum(map(bool, of.values())), "answers under their notes", "Antworten unter ihren Zetteln"
+        )
 
     def _people(self, rows: list[Row], groups: list[Row], about: Row) -> Check:
         """Whether each figure of people is that of who wrote or supports a note, each once."""
@@ -249,52 +286,8 @@ class NoteStep(Step):
         who = {
             note["receipt"]: {note["by"], *(by for one, by in told if one == key)} for key, note in self.notes.items()
         }
-        return people(_under(rows), {row["note"]: who.get(row["receipt"], set()) for row in rows})
+        return people(note_rows.under(rows), {row["note"]: who.get(row["receipt"], set()) for row in rows})
 
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """A note's words, or why there are none."""
         return str(row["text"] or row["state"])
-
-
-def _written(entry: Entry, by: str) -> Row:
-    text, step = entry.event["text"], entry.event["activity"]
-    made = entry.event.get("receipt") or receipt(by, entry.command, step, text)
-    return {"text": text, "receipt": made, "blind": receipt(by, entry.command, step, "")}
-
-
-def _words(note: Row, erased: set[str]) -> str | None:
-    return None if note["receipt"] in erased else note["text"]
-
-
-def _line(receipt: str, withdrawn: bool, text: str | None, source: str | None) -> str:
-    return repr((receipt, withdrawn, None if withdrawn else text, source or "live"))
-
-
-def _heads(rows: list[Row]) -> list[Row]:
-    """For each note that is shown, the one that it was merged into in the end."""
-    return list(_under(rows).values())
-
-
-def _under(rows: list[Row]) -> dict[int, Row]:
-    shown = {row["note"]: row for row in rows if row["state"] == "released"}
-    heads = {}
-    for note, row in shown.items():
-        while row["merged_into"] in shown:
-            row = shown[row["merged_into"]]
-        heads[note] = row
-    return heads
-
-
-def _places(rows: list[Row]) -> Check:
-    """Whether each note says the topic in which it is counted, once; none for one that is not shown."""
-    heads = _under(rows)
-    counted = {row["note"]: heads[row["note"]]["topic"] if row["note"] in heads else None for row in rows}
-    wrong = [str(row["note"]) for row in rows if row.get("counted_in") != counted[row["note"]]]
-    return none_wrong(wrong, len(heads), "notes counted in their topic", "Zettel in ihrem Thema gezählt")
-
-
-def _by(file: Tables, about: Row, heads: list[Row], table: str, column: str, english: str, german: str) -> Check:
-    """Whether a table that counts notes by something is right."""
-    counted = Counter(row[column] for row in heads)
-    wrong = [row[column] for row in file.rows(table, about["activity"]) if row["notes"] != counted[row[column]]]
-    return none_wrong(wrong, len(heads), english, german)

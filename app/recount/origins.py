@@ -31,9 +31,9 @@ def _fits(row: Row, notes: dict[int, Row], measures: dict[str, Row]) -> bool:
     return bool(note and measure and note["text"] == row["text"] and measure["number"] == row["number"])
 
 
-def all_behind(file: Tables, step: str, made: dict[str, Origin], notes: dict[str, Row]) -> Check:
+def all_behind(file: Tables, step: str, made: dict[str, Origin], notes: dict[str, Row], rows: list[Row]) -> Check:
     """Whether the log made each measure of just these notes, found by their receipts."""
-    receipts = {row["note"]: row["receipt"] for row in file.rows("notes", step)}
+    receipts = {row["note"]: row["receipt"] for row in rows}
     published = {(row["measure"], receipts.get(row["note"])) for row in file.rows("measure_notes", step)}
     logged = {(key, notes[note]["receipt"]) for key, one in made.items() for note in one.notes if note in notes}
     words = "notes behind measures as the log says", "Zettel hinter Maßnahmen wie im Protokoll"

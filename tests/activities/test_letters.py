@@ -7,7 +7,7 @@ import pytest
 from app.activities.base.messages import Refused
 from app.activities.ideas.kind import KIND
 from app.activities.posts import messages as i
-from app.activities.posts.rules import clean
+from app.activities.posts.writing import clean
 from app.forum import commands as c
 from app.imports import Book, Choices, Sheet, SheetLine, checks, measures
 from tests.activities.test_ideas import ideas_forum, post, state

@@ -55,8 +55,9 @@ class Looked(Sorted, frozen=True, kw_only=True):
 
 
 class PostsSorted(Looked, frozen=True):
-    """The same for some posts, by their ids."""
+    """The same for some posts, by their ids. An event of a kind's own says which fields of them it `changes`."""
 
+    changes: ClassVar[tuple[str, ...]] = ()
     notes: tuple[str, ...]
 
 

@@ -10,10 +10,11 @@ import msgspec
 
 from app.activities.base.context import Context
 from app.activities.base.record import Part
-from app.activities.posts.messages import SOURCES
+from app.activities.posts.says import NOTHING, Says
 from app.activities.posts.settings import PAPERS
 from app.activities.posts.state import PostState
-from app.activities.posts.tables import tables
+from app.activities.posts.tables import NOTES, Listing, tables
+from app.activities.posts.typed_messages import SOURCES
 from app.tables import Cell, Row, Table, rows_of
 
 
@@ -52,11 +53,13 @@ class PostsPart(Part, frozen=True, kw_only=True):
     topics: tuple[TopicPart, ...]
 
 
-def part(context: Context, state: PostState, language: str) -> PostsPart:
+def part(
+    context: Context, state: PostState, language: str, listing: Listing = NOTES, says: Says = NOTHING
+) -> PostsPart:
     """The step's part of the page; its figure are the posts that were shown."""
-    found = tables(context, state, language)
-    states = Counter(row["state"] for row in rows_of(found, "notes", context.activity))
-    topics = by_topic(found, context.activity)
+    found = tables(context, state, language, listing, says)
+    states = Counter(row["state"] for row in rows_of(found, listing.table, context.activity))
+    topics = by_topic(found, context.activity, listing)
     return PostsPart(
         figure=sum(topic.notes for topic in topics),
         hidden=states["hidden"] + states["erased"],
@@ -65,9 +68,10 @@ def part(context: Context, state: PostState, language: str) -> PostsPart:
     )
 
 
-def by_topic(tables: Iterable[Table], activity: str) -> tuple[TopicPart, ...]:
+def by_topic(tables: Iterable[Table], activity: str, listing: Listing = NOTES) -> tuple[TopicPart, ...]:
     """The step's topics in their order with the released posts; a merged post stands with the one it was merged into."""
-    released = {str(row["note"]): row for row in rows_of(tables, "notes", activity) if row["state"] == "released"}
+    rows = [row | {"note": row[listing.key]} for row in rows_of(tables, listing.table, activity)]
+    released = {str(row["note"]): row for row in rows if row["state"] == "released"}
     also: dict[str, list[str]] = {}
     for key, row in released.items():
         top = _head(released, key)

@@ -55,4 +55,4 @@ def _candidate(origin: str, key: str, label: Text, slips: tuple[Slip, ...], know
 
 
 def _slip(context: Context, post: Post) -> Slip:
-    return Slip(post.id, post.text, paper(context.settings, post.topic))
+    return Slip(post.id, post.text, paper(context, post.topic))

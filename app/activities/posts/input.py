@@ -13,17 +13,18 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.offer import Candidate, What
 from app.activities.base.receipt import receipt_of
-from app.activities.posts import crowd, moves, suggestion_rules, support, taking_back
+from app.activities.posts import crowd, moves, rules, suggestion_rules, support, taking_back
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import UndoSorting
-from app.activities.posts.rules import clean, refusal
+from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.state import Before, PostState, persons, waiting
 from app.activities.posts.strands import fix
 from app.activities.posts.suggested import DeclineSuggestion, SuggestionDeclined, TakeSuggestion
+from app.activities.posts.writing import clean
 from app.letters import written
 
 
@@ -41,36 +42,42 @@ class PostInput(Input[PostState]):
     )
     has_queue = True
 
+    def __init__(self, says: Says = NOTHING) -> None:
+        self._says = says
+
     def decide(
         self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
     ) -> ActivityEvent | Refused:
+        return said(self._says, self.made(context, state, actor, command))
+
+    def fold(self, context: Context, state: PostState, logged: Logged) -> Refused | None:
+        refused = self.refusal(context, state, logged.by, logged.event)
+        if refused is None:
+            moves.fold(context, state, logged, self.apply)
+        return said(self._says, refused)
+
+    # A kind with commands and events of its own answers for them in these three, and leaves all others to the family.
+
+    def refusal(self, context: Context, state: PostState, by: str, event: ActivityEvent) -> Refused | None:
+        """Why `event` by `by` does not fit, or None."""
+        return rules.refusal(context, state, by, event)
+
+    def apply(self, context: Context, state: PostState, logged: Logged) -> None:
+        """What an event does that fits."""
+        moves.apply(context, state, logged)
+
+    def made(
+        self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
+    ) -> ActivityEvent | Refused:
+        """The event that a command leads to, or why it does not, in the family's words."""
         if isinstance(command, TakeSuggestion | DeclineSuggestion):
             return suggestion_rules.decide(context, state, actor, command)
         if isinstance(command, AskCrowd | StopCrowd | JudgePair):
             return crowd.decide(context, state, actor, command)
-        fields = asdict(command)
-        if type(command) in FOCUS_EVENT_OF:
-            turned = FOCUS_EVENT_OF[type(command)](**fields)
-            return refusal(context, state, actor.by, turned) or turned
-        if isinstance(command, m.EraseNote) and command.note in state.posts:
-            post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
-            fields["receipt"] = receipt_of(post.by, context.activity, post)
-        if isinstance(command, UndoSorting) and not command.at and actor.by in state.deeds:
-            fields["at"] = state.deeds[actor.by].at
-        if "text" in fields:
-            fields["text"] = clean(fields["text"])
-        if "name" in fields:
-            fields["name"] = written(fields["name"])
-        made: type[ActivityEvent] = m.EVENT_OF[type(command)]
-        if fields.pop("everything", False):
-            made = AuthorsBlocked
         if actor.by in state.blocked and isinstance(command, m.PostNote | m.EditNote):
             return BLOCKED
-        event = made(**fields)
-        return refusal(context, state, actor.by, event) or event
-
-    def fold(self, context: Context, state: PostState, logged: Logged) -> Refused | None:
-        return moves.fold(context, state, logged)
+        event = _event(context, state, actor, command)
+        return self.refusal(context, state, actor.by, event) or event
 
     def before(self, state: PostState, event: Any) -> Before:
         return taking_back.before(state, event)
@@ -121,3 +128,20 @@ class PostInput(Input[PostState]):
 
     def waiting(self, state: PostState) -> int:
         return waiting(state)
+
+
+def _event(context: Context, state: PostState, actor: Actor, command: ActivityCommand) -> ActivityEvent:
+    """The event with the command's fields."""
+    fields = asdict(command)
+    if type(command) in FOCUS_EVENT_OF:
+        return FOCUS_EVENT_OF[type(command)](**fields)
+    if isinstance(command, m.EraseNote) and command.note in state.posts:
+        post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
+        fields["receipt"] = receipt_of(post.by, context.activity, post)
+    if isinstance(command, UndoSorting) and not command.at and actor.by in state.deeds:
+        fields["at"] = state.deeds[actor.by].at
+    if "text" in fields:
+        fields["text"] = clean(fields["text"], context.settings.most_lines)
+    if "name" in fields:
+        fields["name"] = written(fields["name"])
+    return AuthorsBlocked(**fields) if fields.pop("everything", False) else m.EVENT_OF[type(command)](**fields)

@@ -6,11 +6,12 @@ Never here: whether something fits (rules), what follows from it (moves).
 
 from typing import ClassVar, Literal
 
-from app.activities.base.actor import EVERYONE, LEAD, QUEUE, SCRIBES, Role
+from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Handle, PostsSorted, Sort, Sorted
 from app.activities.posts.group_messages import GroupsMerged, MergeGroups, SortingUndone, UndoSorting
 from app.activities.posts.support import NoteSupported, SupportNote, SupportWithdrawn, WithdrawSupport
+from app.activities.posts.typed_messages import TypeNote, UntypeNote
 from app.text import N_
 
 Reason = Literal["personal", "insult", "unrelated", "advert"]
@@ -23,13 +24,9 @@ REASONS: dict[str, str] = {
 """Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 
 
-Source = Literal["paper", "workshop", "interview"]
-SOURCES: dict[str, str] = {"paper": N_("Paper"), "workshop": N_("Workshop"), "interview": N_("Interview")}
-"""Where a post comes from that somebody else typed in; those that people wrote themselves have no source."""
-
-
 class PostNote(ActivityCommand, frozen=True):
-    """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown."""
+    """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown. `mark` and
+    `under` as of a post."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post"]] = "post"
@@ -37,27 +34,12 @@ class PostNote(ActivityCommand, frozen=True):
     text: str = ""
     version: Version = ""
     read_first: bool = False
-
-
-class TypeNote(ActivityCommand, frozen=True):
-    """Type in what somebody else has written or said: on paper, at a workshop, in an interview."""
-
-    roles: ClassVar[tuple[Role, ...]] = SCRIBES
-    source: Source = "paper"
-    topic: str = ""
-    text: str = ""
-    version: Version = ""
-
-
-class UntypeNote(ActivityCommand, frozen=True):
-    """Take back a post that was typed in by mistake."""
-
-    roles: ClassVar[tuple[Role, ...]] = SCRIBES
-    note: str
+    mark: str = ""
+    under: str = ""
 
 
 class EditNote(ActivityCommand, frozen=True):
-    """Change the words of an own post."""
+    """Change the words of an own post, and what one says with it (`mark`)."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     budget: ClassVar[Literal["", "post"]] = "post"
@@ -65,6 +47,7 @@ class EditNote(ActivityCommand, frozen=True):
     text: str = ""
     number: Number = 0
     read_first: bool = False
+    mark: str = ""
 
 
 class WithdrawNote(ActivityCommand, frozen=True):
@@ -165,8 +148,8 @@ class UnlockNotes(ActivityCommand, frozen=True):
 
 class NotePosted(ActivityEvent, frozen=True):
     """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good. `read_first`
-    was said to the person, and holds even if the step was switched over meanwhile. `source` (see SOURCES) says that somebody
-    typed it in for others: then each is by somebody else, whoever typed it."""
+    was said to the person, and holds even if the step was switched over meanwhile. `source` (one of SOURCES) says that somebody
+    typed it in for others: then each is by somebody else, whoever typed it. `mark` and `under` as of a post."""
 
     topic: str
     text: str
@@ -175,16 +158,20 @@ class NotePosted(ActivityEvent, frozen=True):
     read_first: bool = False
     asked: int = UNASKED
     source: str = ""
+    mark: str = ""
+    under: str = ""
 
 
 class NoteEdited(ActivityEvent, frozen=True):
-    """The author changed the words. `erased`: they are gone for good, and were others than before, or the same."""
+    """The author changed the words, or the `mark`. `erased`: the words are gone for good, and were others than before, or
+    the same."""
 
     note: str
     text: str
     number: int = 0
     erased: Literal["", "changed", "same"] = ""
     read_first: bool = False
+    mark: str = ""
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):

@@ -9,30 +9,34 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from app.activities.base.context import Context
-from app.activities.base.messages import ActivityEvent, Logged, Refused
+from app.activities.base.messages import ActivityEvent, Logged
 from app.activities.posts import blocked, crowd, focus, handled, support, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
-from app.activities.posts.rules import fitting, refusal
+from app.activities.posts.rules import fitting
 from app.activities.posts.state import Group, Post, PostState, author, waits
 from app.activities.posts.suggested import SuggestionDeclined, apart_of, set_apart
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import emptied, group_of, next_group
 
+Apply = Callable[[Context, PostState, Logged], None]
 
-def fold(context: Context, state: PostState, logged: Logged) -> Refused | None:
-    """Applies the event, or says why it does not fit."""
-    refused = refusal(context, state, logged.by, logged.event)
-    if refused is None:
-        kept = taking_back.before(state, logged.event)
-        waited = [state.posts[post] for post in kept.posts if waits(state.posts[post])]
-        _APPLY[type(logged.event)](context, state, logged)
-        handled.note(state, waited, logged)
-        taking_back.note(state, kept, logged)
-        support.changed(state)
-        focus.drop(state)
-    return refused
+
+def fold(context: Context, state: PostState, logged: Logged, apply: Apply) -> None:
+    """Applies an event that fits, with `apply`, and keeps what it changed."""
+    kept = taking_back.before(state, logged.event)
+    waited = [state.posts[post] for post in kept.posts if waits(state.posts[post])]
+    apply(context, state, logged)
+    handled.note(state, waited, logged)
+    taking_back.note(state, kept, logged)
+    support.changed(state)
+    focus.drop(state)
+
+
+def apply(context: Context, state: PostState, logged: Logged) -> None:
+    """What an event of the family does."""
+    _APPLY[type(logged.event)](context, state, logged)
 
 
 def _posted(context: Context, state: PostState, logged: Logged) -> None:
@@ -52,6 +56,8 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
         reason=reason,
         command=logged.command,
         source=event.source,
+        mark=event.mark,
+        under=event.under,
     )
     state.own.setdefault(by, []).append(post_id)
 
@@ -60,7 +66,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NoteEdited = logged.event
     post = state.posts[event.note]
     number = max(event.number, post.number)
-    if post.text == event.text and event.erased != "changed":
+    if (post.text, post.mark) == (event.text, event.mark) and event.erased != "changed":
         state.posts[post.id] = replace(post, number=number)
         return
     support.end(state, post.id)
@@ -71,6 +77,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
     state.posts[post.id] = replace(
         post,
         text=event.text,
+        mark=event.mark,
         edits=post.edits + 1,
         state=shown,
         reason=reason,
@@ -155,7 +162,7 @@ def _lock(context: Context, state: PostState, logged: Logged) -> None:
     state.locked = isinstance(logged.event, e.NotesLocked)
 
 
-_APPLY: dict[type[ActivityEvent], Callable[[Context, PostState, Logged], None]] = {
+_APPLY: dict[type[ActivityEvent], Apply] = {
     e.NotePosted: _posted,
     e.NoteEdited: _edited,
     e.NoteWithdrawn: _withdrawn,

@@ -70,6 +70,6 @@ def _original(context: Context, post: Post, number: int, labels: Mapping[str, st
         number=number,
         words=post.text if shown(post) else "",
         topic=labels.get(post.topic, ""),
-        paper=paper(context.settings, post.topic),
+        paper=paper(context, post.topic),
         state=state_of(post),
     )

@@ -13,13 +13,15 @@ from app.activities.posts import tables
 from app.activities.posts.chapter import PostsPart, part
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.path import paths
+from app.activities.posts.says import NOTHING, Says
 from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
 from app.activities.posts.state import PostState, shown, state_of
+from app.activities.posts.tables import NOTES, Listing
 from app.tables import Table
 
 
 class PostRecord(Record[PostState]):
-    """The record of every kind of this family."""
+    """The record of every kind of this family. `listing` is the table in which its posts stand, `says` as of its input."""
 
     sealed = NotesSealed
     erasing = PostErasing()
@@ -42,6 +44,9 @@ class PostRecord(Record[PostState]):
         "posts.state.Post.id": "notes are counted as they come in; files number them after sorting by receipt",
         "posts.state.Post.command": "a secret of one device, of which the receipt is made",
         "posts.state.Post.number": "the order in which a device sent, so that an older change never replaces a newer one",
+        "posts.state.Post.mark": "of kinds that have one alone; there it is a column of its own",
+        "posts.state.Post.under": "of kinds that have one alone; there it is a column of its own",
+        "posts.state.Post.stage": "of kinds that have one alone; there it is a column of its own",
         "posts.state.Post.at": "a note has no time of its own: it could be matched with who was seen writing",
         "posts.state.PostState.supporters": "who supports which note; how many people that is stands with the notes",
         "posts.state.PostState.backing": "the same by person, with what was withdrawn",
@@ -52,14 +57,17 @@ class PostRecord(Record[PostState]):
         "posts.state.PostState.groups_made": "a counter for keys; the groups are exported",
     }
 
+    def __init__(self, listing: Listing = NOTES, says: Says = NOTHING) -> None:
+        self._listing, self._says = listing, says
+
     def tables(self, context: Context, state: PostState, language: str) -> tuple[Table, ...]:
-        return tables.tables(context, state, language)
+        return tables.tables(context, state, language, self._listing, self._says)
 
     def by_strand(self, state: PostState) -> StrandsTold | None:
         return told(state.by_strand)
 
     def part(self, context: Context, state: PostState, language: str) -> PostsPart:
-        return part(context, state, language)
+        return part(context, state, language, self._listing, self._says)
 
     def lines(self, context: Context, state: PostState) -> tuple[str, ...]:
         return tables.lines(context, state)

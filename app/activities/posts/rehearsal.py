@@ -8,8 +8,8 @@ from typing import ClassVar
 from app.activities.base.messages import ActivityCommand
 from app.activities.base.rehearsal import Chance, Pairs, Rehearsal, Said
 from app.activities.posts.messages import PostNote
-from app.activities.posts.rules import clean
 from app.activities.posts.state import PostState
+from app.activities.posts.writing import clean
 
 WRITTEN = (
     "Mehr Bänke am Platz",

@@ -3,9 +3,10 @@
 Never here: changing the state.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
@@ -15,16 +16,15 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import MAX_TEXT, Post, PostState, look, sender, shown, spot, stands, state_of
+from app.activities.posts.state import Post, PostState, look, sender, shown, spot, stands, state_of
 from app.activities.posts.suggested import SuggestionDeclined, new_pairs
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import group_of
-from app.letters import cut, letters, written
-from app.text import N_, NN_
+from app.activities.posts.typed_messages import SOURCES
+from app.activities.posts.writing import mark_refused, text_refused
+from app.letters import cut
+from app.text import N_
 
-MAX_LINES, MAX_ACCENTS = 10, 3
-MAX_POINTS = 10 * MAX_TEXT
-"""A family or a flag is one letter to whoever counts, and up to a dozen code points."""
 NOT_OPEN = Refused(N_("Notes are not taken yet."))
 CLOSED = Refused(N_("Notes are no longer taken. Your note came too late and was not saved."))
 CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was."))
@@ -37,8 +37,9 @@ GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
-EMPTY = Refused(N_("The note is empty. Please write something first."), status=422, at=("text",))
 NO_TOPIC = Refused(N_("Please choose a topic."), status=422, at=("topic",))
+ENOUGH = Refused(N_("No more notes are taken from you here. Written: {kept}, possible: {most}."))
+NO_ANSWERS = Refused(N_("This cannot be answered."), status=422)
 NO_POSTS = Refused(N_("Please choose at least one note."), status=422, at=("notes",))
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
 CHANGED_WORDS = N_("Its author has just changed “{note}”. Nothing was done; please read it again.")
@@ -63,28 +64,13 @@ CLOSED_SUPPORT = Refused(N_("Notes are no longer taken, and what was said of the
 NOTHING_LEFT = Refused(N_("Somebody else has just dealt with these notes. There is nothing left to do."))
 
 
-def clean(text: str) -> str:
-    """The words as they are kept: trimmed, composed, no more than one empty line in a row and MAX_LINES in all (then
-    the rest goes into the last one), no towers of accents that would reach into other posts. Empty if nothing can be seen."""
-    lines = [line.rstrip() for line in _flat(unicodedata.normalize("NFC", text)).strip().splitlines()]
-    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
-    if len(kept) > MAX_LINES:
-        kept[MAX_LINES - 1 :] = [" ".join(filter(None, kept[MAX_LINES - 1 :]))]
-    return written("\n".join(kept))
-
-
-def _flat(text: str) -> str:
-    kept, high = [], 0
-    for letter in text:
-        high = high + 1 if unicodedata.combining(letter) else 0
-        if high <= MAX_ACCENTS:
-            kept.append(letter)
-    return "".join(kept)
-
-
 def fitting(state: PostState, event: Any) -> list[Post]:
     """The posts of the event that it can still be done to; others were changed by somebody faster."""
-    test = _FITS[type(event)]
+    return fitting_by(state, event, _FITS[type(event)])
+
+
+def fitting_by(state: PostState, event: Any, test: "Test") -> list[Post]:
+    """The same for an event of a kind's own, which says itself to which posts it can be done."""
     known = (state.posts[post] for post in dict.fromkeys(event.notes) if post in state.posts)
     return [post for post in known if test(state, event, post)]
 
@@ -101,8 +87,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return _not_now(context, by, CLOSED_SUPPORT) or _support(context, state, by, event)
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
-    if isinstance(event, PostsSorted) and (changed := _changed(state, event)):
-        return changed
+    if isinstance(event, PostsSorted) and (refused := changed(state, event)):
+        return refused
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS
     if isinstance(event, e.NotesLocked | e.NotesUnlocked):
@@ -122,7 +108,7 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
     return _sorting(context, state, event)
 
 
-def _changed(state: PostState, event: PostsSorted) -> Refused | None:
+def changed(state: PostState, event: PostsSorted) -> Refused | None:
     """Whether one of the posts looks otherwise by now than it did to whoever came with `event`."""
     for seen in event.seen:
         post_id, _, rest = seen.partition("-")
@@ -158,23 +144,34 @@ def _typed_now(context: Context, source: str) -> Refused | None:
         return CLOSED if context.was_open else NOT_OPEN
     if context.assurance == "code":
         return CODES_ALONE
-    return None if source in e.SOURCES else NO_SOURCE
+    return None if source in SOURCES else NO_SOURCE
 
 
 def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> Refused | None:
     refused = _typed_now(context, event.source) if event.source else _not_now(context, by, CLOSED)
     if refused is not None:
         return refused
-    if not takes_topic(context.settings, event.topic):
+    if not takes_topic(context, event.topic):
         return NO_TOPIC
     most = 0 if event.source else context.settings.limit
     kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
     if most and kept >= most:
-        return Refused(
-            N_("No more notes are taken from you here. Written: {kept}, possible: {most}."),
-            {"kept": kept, "most": most},
-        )
-    return None if event.erased else _text(event.text)
+        return replace(ENOUGH, values={"kept": kept, "most": most})
+    return (
+        mark_refused(context, event.mark)
+        or _answers(context, state, event)
+        or (None if event.erased else text_refused(context, event.text))
+    )
+
+
+def _answers(context: Context, state: PostState, event: e.NotePosted) -> Refused | None:
+    """Only what the hall can read is answered, and answers are not."""
+    if not event.under:
+        return None
+    post = state.posts.get(event.under)
+    if not context.settings.replies or post is None or post.under:
+        return NO_ANSWERS
+    return None if shown(post) else NOT_THERE
 
 
 def _erase(state: PostState, event: e.NoteErased) -> Refused | None:
@@ -182,25 +179,6 @@ def _erase(state: PostState, event: e.NoteErased) -> Refused | None:
     if post is None:
         return NO_POST
     return ERASED_ALREADY if post.erased else None
-
-
-def _text(text: str) -> Refused | None:
-    if not any(letter.isprintable() and not letter.isspace() for letter in text):
-        return EMPTY
-    number = letters(text) if MAX_TEXT < len(text) <= MAX_POINTS else len(text)
-    if number > MAX_TEXT:
-        values: dict[str, str | int] = {"number": number, "most": MAX_TEXT}
-        return Refused(
-            NN_(
-                "Your note has {number} character; {most} fit on it. Please shorten it.",
-                "Your note has {number} characters; {most} fit on it. Please shorten it.",
-                by="number",
-            ),
-            values,
-            422,
-            at=("text",),
-        )
-    return None
 
 
 def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.NoteWithdrawn) -> Refused | None:
@@ -219,7 +197,9 @@ def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.No
         return NEWER
     if state.locked:
         return LOCKED
-    return _text(event.text) if isinstance(event, e.NoteEdited) and not event.erased else None
+    if isinstance(event, e.NoteEdited):
+        return mark_refused(context, event.mark) or (None if event.erased else text_refused(context, event.text))
+    return None
 
 
 def _support(context: Context, state: PostState, by: str, event: NoteSupported | SupportWithdrawn) -> Refused | None:
@@ -250,7 +230,7 @@ def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:
     if not event.notes:
         return NO_POSTS
     refused = None
-    if isinstance(event, e.NotesMoved) and not takes_topic(context.settings, event.topic):
+    if isinstance(event, e.NotesMoved) and not takes_topic(context, event.topic):
         refused = NO_TOPIC
     elif isinstance(event, e.NotesGrouped):
         refused = group_rules.into(state, event)

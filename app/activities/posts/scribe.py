@@ -6,9 +6,9 @@ Never here: whether something fits (rules), markup.
 from app.activities.base.actor import SCRIBES
 from app.activities.base.context import Context
 from app.activities.posts.bodies import ScribePosts, TypedPost
-from app.activities.posts.messages import SOURCES
 from app.activities.posts.state import Post, PostState, sender
 from app.activities.posts.topics import papers, topics
+from app.activities.posts.typed_messages import SOURCES
 
 
 def scribe(context: Context, state: PostState, language: str, by: str) -> ScribePosts:

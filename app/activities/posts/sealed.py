@@ -37,6 +37,9 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
     receipt: str = ""
     source: str = ""
     people: int = 0
+    mark: str = ""
+    under: str = ""
+    stage: str = ""
 
 
 class NotesSealed(InputSealed, frozen=True):
@@ -108,6 +111,9 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, named: dict[str, str], told:
         receipt=receipt,
         source=post.source,
         people=told.posts.get(post.id, 0),
+        mark=post.mark,
+        under=named.get(post.under, ""),
+        stage=post.stage,
     )
 
 
@@ -141,4 +147,7 @@ def _unsealed(one: SealedPost, at: int) -> Post:
         receipt=one.receipt,
         erased=one.erased,
         source=one.source,
+        mark=one.mark,
+        under=one.under,
+        stage=one.stage,
     )

@@ -4,11 +4,12 @@ A kind's own settings and builder extend these. Never here: one kind's settings,
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import msgspec
 
 from app.activities.base.builder import NO_SWITCH, Builder
+from app.activities.base.context import Context
 from app.activities.base.form_fields import whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import Row
@@ -32,14 +33,31 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """`topics` to choose from; without any, every post has the topic "". `prerelease`: somebody reads each post before it
     goes onto the wall. `support`: people may say of others' posts on the wall that they see it the same way. `limit` posts a
     person may have (0: no limit). `made` ids were ever given to topics (0: the highest tells). `suggestions`: those who sort
-    are told which posts seem to belong together."""
+    are told which posts seem to belong together.
 
+    A kind says beside that: how long a post may be (`most_letters`, as people count them; `most_lines`), which `marks` its
+    author can give it (`needs_mark`: has to), whether posts can be answered by others, one level deep (`replies`).
+    """
+
+    most_letters: ClassVar[int] = 280
+    most_lines: ClassVar[int] = 10
+    needs_mark: ClassVar[bool] = False
+    replies: ClassVar[bool] = False
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
     made: int = 0
     support: bool = False
     suggestions: bool = True
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What an author can say with a post; none: nothing."""
+        return ()
+
+    def offered(self, context: Context) -> tuple[Topic, ...]:
+        """The topics that there are now: the settings' own, unless a kind takes them from elsewhere."""
+        return self.topics
 
 
 PostT = TypeVar("PostT", bound=PostSettings)
@@ -62,12 +80,13 @@ class PostBuilder(Builder[PostT]):
         return msgspec.structs.replace(settings, limit=limit) if 0 <= limit <= MAX_LIMIT else BAD_LIMIT
 
 
-def takes_topic(settings: PostSettings, topic: str) -> bool:
+def takes_topic(context: Context, topic: str) -> bool:
     """Whether posts may be handed in to this topic."""
-    return topic in {one.id for one in settings.topics} if settings.topics else not topic
+    offered = context.settings.offered(context)
+    return topic in {one.id for one in offered} if offered else not topic
 
 
-def paper(settings: PostSettings, topic: str) -> int:
+def paper(context: Context, topic: str) -> int:
     """The paper of a topic, 1 to 5."""
-    place = next((i for i, one in enumerate(settings.topics) if one.id == topic), 0)
+    place = next((i for i, one in enumerate(context.settings.offered(context)) if one.id == topic), 0)
     return place % PAPERS + 1

@@ -19,6 +19,7 @@ from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS, INTO, into
 from app.activities.posts.messages import REASONS
 from app.activities.posts.piles import piles
+from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.sieve import STATES, One, Sieved, marked, sieve, tops, weight
 from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
 from app.activities.posts.state import Post, PostState, head, spot, stands
@@ -33,6 +34,9 @@ class PostSorting(Sorting[PostState]):
     """The sorting of every kind of this family."""
 
     final: ClassVar[frozenset[str]] = frozenset({"erase"})
+
+    def __init__(self, says: Says = NOTHING) -> None:
+        self._says = says
 
     def view(
         self, context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE
@@ -51,7 +55,7 @@ class PostSorting(Sorting[PostState]):
         seen = tuple(post for post in fields.get("notes", ()) if "-" in post)
         if isinstance(made, Sort):
             return replace(made, seen=seen, own=True)
-        return replace(made, own=True) if isinstance(made, Handle) else made
+        return replace(made, own=True) if isinstance(made, Handle) else said(self._says, made)
 
     def changed(self, shown: SortingPosts, marks: Mapping[str, str]) -> tuple[SortPost, ...]:
         return tuple(one for one in shown.notes if marks.get(one.id) != one.mark)

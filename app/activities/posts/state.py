@@ -10,7 +10,6 @@ import msgspec
 
 from app.activities.base.by_strand import Basis, StrandsTold
 
-MAX_TEXT = 280
 MAX_NAME = 80
 
 
@@ -19,8 +18,10 @@ class Post(msgspec.Struct, frozen=True, gc=False):
 
     `command` is the key of the command that last said its words; a sealed post has its `receipt` instead.
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
-    `source` (see messages.SOURCES) is that of a post which somebody typed in for others; its `by` is an author of its own.
-    What the author does (`text`, `withdrawn`, `edits`) and where others put it never overwrite each other.
+    `source` (see typed_messages) is that of a post which somebody typed in for others; its `by` is an author of its own.
+    `mark` is what the author says with it (see PostSettings.marks), `under` the post that it answers, `stage` what became of
+    it after its release, by the kind's own words.
+    What the author does (`text`, `mark`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
     id: str
@@ -39,11 +40,14 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     erased: bool = False
     number: int = 0
     source: str = ""
+    mark: str = ""
+    under: str = ""
+    stage: str = ""
 
     @property
     def said(self) -> str:
-        """What the receipt stands for."""
-        return self.text
+        """What the receipt stands for: the words, with the mark where there is one."""
+        return f"[{self.mark}] {self.text}" if self.mark else self.text
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -85,6 +89,7 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
     group: str
     into: str
     edits: int
+    stage: str = ""
 
 
 class Before(msgspec.Struct, frozen=True):

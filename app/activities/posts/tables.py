@@ -3,15 +3,19 @@
 Never here: a file format.
 """
 
+import msgspec
+
 from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.origins import key_of, made_of
 from app.activities.base.receipt import receipt_of
-from app.activities.posts.messages import REASONS, SOURCES
+from app.activities.posts.messages import REASONS
 from app.activities.posts.pair_table import pair_table
+from app.activities.posts.says import NOTHING, Says, worded
 from app.activities.posts.state import Post, PostState, head, shown, state_of
 from app.activities.posts.support import told
 from app.activities.posts.topics import topics
+from app.activities.posts.typed_messages import SOURCES
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
@@ -33,9 +37,17 @@ PEOPLE_OF_GROUP = N_(
     "How many people wrote or support one of the group’s notes on the wall, each person counted once: never a sum. Empty "
     "without support, while notes are taken, and below five people."
 )
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """In which table a kind's posts stand, under which key, and which of MORE it has beside what all have."""
+
+    table: str = "notes"
+    key: str = "note"
+    more: tuple[str, ...] = ()
+
+
 POSTS = (
-    Column("activity", N_("Step key")),
-    Column("note", N_("Note"), "integer", NUMBERED),
     RECEIPT,
     Column("topic", N_("Topic key")),
     Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
@@ -65,6 +77,11 @@ POSTS = (
     Column("group_name", N_("Group")),
     Column("people", N_("People"), "integer", PEOPLE_OF_POST),
 )
+MORE = {
+    "mark": Column("mark", N_("Said with it")),
+    "under": Column("answer_to", N_("Answer to"), "integer"),
+    "stage": Column("stage", N_("What became of it")),
+}
 TOPICS = (
     Column("activity", N_("Step key")),
     Column("topic", N_("Topic key")),
@@ -80,6 +97,7 @@ GROUPS = (
     MEASURE,
     Column("people", N_("People"), "integer", PEOPLE_OF_GROUP),
 )
+NOTES = Listing()
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 BEHIND = (
     Column("activity", N_("Step key")),
@@ -90,8 +108,21 @@ BEHIND = (
 )
 
 
-def tables(context: Context, state: PostState, language: str) -> tuple[Table, ...]:
-    """Topics, groups, posts; the figures are those of the wall."""
+def tables(
+    context: Context, state: PostState, language: str, listing: Listing = NOTES, says: Says = NOTHING
+) -> tuple[Table, ...]:
+    """Topics, groups, posts; the figures are those of the wall. A kind whose posts stand in a table of their own has the
+    others only where there is something in them."""
+    found = (
+        *_counting(context, state, language),
+        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, listing),
+        _behind(context, state, listing),
+        pair_table(context, state, numbers(context, state)),
+    )
+    return tuple(worded(says, one) for one in found if one.rows or listing is NOTES or one.name == listing.table)
+
+
+def _counting(context: Context, state: PostState, language: str) -> tuple[Table, Table]:
     by_topic: dict[str, int] = {}
     by_group: dict[str, int] = {}
     for post in state.posts.values():
@@ -109,20 +140,21 @@ def tables(context: Context, state: PostState, language: str) -> tuple[Table, ..
     return (
         Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
         Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND, TO_MEASURE)),
-        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, people.posts),
-        _behind(context, state),
-        pair_table(context, state, numbers(context, state)),
     )
 
 
-def _posts(context: Context, state: PostState, labels: dict[str, str], people: dict[str, int]) -> Table:
+def _posts(context: Context, state: PostState, labels: dict[str, str], listing: Listing) -> Table:
+    to_post = listing.table, ("activity", listing.key)
     references = (
         ROUND,
         Reference(("activity", "topic"), "topics", ("activity", "topic")),
         Reference(("activity", "group"), "groups", ("activity", "group")),
-        Reference(("activity", "merged_into"), "notes", ("activity", "note")),
+        *(
+            Reference(("activity", name), *to_post)
+            for name in ("merged_into", *("answer_to",) * ("under" in listing.more))
+        ),
     )
-    listed, places = by_receipt(context, state), numbers(context, state)
+    listed, places, people = by_receipt(context, state), numbers(context, state), told(context, state).posts
     rows = tuple(
         (
             *_row(context, state, post, receipt, places),
@@ -130,13 +162,20 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], people: d
             labels.get(post.topic),
             _group(state, post),
             people.get(post.id) if shown(post) else None,
+            *(_more(post, name, places) for name in listing.more),
         )
         for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
     )
-    return Table("notes", N_("Notes"), POSTS, rows, ("activity", "note"), references)
+    head = (Column("activity", N_("Step key")), Column(listing.key, N_("Note"), "integer", NUMBERED))
+    columns = (*head, *POSTS, *(MORE[name] for name in listing.more))
+    return Table(listing.table, N_("Notes"), columns, rows, ("activity", listing.key), references)
 
 
-def _behind(context: Context, state: PostState) -> Table:
+def _more(post: Post, name: str, places: dict[str, int]) -> Cell:
+    return places.get(post.under) if name == "under" else getattr(post, name) or None
+
+
+def _behind(context: Context, state: PostState, listing: Listing) -> Table:
     """One row a post of which a measure was made, whatever became of it since."""
     places = numbers(context, state)
     made = [(one, one.origin) for one in made_of(context)]
@@ -151,7 +190,7 @@ def _behind(context: Context, state: PostState) -> Table:
         for one, post in listed
         if post in places
     )
-    to_note = Reference(("activity", "note"), "notes", ("activity", "note"))
+    to_note = Reference(("activity", "note"), listing.table, ("activity", listing.key))
     key = ("activity", "measure", "note")
     return Table("measure_notes", N_("Notes behind measures"), BEHIND, rows, key, (ROUND, to_note, TO_MEASURE))
 

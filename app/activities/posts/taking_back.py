@@ -45,7 +45,7 @@ def before(state: PostState, event: Any) -> Before:
     groups = {one: state.groups.get(one) for one in _groups(state, event)}
     people = {post.by for post in touched(state, event)} if isinstance(event, AuthorsBlocked | AuthorsAdmitted) else ()
     return Before(
-        FIELDS.get(type(event), ()),
+        FIELDS.get(type(event), event.changes if isinstance(event, PostsSorted) else ()),
         {post.id: _placing(post) for post in _posts(state, event)},
         groups,
         state.locked,
@@ -56,7 +56,7 @@ def before(state: PostState, event: Any) -> Before:
 
 
 def _placing(post: Post) -> Placing:
-    return Placing(post.state, post.reason, post.topic, post.group, post.into, post.edits)
+    return Placing(post.state, post.reason, post.topic, post.group, post.into, post.edits, post.stage)
 
 
 def _posts(state: PostState, event: Any) -> list[Post]:

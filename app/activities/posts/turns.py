@@ -9,13 +9,13 @@ from heapq import nsmallest
 
 import msgspec
 
-from app.activities.posts.state import MAX_TEXT, Post
+from app.activities.posts.state import Post
 
 Showings = Mapping[str, int]
 """When what has this key (see `key_of`) was last shown for its time on a wall, in milliseconds."""
 
-ON_A_SHEET = 3
-"""So many posts that say the same stand on one sheet, if they are short; the others get sheets of their own."""
+ON_A_SHEET, LETTERS_ON_A_SHEET = 3, 280
+"""So many posts that say the same stand on one sheet, with so many letters; the others get sheets of their own."""
 LONG = 100
 """A post with more letters stays for two turns."""
 TURN_MS, CALM_MS = 4_500, 9_000
@@ -59,7 +59,7 @@ def sheets(top: Post, under: tuple[Post, ...]) -> Iterator[Sheet]:
         return
     taken: list[Post] = []
     for post in (top, *under):
-        if taken and (len(taken) == ON_A_SHEET or sum(len(one.text) for one in (*taken, post)) > MAX_TEXT):
+        if taken and (len(taken) == ON_A_SHEET or sum(len(one.text) for one in (*taken, post)) > LETTERS_ON_A_SHEET):
             yield _sheet(top, under, taken)
             taken = []
         taken.append(post)

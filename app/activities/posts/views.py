@@ -53,7 +53,7 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
     return OwnPost(
         id=post.id,
         topic=labels.get(post.topic, ""),
-        paper=paper(context.settings, post.topic),
+        paper=paper(context, post.topic),
         text=post.text,
         state=state_of(post),
         reason=reason,

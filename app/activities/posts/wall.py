@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import msgspec
 
 from app.activities.base.context import Context
-from app.activities.posts.messages import SOURCES
 from app.activities.posts.state import Post, PostState, heads, shown
 from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, papers
 from app.activities.posts.turns import CALM_MS, Sheet, key_of, sheets, stay, waiting, window
+from app.activities.posts.typed_messages import SOURCES
 from app.activities.posts.wall_bodies import Heap, WallPost, WallPosts, across, layout_of, unit_of
 
 MOST, ROOM = 24, 2_600

@@ -3,6 +3,8 @@
 Never here: the name of a kind, sentences with figures.
 """
 
+from typing import Any
+
 import msgspec
 
 from app.activities.base.assurance import Assurance
@@ -12,6 +14,7 @@ from app.activities.posts import blocked
 from app.activities.posts import messages as m
 from app.activities.posts.focus import FocusEnded, WallFocused
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.says import Says, worded
 from app.activities.posts.suggested import SuggestionDeclined
 from app.text import N_
 
@@ -75,3 +78,8 @@ class PostWords(Words, frozen=True, kw_only=True):
     deeds: dict[str, Deed] = msgspec.field(default_factory=lambda: DEEDS)
     reasons: dict[str, str] = msgspec.field(default_factory=lambda: m.REASONS)
     states: dict[str, str] = msgspec.field(default_factory=lambda: STATES)
+
+
+def words(says: Says, **own: Any) -> PostWords:
+    """The words of a kind that writes something else than notes: `own` ones as of PostWords, the others as `says` has them."""
+    return worded(says, PostWords(**own))
