@@ -1,0 +1,1 @@
+"""The kind `words`: one to three words, or a sentence, as a chart or as cards."""
