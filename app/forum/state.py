@@ -72,7 +72,9 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an activity stands. `deadline` is absolute, in milliseconds; input closes there by the log's time."""
+    """Where an activity stands. `deadline` is absolute, in milliseconds; input closes there by the log's time. `told_before`:
+    input was taken again after the figures by strand had been fixed, so that these are of fewer people, or of other answers.
+    """
 
     open: bool = False
     revealed: bool = False
@@ -80,6 +82,7 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: int | None = None
     closed_at: int | None = None
     counted_until: int | None = None
+    told_before: bool = False
 
     def accepts(self, now: int) -> bool:
         """Whether input counts at `now`: opened, and not past the deadline and its grace. Also for a time before the

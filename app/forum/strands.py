@@ -71,13 +71,15 @@ class AnswerFigures(msgspec.Struct, frozen=True):
 
 class ByStrand(msgspec.Struct, frozen=True):
     """A step by strand. Without groups nothing is told: of fewer than `fewest` people nothing ever is. `places` are how many
-    digits after the point its shares have in per cent."""
+    digits after the point its shares have in per cent. `earlier`: input was taken again since, and may say something else.
+    """
 
     groups: tuple[GroupFigures, ...]
     rows: tuple[AnswerFigures, ...]
     fewest: int
     places: int
     unit: str = ""
+    earlier: bool = False
 
     @property
     def left_out(self) -> int:
@@ -99,6 +101,7 @@ def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | Non
         fewest=found.fewest,
         places=share_places(share for row in rows for share in row.shares),
         unit=record.unit,
+        earlier=activity.phase.told_before,
     )
 
 

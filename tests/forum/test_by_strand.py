@@ -72,6 +72,15 @@ def figures(log: Forums) -> dict[str, tuple[int, ...]]:
     }
 
 
+def said_earlier(log: Forums) -> bool:
+    """Whether wall, phone, page and file say that input was taken again since figures by strand were fixed."""
+    found_there = found(log)
+    rows = rows_of(outcome(log.state, "de", log.now, str).tables, "strand_turnout", "a1")
+    assert found_there is not None and rows
+    assert {row["input_again"] for row in rows} == {found_there.earlier}
+    return found_there.earlier
+
+
 def refused(log: Forums, command: Command, by: Actor = FACILITATOR) -> object:
     return decide(log.state, by, command, log.now)
 
@@ -116,12 +125,14 @@ def test_what_was_told_once_stays_whoever_comes_later(how: str) -> None:
         play(log, ORGANISER, c.CloseForum())
         play(log, ORGANISER, c.OpenForum())
     first = figures(log)
+    assert not said_earlier(log)
     play(log, FACILITATOR, c.OpenInput("a1"))
     for person in CROWD[:12]:
         play(log, person, CastBallot("a1", choices=("no",)))
     play(log, FACILITATOR, c.Reveal("a1"))
     play(log, ORGANISER, c.CloseForum())
     assert figures(log) == first
+    assert said_earlier(log), "wherever they stand, since the result beside them may have changed"
     bars = {
         row["option"]: row["count"] for row in rows_of(outcome(log.state, "de", log.now, str).tables, "results", "a1")
     }

@@ -26,7 +26,7 @@ TOLD = ("results_by_strand", "strand_turnout", "strand_agreement")
 def told_of(file: Tables) -> str:
     """Without what every row says of its step as it stands now, and in whatever order the result has the answers."""
     whole = [
-        {name: cell for name, cell in row.items() if not name.startswith(("step_", "forum_", "unit"))}
+        {name: cell for name, cell in row.items() if not name.startswith(("step_", "forum_", "unit", "input_again"))}
         for name in TOLD
         for row in file.get(name, ())
     ]

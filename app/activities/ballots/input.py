@@ -220,6 +220,9 @@ class BallotInput(Input[BallotState]):
     def has_strands(self, context: Context, state: BallotState) -> bool:
         return state.by_strand is not None or (context.assurance != "open" and bool(publishing.closed(state)))
 
+    def strands_fixed(self, state: BallotState) -> bool:
+        return state.by_strand is not None
+
     def fix_strands(self, context: Context, state: BallotState) -> None:
         fix(self._paper, context, state)
 

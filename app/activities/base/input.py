@@ -110,6 +110,10 @@ class Input(ABC, Generic[StateT]):
         """Whether there is anything that could be told by strand, or is fixed."""
         return False
 
+    def strands_fixed(self, state: StateT) -> bool:
+        """Whether that was fixed already (see fix_strands)."""
+        return False
+
     def fix_strands(self, context: Context, state: StateT) -> None:
         """Fixes, once and for all, what can be told by strand (see by_strand): the state keeps what the step holds now."""
 

@@ -120,6 +120,9 @@ class PostInput(Input[PostState]):
     def has_strands(self, context: Context, state: PostState) -> bool:
         return state.by_strand is not None or any(not post.withdrawn for post in state.posts.values())
 
+    def strands_fixed(self, state: PostState) -> bool:
+        return state.by_strand is not None
+
     def fix_strands(self, context: Context, state: PostState) -> None:
         fix(context, state)
 

@@ -65,7 +65,13 @@ def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | Non
     phase = activity.phase
     opened = phase.opened_at if phase.opened_at is not None else logged.at
     activity.phase = replace(
-        phase, open=True, deadline=event.deadline, opened_at=opened, closed_at=None, revealed=False
+        phase,
+        open=True,
+        deadline=event.deadline,
+        opened_at=opened,
+        closed_at=None,
+        revealed=False,
+        told_before=KINDS[activity.plan.kind].input.strands_fixed(activity.state),
     )
     return None
 

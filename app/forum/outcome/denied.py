@@ -25,6 +25,7 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.rewritings": "the record says when and why the log was written anew",
     "forum.state.Forum.deletion_since": "what the deletion by itself is counted from; the promised day is exported",
     "forum.state.Phase.counted_until": "the time of closing with its grace, for what was lost and written again",
+    "forum.state.Phase.told_before": "stands in the table of turnout by strand; tests/forum/test_by_strand.py holds it there",
     "forum.state.Forum.sealed": "its figures stand where they stood before; when it was sealed stands with the forum",
     "forum.state.ForumSettings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
     "forum.state.ForumSettings.delete_by_itself": "a rule for this installation; the promised day is exported",

@@ -22,6 +22,7 @@ JOINED = N_(
     "As it was when the forum was closed. Empty before that, and for strands of which figures would tell of few people, or "
     "could be worked out."
 )
+AGAIN = N_("Figures by strand are told once and stay; the result may have changed since.")
 ACTIVITY = Column("activity", N_("Step key"))
 STRANDS = (
     Column("strand", N_("Strand key"), description=N_("Of several strands together all keys, with a space between.")),
@@ -53,6 +54,7 @@ TURNOUT = (
     Column("turnout", N_("Of these in per cent"), "number"),
     Column("as_of", N_("As of"), "date"),
     Column("source", N_("Source")),
+    Column("input_again", N_("Input was taken again since"), "boolean", AGAIN),
 )
 SMALLEST = N_("The smallest share that any strand gave it: high only for what is liked in all of them.")
 AVERAGE = N_("Average of the strands’ shares, each strand counted alike, however many people it has.")
@@ -120,6 +122,7 @@ def _turnout(step: str, found: ByStrand) -> tuple[Row, ...]:
             cell(share and share * 100, digits),
             group.strands[0].as_of or None if group.alone else None,
             group.strands[0].source or None if group.alone else None,
+            found.earlier,
         )
         for group, size, share in zip(found.groups, sizes, shares, strict=True)
     )
