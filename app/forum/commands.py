@@ -13,6 +13,9 @@ from app.activities.base.actor import EVERYONE, LEAD, Role
 from app.activities.base.context import Measure
 from app.activities.base.messages import Command
 from app.activities.base.names import distinct
+from app.forum.agenda import AddActivities as AddActivities
+from app.forum.agenda import CopyActivities as CopyActivities
+from app.forum.agenda import MoveActivities as MoveActivities
 from app.forum.commands_wall import BlankWall as BlankWall
 from app.forum.commands_wall import PauseWall as PauseWall
 from app.forum.commands_wall import ResumeWall as ResumeWall
@@ -126,6 +129,7 @@ class AddActivity(Command, frozen=True):
     plan: Plan
     settings: dict[str, Any]
     place: int = -1
+    before: str = ""
 
 
 class ChangeActivity(Save, frozen=True):
@@ -153,13 +157,6 @@ class CorrectWords(Command, frozen=True):
     words: Text
     reason: str
     after: int = -1
-
-
-class MoveActivity(Command, frozen=True):
-    """Put a step to another place."""
-
-    activity: str
-    place: Place
 
 
 class RemoveActivity(Command, frozen=True):
@@ -245,7 +242,8 @@ BY_FORM: tuple[type[Command], ...] = (
     MoveMeasure,
     WithdrawMeasure,
     SwitchSetting,
-    MoveActivity,
+    MoveActivities,
+    CopyActivities,
     RemoveActivity,
     Show,
     OpenInput,

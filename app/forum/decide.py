@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import codes, guard, making, retention, versions
+from app.forum import agenda, codes, guard, making, retention, versions
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
@@ -31,7 +31,6 @@ from app.forum.state import Forum, Plan
 from app.text import N_, NN_, pick
 
 MAX_MEASURES = 5_000
-MAX_ACTIVITIES = 200
 MAX_CODES = 100_000
 NO_INPUT = Refused(N_("This step takes no input."))
 TOO_MANY_MEASURES = Refused(
@@ -186,13 +185,10 @@ def _plan_words(plan: Plan, settings: dict[str, Any]) -> Refused | None:
 
 
 def _add_activity(forum: Forum, command: c.AddActivity, now: int) -> Event | Refused:
-    if len(forum.activities) >= MAX_ACTIVITIES:
-        return Refused(
-            NN_("An agenda can have at most {most} step.", "An agenda can have at most {most} steps.", by="most"),
-            {"most": MAX_ACTIVITIES},
-            422,
-        )
-    return _plan_words(command.plan, command.settings) or e.ActivityAdded(command.plan, command.settings, command.place)
+    if len(forum.activities) >= agenda.MAX_ACTIVITIES:
+        return agenda.TOO_MANY
+    refused = _plan_words(command.plan, command.settings) or agenda.missing(forum, (), command.before)
+    return refused or e.ActivityAdded(command.plan, command.settings, command.place, command.before)
 
 
 def _change_activity(forum: Forum, command: c.ChangeActivity, now: int) -> Event | Refused:
@@ -277,7 +273,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ChangeActivity: _change_activity,
     c.SwitchSetting: _known_activity(e.SettingSwitched),
     c.CorrectWords: correct,
-    c.MoveActivity: _known_activity(e.ActivityMoved),
+    **agenda.DECISIONS,
     c.RemoveActivity: _known_activity(e.ActivityRemoved),
     c.Show: _show,
     c.OpenInput: _open_input,

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
 from app.activities.base.offer import Offer
+from app.forum.agenda import OF_AGENDA
 from app.forum.carried import Led, Saved
 from app.forum.log_events import EntriesMissing as EntriesMissing
 from app.forum.log_events import LogHealed as LogHealed
@@ -83,11 +84,13 @@ class MeasureWithdrawn(Event, frozen=True):
 
 
 class ActivityAdded(Event, frozen=True):
-    """A step was added to the agenda; `settings` are the kind's own, as plain data. `place` -1 means last."""
+    """A step was added to the agenda; `settings` are the kind's own, as plain data. It stands before the step `before`, else at
+    `place` (-1: last)."""
 
     plan: Plan
     settings: dict[str, Any]
     place: int = -1
+    before: str = ""
 
 
 class ActivityChanged(Saved, frozen=True):
@@ -120,7 +123,7 @@ class SettingSwitched(Event, frozen=True):
 
 
 class ActivityMoved(Event, frozen=True):
-    """A step went to a place in the agenda (from 0)."""
+    """A step went to a place in the agenda (from 0), in logs of earlier versions."""
 
     activity: str
     place: int
@@ -267,6 +270,7 @@ EVENTS: tuple[type[Event], ...] = (
     SettingSwitched,
     WordsCorrected,
     ActivityMoved,
+    *OF_AGENDA,
     ActivityRemoved,
     ParticipantJoined,
     ActivityShown,

@@ -75,6 +75,8 @@ def running(forum: Forum, now: int) -> bool:
 def undoable(forum: Forum) -> Undo | None:
     """The last step, if taking it back would undo it and nothing else: what it led to still stands."""
     undo = forum.undo[-1] if forum.undo else None
+    if undo is not None and undo.order is not None:
+        return undo if _agenda_stands(forum, undo) else None
     if undo is None or (undo.stage_after is not None and undo.stage_after != forum.stage):
         return None
     if undo.stage is not None and undo.stage.activity is not None and undo.stage.activity not in forum.activities:
@@ -89,3 +91,15 @@ def undoable(forum: Forum) -> Undo | None:
         return None
     kind, kept = KINDS[activity.plan.kind], undo.kind_state
     return undo if kept is None or kind.input.restorable(activity.state, kept) else None
+
+
+def _agenda_stands(forum: Forum, undo: Undo) -> bool:
+    """Whether the agenda is as this left it: the same order, and nothing was done with the steps that came with it."""
+    return tuple(forum.activities) == undo.order_after and all(_untouched(forum, one) for one in undo.added)
+
+
+def _untouched(forum: Forum, step: str) -> bool:
+    activity = forum.activities[step]
+    kind = KINDS[activity.plan.kind]
+    used = step == forum.stage.activity or activity.phase.opened_at is not None or step in forum.versions
+    return not used and activity.state == kind.input.state()

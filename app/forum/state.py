@@ -170,7 +170,8 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
 
     `stage_after` and `phase_after` are what it led to: while they stand, taking it back undoes this and nothing else.
     `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before,
-    `round` the next round that was begun; `offered`: it settled what is put to the choice.
+    `round` the next round that was begun; `offered`: it settled what is put to the choice. `order` is the agenda's before and
+    after, `added` are the steps that came with it.
     """
 
     what: str
@@ -185,6 +186,9 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     phase_after: Phase | None = None
     objects: tuple[str, ...] = ()
     offered: bool = False
+    order: tuple[str, ...] | None = None
+    order_after: tuple[str, ...] | None = None
+    added: tuple[str, ...] = ()
 
 
 class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):

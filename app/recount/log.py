@@ -186,7 +186,7 @@ class Log(Stage):
         """What a source gives at this moment; None where there is nothing to take it from."""
         if source["what"] == "measures":
             return of_measures(source, self.questions.measures)
-        step = self.steps.get(source.get("step", "")) if source.get("step") in self._there() else None
+        step = self.steps.get(source.get("step", "")) if source.get("step") in self.there() else None
         if step is None:
             return None
         if source["what"] != "best":

@@ -1,7 +1,6 @@
 """Names of the forum's own events, sorted by what they can change. Never here: what an event does (log)."""
 
 QUIET = {
-    "ActivityMoved",
     "LinkMade",
     "LinkRevoked",
     "LogHealed",

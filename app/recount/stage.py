@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from app.recount import kinds
+from app.recount.order import Order
 from app.recount.step import Back, Step
 from app.recount.tables import Row
 
@@ -30,16 +30,18 @@ class Done(NamedTuple):
     stood: tuple[Any, ...] | None = None
     round: Step | None = None
     """The next round that it began; it is not taken back with what people gave to it."""
+    order: tuple[str, ...] | None = None
+    """The agenda that it left, where it changed that."""
+    added: tuple[str, ...] = ()
+    """The steps that came with it."""
 
 
-class Stage:
+class Stage(Order):
     """Steps and stage, as the events of those who lead leave them."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.running = self.sealed = False
-        self.steps: dict[str, Step] = {}
-        self.removed: set[str] = set()
-        self.made = 0
         self.on: Shown = ("", False, False, False)
         self.again: dict[str, str] = {}
         """Steps that were voted on again, with the step that is their next round."""
@@ -52,19 +54,49 @@ class Stage:
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
-    def _ActivityAdded(self, event: Row, *_: Any) -> None:
-        self.made += 1
-        self.steps[f"a{self.made}"] = kinds.step(event["plan"], event["settings"])
+    def _ActivitiesMoved(self, event: Row, by: str, command: str, at: int) -> None:
+        before = self.there()
+        some = [one for one in before if one in event["activities"]]
+        after = self.together(some, event.get("before", "")) if self.fits(event) else before
+        if after != before:
+            self.arrange(after)
+            self._rearranged(at, before, [])
+
+    def _ActivitiesCopied(self, event: Row, by: str, command: str, at: int) -> None:
+        if self.fits(event):
+            self._rearranged(at, self.there(), self.copied(event))
+
+    def _ActivitiesAdded(self, event: Row, by: str, command: str, at: int) -> None:
+        if self.fits(event):
+            steps = [(one["plan"], one.get("settings", {})) for one in event["steps"]]
+            self._rearranged(at, self.there(), self.added(steps, event.get("before", "")))
+
+    def _rearranged(self, at: int, before: list[str], added: list[str]) -> None:
+        """The agenda was changed, and can be as it was before."""
+
+        def taken_back() -> None:
+            self.removed.update(added)
+            if set(self.there()) == set(before):
+                self.arrange(before)
+
+        self.remember(at, taken_back, None)
+        self.done[-1] = self.done[-1]._replace(order=tuple(self.there()), added=tuple(added))
+
+    def _untouched(self, one: str) -> bool:
+        step = self.steps[one]
+        return one != self.shown and step.opened is None and not step.saves and not step.corrected and step.empty()
 
     def _QuestionInserted(self, event: Row, by: str, command: str, at: int) -> None:
         if self.running:
-            self._ActivityAdded({"plan": {"kind": event.get("kind", "vote")}, "settings": event["settings"]})
-            self.on = (f"a{self.made}", False, False, False)
+            order = self.there()
+            place = order.index(self.shown) + 1 if self.shown in order else -1
+            made = self.add({"kind": event.get("kind", "vote")}, event["settings"], place)
+            self.on = (made, False, False, False)
             self.steps[self.shown].start(at, event.get("deadline"))
 
     def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
-        if step is None or not self.running or event["activity"] in self.again:
+        if step is None or not self.running or event["activity"] in self.again.keys() | self.removed:
             return
         back = step.phase()
 
@@ -74,7 +106,7 @@ class Stage:
 
         with self.leading(at, step, taken_back):
             step.close(at)
-            self._ActivityAdded({"plan": step.plan, "settings": step.settings})
+            self.add(step.plan, step.settings, self.there().index(event["activity"]) + 1)
             self.steps[f"a{self.made}"].again(step)
             self.again[event["activity"]] = f"a{self.made}"
             self.on = (f"a{self.made}", False, False, False)
@@ -83,7 +115,7 @@ class Stage:
     # -- what is shown, and when input is taken ------------------------------------------------------------------
 
     def _ActivityShown(self, event: Row, by: str, command: str, at: int) -> None:
-        if event["activity"] in self._there() and event.get("seen", "") in ("", self.shown or "-"):
+        if event["activity"] in self.there() and event.get("seen", "") in ("", self.shown or "-"):
             with self.leading(at, self.steps[event["activity"]]):
                 self.on = (event["activity"], False, False, False)
 
@@ -173,9 +205,6 @@ class Stage:
         step = self.steps.get(event["activity"])
         return step if step and event.get("seen", "") in ("", step.looks()) else None
 
-    def _there(self) -> set[str]:
-        return self.steps.keys() - self.removed
-
     # -- taking back ---------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -204,7 +233,9 @@ class Stage:
 
     def _stands(self, last: Done) -> bool:
         """Whether taking it back would undo this and nothing else."""
-        there = self._there()
+        there = self.there()
+        if last.order is not None:
+            return last.order == tuple(there) and all(map(self._untouched, last.added))
         if last.step is not None and not any(self.steps[one] is last.step for one in there):
             return False
         if last.stage is None:

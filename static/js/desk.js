@@ -33,10 +33,10 @@
   }
 
   // What became of a form is where the page begins: seen, and read out. Going to the address's #part takes the focus away
-  // again, and is over when the page is loaded.
+  // again, and is over when the page is loaded. What was pressed several times in a row keeps it.
   const became = document.querySelector(".message[role=alert]") ?? document.querySelector("[data-landed]");
   function land() {
-    if (document.activeElement !== document.body) return;
+    if (document.activeElement !== document.body || document.querySelector("[autofocus]")) return;
     became.focus({ preventScroll: true });
     became.scrollIntoView({ block: "center" });
   }

@@ -15,7 +15,7 @@ from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
 from app.forum import guard, versions
 from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
-from app.forum.fold import codes, making, offered, sealed, setup, stage, wording
+from app.forum.fold import agenda, codes, making, offered, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 
@@ -24,6 +24,7 @@ WATCHED: dict[type, Handler] = {**setup.HANDLERS, **making.HANDLERS}
 """These may change the words of a question."""
 HANDLERS: dict[type, Handler] = {
     **WATCHED,
+    **agenda.HANDLERS,
     **stage.HANDLERS,
     **codes.HANDLERS,
     **sealed.HANDLERS,
@@ -70,6 +71,7 @@ def _apply(forum: Forum, logged: Logged) -> Refused | None:
 
 def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = _before(forum, logged) if logged.event.undoable else None
+    undo = agenda.before(forum, undo) if undo and type(logged.event) in agenda.HANDLERS else undo
     settings = forum.settings
     closed = _closed(forum, logged.at) if type(logged.event) in PHASES else []
     late = guard.moved(forum, logged.event) or versions.older(forum, logged.event)
@@ -145,6 +147,8 @@ def _before(forum: Forum, logged: Logged) -> Undo:
 
 def _after(forum: Forum, undo: Undo, event: Event) -> Undo:
     """With what it led to."""
+    if undo.order is not None:
+        return agenda.after(forum, undo)
     made = forum.stage.activity if isinstance(event, RoundAdded) else None
     activity = forum.activities.get(undo.activity or "")
     phase = activity.phase if activity else None

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
+from app.forum import agenda, versions
 from app.forum import events as e
-from app.forum import versions
 from app.forum.fold import settings as forum_settings
 from app.forum.fold.offered import resettle
 from app.forum.fold.sealed import STAYS_CLOSED
@@ -164,7 +164,10 @@ def remove_activity(forum: Forum, activity: Activity) -> None:
 
 
 def _activity_added(forum: Forum, event: e.ActivityAdded, logged: Logged) -> Refused | None:
-    made = insert_activity(forum, event.plan, event.settings, event.place)
+    if event.before and event.before not in forum.activities:
+        return agenda.NO_PLACE
+    place = list(forum.activities).index(event.before) if event.before else event.place
+    made = insert_activity(forum, event.plan, event.settings, place)
     return made if isinstance(made, Refused) else None
 
 

@@ -13,7 +13,7 @@ from app.activities.base.context import Participant
 from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
 from app.forum import guard
-from app.forum.fold import rounds
+from app.forum.fold import agenda, rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.offered import settle, unsettle
 from app.forum.fold.setup import insert_activity, remove_activity
@@ -151,6 +151,7 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
         return NOTHING_BACK
     forum.undo, forum.undone = forum.undo[:-1], undo
     activity = forum.activities.get(undo.activity or "")
+    agenda.undone(forum, undo)
     if undo.round in forum.activities:
         remove_activity(forum, forum.activities[undo.round])
     if undo.stage is not None:

@@ -9,6 +9,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import Refused
+from app.forum import guard
 from app.forum.decide import missing
 from app.forum.desk import Desk
 from app.forum.log_state import Shortage
@@ -129,7 +130,8 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ForumView(msgspec.Struct, frozen=True, kw_only=True):
-    """A forum at the desk. `planned_end` is minutes after `midnight` (a moment), or None without a start."""
+    """A forum at the desk. `planned_end` is minutes after `midnight` (a moment), or None without a start. `undo` names the last
+    change of the agenda, if it can be undone; else it is 0."""
 
     id: str
     code: str
@@ -149,6 +151,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: int
     joined: int
     keeping: Retention
+    undo: int = 0
 
 
 def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumRow:
@@ -206,6 +209,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
     last = steps[-1] if steps else None
     end = last.planned + last.minutes if last and last.planned is not None else None
     standing = len(forum.standing)
+    undo = guard.undoable(forum)
     return ForumView(
         id=forum.id,
         code=forum.code,
@@ -225,6 +229,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         withdrawn=len(forum.measures) - standing,
         joined=forum.joined,
         keeping=retention_of(forum, now, known),
+        undo=undo.at if undo and undo.order is not None else 0,
     )
 
 

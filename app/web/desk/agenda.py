@@ -1,6 +1,6 @@
-"""The agenda builder: steps added, changed, ordered, removed.
+"""The agenda builder: steps added, changed, removed.
 
-Never here: what a kind's settings mean (the kind reads them), running the agenda (the console).
+Never here: what a kind's settings mean (the kind reads them), their order (order), running the agenda (the console).
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of,
 from app.activities.base.messages import Refused
 from app.activities.base.rows import NEW, keys, rearranged
 from app.forum import versions
-from app.forum.commands import AddActivity, ChangeActivity, MoveActivity, RemoveActivity
+from app.forum.commands import AddActivity, ChangeActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
 from app.forum.views.offer import Preview, Sources, preview, sources
@@ -26,7 +26,6 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, Text, pick
 from app.web import answers, request_head
-from app.web.desk.forum import forum_page
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 from app.web.desk.source import read_source, source_fields
@@ -35,7 +34,6 @@ MINUTES_MOST = 24 * 60
 NO_MINUTES = Refused(
     N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
 )
-MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was done; please look and press again."))
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
 EMPTY = 3
 """So many empty rows stand in a form that has none yet."""
@@ -69,7 +67,8 @@ class StepForm(msgspec.Struct, frozen=True):
 
 
 class StepView(msgspec.Struct, frozen=True, kw_only=True):
-    """The form of one step. `activity` is its id or "" for a new one; `given` counts people who took part already."""
+    """The form of one step. `activity` is its id or "" for a new one; `given` counts people who took part already. `before` is
+    the step that a new one is to stand before, called `behind`; both empty: at the end."""
 
     forum: str
     title: str
@@ -92,11 +91,13 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     form: StepForm
     sources: Sources | None = None
     preview: Preview | None = None
+    before: str = ""
+    behind: str = ""
 
 
 @get("/f/{forum:str}/agenda/new")
 async def new_step(page: NamedDependency[ForumPage]) -> Response[str]:
-    """An empty step of the kind that the address names."""
+    """An empty step of the kind that the address names; `before` is the step that it is to stand before."""
     return _form(page, None, _kind(request_head.query(page.request, "kind")), NOTHING)
 
 
@@ -125,6 +126,8 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
     plan = known.plan if known else Plan(kind, {})
     languages = forum.settings.languages
     settings = known.settings if known else KINDS[kind].builder.settings()
+    before = ask.typed("before") or request_head.query(page.request, "before") if known is None else ""
+    behind = forum.activities.get(before)
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
     given = KINDS[kind].input.counts(forum.context(known, now), known.state)[0] if known else 0
     fields = KINDS[kind].builder.fields(settings, languages) | source_fields(plan.source)
@@ -153,19 +156,25 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         form=StepForm(fields, languages, measures),
         sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
         preview=preview(forum, known, page.language, now),
+        before=before,
+        behind=pick(behind.plan.title, page.language) if behind else "",
     )
     return page.render("step", view, ask, status)
 
 
 @post("/f/{forum:str}/agenda")
 async def add_step(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
-    """One more step at the end."""
+    """One more step, before the one that the form names, else at the end."""
     form = await read_form(request)
     kind = _kind(form.first("kind"))
     if form.first("rows"):
         return _form(page, None, kind, _rearranged(form))
     read = read_step(form.fields, Plan(kind, {}), page.forum)
-    refused = read if isinstance(read, Refused) else await page.submit(form.key, AddActivity(*read))
+    refused = (
+        read
+        if isinstance(read, Refused)
+        else await page.submit(form.key, AddActivity(*read, before=form.first("before")))
+    )
     if refused is None:
         return answers.redirect(f"{page.url}?done=agenda#agenda")
     return _form(page, None, kind, page.refusal(refused, form.fields), refused.status)
@@ -247,23 +256,6 @@ def _text(fields: Fields, name: str, before: Text) -> Text:
     return {**read_texts(fields, name, shown), **{tag: words for tag, words in before.items() if tag not in shown}}
 
 
-@post("/f/{forum:str}/agenda/{activity:str}/place")
-async def move_step(
-    page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
-) -> Response[str]:
-    """One up or down."""
-    form = await read_form(request)
-    here = list(page.forum.activities).index(_known(page, activity).id)
-    place = here + (-1 if form.first("to") == "up" else 1)
-    refused: Refused | None = MOVED
-    if form.first("from", str(here)) == str(here):
-        refused = await page.submit(form.key, MoveActivity(activity, max(place, 0)))
-    if refused is None:
-        return answers.redirect(f"{page.url}?done=order#agenda")
-    view = page.view()
-    return forum_page(page, view, page.refusal(refused, {}, "agenda"), refused.status)
-
-
 @get("/f/{forum:str}/agenda/{activity:str}/removal")
 async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
     """Asks before a step goes."""
@@ -297,4 +289,4 @@ async def remove_step(
     return _removal(page, activity, page.refusal(refused, {}), refused.status)
 
 
-AGENDA = [new_step, step_page, add_step, change_step, move_step, removal_page, remove_step]
+AGENDA = [new_step, step_page, add_step, change_step, removal_page, remove_step]

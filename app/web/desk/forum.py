@@ -97,6 +97,10 @@ def forum_page(page: ForumPage, view: ForumView, ask: FormState, status: int = 2
         strands=page.forum.settings.strands,
         zones=zones(),
         kinds=tuple(KINDS),
+        ticked=ask.chosen("activities") if ask.edit == "agenda" else [request_head.query(page.request, "tick")],
+        moved=request_head.query(page.request, "moved"),
+        by=request_head.query(page.request, "by"),
+        inserting=request_head.query(page.request, "before"),
     )
 
 

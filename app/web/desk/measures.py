@@ -27,10 +27,10 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
-from app.web.desk.agenda import MOVED
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
+MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was done; please look and press again."))
 TEXTS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
 NAMES = {

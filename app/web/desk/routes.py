@@ -21,6 +21,7 @@ from app.web.desk.handout import HANDOUT
 from app.web.desk.import_measures import IMPORT
 from app.web.desk.measures import MEASURES
 from app.web.desk.measures_template import TEMPLATE
+from app.web.desk.order import ORDER
 from app.web.desk.page import (
     NotSignedIn,
     RefusedError,
@@ -55,6 +56,7 @@ DESK = Router(
         *TEMPLATE,
         *WORDS,
         *AGENDA,
+        *ORDER,
         *HANDOUT,
         *CODES,
         *SEALING,

@@ -200,7 +200,8 @@ def test_steps_are_added_changed_ordered_and_removed(organiser: Desk) -> None:
         assert (
             organiser.send(f"{forum}/agenda", f"{forum}/agenda/new?kind=vote", kind="vote", **added).status_code == 303
         )
-    assert organiser.send(f"{forum}/agenda/a3/place", forum, to="up").status_code == 303
+    moved = organiser.send(f"{forum}/agenda/order", forum, activities="a3", before="a2", by="up")
+    assert moved.headers["location"] == f"{forum}?done=order&moved=a3&by=up"
     assert steps(organiser, forum) == ["Anfangen?", "Schritt 3", "Schritt 2"]
     bad = organiser.send(f"{forum}/agenda/a2", title__de="Anders", method="scale", low="7", high="3")
     assert (bad.status_code, said(bad)) == (422, "A scale runs from 0 or more up to 10 at most.")

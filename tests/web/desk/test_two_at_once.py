@@ -110,9 +110,10 @@ def test_two_who_press_up_move_one_place(organiser: Desk, forum: str) -> None:
         start = page_form(organiser.get(f"{forum}/agenda/new?kind=vote").text, f"{forum}/agenda")
         organiser.client.post(f"{forum}/agenda", data={**start, "title.de": title, "method": "consent"})
     pages = [organiser.get(forum).text for _ in range(2)]
-    action = f"{forum}/agenda/a3/place"
-    forms = [re.findall(rf'<form method="post" action="{action}">.*?</form>', page, re.S)[0] for page in pages]
-    sent = [{"command": value(form, "command"), "to": "up", "from": value(form, "from")} for form in forms]
+    action = f"{forum}/agenda/order"
+    rows = [page[page.index('id="step-a3"') :] for page in pages]
+    forms = [re.findall(rf'<form method="post" action="{action}">.*?</form>', row, re.S)[0] for row in rows]
+    sent = [{name: value(form, name) for name in ("command", "activities", "before", "by")} for form in forms]
     assert [organiser.client.post(action, data=one).status_code for one in sent] == [303, 409]
 
 
