@@ -1,6 +1,6 @@
-"""What a forum remembers of its log as such: written anew, healed, short at a start.
+"""What a forum remembers of its log as such: written anew, healed, short at a start, sealed; and the lines of its record.
 
-Never here: the events that say so (log_events), what anybody did.
+Never here: the events that say so (log_events), what a participant did.
 """
 
 import msgspec
@@ -30,3 +30,22 @@ class Shortage(msgspec.Struct, frozen=True):
     lost: int
     had: int
     known: int
+
+
+class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A line of the forum's own record: who did what, when (never what a participant said)."""
+
+    at: int
+    by: str
+    what: str
+    activity: str = ""
+    detail: str = ""
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """What a sealed forum still knows of those who took part: how many, never who. `at` is the moment of sealing."""
+
+    at: int | None
+    joined: dict[str, int]
+    took_part: int
+    entries: int

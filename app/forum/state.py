@@ -16,6 +16,8 @@ from app.activities.base.strand import Shape as Shape
 from app.activities.base.strand import Strand as Strand
 from app.forum.corrections import Correction, Earlier
 from app.forum.log_state import Healing, Rewriting, Shortage
+from app.forum.log_state import RecordEntry as RecordEntry
+from app.forum.log_state import Sealed as Sealed
 from app.text import Text
 
 FEWEST, FEWEST_LEAST, FEWEST_MOST = 5, 3, 20
@@ -189,25 +191,6 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[str, ...] | None = None
     order_after: tuple[str, ...] | None = None
     added: tuple[str, ...] = ()
-
-
-class RecordEntry(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A line of the forum's own record: who did what, when (never what a participant said)."""
-
-    at: int
-    by: str
-    what: str
-    activity: str = ""
-    detail: str = ""
-
-
-class Sealed(msgspec.Struct, frozen=True):
-    """What a sealed forum still knows of those who took part: how many, never who. `at` is the moment of sealing."""
-
-    at: int | None
-    joined: dict[str, int]
-    took_part: int
-    entries: int
 
 
 class Forum(msgspec.Struct, weakref=True):

@@ -110,7 +110,7 @@ EXPORTED = {
         "after": "corrections.after",
         "reason": "corrections.reason",
     },
-    "forum.state.RecordEntry": {
+    "forum.log_state.RecordEntry": {
         "at": "events.at",
         "by": "events.role",
         "what": "events.what",
@@ -139,8 +139,8 @@ EXPORTED = {
 
 SAID = {
     ("forum.corrections.Correction", "role"): {"o": "Organiser"}.get,
-    ("forum.state.RecordEntry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
-    ("forum.state.RecordEntry", "detail"): {"personal": "personal details"}.get,
+    ("forum.log_state.RecordEntry", "by"): {"f:felix": "Facilitator", "m:mina": "Moderator", "o:olga": "Organiser"}.get,
+    ("forum.log_state.RecordEntry", "detail"): {"personal": "personal details"}.get,
     ("posts.state.Post", "reason"): {"personal": "personal details"}.get,
     ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
     ("posts.state.Post", "edits"): bool,
