@@ -47,6 +47,8 @@ class NoteStep(Step):
 
     table: ClassVar[str] = "notes"
     key: ClassVar[str] = "note"
+    own: ClassVar[dict[str, Row]] = {}
+    """Events of the kind's own, and what each sets of the notes that are on the wall (None: what the event says)."""
 
     events: ClassVar[dict[str, str | None]] = {
         "NotePosted": "posted",
@@ -67,6 +69,10 @@ class NoteStep(Step):
     hides_result: ClassVar[bool] = False
     aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit", "suggestions")
 
+    def __init_subclass__(cls) -> None:
+        cls.events = cls.events | dict.fromkeys(cls.own, "sorted")
+        cls.undoable = (*cls.undoable, *cls.own)
+
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
         self.notes: dict[str, Row] = {}
@@ -78,7 +84,7 @@ class NoteStep(Step):
         self.made = {}
         self.split = Split()
         self._newest = Newest()
-        self.support, self.sorting, self.pairs = Support(), Sorting(self.notes), Crowd()
+        self.support, self.sorting, self.pairs = Support(), Sorting(self.notes, self.own), Crowd()
         self.people_of: Row | None = None
         """How many stand behind each group, once each note stands by itself; None without support."""
 

@@ -8,29 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
+from app.recount.note_fields import FIELDS, PLACE, STATE
 from app.recount.offers import Behind
 from app.recount.step import Back, Entry
 from app.recount.tables import Row
 
-STATE, TOPIC, GROUP, INTO = ("state", "reason"), ("topic",), ("group",), ("into",)
-FIELDS: dict[str, tuple[str, ...]] = {
-    "NotesReleased": STATE,
-    "NotesHidden": STATE,
-    "NotesBroughtBack": STATE,
-    "AuthorsBlocked": STATE,
-    "NotesMoved": TOPIC,
-    "NotesGrouped": GROUP,
-    "NotesUngrouped": GROUP,
-    "GroupDissolved": GROUP,
-    "GroupsMerged": GROUP,
-    "NotesMerged": INTO,
-    "NotesUnmerged": INTO,
-}
 Names = dict[str, str | None]
 """What groups are called, by their ids; None for one that was not there."""
 READING = ("NotesReleased", "NotesHidden", "NotesBroughtBack")
 """What a lock does not stop."""
-PLACE = ("state", "reason", "topic", "group", "into", "edits")
 
 
 class Done(NamedTuple):
@@ -47,9 +33,10 @@ class Done(NamedTuple):
 
 
 class Sorting:
-    """`notes` are the step's, each with its place; `groups` are names by id."""
+    """`notes` are the step's, each with its place; `groups` are names by id; `own` as of NoteStep."""
 
-    def __init__(self, notes: dict[str, Row]) -> None:
+    def __init__(self, notes: dict[str, Row], own: dict[str, Row]) -> None:
+        self._own = own
         self.notes, self.groups, self.blocked = notes, dict[str, str](), set[str]()
         self._made = 0
         self._last: dict[str, Done] = {}
@@ -57,7 +44,7 @@ class Sorting:
     def place(self, by: str, topic: str, first: bool) -> Row:
         """Where a new note of somebody lies; `first`: it is read first."""
         state = "hidden" if by in self.blocked else "waiting" if first else "released"
-        return {"state": state, "reason": "", "topic": topic, "group": "", "into": ""}
+        return {"state": state, "reason": "", "topic": topic, "group": "", "into": "", "stage": ""}
 
     def shown(self, key: str) -> bool:
         """Whether the hall may see it."""
@@ -99,7 +86,7 @@ class Sorting:
         groups, blocked = {one: self.groups.get(one) for one in names}, self._blocked(event, keys)
         if not self._happens(event, topics):
             return None
-        fields = FIELDS.get(name, ())
+        fields = FIELDS.get(name) or tuple(self._own.get(name, ()))
         if event.get("own"):
             after = {key: self._placed(key) for key in keys if self._placed(key) != before[key]}
             kept = {key: before[key] for key in after}
@@ -160,6 +147,8 @@ class Sorting:
     def _happens(self, event: Row, topics: list[str]) -> bool:
         """Does it, if anything is left to do."""
         name, do = event["t"], _DO.get(event["t"])
+        if name in self._own:
+            return self._told(event)
         if do is not None:
             return do(self, event)
         target = {
@@ -175,6 +164,12 @@ class Sorting:
         if target is None or nowhere or (name == "NotesMerged" and not self.shown(event["into"])):
             return False
         return self._set([key for key in self._touched(event) if self._fits(event, key)], target)
+
+    def _told(self, event: Row) -> bool:
+        """What became of notes that are on the wall."""
+        target = {field: event[field] if value is None else value for field, value in self._own[event["t"]].items()}
+        there = [key for key in self._touched(event) if self.shown(key)]
+        return self._set([key for key in there if self.notes[key] != self.notes[key] | target], target)
 
     def _set(self, keys: list[str], target: Row) -> bool:
         for key in keys:

@@ -27,8 +27,9 @@ def run(example: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_example_kind_and_rule_forget_nothing() -> None:
-    """A5: `signal` and `taps`, through every test of this folder."""
-    done = run("1", HERE, f"--ignore={HERE}/test_example.py", "-k", "signal or taps")
+    """A5, 11 D7: `signal`, `wish` and `taps`, through every test of this folder; and no sentence of `wish` speaks of notes."""
+    says = "tests/activities/test_says.py"
+    done = run("1", HERE, says, f"--ignore={HERE}/test_example.py", "-k", "signal or wish or taps")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -4,6 +4,8 @@ All are English sentences marked for translation and translated where they are s
 kind gives what differs. Never here: one kind's words, markup, sentences with figures (these stand in the kind's template).
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from app.activities.base.assurance import Assurance
@@ -73,3 +75,5 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """What the published list says of a contribution without words or choices."""
     states: dict[str, str] = {}
     """The same of one that is not shown, by its state."""
+    says: Mapping[str, str] = {}
+    """What the kind says in place of its family's sentences: both in English, translated afterwards."""

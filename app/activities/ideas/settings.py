@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from app.activities.base.assurance import POSTS
 from app.activities.base.context import Context
-from app.activities.base.form_fields import Fields, first, whole
+from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
 from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
-from app.activities.posts.settings import BAD_LIMIT, MAX_LIMIT, MAX_TOPICS, PostBuilder, PostSettings, Topic
+from app.activities.posts.settings import MAX_TOPICS, PostBuilder, PostSettings, Topic, read_ticked, ticked
 from app.text import N_, NN_, Text
 
 
@@ -39,20 +39,15 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
                 {"most": MAX_TOPICS},
                 422,
             )
-        limit = whole(fields, "limit", 20)
-        if not 0 <= limit <= MAX_LIMIT:
-            return BAD_LIMIT
+        said = read_ticked(fields)
+        if isinstance(said, Refused):
+            return said
         topics = tuple(Topic(*row) for row in rows)
-        # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
-        prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
-        support = bool(first(fields, "support"))
-        return alike(topics, languages) or IdeasSettings(
-            topics, prerelease, limit, made, support, suggestions=before.suggestions
-        )
+        return alike(topics, languages) or IdeasSettings(topics, made=made, suggestions=before.suggestions, **said)
 
     def fields(self, settings: IdeasSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         rows = row_fields(settings.topics, "topics", languages)
-        return {"prerelease": settings.prerelease, "support": settings.support, "limit": settings.limit, **rows}
+        return {**ticked(settings), **rows}
 
     def texts(self, settings: IdeasSettings) -> dict[str, Text]:
         """The topics by their ids."""

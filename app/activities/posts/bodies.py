@@ -35,12 +35,15 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     changeable: bool
     receipt: str
     people: int = 0
+    mark: str = ""
+    under: str = ""
+    stage: str = ""
 
 
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     """Posts on one phone: nobody else's posts. `groups` are names with counts of posts and people (0: not told), once they are
     revealed. `support`: others' posts may be supported where they are read; `supported` is how many of them this person does.
-    `asking`: phones help to sort."""
+    `asking`: phones help to sort. `marks` are what can be said with a post, by id, in words."""
 
     topics: tuple[TopicChoice, ...]
     accepts: bool
@@ -54,6 +57,9 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     support: bool = False
     supported: int = 0
     asking: bool = False
+    most_letters: int = 280
+    marks: tuple[tuple[str, str], ...] = ()
+    needs_mark: bool = False
 
     @property
     def wide(self) -> bool:
@@ -79,11 +85,13 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     was: str = ""
     by: str = ""
     done: int = 0
+    mark: str = ""
+    under: str = ""
 
 
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     """Posts in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated). `focus` is
-    what alone is on the wall, in words; `choices` are what can be, by id.
+    what alone is on the wall, in words; `choices` are what can be, by id. `to_measures`: measures can be made of posts.
     """
 
     kind: str
@@ -100,6 +108,7 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     support: bool = False
     focus: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    to_measures: bool = True
 
 
 class MyPost(msgspec.Struct, frozen=True):
@@ -130,3 +139,6 @@ class ScribePosts(Help, frozen=True, kw_only=True):
     coded: bool
     typed: int
     last: TypedPost | None
+    most_letters: int = 280
+    marks: tuple[tuple[str, str], ...] = ()
+    needs_mark: bool = False

@@ -19,13 +19,28 @@ from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, t
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
-from app.activities.posts.group_messages import UndoSorting
+from app.activities.posts.group_messages import MergeGroups, UndoSorting
 from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.state import Before, PostState, persons, waiting
 from app.activities.posts.strands import fix
 from app.activities.posts.suggested import DeclineSuggestion, SuggestionDeclined, TakeSuggestion
 from app.activities.posts.writing import clean
 from app.letters import written
+
+_ARRANGING: tuple[type[ActivityCommand], ...] = (
+    m.MoveNotes,
+    m.GroupNotes,
+    m.UngroupNotes,
+    m.RenameGroup,
+    m.DissolveGroup,
+    MergeGroups,
+    TakeSuggestion,
+    DeclineSuggestion,
+    AskCrowd,
+    StopCrowd,
+    JudgePair,
+)
+_ARRANGED = tuple(m.EVENT_OF[one] for one in _ARRANGING if one in m.EVENT_OF)
 
 
 class PostInput(Input[PostState]):
@@ -131,6 +146,13 @@ class PostInput(Input[PostState]):
 
     def waiting(self, state: PostState) -> int:
         return waiting(state)
+
+
+class FlatInput(PostInput):
+    """The input of a kind without topics, groups and suggestions: of what those who sort do, merging is left."""
+
+    commands = tuple(one for one in PostInput.commands if one not in _ARRANGING)
+    events = tuple(one for one in PostInput.events if one not in (*_ARRANGED, SuggestionDeclined, *crowd.APPLY))
 
 
 def _event(context: Context, state: PostState, actor: Actor, command: ActivityCommand) -> ActivityEvent:

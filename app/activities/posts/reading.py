@@ -48,6 +48,9 @@ class ReadPost(msgspec.Struct, frozen=True):
     edits: int = 0
     stance: str = ""
     people: int = 0
+    mark: str = ""
+    under: str = ""
+    stage: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,4 +171,7 @@ def _read(
         edits=post.edits,
         stance="own" if post.by == participant else "supported" if backs else "",
         people=people.get(post.id, 0),
+        mark=post.mark,
+        under=post.under,
+        stage=post.stage,
     )

@@ -27,6 +27,9 @@ def scribe(context: Context, state: PostState, language: str, by: str) -> Scribe
         coded=context.assurance == "code",
         typed=len(typed),
         last=_typed(typed[-1], labels) if typed else None,
+        most_letters=context.settings.most_letters,
+        marks=context.settings.marks_in(language),
+        needs_mark=context.settings.needs_mark,
     )
 
 

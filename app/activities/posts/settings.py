@@ -4,13 +4,13 @@ A kind's own settings and builder extend these. Never here: one kind's settings,
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
 from app.activities.base.builder import NO_SWITCH, Builder
 from app.activities.base.context import Context
-from app.activities.base.form_fields import whole
+from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import Row
 from app.text import N_
@@ -55,9 +55,28 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
         """What an author can say with a post; none: nothing."""
         return ()
 
+    def marks_in(self, language: str) -> tuple[tuple[str, str], ...]:
+        """The same with their words, where an organiser wrote these; a kind's own words stand in its template."""
+        return ()
+
     def offered(self, context: Context) -> tuple[Topic, ...]:
         """The topics that there are now: the settings' own, unless a kind takes them from elsewhere."""
         return self.topics
+
+
+def read_ticked(fields: Fields) -> dict[str, Any] | Refused:
+    """`prerelease`, `support` and `limit` from the builder's form."""
+    limit = whole(fields, "limit", 20)
+    if not 0 <= limit <= MAX_LIMIT:
+        return BAD_LIMIT
+    # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.
+    prerelease = bool(first(fields, "prerelease")) if "limit" in fields else True
+    return {"prerelease": prerelease, "support": bool(first(fields, "support")), "limit": limit}
+
+
+def ticked(settings: PostSettings) -> dict[str, Any]:
+    """The way back."""
+    return {"prerelease": settings.prerelease, "support": settings.support, "limit": settings.limit}
 
 
 PostT = TypeVar("PostT", bound=PostSettings)
@@ -67,8 +86,8 @@ class PostBuilder(Builder[PostT]):
     """The builder of every kind of this family: all but the topics may be changed while people write."""
 
     def switches(self, settings: PostT) -> Mapping[str, str]:
-        ticked = {name: "true" if getattr(settings, name) else "" for name in TICKED}
-        return {**ticked, "limit": str(settings.limit)}
+        boxes = {name: "true" if getattr(settings, name) else "" for name in TICKED}
+        return {**boxes, "limit": str(settings.limit)}
 
     def switched(self, settings: PostT, name: str, value: str) -> PostT | Refused:
         """What waits goes on waiting, and nobody loses a note or the support that they have."""

@@ -61,6 +61,9 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         changeable=changeable,
         receipt=receipt_of(post.by, context.activity, post),
         people=people,
+        mark=post.mark,
+        under=post.under,
+        stage=post.stage,
     )
 
 
@@ -92,10 +95,13 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         support=s.support,
         asking=state.asking and not context.over,
         supported=sum(one.stands for one in state.backing.get(participant or "", {}).values()),
+        most_letters=s.most_letters,
+        marks=s.marks_in(language),
+        needs_mark=s.needs_mark,
     )
 
 
-def console(kind: str, context: Context, state: PostState, language: str) -> ConsolePosts:
+def console(kind: str, context: Context, state: PostState, language: str, to_measures: bool = True) -> ConsolePosts:
     """The queue, oldest first."""
     listed = papers(context, language)
     queue = [
@@ -118,6 +124,7 @@ def console(kind: str, context: Context, state: PostState, language: str) -> Con
         support=context.settings.support,
         focus=focus.words(state),
         choices=focus.choices(state, NEWEST),
+        to_measures=to_measures,
     )
 
 
@@ -135,6 +142,8 @@ def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
         was=done.look if done and not waiting else "",
         by=done.by if done and not waiting else "",
         done=done.at if done and not waiting else 0,
+        mark=post.mark,
+        under=post.under,
     )
 
 
@@ -147,12 +156,12 @@ def mine(context: Context, state: PostState, language: str, participant: str) ->
 
 
 class PostViews(Views[PostState]):
-    """The views of every kind of this family."""
+    """The views of every kind of this family. `to_measures`: it has origins."""
 
     read: ClassVar[bool] = True
 
-    def __init__(self, kind: str) -> None:
-        self._kind = kind
+    def __init__(self, kind: str, to_measures: bool = True) -> None:
+        self._kind, self._to_measures = kind, to_measures
 
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         return phone(self._kind, context, state, language, participant)
@@ -167,7 +176,7 @@ class PostViews(Views[PostState]):
         return standing(state, keys)
 
     def console(self, context: Context, state: PostState, language: str) -> ConsolePosts:
-        return console(self._kind, context, state, language)
+        return console(self._kind, context, state, language, self._to_measures)
 
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         return mine(context, state, language, participant)

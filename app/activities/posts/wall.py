@@ -140,6 +140,7 @@ class Board:
             also=tuple(post.text for post in under),
             source=SOURCES.get(top.source, ""),
             people=self._people.get(sheet.of.id, 0),
+            mark=top.mark,
         )
 
     def due(self, hung: list[Sheet], most: int, room: int) -> tuple[tuple[WallPost, ...], bool]:

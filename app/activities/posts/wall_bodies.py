@@ -32,6 +32,7 @@ class WallPost(msgspec.Struct, frozen=True, kw_only=True):
     new: bool = False
     source: str = ""
     people: int = 0
+    mark: str = ""
 
     @property
     def letters(self) -> int:

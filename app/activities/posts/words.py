@@ -6,6 +6,7 @@ Never here: the name of a kind, sentences with figures.
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.assurance import Assurance
 from app.activities.base.messages import ActivityEvent
@@ -82,4 +83,4 @@ class PostWords(Words, frozen=True, kw_only=True):
 
 def words(says: Says, **own: Any) -> PostWords:
     """The words of a kind that writes something else than notes: `own` ones as of PostWords, the others as `says` has them."""
-    return worded(says, PostWords(**own))
+    return replace(worded(says, PostWords(**own)), says=says)

@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base import receipt
 from app.counting.tally import pair
 from app.forum.views import PhoneView
@@ -23,6 +24,7 @@ from app.live.render import hyphenation, words
 from app.live.render.compiled import Compiled
 from app.live.render.page_cache import PageCache
 from app.live.render.qr import draw
+from app.live.render.speaking_as import Says, saying, translating
 from app.live.render.stops import speaking
 from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
@@ -89,7 +91,9 @@ class Render:
     def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
         self.url = url
         self._compiled = Compiled(str(OPTIONS))
-        self._environments = {tag: self._environment(tag, shared) for tag in words.LANGUAGES}
+        self._shared = shared
+        self._environments = {tag: self._environment(tag, {}) for tag in words.LANGUAGES}
+        self._of_kinds: dict[tuple[str, str], Environment] = {}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
         self._packed: dict[tuple[str, str, bytes], PageCache] = {}
         self._age = 0
@@ -103,18 +107,38 @@ class Render:
         draw.cache_clear()
         receipt.forget()
 
-    def _environment(self, language: str, shared: Mapping[str, Any]) -> Environment:
+    def _spoken(self, language: str, kind: str) -> Environment:
+        """The environment in which this kind has its own sentences, where it has any; an empty kind speaks for the house."""
+        says = KINDS[kind].words.says if kind in KINDS else {}
+        if not says:
+            return self._environments[language]
+        if (language, kind) not in self._of_kinds:
+            self._of_kinds[language, kind] = self._environment(language, says)
+        return self._of_kinds[language, kind]
+
+    def _template_of(self, language: str, kind: str, name: str = "") -> Template:
+        """A kind's own template, or the one of this name, as the kind says it; for templates to import."""
+        return self._spoken(language, kind).get_template(name or f"activities/{kind}.html")
+
+    def _environment(self, language: str, says: Says) -> Environment:
         loader = FileSystemLoader(FOLDERS)
         environment = Environment(
             loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )
         environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
         known: dict[str, Any] = environment.globals
-        known |= {name: speaking(known[name]) for name in ("gettext", "ngettext")}
+        known |= {name: saying(says, speaking(known[name])) for name in ("gettext", "ngettext")}
         environment.globals.update(
-            language=language, url=self.url, command_id=lambda: COMMAND, stamp=STAMP, NOTHING=NOTHING, **shared
+            language=language,
+            url=self.url,
+            command_id=lambda: COMMAND,
+            stamp=STAMP,
+            NOTHING=NOTHING,
+            template_of=partial(self._template_of, language),
+            **self._shared,
         )
-        environment.filters.update(words.filters(language))
+        filters = words.filters(language)
+        environment.filters.update(filters | {"tr": translating(says, filters["tr"])})
         return environment
 
     def fragment(
@@ -173,10 +197,10 @@ class Render:
         html = self._fragment(f"parts/{page}.html", target, view, language)
         return f'<hx-partial hx-target="#{target}" hx-swap="innerMorph">{html}</hx-partial>'
 
-    def page(self, template: str, language: str, now: int = 0, **values: Any) -> str:
-        """A whole page; `now` as for a fragment."""
+    def page(self, template: str, language: str, now: int = 0, *, speaks: str = "", **values: Any) -> str:
+        """A whole page; `now` as for a fragment. `speaks`: the kind that it is all about, in whose words it then is."""
         with metrics.RENDER_SECONDS.time():
-            html = self._environments[language].get_template(template).render(values)
+            html = self._spoken(language, speaks).get_template(template).render(values)
         ask: FormState = values.get("ask", NOTHING)
         return stamped(html.replace(COMMAND, ask.command or command_id()), now or now_ms())
 

@@ -100,7 +100,8 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if same and not changed:
         return answers.nothing()
     shown = {"view": now, "ask": NOTHING, "changed": changed, "same": same, "refused": bool(_first(fields, "refused"))}
-    return answers.html(hall.render.page("parts/sorting_changes.html", language, place.now(), **shown))
+    speaks = step.plan.kind
+    return answers.html(hall.render.page("parts/sorting_changes.html", language, place.now(), speaks=speaks, **shown))
 
 
 async def _asked(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[LiveForum, Actor, bytes]:
@@ -154,10 +155,11 @@ async def _page(
     tab = _tab(actor, ask.fields)
     sorter = await presence.sorter(hall, place, step.id, actor.by, tab, on) if step else Sorter(actor.by)
     shown = view(place.forum, language, actor, wanted, place.now(), sorter)
+    speaks = step.plan.kind if step else ""
     if request_head.header(request, b"hx-request"):
-        html = hall.render.page("parts/sorting_answer.html", language, place.now(), view=shown, ask=ask)
+        html = hall.render.page("parts/sorting_answer.html", language, place.now(), speaks=speaks, view=shown, ask=ask)
         return answers.html(html, status)
-    return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask)
+    return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask, speaks=speaks)
 
 
 def _tab(actor: Actor, fields: Mapping[str, list[str]]) -> str:
