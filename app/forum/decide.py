@@ -1,7 +1,6 @@
 """A command against the local state: the event that would follow, or a refusal in words.
 
 Pure: `now` is an argument. The fold has the last word; this is the polite answer before anything is written.
-
 Never here: append, changing state.
 """
 
@@ -14,7 +13,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import agenda, codes, guard, making, retention, versions
+from app.forum import agenda, codes, guard, making, retention, versions, word_lists
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
@@ -260,6 +259,7 @@ def _as_asked(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused
 
 _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {
     c.ChangeForum: _change_forum,
+    word_lists.SaveWordList: word_lists.decide,
     c.OpenForum: _open_forum,
     c.CloseForum: _as_asked(e.ForumClosed),
     c.ImportMeasures: _import,

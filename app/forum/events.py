@@ -1,5 +1,4 @@
 """What can happen in a forum, past tense. A kind's own events stand with the kind.
-
 Never here: behaviour, a default that depends on time or place.
 """
 
@@ -23,6 +22,7 @@ from app.forum.wall_events import WallBlanked as WallBlanked
 from app.forum.wall_events import WallPaused as WallPaused
 from app.forum.wall_events import WallResumed as WallResumed
 from app.forum.wall_events import WallShown as WallShown
+from app.forum.word_lists import WordListSaved as WordListSaved
 from app.text import Text
 
 
@@ -258,6 +258,7 @@ EVENTS: tuple[type[Event], ...] = (
     ForumChanged,
     ForumOpened,
     ForumClosed,
+    WordListSaved,
     MeasuresImported,
     MeasureAdded,
     MeasureChanged,

@@ -234,6 +234,7 @@ class Forum(msgspec.Struct, weakref=True):
     shortages: list[Shortage] = []
     sealed: Sealed | None = None
     joined_then: dict[str, int] = {}
+    word_lists: dict[str, tuple[str, ...]] = {}
 
     def context(self, activity: Activity, now: int) -> Context:
         """What the activity's kind may know, at `now` (milliseconds)."""
@@ -257,6 +258,7 @@ class Forum(msgspec.Struct, weakref=True):
             offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
             strands=tuple([strand.id for strand in self.settings.strands]),  # not one by one: each vote asks some times
             fewest=self.fewest,
+            word_lists=self.word_lists,
         )
 
     @property

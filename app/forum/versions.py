@@ -4,8 +4,16 @@ Counted by the fold, so that two who save in one moment cannot both be right. Ne
 """
 
 from app.activities.base.messages import Event, Refused
-from app.forum.events import ActivityChanged, ForumChanged, MeasureChanged, SettingSwitched, WordsCorrected
+from app.forum.events import (
+    ActivityChanged,
+    ForumChanged,
+    MeasureChanged,
+    SettingSwitched,
+    WordListSaved,
+    WordsCorrected,
+)
 from app.forum.state import Activity, Forum, ForumSettings
+from app.forum.word_lists import record_of
 from app.text import N_
 
 BASICS, STRANDS = "basics", "strands"
@@ -45,6 +53,8 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
         changed = [event.activity]  # a correction of an older version counted none, and its log is read as it was
     elif isinstance(event, MeasureChanged):
         changed = [event.measure.id]
+    elif isinstance(event, WordListSaved):
+        changed = [record_of(event.language)]
     elif isinstance(event, ForumChanged):
         if any(getattr(event.settings, name) != getattr(before, name) for name in OF_STRANDS):
             changed.append(STRANDS)

@@ -5,6 +5,7 @@ QUIET = {
     "LinkRevoked",
     "LogHealed",
     "EntriesMissing",
+    "WordListSaved",
     "CodeChanged",
     "RecordSealed",
 }

@@ -19,6 +19,7 @@ from app.forum.log_state import Rewriting, Shortage
 from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
 from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
+from app.forum.word_lists import SaveWordList
 from tests.examples import EXAMPLES
 from tests.forum.test_agenda import OF_AGENDA
 from tests.forum.test_making import SITTING, made, noted
@@ -100,6 +101,12 @@ PLAYS: dict[type[Event], Way] = {
         ORGANISER,
         c.CloseForum(),
         lambda f: f.status == "closed" and not f.activities["a1"].phase.open,
+    ),
+    e.WordListSaved: (
+        draft,
+        ORGANISER,
+        SaveWordList(language="de", words=("Trottel",)),
+        lambda f: f.word_lists == {"de": ("Trottel",)},
     ),
     e.MeasuresImported: (draft, ORGANISER, c.ImportMeasures((FIFTH,)), lambda f: f.measures["m5"].number == "M05"),
     e.MeasureAdded: (draft, ORGANISER, c.AddMeasure(FIFTH), lambda f: [*f.measures][-1] == "m5"),

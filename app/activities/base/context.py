@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.offer import Offer
+from app.activities.base.word_lists import WordLists
 from app.text import Text
 
 GRACE_MS = 2_000
@@ -67,7 +68,7 @@ class Context(msgspec.Struct, frozen=True):
     under the title; `offer` is what was put to the choice when input was opened, without options before that; None where
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
-    people who may be told of by strand."""
+    people who may be told of by strand. `word_lists`: what holds back for reading what people write."""
 
     activity: str
     settings: Any
@@ -85,3 +86,4 @@ class Context(msgspec.Struct, frozen=True):
     offer: Offer | None = None
     strands: tuple[str, ...] = ()
     fewest: int = 5
+    word_lists: WordLists = {}

@@ -84,6 +84,10 @@ class Input(ABC, Generic[StateT]):
         """Whether `restore` would still put all of it back; else taking it back is not offered."""
         return True
 
+    def texts(self, state: StateT) -> tuple[str, ...]:
+        """Everything that people wrote and that still has words, whoever may read it, oldest first."""
+        return ()
+
     def has_input(self, state: StateT, participant: str) -> bool:
         """Whether this person has given something: then their phone has a rendering of its own."""
         return False

@@ -69,6 +69,7 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
 
 class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     """A post that waits to be read, or has just been dealt with. `key` changes with its words, `look` also with its state.
+    `held`: the entries of the word lists for which it was held back.
 
     `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
     when.
@@ -87,6 +88,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     done: int = 0
     mark: str = ""
     under: str = ""
+    held: tuple[str, ...] = ()
 
 
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):

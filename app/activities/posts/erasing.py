@@ -29,7 +29,7 @@ class PostErasing(Erasing[PostState]):
         return event.text
 
     def unsaid(self, event: NotePosted | NoteEdited) -> ActivityEvent:
-        return replace(event, text="")
+        return replace(event, text="", held=())
 
     def remember(self, state: PostState, event: Any) -> int:
         """How often the words had been changed."""
@@ -41,10 +41,10 @@ class PostErasing(Erasing[PostState]):
     ) -> ActivityEvent | None:
         if isinstance(event, NotePosted):
             newest = f"n{len(state.posts)}"
-            return replace(event, text="", erased=True) if taken and newest in gone else None
+            return replace(event, text="", erased=True, held=()) if taken and newest in gone else None
         if isinstance(event, NoteEdited) and event.note in gone:
             how = "changed" if state.posts[event.note].edits > before else "same"
-            return replace(event, text="", erased=how if taken else "")
+            return replace(event, text="", erased=how if taken else "", held=())
         if isinstance(event, NotesSealed):
             posts = tuple(replace(post, text="") if post.id in gone else post for post in event.notes)
             return replace(event, notes=posts)

@@ -5,7 +5,7 @@ Never here: whether something fits (rules), what it does (moves), one kind's set
 
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context
@@ -13,6 +13,7 @@ from app.activities.base.input import Input
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.offer import Candidate, What
 from app.activities.base.receipt import receipt_of
+from app.activities.base.word_lists import hits
 from app.activities.posts import crowd, moves, rules, suggestion_rules, support, taking_back
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
@@ -91,7 +92,7 @@ class PostInput(Input[PostState]):
             return crowd.decide(context, state, actor, command)
         if actor.by in state.blocked and isinstance(command, m.PostNote | m.EditNote):
             return BLOCKED
-        event = _event(context, state, actor, command)
+        event = _held(context, _event(context, state, actor, command))
         return self.refusal(context, state, actor.by, event) or event
 
     def before(self, state: PostState, event: Any) -> Before:
@@ -122,6 +123,9 @@ class PostInput(Input[PostState]):
 
     def things(self, state: PostState, participant: str) -> tuple[str, ...]:
         return tuple(post for post in state.own.get(participant, ()) if not state.posts[post].withdrawn)
+
+    def texts(self, state: PostState) -> tuple[str, ...]:
+        return tuple(post.text for post in state.posts.values() if not post.withdrawn and not post.erased)
 
     def has_input(self, state: PostState, participant: str) -> bool:
         return participant in state.own or participant in state.backing
@@ -170,3 +174,9 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
     if "name" in fields:
         fields["name"] = written(fields["name"])
     return AuthorsBlocked(**fields) if fields.pop("everything", False) else m.EVENT_OF[type(command)](**fields)
+
+
+def _held(context: Context, event: ActivityEvent) -> ActivityEvent:
+    """What somebody writes; with an entry of the word lists it is read first, whatever the step does otherwise."""
+    found = hits(context.word_lists, event.text) if isinstance(event, m.NotePosted | m.NoteEdited) else ()
+    return replace(event, read_first=True, held=found) if found else event

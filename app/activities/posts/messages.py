@@ -149,7 +149,8 @@ class UnlockNotes(ActivityCommand, frozen=True):
 class NotePosted(ActivityEvent, frozen=True):
     """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good. `read_first`
     was said to the person, and holds even if the step was switched over meanwhile. `source` (one of SOURCES) says that somebody
-    typed it in for others: then each is by somebody else, whoever typed it. `mark` and `under` as of a post."""
+    typed it in for others: then each is by somebody else, whoever typed it. `mark` and `under` as of a post. `held`: what of
+    the word lists is in the words."""
 
     topic: str
     text: str
@@ -160,6 +161,7 @@ class NotePosted(ActivityEvent, frozen=True):
     source: str = ""
     mark: str = ""
     under: str = ""
+    held: tuple[str, ...] = ()
 
 
 class NoteEdited(ActivityEvent, frozen=True):
@@ -172,6 +174,7 @@ class NoteEdited(ActivityEvent, frozen=True):
     erased: Literal["", "changed", "same"] = ""
     read_first: bool = False
     mark: str = ""
+    held: tuple[str, ...] = ()
 
 
 class NoteWithdrawn(ActivityEvent, frozen=True):

@@ -58,6 +58,7 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
         source=event.source,
         mark=event.mark,
         under=event.under,
+        held=event.held,
     )
     state.own.setdefault(by, []).append(post_id)
 
@@ -83,6 +84,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
         reason=reason,
         command=logged.command,
         number=number,
+        held=event.held,
     )
 
 
@@ -95,7 +97,7 @@ def _erased(context: Context, state: PostState, logged: Logged) -> None:
     event: e.NoteErased = logged.event
     post = state.posts[event.note]
     state.posts[post.id] = replace(
-        post, text="", erased=True, state="hidden", reason=post.reason or "personal", receipt=event.receipt
+        post, text="", erased=True, state="hidden", reason=post.reason or "personal", receipt=event.receipt, held=()
     )
     state.erased_at = logged.at
 

@@ -43,6 +43,7 @@ class PostRecord(Record[PostState]):
         "posts.state.Post.by": "who wrote a note",
         "posts.state.Post.id": "notes are counted as they come in; files number them after sorting by receipt",
         "posts.state.Post.command": "a secret of one device, of which the receipt is made",
+        "posts.state.Post.held": "which of the organiser's words held it back for reading; publishing them would repeat them",
         "posts.state.Post.number": "the order in which a device sent, so that an older change never replaces a newer one",
         "posts.state.Post.mark": "of kinds that have one alone; there it is a column of its own",
         "posts.state.Post.under": "of kinds that have one alone; there it is a column of its own",

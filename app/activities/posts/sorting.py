@@ -22,7 +22,7 @@ from app.activities.posts.piles import piles
 from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.sieve import STATES, One, Sieved, marked, sieve, tops, weight
 from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
-from app.activities.posts.state import Post, PostState, head, spot, stands
+from app.activities.posts.state import Post, PostState, head, spot, stands, waits
 from app.activities.posts.topics import papers, topics
 
 PAGE = 100
@@ -179,6 +179,7 @@ class _Lines:
             parts=marked(post.text, self._find),
             blocked=post.by in self._state.blocked,
             held=self._held.get(post.id, ""),
+            listed=post.held if waits(post) else (),
         )
 
     def _gone(self, post_id: str) -> SortPost:

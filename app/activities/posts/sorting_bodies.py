@@ -21,8 +21,9 @@ class SortPost(msgspec.Struct, frozen=True, kw_only=True):
     waiting, released, hidden. `blocked`: nothing more is taken from the device that it came from. `parts` are its words, and
     whether they are what was looked for; empty without a search.
 
-    `held` is who has ticked it before (as the log names them). `gone`: what somebody has made of it, so that it is no longer
-    among those that are shown, in one word; `to` where it lies now, `who` did that.
+    `listed`: the entries of the word lists for which it waits. `held` is who has ticked it before (as the log names them).
+    `gone`: what somebody has made of it, so that it is no longer among those that are shown, in one word; `to` where it lies
+    now, `who` did that.
     """
 
     id: str
@@ -40,6 +41,7 @@ class SortPost(msgspec.Struct, frozen=True, kw_only=True):
     gone: str = ""
     to: str = ""
     who: str = ""
+    listed: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:

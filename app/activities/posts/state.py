@@ -20,7 +20,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
     `source` (see typed_messages) is that of a post which somebody typed in for others; its `by` is an author of its own.
     `mark` is what the author says with it (see PostSettings.marks), `under` the post that it answers, `stage` what became of
-    it after its release, by the kind's own words.
+    it after its release, by the kind's own words. `held`: what of the organiser's word lists is in its words.
     What the author does (`text`, `mark`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -43,6 +43,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
     under: str = ""
     stage: str = ""
+    held: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

@@ -144,6 +144,7 @@ def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
         done=done.at if done and not waiting else 0,
         mark=post.mark,
         under=post.under,
+        held=post.held if waiting else (),
     )
 
 

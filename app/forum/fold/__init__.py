@@ -13,8 +13,16 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
-from app.forum import guard, versions
-from app.forum.events import DeadlineSet, ForumOpened, InputOpened, RoundAdded, SettingSwitched, StepUndone
+from app.forum import guard, versions, word_lists
+from app.forum.events import (
+    DeadlineSet,
+    ForumOpened,
+    InputOpened,
+    RoundAdded,
+    SettingSwitched,
+    StepUndone,
+    WordListSaved,
+)
 from app.forum.fold import agenda, codes, making, offered, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
@@ -28,6 +36,7 @@ HANDLERS: dict[type, Handler] = {
     **stage.HANDLERS,
     **codes.HANDLERS,
     **sealed.HANDLERS,
+    WordListSaved: word_lists.saved,
 }
 OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.input.events)
 QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})

@@ -43,6 +43,7 @@ SETUP: dict[str, str] = {
     "ActivityAdded": N_("Step added"),
     "ActivityChanged": N_("Step changed"),
     "WordsCorrected": N_("Words corrected"),
+    "WordListSaved": N_("Word list saved"),
     "ActivityMoved": N_("Step moved"),
     "ActivitiesMoved": N_("Steps moved"),
     "ActivitiesCopied": N_("Steps duplicated"),

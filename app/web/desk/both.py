@@ -87,6 +87,8 @@ class _Form(HTMLParser):
             self._into.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if not self.inside:  # another form's fields come after it
+            return
         words = " ".join("".join(self._into or ()).split())
         if tag == self._unread:
             self._unread = ""

@@ -34,6 +34,7 @@ from app.web.desk.people import PEOPLE
 from app.web.desk.retention import SEALING
 from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
+from app.web.desk.word_lists import WORD_LISTS
 from app.web.desk.words import WORDS
 
 
@@ -55,6 +56,7 @@ DESK = Router(
         *IMPORT,
         *TEMPLATE,
         *WORDS,
+        *WORD_LISTS,
         *AGENDA,
         *ORDER,
         *HANDOUT,
