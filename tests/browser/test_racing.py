@@ -34,6 +34,25 @@ HEAR = """() => {
   }).observe(region, { childList: true });
 }"""
 TOO_SOON = "This has only just changed"
+HOLD = "() => { const at = performance.now(); window.later = 0; performance.now = () => at + window.later; }"
+LET_GO = "() => { delete performance.now; }"
+
+
+def held(page: Page) -> Page:
+    """No time passes for the guard here: "just now" stays just now, however long a busy machine takes to press."""
+    page.evaluate(HOLD)
+    return page
+
+
+def later(page: Page, ms: int) -> None:
+    """So long after what has changed since."""
+    page.evaluate("ms => { window.later = ms; }", ms)
+
+
+def let_go(page: Page) -> None:
+    """Time passes again, and enough of it has."""
+    page.evaluate(LET_GO)
+    settled(page)
 
 
 @pytest.fixture
@@ -68,14 +87,14 @@ def test_a_click_after_a_colleagues_release_releases_nothing_unread(
     visitors: Visitors, queue: Links, delay: int
 ) -> None:
     """D15: the hand is on the way to note 1; a colleague releases it; the click lands on nothing that was not read."""
-    mine, other = ready(visitors.console(queue)), ready(visitors.console(queue, "moderator"))
+    mine, other = held(ready(visitors.console(queue))), ready(visitors.console(queue, "moderator"))
     x, y = middle(release(mine, 1))
     mine.mouse.move(x, y)
     release(other, 1).click()
     handled = mine.locator("#handled-a1-n1-0-released")
     expect(handled).to_be_visible()
     expect(handled).to_contain_text("Released by moderator 1")
-    mine.wait_for_timeout(delay)
+    later(mine, delay)
     mine.mouse.click(x, y)
     assert middle(release(mine, 2))[1] > y, "note 2 did not come under the hand"
     expect(mine.locator("#did")).to_contain_text("3 still wait")
@@ -89,6 +108,7 @@ def test_handled_notes_leave_when_one_looks_away_and_the_next_press_waits(visito
     first = page.locator("#handled-a1-n1-0-released")
     expect(first).to_be_visible()
     settled(page)
+    held(page)
     release(page, 2).click()
     expect(page.locator("#handled-a1-n2-0-released")).to_be_visible()
     expect(first).to_be_hidden()
@@ -96,7 +116,7 @@ def test_handled_notes_leave_when_one_looks_away_and_the_next_press_waits(visito
     page.mouse.click(*below)
     expect(page.locator("#guard")).to_contain_text(TOO_SOON)
     assert states(queue, page) == ["3", "4"]
-    settled(page)
+    let_go(page)
     release(page, 3).click()
     expect(page.locator("#did")).to_contain_text("1 still waits")
 
@@ -131,7 +151,7 @@ def test_words_that_were_changed_meanwhile_are_not_released_unread(
     visitors: Visitors, queue: Links, house: Server
 ) -> None:
     """D15: the relative: not the place moved but the words; the button under the hand is another note's in all but name."""
-    mine = ready(visitors.console(queue))
+    mine = held(ready(visitors.console(queue)))
     x, y = middle(release(mine, 1))
     mine.mouse.move(x, y)
     append(house, queue.forum, ("p:anna", notes.NoteEdited("a1", "n1", "Etwas ganz anderes")))
@@ -145,10 +165,10 @@ def test_words_that_were_changed_meanwhile_are_not_released_unread(
 def test_two_who_undo_take_one_step_back(visitors: Visitors, house: Server, delay: int) -> None:
     """D15: the second press came when the button already meant the step before."""
     links = seed(house, begun("single", "multiple", then=(OPENED, CLOSED)))
-    mine, other = ready(visitors.console(links)), ready(visitors.console(links))
+    mine, other = held(ready(visitors.console(links))), ready(visitors.console(links))
     other.locator("#undo").click()
     expect(mine.locator("#did")).to_contain_text("Undone")
-    mine.wait_for_timeout(delay)
+    later(mine, delay)
     mine.locator("#undo").click(no_wait_after=True)
     expect(mine.locator("#guard")).to_contain_text(TOO_SOON)
     expect(mine.locator("#primary")).to_contain_text("Close")
@@ -157,7 +177,7 @@ def test_two_who_undo_take_one_step_back(visitors: Visitors, house: Server, dela
 def test_next_by_two_goes_on_one_step(visitors: Visitors, house: Server) -> None:
     """D15: by the key, which has no place on the screen: what the button means has changed under it."""
     links = seed(house, begun("single", "multiple", "consent"))
-    mine, other = ready(visitors.console(links)), ready(visitors.console(links))
+    mine, other = held(ready(visitors.console(links))), ready(visitors.console(links))
     other.keyboard.press("n")
     expect(mine.locator("h1")).to_contain_text("multiple")
     mine.keyboard.press("n")
@@ -168,7 +188,7 @@ def test_next_by_two_goes_on_one_step(visitors: Visitors, house: Server) -> None
 def test_a_space_too_many_after_next_skips_nothing(visitors: Visitors, house: Server) -> None:
     """D16: focus goes to the one probable action of the new state, and the space bar does nothing right after that."""
     links = seed(house, begun("single", "multiple", "consent"))
-    page = ready(visitors.console(links))
+    page = held(ready(visitors.console(links)))
     page.locator("#next").focus()
     page.keyboard.press("Space")
     expect(page.locator("h1")).to_contain_text("multiple")
@@ -177,7 +197,7 @@ def test_a_space_too_many_after_next_skips_nothing(visitors: Visitors, house: Se
     expect(page.locator("#guard")).to_contain_text(TOO_SOON)
     expect(page.locator("h1")).to_contain_text("multiple")
     expect(page.locator("#step-a2")).to_contain_text("now")
-    settled(page)
+    let_go(page)
     page.keyboard.press("Space")
     expect(page.locator("#did")).to_contain_text("Voting opened")
 
@@ -219,11 +239,12 @@ def test_focus_goes_from_note_to_note_and_a_second_space_ends_nothing(visitors: 
     page = ready(visitors.console(queue))
     release(page, 2).focus()
     for there in ("release-a1-n3-0", "release-a1-n4-0", "release-a1-n1-0"):
+        held(page)
         page.keyboard.press("Space")
         expect(page.locator(f"#{there}")).to_be_focused()
         page.keyboard.press("Space")
         expect(page.locator("#guard")).to_contain_text(TOO_SOON)
-        settled(page)
+        let_go(page)
     page.keyboard.press("Space")
     expect(page.locator("[data-sort-head]")).to_be_focused()
     settled(page)
@@ -268,12 +289,12 @@ def test_equal_sentences_are_announced_again(visitors: Visitors, house: Server) 
 def test_a_phones_button_that_has_only_just_come_takes_no_press(visitors: Visitors, house: Server) -> None:
     """D15: the thumb is on its way to one question's button when the next question comes."""
     links = seed(house, begun("consent", "statement", then=(OPENED,)))
-    page = visitors.phone(links, "anna")
+    page = held(visitors.phone(links, "anna"))
     page.locator("label.choice, label").filter(has_text="Yes").first.click()
     x, y = middle(page.get_by_role("button", name="Cast vote"))
     append(house, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))
     expect(page.locator("h1")).to_contain_text("statement")
     page.mouse.click(x, y)
-    settled(page)
+    let_go(page)
     expect(page.locator("h1")).to_contain_text("statement")
     assert page.locator("[aria-invalid=true], #refused").count() == 0
