@@ -6,6 +6,7 @@ Here: which tools run, and the list of how they ended. Never: a rule of theirs (
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import time
@@ -42,10 +43,19 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def _spread(arguments: Sequence[str]) -> tuple[str, ...]:
-    """The whole run goes over two processes, a file to one of them: much of it is waiting for servers and browsers. What
-    takes minutes is measured, and a chosen test is looked at: these go alone. The order stays: browsers come last, since
-    no async test could start a loop after them in the same process."""
-    return () if arguments else ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    """The whole run goes over more processes than there are cores: half of it is waiting for servers, browsers, and for what
+    must not happen. What goes to which of them in what order is said in tests/spread.py. What takes minutes is measured, and
+    a chosen test is looked at: these go alone."""
+    return () if arguments else ("-n", str(_processes()), "--dist", "loadfile", "--no-loadscope-reorder")
+
+
+def _processes() -> int:
+    """Each takes up to 1.5 GB, with its browser and its servers."""
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # not on every system
+        return 2
+    return 4 if memory > 7 * 2**30 else 2
 
 
 def _ended(words: Sequence[str]) -> tuple[int, str, float]:

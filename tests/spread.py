@@ -1,0 +1,58 @@
+"""How a whole run is spread over several processes (xdist): what belongs together stays together, what is long begins early.
+
+Here: which tests are one piece of work, and in what order the pieces are handed out. Never: a test, a fixture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # no types, and only here
+
+from app.activities import KINDS
+
+BROWSER = Path(__file__).with_name("browser")
+TOLD = ("tests/conformance/test_evening.py", "tests/conformance/test_files.py")
+"""They look at the evening of a kind, which takes longer to tell than to look at: one process tells it, for both."""
+LONG = (
+    "test_bitv.py",
+    "test_wall_fit.py",
+    "test_racing.py",
+    "test_axe.py",
+    "test_outbox.py",
+    "test_console_keys.py",
+    "test_live.py",
+    "test_announced.py",
+)
+"""Files with a browser that take longest: handed out first, so that no process is left alone with one at the end."""
+
+
+def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Playwright leaves its event loop running in its thread, where no async test could start one of its own any more:
+    files with a browser come after all others, whole, since each process takes one file after another."""
+    last = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        name = item.path.name
+        return item.path in last, LONG.index(name) if name in LONG else len(LONG)
+
+    return sorted(items, key=place)
+
+
+def piece(nodeid: str) -> str:
+    """What of the work a test belongs to: its file, or the evening of a kind."""
+    file, _, test = nodeid.partition("::")
+    if file not in TOLD:
+        return file
+    kinds = [kind for kind in re.split(r"[\[\]-]", test) if kind in KINDS]
+    return " ".join(["evening", *kinds])
+
+
+class Pieces(LoadScopeScheduling):  # type: ignore[misc]  # no types
+    """Gives each process whole pieces, in the order of the items."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return piece(nodeid)

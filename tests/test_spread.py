@@ -1,0 +1,27 @@
+"""What belongs together in a whole run goes to one process. Never here: how xdist hands it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.activities import KINDS
+from tests import spread
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_evening_of_a_kind_is_told_by_one_process(kind: str) -> None:
+    """Its pages and its files are looked at in two files, and it takes longer to tell than to look at."""
+    pages = spread.piece(f"tests/conformance/test_evening.py::test_nothing_is_refused_on_the_way[{kind}]")
+    files = spread.piece(f"tests/conformance/test_files.py::test_each_value[{kind}-outcome.json]")
+    assert pages == files == f"evening {kind}"
+
+
+def test_any_other_file_is_one_piece() -> None:
+    told = {spread.piece(f"tests/web/test_words.py::test_one[{kind}]") for kind in KINDS}
+    assert told == {"tests/web/test_words.py"}
+
+
+def test_a_file_that_is_to_begin_early_is_there() -> None:
+    """A renamed one would come at its place in the alphabet, and nobody would notice."""
+    browser = {path.name for path in spread.BROWSER.glob("test_*.py")}
+    assert {*spread.LONG} <= browser
