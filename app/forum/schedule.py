@@ -39,6 +39,13 @@ def plan_of(forum: Forum) -> dict[str, int]:
     return planned
 
 
+def ends(forum: Forum) -> int | None:
+    """When the last step is planned to end, in the same minutes; None without a time of beginning."""
+    last, planned = next(reversed(forum.activities.values()), None), plan_of(forum)
+    start = planned.get(last.id) if last else None
+    return start + last.plan.minutes if last and start is not None else None
+
+
 def midnight(forum: Forum) -> int | None:
     """The moment (milliseconds) at which the forum's day begins in its zone; None where no day is said."""
     if not forum.settings.day:

@@ -60,7 +60,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `source`: where the options come from, None where the kind's own settings say what can be chosen. `live` shows results
     while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands for one voter. `ordered`
-    keeps the ballot's order in the result, without places.
+    keeps the ballot's order in the result, without places. `timed`: the planned minutes are what the console's timer begins
+    with. `cue` is what those who lead note for themselves: nobody else ever sees it.
     """
 
     kind: str
@@ -71,6 +72,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     assurance: Assurance = "device"
     ordered: bool = False
     source: Source | None = None
+    cue: str = ""
+    timed: bool = False
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):

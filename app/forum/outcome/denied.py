@@ -34,6 +34,8 @@ DENIED: dict[str, str] = {
     "forum.state.Activity.earlier": "what an open form may still show, to say what has changed; no answer to it counts",
     "forum.state.Activity.asked_at": "to hold answers on their way against the question; the corrections have their times",
     "forum.state.Activity.offer": "stands option by option in a table of its own; tests/forum/outcome/test_options.py holds it",
+    "forum.state.Plan.cue": "what those who lead note for themselves; the archive alone has it",
+    "forum.state.Plan.timed": "what the console's timer begins with; the record says what it was set to",
     "forum.state.Plan.source": "by what rule options were found stands beside each of them, in the table of options",
     "forum.state.Activity.people": "those who gave input to a sealed step, each by itself and of no strand",
     "base.context.Participant.at": "when a person joined would tell persons apart",

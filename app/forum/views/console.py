@@ -16,7 +16,7 @@ from app.forum.decide import missing
 from app.forum.publication import strands_act
 from app.forum.question import answered
 from app.forum.retention import due
-from app.forum.schedule import drift, midnight, plan_of
+from app.forum.schedule import drift, ends, midnight, plan_of
 from app.forum.state import Activity, Forum
 from app.forum.strands import by_strand
 from app.forum.views import Step, around, step_of, voters
@@ -95,7 +95,7 @@ def _agenda(forum: Forum, language: str, drives: bool, seen: Seen, now: int) -> 
         zone=forum.settings.zone,
         rows=_rows(forum, language, now),
         drift=drift(forum),
-        ends=_ends(forum),
+        ends=ends(forum),
         midnight=midnight(forum),
         seen=seen,
     )
@@ -131,12 +131,6 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
     return tuple(rows)
 
 
-def _ends(forum: Forum) -> int | None:
-    last, planned = next(reversed(forum.activities.values()), None), plan_of(forum)
-    start = planned.get(last.id) if last else None
-    return start + last.plan.minutes if last and start is not None else None
-
-
 def _now(forum: Forum, language: str, role: str, now: int) -> Now:
     current = forum.current
     context = forum.context(current, now) if current else None
@@ -163,6 +157,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         corrections=correction_lines(current, language),
         by_strand=by_strand(forum, current, language) if current and context and not context.accepts else None,
         offer=preview(forum, current, language, now) if role in LEAD else None,
+        cue=current.plan.cue if current and role in LEAD else "",
         sealed_at=forum.sealed.at if forum.sealed else None,
         seal_due=due(forum),
     )
@@ -195,6 +190,7 @@ def _acts(forum: Forum, language: str, role: str, seen: Seen, now: int) -> Acts:
         seen=seen,
         repeats=_repeats(forum, current, now),
         strands=strands_act(forum, current, now),
+        minutes=current.plan.minutes if current and current.plan.timed else 0,
     )
 
 

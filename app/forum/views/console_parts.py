@@ -69,7 +69,7 @@ class Top(msgspec.Struct, frozen=True, kw_only=True):
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
     """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken. `others` are the
-    steps that run without being shown."""
+    steps that run without being shown. `cue` is empty for who only releases notes."""
 
     forum: str
     title: str
@@ -90,6 +90,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
     corrections: tuple[CorrectionLine, ...] = ()
     offer: Preview | None = None
+    cue: str = ""
     by_strand: ByStrand | None = None
     sealed_at: int | None = None
     seal_due: int | None = None
@@ -97,7 +98,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 
 class Acts(msgspec.Struct, frozen=True, kw_only=True):
     """What can be done now: `likely` is the most probable action, then what comes after it. `missing` are words, with
-    their values, of what stands in the way of opening the forum.
+    their values, of what stands in the way of opening the forum. `minutes` are what the timer begins with, 0: no limit.
     """
 
     forum: str
@@ -117,6 +118,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bool
     missing: tuple[Refused, ...]
     seen: Seen
+    minutes: int = 0
 
 
 class Held(msgspec.Struct, frozen=True):

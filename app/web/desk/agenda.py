@@ -91,6 +91,7 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     form: StepForm
     sources: Sources | None = None
     preview: Preview | None = None
+    plan: Plan
     before: str = ""
     behind: str = ""
 
@@ -143,6 +144,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         languages=languages,
         words=words,
         minutes=plan.minutes,
+        plan=plan,
         live=plan.live,
         ordered=plan.ordered,
         assurance=plan.assurance,
@@ -230,11 +232,9 @@ def read_step(
     settings = kind.builder.read(fields, forum.settings.languages, settings_before)
     if isinstance(settings, Refused):
         return settings
-    live = kind.builder.live_results and first(fields, "live") == "1"
     assurance = first(fields, "assurance", before.assurance)
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    ordered = kind.builder.ordered_results and first(fields, "ordered") == "1"
     source = read_source(fields, forum) if kind.input.least(settings) else None
     if isinstance(source, Refused):
         return source
@@ -243,10 +243,12 @@ def read_step(
         title=title,
         prompt=prompt,
         minutes=minutes,
-        live=live,
+        live=kind.builder.live_results and first(fields, "live") == "1",
         assurance=assurance,
-        ordered=ordered,
+        ordered=kind.builder.ordered_results and first(fields, "ordered") == "1",
         source=source,
+        cue=first(fields, "cue", before.cue),
+        timed=kind.takes_input and first(fields, "timed") == "1",
     )
     return plan, msgspec.to_builtins(settings)
 

@@ -12,6 +12,7 @@ MOST = {
     "title": 200,
     "subtitle": 200,
     "prompt": 2_000,
+    "cue": 2_000,
     "welcome": 20_000,
     "background": 20_000,
     "privacy": 20_000,
