@@ -47,6 +47,7 @@ from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
 from app.web.participant.pairs import PAIRS
 from app.web.public.health import HEALTH
+from app.web.public.images import IMAGES
 from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
 from app.web.public.results import RESULTS
@@ -103,6 +104,7 @@ ROUTES = (
     *RECEIPTS,
     *READING,
     *RESULTS,
+    *IMAGES,
     DESK,
     *HEALTH,
     *STATICS,

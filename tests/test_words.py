@@ -29,7 +29,7 @@ TAGS = re.compile(r"\{#.*?#\}|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}", 
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*)"')
 FILLED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 FILLED_WITH_WORDS = re.compile(
-    r"address|cell|codes?|column|day|ends?|error|field|(high|low)_label|entry|kind|known|language|measure|names|new|note|old|planned|reason|receipt|"
+    r"address|cell|codes?|column|day|ends?|error|field|(high|low)_label|entry|kind|known|language|measure|names?|new|note|old|picture|planned|reason|receipt|"
     r"role|row|starts?|strand|time|title|topic|url|what|who|why|words"
 )
 """Placeholders for words, names, days and times; any other stands for a number."""
@@ -89,6 +89,11 @@ UNBENT = {
         "The disk is %(percent)s%% full.",
         "The file is larger than {limit} MB.",
         "This file is too large. A list of measures may have up to {most} MB.",
+        "This file is too large. A picture may have up to {most} MB. What you typed is still here.",
+        "The pictures of this forum are too large together: {most} MB fit. Please delete one first.",
+        "PNG, JPEG or WebP, up to %(most)s MB. It is saved anew: smaller, and without what the camera wrote about place and "
+        "time.",
+        "%(width)s × %(height)s pixels, %(kilobytes)s kB",
     },
     "it says which one, not how many": {
         "%(place)s of %(all)s",
@@ -98,6 +103,7 @@ UNBENT = {
         "Counting: %(step)s",
         "Page {page} of {pages}",
         "Pair %(place)s of %(all)s",
+        "Picture %(place)s of %(all)s",
         "Place %(place)s of %(all)s",
         "Place %(place)s is shared.",
         "Place %(place)s of %(all)s in “%(title)s”.",

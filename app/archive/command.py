@@ -8,6 +8,7 @@ import asyncio
 import errno
 import os
 from collections.abc import AsyncIterator, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -75,17 +76,21 @@ async def _archive(settings: environment.Settings, forum: str, path: Path) -> st
 async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes], str]:
     """The file and what is said of it. Of a damaged forum it holds every entry: somebody may be able to mend it. Raises
     RefusedError."""
+    blob = partial(hall.log.blob, forum)
     try:
         place = await hall.place(forum)
     except Damaged:
         code = hall.desk.state.forums[forum]
         told = "every entry, but no outcome: this forum is damaged and cannot be shown"
-        return write_damaged(forum, code, hall.log.pages(forum_key(forum))), told
+        kept = await hall.log.blob_names(forum)
+        return write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob), told
     if place is None:
         raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
     held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
     pages, say = hall.log.pages(place.replica.key), translations(language).gettext
-    return write(held, pages, language, place.now(), say), f"{held.folded} entries, checksum of the log {held.head}"
+    return write(
+        held, pages, language, place.now(), say, blob
+    ), f"{held.folded} entries, checksum of the log {held.head}"
 
 
 def _private(path: Path) -> BinaryIO:

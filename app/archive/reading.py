@@ -15,12 +15,15 @@ import msgspec
 
 from app.archive.writing import SCHEMA
 from app.forum.chain import Chain
+from app.images.messages import MOST_RESULT
 from app.store.log import Entries, place_of
 
 PAGE = 1_000
 LONGEST = 1_000
 """More than the first line of any archive: a foreign file may have no lines at all."""
 LARGEST, MOST, LONGEST_ENTRY = 4 * 1024**3, 5_000_000, 32 * 1024**2
+MOST_PICTURES = 200
+"""Files: two of each picture, and some that no picture names."""
 """Bytes of a file, entries in it, bytes of one entry's line: more than any forum has, less than would fill this machine."""
 BLOCK = 1024**2
 END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n')
@@ -43,12 +46,13 @@ class DamagedError(Exception):
 
 
 class About(msgspec.Struct, frozen=True):
-    """Whose archive it is, how many entries it holds, and the checksum of its log."""
+    """Whose archive it is, how many entries it holds, the checksum of its log, and those of its pictures' files."""
 
     forum: str
     code: str
     count: int
     head: str
+    pictures: frozenset[str] = frozenset()
 
 
 class _Opening(msgspec.Struct, frozen=True):
@@ -75,9 +79,12 @@ def check(path: Path) -> About:
             if count > MOST:
                 raise DamagedError(TOO_LARGE)
         middle = MIDDLE.match(file.readline(LONGEST))
+        kept = [name for name, _ in _pictures(file)]
     if middle is None or (int(middle[1]), middle[2].decode()) != (count, log.head):
         raise DamagedError("The log inside does not add up to its own checksum: this is not what was written.")
-    return About(opening.forum, opening.code, count, log.head)
+    if len(kept) > MOST_PICTURES or len(kept) > len(set(kept)):
+        raise DamagedError(TOO_LARGE)
+    return About(opening.forum, opening.code, count, log.head, frozenset(kept))
 
 
 def pages(path: Path) -> Iterator[Entries]:
@@ -85,6 +92,33 @@ def pages(path: Path) -> Iterator[Entries]:
     with path.open("rb") as file:
         file.readline()
         yield from _pages(file)
+
+
+def pictures(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The pictures of a file that was checked: the checksum of each, and its bytes."""
+    with path.open("rb") as file:
+        file.readline(LONGEST)
+        for _ in _pages(file):
+            pass
+        yield from _pictures(file)
+
+
+def _pictures(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """The pictures that stand after the outcome, which the file is somewhere in; each is what its name says."""
+    while (line := file.readline(BLOCK)) and not line.endswith(b"\n"):
+        pass
+    if file.readline(LONGEST) != b'"images":[\n':
+        return
+    for line in iter(lambda: file.readline(LONGEST_ENTRY), b"],\n"):
+        name, data = _picture(line)
+        if hashlib.sha256(data).hexdigest() != name or not is_picture(data):
+            raise DamagedError(CHANGED)
+        yield name, data
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether it is such a file as pictures are kept in, and no larger."""
+    return data[:4] == b"RIFF" and data[8:12] == b"WEBP" and len(data) <= MOST_RESULT
 
 
 def _pages(file: BinaryIO) -> Iterator[Entries]:
@@ -137,6 +171,14 @@ def _check_sum(file: BinaryIO) -> None:
         before -= len(block)
     if end[1].decode() != total.hexdigest():
         raise DamagedError(CHANGED)
+
+
+def _picture(line: bytes) -> tuple[str, bytes]:
+    try:
+        name, data = _ENTRY.decode(line.rstrip(b",\n"))
+        return name, base64.b64decode(data, validate=True)
+    except (ValueError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise DamagedError(CHANGED) from None
 
 
 def _entry(line: bytes) -> tuple[str, bytes]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from app.archive.reading import About, check, pages
+from app.activities.base.image import names
+from app.archive.reading import About, check, pages, pictures
 from app.archive.trial import try_out
 from app.forum import codec
 from app.forum.desk import RESTORER, ForumListed
@@ -37,6 +38,16 @@ class Pages:
             yield self._end
 
 
+class Pictures:
+    """The pictures of a checked file that its log names, as often as they are asked for."""
+
+    def __init__(self, path: Path, wanted: frozenset[str]) -> None:
+        self._path, self._wanted = path, wanted
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        return (one for one in pictures(self._path) if one[0] in self._wanted)
+
+
 async def restored(opened: Callable[[], AbstractAsyncContextManager[Hall]], path: Path, new: bool) -> str:
     """Restores the file at `path`, with `new` as a second forum; what was done, in a sentence. Raises RefusedError,
     DamagedError, UnfitError, Unavailable; then there is nothing of it."""
@@ -44,17 +55,20 @@ async def restored(opened: Callable[[], AbstractAsyncContextManager[Hall]], path
     tried = try_out(about.forum, pages(path), now_ms())
     if tried.code != about.code:
         raise RefusedError("The file’s first line names another code than its log; nothing was restored.")
+    wanted = names(tried.images)
     async with opened() as hall:
         await hall.newest_desk()
         forum, code = _name(hall, about, new)
         listing = hall.desk.state.listings.get(forum, 0) + 1
         log = Pages(path, _code_changed(tried, code) if code != about.code else [])
-        if not await hall.log.restore(forum, log, listing):
+        if not await hall.log.restore(forum, log, listing, Pictures(path, wanted)):
             raise RefusedError(f"There is a log of the forum {forum} already; nothing was written. The desk shows it.")
         if not await listed(hall, forum, code):
             await hall.log.delete(forum, listing=listing)
             raise RefusedError("Somebody took the forum's id or code this very moment; nothing was restored.")
     told = f" {tried.unknown} entries of it are not understood by this version, and kept." if tried.unknown else ""
+    lacking = len(wanted - about.pictures)
+    told += f" {lacking} files of pictures are not in it, and cannot be shown." if lacking else ""
     return f"Restored: forum {forum}, code {code}, {about.count} entries, checksum of the log {about.head}.{told}"
 
 

@@ -4,6 +4,9 @@
     ["1651161601000-0","{…}"],                             one line an entry: its id, its data as text
     ["1651161602000-0","4oI=","base64"]                    data that is no text
     ],"count": …,"head": …,"outcome": {…},                 the log's running checksum; the outcome as its own JSON file
+    "images":[                                             of a forum with pictures: one line a file, its own
+    ["…","…"]                                              SHA-256 and its bytes in base64
+    ],
     "sha256": …}                                           SHA-256 over all bytes before this line
 
 Whoever has an unsealed archive can join ballots of one device: it is for the organiser. Never here: reading one.
@@ -12,11 +15,12 @@ Whoever has an unsealed archive can join ballots of one device: it is for the or
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 import msgspec
 
+from app.activities.base.image import names
 from app.export import json_file
 from app.forum.chain import Chain
 from app.forum.outcome import outcome
@@ -32,10 +36,23 @@ class ChangedError(Exception):
     """The log was written anew while it was being read: what has been written so far is no archive."""
 
 
+Blob = Callable[[str], Awaitable[bytes | None]]
+
+
+async def no_blob(name: str) -> None:
+    """Where there is no store: a log alone."""
+
+
 async def write(
-    forum: Forum, pages: AsyncIterator[Entries], language: str, now: int, say: Callable[[str], str]
+    forum: Forum,
+    pages: AsyncIterator[Entries],
+    language: str,
+    now: int,
+    say: Callable[[str], str],
+    blob: Blob = no_blob,
 ) -> AsyncIterator[bytes]:
-    """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry."""
+    """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry, with its pictures, each
+    as `blob` gives it; one that is not there any more is left out."""
 
     async def figures(head: str) -> bytes:
         if head != forum.head:
@@ -43,22 +60,35 @@ async def write(
         return await asyncio.to_thread(_figures, forum, language, now, say)  # it takes its time
 
     kept = (_until(page, forum.last_id) async for page in pages)
-    async for piece in _written(_opening(forum.id, forum.code, language), kept, figures):
+    pictures = _pictures(sorted(names(forum.images)), blob)
+    async for piece in _written(_opening(forum.id, forum.code, language), kept, figures, pictures):
         yield piece
 
 
-async def write_damaged(forum: str, code: str, pages: AsyncIterator[Entries]) -> AsyncIterator[bytes]:
-    """The archive of a log that cannot be folded: every entry, and an outcome with nothing in it."""
+async def write_damaged(
+    forum: str, code: str, pages: AsyncIterator[Entries], kept: Iterable[str] = (), blob: Blob = no_blob
+) -> AsyncIterator[bytes]:
+    """The archive of a log that cannot be folded: every entry, every picture that is `kept`, and an outcome with nothing in
+    it."""
 
     async def none(head: str) -> bytes:
         return b"{}"
 
-    async for piece in _written(_opening(forum, code, ""), pages, none):
+    async for piece in _written(_opening(forum, code, ""), pages, none, _pictures(sorted(kept), blob)):
         yield piece
 
 
+async def _pictures(names: Iterable[str], blob: Blob) -> AsyncIterator[tuple[str, bytes]]:
+    for name in names:
+        if (data := await blob(name)) is not None:
+            yield name, data
+
+
 async def _written(
-    opening: bytes, pages: AsyncIterator[Entries], figures: Callable[[str], Awaitable[bytes]]
+    opening: bytes,
+    pages: AsyncIterator[Entries],
+    figures: Callable[[str], Awaitable[bytes]],
+    pictures: AsyncIterator[tuple[str, bytes]],
 ) -> AsyncIterator[bytes]:
     total, chain, count = hashlib.sha256(), Chain(), 0
 
@@ -73,6 +103,12 @@ async def _written(
         count += len(page)
     closing = _JSON.encode({"count": count, "head": chain.head})[1:-1]
     yield put(b'\n],%b,"outcome":%b,\n' % (closing, await figures(chain.head)))
+    begun = False
+    async for name, data in pictures:
+        yield put((b",\n" if begun else b'"images":[\n') + _JSON.encode((name, base64.b64encode(data).decode())))
+        begun = True
+    if begun:
+        yield put(b"\n],\n")
     yield b'"sha256":"%b"}\n' % total.hexdigest().encode()
 
 

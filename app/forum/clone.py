@@ -12,6 +12,7 @@ from app.activities import KINDS
 from app.activities.base.messages import Event
 from app.activities.base.offer import Source
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported, WordListSaved
+from app.forum.image_events import ImageAdded
 from app.forum.state import Forum
 from app.text import Text
 
@@ -19,9 +20,9 @@ from app.text import Text
 def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
-    Settings without day and date of deletion, the word lists, the measures that stand, the agenda. Measures get new ids in
-    their order, and steps that speak about measures name the new ones; withdrawn ones are left out, and so are further rounds
-    of a vote.
+    Settings without day and date of deletion, the word lists, the measures that stand, the pictures, the agenda. Measures get
+    new ids in their order, and steps that speak about measures name the new ones; withdrawn ones are left out, and so are
+    further rounds of a vote.
     """
     settings = replace(forum.settings, title=title, day="", retention="")
     standing = forum.standing
@@ -30,6 +31,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     made += (WordListSaved(language=tag, words=listed) for tag, listed in forum.word_lists.items() if listed)
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, id="", origin=None) for measure in standing)))
+    made += [ImageAdded(image) for image in forum.images.values()]
     kept = [one for one in forum.activities.values() if not one.round_of]
     steps = {one.id: f"a{number}" for number, one in enumerate(kept, 1)}
     for activity in kept:

@@ -13,10 +13,11 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import agenda, codes, guard, making, retention, versions, word_lists
+from app.forum import agenda, codes, guard, images, making, retention, versions, word_lists
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
+from app.forum.decide_codes import issue_codes
 from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
@@ -30,7 +31,6 @@ from app.forum.state import Forum, Plan
 from app.text import N_, NN_, pick
 
 MAX_MEASURES = 5_000
-MAX_CODES = 100_000
 NO_INPUT = Refused(N_("This step takes no input."))
 TOO_MANY_MEASURES = Refused(
     NN_("A forum can have at most {most} measure.", "A forum can have at most {most} measures.", by="most"),
@@ -94,20 +94,6 @@ def _use_code(forum: Forum, actor: Actor, typed: str) -> Event | Refused:
     if code is None or not (code.used_by or codes.usable(forum, code)):
         return WRONG
     return used if code.used_by in ("", actor.by) else USED
-
-
-def _issue_codes(forum: Forum, command: c.IssueCodes, now: int) -> Event | Refused:
-    if len(forum.codes) + len(command.hashes) > MAX_CODES:
-        return Refused(
-            NN_(
-                "A forum can have at most {most} one-time code.",
-                "A forum can have at most {most} one-time codes.",
-                by="most",
-            ),
-            {"most": MAX_CODES},
-            422,
-        )
-    return e.CodesIssued(command.strand, command.hashes)
 
 
 def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refused:
@@ -269,6 +255,9 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
     making.MakeMeasures: _make_measures,
     making.UnmakeMeasures: making.unmake,
+    images.AddImage: images.add,
+    images.ChangeImage: images.change,
+    images.RemoveImage: images.remove,
     c.AddActivity: _add_activity,
     c.ChangeActivity: _change_activity,
     c.SwitchSetting: _known_activity(e.SettingSwitched),
@@ -289,7 +278,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.TakeBack: _take_back,
     c.InsertQuestion: insert,
     c.StartOver: start_over,
-    c.IssueCodes: _issue_codes,
+    c.IssueCodes: issue_codes,
     c.WithdrawCodes: _as_asked(e.CodesWithdrawn),
     c.MakeLink: _as_asked(e.LinkMade),
     c.RevokeLink: _as_asked(e.LinkRevoked),

@@ -9,6 +9,7 @@ from app.activities.base.messages import Event
 from app.activities.base.offer import Offer
 from app.forum.agenda import OF_AGENDA
 from app.forum.carried import Led, Saved
+from app.forum.image_events import IMAGE_EVENTS
 from app.forum.log_events import EntriesMissing as EntriesMissing
 from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
@@ -18,6 +19,7 @@ from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.state import ForumSettings, Plan
+from app.forum.wall_events import WALL_EVENTS
 from app.forum.wall_events import WallBlanked as WallBlanked
 from app.forum.wall_events import WallPaused as WallPaused
 from app.forum.wall_events import WallResumed as WallResumed
@@ -283,10 +285,7 @@ EVENTS: tuple[type[Event], ...] = (
     StrandsShown,
     StrandsHidden,
     FewPublished,
-    WallBlanked,
-    WallShown,
-    WallPaused,
-    WallResumed,
+    *WALL_EVENTS,
     StepUndone,
     LinkMade,
     LinkRevoked,
@@ -297,4 +296,5 @@ EVENTS: tuple[type[Event], ...] = (
     EntriesMissing,
     RecordSealed,
     ParticipantsSealed,
+    *IMAGE_EVENTS,
 )

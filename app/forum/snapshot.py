@@ -22,6 +22,7 @@ def snapshot(forum: Forum) -> Forum:
         codes={},
         batches=dict(forum.batches),
         record=list(forum.record),
+        images=dict(forum.images),
         undo=[],
         undone=None,
         seen={},

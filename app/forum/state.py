@@ -9,6 +9,7 @@ import msgspec
 
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
+from app.activities.base.image import Image
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
 from app.activities.base.strand import SHAPES as SHAPES
@@ -238,6 +239,7 @@ class Forum(msgspec.Struct, weakref=True):
     sealed: Sealed | None = None
     joined_then: dict[str, int] = {}
     word_lists: dict[str, tuple[str, ...]] = {}
+    images: dict[str, Image] = {}
 
     def context(self, activity: Activity, now: int) -> Context:
         """What the activity's kind may know, at `now` (milliseconds)."""
@@ -262,6 +264,7 @@ class Forum(msgspec.Struct, weakref=True):
             strands=tuple([strand.id for strand in self.settings.strands]),  # not one by one: each vote asks some times
             fewest=self.fewest,
             word_lists=self.word_lists,
+            images=self.images,
         )
 
     @property

@@ -12,6 +12,7 @@ from app.forum.events import (
     WordListSaved,
     WordsCorrected,
 )
+from app.forum.image_events import ImageChanged
 from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.word_lists import record_of
 from app.text import N_
@@ -55,6 +56,8 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
         changed = [event.measure.id]
     elif isinstance(event, WordListSaved):
         changed = [record_of(event.language)]
+    elif isinstance(event, ImageChanged):
+        changed = [event.image]
     elif isinstance(event, ForumChanged):
         if any(getattr(event.settings, name) != getattr(before, name) for name in OF_STRANDS):
             changed.append(STRANDS)

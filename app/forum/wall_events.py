@@ -17,3 +17,6 @@ class WallPaused(Led, frozen=True):
 
 class WallResumed(Led, frozen=True):
     """The walls turn again."""
+
+
+WALL_EVENTS: tuple[type[Led], ...] = (WallBlanked, WallShown, WallPaused, WallResumed)

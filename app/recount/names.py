@@ -8,6 +8,9 @@ QUIET = {
     "WordListSaved",
     "CodeChanged",
     "RecordSealed",
+    "ImageAdded",
+    "ImageChanged",
+    "ImageRemoved",
 }
 """What happens in a forum without changing what counts."""
 PHASES = {"ForumOpened", "InputOpened", "DeadlineSet", "StepUndone"}

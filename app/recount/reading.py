@@ -72,7 +72,8 @@ class File(Tables):
         rest = line + file.read()
         middle, _, outcome = rest.partition(b',"outcome":')
         self.said = json.loads(b"{" + middle.removeprefix(b"],") + b"}")
-        return bytes(outcome[: outcome.rindex(b',\n"sha256"')])
+        outcome, pictures, _ = outcome.partition(b',\n"images":[\n')
+        return bytes(outcome if pictures else outcome[: outcome.rindex(b',\n"sha256"')])
 
 
 def _bytes_fit(path: Path) -> bool:

@@ -38,8 +38,13 @@ def parse(body: bytes) -> Fields | Refused:
         return UNREADABLE
     fields: Fields = {}
     for name, value in pairs:
-        fields.setdefault(name, []).append(CONTROL.sub("", LINE_END.sub("\n", value)))
+        fields.setdefault(name, []).append(cleaned(value))
     return fields
+
+
+def cleaned(value: str) -> str:
+    """What somebody typed, without what cannot be seen; line ends are `\\n`."""
+    return CONTROL.sub("", LINE_END.sub("\n", value))
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -10,13 +10,16 @@ from app.activities.ballots.messages import CastBallot
 from app.activities.base.messages import Refused
 from app.activities.present import kind
 from app.activities.present.kind import FocusMeasure, MeasureFocused
-from app.activities.present.settings import PresentSettings
+from app.activities.present.settings import MOST_IMAGES, PresentBuilder, PresentSettings
+from app.activities.present.views import Stop
 from app.forum import commands as c
 from app.forum import views
 from app.forum.decide import missing
+from app.forum.images import AddImage, RemoveImage
 from app.forum.state import Plan
 from app.text import Text
 from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
+from tests.pictures import HOUSE, LOGO, TREE
 from tests.play import Forums, play
 
 
@@ -58,11 +61,11 @@ def test_the_facilitator_steps_through_the_measures() -> None:
 def test_the_console_knows_the_way() -> None:
     """S07: from the overview to the first measure, to the last, and back."""
     log = on_stage(a_forum("present"))
-    assert (console(log).previous, console(log).next) == (None, "m1")
+    assert (console(log).previous, console(log).next) == (None, Stop("m1"))
     focus(log, "m1")
-    assert (console(log).previous, console(log).next) == ("", "m2")
+    assert (console(log).previous, console(log).next) == (Stop(), Stop("m2"))
     focus(log, "m2")
-    assert (console(log).previous, console(log).next) == ("m1", None)
+    assert (console(log).previous, console(log).next) == (Stop("m1"), None)
 
 
 def test_a_focus_can_be_taken_back() -> None:
@@ -86,7 +89,7 @@ def test_a_withdrawn_measure_leaves_the_wall() -> None:
     focus(log, "m2")
     play(log, ORGANISER, c.WithdrawMeasure("m2"))
     assert shown(log).focus is None and [one.id for one in shown(log).measures] == ["m1"]
-    assert console(log).next == "m1"
+    assert console(log).next == Stop("m1")
 
 
 @pytest.mark.parametrize("actor", [ANNA, MODERATOR])
@@ -122,6 +125,7 @@ def test_a_form_becomes_settings_and_comes_back() -> None:
         "text.en": "",
         "measures": ("m2", "m1"),
         "all_measures": "1",
+        "images": (),
     }
 
 
@@ -145,3 +149,57 @@ def test_a_presentation_of_nothing_is_not_ready(prompt: Text, settings: dict[str
     play(log, ORGANISER, c.AddActivity(Plan("present", {"en": "Welcome"}, prompt), settings))
     step = list(log.state.activities)[-1]
     assert [where for where, _ in missing(log.state, log.now)].count(step) == lacks
+
+
+def with_pictures() -> Forums:
+    """A presentation of two pictures, of three that the forum has."""
+    log = a_forum("present")
+    for image in (TREE, LOGO, HOUSE):
+        assert play(log, ORGANISER, AddImage(image)) is None
+    settings = {"images": [HOUSE.id, TREE.id], "measures": ["m1"]}
+    plan = log.state.activities["a1"].plan
+    assert play(log, ORGANISER, c.ChangeActivity("a1", plan, settings)) is None
+    return on_stage(log)
+
+
+def test_pictures_come_before_measures_and_each_can_stand_alone() -> None:
+    """11 E13, S37: in the order in which they came to the forum, with alt text and credit in the reader's language."""
+    log = with_pictures()
+    body = shown(log, language="de")
+    assert [(one.id, one.alt, one.credit) for one in body.images] == [
+        (TREE.id, "Ein Baum", "Foto: B. Beispiel"),
+        (HOUSE.id, "Ein Haus", "Foto: A. Beispiel"),
+    ]
+    assert shown(log).images[1].credit == "Foto: A. Beispiel" and body.image is None
+    assert console(log).next == Stop(image=TREE.id)
+    assert play(log, FACILITATOR, FocusMeasure("a1", image=TREE.id)) is None
+    assert (shown(log).image.alt, shown(log).place) == ("A tree", 1)
+    assert (console(log).previous, console(log).next) == (Stop(), Stop(image=HOUSE.id))
+    assert play(log, FACILITATOR, FocusMeasure("a1", image=HOUSE.id)) is None
+    assert console(log).next == Stop("m1")
+    focus(log, "m1")
+    assert shown(log).image is None and console(log).previous == Stop(image=HOUSE.id)
+    assert play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at)) is None
+    assert shown(log).image.id == HOUSE.id
+
+
+def test_a_picture_that_was_deleted_is_nowhere_any_more() -> None:
+    """11 E13: whatever the settings still name; a presentation of it alone says at the desk that it shows nothing."""
+    log = with_pictures()
+    assert play(log, FACILITATOR, FocusMeasure("a1", image=TREE.id)) is None
+    assert play(log, ORGANISER, RemoveImage(TREE.id)) is None
+    assert shown(log).image is None and [one.id for one in shown(log).images] == [HOUSE.id]
+    assert play(log, FACILITATOR, FocusMeasure("a1", image=TREE.id), changed=False) == kind.NO_PICTURE
+    assert play(log, FACILITATOR, FocusMeasure("a1", image=LOGO.id), changed=False) == kind.NO_PICTURE
+    assert play(log, FACILITATOR, FocusMeasure("a1", "m1", HOUSE.id), changed=False) == kind.NO_PICTURE
+
+
+def test_a_form_takes_six_pictures_and_no_name_that_is_none() -> None:
+    """11 E13: what is no checksum is left out; the seventh is refused in words."""
+    builder = PresentBuilder()
+    read = builder.read({"images": [HOUSE.id, "../etc", HOUSE.id]}, ("de",))
+    assert isinstance(read, PresentSettings) and read.images == (HOUSE.id,)
+    many = [f"{number:064x}" for number in range(MOST_IMAGES + 1)]
+    refused = builder.read({"images": many}, ("de",))
+    assert isinstance(refused, Refused) and refused.at == ("images",)
+    assert builder.fields(read, ("de",))["images"] == (HOUSE.id,)

@@ -9,20 +9,20 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, HandsCounted
 from app.activities.base.actor import Actor
-from app.activities.base.context import GRACE_MS, Measure, Origin
+from app.activities.base.context import GRACE_MS
 from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.confirmed import DueConfirmed
 from app.forum.log_state import Rewriting, Shortage
-from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
 from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from app.forum.word_lists import SaveWordList
 from tests.examples import EXAMPLES
+from tests.forum.measure_plays import OF_MEASURES
+from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
-from tests.forum.test_making import SITTING, made, noted
 from tests.people import (
     ANNA,
     BORIS,
@@ -85,8 +85,6 @@ def phase(forum: Forum) -> object:
 
 OTHER = ForumSettings(title={"de": "Anders"}, languages=("de",))
 PLAN = Plan("vote", {"de": "Neu", "en": "New"}, minutes=5)
-RENAMED = Measure("m2", "M02", {"de": "Klar"}, need={"de": "Klarheit"})
-FIFTH = Measure("", "M05", {"de": "Bänke"}, need={"de": "Ruhe"})
 ONE = (codes.hashed(FORUM, codes.read(codes.written(1))),)
 SHEET = c.IssueCodes("panel", ONE)
 CODE_TYPED = c.UseCode(codes.written(1))
@@ -108,23 +106,8 @@ PLAYS: dict[type[Event], Way] = {
         SaveWordList(language="de", words=("Trottel",)),
         lambda f: f.word_lists == {"de": ("Trottel",)},
     ),
-    e.MeasuresImported: (draft, ORGANISER, c.ImportMeasures((FIFTH,)), lambda f: f.measures["m5"].number == "M05"),
-    e.MeasureAdded: (draft, ORGANISER, c.AddMeasure(FIFTH), lambda f: [*f.measures][-1] == "m5"),
-    e.MeasureChanged: (draft, ORGANISER, c.ChangeMeasure(RENAMED), lambda f: f.measures["m2"].title == {"de": "Klar"}),
-    e.MeasureMoved: (draft, ORGANISER, c.MoveMeasure("m4", 0), lambda f: [*f.measures] == ["m4", "m1", "m2", "m3"]),
-    e.MeasureWithdrawn: (
-        draft,
-        ORGANISER,
-        c.WithdrawMeasure("m1"),
-        lambda f: [m.id for m in f.standing] == ["m2", "m3", "m4"],
-    ),
-    MeasuresMade: (
-        noted,
-        FACILITATOR,
-        MakeMeasures("a1", (SITTING,)),
-        lambda f: f.measures["m5"].origin == Origin("a1", "g1", "Sitzen", ("n1", "n3", "n2"), EVENING + 25_000),
-    ),
-    MeasuresUnmade: (made, ORGANISER, UnmakeMeasures(("m5",)), lambda f: "m5" not in f.measures),
+    **OF_MEASURES,
+    **PICTURES,
     e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),
     e.ActivityChanged: (draft, ORGANISER, c.ChangeActivity("a1", PLAN, {}), lambda f: f.activities["a1"].plan == PLAN),
     e.SettingSwitched: (

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.activities.base.image import Image
 from app.activities.base.offer import Offer
 from app.activities.base.word_lists import WordLists
 from app.text import Text
@@ -68,7 +69,8 @@ class Context(msgspec.Struct, frozen=True):
     under the title; `offer` is what was put to the choice when input was opened, without options before that; None where
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
-    people who may be told of by strand. `word_lists`: what holds back for reading what people write."""
+    people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
+    pictures by their ids."""
 
     activity: str
     settings: Any
@@ -87,3 +89,4 @@ class Context(msgspec.Struct, frozen=True):
     strands: tuple[str, ...] = ()
     fewest: int = 5
     word_lists: WordLists = {}
+    images: Mapping[str, Image] = {}

@@ -1,4 +1,4 @@
-"""What a presentation knows: the measure in focus.
+"""What a presentation knows: what stands large.
 
 Never here: what is presented (settings).
 """
@@ -7,6 +7,7 @@ import msgspec
 
 
 class PresentState(msgspec.Struct):
-    """The measure in focus; empty is the overview."""
+    """The measure in focus, or the picture (`image`); both empty is the overview."""
 
     focus: str = ""
+    image: str = ""

@@ -6,8 +6,9 @@ Never here: turning to a measure (kind), markup.
 import msgspec
 
 from app.activities.base.context import Context, Measure
+from app.activities.base.image import Picture, picture
 from app.activities.base.views import PhoneBody, Views
-from app.activities.present.settings import offered
+from app.activities.present.settings import offered, pictured
 from app.activities.present.state import PresentState
 from app.text import pick
 
@@ -27,23 +28,36 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(PhoneBody, frozen=True, kw_only=True):
-    """What wall and phones show: the measure in focus, else the text and the measures' titles. `place` counts from 1."""
+    """What wall and phones show: the measure or the picture in focus, else the text, the pictures and the measures' titles.
+    `place` counts from 1, of what is in focus among its like."""
 
     text: str
     focus: Label | None
     place: int
     measures: tuple[Label, ...]
+    image: Picture | None = None
+    images: tuple[Picture, ...] = ()
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A place on the way through: a picture, a measure, or neither, the overview."""
+
+    measure: str = ""
+    image: str = ""
 
 
 class ConsoleShown(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the facilitator can go: ids of the measures before and after; None where there is none, empty the overview."""
+    """Where the facilitator can go, through the pictures and then the measures: what stands before and after, None where there
+    is nothing. `focus`, `image`: what is in focus, empty for the overview."""
 
     kind: str
     activity: str
     focus: str
-    previous: str | None
-    next: str | None
+    previous: Stop | None
+    next: Stop | None
     measures: tuple[Label, ...]
+    image: str = ""
+    images: tuple[Picture, ...] = ()
 
 
 class PresentViews(Views[PresentState]):
@@ -53,34 +67,44 @@ class PresentViews(Views[PresentState]):
         return self.wall(context, state, language)
 
     def wall(self, context: Context, state: PresentState, language: str) -> Shown:
-        """A measure that was withdrawn while in focus gives way to the overview."""
-        order = offered(context)
+        """What was withdrawn or deleted while in focus gives way to the overview."""
+        order, pictures = offered(context), pictured(context)
         focus = state.focus if state.focus in order else ""
+        image = state.image if state.image in pictures else ""
         return Shown(
             kind=NAME,
             activity=context.activity,
             text=pick(context.settings.text, language),
             focus=_label(context.measures[focus], language) if focus else None,
-            place=order.index(focus) + 1 if focus else 0,
+            place=order.index(focus) + 1 if focus else pictures.index(image) + 1 if image else 0,
             measures=_labels(context, language),
+            image=picture(context.images[image], language) if image else None,
+            images=_pictures(context, language),
         )
 
     def console(self, context: Context, state: PresentState, language: str) -> ConsoleShown:
-        """The way through the measures: from the overview to the first, from each to its neighbours."""
-        order = ("", *offered(context))
-        place = order.index(state.focus) if state.focus in order else 0
+        """The way: from the overview to the first, from each to its neighbours."""
+        pictures, measures = pictured(context), offered(context)
+        way = (Stop(), *(Stop(image=key) for key in pictures), *(Stop(measure=key) for key in measures))
+        here = Stop(state.focus, state.image)
+        place = way.index(here) if here in way else 0
         return ConsoleShown(
             kind=NAME,
             activity=context.activity,
-            focus=order[place],
-            previous=order[place - 1] if place else None,
-            next=order[place + 1] if place + 1 < len(order) else None,
+            focus=way[place].measure,
+            image=way[place].image,
+            previous=way[place - 1] if place else None,
+            next=way[place + 1] if place + 1 < len(way) else None,
             measures=_labels(context, language),
+            images=_pictures(context, language),
         )
 
     def named(self, context: Context, state: PresentState, objects: tuple[str, ...], language: str) -> str:
         measure = context.measures.get(objects[0]) if objects else None
-        return f"{measure.number} {pick(measure.title, language)}" if measure else ""
+        if measure is not None:
+            return f"{measure.number} {pick(measure.title, language)}"
+        image = context.images.get(objects[0]) if objects else None
+        return pick(image.alt, language) if image else ""
 
     def has_result(self, state: PresentState) -> bool:
         return False
@@ -100,3 +124,7 @@ def _label(measure: Measure, language: str) -> Label:
 
 def _labels(context: Context, language: str) -> tuple[Label, ...]:
     return tuple(_label(context.measures[key], language) for key in offered(context))
+
+
+def _pictures(context: Context, language: str) -> tuple[Picture, ...]:
+    return tuple(picture(context.images[key], language) for key in pictured(context))

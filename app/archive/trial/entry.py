@@ -13,7 +13,10 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.form_fields import Fields
+from app.activities.base.image import CHECKSUM
 from app.activities.base.messages import Logged, Refused
+from app.forum.image_events import ImageAdded
+from app.forum.images import MOST_BYTES
 from app.forum.schedule import is_day
 from app.forum.state import SHAPES, ForumSettings
 from app.live.render.words import LANGUAGES
@@ -26,6 +29,7 @@ DAY_MS = 86_400_000
 AHEAD_MS, YEAR_MS = DAY_MS, 366 * DAY_MS
 """So far an entry may lie after this machine's clock, and a deadline after that."""
 LEAST, MOST_TEXT, DEEPEST, MOST_MINUTES, MOST_HOURS = -(10**6), 100_000, 24, 10_080, 8_760
+LARGEST_SIDE = 20_000
 BY, COMMAND = re.compile(r"[a-z]{1,9}:[A-Za-z0-9_.-]{1,64}"), re.compile(r"[^\x00-\x1f\x7f]{1,200}")
 AN_ID = re.compile(r"[A-Za-z0-9_-]{0,64}")
 IDS = frozenset({"id", "strand", "link", "activity", "measure", "batch", "topic", "group", "round_of"})
@@ -59,7 +63,18 @@ def problem(logged: Logged, now: int) -> Problem:
     if not BY.fullmatch(logged.by) or not COMMAND.fullmatch(logged.command):
         return NAMES
     plain = msgspec.to_builtins(logged.event)
-    return _value(plain, "", now + AHEAD_MS + YEAR_MS, 0) or _settings(logged.event)
+    return _value(plain, "", now + AHEAD_MS + YEAR_MS, 0) or _settings(logged.event) or _image(logged.event)
+
+
+def _image(event: Any) -> Problem:
+    """A picture is called by its checksums, and has a size."""
+    if not isinstance(event, ImageAdded):
+        return ""
+    image = event.image
+    if not (CHECKSUM.fullmatch(image.id) and CHECKSUM.fullmatch(image.small)):
+        return ODD_ID
+    fits = all(0 < side <= LARGEST_SIDE for side in (image.width, image.height, image.small_width))
+    return "" if fits and 0 < image.bytes <= MOST_BYTES else RANGE
 
 
 def _value(value: Any, key: str, latest: int, depth: int) -> Problem:

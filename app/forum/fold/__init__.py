@@ -23,7 +23,7 @@ from app.forum.events import (
     StepUndone,
     WordListSaved,
 )
-from app.forum.fold import agenda, codes, making, offered, sealed, setup, stage, wording
+from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 
@@ -35,6 +35,7 @@ HANDLERS: dict[type, Handler] = {
     **agenda.HANDLERS,
     **stage.HANDLERS,
     **codes.HANDLERS,
+    **images.HANDLERS,
     **sealed.HANDLERS,
     WordListSaved: word_lists.saved,
 }

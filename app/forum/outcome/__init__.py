@@ -39,6 +39,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         strands_table(forum, said),
         setup.measures_table(forum, said),
         setup.tags_table(forum, said),
+        *([setup.images_table(forum, said)] if forum.images else []),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
         setup.settings_table(forum, said),
         options.options_table(forum, said, now),
@@ -163,7 +164,7 @@ def _translated(table: Table, translate: Translate) -> Table:
 
 def _tags(forum: Forum) -> tuple[str, ...]:
     """The forum's languages, then every other one that anything is written in: nothing is lost by a setting."""
-    texts: list[Any] = [forum.settings, *forum.settings.strands, *forum.measures.values()]
+    texts: list[Any] = [forum.settings, *forum.settings.strands, *forum.measures.values(), *forum.images.values()]
     texts += [activity.plan for activity in forum.activities.values()]
     found = dict.fromkeys(forum.settings.languages)
     for thing in texts:

@@ -38,5 +38,8 @@ DENIED: dict[str, str] = {
     "forum.state.Plan.timed": "what the console's timer begins with; the record says what it was set to",
     "forum.state.Plan.source": "by what rule options were found stands beside each of them, in the table of options",
     "forum.state.Activity.people": "those who gave input to a sealed step, each by itself and of no strand",
+    "base.image.Image.small": "the checksum of the file for phones, which shows the same; the archive holds it",
+    "base.image.Image.small_width": "how wide the file for phones is, for browsers to choose",
+    "base.image.Image.bytes": "what a picture takes in the store",
     "base.context.Participant.at": "when a person joined would tell persons apart",
 }

@@ -1,4 +1,4 @@
-"""The outcome's tables about what was prepared: measures, their tags, the settings of each step.
+"""The outcome's tables about what was prepared: measures, their tags, pictures, the settings of each step.
 
 Never here: what people contributed.
 """
@@ -16,6 +16,7 @@ from app.tables import Column, Reference, Table
 from app.text import N_, pick
 
 TAGS = N_("As they can be read in again; one row each in the table of tags.")
+CHECKSUM = N_("SHA-256 of the picture as walls show it; the archive holds its bytes.")
 ORIGIN_GROUP = N_("As it is called in its step; empty for a single note.")
 TO_ORIGIN = Reference(("origin_step",), "activities", ("activity",))
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
@@ -77,6 +78,20 @@ def tags_table(forum: Forum, said: Said) -> Table:
     return Table(
         name="measure_tags", title=title, columns=columns, rows=rows, key=("measure", "tag"), references=(TO_MEASURE,)
     )
+
+
+def images_table(forum: Forum, said: Said) -> Table:
+    """Every picture with its words; its bytes stand in the archive (S37)."""
+    field = said.field
+    fields: Fields = [
+        field("image", N_("Picture key"), lambda i: i.id, "text", CHECKSUM),
+        *said.texts("alt", N_("What can be seen"), lambda i: i.alt),
+        *said.texts("credit", N_("Who made it"), lambda i: i.credit),
+        field("logo", N_("Logo"), lambda i: i.logo, "boolean"),
+        field("width", N_("Width in pixels"), lambda i: i.width, "integer"),
+        field("height", N_("Height in pixels"), lambda i: i.height, "integer"),
+    ]
+    return said.table("images", N_("Pictures"), fields, forum.images.values(), ("image",))
 
 
 def settings_table(forum: Forum, said: Said) -> Table:

@@ -149,6 +149,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     midnight: int | None
     measures: int
     withdrawn: int
+    images: int
     joined: int
     keeping: Retention
     undo: int = 0
@@ -227,6 +228,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         midnight=midnight(forum),
         measures=standing,
         withdrawn=len(forum.measures) - standing,
+        images=len(forum.images),
         joined=forum.joined,
         keeping=retention_of(forum, now, known),
         undo=undo.at if undo and undo.order is not None else 0,

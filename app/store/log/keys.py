@@ -41,6 +41,11 @@ def listing_key(forum: str) -> str:
     return f"sw:{{{forum}}}:listing"
 
 
+def blobs_key(forum: str) -> str:
+    """Where the bytes of a forum's pictures are kept, each under its checksum: beside the log, on disk like the log."""
+    return f"sw:{{{forum}}}:blobs"
+
+
 def rewrite_key(key: str, attempt: str) -> str:
     """Where a log is built anew before it takes the place of the old one."""
     return f"{key.removesuffix(':log')}:new:{attempt}"

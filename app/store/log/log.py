@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from redis.exceptions import RedisError
 
 from app.store.log.append import BATCH, Appends
+from app.store.log.blobs import BlobStore
 from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
-from app.store.log.key_value import KeyValueStore
-from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable, forum_key, listing_key
+from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable, blobs_key, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import Deliver, Tails
@@ -26,7 +26,7 @@ PROVE_S = 3.0
 """How often the logs are held against what was read, when nothing gives a reason."""
 
 
-class Log(KeyValueStore):
+class Log(BlobStore):
     """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
 
     `folder`: where our own store keeps its log; `machine`: what time it is here. `clock` has the time of every log.
@@ -206,8 +206,10 @@ class Log(KeyValueStore):
             await self._clean(key)
         return done
 
-    async def restore(self, forum: str, pages: Iterable[Entries], listing: int = 1) -> bool:
-        """Puts a forum's log back for this listing of it, with the ids that its entries had. False: there is one already.
-        `pages` are gone through again where the store has moved meanwhile. Raises Unavailable."""
-        key = forum_key(forum)
-        return await self._ask(key, lambda client: put(client, key, pages, listing_key(forum), listing))
+    async def restore(
+        self, forum: str, pages: Iterable[Entries], listing: int = 1, blobs: Iterable[tuple[str, bytes]] = ()
+    ) -> bool:
+        """Puts a forum's log back for this listing of it, with the ids that its entries had, and with its blobs. False: there
+        is one already. `pages` and `blobs` are gone through again where the store has moved meanwhile. Raises Unavailable."""
+        keys = forum_key(forum), blobs_key(forum), listing_key(forum)
+        return await self._ask(keys[0], lambda client: put(client, keys, pages, blobs, listing))

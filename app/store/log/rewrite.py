@@ -57,11 +57,16 @@ return 1
 
 PLACE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then
-  redis.call('DEL', KEYS[2])
+  redis.call('DEL', KEYS[2], KEYS[4])
   return 0
 end
 redis.call('PERSIST', KEYS[2])
 redis.call('RENAME', KEYS[2], KEYS[1])
+redis.call('DEL', KEYS[5])
+if redis.call('EXISTS', KEYS[4]) == 1 then
+  redis.call('PERSIST', KEYS[4])
+  redis.call('RENAME', KEYS[4], KEYS[5])
+end
 redis.call('SET', KEYS[3], ARGV[1])
 return 1
 """
@@ -85,11 +90,22 @@ async def graft(client: Any, key: str, entries: Entries, last_read: str, end: by
     return bool(await client.execute_command("EVAL", GRAFT, 2, key, new, last_read, len(entries), end))
 
 
-async def put(client: Any, key: str, pages: Iterable[Entries], mark: str, listing: int) -> bool:
-    """Puts entries with their ids where no log is yet, all of them or none; in the same step `mark` says for which listing.
-    False: there is a log already."""
+async def put(
+    client: Any, keys: tuple[str, str, str], pages: Iterable[Entries], blobs: Iterable[tuple[str, bytes]], listing: int
+) -> bool:
+    """Puts entries with their ids where no log is yet, and blobs beside it, all of them or none; in the same step a mark says
+    for which listing. `keys` are those of the log, the blobs and the mark. False: there is a log already."""
+    key, kept, mark = keys
     new = await _built(client, key, pages)
-    return bool(await client.execute_command("EVAL", PLACE, 3, key, new, mark, listing))
+    files = f"{new}:blobs"
+    for name, data in blobs:
+        pipe = client.pipeline(transaction=False)
+        pipe.hset(files, name, data)
+        pipe.pexpire(files, LEFT_BEHIND_MS)
+        pipe.pexpire(new, LEFT_BEHIND_MS)
+        await pipe.execute()
+    places = key, new, mark, files, kept
+    return bool(await client.execute_command("EVAL", PLACE, len(places), *places, listing))
 
 
 def _paged(entries: Entries) -> Iterator[Entries]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.actor import Actor
+from app.activities.base.image import names
 from app.activities.base.messages import Event, Refused
 from app.forum import codec, fold, rehearsal
 from app.forum.clone import clone
@@ -67,6 +68,7 @@ async def make(hall: Hall, source: LiveForum, copy: str) -> Copy:
 async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
     place = await hall.place(copy)
     assert place is not None  # noqa: S101  # listed by the line before
+    await hall.log.copy_blobs(source.forum.id, copy, sorted(names(source.forum.images)))
     for number, event in enumerate(_events(source.forum, code)):
         await _done(await hall.append(place, rehearsals.BY, f"{copy}.{number}", event))
     made = {"facilitator": "lead", "wall": "wall"}

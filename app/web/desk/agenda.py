@@ -14,6 +14,7 @@ from litestar.params import FromPath
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
+from app.activities.base.image import Image
 from app.activities.base.messages import Refused
 from app.activities.base.rows import NEW, keys, rearranged
 from app.forum import versions
@@ -40,11 +41,14 @@ EMPTY = 3
 
 
 class StepForm(msgspec.Struct, frozen=True):
-    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures to choose."""
+    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures and
+    pictures to choose."""
 
     fields: dict[str, Any]
     languages: tuple[str, ...]
     measures: tuple[Measure, ...]
+    forum: str = ""
+    images: tuple[Image, ...] = ()
 
     def rows(self, ask: FormState, name: str) -> tuple[str, ...]:
         """The keys of the rows to draw: as the form was sent, else as saved, else a few empty ones."""
@@ -155,7 +159,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         given=given,
         switches=bool(offered.builder.switches(settings)),
         untranslated=step_untranslated(forum, known, page.language) if known else (),
-        form=StepForm(fields, languages, measures),
+        form=StepForm(fields, languages, measures, forum.id, tuple(forum.images.values())),
         sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
         preview=preview(forum, known, page.language, now),
         before=before,
@@ -200,11 +204,11 @@ async def change_step(
         if isinstance(read, Refused)
         else await page.submit(form.key, ChangeActivity(activity, *read, records=records))
     )
-    if refused is None:
-        return answers.redirect(f"{page.url}?done=agenda#agenda")
     if refused is versions.CHANGED:
         return _clash(page, known, form)
-    return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
+    if refused is not None:
+        return _form(page, known, known.plan.kind, page.refusal(refused, form.fields), refused.status)
+    return answers.redirect(f"{page.url}?done=agenda#agenda")
 
 
 def _clash(page: ForumPage, known: Activity, form: SubmittedForm) -> Response[str]:

@@ -4,6 +4,7 @@ Never here: what is in the file (archive).
 """
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 from litestar import get
 from litestar.di import NamedDependency
@@ -24,13 +25,14 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) ->
     """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere. Of a
     damaged forum it holds every entry, and no outcome."""
     hall, say = desk_page.hall, translations(desk_page.language).gettext
+    blob = partial(hall.log.blob, forum)
     try:
         place = await find(hall, forum, desk_page.request)
     except Damaged:
-        code = hall.desk.state.forums[forum]
-        return file_of(code, write_damaged(forum, code, hall.log.pages(forum_key(forum))))
+        code, kept = hall.desk.state.forums[forum], await hall.log.blob_names(forum)
+        return file_of(code, write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob))
     held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
-    return file_of(held.code, write(held, pages, desk_page.language, place.now(), say))
+    return file_of(held.code, write(held, pages, desk_page.language, place.now(), say, blob))
 
 
 def file_of(code: str, pieces: AsyncIterator[bytes]) -> Stream:

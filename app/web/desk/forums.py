@@ -11,12 +11,13 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts
+from app.activities.base.image import names
 from app.activities.base.messages import Event, Refused
 from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
 from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
-from app.forum.state import ForumSettings
+from app.forum.state import Forum, ForumSettings
 from app.forum.views import desk
 from app.live.clock import now_ms
 from app.live.fresh_code import fresh_code
@@ -98,15 +99,19 @@ def _fresh(title: Text, languages: tuple[str, ...]) -> ForumSettings:
     return ForumSettings(title=title, languages=languages, delete_by_itself=True)
 
 
-async def make(hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]]) -> str | Refused:
-    """A forum from `events(code)`, with a link for each role; its id. The same key makes the same forum, once: when it
-    was deleted since, there is none."""
+async def make(
+    hall: Hall, by: str, key: str, events: Callable[[str], tuple[Event, ...]], source: Forum | None = None
+) -> str | Refused:
+    """A forum from `events(code)`, with a link for each role, and with the pictures of `source`; its id. The same key makes
+    the same forum, once: when it was deleted since, there is none."""
     forum = made_by(hall, by, key)
     try:
         code = await _code(hall, by, key, forum)
         place = await hall.place(forum)
         if place is None:
             return DELETED_SINCE
+        if source is not None:
+            await hall.log.copy_blobs(source.id, forum, sorted(names(source.images)))
         links = tuple(LinkMade(signing.fresh_id(6), role) for role in ROLES)
         for number, event in enumerate((*events(code), *links)):
             refused = await hall.append(place, by, f"{key}.{number}", event)
@@ -160,7 +165,7 @@ async def make_clone(page: NamedDependency[ForumPage], request: answers.HttpRequ
     title = _title(form)
     source = page.forum
     made = _title_refused(form, title) or await make(
-        page.hall, page.actor.by, form.key, lambda code: clone(source, code, title)
+        page.hall, page.actor.by, form.key, lambda code: clone(source, code, title), source
     )
     if not isinstance(made, Refused):
         return answers.redirect(f"/desk/f/{made}?done=cloned")

@@ -3,6 +3,8 @@
 Never here: what makes a log fit for the list (archive/trial), restoring from a file (archive/restoring).
 """
 
+from functools import partial
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
@@ -90,7 +92,9 @@ async def delete(
 async def archive(log: FromPath[str], desk_page: NamedDependency[DeskPage]) -> Stream:
     """Every entry of it as a file."""
     row = await _row(desk_page, log)
-    pieces = write_damaged(log, row.code or NO_CODE, desk_page.hall.log.pages(forum_key(log)))
+    store = desk_page.hall.log
+    kept, blob = await store.blob_names(log), partial(store.blob, log)
+    pieces = write_damaged(log, row.code or NO_CODE, store.pages(forum_key(log)), kept, blob)
     return file_of(row.code or "found", pieces)
 
 

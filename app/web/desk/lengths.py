@@ -24,6 +24,8 @@ MOST = {
     "reason": 500,
     "low_label": 80,
     "high_label": 80,
+    "alt": 500,
+    "credit": 200,
 }
 """By the field's name, in whichever language."""
 

@@ -18,6 +18,7 @@ from app.web.desk.forum import FORUM
 from app.web.desk.forums import FORUMS
 from app.web.desk.found import FOUND
 from app.web.desk.handout import HANDOUT
+from app.web.desk.images import IMAGES
 from app.web.desk.import_measures import IMPORT
 from app.web.desk.measures import MEASURES
 from app.web.desk.measures_template import TEMPLATE
@@ -54,6 +55,7 @@ DESK = Router(
         *FORUM,
         *MEASURES,
         *IMPORT,
+        *IMAGES,
         *TEMPLATE,
         *WORDS,
         *WORD_LISTS,

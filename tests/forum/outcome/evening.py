@@ -15,9 +15,11 @@ from app.activities.base.context import Measure
 from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.images import AddImage
 from app.forum.making import Draft, MakeMeasures
 from app.forum.state import ForumSettings, Plan
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
+from tests.pictures import LOGO, TREE
 from tests.play import Forums, play
 
 FORMULA = '=HYPERLINK("https://evil.example";"free")'
@@ -61,7 +63,7 @@ OPTIONS = [{"id": "o1", "label": {"de": FORMULA}}, {"id": "o2", "label": both("B
 STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
     (
         Plan(kind="present", title=both("Welcome step"), prompt=both("prompt 1"), minutes=7),
-        {"text": both("Presented"), "measures": ["m1"]},
+        {"text": both("Presented"), "measures": ["m1"], "images": [TREE.id]},
     ),
     (
         Plan(kind="vote", title=both("Where to begin?"), prompt=both("prompt 2"), minutes=5),
@@ -89,6 +91,8 @@ def evening() -> Forums:
     log.append(ORGANISER.by, "created", e.ForumCreated(CODE, settings()))
     play(log, ORGANISER, c.ImportMeasures(tuple(measure(number) for number in (1, 2, 3)), "m.csv"))
     play(log, ORGANISER, c.WithdrawMeasure("m3"))
+    for image in (TREE, LOGO):
+        play(log, ORGANISER, AddImage(image))
     for plan, own in STEPS:
         play(log, ORGANISER, c.AddActivity(plan, own))
     play(log, ORGANISER, c.IssueCodes("expert", ("hash one", "hash two")))

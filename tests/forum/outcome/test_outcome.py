@@ -72,6 +72,11 @@ EXPORTED = {
             for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
         },
     },
+    "base.image.Image": {
+        "id": "images.image",
+        **{name: f"images.{name}_*" for name in ("alt", "credit")},
+        **{name: f"images.{name}" for name in ("logo", "width", "height")},
+    },
     "base.context.Origin": {
         "activity": "measures.origin_step",
         "group": "measures.origin_group",

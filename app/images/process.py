@@ -1,0 +1,86 @@
+"""A picture as a web process sees it: bytes in, two WebP files out, read in a process of its own that lives for one picture.
+
+One at a time in each web process: they take a second of a core each. Never here: the library, where a picture is kept.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+from app.images.messages import MOST_RESULT, Asked, Failed, Made
+from app.telemetry import journal
+
+COMMAND = (sys.executable, "-m", "app.images.reader")
+PATIENCE_S = 45.0
+_TURN = asyncio.Lock()
+
+
+class Reencoded(msgspec.Struct, frozen=True, kw_only=True):
+    """Two WebP files; sizes in pixels."""
+
+    width: int
+    height: int
+    small_width: int
+    wall: bytes
+    phone: bytes
+
+    @property
+    def blobs(self) -> dict[str, bytes]:
+        """Both by their checksums."""
+        return {checksum(self.wall): self.wall, checksum(self.phone): self.phone}
+
+
+def checksum(data: bytes) -> str:
+    """What bytes are called."""
+    return hashlib.sha256(data).hexdigest()
+
+
+async def reencoded(data: bytes, asked: Asked, command: Sequence[str] = COMMAND) -> Reencoded | Failed:
+    """The picture anew, or why there is none. Never raises for a file, whatever is in it."""
+    async with _TURN:
+        try:
+            said = await _answer(data, asked, command)
+        except (OSError, ValueError, TimeoutError, msgspec.MsgspecError) as problem:
+            journal.warn("a picture could not be read", problem=type(problem).__name__)
+            return Failed("damaged")
+    line, _, files = said.partition(b"\n")
+    try:
+        message = msgspec.json.decode(line, type=Made | Failed)
+    except msgspec.MsgspecError:  # it was ended: too much memory, or too long
+        return Failed("damaged")
+    if isinstance(message, Failed):
+        return message
+    if message.wall + message.phone != len(files) or len(files) > MOST_RESULT:
+        return Failed("damaged")
+    return Reencoded(
+        width=message.width,
+        height=message.height,
+        small_width=message.small_width,
+        wall=files[: message.wall],
+        phone=files[message.wall :],
+    )
+
+
+async def _answer(data: bytes, asked: Asked, command: Sequence[str]) -> bytes:
+    pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    child = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment())
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            out, _ = await child.communicate(msgspec.json.encode(asked) + b"\n" + data)
+        return out
+    finally:
+        if child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+            await child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Without what the app knows: no address, no password of the store."""
+    kept = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT")
+    return {name: os.environ[name] for name in kept if name in os.environ}

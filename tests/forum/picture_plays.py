@@ -1,0 +1,36 @@
+"""The events of pictures, each played once (test_play).
+
+Here: what is done and what it changes. Never: how it is checked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.forum.image_events import ImageAdded, ImageChanged, ImageRemoved
+from app.forum.images import AddImage, ChangeImage, RemoveImage
+from tests.people import ORGANISER, a_forum
+from tests.pictures import HOUSE, TREE
+from tests.play import Forums, play
+
+
+def draft() -> Forums:
+    return a_forum("vote", "vote", open_to_all=False)
+
+
+def pictured() -> Forums:
+    log = draft()
+    play(log, ORGANISER, AddImage(HOUSE))
+    return log
+
+
+PICTURES: dict[type, Any] = {
+    ImageAdded: (draft, ORGANISER, AddImage(HOUSE), lambda f: [*f.images] == [HOUSE.id]),
+    ImageChanged: (
+        pictured,
+        ORGANISER,
+        ChangeImage(image=HOUSE.id, alt=TREE.alt, credit={}, logo=True),
+        lambda f: (f.images[HOUSE.id].alt, f.images[HOUSE.id].logo, f.versions[HOUSE.id]) == (TREE.alt, True, 1),
+    ),
+    ImageRemoved: (pictured, ORGANISER, RemoveImage(HOUSE.id), lambda f: not f.images),
+}
