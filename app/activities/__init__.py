@@ -15,6 +15,7 @@ KINDS: dict[str, Kind] = {
         "vote",
         "prioritise",
         "ideas",
+        "comment",
     )
 }
 

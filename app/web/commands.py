@@ -28,7 +28,7 @@ from app.web.limits import limits, retry_after
 from app.web.lookup import find
 from app.web.participant import pages, pairs
 from app.web.participant.code import code_page, stands_in
-from app.web.public.reading import way_back
+from app.web.public import reading
 from app.web.socket import TAB_LETTERS
 from app.web.tickets import Ticket
 
@@ -84,6 +84,9 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if wanted is not None and wanted.stands_on:
         back = _way_back(request, place.forum.id, wanted, typed)
         said = answers.notice(hall, request, answer, back) if answer else answers.redirect(back)
+    elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
+        ask = _form_state(name, answer, typed, preferences.language(request))
+        said = reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
     elif for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:
@@ -98,7 +101,7 @@ def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], t
     """The page that the command was given on, where that is not the task."""
     if wanted.stands_on == "pairs":
         return pairs.way_back(forum, typed.get("activity", [""])[0])
-    return way_back(request, forum, typed.get("note", [""])[0])
+    return reading.way_back(request, forum, f"note-{typed.get('note', [''])[0]}")
 
 
 def _ticket(hall: Hall, place: LiveForum, actor: Actor, asked: Command) -> Ticket | None:
@@ -141,6 +144,14 @@ def _lead(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
     return actor
 
 
+def _form_state(name: str, answer: Refused | None, fields: forms.Fields, language: str) -> FormState:
+    """What the form says that comes back: that it is done, or why not, with what was typed."""
+    if answer is None:
+        return FormState(done=name)
+    kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
+    return FormState(refused=say(answer, language), fields=fields, command=kept, at=answer.at)
+
+
 def _answer_person(
     hall: Hall,
     request: answers.HttpRequest,
@@ -156,12 +167,7 @@ def _answer_person(
         secure = origin.is_secure(hall.render.url)
         cookie = identity.participant_cookie(hall.secret, forum.id, actor.id, secure)
         return answers.redirect(f"/f/{forum.id}", [cookie])
-    kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
-    ask = (
-        FormState(done=name)
-        if answer is None
-        else FormState(refused=say(answer, language), fields=fields, command=kept, at=answer.at)
-    )
+    ask = _form_state(name, answer, fields, language)
     if not pages.is_here(forum, actor):
         if name == "UseCode":
             return code_page(hall, request, forum, actor.by, ask, answer.status if answer else 200)

@@ -54,8 +54,10 @@
       const step = this.#task.querySelector("[data-key]")?.dataset.key.split(" ")[0];
       const part = text && !moved && !/^\s*<!doctype/i.test(text);
       const last = !this.#pending.some((other) => other.step === command.step);
-      // A no to something that is not on the screen any more stands in a card of its own.
-      const here = form || (status < 400 && command.step === step);
+      // A no to something that is not on the screen any more stands in a card of its own; and an answer goes into the page that
+      // was asked, the task or one beside it.
+      const page = command.path.includes("?") === "beside" in this.#words;
+      const here = form || (status < 400 && command.step === step && page);
       const swap = part && last && here && !this.#inUse(late && !form);
       if (!swap && last) this.#clearStates();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);

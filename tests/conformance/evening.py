@@ -24,7 +24,7 @@ from app.forum.state import Activity
 from app.live import sealing
 from app.store.log import Entries, forum_key
 from tests.archive.made import folded
-from tests.conformance.guests import Guest, form_of, ways
+from tests.conformance.guests import Guest, ways
 from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, ORGANISER
 from tests.play import MEMORY, digest
@@ -119,7 +119,7 @@ class Course:
             self._say(command, Actor(role, who))
 
     def _give(self) -> None:
-        form = form_of(self.new.get().text, self.kind)
+        form = self.new.form_to_fill(self.kind)
         for number in range(max(FEWEST, ways(form)) if form else 1):
             guest = Guest(self.evening, number)
             guest.give(self.kind)

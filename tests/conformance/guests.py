@@ -49,7 +49,7 @@ class Guest:
 
     def give(self, kind: Kind) -> None:
         """Fills in the first form of this kind that the phone shows, and sends it."""
-        self.form = form_of(self.get().text, kind)
+        self.form = self.form_to_fill(kind)
         if self.form is None:
             return
         pairs = filled(self.form, kind, self.number)
@@ -58,6 +58,14 @@ class Guest:
         self.answer = self.browser.http.post(self.form.action, data=listed(pairs))
         self.saved, self.mine = self.get().text, self.get("/mine").text
         self.again = self._offered_again(kind)
+
+    def form_to_fill(self, kind: Kind) -> Form | None:
+        """The form on the phone, or on the page that it leads to, as a rehearsal's phone finds it."""
+        screen = self.get().text
+        ways = forms.ways(screen)
+        if form_of(screen, kind) is None and ways and kind.rehearsal and kind.rehearsal.aside:
+            screen = self.browser.http.get(ways[self.number % len(ways)]).text
+        return form_of(screen, kind)
 
     def _offered_again(self, kind: Kind) -> Pairs | None:
         """What the form holds in which the own words or marks can be changed, where there is one."""

@@ -46,9 +46,11 @@ class Field(msgspec.Struct, kw_only=True):
 
 
 class Rehearsal(ABC, Generic[StateT]):
-    """`answers` are the commands whose forms a phone fills in and sends."""
+    """`answers` are the commands whose forms a phone fills in and sends. `aside`: they stand on pages that the task leads
+    to, by links that its template marks with `data-write`; a phone follows one of them first."""
 
     answers: ClassVar[tuple[type[ActivityCommand], ...]]
+    aside: ClassVar[bool] = False
 
     @abstractmethod
     def said(self, pairs: Pairs) -> Said:

@@ -66,9 +66,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 class Views(ABC, Generic[StateT]):
     """Each method gives the Struct that the macro of the same name in the kind's template draws. `read`: people write
-    something that everybody may read (`reading`)."""
+    something that everybody may read (`reading`); `written`: they write it there as well."""
 
     read: ClassVar[bool] = False
+    written: ClassVar[bool] = False
 
     @abstractmethod
     def phone(self, context: Context, state: StateT, language: str, participant: str | None) -> PhoneBody:

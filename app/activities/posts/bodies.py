@@ -72,7 +72,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     `held`: the entries of the word lists for which it was held back.
 
     `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
-    when.
+    when. `called` is what it is in words to be translated, where a kind has several.
     """
 
     id: str
@@ -89,6 +89,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     mark: str = ""
     under: str = ""
     held: tuple[str, ...] = ()
+    called: str = ""
 
 
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):

@@ -45,10 +45,10 @@ FOCUS_EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {FocusWall: W
 
 
 def visible(state: PostState, on: str) -> bool:
-    """Whether the hall may see this post, or something of this group."""
-    if on in state.groups:
-        return any(shown(post) and head(state, post).group == on for post in state.posts.values())
-    return on in state.posts and shown(state.posts[on])
+    """Whether the hall may see this post, or something of this group or topic."""
+    if on in state.posts:
+        return shown(state.posts[on])
+    return any(shown(post) and on in (head(state, post).group, post.topic) for post in state.posts.values())
 
 
 def refused(state: PostState, event: ActivityEvent) -> Refused | None:

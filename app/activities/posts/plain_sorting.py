@@ -27,8 +27,12 @@ SORTING: dict[str, str] = {
     "No note with these words here.": N_("No post with these words here."),
     "No step of the agenda collects notes.": N_("No step of the agenda collects posts."),
     "Note or group": N_("Post or group"),
-    "Notes go to the wall unread in this step. Only the changed text of a hidden note waits here.": N_(
-        "Posts go to the wall unread in this step. Only the changed text of a hidden post waits here."
+    (
+        "Notes go to the wall unread in this step. Only what a word list holds back waits here, and the changed text of a "
+        "hidden note."
+    ): N_(
+        "Posts go to the wall unread in this step. Only what a word list holds back waits here, and the changed text of a "
+        "hidden post."
     ),
     "Notes per person at most": N_("Posts per person at most"),
     (

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
-from app.activities.base.record import Fresh, Published, Record
+from app.activities.base.record import Fresh, Part, Published, Record
 from app.activities.posts import tables
-from app.activities.posts.chapter import PostsPart, part
+from app.activities.posts.chapter import part
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.path import paths
 from app.activities.posts.says import NOTHING, Says
@@ -67,7 +67,7 @@ class PostRecord(Record[PostState]):
     def by_strand(self, state: PostState) -> StrandsTold | None:
         return told(state.by_strand)
 
-    def part(self, context: Context, state: PostState, language: str) -> PostsPart:
+    def part(self, context: Context, state: PostState, language: str) -> Part:
         return part(context, state, language, self._listing, self._says)
 
     def lines(self, context: Context, state: PostState) -> tuple[str, ...]:

@@ -36,13 +36,12 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     are told which posts seem to belong together.
 
     A kind says beside that: how long a post may be (`most_letters`, as people count them; `most_lines`), which `marks` its
-    author can give it (`needs_mark`: has to), whether posts can be answered by others, one level deep (`replies`).
+    author can give it (`needs_mark`: has to), whether posts can be answered.
     """
 
     most_letters: ClassVar[int] = 280
     most_lines: ClassVar[int] = 10
     needs_mark: ClassVar[bool] = False
-    replies: ClassVar[bool] = False
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
@@ -58,6 +57,11 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     def marks_in(self, language: str) -> tuple[tuple[str, str], ...]:
         """The same with their words, where an organiser wrote these; a kind's own words stand in its template."""
         return ()
+
+    @property
+    def replies(self) -> bool:
+        """Whether posts can be answered by others, one level deep."""
+        return False
 
     def offered(self, context: Context) -> tuple[Topic, ...]:
         """The topics that there are now: the settings' own, unless a kind takes them from elsewhere."""

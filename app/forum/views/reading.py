@@ -7,13 +7,15 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.views import Wanted
+from app.forum.question import asked
 from app.forum.state import Activity, Forum
 from app.forum.views import Step, step_of
 from app.text import pick
 
 
 class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page; `step` is None while nothing was collected yet. `at` is when it was made, in milliseconds."""
+    """The page; `step` is None while nothing was collected yet. `at` is when it was made, in milliseconds. `writes`: there are
+    forms on it; `version` and `versions` name the question that they answer, as on a phone."""
 
     forum: str
     title: str
@@ -25,6 +27,9 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     step: Step | None
     body: msgspec.Struct | None
     wanted: Wanted
+    writes: bool = False
+    version: str = ""
+    versions: tuple[str, ...] = ()
 
 
 def reading(
@@ -34,10 +39,11 @@ def reading(
     written = {one.id: one for one in forum.activities.values() if is_read(one)}
     shown = forum.stage.activity or ""
     chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
-    body = None
+    body, question = None, None
     if chosen is not None:
         views = KINDS[chosen.plan.kind].views
         body = views.reading(forum.context(chosen, now), chosen.state, language, wanted, participant)
+        question = asked(forum, chosen) if views.written and participant else None
     s = forum.settings
     return ReadingView(
         forum=forum.id,
@@ -50,6 +56,9 @@ def reading(
         step=step_of(chosen, language),
         body=body,
         wanted=wanted,
+        writes=question is not None,
+        version=question.version(language) if question else "",
+        versions=tuple(question.versions.values()) if question else (),
     )
 
 

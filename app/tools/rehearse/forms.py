@@ -3,6 +3,7 @@
 Never here: sending, the forum's settings; a phone knows only what its page says.
 """
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from app.activities.base.rehearsal import Chance, Field, Pairs
 
 COMMAND = re.compile(r'name="command" value="([^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.S)
+WAY = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-write\b')
+STEP = re.compile(r"[?&]step=([^&]*)")
 NOTHING: Mapping[str, Sequence[str]] = {}
 
 
@@ -27,11 +30,22 @@ class Form(msgspec.Struct):
     @property
     def name(self) -> str:
         """The command that it asks for."""
-        return self.action.rpartition("/")[2]
+        return self.action.partition("?")[0].rpartition("/")[2]
 
     def value(self, name: str) -> str:
         """What the field holds as it came."""
         return next((one.value for one in self.fields if one.name == name), "")
+
+
+def ways(screen: str) -> list[str]:
+    """The addresses of the pages on which there is something to write, as the screen marks them."""
+    return [html.unescape(address) for address in WAY.findall(screen)]
+
+
+def step_of(ways: Sequence[str]) -> str:
+    """The step that these pages belong to; empty if there are none."""
+    found = STEP.search(ways[0]) if ways else None
+    return found[1] if found else ""
 
 
 class _Reader(HTMLParser):

@@ -67,6 +67,7 @@ class Phone:
         self.browser = Visitor(site, "en" if number % 10 == 9 else "de")
         self._report = report
         self._form: Form | None = None
+        self._ways: list[str] = []
         self._kind: Rehearsal[Any] | None = None
         self._answered: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
@@ -143,10 +144,12 @@ class Phone:
             return
         self._staged.set()
         self._kind = _rehearsal(payload)
-        self._form = _task(payload, self._kind) if self._kind is not None else None
-        if self._form is not None and self._form.value("activity") not in self._answered:
-            self._answered.add(self._form.value("activity"))
-            self._do(self._answer(self._form.value("activity")))
+        self._form = _task(payload.decode(), self._kind) if self._kind is not None else None
+        self._ways = forms.ways(payload.decode()) if self._kind is not None and self._kind.aside else []
+        asked = self._form.value("activity") if self._form is not None else forms.step_of(self._ways)
+        if asked and asked not in self._answered:
+            self._answered.add(asked)
+            self._do(self._answer(asked))
 
     def _gone(self) -> None:
         if not self._left:
@@ -170,7 +173,11 @@ class Phone:
 
     async def _answer(self, activity: str) -> None:
         await asyncio.sleep(self.chance.random() * self.plan.vote_within)
-        form, kind = self._form, self._kind
+        kind = self._kind
+        if kind is not None and self._ways and forms.step_of(self._ways) == activity:
+            page = await self.browser.get(self.chance.choice(self._ways))
+            self._form = _task(page.text, kind)
+        form = self._form
         if form is None or kind is None or form.value("activity") != activity:
             return  # too late: another step is on the screen
         words = kind.words(self.chance, self.number)
@@ -235,10 +242,10 @@ def _rehearsal(payload: bytes) -> Rehearsal[Any] | None:
     return kind.rehearsal if kind is not None else None
 
 
-def _task(payload: bytes, kind: Rehearsal[Any]) -> Form | None:
+def _task(screen: str, kind: Rehearsal[Any]) -> Form | None:
     """The first form of the screen that a phone answers."""
     names = {command.__name__ for command in kind.answers}
-    return next((form for form in forms.read(payload.decode()) if form.name in names), None)
+    return next((form for form in forms.read(screen) if form.name in names), None)
 
 
 def _why(answer: Answer) -> str:

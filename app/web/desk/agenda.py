@@ -17,6 +17,7 @@ from app.activities.base.form_fields import Fields, first, read_texts, texts_of,
 from app.activities.base.image import Image
 from app.activities.base.messages import Refused
 from app.activities.base.rows import NEW, keys, rearranged
+from app.activities.base.strand import Strand
 from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
@@ -41,14 +42,15 @@ EMPTY = 3
 
 
 class StepForm(msgspec.Struct, frozen=True):
-    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures and
-    pictures to choose."""
+    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures, pictures and
+    strands to choose."""
 
     fields: dict[str, Any]
     languages: tuple[str, ...]
     measures: tuple[Measure, ...]
     forum: str = ""
     images: tuple[Image, ...] = ()
+    strands: tuple[Strand, ...] = ()
 
     def rows(self, ask: FormState, name: str) -> tuple[str, ...]:
         """The keys of the rows to draw: as the form was sent, else as saved, else a few empty ones."""
@@ -159,7 +161,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         given=given,
         switches=bool(offered.builder.switches(settings)),
         untranslated=step_untranslated(forum, known, page.language) if known else (),
-        form=StepForm(fields, languages, measures, forum.id, tuple(forum.images.values())),
+        form=StepForm(fields, languages, measures, forum.id, tuple(forum.images.values()), forum.settings.strands),
         sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
         preview=preview(forum, known, page.language, now),
         before=before,

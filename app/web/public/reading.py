@@ -11,9 +11,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.activities.base.views import Wanted
-from app.forum.views.reading import reading
+from app.forum.views.reading import ReadingView, reading
 from app.letters import cut
-from app.live.hall import Hall
+from app.live.hall import Hall, LiveForum
+from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
@@ -26,18 +27,48 @@ MOST = 100
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """A page of a step, found by words, topic and group; `?until=` keeps it where it was when somebody began to read."""
     place = await find_open(hall, forum, request)
-    step = request_head.query(request, "step")
     actor = identity.participant(request, hall.secret, forum)
-    reader = actor.by if actor is not None else None
-    view = reading(place.forum, preferences.language(request), place.now(), step, _wanted(request), reader)
-    return answers.page(hall, request, "pages/reading.html", view=view, here=takes_part(hall, request, place.forum))
+    return _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
 
 
-def way_back(request: answers.HttpRequest, forum: str, note: str) -> str:
-    """The page as it stood when a form was sent from it, at this note."""
+def is_asked(request: answers.HttpRequest) -> bool:
+    """Whether a form was sent from this page: its address then says which part of it was shown."""
+    return bool(request_head.query(request, "step"))
+
+
+def answered(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int
+) -> Response[str]:
+    """The answer to a form that stands on this page: as a fragment for htmx; else on to the own words, or back with what was
+    typed."""
+    if request_head.header(request, b"hx-request"):
+        language = preferences.language(request)
+        made = hall.render.fragment(
+            "parts/reading.html", "reading", _view(request, place, by), language, ask, place.now()
+        )
+        return answers.html(made, status)
+    if ask.done:
+        return answers.redirect(way_back(request, place.forum.id, "own"))
+    return _page(hall, request, place, by, ask, status)
+
+
+def _page(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None, ask: FormState, status: int = 200
+) -> Response[str]:
+    here = takes_part(hall, request, place.forum)
+    return answers.page(hall, request, "pages/reading.html", status, view=_view(request, place, by), ask=ask, here=here)
+
+
+def _view(request: answers.HttpRequest, place: LiveForum, by: str | None) -> ReadingView:
+    step = request_head.query(request, "step")
+    return reading(place.forum, preferences.language(request), place.now(), step, _wanted(request), by)
+
+
+def way_back(request: answers.HttpRequest, forum: str, where: str) -> str:
+    """The page as it stood when a form was sent from it, at the part with this id."""
     names = ("step", "words", "topic", "group", "until", "page")
     asked = {name: request_head.query(request, name) for name in names}
-    return f"/f/{forum}/notes?{urlencode(asked)}#{quote(f'note-{note}')}"
+    return f"/f/{forum}/notes?{urlencode(asked)}#{quote(where)}"
 
 
 def _wanted(request: answers.HttpRequest) -> Wanted:

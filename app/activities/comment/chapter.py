@@ -1,0 +1,89 @@
+"""Comments by what they are about, for the outcome's page, read from the same tables as the files.
+
+Never here: hidden words, an author, markup.
+"""
+
+from collections import Counter
+
+import msgspec
+
+from app.activities.base.context import Context
+from app.activities.base.record import Part
+from app.activities.comment.figures import Figures
+from app.activities.comment.marks import MARKS
+from app.activities.comment.tables import LISTING, all_tables
+from app.activities.posts.state import PostState
+from app.activities.posts.typed_messages import SOURCES
+from app.tables import Row, rows_of
+
+
+class SaidAnswer(msgspec.Struct, frozen=True):
+    """An answer that was shown; `mark` is empty, or that of an expert."""
+
+    text: str
+    mark: str
+
+
+class SaidComment(msgspec.Struct, frozen=True, kw_only=True):
+    """A comment that was shown. `gone`: the words are not to be read, and it stands here for its answers. `people` stand
+    behind it, 0 where that is not told."""
+
+    mark: str
+    text: str
+    gone: str = ""
+    people: int = 0
+    source: str = ""
+    answers: tuple[SaidAnswer, ...] = ()
+
+
+class ThingPart(msgspec.Struct, frozen=True):
+    """Something that was commented on, with its figures and comments: those with most people behind them first."""
+
+    title: str
+    figures: Figures
+    comments: tuple[SaidComment, ...]
+
+
+class CommentsPart(Part, frozen=True, kw_only=True):
+    """All of a step. `experts`: so many expert annotations; `replies`: so many answers were shown."""
+
+    things: tuple[ThingPart, ...]
+    experts: int = 0
+    replies: int = 0
+
+
+def part(context: Context, state: PostState, language: str) -> CommentsPart:
+    """The step's part of the page; its figure are the comments that were shown, without answers."""
+    found = all_tables(context, state, language)
+    rows = [dict(row) for row in rows_of(found, LISTING.table, context.activity)]
+    states = Counter(row["state"] for row in rows)
+    listed = tuple(_thing(row, rows) for row in rows_of(found, "commented", context.activity))
+    return CommentsPart(
+        figure=sum(one.figures.total for one in listed),
+        hidden=states["hidden"] + states["erased"],
+        waiting=states["waiting"],
+        things=listed,
+        experts=sum(one.figures.of("annotation") for one in listed),
+        replies=sum(one.figures.replies for one in listed),
+    )
+
+
+def _thing(of: Row, rows: list[Row]) -> ThingPart:
+    title = " ".join(str(of[name]) for name in ("number", "label") if of[name])
+    counted = Figures(tuple((mark, int(of[mark] or 0)) for mark in MARKS), int(of["answers"] or 0))
+    tops = [row for row in rows if row["topic"] == of["topic"] and not row["answer_to"]]
+    said = [_comment(row, rows) for row in tops if row["state"] == "released" or row["answers"]]
+    return ThingPart(title, counted, tuple(sorted(said, key=lambda one: (MARKS.index(one.mark), -one.people))))
+
+
+def _comment(row: Row, rows: list[Row]) -> SaidComment:
+    shown = row["state"] == "released"
+    given = (one for one in rows if one["answer_to"] == row[LISTING.key] and one["state"] == "released")
+    return SaidComment(
+        mark=str(row["mark"]),
+        text=str(row["text"]) if shown else "",
+        gone="" if shown else str(row["state"]),
+        people=int(row["people"] or 0),
+        source=SOURCES.get(str(row["source"]), ""),
+        answers=tuple(SaidAnswer(str(one["text"]), str(one["mark"] or "")) for one in given),
+    )

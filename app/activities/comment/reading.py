@@ -1,0 +1,186 @@
+"""One thing with what people said of it, to read and to write on; or the list of all that there is.
+
+Nothing moves while somebody reads: the pages go as far as the newest comment that was there when they began.
+Never here: changing anything, markup.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.activities.base.assurance import needs_code
+from app.activities.base.context import Context
+from app.activities.base.views import Wanted
+from app.activities.comment.bodies import Answer, Comment, CommentReading, ThingLine, ThingText
+from app.activities.comment.figures import Figures, about, figures
+from app.activities.comment.own import answers, own_comments
+from app.activities.comment.rules import is_expert, stances
+from app.activities.comment.settings import CommentSettings
+from app.activities.comment.things import Thing, things, worth_showing
+from app.activities.posts.messages import REASONS
+from app.activities.posts.search import finds, words_of
+from app.activities.posts.state import Post, PostState, heads, shown, state_of
+from app.activities.posts.support import told
+from app.activities.posts.typed_messages import SOURCES
+from app.text import pick
+
+PAGE = 20
+"""Comments on a page: each may be as long as a letter."""
+One = tuple[Post, tuple[Post, ...]]
+
+
+def lines(context: Context, state: PostState, language: str, participant: str | None) -> tuple[ThingLine, ...]:
+    """Everything that there is to comment on, with its figures."""
+    counted = figures(state)
+    own: dict[str, int] = {}
+    for key in state.own.get(participant or "", ()):
+        if not state.posts[key].withdrawn:
+            thing = about(state, state.posts[key])
+            own[thing] = own.get(thing, 0) + 1
+    return tuple(
+        ThingLine(
+            id=one.id,
+            title=one.title(language),
+            figures=counted.get(one.id, Figures()),
+            own=own.get(one.id, 0),
+            withdrawn=one.withdrawn,
+        )
+        for one in worth_showing(things(context), {*counted, *own})
+    )
+
+
+def reading(
+    kind: str, context: Context, state: PostState, language: str, wanted: Wanted, participant: str | None = None
+) -> CommentReading:
+    """The page that is wanted; without a thing that is known, the list, or the only one that there is."""
+    listed, by = lines(context, state, language, participant), participant or ""
+    chosen, may = _chosen(context, listed, wanted.topic), _may(context, state, by)
+    view = Page(context, state, wanted, chosen, may["writes"] and context.settings.replies, by)
+    may["writes"] = may["writes"] and chosen is not None and not chosen.withdrawn
+    return CommentReading(
+        kind=kind,
+        activity=context.activity,
+        total=len(view.seen),
+        found=len(view.found),
+        newer=view.newer,
+        until=view.until,
+        page=view.page,
+        pages=view.pages,
+        topics=(),
+        groups=(),
+        posts=(),
+        told=bool(view.people),
+        things=listed,
+        thing=_text(chosen, language) if chosen else None,
+        figures=figures(state).get(chosen.id, Figures()) if chosen else Figures(),
+        comments=view.comments(),
+        own=own_comments(context, state, language, by, chosen.id) if chosen else (),
+        by_people=bool(view.people),
+        stance=next((one.mark for one in stances(state, by, chosen.id)), "") if chosen else "",
+        removed=view.removed,
+        **may,
+    )
+
+
+def _may(context: Context, state: PostState, by: str) -> dict[str, Any]:
+    """What the reader may do here, and by which settings."""
+    settings: CommentSettings = context.settings
+    joined = by in context.participants
+    coded = joined and needs_code(context, by)
+    kept = sum(not state.posts[key].withdrawn for key in state.own.get(by, ()))
+    full = bool(settings.limit and kept >= settings.limit)
+    return {
+        "joined": joined,
+        "coded": coded,
+        "full": full,
+        "accepts": context.accepts,
+        "writes": joined and context.accepts and not coded and not full,
+        "offers": bool(settings.support and context.accepts and joined and not coded),
+        "expert": is_expert(context, by),
+        "replies": settings.replies,
+        "prerelease": settings.prerelease,
+        "most": settings.most_letters,
+        "limit": settings.limit,
+    }
+
+
+def _chosen(context: Context, listed: tuple[ThingLine, ...], wanted: str) -> Thing | None:
+    there = {one.id: one for one in things(context)}
+    if len(listed) == 1:
+        return there[listed[0].id]
+    return there.get(wanted) if wanted in {one.id for one in listed} else None
+
+
+def _text(one: Thing, language: str) -> ThingText:
+    return ThingText(
+        id=one.id,
+        number=one.number,
+        title=pick(one.label, language),
+        text=pick(one.text, language),
+        facts=tuple((key, pick(words, language)) for key, words in one.facts),
+        withdrawn=one.withdrawn,
+    )
+
+
+class Page:
+    """The comments on one thing that are wanted, and those on this page of them."""
+
+    def __init__(
+        self, context: Context, state: PostState, wanted: Wanted, chosen: Thing | None, answering: bool, by: str
+    ) -> None:
+        self._state, self._by, self._answering = state, by, answering
+        self.people: Mapping[str, int] = told(context, state).posts
+        self._answers = answers(state, by)
+        thing = chosen.id if chosen else None
+        tops = [(post, under) for post, under in heads(state) if post.topic == thing and not post.under]
+        there = sorted([*tops, *self._gone(thing)], key=lambda one: _number(one[0]))
+        until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
+        self.seen, self.newer = there[:until], len(there) - until
+        self.until = self.seen[-1][0].id if self.seen else ""
+        words = words_of(wanted.words)
+        self.found = [one for one in reversed(self.seen) if self._fits(one, wanted.group, words)]
+        self.found.sort(key=lambda one: -self.people.get(one[0].id, 0))
+        self.pages = max(1, -(-len(self.found) // PAGE))
+        self.page = min(max(1, wanted.page), self.pages)
+        of = (post for post in state.posts.values() if about(state, post) == thing)
+        self.removed = sum(post.state == "hidden" and not post.withdrawn for post in of)
+
+    def _gone(self, thing: str | None) -> list[One]:
+        """What is not shown any more and was answered: the answers need its place."""
+        posts = self._state.posts
+        return [(posts[key], ()) for key in self._answers if posts[key].topic == thing and not shown(posts[key])]
+
+    def _fits(self, one: One, mark: str, words: list[str]) -> bool:
+        post, under = one
+        some = [other for other in (post, *under) if shown(other)]
+        if mark and mark not in {other.mark for other in some}:
+            return False
+        said = [answer.text for other in (post, *under) for answer in self._answers.get(other.id, ())]
+        return not words or finds(words, *(other.text for other in some), *said)
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Those on this page."""
+        return tuple(map(self._comment, self.found[(self.page - 1) * PAGE : self.page * PAGE]))
+
+    def _comment(self, one: One) -> Comment:
+        post, under = one
+        there = shown(post)
+        backs = self._by in self._state.supporters.get(post.id, ())
+        given: list[Answer] = [answer for other in (post, *under) for answer in self._answers.get(other.id, ())]
+        return Comment(
+            id=post.id,
+            mark=post.mark,
+            text=post.text if there else "",
+            also=tuple((other.mark, other.text) for other in under),
+            answers=tuple(sorted(given, key=lambda answer: int(answer.id[1:]))),
+            gone="" if there else state_of(post),
+            reason="" if there else REASONS.get(post.reason, ""),
+            stance="own" if self._by and post.by == self._by else "supported" if backs else "",
+            people=self.people.get(post.id, 0) if there else 0,
+            edits=post.edits,
+            source=SOURCES.get(post.source, ""),
+            answerable=there and self._answering,
+        )
+
+
+def _number(post: Post) -> int:
+    return int(post.id[1:])
