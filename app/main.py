@@ -33,6 +33,7 @@ from app.text import N_
 from app.tools import demo
 from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
+from app.web.console.door import DOOR
 from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
@@ -41,6 +42,7 @@ from app.web.console.showings import SHOWINGS
 from app.web.console.sorting import SORTING
 from app.web.console.suggestions import SUGGESTIONS
 from app.web.console.tablet import TABLET
+from app.web.console.wall import WALL
 from app.web.console.without_phone import HELPER
 from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
@@ -91,6 +93,8 @@ class App(Litestar):
 
 ROUTES = (
     *PHONE,
+    *WALL,
+    *DOOR,
     *CONSOLE,
     *SHOWINGS,
     *REHEARSAL,

@@ -4,7 +4,7 @@ Never here: what follows from a command (decide), a form's markup.
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
@@ -16,6 +16,12 @@ from app.activities.base.names import distinct
 from app.forum.agenda import AddActivities as AddActivities
 from app.forum.agenda import CopyActivities as CopyActivities
 from app.forum.agenda import MoveActivities as MoveActivities
+from app.forum.commands_links import ChangeLink as ChangeLink
+from app.forum.commands_links import ClearLink as ClearLink
+from app.forum.commands_links import GiveLead as GiveLead
+from app.forum.commands_links import MakeLink as MakeLink
+from app.forum.commands_links import RevokeLink as RevokeLink
+from app.forum.commands_links import TakeLead as TakeLead
 from app.forum.commands_wall import BlankWall as BlankWall
 from app.forum.commands_wall import PauseWall as PauseWall
 from app.forum.commands_wall import ResumeWall as ResumeWall
@@ -221,19 +227,6 @@ class InsertQuestion(Command, frozen=True):
     minutes: Minutes = 0
 
 
-class MakeLink(Command, frozen=True):
-    """Hand out a role's link."""
-
-    link: str
-    role: Literal["wall", "facilitator", "moderator", "helper"]
-
-
-class RevokeLink(Command, frozen=True):
-    """Let a link open nothing any more."""
-
-    link: str
-
-
 BY_FORM: tuple[type[Command], ...] = (
     Join,
     UseCode,
@@ -264,6 +257,8 @@ BY_FORM: tuple[type[Command], ...] = (
     StartOver,
     MakeLink,
     RevokeLink,
+    TakeLead,
+    GiveLead,
 )
 """Commands that a plain form may carry; the desk builds the others from what it read and checked."""
 

@@ -13,11 +13,12 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import agenda, codes, guard, images, making, retention, versions, word_lists
+from app.forum import agenda, codes, guard, images, late, making, retention, word_lists
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
 from app.forum.decide_codes import issue_codes
+from app.forum.decide_links import LINKS
 from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
@@ -50,7 +51,7 @@ def decide(forum: Forum, actor: Actor, command: Command, now: int) -> Event | Re
     if isinstance(command, c.Join | c.UseCode):
         return _join(forum, actor, command)
     event = _DECISIONS[type(command)](forum, command, now)
-    return event if isinstance(event, Refused) else guard.moved(forum, event) or versions.older(forum, event) or event
+    return event if isinstance(event, Refused) else late.refused(forum, actor.by, event) or event
 
 
 def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int) -> Event | Refused:
@@ -280,6 +281,5 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.StartOver: start_over,
     c.IssueCodes: issue_codes,
     c.WithdrawCodes: _as_asked(e.CodesWithdrawn),
-    c.MakeLink: _as_asked(e.LinkMade),
-    c.RevokeLink: _as_asked(e.LinkRevoked),
+    **LINKS,
 }

@@ -2,7 +2,7 @@
 Never here: behaviour, a default that depends on time or place.
 """
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from app.activities.base.context import Measure
 from app.activities.base.messages import Event
@@ -10,6 +10,13 @@ from app.activities.base.offer import Offer
 from app.forum.agenda import OF_AGENDA
 from app.forum.carried import Led, Saved
 from app.forum.image_events import IMAGE_EVENTS
+from app.forum.link_events import LINK_EVENTS
+from app.forum.link_events import LeadGiven as LeadGiven
+from app.forum.link_events import LeadTaken as LeadTaken
+from app.forum.link_events import LinkChanged as LinkChanged
+from app.forum.link_events import LinkCleared as LinkCleared
+from app.forum.link_events import LinkMade as LinkMade
+from app.forum.link_events import LinkRevoked as LinkRevoked
 from app.forum.log_events import EntriesMissing as EntriesMissing
 from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
@@ -222,19 +229,6 @@ class StepUndone(Event, frozen=True):
     exact: bool = False
 
 
-class LinkMade(Event, frozen=True):
-    """A role's link was handed out."""
-
-    link: str
-    role: Literal["wall", "facilitator", "moderator", "helper"]
-
-
-class LinkRevoked(Event, frozen=True):
-    """A link opens nothing any more."""
-
-    link: str
-
-
 class QuestionInserted(Event, frozen=True):
     """An unplanned vote was put after the current step, shown, and opened at once."""
 
@@ -287,8 +281,7 @@ EVENTS: tuple[type[Event], ...] = (
     FewPublished,
     *WALL_EVENTS,
     StepUndone,
-    LinkMade,
-    LinkRevoked,
+    *LINK_EVENTS,
     QuestionInserted,
     RoundAdded,
     LogRewritten,

@@ -8,7 +8,8 @@ before, `fold` has the last word with it. Never here: changing anything, how lon
 from app.activities import KINDS
 from app.activities.base.messages import Event, Refused
 from app.forum.carried import Led
-from app.forum.events import ActivityShown, WallBlanked, WallPaused, WallResumed, WallShown
+from app.forum.events import ActivityShown, LeadGiven, LeadTaken, WallBlanked, WallPaused, WallResumed, WallShown
+from app.forum.leading import of_lead
 from app.forum.question import answered
 from app.forum.state import Forum, Phase, Undo
 from app.text import N_, pick
@@ -63,6 +64,8 @@ def _now(forum: Forum, event: Led) -> str:
         return of_wall(forum)
     if isinstance(event, WallPaused | WallResumed):
         return of_turning(forum)
+    if isinstance(event, LeadTaken | LeadGiven):
+        return of_lead(forum)
     activity = forum.activities.get(getattr(event, "activity", ""))
     return of_phase(activity.phase if activity else None)
 

@@ -16,6 +16,8 @@ from app.activities.base.strand import SHAPES as SHAPES
 from app.activities.base.strand import Shape as Shape
 from app.activities.base.strand import Strand as Strand
 from app.forum.corrections import Correction, Earlier
+from app.forum.link import Lead
+from app.forum.link import Link as Link
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.log_state import RecordEntry as RecordEntry
 from app.forum.log_state import Sealed as Sealed
@@ -144,15 +146,6 @@ class Stage(msgspec.Struct, frozen=True):
     paused: bool = False
 
 
-class Link(msgspec.Struct, frozen=True):
-    """A role's revocable link. Its secret is never stored: it is derived from the installation's secret and `id`."""
-
-    id: str
-    role: Literal["wall", "facilitator", "moderator", "helper"]
-    made_at: int
-    revoked: bool = False
-
-
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """One-time codes of one strand that were printed together. Withdrawn, those not yet used open nothing."""
 
@@ -177,7 +170,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     `stage_after` and `phase_after` are what it led to: while they stand, taking it back undoes this and nothing else.
     `objects` are the ids that the event names, for the kind to say in words. `setting` is a switch with its value from before,
     `round` the next round that was begun; `offered`: it settled what is put to the choice. `order` is the agenda's before and
-    after, `added` are the steps that came with it.
+    after, `added` are the steps that came with it. `by` did it.
     """
 
     what: str
@@ -195,6 +188,7 @@ class Undo(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[str, ...] | None = None
     order_after: tuple[str, ...] | None = None
     added: tuple[str, ...] = ()
+    by: str = ""
 
 
 class Forum(msgspec.Struct, weakref=True):
@@ -216,6 +210,7 @@ class Forum(msgspec.Struct, weakref=True):
     participants: dict[str, Participant] = {}
     stage: Stage = Stage()
     links: dict[str, Link] = {}
+    lead: Lead | None = None
     codes: dict[str, Code] = {}
     batches: dict[str, Batch] = {}
     undo: list[Undo] = []

@@ -20,7 +20,7 @@ from app.forum.events import LogRewritten
 from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
 from app.grouping.process import installed
-from app.live import clock
+from app.live import clock, here
 from app.live.audience.scene import Scene
 from app.live.comparing import Comparing
 from app.live.fence import DAMAGED, Damaged, Fence
@@ -49,7 +49,7 @@ class Hall:
         self._places: dict[str, LiveForum] = {}
         self._opening: dict[str, asyncio.Lock] = {}
         self._repairing = asyncio.Lock()
-        self._process = secrets.token_hex(6)
+        self.process = secrets.token_hex(6)
         self.idle = Idle(lambda: any(place.scene.occupied for place in self._places.values()))
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
@@ -262,7 +262,7 @@ class Hall:
             self.desk.give_up(now)
             self._tend(now)
             # At once for all: a store that says nothing costs each of them its whole patience.
-            await asyncio.gather(*(self._report_of(place) for place in self.places()))
+            await asyncio.gather(*(here.level(self.log, one, self.process, self.now()) for one in self.places()))
             await self.idle.rest(REPORT_S)
 
     def _tend(self, now: float) -> None:
@@ -283,16 +283,6 @@ class Hall:
             # follow each other more quickly than a phone can answer would cut it off.
             due = max(due, loop.time() - LATE_S) + BEAT_S
             await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
-
-    async def _report_of(self, place: LiveForum) -> None:
-        scene = place.scene
-        if scene.seats or scene.connected:
-            total = await self.log.report_seats(place.forum.id, self._process, scene.seats, self.now())
-            if total != scene.connected:
-                scene.connected = total
-                scene.changed()
-        if scene.sockets("wall") and await scene.showings.level(self.log, place.forum.id):
-            scene.changed()
 
 
 def _first(names: tuple[str, ...], place: LiveForum) -> str | None:

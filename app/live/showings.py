@@ -21,15 +21,16 @@ class Showings:
         self._unsaved: dict[str, int] = {}
         self._newest = 0
 
-    def of(self, forum: Forum) -> Mapping[str, int]:
-        """For the step that is shown; in milliseconds."""
-        return self._at.get(_name(forum, forum.stage.activity or ""), {})
+    def of(self, forum: Forum, topic: str = "") -> Mapping[str, int]:
+        """For the step that is shown; in milliseconds. Walls at the table of a topic turn by themselves: what was shown there
+        was not seen by the hall."""
+        return self._at.get(_name(forum, forum.stage.activity or "", topic), {})
 
-    def add(self, forum: Forum, step: str, keys: Iterable[str], at: int) -> None:
+    def add(self, forum: Forum, step: str, keys: Iterable[str], at: int, topic: str = "") -> None:
         """These were shown until now. They count here at once, for others when they are saved. Which was due most comes first,
         and first again the next time: no two have the same time."""
         for place, key in enumerate(keys):
-            name = f"{_name(forum, step)} {key}"
+            name = f"{_name(forum, step, topic)} {key}"
             self._learn(name, at + place)
             self._unsaved[name] = at + place
 
@@ -56,6 +57,7 @@ class Showings:
         return True
 
 
-def _name(forum: Forum, step: str) -> str:
+def _name(forum: Forum, step: str, topic: str) -> str:
     """Sealed posts have other numbers: what was shown before says nothing of them."""
-    return f"{step}.sealed" if forum.sealed else step
+    table = f"{step}#{topic}" if topic else step
+    return f"{table}.sealed" if forum.sealed else table

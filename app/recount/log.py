@@ -73,6 +73,8 @@ class Log(Stage):
             self._unknown(event, name, by)
         elif (by, command) not in self.seen:
             self.seen.add((by, command))
+            if self.is_for_others(name, by):
+                return
             at = entry.get("t") or int(entry_id.partition("-")[0])
             closed = [step for step in self.steps.values() if self._closed(step, at)] if name in PHASES else []
             (what or self._of_a_step)(event, by, command, at)

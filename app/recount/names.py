@@ -1,8 +1,8 @@
 """Names of the forum's own events, sorted by what they can change. Never here: what an event does (log)."""
 
 QUIET = {
-    "LinkMade",
-    "LinkRevoked",
+    "LinkChanged",
+    "LinkCleared",
     "LogHealed",
     "EntriesMissing",
     "WordListSaved",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from app.recount.leading import Leading
 from app.recount.order import Order
 from app.recount.step import Back, Step
 from app.recount.tables import Row
@@ -36,7 +37,7 @@ class Done(NamedTuple):
     """The steps that came with it."""
 
 
-class Stage(Order):
+class Stage(Leading, Order):
     """Steps and stage, as the events of those who lead leave them."""
 
     def __init__(self) -> None:

@@ -38,6 +38,7 @@ class DirectRoute:
 HTTP = (
     DirectRoute("/f/{forum:str}/commands/{name:str}", {"POST": commands.command}),
     DirectRoute("/f/{forum:str}", {"GET": pages.phone}),
+    DirectRoute("/{code:str}/{table:str}", {"GET": pages.by_table}, part=r"[^/]*\d[^/]*"),
     DirectRoute("/{code:str}", {"GET": pages.by_code}, part=r"[^/]*\d[^/]*"),
 )
 SOCKET = DirectRoute("/f/{forum:str}/live/{page:str}", {})

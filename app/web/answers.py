@@ -69,13 +69,16 @@ def page(
     cookies: list[Cookie] | None = None,
     **values: Any,
 ) -> Response[Any]:
-    """A whole page in the person's language and theme."""
+    """A whole page in the person's language and theme, unless `language_of_page` and `theme_of_page` say otherwise."""
     language = values.pop("language_of_page", None) or preferences.language(request)
     secure = origin.is_secure(hall.render.url)
-    values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
+    own = values.pop("theme_of_page", None)
+    theme = preferences.theme(request) if own is None else own
+    values |= {"theme": theme, "path": request_head.path(request), "health": hall.health}
     values["query"] = asked(request)
     body = hall.render.page(template, language, _time(request), **values)
-    return zipped(html(body, status, [*(cookies or []), *chosen(request, secure)]), request)
+    picked = chosen(request, secure) if own is None else []  # what one wall looks like is no choice of a person
+    return zipped(html(body, status, [*(cookies or []), *picked]), request)
 
 
 def _time(request: HttpRequest) -> int:
@@ -87,10 +90,12 @@ def _time(request: HttpRequest) -> int:
 
 def asked(request: HttpRequest) -> str:
     """What the address asks for besides a language and what was just done, to stay on the page in another language."""
-    kept = [
-        (name, value) for name, value in request.query_params.multi_items() if name not in ("lang", "theme", "done")
-    ]
-    return urlencode(kept) if request.method == "GET" else ""
+    return kept(request, ("lang", "theme", "done")) if request.method == "GET" else ""
+
+
+def kept(request: HttpRequest, but: tuple[str, ...]) -> str:
+    """What stands in the address behind the question mark, except for these."""
+    return urlencode([(name, value) for name, value in request.query_params.multi_items() if name not in but])
 
 
 def shared(

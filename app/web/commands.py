@@ -179,7 +179,7 @@ def _answer_person(
         own = None
         if answer is None:
             own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
-        return answers.html(pages.task(hall, place, actor.by, language, ask, own), status)
+        return answers.html(pages.task(hall, place, actor.by, language, ask, own, pages.table_of(request)), status)
     if answer is None:
         return answers.redirect(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by, place.now()):

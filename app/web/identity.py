@@ -4,6 +4,7 @@ Never here: what somebody may do inside a forum (decide), organisers' passwords 
 """
 
 import secrets
+from typing import Any, Literal
 
 from litestar.datastructures import Cookie
 
@@ -51,29 +52,44 @@ def by_secret(secret: bytes, forum: Forum, given: str) -> Link | None:
     return link
 
 
-def role_cookie(secret: bytes, forum: str, link: Link, secure: bool) -> Cookie:
-    """A link, exchanged: those of wall, console and helpers do not overwrite each other."""
+def role_cookies(secret: bytes, forum: str, link: Link, secure: bool) -> list[Cookie]:
+    """A link, exchanged: those of wall, console and helpers do not overwrite each other, nor do those of several walls."""
     name = {"wall": "wall", "helper": "help"}.get(link.role, "lead")
-    value = f"{link.id}.{sign(secret, 'r', forum, link.id)}"
-    return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=YEAR_S)
+    value = f"{link.id}.{sign(secret, 'r', forum, link.id, *_times(link.cleared))}"
+    names = (name, f"{name}.{link.id}") if link.role == "wall" else (name,)
+    flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
+    return [Cookie(one, value=value, path=f"/f/{forum}", **flags) for one in names]
 
 
-def _proven(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
-    """The link that was exchanged for this cookie, whether or not it was withdrawn since."""
+def _times(cleared: int) -> tuple[str, ...]:
+    """What a cookie's proof holds of how often its link was cleared by then."""
+    return (str(cleared),) if cleared else ()
+
+
+def _proven(connection: Connection, secret: bytes, forum: Forum, name: str) -> tuple[Link, bool] | None:
+    """The link that was exchanged for this cookie, whether or not it was withdrawn since; and whether who came by it was shown
+    out since."""
     link_id, _, proof = request_head.cookie(connection, name).partition(".")
     link = forum.links.get(link_id)
-    return link if link is not None and proven(secret, proof, "r", forum.id, link_id) else None
+    if link is None:
+        return None
+    for cleared in range(link.cleared, -1, -1):
+        if proven(secret, proof, "r", forum.id, link_id, *_times(cleared)):
+            return link, cleared < link.cleared
+    return None
 
 
 def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> Link | None:
-    link = _proven(connection, secret, forum, name)
-    return link if link is not None and not link.revoked else None
+    link, cleared = _proven(connection, secret, forum, name) or (None, False)
+    return link if link is not None and not link.revoked and not cleared else None
 
 
-def withdrawn(connection: Connection, secret: bytes, forum: Forum, page: str) -> bool:
-    """Whether this browser came by a link for `page` (wall, console or helper) that has been withdrawn since."""
-    link = _proven(connection, secret, forum, {"wall": "wall", "helper": "help"}.get(page, "lead"))
-    return link is not None and link.revoked
+def ended(connection: Connection, secret: bytes, forum: Forum, page: str) -> Literal["", "revoked", "cleared"]:
+    """Why this browser, which came by a link for `page` (wall, console or helper), is let in no more: the link was withdrawn,
+    or everybody who had come by it was shown out. Empty where it came by none, or is let in."""
+    names = {"wall": _wall_cookie(connection, forum), "helper": "help"}
+    link, cleared = _proven(connection, secret, forum, names.get(page, "lead")) or (None, False)
+    return "" if link is None else "revoked" if link.revoked else "cleared" if cleared else ""
 
 
 def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
@@ -100,6 +116,17 @@ def is_helper(connection: Connection, secret: bytes, forum: Forum) -> bool:
     return link is not None and link.role == "helper"
 
 
+def wall_link(connection: Connection, secret: bytes, forum: Forum) -> Link | None:
+    """The wall's link that this browser came by."""
+    return _linked(connection, secret, forum, _wall_cookie(connection, forum))
+
+
+def _wall_cookie(connection: Connection, forum: Forum) -> str:
+    """The cookie of the link that the address names; of the newest one where it names none."""
+    named = request_head.query(connection, "link")
+    return f"wall.{named}" if named in forum.links else "wall"
+
+
 def may_watch(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:
     """Whether this browser may show the wall."""
-    return bool(_linked(connection, secret, forum, "wall") or lead(connection, secret, forum, desk))
+    return bool(wall_link(connection, secret, forum) or lead(connection, secret, forum, desk))

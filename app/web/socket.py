@@ -17,8 +17,9 @@ from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, LiveForum
 from app.store.log import Health, Unavailable
 from app.web import draft, identity, origin, preferences, request_head
-from app.web.console.pages import wall_language
+from app.web.console.wall import audience_of, wall_language
 from app.web.lookup import arrive
+from app.web.participant.pages import table_of
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
 SOCKET = "stimmwand.socket"
@@ -69,22 +70,23 @@ def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audi
     language = preferences.language(connection)
     if page == "phone":
         actor = identity.participant(connection, hall.secret, place.forum.id)
-        return (Audience("phone", language), actor.by) if actor else None
+        table = table_of(connection)
+        return (Audience("phone", language, table=table), actor.by) if actor else None
     if (
         page == "wall"
         and not draft.is_hidden(hall, connection, place)
         and identity.may_watch(connection, hall.secret, place.forum, hall.desk.state)
     ):
-        return Audience("wall", wall_language(connection, place)), None
+        return audience_of(hall, connection, place), None
     lead = identity.lead(connection, hall.secret, place.forum, hall.desk.state) if page == "console" else None
-    return (Audience("console", language, lead.role), None) if lead else None
+    return (Audience("console", language, lead.role, lead.by), None) if lead else None
 
 
 def _farewell(connection: Any, hall: Hall, place: LiveForum, page: str) -> str:
     """What a screen is told whose link was withdrawn while its line was dead; empty for everybody else."""
     if page == "phone" or not origin.same_origin(connection.scope, hall.render.url):
         return ""
-    if not identity.withdrawn(connection, hall.secret, place.forum, page):
+    if not identity.ended(connection, hall.secret, place.forum, page):
         return ""
     language = wall_language(connection, place) if page == "wall" else preferences.language(connection)
     return hall.render.message("store", page, Health(ENDED), language)
@@ -110,7 +112,7 @@ async def _sit(
     held: Any,
 ) -> None:
     if held is not None:  # our own server's socket needs neither this task nor the request any longer
-        seat = Seat(send=send, cut=held.cut, audience=audience, participant=who, may_stay=may_stay, wire=held, tab=tab)
+        seat = Seat(send, held.cut, audience, who, may_stay, held, tab, place.now())
         held.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return
@@ -122,7 +124,7 @@ async def _sit(
         if task is not None:
             task.cancel()
 
-    seat = Seat(send=send, cut=cut, audience=audience, participant=who, may_stay=may_stay, tab=tab)
+    seat = Seat(send, cut, audience, who, may_stay, None, tab, place.now())
     place.scene.enter(seat)
     try:
         await _until_gone(receive, cut)

@@ -28,7 +28,10 @@
     else if (!answer && (!stands || ended())) soon();
   }
 
-  document.addEventListener("htmx:after:swap", () => { if (ended()) soon(0); });
+  document.addEventListener("htmx:after:swap", () => {
+    if (document.querySelector("[data-anew]")) turn(); // this wall looks otherwise now
+    else if (ended()) soon(0);
+  });
   document.addEventListener("htmx:ws:close", () => { stands = false; soon(); });
   document.addEventListener("htmx:ws:after:connection", () => { stands = true; clearTimeout(timer); });
 

@@ -3,14 +3,16 @@
 // background, not while this machine slept, not in the console's preview, not on a wall that is closed before.
 // Never here: what is due (app/activities/posts/turns.py), how much fits (due.js).
 (() => {
-  if (window.top !== window) return;
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("preview")) return;
+  const by = asked.has("link") ? `?link=${encodeURIComponent(asked.get("link"))}` : "";
   const TICK_MS = 250;
   const ASLEEP_MS = 1_500; // between two ticks: nobody was there
   const LEAST_MS = 4_000;
   const AGAIN_MS = 3_000; // an answer or its push may be lost
   const times = new Map(); // what is to be read to the milliseconds that it has been there
   const reported = new Map(); // what was reported to when
-  let asked = false; // for the next one, by hand
+  let turned = false; // for the next one, by hand
   const clocks = () => [performance.now(), Date.now()];
   let last = clocks();
 
@@ -46,7 +48,7 @@
   }
 
   // Whether all of it had its time; by hand, the least that there is.
-  const isDone = (one) => times.get(one.name) >= (asked ? LEAST_MS : one.stay);
+  const isDone = (one) => times.get(one.name) >= (turned ? LEAST_MS : one.stay);
 
   // Keys to report of one box: of what has not been seen before, and of everything where others wait for this place.
   function dueOf(box) {
@@ -54,7 +56,7 @@
     if (!there.length || !there.every(isDone)) return [];
     if (pageOf(box) + 1 < countOf(box)) {
       window.wallFit.turnOne(box, 1);
-      asked = false;
+      turned = false;
       return [];
     }
     const isFull = "more" in box.dataset || "shown" in box.dataset || box.querySelector("[data-shown][hidden]");
@@ -67,7 +69,7 @@
     for (const key of keys) reported.set(key, now);
     const stage = document.querySelector("[data-forum][data-step]");
     const body = new URLSearchParams([["step", step], ...keys.map((key) => ["keys", key])]);
-    await fetch(`/f/${stage.dataset.forum}/wall/shown`, { method: "POST", body }).catch(() => {}); // said again, if it is still there
+    await fetch(`/f/${stage.dataset.forum}/wall/shown${by}`, { method: "POST", body }).catch(() => {}); // said again, if it is still there
   }
 
   function tick() {
@@ -77,16 +79,16 @@
       return;
     }
     count(gap);
-    if (window.wallFit.isPaused() && !asked) return;
+    if (window.wallFit.isPaused() && !turned) return;
     const now = performance.now();
     const keys = boxes().flatMap(dueOf).filter((key) => !(now - reported.get(key) < AGAIN_MS));
     if (!keys.length) return;
-    if (asked) document.dispatchEvent(new Event("wall:next"));
-    asked = false;
+    if (turned) document.dispatchEvent(new Event("wall:next"));
+    turned = false;
     report(document.querySelector("[data-forum][data-step]").dataset.step, keys);
   }
 
   document.addEventListener("visibilitychange", () => times.clear());
-  document.addEventListener("wall:turn", (event) => { asked = event.detail > 0 && boxes().length > 0; });
+  document.addEventListener("wall:turn", (event) => { turned = event.detail > 0 && boxes().length > 0; });
   setInterval(tick, TICK_MS);
 })();

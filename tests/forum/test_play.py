@@ -20,6 +20,7 @@ from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from app.forum.word_lists import SaveWordList
 from tests.examples import EXAMPLES
+from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
@@ -88,10 +89,10 @@ PLAN = Plan("vote", {"de": "Neu", "en": "New"}, minutes=5)
 ONE = (codes.hashed(FORUM, codes.read(codes.written(1))),)
 SHEET = c.IssueCodes("panel", ONE)
 CODE_TYPED = c.UseCode(codes.written(1))
-LINK = c.MakeLink("l1", "moderator")
 
 PLAYS: dict[type[Event], Way] = {
     **OF_AGENDA,
+    **OF_LINKS,
     e.ForumChanged: (draft, ORGANISER, c.ChangeForum(OTHER), lambda f: f.settings == OTHER),
     e.ForumOpened: (draft, ORGANISER, c.OpenForum(), lambda f: f.status == "open"),
     e.ForumClosed: (
@@ -158,8 +159,6 @@ PLAYS: dict[type[Event], Way] = {
     e.WallPaused: (running, FACILITATOR, c.PauseWall(), lambda f: f.stage.paused),
     e.WallResumed: (after(c.PauseWall()), FACILITATOR, c.ResumeWall(), lambda f: not f.stage.paused),
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),
-    e.LinkMade: (draft, ORGANISER, LINK, lambda f: f.links["l1"].role == "moderator"),
-    e.LinkRevoked: (after(LINK), ORGANISER, c.RevokeLink("l1"), lambda f: f.links["l1"].revoked),
     e.CodesIssued: (draft, ORGANISER, SHEET, lambda f: ONE[0] in f.codes),
     e.CodesWithdrawn: (after(SHEET), ORGANISER, c.WithdrawCodes("b1"), lambda f: f.batches["b1"].withdrawn),
     e.CodeUsed: (after(SHEET), ANNA, CODE_TYPED, lambda f: f.participants["p:anna"].coded),

@@ -72,7 +72,9 @@ OF_FORUM: list[st.SearchStrategy[Command]] = [
     st.builds(c.ResumeWall),
     st.builds(c.InsertQuestion, st.just("Pause?"), st.sampled_from(["", "ja\nnein"]), MINUTES),
     st.builds(c.MakeLink, st.sampled_from(["l1", "l2"]), st.just("wall")),
-    st.builds(c.RevokeLink, st.sampled_from(["l1", "l2"])),
+    *(st.builds(one, st.sampled_from(["l1", "l2"])) for one in (c.RevokeLink, c.ClearLink, c.ChangeLink)),
+    st.builds(c.TakeLead),
+    st.builds(c.GiveLead),
 ]
 STORIES = st.sampled_from([said[2] for example in EXAMPLES.values() for said in example.story])
 CASTS = st.builds(messages.CastBallot, STEPS, st.lists(OPTIONS, max_size=3).map(tuple), abstain=st.booleans())

@@ -105,7 +105,7 @@ def test_the_wall_is_no_way_into_the_console(evening: Evening) -> None:
     assert not is_in(evening, "lead", wall)
     assert not is_in(evening, "wall", wall, door="lead")
     answer = evening.guest().http.post(f"/f/{evening.id}/door/console", data={"key": evening.link("wall")})
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/f/{evening.id}/wall")
+    assert answer.status_code == 303 and answer.headers["location"].startswith(f"/f/{evening.id}/wall?link=")
 
 
 @pytest.mark.parametrize("role", ["facilitator", "moderator", "wall"])

@@ -22,11 +22,12 @@ from app.activities.base import receipt
 from app.forum import codes
 from app.forum import events as e
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
+from app.forum.link import Look
 from app.forum.state import Link
 from app.live.render.renderer import FormState
 from app.settings import BadSettingError, Settings, load
 from app.web import forms, identity, organisers, signing
-from app.web.desk.handout import LinkRow
+from app.web.desk.link_rows import LinkRow
 from app.web.desk.page import SubmittedForm
 from tests.security.altered import bringing
 from tests.web.house import Evening
@@ -219,7 +220,9 @@ def test_what_is_printed_by_mistake_says_no_secret() -> None:
         PasswordChanged("olga", canary),
         SubmittedForm({"password": [canary]}, canary),
         FormState(fields={"code": [canary]}),
-        LinkRow("l1", "wall", f"https://x/#{canary}", 1),
+        LinkRow(
+            id="l1", role="wall", name="", address=f"https://x/#{canary}", made_at=1, number=0, since=(), look=Look()
+        ),
         Settings(redis_url=f"redis://:{canary}@host", metrics=canary),
     ]
     assert [type(one) for one in held if canary in repr(one) or canary in f"{one}"] == []

@@ -70,7 +70,7 @@ class Context(msgspec.Struct, frozen=True):
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
     people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
-    pictures by their ids."""
+    pictures by their ids. `topic`: of what was written on this one alone (a wall at a table); empty: of all."""
 
     activity: str
     settings: Any
@@ -90,3 +90,4 @@ class Context(msgspec.Struct, frozen=True):
     fewest: int = 5
     word_lists: WordLists = {}
     images: Mapping[str, Image] = {}
+    topic: str = ""

@@ -12,6 +12,7 @@ import msgspec
 from app.activities.base.actor import Role
 from app.activities.base.context import Context
 from app.activities.base.input import StateT
+from app.text import Text
 
 
 class PhoneBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +83,10 @@ class Views(ABC, Generic[StateT]):
     def whole(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """All that the wall shows in the course of time, where it turns through more than it has room for."""
         return self.wall(context, state, language)
+
+    def topics(self, context: Context) -> dict[str, Text]:
+        """What contributions are written on, as ids with their names; empty where there is nothing to choose."""
+        return {}
 
     def standing(self, state: StateT, keys: Iterable[str]) -> tuple[str, ...]:
         """Which of these keys (`Context.showings`) name something that the wall may show as it is now."""

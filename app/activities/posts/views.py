@@ -39,6 +39,7 @@ from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, papers, topics
 from app.activities.posts.wall import group_counts, standing, wall, whole
 from app.activities.posts.wall_bodies import WallPosts
+from app.text import Text
 
 QUEUE_LENGTH = 50
 NEWEST = 20
@@ -184,6 +185,10 @@ class PostViews(Views[PostState]):
 
     def without_phone(self, context: Context, state: PostState, language: str, by: str) -> ScribePosts:
         return scribe(context, state, language, by)
+
+    def topics(self, context: Context) -> dict[str, Text]:
+        settings: PostSettings = context.settings
+        return {one.id: one.label for one in settings.offered(context)}
 
     def named(self, context: Context, state: PostState, objects: tuple[str, ...], language: str) -> str:
         post = state.posts.get(objects[0]) if objects else None

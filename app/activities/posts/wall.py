@@ -46,7 +46,7 @@ class Pile(msgspec.Struct, frozen=True):
 
 def wall(kind: str, context: Context, state: PostState, language: str) -> WallPosts:
     """Released posts only, and of these what is due."""
-    hung = [sheet for top, under in heads(state) for sheet in sheets(top, under)]
+    hung = [sheet for top, under in heads(state) for sheet in sheets(top, under) if context.topic in ("", top.topic)]
     piles, grouped = _piles(context, state, language, hung)
     total = sum(pile.count for pile in piles)
     layout = layout_of(len(piles), max((len(pile.label) for pile in piles), default=0), total)
@@ -62,7 +62,7 @@ def wall(kind: str, context: Context, state: PostState, language: str) -> WallPo
         unit=unit_of(layout, [pile.count for pile in piles]),
         gone=sum(post.edits + (post.withdrawn or post.state == "hidden") for post in state.posts.values()),
     )
-    if state.focus:
+    if state.focus and (not context.topic or any(state.focus in (one.of.group, *_ids(one)) for one in hung)):
         return board.alone(view, state, [sheet for sheet in hung if state.focus in (sheet.of.group, *_ids(sheet))])
     if layout in ("columns", "tiles"):
         return board.by_heap(view, piles)
@@ -98,7 +98,7 @@ def _piles(context: Context, state: PostState, language: str, hung: Iterable[She
         if one.id in by_group
     ]
     if not groups_told(context) or not named:
-        listed = papers(context, language).values()
+        listed = [one for one in papers(context, language).values() if context.topic in ("", one.id)]
         return tuple(Pile(one.id, one.label, one.paper, by_topic.get(one.id, [])) for one in listed), False
     loose = [Pile("", "", 0, by_group[""])] if "" in by_group else []
     return (*sorted(named, key=lambda pile: -pile.count), *loose), True

@@ -13,7 +13,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
-from app.forum import guard, versions, word_lists
+from app.forum import late, versions, word_lists
 from app.forum.events import (
     DeadlineSet,
     ForumOpened,
@@ -84,8 +84,7 @@ def _around(forum: Forum, logged: Logged) -> Refused | None:
     undo = agenda.before(forum, undo) if undo and type(logged.event) in agenda.HANDLERS else undo
     settings = forum.settings
     closed = _closed(forum, logged.at) if type(logged.event) in PHASES else []
-    late = guard.moved(forum, logged.event) or versions.older(forum, logged.event)
-    answer = late or HANDLERS[type(logged.event)](forum, logged.event, logged)
+    answer = late.refused(forum, logged.by, logged.event) or HANDLERS[type(logged.event)](forum, logged.event, logged)
     if answer is None:
         _resume(forum, closed, logged.at)
         versions.count(forum, logged.event, settings)
@@ -131,7 +130,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         offered.silence(forum, activity, event)
     if answer is None and (event.undoable or getattr(event, "own", False)):
         what, objects = type(event).__name__, kind.input.objects(event)
-        undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects)
+        undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects, by=logged.by)
         _remember(forum, logged, undo if for_everybody(event) else None)
     return answer
 
@@ -147,6 +146,7 @@ def _before(forum: Forum, logged: Logged) -> Undo:
     return Undo(
         what=type(logged.event).__name__,
         at=logged.at,
+        by=logged.by,
         activity=activity_id,
         stage=forum.stage,
         phase=phase,

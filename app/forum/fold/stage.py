@@ -13,12 +13,12 @@ from app.activities.base.context import Participant
 from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
 from app.forum import guard
-from app.forum.fold import agenda, rounds
+from app.forum.fold import agenda, links, rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.offered import settle, unsettle
 from app.forum.fold.setup import insert_activity, remove_activity
 from app.forum.publication import FewPublished, few_refused, strands_refused
-from app.forum.state import Forum, Link, Phase, Plan, Stage
+from app.forum.state import Forum, Phase, Plan, Stage
 from app.text import N_
 
 BY_CODE = Refused(N_("This strand is for people with a one-time code. Please enter your code."), status=422)
@@ -182,21 +182,6 @@ def _inserted(forum: Forum, event: e.QuestionInserted, logged: Logged) -> Refuse
     return None
 
 
-def _link_made(forum: Forum, event: e.LinkMade, logged: Logged) -> Refused | None:
-    if event.link in forum.links:
-        return Refused(N_("This link exists already."))
-    forum.links[event.link] = Link(event.link, event.role, logged.at)
-    return None
-
-
-def _link_revoked(forum: Forum, event: e.LinkRevoked, logged: Logged) -> Refused | None:
-    link = forum.links.get(event.link)
-    if link is None:
-        return Refused(N_("This link does not exist."), status=404)
-    forum.links[event.link] = replace(link, revoked=True)
-    return None
-
-
 HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.ParticipantJoined: _joined,
     e.ActivityShown: _shown,
@@ -215,6 +200,5 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
     e.RoundAdded: rounds.begun,
-    e.LinkMade: _link_made,
-    e.LinkRevoked: _link_revoked,
+    **links.HANDLERS,
 }

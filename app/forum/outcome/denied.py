@@ -10,6 +10,7 @@ DENIED: dict[str, str] = {
     **{field: reason for kind in KINDS.values() for field, reason in kind.record.private.items()},
     "forum.state.Forum.stage": "what hangs on the wall this moment; the record says what was shown when",
     "forum.state.Forum.links": "keys to the console and the wall: whoever reads the outcome gets none",
+    "forum.state.Forum.lead": "who leads this moment, by a link; the record says when the lead was taken",
     "forum.state.Forum.codes": "which participant used which code, by hashes; the figures stand with the strands",
     "forum.state.Forum.batches": "how codes were printed; their sums stand with the strands",
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",

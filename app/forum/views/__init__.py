@@ -43,7 +43,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     input by one-time code alone, and none was used on this phone. `revealed`: its result may be seen. `sealed`: nobody
     knows any more what came from it. `version` names the question that stands here, while it takes answers, `versions` the
     same question in every language. `tablet`: it is no phone, but a helper's tablet, on which one votes `plain`, by `code`, or
-    `either` way.
+    `either` way. `preset`: the topic of the table at which its person sits, where this step has it.
     """
 
     forum: str
@@ -65,6 +65,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[CorrectionLine, ...] = ()
     offer: OfferLine | None = None
     tablet: str = ""
+    preset: str = ""
     by_strand: ByStrand | None = None
 
 
@@ -203,8 +204,8 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
 
-def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | None = None) -> WallView:
-    """The wall. Blank and welcome carry no activity's content at all. `showings`: see `Context`."""
+def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | None = None, topic: str = "") -> WallView:
+    """The wall. Blank and welcome carry no activity's content at all. `showings`, `topic`: see `Context`."""
     current = None if forum.stage.blank else forum.current
     body: Any = None
     accepts, deadline, was_open, revealed = False, None, False, False
@@ -212,7 +213,7 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
-        turning = msgspec.structs.replace(context, showings=showings) if showings else context
+        turning = msgspec.structs.replace(context, showings=showings or {}, topic=topic)
         body = KINDS[current.plan.kind].views.wall(turning, current.state, language)
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"

@@ -13,19 +13,19 @@ from app.activities.base.actor import LEAD
 from app.activities.base.messages import Refused
 from app.forum import guard, lists
 from app.forum.decide import missing
+from app.forum.leading import may_lead
 from app.forum.publication import strands_act
 from app.forum.question import answered
 from app.forum.retention import due
 from app.forum.schedule import drift, ends, midnight, plan_of
 from app.forum.state import Activity, Forum
 from app.forum.strands import by_strand
-from app.forum.views import Step, around, step_of, voters
+from app.forum.views import Step, around, step_of
 from app.forum.views.console_parts import (
     Acts,
     Agenda,
     AgendaRow,
     Few,
-    Figures,
     Held,
     Now,
     Panel,
@@ -38,18 +38,17 @@ from app.forum.views.console_parts import (
 from app.forum.views.corrections import correction_lines
 from app.forum.views.crew import crew
 from app.forum.views.did import did_of
+from app.forum.views.figures import figures_of
 from app.forum.views.healed import healed
 from app.forum.views.offer import preview
 from app.text import pick
 
 
-def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> dict[str, Any]:
-    """Every part of the console by the id of its place on the page."""
-    drives = role in LEAD
-    zone = forum.settings.zone
-    behind = drift(forum)
+def parts(forum: Forum, language: str, role: str, connected: int, now: int, by: str = "") -> dict[str, Any]:
+    """Every part of the console by the id of its place on the page; `by` is who looks, as the log names them."""
+    drives = role in LEAD and may_lead(forum, by)
     queue = _queue(forum, language, role, now)
-    figures = _figures(forum, connected, now)
+    figures = figures_of(forum, connected, now)
     previous, following = (step_of(one, language) for one in around(forum))
     current = forum.current
     phase = current.phase if current else None
@@ -66,20 +65,25 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int) -> d
         seen=seen,
     )
     return {
-        "top": Top(forum=forum.id, drives=drives, zone=zone, drift=behind, blank=forum.stage.blank, seen=seen),
+        "top": _top(forum, role, seen),
         "healed": healed(forum, now),
         "agenda": _agenda(forum, language, drives, seen, now),
         "now": _now(forum, language, role, now),
         "timer": Timer(timer, forum.settings.zone),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
-        "acts": _acts(forum, language, role, seen, now),
+        "acts": _acts(forum, language, role, drives, seen, now),
         "few": _few(forum, language, drives, now),
         "tools": tools,
-        "did": did_of(forum, language, drives, now),
+        "did": did_of(forum, language, drives, now, by),
         "figures": figures,
         "queue": queue,
         "tabs": msgspec.structs.replace(queue, panels=()),
     }
+
+
+def _top(forum: Forum, role: str, seen: Seen) -> Top:
+    zone, blank = forum.settings.zone, forum.stage.blank
+    return Top(forum=forum.id, drives=role in LEAD, zone=zone, drift=drift(forum), blank=blank, seen=seen)
 
 
 def _seen(forum: Forum) -> Seen:
@@ -169,17 +173,18 @@ def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...
     return tuple(step for step in steps if step is not None)
 
 
-def _acts(forum: Forum, language: str, role: str, seen: Seen, now: int) -> Acts:
+def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now: int) -> Acts:
     current = forum.current
     phase = current.phase if current else None
     return Acts(
         forum=forum.id,
-        drives=role in LEAD,
+        drives=drives,
+        covers=role in LEAD,
         role=role,
         status=forum.status,
         step=step_of(current, language),
         next=step_of(around(forum)[1], language),
-        likely=likely(forum, role, now),
+        likely=likely(forum, role, now) if drives or forum.status != "open" else (),
         open=bool(phase and phase.open),
         was_open=bool(phase and phase.opened_at is not None),
         revealed=bool(phase and phase.revealed),
@@ -240,28 +245,6 @@ def _in_step(forum: Forum, current: Activity, now: int) -> tuple[str, ...]:
     if forum.context(current, now).accepts:
         return ("close", *reveal)
     return reveal if current.phase.opened_at is not None else ("open", "close", *reveal)
-
-
-def _figures(forum: Forum, connected: int, now: int) -> Figures:
-    current = forum.current
-    kind = KINDS[current.plan.kind] if current else None
-    takes = current is not None and kind is not None and kind.takes_input
-    given, counted = (
-        kind.input.counts(forum.context(current, now), current.state) if takes and kind and current else (0, 0)
-    )
-    assurance = current.plan.assurance if takes and current else ""
-    if assurance == "open":
-        given = counted
-    name = kind.name if takes and kind else ""
-    return Figures(
-        joined=forum.joined,
-        connected=connected,
-        given=given,
-        counted=counted,
-        kind=name,
-        assurance=assurance,
-        voters=voters(forum, current),
-    )
 
 
 def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:

@@ -99,10 +99,12 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 class Acts(msgspec.Struct, frozen=True, kw_only=True):
     """What can be done now: `likely` is the most probable action, then what comes after it. `missing` are words, with
     their values, of what stands in the way of opening the forum. `minutes` are what the timer begins with, 0: no limit.
+    `covers`: may cover the wall, also while somebody else leads.
     """
 
     forum: str
     drives: bool
+    covers: bool
     role: str
     status: str
     step: Step | None
@@ -173,7 +175,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 class Did(msgspec.Struct, frozen=True, kw_only=True):
     """What was done last and what can be taken back: the same, or what came before, or None where taking it back would do
-    something else. `waiting` is how much still waits in the step where something was released or hidden, None elsewhere."""
+    something else; each with who did it, where that was not who looks. `waiting` is how much still waits in the step where
+    something was released or hidden, None elsewhere."""
 
     forum: str
     drives: bool

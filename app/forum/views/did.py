@@ -10,26 +10,30 @@ from app.forum import guard
 from app.forum.state import Forum
 from app.forum.views import step_of
 from app.forum.views.console_parts import Did
+from app.forum.views.crew import other
 from app.forum.views.deeds import Deed, deed_of
 
 
-def did_of(forum: Forum, language: str, drives: bool, now: int) -> Did:
-    """As things stand now; `drives`: for somebody who may take back."""
+def did_of(forum: Forum, language: str, drives: bool, now: int, me: str = "") -> Did:
+    """As things stand now, for `me`; `drives`: for somebody who may take back."""
     undo = guard.undoable(forum)
     newest = forum.record[-1] if forum.record else None
     last = forum.undo[-1] if forum.undo else None
-    said = deed_of(forum, last, language, now) if last else None
+    said = deed_of(forum, last, language, now, me) if last else None
     if newest and newest.what == "StepUndone" and forum.undone:
         back = deed_of(forum, forum.undone, language, now)
-        said = msgspec.structs.replace(back, at=newest.at, back=True)
+        by = other(forum, newest.by, me)
+        said = msgspec.structs.replace(back, at=newest.at, back=True, by=by)
     elif newest and newest.what == "QuestionInserted":
-        said = Deed(what=newest.what, at=newest.at, step=step_of(forum.current, language))
+        said = Deed(
+            what=newest.what, at=newest.at, step=step_of(forum.current, language), by=other(forum, newest.by, me)
+        )
     return Did(
         forum=forum.id,
         drives=drives,
         zone=forum.settings.zone,
         last=said,
-        undo=deed_of(forum, undo, language, now) if undo else None,
+        undo=deed_of(forum, undo, language, now, me) if undo else None,
         waiting=_waiting(forum, said),
         number=len(forum.record),
     )

@@ -11,12 +11,13 @@ from typing import Any
 
 from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
-from app.forum.events import LinkRevoked, ParticipantJoined, StepUndone
+from app.forum.events import LinkChanged, LinkCleared, LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
 from app.live.ahead import ahead
 from app.live.audience.alarm import Alarm
-from app.live.audience.parts import OWN, PARTS, Audience, own_task
+from app.live.audience.parts import NOBODY, OWN, PARTS, Audience, Here, own_task
 from app.live.audience.seat import Seat
+from app.live.audience.telling import renew, tell
 from app.live.clock import now_ms
 from app.live.render.renderer import Render, stamped
 from app.live.showings import Showings
@@ -29,12 +30,9 @@ INTERVAL_S, CALM_S = 0.1, 0.2
 WELL = Health()
 GONE, ENDED, FAREWELL_S = "deleted", "ended", 2.0
 """What a screen is told instead of troubles: its forum was deleted, or its access ended; and how long its line then stands."""
-TABS = 8
-"""So many sockets one person may hold; the oldest makes room."""
-BEATS = 40
-"""A seat gets one at every fortieth turn, which is every 20 seconds: so the work is spread."""
-TURN_S = 0.005
-"""So long renderings of their own, then others get a turn."""
+TABS, BEATS, TURN_S = 8, 40, 0.005
+"""So many sockets one person may hold, and the oldest makes room; a seat gets a beat at every fortieth turn, which is every 20
+seconds, so that the work is spread; so long renderings of their own, then others get a turn."""
 
 
 class Scene:
@@ -46,6 +44,7 @@ class Scene:
         self.health = health
         self.connected = 0
         self.showings = Showings()
+        self.here: Here = NOBODY
         self._render = render
         self._seats: dict[Audience, dict[Seat, None]] = {}
         self._shown: dict[Audience, dict[str, tuple[Any, str]]] = {}
@@ -144,8 +143,10 @@ class Scene:
     def happened(self, events: list[Logged]) -> None:
         """Something was folded: who acted gets a fresh stage of their own, everybody else one if it differs."""
         for logged in events:
-            if isinstance(logged.event, LinkRevoked):
+            if isinstance(logged.event, LinkRevoked | LinkCleared):
                 self.show_out()
+            if isinstance(logged.event, LinkChanged):
+                renew(self.everyone(), self._render, logged.event.link)
             self._led_events += not logged.by.startswith("p:")
             if isinstance(logged.event, ParticipantJoined):
                 continue  # they get their whole stage when they sit down, and have nothing on it yet
@@ -187,9 +188,8 @@ class Scene:
     def show_out(self) -> None:
         """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once, and is told so."""
         for seat in [seat for seat in self.everyone() if seat.audience.page != "phone" and not seat.may_stay()]:
-            page, language = seat.audience.page, seat.audience.language
             self._stand_up(seat)
-            seat.push("store", self._render.message("store", page, Health(ENDED), language))
+            tell(seat, self._render, ENDED)
             asyncio.get_running_loop().call_later(FAREWELL_S, seat.cut)
 
     def changed(self, soon: bool = False) -> None:
@@ -286,7 +286,8 @@ class Scene:
         people = Health(trouble if trouble == GONE else trouble and "away")
         store = {"store": self.health if audience.page == "console" else people}
         make = PARTS[audience.page]
-        for target, view in (store | make(self.forum, audience, self.connected, self.now(), self.showings)).items():
+        made = make(self.forum, audience, self.connected, self.now(), self.showings, self.here)
+        for target, view in (store | made).items():
             old = before.get(target)
             if old is not None and old[0] == view:
                 found[target] = old

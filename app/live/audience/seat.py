@@ -47,7 +47,8 @@ class Wire(Protocol):
 
 
 class Seat:
-    """A socket with a mailbox bounded by the number of targets on its page. `tab` is what the page calls itself, if it does."""
+    """A socket with a mailbox bounded by the number of targets on its page. `tab` is what the page calls itself, if it does;
+    `since` when it sat down (milliseconds)."""
 
     __slots__ = (
         "_blocked",
@@ -61,6 +62,7 @@ class Seat:
         "own",
         "participant",
         "pushed_at",
+        "since",
         "tab",
         "turn",
     )
@@ -74,6 +76,7 @@ class Seat:
         may_stay: Callable[[], bool] = lambda: True,
         wire: Wire | None = None,
         tab: str = "",
+        since: int = 0,
     ) -> None:
         self._send = send
         self._wire = wire
@@ -84,6 +87,7 @@ class Seat:
         self.own: Any = None
         self.turn = 0
         self.tab = tab
+        self.since = since
         self.answered: Any = None
         """The shared view that this page has by the answer to what it sent, until the next push about that."""
         self.pushed_at = 0.0

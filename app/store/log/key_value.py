@@ -24,6 +24,7 @@ from app.store.log.keys import (
     forum_key,
     forum_of,
     hands_key,
+    here_key,
     listing_key,
     note_key,
     seats_key,
@@ -108,6 +109,14 @@ class KeyValueStore:
         except (RedisError, OSError):
             return seats
         return sum(map(int, _fresh(reported, now)))
+
+    async def report_here(self, forum: str, process: str, words: bytes, now: int) -> list[bytes]:
+        """Stores which walls and consoles this process holds; gives what all say that reported within ten seconds."""
+        try:
+            reported = await self._exchange(here_key(forum), process, b"%d %b" % (now, words))
+        except (RedisError, OSError):
+            return [words]
+        return _fresh(reported, now)
 
     async def _exchange(self, key: str, process: str, words: bytes) -> dict[bytes, bytes]:
         """Stores the report of one process; gives those of all."""
@@ -206,7 +215,7 @@ class KeyValueStore:
     async def delete(self, forum: str, wait: bool = False, listing: int = 0) -> None:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
         until that is done. Of one that was put back for a later listing than `listing` (0: whichever) nothing goes."""
-        passing = seats_key(forum), hands_key(forum), *(note_key(forum, name) for name in NOTES)
+        passing = seats_key(forum), here_key(forum), hands_key(forum), *(note_key(forum, name) for name in NOTES)
         keys = listing_key(forum), forum_key(forum), blobs_key(forum), *passing
         await self._ask(keys[0], lambda client: client.execute_command("EVAL", REMOVE, len(keys), *keys, listing))
         await self._clean(keys[0], wait)

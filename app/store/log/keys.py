@@ -31,6 +31,11 @@ def seats_key(forum: str) -> str:
     return f"sw:{{{forum}}}:seats"
 
 
+def here_key(forum: str) -> str:
+    """Where each process stores which walls and consoles it holds."""
+    return f"sw:{{{forum}}}:here"
+
+
 def hands_key(forum: str) -> str:
     """Where each page of those who sort says what it holds at this moment."""
     return f"sw:{{{forum}}}:hands"

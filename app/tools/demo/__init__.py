@@ -17,7 +17,7 @@ from app.live.hall import Hall, LiveForum
 from app.tools.demo import people, script
 from app.tools.demo.evening import LEADER
 from app.web.desk.forums import made_by, make
-from app.web.desk.handout import address_of
+from app.web.desk.link_rows import address_of
 
 KEY = "demo-forum"
 

@@ -22,7 +22,7 @@ from app.live.render.renderer import FormState
 from app.live.render.words import say, translations
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import led, submit
 from app.web.lookup import find
 

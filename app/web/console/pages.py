@@ -1,12 +1,12 @@
-"""The console and the wall: their pages, and the answers to the facilitator's commands.
+"""The console: its page, and the answers to the facilitator's commands.
 
-Never here: what a command does, participants' pages.
+Never here: what a command does, the wall (wall), the door (door), participants' pages.
 """
 
 from typing import Any
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
@@ -17,20 +17,14 @@ from app.forum.guard import running
 from app.forum.views.console_parts import Seen
 from app.forum.views.sorting import sorting_of
 from app.live.ahead import ahead
-from app.live.audience.parts import Audience, console_parts, wall_parts
+from app.live.audience.parts import Audience, console_parts
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
-from app.text import N_
-from app.web import answers, forms, identity, origin, preferences, request_head
+from app.web import answers, forms, identity, preferences, request_head
+from app.web.console.door import closed_door
 from app.web.console.submitting import led
-from app.web.draft import NotOpenError, is_hidden
-from app.web.limits import limits, retry_after
-from app.web.lookup import catch_up, find
-
-NO_LINK = Refused(
-    N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
-)
+from app.web.lookup import find
 
 
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,37 +34,6 @@ class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     step: views.Step
     to: views.Step
     seen: Seen
-
-
-PAGES = {"facilitator": "console", "moderator": "console", "helper": "console/helper", "wall": "wall"}
-
-
-@get("/f/{forum:str}/wall")
-async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The wall, for who has its link; without, the door where the link is read."""
-    place = await find(hall, forum, request)
-    if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
-        return closed_door(hall, request, place, "wall")
-    if is_hidden(hall, request, place):
-        raise NotOpenError
-    language = wall_language(request, place)
-    await ahead(place.forum, place.now, "wall")
-    scene = place.scene
-    await scene.showings.level(hall.log, forum)
-    parts = wall_parts(place.forum, Audience("wall", language), scene.connected, place.now(), scene.showings)
-    return answers.page(hall, request, "pages/wall.html", parts=parts, view=parts["stage"], language_of_page=language)
-
-
-def closed_door(hall: Hall, request: answers.HttpRequest, place: LiveForum, to: str) -> Response[str]:
-    """Where a link is read; who had one that was withdrawn is told so."""
-    gone = identity.withdrawn(request, hall.secret, place.forum, to)
-    return answers.page(hall, request, "pages/door.html", 403, forum=place.forum.id, to=to, ask=NOTHING, withdrawn=gone)
-
-
-def wall_language(request: request_head.Connection, place: LiveForum) -> str:
-    """The wall speaks the forum's first language unless its address says otherwise."""
-    asked = request_head.query(request, "lang")
-    return asked if asked in place.forum.settings.languages else place.forum.settings.languages[0]
 
 
 @get("/f/{forum:str}/console")
@@ -115,8 +78,9 @@ def console_page(
 
 
 def _parts(request: answers.HttpRequest, place: LiveForum, actor: Actor) -> dict[str, Any]:
-    audience = Audience("console", preferences.language(request), actor.role)
-    return console_parts(place.forum, audience, place.scene.connected, place.now(), place.scene.showings)
+    audience = Audience("console", preferences.language(request), actor.role, actor.by)
+    scene = place.scene
+    return console_parts(place.forum, audience, scene.connected, place.now(), scene.showings, scene.here)
 
 
 def answer_lead(
@@ -186,28 +150,4 @@ async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: Name
     return answers.page(hall, request, "pages/preview.html", view=view)
 
 
-@post("/f/{forum:str}/door/{to:str}")
-async def door(
-    forum: FromPath[str], to: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
-) -> Response[str]:
-    """A role link's secret, exchanged for a cookie; it came in the fragment and never stood in an address."""
-    place = await find(hall, forum, request)
-    fields = forms.parse(await request.body())
-    given = "" if isinstance(fields, Refused) else fields.get("key", [""])[0]
-    link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
-    if link is None:  # it may have been made by another process, a moment ago
-        await catch_up(hall, place.replica)
-        link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
-    if link is None:
-        refused = limits.failed("link", forum) or NO_LINK
-        ask = FormState(refused=say(refused, preferences.language(request)))
-        answer = answers.page(
-            hall, request, "pages/door.html", refused.status, forum=forum, to=to, ask=ask, withdrawn=False
-        )
-        answer.headers |= retry_after(refused)
-        return answer
-    cookie = identity.role_cookie(hall.secret, forum, link, origin.is_secure(hall.render.url))
-    return answers.redirect(f"/f/{forum}/{PAGES[link.role]}", [cookie])
-
-
-CONSOLE = [wall, console, preview, door]
+CONSOLE = [console, preview]

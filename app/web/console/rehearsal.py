@@ -27,7 +27,7 @@ from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import led
 from app.web.lookup import find
 

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 
 from app.activities import KINDS
 from app.activities.base.messages import Refused
+from app.forum.topics import topic_in
 from app.live.hall import Hall
 from app.web import answers, forms, identity
 from app.web.lookup import find
@@ -32,7 +33,9 @@ async def shown(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     if isinstance(fields, Refused) or activity is None:
         return answers.notice(hall, request, forms.UNREADABLE)
     keys = KINDS[activity.plan.kind].views.standing(activity.state, fields.get("keys", [])[:MOST])
-    place.scene.showings.add(place.forum, step, keys, place.now())
+    link = identity.wall_link(request, hall.secret, place.forum)
+    topic = topic_in(place.forum, activity, link.look.topic) if link else ""
+    place.scene.showings.add(place.forum, step, keys, place.now(), topic)
     place.scene.changed(soon=True)
     await place.scene.showings.level(hall.log, forum)
     return Response(None, status_code=204)

@@ -29,7 +29,7 @@ from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.commands import TOO_LARGE
 from app.web.console import presence
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import led
 from app.web.lookup import find
 

@@ -20,7 +20,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import led, submit
 from app.web.lookup import find
 

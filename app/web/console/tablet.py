@@ -26,7 +26,7 @@ from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import submit
 from app.web.limits import limits
 from app.web.lookup import find

@@ -19,7 +19,7 @@ from app.live.render.renderer import FormState
 from app.live.render.words import say
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
-from app.web.console.pages import closed_door
+from app.web.console.door import closed_door
 from app.web.console.submitting import submit
 from app.web.lookup import find
 

@@ -7,36 +7,18 @@ import struct
 import zlib
 
 import msgspec
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
-from litestar.params import FromPath
 
-from app.activities.base.messages import Refused
-from app.forum.commands import MakeLink, RevokeLink
-from app.forum.state import Forum, Link
-from app.forum.views.desk import ForumRow
-from app.letters import name_only
+from app.live import here
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
-from app.web import answers, forms, identity, signing
-from app.web.desk.page import ForumPage, read_form
+from app.web.desk.link_rows import LinkRow, rows_of
+from app.web.desk.page import ForumPage
 
-PAGES = {"wall": "wall", "facilitator": "console", "moderator": "console", "helper": "console/helper"}
 CARDS = 8
 PIXELS = 24
-
-
-class LinkRow(msgspec.Struct, frozen=True):
-    """A role's link; `address` holds its secret and is empty once it was revoked."""
-
-    __repr__ = name_only
-    id: str
-    role: str
-    address: str
-    made_at: int
-    number: int = 0
 
 
 class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,38 +48,16 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     copies: int
 
 
-def address_of(url: str, secret: bytes, forum: Forum, link: str) -> str:
-    """The whole address of a role's link; its secret stands behind the #."""
-    page = PAGES[forum.links[link].role]
-    return f"{url}/f/{forum.id}/{page}#{identity.link_secret(secret, forum.id, link)}"
-
-
-def number_of(forum: Forum, link: Link) -> int:
-    """Which link of its role this is, by the number that the console calls it by (views/crew); 0 for the only one."""
-    same = [one.id for one in forum.links.values() if one.role == link.role]
-    return same.index(link.id) + 1 if len(same) > 1 else 0
-
-
 @get("/f/{forum:str}/handout")
 async def handout(page: NamedDependency[ForumPage]) -> Response[str]:
     """Code, poster and links."""
-    return _page(page, NOTHING)
+    return await handout_page(page, NOTHING)
 
 
-def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
+async def handout_page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
+    """The page; who is connected by each link is asked anew."""
     forum, hall = page.forum, page.hall
-    valid = [link for link in forum.links.values() if not link.revoked]
-    rows = [
-        LinkRow(
-            one.id,
-            one.role,
-            address_of(hall.render.url, hall.secret, forum, one.id),
-            one.made_at,
-            number_of(forum, one),
-        )
-        for one in valid
-    ]
-    rows.sort(key=lambda link: (tuple(PAGES).index(link.role), link.made_at))
+    rows = rows_of(hall, forum, await here.ask(hall.log, page.place, hall.process, hall.now()))
     view = HandoutView(
         forum=forum.id,
         title=pick(forum.settings.title, page.language),
@@ -105,7 +65,7 @@ def _page(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
         code=forum.code,
         zone=forum.settings.zone,
         languages=forum.settings.languages,
-        links=tuple(rows),
+        links=rows,
         revoked=len(forum.links) - len(rows),
     )
     return page.render("handout", view, ask, status)
@@ -177,53 +137,4 @@ def _paper(page: ForumPage, copies: int) -> PaperView:
     )
 
 
-@post("/f/{forum:str}/links")
-async def make_link(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
-    """One more link for a role."""
-    form = await read_form(request)
-    role = form.first("role")
-    known = role in PAGES
-    refused: Refused | None = forms.UNREADABLE
-    if known:
-        refused = await page.submit(form.key, MakeLink(signing.fresh_id(6), role))  # type: ignore[arg-type]
-    if refused is None:
-        return answers.redirect(f"{page.url}/handout?done=made#links")
-    return _page(page, page.refusal(refused, form.fields), refused.status)
-
-
-@get("/f/{forum:str}/links/{link:str}/revocation")
-async def revocation_page(page: NamedDependency[ForumPage], link: FromPath[str]) -> Response[str]:
-    """Asks before a link is withdrawn."""
-    return _revocation(page, link, NOTHING)
-
-
-def _revocation(page: ForumPage, link: str, ask: FormState, status: int = 200) -> Response[str]:
-    known = page.forum.links.get(link)
-    if known is None:
-        raise NotFoundException
-    named: ForumRow = page.row()
-    return answers.page(
-        page.hall,
-        page.request,
-        "desk/revocation.html",
-        status,
-        view=named,
-        link=known,
-        ask=ask,
-        person=page.person.name,
-    )
-
-
-@post("/f/{forum:str}/links/{link:str}/revocation")
-async def revoke_link(
-    page: NamedDependency[ForumPage], link: FromPath[str], request: answers.HttpRequest
-) -> Response[str]:
-    """Lets a link open nothing any more."""
-    form = await read_form(request)
-    refused = await page.submit(form.key, RevokeLink(link))
-    if refused is None:
-        return answers.redirect(f"{page.url}/handout?done=revoked#links")
-    return _revocation(page, link, page.refusal(refused, form.fields), refused.status)
-
-
-HANDOUT = [handout, qr_svg, qr_png, poster, cards, make_link, revocation_page, revoke_link]
+HANDOUT = [handout, qr_svg, qr_png, poster, cards]

@@ -20,6 +20,7 @@ from app.web.desk.found import FOUND
 from app.web.desk.handout import HANDOUT
 from app.web.desk.images import IMAGES
 from app.web.desk.import_measures import IMPORT
+from app.web.desk.links import LINKS
 from app.web.desk.measures import MEASURES
 from app.web.desk.measures_template import TEMPLATE
 from app.web.desk.order import ORDER
@@ -62,6 +63,7 @@ DESK = Router(
         *AGENDA,
         *ORDER,
         *HANDOUT,
+        *LINKS,
         *CODES,
         *SEALING,
         *STATE,

@@ -3,13 +3,17 @@
 Never here: commands (commands), what a step shows.
 """
 
+from typing import Any
+
 from litestar import Response, get, post
+from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
-from app.forum import views
+from app.forum import topics, views
 from app.forum.state import Forum
 from app.forum.views import welcome
 from app.letters import digits
@@ -28,6 +32,7 @@ from app.web.participant.code import CODE
 from app.web.participant.waiting import WaitView, waiting
 from app.web.tickets import Ticket
 
+TABLE = "table"
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
 
 
@@ -79,6 +84,23 @@ async def by_code(request: answers.HttpRequest, hall: Hall, code: str) -> Respon
     return answers.redirect(f"/f/{forum}/results?lang={preferences.language(request)}" if over else f"/f/{forum}")
 
 
+async def by_table(request: answers.HttpRequest, hall: Hall, code: str, table: str) -> Response[str]:
+    """The same by the QR code on a topic's table: it leads into that topic, which this device keeps for the evening."""
+    answer, key = await by_code(request, hall, code), table.casefold()
+    forum = hall.by_code(_code(code))
+    if forum is not None and answer.status_code == 303 and topics.KEY.fullmatch(key):
+        secure = origin.is_secure(hall.render.url)
+        flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": topics.EVENING_S}
+        answer.cookies.append(Cookie(TABLE, value=key, path=f"/f/{forum}", **flags))
+    return answer
+
+
+def table_of(request: request_head.Connection) -> str:
+    """The key of the topic at whose table this phone came in; empty for all others."""
+    key = request_head.cookie(request, TABLE)
+    return key if topics.KEY.fullmatch(key) else ""
+
+
 async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Response[str]:
     """The welcome, or for who has joined the current step with their own input; as a fragment for htmx."""
     place = await find_open(hall, forum, request)
@@ -93,7 +115,8 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
     await ahead(place.forum, place.now, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):
-        return answers.html(task(hall, place, actor.by, preferences.language(request), FormState(edit=edit)))
+        language, table = preferences.language(request), table_of(request)
+        return answers.html(task(hall, place, actor.by, language, FormState(edit=edit), table=table))
     return task_page(hall, request, place, actor.by, FormState(edit=edit))
 
 
@@ -128,25 +151,32 @@ def wait_page(
 
 
 def task(
-    hall: Hall, place: LiveForum, by: str, language: str, ask: FormState, made: views.PhoneView | None = None
+    hall: Hall,
+    place: LiveForum,
+    by: str,
+    language: str,
+    ask: FormState,
+    made: views.PhoneView | None = None,
+    table: str = "",
 ) -> str:
     """The current step for one person, as a fragment; `made`: the view, where somebody has just made it."""
-    return hall.render.fragment("parts/phone.html", "task", made or _view(place, by, language), language, ask)
+    return hall.render.fragment("parts/phone.html", "task", made or _view(place, by, language, table), language, ask)
 
 
 def task_page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The current step for one person, as a whole page."""
-    view = _view(place, by, preferences.language(request))
+    view = _view(place, by, preferences.language(request), table_of(request))
     return answers.shared(
         hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages
     )
 
 
-def _view(place: LiveForum, by: str, language: str) -> views.PhoneView:
+def _view(place: LiveForum, by: str, language: str, table: str) -> views.PhoneView:
     own = by if views.has_own(place.forum, by) else None
-    return views.phone(place.forum, language, own, place.now())
+    view = views.phone(place.forum, language, own, place.now())
+    return replace(view, preset=topics.topic_in(place.forum, place.forum.current, table)) if table else view
 
 
 @get("/f/{forum:str}/mine")
