@@ -37,6 +37,7 @@ from app.web.console.door import DOOR
 from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
+from app.web.console.preview import PREVIEW
 from app.web.console.rehearsal import REHEARSAL
 from app.web.console.showings import SHOWINGS
 from app.web.console.sorting import SORTING
@@ -96,6 +97,7 @@ ROUTES = (
     *WALL,
     *DOOR,
     *CONSOLE,
+    *PREVIEW,
     *SHOWINGS,
     *REHEARSAL,
     *SORTING,

@@ -42,17 +42,18 @@
     const link = event.target.closest("[data-show]");
     if (!link) return;
     event.preventDefault();
-    preview.className = `preview preview-${link.dataset.show}`;
+    preview.className = `preview preview-${link.dataset.show.replace("next-", "")}`;
+    frame.title = frame.title.replace(/: .*/, `: ${link.textContent}`);
     for (const one of preview.querySelectorAll("[data-show]")) one.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
     frame.src = link.dataset.src;
   });
   const state = () => document.getElementById("now").textContent;
   let seen = state();
-  function again() { // the wall has a socket of its own, the picture of the phones has none
+  function again() { // the wall that hangs there has a socket of its own, the other pictures have none
     if (state() === seen) return;
     seen = state();
-    if (preview.classList.contains("preview-phone")) frame.contentWindow.location.reload();
+    if (!frame.src.includes("/wall?")) frame.contentWindow.location.reload();
   }
 
   // -- clock and plan --------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ import httpx
 
 from app.activities.base.kind import Kind
 from app.activities.base.rehearsal import Field, Pairs
-from app.tools.rehearse import forms
-from app.tools.rehearse.forms import Form
+from app.live import page_forms as forms
+from app.live.page_forms import Form
 from tests.web.house import Browser, Evening
 
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)

@@ -26,6 +26,7 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "measure": "m1",
         "link": next(iter(evening.forum.links), "l1"),
         "batch": "b1",
+        "table": "t1",
         "image": next(iter(evening.forum.images), "0" * 64),
         "log": "on-no-list",
     }

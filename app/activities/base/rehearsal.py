@@ -6,7 +6,7 @@ Never here: reading a page, sending, one kind's forms.
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -63,6 +63,10 @@ class Rehearsal(ABC, Generic[StateT]):
     def words(self, chance: Chance, number: int) -> str:
         """What the person with this number writes where there is something to write."""
         return ""
+
+    def shown(self, settings: Any) -> Any:
+        """The settings under which everybody sees at once what such people give, for a preview with sample data."""
+        return settings
 
     def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
         """Values by name for the fields that people fill in otherwise than on any other form, such as an order to make."""

@@ -5,9 +5,12 @@ Never here: how a form is filled in by chance, topics.
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from app.activities.base.messages import ActivityCommand
 from app.activities.base.rehearsal import Chance, Pairs, Rehearsal, Said
 from app.activities.posts.messages import PostNote
+from app.activities.posts.settings import PostSettings
 from app.activities.posts.state import PostState
 from app.activities.posts.writing import clean
 
@@ -20,6 +23,8 @@ WRITTEN = (
     "Pläne früher zeigen",
     "Eine Nummer für alles",
     "Mehr Bäume an der Haltestelle",
+    "Wer einen Antrag stellt, sieht jederzeit, wo er gerade liegt und wer ihn bearbeitet",
+    "Einmal im Monat ein offener Abend in der Bibliothek, an dem alle ihre Fragen zur digitalen Stadt stellen können",
 )
 
 
@@ -37,3 +42,7 @@ class PostRehearsal(Rehearsal[PostState]):
     def words(self, chance: Chance, number: int) -> str:
         """Different for each person, so that none is taken for another's."""
         return f"{chance.choice(WRITTEN)} ({number + 1})"
+
+    def shown(self, settings: PostSettings) -> PostSettings:
+        """Nobody is there to release what they write."""
+        return replace(settings, prerelease=False)

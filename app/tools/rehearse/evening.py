@@ -18,8 +18,8 @@ import msgspec
 from app.activities import KINDS
 from app.forum.rehearsal import Figure, Phase, Report, figures
 from app.forum.state import Activity
+from app.live import page_forms as forms
 from app.live.clock import now_ms
-from app.tools.rehearse import forms
 from app.tools.rehearse.copy import Copy
 from app.tools.rehearse.phone import PhoneReport, Plan
 from app.tools.rehearse.visitor import Site, Visitor, socket_of

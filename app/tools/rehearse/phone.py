@@ -15,8 +15,8 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.rehearsal import Pairs, Rehearsal, Said
-from app.tools.rehearse import forms
-from app.tools.rehearse.forms import Form
+from app.live import page_forms as forms
+from app.live.page_forms import Form
 from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 

@@ -23,8 +23,10 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.console.door import closed_door
-from app.web.console.submitting import led
 from app.web.lookup import find
+
+SHOWN = ("wall", "phone", "next-wall", "next-phone")
+"""What the picture in the middle can show: what is there now, or the step that comes next."""
 
 
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,8 @@ def console_page(
     """The whole console; `asked` names the command that `ask` belongs to."""
     parts = _parts(request, place, actor)
     leaving = _leaving(place, ask, asked, preferences.language(request))
-    show = "phone" if request_head.query(request, "show") == "phone" else "wall"
+    asked_for = request_head.query(request, "show")
+    show = asked_for if asked_for in SHOWN else SHOWN[0]
     sorting = any(sorting_of(one) for one in place.forum.activities.values())
     return answers.page(
         hall,
@@ -141,13 +144,4 @@ def _partial(
     return f'<hx-partial hx-target="#{target or macro}" hx-swap="{swap}">{html}</hx-partial>'
 
 
-@get("/f/{forum:str}/preview")
-async def preview(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The phones as somebody without input sees them, to look at inside the console."""
-    place, _ = await led(hall, forum, request)
-    await ahead(place.forum, place.now, "phone")
-    view = views.phone(place.forum, preferences.language(request), None, place.now())
-    return answers.page(hall, request, "pages/preview.html", view=view)
-
-
-CONSOLE = [console, preview]
+CONSOLE = [console]
