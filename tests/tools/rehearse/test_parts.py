@@ -22,7 +22,8 @@ from app.forum import rehearsal
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.reach import WORDS, Reach, Way
 from app.forum.rehearsal import Report
-from app.tools.rehearse import copy, forms, wire
+from app.live import page_forms as forms
+from app.tools.rehearse import copy, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
 from app.tools.rehearse.phone import PhoneReport, Plan
