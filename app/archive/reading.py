@@ -29,6 +29,7 @@ BLOCK = 1024**2
 END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n')
 END_LENGTH = len(b'"sha256":"') + 64 + len(b'"}\n')
 MIDDLE = re.compile(rb'\],"count":([0-9]{1,9}),"head":"([0-9a-f]{64})","outcome":\{')
+BEGIN = b'"images":[\n'
 FAMILY = SCHEMA.rpartition(":")[0]
 NAME, CODE = re.compile(r"[A-Za-z0-9_-]{1,40}"), re.compile(r"[0-9]{6}")
 ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
@@ -78,12 +79,14 @@ def check(path: Path) -> About:
             count += len(page)
             if count > MOST:
                 raise DamagedError(TOO_LARGE)
+        after = file.tell()
         middle = MIDDLE.match(file.readline(LONGEST))
+        file.seek(after)
         kept = [name for name, _ in _pictures(file)]
     if middle is None or (int(middle[1]), middle[2].decode()) != (count, log.head):
         raise DamagedError("The log inside does not add up to its own checksum: this is not what was written.")
-    if len(kept) > MOST_PICTURES or len(kept) > len(set(kept)):
-        raise DamagedError(TOO_LARGE)
+    if len(kept) > len(set(kept)):
+        raise DamagedError(CHANGED)
     return About(opening.forum, opening.code, count, log.head, frozenset(kept))
 
 
@@ -104,13 +107,16 @@ def pictures(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _pictures(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """The pictures that stand after the outcome, which the file is somewhere in; each is what its name says."""
-    while (line := file.readline(BLOCK)) and not line.endswith(b"\n"):
-        pass
-    if file.readline(LONGEST) != b'"images":[\n':
-        return
-    for line in iter(lambda: file.readline(LONGEST_ENTRY), b"],\n"):
+    """The pictures that stand after the outcome, which the file is before; each is what its name says."""
+    begins, line = True, b""
+    while not (begins and line == BEGIN):
+        begins = not line or line.endswith(b"\n")
+        if not (line := file.readline(BLOCK)):
+            return
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST_ENTRY), b"],\n")):
         name, data = _picture(line)
+        if number == MOST_PICTURES:
+            raise DamagedError(TOO_LARGE)
         if hashlib.sha256(data).hexdigest() != name or not is_picture(data):
             raise DamagedError(CHANGED)
         yield name, data

@@ -36,7 +36,7 @@ STRANDS = (
 class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the organiser says; `contact`: where barriers are reported. `retention` is the ISO day on which participants' data
     is to be deleted, with `delete_by_itself` the forum when it is over. `seal_after_hours`: from the close (0: by hand).
-    `fewest`: of fewer people nothing is told by strand.
+    `fewest`: of fewer people nothing is told by strand. `wifi`: the hall's network, for everybody who is there.
     """
 
     title: Text
@@ -56,6 +56,9 @@ class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     seal_after_hours: int = 24
     delete_by_itself: bool = False
     fewest: int = FEWEST
+    funding: Text = {}
+    wifi: str = ""
+    wifi_password: str = ""
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -35,13 +35,7 @@ async def picture_of(hall: Hall, place: LiveForum, name: str) -> bytes | None:
     if name not in known:
         return None
     if name not in kept.files:
-        task = kept.asked.get(name) or asyncio.create_task(hall.log.blob(place.forum.id, name))
-        kept.asked[name] = task
-        try:
-            found = await asyncio.shield(task)
-        finally:
-            if kept.asked.get(name) is task:
-                del kept.asked[name]
+        found = await asyncio.shield(kept.asked.get(name) or _asking(hall, place, kept, name))
         if found is None:
             return None
         kept.files[name] = found
@@ -49,3 +43,11 @@ async def picture_of(hall: Hall, place: LiveForum, name: str) -> bytes | None:
     while sum(map(len, kept.files.values())) > MOST_BYTES:
         del kept.files[next(iter(kept.files))]
     return kept.files.get(name) or await hall.log.blob(place.forum.id, name)
+
+
+def _asking(hall: Hall, place: LiveForum, kept: Kept, name: str) -> asyncio.Task[bytes | None]:
+    """One question for all who want it: it goes on when whoever asked first has gone away."""
+    task = asyncio.create_task(hall.log.blob(place.forum.id, name))
+    kept.asked[name] = task
+    task.add_done_callback(lambda _: kept.asked.pop(name, None))
+    return task

@@ -23,6 +23,7 @@ from app.forum.state import Activity, Forum, RecordEntry
 from app.forum.strands import ByStrand, by_strand, joined_told
 from app.forum.views import StrandView, strands
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.funding import Exhibited, Funding, exhibited, funding
 from app.forum.views.offer import OfferLine, offer_line
 from app.forum.views.origins import Chain, chain
 from app.tables import Table, rows_of
@@ -121,6 +122,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     shared: bool
     codes: tuple[int, int] | None
     chain: Chain | None = None
+    funding: Funding | None = None
+    exhibited: tuple[Exhibited, ...] = ()
 
 
 def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
@@ -158,6 +161,8 @@ def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> 
         shared=shared(forum),
         codes=_codes(forum),
         chain=chain(forum, language, now, lambda activity: not results_sealed(forum, activity, now)),
+        funding=funding(forum, language),
+        exhibited=exhibited(forum, language),
     )
 
 

@@ -155,6 +155,7 @@ def _words(said: Said) -> Fields:
         *said.texts("welcome", N_("Welcome"), lambda f: f.settings.welcome),
         *said.texts("background", N_("Background"), lambda f: f.settings.background),
         *said.texts("privacy", N_("Privacy"), lambda f: f.settings.privacy),
+        *said.texts("funding", N_("Funding line"), lambda f: f.settings.funding),
         said.field("controller", N_("Responsible"), lambda f: f.settings.controller),
         said.field("contact", N_("Where barriers are reported"), lambda f: f.settings.contact),
         said.field("retention", N_("Participants’ data deleted on"), lambda f: f.settings.retention),

@@ -17,9 +17,11 @@ from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum
 from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.funding import Funding, funding
 from app.forum.views.offer import OfferLine, offer_line
 from app.forum.views.strand import StrandView as StrandView
 from app.forum.views.strand import strands as strands
+from app.forum.wifi import Wifi, wifi
 from app.text import pick
 
 SEEN = 32
@@ -67,6 +69,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     tablet: str = ""
     preset: str = ""
     by_strand: ByStrand | None = None
+    funding: Funding | None = None
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +98,8 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     by_strand: ByStrand | None = None
     unsettled: bool = False
     paused: bool = False
+    funding: Funding | None = None
+    wifi: Wifi | None = None
 
 
 def step_of(activity: Activity | None, language: str) -> Step | None:
@@ -173,6 +178,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         corrections=correction_lines(current, language),
         offer=offer_line(forum, current, current.offer, language) if current else None,
         by_strand=shown_by_strand(forum, current, language, now),
+        funding=funding(forum, language),
     )
 
 
@@ -240,6 +246,8 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         by_strand=shown_by_strand(forum, current, language, now) if forum.stage.strands else None,
         unsettled=current is not None and current.offer is None and source_of(current) is not None,
         paused=forum.stage.paused,
+        funding=None if current else funding(forum, language),
+        wifi=wifi(settings.wifi, settings.wifi_password) if moment == "welcome" else None,
     )
 
 

@@ -11,6 +11,7 @@ from app.forum.outcome.report import Chapter, chapter
 from app.forum.outcome.tables import shared, took_part
 from app.forum.state import Forum
 from app.forum.views import origins
+from app.forum.views.funding import Exhibited, Funding, exhibited, funding
 from app.forum.views.origins import Chain, chain
 from app.text import pick
 
@@ -40,6 +41,8 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     closed_head: str
     missing: tuple[Shortage, ...]
     chain: Chain | None = None
+    funding: Funding | None = None
+    exhibited: tuple[Exhibited, ...] = ()
 
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:
@@ -68,4 +71,6 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         closed_head=forum.closed_head if over else "",
         missing=tuple(forum.shortages) if over else (),
         chain=chain(forum, language, now, origins.public(forum, now)) if over else None,
+        funding=funding(forum, language),
+        exhibited=exhibited(forum, language) if over else (),
     )

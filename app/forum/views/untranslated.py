@@ -19,6 +19,7 @@ BASICS = {
     "welcome": N_("Welcome"),
     "background": N_("Background"),
     "privacy": N_("Privacy text"),
+    "funding": N_("Funding line"),
 }
 MEASURE = {
     "title": N_("Title"),

@@ -10,6 +10,7 @@ from app.activities.base.origins import Path
 from app.forum.codes import has_codes
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
+from app.forum.views.funding import Funding, funding
 from app.forum.views.origins import Fate, Standing, fates_of, standings_of
 from app.text import pick
 
@@ -43,6 +44,7 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     sealed_at: int | None
     zone: str
     by_itself: bool
+    funding: Funding | None = None
 
 
 class MineGroup(msgspec.Struct, frozen=True):
@@ -102,6 +104,7 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
         sealed_at=forum.sealed.at if forum.sealed else None,
         zone=s.zone,
         by_itself=s.delete_by_itself,
+        funding=funding(forum, language),
     )
 
 

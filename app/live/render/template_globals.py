@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from app.activities import KINDS, deed
 from app.activities.base.words import Words
 from app.live.clock import now_ms
-from app.live.render.qr import QrCode, draw, join_address
+from app.live.render.qr import QrCode, card, draw, join_address
 from app.live.render.words import NAMES
 
 HERE = Path(__file__).resolve().parents[2]
@@ -53,6 +53,7 @@ def globals_for(url: str) -> dict[str, Any]:
         "asset": asset,
         "address": urlsplit(url).netloc,
         "qr_code": qr,
+        "qr_wifi": card,
         "now": now_ms,
         "htmx_config": HTMX,
         "ASSESSED": ASSESSED,

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
 from app.activities.base.messages import Refused
-from app.forum import versions
+from app.forum import versions, wifi
 from app.forum.commands import ChangeForum
 from app.forum.schedule import DAY, is_day, is_skipped
 from app.forum.state import SHAPES, ForumSettings, Shape, Strand
@@ -30,7 +30,8 @@ from app.web import answers, request_head, signing
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
-TEXTS = ("title", "subtitle", "welcome", "background", "privacy")
+TEXTS = ("title", "subtitle", "welcome", "background", "privacy", "funding")
+PLAIN = ("controller", "contact", "retention", "day", "starts", "ends", "zone", "wifi", "wifi_password")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 MOST_HOURS = 8_760
 
@@ -113,10 +114,7 @@ def form_fields(settings: ForumSettings) -> dict[str, str]:
         "seal_after_hours": str(settings.seal_after_hours),
         "fewest": str(settings.fewest),
         "delete_by_itself": "yes" if settings.delete_by_itself else "",
-        **{
-            name: getattr(settings, name)
-            for name in ("controller", "contact", "retention", "day", "starts", "ends", "zone")
-        },
+        **{name: getattr(settings, name) for name in PLAIN},
     }
 
 
@@ -155,10 +153,7 @@ def _answer(page: ForumPage, refused: Refused | None, form: SubmittedForm, edit:
 
 def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refused:
     """The form's settings; a language that the form did not show keeps its words."""
-    said = {
-        name: written((fields.get(name) or [""])[0])
-        for name in ("controller", "contact", "retention", "day", "starts", "ends", "zone")
-    }
+    said = {name: written((fields.get(name) or [""])[0]) for name in PLAIN}
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
     texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}
     hours = whole(fields, "seal_after_hours", before.seal_after_hours)
@@ -186,6 +181,8 @@ def _check(said: dict[str, str], languages: tuple[str, ...]) -> Refused | None:
         return BACKWARDS
     if skipped := next((name for name in ("starts", "ends") if _is_skipped(said, name)), ""):
         return Refused(SKIPPED, {"time": said[skipped]}, 422, at=(skipped,))
+    if refused := wifi.refused(said["wifi"], said["wifi_password"]):
+        return refused
     if said["day"] and said["retention"] and said["retention"] < said["day"]:
         return TOO_SOON
     return None if languages else NO_LANGUAGE

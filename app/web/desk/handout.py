@@ -10,13 +10,20 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from app.forum.state import Forum
+from app.forum.views.funding import Funding, funding
+from app.forum.wifi import Wifi, wifi
 from app.live import here
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
-from app.text import pick
+from app.live.render.words import NAMES, filters, translations
+from app.text import N_, pick
+from app.web import request_head
 from app.web.desk.link_rows import LinkRow, rows_of
 from app.web.desk.page import ForumPage
 
+SCAN, TAKE_PART = N_("Scan, or type this address and the code:"), N_("Take part: no account, no app, no name.")
+NETWORK, PASSWORD = N_("Wi-Fi"), N_("Password")
 CARDS = 8
 PIXELS = 24
 
@@ -34,18 +41,32 @@ class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
     revoked: int
 
 
+class PaperWords(msgspec.Struct, frozen=True):
+    """What a sheet says in one language, `tag`."""
+
+    tag: str
+    title: str
+    subtitle: str
+    when: str
+    how: str
+    foot: str
+    network: str
+    password: str
+    funding: str
+
+
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """The poster or the table cards, in one language."""
+    """The poster or the table cards. `words` by language, the page's own first; `both`: the sheet speaks all of them."""
 
     forum: str
     title: str
-    subtitle: str
-    day: str
-    starts: str
-    ends: str
     code: str
     languages: tuple[str, ...]
     copies: int
+    words: tuple[PaperWords, ...]
+    both: bool
+    funding: Funding | None
+    wifi: Wifi | None
 
 
 @get("/f/{forum:str}/handout")
@@ -123,17 +144,35 @@ async def cards(page: NamedDependency[ForumPage]) -> Response[str]:
 
 
 def _paper(page: ForumPage, copies: int) -> PaperView:
-    s, language = page.forum.settings, page.language
+    s, both = page.forum.settings, request_head.query(page.request, "both") == "1"
+    others = [tag for tag in s.languages if tag != page.language and tag in NAMES]
+    tags = [page.language, *others] if both else [page.language]
     return PaperView(
         forum=page.forum.id,
-        title=pick(s.title, language),
-        subtitle=pick(s.subtitle, language),
-        day=s.day,
-        starts=s.starts,
-        ends=s.ends,
+        title=pick(s.title, page.language),
         code=page.forum.code,
         languages=s.languages,
         copies=copies,
+        words=tuple(_words(page.forum, tag) for tag in tags),
+        both=both,
+        funding=funding(page.forum, page.language),
+        wifi=wifi(s.wifi, s.wifi_password),
+    )
+
+
+def _words(forum: Forum, tag: str) -> PaperWords:
+    s, say = forum.settings, translations(tag).gettext
+    hours = f", {s.starts}{f'–{s.ends}' if s.ends else ''}" if s.starts else ""
+    return PaperWords(
+        tag=tag,
+        title=pick(s.title, tag),
+        subtitle=pick(s.subtitle, tag),
+        when=f"{filters(tag)['day'](s.day)}{hours}" if s.day else "",
+        how=say(SCAN),
+        foot=say(TAKE_PART),
+        network=say(NETWORK),
+        password=say(PASSWORD),
+        funding=pick(s.funding, tag),
     )
 
 

@@ -24,6 +24,7 @@ MOST = {
     "reason": 500,
     "low_label": 80,
     "high_label": 80,
+    "funding": 500,
     "alt": 500,
     "credit": 200,
 }

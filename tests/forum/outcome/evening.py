@@ -33,7 +33,7 @@ def both(words: str) -> dict[str, str]:
 
 
 def settings() -> ForumSettings:
-    said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy")}
+    said = {name: both(name) for name in ("title", "subtitle", "welcome", "background", "privacy", "funding")}
     return ForumSettings(
         **said,
         controller="Senatskanzlei",

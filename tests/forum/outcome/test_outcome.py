@@ -43,6 +43,7 @@ EXPORTED = {
         "welcome": "forum.welcome_*",
         "background": "forum.background_*",
         "privacy": "forum.privacy_*",
+        "funding": "forum.funding_*",
         "controller": "forum.controller",
         "contact": "forum.contact",
         "retention": "forum.retention",

@@ -12,7 +12,8 @@ from PIL import Image
 
 from app.live.render.qr import join_address, modules
 from app.web.desk.handout import png
-from tests.web.desk.test_forum import code_of, opened, visitor
+from tests.pictures import file
+from tests.web.desk.test_forum import BASICS, code_of, opened, visitor
 from tests.web.desks import Desk
 
 if TYPE_CHECKING:
@@ -63,6 +64,42 @@ def test_poster_and_cards_are_one_page_of_paper_each_and_can_be_scanned(organise
         printed = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     context.close()
+
+
+def test_a_full_poster_speaks_all_languages_on_one_page(organiser: Desk, browser: Browser) -> None:
+    """11 E13: title, ways in and funding line in German and English, the network with its own code, the logos; both codes are
+    read from the paper, and it stays one page."""
+    forum = opened(organiser)
+    network = {"wifi": "Rathaus; Gast", "wifi_password": "Willkommen:8"}
+    funded = {"funding__de": "Gefördert durch das Land", "funding__en": "Funded by the state"}
+    assert organiser.send(forum, **{**BASICS, **network, **funded}).status_code == 303
+    organiser.client.post(
+        f"{forum}/images",
+        data={"command": "a-logo-of-the-town", "alt.de": "Wappen", "alt.en": "Coat of arms", "logo": "1"},
+        files={"file": ("wappen.png", file(size=(300, 100), colour=(200, 0, 0)))},
+    )
+    context = browser.new_context(viewport={"width": 1000, "height": 1300})
+    context.add_cookies([{"name": "o", "value": organiser.client.cookies["o"], "url": organiser.server.url}])
+    page = context.new_page()
+    page.goto(f"{organiser.server.url}{forum}/poster?lang=de&both=1")
+    said = page.inner_text("main")
+    for words in ("Smart City Forum", "Funded by the state", "Gefördert durch das Land", "Take part:", "Rathaus; Gast"):
+        assert words in said
+    assert page.locator("main img[alt='Wappen']").count() == 1
+    address = join_address(organiser.server.url, code_of(organiser, forum))
+    assert sorted(read(page.screenshot(full_page=True))) == [address, r"WIFI:T:WPA;S:Rathaus\; Gast;P:Willkommen\:8;;"]
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    overflowing = "() => { const e = document.querySelector('.a4-poster'); return e.scrollHeight > e.clientHeight; }"
+    assert not page.evaluate(overflowing)
+    context.close()
+
+
+def test_a_network_with_a_short_password_comes_back_in_the_form(organiser: Desk) -> None:
+    """11 E13: with everything that was typed."""
+    forum = opened(organiser)
+    answer = organiser.send(forum, **{**BASICS, "wifi": "Gast", "wifi_password": "kurz"})
+    assert answer.status_code == 422 and "8 to 63" in answer.text and 'value="kurz"' in answer.text
 
 
 def test_a_link_opens_its_role_until_it_is_withdrawn(organiser: Desk) -> None:

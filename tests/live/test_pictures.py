@@ -1,0 +1,66 @@
+"""Bytes of pictures in a web process: asked for once, however many want them, and gone with the picture (11 E13)."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from app.forum.images import AddImage, RemoveImage
+from app.live import pictures
+from tests.halls import anyio_backend
+from tests.people import ORGANISER, a_forum
+from tests.pictures import HOUSE, TREE
+from tests.play import play
+
+__all__ = ["anyio_backend"]
+pytestmark = pytest.mark.anyio
+
+
+class Store:
+    """A store that says when it is asked, and answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.go, self.begun = asyncio.Event(), asyncio.Event()
+
+    async def blob(self, forum: str, name: str) -> bytes | None:
+        self.asked.append(name)
+        self.begun.set()
+        await self.go.wait()
+        return name.encode() * 10 if name != TREE.small else None
+
+
+async def test_a_hall_that_wants_one_picture_asks_the_store_once() -> None:
+    """A thousand phones in one second are one question; a picture that was deleted is not given from memory."""
+    log, kept = a_forum("present"), Store()
+    for image in (HOUSE, TREE):
+        play(log, ORGANISER, AddImage(image))
+    hall: Any = SimpleNamespace(log=kept)
+    place: Any = SimpleNamespace(forum=log.state)
+    wanted = [asyncio.create_task(pictures.picture_of(hall, place, HOUSE.id)) for _ in range(50)]
+    await kept.begun.wait()
+    wanted[0].cancel()  # whoever asked first has gone away
+    kept.go.set()
+    got = await asyncio.gather(*wanted[1:])
+    assert set(got) == {HOUSE.id.encode() * 10} and kept.asked == [HOUSE.id]
+    assert await pictures.picture_of(hall, place, HOUSE.id) and kept.asked == [HOUSE.id]
+    assert await pictures.picture_of(hall, place, "f" * 64) is None and kept.asked == [HOUSE.id]
+    assert await pictures.picture_of(hall, place, TREE.small) is None
+    assert play(log, ORGANISER, RemoveImage(HOUSE.id)) is None
+    assert await pictures.picture_of(hall, place, HOUSE.id) is None
+
+
+async def test_memory_holds_so_much_and_what_was_asked_for_longest_ago_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, kept = a_forum("present"), Store()
+    kept.go.set()
+    for image in (HOUSE, TREE):
+        play(log, ORGANISER, AddImage(image))
+    hall: Any = SimpleNamespace(log=kept)
+    place: Any = SimpleNamespace(forum=log.state)
+    monkeypatch.setattr(pictures, "MOST_BYTES", 1_300)  # two of 640 bytes
+    for name in (HOUSE.id, TREE.id, HOUSE.id, HOUSE.small, HOUSE.id, TREE.id):
+        assert await pictures.picture_of(hall, place, name)
+    assert kept.asked == [HOUSE.id, TREE.id, HOUSE.small, TREE.id]
