@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum import sign_ins
+from app.forum import agenda_templates, sign_ins
+from app.forum.agenda_templates import AgendaTemplate
 from app.forum.codec import Codec
 from app.forum.confirmed import ACTS, DELETION, Confirmed, DueConfirmed, name_of
 from app.forum.fold import seen_key
@@ -139,6 +140,8 @@ class Desk(msgspec.Struct, kw_only=True):
     confirmed: dict[str, Confirmed] = {}
     listings: dict[str, int] = {}
     losses: list[Loss] = []
+    templates: dict[str, AgendaTemplate] = {}
+    templates_made: int = 0
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -278,5 +281,6 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     DueConfirmed: _confirmed,
     ForumErased: _erased,
     DataMissing: _data_missing,
+    **agenda_templates.HANDLERS,
 }
 CODEC = Codec(tuple(_HANDLERS))

@@ -14,6 +14,7 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.agenda_templates import AgendaDropped, AgendaKept
 from app.forum.confirmed import DueConfirmed
 from app.forum.log_state import Rewriting, Shortage
 from app.forum.sign_ins import SignedIn, SignedOut
@@ -282,6 +283,8 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
         ("s:keeper", DueConfirmed("f1", "deletion", EVENING, 1)),
         ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
+        ("o:olga", AgendaKept("Abend", ())),
+        ("o:olga", AgendaDropped("t1")),
         ("o:olga", desk.ForumDeleted("f1")),
         ("s:keeper", desk.ForumErased("f1")),
     )

@@ -27,6 +27,8 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "link": next(iter(evening.forum.links), "l1"),
         "batch": "b1",
         "table": "t1",
+        "template": "t1",
+        "language": "de",
         "image": next(iter(evening.forum.images), "0" * 64),
         "log": "on-no-list",
     }

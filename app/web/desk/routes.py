@@ -11,6 +11,7 @@ from litestar.di import Provide
 from app.live.hall import Hall
 from app.web import answers, forms, lookup, organisers
 from app.web.desk.agenda import AGENDA
+from app.web.desk.agenda_templates import TEMPLATES
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
 from app.web.desk.deletion import DELETION
@@ -62,6 +63,7 @@ DESK = Router(
         *WORD_LISTS,
         *AGENDA,
         *ORDER,
+        *TEMPLATES,
         *HANDOUT,
         *LINKS,
         *CODES,
