@@ -30,6 +30,8 @@ ASIDE = {
     "no more from this device": "a mark behind a topic, with a dot before it",
     "still being read": "a mark behind a topic, with a dot before it",
     "shared": "a mark behind a place",
+    "your word": "a mark behind a word",
+    "also %(words)s": "other spellings, on a line of their own below a word",
     "mark %(mark)s: %(number)s": "a list of its own behind a statement",
     "since %(time)s": "a time behind a topic, at the other end of the line",
     "%(here)s of %(all)s": "figures behind a group, at the other end of the line",

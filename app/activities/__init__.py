@@ -16,6 +16,7 @@ KINDS: dict[str, Kind] = {
         "prioritise",
         "ideas",
         "comment",
+        "words",
     )
 }
 

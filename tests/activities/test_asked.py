@@ -63,6 +63,12 @@ letters; the measurements time one vote and sort one set of notes, and the demo 
 plays; a result has one shape for the outcome's page and tables, whichever kind counted it."""
 
 
+EVERYDAY = {"words"}
+"""Names of kinds, and of their tables, that are everyday words here: fields of forms, what anybody says. Such a kind is known
+by its types and its folder alone."""
+NAMES = {name for name in KINDS if name not in EVERYDAY}
+
+
 def classes(kind: Kind) -> Iterator[type]:
     """Commands, events and state of a kind; a type that every kind calls `State` is found by its import."""
     yield from (*kind.input.commands, *kind.input.events, *((kind.record.sealed,) if kind.record.sealed else ()))
@@ -109,10 +115,10 @@ def said(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         yield from imported(node)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
-            yield from {node.value} & (tables() | set(KINDS))
+            yield from {node.value} & ((tables() - EVERYDAY) | NAMES)
             yield from OWN.findall(node.value)
         for field in ("id", "attr", "arg", "name"):
-            yield from {str(getattr(node, field, ""))} & (CLASSES | set(KINDS))
+            yield from {str(getattr(node, field, ""))} & (CLASSES | NAMES)
 
 
 def known(pattern: str, but: str) -> dict[str, set[str]]:
@@ -159,7 +165,7 @@ SPOKEN = re.compile(r"\{#.*?#\}|\b_\((\"[^\"]*\"|'[^']*')|\bngettext\(\"[^\"]*\"
 
 
 def test_no_template_but_its_own_knows_a_kind() -> None:
-    known = re.compile(rf"{OWN.pattern}|(?<![A-Za-z])(?:{'|'.join(KINDS)})(?![A-Za-z])")
+    known = re.compile(rf"{OWN.pattern}|(?<![A-Za-z])(?:{'|'.join(sorted(NAMES))})(?![A-Za-z])")
     found = {}
     for path in sorted((ROOT / "templates").rglob("*.html")):
         if "activities" not in path.relative_to(ROOT).parts:
@@ -169,6 +175,6 @@ def test_no_template_but_its_own_knows_a_kind() -> None:
 
 def test_no_script_knows_a_kind() -> None:
     """A kind's template says what scripts need."""
-    quoted = re.compile(rf"{OWN.pattern}|[\"'`/](?:{'|'.join(sorted({*KINDS, *tables()}))})[\"'`/]")
+    quoted = re.compile(rf"{OWN.pattern}|[\"'`/](?:{'|'.join(sorted({*NAMES, *tables()} - EVERYDAY))})[\"'`/]")
     found = {path.name: set(quoted.findall(path.read_text("utf-8"))) for path in (ROOT / "static/js").glob("*.js")}
     assert {name: names for name, names in found.items() if names} == {}

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from app.activities.words.chart import MANY, SIZES, chart
+from app.activities.words.chart import LETTER, MANY, SIZES, WIDTH, chart
 from app.activities.words.pieces import many, one
 from app.activities.words.rows import Row, Said, Words, words
 from tests.activities.planted_words import GROUPS
@@ -158,7 +158,7 @@ def test_a_long_word_in_the_first_place_is_smaller_and_nothing_below_it_is_large
     found = chart(some(60, 20, 5, letters=30))
     sizes = [SIZES[line.size] for line in found.lines]
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] * 30 * 0.6 <= 1_120
+    assert sizes[0] * 30 * LETTER <= WIDTH
 
 
 def test_nobody_wrote_anything() -> None:

@@ -25,8 +25,8 @@ class Erasing(ABC, Generic[StateT]):
         """The ids of the things whose words were erased."""
 
     @abstractmethod
-    def words(self, event: Any) -> str:
-        """What one of `spoken` says."""
+    def words(self, event: Any) -> tuple[str, ...]:
+        """What one of `spoken` says: one text or several."""
 
     @abstractmethod
     def unsaid(self, event: Any) -> ActivityEvent:

@@ -49,10 +49,10 @@ class CommentViews(PostViews):
             most=settings.most_letters,
         )
 
-    def wall(self, context: Context, state: PostState, language: str) -> walls.WallComments:  # type: ignore[override]
+    def wall(self, context: Context, state: PostState, language: str) -> walls.WallComments:
         return walls.wall(self._kind, context, state, language)
 
-    def whole(self, context: Context, state: PostState, language: str) -> walls.WallComments:  # type: ignore[override]
+    def whole(self, context: Context, state: PostState, language: str) -> walls.WallComments:
         return walls.whole(self._kind, context, state, language)
 
     def console(self, context: Context, state: PostState, language: str) -> ConsoleComments:

@@ -25,8 +25,8 @@ class PostErasing(Erasing[PostState]):
     def wordless(self, state: PostState) -> frozenset[str]:
         return frozenset(post.id for post in state.posts.values() if post.erased)
 
-    def words(self, event: NotePosted | NoteEdited) -> str:
-        return event.text
+    def words(self, event: NotePosted | NoteEdited) -> tuple[str, ...]:
+        return (event.text,)
 
     def unsaid(self, event: NotePosted | NoteEdited) -> ActivityEvent:
         return replace(event, text="", held=())

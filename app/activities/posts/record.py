@@ -28,6 +28,7 @@ class PostRecord(Record[PostState]):
     unit: ClassVar[Literal["", "ballot", "post"]] = "post"
     of_devices: ClassVar[dict[str, str]] = {"AuthorsBlocked": "NotesHidden", "AuthorsAdmitted": ""}
     private: ClassVar[dict[str, str]] = {
+        "posts.state.PostState.again": "which contributions of a sealed word count nobody; how many people it has is exported",
         "posts.state.PostState.apart": "which notes were not put together when it was suggested; the record says when",
         "posts.state.PostState.asking": "whether phones were asked to help with sorting this moment",
         "posts.state.PostState.focus": "what was alone on the wall this moment; the record says when something was",

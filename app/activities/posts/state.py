@@ -144,7 +144,8 @@ class PostState(msgspec.Struct, weakref=True):
     `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
     `asking`: phones help to sort; `pairs` is what people said of two posts (`n1-n2`), `judged` the same by person.
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
-    support; else None. `focus`: the post or group that alone is on the wall, or empty.
+    support; else None. `focus`: the post or group that alone is on the wall, or empty. `again` is kept of a sealed step whose
+    words are counted by people: the words of a post, in plain letters, of which its person is counted with another post.
     """
 
     posts: dict[str, Post] = {}
@@ -168,6 +169,7 @@ class PostState(msgspec.Struct, weakref=True):
     told: Told | None = None
     by_strand: Basis | StrandsTold | None = None
     focus: str = ""
+    again: dict[str, tuple[str, ...]] = {}
 
 
 def author(by: str, command: str, source: str) -> str:

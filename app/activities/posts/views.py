@@ -6,6 +6,8 @@ Never here: what changes a post, the wall (wall), the sorting page (sorting), ma
 from collections.abc import Iterable
 from typing import ClassVar
 
+import msgspec
+
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.base.views import Views, Wanted
@@ -21,7 +23,7 @@ from app.activities.posts.bodies import (
 )
 from app.activities.posts.messages import REASONS
 from app.activities.posts.path import paths
-from app.activities.posts.reading import Reading, reading
+from app.activities.posts.reading import reading
 from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
 from app.activities.posts.state import (
@@ -38,7 +40,6 @@ from app.activities.posts.state import (
 from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, papers, topics
 from app.activities.posts.wall import group_counts, standing, wall, whole
-from app.activities.posts.wall_bodies import WallPosts
 from app.text import Text
 
 QUEUE_LENGTH = 50
@@ -168,10 +169,10 @@ class PostViews(Views[PostState]):
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         return phone(self._kind, context, state, language, participant)
 
-    def wall(self, context: Context, state: PostState, language: str) -> WallPosts:
+    def wall(self, context: Context, state: PostState, language: str) -> msgspec.Struct:
         return wall(self._kind, context, state, language)
 
-    def whole(self, context: Context, state: PostState, language: str) -> WallPosts:
+    def whole(self, context: Context, state: PostState, language: str) -> msgspec.Struct:
         return whole(self._kind, context, state, language)
 
     def standing(self, state: PostState, keys: Iterable[str]) -> tuple[str, ...]:
@@ -201,5 +202,5 @@ class PostViews(Views[PostState]):
 
     def reading(
         self, context: Context, state: PostState, language: str, wanted: Wanted, participant: str | None = None
-    ) -> Reading:
+    ) -> msgspec.Struct:
         return reading(self._kind, context, state, language, wanted, participant)

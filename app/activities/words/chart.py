@@ -16,9 +16,11 @@ SIZES = (216, 160, 118, 92, 70, 54, 43, 36, 30)
 """In units of the wall (1920 across); the style has a class for each, by its place here."""
 USUAL = (0, 2, 4, 6, 7, 8)
 """The size of each line, by its place in SIZES, where there is room."""
-WIDTH, HEIGHT = 1_120, 770
+LEADING = (0.98, 0.98, 0.98, 1.16, 1.16, 1.16, 1.16, 1.28, 1.28)
+"""How high a line of each size is, in heights of its letters."""
+WIDTH, HEIGHT = 1_140, 800
 """What the lines have between the figures at their left and the edge, and between title and foot."""
-LETTER, SPACE, LEADING, GAP = 0.6, 0.42, 1.2, 26
+LETTER, SPACE, GAP = 0.47, 0.55, 26
 """How wide a letter is and what stands between words, in heights of a letter; between lines, in units of the wall."""
 MANY = 40
 """So many words are worth smaller letters; more are only shown where they have room anyway."""
@@ -47,27 +49,40 @@ def chart(rows: tuple[Row, ...]) -> Chart:
     if not rows:
         return Chart()
     for smaller in range(len(SIZES)):
-        shown = _fitting(rows, smaller)
+        sizes = _sizes(rows, smaller)
+        shown = _fitting(rows, sizes)
         if shown == len(rows) or shown >= MANY:
             break
     left = rows[shown:]
-    return Chart(tuple(_lines(rows[:shown], smaller)), len(left), left[0].people if left else 0)
+    return Chart(tuple(_lines(rows[:shown], sizes)), len(left), left[0].people if left else 0)
 
 
-def _fitting(rows: tuple[Row, ...], smaller: int) -> int:
-    """How many of the words have room where every line is smaller by so many sizes."""
+def _sizes(rows: tuple[Row, ...], smaller: int) -> dict[int, int]:
+    """The size of each line: the usual one, or a smaller one for its longest word; never larger than the line above it."""
+    longest: dict[int, int] = {}
+    for row in rows:
+        step = _step(row.people, rows[0].people)
+        longest[step] = max(longest.get(step, 0), len(row.label))
+    found: dict[int, int] = {}
+    least = 0
+    for step, letters in longest.items():
+        room = next((size for size, high in enumerate(SIZES) if letters * LETTER * high <= WIDTH), len(SIZES) - 1)
+        least = found[step] = min(max(USUAL[step - 1] + smaller, room, least), len(SIZES) - 1)
+    return found
+
+
+def _fitting(rows: tuple[Row, ...], sizes: dict[int, int]) -> int:
+    """How many of the words have room where each line has this size."""
     height = across = 0.0
     step = size = 0
     for place, row in enumerate(rows):
         if step != (here := _step(row.people, rows[0].people)):
-            step, size, across = here, _size(here, smaller), 0.0
-            height += SIZES[size] * LEADING + GAP * (place > 0)
+            step, size, across = here, sizes[here], 0.0
+            height += SIZES[size] * LEADING[size] + GAP * (place > 0)
         wide = len(row.label) * LETTER * SIZES[size]
-        if wide > WIDTH and size < len(SIZES) - 1:
-            return place
         if across and across + wide > WIDTH:
             across = 0.0
-            height += SIZES[size] * LEADING
+            height += SIZES[size] * LEADING[size]
         across += wide + SPACE * SIZES[size]
         if height > HEIGHT:
             return place
@@ -78,14 +93,10 @@ def _step(people: int, most: int) -> int:
     return next((step for step, share in enumerate(SHARES, 1) if people * 100 >= share * most), len(SHARES) + 1)
 
 
-def _size(step: int, smaller: int) -> int:
-    return min(USUAL[step - 1] + smaller, len(SIZES) - 1)
-
-
-def _lines(rows: tuple[Row, ...], smaller: int) -> Iterator[Line]:
+def _lines(rows: tuple[Row, ...], sizes: dict[int, int]) -> Iterator[Line]:
     by_step: dict[int, list[Row]] = {}
     for row in rows:
         by_step.setdefault(_step(row.people, rows[0].people), []).append(row)
     for step, some in by_step.items():
         labels = tuple(row.label for row in some)
-        yield Line(step, _size(step, smaller), some[-1].people, some[0].people, labels)
+        yield Line(step, sizes[step], some[-1].people, some[0].people, labels)

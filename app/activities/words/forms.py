@@ -21,8 +21,8 @@ SPELT_OUT = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """One word as it was written, whatever its size: its `plain` letters and its stem. `large`: most who wrote it gave it a
-    capital, as nouns have."""
+    """One word as it was written, whatever its size: its `plain` letters and its stem. `large`: mostly written with a
+    capital, as nouns are."""
 
     plain: str
     stem: Stem
@@ -30,7 +30,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
 
 
 def form(plain: str, parts: tuple[str, ...], spellings: Mapping[str, int], language: str) -> Form:
-    """The form that was written in these spellings, by so many people each."""
+    """The form that was written in these spellings, so many times each."""
     if all(map(is_abbreviation, spellings)):
         return Form(plain, Stem(plain, plain, ""), True)
     large = sum(number if starts_large(spelling) else -number for spelling, number in spellings.items())

@@ -8,23 +8,25 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from app.activities.words.forms import Form, form, together
+from app.activities.words.forms import form, together
 from app.activities.words.pieces import Piece, Pieces
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
-    """One post: its words, its author, and the words of the post that it was put under (empty: of none)."""
+    """One post: its words, its author, and the words of the post that it was put under (empty: of none). Where nobody knows
+    the author any more, `again` are the words, in their plain letters, of which its person is counted with another post."""
 
     id: str
     by: str
     text: str
     under: str = ""
+    again: tuple[str, ...] = ()
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A word: how most spelt it, the `people` who wrote it, each once, the `mentions`, all its spellings with the people who
-    used each, the most frequent first, and the ids of its posts in their order. `moved` are the spellings that moderators
-    put under it."""
+    """A word: how it is spelt most often, the `people` who wrote it, each once, the `mentions`, all its spellings with the
+    mentions of each, the most frequent first, and the ids of its posts. `moved` are the spellings that moderators put under
+    it, `plains` all its forms in plain letters."""
 
     label: str
     people: int
@@ -32,6 +34,7 @@ class Row(msgspec.Struct, frozen=True):
     spellings: tuple[tuple[str, int], ...]
     posts: tuple[str, ...]
     moved: tuple[str, ...] = ()
+    plains: tuple[str, ...] = ()
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -54,7 +57,7 @@ class _Seen:
 
     def __init__(self, piece: Piece) -> None:
         self.parts = piece.parts
-        self.spellings: dict[str, set[str]] = {}
+        self.spellings: dict[str, int] = {}
         self.posts: list[str] = []
         self.by: set[str] = set()
 
@@ -71,7 +74,7 @@ def words(said: Iterable[Said], cut: Callable[[str], Pieces], language: str) -> 
         fillers += pieces.fillers * len(some)
         for piece in pieces.words:
             _count(seen, piece, some)
-    forms = {plain: _form(plain, one, language) for plain, one in seen.items()}
+    forms = {plain: form(plain, one.parts, one.spellings, language) for plain, one in seen.items()}
     parts = _Parts(forms)
     for plains in together(forms.values(), language):
         parts.join(plains)
@@ -85,14 +88,9 @@ def _count(seen: dict[str, _Seen], piece: Piece, some: list[Said]) -> None:
     one = seen.get(piece.plain)
     if one is None:
         one = seen[piece.plain] = _Seen(piece)
-    people = {said.by for said in some}
-    one.spellings.setdefault(piece.spelling, set()).update(people)
-    one.by |= people
+    one.spellings[piece.spelling] = one.spellings.get(piece.spelling, 0) + len(some)
+    one.by.update(said.by for said in some if not said.again or piece.plain not in said.again)
     one.posts.extend(said.id for said in some)
-
-
-def _form(plain: str, one: _Seen, language: str) -> Form:
-    return form(plain, one.parts, {spelling: len(by) for spelling, by in one.spellings.items()}, language)
 
 
 class _Parts:
@@ -137,19 +135,18 @@ def _put_under(texts: Iterable[list[Said]], cut: Callable[[str], Pieces], parts:
 
 def _row(seen: dict[str, _Seen], plains: list[str], moved: set[str]) -> Row:
     found = [seen[plain] for plain in plains]
-    spellings = sorted(((spelling, len(by)) for one in found for spelling, by in one.spellings.items()), key=_most)
-    own = [
-        (spelling, len(by)) for plain in plains if plain not in moved for spelling, by in seen[plain].spellings.items()
-    ]
+    spellings = sorted((spelt for one in found for spelt in one.spellings.items()), key=_most)
+    own = [spelt for plain in plains if plain not in moved for spelt in seen[plain].spellings.items()]
     posts = found[0].posts if len(found) == 1 else [post for one in found for post in one.posts]
     kept = {spelling for spelling, _ in own}
     return Row(
         label=min(own or spellings, key=_most)[0],
-        people=len(found[0].by if len(found) == 1 else set().union(*(one.by for one in found))),
+        people=max(1, len(found[0].by if len(found) == 1 else set().union(*(one.by for one in found)))),
         mentions=len(posts),
         spellings=tuple(spellings),
         posts=tuple(dict.fromkeys(posts)),
         moved=tuple(spelling for spelling, _ in spellings if spelling not in kept) if own else (),
+        plains=tuple(plains),
     )
 
 

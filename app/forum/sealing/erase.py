@@ -100,7 +100,7 @@ class _Blanking:
         if activity is not None and part is not None and gone:
             event = part.without(activity.state, logged.event, gone, before, not refused and not repeated)
         if event is not None and said is not None:
-            self._texts.add(said.words(logged.event))
+            self._texts.update(said.words(logged.event))
             self._keys.add(key)
         elif repeated and said is not None and key in self._keys:  # the same command once more: it says the same words
             return said.unsaid(logged.event)
@@ -130,7 +130,7 @@ class _Blanking:
 
     def _attempt(self, entry: RawEntry) -> RawEntry:
         logged = self._refused.get(entry[0])
-        if logged is None or SPOKEN[type(logged.event)].words(logged.event) not in self._texts:
+        if logged is None or self._texts.isdisjoint(SPOKEN[type(logged.event)].words(logged.event)):
             return entry
         return entry[0], _again(entry, logged, SPOKEN[type(logged.event)].unsaid(logged.event))
 
