@@ -13,7 +13,7 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import agenda, codes, guard, images, late, making, retention, word_lists
+from app.forum import agenda, codes, frames, guard, images, late, making, retention, word_lists
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
@@ -132,6 +132,7 @@ def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Ref
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
     refused = fewest_refused(forum, command.settings.fewest) or retention.refused(forum, command.settings, now)
+    refused = refused or frames.refused(command.settings.frames)
     return refused or e.ForumChanged(command.settings, records=command.records)
 
 

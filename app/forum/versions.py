@@ -17,7 +17,7 @@ from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.word_lists import record_of
 from app.text import N_
 
-BASICS, STRANDS = "basics", "strands"
+BASICS, STRANDS, FRAMES = "basics", "strands", "frames"
 CHANGED = Refused(
     N_(
         "Somebody else has saved this in the meantime. Nothing of yours is lost: it stands in the form, and what was saved "
@@ -63,9 +63,11 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
             changed.append(STRANDS)
         if any(getattr(event.settings, name) != getattr(before, name) for name in OTHERS):
             changed.append(BASICS)
+        if event.settings.frames != before.frames:
+            changed.append(FRAMES)
     for record in changed:
         forum.versions[record] = forum.versions.get(record, 0) + 1
 
 
 OF_STRANDS = ("strands", "fewest")
-OTHERS = tuple(name for name in ForumSettings.__struct_fields__ if name not in OF_STRANDS)
+OTHERS = tuple(name for name in ForumSettings.__struct_fields__ if name not in (*OF_STRANDS, "frames"))

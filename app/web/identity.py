@@ -55,10 +55,21 @@ def by_secret(secret: bytes, forum: Forum, given: str) -> Link | None:
 def role_cookies(secret: bytes, forum: str, link: Link, secure: bool) -> list[Cookie]:
     """A link, exchanged: those of wall, console and helpers do not overwrite each other, nor do those of several walls."""
     name = {"wall": "wall", "helper": "help"}.get(link.role, "lead")
-    value = f"{link.id}.{sign(secret, 'r', forum, link.id, *_times(link.cleared))}"
+    value = _exchanged(secret, forum, link)
     names = (name, f"{name}.{link.id}") if link.role == "wall" else (name,)
     flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
     return [Cookie(one, value=value, path=f"/f/{forum}", **flags) for one in names]
+
+
+def framed_cookie(secret: bytes, forum: str, link: Link) -> str:
+    """The header for a wall in a frame of another site: browsers send there only what is kept apart for that site (CHIPS), and
+    only over https. It opens what the wall's own cookie opens, which may only look."""
+    flags = f"Path=/f/{forum}; Max-Age={YEAR_S}; HttpOnly; Secure; SameSite=None; Partitioned"
+    return f"frame.{link.id}={_exchanged(secret, forum, link)}; {flags}"
+
+
+def _exchanged(secret: bytes, forum: str, link: Link) -> str:
+    return f"{link.id}.{sign(secret, 'r', forum, link.id, *_times(link.cleared))}"
 
 
 def _times(cleared: int) -> tuple[str, ...]:
@@ -124,6 +135,9 @@ def wall_link(connection: Connection, secret: bytes, forum: Forum) -> Link | Non
 def _wall_cookie(connection: Connection, forum: Forum) -> str:
     """The cookie of the link that the address names; of the newest one where it names none."""
     named = request_head.query(connection, "link")
+    framed = f"frame.{named}"
+    if request_head.cookie(connection, framed):
+        return framed
     return f"wall.{named}" if named in forum.links else "wall"
 
 

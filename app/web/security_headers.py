@@ -14,17 +14,23 @@ HEADERS = {
     "referrer-policy": "same-origin",  # with no-referrer a form's POST would carry the Origin "null"
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "SAMEORIGIN",  # for browsers of long ago; it says what frame-ancestors says
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 YEAR = "max-age=31536000"
 
 
-def policy(url: str) -> str:
-    """The content security policy: own scripts, styles, fonts, sockets, and nothing else."""
+FRAMES = "stimmwand.frames"
+"""Where a wall's handler keeps the origins on whose pages its answer may stand in a frame; any other: on ours alone."""
+
+
+def policy(url: str, frames: tuple[str, ...] = ()) -> str:
+    """The content security policy: own scripts, styles, fonts, sockets, and nothing else; `frames`: where it may be framed."""
     socket = url.replace("http", "ws", 1)
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
+        f"connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-src 'self'; "
+        + " ".join(["frame-ancestors 'self'", *frames])
     )
 
 
@@ -42,7 +48,8 @@ def around(url: str, app: App, refuse: App) -> App:
 
         async def sending(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*lookup.named(scope, message["status"], secure), *message["headers"], *headers]
+                own = _framed(scope, url, headers) if scope.get(FRAMES) else headers
+                message["headers"] = [*lookup.named(scope, message["status"], secure), *message["headers"], *own]
             await send(message)
 
         if scope["method"] in ("GET", "HEAD", "OPTIONS") or origin.same_origin(scope, url):
@@ -51,3 +58,9 @@ def around(url: str, app: App, refuse: App) -> App:
             await refuse(scope, receive, sending)
 
     return guarded
+
+
+def _framed(scope: Any, url: str, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The same for an answer that may be framed elsewhere: the old header cannot name others, so it is not there."""
+    named = {b"content-security-policy": policy(url, scope[FRAMES]).encode()}
+    return [(name, named.get(name, value)) for name, value in headers if name != b"x-frame-options"]

@@ -127,7 +127,7 @@
 
   function key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("button, a")) return;
+    if (event.target.closest?.("button, a, input, select")) return;
     if (event.key === " ") pause();
     else if (["ArrowRight", "PageDown"].includes(event.key)) byHand(1);
     else if (["ArrowLeft", "PageUp"].includes(event.key)) byHand(-1);

@@ -64,6 +64,6 @@
       before = details.open ? (at === document.body ? document.getElementById("main") : at) : null;
       if (details.open) pressed.focus();
     }
-    if (key === "f" && pressed.closest("details").open) document.getElementById("question-title").focus();
+    if (key === "f" && pressed.closest("details")?.open) document.getElementById("question-title").focus();
   });
 })();

@@ -37,7 +37,7 @@ class Reports:
         page.on("request", lambda sent: self._hear(sent.url, sent.post_data or ""))
 
     def _hear(self, url: str, body: str) -> None:
-        if url.endswith("/wall/shown"):
+        if url.partition("?")[0].endswith("/wall/shown"):
             self.keys += parse_qs(body)["keys"]
 
 

@@ -32,6 +32,7 @@ DENIED: dict[str, str] = {
     "forum.state.ForumSettings.seal_after_hours": "a rule for this installation; when the forum was sealed stands with it",
     "forum.state.ForumSettings.wifi": "the hall's network was for those who were there",
     "forum.state.ForumSettings.wifi_password": "the hall's network was for those who were there",
+    "forum.state.ForumSettings.frames": "where walls may stand in a frame; a rule for this installation",
     "forum.state.ForumSettings.delete_by_itself": "a rule for this installation; the promised day is exported",
     "forum.state.Forum.worded": "how often the organiser changed something, to compare questions only then",
     "forum.state.Activity.earlier": "what an open form may still show, to say what has changed; no answer to it counts",

@@ -3,12 +3,16 @@
 Never here: what a link opens (identity), the pages behind the door.
 """
 
+from typing import Any
+
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.activities.base.messages import Refused
+from app.forum import frames
 from app.forum.link import Link
+from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
@@ -16,6 +20,7 @@ from app.text import N_
 from app.web import answers, forms, identity, origin, preferences
 from app.web.limits import limits, retry_after
 from app.web.lookup import catch_up, find
+from app.web.security_headers import FRAMES
 
 NO_LINK = Refused(
     N_("This link opens nothing. It may have been withdrawn; please ask the organiser for a new one."), status=403
@@ -47,10 +52,22 @@ async def door(
     if link is None:  # it may have been made by another process, a moment ago
         await catch_up(hall, place.replica)
         link = identity.by_secret(hall.secret, place.forum, given.rpartition("#")[2])
+    if to == "wall":
+        may_be_framed(request, place.forum)
     if link is None:
         return _refused(hall, request, forum, to)
-    cookies = identity.role_cookies(hall.secret, forum, link, origin.is_secure(hall.render.url))
-    return answers.redirect(f"/f/{forum}/{_page(link, request)}", cookies)
+    secure = origin.is_secure(hall.render.url)
+    cookies = identity.role_cookies(hall.secret, forum, link, secure)
+    answer = answers.redirect(f"/f/{forum}/{_page(link, request)}", cookies)
+    if link.role == "wall" and secure and frames.allowed(place.forum):
+        answer.headers["Set-Cookie"] = identity.framed_cookie(hall.secret, forum, link)
+    return answer
+
+
+def may_be_framed(request: answers.HttpRequest, forum: Forum) -> None:
+    """This answer is a wall, or the door to one: it may stand in a frame where the organiser said so. Nothing else may."""
+    scope: Any = request.scope
+    scope[FRAMES] = frames.allowed(forum)
 
 
 def _page(link: Link, request: answers.HttpRequest) -> str:

@@ -14,7 +14,7 @@ from app.live.ahead import ahead
 from app.live.audience.parts import Audience, wall_parts
 from app.live.hall import Hall, LiveForum
 from app.web import answers, identity, request_head
-from app.web.console.door import closed_door
+from app.web.console.door import closed_door, may_be_framed
 from app.web.draft import NotOpenError, is_hidden
 from app.web.lookup import find
 
@@ -26,6 +26,7 @@ GROUNDS = {"clear": True, "paper": False}
 async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The wall, for who has its link; without, the door where the link is read."""
     place = await find(hall, forum, request)
+    may_be_framed(request, place.forum)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
     if is_hidden(hall, request, place):

@@ -18,7 +18,7 @@ from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import NAMES, filters, translations
 from app.text import N_, pick
-from app.web import request_head
+from app.web import origin, request_head
 from app.web.desk.link_rows import LinkRow, rows_of
 from app.web.desk.page import ForumPage
 
@@ -39,6 +39,8 @@ class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     links: tuple[LinkRow, ...]
     revoked: int
+    frames: tuple[str, ...]
+    secure: bool
 
 
 class PaperWords(msgspec.Struct, frozen=True):
@@ -88,6 +90,8 @@ async def handout_page(page: ForumPage, ask: FormState, status: int = 200) -> Re
         languages=forum.settings.languages,
         links=rows,
         revoked=len(forum.links) - len(rows),
+        frames=forum.settings.frames,
+        secure=origin.is_secure(hall.render.url),
     )
     return page.render("handout", view, ask, status)
 

@@ -18,6 +18,7 @@ from app.web.desk.deletion import DELETION
 from app.web.desk.forum import FORUM
 from app.web.desk.forums import FORUMS
 from app.web.desk.found import FOUND
+from app.web.desk.frames import FRAME_FORMS
 from app.web.desk.handout import HANDOUT
 from app.web.desk.images import IMAGES
 from app.web.desk.import_measures import IMPORT
@@ -66,6 +67,7 @@ DESK = Router(
         *TEMPLATES,
         *HANDOUT,
         *LINKS,
+        *FRAME_FORMS,
         *CODES,
         *SEALING,
         *STATE,
