@@ -219,12 +219,14 @@ class TakeBack(Command, frozen=True):
 
 
 class InsertQuestion(Command, frozen=True):
-    """Ask something unplanned, at once: `lines` are the options; none means yes, no, abstain."""
+    """Ask something unplanned, at once: `lines` are the options; none means yes, no, abstain. `leave`: also while the present
+    step is running, which the form asks about first."""
 
     roles: ClassVar[tuple[Role, ...]] = LEAD
     title: str
     lines: str = ""
     minutes: Minutes = 0
+    leave: bool = False
 
 
 BY_FORM: tuple[type[Command], ...] = (

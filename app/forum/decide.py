@@ -29,7 +29,7 @@ from app.forum.offer import resolve, source_of
 from app.forum.publication import publish_few, show_strands
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
-from app.text import N_, NN_, pick
+from app.text import N_, NN_
 
 MAX_MEASURES = 5_000
 NO_INPUT = Refused(N_("This step takes no input."))
@@ -227,10 +227,7 @@ def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:
         return GONE
     leaves = guard.running(forum, now) and not command.leave and command.seen != command.activity
     if current is not None and leaves and command.seen == current.id:
-        return Refused(
-            N_("“{title}” is still running. Close it first, or let it run on while another step is shown."),
-            {"title": pick(current.plan.title, forum.settings.languages[0])},
-        )
+        return guard.still_running(forum)
     return e.ActivityShown(command.activity, seen=command.seen)
 
 

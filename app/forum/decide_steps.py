@@ -12,6 +12,7 @@ from app.activities.base.messages import GONE, Event, Refused
 from app.activities.base.rows import too_long
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum import guard
 from app.forum.question import answered
 from app.forum.state import Forum
 from app.letters import written
@@ -31,6 +32,8 @@ def insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused
     lines = [words for line in command.lines.splitlines() if (words := written(line))]
     if len(lines) == 1 or len(lines) > 50:
         return Refused(N_("A vote needs at least two options."), status=422, at=("lines",))
+    if guard.running(forum, now) and not command.leave:
+        return guard.still_running(forum)
     language = forum.settings.languages[0]
     kind, settings = _unplanned([{language: line} for line in lines])
     deadline = now + command.minutes * 60_000 if command.minutes else None

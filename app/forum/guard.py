@@ -75,6 +75,13 @@ def running(forum: Forum, now: int) -> bool:
     return forum.current is not None and forum.context(forum.current, now).accepts
 
 
+def still_running(forum: Forum) -> Refused:
+    """Asks whoever would leave the step that is shown: nothing that runs is left by accident."""
+    title = pick(forum.current.plan.title, forum.settings.languages[0]) if forum.current else ""
+    words = N_("“{title}” is still running. Close it first, or let it run on while another step is shown.")
+    return Refused(words, {"title": title}, at=("leave",))
+
+
 def undoable(forum: Forum) -> Undo | None:
     """The last step, if taking it back would undo it and nothing else: what it led to still stands."""
     undo = forum.undo[-1] if forum.undo else None

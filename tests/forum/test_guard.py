@@ -94,12 +94,25 @@ def test_leaving_a_running_step_is_asked_first() -> None:
     play(log, FACILITATOR, c.Show("a2", seen="a1", leave=True))
     now = console.parts(log.state, "en", "facilitator", 0, log.now)["now"]
     assert [one.id for one in now.others] == ["a1"], "what runs on unseen is said"
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert log.state.stage.activity == "a1" and log.state.activities["a1"].phase.open, "11 E9: one press leads back"
+
+
+def test_a_question_asked_at_once_leaves_no_running_step_unasked() -> None:
+    """11 E9: it steps on as well. Where nothing runs, nothing is asked."""
+    log = on_stage(a_forum("vote"))
+    refused = play(log, FACILITATOR, c.InsertQuestion("Pause?"), changed=False)
+    assert isinstance(refused, Refused) and refused.at == ("leave",) and "still running" in refused.message
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.InsertQuestion("Pause?"))
+    play(log, FACILITATOR, c.InsertQuestion("Und nun?", leave=True))
+    assert log.state.stage.activity == "a3"
 
 
 def test_undo_is_not_offered_after_a_question_was_inserted() -> None:
     """D17: it undid another thing, and the question ran on unseen."""
     log = on_stage(a_forum("vote", "vote"))
-    play(log, FACILITATOR, c.InsertQuestion("Pause?"))
+    play(log, FACILITATOR, c.InsertQuestion("Pause?", leave=True))
     at = log.state.undo[-1].at
     assert did(log).undo is None and did(log).last.what == "QuestionInserted"  # type: ignore[union-attr]
     assert play(log, FACILITATOR, c.TakeBack(at), changed=False) is NOTHING_BACK

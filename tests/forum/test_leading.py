@@ -56,7 +56,7 @@ def test_who_does_not_lead_changes_nothing_but_may_cover_the_wall_and_take_the_l
     play(log, BEA, c.TakeLead(seen="-"))
     found = refused(log, FACILITATOR, c.CloseInput("a1"))
     assert found is not None and found.values == {"who": "Bea, Bühne"} and found.status == 409
-    for command in (c.Show("a2"), c.InsertQuestion("Pause?"), c.ExtendTimer("a1", 1), c.Reveal("a1")):
+    for command in (c.Show("a2"), c.InsertQuestion("Pause?", leave=True), c.ExtendTimer("a1", 1), c.Reveal("a1")):
         assert refused(log, FACILITATOR, command) == found, command
     assert refused(log, FACILITATOR, c.BlankWall()) is None
     assert refused(log, FACILITATOR, c.TakeLead(seen=BEA.by)) is None

@@ -163,7 +163,12 @@ PLAYS: dict[type[Event], Way] = {
     e.CodesIssued: (draft, ORGANISER, SHEET, lambda f: ONE[0] in f.codes),
     e.CodesWithdrawn: (after(SHEET), ORGANISER, c.WithdrawCodes("b1"), lambda f: f.batches["b1"].withdrawn),
     e.CodeUsed: (after(SHEET), ANNA, CODE_TYPED, lambda f: f.participants["p:anna"].coded),
-    e.QuestionInserted: (running, FACILITATOR, c.InsertQuestion("Pause?"), lambda f: f.stage == Stage("a3")),
+    e.QuestionInserted: (
+        running,
+        FACILITATOR,
+        c.InsertQuestion("Pause?", leave=True),
+        lambda f: f.stage == Stage("a3"),
+    ),
 }
 IN_TESTS_OF_THEIR_OWN = {
     e.ForumCreated,

@@ -79,6 +79,17 @@ def test_a_refused_question_comes_back_filled_with_its_reason(server: Server) ->
         assert '<option value="2" selected>' in answer.text
 
 
+def test_a_question_while_a_vote_runs_is_asked_back_without_losing_a_word(server: Server) -> None:
+    """11 E9: the form itself asks, in the page that comes back; ticked, it is sent once more. No dialog, no script."""
+    forum = seed(server, [*OPEN, e.InputOpened("a1")])
+    with forum.visitor() as lead:
+        assert 'name="leave"' not in lead.get(forum.console).text
+        answer = press(forum, lead, "InsertQuestion", title="A break now?")
+        assert answer.status_code == 409 and "is still running" in answer.text
+        assert ">A break now?</textarea>" in answer.text and 'type="checkbox" name="leave" value="true"' in answer.text
+        assert press(forum, lead, "InsertQuestion", title="A break now?", leave="true").status_code == 303
+
+
 def test_an_unplanned_question_is_shown_and_open_at_once(server: Server) -> None:
     """B08: one form, no step in between; it stands in the agenda after the step that was shown."""
     forum = seed(server, OPEN)
