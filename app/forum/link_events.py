@@ -6,7 +6,7 @@ Never here: what follows from it (fold/links), other events of the forum (events
 from typing import ClassVar
 
 from app.activities.base.messages import Event
-from app.forum.carried import Led
+from app.forum.carried import Led, Saved
 from app.forum.link import LinkRole, Look
 
 
@@ -19,7 +19,7 @@ class LinkMade(Event, frozen=True):
     look: Look = Look()
 
 
-class LinkChanged(Event, frozen=True):
+class LinkChanged(Saved, frozen=True):
     """A link got another name, or the walls that were opened by it another look."""
 
     link: str
@@ -52,3 +52,8 @@ class LeadGiven(Led, frozen=True):
 
 
 LINK_EVENTS: tuple[type[Event], ...] = (LinkMade, LinkChanged, LinkCleared, LinkRevoked, LeadTaken, LeadGiven)
+
+
+def link_record(link: str) -> str:
+    """How often a link was named or changed is counted under this name (see `versions`)."""
+    return f"link {link}"

@@ -13,6 +13,7 @@ from app.forum.events import (
     WordsCorrected,
 )
 from app.forum.image_events import ImageChanged
+from app.forum.link_events import LinkChanged, link_record
 from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.word_lists import record_of
 from app.text import N_
@@ -56,6 +57,8 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
         changed = [event.measure.id]
     elif isinstance(event, WordListSaved):
         changed = [record_of(event.language)]
+    elif isinstance(event, LinkChanged):
+        changed = [link_record(event.link)]
     elif isinstance(event, ImageChanged):
         changed = [event.image]
     elif isinstance(event, ForumChanged):

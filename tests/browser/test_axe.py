@@ -288,6 +288,7 @@ def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: 
         checker.look(name, name)
     for name in ("measures/new", "measures/m1", "agenda/a2/removal", "handout", "poster", "cards", "deletion"):
         checker.look(name, f"{here}/{name}")
+    checker.look("link", f"{here}/links/wall")
     checker.look("revocation", f"{here}/links/wall/revocation")
     for kind in ("present", "ideas", "vote", "prioritise"):
         checker.look(f"new {kind}", f"{here}/agenda/new?kind={kind}")

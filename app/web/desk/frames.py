@@ -8,7 +8,8 @@ from litestar.di import NamedDependency
 from msgspec.structs import replace
 
 from app.forum.commands import ChangeForum
-from app.forum.versions import BASICS, FRAMES, STRANDS, seen
+from app.forum.versions import BASICS, CHANGED, FRAMES, STRANDS, seen
+from app.live.render.renderer import NOTHING
 from app.web import answers
 from app.web.desk.handout import handout_page
 from app.web.desk.page import ForumPage, read_form
@@ -23,7 +24,11 @@ async def allow_frames(page: NamedDependency[ForumPage], request: answers.HttpRe
     records = page.drawn_from(form, FRAMES)
     settings = replace(page.forum.settings, frames=origins)
     carried = records and records | seen(page.forum, BASICS, STRANDS)
-    refused = await page.submit(form.key, ChangeForum(settings, records=carried))
+    older = page.is_older(form, FRAMES)
+    refused = CHANGED if older else await page.submit(form.key, ChangeForum(settings, records=carried))
+    if refused is CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
+        ask = page.clash(form, await handout_page(page, NOTHING), "frames")
+        return await handout_page(page, ask, CHANGED.status)
     if refused is None:
         return answers.redirect(f"{page.url}/handout?done=frames#frames-form")
     return await handout_page(page, page.refusal(refused, form.fields, "frames"), refused.status)

@@ -11,6 +11,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from app.forum.state import Forum
+from app.forum.topics import KEY
 from app.forum.views.funding import Funding, funding
 from app.forum.wifi import Wifi, wifi
 from app.live import here
@@ -99,7 +100,7 @@ async def handout_page(page: ForumPage, ask: FormState, status: int = 200) -> Re
 @get("/f/{forum:str}/qr.svg")
 async def qr_svg(page: NamedDependency[ForumPage]) -> Response[str]:
     """The QR code for any size."""
-    drawn = draw(join_address(page.hall.render.url, page.forum.code))
+    drawn = draw(_address(page))
     box = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawn.size} {drawn.size}" shape-rendering="crispEdges">'
     )
@@ -110,12 +111,24 @@ async def qr_svg(page: NamedDependency[ForumPage]) -> Response[str]:
 @get("/f/{forum:str}/qr.png")
 async def qr_png(page: NamedDependency[ForumPage]) -> Response[bytes]:
     """The QR code as pixels, for slides."""
-    picture = png(modules(join_address(page.hall.render.url, page.forum.code)), PIXELS)
+    picture = png(modules(_address(page)), PIXELS)
     return Response(picture, media_type="image/png", headers=_download(page, "png"))
 
 
+def _address(page: ForumPage) -> str:
+    table = _table(page)
+    return join_address(page.hall.render.url, f"{page.forum.code}/{table}" if table else page.forum.code)
+
+
+def _table(page: ForumPage) -> str:
+    """The key of the topic into which the code is to lead; empty: into the forum."""
+    asked = request_head.query(page.request, "table")
+    return asked if KEY.fullmatch(asked) else ""
+
+
 def _download(page: ForumPage, ending: str) -> dict[str, str]:
-    name = f'attachment; filename="stimmwand-{page.forum.code}.{ending}"'
+    table = _table(page).replace(".", "-")
+    name = f'attachment; filename="stimmwand-{page.forum.code}{f"-{table}" if table else ""}.{ending}"'
     return {"Content-Disposition": name, "Cache-Control": "no-store"}
 
 

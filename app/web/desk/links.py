@@ -12,7 +12,9 @@ from litestar.params import FromPath
 from app.activities.base.messages import Refused
 from app.forum.commands import ChangeLink, ClearLink, MakeLink, RevokeLink
 from app.forum.link import PARTS, Link, Look
-from app.forum.topics import TopicOffer, offered
+from app.forum.link_events import link_record
+from app.forum.topics import TopicOffer, name_of, offered
+from app.forum.versions import CHANGED
 from app.live import here
 from app.live.render.renderer import NOTHING, FormState
 from app.text import pick
@@ -24,7 +26,7 @@ from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
-    """One link of a forum, withdrawn or not."""
+    """One link of a forum, withdrawn or not; `table` is the name of the topic at whose table its walls stand, if they do."""
 
     forum: str
     title: str
@@ -32,6 +34,8 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True):
     revoked: bool
     row: LinkRow
     topics: tuple[TopicOffer, ...]
+    code: str
+    table: str
 
 
 @post("/f/{forum:str}/links")
@@ -74,6 +78,8 @@ async def _page(
         revoked=link.revoked,
         row=row_of(hall, forum, forum.links[link.id], now_here),
         topics=offered(forum, page.language),
+        code=forum.code,
+        table=name_of(forum, link.look.topic, page.language),
     )
     return page.render(template, view, ask, status)
 
@@ -87,10 +93,22 @@ async def change_link(
     look = _look(page, form) if known.role == "wall" else Look()
     if look is None:
         return await _page(page, known, page.refusal(forms.UNREADABLE, form.fields, "link"), forms.UNREADABLE.status)
-    refused = await page.submit(form.key, ChangeLink(link, form.first("name"), look))
+    record = link_record(link)
+    if page.is_older(form, record):
+        return await _clash(page, known, form)
+    changed = ChangeLink(link, form.first("name"), look, page.drawn_from(form, record))
+    refused = await page.submit(form.key, changed)
     if refused is None:
         return answers.redirect(f"{page.url}/links/{link}?done=link")
+    if refused is CHANGED:
+        return await _clash(page, known, form)
     return await _page(page, known, page.refusal(refused, form.fields, "link"), refused.status)
+
+
+async def _clash(page: ForumPage, link: Link, form: SubmittedForm) -> Response[str]:
+    """Somebody else was faster: what is saved now stands beside what was typed."""
+    ask = page.clash(form, await _page(page, link, NOTHING), "link")
+    return await _page(page, link, ask, CHANGED.status)
 
 
 def _look(page: ForumPage, form: SubmittedForm) -> Look | None:

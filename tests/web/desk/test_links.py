@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import zxingcpp
+from PIL import Image
 
 from app.forum import commands as c
+from app.forum.link import Look
 from app.live import here
+from tests.examples import EXAMPLES
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
 
@@ -34,6 +40,31 @@ def test_a_name_that_is_too_long_is_refused_and_stays_typed(house: House, evenin
     before = evening.length()
     answer = desk.send(desk.page(f"/desk/f/{evening.id}/handout").form("/links"), role="wall", name="x" * 61)
     assert answer.status_code == 422 and "x" * 61 in answer.text and evening.length() == before
+
+
+def test_of_two_who_change_a_link_at_once_nothing_is_lost_unseen(house: House, evening: Evening) -> None:
+    """11 E11: both stand side by side, and saving again replaces what was saved."""
+    link = evening.link("wall").partition(".")[0]
+    desk, page = house.organiser(), f"/desk/f/{evening.id}/links/{link}"
+    older = desk.page(page).form(page)
+    assert desk.send(desk.page(page).form(page), name="Foyer").status_code == 303
+    answer = desk.send(older, name="Saal")
+    assert answer.status_code == 409 and "Foyer" in answer.text and 'value="Saal"' in answer.text
+    assert evening.forum.links[link].name == "Foyer"
+
+
+def test_the_code_of_a_table_is_a_picture_too(house: House) -> None:
+    """S05, S29: for a card on the table; it leads where the wall's own code leads."""
+    evening = Evening(house, ("ideas", EXAMPLES["ideas"].settings)).on_stage()
+    link = evening.link("wall").partition(".")[0]
+    evening.say(c.ChangeLink(link, "", Look(topic="a1.t2")), ORGANISER)
+    desk = house.organiser()
+    page = desk.page(f"/desk/f/{evening.id}/links/{link}")
+    picture = desk.http.get(next(one for one in page.links if "qr.png" in one)).content
+    found = [one.text for one in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)))]
+    assert found == [f"{house.url}/{evening.forum.code}/a1.t2".upper()]
+    scanned = evening.guest().http.get(found[0].lower().replace(house.url.lower(), ""))
+    assert scanned.status_code == 303 and scanned.headers["location"] == f"/f/{evening.id}"
 
 
 def test_clearing_a_link_shows_out_who_came_by_it_and_the_link_still_opens(house: House, evening: Evening) -> None:
