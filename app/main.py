@@ -33,6 +33,7 @@ from app.text import N_
 from app.tools import demo
 from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
+from app.web.console.agenda import AGENDA
 from app.web.console.door import DOOR
 from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
@@ -97,6 +98,7 @@ ROUTES = (
     *WALL,
     *DOOR,
     *CONSOLE,
+    *AGENDA,
     *PREVIEW,
     *SHOWINGS,
     *REHEARSAL,

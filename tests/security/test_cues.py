@@ -18,7 +18,7 @@ from tests.web.routes import addresses
 
 CUE = "canary-cue-7Qx"
 OF_DESK = ("/desk/f/{id}/agenda/a1", "/desk/f/{id}/archive")
-OF_LEAD = ("/f/{id}/console", "/f/{id}/console/preview")
+OF_LEAD = ("/f/{id}/console", "/f/{id}/console/preview", "/f/{id}/console/agenda")
 """The pages that are there to show it, of a1."""
 
 

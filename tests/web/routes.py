@@ -27,6 +27,7 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "link": next(iter(evening.forum.links), "l1"),
         "batch": "b1",
         "table": "t1",
+        "what": "order",
         "template": "t1",
         "language": "de",
         "image": next(iter(evening.forum.images), "0" * 64),
