@@ -9,6 +9,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "NotesHidden": STATE,
     "NotesBroughtBack": STATE,
     "AuthorsBlocked": STATE,
+    "ObjectionDecided": STATE,
     "NotesMoved": TOPIC,
     "NotesGrouped": GROUP,
     "NotesUngrouped": GROUP,
@@ -18,3 +19,21 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "NotesUnmerged": INTO,
 }
 PLACE = ("state", "reason", "topic", "group", "into", "edits", "stage")
+SORTING = (
+    "NotesReleased",
+    "NotesHidden",
+    "NotesBroughtBack",
+    "NotesMoved",
+    "NotesGrouped",
+    "NotesUngrouped",
+    "SuggestionDeclined",
+    "GroupRenamed",
+    "GroupDissolved",
+    "GroupsMerged",
+    "NotesMerged",
+    "NotesUnmerged",
+    "AuthorsBlocked",
+    "AuthorsAdmitted",
+    "ObjectionDecided",
+)
+"""What moderators do: it changes what is shown and where, and what another step can put to the choice."""

@@ -65,3 +65,11 @@ def counted(file: Tables, about: Row, heads: list[Row], table: str, column: str,
     numbers = Counter(row[column] for row in heads)
     wrong = [row[column] for row in file.rows(table, about["activity"]) if row["notes"] != numbers[row[column]]]
     return none_wrong(wrong, len(heads), english, german)
+
+
+def answers(rows: list[Row], notes: dict[str, Row]) -> Check:
+    """Whether each answer stands under the note that it was given to."""
+    of = {note["receipt"]: notes.get(note.get("under", ""), {}).get("receipt") for note in notes.values()}
+    numbers = {row["note"]: row["receipt"] for row in rows}
+    wrong = [str(row["note"]) for row in rows if numbers.get(row.get("answer_to")) != of.get(row["receipt"])]
+    return none_wrong(wrong, sum(map(bool, of.values())), "answers under their notes", "Antworten unter ihren Zetteln")

@@ -11,6 +11,8 @@ from typing import ClassVar
 from app.recount import note_rows, origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.crowd import ASKING, Crowd
+from app.recount.note_fields import SORTING
+from app.recount.objections import figures
 from app.recount.offers import Behind
 from app.recount.receipts import list_sum
 from app.recount.sorting import Sorting
@@ -20,23 +22,6 @@ from app.recount.support import Support, people
 from app.recount.tables import Row, Tables
 
 USUAL_LIMIT = 20
-SORTING = (
-    "NotesReleased",
-    "NotesHidden",
-    "NotesBroughtBack",
-    "NotesMoved",
-    "NotesGrouped",
-    "NotesUngrouped",
-    "SuggestionDeclined",
-    "GroupRenamed",
-    "GroupDissolved",
-    "GroupsMerged",
-    "NotesMerged",
-    "NotesUnmerged",
-    "AuthorsBlocked",
-    "AuthorsAdmitted",
-)
-"""What moderators do: it changes what is shown and where, and what another step can put to the choice."""
 ALONE = ("WallFocused", "FocusEnded")
 """What of the notes hangs on the wall alone."""
 
@@ -55,6 +40,7 @@ class NoteStep(Step):
         "NoteEdited": "edited",
         "NoteWithdrawn": "withdrawn",
         "NoteErased": "erased",
+        "HidingObjected": "objected",
         "NoteSupported": "supported",
         "SupportWithdrawn": "no_longer",
         "NotesLocked": "locked_or_not",
@@ -110,7 +96,8 @@ class NoteStep(Step):
         if note and (note_rows.says(note) != note_rows.says(entry.event) or entry.event.get("erased") == "changed"):
             first = self._read_first() or bool(entry.event.get("read_first")) or note["state"] != "released"
             place = self.sorting.place(entry.by, "", first)
-            note.update(note_rows.written(entry, entry.by), edits=note["edits"] + 1, state=place["state"], reason="")
+            became = {"state": place["state"], "hider": place["hider"] or note["hider"]}
+            note.update(note_rows.written(entry, entry.by), edits=note["edits"] + 1, reason="", **became)
             self.support.reworded(entry.event["note"])
 
     def withdrawn(self, entry: Entry) -> None:
@@ -131,6 +118,18 @@ class NoteStep(Step):
         note = self.notes.get(entry.event["note"])
         if note:
             note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True, state="hidden")
+
+    def take(self, entry: Entry) -> Back | None:
+        """One event; then an objection to hiding what is hidden no more is over."""
+        back = super().take(entry)
+        self.sorting.objections.settle()
+        return back
+
+    def objected(self, entry: Entry) -> None:
+        """An author says why a hidden note should be shown."""
+        self.sorting.objections.made(
+            entry.event["note"], entry.by, entry.event["objection"] or entry.event.get("erased")
+        )
 
     def supported(self, entry: Entry) -> None:
         """Somebody else sees it as the note says, in these words."""
@@ -196,6 +195,7 @@ class NoteStep(Step):
         """What stands for the notes, once nobody can say any more whose they were."""
         self.notes = {one["id"]: {"withdrawn": False, **one} for one in entry.event["notes"]}
         self.pairs.sealed(entry.event.get("pairs", []))
+        self.sorting.objections.sealed(entry.event["notes"])
         self.persons, self.people_of = entry.event.get("persons"), entry.event.get("people_of")
         self.split.seal(entry.event.get("by_strand"))
 
@@ -207,7 +207,7 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        return {self.table, "topics", "groups", "measure_notes", "note_pairs"}
+        return {self.table, "topics", "groups", "measure_notes", "note_pairs", "moderation", "objections"}
 
     def listed(self, file: Tables, about: Row) -> list[Row]:
         """The published rows of the notes, each with its number as `note`."""
@@ -243,6 +243,7 @@ class NoteStep(Step):
         yield note_rows.counted(file, about, heads, "topics", "topic", "notes by topic", "Zettel je Thema")
         yield note_rows.counted(file, about, heads, "groups", "group", "notes by group", "Zettel je Gruppe")
         yield origins.linked(file, about["activity"], rows)
+        yield from figures(rows, file.rows("moderation", about["activity"]))
 
     def logged(self, file: Tables, about: Row) -> Iterator[Check]:
         """Every note of the log is listed with its words, and no other; how many wrote."""
@@ -252,7 +253,7 @@ class NoteStep(Step):
         yield all_there(
             published, Counter(note_rows.line(note, note["withdrawn"], note_rows.words(note, erased)) for note in notes)
         )
-        yield self._answers(rows)
+        yield note_rows.answers(rows, self.notes)
         yield origins.all_behind(file, about["activity"], self.made or {}, self.notes, rows)
         yield from self.split.check(file, about["activity"], counted=False)
         authors = {note["by"] for note in notes}
@@ -262,15 +263,7 @@ class NoteStep(Step):
         yield same(about["counted"], left, "of them with a note left", "davon mit einem Zettel, der bleibt")
         yield self.pairs.check(file, about["activity"], self.notes, rows)
         yield self._people(rows, file.rows("groups", about["activity"]), about)
-
-    def _answers(self, rows: list[Row]) -> Check:
-        """Whether each answer stands under the note that it was given to."""
-        of = {note["receipt"]: self.notes.get(note.get("under", ""), {}).get("receipt") for note in self.notes.values()}
-        numbers = {row["note"]: row["receipt"] for row in rows}
-        wrong = [str(row["note"]) for row in rows if numbers.get(row.get("answer_to")) != of.get(row["receipt"])]
-        return none_wrong(
-            wrong, sum(map(bool, of.values())), "answers under their notes", "Antworten unter ihren Zetteln"
-        )
+        yield self.sorting.objections.check(file.rows("moderation", about["activity"]))
 
     def _people(self, rows: list[Row], groups: list[Row], about: Row) -> Check:
         """Whether each figure of people is that of who wrote or supports a note, each once."""

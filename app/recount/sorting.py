@@ -6,45 +6,34 @@ Standard library alone. Never here: what people wrote or support, what is publis
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from app.recount.note_fields import FIELDS, PLACE, STATE
+from app.recount.note_fields import FIELDS, PLACE
 from app.recount.offers import Behind
+from app.recount.sorting_back import Done, TakingBack
 from app.recount.step import Back, Entry
 from app.recount.tables import Row
 
-Names = dict[str, str | None]
-"""What groups are called, by their ids; None for one that was not there."""
 READING = ("NotesReleased", "NotesHidden", "NotesBroughtBack")
 """What a lock does not stop."""
 
 
-class Done(NamedTuple):
-    """What somebody did last, for that one to undo: fields and notes that it changed, groups, as they were and became; whose
-    notes were no longer taken before."""
-
-    at: int
-    fields: tuple[str, ...]
-    before: dict[str, Row]
-    after: dict[str, Row]
-    groups: Names
-    named: Names
-    blocked: dict[str, bool]
-
-
-class Sorting:
+class Sorting(TakingBack):
     """`notes` are the step's, each with its place; `groups` are names by id; `own` as of NoteStep."""
 
     def __init__(self, notes: dict[str, Row], own: dict[str, Row]) -> None:
+        super().__init__(notes)
         self._own = own
-        self.notes, self.groups, self.blocked = notes, dict[str, str](), set[str]()
         self._made = 0
-        self._last: dict[str, Done] = {}
+        self._reasons, self._by = 0, ""
+        self._blockers: dict[str, str] = {}
+        """Who decided that somebody's notes are no longer taken."""
 
     def place(self, by: str, topic: str, first: bool) -> Row:
         """Where a new note of somebody lies; `first`: it is read first."""
         state = "hidden" if by in self.blocked else "waiting" if first else "released"
-        return {"state": state, "reason": "", "topic": topic, "group": "", "into": "", "stage": ""}
+        hider = self._blockers.get(by, "") if state == "hidden" else ""
+        return {"state": state, "reason": "", "hider": hider, "topic": topic, "group": "", "into": "", "stage": ""}
 
     def shown(self, key: str) -> bool:
         """Whether the hall may see it."""
@@ -84,6 +73,8 @@ class Sorting:
         keys, names = self._touched(event), self._named(event)
         before = {key: self._placed(key) for key in keys}
         groups, blocked = {one: self.groups.get(one) for one in names}, self._blocked(event, keys)
+        objected = [key for key in keys if self.objections.is_open(key)]
+        self._by = entry.by
         if not self._happens(event, topics):
             return None
         fields = FIELDS.get(name) or tuple(self._own.get(name, ()))
@@ -91,8 +82,8 @@ class Sorting:
             after = {key: self._placed(key) for key in keys if self._placed(key) != before[key]}
             kept = {key: before[key] for key in after}
             named = {one: self.groups.get(one) for one in names}
-            self._last[entry.by] = Done(entry.at, fields, kept, after, groups, named, blocked)
-        return partial(self._restore, fields, before, groups, blocked)
+            self._last[entry.by] = Done(entry.at, fields, kept, after, groups, named, blocked, objected)
+        return partial(self._restore, fields, before, groups, blocked, objected)
 
     def _blocked(self, event: Row, keys: list[str]) -> dict[str, bool]:
         people = {self.notes[key]["by"] for key in keys} if event["t"].startswith("Authors") else ()
@@ -108,7 +99,9 @@ class Sorting:
             note = self.notes.get(seen.partition("-")[0])
             if note is not None and seen not in self._looks(seen.partition("-")[0], note):
                 return False
-        return not locked or event["t"] in (*READING, "AuthorsBlocked", "AuthorsAdmitted")
+        if event.get("reason") == "own" and not (event.get("words") or event.get("erased")):
+            return False
+        return not locked or event["t"] in (*READING, "AuthorsBlocked", "AuthorsAdmitted", "ObjectionDecided")
 
     @staticmethod
     def _looks(key: str, note: Row) -> tuple[str, str]:
@@ -153,7 +146,7 @@ class Sorting:
             return do(self, event)
         target = {
             "NotesReleased": {"state": "released", "reason": ""},
-            "NotesHidden": {"state": "hidden", "reason": event.get("reason", "")},
+            "NotesHidden": self._hidden(event),
             "NotesBroughtBack": {"state": "released", "reason": ""},
             "NotesMoved": {"topic": event.get("topic", "")},
             "NotesUngrouped": {"group": ""},
@@ -170,6 +163,19 @@ class Sorting:
         target = {field: event[field] if value is None else value for field, value in self._own[event["t"]].items()}
         there = [key for key in self._touched(event) if self.shown(key)]
         return self._set([key for key in there if self.notes[key] != self.notes[key] | target], target)
+
+    def _hidden(self, event: Row) -> Row:
+        """As somebody hides a note; each reason in own words is one of its own."""
+        self._reasons += 1
+        reason = event.get("reason", "")
+        reason = f"{reason}.{self._reasons}" if reason == "own" else reason
+        return {"state": "hidden", "reason": reason, "hider": self._by, "objected": False}
+
+    def _decided(self, event: Row) -> bool:
+        there = [key for key in self._touched(event) if self.objections.is_open(key)]
+        shown = self.objections.decide(there, event, self._by)
+        self._set(shown, {"state": "released", "reason": ""})
+        return bool(there) and not any(map(self.objections.is_open, there))
 
     def _set(self, keys: list[str], target: Row) -> bool:
         for key in keys:
@@ -238,48 +244,9 @@ class Sorting:
         stand = [key for key in keys if self.notes[key]["state"] != "hidden" and not self.notes[key]["withdrawn"]]
         new = people - self.blocked
         self.blocked |= people
-        self._set(stand, {"state": "hidden", "reason": event["reason"]})
+        self._set(stand, self._hidden(event))
+        self._blockers.update(dict.fromkeys(people, self._by))
         return bool(stand or new)
-
-    # -- taking it back ----------------------------------------------------------------------------------------
-
-    def _undo(self, entry: Entry, locked: bool) -> None:
-        """By who did it, unless others have changed it since."""
-        done = self._last.get(entry.by)
-        if done is None or done.at != entry.event.get("at", 0) or (locked and done.fields != STATE):
-            return
-        if all(self._stands(done, key) for key in done.before) and self._groups_stand(done):
-            del self._last[entry.by]
-            self._restore(done.fields, done.before, done.groups, done.blocked)
-
-    def _stands(self, done: Done, key: str) -> bool:
-        note, was = self.notes[key], done.after[key]
-        if done.fields == STATE and note["edits"] != was["edits"]:
-            return False
-        return all(note[name] == was[name] for name in done.fields)
-
-    def _groups_stand(self, done: Done) -> bool:
-        for key, was in done.groups.items():
-            after = done.named[key]
-            if was != after and self.groups.get(key) != after:
-                return False
-            if was is None and any(one["group"] == key and note not in done.before for note, one in self.notes.items()):
-                return False
-        return True
-
-    def _restore(self, fields: tuple[str, ...], notes: dict[str, Row], groups: Names, blocked: dict[str, bool]) -> None:
-        for key, was in notes.items():
-            note = self.notes[key]
-            same = note["edits"] == was["edits"] and not note.get("erased")
-            note.update({name: was[name] for name in fields if same or name not in STATE})
-        for key, title in groups.items():
-            if title is None:
-                self.groups.pop(key, None)
-            else:
-                self.groups[key] = title
-        self.groups = dict(sorted(self.groups.items(), key=lambda one: int(one[0][1:])))
-        for by, was_so in blocked.items():
-            (self.blocked.add if was_so else self.blocked.discard)(by)
 
 
 _DO: dict[str, Callable[[Any, Row], bool]] = {
@@ -287,6 +254,7 @@ _DO: dict[str, Callable[[Any, Row], bool]] = {
     "GroupRenamed": Sorting._renamed,
     "GroupDissolved": Sorting._gone,
     "GroupsMerged": Sorting._gone,
+    "ObjectionDecided": Sorting._decided,
     "AuthorsBlocked": Sorting._authors,
     "AuthorsAdmitted": Sorting._authors,
 }

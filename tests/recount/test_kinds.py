@@ -53,6 +53,8 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "groups": FIGURES["groups"],
         "measure_notes": FIGURES["measure_notes"],
         "note_pairs": (),  # tests/recount/test_crowd.py
+        "moderation": ("number",),
+        "objections": (),  # nobody objects in that evening: tests/activities/test_objections.py
     },
 }
 CELLS = [(kind, table, name) for kind, found in OF_KINDS.items() for table, names in found.items() for name in names]

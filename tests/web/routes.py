@@ -29,9 +29,9 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "table": "t1",
         "what": "order",
         "template": "t1",
-        "language": "de",
         "image": next(iter(evening.forum.images), "0" * 64),
         "log": "on-no-list",
+        "language": "de",
     }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
     found = [PARAMETER.sub(lambda part: known[part[1]], path) for path in paths if path != STEERING]

@@ -128,3 +128,7 @@ class Input(ABC, Generic[StateT]):
     def waiting(self, state: StateT) -> int:
         """How much waits for release."""
         return 0
+
+    def undecided(self, state: StateT) -> int:
+        """How many objections wait for a decision."""
+        return 0

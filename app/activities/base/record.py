@@ -14,6 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.erasing import Erasing
 from app.activities.base.input import StateT
 from app.activities.base.messages import InputSealed
+from app.activities.base.moderation import Moderated
 from app.activities.base.origins import Path
 from app.tables import Table
 
@@ -97,6 +98,10 @@ class Record(ABC, Generic[StateT]):
 
     def part(self, context: Context, state: StateT, language: str) -> Part | None:
         """What the macro `outcome` of the kind's template draws, beside a result; None where that says everything."""
+        return None
+
+    def moderated(self, state: StateT) -> Moderated | None:
+        """What became of everything that was written, in figures for everybody; None where nothing was."""
         return None
 
     def lines(self, context: Context, state: StateT) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.activities.base.actor import QUEUE, Role
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.posts import reasons
 from app.activities.posts.state import Post, PostState, stands
 from app.text import N_
 
@@ -62,9 +63,12 @@ class PostsSorted(Looked, frozen=True):
 
 
 class AuthorsBlocked(PostsSorted, frozen=True):
-    """All posts from the devices of these posts went off the wall, and what comes from there stays off it."""
+    """All posts from the devices of these posts went off the wall, and what comes from there stays off it. `words` and
+    `erased` as of hiding."""
 
     reason: str
+    words: str = ""
+    erased: bool = False
 
 
 class AuthorsAdmitted(PostsSorted, frozen=True):
@@ -86,13 +90,21 @@ def left(state: PostState, event: AuthorsBlocked | AuthorsAdmitted) -> bool:
 
 def block(context: Context, state: PostState, logged: Logged) -> None:
     """Hides what hangs or waits, and remembers whose it was."""
-    for post in touched(state, logged.event):
-        state.blocked[post.by] = logged.event.reason
+    posts = touched(state, logged.event)
+    reason = reasons.keep(state, logged.event, tuple(post.id for post in posts))
+    for post in posts:
+        state.blocked[post.by], state.blockers[post.by] = reason, logged.by
         if stands(post):
-            state.posts[post.id] = replace(post, state="hidden", reason=logged.event.reason)
+            state.posts[post.id] = hidden(post, reason, logged.by)
+
+
+def hidden(post: Post, reason: str, by: str) -> Post:
+    """The post as somebody has hidden it; its author may object to that anew."""
+    return replace(post, state="hidden", reason=reason, hider=by, objected=False)
 
 
 def admit(context: Context, state: PostState, logged: Logged) -> None:
     """Forgets it again."""
     for post in touched(state, logged.event):
         state.blocked.pop(post.by, None)
+        state.blockers.pop(post.by, None)

@@ -7,6 +7,7 @@ import msgspec
 
 from app.activities.base.origins import Path
 from app.activities.base.views import Help, PhoneBody
+from app.activities.posts.state import Objection
 
 HALF = 11
 """So many letters of a word fit beside a circle into half a phone of 360 pixels."""
@@ -22,7 +23,7 @@ class TopicChoice(msgspec.Struct, frozen=True):
 
 class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
-    translated.
+    translated; somebody's own words for it are `why`. `objections` are the author's own, `may_object`: one more is possible.
     """
 
     id: str
@@ -38,6 +39,9 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     mark: str = ""
     under: str = ""
     stage: str = ""
+    why: str = ""
+    objections: tuple[Objection, ...] = ()
+    may_object: bool = False
 
 
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
@@ -92,6 +96,22 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     called: str = ""
 
 
+class QueueObjection(msgspec.Struct, frozen=True, kw_only=True):
+    """A hidden post whose author objects: `look` as of QueuePost, the `reason` in words to be translated or somebody's own
+    (`why`), who hid it (`hider`, as the log names them), what the author says, and when (milliseconds)."""
+
+    id: str
+    look: str
+    topic: str
+    paper: int
+    text: str
+    reason: str
+    why: str
+    hider: str
+    objection: str
+    at: int
+
+
 class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     """Posts in the console: what waits, oldest first, and the reasons for hiding as (key, words to be translated). `focus` is
     what alone is on the wall, in words; `choices` are what can be, by id. `to_measures`: measures can be made of posts.
@@ -111,6 +131,7 @@ class ConsolePosts(msgspec.Struct, frozen=True, kw_only=True):
     support: bool = False
     focus: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    objections: tuple[QueueObjection, ...] = ()
     to_measures: bool = True
 
 

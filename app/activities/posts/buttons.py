@@ -42,7 +42,7 @@ def _hide(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:
     known: m.Reason | None = next((key for key in get_args(m.Reason) if key == reason), None)
     if known is None:
         return NO_REASON if chosen else NO_POSTS
-    return m.HideNotes(activity, known, chosen, everything=first(fields, "do") == "block")
+    return m.HideNotes(activity, known, chosen, everything=first(fields, "do") == "block", words=first(fields, "words"))
 
 
 def _erase(activity: str, chosen: tuple[str, ...], fields: Fields) -> Made:

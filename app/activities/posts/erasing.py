@@ -1,4 +1,4 @@
-"""Where the words of posts stand in the log: handed in, changed, sealed.
+"""Where the words of posts stand in the log: handed in, changed, sealed; and what was said of them when they were hidden.
 
 Never here: erasing itself (rules, moves), reading or writing a log.
 """
@@ -9,15 +9,20 @@ from msgspec.structs import replace
 
 from app.activities.base.erasing import Erasing
 from app.activities.base.messages import ActivityEvent
-from app.activities.posts.messages import NoteEdited, NotePosted
-from app.activities.posts.sealed import NotesSealed
+from app.activities.posts.blocked import AuthorsBlocked, touched
+from app.activities.posts.messages import NoteEdited, NotePosted, NotesHidden
+from app.activities.posts.objecting import HidingObjected, ObjectionDecided
+from app.activities.posts.sealed import NotesSealed, without_words
 from app.activities.posts.state import PostState
+
+SAID_OF = (NotesHidden, AuthorsBlocked, ObjectionDecided)
+"""What moderators do with words of their own."""
 
 
 class PostErasing(Erasing[PostState]):
     """The erasing of every kind of this family."""
 
-    spoken: ClassVar[tuple[type[ActivityEvent], ...]] = (NotePosted, NoteEdited)
+    spoken: ClassVar[tuple[type[ActivityEvent], ...]] = (NotePosted, NoteEdited, HidingObjected, *SAID_OF)
 
     def erased_at(self, state: PostState) -> int:
         return state.erased_at
@@ -25,11 +30,20 @@ class PostErasing(Erasing[PostState]):
     def wordless(self, state: PostState) -> frozenset[str]:
         return frozenset(post.id for post in state.posts.values() if post.erased)
 
-    def words(self, event: NotePosted | NoteEdited) -> tuple[str, ...]:
-        return (event.text,)
+    def words(self, event: Any) -> tuple[str, ...]:
+        if isinstance(event, HidingObjected):
+            return (event.objection,)
+        return (event.words if isinstance(event, SAID_OF) else event.text,)
 
-    def unsaid(self, event: NotePosted | NoteEdited) -> ActivityEvent:
-        return replace(event, text="", held=())
+    def unsaid(self, event: Any) -> ActivityEvent:
+        made: ActivityEvent
+        if isinstance(event, SAID_OF):
+            made = replace(event, words="")
+        else:
+            made = (
+                replace(event, objection="") if isinstance(event, HidingObjected) else replace(event, text="", held=())
+            )
+        return made
 
     def remember(self, state: PostState, event: Any) -> int:
         """How often the words had been changed."""
@@ -45,7 +59,17 @@ class PostErasing(Erasing[PostState]):
         if isinstance(event, NoteEdited) and event.note in gone:
             how = "changed" if state.posts[event.note].edits > before else "same"
             return replace(event, text="", erased=how if taken else "", held=())
+        if isinstance(event, HidingObjected) and event.note in gone:
+            return replace(event, objection="", erased=taken)
+        if isinstance(event, SAID_OF) and event.words and gone.intersection(_said_of(state, event)):
+            return replace(event, words="", erased=taken)
         if isinstance(event, NotesSealed):
-            posts = tuple(replace(post, text="") if post.id in gone else post for post in event.notes)
-            return replace(event, notes=posts)
+            return without_words(event, gone)
         return None
+
+
+def _said_of(state: PostState, event: Any) -> tuple[str, ...]:
+    """The posts of which an event with words of a moderator's own says them."""
+    if isinstance(event, AuthorsBlocked):
+        return tuple(post.id for post in touched(state, event))
+    return tuple(event.notes)

@@ -21,6 +21,7 @@ from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import MergeGroups, UndoSorting
+from app.activities.posts.reasons import OWN
 from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.state import Before, PostState, persons, waiting
 from app.activities.posts.strands import fix
@@ -151,6 +152,9 @@ class PostInput(Input[PostState]):
     def waiting(self, state: PostState) -> int:
         return waiting(state)
 
+    def undecided(self, state: PostState) -> int:
+        return sum(not listed[-1].decided for listed in state.objections.values())
+
 
 class FlatInput(PostInput):
     """The input of a kind without topics, groups and suggestions: of what those who sort do, merging is left."""
@@ -171,8 +175,11 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
         fields["at"] = state.deeds[actor.by].at
     if "text" in fields:
         fields["text"] = clean(fields["text"], context.settings.most_lines)
-    if "name" in fields:
-        fields["name"] = written(fields["name"])
+    for name in ("name", "words", "objection"):  # one line each
+        if name in fields:
+            fields[name] = written(" ".join(fields[name].split()) if name != "name" else fields[name])
+    if fields.get("reason", OWN) != OWN:
+        fields["words"] = ""  # typed beside, and not chosen
     return AuthorsBlocked(**fields) if fields.pop("everything", False) else m.EVENT_OF[type(command)](**fields)
 
 

@@ -1,4 +1,4 @@
-"""What may be asked about posts and what can happen to them, with the reasons for hiding a post.
+"""What may be asked about posts and what can happen to them.
 
 Their names are older than the family: a post was a note then. The log and the forms keep them.
 Never here: whether something fits (rules), what follows from it (moves).
@@ -8,20 +8,14 @@ from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
+from app.activities.posts import objecting
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Handle, PostsSorted, Sort, Sorted
 from app.activities.posts.group_messages import GroupsMerged, MergeGroups, SortingUndone, UndoSorting
+from app.activities.posts.reasons import OWN as OWN
+from app.activities.posts.reasons import REASONS as REASONS
+from app.activities.posts.reasons import Reason as Reason
 from app.activities.posts.support import NoteSupported, SupportNote, SupportWithdrawn, WithdrawSupport
 from app.activities.posts.typed_messages import TypeNote, UntypeNote
-from app.text import N_
-
-Reason = Literal["personal", "insult", "unrelated", "advert"]
-REASONS: dict[str, str] = {
-    "personal": N_("personal details"),
-    "insult": N_("insult or threat"),
-    "unrelated": N_("not about the question"),
-    "advert": N_("advertising"),
-}
-"""Why a post is hidden; the words complete "Your post is not shown: it …" and stand in the queue."""
 
 
 class PostNote(ActivityCommand, frozen=True):
@@ -70,6 +64,7 @@ class HideNotes(Sort, frozen=True):
     reason: Reason
     notes: tuple[str, ...] = ()
     everything: bool = False
+    words: str = ""
 
 
 class BringBackNotes(Sort, frozen=True):
@@ -189,9 +184,11 @@ class NotesReleased(PostsSorted, frozen=True):
 
 
 class NotesHidden(PostsSorted, frozen=True):
-    """Notes went off the wall, or never onto it."""
+    """Notes went off the wall, or never onto it; for the reason `own` the authors read `words` (`erased`: gone for good)."""
 
     reason: str
+    words: str = ""
+    erased: bool = False
 
 
 class NotesBroughtBack(PostsSorted, frozen=True):
@@ -262,6 +259,7 @@ class NotesUnlocked(ActivityEvent, frozen=True):
 
 
 EVENT_OF: dict[type[ActivityCommand], type[ActivityEvent]] = {
+    **objecting.EVENT_OF,
     PostNote: NotePosted,
     TypeNote: NotePosted,
     UntypeNote: NoteWithdrawn,

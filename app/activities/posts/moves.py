@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged
-from app.activities.posts import blocked, crowd, focus, handled, support, taking_back
+from app.activities.posts import blocked, crowd, focus, handled, objecting, reasons, support, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -28,6 +28,7 @@ def fold(context: Context, state: PostState, logged: Logged, apply: Apply) -> No
     kept = taking_back.before(state, logged.event)
     waited = [state.posts[post] for post in kept.posts if waits(state.posts[post])]
     apply(context, state, logged)
+    objecting.settle(state)
     handled.note(state, waited, logged)
     taking_back.note(state, kept, logged)
     support.changed(state)
@@ -54,6 +55,7 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
         text=event.text,
         state="hidden" if reason else first,
         reason=reason,
+        hider=state.blockers.get(logged.by, "") if reason else "",
         command=logged.command,
         source=event.source,
         mark=event.mark,
@@ -82,6 +84,7 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
         edits=post.edits + 1,
         state=shown,
         reason=reason,
+        hider=state.blockers.get(logged.by, "") if reason else post.hider,
         command=logged.command,
         number=number,
         held=event.held,
@@ -99,6 +102,8 @@ def _erased(context: Context, state: PostState, logged: Logged) -> None:
     state.posts[post.id] = replace(
         post, text="", erased=True, state="hidden", reason=post.reason or "personal", receipt=event.receipt, held=()
     )
+    reasons.forget(state, post.id)
+    objecting.forget(state, post.id)
     state.erased_at = logged.at
 
 
@@ -112,6 +117,14 @@ def _set(**fixed: Any) -> Callable[[Context, PostState, Logged], None]:
             state.posts[post.id] = replace(post, **values)
 
     return change
+
+
+def _hidden(context: Context, state: PostState, logged: Logged) -> None:
+    event: e.NotesHidden = logged.event
+    posts = fitting(state, event)
+    reason = reasons.keep(state, event, event.notes)
+    for post in posts:
+        state.posts[post.id] = blocked.hidden(post, reason, logged.by)
 
 
 def _grouped(context: Context, state: PostState, logged: Logged) -> None:
@@ -171,7 +184,9 @@ _APPLY: dict[type[ActivityEvent], Apply] = {
     NoteSupported: support.give,
     SupportWithdrawn: support.withdraw,
     e.NotesReleased: _set(state="released", reason=""),
-    e.NotesHidden: _set(state="hidden", reason=None),
+    e.NotesHidden: _hidden,
+    objecting.HidingObjected: objecting.object_to,
+    objecting.ObjectionDecided: objecting.decide,
     e.NotesBroughtBack: _set(state="released", reason=""),
     e.NotesMoved: _set(topic=None),
     e.NotesGrouped: _grouped,

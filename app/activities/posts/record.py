@@ -7,11 +7,13 @@ from typing import ClassVar, Literal
 
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
+from app.activities.base.moderation import Moderated
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Part, Published, Record
 from app.activities.posts import tables
 from app.activities.posts.chapter import part
 from app.activities.posts.erasing import PostErasing
+from app.activities.posts.moderated import moderated
 from app.activities.posts.path import paths
 from app.activities.posts.says import NOTHING, Says
 from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
@@ -39,6 +41,12 @@ class PostRecord(Record[PostState]):
         "posts.state.PostState.deeds": "working memory of those who sort; the record says what they did and undid",
         "posts.state.PostState.sorted_by": "who sorted which note last, for their pages; the record says who did what",
         "posts.state.PostState.by_strand": "who wrote where, by strand; what may be told of it is exported",
+        "posts.state.PostState.blockers": "who decided it; the record says so",
+        "posts.state.PostState.own_reasons": "somebody's own words for hiding stand with the notes",
+        "posts.state.OwnReason.posts": "the notes that were hidden for it; each says its reason",
+        "posts.state.Objection.at": "when somebody objected could be matched with who was seen writing",
+        "posts.state.Post.hider": "who hid it; the record says who hid notes when",
+        "posts.state.Post.objected": "whether its author can object once more; objections stand in a table of their own",
         "posts.state.PostState.own": "which notes one person wrote",
         "posts.state.PostState.persons": "how many wrote in a sealed step; the figures stand with the agenda",
         "posts.state.Post.by": "who wrote a note",
@@ -70,6 +78,9 @@ class PostRecord(Record[PostState]):
 
     def part(self, context: Context, state: PostState, language: str) -> Part:
         return part(context, state, language, self._listing, self._says)
+
+    def moderated(self, state: PostState) -> Moderated | None:
+        return moderated(state) if state.posts else None
 
     def lines(self, context: Context, state: PostState) -> tuple[str, ...]:
         return tables.lines(context, state)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
-from app.activities.posts import crowd, focus, group_rules, taking_back
+from app.activities.posts import crowd, focus, group_rules, objecting, reasons, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -88,6 +88,10 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
     if isinstance(event, e.NoteErased):
         return _erase(state, event)
     if isinstance(event, PostsSorted) and (refused := changed(state, event)):
+        return refused
+    if isinstance(event, objecting.HidingObjected | objecting.ObjectionDecided):
+        return objecting.refusal(context, state, by, event)
+    if isinstance(event, e.NotesHidden | AuthorsBlocked) and (refused := reasons.refusal(event)):
         return refused
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         return (None if left(state, event) else NOTHING_LEFT) if event.notes else NO_POSTS

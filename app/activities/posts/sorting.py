@@ -17,8 +17,8 @@ from app.activities.posts import taking_back
 from app.activities.posts.blocked import Handle, Sort
 from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS, INTO, into
-from app.activities.posts.messages import REASONS
 from app.activities.posts.piles import piles
+from app.activities.posts.reasons import REASONS, words_of
 from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.sieve import STATES, One, Sieved, marked, sieve, tops, weight
 from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
@@ -173,7 +173,8 @@ class _Lines:
             paper=topic.paper,
             text=post.text,
             state=post.state,
-            reason=REASONS.get(post.reason, ""),
+            reason=words_of(self._state, post.reason)[0],
+            own_reason=words_of(self._state, post.reason)[1],
             group=group.name if group else "",
             also=tuple(self._line(other) for other in under),
             parts=marked(post.text, self._find),

@@ -20,7 +20,8 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
     `source` (see typed_messages) is that of a post which somebody typed in for others; its `by` is an author of its own.
     `mark` is what the author says with it (see PostSettings.marks), `under` the post that it answers, `stage` what became of
-    it after its release, by the kind's own words. `held`: what of the organiser's word lists is in its words.
+    it after its release, by the kind's own words. `hider` hid it last, `objected`: its author has
+    objected to that. `held`: what of the organiser's word lists is in its words.
     What the author does (`text`, `mark`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -44,6 +45,8 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     under: str = ""
     stage: str = ""
     held: tuple[str, ...] = ()
+    hider: str = ""
+    objected: bool = False
 
     @property
     def said(self) -> str:
@@ -64,6 +67,23 @@ class Handled(msgspec.Struct, frozen=True, gc=False):
     look: str
     by: str
     at: int
+
+
+class OwnReason(msgspec.Struct, frozen=True):
+    """Somebody's own words for hiding these posts."""
+
+    words: str
+    posts: tuple[str, ...] = ()
+
+
+class Objection(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an author said against hiding, and when (milliseconds). `decided`: empty as long as nobody has, shown, upheld, or
+    moot, since the post changed; `words` is what the author was told."""
+
+    text: str
+    at: int = 0
+    decided: str = ""
+    words: str = ""
 
 
 class Support(msgspec.Struct, frozen=True, gc=False):
@@ -91,12 +111,14 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
     into: str
     edits: int
     stage: str = ""
+    hider: str = ""
+    objected: bool = False
 
 
 class Before(msgspec.Struct, frozen=True):
     """What an event of sorting will change, as it is now: `fields` of some posts, groups by id (None: not there yet), the
-    lock, the authors whose posts are no longer taken (None: they are), which posts it sets apart, and what was alone on the
-    wall (None: not touched)."""
+    lock, the authors whose posts are no longer taken (None: they are), which posts it sets apart, what was alone on the wall
+    (None: not touched), and which of the posts wait for a decision about an objection."""
 
     fields: tuple[str, ...]
     posts: dict[str, Placing]
@@ -105,6 +127,7 @@ class Before(msgspec.Struct, frozen=True):
     blocked: dict[str, str | None]
     apart: tuple[tuple[str, str], ...] = ()
     focus: str | None = None
+    objected: tuple[str, ...] = ()
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +169,8 @@ class PostState(msgspec.Struct, weakref=True):
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
     support; else None. `focus`: the post or group that alone is on the wall, or empty. `again` is kept of a sealed step whose
     words are counted by people: the words of a post, in plain letters, of which its person is counted with another post.
+    `own_reasons` are by the reasons that posts have, `objections` by post, oldest first; `blockers` decided that a person's
+    posts are no longer taken.
     """
 
     posts: dict[str, Post] = {}
@@ -170,6 +195,9 @@ class PostState(msgspec.Struct, weakref=True):
     by_strand: Basis | StrandsTold | None = None
     focus: str = ""
     again: dict[str, tuple[str, ...]] = {}
+    own_reasons: dict[str, OwnReason] = {}
+    objections: dict[str, tuple[Objection, ...]] = {}
+    blockers: dict[str, str] = {}
 
 
 def author(by: str, command: str, source: str) -> str:

@@ -9,8 +9,9 @@ from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.origins import key_of, made_of
 from app.activities.base.receipt import receipt_of
-from app.activities.posts.messages import REASONS
+from app.activities.posts.moderated import moderation_table, objections_table
 from app.activities.posts.pair_table import pair_table
+from app.activities.posts.reasons import words_of
 from app.activities.posts.says import NOTHING, Says, worded
 from app.activities.posts.state import Post, PostState, head, shown, state_of
 from app.activities.posts.support import told
@@ -118,6 +119,8 @@ def tables(
         _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, listing),
         _behind(context, state, listing),
         pair_table(context, state, numbers(context, state)),
+        moderation_table(context, state),
+        objections_table(context, state, numbers(context, state), listing.table, listing.key),
     )
     return tuple(worded(says, one) for one in found if one.rows or listing is NOTES or one.name == listing.table)
 
@@ -221,7 +224,7 @@ def lines(context: Context, state: PostState) -> tuple[str, ...]:
 
 
 def _row(context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
-    reason = REASONS.get(post.reason) if post.state == "hidden" else None
+    reason = words_of(state, post.reason)[0] or None if post.state == "hidden" else None
     return (
         context.activity,
         numbers[post.id],

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.activities.base.messages import NOTHING_BACK, ActivityEvent, Logged, Refused
-from app.activities.posts import handled, support
+from app.activities.posts import handled, objecting, support
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, Sorted, touched
 from app.activities.posts.focus import FocusEnded, WallFocused, drop
@@ -52,11 +52,12 @@ def before(state: PostState, event: Any) -> Before:
         {one: state.blocked.get(one) for one in sorted(people)},
         new_pairs(state, *apart_of(event)),
         state.focus if isinstance(event, WallFocused | FocusEnded) else None,
+        tuple(post.id for post in _posts(state, event) if objecting.is_open(state, post)),
     )
 
 
 def _placing(post: Post) -> Placing:
-    return Placing(post.state, post.reason, post.topic, post.group, post.into, post.edits, post.stage)
+    return Placing(**{name: getattr(post, name) for name in Placing.__struct_fields__})
 
 
 def _posts(state: PostState, event: Any) -> list[Post]:
@@ -101,13 +102,16 @@ def restore(state: PostState, kept: Before) -> None:
         post = state.posts[post_id]
         same = post.edits == was.edits and not post.erased
         back = {name: getattr(was, name) for name in kept.fields if same or name not in STATE}
-        state.posts[post_id] = replace(post, **back)
+        hiding = {"hider": was.hider, "objected": was.objected} if "state" in back else {}
+        state.posts[post_id] = replace(post, **back, **hiding)
     handled.forget(state, kept.posts)
+    objecting.reopen(state, kept.objected)
     _restore_groups(state, kept.groups)
     state.locked = kept.locked
     for who, reason in kept.blocked.items():
         if reason is None:
             state.blocked.pop(who, None)
+            state.blockers.pop(who, None)
         else:
             state.blocked[who] = reason
     join_again(state, kept.apart)

@@ -17,13 +17,15 @@ from app.activities.posts.bodies import (
     MyPost,
     OwnPost,
     PhonePosts,
+    QueueObjection,
     QueuePost,
     ScribePosts,
     TopicChoice,
 )
-from app.activities.posts.messages import REASONS
+from app.activities.posts.objecting import may_object
 from app.activities.posts.path import paths
 from app.activities.posts.reading import reading
+from app.activities.posts.reasons import REASONS, words_of
 from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
 from app.activities.posts.state import (
@@ -49,7 +51,7 @@ NEWEST = 20
 
 def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post, people: int = 0) -> OwnPost:
     """One post for its author; `people` stand behind it, 0 where that is not told."""
-    reason = REASONS.get(post.reason, "") if post.state == "hidden" else ""
+    reason, is_own = words_of(state, post.reason) if post.state == "hidden" else ("", False)
     changeable = context.accepts and not state.locked and not post.withdrawn and not post.erased
     merged = shown(post) and head(state, post) is not post
     return OwnPost(
@@ -58,7 +60,10 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         paper=paper(context, post.topic),
         text=post.text,
         state=state_of(post),
-        reason=reason,
+        reason="" if is_own else reason,
+        why=reason if is_own else "",
+        objections=tuple(msgspec.structs.replace(one, at=0) for one in state.objections.get(post.id, ())),
+        may_object=may_object(state, post) and not context.over,
         merged=merged,
         changeable=changeable,
         receipt=receipt_of(post.by, context.activity, post),
@@ -126,8 +131,33 @@ def console(kind: str, context: Context, state: PostState, language: str, to_mea
         support=context.settings.support,
         focus=focus.words(state),
         choices=focus.choices(state, NEWEST),
+        objections=objections(context, state, language),
         to_measures=to_measures,
     )
+
+
+def objections(context: Context, state: PostState, language: str) -> tuple[QueueObjection, ...]:
+    """Those that wait for a decision, the oldest first."""
+    listed = papers(context, language)
+    found = [(listed_[-1], state.posts[key]) for key, listed_ in state.objections.items() if not listed_[-1].decided]
+    made = []
+    for one, post in sorted(found, key=lambda pair: pair[0].at):
+        words, is_own = words_of(state, post.reason)
+        made.append(
+            QueueObjection(
+                id=post.id,
+                look=look(post),
+                topic=listed[post.topic].label,
+                paper=listed[post.topic].paper,
+                text=post.text,
+                reason="" if is_own else words,
+                why=words if is_own else "",
+                hider=post.hider,
+                objection=one.text,
+                at=one.at,
+            )
+        )
+    return tuple(made)
 
 
 def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:

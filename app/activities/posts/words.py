@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.activities.base.assurance import Assurance
 from app.activities.base.messages import ActivityEvent
 from app.activities.base.words import Deed, Level, Words
-from app.activities.posts import blocked
+from app.activities.posts import blocked, objecting
 from app.activities.posts import messages as m
 from app.activities.posts.focus import FocusEnded, WallFocused
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
@@ -37,6 +37,7 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
     (m.NotesHidden, Deed(N_("Notes hidden"), N_("Hidden"))),
     (blocked.AuthorsBlocked, Deed(N_("All notes from a device hidden"), N_("All notes from a device hidden"))),
     (blocked.AuthorsAdmitted, Deed(N_("Notes from a device taken again"), N_("Notes from a device taken again"))),
+    (objecting.ObjectionDecided, Deed(N_("Objection decided"), N_("Objection decided"))),
     (m.NotesBroughtBack, Deed(N_("Hidden notes released"), N_("Released after all"), N_("Notes brought back"))),
     (m.NotesMoved, Deed(N_("Notes moved to another topic"), N_("Moved to a topic"), N_("Notes moved"))),
     (m.NotesGrouped, Deed(N_("Notes grouped"), N_("Put into a group"), N_("Notes put into a group"))),

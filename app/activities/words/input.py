@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.base.word_lists import hits
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import BLOCKED
 from app.activities.posts.input import FlatInput
 from app.activities.posts.moves import Apply
+from app.activities.posts.reasons import OWN
 from app.activities.posts.state import Before, PostState, waits
 from app.activities.posts.support import NoteSupported, SupportNote, SupportWithdrawn, WithdrawSupport
 from app.activities.posts.writing import clean
@@ -23,6 +25,7 @@ from app.activities.words import rules
 from app.activities.words.messages import HideWord, MergeWords, PostWords, WordsPosted
 from app.activities.words.settings import FIELDS
 from app.activities.words.state import alike, changed, row_of, same
+from app.letters import written
 
 _SUPPORT = (SupportNote, WithdrawSupport)
 _SUPPORTED = (NoteSupported, SupportWithdrawn)
@@ -80,11 +83,12 @@ def _posted(context: Context, state: PostState, command: PostWords) -> WordsPost
     cleaned = (clean(getattr(command, name), context.settings.most_lines) for name in FIELDS)
     texts = [text for text in cleaned if text]
     before = [{post.state for post in alike(state, text)} for text in texts]
+    listed = [bool(hits(context.word_lists, text)) for text in texts]
     return WordsPosted(
         activity=command.activity,
         texts=tuple(texts),
         read=tuple(place for place, states in enumerate(before) if "released" in states and "hidden" not in states),
-        held=tuple(place for place, states in enumerate(before) if "hidden" in states),
+        held=tuple(place for place, states in enumerate(before) if "hidden" in states or listed[place]),
         version=command.version,
         read_first=command.read_first,
     )
@@ -99,7 +103,8 @@ def _apply(context: Context, state: PostState, logged: Logged, apply: Apply) -> 
         note = f"n{len(state.posts)}"
         post = state.posts[note]
         if post.state != "hidden" and (place in event.read or place in event.held):
-            state.posts[note] = replace(post, state="waiting" if place in event.held else "released")
+            held = hits(context.word_lists, post.text) if place in event.held else ()
+            state.posts[note] = replace(post, state="waiting" if place in event.held else "released", held=held)
 
 
 def _single(event: WordsPosted, place: int) -> m.NotePosted:
@@ -123,7 +128,8 @@ def _of_words(context: Context, state: PostState, command: MergeWords | HideWord
     if row is None:
         return replace(rules.NO_SUCH, values={"word": command.word}, at=("word",))
     if isinstance(command, HideWord):
-        return m.NotesHidden(activity=command.activity, notes=row.posts, reason=command.reason)
+        own = written(" ".join(command.words.split())) if command.reason == OWN else ""
+        return m.NotesHidden(activity=command.activity, notes=row.posts, reason=command.reason, words=own)
     into = row_of(context, state, command.into)
     if into is None:
         return replace(rules.NO_SUCH, values={"word": command.into}, at=("into",))

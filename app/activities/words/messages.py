@@ -36,11 +36,13 @@ class HideWord(ActivityCommand, frozen=True):
     roles: ClassVar[tuple[Role, ...]] = QUEUE
     reason: Reason
     word: str = ""
+    words: str = ""
 
 
 class WordsPosted(ActivityEvent, frozen=True):
     """Somebody handed in these words at once, each a post of its own. By their places: `read` were on the wall already, and
-    go there unread; `held` were hidden before, and wait; `erased` have no words any more. The others as of NotePosted."""
+    go there unread; `held` were hidden before, or are on a word list, and wait; `erased` have no words any more. The others
+    as of NotePosted."""
 
     texts: tuple[str, ...]
     read: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.context import Measure
+from app.activities.base.moderation import Moderated
 from app.activities.base.record import Part
 from app.forum.codes import coded
 from app.forum.lists import held_back
@@ -66,6 +67,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     offer: OfferLine | None = None
     unjoined: int = 0
     by_strand: ByStrand | None = None
+    moderated: Moderated | None = None
 
 
 class CourseLine(msgspec.Struct, frozen=True):
@@ -208,6 +210,7 @@ def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now:
         unjoined=kind.input.unjoined(activity.state),
         few_at=tuple(line.at - line.at % 1000 for line in forum.record if _published_few(line, activity)),
         by_strand=None if context.accepts else by_strand(forum, activity, language),
+        moderated=kind.record.moderated(activity.state),
     )
 
 

@@ -255,7 +255,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
         waits = kind.input.waiting(activity.state)
         is_current = activity.id == forum.stage.activity
         step = step_of(activity, language)
-        if step is not None and (waits or is_current):
+        if step is not None and (waits or is_current or kind.input.undecided(activity.state)):
             context = forum.context(activity, now)
             body = kind.views.console(context, activity.state, language)
             panel = Panel(

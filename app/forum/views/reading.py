@@ -6,6 +6,7 @@ Never here: what may be seen of a step (its kind), markup.
 import msgspec
 
 from app.activities import KINDS
+from app.activities.base.moderation import Moderated
 from app.activities.base.views import Wanted
 from app.forum.question import asked
 from app.forum.state import Activity, Forum
@@ -27,6 +28,7 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     step: Step | None
     body: msgspec.Struct | None
     wanted: Wanted
+    moderated: Moderated | None = None
     writes: bool = False
     version: str = ""
     versions: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ def reading(
         step=step_of(chosen, language),
         body=body,
         wanted=wanted,
+        moderated=KINDS[chosen.plan.kind].record.moderated(chosen.state) if chosen is not None else None,
         writes=question is not None,
         version=question.version(language) if question else "",
         versions=tuple(question.versions.values()) if question else (),

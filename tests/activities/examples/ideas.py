@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.activities.posts import messages as notes
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import EndFocus, FocusWall
+from app.activities.posts.objecting import DecideObjection, ObjectToHiding
 from app.activities.posts.suggested import DeclineSuggestion
 from app.activities.posts.support import SupportNote, WithdrawSupport
 from tests.activities.examples import Example
@@ -48,6 +49,9 @@ EXAMPLE = Example(
         ("moderator", "mina", notes.HideNotes("a1", "insult", ("n2",), everything=True)),
         ("moderator", "mina", notes.AdmitAuthors("a1", ("n2",))),
         ("moderator", "mina", notes.BringBackNotes("a1", ("n2",))),
+        ("moderator", "mina", notes.HideNotes("a1", "own", ("n1",), words="steht schon da")),
+        ("participant", "anna", ObjectToHiding("a1", "n1", "steht nirgends")),
+        ("facilitator", "felix", DecideObjection("a1", ("n1",), words="doch, im dritten")),
         ("moderator", "mina", notes.EraseNote("a1", "n2")),
     ),
 )

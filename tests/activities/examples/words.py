@@ -6,6 +6,7 @@ from app.activities.posts import messages as notes
 from app.activities.posts.blocked import AdmitAuthors
 from app.activities.posts.focus import EndFocus, FocusWall
 from app.activities.posts.group_messages import UndoSorting
+from app.activities.posts.objecting import DecideObjection, ObjectToHiding
 from app.activities.posts.typed_messages import TypeNote, UntypeNote
 from app.activities.words.messages import HideWord, MergeWords, PostWords
 from tests.activities.examples import Example
@@ -39,6 +40,9 @@ EXAMPLE = Example(
         ("moderator", "mina", notes.HideNotes("a1", "insult", ("n3",), everything=True)),
         ("moderator", "mina", AdmitAuthors("a1", ("n3",))),
         ("moderator", "mina", notes.BringBackNotes("a1", ("n3", "n4"))),
+        ("moderator", "mina", notes.HideNotes("a1", "own", ("n2",), words="steht schon da")),
+        ("participant", "anna", ObjectToHiding("a1", "n2", "steht nirgends")),
+        ("facilitator", "felix", DecideObjection("a1", ("n2",), words="doch, im dritten")),
         ("moderator", "mina", notes.EraseNote("a1", "n3")),
     ),
 )

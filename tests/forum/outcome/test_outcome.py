@@ -125,6 +125,7 @@ EXPORTED = {
     },
     "ballots.state.BallotState": {"offered": "results.option"},
     "ballots.state.Ballot": {"marks": "ballots.option ballots.mark", "receipt": "ballots.receipt"},
+    "posts.state.Objection": {name: f"objections.{name}" for name in ("text", "decided", "words")},
     "posts.state.Post": {
         "topic": "notes.topic",
         "text": "notes.text",
@@ -157,11 +158,10 @@ SAID = {
 
 
 ELSEWHERE = {
-    ("posts.state.Post", "erased"),
+    *(("posts.state.Post", name) for name in ("erased", "receipt", "source")),
     ("ballots.state.Ballot", "receipt"),
-    ("posts.state.Post", "receipt"),
     ("forum.state.Forum", "closed_head"),
-    ("posts.state.Post", "source"),
+    *(("posts.state.Objection", name) for name in ("text", "decided", "words")),
     *(("posts.state.PairAnswers", name) for name in ("same", "together", "neither")),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone. Nobody
