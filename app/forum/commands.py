@@ -26,6 +26,7 @@ from app.forum.commands_wall import BlankWall as BlankWall
 from app.forum.commands_wall import PauseWall as PauseWall
 from app.forum.commands_wall import ResumeWall as ResumeWall
 from app.forum.commands_wall import ShowWall as ShowWall
+from app.forum.commands_wall import TurnResult as TurnResult
 from app.forum.result_commands import HideResult as HideResult
 from app.forum.result_commands import HideStrands as HideStrands
 from app.forum.result_commands import Lead as Lead
@@ -254,6 +255,7 @@ BY_FORM: tuple[type[Command], ...] = (
     ShowWall,
     PauseWall,
     ResumeWall,
+    TurnResult,
     TakeBack,
     InsertQuestion,
     StartOver,

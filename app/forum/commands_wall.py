@@ -3,9 +3,10 @@
 Never here: what follows from a command (decide), other commands (commands).
 """
 
+from app.activities.base.look import Aspect
 from app.activities.base.messages import Event
-from app.forum.result_commands import Lead
-from app.forum.wall_events import WallBlanked, WallPaused, WallResumed, WallShown
+from app.forum.result_commands import Lead, Typed
+from app.forum.wall_events import ResultTurned, WallBlanked, WallPaused, WallResumed, WallShown
 
 
 class BlankWall(Lead, frozen=True):
@@ -24,10 +25,19 @@ class ResumeWall(Lead, frozen=True):
     """Let the walls turn again."""
 
 
+class TurnResult(Lead, frozen=True):
+    """Let the wall show the step's result otherwise, in one aspect."""
+
+    activity: str
+    aspect: Aspect
+    value: Typed = ""
+
+
 OF_WALL: dict[type[Lead], type[Event]] = {
     BlankWall: WallBlanked,
     ShowWall: WallShown,
     PauseWall: WallPaused,
     ResumeWall: WallResumed,
+    TurnResult: ResultTurned,
 }
 """Each of them has one event with the same fields."""

@@ -8,6 +8,7 @@ from app.activities.base.messages import Event, Refused
 from app.forum import events as e
 from app.forum.publication import FewPublished
 from app.forum.state import Forum
+from app.forum.wall_events import ResultTurned
 from app.text import N_
 
 STAGE: tuple[type[Event], ...] = (
@@ -23,6 +24,7 @@ STAGE: tuple[type[Event], ...] = (
     e.RoundAdded,
     e.QuestionInserted,
     e.StepUndone,
+    ResultTurned,
 )
 """What only who leads does."""
 NAMED = N_("“{who}” leads now. Nothing was done; to lead yourself, take the lead first.")

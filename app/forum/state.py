@@ -10,6 +10,7 @@ import msgspec
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import GRACE_MS, Context, Measure, Participant
 from app.activities.base.image import Image
+from app.activities.base.look import PLAIN, Look
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
 from app.activities.base.strand import SHAPES as SHAPES
@@ -143,12 +144,13 @@ class Activity(msgspec.Struct, kw_only=True):
 
 class Stage(msgspec.Struct, frozen=True):
     """What hangs on the wall: an activity's id or None before the first; `blank` empties the wall at once, `strands` shows the
-    step's result by strand, `paused` lets nothing turn by itself."""
+    step's result by strand, `paused` lets nothing turn by itself, `look` is how a result is shown."""
 
     activity: str | None = None
     blank: bool = False
     strands: bool = False
     paused: bool = False
+    look: Look = PLAIN
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

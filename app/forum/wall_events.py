@@ -1,5 +1,6 @@
 """What happens to the wall alone, whatever it shows. Never here: what follows from it (fold/stage)."""
 
+from app.activities.base.look import Aspect
 from app.forum.carried import Led
 
 
@@ -19,4 +20,12 @@ class WallResumed(Led, frozen=True):
     """The walls turn again."""
 
 
-WALL_EVENTS: tuple[type[Led], ...] = (WallBlanked, WallShown, WallPaused, WallResumed)
+class ResultTurned(Led, frozen=True):
+    """The wall shows the step's result otherwise, in one aspect (see activities/base/look); empty is the plain form."""
+
+    activity: str
+    aspect: Aspect
+    value: str = ""
+
+
+WALL_EVENTS: tuple[type[Led], ...] = (WallBlanked, WallShown, WallPaused, WallResumed, ResultTurned)

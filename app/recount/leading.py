@@ -21,6 +21,7 @@ LED = {
     "RoundAdded",
     "QuestionInserted",
     "StepUndone",
+    "ResultTurned",
 }
 """What changes nothing when somebody does it while somebody else leads alone."""
 

@@ -15,8 +15,10 @@ from app.recount.tables import Row
 
 DEPTH = 20
 """How many steps back there are."""
-Shown = tuple[str, bool, bool, bool]
-"""What is on stage, whether the wall is covered, whether it shows the result by strand, and whether it is paused."""
+Shown = tuple[str, bool, bool, bool, tuple[tuple[str, str], ...]]
+"""What is on stage, whether the wall is covered, whether it shows the result by strand, whether it is paused, and how it shows
+a result otherwise than plainly."""
+LOOKS = {"figures": ("", "percent", "count"), "order": ("", "ballot", "votes"), "rounds": ("", "1")}
 
 
 class Done(NamedTuple):
@@ -43,7 +45,7 @@ class Stage(Leading, Order):
     def __init__(self) -> None:
         super().__init__()
         self.running = self.sealed = False
-        self.on: Shown = ("", False, False, False)
+        self.on: Shown = ("", False, False, False, ())
         self.again: dict[str, str] = {}
         """Steps that were voted on again, with the step that is their next round."""
         self.done: list[Done] = []
@@ -92,7 +94,7 @@ class Stage(Leading, Order):
             order = self.there()
             place = order.index(self.shown) + 1 if self.shown in order else -1
             made = self.add({"kind": event.get("kind", "vote")}, event["settings"], place)
-            self.on = (made, False, False, False)
+            self.on = (made, False, False, False, ())
             self.steps[self.shown].start(at, event.get("deadline"))
 
     def _RoundAdded(self, event: Row, by: str, command: str, at: int) -> None:
@@ -110,7 +112,7 @@ class Stage(Leading, Order):
             self.add(step.plan, step.settings, self.there().index(event["activity"]) + 1)
             self.steps[f"a{self.made}"].again(step)
             self.again[event["activity"]] = f"a{self.made}"
-            self.on = (f"a{self.made}", False, False, False)
+            self.on = (f"a{self.made}", False, False, False, ())
         self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
 
     # -- what is shown, and when input is taken ------------------------------------------------------------------
@@ -118,23 +120,31 @@ class Stage(Leading, Order):
     def _ActivityShown(self, event: Row, by: str, command: str, at: int) -> None:
         if event["activity"] in self.there() and event.get("seen", "") in ("", self.shown or "-"):
             with self.leading(at, self.steps[event["activity"]]):
-                self.on = (event["activity"], False, False, False)
+                self.on = (event["activity"], False, False, False, ())
 
     def _WallBlanked(self, event: Row, by: str, command: str, at: int) -> None:
-        shown, covered, split, paused = self.on
+        shown, covered, split, paused, look = self.on
         if event.get("seen", "") in ("", "blank" if covered else "shown"):
             with self.leading(at):
-                self.on = (shown, event["t"] == "WallBlanked", split, paused)
+                self.on = (shown, event["t"] == "WallBlanked", split, paused, look)
 
     _WallShown = _WallBlanked
 
     def _WallPaused(self, event: Row, by: str, command: str, at: int) -> None:
-        shown, covered, split, paused = self.on
+        shown, covered, split, paused, look = self.on
         if event.get("seen", "") in ("", "paused" if paused else "turning"):
             with self.leading(at):
-                self.on = (shown, covered, split, event["t"] == "WallPaused")
+                self.on = (shown, covered, split, event["t"] == "WallPaused", look)
 
     _WallResumed = _WallPaused
+
+    def _ResultTurned(self, event: Row, by: str, command: str, at: int) -> None:
+        step, aspect, value = self._now(event), event["aspect"], event.get("value", "")
+        if step is None or event["activity"] != self.shown or value not in LOOKS.get(aspect, (value,)):
+            return
+        with self.leading(at, step):
+            look = {**dict(self.on[4]), aspect: value}
+            self.on = (*self.on[:4], tuple(sorted((name, said) for name, said in look.items() if said)))
 
     def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
@@ -184,13 +194,13 @@ class Stage(Leading, Order):
         if not step.hides_result or step.revealed or step.plan.get("live"):
             with self.leading(at, step):
                 step.fix_strands(*self.strands())
-                self.on = (self.shown, False, True, False)
+                self.on = (self.shown, False, True, False, ())
 
     def _StrandsHidden(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
         if step and event["activity"] == self.shown:
             with self.leading(at, step):
-                self.on = (self.shown, self.on[1], False, self.on[3])
+                self.on = (self.shown, self.on[1], False, *self.on[3:])
 
     def strands(self) -> tuple[dict[str, str], list[str], int]:
         """The strand of each person, the forum's strands, and the fewest people of whom anything is told."""

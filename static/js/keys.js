@@ -25,7 +25,7 @@
 
   function button(key) {
     const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"]`;
-    return [...document.querySelectorAll(wanted)].find((one) => one.checkVisibility());
+    return [...document.querySelectorAll(wanted)].find((one) => (one.closest(".turns") ?? one).checkVisibility()); // these may be folded up
   }
 
   // Where a key belongs to something else: every key to a form control, the space bar also to whatever can be pressed and to

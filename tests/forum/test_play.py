@@ -10,6 +10,7 @@ from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast, BallotWithdrawn, CastBallot, HandsCounted
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
+from app.activities.base.look import Look
 from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
@@ -19,6 +20,7 @@ from app.forum.confirmed import DueConfirmed
 from app.forum.log_state import Rewriting, Shortage
 from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
+from app.forum.wall_events import ResultTurned
 from app.forum.word_lists import SaveWordList
 from tests.examples import EXAMPLES
 from tests.forum.link_plays import OF_LINKS
@@ -157,6 +159,12 @@ PLAYS: dict[type[Event], Way] = {
         lambda f: not KINDS["vote"].input.held_back(f.activities["a1"].state) and f.record[-1].what == "FewPublished",
     ),
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
+    ResultTurned: (
+        running,
+        FACILITATOR,
+        c.TurnResult("a1", "row", "o1"),
+        lambda f: f.stage == Stage("a1", look=Look(row="o1")),
+    ),
     e.WallPaused: (running, FACILITATOR, c.PauseWall(), lambda f: f.stage.paused),
     e.WallResumed: (after(c.PauseWall()), FACILITATOR, c.ResumeWall(), lambda f: not f.stage.paused),
     e.WallShown: (after(c.BlankWall()), FACILITATOR, c.ShowWall(), lambda f: not f.stage.blank),

@@ -12,6 +12,7 @@ from app.activities.base.messages import Event
 from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.wall_events import ResultTurned
 from tests.people import ANNA, BORIS, CEM, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
 from tests.recount.test_any_evening import recounted
@@ -21,6 +22,8 @@ BETWEEN: dict[str, Event] = {
     "blank": e.WallBlanked(),
     "paused": e.WallPaused(),
     "revealed": e.ResultRevealed("a1"),
+    "turned": ResultTurned("a1", "order", "ballot"),
+    "turned oddly": ResultTurned("a1", "figures", "pie"),
     "a round": e.RoundAdded("a1"),
 }
 

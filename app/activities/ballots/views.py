@@ -14,6 +14,7 @@ from app.activities.ballots.channels import ways
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.halves import halved
 from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
+from app.activities.ballots.looked import looks_of, ordered_as, shown_as
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told, told
 from app.activities.ballots.results import Choice, Result, in_order, result
@@ -22,6 +23,7 @@ from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.by_strand import ahead
 from app.activities.base.context import Context
+from app.activities.base.look import PLAIN, Look, Looks
 from app.activities.base.receipt import own_receipt, receipt_of
 from app.activities.base.record import Chosen
 from app.activities.base.views import PhoneBody, Views, Work, together
@@ -65,6 +67,7 @@ class WallBallot(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
     result: Result | None
     held: int = 0
+    look: Look = PLAIN
 
 
 class ConsoleBallot(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,13 +168,20 @@ class BallotViews(Views[BallotState]):
             choices=() if found else tuple(replace(one, slips=(), origin="") for one in listed),
             result=found,
             held=_held(context, state) if context.revealed else 0,
+            look=shown_as(context.look, found),
         )
+
+    def looks(self, context: Context, state: BallotState, language: str) -> Looks | None:
+        found = self._on_the_wall(context, state, language)
+        return looks_of(context, found) if found is not None else None
 
     def _on_the_wall(self, context: Context, state: BallotState, language: str) -> Result | None:
         """Live results keep the agenda's order until the close."""
         if not (context.revealed and context.was_open):
             return None
-        found = result_of(self._paper, context, state, language)
+        found = result_of(self._paper, ordered_as(context), state, language)
+        if found is not None and context.look.order and not context.accepts:
+            found = replace(found, halves=found.halves if context.ordered else ())
         if found is None or not context.accepts:
             return found
         return in_order(found, self._paper.listed(context, state, language))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.image import Image
+from app.activities.base.look import PLAIN, Look
 from app.activities.base.offer import Offer
 from app.activities.base.word_lists import WordLists
 from app.text import Text
@@ -70,7 +71,8 @@ class Context(msgspec.Struct, frozen=True):
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
     people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
-    pictures by their ids. `topic`: of what was written on this one alone (a wall at a table); empty: of all."""
+    pictures by their ids. `topic`: of what was written on this one alone (a wall at a table); empty: of all. `look`: how the
+    wall shows a result; nobody else's page does."""
 
     activity: str
     settings: Any
@@ -91,3 +93,4 @@ class Context(msgspec.Struct, frozen=True):
     word_lists: WordLists = {}
     images: Mapping[str, Image] = {}
     topic: str = ""
+    look: Look = PLAIN

@@ -12,6 +12,7 @@ import msgspec
 from app.activities.base.actor import Role
 from app.activities.base.context import Context
 from app.activities.base.input import StateT
+from app.activities.base.look import Looks
 from app.text import Text
 
 
@@ -128,6 +129,10 @@ class Views(ABC, Generic[StateT]):
     def result(self, context: Context, state: StateT, language: str) -> Any:
         """The result as everybody in the hall may see it: while input is open only if it is shown live, afterwards in any
         case. None where there is none."""
+        return None
+
+    def looks(self, context: Context, state: StateT, language: str) -> Looks | None:
+        """How the result that hangs on the wall could be shown otherwise; None where none hangs there."""
         return None
 
     def reading(

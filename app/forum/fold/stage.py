@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.context import Participant
+from app.activities.base.look import fits
 from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
 from app.forum import guard
@@ -19,8 +20,10 @@ from app.forum.fold.offered import settle, unsettle
 from app.forum.fold.setup import insert_activity, remove_activity
 from app.forum.publication import FewPublished, few_refused, strands_refused
 from app.forum.state import Forum, Phase, Plan, Stage
+from app.forum.wall_events import ResultTurned
 from app.text import N_
 
+NO_LOOK = Refused(N_("A result cannot be shown like this."), status=422)
 BY_CODE = Refused(N_("This strand is for people with a one-time code. Please enter your code."), status=422)
 
 
@@ -145,6 +148,18 @@ def _paused(forum: Forum, event: Any, logged: Logged) -> Refused | None:
     return None
 
 
+def _turned(forum: Forum, event: ResultTurned, logged: Logged) -> Refused | None:
+    """Whatever the result is: what it has none of changes nothing of it."""
+    if event.activity not in forum.activities:
+        return GONE
+    if forum.stage.activity != event.activity:
+        return guard.FASTER
+    if not fits(event.aspect, event.value):
+        return NO_LOOK
+    forum.stage = replace(forum.stage, look=forum.stage.look.turned(event.aspect, event.value))
+    return None
+
+
 def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None:
     undo = guard.undoable(forum) if event.exact else next(reversed(forum.undo), None)
     if undo is None or undo.at != event.at:
@@ -197,6 +212,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.WallShown: _blanked,
     e.WallPaused: _paused,
     e.WallResumed: _paused,
+    ResultTurned: _turned,
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
     e.RoundAdded: rounds.begun,

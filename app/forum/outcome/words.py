@@ -24,6 +24,7 @@ COURSE: dict[str, str] = {
     "WallResumed": N_("Wall let go on"),
     "LeadTaken": N_("Lead taken"),
     "LeadGiven": N_("Lead given back"),
+    "ResultTurned": N_("Result on the wall shown otherwise"),
     "StepUndone": N_("Last action undone"),
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),

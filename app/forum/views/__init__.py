@@ -13,11 +13,13 @@ from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
 from app.forum.offer import source_of
+from app.forum.outcome.rounds import Compared
 from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum
 from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.funding import Funding, funding
+from app.forum.views.looks import rounds
 from app.forum.views.offer import OfferLine, offer_line
 from app.forum.views.strand import StrandView as StrandView
 from app.forum.views.strand import strands as strands
@@ -100,6 +102,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     paused: bool = False
     funding: Funding | None = None
     wifi: Wifi | None = None
+    compared: tuple[Compared, ...] = ()
 
 
 def step_of(activity: Activity | None, language: str) -> Step | None:
@@ -219,7 +222,7 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         context = forum.context(current, now)
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
-        turning = msgspec.structs.replace(context, showings=showings or {}, topic=topic)
+        turning = msgspec.structs.replace(context, showings=showings or {}, topic=topic, look=forum.stage.look)
         body = KINDS[current.plan.kind].views.wall(turning, current.state, language)
     settings = forum.settings
     moment = "blank" if forum.stage.blank else "step" if current else "over" if forum.status == "closed" else "welcome"
@@ -248,6 +251,7 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         paused=forum.stage.paused,
         funding=None if current else funding(forum, language),
         wifi=wifi(settings.wifi, settings.wifi_password) if moment == "welcome" else None,
+        compared=rounds(forum, language, now) if current else (),
     )
 
 

@@ -40,6 +40,7 @@ from app.forum.views.crew import crew
 from app.forum.views.did import did_of
 from app.forum.views.figures import figures_of
 from app.forum.views.healed import healed
+from app.forum.views.looks import turns
 from app.forum.views.offer import preview
 from app.text import pick
 
@@ -195,6 +196,7 @@ def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now:
         seen=seen,
         repeats=_repeats(forum, current, now),
         strands=strands_act(forum, current, now),
+        turns=turns(forum, language, now),
         minutes=current.plan.minutes if current and current.plan.timed else 0,
     )
 

@@ -15,6 +15,7 @@ from app.forum.views import Step
 from app.forum.views.corrections import CorrectionLine
 from app.forum.views.crew import Member
 from app.forum.views.deeds import Deed
+from app.forum.views.looks import Turns
 from app.forum.views.offer import Preview
 
 
@@ -117,6 +118,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     blank: bool
     repeats: bool = False
     strands: StrandsAct = ""
+    turns: Turns | None = None
     sealed: bool
     missing: tuple[Refused, ...]
     seen: Seen
