@@ -40,6 +40,7 @@ from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.preview import PREVIEW
 from app.web.console.rehearsal import REHEARSAL
+from app.web.console.replay import REPLAY
 from app.web.console.showings import SHOWINGS
 from app.web.console.sorting import SORTING
 from app.web.console.suggestions import SUGGESTIONS
@@ -102,6 +103,7 @@ ROUTES = (
     *PREVIEW,
     *SHOWINGS,
     *REHEARSAL,
+    *REPLAY,
     *SORTING,
     *SUGGESTIONS,
     *PAIRS,

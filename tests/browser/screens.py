@@ -113,6 +113,10 @@ def halls(house: Server) -> Iterator[Screen]:
     yield Screen("wall, notes", WALL, queue, "/wall")
     yield Screen("wall, rounds", WALL, twice, "/wall")
     yield Screen("wall, ranking", WALL, dots, "/wall")
+    over = scenes.over(house, "single")
+    yield Screen("replay, none", WALL, over, "/wall/replay")
+    yield Screen("replay", CONSOLE, over, "/console/replay", then=_replayed)
+    yield Screen("replay, wall", WALL, over, "/wall/replay")
     yield Screen("phone, rounds", PHONE, twice, "", "anna")
     timed = seed(house, begun("consent", "dots", then=(e.InputOpened("a1", int(time.time() + 1_200) * 1_000),)))
     held = seed(house, begun("single", then=(OPENED, ballot("single"), CLOSED, REVEALED)))
@@ -216,6 +220,12 @@ def go(visitors: Visitors, page: Page, screen: Screen) -> None:
     page.goto(visitors.server.url + address)
     if screen.then:
         screen.then(page)
+
+
+def _replayed(page: Page) -> None:
+    page.locator("#replay-start").click()
+    page.locator("#replay-next").click()
+    page.locator("#moment-2[aria-current], #moment-3[aria-current]").first.wait_for()
 
 
 def _blank_note(page: Page) -> None:

@@ -272,6 +272,18 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
     checker.content()
 
 
+def test_no_violation_in_a_replay(visitors: Visitors, house: Server, language: str) -> None:
+    """B18, A17: before it is started and while it is on, in the console and on its wall."""
+    checker = Checker(visitors, language, viewport=CONSOLE)
+    over = seed(house, [*begun("consent"), e.ForumClosed()])
+    checker.look("replay", f"/f/{over.forum}/console/replay", visitors.lead(over.forum))
+    checker.page.locator("#replay-start").click()
+    checker.page.locator("#replay-next").wait_for()
+    checker.check("console, replay on")
+    checker.look("replay, wall", f"/f/{over.forum}/wall/replay?lang={language}", visitors.lead(over.forum, "wall"))
+    checker.content()
+
+
 def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: Server, language: str) -> None:
     """B18: set-up, sign-in, forums, settings, measures and their import, agenda with each kind, handing out, deletion."""
     checker = Checker(visitors, language, viewport=CONSOLE)

@@ -93,6 +93,11 @@ class Views(ABC, Generic[StateT]):
         """Which of these keys (`Context.showings`) name something that the wall may show as it is now."""
         return ()
 
+    def still_seen(self, then: StateT, today: StateT) -> StateT:
+        """The state as it was then, without what may not be seen any more as the same step is today: for a replay. Neither is
+        changed."""
+        return then
+
     @abstractmethod
     def console(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """The step's part of the console's side."""

@@ -26,6 +26,7 @@ from app.activities.posts.objecting import may_object
 from app.activities.posts.path import paths
 from app.activities.posts.reading import reading
 from app.activities.posts.reasons import REASONS, words_of
+from app.activities.posts.replayed import still_seen
 from app.activities.posts.scribe import scribe
 from app.activities.posts.settings import PostSettings, paper
 from app.activities.posts.state import (
@@ -207,6 +208,9 @@ class PostViews(Views[PostState]):
 
     def standing(self, state: PostState, keys: Iterable[str]) -> tuple[str, ...]:
         return standing(state, keys)
+
+    def still_seen(self, then: PostState, today: PostState) -> PostState:
+        return still_seen(then, today)
 
     def console(self, context: Context, state: PostState, language: str) -> ConsolePosts:
         return console(self._kind, context, state, language, self._to_measures)
