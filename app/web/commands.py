@@ -45,14 +45,15 @@ LETS_IN = frozenset({"Join", "UseCode"})
 
 async def command(request: answers.HttpRequest, hall: Hall, forum: str, name: str) -> Response[str] | None:
     """One command of a participant, facilitator or moderator, to one forum. None: who sent it has gone in the middle."""
-    body = await _body(request.receive)
+    wanted = COMMANDS.get(name)
+    body = await _body(request.receive, wanted.most_bytes if wanted else MAX_BODY)
     return None if body is None else await _command(hall, request, forum, name, body)
 
 
-async def _body(receive: Any) -> bytes | None:
+async def _body(receive: Any, most: int) -> bytes | None:
     """The whole body, or as much as shows that it is too large. None when the line broke: half a vote is no vote."""
     body = b""
-    while len(body) <= MAX_BODY:
+    while len(body) <= most:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
@@ -68,7 +69,8 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     wanted = COMMANDS.get(name)
     for_people = wanted is None or "participant" in wanted.roles
     place = await (find_open if for_people else find)(hall, forum, request)
-    fields = TOO_LARGE if len(body) > MAX_BODY else forms.parse(body)
+    most = wanted.most_bytes if wanted else MAX_BODY
+    fields = TOO_LARGE if len(body) > most else forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
     key = forms.command_key(hall.secret, typed, body, name)

@@ -16,6 +16,9 @@ Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Version = Annotated[str, msgspec.Meta(max_length=16)]
 """Names the question on the screen (see activities/base/question); "" from a form that was made before there were any."""
 
+WRITTEN_BYTES = 120 * 1024
+"""A form with 4,000 letters: in most scripts one takes three bytes or two times three, and a form writes each as three."""
+
 UNASKED = -1
 """An answer says in `asked` when its question had last changed (milliseconds, 0: never), so that nothing is counted for a
 question that came while it was on its way; this: it says nothing."""
@@ -29,6 +32,8 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What it takes from beside its sender's commands: from what one person may write, or from a forum's newcomers."""
     erases: ClassVar[bool] = False
     """Whether words go for good with it: once it is done, the log is made anew without them."""
+    most_bytes: ClassVar[int] = 64 * 1024
+    """How large the form may be that it comes in."""
     stands_on: ClassVar[Literal["", "reading", "pairs"]] = ""
     """Which page its form stands on, to go back to: the current step's (empty), or the one on which notes are read."""
     secret: ClassVar[bool] = False

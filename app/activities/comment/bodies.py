@@ -6,7 +6,7 @@ Never here: picking what goes into them (views, reading), the wall (wall), marku
 import msgspec
 
 from app.activities.comment.figures import Figures
-from app.activities.posts.bodies import ConsolePosts, OwnPost, PhonePosts
+from app.activities.posts.bodies import ConsolePosts, OwnPost, PhonePosts, ScribePosts
 from app.activities.posts.reading import Reading
 
 
@@ -118,6 +118,12 @@ class CommentReading(Reading, frozen=True, kw_only=True):
     most: int = 0
     limit: int = 0
     removed: int = 0
+
+
+class ScribeComments(ScribePosts, frozen=True, kw_only=True):
+    """The form for what people have written on paper; the words of its marks are the interface's, to be translated."""
+
+    translated: bool = True
 
 
 class MyComment(msgspec.Struct, frozen=True, kw_only=True):

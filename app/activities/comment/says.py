@@ -157,4 +157,50 @@ TABLES: Says = {
         "support, while comments are taken, and below five people."
     ),
 }
-SAYS: Says = {**PLAIN, **REFUSALS, **SUPPORT, **MODERATING, **SPOKEN, **TABLES}
+SCREENS: Says = {
+    N_("What is put to the choice"): N_("What people comment on"),
+    N_("Settled with its words when voting is opened, and the same when it is opened again and in a next round."): N_(
+        "Settled with its words when comments are opened, and the same when they are opened again."
+    ),
+    N_("settled when voting was opened"): N_("settled when comments were opened"),
+    N_("as it would be now; settled when voting is opened"): N_("as it would be now; settled when comments are opened"),
+    N_("What the note says"): N_("What the comment says"),
+    N_("Take this note"): N_("Take this comment"),
+    N_("Each note counts as one person. Nobody gets a receipt for it."): N_(
+        "Each comment counts as one person. Nobody gets a receipt for it."
+    ),
+    NN_("%(num)s note typed in", "%(num)s notes typed in", by="num"): NN_(
+        "%(num)s comment typed in", "%(num)s comments typed in", by="num"
+    ),
+    N_("What you say with it"): N_("It is"),
+    N_("It is shown on the wall at once."): N_("It is shown at once."),
+    N_("Moderators read it before it is shown on the wall."): N_("Moderators read it before it is shown."),
+    N_("People: who wrote a note or sees it the same way, each counted once."): N_(
+        "People: who wrote a comment or sees it the same way, each counted once."
+    ),
+    NN_(
+        "%(num)s note has come since. Load the list anew", "%(num)s notes have come since. Load the list anew", by="num"
+    ): NN_(
+        "%(num)s comment has come since. Load the list anew",
+        "%(num)s comments have come since. Load the list anew",
+        by="num",
+    ),
+    N_("Show one note or group alone"): N_("Show a measure or a comment alone"),
+    N_("Groups by name, then the newest notes. Any other note can be chosen where notes are sorted."): N_(
+        "What has comments, then the newest comments. Any other one can be chosen where all are listed."
+    ),
+    N_("Note or group"): N_("Measure or comment"),
+    N_("Back to all notes"): N_("Show everything again"),
+    N_("Sort notes"): N_("Look through the comments"),
+    N_("Steps with notes"): N_("Steps with comments"),
+    N_("Search notes"): N_("Search comments"),
+    N_("search notes"): N_("search comments"),
+    N_("Lock the notes"): N_("Lock the comments"),
+    N_("Unlock the notes"): N_("Unlock the comments"),
+    N_("With the chosen notes:"): N_("With the chosen comments:"),
+    N_("No note here."): N_("No comment here."),
+    N_("No note with these words here."): N_("No comment with these words here."),
+    N_("Merge into one note"): N_("Merge into one comment"),
+    N_("Erase the text of this note for good?"): N_("Erase the text of this comment for good?"),
+}
+SAYS: Says = {**PLAIN, **REFUSALS, **SUPPORT, **MODERATING, **SPOKEN, **TABLES, **SCREENS}

@@ -10,8 +10,15 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.views import Wanted
 from app.activities.comment import wall as walls
-from app.activities.comment.bodies import CommentReading, ConsoleComments, MyComment, PhoneComments, ThingLine
-from app.activities.comment.marks import ANSWER, WORDS
+from app.activities.comment.bodies import (
+    CommentReading,
+    ConsoleComments,
+    MyComment,
+    PhoneComments,
+    ScribeComments,
+    ThingLine,
+)
+from app.activities.comment.marks import ANSWER, PLAIN, WORDS
 from app.activities.comment.own import own_comments
 from app.activities.comment.reading import lines, reading
 from app.activities.comment.rules import is_expert
@@ -73,6 +80,12 @@ class CommentViews(PostViews):
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyComment, ...]:  # type: ignore[override]
         own = own_comments(context, state, language, participant)
         return tuple(MyComment(activity=context.activity, at=state.posts[one.post.id].at, comment=one) for one in own)
+
+    def without_phone(self, context: Context, state: PostState, language: str, by: str) -> ScribeComments:
+        """With what was said to be for, against, a question or a remark. Experts annotate themselves."""
+        marks = tuple((mark, WORDS[mark]) for mark in PLAIN)
+        found = _fields(super().without_phone(context, state, language, by))
+        return ScribeComments(**found | {"marks": marks, "needs_mark": True})
 
     def has_result(self, state: PostState) -> bool:
         """Comments are shown when they are released; nothing waits for a reveal."""

@@ -7,7 +7,7 @@ Never here: whether something fits (rules), what follows from it (moves).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
-from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import UNASKED, WRITTEN_BYTES, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts import objecting
 from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Handle, PostsSorted, Sort, Sorted
 from app.activities.posts.group_messages import GroupsMerged, MergeGroups, SortingUndone, UndoSorting
@@ -23,6 +23,7 @@ class PostNote(ActivityCommand, frozen=True):
     `under` as of a post."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    most_bytes: ClassVar[int] = WRITTEN_BYTES
     budget: ClassVar[Literal["", "post"]] = "post"
     topic: str = ""
     text: str = ""
@@ -36,6 +37,7 @@ class EditNote(ActivityCommand, frozen=True):
     """Change the words of an own post, and what one says with it (`mark`)."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    most_bytes: ClassVar[int] = WRITTEN_BYTES
     budget: ClassVar[Literal["", "post"]] = "post"
     note: str
     text: str = ""

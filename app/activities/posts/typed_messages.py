@@ -6,7 +6,7 @@ Never here: what follows from it (messages, moves), the form (scribe).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import SCRIBES, Role
-from app.activities.base.messages import ActivityCommand, Version
+from app.activities.base.messages import WRITTEN_BYTES, ActivityCommand, Version
 from app.text import N_
 
 Source = Literal["paper", "workshop", "interview"]
@@ -18,6 +18,7 @@ class TypeNote(ActivityCommand, frozen=True):
     """Type in what somebody else has written or said: on paper, at a workshop, in an interview."""
 
     roles: ClassVar[tuple[Role, ...]] = SCRIBES
+    most_bytes: ClassVar[int] = WRITTEN_BYTES
     source: Source = "paper"
     topic: str = ""
     text: str = ""

@@ -11,7 +11,7 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
-from app.activities.base.messages import ActivityCommand, Command, Refused
+from app.activities.base.messages import WRITTEN_BYTES, ActivityCommand, Command, Refused
 from app.forum.commands import COMMANDS
 from app.forum.views.without_phone import helper as view_of
 from app.live.hall import Hall, LiveForum
@@ -39,7 +39,7 @@ async def helper(forum: FromPath[str], request: answers.HttpRequest, hall: Named
     return helper_page(hall, request, place, actor, FormState(fields=kept, done=done))
 
 
-@post("/f/{forum:str}/console/helper/{name:str}", status_code=200)
+@post("/f/{forum:str}/console/helper/{name:str}", status_code=200, request_max_body_size=WRITTEN_BYTES)
 async def help_out(
     forum: FromPath[str], name: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
 ) -> Response[str]:

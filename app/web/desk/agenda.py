@@ -167,7 +167,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         before=before,
         behind=pick(behind.plan.title, page.language) if behind else "",
     )
-    return page.render("step", view, ask, status)
+    return page.render("step", view, ask, status, speaks=kind)
 
 
 @post("/f/{forum:str}/agenda")

@@ -100,8 +100,11 @@ class DeskPage(msgspec.Struct, frozen=True):
         """What the form shows when it is shown again, filled; `edit` names the form on a page with several."""
         return FormState(refused=say(refused, self.language), fields=fields, edit=edit, at=refused.at)
 
-    def render(self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
-        """A page of the desk; `?done=` in the address, set by a redirect, names what was just done."""
+    def render(
+        self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200, speaks: str = ""
+    ) -> Response[str]:
+        """A page of the desk; `?done=` in the address, set by a redirect, names what was just done. `speaks`: the kind that it
+        is about, in whose words it then is."""
         done = request_head.query(self.request, "done")
         if ask is NOTHING and done:
             ask = FormState(done=done)
@@ -115,6 +118,7 @@ class DeskPage(msgspec.Struct, frozen=True):
             person=self.person.name,
             reach=self.reach,
             versions=self.versions,
+            speaks=speaks,
         )
 
     @property
