@@ -21,7 +21,7 @@ OTHERS = [name for name, kind in KINDS.items() if isinstance(kind.input, PostInp
 NOTE = re.compile(r"\bnotes?\b(?!\})|\bZettel", re.IGNORECASE)
 """A note in either language; `{note}` is a place for words."""
 OURS = re.compile(
-    r"^(app/activities/posts/(?!plain_)|templates/activities/posts/|templates/(parts|pages)/sorting|templates/outcome/topics)"
+    r"^(app/activities/posts/(?!plain_)|templates/activities/posts/|templates/(parts|pages)/sorting|templates/outcome/(topics|posts))"
 )
 """Where the family speaks."""
 WITH = {

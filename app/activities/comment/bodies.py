@@ -46,8 +46,8 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     """A comment to be read, with the texts of those merged into it (each with its mark) and its answers, oldest first.
 
     `gone`: its words are not shown (any more), and it stands here for its answers: hidden, erased or withdrawn, with the
-    `reason` in words, to be translated. `stance` is what the reader has to do with it: `own` or `supported`. `people` stand
-    behind it, 0 where that is not told; `edits` of its words were made before.
+    `reason` in words, to be translated, or `why` in somebody's own. `stance` is what the reader has to do with it: `own` or
+    `supported`. `people` stand behind it, 0 where that is not told; `edits` of its words were made before.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     gone: str = ""
     reason: str = ""
+    why: str = ""
     stance: str = ""
     people: int = 0
     edits: int = 0

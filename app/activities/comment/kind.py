@@ -9,8 +9,8 @@ from app.activities.comment.record import CommentRecord
 from app.activities.comment.rehearsal import CommentRehearsal
 from app.activities.comment.says import SAYS
 from app.activities.comment.settings import CommentBuilder
+from app.activities.comment.sorting import CommentSorting
 from app.activities.comment.views import CommentViews
-from app.activities.posts.sorting import PostSorting
 from app.activities.posts.words import words
 from app.text import N_
 
@@ -23,7 +23,7 @@ KIND = Kind(
     views=CommentViews(NAME, to_measures=False),
     record=CommentRecord(),
     rehearsal=CommentRehearsal(),
-    sorting=PostSorting(SAYS),
+    sorting=CommentSorting(SAYS),
     words=words(
         SAYS,
         name=N_("Collect comments"),

@@ -21,5 +21,11 @@ WORDS: dict[str, str] = {
     EXPERT: N_("Expert annotation"),
 }
 """How one comment is called by its mark."""
-ANSWER = N_("Answer")
-"""What a comment is called that answers another one."""
+ANSWER, EXPERT_ANSWER = N_("Answer"), N_("Expert annotation as an answer")
+
+
+def called(mark: str, under: str) -> str:
+    """What a comment is, in words to be translated; `under` is the one that it answers, empty for none."""
+    if under:
+        return EXPERT_ANSWER if mark == EXPERT else ANSWER
+    return WORDS.get(mark, WORDS["remark"])

@@ -44,15 +44,21 @@ def _own(
     people: int,
     replies: Mapping[str, tuple[Answer, ...]],
 ) -> OwnComment:
-    thing, before = about(state, post), state.posts.get(post.under)
+    thing = about(state, post)
     return OwnComment(
         post=own_post(context, state, titles, post, people),
         thing=thing,
         title=titles.get(thing, ""),
         mark=post.mark,
-        under=cut(before.text, LETTERS) if before is not None and shown(before) else "–" if before is not None else "",
+        under=named(state, post.under),
         answers=replies.get(post.id, ()),
     )
+
+
+def named(state: PostState, key: str) -> str:
+    """The beginning of a comment that is answered; a dash where its words are not to be read, empty where there is none."""
+    post = state.posts.get(key)
+    return "" if post is None else cut(post.text, LETTERS) if shown(post) else "–"
 
 
 def answers(state: PostState, participant: str = "") -> dict[str, tuple[Answer, ...]]:

@@ -16,7 +16,7 @@ from app.activities.comment.own import answers, own_comments
 from app.activities.comment.rules import is_expert, stances
 from app.activities.comment.settings import CommentSettings
 from app.activities.comment.things import Thing, things, worth_showing
-from app.activities.posts.messages import REASONS
+from app.activities.posts.reasons import words_of as words_of_reason
 from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads, shown, state_of
 from app.activities.posts.support import told
@@ -164,6 +164,7 @@ class Page:
     def _comment(self, one: One) -> Comment:
         post, under = one
         there = shown(post)
+        reason, is_own = words_of_reason(self._state, "" if there else post.reason)
         backs = self._by in self._state.supporters.get(post.id, ())
         given: list[Answer] = [answer for other in (post, *under) for answer in self._answers.get(other.id, ())]
         return Comment(
@@ -173,7 +174,8 @@ class Page:
             also=tuple((other.mark, other.text) for other in under),
             answers=tuple(sorted(given, key=lambda answer: int(answer.id[1:]))),
             gone="" if there else state_of(post),
-            reason="" if there else REASONS.get(post.reason, ""),
+            reason="" if is_own else reason,
+            why=reason if is_own else "",
             stance="own" if self._by and post.by == self._by else "supported" if backs else "",
             people=self.people.get(post.id, 0) if there else 0,
             edits=post.edits,

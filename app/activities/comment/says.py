@@ -158,6 +158,26 @@ TABLES: Says = {
     ),
 }
 SCREENS: Says = {
+    N_("On the wall"): N_("Shown to everybody"),
+    N_("On the wall, together with a similar note"): N_("Shown, together with a similar comment"),
+    N_("Your note is not shown. Reason: %(reason)s."): N_("Your comment is not shown. Reason: %(reason)s."),
+    N_("The text of your note was erased for good. Reason: %(reason)s."): N_(
+        "The text of your comment was erased for good. Reason: %(reason)s."
+    ),
+    NN_("note", "notes", by="num"): NN_("comment", "comments", by="num"),
+    N_("Notes not shown: %(step)s"): N_("Comments not shown: %(step)s"),
+    NN_(
+        "%(hidden)s of %(num)s note was hidden with a reason.",
+        "%(hidden)s of %(num)s notes were hidden with a reason.",
+        by="num",
+    ): NN_(
+        "%(hidden)s of %(num)s comment or answer was hidden with a reason.",
+        "%(hidden)s of %(num)s comments and answers were hidden with a reason.",
+        by="num",
+    ),
+    NN_("%(num)s note has not been read.", "%(num)s notes have not been read.", by="num"): NN_(
+        "%(num)s comment or answer has not been read.", "%(num)s comments and answers have not been read.", by="num"
+    ),
     N_("What is put to the choice"): N_("What people comment on"),
     N_("Settled with its words when voting is opened, and the same when it is opened again and in a next round."): N_(
         "Settled with its words when comments are opened, and the same when they are opened again."

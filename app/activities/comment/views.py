@@ -18,8 +18,8 @@ from app.activities.comment.bodies import (
     ScribeComments,
     ThingLine,
 )
-from app.activities.comment.marks import ANSWER, PLAIN, WORDS
-from app.activities.comment.own import own_comments
+from app.activities.comment.marks import PLAIN, WORDS, called
+from app.activities.comment.own import named, own_comments
 from app.activities.comment.reading import lines, reading
 from app.activities.comment.rules import is_expert
 from app.activities.comment.settings import CommentSettings
@@ -68,7 +68,9 @@ class CommentViews(PostViews):
         found: ConsolePosts = posts.console(self._kind, context, state, language, to_measures=False)
         said = {post.topic for post in state.posts.values() if shown(post)}
         titles = {one.id: one.title(language) for one in things(context) if one.id in said}
-        queue = tuple(replace(one, called=WORDS.get(state.posts[one.id].mark, ANSWER)) for one in found.queue)
+        queue = tuple(
+            replace(one, called=called(one.mark, one.under), answers_to=named(state, one.under)) for one in found.queue
+        )
         shared = replace(
             found,
             queue=queue,

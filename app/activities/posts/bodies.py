@@ -76,7 +76,8 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     `held`: the entries of the word lists for which it was held back.
 
     `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
-    when. `called` is what it is in words to be translated, where a kind has several.
+    when. `called` is what it is in words to be translated, where a kind has several; `answers_to` what it answers, in that
+    one's words.
     """
 
     id: str
@@ -94,6 +95,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     under: str = ""
     held: tuple[str, ...] = ()
     called: str = ""
+    answers_to: str = ""
 
 
 class QueueObjection(msgspec.Struct, frozen=True, kw_only=True):

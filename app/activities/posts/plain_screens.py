@@ -22,6 +22,16 @@ SCREENS: dict[str, str] = {
     "%(num)s note was shown.": NN_("%(num)s post was shown.", "%(num)s posts were shown.", by="num"),
     "%(num)s person wrote notes.": NN_("%(num)s person wrote posts.", "%(num)s people wrote posts.", by="num"),
     "A square is %(num)s note.": NN_("A square is %(num)s post.", "A square is %(num)s posts.", by="num"),
+    "note": NN_("post", "posts", by="num"),
+    "Notes not shown: %(step)s": N_("Posts not shown: %(step)s"),
+    "%(hidden)s of %(num)s note was hidden with a reason.": NN_(
+        "%(hidden)s of %(num)s post was hidden with a reason.",
+        "%(hidden)s of %(num)s posts were hidden with a reason.",
+        by="num",
+    ),
+    "%(num)s note has not been read.": NN_(
+        "%(num)s post has not been read.", "%(num)s posts have not been read.", by="num"
+    ),
     "All its notes": N_("All its posts"),
     "All notes again": N_("All posts again"),
     "At most %(num)s note per person; you have written %(kept)s.": NN_(

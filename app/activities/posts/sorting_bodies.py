@@ -24,6 +24,7 @@ class SortPost(msgspec.Struct, frozen=True, kw_only=True):
     `listed`: the entries of the word lists for which it waits. `held` is who has ticked it before (as the log names them).
     `gone`: what somebody has made of it, so that it is no longer among those that are shown, in one word; `to` where it lies
     now, `who` did that. `own_reason`: the reason is in somebody's own words.
+    `called` is what it is in words to be translated, where a kind has several.
     """
 
     id: str
@@ -43,6 +44,7 @@ class SortPost(msgspec.Struct, frozen=True, kw_only=True):
     who: str = ""
     listed: tuple[str, ...] = ()
     own_reason: bool = False
+    called: str = ""
 
     @property
     def mark(self) -> str:

@@ -20,7 +20,8 @@ from app.text import pick
 class SortingView(msgspec.Struct, frozen=True, kw_only=True):
     """The sorting page; `body` is the kind's own. `crew` says who is who, by the name that the log has, where it has a number;
     `me` is that name of who looks. `here` are the others who sort just now, each with what they look at, in words. `number`
-    rises with everything that is done."""
+    rises with everything that is done. `suggests`: it is told what seems to belong together; `to_measures`: measures can be
+    made of it."""
 
     forum: str
     language: str
@@ -35,6 +36,8 @@ class SortingView(msgspec.Struct, frozen=True, kw_only=True):
     here: tuple[tuple[str, str], ...]
     number: int
     body: msgspec.Struct | None
+    suggests: bool = False
+    to_measures: bool = False
 
     @property
     def mark(self) -> str:
@@ -75,6 +78,8 @@ def view(forum: Forum, language: str, actor: Actor, wanted: Filter, now: int, so
         here=_here(body, sorter),
         number=len(forum.record),
         body=body,
+        suggests=chosen is not None and KINDS[chosen.plan.kind].suggesting is not None,
+        to_measures=chosen is not None and KINDS[chosen.plan.kind].origins is not None,
     )
 
 
