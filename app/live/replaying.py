@@ -75,8 +75,9 @@ _TOLD: Memo[Told] = Memo()
 """By the forum's state, which is another one when the log is written anew, and gone when the forum is."""
 
 
-async def at_time(log: Log, place: LiveForum, at: int) -> Forum:
-    """What may be seen of the forum as it was at this time. Takes as long as folding what lies between this and the last look;
+async def at_time(log: Log, place: LiveForum, at: int) -> tuple[Forum, int]:
+    """What may be seen of the forum as it was at this time, and the time of which it tells (milliseconds): of a sealed forum a
+    whole second, with whatever was closed in it. Takes as long as folding what lies between this and the last look;
     for an earlier one the log is read from its beginning. Raises Unavailable."""
     forum = place.forum
     until = told_until(moments(forum), at)
@@ -89,7 +90,7 @@ async def at_time(log: Log, place: LiveForum, at: int) -> Forum:
                 break
         told.course.until = until
         _used(told, weakref.ref(forum))
-        return picture(told.course.forum, forum)
+        return picture(told.course.forum, forum), max(at, until)
 
 
 def _used(told: Told, forum: weakref.ref[Forum]) -> None:

@@ -33,8 +33,8 @@ def course(entries: list[Entry], until: int) -> Course:
 
 def wall(entries: list[Entry], last: Forum, at: int) -> views.WallView:
     """What the replay's wall shows at this time."""
-    then = course(entries, told_until(moments(last), at)).forum
-    return views.wall(picture(then, last), "de", at)
+    until = told_until(moments(last), at)
+    return views.wall(picture(course(entries, until).forum, last), "de", max(at, until))
 
 
 def words(view: Any) -> str:
@@ -191,6 +191,21 @@ def test_of_a_sealed_forum_each_step_stands_as_it_was_in_the_end() -> None:
     assert after.joined == before.joined
     assert wall(entries, made.forum, running).body.result is None
     assert [one.what for one in moments(made.forum)] == [one.what for one in moments(log.state)]
+
+
+def test_of_a_sealed_forum_the_second_of_a_moment_is_told_whole() -> None:
+    """A17: its record names seconds; what was closed within one is closed there, not open until its end."""
+    log = on_stage(a_forum("vote"))
+    log.now += 500
+    voted(log)
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    play(log, ORGANISER, c.CloseForum())
+    made = sealed(log.entries)
+    at = {one.what: one.at for one in moments(made.forum)}
+    assert at["InputClosed"] % 1_000 == 0
+    assert not wall([*made.entries], made.forum, at["InputClosed"]).accepts
+    assert wall([*made.entries], made.forum, at["ResultRevealed"]).body.result is not None
 
 
 def test_a_forum_that_was_never_open_has_no_moments() -> None:

@@ -143,8 +143,8 @@ async def _stage(hall: Hall, place: LiveForum, view: ReplayView, language: str) 
     """What the wall showed then; a clock that ran down then does not run down now."""
     if not view.at:
         return None
-    seen = await replaying.at_time(hall.log, place, view.at)
-    return msgspec.structs.replace(views.wall(seen, language, view.at), deadline=None)
+    seen, at = await replaying.at_time(hall.log, place, view.at)
+    return msgspec.structs.replace(views.wall(seen, language, at), deadline=None)
 
 
 REPLAY: list[Any] = [page, steer, wall]
