@@ -67,6 +67,21 @@ def test_the_code_of_a_table_is_a_picture_too(house: House) -> None:
     assert scanned.status_code == 303 and scanned.headers["location"] == f"/f/{evening.id}"
 
 
+def test_who_released_a_note_is_called_by_the_name_of_the_link(house: House) -> None:
+    """11 E11, B10: colleagues know who it was; without a name, by role and number."""
+    evening = Evening(house, ("ideas", EXAMPLES["ideas"].settings)).on_stage()
+    writer = evening.joined()
+    form = writer.page(f"/f/{evening.id}").form("/PostNote")
+    assert writer.send(form, topic="t1", text="Mehr Bänke").status_code == 303
+    secret = evening.link("moderator")
+    moderator, link = evening.opened("moderator", secret), secret.partition(".")[0]
+    page = f"/f/{evening.id}/console"
+    assert moderator.send(moderator.page(page).form("/ReleaseNotes")).status_code == 303
+    assert "Released by moderator 1" in moderator.page(page).html
+    evening.say(c.ChangeLink(link, "Anna, Redaktion"), ORGANISER)
+    assert "Released by “Anna, Redaktion”" in moderator.page(page).html
+
+
 def test_clearing_a_link_shows_out_who_came_by_it_and_the_link_still_opens(house: House, evening: Evening) -> None:
     """11 E11: revocable, one link or all its devices; the door says which of the two it was."""
     secret = evening.link("facilitator")
