@@ -51,6 +51,7 @@ from app.web.desk.routes import DESK, first_words, setup_link, speaks
 from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
 from app.web.participant.pairs import PAIRS
+from app.web.participant.write import WRITE
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
 from app.web.public.reading import READING
@@ -107,6 +108,7 @@ ROUTES = (
     *SORTING,
     *SUGGESTIONS,
     *PAIRS,
+    *WRITE,
     *HELPER,
     *MAKING,
     *TABLET,

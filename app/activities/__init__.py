@@ -17,6 +17,7 @@ KINDS: dict[str, Kind] = {
         "ideas",
         "comment",
         "words",
+        "questions",
     )
 }
 

@@ -70,7 +70,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     `source`: where the options come from, None where the kind's own settings say what can be chosen. `live` shows results
     while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands for one voter. `ordered`
     keeps the ballot's order in the result, without places. `timed`: the planned minutes are what the console's timer begins
-    with. `cue` is what those who lead note for themselves: nobody else ever sees it.
+    with. `cue` is what those who lead note for themselves: nobody else ever sees it. `alongside`: it is open
+    beside whichever step is shown, by a tab on the phones; only of a kind whose posts everybody may read.
     """
 
     kind: str
@@ -83,6 +84,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     source: Source | None = None
     cue: str = ""
     timed: bool = False
+    alongside: bool = False
 
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,22 +3,6 @@
 Standard library alone. Never here: changing it (sorting).
 """
 
-STATE, TOPIC, GROUP, INTO = ("state", "reason"), ("topic",), ("group",), ("into",)
-FIELDS: dict[str, tuple[str, ...]] = {
-    "NotesReleased": STATE,
-    "NotesHidden": STATE,
-    "NotesBroughtBack": STATE,
-    "AuthorsBlocked": STATE,
-    "ObjectionDecided": STATE,
-    "NotesMoved": TOPIC,
-    "NotesGrouped": GROUP,
-    "NotesUngrouped": GROUP,
-    "GroupDissolved": GROUP,
-    "GroupsMerged": GROUP,
-    "NotesMerged": INTO,
-    "NotesUnmerged": INTO,
-}
-PLACE = ("state", "reason", "topic", "group", "into", "edits", "stage")
 SORTING = (
     "NotesReleased",
     "NotesHidden",
@@ -36,4 +20,35 @@ SORTING = (
     "AuthorsAdmitted",
     "ObjectionDecided",
 )
-"""What moderators do: it changes what is shown and where, and what another step can put to the choice."""
+"""What moderators do: it changes what is shown and where."""
+ALONE = ("WallFocused", "FocusEnded")
+"""What of the notes hangs on the wall alone."""
+ARRANGING = (
+    "NotesMoved",
+    "NotesGrouped",
+    "NotesUngrouped",
+    "GroupRenamed",
+    "GroupDissolved",
+    "GroupsMerged",
+    "SuggestionDeclined",
+    "CrowdAsked",
+    "CrowdStopped",
+    "PairJudged",
+)
+"""What a step without topics and groups does not have."""
+STATE, TOPIC, GROUP, INTO = ("state", "reason"), ("topic",), ("group",), ("into",)
+FIELDS: dict[str, tuple[str, ...]] = {
+    "NotesReleased": STATE,
+    "NotesHidden": STATE,
+    "NotesBroughtBack": STATE,
+    "AuthorsBlocked": STATE,
+    "ObjectionDecided": STATE,
+    "NotesMoved": TOPIC,
+    "NotesGrouped": GROUP,
+    "NotesUngrouped": GROUP,
+    "GroupDissolved": GROUP,
+    "GroupsMerged": GROUP,
+    "NotesMerged": INTO,
+    "NotesUnmerged": INTO,
+}
+PLACE = ("state", "reason", "topic", "group", "into", "edits", "stage", "answer")

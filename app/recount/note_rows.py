@@ -32,7 +32,7 @@ def words(note: Row, erased: set[str]) -> str | None:
 def line(note: Row, withdrawn: bool, text: str | None) -> str:
     """All that log and table must agree on."""
     words = None if withdrawn else text
-    became = note.get("mark") or "", note.get("stage") or ""
+    became = note.get("mark") or "", note.get("stage") or "", note.get("answer") or ""
     return repr((note["receipt"], withdrawn, words, note.get("source") or "live", *became))
 
 

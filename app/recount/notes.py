@@ -11,7 +11,7 @@ from typing import ClassVar
 from app.recount import note_rows, origins, wording
 from app.recount.check import Check, all_there, none_wrong, same
 from app.recount.crowd import ASKING, Crowd
-from app.recount.note_fields import SORTING
+from app.recount.note_fields import ALONE, ARRANGING, SORTING
 from app.recount.objections import figures
 from app.recount.offers import Behind
 from app.recount.receipts import list_sum
@@ -22,16 +22,18 @@ from app.recount.support import Support, people
 from app.recount.tables import Row, Tables
 
 USUAL_LIMIT = 20
-ALONE = ("WallFocused", "FocusEnded")
-"""What of the notes hangs on the wall alone."""
 
 
 class NoteStep(Step):
     """A step that people write notes to. A kind that writes something else has them in a `table` of its own, by a `key` of
-    its own."""
+    its own. `live`: support is told while it is given; `flat`: there are no topics, groups and pairs."""
 
     table: ClassVar[str] = "notes"
     key: ClassVar[str] = "note"
+    live: ClassVar[bool] = False
+    flat: ClassVar[bool] = False
+    usual_limit: ClassVar[int] = USUAL_LIMIT
+    usual_support: ClassVar[bool] = False
     own: ClassVar[dict[str, Row]] = {}
     """Events of the kind's own, and what each sets of the notes that are on the wall (None: what the event says)."""
 
@@ -56,8 +58,9 @@ class NoteStep(Step):
     aside: ClassVar[tuple[str, ...]] = ("made", "prerelease", "support", "limit", "suggestions")
 
     def __init_subclass__(cls) -> None:
-        cls.events = cls.events | dict.fromkeys(cls.own, "sorted")
-        cls.undoable = (*cls.undoable, *cls.own)
+        gone = ARRANGING if cls.flat else ()
+        cls.events = {one: how for one, how in cls.events.items() if one not in gone} | dict.fromkeys(cls.own, "sorted")
+        cls.undoable = (*(one for one in cls.undoable if one not in gone), *cls.own)
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
@@ -70,7 +73,7 @@ class NoteStep(Step):
         self.made = {}
         self.split = Split()
         self._newest = Newest()
-        self.support, self.sorting, self.pairs = Support(), Sorting(self.notes, self.own), Crowd()
+        self.support, self.sorting, self.pairs = Support(self.live), Sorting(self.notes, self.own), Crowd()
         self.people_of: Row | None = None
         """How many stand behind each group, once each note stands by itself; None without support."""
 
@@ -134,7 +137,7 @@ class NoteStep(Step):
     def supported(self, entry: Entry) -> None:
         """Somebody else sees it as the note says, in these words."""
         key = entry.event["note"]
-        note = self.notes.get(key) if entry.in_time and self.settings.get("support") in (True, "true") else None
+        note = self.notes.get(key) if entry.in_time and self._supported() else None
         if note and note["by"] != entry.by and not note["withdrawn"] and note["edits"] == entry.event.get("edits", 0):
             self.support.given(key, entry.by, entry.event)
 
@@ -182,7 +185,10 @@ class NoteStep(Step):
         return partial(self._set_limit, before)
 
     def _limit(self) -> int:
-        return int(self.settings.get("limit", USUAL_LIMIT))
+        return int(self.settings.get("limit", self.usual_limit))
+
+    def _supported(self) -> bool:
+        return self.settings.get("support", self.usual_support) in (True, "true")
 
     def _set_limit(self, limit: int) -> None:
         self.settings = self.settings | {"limit": limit}
@@ -211,7 +217,8 @@ class NoteStep(Step):
 
     def listed(self, file: Tables, about: Row) -> list[Row]:
         """The published rows of the notes, each with its number as `note`."""
-        return [row | {"note": row[self.key]} for row in file.rows(self.table, about["activity"])]
+        rows = file.rows(self.table, about["activity"])
+        return [{"note": row[self.key], **{name: row[name] for name in row if name != self.key}} for row in rows]
 
     def empty(self) -> bool:
         """Whether there is no note."""
@@ -269,7 +276,7 @@ class NoteStep(Step):
         """Whether each figure of people is that of who wrote or supports a note, each once."""
         published = {f"n{row['note']}": row.get("people") for row in rows}
         published |= {row["group"]: row.get("people") for row in groups}
-        counted = {} if about["open"] else self._counted_people(rows)
+        counted = {} if about["open"] and not self.live else self._counted_people(rows)
         wrong = [name for name, number in published.items() if number != counted.get(name)]
         told = sum(number is not None for number in published.values())
         return none_wrong(wrong, told, "figures of people", "Zahlen von Personen")
@@ -279,7 +286,7 @@ class NoteStep(Step):
             by_receipt = {note["receipt"]: note.get("people") for note in self.notes.values()}
             shown = {f"n{row['note']}": by_receipt.get(row["receipt"]) for row in rows if row["state"] == "released"}
             return shown | self.people_of
-        if not (self.settings.get("support") in (True, "true") or self.support.people):
+        if not (self._supported() or self.support.people):
             return {}
         told = self.support.told()
         who = {

@@ -33,7 +33,16 @@ class Sorting(TakingBack):
         """Where a new note of somebody lies; `first`: it is read first."""
         state = "hidden" if by in self.blocked else "waiting" if first else "released"
         hider = self._blockers.get(by, "") if state == "hidden" else ""
-        return {"state": state, "reason": "", "hider": hider, "topic": topic, "group": "", "into": "", "stage": ""}
+        return {
+            "state": state,
+            "reason": "",
+            "hider": hider,
+            "topic": topic,
+            "group": "",
+            "into": "",
+            "stage": "",
+            "answer": "",
+        }
 
     def shown(self, key: str) -> bool:
         """Whether the hall may see it."""
@@ -101,7 +110,13 @@ class Sorting(TakingBack):
                 return False
         if event.get("reason") == "own" and not (event.get("words") or event.get("erased")):
             return False
-        return not locked or event["t"] in (*READING, "AuthorsBlocked", "AuthorsAdmitted", "ObjectionDecided")
+        return not locked or event["t"] in (
+            *READING,
+            *self._own,
+            "AuthorsBlocked",
+            "AuthorsAdmitted",
+            "ObjectionDecided",
+        )
 
     @staticmethod
     def _looks(key: str, note: Row) -> tuple[str, str]:

@@ -13,9 +13,11 @@ Pairs = frozenset[tuple[str, str]]
 
 
 class Support:
-    """Supporters of a step's notes, and what of them was told before."""
+    """Supporters of a step's notes, and what of them was told before. `live`: it is told while it is given, each time that
+    FEWEST people support something else than was told last."""
 
-    def __init__(self) -> None:
+    def __init__(self, live: bool = False) -> None:
+        self._live, self._edition = live, set[tuple[str, str]]()
         self._now: set[tuple[str, str]] = set()
         self._before: list[Pairs] = []
         self._newest = Newest()
@@ -27,11 +29,17 @@ class Support:
         if self._newest(f"{by} {note}", event):
             self.people.add(by)
             self._now.add((note, by))
+            self._told_anew()
 
     def withdrawn(self, note: str, by: str, event: Row) -> None:
         """Or no longer."""
         if (note, by) in self._now and self._newest(f"{by} {note}", event):
             self._now.remove((note, by))
+            self._told_anew()
+
+    def _told_anew(self) -> None:
+        if len({by for _, by in self._now ^ self._edition}) >= FEWEST:
+            self._edition = set(self._now)
 
     def of(self, note: str) -> set[str]:
         """Who supports it now."""
@@ -40,9 +48,12 @@ class Support:
     def reworded(self, note: str) -> None:
         """The note says something else."""
         self._now = {pair for pair in self._now if pair[0] != note}
+        self._edition = {pair for pair in self._edition if pair[0] != note}
 
     def told(self) -> Pairs:
         """What may be counted for everybody: as it is, or as it was told last."""
+        if self._live:
+            return frozenset(self._edition)
         now = frozenset(self._now)
         apart = (len({by for _, by in now ^ before}) for before in self._before)
         return self._before[-1] if any(0 < number < FEWEST for number in apart) else now

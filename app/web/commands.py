@@ -26,7 +26,7 @@ from app.web.draft import find_open
 from app.web.forms import MAX_BODY
 from app.web.limits import limits, retry_after
 from app.web.lookup import find
-from app.web.participant import pages, pairs
+from app.web.participant import pages, pairs, write
 from app.web.participant.code import code_page, stands_in
 from app.web.public import reading
 from app.web.socket import TAB_LETTERS
@@ -183,7 +183,9 @@ def _answer_person(
             own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask, own, pages.table_of(request)), status)
     if answer is None:
-        return answers.redirect(f"/f/{forum.id}")
+        return answers.redirect(write.address(forum, fields))
+    if (other := write.aside(forum, fields.get("activity", [""])[0])) is not None:
+        return write.write_page(hall, request, place, other, actor.by, ask, status)
     if name == "UseCode" and not stands_in(forum, actor.by, place.now()):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)

@@ -56,9 +56,11 @@ class Looked(Sorted, frozen=True, kw_only=True):
 
 
 class PostsSorted(Looked, frozen=True):
-    """The same for some posts, by their ids. An event of a kind's own says which fields of them it `changes`."""
+    """The same for some posts, by their ids. An event of a kind's own says which fields of them it `changes`, and whether it
+    `turns` the wall to another post."""
 
     changes: ClassVar[tuple[str, ...]] = ()
+    turns: ClassVar[bool] = False
     notes: tuple[str, ...]
 
 

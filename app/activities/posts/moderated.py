@@ -11,7 +11,7 @@ from app.activities.ballots.tables import NUMBERED, ROUND
 from app.activities.base.context import Context
 from app.activities.base.moderation import Moderated
 from app.activities.posts.reasons import REASONS, kind_of
-from app.activities.posts.state import PostState, state_of
+from app.activities.posts.state import Objection, PostState, state_of
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
@@ -86,8 +86,7 @@ def objections_table(context: Context, state: PostState, places: dict[str, int],
             context.activity,
             places[post],
             number,
-            None if state.posts[post].withdrawn else one.text or None,
-            *_decided(one.decided, one.words),
+            *_told(one, state.posts[post].withdrawn),
         )
         for post in sorted(state.objections, key=lambda key: places[key])
         for number, one in enumerate(state.objections[post], 1)
@@ -103,5 +102,6 @@ def objections_table(context: Context, state: PostState, places: dict[str, int],
     )
 
 
-def _decided(how: str, words: str) -> tuple[Cell, Cell]:
-    return how or "open", words or None
+def _told(one: Objection, withdrawn: bool) -> tuple[Cell, Cell, Cell]:
+    text, words = ("", "") if withdrawn else (one.text, one.words)
+    return text or None, one.decided or "open", words or None

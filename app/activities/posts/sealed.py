@@ -44,6 +44,7 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
     under: str = ""
     stage: str = ""
     objections: tuple[Objection, ...] = ()
+    answer: str = ""
 
 
 class NotesSealed(InputSealed, frozen=True):
@@ -150,6 +151,7 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, named: dict[str, str], told:
         mark=post.mark,
         under=named.get(post.under, ""),
         stage=post.stage,
+        answer=post.answer,
     )
 
 
@@ -190,4 +192,5 @@ def _unsealed(one: SealedPost, at: int) -> Post:
         mark=one.mark,
         under=one.under,
         stage=one.stage,
+        answer=one.answer,
     )

@@ -36,12 +36,14 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     are told which posts seem to belong together.
 
     A kind says beside that: how long a post may be (`most_letters`, as people count them; `most_lines`), which `marks` its
-    author can give it (`needs_mark`: has to), whether posts can be answered.
+    author can give it (`needs_mark`: has to), whether posts can be answered, and whether support is told while people give it
+    (`live_support`, see editions).
     """
 
     most_letters: ClassVar[int] = 280
     most_lines: ClassVar[int] = 10
     needs_mark: ClassVar[bool] = False
+    live_support: ClassVar[bool] = False
     topics: tuple[Topic, ...] = ()
     prerelease: bool = True
     limit: int = 20
@@ -68,9 +70,9 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.topics
 
 
-def read_ticked(fields: Fields) -> dict[str, Any] | Refused:
-    """`prerelease`, `support` and `limit` from the builder's form."""
-    limit = whole(fields, "limit", 20)
+def read_ticked(fields: Fields, limit: int = 20) -> dict[str, Any] | Refused:
+    """`prerelease`, `support` and `limit` from the builder's form; without a number the `limit` given."""
+    limit = whole(fields, "limit", limit)
     if not 0 <= limit <= MAX_LIMIT:
         return BAD_LIMIT
     # An empty checkbox sends nothing; only a form that was really there may mean "do not read first" by it.

@@ -20,8 +20,8 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     `number` is the highest that the author's device has given to a change of it: an older one changes nothing.
     `source` (see typed_messages) is that of a post which somebody typed in for others; its `by` is an author of its own.
     `mark` is what the author says with it (see PostSettings.marks), `under` the post that it answers, `stage` what became of
-    it after its release, by the kind's own words. `hider` hid it last, `objected`: its author has
-    objected to that. `held`: what of the organiser's word lists is in its words.
+    it after its release, by the kind's own words, `answer` what was answered in writing. `hider` hid it last, `objected`: its
+    author has objected to that. `held`: what of the organiser's word lists is in its words.
     What the author does (`text`, `mark`, `withdrawn`, `edits`) and where others put it never overwrite each other.
     """
 
@@ -47,6 +47,7 @@ class Post(msgspec.Struct, frozen=True, gc=False):
     held: tuple[str, ...] = ()
     hider: str = ""
     objected: bool = False
+    answer: str = ""
 
     @property
     def said(self) -> str:
@@ -101,6 +102,16 @@ class Told(msgspec.Struct, frozen=True):
     groups: dict[str, int] = {}
 
 
+class Edition(msgspec.Struct):
+    """The newest edition of support that is told while it is given (see editions): `number` counts them, `by_post` and
+    `by_person` are who supports what in it; `since` are the people for whom that is no longer so."""
+
+    number: int = 0
+    by_post: dict[str, dict[str, None]] = {}
+    by_person: dict[str, tuple[str, ...]] = {}
+    since: dict[str, None] = {}
+
+
 class Placing(msgspec.Struct, frozen=True, gc=False):
     """Where others had put a post. `edits` tells whether the author has changed the words since."""
 
@@ -113,6 +124,7 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
     stage: str = ""
     hider: str = ""
     objected: bool = False
+    answer: str = ""
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -198,6 +210,7 @@ class PostState(msgspec.Struct, weakref=True):
     own_reasons: dict[str, OwnReason] = {}
     objections: dict[str, tuple[Objection, ...]] = {}
     blockers: dict[str, str] = {}
+    edition: Edition | None = None
 
 
 def author(by: str, command: str, source: str) -> str:

@@ -5,6 +5,7 @@ Support always belongs to the post and to its words as they were: moving, groupi
 gives it back, other words end it. A person counts once, however many of a group's posts they wrote or support.
 Figures are told once input is closed, from FEWEST people on. While it is open nobody sees any, since one more after a
 neighbour's tap would tell whose it was; nor does a later close tell of fewer than FEWEST people who changed something.
+A kind that tells them all the same has editions.
 Never here: whether support fits (rules), markup.
 """
 
@@ -16,6 +17,7 @@ from app.activities.base.actor import EVERYONE, Role
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Number
+from app.activities.posts import editions
 from app.activities.posts.state import Post, PostState, Support, Told, head, shown
 
 Persons = dict[str, None]
@@ -84,10 +86,11 @@ def told(context: Context, state: PostState) -> Told:
     """How many people everybody may know of now."""
     if state.told is not None:
         return state.told
-    if context.accepts or not (context.settings.support or state.backing):
+    live = context.settings.live_support
+    if (context.accepts and not live) or not (context.settings.support or state.backing):
         return Told()
     kept = _TOLD.get(state)
-    return kept if kept is not None else _TOLD.keep(state, _told(state))
+    return kept if kept is not None else _TOLD.keep(state, _told(state, live))
 
 
 def changed(state: PostState) -> None:
@@ -95,8 +98,8 @@ def changed(state: PostState) -> None:
     _TOLD.drop(state)
 
 
-def _told(state: PostState) -> Told:
-    seen = _seen(state)
+def _told(state: PostState, live: bool) -> Told:
+    seen = (state.edition.by_post if state.edition else {}) if live else _seen(state)
     groups: dict[str, Persons] = {}
     for post in state.posts.values():
         if shown(post):
@@ -159,6 +162,7 @@ def give(context: Context, state: PostState, logged: Logged) -> None:
     event = logged.event
     state.backing.setdefault(logged.by, {})[event.note] = Support(True, event.number)
     state.supporters.setdefault(event.note, {})[logged.by] = None
+    editions.changed(context, state, logged.by)
 
 
 def withdraw(context: Context, state: PostState, logged: Logged) -> None:
@@ -166,9 +170,11 @@ def withdraw(context: Context, state: PostState, logged: Logged) -> None:
     event = logged.event
     state.backing[logged.by][event.note] = Support(False, event.number)
     state.supporters[event.note].pop(logged.by, None)
+    editions.changed(context, state, logged.by)
 
 
 def end(state: PostState, post: str) -> None:
     """The post says something else now: support was given to other words."""
     for by in state.supporters.pop(post, {}):
         state.backing[by][post] = Support(False, state.backing[by][post].number)
+    editions.dropped(state, post)

@@ -82,6 +82,7 @@ MORE = {
     "mark": Column("mark", N_("Said with it")),
     "under": Column("answer_to", N_("Answer to"), "integer"),
     "stage": Column("stage", N_("What became of it")),
+    "answer": Column("answer", N_("Answer in writing")),
 }
 TOPICS = (
     Column("activity", N_("Step key")),

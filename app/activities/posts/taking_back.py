@@ -51,7 +51,7 @@ def before(state: PostState, event: Any) -> Before:
         state.locked,
         {one: state.blocked.get(one) for one in sorted(people)},
         new_pairs(state, *apart_of(event)),
-        state.focus if isinstance(event, WallFocused | FocusEnded) else None,
+        state.focus if isinstance(event, WallFocused | FocusEnded) or getattr(event, "turns", False) else None,
         tuple(post.id for post in _posts(state, event) if objecting.is_open(state, post)),
     )
 

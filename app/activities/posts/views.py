@@ -72,6 +72,7 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         mark=post.mark,
         under=post.under,
         stage=post.stage,
+        editable=changeable,
     )
 
 

@@ -3,6 +3,7 @@
 Never here: the name of a kind, sentences with figures.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -82,6 +83,9 @@ class PostWords(Words, frozen=True, kw_only=True):
     states: dict[str, str] = msgspec.field(default_factory=lambda: STATES)
 
 
-def words(says: Says, **own: Any) -> PostWords:
-    """The words of a kind that writes something else than notes: `own` ones as of PostWords, the others as `says` has them."""
-    return replace(worded(says, PostWords(**own)), says=says)
+def words(says: Says, events: Iterable[type[ActivityEvent]] = (), **own: Any) -> PostWords:
+    """The words of a kind that writes something else than notes: `own` ones as of PostWords, the others as `says` has them.
+    Of deeds only those of its `events`, if they are given."""
+    names = {one.__name__ for one in events} or DEEDS.keys()
+    made = replace(worded(says, PostWords(**own)), says=says)
+    return replace(made, deeds={name: deed for name, deed in made.deeds.items() if name in names})

@@ -18,6 +18,7 @@ from app.text import N_
 NAME = "words"
 WORDS = words(
     SAYS,
+    WordsInput.events,
     name=N_("Collect words"),
     hint=N_("One to three words or a sentence from everybody, as a chart or as cards on the wall."),
     noun=N_("Words"),

@@ -32,6 +32,7 @@ OPEN = N_("While input is open, ballots are left out, and results too unless the
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
+NOTES = N_("Notes")
 STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
 Get = Callable[[Any], Cell]
 Fields = list[tuple[Column, Get]]
@@ -186,7 +187,8 @@ def unit(said: Said, activity: Activity, found: Result | None) -> str | None:
     """What a step's figures count, in words."""
     if found:
         return said.translate(found.unit)
-    return said.translate(N_("Notes")) if KINDS[activity.plan.kind].record.unit == "post" else None
+    kind = KINDS[activity.plan.kind]
+    return said.translate(kind.words.says.get(NOTES, NOTES)) if kind.record.unit == "post" else None
 
 
 def of_step(
@@ -252,7 +254,9 @@ def activities_table(
 
 def _results(said: Said) -> Fields:
     live = said.field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean")
-    return [live, said.field("ordered", N_("Order of the ballot kept"), lambda a: a.plan.ordered, "boolean", ORDERED)]
+    alongside = said.field("alongside", N_("Open beside the other steps"), lambda a: a.plan.alongside, "boolean")
+    ordered = said.field("ordered", N_("Order of the ballot kept"), lambda a: a.plan.ordered, "boolean", ORDERED)
+    return [live, ordered, alongside]
 
 
 def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now: int) -> Fields:

@@ -19,8 +19,11 @@ from app.forum.state import Activity, Forum
 from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.funding import Funding, funding
+from app.forum.views.lasting import tabs
 from app.forum.views.looks import rounds
 from app.forum.views.offer import OfferLine, offer_line
+from app.forum.views.step import Step as Step
+from app.forum.views.step import step_of as step_of
 from app.forum.views.strand import StrandView as StrandView
 from app.forum.views.strand import strands as strands
 from app.forum.wifi import Wifi, wifi
@@ -30,24 +33,13 @@ SEEN = 32
 """So many letters of a checksum are on the wall: 128 bits, enough that nobody finds another list with the same."""
 
 
-class Step(msgspec.Struct, frozen=True):
-    """A step of the agenda by its words; `assurance` is empty where nothing is voted on or written. `round` counts from 1
-    where a step was voted on again, else it is 0."""
-
-    id: str
-    kind: str
-    title: str
-    prompt: str = ""
-    assurance: str = ""
-    round: int = 0
-
-
 class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     """What one phone shows. `step` None: nothing has been shown yet, or the forum is over. `needs_code`: this step takes
     input by one-time code alone, and none was used on this phone. `revealed`: its result may be seen. `sealed`: nobody
     knows any more what came from it. `version` names the question that stands here, while it takes answers, `versions` the
     same question in every language. `tablet`: it is no phone, but a helper's tablet, on which one votes `plain`, by `code`, or
-    `either` way. `preset`: the topic of the table at which its person sits, where this step has it.
+    `either` way. `preset`: the topic of the table at which its person sits, where this step has it. `tabs` are the steps
+    that are open beside the current one; `aside`: this is one of them.
     """
 
     forum: str
@@ -72,6 +64,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     preset: str = ""
     by_strand: ByStrand | None = None
     funding: Funding | None = None
+    aside: bool = False
+    tabs: tuple[Step, ...] = ()
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,22 +99,6 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     compared: tuple[Compared, ...] = ()
 
 
-def step_of(activity: Activity | None, language: str) -> Step | None:
-    """The step's words in `language`."""
-    if activity is None:
-        return None
-    plan = activity.plan
-    assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
-    return Step(
-        id=activity.id,
-        kind=plan.kind,
-        title=pick(plan.title, language),
-        prompt=pick(plan.prompt, language),
-        assurance=assurance,
-        round=activity.round,
-    )
-
-
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
     """The steps before and after the current one; before the first is shown, the first one is next."""
     order = list(forum.activities.values())
@@ -146,9 +124,9 @@ def _coded(forum: Forum, participant: str | None) -> bool:
     return person is not None and person.coded
 
 
-def phone(forum: Forum, language: str, participant: str | None, now: int) -> PhoneView:
-    """The phone of `participant`, or of everybody without input (None)."""
-    current = forum.current if forum.status != "draft" else None
+def phone(forum: Forum, language: str, participant: str | None, now: int, aside: Activity | None = None) -> PhoneView:
+    """The phone of `participant`, or of everybody without input (None). `aside`: of a step that is not the current one."""
+    current = aside or (forum.current if forum.status != "draft" else None)
     body: PhoneBody | None = None
     accepts, deadline, was_open, revealed = False, None, False, False
     if current is not None:
@@ -182,6 +160,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> Pho
         offer=offer_line(forum, current, current.offer, language) if current else None,
         by_strand=shown_by_strand(forum, current, language, now),
         funding=funding(forum, language),
+        aside=aside is not None,
+        tabs=tabs(forum, language, now),
     )
 
 

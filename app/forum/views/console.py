@@ -40,6 +40,7 @@ from app.forum.views.crew import crew
 from app.forum.views.did import did_of
 from app.forum.views.figures import figures_of
 from app.forum.views.healed import healed
+from app.forum.views.lasting import led_here, stays
 from app.forum.views.looks import turns
 from app.forum.views.offer import preview
 from app.text import pick
@@ -169,9 +170,8 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
 
 
 def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
-    running = (one for one in forum.activities.values() if forum.context(one, now).accepts)
-    steps = (step_of(one, language) for one in running if one.id != forum.stage.activity)
-    return tuple(step for step in steps if step is not None)
+    others = (one for one in forum.activities.values() if one.id != forum.stage.activity)
+    return tuple(step for one in others if forum.context(one, now).accepts and (step := step_of(one, language)))
 
 
 def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now: int) -> Acts:
@@ -257,9 +257,9 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
         waits = kind.input.waiting(activity.state)
         is_current = activity.id == forum.stage.activity
         step = step_of(activity, language)
-        if step is not None and (waits or is_current or kind.input.undecided(activity.state)):
+        left = waits or kind.input.undecided(activity.state) or stays(forum, activity)
+        if step is not None and (is_current or left):
             context = forum.context(activity, now)
-            body = kind.views.console(context, activity.state, language)
             panel = Panel(
                 forum=forum.id,
                 language=language,
@@ -267,10 +267,11 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
                 zone=forum.settings.zone,
                 step=step,
                 current=is_current,
+                alongside=led_here(forum, activity),
                 accepts=context.accepts,
                 waiting=waits,
                 switchable=forum.status != "closed",
-                body=body,
+                body=kind.views.console(context, activity.state, language),
                 crew=members,
             )
             panels.insert(0 if is_current else len(panels), panel)

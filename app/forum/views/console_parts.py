@@ -191,7 +191,7 @@ class Did(msgspec.Struct, frozen=True, kw_only=True):
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """One step's own part of the queue, rendered by its kind. `crew` says who is who, by the name that the log has;
-    `switchable`: its rules may be changed now."""
+    `switchable`: its rules may be changed now; `alongside`: it is opened and closed here, while another step is shown."""
 
     forum: str
     language: str
@@ -199,6 +199,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     step: Step
     current: bool
+    alongside: bool
     accepts: bool
     waiting: int
     switchable: bool

@@ -10,7 +10,8 @@ from app.activities.base.moderation import Moderated
 from app.activities.base.views import Wanted
 from app.forum.question import asked
 from app.forum.state import Activity, Forum
-from app.forum.views import Step, step_of
+from app.forum.views.lasting import tabs
+from app.forum.views.step import Step, step_of
 from app.text import pick
 
 
@@ -32,6 +33,12 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     writes: bool = False
     version: str = ""
     versions: tuple[str, ...] = ()
+    tabs: tuple[Step, ...] = ()
+
+    @property
+    def aside(self) -> bool:
+        """Whether this is a step beside the current one."""
+        return any(self.step is not None and one.id == self.step.id for one in self.tabs)
 
 
 def reading(
@@ -62,6 +69,7 @@ def reading(
         writes=question is not None,
         version=question.version(language) if question else "",
         versions=tuple(question.versions.values()) if question else (),
+        tabs=tabs(forum, language, now),
     )
 
 

@@ -41,6 +41,13 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+@cache
+def kind_styles(surface: str) -> tuple[str, ...]:
+    """The kinds' own style sheets for phone, wall, console or outcome: `css/<kind>_<surface>.css`, where there is one."""
+    names = (f"css/{kind}_{surface}.css" for kind in KINDS)
+    return tuple(name for name in names if (STATIC / name).is_file())
+
+
 def kind_words(kind: str) -> Words:
     """What a kind says of itself, to be translated."""
     return KINDS[kind].words
@@ -59,5 +66,7 @@ def globals_for(url: str) -> dict[str, Any]:
         "ASSESSED": ASSESSED,
         "language_names": NAMES,
         "kind_words": kind_words,
+        "kind_styles": kind_styles,
+        "is_read": lambda kind: KINDS[kind].views.read,
         "deed": deed,
     }

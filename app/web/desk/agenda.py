@@ -230,7 +230,6 @@ def read_step(
     """The form's plan and its kind's settings as plain data; `settings_before` are None for a new step."""
     kind = KINDS[before.kind]
     minutes = whole(fields, "minutes", -1) if first(fields, "minutes") else 0
-    title, prompt = _text(fields, "title", before.title), _text(fields, "prompt", before.prompt)
     if not 0 <= minutes <= MINUTES_MOST:
         return NO_MINUTES
     if refused := overlong(fields):
@@ -246,8 +245,8 @@ def read_step(
         return source
     plan = Plan(
         kind=before.kind,
-        title=title,
-        prompt=prompt,
+        title=_text(fields, "title", before.title),
+        prompt=_text(fields, "prompt", before.prompt),
         minutes=minutes,
         live=kind.builder.live_results and first(fields, "live") == "1",
         assurance=assurance,
@@ -255,6 +254,7 @@ def read_step(
         source=source,
         cue=first(fields, "cue", before.cue),
         timed=kind.takes_input and first(fields, "timed") == "1",
+        alongside=kind.views.read and first(fields, "alongside") == "1",
     )
     return plan, msgspec.to_builtins(settings)
 

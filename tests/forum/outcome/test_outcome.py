@@ -99,6 +99,7 @@ EXPORTED = {
         "minutes": "activities.minutes",
         "live": "activities.live",
         "ordered": "activities.ordered",
+        "alongside": "activities.alongside",
         "assurance": "activities.assurance",
     },
     "forum.state.Phase": {
@@ -138,6 +139,7 @@ EXPORTED = {
         "source": "notes.source",
         "erased": "notes.state",
         "receipt": "notes.receipt",
+        **{name: f"questions.{name}" for name in ("mark", "stage", "answer")},
     },
     "posts.state.Group": {"id": "groups.group", "name": "groups.name"},
     "posts.state.PairAnswers": {name: f"note_pairs.{name}" for name in ("same", "together", "neither")},
@@ -158,9 +160,8 @@ SAID = {
 
 
 ELSEWHERE = {
-    *(("posts.state.Post", name) for name in ("erased", "receipt", "source")),
-    ("ballots.state.Ballot", "receipt"),
-    ("forum.state.Forum", "closed_head"),
+    *(("posts.state.Post", name) for name in ("erased", "receipt", "source", "mark", "stage", "answer")),
+    *(("ballots.state.Ballot", "receipt"), ("forum.state.Forum", "closed_head"), ("forum.state.Plan", "alongside")),
     *(("posts.state.Objection", name) for name in ("text", "decided", "words")),
     *(("posts.state.PairAnswers", name) for name in ("same", "together", "neither")),
 }

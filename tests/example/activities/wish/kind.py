@@ -77,7 +77,7 @@ class WishInput(FlatInput):
 
 
 DEEDS = {WishesGranted.__name__: Deed(N_("Posts released"), N_("Released"))}
-WORDS = words(PLAIN, name=N_("Collect posts"), hint=N_("Posts"), noun=N_("Posts"))
+WORDS = words(PLAIN, WishInput.events, name=N_("Collect posts"), hint=N_("Posts"), noun=N_("Posts"))
 KIND = Kind(
     name=NAME,
     builder=WishBuilder(),

@@ -15,6 +15,7 @@ class Wish(NoteStep):
     """Wishes; granting is kept with each."""
 
     table, key = "wishes", "wish"
+    flat: ClassVar[bool] = True
     own: ClassVar[dict[str, Row]] = {"WishesGranted": {"stage": "granted"}}
 
 

@@ -1,0 +1,1 @@
+"""The kind `questions`: what the hall asks the podium."""

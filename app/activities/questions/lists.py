@@ -1,0 +1,108 @@
+"""Questions in their order as lines, and who decides what is asked: what several screens have in common.
+
+Never here: the order itself (order), one screen (views).
+"""
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from app.activities.base.context import Context
+from app.activities.base.receipt import receipt_of
+from app.activities.posts.messages import REASONS
+from app.activities.posts.state import Post, PostState, heads, look, shown
+from app.activities.posts.support import told
+from app.activities.questions.bodies import Decided, Line
+from app.activities.questions.messages import STAGES
+from app.activities.questions.order import One, listed, said
+
+TAKEN = ("answered", "written")
+"""What was taken up, on the evening or afterwards."""
+
+
+class Lines:
+    """Draws questions for one language, and for one reader where there is one."""
+
+    def __init__(self, context: Context, state: PostState, language: str, reader: str = "") -> None:
+        self._state, self._reader = state, reader
+        self._people = told(context, state).posts
+        self._marks = dict(context.settings.marks_in(language))
+
+    def line(self, one: One) -> Line:
+        """A question with what was merged into it."""
+        post, under = one
+        return Line(
+            id=post.id,
+            text=post.text,
+            people=self._people.get(post.id, 0),
+            also=tuple(other.text for other in under),
+            mark=self._marks.get(post.mark, ""),
+            stage=STAGES.get(stage_of(self._state, post), ""),
+            answer=post.answer,
+            stance=self._stance(one),
+            edits=post.edits,
+            look=look(post),
+        )
+
+    def _stance(self, one: One) -> str:
+        posts = (one[0], *one[1])
+        if any(post.by == self._reader for post in posts):
+            return "own"
+        backs = any(self._reader in self._state.supporters.get(post.id, ()) for post in posts)
+        return "supported" if backs else ""
+
+
+def stage_of(state: PostState, post: Post) -> str:
+    """What became of a question; `now` for the one that is on the wall."""
+    return "now" if state.focus == post.id else post.stage
+
+
+def parted(state: PostState, some: list[One]) -> tuple[One | None, list[One], list[One]]:
+    """(the question on the wall, those that are open, those of which something became)."""
+    now = next((one for one in some if one[0].id == state.focus), None)
+    rest = [one for one in some if one is not now]
+    return now, [one for one in rest if not one[0].stage], [one for one in rest if one[0].stage]
+
+
+def current(context: Context, state: PostState) -> list[One]:
+    """The list as it stands now."""
+    return listed(context, state)[0]
+
+
+def decided(context: Context, state: PostState, language: str) -> Decided:
+    """Who decides what is asked, with the figures that everybody may know."""
+    settings = context.settings
+    hidden = Counter(post.reason for post in state.posts.values() if post.state == "hidden" and not post.withdrawn)
+    return Decided(
+        order=said(context, state),
+        prerelease=settings.prerelease,
+        hidden=tuple((words, hidden[key]) for key, words in REASONS.items() if hidden[key]),
+        balance=balance(context, state, language),
+    )
+
+
+def lasting(context: Context, state: PostState, language: str) -> tuple[Line, ...]:
+    """All questions that were shown, most people first, as they stay: also once nobody can say any more who asked them."""
+    lines = Lines(context, state, language)
+    some = sorted(heads(state), key=lambda one: receipt_of(one[0].by, context.activity, one[0]))
+    found = (
+        replace(lines.line(one), id="", edits=0, look="", stage=STAGES.get(one[0].stage, ""), also=_sorted(one))
+        for one in some
+    )
+    return tuple(sorted(found, key=lambda line: -line.people))
+
+
+def _sorted(one: One) -> tuple[str, ...]:
+    return tuple(sorted(post.text for post in one[1]))
+
+
+def balance(context: Context, state: PostState, language: str) -> tuple[tuple[str, int, int], ...]:
+    """By affiliation (an empty one for no answer): its words, how many questions were released, how many of them taken. Each
+    question says its own beside it, so that no figure tells more."""
+    names = context.settings.marks_in(language)
+    if not names:
+        return ()
+    posts = [post for post in state.posts.values() if shown(post)]
+    asked = Counter(post.mark for post in posts)
+    taken = Counter(post.mark for post in posts if post.stage in TAKEN)
+    return tuple((words, asked[key], taken[key]) for key, words in (*names, ("", "")))

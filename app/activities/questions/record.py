@@ -1,0 +1,28 @@
+"""What is left of questions: the family's record, and a part of the outcome with what was answered and what was left open.
+
+Never here: a file format, the order (order).
+"""
+
+from app.activities.base.context import Context
+from app.activities.posts.record import PostRecord
+from app.activities.posts.state import PostState, waits
+from app.activities.questions.bodies import QuestionsPart
+from app.activities.questions.lists import balance, lasting
+from app.activities.questions.messages import STAGES
+from app.activities.questions.order import SAID
+
+
+class QuestionRecord(PostRecord):
+    """The family's, with a part of its own."""
+
+    def part(self, context: Context, state: PostState, language: str) -> QuestionsPart:
+        some = lasting(context, state, language)
+        return QuestionsPart(
+            figure=sum(1 + len(one.also) for one in some),
+            taken=tuple(one for one in some if one.stage == STAGES["answered"]),
+            left=tuple(one for one in some if one.stage != STAGES["answered"]),
+            hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
+            waiting=sum(map(waits, state.posts.values())),
+            order=SAID["support"],
+            balance=balance(context, state, language),
+        )

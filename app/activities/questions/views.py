@@ -1,0 +1,127 @@
+"""Questions as phone, wall, console and the page to read may see them.
+
+Never here: the order (order), lines (lists), markup.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from msgspec.structs import asdict, replace
+
+from app.activities.base.assurance import needs_code
+from app.activities.base.context import Context
+from app.activities.base.views import Wanted
+from app.activities.posts.bodies import MyPost, OwnPost, PhonePosts
+from app.activities.posts.search import finds, words_of
+from app.activities.posts.state import PostState, head, heads, shown
+from app.activities.posts.views import PostViews
+from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
+from app.activities.questions.lists import Lines, current, decided, lasting, parted, stage_of
+from app.activities.questions.messages import STAGES
+from app.activities.questions.order import One, listed, newer, said
+
+PAGE = 40
+NEXT = 3
+"""So many questions stand on the wall beside the one that is answered; twice as many while none is."""
+IN_CONSOLE = 25
+
+
+class QuestionViews(PostViews):
+    """The family's views, with a list in an order, the wall and what became of each question."""
+
+    lasting: ClassVar[bool] = True
+    stages: ClassVar[Mapping[str, str]] = STAGES
+
+    def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
+        body = super().phone(context, state, language, participant)
+        return replace(body, own=tuple(self._own(state, one) for one in body.own))
+
+    def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
+        found = super().mine(context, state, language, participant)
+        return tuple(replace(one, note=self._own(state, one.note)) for one in found)
+
+    def _own(self, state: PostState, one: OwnPost) -> OwnPost:
+        post = state.posts[one.id]
+        top = head(state, post) if shown(post) else post
+        stage = self.stages.get(stage_of(state, top), "") if shown(post) else ""
+        return replace(one, editable=one.changeable and post.state != "released", became=stage, answer=top.answer)
+
+    def wall(self, context: Context, state: PostState, language: str) -> QuestionWall:
+        lines = Lines(context, state, language)
+        some = current(context, state)
+        now, waits, _ = parted(state, some)
+        return QuestionWall(
+            kind=self._kind,
+            accepts=context.accepts,
+            was_open=context.was_open,
+            now=lines.line(now) if now else None,
+            next=tuple(map(lines.line, waits[: NEXT if now else 2 * NEXT])),
+            order=said(context, state),
+            asked=sum(1 + len(under) for _, under in some),
+            answered=sum(one[0].stage == "answered" for one in some),
+            gone=sum(post.edits + (post.withdrawn or post.state == "hidden") for post in state.posts.values()),
+        )
+
+    def whole(self, context: Context, state: PostState, language: str) -> QuestionWall:
+        """All questions, as they stay."""
+        lines = lasting(context, state, language)
+        return QuestionWall(
+            kind=self._kind,
+            accepts=context.accepts,
+            was_open=context.was_open,
+            now=None,
+            next=lines,
+            order="",
+            asked=sum(1 + len(one.also) for one in lines),
+            answered=sum(one.stage == STAGES["answered"] for one in lines),
+        )
+
+    def console(self, context: Context, state: PostState, language: str) -> ConsoleQuestions:
+        lines = Lines(context, state, language)
+        now, waits, done = parted(state, current(context, state))
+        return ConsoleQuestions(
+            **asdict(super().console(context, state, language)),
+            now=lines.line(now) if now else None,
+            open=tuple(map(lines.line, waits[:IN_CONSOLE])),
+            others=max(0, len(waits) - IN_CONSOLE),
+            done=tuple(map(lines.line, done)),
+            order=said(context, state),
+            over=context.over,
+        )
+
+    def has_result(self, state: PostState) -> bool:
+        """The list is there all the time."""
+        return False
+
+    def reading(
+        self, context: Context, state: PostState, language: str, wanted: Wanted, participant: str | None = None
+    ) -> QuestionList:
+        some, until = listed(context, state, wanted.until)
+        words = words_of(wanted.words)
+        found = [one for one in some if not words or finds(words, *(post.text for post in (one[0], *one[1])))]
+        now, waits, done = parted(state, found)
+        pages = max(1, -(-len(waits) // PAGE))
+        page = min(max(1, wanted.page), pages)
+        lines = Lines(context, state, language, participant or "")
+        joined = participant in context.participants and not needs_code(context, participant or "")
+        return QuestionList(
+            kind=self._kind,
+            activity=context.activity,
+            order=said(context, state),
+            total=_number(list(heads(state))) - newer(state, some),
+            found=_number(found),
+            newer=newer(state, some),
+            until=until,
+            page=page,
+            pages=pages,
+            now=lines.line(now) if now else None,
+            open=tuple(map(lines.line, waits[(page - 1) * PAGE : page * PAGE])),
+            done=tuple(map(lines.line, done)),
+            decided=decided(context, state, language),
+            offers=bool(context.settings.support and context.accepts and joined),
+            asks=bool(context.accepts and joined),
+        )
+
+
+def _number(some: list[One]) -> int:
+    return sum(1 + len(under) for _, under in some)

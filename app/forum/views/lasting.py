@@ -1,0 +1,28 @@
+"""Which steps are open beside the one that is shown, or keep their part of the console.
+
+Never here: what stands in it (each kind's views), the console's other parts.
+"""
+
+from app.activities import KINDS
+from app.forum.state import Activity, Forum
+from app.forum.views.step import Step, step_of
+
+
+def stays(forum: Forum, activity: Activity) -> bool:
+    """Whether who leads goes on with this step: it is open beside the others, or its work lasts."""
+    lasts = KINDS[activity.plan.kind].views.lasting and activity.phase.opened_at is not None
+    return lasts or (activity.plan.alongside and forum.status != "draft")
+
+
+def led_here(forum: Forum, activity: Activity) -> bool:
+    """Whether it is opened and closed there, since it is never shown."""
+    return activity.plan.alongside and forum.status == "open" and activity.id != forum.stage.activity
+
+
+def tabs(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
+    """The steps that are open beside the current one, all evening."""
+    if forum.status != "open":
+        return ()
+    there = (one for one in forum.activities.values() if one.plan.alongside and one.id != forum.stage.activity)
+    steps = (step_of(one, language) for one in there if forum.context(one, now).was_open)
+    return tuple(step for step in steps if step is not None)

@@ -1,0 +1,198 @@
+"""Questions: what their author is told, the order, editions of support, what became of each, beside another step. (B06, S56)
+
+Never here: the proportional rule itself (tests/counting), screens in a browser.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.activities.base.messages import Refused
+from app.activities.base.views import Wanted
+from app.activities.posts import messages as notes
+from app.activities.posts.focus import FocusWall
+from app.activities.posts.state import PostState
+from app.activities.posts.support import SupportNote
+from app.activities.questions.messages import AnswerQuestion, SettleQuestions
+from app.activities.questions.order import SAID
+from app.forum import commands as c
+from app.forum import views
+from app.forum.outcome import outcome
+from app.forum.outcome.report import report
+from app.forum.state import Plan
+from app.forum.views.console import parts
+from app.forum.views.reading import reading
+from app.tables import rows_of
+from tests.forum.sealing.test_seal import sealed
+from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, ORGANISER, a_forum, on_stage
+from tests.play import Forums, play
+from tests.recount.test_any_evening import recounted
+
+ALL = (ANNA, BORIS, CEM, DILEK, EMRE, FRIDA)
+
+
+def asked(*texts: str) -> Forums:
+    """Questions n1, n2 … by Anna, Boris …, all released."""
+    log = on_stage(a_forum("questions"))
+    for author, text in zip(ALL, texts, strict=False):
+        play(log, author, notes.PostNote("a1", text=text))
+    play(log, MODERATOR, notes.ReleaseNotes("a1", tuple(f"n{place}" for place in range(1, len(texts) + 1))))
+    return log
+
+
+def state(log: Forums) -> PostState:
+    found: PostState = log.state.activities["a1"].state
+    return found
+
+
+def own(log: Forums, who: Any = ANNA) -> Any:
+    body: Any = views.phone(log.state, "en", who.by, log.now).body
+    return body.own[0]
+
+
+def listed(log: Forums, **wanted: Any) -> Any:
+    return reading(log.state, "en", log.now, "a1", Wanted(**wanted), ANNA.by).body
+
+
+def texts(lines: Any) -> list[str]:
+    return [one.text for one in lines]
+
+
+def test_the_author_sees_each_state_and_can_change_a_question_until_it_is_released() -> None:
+    """11 A1: waiting, released, on the wall, answered, in writing, put aside, hidden with the reason."""
+    log = on_stage(a_forum("questions"))
+    play(log, ANNA, notes.PostNote("a1", text="Wer haftet?"))
+    assert (own(log).state, own(log).editable) == ("waiting", True)
+    play(log, ANNA, notes.EditNote("a1", "n1", "Wer haftet dann?"))
+    play(log, MODERATOR, notes.ReleaseNotes("a1", ("n1",)))
+    assert (own(log).state, own(log).editable, own(log).changeable) == ("released", False, True)
+    answer = play(log, ANNA, notes.EditNote("a1", "n1", "Ganz anders?"), changed=False)
+    assert isinstance(answer, Refused) and "question is released" in answer.message
+    assert state(log).posts["n1"].text == "Wer haftet dann?"
+    seen = []
+    play(log, FACILITATOR, FocusWall("a1", "n1"))
+    seen.append(own(log).became)
+    for stage in ("answered", "written", "archived", ""):
+        play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage=stage))  # type: ignore[arg-type]
+        seen.append(own(log).became)
+    assert seen == ["On the wall, being answered now", "Answered", "To be answered in writing", "Put aside", ""]
+    play(log, MODERATOR, notes.HideNotes("a1", "unrelated", ("n1",)))
+    assert (own(log).state, own(log).reason) == ("hidden", "not about the question")
+
+
+def test_one_press_says_that_it_was_answered_and_turns_to_the_next() -> None:
+    """11 A4: and taking it back turns the wall back, too."""
+    log = asked("Eins?", "Zwei?")
+    play(log, FACILITATOR, FocusWall("a1", "n1"))
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered", then="n2"))
+    wall: Any = views.wall(log.state, "en", log.now).body
+    assert (wall.now.text, texts(wall.next), wall.answered) == ("Zwei?", [], 1)
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    wall = views.wall(log.state, "en", log.now).body
+    assert (wall.now.text, texts(wall.next), wall.answered) == ("Eins?", ["Zwei?"], 0)
+
+
+def test_order_and_figures_move_with_every_fifth_person_alone() -> None:
+    """11 A2: four taps change nothing that anybody sees; the fifth is an edition, in the list and in the file."""
+    log = asked("Eins?", "Zwei?")
+    for number, person in enumerate((ANNA, CEM, DILEK, EMRE)):
+        play(log, person, SupportNote("a1", "n2"))
+        assert texts(listed(log).open) == ["Eins?", "Zwei?"] and not listed(log).open[1].people, number
+    play(log, FRIDA, SupportNote("a1", "n2"))
+    found = listed(log).open
+    assert [(one.text, one.people) for one in found] == [("Zwei?", 6), ("Eins?", 0)]
+    assert listed(log).order == SAID["proportional"], "it is said"
+    assert recounted(log.entries) == ""
+    file = outcome(log.state, "en", log.now, str)
+    assert [row["people"] for row in rows_of(file.tables, "questions", "a1") if row["text"] == "Zwei?"] == [6]
+
+
+def test_merged_questions_have_the_union_of_their_people_and_their_authors_are_told() -> None:
+    """11 A3: who asked or supports both counts once."""
+    log = asked("Eins?", "Zwei?")
+    for person in (CEM, DILEK, EMRE):
+        play(log, person, SupportNote("a1", "n1"))
+    for person in (DILEK, EMRE, FRIDA):
+        play(log, person, SupportNote("a1", "n2"))
+    play(log, ANNA, SupportNote("a1", "n2"))
+    play(log, MODERATOR, notes.MergeNotes("a1", "n1", ("n2",)))
+    (one,) = listed(log).open
+    assert (one.text, one.also, one.people) == ("Eins?", ("Zwei?",), 6)
+    assert own(log, BORIS).merged
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered"))
+    assert own(log, BORIS).became == "Answered"
+
+
+def test_a_list_stands_still_while_somebody_reads_it() -> None:
+    """11 A2: neither new questions nor a new edition move it; what is new is counted."""
+    log = asked("Eins?", "Zwei?")
+    began = listed(log)
+    for person in (ANNA, CEM, DILEK, EMRE, FRIDA):
+        play(log, person, SupportNote("a1", "n2"))
+    play(log, CEM, notes.PostNote("a1", text="Drei?"))
+    play(log, MODERATOR, notes.ReleaseNotes("a1", ("n3",)))
+    still = listed(log, until=began.until)
+    assert (texts(still.open), still.newer, still.total) == (["Eins?", "Zwei?"], 1, 2)
+    anew = listed(log)
+    assert (texts(anew.open), anew.newer) == (["Zwei?", "Eins?", "Drei?"], 0)
+    assert texts(listed(log, words="drei").open) == ["Drei?"]
+
+
+def test_what_was_left_open_stands_in_the_outcome_and_is_answered_later() -> None:
+    """11 A4: the answer is typed after the evening, stands with its author, and survives sealing."""
+    log = asked("Eins?", "Zwei?")
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered"))
+    play(log, ORGANISER, c.CloseForum())
+    play(log, ORGANISER, AnswerQuestion("a1", notes=("n2",), answer="  Im Mai.  "))
+    play(log, ORGANISER, AnswerQuestion("a1", notes=("n2",), answer="Im Juni."))
+    long = play(log, ORGANISER, AnswerQuestion("a1", notes=("n2",), answer="x" * 2_001), changed=False)
+    assert isinstance(long, Refused) and long.status == 422
+    assert own(log, BORIS).answer == "Im Juni."
+    file = outcome(log.state, "en", log.now, str)
+    (chapter,) = report(log.state, file.tables, "en", log.now).chapters
+    part: Any = chapter.part
+    assert texts(part.taken) == ["Eins?"]
+    assert [(one.text, one.answer) for one in part.left] == [("Zwei?", "Im Juni.")]
+    assert recounted(log.entries) == ""
+    after = sealed(log.entries)
+    assert recounted(list(after.entries)) == ""
+
+
+def test_it_is_said_who_decides_and_how_many_were_hidden_and_why() -> None:
+    """11 A3: beside it what people said of where they belong, and how much of it was taken."""
+    log = on_stage(a_forum("questions"))
+    for who, text, mark in ((ANNA, "Eins?", "a1"), (BORIS, "Zwei?", "a2"), (CEM, "Drei?", "")):
+        play(log, who, notes.PostNote("a1", text=text, mark=mark))
+    play(log, MODERATOR, notes.ReleaseNotes("a1", ("n1", "n2")))
+    play(log, MODERATOR, notes.HideNotes("a1", "advert", ("n3",)))
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered"))
+    decided = listed(log).decided
+    assert decided.hidden == (("advertising", 1),)
+    assert decided.balance == (("Verein", 1, 1), ("Betrieb", 1, 0), ("", 0, 0))
+    wrong = play(log, ANNA, notes.PostNote("a1", text="Noch eine?", mark="a9"), changed=False)
+    assert isinstance(wrong, Refused) and wrong.status == 422
+
+
+def test_it_is_open_beside_whatever_is_shown() -> None:
+    """11 A4: a tab on every phone, the panel in the console; the wall stays with the current step."""
+    log = a_forum("questions", open_to_all=False)
+    step = log.state.activities["a1"]
+    plan = Plan("questions", step.plan.title, alongside=True)
+    play(log, ORGANISER, c.ChangeActivity("a1", plan, {"order": "newest"}))
+    play(log, ORGANISER, c.AddActivity(Plan("present", {"de": "Begrüßung"}, {"de": "Guten Abend."}), {}))
+    play(log, ORGANISER, c.OpenForum())
+    play(log, ANNA, c.Join("public"))
+    play(log, FACILITATOR, c.Show("a2"))
+    assert views.phone(log.state, "de", None, log.now).tabs == ()
+    panels = _panels(log)
+    assert [(one.step.id, one.alongside) for one in panels if one.step.id == "a1"] == [("a1", True)]
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    assert [one.id for one in views.phone(log.state, "de", None, log.now).tabs] == ["a1"]
+    play(log, ANNA, notes.PostNote("a1", text="Und jetzt?"))
+    there: Any = views.phone(log.state, "de", ANNA.by, log.now, log.state.activities["a1"])
+    assert there.aside and [one.text for one in there.body.own] == ["Und jetzt?"]
+    assert views.wall(log.state, "de", log.now).step.id == "a2"  # type: ignore[union-attr]
+
+
+def _panels(log: Forums) -> Any:
+    return parts(log.state, "en", "facilitator", 0, log.now)["queue"].panels
