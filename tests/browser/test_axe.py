@@ -284,6 +284,18 @@ def test_no_violation_in_a_replay(visitors: Visitors, house: Server, language: s
     checker.content()
 
 
+def test_no_violation_where_one_looks_ahead(visitors: Visitors, house: Server, language: str) -> None:
+    """B16, B18: the agenda in the console, the preview of a step, and its pictures with sample data and without."""
+    checker = Checker(visitors, language, viewport=CONSOLE)
+    here = f"/f/{scenes.voting(house, 'single').forum}"
+    lead = visitors.lead(here.rpartition("/")[2])
+    for name in ("agenda", "preview?step=a1&sample=20"):
+        checker.look(name, f"{here}/console/{name}", lead)
+    for name in ("as=wall&sample=20", "at=before"):
+        checker.look(f"picture, {name}", f"{here}/preview?step=a1&{name}", lead, off=INERT)
+    checker.content()
+
+
 def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: Server, language: str) -> None:
     """B18: set-up, sign-in, forums, settings, measures and their import, agenda with each kind, handing out, deletion."""
     checker = Checker(visitors, language, viewport=CONSOLE)
@@ -305,6 +317,7 @@ def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: 
     for kind in ("present", "ideas", "vote", "prioritise"):
         checker.look(f"new {kind}", f"{here}/agenda/new?kind={kind}")
     checker.look("a given step", f"{here}/agenda/a3")
+    checker.look("agenda templates", f"{here}/agenda/templates")
     checker.page.goto(f"{links.url}{empty}/measures")
     checker.page.locator("#upload").set_input_files(
         {"name": "m.csv", "mimeType": "text/csv", "buffer": DEMO.read_bytes() + b"\n;;;\n"}
