@@ -34,6 +34,7 @@ from app.tools import demo
 from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
 from app.web.console.agenda import AGENDA
+from app.web.console.cover import COVER
 from app.web.console.door import DOOR
 from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
@@ -106,6 +107,7 @@ ROUTES = (
     *REHEARSAL,
     *REPLAY,
     *SORTING,
+    *COVER,
     *SUGGESTIONS,
     *PAIRS,
     *WRITE,

@@ -3,6 +3,9 @@
 Never here: what follows from a command (decide), other commands (commands).
 """
 
+from typing import ClassVar
+
+from app.activities.base.actor import QUEUE, Role
 from app.activities.base.look import Aspect
 from app.activities.base.messages import Event
 from app.forum.result_commands import Lead, Typed
@@ -10,11 +13,15 @@ from app.forum.wall_events import ResultTurned, WallBlanked, WallPaused, WallRes
 
 
 class BlankWall(Lead, frozen=True):
-    """Cover the wall at once."""
+    """Cover the wall at once: whoever reads what hangs there may, too."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
 
 
 class ShowWall(Lead, frozen=True):
     """Show the current step on the wall again."""
+
+    roles: ClassVar[tuple[Role, ...]] = QUEUE
 
 
 class PauseWall(Lead, frozen=True):

@@ -76,6 +76,7 @@ def page(
     theme = preferences.theme(request) if own is None else own
     values |= {"theme": theme, "path": request_head.path(request), "health": hall.health}
     values["query"] = asked(request)
+    values["covered"] = _covered(request)
     body = hall.render.page(template, language, _time(request), **values)
     picked = chosen(request, secure) if own is None else []  # what one wall looks like is no choice of a person
     return zipped(html(body, status, [*(cookies or []), *picked]), request)
@@ -86,6 +87,13 @@ def _time(request: HttpRequest) -> int:
     scope: Any = request.scope
     place = scope.get(lookup.PLACE)
     return int(place.now()) if place is not None else 0
+
+
+def _covered(request: HttpRequest) -> bool:
+    """Whether the wall of the forum that the request is about is covered."""
+    scope: Any = request.scope
+    place = scope.get(lookup.PLACE)
+    return place is not None and bool(place.forum.stage.blank)
 
 
 def asked(request: HttpRequest) -> str:
