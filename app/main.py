@@ -40,6 +40,7 @@ from app.web.console.making import MAKING
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.preview import PREVIEW
+from app.web.console.queue import QUEUE
 from app.web.console.rehearsal import REHEARSAL
 from app.web.console.replay import REPLAY
 from app.web.console.showings import SHOWINGS
@@ -108,6 +109,7 @@ ROUTES = (
     *REPLAY,
     *SORTING,
     *COVER,
+    *QUEUE,
     *SUGGESTIONS,
     *PAIRS,
     *WRITE,

@@ -131,6 +131,7 @@ def halls(house: Server) -> Iterator[Screen]:
         ("console, measures", scenes.presenting(house, "m1"), "/console"),
         ("rehearsal", evening, "/console/rehearsal"),
         ("sorting", grouped, "/console/notes"),
+        ("queue", grouped, "/console/queue"),
         ("typing notes", queue, "/console/helper"),
         ("hands", scenes.voting(house, "single"), "/console/helper"),
         ("tablet", scenes.voting(house, "dots"), "/console/tablet"),

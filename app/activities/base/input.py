@@ -10,6 +10,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.base.offer import Candidate, What
+from app.activities.base.queueing import Queueing
 
 StateT = TypeVar("StateT")
 
@@ -24,6 +25,8 @@ class Input(ABC, Generic[StateT]):
     commands: tuple[type[ActivityCommand], ...] = ()
     events: tuple[type[ActivityEvent], ...] = ()
     has_queue: bool = False
+    queueing: Queueing | None = None
+    """What is read before it is shown; None where nothing is."""
     at_tablet: tuple[type[ActivityCommand], type[ActivityCommand]] | None = None
     """The commands of a helper's tablet: for a person without a code, and for one with. None: nothing is given there."""
 

@@ -12,6 +12,7 @@ from app.activities.posts import messages as m
 from app.activities.posts.blocked import AdmitAuthors
 from app.activities.posts.focus import FocusWall
 from app.activities.posts.group_messages import MergeGroups, UndoSorting
+from app.activities.posts.objecting import DecideObjection
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
@@ -72,6 +73,8 @@ BUTTONS: dict[str, Button] = {
         activity, first(fields, "of"), first(fields, "new_name"), first(fields, "was")
     ),
     "join": lambda activity, chosen, fields: MergeGroups(activity, first(fields, "other"), (first(fields, "of"),)),
+    "grant": lambda activity, chosen, fields: DecideObjection(activity, chosen, show=True),
+    "uphold": lambda activity, chosen, fields: DecideObjection(activity, chosen, words=first(fields, "words")),
     "undo": _undo,
     "dissolve": lambda activity, chosen, fields: m.DissolveGroup(activity, first(fields, "of")),
     "merge": _merge,

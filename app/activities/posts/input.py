@@ -21,6 +21,7 @@ from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
 from app.activities.posts.group_messages import MergeGroups, UndoSorting
+from app.activities.posts.queueing import PostQueueing
 from app.activities.posts.reasons import OWN
 from app.activities.posts.says import NOTHING, Says, said
 from app.activities.posts.state import Before, PostState, persons, waiting
@@ -58,6 +59,7 @@ class PostInput(Input[PostState]):
         *crowd.APPLY,
     )
     has_queue = True
+    queueing = PostQueueing()
 
     def __init__(self, says: Says = NOTHING) -> None:
         self._says = says

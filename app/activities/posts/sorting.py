@@ -94,7 +94,7 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
         total=sum(counted),
         grouped=counted[1],
         loose=counted[0],
-        own=_own(state, sorter.by, listed),
+        own=own_deed(state, sorter.by, listed),
         locked=state.locked,
         behind=_behind(context),
     )
@@ -127,7 +127,8 @@ def _counted(every_one: tuple[One, ...]) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def _own(state: PostState, by: str, listed: dict[str, TopicChoice]) -> OwnDeed | None:
+def own_deed(state: PostState, by: str, listed: dict[str, TopicChoice]) -> OwnDeed | None:
+    """What somebody did last, as far as it is theirs alone."""
     deed = state.deeds.get(by)
     if deed is None:
         return None

@@ -114,7 +114,7 @@ def console(kind: str, context: Context, state: PostState, language: str, to_mea
     """The queue, oldest first."""
     listed = papers(context, language)
     queue = [
-        _queued(post, listed[post.topic], state.handled.get(post.id))
+        queued(post, listed[post.topic], state.handled.get(post.id))
         for post in state.posts.values()
         if waits(post) or post.id in state.handled
     ]
@@ -162,7 +162,8 @@ def objections(context: Context, state: PostState, language: str) -> tuple[Queue
     return tuple(made)
 
 
-def _queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
+def queued(post: Post, topic: TopicChoice, done: Handled | None) -> QueuePost:
+    """A post that waits, or has just been dealt with."""
     waiting = waits(post)
     return QueuePost(
         id=post.id,

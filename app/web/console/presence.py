@@ -4,8 +4,12 @@ it alone: the log has the last word on who was first.
 Never here: what a post is, what a page shows.
 """
 
+import re
+from collections.abc import Mapping
+
 import msgspec
 
+from app.activities.base.actor import Actor
 from app.activities.base.sorting import Hand, Sorter
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
@@ -13,6 +17,7 @@ from app.store.log import Unavailable
 HELD_MS = 12_000
 """So long after the last sign of life somebody still holds what they ticked: pages give one every three seconds."""
 MOST_POSTS = 200
+TAB = re.compile(r"[a-z0-9]{1,16}")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -39,17 +44,57 @@ async def hold(hall: Hall, place: LiveForum, page: str, kept: Kept) -> None:
 
 async def sorter(hall: Hall, place: LiveForum, activity: str, by: str, page: str, on: tuple[str, ...]) -> Sorter:
     """Who sorts, with what all others hold in this step: a post belongs to who ticked it first."""
-    pages = [(key, one) for key, one in (await _all(hall, place)).items() if one.activity == activity]
-    first: dict[str, tuple[int, str]] = {}
-    for key, one in pages:
-        for post, at in one.posts.items():
-            first[post] = min(first.get(post, (at, key)), (at, key))
+    pages = await _all(hall, place)
+    first = _first(pages)
     others = [
-        Hand(one.by, one.show, one.topic, tuple(post for post in one.posts if first[post][1] == key))
-        for key, one in sorted(pages, key=lambda pair: (pair[1].by, pair[0]))
-        if key != page and (page or one.by != by)
+        Hand(
+            one.by, one.show, one.topic, tuple(post.partition(" ")[2] for post in _posts(one) if first[post][1] == key)
+        )
+        for key, one in sorted(
+            ((key, _in(one, activity)) for key, one in pages.items()), key=lambda pair: (pair[1].by, pair[0])
+        )
+        if key != page and (page or one.by != by) and one.activity == activity
     ]
     return Sorter(by, tuple(others), on)
+
+
+async def held(hall: Hall, place: LiveForum, by: str, page: str) -> dict[str, str]:
+    """Who else has ticked or opened what, by `step thing`, of all steps."""
+    pages = await _all(hall, place)
+    return {
+        post: pages[key].by for post, (_, key) in _first(pages).items() if key != page and (page or pages[key].by != by)
+    }
+
+
+async def here(hall: Hall, place: LiveForum, by: str, page: str) -> tuple[str, ...]:
+    """Who else reads or sorts just now."""
+    pages = await _all(hall, place)
+    return tuple(sorted({one.by for key, one in pages.items() if key != page and one.by != by}))
+
+
+def tab_of(actor: Actor, tab: str) -> str:
+    """One open page of this person, as its script calls it; empty without one."""
+    return f"{actor.by} {tab}" if TAB.fullmatch(tab) else ""
+
+
+def _first(pages: Mapping[str, Kept]) -> dict[str, tuple[int, str]]:
+    """When each thing was ticked or opened first, and on which page."""
+    first: dict[str, tuple[int, str]] = {}
+    for key, one in pages.items():
+        for post, at in _posts(one).items():
+            first[post] = min(first.get(post, (at, key)), (at, key))
+    return first
+
+
+def _posts(one: Kept) -> dict[str, int]:
+    """What a page holds, each with its step: where several steps are read, it is said there."""
+    return {post if " " in post else f"{one.activity} {post}": at for post, at in one.posts.items()}
+
+
+def _in(one: Kept, activity: str) -> Kept:
+    """A page as it concerns one step."""
+    posts = {post: at for post, at in _posts(one).items() if post.startswith(f"{activity} ")}
+    return msgspec.structs.replace(one, activity=activity if posts or one.activity == activity else "-", posts=posts)
 
 
 async def _all(hall: Hall, place: LiveForum) -> dict[str, Kept]:

@@ -7,7 +7,7 @@ import pytest
 from tests.web.house import Evening, House
 
 TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
-PAGES = ("notes", "suggestions?activity=a1", "measures", "helper")
+PAGES = ("notes", "queue", "suggestions?activity=a1", "measures", "helper")
 
 
 @pytest.fixture

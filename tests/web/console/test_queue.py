@@ -1,0 +1,120 @@
+"""Everything that waits, of all steps, on one page: by step, oldest first, shared by several; plain forms.
+
+Never here: what releasing or hiding does (tests/activities), the page's script (tests/browser).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from app.activities.base.actor import Actor
+from app.activities.posts import messages as notes
+from app.forum import commands as c
+from tests.people import MODERATOR
+from tests.web.house import Browser, Evening, House
+
+TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
+
+
+@pytest.fixture
+def evening(house: House) -> Evening:
+    """Two steps take notes at once; three notes wait, the second one in the other step."""
+    made = Evening(house, ("ideas", {"topics": TOPICS}), ("ideas", {"topics": TOPICS})).on_stage()
+    made.say(c.OpenInput("a2"), Actor("facilitator", "felix"))
+    writer = Actor("participant", "writer")
+    made.say(c.Join("public"), writer)
+    for step, text in (("a1", "eins"), ("a2", "zwei <b>"), ("a1", "drei")):
+        made.say(notes.PostNote(step, "t1", text), writer)
+    return made
+
+
+def words(page: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).replace("\u00ad", "").split())
+
+
+def rows(page: str) -> list[str]:
+    return re.findall(r'<li class="(\w+)[^"]*"[^>]* id="queue-(a\d-n\d)"', page)
+
+
+def states(evening: Evening, step: str) -> list[str]:
+    return [post.state for post in evening.forum.activities[step].state.posts.values()]
+
+
+def act(who: Browser, page: str, evening: Evening, step: str, note: str, do: str, **said: str) -> object:
+    """Presses a button of this row."""
+    found = who.page(page)
+    form = next(
+        one
+        for one in found.forms
+        if one.action.endswith("/console/queue")
+        and one.value("activity") == [step]
+        and any(each.startswith(f"{note}-") for each in one.value("notes"))
+    )
+    return who.send(form, do=do, **said)
+
+
+def test_all_steps_stand_in_one_list_oldest_first_and_by_step(evening: Evening) -> None:
+    """11 D7, D8: what waits of every step, in the order of writing; narrowed to one."""
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    page = lead.page(at).html
+    assert rows(page) == [("note", "a1-n1"), ("note", "a2-n1"), ("note", "a1-n2")]
+    assert "3 wait" in words(page) and "zwei &lt;b&gt;" in page
+    assert rows(lead.page(f"{at}?step=a2").html) == [("note", "a2-n1")]
+
+
+def test_what_was_dealt_with_keeps_its_place_and_is_undone_by_who_did_it(evening: Evening) -> None:
+    """11 D8: without its paper, until the next action; own undo alone."""
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    answer = act(lead, at, evening, "a2", "n1", "release")
+    assert answer.status_code == 303  # type: ignore[attr-defined]
+    page = lead.page(answer.headers["location"])  # type: ignore[attr-defined]
+    assert rows(page.html) == [("note", "a1-n1"), ("handled", "a2-n1"), ("note", "a1-n2")]
+    assert states(evening, "a2") == ["released"]
+    undo = next(one for one in page.forms if one.value("at"))
+    assert lead.send(undo, do="undo").status_code == 303 and states(evening, "a2") == ["waiting"]
+
+
+def test_a_refused_click_says_why_and_what_can_be_done(evening: Evening) -> None:
+    """11 D8: a colleague was faster: 409, the row says so, and offers to hide it all the same."""
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    form = next(
+        one for one in lead.page(at).forms if one.value("notes") == ["n1-0-waiting"] and one.value("activity") == ["a1"]
+    )
+    evening.say(notes.ReleaseNotes("a1", ("n1",)), MODERATOR)
+    answer = lead.send(form, do="hide", reason="advert")
+    assert answer.status_code == 409
+    assert "Somebody else has just released “eins”." in words(answer.text)
+    assert ("handled", "a1-n1") in rows(answer.text) and "Hide …" in words(answer.text)
+
+
+def test_two_share_the_list_and_nothing_is_dealt_with_twice(evening: Evening) -> None:
+    """11 D8: what one has opened is marked for the other, who is refused; gone with the page that held it."""
+    one, other, at = evening.opened("moderator"), evening.opened("facilitator"), f"/f/{evening.id}/console/queue"
+    hold = {"tab": "t1", "step": "", "on": "", "opened": "a1.n1"}
+    assert one.http.post(f"{at}/hand", data=hold).status_code == 200
+    page = other.page(at).html
+    assert 'class="note is-held"' in page and "has chosen it" in page
+    answer = other.http.post(
+        at, data={"command": "abcdefghijkl", "activity": "a1", "notes": "n1-0-waiting", "do": "release"}
+    )
+    assert answer.status_code == 409 and "has opened this just now" in words(answer.text)
+    assert states(evening, "a1")[0] == "waiting"
+    one.http.post(f"{at}/hand", data={**hold, "opened": "", "leaves": "1"})
+    assert act(other, at, evening, "a1", "n1", "release").status_code == 303  # type: ignore[attr-defined]
+
+
+def test_a_device_is_blocked_and_taken_again_from_here(evening: Evening) -> None:
+    """11 D8, B07: listed as a number, without anybody's id; an own reason without words comes back filled."""
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    answer = act(lead, at, evening, "a1", "n1", "hide", reason="own", words=" ")
+    assert answer.status_code == 422 and "Please write the reason" in words(answer.text)  # type: ignore[attr-defined]
+    assert act(lead, at, evening, "a1", "n1", "block", reason="own", words="flutet").status_code == 303  # type: ignore[attr-defined]
+    page = lead.page(at)
+    assert "from 1 device" in words(page.html) and "Device 1" in words(page.html) and "flutet" in page.html
+    assert "p:writer" not in page.html and states(evening, "a1") == ["hidden", "hidden"]
+    admit = page.forms[-1]
+    assert lead.send(admit, do="admit").status_code == 303
+    assert not evening.forum.activities["a1"].state.blocked
