@@ -175,7 +175,7 @@ def test_the_wall_shows_a_chart_and_says_what_it_leaves_out() -> None:
     play(log, BORIS, PostNote("a2", text="Radwege, und das OZG!"))
     shown = body(log)
     assert [(line.most, line.words) for line in shown.lines] == [(2, ("OZG",)), (1, ("IT", "Radwege", "wichtig"))]
-    assert (shown.words, shown.left_out, shown.fillers) == (4, 0, 6)
+    assert (shown.words, shown.people, shown.left_out, shown.fillers) == (4, 2, 0, 6)
 
 
 def test_sentences_hang_as_cards() -> None:
@@ -206,13 +206,15 @@ def test_sealing_keeps_how_many_people_wrote_a_word_and_nobody() -> None:
     log = asked()
     said(log, ANNA, "Radweg", "Radwege", "Mut")
     said(log, BORIS, "Radwege")
-    before = told(log)
+    before, seen = told(log), body(log)
     assert before == {"Radwege": 2, "Mut": 1}
     closed(log)
     sealed = seal(log.state.id, log.entries, (f"fresh{number}" for number in range(10**6)), log.now + 1_000)
     assert isinstance(sealed, SealedLog)
     step = sealed.forum.activities["a2"]
     assert {row.label: row.people for row in made(sealed.forum.context(step, log.now), step.state).rows} == before
+    shown: Any = KINDS["words"].views.wall(sealed.forum.context(step, log.now), step.state, "de")
+    assert (shown.lines, shown.people) == (seen.lines, seen.people) and seen.people == 2
     assert b"anna" not in b"".join(data for _, data in sealed.entries)
 
 

@@ -32,8 +32,9 @@ class WordsPhone(PhonePosts, frozen=True, kw_only=True):
 
 
 class WordsWall(msgspec.Struct, frozen=True, kw_only=True):
-    """The chart: its `lines`, and how many words there are in all; so many had no room, of at most `left_out_people` each.
-    `fillers` of the sentences are no words of their own. `limit` words a person may write (0: any number)."""
+    """The chart: its `lines`, how many words there are in all, and how many people wrote something; so many words had no room,
+    of at most `left_out_people` each. `fillers` of the sentences are no words of their own. `limit` words a person may write
+    (0: any number)."""
 
     kind: str
     accepts: bool
@@ -41,6 +42,7 @@ class WordsWall(msgspec.Struct, frozen=True, kw_only=True):
     asks: str
     lines: tuple[Line, ...]
     words: int
+    people: int
     left_out: int
     left_out_people: int
     fillers: int
@@ -68,7 +70,6 @@ class WordsTable(msgspec.Struct, frozen=True, kw_only=True):
     until: str
     page: int
     pages: int
-    people: int
     hidden: int
     fillers: int
     lines: tuple[WordLine, ...]

@@ -43,11 +43,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """All words, those of most people first, then by the alphabet. `fillers` were left out, `people` wrote something."""
+    """All words, those of most people first, then by the alphabet. `fillers` were left out."""
 
     rows: tuple[Row, ...] = ()
     fillers: int = 0
-    people: int = 0
 
 
 class _Seen:
@@ -80,8 +79,7 @@ def words(said: Iterable[Said], cut: Callable[[str], Pieces], language: str) -> 
         parts.join(plains)
     moved = _put_under(by_text.values(), cut, parts)
     rows = (_row(seen, plains, moved) for plains in parts.all())
-    everybody = {one.by for some in by_text.values() for one in some}
-    return Words(tuple(sorted(rows, key=_order)), fillers, len(everybody))
+    return Words(tuple(sorted(rows, key=_order)), fillers)
 
 
 def _count(seen: dict[str, _Seen], piece: Piece, some: list[Said]) -> None:

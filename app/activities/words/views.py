@@ -14,7 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.views import Wanted
 from app.activities.posts import views as family
 from app.activities.posts.search import finds, words_of
-from app.activities.posts.state import PostState
+from app.activities.posts.state import PostState, persons
 from app.activities.posts.wall import standing, whole
 from app.activities.words.bodies import WordLine, WordsConsole, WordsPhone, WordsTable, WordsWall
 from app.activities.words.chart import chart
@@ -46,7 +46,7 @@ class WordsViews(family.PostViews):
             letters=s.letters,
             lines=lines(found.rows[:ON_PHONE], state.own.get(participant or "", ())),
             words=len(found.rows),
-            people=found.people,
+            people=persons(state)[1],
         )
 
     def wall(self, context: Context, state: PostState, language: str) -> msgspec.Struct:
@@ -103,6 +103,7 @@ def _wall(kind: str, context: Context, state: PostState) -> WordsWall:
         asks=context.settings.asks,
         lines=drawn.lines,
         words=len(found.rows),
+        people=persons(state)[1],
         left_out=drawn.left_out,
         left_out_people=drawn.left_out_people,
         fillers=found.fillers,
@@ -129,7 +130,6 @@ def _table(kind: str, context: Context, state: PostState, wanted: Wanted, partic
         until=until,
         page=page,
         pages=pages,
-        people=found.people,
         hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
         fillers=found.fillers,
         lines=lines(rows[(page - 1) * PAGE : page * PAGE], state.own.get(participant or "", ())),
