@@ -226,7 +226,7 @@ def go(visitors: Visitors, page: Page, screen: Screen) -> None:
 def _replayed(page: Page) -> None:
     page.locator("#replay-start").click()
     page.locator("#replay-next").click()
-    page.locator("#moment-2[aria-current], #moment-3[aria-current]").first.wait_for()
+    page.locator(".replay-moments [aria-current]").wait_for()
 
 
 def _blank_note(page: Page) -> None:
