@@ -33,10 +33,9 @@ def main() -> None:
 
     Image.MAX_IMAGE_PIXELS = None  # we look at the size ourselves, before anything is decoded
     Image.init()
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, 0)):
+        with contextlib.suppress(OSError, ValueError):  # not every system knows each of them
+            resource.setrlimit(what, (most, most))
     asked = msgspec.json.decode(sys.stdin.buffer.readline(200), type=Asked)
     say(*made(sys.stdin.buffer.read(MOST_BYTES + 1), asked))
 

@@ -163,7 +163,7 @@ def desks(house: Server) -> Iterator[Screen]:
         yield Screen(path, CONSOLE, None, path)
     for path in (
         *("measures", "measures/new", "measures/m1", "agenda/a2", "agenda/a3", "agenda/a3/words", "agenda/a2/removal"),
-        *("handout", "codes", "deletion", "clone", "links/wall", "links/wall/revocation"),
+        *("images", "images/new", "handout", "codes", "deletion", "clone", "links/wall", "links/wall/revocation"),
         *(f"agenda/new?kind={kind}" for kind in ("present", "ideas", "vote", "prioritise")),
     ):
         yield Screen(f"desk {path}", CONSOLE, None, f"{here}/{path}")

@@ -43,6 +43,19 @@ LANGUAGES = ("en", "de")
 SPOKEN = (pytest.param("en", marks=pytest.mark.long), "de")
 """The elements of a page are the same in both; what is in which language is looked at in test_names and test_bitv."""
 
+AT_A_FORUM = (
+    "images",
+    "images/new",
+    "measures/new",
+    "measures/m1",
+    "agenda/a2/removal",
+    "handout",
+    "poster",
+    "cards",
+    "deletion",
+)
+"""Pages of the desk about one forum."""
+
 
 @functools.cache
 def axe() -> str:
@@ -310,7 +323,7 @@ def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: 
         checker.look("a log on no list", f"/desk/found/{name}")
     for name in ("/desk/new", "/desk/people", here, empty, f"{here}/measures", f"{empty}/measures", f"{here}/clone"):
         checker.look(name, name)
-    for name in ("measures/new", "measures/m1", "agenda/a2/removal", "handout", "poster", "cards", "deletion"):
+    for name in AT_A_FORUM:
         checker.look(name, f"{here}/{name}")
     checker.look("link", f"{here}/links/wall")
     checker.look("revocation", f"{here}/links/wall/revocation")

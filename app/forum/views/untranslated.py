@@ -41,9 +41,9 @@ class Unsaid(msgspec.Struct, frozen=True):
 
 
 class Untranslated(msgspec.Struct, frozen=True, kw_only=True):
-    """Texts of one place without words in `language`. `part` is `basics`, `strands`, `measures` or `step`, `title` a step's or
-    a measure's, `number` that measure's; `where` leads to the first of the fields. `things` counts the measures that a line
-    sums up."""
+    """Texts of one place without words in `language`. `part` is `basics`, `strands`, `measures`, `images` or `step`, `title`
+    a step's, a measure's or a picture's, `number` that measure's; `where` leads to the first of the fields. `things` counts
+    the measures that a line sums up."""
 
     part: str
     title: str
@@ -66,6 +66,7 @@ def untranslated(forum: Forum, language: str) -> tuple[Untranslated, ...]:
         for activity in forum.activities.values():
             found += _step(forum, activity, tag, language)
         found += _measures(forum, tag, language)
+        found += _images(forum, tag, language)
     return tuple(found)
 
 
@@ -104,6 +105,14 @@ def _step(forum: Forum, activity: Activity, tag: str, language: str) -> Iterator
             language=tag,
             texts=tuple(Unsaid(text_name(key), "" if key in LABELS else pick(texts[key], language)) for key in lacking),
         )
+
+
+def _images(forum: Forum, tag: str, language: str) -> Iterator[Untranslated]:
+    """Pictures whose alt text was written before the forum had this language."""
+    for one in forum.images.values():
+        if lacks(one.alt, tag):
+            where, said = f"/desk/f/{forum.id}/images/{one.id}#alt.{tag}", (Unsaid(N_("What can be seen"), ""),)
+            yield Untranslated(part="images", title=pick(one.alt, language), where=where, language=tag, texts=said)
 
 
 def _measures(forum: Forum, tag: str, language: str) -> list[Untranslated]:

@@ -12,6 +12,7 @@ from app.forum import wifi as network
 from app.forum.images import AddImage
 from app.forum.outcome.report import report
 from app.forum.views.results import results
+from app.forum.views.untranslated import untranslated
 from app.forum.views.welcome import welcome
 from app.forum.wifi import wifi
 from tests.people import ANNA, FACILITATOR, ORGANISER, a_forum
@@ -100,3 +101,14 @@ def test_the_waiting_wall_has_the_network_and_no_other_page_for_the_hall() -> No
 def test_a_network_that_no_phone_would_find_is_refused(name: str, password: str, wrong: Refused | None) -> None:
     """11 E13: beside the field that it is about."""
     assert network.refused(name, password) == wrong
+
+
+def test_a_picture_without_words_in_a_new_language_is_named_at_the_desk() -> None:
+    """S37, B17: a language that came after the picture: until then people are read the other one's words."""
+    log = a_forum("present", open_to_all=False)
+    german = replace(log.state.settings, languages=("de",))
+    play(log, ORGANISER, c.ChangeForum(german))
+    assert play(log, ORGANISER, AddImage(replace(HOUSE, alt={"de": "Ein Haus"}))) is None
+    play(log, ORGANISER, c.ChangeForum(replace(german, languages=("de", "en"))))
+    [line] = [one for one in untranslated(log.state, "en") if one.part == "images"]
+    assert (line.title, line.language) == ("Ein Haus", "en") and line.where.endswith(f"/images/{HOUSE.id}#alt.en")
