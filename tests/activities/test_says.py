@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 import pytest
+from babel.messages import Message
 
 from app.activities import KINDS
 from app.activities.base.kind import Kind
@@ -31,9 +33,15 @@ WITH = {
 """What only a kind with this part says."""
 
 
+@cache
+def messages() -> tuple[Message, ...]:
+    """All of the interface, taken out of the sources once."""
+    return tuple(extracted())
+
+
 def sentences(kind: Kind) -> Iterator[tuple[str, ...]]:
     """What the family says for this kind, in English, each in all its forms."""
-    for message in extracted():
+    for message in messages():
         places = [place for place, _ in message.locations if OURS.search(place)]
         without = [rule for part, rule in WITH.items() if getattr(kind, part) is None]
         if message.id and any(not any(rule.search(place) for rule in without) for place in places):

@@ -14,12 +14,20 @@ from app.recount.notes import NoteStep
 from app.recount.step import Entry
 from app.recount.tables import Row, Tables
 
+NOT_HERE = ("NoteSupported", "SupportWithdrawn", "NotesSealed")
+"""Nobody supports a word, and words are sealed in their own way."""
+
 
 class Words(NoteStep):
     """Words, counted by people."""
 
     table, key = "answers", "answer"
-    events: ClassVar[dict[str, str | None]] = NoteStep.events | {"WordsPosted": "several", "WordsSealed": "sealed"}
+    flat: ClassVar[bool] = True
+    events: ClassVar[dict[str, str | None]] = {
+        **{one: how for one, how in NoteStep.events.items() if one not in NOT_HERE},
+        "WordsPosted": "several",
+        "WordsSealed": "sealed",
+    }
 
     def __init__(self, plan: Row, settings: Row) -> None:
         super().__init__(plan, settings)
