@@ -11,6 +11,7 @@ from litestar.exceptions import PermissionDeniedException
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import COMMANDS, Join, UseCode
+from app.forum.state import Activity
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
@@ -89,6 +90,9 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
         ask = _form_state(name, answer, typed, preferences.language(request))
         said = reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
+    elif for_people and (beside := _beside(request, place, actor, typed)):
+        ask = _form_state(name, answer, typed, preferences.language(request))
+        said = write.answered(hall, request, place, beside, actor.by, ask, answer.status if answer else 200)
     elif for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:
@@ -97,6 +101,12 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     if answer is not None:
         metrics.REFUSALS.labels(str(answer.status)).inc()
     return said
+
+
+def _beside(request: answers.HttpRequest, place: LiveForum, actor: Actor, typed: forms.Fields) -> Activity | None:
+    """The step beside the current one that the answer is about, for who takes part."""
+    found = write.asked(request, place.forum, typed.get("activity", [""])[0])
+    return found if pages.is_here(place.forum, actor) else None
 
 
 def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], typed: forms.Fields) -> str:
@@ -183,9 +193,7 @@ def _answer_person(
             own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask, own, pages.table_of(request)), status)
     if answer is None:
-        return answers.redirect(write.address(forum, fields))
-    if (other := write.aside(forum, fields.get("activity", [""])[0])) is not None:
-        return write.write_page(hall, request, place, other, actor.by, ask, status)
+        return answers.redirect(f"/f/{forum.id}")
     if name == "UseCode" and not stands_in(forum, actor.by, place.now()):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)

@@ -12,7 +12,7 @@ from app.forum import views
 from app.forum.state import Activity, Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
-from app.web import answers, forms, identity, preferences, request_head
+from app.web import answers, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import is_here, takes_part
 
@@ -25,7 +25,24 @@ async def write(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     activity = aside(place.forum, request_head.query(request, "step"))
     if actor is None or not is_here(place.forum, actor) or activity is None:
         return answers.redirect(f"/f/{forum}")
-    return write_page(hall, request, place, activity, actor.by, FormState(edit=request_head.query(request, "edit")))
+    return _answer(hall, request, place, activity, actor.by, FormState(edit=request_head.query(request, "edit")), 200)
+
+
+def asked(request: answers.HttpRequest, forum: Forum, step: str) -> Activity | None:
+    """The step beside the current one from whose page a form was sent, or whose form came without a script when another step
+    was shown already (`step`); None for any other form."""
+    late = "" if request_head.header(request, b"hx-request") else step
+    return aside(forum, request_head.query(request, "aside") or late)
+
+
+def answered(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, activity: Activity, by: str, ask: FormState, status: int
+) -> Response[str]:
+    """The answer to a form of this page: as a fragment for htmx and the outbox; else on to the page, or back with what was
+    typed."""
+    if ask.done and not request_head.header(request, b"hx-request"):
+        return answers.redirect(f"/f/{place.forum.id}/write?step={activity.id}")
+    return _answer(hall, request, place, activity, by, ask, status)
 
 
 def aside(forum: Forum, step: str) -> Activity | None:
@@ -35,23 +52,14 @@ def aside(forum: Forum, step: str) -> Activity | None:
     return found if found is not None and other and KINDS[found.plan.kind].views.read else None
 
 
-def address(forum: Forum, fields: forms.Fields) -> str:
-    """Where somebody goes on who has sent this form: the page of the step that it was for."""
-    found = aside(forum, fields.get("activity", [""])[0])
-    return f"/f/{forum.id}/write?step={found.id}" if found else f"/f/{forum.id}"
-
-
-def write_page(
-    hall: Hall,
-    request: answers.HttpRequest,
-    place: LiveForum,
-    activity: Activity,
-    by: str,
-    ask: FormState,
-    status: int = 200,
+def _answer(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, activity: Activity, by: str, ask: FormState, status: int
 ) -> Response[str]:
-    """The page for one person, with what was wrong."""
-    view = views.phone(place.forum, preferences.language(request), by, place.now(), activity)
+    """The page for one person, with what was wrong; its task alone for htmx."""
+    language = preferences.language(request)
+    view = views.phone(place.forum, language, by, place.now(), activity)
+    if request_head.header(request, b"hx-request"):
+        return answers.html(hall.render.fragment("parts/phone.html", "task", view, language, ask), status)
     here = takes_part(hall, request, place.forum)
     languages = place.forum.settings.languages
     return answers.page(hall, request, "pages/write.html", status, view=view, ask=ask, here=here, languages=languages)
