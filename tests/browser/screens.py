@@ -17,6 +17,7 @@ from tests.browser import scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.test_checking_pages import desk_pages, phone_pages
 from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors
+from tests.browser.written import pages as pages_written
 from tests.web.desks import DEMO
 from tests.web.forums import Links, append, seed
 
@@ -144,6 +145,13 @@ def halls(house: Server) -> Iterator[Screen]:
         yield Screen(name, CONSOLE, links, path)
 
 
+def written(house: Server) -> Iterator[Screen]:
+    """Of the kinds in which people write questions, words and comments."""
+    sizes = {"phone": PHONE, "wall": WALL, "console": CONSOLE}
+    for one in pages_written(house):
+        yield Screen(one.name, sizes[one.where], one.links, one.path, one.who)
+
+
 def desks(house: Server) -> Iterator[Screen]:
     """The organiser's."""
     evening, empty = scenes.evening(house), seed(house, [scenes.step("single")])
@@ -189,7 +197,7 @@ def each(visitors: Visitors, house: Server, language: str = "de") -> Iterator[tu
     context = visitors.context()
     context.add_cookies([{"name": "lang", "value": language, "url": house.url}])
     page = context.new_page()
-    for screens in (phones, public, halls, desks):
+    for screens in (phones, public, halls, written, desks):
         for screen in screens(house):
             page.set_viewport_size(screen.size)  # type: ignore[arg-type]
             go(visitors, page, screen)

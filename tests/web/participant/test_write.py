@@ -19,7 +19,9 @@ HTMX = {"hx-request": "true"}
 @pytest.fixture
 def evening(house: House) -> Evening:
     """Questions are open, and the hall looks at something else."""
-    evening = Evening(house, ("questions", {}), ("present", {"text": {"de": "Guten Abend.", "en": "Good evening."}})).on_stage()
+    evening = Evening(
+        house, ("questions", {}), ("present", {"text": {"de": "Guten Abend.", "en": "Good evening."}})
+    ).on_stage()
     evening.say(c.Show("a2"))
     return evening
 
