@@ -90,9 +90,9 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
         ask = _form_state(name, answer, typed, preferences.language(request))
         said = reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
-    elif for_people and (beside := _beside(request, place, actor, typed)):
+    elif for_people and (aside := _aside(request, place, actor, typed)):
         ask = _form_state(name, answer, typed, preferences.language(request))
-        said = write.answered(hall, request, place, beside, actor.by, ask, answer.status if answer else 200)
+        said = write.answered(hall, request, place, aside, actor.by, ask, answer.status if answer else 200)
     elif for_people:
         said = _answer_person(hall, request, place, actor, name, answer, typed)
     else:
@@ -103,7 +103,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     return said
 
 
-def _beside(request: answers.HttpRequest, place: LiveForum, actor: Actor, typed: forms.Fields) -> Activity | None:
+def _aside(request: answers.HttpRequest, place: LiveForum, actor: Actor, typed: forms.Fields) -> Activity | None:
     """The step beside the current one that the answer is about, for who takes part."""
     found = write.asked(request, place.forum, typed.get("activity", [""])[0])
     return found if pages.is_here(place.forum, actor) else None

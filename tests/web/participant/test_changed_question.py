@@ -6,11 +6,14 @@ Here: real pages without a script, and the answer that the outbox gets. Never: w
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
 from app.activities import KINDS
 from app.forum import commands as c
+from app.live.page_forms import ways
 from tests.examples import EXAMPLES, OPTIONS
 from tests.people import ORGANISER
 from tests.web.house import Evening, House
@@ -40,15 +43,18 @@ def test_an_outdated_ballot_comes_back_with_its_marks_and_what_changed(evening: 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_answer_names_the_question_that_stood_before_the_person(house: House, name: str) -> None:
-    """A3: each command that answers a question has its version, and the phone's form for it carries that."""
+    """A3: each command that answers a question has its version, and the form for it carries that: on the phone, or on a page
+    to write on that the phone leads to."""
     kind = KINDS[name]
     if not kind.takes_input:
         return
     evening = Evening(house, (name, EXAMPLES[name].settings)).on_stage()
     answers = [one for one in kind.input.commands if "version" in one.__struct_fields__]
     assert answers, f"No command of the kind `{name}` says to which question it is the answer."
-    page = evening.joined().page(f"/f/{evening.id}")
-    forms = [form for form in page.forms if form.action.rpartition("/")[2] in {one.__name__ for one in answers}]
+    anna, names = evening.joined(), {one.__name__ for one in answers}
+    page = anna.page(f"/f/{evening.id}")
+    pages = [page, *(anna.page(way) for way in ways(page.html))]
+    forms = [form for one in pages for form in one.forms if re.split("[/?]", form.action)[4] in names]
     assert forms and all(len(form.value("version")[0]) == 8 for form in forms)
 
 
