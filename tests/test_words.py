@@ -64,7 +64,6 @@ UNBENT = {
         "Too many dots: {budget} possible, {given} given. Please take {over} back.",
         "Too many points: {budget} possible, {given} given. Please take {over} back.",
         "You can choose up to {most}, and chose {number}. Please take some back.",
-        "before %(place)s. %(title)s",
         "mark %(mark)s: %(number)s",
     },
     "from one number to another": {

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from app.activities.base.messages import Refused
+from app.letters import name_only
 from app.text import N_
 
 MOST_NAME = 32
@@ -26,6 +27,7 @@ MEANT = re.compile(r'([\\;,:"])')
 class Wifi(msgspec.Struct, frozen=True):
     """`code` is what a phone scans to come into the network; an open one has no password."""
 
+    __repr__ = name_only
     name: str
     password: str
     code: str

@@ -60,7 +60,8 @@ def test_time_is_said_when_it_is_set_near_its_end_and_up(visitors: Visitors, hou
     """J36: extended, one minute left, time is up; each once, and nothing in between."""
     links = seed(house, begun("single", then=(e.InputOpened("a1", int((time.time() + 240) * 1000)),)))
     page = visitors.phone(links, "anna") if place == "phone" else visitors.wall(links)
-    page.goto(page.url + ("?lang=en" if place == "wall" else ""))
+    if place == "wall":
+        page.goto(f"{house.url}/f/{links.forum}/wall?lang=en")
     page.evaluate(LISTEN)
     append(house, links.forum, e.DeadlineSet("a1", int((time.time() + 600) * 1000)))
     heard(page, "The time was set: about 10 minutes left.")

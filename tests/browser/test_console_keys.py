@@ -135,6 +135,11 @@ def test_a_typed_question_survives_every_push_and_no_key_acts_in_it(page: Page, 
     expect(page.locator("#question-lines")).to_be_focused()
     page.locator("#question-lines").fill("one\ntwo")
     page.locator("#question-ask").press("Enter")
+    leave = page.locator("#question input[name=leave]")  # the vote is still running: the form asks
+    expect(leave).to_be_focused()
+    settled(page)
+    leave.press("Space")
+    page.locator("#question-ask").press("Enter")
     says(page, "Question asked: “Bench now? Park more? zmb”")
     assert page.locator("#question[open]").count() == 0
     assert page.locator("#question-title").input_value() == ""

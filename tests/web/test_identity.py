@@ -142,7 +142,8 @@ def test_a_command_of_the_facilitator_is_refused_to_others(evening: Evening, rol
             if name not in ("BlankWall", "OpenForum")
             else {"command": "abcdefgh2"}
         )
-        assert browser.http.post(f"/f/{evening.id}/commands/{name}", data=form).status_code == 403, name
+        if (role, name) != ("moderator", "BlankWall"):  # whoever moderates may cover the wall (test_cover)
+            assert browser.http.post(f"/f/{evening.id}/commands/{name}", data=form).status_code == 403, name
     assert evening.length() == before
 
 

@@ -14,6 +14,7 @@ from app.forum.state import Forum
 from app.forum.topics import KEY
 from app.forum.views.funding import Funding, funding
 from app.forum.wifi import Wifi, wifi
+from app.letters import name_only
 from app.live import here
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
@@ -47,6 +48,7 @@ class HandoutView(msgspec.Struct, frozen=True, kw_only=True):
 class PaperWords(msgspec.Struct, frozen=True):
     """What a sheet says in one language, `tag`."""
 
+    __repr__ = name_only
     tag: str
     title: str
     subtitle: str

@@ -6,6 +6,7 @@ from app.activities.posts import messages as notes
 from app.activities.posts.blocked import AdmitAuthors
 from app.activities.posts.focus import EndFocus, FocusWall
 from app.activities.posts.group_messages import UndoSorting
+from app.activities.posts.objecting import DecideObjection, ObjectToHiding
 from app.activities.posts.support import SupportNote, WithdrawSupport
 from app.activities.posts.typed_messages import TypeNote, UntypeNote
 from tests.activities.examples import Example
@@ -21,6 +22,8 @@ EXAMPLE = Example(
         ("moderator", "mina", notes.ReleaseNotes("a1", ("n1", "n2"))),
         ("participant", "frida", notes.PostNote("a1", text="Ja, mit Lehne", under="n1")),
         ("moderator", "mina", notes.HideNotes("a1", "advert", ("n3",))),
+        ("participant", "frida", ObjectToHiding("a1", "n3", "Doch, es ist eine Bank")),
+        ("facilitator", "felix", DecideObjection("a1", ("n3",), words="nicht hier")),
         ("participant", "frida", SupportNote("a1", "n1", 1)),
         ("participant", "emre", SupportNote("a1", "n1", 1)),
         ("participant", "frida", WithdrawSupport("a1", "n1")),
