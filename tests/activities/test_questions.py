@@ -118,7 +118,7 @@ def test_merged_questions_have_the_union_of_their_people_and_their_authors_are_t
     play(log, MODERATOR, notes.MergeNotes("a1", "n1", ("n2",)))
     (one,) = listed(log).open
     assert (one.text, one.also, one.people) == ("Eins?", ("Zwei?",), 6)
-    assert own(log, BORIS).merged
+    assert own(log, BORIS).merged and own(log, BORIS).together == own(log, ANNA).text
     play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered"))
     assert own(log, BORIS).became == "Answered"
 

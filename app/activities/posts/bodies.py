@@ -23,9 +23,9 @@ class TopicChoice(msgspec.Struct, frozen=True):
 
 class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
-    translated; somebody's own words for it are `why`. `objections` are the author's own, `may_object`: one more is possible.
-    `became` is what became of it after its release, in words to be translated. `changeable`: it can be withdrawn, and if
-    `editable` changed.
+    translated; somebody's own words for it are `why`. `together` are the words under which everybody reads it, where it was
+    `merged`. `objections` are the author's own, `may_object`: one more is possible. `became` is what became of it after its
+    release, in words to be translated. `changeable`: it can be withdrawn, and if `editable` changed.
     """
 
     id: str
@@ -47,6 +47,7 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     editable: bool = False
     became: str = ""
     answer: str = ""
+    together: str = ""
 
 
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):

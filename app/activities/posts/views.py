@@ -66,6 +66,7 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         objections=tuple(msgspec.structs.replace(one, at=0) for one in state.objections.get(post.id, ())),
         may_object=may_object(state, post) and not context.over,
         merged=merged,
+        together=head(state, post).text if merged else "",
         changeable=changeable,
         receipt=receipt_of(post.by, context.activity, post),
         people=people,
