@@ -235,7 +235,7 @@ async def change_image(
     """Other words for a picture."""
     known, form = _known(page, image), await read_form(request)
     if page.is_older(form, image):
-        return _clash(page, known, form)
+        return _clash(page, image, form)
     command = ChangeImage(
         image=image,
         alt=_text(form.fields, "alt", known.alt),
@@ -247,12 +247,13 @@ async def change_image(
     if refused is None:
         return answers.redirect(f"{page.url}/images?done=image")
     if refused is versions.CHANGED:
-        return _clash(page, known, form)
+        return _clash(page, image, form)
     return _form(page, known, page.refusal(refused, form.fields), refused.status)
 
 
-def _clash(page: ForumPage, known: Image, form: SubmittedForm) -> Response[str]:
+def _clash(page: ForumPage, image: str, form: SubmittedForm) -> Response[str]:
     """Somebody else was faster: what is saved now stands beside what was typed."""
+    known = _known(page, image)
     return _form(page, known, page.clash(form, _form(page, known, NOTHING)), versions.CHANGED.status)
 
 

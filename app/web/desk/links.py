@@ -56,7 +56,7 @@ async def make_link(page: NamedDependency[ForumPage], request: answers.HttpReque
 @get("/f/{forum:str}/links/{link:str}")
 async def link_page(page: NamedDependency[ForumPage], link: FromPath[str]) -> Response[str]:
     """One link: its name, and who is connected by it."""
-    return await _page(page, _known(page, link), NOTHING)
+    return await _page(page, link, NOTHING)
 
 
 def _known(page: ForumPage, link: str) -> Link:
@@ -66,20 +66,18 @@ def _known(page: ForumPage, link: str) -> Link:
     return found
 
 
-async def _page(
-    page: ForumPage, link: Link, ask: FormState, status: int = 200, template: str = "link"
-) -> Response[str]:
-    forum, hall = page.forum, page.hall
+async def _page(page: ForumPage, link: str, ask: FormState, status: int = 200, template: str = "link") -> Response[str]:
+    forum, hall, known = page.forum, page.hall, _known(page, link)
     now_here = await here.ask(hall.log, page.place, hall.process, hall.now())
     view = LinkView(
         forum=forum.id,
         title=pick(forum.settings.title, page.language),
         zone=forum.settings.zone,
-        revoked=link.revoked,
-        row=row_of(hall, forum, forum.links[link.id], now_here),
+        revoked=known.revoked,
+        row=row_of(hall, forum, known, now_here),
         topics=offered(forum, page.language),
         code=forum.code,
-        table=name_of(forum, link.look.topic, page.language),
+        table=name_of(forum, known.look.topic, page.language),
     )
     return page.render(template, view, ask, status)
 
@@ -92,20 +90,20 @@ async def change_link(
     known, form = _known(page, link), await read_form(request)
     look = _look(page, form) if known.role == "wall" else Look()
     if look is None:
-        return await _page(page, known, page.refusal(forms.UNREADABLE, form.fields, "link"), forms.UNREADABLE.status)
+        return await _page(page, link, page.refusal(forms.UNREADABLE, form.fields, "link"), forms.UNREADABLE.status)
     record = link_record(link)
     if page.is_older(form, record):
-        return await _clash(page, known, form)
+        return await _clash(page, link, form)
     changed = ChangeLink(link, form.first("name"), look, page.drawn_from(form, record))
     refused = await page.submit(form.key, changed)
     if refused is None:
         return answers.redirect(f"{page.url}/links/{link}?done=link")
     if refused is CHANGED:
-        return await _clash(page, known, form)
-    return await _page(page, known, page.refusal(refused, form.fields, "link"), refused.status)
+        return await _clash(page, link, form)
+    return await _page(page, link, page.refusal(refused, form.fields, "link"), refused.status)
 
 
-async def _clash(page: ForumPage, link: Link, form: SubmittedForm) -> Response[str]:
+async def _clash(page: ForumPage, link: str, form: SubmittedForm) -> Response[str]:
     """Somebody else was faster: what is saved now stands beside what was typed."""
     ask = page.clash(form, await _page(page, link, NOTHING), "link")
     return await _page(page, link, ask, CHANGED.status)
@@ -133,16 +131,16 @@ async def clear_link(
 ) -> Response[str]:
     """Shows out every screen that came by the link; the link still opens."""
     known, form = _known(page, link), await read_form(request)
-    refused = await page.submit(form.key, ClearLink(link))
+    refused = await page.submit(form.key, ClearLink(known.id))
     if refused is None:
         return answers.redirect(f"{page.url}/links/{link}?done=cleared")
-    return await _page(page, known, page.refusal(refused, form.fields), refused.status)
+    return await _page(page, link, page.refusal(refused, form.fields), refused.status)
 
 
 @get("/f/{forum:str}/links/{link:str}/revocation")
 async def revocation_page(page: NamedDependency[ForumPage], link: FromPath[str]) -> Response[str]:
     """Asks before a link is withdrawn."""
-    return await _page(page, _known(page, link), NOTHING, template="revocation")
+    return await _page(page, link, NOTHING, template="revocation")
 
 
 @post("/f/{forum:str}/links/{link:str}/revocation")
@@ -151,10 +149,10 @@ async def revoke_link(
 ) -> Response[str]:
     """Lets a link open nothing any more."""
     known, form = _known(page, link), await read_form(request)
-    refused = await page.submit(form.key, RevokeLink(link))
+    refused = await page.submit(form.key, RevokeLink(known.id))
     if refused is None:
         return answers.redirect(f"{page.url}/handout?done=revoked#links")
-    return await _page(page, known, page.refusal(refused, form.fields), refused.status, "revocation")
+    return await _page(page, link, page.refusal(refused, form.fields), refused.status, "revocation")
 
 
 LINKS = [make_link, link_page, change_link, clear_link, revocation_page, revoke_link]

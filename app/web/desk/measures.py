@@ -146,7 +146,7 @@ async def change_measure(
     known = _known(page, measure)
     form = await read_form(request)
     if page.is_older(form, measure):
-        return _clash(page, known, form)
+        return _clash(page, measure, form)
     read = read_measure(form.fields, known, page.language)
     records = page.drawn_from(form, measure)
     refused = (
@@ -157,12 +157,13 @@ async def change_measure(
     if refused is None:
         return answers.redirect(f"{page.url}/measures?done=measure")
     if refused is versions.CHANGED:
-        return _clash(page, known, form)
+        return _clash(page, measure, form)
     return _form(page, known, page.refusal(refused, form.fields), refused.status)
 
 
-def _clash(page: ForumPage, known: Measure, form: SubmittedForm) -> Response[str]:
+def _clash(page: ForumPage, measure: str, form: SubmittedForm) -> Response[str]:
     """Somebody else was faster: what is saved now stands beside what was typed."""
+    known = _known(page, measure)
     return _form(page, known, page.clash(form, _form(page, known, NOTHING)), versions.CHANGED.status)
 
 

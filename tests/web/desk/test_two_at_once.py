@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
+from app.activities.base.messages import Command
+from app.forum.commands import ChangeLink, ChangeMeasure
+from app.forum.images import AddImage, ChangeImage
+from app.forum.link import Look
 from app.web.desk.both import both
+from tests.people import ORGANISER
+from tests.pictures import HOUSE
 from tests.web.desks import Desk, said, value
+from tests.web.house import Evening, House, closed_browsers, house
+
+__all__ = ["closed_browsers", "house"]
 
 
 def page_form(page: str, path: str) -> dict[str, list[str]]:
@@ -142,3 +153,31 @@ def test_a_field_is_called_as_it_is_read_out(organiser: Desk, forum: str) -> Non
     page = organiser.get(f"{forum}/agenda/new?kind=vote").text
     shown = both(page, f"{forum}/agenda", {**page_form(page, f"{forum}/agenda"), "options.new-1.de": ["Radweg"]})
     assert ("Options: Option 1, Deutsch", "Radweg") in [(one.label, one.mine) for one in shown]
+
+
+@pytest.mark.parametrize("what", ["measure", "picture", "link"])
+def test_who_is_overtaken_while_saving_reads_what_was_saved(
+    house: House, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """D20: the form was the newest when it came, and somebody else's is folded before it: theirs stands beside mine."""
+    evening = Evening(house)
+    evening.say(AddImage(HOUSE), ORGANISER)
+    link, key = evening.link("wall").partition(".")[0], next(iter(evening.forum.measures))
+    measure, alt = evening.forum.measures[key], {"de": "Bänke am Markt", "en": "Benches"}
+    address, field, rival = {
+        "measure": (f"measures/{key}", "title.de", ChangeMeasure(replace(measure, title={"de": "Bänke am Markt"}))),
+        "picture": (f"images/{HOUSE.id}", "alt.de", ChangeImage(image=HOUSE.id, alt=alt, credit=HOUSE.credit)),
+        "link": (f"links/{link}", "name", ChangeLink(link, "Bänke am Markt", Look())),
+    }[what]
+    olga, path = house.organiser(), f"/desk/f/{evening.id}/{address}"
+    sent = page_form(olga.http.get(path).text, path)
+    honest = house.hall.ask
+
+    async def overtaken(place: Any, actor: Any, key: str, command: Command) -> Any:
+        assert await honest(place, ORGANISER, "the rival's", rival) is None
+        return await honest(place, actor, key, command)
+
+    monkeypatch.setattr(house.hall, "ask", overtaken)
+    answer = olga.http.post(path, data={**sent, field: ["Bänke am Platz"]})
+    assert answer.status_code == 409 and "Somebody else has saved this in the meantime" in said(answer)
+    assert ("Bänke am Platz", "Bänke am Markt") in [(mine, saved) for _, mine, saved in rows(answer)]
