@@ -49,6 +49,13 @@ def read_texts(fields: Fields, name: str, languages: tuple[str, ...]) -> Text:
     return {tag: words for tag, words in found.items() if words}
 
 
+def changed_texts(fields: Fields, name: str, before: Text, languages: tuple[str, ...]) -> Text:
+    """The same of a form that may show fewer languages than these; one that it did not show keeps its words of `before`."""
+    shown = tuple(tag for tag in languages if f"{name}.{tag}" in fields)
+    kept = {tag: words for tag, words in before.items() if tag not in shown}
+    return {**read_texts(fields, name, shown), **kept}
+
+
 def texts_of(text: Text, name: str, languages: tuple[str, ...]) -> dict[str, str]:
     """The way back from `read_texts`."""
     return {f"{name}.{tag}": text.get(tag, "") for tag in languages}

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 
 from app.activities import KINDS
 from app.activities.base.context import Measure
-from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
+from app.activities.base.form_fields import Fields, changed_texts, first, texts_of, whole
 from app.activities.base.image import Image
 from app.activities.base.messages import Refused
 from app.activities.base.rows import NEW, keys, rearranged
@@ -26,10 +26,10 @@ from app.forum.views.offer import Preview, Sources, preview, sources
 from app.forum.views.untranslated import Untranslated, step_untranslated
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
-from app.text import N_, Text, pick
+from app.text import N_, pick
 from app.web import answers, request_head
 from app.web.desk.lengths import overlong
-from app.web.desk.page import ForumPage, SubmittedForm, read_form
+from app.web.desk.page import ForumPage, SubmittedForm, named, read_form
 from app.web.desk.source import read_source, source_fields
 
 MINUTES_MOST = 24 * 60
@@ -111,7 +111,7 @@ async def new_step(page: NamedDependency[ForumPage]) -> Response[str]:
 @get("/f/{forum:str}/agenda/{activity:str}")
 async def step_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
     """The form of one step."""
-    known = _known(page, activity)
+    known = named(page.forum.activities, activity)
     return _form(page, known, known.plan.kind, NOTHING)
 
 
@@ -119,13 +119,6 @@ def _kind(name: str) -> str:
     if name not in KINDS:
         raise NotFoundException
     return name
-
-
-def _known(page: ForumPage, activity: str) -> Activity:
-    found = page.forum.activities.get(activity)
-    if found is None:
-        raise NotFoundException
-    return found
 
 
 def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, status: int = 200) -> Response[str]:
@@ -193,7 +186,7 @@ async def change_step(
     page: NamedDependency[ForumPage], activity: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """A step's words and settings anew."""
-    known = _known(page, activity)
+    known = named(page.forum.activities, activity)
     form = await read_form(request)
     if form.first("rows"):
         return _form(page, known, known.plan.kind, _rearranged(form))
@@ -245,8 +238,8 @@ def read_step(
         return source
     plan = Plan(
         kind=before.kind,
-        title=_text(fields, "title", before.title),
-        prompt=_text(fields, "prompt", before.prompt),
+        title=changed_texts(fields, "title", before.title, LANGUAGES),
+        prompt=changed_texts(fields, "prompt", before.prompt, LANGUAGES),
         minutes=minutes,
         live=kind.builder.live_results and first(fields, "live") == "1",
         assurance=assurance,
@@ -259,11 +252,6 @@ def read_step(
     return plan, msgspec.to_builtins(settings)
 
 
-def _text(fields: Fields, name: str, before: Text) -> Text:
-    shown = tuple(tag for tag in LANGUAGES if f"{name}.{tag}" in fields)
-    return {**read_texts(fields, name, shown), **{tag: words for tag, words in before.items() if tag not in shown}}
-
-
 @get("/f/{forum:str}/agenda/{activity:str}/removal")
 async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]) -> Response[str]:
     """Asks before a step goes."""
@@ -271,7 +259,7 @@ async def removal_page(page: NamedDependency[ForumPage], activity: FromPath[str]
 
 
 def _removal(page: ForumPage, activity: str, ask: FormState, status: int = 200) -> Response[str]:
-    _known(page, activity)
+    named(page.forum.activities, activity)
     row = next(one for one in plan_rows(page.forum, page.language, page.place.now()) if one.id == activity)
     return answers.page(
         page.hall,

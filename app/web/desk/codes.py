@@ -9,7 +9,6 @@ import secrets
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.messages import Refused
@@ -24,7 +23,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, request_head
-from app.web.desk.page import ForumPage, read_form
+from app.web.desk.page import ForumPage, named, read_form
 
 A_PAGE = 10
 """So many cards stand on an A4 page."""
@@ -189,9 +188,7 @@ async def withdrawal_page(page: NamedDependency[ForumPage], batch: FromPath[str]
 
 
 def _withdrawal(page: ForumPage, batch: str, ask: FormState, status: int = 200) -> Response[str]:
-    known = page.forum.batches.get(batch)
-    if known is None:
-        raise NotFoundException
+    known = named(page.forum.batches, batch)
     s = page.forum.settings
     strand = next((one.name for one in strands(page.forum, page.language) if one.id == known.strand), known.strand)
     view = WithdrawalView(

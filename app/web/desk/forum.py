@@ -13,7 +13,7 @@ from litestar.di import NamedDependency
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.form_fields import Fields, first, read_texts, texts_of, whole
+from app.activities.base.form_fields import Fields, changed_texts, first, texts_of, whole
 from app.activities.base.messages import Refused
 from app.forum import versions, wifi
 from app.forum.commands import ChangeForum
@@ -155,19 +155,13 @@ def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refu
     """The form's settings; a language that the form did not show keeps its words."""
     said = {name: written((fields.get(name) or [""])[0]) for name in PLAIN}
     languages = tuple(tag for tag in LANGUAGES if tag in fields.get("languages", ()))
-    texts = {name: _text(fields, name, getattr(before, name)) for name in TEXTS}
+    texts = {name: changed_texts(fields, name, getattr(before, name), LANGUAGES) for name in TEXTS}
     hours = whole(fields, "seal_after_hours", before.seal_after_hours)
     refused = overlong(fields) or _check(said, languages) or (None if 0 <= hours <= MOST_HOURS else NO_HOURS)
     by_itself = bool(first(fields, "delete_by_itself"))
     return refused or replace(
         before, languages=languages, seal_after_hours=hours, delete_by_itself=by_itself, **texts, **said
     )
-
-
-def _text(fields: Fields, name: str, before: Text) -> Text:
-    shown = tuple(tag for tag in LANGUAGES if f"{name}.{tag}" in fields)
-    kept = {tag: words for tag, words in before.items() if tag not in shown}
-    return {**read_texts(fields, name, shown), **kept}
 
 
 def _check(said: dict[str, str], languages: tuple[str, ...]) -> Refused | None:

@@ -8,25 +8,23 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from app.activities.base.form_fields import Fields, first, read_texts, texts_of
+from app.activities.base.form_fields import changed_texts, first, read_texts, texts_of
 from app.activities.base.image import Image, Picture, names, picture
 from app.activities.base.messages import Refused
 from app.forum import versions
-from app.forum.fold import seen_key
 from app.forum.images import AddImage, ChangeImage, RemoveImage, used_in
 from app.images.messages import LOGO_PHONE, LOGO_WALL, MOST_BYTES, PHONE, WALL, Asked, Failed
 from app.images.process import reencoded
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
-from app.text import N_, Text, pick
+from app.text import N_, pick
 from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.lengths import overlong
-from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, read_form
+from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, named, read_form
 from app.web.multipart import Received, receive
 
 TOO_LARGE = Refused(
@@ -115,14 +113,7 @@ async def new_image(page: NamedDependency[ForumPage]) -> Response[str]:
 @get("/f/{forum:str}/images/{image:str}")
 async def image_page(page: NamedDependency[ForumPage], image: FromPath[str]) -> Response[str]:
     """The form of one picture."""
-    return _form(page, _known(page, image), NOTHING)
-
-
-def _known(page: ForumPage, image: str) -> Image:
-    found = page.forum.images.get(image)
-    if found is None:
-        raise NotFoundException
-    return found
+    return _form(page, named(page.forum.images, image), NOTHING)
 
 
 def _form(
@@ -149,7 +140,7 @@ async def add_image(page: NamedDependency[ForumPage], request: answers.HttpReque
     form = await receive(request, MOST_BYTES)
     if isinstance(form, Refused):
         raise RefusedError(form)
-    if seen_key(page.actor.by, form.key) in page.forum.seen:  # sent twice: the picture is there
+    if page.was_sent(form.key):  # sent twice: the picture is there
         return answers.redirect(f"{page.url}/images?done=image")
     try:
         read = TOO_LARGE if form.too_large else await _read(page, form)
@@ -170,7 +161,7 @@ async def _read(page: ForumPage, form: Received) -> tuple[Image, dict[str, bytes
     """What the form says, and the picture in it, or the one that it still holds, with bytes that are kept by now. Raises
     Unavailable."""
     logo, held = bool(first(form.fields, "logo")), first(form.fields, "held")
-    said: dict[str, Any] = {name: _text(form.fields, name, {}) for name in ("alt", "credit")}
+    said: dict[str, Any] = {name: read_texts(form.fields, name, LANGUAGES) for name in ("alt", "credit")}
     if not form.data and held:
         known = _unheld(page, held)
         if known is None or not {known.id, known.small} <= await page.hall.log.blob_names(page.forum.id):
@@ -182,7 +173,7 @@ async def _read(page: ForumPage, form: Received) -> tuple[Image, dict[str, bytes
         return SVG
     made = await reencoded(form.data, Asked(LOGO_WALL, LOGO_PHONE) if logo else Asked(WALL, PHONE))
     if isinstance(made, Failed):
-        return WHY[made.why] if made.why in WHY else WHY["damaged"]
+        return WHY.get(made.why, WHY["damaged"])
     await page.hall.log.keep_blobs(page.forum.id, made.blobs)
     wall, *phone = made.blobs
     image = Image(
@@ -223,23 +214,18 @@ async def _settle(page: ForumPage, blobs: dict[str, bytes]) -> None:
         await log.drop_blobs(forum, sorted(gone))
 
 
-def _text(fields: Fields, name: str, before: Text) -> Text:
-    shown = tuple(tag for tag in LANGUAGES if f"{name}.{tag}" in fields)
-    return {**{tag: words for tag, words in before.items() if tag not in shown}, **read_texts(fields, name, shown)}
-
-
 @post("/f/{forum:str}/images/{image:str}")
 async def change_image(
     page: NamedDependency[ForumPage], image: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """Other words for a picture."""
-    known, form = _known(page, image), await read_form(request)
+    known, form = named(page.forum.images, image), await read_form(request)
     if page.is_older(form, image):
         return _clash(page, image, form)
     command = ChangeImage(
         image=image,
-        alt=_text(form.fields, "alt", known.alt),
-        credit=_text(form.fields, "credit", known.credit),
+        alt=changed_texts(form.fields, "alt", known.alt, LANGUAGES),
+        credit=changed_texts(form.fields, "credit", known.credit, LANGUAGES),
         logo=bool(form.first("logo")),
         records=page.drawn_from(form, image),
     )
@@ -253,14 +239,14 @@ async def change_image(
 
 def _clash(page: ForumPage, image: str, form: SubmittedForm) -> Response[str]:
     """Somebody else was faster: what is saved now stands beside what was typed."""
-    known = _known(page, image)
+    known = named(page.forum.images, image)
     return _form(page, known, page.clash(form, _form(page, known, NOTHING)), versions.CHANGED.status)
 
 
 @get("/f/{forum:str}/images/{image:str}/removal")
 async def removal_page(page: NamedDependency[ForumPage], image: FromPath[str]) -> Response[str]:
     """Asks before a picture goes, and says where it is shown."""
-    return _removal(page, _known(page, image), NOTHING)
+    return _removal(page, named(page.forum.images, image), NOTHING)
 
 
 def _removal(page: ForumPage, known: Image, ask: FormState, status: int = 200) -> Response[str]:
@@ -274,9 +260,9 @@ async def remove_image(
 ) -> Response[str]:
     """The picture and its bytes, for good, wherever it is shown; also in a forum that is closed or sealed."""
     form = await read_form(request)
-    if seen_key(page.actor.by, form.key) in page.forum.seen:
+    if page.was_sent(form.key):
         return answers.redirect(f"{page.url}/images?done=gone")
-    known = _known(page, image)
+    known = named(page.forum.images, image)
     refused = await page.submit(form.key, RemoveImage(image))
     if refused is not None:
         return _removal(page, known, page.refusal(refused, {}), refused.status)

@@ -21,7 +21,6 @@ from app import imports
 from app.activities.base.context import Measure
 from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
-from app.forum.fold import seen_key
 from app.imports import Book, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_
 from app.web import answers, forms, signing
@@ -154,7 +153,7 @@ async def take_over(page: NamedDependency[ForumPage], request: answers.HttpReque
     looked = await _again(page, form)
     if looked is None:
         return _refused(page, ALTERED, form)
-    if seen_key(page.actor.by, form.key) in page.forum.seen:  # sent twice: it was taken over already
+    if page.was_sent(form.key):  # sent twice: it was taken over already
         return answers.redirect(f"{page.url}/measures?done=imported")
     if form.first("seen") != _seen(page, looked.found):
         return _shown(page, looked, CHANGED)

@@ -6,12 +6,11 @@ Never here: what a link opens (identity), the page that lists them (handout).
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.messages import Refused
 from app.forum.commands import ChangeLink, ClearLink, MakeLink, RevokeLink
-from app.forum.link import PARTS, Link, Look
+from app.forum.link import PARTS, Look
 from app.forum.link_events import link_record
 from app.forum.topics import TopicOffer, name_of, offered
 from app.forum.versions import CHANGED
@@ -22,7 +21,7 @@ from app.web import answers, forms, signing
 from app.web.console.wall import THEMES
 from app.web.desk.handout import handout_page
 from app.web.desk.link_rows import PAGES, LinkRow, row_of
-from app.web.desk.page import ForumPage, SubmittedForm, read_form
+from app.web.desk.page import ForumPage, SubmittedForm, named, read_form
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,15 +58,8 @@ async def link_page(page: NamedDependency[ForumPage], link: FromPath[str]) -> Re
     return await _page(page, link, NOTHING)
 
 
-def _known(page: ForumPage, link: str) -> Link:
-    found = page.forum.links.get(link)
-    if found is None:
-        raise NotFoundException
-    return found
-
-
 async def _page(page: ForumPage, link: str, ask: FormState, status: int = 200, template: str = "link") -> Response[str]:
-    forum, hall, known = page.forum, page.hall, _known(page, link)
+    forum, hall, known = page.forum, page.hall, named(page.forum.links, link)
     now_here = await here.ask(hall.log, page.place, hall.process, hall.now())
     view = LinkView(
         forum=forum.id,
@@ -87,7 +79,7 @@ async def change_link(
     page: NamedDependency[ForumPage], link: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """The link's name, and how its walls look."""
-    known, form = _known(page, link), await read_form(request)
+    known, form = named(page.forum.links, link), await read_form(request)
     look = _look(page, form) if known.role == "wall" else Look()
     if look is None:
         return await _page(page, link, page.refusal(forms.UNREADABLE, form.fields, "link"), forms.UNREADABLE.status)
@@ -130,7 +122,7 @@ async def clear_link(
     page: NamedDependency[ForumPage], link: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """Shows out every screen that came by the link; the link still opens."""
-    known, form = _known(page, link), await read_form(request)
+    known, form = named(page.forum.links, link), await read_form(request)
     refused = await page.submit(form.key, ClearLink(known.id))
     if refused is None:
         return answers.redirect(f"{page.url}/links/{link}?done=cleared")
@@ -148,7 +140,7 @@ async def revoke_link(
     page: NamedDependency[ForumPage], link: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """Lets a link open nothing any more."""
-    known, form = _known(page, link), await read_form(request)
+    known, form = named(page.forum.links, link), await read_form(request)
     refused = await page.submit(form.key, RevokeLink(known.id))
     if refused is None:
         return answers.redirect(f"{page.url}/handout?done=revoked#links")

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.context import Measure
@@ -28,7 +27,7 @@ from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
 from app.web.desk.lengths import overlong
-from app.web.desk.page import ForumPage, SubmittedForm, read_form
+from app.web.desk.page import ForumPage, SubmittedForm, named, read_form
 
 MOVED = Refused(N_("Somebody else has just changed the order. Nothing more was done; please look and press again."))
 TEXTS = ("title", "description", "need", "goal", "effect")
@@ -91,14 +90,7 @@ async def new_measure(page: NamedDependency[ForumPage]) -> Response[str]:
 @get("/f/{forum:str}/measures/{measure:str}")
 async def measure_page(page: NamedDependency[ForumPage], measure: FromPath[str]) -> Response[str]:
     """The form of one measure."""
-    return _form(page, _known(page, measure), NOTHING)
-
-
-def _known(page: ForumPage, measure: str) -> Measure:
-    found = page.forum.measures.get(measure)
-    if found is None:
-        raise NotFoundException
-    return found
+    return _form(page, named(page.forum.measures, measure), NOTHING)
 
 
 def _form(page: ForumPage, known: Measure | None, ask: FormState, status: int = 200) -> Response[str]:
@@ -143,7 +135,7 @@ async def change_measure(
     page: NamedDependency[ForumPage], measure: FromPath[str], request: answers.HttpRequest
 ) -> Response[str]:
     """A measure's fields anew."""
-    known = _known(page, measure)
+    known = named(page.forum.measures, measure)
     form = await read_form(request)
     if page.is_older(form, measure):
         return _clash(page, measure, form)
@@ -163,7 +155,7 @@ async def change_measure(
 
 def _clash(page: ForumPage, measure: str, form: SubmittedForm) -> Response[str]:
     """Somebody else was faster: what is saved now stands beside what was typed."""
-    known = _known(page, measure)
+    known = named(page.forum.measures, measure)
     return _form(page, known, page.clash(form, _form(page, known, NOTHING)), versions.CHANGED.status)
 
 
@@ -195,7 +187,7 @@ async def move_measure(
 ) -> Response[str]:
     """One up or down."""
     form = await read_form(request)
-    here = list(page.forum.measures).index(_known(page, measure).id)
+    here = list(page.forum.measures).index(named(page.forum.measures, measure).id)
     place = here + (-1 if form.first("to") == "up" else 1)
     if form.first("from", str(here)) != str(here):
         return measures_page(page, page.refusal(MOVED, {}), MOVED.status)

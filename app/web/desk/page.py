@@ -4,12 +4,13 @@ Never here: one page's content, rules.
 """
 
 import gzip
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Response
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
@@ -29,6 +30,8 @@ from app.web import answers, forms, organisers, preferences, reach, request_head
 from app.web.answers import NOT_SAVED
 from app.web.desk.both import both
 from app.web.lookup import find
+
+T = TypeVar("T")
 
 
 class NotSignedIn(HTTPException):
@@ -162,6 +165,10 @@ class ForumPage(DeskPage, frozen=True):
         """How often each step, measure and part of the settings was changed."""
         return self.forum.versions
 
+    def was_sent(self, key: str) -> bool:
+        """Whether the form with this key was sent before, and taken."""
+        return seen_key(self.actor.by, key) in self.forum.seen
+
     def drawn_from(self, form: SubmittedForm, record: str) -> dict[str, int]:
         """The version of `record` that the form showed, for the command to carry; empty for a form without one."""
         version = form.first("version")
@@ -170,8 +177,7 @@ class ForumPage(DeskPage, frozen=True):
     def is_older(self, form: SubmittedForm, record: str) -> bool:
         """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""
         carried = self.drawn_from(form, record)
-        again = seen_key(self.actor.by, form.key) in self.forum.seen
-        return not again and carried != {} and carried != versions.seen(self.forum, record)
+        return not self.was_sent(form.key) and carried != {} and carried != versions.seen(self.forum, record)
 
     def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
         """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
@@ -187,6 +193,14 @@ class ForumPage(DeskPage, frozen=True):
             return await self.hall.ask(self.place, self.actor, key, command)
         except Unavailable:
             return NOT_SAVED
+
+
+def named(things: Mapping[str, T], key: str) -> T:
+    """What an address names. Raises NotFoundException if it is not there."""
+    found = things.get(key)
+    if found is None:
+        raise NotFoundException
+    return found
 
 
 async def provide_desk_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> DeskPage:
