@@ -34,15 +34,15 @@ async def picture_of(hall: Hall, place: LiveForum, name: str) -> bytes | None:
         del kept.files[gone]
     if name not in known:
         return None
-    if name not in kept.files:
+    found = kept.files.pop(name, None)
+    if found is None:
         found = await asyncio.shield(kept.asked.get(name) or _asking(hall, place, kept, name))
-        if found is None:
-            return None
-        kept.files[name] = found
-    kept.files[name] = kept.files.pop(name)  # last in the order: it was used just now
+    if found is None:
+        return None
+    kept.files[name] = found  # last in the order: it was used just now
     while sum(map(len, kept.files.values())) > MOST_BYTES:
         del kept.files[next(iter(kept.files))]
-    return kept.files.get(name) or await hall.log.blob(place.forum.id, name)
+    return found
 
 
 def _asking(hall: Hall, place: LiveForum, kept: Kept, name: str) -> asyncio.Task[bytes | None]:
