@@ -5,7 +5,7 @@ Never here: what they did, words for a screen.
 
 import msgspec
 
-from app.activities.base.actor import Role
+from app.forum.link import LinkRole
 from app.forum.state import Forum
 
 
@@ -18,13 +18,14 @@ class Member(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-ROLES: tuple[Role, ...] = ("facilitator", "moderator", "helper")
+ROLES: tuple[LinkRole, ...] = ("facilitator", "moderator", "helper")
 
 
-def crew(forum: Forum) -> dict[str, Member]:
-    """Everybody with a link that leads, reads or helps; organisers stand in nobody's list and have no number."""
+def crew(forum: Forum, roles: tuple[LinkRole, ...] = ROLES) -> dict[str, Member]:
+    """Everybody with a link of these `roles`, which lead, read or help; organisers stand in nobody's list and have no number.
+    With `wall` among them also the walls."""
     found: dict[str, Member] = {}
-    for role in ROLES:
+    for role in roles:
         links = [link for link in forum.links.values() if link.role == role]
         found |= {f"{role[0]}:{link.id}": Member(role, place + 1, link.name) for place, link in enumerate(links)}
     return found

@@ -11,7 +11,7 @@ import msgspec
 from app.activities.base.actor import LEAD
 from app.forum.leading import of_lead
 from app.forum.state import Forum
-from app.forum.views.crew import Member, crew, member
+from app.forum.views.crew import ROLES, Member, crew, member
 
 
 class LeadView(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def parts(forum: Forum, role: str, me: str, here: Mapping[str, tuple[int, ...]])
 
 def _rows(forum: Forum, me: str, here: Mapping[str, tuple[int, ...]]) -> tuple[HereRow, ...]:
     """In the order of the roles, and in each of the links."""
-    known = crew(forum) | _walls(forum)
+    known = crew(forum, (*ROLES, "wall"))
     order = [*(who for who in here if who.startswith("o:")), *(who for who in known if who in here)]
     return tuple(
         HereRow(
@@ -77,8 +77,3 @@ def _rows(forum: Forum, me: str, here: Mapping[str, tuple[int, ...]]) -> tuple[H
         for who in order
         if here[who]
     )
-
-
-def _walls(forum: Forum) -> dict[str, Member]:
-    links = [link for link in forum.links.values() if link.role == "wall"]
-    return {f"w:{link.id}": Member("wall", place + 1, link.name) for place, link in enumerate(links)}
