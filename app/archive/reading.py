@@ -22,9 +22,9 @@ PAGE = 1_000
 LONGEST = 1_000
 """More than the first line of any archive: a foreign file may have no lines at all."""
 LARGEST, MOST, LONGEST_ENTRY = 4 * 1024**3, 5_000_000, 32 * 1024**2
+"""Bytes of a file, entries in it, bytes of one entry's line: more than any forum has, less than would fill this machine."""
 MOST_PICTURES = 200
 """Files: two of each picture, and some that no picture names."""
-"""Bytes of a file, entries in it, bytes of one entry's line: more than any forum has, less than would fill this machine."""
 BLOCK = 1024**2
 END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n')
 END_LENGTH = len(b'"sha256":"') + 64 + len(b'"}\n')
