@@ -1,4 +1,5 @@
-"""What an event carries of the page or form that it came from, so that it fits only while that is so (guard, versions).
+"""What an event, or its command, carries of the page or form that it came from, so that it fits only while that is so (guard,
+versions).
 
 Never here: an event of its own, the comparing.
 """
@@ -7,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from app.activities.base.messages import Event
+from app.activities.base.messages import Command, Event
 
 
 class Led(Event, frozen=True, kw_only=True):
@@ -15,6 +16,12 @@ class Led(Event, frozen=True, kw_only=True):
 
     undoable: ClassVar[bool] = True
     seen: str = ""
+
+
+class Save(Command, frozen=True, kw_only=True):
+    """What is saved from a form of the desk; `records` are the versions of what it shows (see `versions`)."""
+
+    records: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Saved(Event, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from app.activities.base.names import distinct
 from app.forum.agenda import AddActivities as AddActivities
 from app.forum.agenda import CopyActivities as CopyActivities
 from app.forum.agenda import MoveActivities as MoveActivities
+from app.forum.carried import Save
 from app.forum.commands_links import ChangeLink as ChangeLink
 from app.forum.commands_links import ClearLink as ClearLink
 from app.forum.commands_links import GiveLead as GiveLead
@@ -74,12 +75,6 @@ class WithdrawCodes(Command, frozen=True):
     """Let the unused codes of a batch open nothing any more."""
 
     batch: str
-
-
-class Save(Command, frozen=True, kw_only=True):
-    """What is saved from a form of the desk; `records` are the versions of what it shows (see `versions`)."""
-
-    records: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class ChangeForum(Save, frozen=True):

@@ -3,9 +3,8 @@
 Never here: what follows from a command (decide), other commands (commands).
 """
 
-import msgspec
-
 from app.activities.base.messages import Command, Event
+from app.forum.carried import Save
 from app.forum.link import LinkRole, Look
 from app.forum.link_events import LeadGiven, LeadTaken, LinkChanged, LinkCleared, LinkMade, LinkRevoked
 from app.forum.result_commands import Lead
@@ -20,13 +19,12 @@ class MakeLink(Command, frozen=True):
     look: Look = Look()
 
 
-class ChangeLink(Command, frozen=True):
-    """Give a link another name, or its walls another look; `records`: see `Saved`."""
+class ChangeLink(Save, frozen=True):
+    """Give a link another name, or its walls another look."""
 
     link: str
     name: str = ""
     look: Look = Look()
-    records: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class ClearLink(Command, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.activities.base.image import CHECKSUM, Image
 from app.activities.base.messages import Command, Event, Refused
-from app.forum.commands import Save
+from app.forum.carried import Save
 from app.forum.image_events import ImageAdded, ImageChanged, ImageRemoved
 from app.forum.state import Forum
 from app.text import N_, NN_, Text

@@ -4,11 +4,9 @@ There is none to begin with. A list holds from the moment it is saved on; what w
 Never here: comparing words (activities/base/word_lists), what becomes of a text that has one (each kind's input).
 """
 
-import msgspec
-
-from app.activities.base.messages import Command, Event, Logged, Refused
+from app.activities.base.messages import Event, Logged, Refused
 from app.activities.base.word_lists import words
-from app.forum.carried import Saved
+from app.forum.carried import Save, Saved
 from app.forum.state import Forum
 from app.letters import cut, letters
 from app.text import N_, NN_
@@ -30,12 +28,11 @@ class WordListSaved(Saved, frozen=True):
     words: tuple[str, ...]
 
 
-class SaveWordList(Command, frozen=True, kw_only=True):
-    """Save the list of a language; `records` as in `commands.Save`."""
+class SaveWordList(Save, frozen=True, kw_only=True):
+    """Save the list of a language."""
 
     language: str
     words: tuple[str, ...]
-    records: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 def record_of(language: str) -> str:

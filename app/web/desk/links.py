@@ -86,7 +86,7 @@ async def change_link(
     record = link_record(link)
     if page.is_older(form, record):
         return await _clash(page, link, form)
-    changed = ChangeLink(link, form.first("name"), look, page.drawn_from(form, record))
+    changed = ChangeLink(link, form.first("name"), look, records=page.drawn_from(form, record))
     refused = await page.submit(form.key, changed)
     if refused is None:
         return answers.redirect(f"{page.url}/links/{link}?done=link")
