@@ -73,8 +73,7 @@ def _sourced(source: Source | None, places: dict[str, str]) -> Source | None:
     """Whatever was picked one by one was this forum's."""
     if source is None or (source.step and source.step not in places):
         return None
-    how = "all" if source.how == "picked" else source.how
-    return replace(source, how=how, step=places.get(source.step, ""), picked=())
+    return source.anew(places.get(source.step, ""))
 
 
 def fitted(steps: Iterable[Prepared], languages: tuple[str, ...]) -> tuple[Prepared, ...]:

@@ -31,6 +31,10 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     number: Annotated[int, msgspec.Meta(ge=0, le=MOST)] = 0
     picked: tuple[str, ...] = ()
 
+    def anew(self, step: str) -> "Source":
+        """The same in a copy, of the step `step` there, where nothing was picked yet: all of it is meant."""
+        return replace(self, step=step, how="all" if self.how == "picked" else self.how, picked=())
+
 
 class Slip(msgspec.Struct, frozen=True):
     """A note behind an option: its id in its step, its words, its paper (1 to 5)."""

@@ -65,12 +65,8 @@ def _add(forum: Forum, steps: Any, before: str) -> Refused | None:
 
 
 def sourced(source: Source | None, names: Mapping[str, str]) -> Source | None:
-    """Where the options of a copy come from: from the copy of that step, if it was copied, too. There, no note and no group was
-    picked yet: all of them are meant."""
-    if source is None or source.step not in names:
-        return source
-    how = "all" if source.how == "picked" else source.how
-    return replace(source, step=names[source.step], how=how, picked=())
+    """Where the options of a copy come from: from the copy of that step, if it was copied, too."""
+    return source if source is None or source.step not in names else source.anew(names[source.step])
 
 
 def _put(forum: Forum, order: tuple[str, ...]) -> None:
