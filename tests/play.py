@@ -19,6 +19,10 @@ from app.forum.codec import FORUM, Codec
 from app.forum.decide import decide
 from app.forum.fold import fold, skip
 from app.forum.state import Forum
+from app.programme import fold as of_programme
+from app.programme.decide import decide as decide_programme
+from app.programme.parts import CODEC as PROGRAMME
+from app.programme.state import Programme
 
 State = TypeVar("State")
 MEMORY = ("seen", "last_id", "head", "folded", "unknown", "record", "undo", "undone")
@@ -101,13 +105,28 @@ class Desks(Played[desk.Desk]):
         super().__init__(desk.Desk, desk.CODEC, desk.fold, desk.skip, now)
 
 
+class Programmes(Played[Programme]):
+    """The log of one programme."""
+
+    def __init__(self, now: int, programme: str = "p1") -> None:
+        super().__init__(lambda: Programme(id=programme), PROGRAMME, of_programme.fold, of_programme.skip, now)
+
+
+def plan(log: Programmes, actor: Actor, command: Command, changed: bool = True, key: str = "") -> Refused | None:
+    """The same for a programme: asks `command` of it."""
+    return _played(log, actor, decide_programme(log.state, actor, command, log.now), command, changed, key)
+
+
 def play(log: Forums, actor: Actor, command: Command, changed: bool = True, key: str = "") -> Refused | None:
     """Asks `command` of the forum and gives the answer; fails if it changed nothing, or, with `changed=False`, something."""
+    return _played(log, actor, decide(log.state, actor, command, log.now), command, changed, key)
+
+
+def _played(
+    log: Played[Any], actor: Actor, answer: Event | Refused, command: Command, changed: bool, key: str
+) -> Refused | None:
     before = digest(log.state, MEMORY)
-    answer: Event | Refused | None = decide(log.state, actor, command, log.now)
-    if not isinstance(answer, Refused):
-        assert answer is not None
-        answer = log.append(actor.by, key or f"command-{len(log.entries)}", answer)
+    said = answer if isinstance(answer, Refused) else log.append(actor.by, key or f"command-{len(log.entries)}", answer)
     after = digest(log.state, MEMORY)
-    assert (before != after) is changed, f"{command} changed {'nothing' if changed else 'something'}: {answer}"
-    return answer
+    assert (before != after) is changed, f"{command} changed {'nothing' if changed else 'something'}: {said}"
+    return said

@@ -34,6 +34,7 @@ RANKS = {
     "counting": 1,
     "activities": 2,
     "forum": 3,
+    "programme": 3.5,
     "store": 4,
     "grouping": 4.5,
     "images": 4.5,
@@ -52,7 +53,7 @@ RANKS = {
 }
 """A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
 
-CORE = {"text", "letters", "tables", "counting", "activities", "forum"}
+CORE = {"text", "letters", "tables", "counting", "activities", "forum", "programme"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
 IN_THE_CORE = {"app/activities/words/stems.py": "snowballstemmer"}
 """The one library beside msgspec that a file of the core may use: pure Python, the same for the same words everywhere. Not in

@@ -1,0 +1,29 @@
+"""What a programme is at one moment. The fold changes it; nobody else does.
+
+Each part keeps its own state in a Struct of its own file; here they stand side by side. Never here: behaviour beyond a lookup.
+"""
+
+import msgspec
+
+from app.activities.base.messages import Refused
+from app.programme.basics_state import Basics
+
+
+class Programme(msgspec.Struct, kw_only=True):
+    """One programme, rebuilt from its log. `versions` counts how often each record was changed, by its name; `made` how many
+    records of each sort there have ever been, so that no number is given twice. `head` is the log's running checksum."""
+
+    id: str
+    basics: Basics = msgspec.field(default_factory=Basics)
+    versions: dict[str, int] = {}
+    made: dict[str, int] = {}
+    seen: dict[str, Refused | None] = {}
+    head: str = ""
+    last_id: str = "0-0"
+    folded: int = 0
+    unknown: int = 0
+    begun: int = 0
+
+    def next(self, sort: str) -> int:
+        """The number that the next record of this sort will have."""
+        return self.made.get(sort, 0) + 1
