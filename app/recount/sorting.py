@@ -26,13 +26,11 @@ class Sorting(TakingBack):
         self._own = own
         self._made = 0
         self._reasons, self._by = 0, ""
-        self._blockers: dict[str, str] = {}
-        """Who decided that somebody's notes are no longer taken."""
 
     def place(self, by: str, topic: str, first: bool) -> Row:
         """Where a new note of somebody lies; `first`: it is read first."""
         state = "hidden" if by in self.blocked else "waiting" if first else "released"
-        hider = self._blockers.get(by, "") if state == "hidden" else ""
+        hider = self.blocked.get(by, "")
         return {
             "state": state,
             "reason": "",
@@ -94,9 +92,9 @@ class Sorting(TakingBack):
             self._last[entry.by] = Done(entry.at, fields, kept, after, groups, named, blocked, objected)
         return partial(self._restore, fields, before, groups, blocked, objected)
 
-    def _blocked(self, event: Row, keys: list[str]) -> dict[str, bool]:
+    def _blocked(self, event: Row, keys: list[str]) -> dict[str, str | None]:
         people = {self.notes[key]["by"] for key in keys} if event["t"].startswith("Authors") else ()
-        return {by: by in self.blocked for by in people}
+        return {by: self.blocked.get(by) for by in people}
 
     def _placed(self, key: str) -> Row:
         return {name: self.notes[key][name] for name in PLACE}
@@ -253,14 +251,14 @@ class Sorting(TakingBack):
         keys = self._touched(event)
         people = {self.notes[key]["by"] for key in keys}
         if event["t"] == "AuthorsAdmitted":
-            found = people & self.blocked
-            self.blocked -= found
+            found = people & self.blocked.keys()
+            for by in found:
+                del self.blocked[by]
             return bool(found)
         stand = [key for key in keys if self.notes[key]["state"] != "hidden" and not self.notes[key]["withdrawn"]]
-        new = people - self.blocked
-        self.blocked |= people
+        new = people - self.blocked.keys()
+        self.blocked |= dict.fromkeys(people, self._by)
         self._set(stand, self._hidden(event))
-        self._blockers.update(dict.fromkeys(people, self._by))
         return bool(stand or new)
 
 

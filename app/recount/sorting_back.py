@@ -15,8 +15,8 @@ Names = dict[str, str | None]
 
 
 class Done(NamedTuple):
-    """What somebody did last, for that one to undo: fields and notes that it changed, groups, as they were and became; whose
-    notes were no longer taken before, and which notes waited for a decision about an objection."""
+    """What somebody did last, for that one to undo: fields and notes that it changed, groups, as they were and became; who had
+    decided whose notes are no longer taken (None: they were), and which notes waited for a decision about an objection."""
 
     at: int
     fields: tuple[str, ...]
@@ -24,15 +24,16 @@ class Done(NamedTuple):
     after: dict[str, Row]
     groups: Names
     named: Names
-    blocked: dict[str, bool]
+    blocked: dict[str, str | None]
     objected: list[str]
 
 
 class TakingBack:
-    """The notes with their places, the groups, whose notes are no longer taken, and what each who sorts did last."""
+    """The notes with their places, the groups, whose notes are no longer taken (and who decided so), what each who sorts did
+    last."""
 
     def __init__(self, notes: dict[str, Row]) -> None:
-        self.notes, self.groups, self.blocked = notes, dict[str, str](), set[str]()
+        self.notes, self.groups, self.blocked = notes, dict[str, str](), dict[str, str]()
         self.objections = Objections(notes)
         self._last: dict[str, Done] = {}
 
@@ -65,7 +66,7 @@ class TakingBack:
         fields: tuple[str, ...],
         notes: dict[str, Row],
         groups: Names,
-        blocked: dict[str, bool],
+        blocked: dict[str, str | None],
         objected: list[str],
     ) -> None:
         for key, was in notes.items():
@@ -78,7 +79,10 @@ class TakingBack:
             else:
                 self.groups[key] = title
         self.groups = dict(sorted(self.groups.items(), key=lambda one: int(one[0][1:])))
-        for by, was_so in blocked.items():
-            (self.blocked.add if was_so else self.blocked.discard)(by)
+        for by, decided in blocked.items():
+            if decided is None:
+                self.blocked.pop(by, None)
+            else:
+                self.blocked[by] = decided
         self.objections.reopen(objected)
         self.objections.settle()

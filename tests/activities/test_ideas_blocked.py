@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from app.activities.posts.blocked import BLOCKED, AdmitAuthors
-from app.activities.posts.messages import EditNote, HideNotes, NotePosted, PostNote, ReleaseNotes
+from app.activities.posts.group_messages import UndoSorting
+from app.activities.posts.messages import BringBackNotes, EditNote, HideNotes, NotePosted, PostNote, ReleaseNotes
+from app.activities.posts.objecting import SECOND, DecideObjection, ObjectToHiding
 from app.forum import commands as c
 from app.forum import views
-from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, a_forum, on_stage
+from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
+from tests.recount.test_any_evening import recounted
 
 
 def noted() -> Forums:
@@ -66,6 +69,25 @@ def test_a_device_is_admitted_again_and_a_block_taken_back() -> None:
     play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
     assert states(log) == ["hidden", "released", "hidden", "hidden", "waiting"]
     play(log, ANNA, PostNote("a1", "t1", "geht wieder"))
+
+
+def test_whoever_blocked_never_upholds_what_comes_under_a_block_that_was_put_back() -> None:
+    """11 D8, A07: taken again, and that undone: it is the first one's block as before, and another one's taken back leaves
+    it so; the recount reads the same."""
+    log = noted()
+    play(log, MODERATOR, HideNotes("a1", "insult", ("n1",), everything=True))
+    play(log, MODERATOR, AdmitAuthors("a1", ("n1",), own=True))
+    play(log, MODERATOR, UndoSorting("a1"))
+    play(log, FACILITATOR, BringBackNotes("a1", ("n1",)))
+    play(log, FACILITATOR, HideNotes("a1", "advert", ("n1",), everything=True))
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert log.append(ANNA.by, "under way", NotePosted("a1", "t1", "unterwegs")) is None
+    play(log, ANNA, ObjectToHiding("a1", "n5", "Das ist keine Werbung"))
+    uphold = DecideObjection("a1", ("n5",), words="Doch")
+    assert play(log, MODERATOR, uphold, changed=False) == SECOND
+    play(log, FACILITATOR, uphold)
+    play(log, ORGANISER, c.CloseForum())
+    assert recounted(log.entries) == ""
 
 
 def test_a_second_block_finds_nothing_left_to_do() -> None:

@@ -11,7 +11,7 @@ from app.activities.base.actor import QUEUE, Role
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.posts import reasons
-from app.activities.posts.state import Post, PostState, stands
+from app.activities.posts.state import Blocked, Post, PostState, stands
 from app.text import N_
 
 BLOCKED = Refused(
@@ -95,7 +95,7 @@ def block(context: Context, state: PostState, logged: Logged) -> None:
     posts = touched(state, logged.event)
     reason = reasons.keep(state, logged.event, tuple(post.id for post in posts))
     for post in posts:
-        state.blocked[post.by], state.blockers[post.by] = reason, logged.by
+        state.blocked[post.by] = Blocked(reason, logged.by)
         if stands(post):
             state.posts[post.id] = hidden(post, reason, logged.by)
 
@@ -109,4 +109,3 @@ def admit(context: Context, state: PostState, logged: Logged) -> None:
     """Forgets it again."""
     for post in touched(state, logged.event):
         state.blocked.pop(post.by, None)
-        state.blockers.pop(post.by, None)

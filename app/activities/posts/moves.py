@@ -15,11 +15,12 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
 from app.activities.posts.group_messages import GroupsMerged, SortingUndone
 from app.activities.posts.rules import fitting
-from app.activities.posts.state import Group, Post, PostState, author, waits
+from app.activities.posts.state import Blocked, Group, Post, PostState, author, waits
 from app.activities.posts.suggested import SuggestionDeclined, apart_of, set_apart
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import emptied, group_of, next_group
 
+NO_BLOCK = Blocked("", "")
 Apply = Callable[[Context, PostState, Logged], None]
 
 
@@ -45,7 +46,9 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
     post_id = f"n{len(state.posts) + 1}"
     read_first = context.settings.prerelease or event.read_first
     first: Literal["waiting", "released", "hidden"] = "waiting" if read_first else "released"
-    reason = state.blocked.get(logged.by, "")  # it was on its way when the device was blocked: kept, and never shown
+    block = state.blocked.get(
+        logged.by, NO_BLOCK
+    )  # it was on its way when the device was blocked: kept, and never shown
     by = author(logged.by, logged.command, event.source)
     state.posts[post_id] = Post(
         id=post_id,
@@ -53,9 +56,9 @@ def _posted(context: Context, state: PostState, logged: Logged) -> None:
         at=logged.at,
         topic=event.topic,
         text=event.text,
-        state="hidden" if reason else first,
-        reason=reason,
-        hider=state.blockers.get(logged.by, "") if reason else "",
+        state="hidden" if block.reason else first,
+        reason=block.reason,
+        hider=block.by,
         command=logged.command,
         source=event.source,
         mark=event.mark,
@@ -75,16 +78,16 @@ def _edited(context: Context, state: PostState, logged: Logged) -> None:
     support.end(state, post.id)
     # A hidden post with other words deserves another look, even where posts need none.
     again = context.settings.prerelease or event.read_first or post.state != "released"
-    reason = state.blocked.get(logged.by, "")
-    shown: Literal["waiting", "released", "hidden"] = "hidden" if reason else "waiting" if again else "released"
+    block = state.blocked.get(logged.by, NO_BLOCK)
+    shown: Literal["waiting", "released", "hidden"] = "hidden" if block.reason else "waiting" if again else "released"
     state.posts[post.id] = replace(
         post,
         text=event.text,
         mark=event.mark,
         edits=post.edits + 1,
         state=shown,
-        reason=reason,
-        hider=state.blockers.get(logged.by, "") if reason else post.hider,
+        reason=block.reason,
+        hider=block.by or post.hider,
         command=logged.command,
         number=number,
         held=event.held,

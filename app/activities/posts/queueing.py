@@ -58,9 +58,9 @@ class PostQueueing(Queueing):
 def blocked(state: PostState) -> tuple[BlockedAuthor, ...]:
     """Those whose posts are no longer taken, in the order of blocking."""
     found = []
-    for number, (who, reason) in enumerate(state.blocked.items(), 1):
+    for number, (who, block) in enumerate(state.blocked.items(), 1):
         posts = [state.posts[post] for post in state.own.get(who, ())]
-        words, is_own = words_of(state, reason)
+        words, is_own = words_of(state, block.reason)
         if posts:
             found.append(
                 BlockedAuthor(number, len(posts), "" if is_own else words, words if is_own else "", look(posts[0]))

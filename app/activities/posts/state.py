@@ -77,6 +77,13 @@ class OwnReason(msgspec.Struct, frozen=True):
     posts: tuple[str, ...] = ()
 
 
+class Blocked(msgspec.Struct, frozen=True):
+    """That a person's posts are no longer taken: the reason, and who decided so (as the log names them)."""
+
+    reason: str
+    by: str
+
+
 class Objection(msgspec.Struct, frozen=True, omit_defaults=True):
     """What an author said against hiding, and when (milliseconds). `decided`: empty as long as nobody has, shown, upheld, or
     moot, since the post changed; `words` is what the author was told."""
@@ -136,7 +143,7 @@ class Before(msgspec.Struct, frozen=True):
     posts: dict[str, Placing]
     groups: dict[str, Group | None]
     locked: bool
-    blocked: dict[str, str | None]
+    blocked: dict[str, Blocked | None]
     apart: tuple[tuple[str, str], ...] = ()
     focus: str | None = None
     objected: tuple[str, ...] = ()
@@ -170,7 +177,7 @@ class PairAnswers(msgspec.Struct, frozen=True, gc=False):
 
 class PostState(msgspec.Struct, weakref=True):
     """All posts in the order of posting, the groups in the order of making, each person's posts; when words were last
-    erased (milliseconds); whose posts are no longer taken, with the reason; which posts were read last; what each who sorts did
+    erased (milliseconds); whose posts are no longer taken; which posts were read last; what each who sorts did
     last, as far as it is theirs alone; who last sorted a post, the newest at the end; which posts do not belong together, as
     somebody said when it was suggested.
 
@@ -181,8 +188,7 @@ class PostState(msgspec.Struct, weakref=True):
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
     support; else None. `focus`: the post or group that alone is on the wall, or empty. `again` is kept of a sealed step whose
     words are counted by people: the words of a post, in plain letters, of which its person is counted with another post.
-    `own_reasons` are by the reasons that posts have, `objections` by post, oldest first; `blockers` decided that a person's
-    posts are no longer taken.
+    `own_reasons` are by the reasons that posts have, `objections` by post, oldest first.
     """
 
     posts: dict[str, Post] = {}
@@ -191,7 +197,7 @@ class PostState(msgspec.Struct, weakref=True):
     locked: bool = False
     groups_made: int = 0
     erased_at: int = 0
-    blocked: dict[str, str] = {}
+    blocked: dict[str, Blocked] = {}
     handled: dict[str, Handled] = {}
     deeds: dict[str, Deed] = {}
     sorted_by: dict[str, str] = {}
@@ -209,7 +215,6 @@ class PostState(msgspec.Struct, weakref=True):
     again: dict[str, tuple[str, ...]] = {}
     own_reasons: dict[str, OwnReason] = {}
     objections: dict[str, tuple[Objection, ...]] = {}
-    blockers: dict[str, str] = {}
     edition: Edition | None = None
 
 

@@ -108,12 +108,11 @@ def restore(state: PostState, kept: Before) -> None:
     objecting.reopen(state, kept.objected)
     _restore_groups(state, kept.groups)
     state.locked = kept.locked
-    for who, reason in kept.blocked.items():
-        if reason is None:
+    for who, block in kept.blocked.items():
+        if block is None:
             state.blocked.pop(who, None)
-            state.blockers.pop(who, None)
         else:
-            state.blocked[who] = reason
+            state.blocked[who] = block
     join_again(state, kept.apart)
     state.focus = state.focus if kept.focus is None else kept.focus
     drop(state)
