@@ -14,6 +14,8 @@ from app.activities.posts import reasons
 from app.activities.posts.state import Blocked, Post, PostState, stands
 from app.text import N_
 
+STATE, TOPIC, GROUP, INTO = ("state", "reason"), ("topic",), ("group",), ("into",)
+"""What events change of posts, by the fields' names."""
 BLOCKED = Refused(
     N_("The moderators take no more notes from this device in this step. Your votes are not affected."),
     status=403,
@@ -41,10 +43,11 @@ class AdmitAuthors(Sort, frozen=True):
 
 class Sorted(ActivityEvent, frozen=True, kw_only=True):
     """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back, if it is
-    `own` by who did it alone."""
+    `own` by who did it alone. Each says which fields of posts it `changes`: with taking back these go back."""
 
     undoable: ClassVar[bool] = True
     names_by_order: ClassVar[bool] = True
+    changes: ClassVar[tuple[str, ...]] = ()
     own: bool = False
 
 
@@ -56,10 +59,8 @@ class Looked(Sorted, frozen=True, kw_only=True):
 
 
 class PostsSorted(Looked, frozen=True):
-    """The same for some posts, by their ids. An event of a kind's own says which fields of them it `changes`, and whether it
-    `turns` the wall to another post."""
+    """The same for some posts, by their ids. An event of a kind's own also says whether it `turns` the wall to another post."""
 
-    changes: ClassVar[tuple[str, ...]] = ()
     turns: ClassVar[bool] = False
     notes: tuple[str, ...]
 
@@ -68,6 +69,7 @@ class AuthorsBlocked(PostsSorted, frozen=True):
     """All posts from the devices of these posts went off the wall, and what comes from there stays off it. `words` and
     `erased` as of hiding."""
 
+    changes: ClassVar[tuple[str, ...]] = STATE
     reason: str
     words: str = ""
     erased: bool = False

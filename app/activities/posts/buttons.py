@@ -11,7 +11,7 @@ from app.activities.base.messages import NOTHING_BACK, ActivityCommand, Refused
 from app.activities.posts import messages as m
 from app.activities.posts.blocked import AdmitAuthors
 from app.activities.posts.focus import FocusWall
-from app.activities.posts.group_messages import MergeGroups, UndoSorting
+from app.activities.posts.group_messages import DissolveGroup, MergeGroups, RenameGroup, UndoSorting
 from app.activities.posts.objecting import DecideObjection
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
@@ -69,14 +69,14 @@ BUTTONS: dict[str, Button] = {
     "move": lambda activity, chosen, fields: m.MoveNotes(activity, first(fields, "to"), chosen),
     "group": _group,
     "ungroup": lambda activity, chosen, fields: m.UngroupNotes(activity, chosen),
-    "rename": lambda activity, chosen, fields: m.RenameGroup(
+    "rename": lambda activity, chosen, fields: RenameGroup(
         activity, first(fields, "of"), first(fields, "new_name"), first(fields, "was")
     ),
     "join": lambda activity, chosen, fields: MergeGroups(activity, first(fields, "other"), (first(fields, "of"),)),
     "grant": lambda activity, chosen, fields: DecideObjection(activity, chosen, show=True),
     "uphold": lambda activity, chosen, fields: DecideObjection(activity, chosen, words=first(fields, "words")),
     "undo": _undo,
-    "dissolve": lambda activity, chosen, fields: m.DissolveGroup(activity, first(fields, "of")),
+    "dissolve": lambda activity, chosen, fields: DissolveGroup(activity, first(fields, "of")),
     "merge": _merge,
     "unmerge": lambda activity, chosen, fields: m.UnmergeNotes(activity, chosen),
     "erase": _erase,

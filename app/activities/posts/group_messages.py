@@ -7,7 +7,21 @@ from typing import ClassVar
 
 from app.activities.base.actor import QUEUE, Role
 from app.activities.base.messages import ActivityCommand
-from app.activities.posts.blocked import Handle, Sorted
+from app.activities.posts.blocked import GROUP, Handle, Sorted
+
+
+class RenameGroup(Handle, frozen=True):
+    """Call a group something else; `was` is its name on the page from which that comes."""
+
+    group: str
+    name: str
+    was: str = ""
+
+
+class DissolveGroup(Handle, frozen=True):
+    """Let a group's posts go and forget the group."""
+
+    group: str
 
 
 class MergeGroups(Handle, frozen=True):
@@ -24,9 +38,25 @@ class UndoSorting(ActivityCommand, frozen=True):
     at: int = 0
 
 
+class GroupRenamed(Sorted, frozen=True):
+    """A group has another name; `was` as for the command."""
+
+    group: str
+    name: str
+    was: str = ""
+
+
+class GroupDissolved(Sorted, frozen=True):
+    """A group is no more; its posts are."""
+
+    changes: ClassVar[tuple[str, ...]] = GROUP
+    group: str
+
+
 class GroupsMerged(Sorted, frozen=True):
     """The posts of some groups went into another one; the emptied ones are no more."""
 
+    changes: ClassVar[tuple[str, ...]] = GROUP
     into: str
     groups: tuple[str, ...]
 

@@ -5,7 +5,7 @@ Never here: single posts (rules), changing anything (moves).
 
 from app.activities.base.messages import Refused
 from app.activities.posts import messages as e
-from app.activities.posts.group_messages import GroupsMerged
+from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged
 from app.activities.posts.state import MAX_NAME, PostState
 from app.activities.posts.targets import emptied
 from app.letters import letters
@@ -26,13 +26,13 @@ def merging(state: PostState, event: GroupsMerged) -> Refused | None:
     return NO_GROUP if any(one not in state.groups for one in event.groups) else NO_OTHER_GROUP
 
 
-def changing(state: PostState, event: e.GroupRenamed | e.GroupDissolved) -> Refused | None:
+def changing(state: PostState, event: GroupRenamed | GroupDissolved) -> Refused | None:
     """Why a group cannot be renamed or dissolved, or None."""
     if event.group not in state.groups:
         return NO_GROUP
-    if isinstance(event, e.GroupRenamed) and event.was and event.was != state.groups[event.group].name:
+    if isinstance(event, GroupRenamed) and event.was and event.was != state.groups[event.group].name:
         return Refused(RENAMED, {"title": state.groups[event.group].name})
-    return _name(event.name) if isinstance(event, e.GroupRenamed) else None
+    return _name(event.name) if isinstance(event, GroupRenamed) else None
 
 
 def _name(name: str) -> Refused | None:

@@ -20,7 +20,7 @@ from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, t
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
-from app.activities.posts.group_messages import MergeGroups, UndoSorting
+from app.activities.posts.group_messages import DissolveGroup, MergeGroups, RenameGroup, UndoSorting
 from app.activities.posts.queueing import PostQueueing
 from app.activities.posts.reasons import OWN
 from app.activities.posts.says import NOTHING, Says, said
@@ -34,8 +34,8 @@ _ARRANGING: tuple[type[ActivityCommand], ...] = (
     m.MoveNotes,
     m.GroupNotes,
     m.UngroupNotes,
-    m.RenameGroup,
-    m.DissolveGroup,
+    RenameGroup,
+    DissolveGroup,
     MergeGroups,
     TakeSuggestion,
     DeclineSuggestion,

@@ -9,8 +9,17 @@ from typing import ClassVar, Literal
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
 from app.activities.base.messages import UNASKED, WRITTEN_BYTES, ActivityCommand, ActivityEvent, Number, Version
 from app.activities.posts import objecting
-from app.activities.posts.blocked import AdmitAuthors, AuthorsAdmitted, Handle, PostsSorted, Sort, Sorted
-from app.activities.posts.group_messages import GroupsMerged, MergeGroups, SortingUndone, UndoSorting
+from app.activities.posts.blocked import GROUP, INTO, STATE, TOPIC, AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort
+from app.activities.posts.group_messages import (
+    DissolveGroup,
+    GroupDissolved,
+    GroupRenamed,
+    GroupsMerged,
+    MergeGroups,
+    RenameGroup,
+    SortingUndone,
+    UndoSorting,
+)
 from app.activities.posts.reasons import OWN as OWN
 from app.activities.posts.reasons import REASONS as REASONS
 from app.activities.posts.reasons import Reason as Reason
@@ -96,20 +105,6 @@ class UngroupNotes(Sort, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class RenameGroup(Handle, frozen=True):
-    """Call a group something else; `was` is its name on the page from which that comes."""
-
-    group: str
-    name: str
-    was: str = ""
-
-
-class DissolveGroup(Handle, frozen=True):
-    """Let a group's posts go and forget the group."""
-
-    group: str
-
-
 class MergeNotes(Sort, frozen=True):
     """Put posts under another one that says the same; every text stays."""
 
@@ -184,10 +179,13 @@ class NoteWithdrawn(ActivityEvent, frozen=True):
 class NotesReleased(PostsSorted, frozen=True):
     """Notes went onto the wall."""
 
+    changes: ClassVar[tuple[str, ...]] = STATE
+
 
 class NotesHidden(PostsSorted, frozen=True):
     """Notes went off the wall, or never onto it; for the reason `own` the authors read `words` (`erased`: gone for good)."""
 
+    changes: ClassVar[tuple[str, ...]] = STATE
     reason: str
     words: str = ""
     erased: bool = False
@@ -196,10 +194,13 @@ class NotesHidden(PostsSorted, frozen=True):
 class NotesBroughtBack(PostsSorted, frozen=True):
     """Hidden posts went onto the wall."""
 
+    changes: ClassVar[tuple[str, ...]] = STATE
+
 
 class NotesMoved(PostsSorted, frozen=True):
     """Notes went to another topic."""
 
+    changes: ClassVar[tuple[str, ...]] = TOPIC
     topic: str
 
 
@@ -207,6 +208,7 @@ class NotesGrouped(PostsSorted, frozen=True):
     """Notes went into a group: the one with the id `group`, or the one called `name`; its id is given by the fold. They stand
     `apart` from others that were suggested with them."""
 
+    changes: ClassVar[tuple[str, ...]] = GROUP
     group: str = ""
     name: str = ""
     apart: tuple[str, ...] = ()
@@ -215,29 +217,20 @@ class NotesGrouped(PostsSorted, frozen=True):
 class NotesUngrouped(PostsSorted, frozen=True):
     """Notes left their groups."""
 
-
-class GroupRenamed(Sorted, frozen=True):
-    """A group has another name; `was` as for the command."""
-
-    group: str
-    name: str
-    was: str = ""
-
-
-class GroupDissolved(Sorted, frozen=True):
-    """A group is no more; its posts are."""
-
-    group: str
+    changes: ClassVar[tuple[str, ...]] = GROUP
 
 
 class NotesMerged(PostsSorted, frozen=True):
     """Notes went under the post `into`, with their texts."""
 
+    changes: ClassVar[tuple[str, ...]] = INTO
     into: str
 
 
 class NotesUnmerged(PostsSorted, frozen=True):
     """Merged posts stand by themselves again."""
+
+    changes: ClassVar[tuple[str, ...]] = INTO
 
 
 class NoteErased(ActivityEvent, frozen=True):

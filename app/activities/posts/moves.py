@@ -13,7 +13,7 @@ from app.activities.base.messages import ActivityEvent, Logged
 from app.activities.posts import blocked, crowd, focus, handled, objecting, reasons, support, taking_back
 from app.activities.posts import messages as e
 from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked
-from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.rules import fitting
 from app.activities.posts.state import Blocked, Group, Post, PostState, author, waits
 from app.activities.posts.suggested import SuggestionDeclined, apart_of, set_apart
@@ -144,7 +144,7 @@ def _grouped(context: Context, state: PostState, logged: Logged) -> None:
 
 
 def _renamed(context: Context, state: PostState, logged: Logged) -> None:
-    event: e.GroupRenamed = logged.event
+    event: GroupRenamed = logged.event
     state.groups[event.group] = Group(event.group, event.name.strip())
 
 
@@ -194,8 +194,8 @@ _APPLY: dict[type[ActivityEvent], Apply] = {
     e.NotesMoved: _set(topic=None),
     e.NotesGrouped: _grouped,
     e.NotesUngrouped: _set(group=""),
-    e.GroupRenamed: _renamed,
-    e.GroupDissolved: _dissolved,
+    GroupRenamed: _renamed,
+    GroupDissolved: _dissolved,
     GroupsMerged: _groups_merged,
     SortingUndone: _undone,
     e.NotesMerged: _set(into=None),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.activities.base.actor import EVERYONE, Role
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.posts.blocked import PostsSorted, Sort
+from app.activities.posts.blocked import STATE, PostsSorted, Sort
 from app.activities.posts.state import Objection, Post, PostState, sender
 from app.letters import letters
 from app.text import N_, NN_
@@ -64,7 +64,7 @@ class ObjectionDecided(PostsSorted, frozen=True):
     """Somebody else looked at it: the posts are shown again (`show`), or stay hidden for what the author reads in `words`;
     `erased` as above."""
 
-    changes: ClassVar[tuple[str, ...]] = ("state", "reason")
+    changes: ClassVar[tuple[str, ...]] = STATE
     show: bool = False
     words: str = ""
     erased: bool = False

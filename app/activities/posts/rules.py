@@ -13,8 +13,8 @@ from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
 from app.activities.posts import crowd, focus, group_rules, objecting, reasons, taking_back
 from app.activities.posts import messages as e
-from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
-from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.blocked import STATE, AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
+from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.settings import takes_topic
 from app.activities.posts.state import Post, PostState, look, sender, shown, spot, stands, state_of
 from app.activities.posts.suggested import SuggestionDeclined, new_pairs
@@ -105,7 +105,7 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
         return LOCKED
     if isinstance(event, GroupsMerged):
         return group_rules.merging(state, event)
-    if isinstance(event, e.GroupRenamed | e.GroupDissolved):
+    if isinstance(event, GroupRenamed | GroupDissolved):
         return group_rules.changing(state, event)
     if isinstance(event, SuggestionDeclined):
         return None if new_pairs(state, event.notes, event.notes) else NOTHING_LEFT
@@ -227,7 +227,7 @@ def _support(context: Context, state: PostState, by: str, event: NoteSupported |
 
 def _is_locked(state: PostState, by: str) -> bool:
     """Whether what they did last is among what a lock keeps as it is."""
-    return state.locked and state.deeds[by].before.fields != taking_back.STATE
+    return state.locked and state.deeds[by].before.fields != STATE
 
 
 def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.base.messages import NOTHING_BACK, ActivityEvent, Logged, Refused
+from app.activities.base.messages import NOTHING_BACK, Logged, Refused
 from app.activities.posts import handled, objecting, support
 from app.activities.posts import messages as e
-from app.activities.posts.blocked import AuthorsAdmitted, AuthorsBlocked, PostsSorted, Sorted, touched
+from app.activities.posts.blocked import STATE, AuthorsAdmitted, AuthorsBlocked, PostsSorted, Sorted, touched
 from app.activities.posts.focus import FocusEnded, WallFocused, drop
-from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.state import Before, Deed, Group, Placing, Post, PostState
 from app.activities.posts.suggested import apart_of, join_again, new_pairs
 from app.activities.posts.targets import emptied, group_of, next_group
@@ -24,20 +24,6 @@ OTHERS = N_("Somebody else has changed “{note}” since. Nothing was undone; p
 AUTHOR = N_("Its author has changed “{note}” since. Nothing was undone; please look at it once more.")
 FILLED = N_("Others have put notes into “{title}” since. Nothing was undone.")
 REGROUPED = N_("Somebody else has changed the group “{title}” since. Nothing was undone.")
-STATE, TOPIC, GROUP, INTO = ("state", "reason"), ("topic",), ("group",), ("into",)
-FIELDS: dict[type[ActivityEvent], tuple[str, ...]] = {
-    e.NotesReleased: STATE,
-    e.NotesHidden: STATE,
-    e.NotesBroughtBack: STATE,
-    AuthorsBlocked: STATE,
-    e.NotesMoved: TOPIC,
-    e.NotesGrouped: GROUP,
-    e.NotesUngrouped: GROUP,
-    e.GroupDissolved: GROUP,
-    GroupsMerged: GROUP,
-    e.NotesMerged: INTO,
-    e.NotesUnmerged: INTO,
-}
 
 
 def before(state: PostState, event: Any) -> Before:
@@ -45,7 +31,7 @@ def before(state: PostState, event: Any) -> Before:
     groups = {one: state.groups.get(one) for one in _groups(state, event)}
     people = {post.by for post in touched(state, event)} if isinstance(event, AuthorsBlocked | AuthorsAdmitted) else ()
     return Before(
-        FIELDS.get(type(event), event.changes if isinstance(event, PostsSorted) else ()),
+        event.changes if isinstance(event, Sorted) else (),
         {post.id: _placing(post) for post in _posts(state, event)},
         groups,
         state.locked,
@@ -64,8 +50,8 @@ def _posts(state: PostState, event: Any) -> list[Post]:
     """The posts that an event is about."""
     if isinstance(event, AuthorsBlocked | AuthorsAdmitted):
         return touched(state, event)
-    if isinstance(event, e.GroupDissolved | GroupsMerged):
-        gone = (event.group,) if isinstance(event, e.GroupDissolved) else emptied(state, event)
+    if isinstance(event, GroupDissolved | GroupsMerged):
+        gone = (event.group,) if isinstance(event, GroupDissolved) else emptied(state, event)
         return [post for post in state.posts.values() if post.group in gone]
     named = event.notes if isinstance(event, PostsSorted) else (getattr(event, "note", ""),)
     return [state.posts[post] for post in named if post in state.posts]
@@ -74,7 +60,7 @@ def _posts(state: PostState, event: Any) -> list[Post]:
 def _groups(state: PostState, event: Any) -> tuple[str, ...]:
     if isinstance(event, e.NotesGrouped):
         return (group_of(state, event) or next_group(state),)
-    if isinstance(event, e.GroupRenamed | e.GroupDissolved):
+    if isinstance(event, GroupRenamed | GroupDissolved):
         return (event.group,)
     return emptied(state, event) if isinstance(event, GroupsMerged) else ()
 

@@ -15,7 +15,7 @@ from app.activities.base.words import Deed, Level, Words
 from app.activities.posts import blocked, objecting
 from app.activities.posts import messages as m
 from app.activities.posts.focus import FocusEnded, WallFocused
-from app.activities.posts.group_messages import GroupsMerged, SortingUndone
+from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.says import Says, worded
 from app.activities.posts.suggested import SuggestionDeclined
 from app.text import N_
@@ -47,8 +47,8 @@ _DEEDS: tuple[tuple[type[ActivityEvent], Deed], ...] = (
         Deed(N_("Notes taken out of their groups"), N_("Taken out of a group"), N_("Notes taken out of a group")),
     ),
     (SuggestionDeclined, Deed(N_("Suggestion declined"), N_("Suggestion declined"))),
-    (m.GroupRenamed, Deed(N_("Group renamed"), N_("Group renamed"))),
-    (m.GroupDissolved, Deed(N_("Group dissolved"), N_("Group dissolved"))),
+    (GroupRenamed, Deed(N_("Group renamed"), N_("Group renamed"))),
+    (GroupDissolved, Deed(N_("Group dissolved"), N_("Group dissolved"))),
     (GroupsMerged, Deed(N_("Groups merged"), N_("Groups merged"))),
     (SortingUndone, Deed(N_("Own sorting undone"), N_("Undone"))),
     (m.NotesMerged, Deed(N_("Notes merged"), N_("Merged"))),
