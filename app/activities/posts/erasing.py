@@ -36,13 +36,12 @@ class PostErasing(Erasing[PostState]):
         return (event.words if isinstance(event, SAID_OF) else event.text,)
 
     def unsaid(self, event: Any) -> ActivityEvent:
-        made: ActivityEvent
+        unsaid: dict[str, Any] = {"text": "", "held": ()}
         if isinstance(event, SAID_OF):
-            made = replace(event, words="")
-        else:
-            made = (
-                replace(event, objection="") if isinstance(event, HidingObjected) else replace(event, text="", held=())
-            )
+            unsaid = {"words": ""}
+        elif isinstance(event, HidingObjected):
+            unsaid = {"objection": ""}
+        made: ActivityEvent = replace(event, **unsaid)
         return made
 
     def remember(self, state: PostState, event: Any) -> int:

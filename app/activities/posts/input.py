@@ -177,9 +177,10 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
         fields["at"] = state.deeds[actor.by].at
     if "text" in fields:
         fields["text"] = clean(fields["text"], context.settings.most_lines)
-    for name in ("name", "words", "objection"):  # one line each
-        if name in fields:
-            fields[name] = written(" ".join(fields[name].split()) if name != "name" else fields[name])
+    if "name" in fields:
+        fields["name"] = written(fields["name"])
+    for name in fields.keys() & {"words", "objection"}:  # one line each
+        fields[name] = written(" ".join(fields[name].split()))
     if fields.get("reason", OWN) != OWN:
         fields["words"] = ""  # typed beside, and not chosen
     return AuthorsBlocked(**fields) if fields.pop("everything", False) else m.EVENT_OF[type(command)](**fields)

@@ -60,9 +60,6 @@ def blocked(state: PostState) -> tuple[BlockedAuthor, ...]:
     found = []
     for number, (who, block) in enumerate(state.blocked.items(), 1):
         posts = [state.posts[post] for post in state.own.get(who, ())]
-        words, is_own = words_of(state, block.reason)
         if posts:
-            found.append(
-                BlockedAuthor(number, len(posts), "" if is_own else words, words if is_own else "", look(posts[0]))
-            )
+            found.append(BlockedAuthor(number, len(posts), *words_of(state, block.reason), look(posts[0])))
     return tuple(found)

@@ -63,10 +63,10 @@ def own_words(state: PostState, reason: str) -> str:
     return own.words if own is not None else ""
 
 
-def words_of(state: PostState, reason: str) -> tuple[str, bool]:
-    """A reason in words, and whether they are somebody's own, not to be translated."""
+def words_of(state: PostState, reason: str) -> tuple[str, str]:
+    """A reason in words to be translated, or in somebody's own: the other one is empty, without a reason both are."""
     own = own_words(state, reason)
-    return (own, True) if own else (REASONS.get(reason, REASONS[OWN]) if reason else "", False)
+    return "" if own or not reason else REASONS.get(reason, REASONS[OWN]), own
 
 
 def kind_of(post: Post) -> str:

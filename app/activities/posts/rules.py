@@ -32,7 +32,6 @@ CODES_ALONE = Refused(
     N_("In this step only people with a one-time code write notes, so nothing can be typed in for others."), status=403
 )
 NO_SOURCE = Refused(N_("Please say where the note comes from."), status=422, at=("source",))
-NOT_YOURS = Refused(N_("This is not your note."), status=403)
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
@@ -192,7 +191,7 @@ def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.No
     if refused is not None:
         return refused
     if post is None or sender(post) != by:
-        return NOT_YOURS
+        return objecting.NOT_YOURS
     if post.withdrawn:
         return GONE_ALREADY
     if post.erased:

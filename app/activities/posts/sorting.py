@@ -167,6 +167,7 @@ class _Lines:
     def _line(self, post: Post, under: tuple[Post, ...] = ()) -> SortPost:
         topic = self._listed[post.topic]
         group = self._state.groups.get(post.group)
+        reason, own = words_of(self._state, post.reason)
         return SortPost(
             id=post.id,
             look=spot(post),
@@ -174,8 +175,8 @@ class _Lines:
             paper=topic.paper,
             text=post.text,
             state=post.state,
-            reason=words_of(self._state, post.reason)[0],
-            own_reason=words_of(self._state, post.reason)[1],
+            reason=reason or own,
+            own_reason=bool(own),
             group=group.name if group else "",
             also=tuple(self._line(other) for other in under),
             parts=marked(post.text, self._find),

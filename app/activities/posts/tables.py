@@ -225,7 +225,7 @@ def lines(context: Context, state: PostState) -> tuple[str, ...]:
 
 
 def _row(context: Context, state: PostState, post: Post, receipt: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
-    reason = words_of(state, post.reason)[0] or None if post.state == "hidden" else None
+    reason = "".join(words_of(state, post.reason)) or None if post.state == "hidden" else None
     return (
         context.activity,
         numbers[post.id],

@@ -52,7 +52,7 @@ NEWEST = 20
 
 def own_post(context: Context, state: PostState, labels: dict[str, str], post: Post, people: int = 0) -> OwnPost:
     """One post for its author; `people` stand behind it, 0 where that is not told."""
-    reason, is_own = words_of(state, post.reason) if post.state == "hidden" else ("", False)
+    reason, why = words_of(state, post.reason) if post.state == "hidden" else ("", "")
     changeable = context.accepts and not state.locked and not post.withdrawn and not post.erased
     merged = shown(post) and head(state, post) is not post
     return OwnPost(
@@ -61,8 +61,8 @@ def own_post(context: Context, state: PostState, labels: dict[str, str], post: P
         paper=paper(context, post.topic),
         text=post.text,
         state=state_of(post),
-        reason="" if is_own else reason,
-        why=reason if is_own else "",
+        reason=reason,
+        why=why,
         objections=tuple(msgspec.structs.replace(one, at=0) for one in state.objections.get(post.id, ())),
         may_object=may_object(state, post) and not context.over,
         merged=merged,
@@ -145,7 +145,7 @@ def objections(context: Context, state: PostState, language: str) -> tuple[Queue
     found = [(listed_[-1], state.posts[key]) for key, listed_ in state.objections.items() if not listed_[-1].decided]
     made = []
     for one, post in sorted(found, key=lambda pair: pair[0].at):
-        words, is_own = words_of(state, post.reason)
+        reason, why = words_of(state, post.reason)
         made.append(
             QueueObjection(
                 id=post.id,
@@ -153,8 +153,8 @@ def objections(context: Context, state: PostState, language: str) -> tuple[Queue
                 topic=listed[post.topic].label,
                 paper=listed[post.topic].paper,
                 text=post.text,
-                reason="" if is_own else words,
-                why=words if is_own else "",
+                reason=reason,
+                why=why,
                 hider=post.hider,
                 objection=one.text,
                 at=one.at,
