@@ -3,8 +3,6 @@
 Never here: which command is behind a button (each kind's sorting), who else sorts (presence), the page's markup.
 """
 
-import re
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,24 +11,21 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
+from app.activities.base.form_fields import first
 from app.activities.base.messages import GONE, Command, Refused
 from app.activities.base.sorting import Filter, Sorter
-from app.forum.sealing.erase import pending
 from app.forum.state import Forum
 from app.forum.views.sorting import sorted_step, sorting_of, view
 from app.letters import cut
-from app.live import sealing
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
-from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.answers import NOT_SAVED
 from app.web.commands import TOO_LARGE
 from app.web.console import presence
 from app.web.console.door import closed_door
-from app.web.console.submitting import led
+from app.web.console.submitting import led, submit
 from app.web.lookup import find
 
 SURE = "-sure"
@@ -39,7 +34,6 @@ HELD = N_(
     "Somebody else has chosen “{note}” just now. Nothing was done; leave this note out, or wait until it is free."
 )
 LETTERS = 60
-TAB = re.compile(r"[a-z0-9]{1,16}")
 
 
 @get("/f/{forum:str}/console/notes")
@@ -65,12 +59,12 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if unsure:
         return await _page(hall, request, place, actor, FormState(fields=fields, edit=unsure))
     answer = await _held(hall, place, actor, fields)
-    answer = answer or await _do(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
+    answer = answer or await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
         ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
         return await _page(hall, request, place, actor, ask, answer.status)
     if request_head.header(request, b"hx-request"):
-        return await _page(hall, request, place, actor, FormState(done=_first(fields, "do")))
+        return await _page(hall, request, place, actor, FormState(done=first(fields, "do")))
     wanted = msgspec.structs.replace(_wanted(request), all="")
     return answers.redirect(f"/f/{forum}/console/notes?{urlencode(msgspec.structs.asdict(wanted))}")
 
@@ -80,14 +74,14 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """A page's sign of life, with what is ticked on it; gives back what has changed on it by what others did."""
     place, actor, body = await _asked(hall, forum, request)
     fields = forms.parse(body) if len(body) <= forms.MAX_BODY else TOO_LARGE
-    step = sorted_step(place.forum, _first(fields, "activity")) if not isinstance(fields, Refused) else None
+    step = sorted_step(place.forum, first(fields, "activity")) if not isinstance(fields, Refused) else None
     sorting = sorting_of(step)
     if isinstance(fields, Refused) or step is None or sorting is None:
         return answers.nothing()
-    wanted = Filter(**{name: _first(fields, name) for name in Filter.__struct_fields__})
-    tab = _tab(actor, fields)
+    wanted = Filter(**{name: first(fields, name) for name in Filter.__struct_fields__})
+    tab = presence.tab_of(actor, first(fields, "tab"))
     ticked = dict.fromkeys(sorting.chosen(fields), place.now())
-    at = 0 if _first(fields, "leaves") else place.now()
+    at = 0 if first(fields, "leaves") else place.now()
     kept = presence.Kept(actor.by, at, step.id, wanted.show, wanted.topic, ticked)
     if tab:
         await presence.hold(hall, place, tab, kept)
@@ -96,10 +90,10 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     language = preferences.language(request)
     now = view(place.forum, language, actor, wanted, place.now(), sorter)
     changed = sorting.changed(now.body, marks)
-    same = now.mark == _first(fields, "mark")
+    same = now.mark == first(fields, "mark")
     if same and not changed:
         return answers.nothing()
-    shown = {"view": now, "ask": NOTHING, "changed": changed, "same": same, "refused": bool(_first(fields, "refused"))}
+    shown = {"view": now, "ask": NOTHING, "changed": changed, "same": same, "refused": bool(first(fields, "refused"))}
     speaks = step.plan.kind
     return answers.html(hall.render.page("parts/sorting_changes.html", language, place.now(), speaks=speaks, **shown))
 
@@ -112,33 +106,15 @@ async def _asked(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[
 
 async def _held(hall: Hall, place: LiveForum, actor: Actor, fields: forms.Fields) -> Refused | None:
     """Why something that is ticked cannot be sorted just now: somebody else had ticked it before."""
-    step = place.forum.activities.get(_first(fields, "activity"))
+    step = place.forum.activities.get(first(fields, "activity"))
     sorting = sorting_of(step)
     chosen = sorting.chosen(fields) if sorting is not None else ()
     if step is None or sorting is None or not chosen:
         return None
-    sorter = await presence.sorter(hall, place, step.id, actor.by, _tab(actor, fields), ())
+    sorter = await presence.sorter(hall, place, step.id, actor.by, presence.tab_of(actor, first(fields, "tab")), ())
     held = {post for hand in sorter.others for post in hand.posts}
-    first = next((post for post in chosen if post in held), None)
-    return Refused(HELD, {"note": cut(sorting.words(step.state, first), LETTERS)}) if first else None
-
-
-async def _do(
-    hall: Hall, place: LiveForum, actor: Actor, command: Command | Refused, key: str | None
-) -> Refused | None:
-    if key is None:
-        return forms.UNREADABLE
-    if isinstance(command, Refused):
-        return command
-    try:
-        answer = await hall.ask(place, actor, key, command)
-        if answer is None and command.erases:
-            await sealing.erase(hall, place, actor.by)
-    except Unavailable:
-        return (
-            None if pending(place.forum) else NOT_SAVED
-        )  # the words are gone from every screen; the disk follows by itself
-    return answer
+    taken = next((post for post in chosen if post in held), None)
+    return Refused(HELD, {"note": cut(sorting.words(step.state, taken), LETTERS)}) if taken else None
 
 
 def _wanted(request: answers.HttpRequest) -> Filter:
@@ -152,7 +128,7 @@ async def _page(
     language, wanted = preferences.language(request), _wanted(request)
     step = sorted_step(place.forum, wanted.activity)
     on = tuple(ask.typed("on").split(".")) if ask.refused and ask.typed("on") else ()
-    tab = _tab(actor, ask.fields)
+    tab = presence.tab_of(actor, ask.typed("tab"))
     sorter = await presence.sorter(hall, place, step.id, actor.by, tab, on) if step else Sorter(actor.by)
     shown = view(place.forum, language, actor, wanted, place.now(), sorter)
     speaks = step.plan.kind if step else ""
@@ -162,19 +138,9 @@ async def _page(
     return answers.page(hall, request, "pages/sorting.html", status, view=shown, ask=ask, speaks=speaks)
 
 
-def _tab(actor: Actor, fields: Mapping[str, list[str]]) -> str:
-    """One open page of this person, as its script calls it; empty without one."""
-    tab = _first(fields, "tab")
-    return f"{actor.by} {tab}" if TAB.fullmatch(tab) else ""
-
-
-def _first(fields: Mapping[str, list[str]], name: str) -> str:
-    return (fields.get(name) or [""])[0].strip()
-
-
 def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
     """The command behind the button `do`: those of the step's kind."""
-    activity = forum.activities.get(_first(fields, "activity"))
+    activity = forum.activities.get(first(fields, "activity"))
     if activity is None:
         return GONE
     sorting = sorting_of(activity)
@@ -186,7 +152,7 @@ def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
 
 def _unsure(forum: Forum, fields: forms.Fields, command: Command | Refused) -> str:
     """The post whose button nobody could take back, and of which nobody has said yet that it is meant; else empty."""
-    sorting = sorting_of(forum.activities.get(_first(fields, "activity")))
+    sorting = sorting_of(forum.activities.get(first(fields, "activity")))
     do, sure = _pressed(fields)
     if sorting is None or sure or do not in sorting.final or isinstance(command, Refused):
         return ""
@@ -195,7 +161,7 @@ def _unsure(forum: Forum, fields: forms.Fields, command: Command | Refused) -> s
 
 def _pressed(fields: forms.Fields) -> tuple[str, bool]:
     """The button, and whether it was the one that says that it is meant."""
-    do = _first(fields, "do")
+    do = first(fields, "do")
     return do.removesuffix(SURE), do.endswith(SURE)
 
 

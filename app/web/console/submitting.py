@@ -3,10 +3,13 @@
 Never here: which command it is, the page that comes back.
 """
 
+import contextlib
+
 from litestar.exceptions import PermissionDeniedException
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
+from app.live import sealing
 from app.live.hall import Hall, LiveForum
 from app.store.log import Unavailable
 from app.web import answers, forms, identity
@@ -35,6 +38,10 @@ async def submit(
         return forms.UNREADABLE
     refused = limits.command(place.forum.id, actor, command) if limited else None
     try:
-        return refused or await hall.ask(place, actor, key, command)
+        answer = refused or await hall.ask(place, actor, key, command)
     except Unavailable:
         return NOT_SAVED
+    if answer is None and command.erases:
+        with contextlib.suppress(Unavailable):  # gone from every screen; whoever looks after the forums tries again
+            await sealing.erase(hall, place, actor.by)
+    return answer

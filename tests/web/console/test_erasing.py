@@ -10,6 +10,11 @@ import pytest
 from app.activities.base.actor import Actor
 from app.activities.posts.messages import PostNote
 from app.forum import commands as c
+from app.forum.sealing.erase import pending
+from app.live import sealing
+from app.live.hall import Hall
+from app.store.log import Unavailable
+from app.web.answers import NOT_SAVED
 from tests.examples import EXAMPLES
 from tests.web.house import Browser, Evening, House
 
@@ -50,6 +55,26 @@ def test_erasing_is_asked_twice_and_then_done(notes: Evening, headers: dict[str,
     assert CANARY.encode() not in b"".join(fields[b"e"] for _, fields in notes.house.store.xrange(notes.log_key))
     assert notes.forum.activities["a1"].state.posts["n2"].text == "Mehr Bänke"
     assert [one.by[:1] for one in notes.forum.record if one.what == "LogRewritten"] == ["m"]
+
+
+def test_with_words_still_to_go_from_the_disk_nothing_counts_as_done_that_was_not_saved(
+    notes: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figure 25: the text is erased for everybody before the store has let go of it; what the store does not take after
+    that is refused in words."""
+
+    async def away(*_: object, **__: object) -> None:
+        raise Unavailable
+
+    desk = notes.opened("moderator")
+    monkeypatch.setattr(sealing, "erase", away)
+    asked(notes, desk, "n1", do="erase-sure")
+    assert notes.forum.activities["a1"].state.posts["n1"].erased and pending(notes.forum)
+    monkeypatch.setattr(Hall, "ask", away)
+    page = f"/f/{notes.id}/console/notes?activity=a1&show=all"
+    key = next(form.value("command")[0] for form in desk.page(page).forms if form.value("command"))
+    answer = desk.http.post(page, data={"command": key, "activity": "a1", "notes": "n2", "do": "release"})
+    assert answer.status_code == NOT_SAVED.status and NOT_SAVED.message in answer.text
 
 
 def test_one_note_at_a_time(notes: Evening) -> None:
