@@ -31,6 +31,13 @@ class Kept(msgspec.Struct, frozen=True):
     posts: dict[str, int]
 
 
+class Others(msgspec.Struct, frozen=True):
+    """Who else has ticked or opened what (`held`, by `step thing`), and who else is `here`."""
+
+    held: dict[str, str]
+    here: tuple[str, ...]
+
+
 async def hold(hall: Hall, place: LiveForum, page: str, kept: Kept) -> None:
     """Says what a page (`page` tells those of one person apart) holds now; what it held before keeps its time."""
     before = next((one for key, one in (await _all(hall, place)).items() if key == page), None)
@@ -58,18 +65,13 @@ async def sorter(hall: Hall, place: LiveForum, activity: str, by: str, page: str
     return Sorter(by, tuple(others), on)
 
 
-async def held(hall: Hall, place: LiveForum, by: str, page: str) -> dict[str, str]:
-    """Who else has ticked or opened what, by `step thing`, of all steps."""
+async def others(hall: Hall, place: LiveForum, by: str, page: str) -> Others:
+    """Who else reads or sorts just now in any step, and what they hold."""
     pages = await _all(hall, place)
-    return {
+    held = {
         post: pages[key].by for post, (_, key) in _first(pages).items() if key != page and (page or pages[key].by != by)
     }
-
-
-async def here(hall: Hall, place: LiveForum, by: str, page: str) -> tuple[str, ...]:
-    """Who else reads or sorts just now."""
-    pages = await _all(hall, place)
-    return tuple(sorted({one.by for key, one in pages.items() if key != page and one.by != by}))
+    return Others(held, tuple(sorted({one.by for key, one in pages.items() if key != page and one.by != by})))
 
 
 def tab_of(actor: Actor, tab: str) -> str:

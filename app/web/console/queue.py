@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.activities.base.actor import Actor
+from app.activities.base.form_fields import first
 from app.activities.base.messages import GONE, Command, Refused
 from app.forum.state import Forum
 from app.forum.views.queue import queueing_of, view
@@ -52,11 +53,11 @@ async def read(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     command = parsed if isinstance(parsed, Refused) else _command(place.forum, fields)
     refused = await _held(hall, place, actor, fields)
     refused = refused or await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
-    asked = {name: _first(fields, name) for name in ("step", "on")}
+    asked = {name: first(fields, name) for name in ("step", "on")}
     if refused is not None:
         ask = FormState(refused=say(refused, preferences.language(request)), fields=fields, at=refused.at)
         return await _page(hall, request, place, actor, asked, ask, refused.status)
-    return answers.redirect(f"/f/{forum}/console/queue?{urlencode({**asked, 'done': _first(fields, 'do')})}")
+    return answers.redirect(f"/f/{forum}/console/queue?{urlencode({**asked, 'done': first(fields, 'do')})}")
 
 
 @post("/f/{forum:str}/console/queue/hand", status_code=200)
@@ -65,32 +66,32 @@ async def hand(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place, actor = await led(hall, forum, request)
     parsed = forms.parse(await request.body())
     fields = {} if isinstance(parsed, Refused) else parsed
-    tab = presence.tab_of(actor, _first(fields, "tab"))
+    tab = presence.tab_of(actor, first(fields, "tab"))
     if tab:
         opened = dict.fromkeys((one.replace(".", " ", 1) for one in fields.get("opened", ())), place.now())
-        at = 0 if _first(fields, "leaves") else place.now()
+        at = 0 if first(fields, "leaves") else place.now()
         await presence.hold(hall, place, tab, presence.Kept(actor.by, at, "", "", "", opened))
-    asked = {name: _first(fields, name) for name in ("step", "on", "tab")}
+    asked = {name: first(fields, name) for name in ("step", "on", "tab")}
     return await _page(hall, request, place, actor, asked, NOTHING)
 
 
 def _command(forum: Forum, fields: forms.Fields) -> Command | Refused:
-    activity = forum.activities.get(_first(fields, "activity"))
+    activity = forum.activities.get(first(fields, "activity"))
     queueing = queueing_of(activity)
     if activity is None:
         return GONE
     if queueing is None:
         return forms.UNREADABLE
-    return queueing.command(_first(fields, "do"), activity.id, fields) or forms.UNREADABLE
+    return queueing.command(first(fields, "do"), activity.id, fields) or forms.UNREADABLE
 
 
 async def _held(hall: Hall, place: LiveForum, actor: Actor, fields: forms.Fields) -> Refused | None:
     """Why this cannot be dealt with just now: somebody else had opened or ticked it before."""
-    held = await presence.held(hall, place, actor.by, presence.tab_of(actor, _first(fields, "tab")))
-    step = _first(fields, "activity")
+    others = await presence.others(hall, place, actor.by, presence.tab_of(actor, first(fields, "tab")))
+    step = first(fields, "activity")
     queueing = queueing_of(place.forum.activities.get(step))
-    taken = queueing is not None and any(f"{step} {one}" in held for one in queueing.chosen(fields))
-    return HELD if taken and _first(fields, "do") != "admit" else None
+    taken = queueing is not None and any(f"{step} {one}" in others.held for one in queueing.chosen(fields))
+    return HELD if taken and first(fields, "do") != "admit" else None
 
 
 async def _page(
@@ -107,15 +108,10 @@ async def _page(
         step, _, thing = one.partition(".")
         on[step] = (*on.get(step, ()), thing)
     tab = presence.tab_of(actor, asked.get("tab", "") or ask.typed("tab"))
-    held = await presence.held(hall, place, actor.by, tab)
-    here = await presence.here(hall, place, actor.by, tab)
+    others = await presence.others(hall, place, actor.by, tab)
     language = preferences.language(request)
-    shown = view(place.forum, language, actor, place.now(), asked["step"], on, held, here)
+    shown = view(place.forum, language, actor, place.now(), asked["step"], on, others.held, others.here)
     return answers.page(hall, request, "pages/queue.html", status, view=shown, ask=ask)
-
-
-def _first(fields: Mapping[str, list[str]], name: str) -> str:
-    return (fields.get(name) or [""])[0].strip()
 
 
 QUEUE = [queue, read, hand]
