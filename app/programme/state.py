@@ -7,6 +7,7 @@ import msgspec
 
 from app.activities.base.messages import Refused
 from app.programme.basics_state import Basics
+from app.programme.documents_state import Documents
 from app.programme.register_state import Register
 
 
@@ -17,6 +18,7 @@ class Programme(msgspec.Struct, kw_only=True):
     id: str
     basics: Basics = msgspec.field(default_factory=Basics)
     register: Register = msgspec.field(default_factory=Register)
+    documents: Documents = {}
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
