@@ -6,13 +6,14 @@ Never here: what a part does.
 from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
-from app.programme import basics, documents, register
+from app.programme import basics, documents, register, timeline
 from app.programme.part import Decide, Fold, Part
 
 PARTS: tuple[Part, ...] = (
     basics.PART,
     documents.PART,
     register.PART,
+    timeline.PART,
 )
 
 DECISIONS: dict[type[Command], Decide] = {command: rule for part in PARTS for command, rule in part.commands.items()}

@@ -9,6 +9,7 @@ from app.activities.base.messages import Refused
 from app.programme.basics_state import Basics
 from app.programme.documents_state import Documents
 from app.programme.register_state import Register
+from app.programme.timeline_state import Timeline
 
 
 class Programme(msgspec.Struct, kw_only=True):
@@ -19,6 +20,7 @@ class Programme(msgspec.Struct, kw_only=True):
     basics: Basics = msgspec.field(default_factory=Basics)
     register: Register = msgspec.field(default_factory=Register)
     documents: Documents = {}
+    timeline: Timeline = msgspec.field(default_factory=Timeline)
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
@@ -27,6 +29,11 @@ class Programme(msgspec.Struct, kw_only=True):
     folded: int = 0
     unknown: int = 0
     begun: int = 0
+
+    @property
+    def was_public(self) -> bool:
+        """Whether everybody could ever see it: from then on what stands in it is corrected, never silently changed."""
+        return self.basics.public_at > 0
 
     def next(self, sort: str) -> int:
         """The number that the next record of this sort will have."""

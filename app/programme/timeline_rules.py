@@ -1,0 +1,86 @@
+"""What a date may say, and what of it everybody is told when it changes.
+
+Never here: commands and events (timeline.py).
+"""
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from app.activities.base.messages import Refused
+from app.letters import letters
+from app.programme import span
+from app.programme.state import Programme
+from app.programme.timeline_state import DateSays
+from app.text import N_, NN_, Text
+
+Says = TypeVar("Says", bound=DateSays)
+MOST_TITLE = 200
+MOST_ABOUT = 2_000
+MOST_PLACE = 200
+MOST_LINK = 500
+NO_TITLE = Refused(N_("Please give the date a title."), status=422, at=("title",))
+NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, at=("link",))
+NO_WHY = Refused(N_("Please give the reason: everybody reads it."), status=422, at=("reason",))
+TOO_LONG = NN_("Here {most} letter is possible.", "Here at most {most} letters are possible.", by="most")
+NO_FORUM = Refused(N_("This forum does not belong to the programme."), status=422, at=("forum",))
+
+
+def refused(programme: Programme, says: DateSays) -> Refused | None:
+    """Why a date cannot say this, or None."""
+    says = tidy(says)
+    if not any(says.title.values()):
+        return NO_TITLE
+    zone = programme.basics.settings.zone
+    if wrong := span.refused(says.first, says.last, says.starts, says.ends, zone):
+        return wrong
+    if says.link and not is_address(says.link):
+        return NO_LINK
+    return _too_long(says)
+
+
+def is_address(words: str) -> bool:
+    """Whether it is the address of a page, which a link may lead to."""
+    start, found, rest = words.partition("://")
+    return start.lower() in ("https", "http") and bool(found and rest) and not any(map(str.isspace, words))
+
+
+def _too_long(says: DateSays) -> Refused | None:
+    limits: tuple[tuple[str, Text, int], ...] = (
+        ("title", says.title, MOST_TITLE),
+        ("about", says.about, MOST_ABOUT),
+        ("place", says.place, MOST_PLACE),
+        ("link", {"": says.link}, MOST_LINK),
+    )
+    for name, text, most in limits:
+        for tag, words in text.items():
+            if letters(words) > most:
+                return Refused(TOO_LONG, {"most": most}, 422, at=(f"{name}.{tag}" if tag else name,))
+    return None
+
+
+def tidy(says: Says) -> Says:
+    """The same without empty words; one day that was typed twice is one day."""
+    return replace(
+        says,
+        title=_said(says.title),
+        about=_said(says.about),
+        place=_said(says.place),
+        last="" if says.last == says.first else says.last,
+    )
+
+
+def _said(text: Text) -> Text:
+    return {tag: words.strip() for tag, words in text.items() if words.strip()}
+
+
+def moved(before: DateSays, after: DateSays) -> bool:
+    """Whether somebody who had read it would come at another time, to another place, or to something else. Words that are
+    added in a language that had none, a link and a description are no correction."""
+    if (before.span, before.forum, before.step) != (after.span, after.forum, after.step):
+        return True
+    return _corrected(before.title, after.title) or _corrected(before.place, after.place)
+
+
+def _corrected(before: Text, after: Text) -> bool:
+    return any(after.get(tag, "") != words for tag, words in before.items() if words)

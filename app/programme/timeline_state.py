@@ -1,0 +1,107 @@
+"""The dates of a programme: one record a date, from which its page, heading, calendar file and standing are made.
+
+Never here: commands and events (timeline.py), what anybody sees (views/timeline.py).
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from app.programme.span import Span, span
+from app.text import Text
+
+Sort = Literal["event", "commenting", "survey", "work", "evaluation", "decision"]
+"""What happens: people meet, comment, answer, work; or what they said is worked in and answered (no input), or decided on."""
+SORTS: tuple[Sort, ...] = ("event", "commenting", "survey", "work", "evaluation", "decision")
+BARRED: tuple[Sort, ...] = ("evaluation",)
+"""Sorts in which nobody can take part."""
+
+
+class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What an organiser says of a date. `first` and `last` are ISO days, the last one included, `last` empty for one day;
+    `starts` and `ends` `HH:MM` or empty. `forum` and `step` name what it is the date of: then the days are the forum's own,
+    as soon as it has any. `format` and `strands` are ids of the programme's; no strand means all."""
+
+    title: Text
+    first: str
+    last: str = ""
+    starts: str = ""
+    ends: str = ""
+    about: Text = {}
+    place: Text = {}
+    link: str = ""
+    sort: Sort = "event"
+    forum: str = ""
+    step: str = ""
+    format: str = ""
+    strands: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """When it is, as it was typed."""
+        return span(self.first, self.last, self.starts, self.ends)
+
+    @property
+    def follows(self) -> tuple[str, str] | None:
+        """(forum, step) whose own record says when it is: a forum's evening, without a step, or a step's window."""
+        taking_part = self.sort == "event" if not self.step else self.sort in ("commenting", "survey")
+        return (self.forum, self.step) if self.forum and taking_part else None
+
+
+class Earlier(msgspec.Struct, frozen=True, kw_only=True):
+    """What a date said before it was corrected at `at` (milliseconds), when everybody could read it, and why; `by` is the
+    first letter of the role. `off`: until then it had been called off."""
+
+    at: int
+    by: str
+    reason: str
+    before: DateSays
+    off: bool = False
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a date was brought in from: the file, the row in it, and the standing that the file gave it, which is never
+    published."""
+
+    source: str
+    row: int
+    said: str = ""
+
+
+class DateRecord(msgspec.Struct, kw_only=True):
+    """One date. `number` counts what was changed in it (a calendar's SEQUENCE), `changed_at` and `off_at` are milliseconds; a
+    date that was called off at `off_at`, for a reason, keeps its place."""
+
+    id: str
+    says: DateSays
+    added_at: int
+    changed_at: int
+    number: int = 0
+    earlier: tuple[Earlier, ...] = ()
+    off_at: int = 0
+    off_reason: str = ""
+    origin: Origin | None = None
+
+
+class Brought(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was brought in: its name, what stands for its bytes, when, and how many dates it gave."""
+
+    source: str
+    digest: str
+    at: int
+    dates: int
+
+
+class Timeline(msgspec.Struct, kw_only=True):
+    """Every date by its id, in the order in which they came; and the files from which some were brought in."""
+
+    dates: dict[str, DateRecord] = {}
+    files: tuple[Brought, ...] = ()
+
+    def like(self, says: DateSays) -> Iterator[DateRecord]:
+        """Dates on the same days with one of the same titles: probably this one."""
+        titles = set(map(str.casefold, filter(None, says.title.values())))
+        for one in self.dates.values():
+            if one.says.span == says.span and titles & set(map(str.casefold, filter(None, one.says.title.values()))):
+                yield one

@@ -1,0 +1,244 @@
+"""The timeline as commands meet it, and as everybody sees it at a set clock.
+
+Never here: files, calendar, pages.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from app.activities.base.messages import Refused
+from app.forum.versions import CHANGED
+from app.programme import span, timeline_rules
+from app.programme import timeline as t
+from app.programme.basics import ShowProgramme
+from app.programme.span import Span
+from app.programme.timeline_state import DateSays
+from app.programme.views import timeline as views
+from app.programme.views.dates import entries
+from tests.people import ORGANISER, a_forum
+from tests.play import Programmes, plan
+from tests.programme.programmes import a_programme
+
+BERLIN = "Europe/Berlin"
+FORUM_2 = DateSays(
+    title={"de": "Smart City-Forum 2", "en": "Smart City Forum 2"}, first="2022-04-28", last="2022-04-28"
+)
+COMMENTING = DateSays(title={"de": "Maßnahmen kommentieren"}, first="2022-04-30", last="2022-05-19", sort="commenting")
+NO_FORUMS: dict[str, object] = {}
+
+
+def at(words: str) -> int:
+    """A moment in Berlin, in milliseconds."""
+    return round(datetime.fromisoformat(words).replace(tzinfo=ZoneInfo(BERLIN)).timestamp() * 1000)
+
+
+def a_timeline(*dates: DateSays, public: bool = False) -> Programmes:
+    log = a_programme()
+    for one in dates:
+        assert plan(log, ORGANISER, t.AddDate(one)) is None
+    if public:
+        assert plan(log, ORGANISER, ShowProgramme()) is None
+    return log
+
+
+def stands(log: Programmes, now: str) -> list[str]:
+    return [one.stands for one in entries(log.state, {}, at(now))]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2022-04-27 23:59:59", "planned"),
+        ("2022-04-28 00:00:00", "running"),
+        ("2022-04-28 23:59:59", "running"),
+        ("2022-04-29 00:00:00", "ended"),
+    ],
+)
+def test_a_whole_day_runs_from_its_midnight_to_the_next(now: str, expected: str) -> None:
+    """12 B9, S44: the standing comes from the clock, at each boundary."""
+    assert stands(a_timeline(FORUM_2), now) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("says", "begins", "over"),
+    [
+        (COMMENTING, "2022-04-30 00:00", "2022-05-20 00:00"),
+        (replace(FORUM_2, starts="18:00", ends="20:30"), "2022-04-28 18:00", "2022-04-28 20:30"),
+        (replace(FORUM_2, starts="18:00"), "2022-04-28 18:00", "2022-04-29 00:00"),
+        (replace(FORUM_2, ends="12:00"), "2022-04-28 00:00", "2022-04-28 12:00"),
+        (replace(FORUM_2, starts="18:00", ends="00:30"), "2022-04-28 18:00", "2022-04-29 00:30"),
+        (replace(COMMENTING, starts="09:00", ends="12:00"), "2022-04-30 09:00", "2022-05-19 12:00"),
+        (
+            DateSays(title={"de": "Nacht"}, first="2022-03-26", last="2022-03-27"),
+            "2022-03-26 00:00",
+            "2022-03-28 00:00",
+        ),
+    ],
+)
+def test_it_runs_from_its_first_moment_to_the_one_after_its_last(says: DateSays, begins: str, over: str) -> None:
+    """12 B9, S44: a millisecond before and after each bound, with hours, past midnight and over a clock change."""
+    when = timeline_rules.tidy(says).span
+    found = [when.standing(BERLIN, moment) for edge in (at(begins), at(over)) for moment in (edge - 1, edge)]
+    assert found == ["planned", "running", "running", "ended"]
+    assert when.bounds(BERLIN) == (at(begins), at(over))
+
+
+def test_the_same_day_twice_is_one_day() -> None:
+    """S47: rows such as “Aug 26, 2021 → Aug 26, 2021”."""
+    record = a_timeline(FORUM_2).state.timeline.dates["d1"]
+    assert (record.says.last, record.says.span, record.says.span.one_day) == (
+        "",
+        Span("2022-04-28", "2022-04-28"),
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("says", "refused"),
+    [
+        (replace(FORUM_2, title={"de": " "}), timeline_rules.NO_TITLE),
+        (replace(FORUM_2, first=""), span.NO_FIRST),
+        (replace(FORUM_2, first="28.04.2022"), replace(span.NO_DAY, at=("first",))),
+        (replace(FORUM_2, last="2022-02-30"), replace(span.NO_DAY, at=("last",))),
+        (replace(FORUM_2, last="2022-04-27"), span.BACKWARDS),
+        (replace(FORUM_2, starts="25:00"), replace(span.NO_CLOCK, at=("starts",))),
+        (replace(FORUM_2, starts="18:00", ends="17:00"), span.ENDS_FIRST),
+        (replace(FORUM_2, starts="18:00", ends="18:00"), span.ENDS_FIRST),
+        (replace(FORUM_2, link="berlin.de"), timeline_rules.NO_LINK),
+        (replace(FORUM_2, link="javascript://alert(1)"), timeline_rules.NO_LINK),
+        (
+            DateSays(title={"de": "Nacht"}, first="2022-03-27", starts="02:30"),
+            Refused(span.SKIPPED, {"time": "02:30"}, 422, at=("starts",)),
+        ),
+        (
+            replace(FORUM_2, place={"de": "x" * 201}),
+            Refused(timeline_rules.TOO_LONG, {"most": 200}, 422, at=("place.de",)),
+        ),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused(says: DateSays, refused: Refused) -> None:
+    """12 B9, S47: a title is needed, and it ends after it begins; nothing is stored."""
+    log = a_timeline(FORUM_2)
+    assert plan(log, ORGANISER, t.AddDate(says), changed=False) == refused
+    assert plan(log, ORGANISER, t.ChangeDate("d1", says), changed=False) == refused
+
+
+def test_what_nobody_could_read_changes_silently() -> None:
+    """12 B9: before the programme is shown there is nothing to correct."""
+    log = a_timeline(COMMENTING)
+    assert plan(log, ORGANISER, t.ChangeDate("d1", replace(COMMENTING, first="2022-04-28"))) is None
+    assert log.state.timeline.dates["d1"].earlier == ()
+    assert plan(log, ORGANISER, t.RemoveDate("d1")) is None
+    assert plan(log, ORGANISER, t.AddDate(COMMENTING)) is None
+    assert list(log.state.timeline.dates) == ["d2"], "an id is given twice"
+
+
+def test_a_date_that_moves_keeps_its_old_value_with_when_and_why() -> None:
+    """S54: a correction after publication; without a reason nothing changes."""
+    log = a_timeline(COMMENTING, public=True)
+    moved = replace(COMMENTING, first="2022-04-28")
+    assert plan(log, ORGANISER, t.ChangeDate("d1", moved), changed=False) == t.NO_REASON
+    assert plan(log, ORGANISER, t.ChangeDate("d1", moved, "Beginnt mit dem Forum.")) is None
+    (line,) = views.timeline(log.state, {}, "de", at("2022-05-03 09:30")).running
+    assert line.span == Span("2022-04-28", "2022-05-19")
+    (before,) = line.earlier
+    assert (before.span, before.title, before.reason, before.at) == (
+        Span("2022-04-30", "2022-05-19"),
+        "",
+        "Beginnt mit dem Forum.",
+        log.now,
+    )
+
+
+def test_words_that_are_added_are_no_correction() -> None:
+    """S54: a title in another language, a link and a description need no reason."""
+    log = a_timeline(COMMENTING, public=True)
+    more = replace(
+        COMMENTING, title={"de": "Maßnahmen kommentieren", "en": "Comment on measures"}, link="https://x.de/"
+    )
+    assert plan(log, ORGANISER, t.ChangeDate("d1", more)) is None
+    assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING), changed=False) == t.NO_REASON
+
+
+def test_each_correction_says_what_stood_there_before_it_alone() -> None:
+    """S54: two corrections one after the other, the newer first."""
+    log = a_timeline(FORUM_2, public=True)
+    second = replace(FORUM_2, last="2022-04-29")
+    assert plan(log, ORGANISER, t.ChangeDate("d1", second, "Zwei Tage")) is None
+    assert plan(log, ORGANISER, t.ChangeDate("d1", replace(second, title={"de": "Forum 2"}), "Kürzer")) is None
+    (line,) = views.timeline(log.state, {}, "de", at("2022-04-28 12:00")).running
+    assert [(one.span, one.title, one.reason) for one in line.earlier] == [
+        (None, "Smart City-Forum 2", "Kürzer"),
+        (Span("2022-04-28", "2022-04-28"), "", "Zwei Tage"),
+    ]
+
+
+def test_a_date_that_is_called_off_stays_and_can_take_place_after_all() -> None:
+    """S54: nothing that everybody could read is removed."""
+    log = a_timeline(FORUM_2, public=True)
+    assert plan(log, ORGANISER, t.RemoveDate("d1"), changed=False) == t.READ_ALREADY
+    assert plan(log, ORGANISER, t.CallOffDate("d1", " "), changed=False) == timeline_rules.NO_WHY
+    assert plan(log, ORGANISER, t.CallOffDate("d1", "Saal gesperrt")) is None
+    (line,) = views.timeline(log.state, {}, "de", at("2022-04-01 12:00")).coming
+    assert (line.stands, line.off_reason) == ("off", "Saal gesperrt")
+    assert plan(log, ORGANISER, t.CallOffDate("d1", "Anderer Saal", off=False)) is None
+    (line,) = views.timeline(log.state, {}, "de", at("2022-04-01 12:00")).coming
+    assert (line.stands, line.off_reason, line.earlier[0].off) == ("planned", "", True)
+
+
+def test_two_organisers_with_one_form() -> None:
+    """12 B9: the second is told, and replaces nothing."""
+    log = a_timeline(FORUM_2)
+    seen = {t.record("d1"): 0}
+    assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING, records=seen)) is None
+    assert plan(log, ORGANISER, t.ChangeDate("d1", FORUM_2, records=seen), changed=False) == CHANGED
+    assert plan(log, ORGANISER, t.ChangeDate("d9", FORUM_2), changed=False) == t.NO_DATE
+
+
+def test_what_runs_what_comes_and_what_was() -> None:
+    """S50: two lists from one table, the running ones first; the past by the month of its last day, the last one first."""
+    dates = (
+        DateSays(title={"de": "A"}, first="2022-04-29", last="2022-05-01"),
+        FORUM_2,
+        DateSays(title={"de": "Nacht"}, first="2022-04-30", starts="20:00", ends="00:20"),
+        COMMENTING,
+        DateSays(title={"de": "B"}, first="2022-06-01"),
+        DateSays(title={"de": "C"}, first="2022-05-20", last="2022-06-14", sort="evaluation"),
+        DateSays(title={"de": "D"}, first="2022-03-04"),
+    )
+    view = views.timeline(a_timeline(*dates).state, {}, "de", at("2022-05-03 09:30"))
+    assert [one.title for one in view.running] == ["Maßnahmen kommentieren"]
+    assert [(one.title, one.barred) for one in view.coming] == [("C", True), ("B", False)]
+    assert [(one.month, [line.title for line in one.lines], one.unfolded) for one in view.past] == [
+        ("2022-05", ["A"], True),
+        ("2022-04", ["Nacht", "Smart City-Forum 2"], True),
+        ("2022-03", ["D"], False),
+    ]
+    assert (view.dates, view.ended) == (7, 4)
+
+
+def test_a_forum_of_the_programme_has_its_day_from_its_own_record() -> None:
+    """S45, S46: it need not be typed a second time, and what was typed beside it is shown to organisers alone."""
+    forum = a_forum("vote").state
+    forum.settings = replace(forum.settings, starts="20:00", ends="00:20")
+    now = at("2022-04-29 00:10")
+    (own,) = entries(a_timeline().state, {"f1": forum}, now)
+    assert (own.id, own.stands, own.title["de"]) == ("f1", "running", "Smart City-Forum 2")
+    typed = a_timeline(replace(FORUM_2, forum="f1", first="2022-02-28", last=""))
+    (one,) = entries(typed.state, {"f1": forum}, now)
+    assert (one.id, one.span.first, one.typed) == ("d1", "2022-04-28", Span("2022-02-28", "2022-02-28"))
+    assert entries(typed.state, {"f1": forum}, at("2022-04-29 00:20"))[0].stands == "ended"
+
+
+def test_the_same_as_data() -> None:
+    """S43: each date with its standing, and the old value of a corrected one."""
+    log = a_timeline(COMMENTING, public=True)
+    assert plan(log, ORGANISER, t.ChangeDate("d1", replace(COMMENTING, first="2022-04-28"), "Mit dem Forum")) is None
+    (one,) = views.data(log.state, {}, at("2022-05-19 23:59:59"))
+    assert (one.first, one.last, one.status, one.type) == ("2022-04-28", "2022-05-19", "running", "commenting")
+    assert one.corrections == ({"at": log.now, "reason": "Mit dem Forum", "first": "2022-04-30", "last": "2022-05-19"},)
