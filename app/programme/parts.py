@@ -7,9 +7,11 @@ from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
 from app.programme import basics, documents, register, timeline
+from app.programme.answers.part import PART as ANSWERS
 from app.programme.part import Decide, Fold, Part
 
 PARTS: tuple[Part, ...] = (
+    ANSWERS,
     basics.PART,
     documents.PART,
     register.PART,

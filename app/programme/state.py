@@ -6,6 +6,7 @@ Each part keeps its own state in a Struct of its own file; here they stand side 
 import msgspec
 
 from app.activities.base.messages import Refused
+from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
 from app.programme.documents_state import Documents
 from app.programme.register_state import Register
@@ -21,6 +22,7 @@ class Programme(msgspec.Struct, kw_only=True):
     register: Register = msgspec.field(default_factory=Register)
     documents: Documents = {}
     timeline: Timeline = msgspec.field(default_factory=Timeline)
+    answers: Answers = msgspec.field(default_factory=Answers)
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
