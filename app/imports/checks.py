@@ -53,8 +53,9 @@ def true(cell: str) -> bool:
     return cell.strip().casefold() in _TRUE
 
 
-def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
-    """What is wrong with a cell. `column` is the heading as the person wrote it."""
+def faults(field: str, column: str, cell: str, most: int = 0) -> Iterator[Reason]:
+    """What is wrong with a cell. `column` is the heading as the person wrote it; `most` letters are possible, 0: as many as the
+    field has."""
     text = clean(field, cell)
     unseen = _UNSEEN.search(cell)
     if unseen:
@@ -65,7 +66,7 @@ def faults(field: str, column: str, cell: str) -> Iterator[Reason]:
     elif field == "tags":
         yield from _tag_faults(column, tags(cell))
     else:
-        yield from _too_long(column, text, LIMITS.get(field, MAX_TEXT))
+        yield from _too_long(column, text, most or LIMITS.get(field, MAX_TEXT))
 
 
 def _tag_faults(column: str, found: tuple[str, ...]) -> Iterator[Reason]:

@@ -6,13 +6,14 @@ Never here: what a part does.
 from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
-from app.programme import basics, documents, register, timeline
+from app.programme import basics, brought, documents, register, timeline
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.part import Decide, Fold, Part
 
 PARTS: tuple[Part, ...] = (
     ANSWERS,
     basics.PART,
+    brought.PART,
     documents.PART,
     register.PART,
     timeline.PART,

@@ -8,6 +8,7 @@ import msgspec
 from app.activities.base.messages import Refused
 from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
+from app.programme.brought_state import Import
 from app.programme.documents_state import Documents
 from app.programme.register_state import Register
 from app.programme.timeline_state import Timeline
@@ -23,6 +24,7 @@ class Programme(msgspec.Struct, kw_only=True):
     documents: Documents = {}
     timeline: Timeline = msgspec.field(default_factory=Timeline)
     answers: Answers = msgspec.field(default_factory=Answers)
+    brought: dict[str, Import] = {}
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
