@@ -56,10 +56,10 @@ def NN_(one: str, many: str, by: str) -> Counted:  # noqa: N802  # beside N_, as
     return counted
 
 
-def fill(message: str, values: Mapping[str, str | int], catalogue: NullTranslations | None = None) -> str:
+def fill(message: str, values: Mapping[str, object], catalogue: NullTranslations | None = None) -> str:
     """A message with its values, in the words of a catalogue; without one, in English. Values go in after the
     translation, so that what somebody wrote is never looked up."""
     catalogue = catalogue or NullTranslations()
     if isinstance(message, Counted):
-        return catalogue.ngettext(message, message.many, int(values[message.by])).format(**values)
+        return catalogue.ngettext(message, message.many, int(str(values[message.by]))).format(**values)
     return catalogue.gettext(message).format(**values)

@@ -13,11 +13,24 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
-from app.forum import agenda, codes, frames, guard, images, late, making, retention, word_lists
+from app.forum import (
+    agenda,
+    codes,
+    frames,
+    guard,
+    images,
+    late,
+    making,
+    retention,
+    window_changes,
+    window_holds,
+    word_lists,
+)
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.commands_wall import OF_WALL
 from app.forum.decide_codes import issue_codes
+from app.forum.decide_ends import close_forum, reveal
 from app.forum.decide_links import LINKS
 from app.forum.decide_steps import insert, start_over
 from app.forum.decide_words import correct, unless_answered, unreadable
@@ -65,7 +78,7 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return OTHER_INPUT if kind.takes_input else NO_INPUT
     if forum.status == "closed" and actor.role == "participant":
         return ENDED
-    context = forum.context(activity, now)
+    context = forum.context(activity, now, actor.by)
     version = getattr(command, "version", "") if context.accepts else ""
     refused = outdated(forum, activity, version) if version else None
     event = refused or kind.input.decide(context, activity.state, actor, command)
@@ -191,6 +204,8 @@ def _open_input(forum: Forum, command: c.OpenInput, now: int) -> Event | Refused
         return GONE
     if not KINDS[activity.plan.kind].takes_input:
         return NO_INPUT
+    if activity.phase.window is not None:
+        return window_holds.BY_DAYS
     if source_of(activity) is None:
         lacking = KINDS[activity.plan.kind].builder.missing(forum.context(activity, now))
         if lacking:
@@ -228,7 +243,8 @@ def _show(forum: Forum, command: c.Show, now: int) -> Event | Refused:
     leaves = guard.running(forum, now) and not command.leave and command.seen != command.activity
     if current is not None and leaves and command.seen == current.id:
         return guard.still_running(forum)
-    return e.ActivityShown(command.activity, seen=command.seen)
+    refused = window_holds.not_shown(forum.activities[command.activity], now)
+    return refused or e.ActivityShown(command.activity, seen=command.seen)
 
 
 def _known_activity(event: type[Event]) -> Callable[[Forum, Any, int], Event | Refused]:
@@ -246,7 +262,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.ChangeForum: _change_forum,
     word_lists.SaveWordList: word_lists.decide,
     c.OpenForum: _open_forum,
-    c.CloseForum: _as_asked(e.ForumClosed),
+    c.CloseForum: close_forum,
     c.ImportMeasures: _import,
     c.AddMeasure: _add_measure,
     c.ChangeMeasure: _change_measure,
@@ -262,13 +278,14 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.SwitchSetting: _known_activity(e.SettingSwitched),
     c.CorrectWords: correct,
     **agenda.DECISIONS,
+    **window_changes.DECISIONS,
     c.RemoveActivity: _known_activity(e.ActivityRemoved),
     c.Show: _show,
     c.OpenInput: _open_input,
     c.CloseInput: _known_activity(e.InputClosed),
     c.SetTimer: _set_timer,
     c.ExtendTimer: _extend_timer,
-    c.Reveal: _known_activity(e.ResultRevealed),
+    c.Reveal: reveal,
     c.HideResult: _known_activity(e.ResultHidden),
     c.ShowStrands: show_strands,
     c.HideStrands: _known_activity(e.StrandsHidden),

@@ -31,6 +31,7 @@ from app.forum.wall_events import WallBlanked as WallBlanked
 from app.forum.wall_events import WallPaused as WallPaused
 from app.forum.wall_events import WallResumed as WallResumed
 from app.forum.wall_events import WallShown as WallShown
+from app.forum.window_events import OF_WINDOWS
 from app.forum.word_lists import WordListSaved as WordListSaved
 from app.text import Text
 
@@ -290,4 +291,5 @@ EVENTS: tuple[type[Event], ...] = (
     RecordSealed,
     ParticipantsSealed,
     *IMAGE_EVENTS,
+    *OF_WINDOWS,
 )

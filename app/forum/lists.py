@@ -65,18 +65,23 @@ def listed(forum: Forum, activity: Activity) -> Listed:
     """The list of a step that is closed. Made once: ten thousand receipts take a tenth of a second."""
     state = activity.state
     edition = KINDS[activity.plan.kind].input.edition(state)
-    key = (activity.phase, len(forum.record), edition, forum.folded if activity.phase.open else 0)
+    key = (
+        activity.phase,
+        len(forum.record),
+        edition,
+        forum.folded if activity.phase.open or activity.phase.window else 0,
+    )
     kept = _KEPT.get(state, key)
     if kept is not None:
         return kept
-    lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, 0), state)
+    lines = KINDS[activity.plan.kind].record.lines(forum.context(activity, activity.phase.over), state)
     head = words(forum, activity)
     return _KEPT.keep(state, Listed(lines, hashlib.sha256(_text((*head, *lines))).hexdigest(), head), key)
 
 
 def words(forum: Forum, activity: Activity) -> tuple[str, ...]:
     """The question, a line each of its words: `# ["o1","de","Radweg"]`; and what was corrected before input closed."""
-    closed = activity.phase.closed_at
+    closed = activity.phase.ended
     found: list[tuple[str, ...]] = [
         (key, tag, said) for key, text in as_closed(forum, activity).items() for tag, said in text.items() if said
     ]

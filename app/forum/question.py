@@ -56,7 +56,7 @@ def answered(forum: Forum, activity: Activity) -> bool:
 
 def as_closed(forum: Forum, activity: Activity) -> dict[str, Text]:
     """The words as they stood when input closed: what was corrected later is turned back, and stands in the corrections."""
-    texts, closed = dict(asked(forum, activity).question.texts), activity.phase.closed_at
+    texts, closed = dict(asked(forum, activity).question.texts), activity.phase.ended
     for one in reversed(activity.corrections):
         if closed is not None and one.at > closed and one.key in texts:
             texts[one.key] = one.before

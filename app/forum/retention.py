@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.activities.base.messages import Refused
 from app.forum.state import Forum, ForumSettings
+from app.forum.window import Window
 from app.text import N_
 
 HOUR_MS = 3_600_000
@@ -46,6 +47,21 @@ SEALED_AT_ONCE = Refused(
     ),
     status=422,
     at=("seal_after_hours",),
+)
+
+
+BEFORE_WINDOW = Refused(
+    N_(
+        "Participants’ data is to be deleted before the last of these days. Please choose a later day of deletion first, "
+        "under “Details and texts”."
+    ),
+    status=422,
+    at=("last",),
+)
+WINDOW_AFTER = Refused(
+    N_("A step is open until a later day than that. Please choose a day of deletion after it."),
+    status=422,
+    at=("retention",),
 )
 
 
@@ -108,11 +124,18 @@ def refused(forum: Forum, after: ForumSettings, now: int) -> Refused | None:
     before = forum.settings
     if _seals_at_once(forum, after, now):
         return SEALED_AT_ONCE
+    if after.retention != before.retention and _before_a_window(forum, after):
+        return WINDOW_AFTER
     if not day_over(after, now):
         return None
     if after.retention != before.retention or not day_over(before, now):
         return PAST_DAY
     return AT_ONCE if after.delete_by_itself and not before.delete_by_itself else None
+
+
+def _before_a_window(forum: Forum, after: ForumSettings) -> bool:
+    windows = (one.phase.window for one in forum.activities.values())
+    return any(one is not None and promised_before(after, one) for one in windows)
 
 
 def _seals_at_once(forum: Forum, after: ForumSettings, now: int) -> bool:
@@ -128,7 +151,14 @@ def _last(forum: Forum) -> str:
     settings = forum.settings
     if not (settings.delete_by_itself and settings.retention and forum.joined):
         return ""
-    return max(settings.retention, _day(settings, forum.closed_at)) if forum.status == "closed" else settings.retention
+    days = [one.phase.window.last for one in forum.activities.values() if one.phase.window is not None]
+    closed = _day(settings, forum.closed_at) if forum.status == "closed" else ""
+    return max(settings.retention, closed, *days)
+
+
+def promised_before(settings: ForumSettings, window: Window) -> bool:
+    """Whether participants' data is to be deleted before such a window is over."""
+    return bool(settings.retention) and settings.retention < window.last
 
 
 def _day(settings: ForumSettings, at: int) -> str:

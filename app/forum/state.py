@@ -8,7 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.activities.base.assurance import Assurance
-from app.activities.base.context import GRACE_MS, Context, Measure, Participant
+from app.activities.base.context import Context, Measure, Participant
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
 from app.activities.base.messages import Refused
@@ -22,6 +22,9 @@ from app.forum.link import Link as Link
 from app.forum.log_state import Healing, Rewriting, Shortage
 from app.forum.log_state import RecordEntry as RecordEntry
 from app.forum.log_state import Sealed as Sealed
+from app.forum.phase import Phase as Phase
+from app.forum.window import Earlier as EarlierWindow
+from app.forum.window import outside
 from app.text import Text
 
 FEWEST, FEWEST_LEAST, FEWEST_MOST = 5, 3, 20
@@ -87,38 +90,6 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     alongside: bool = False
 
 
-class Phase(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an activity stands. `deadline` is absolute, in milliseconds; input closes there by the log's time. `told_before`:
-    input was taken again after the figures by strand had been fixed, so that these are of fewer people, or of other answers.
-    """
-
-    open: bool = False
-    revealed: bool = False
-    deadline: int | None = None
-    opened_at: int | None = None
-    closed_at: int | None = None
-    counted_until: int | None = None
-    told_before: bool = False
-
-    def accepts(self, now: int) -> bool:
-        """Whether input counts at `now`: opened, and not past the deadline and its grace. Also for a time before the
-        close: an entry that the store had lost is folded later and carries its own time."""
-        if self.open:
-            return self.deadline is None or now <= self.deadline + GRACE_MS
-        return (
-            self.opened_at is not None and self.counted_until is not None and self.opened_at <= now < self.counted_until
-        )
-
-    def closed(self, at: int) -> "Phase":
-        """This phase with input closed at `at`, or at its deadline if that came earlier."""
-        if not self.open:
-            return self
-        ended, until = at, at
-        if self.deadline is not None:
-            ended, until = min(at, self.deadline), min(at, self.deadline + GRACE_MS + 1)
-        return msgspec.structs.replace(self, open=False, deadline=None, closed_at=ended, counted_until=until)
-
-
 class Activity(msgspec.Struct, kw_only=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
@@ -126,7 +97,8 @@ class Activity(msgspec.Struct, kw_only=True):
     from 1 where a step was voted on again; `round_of` is the id of the round before. `earlier` are the last questions
     that stood here while input was open, `corrections` are those of words that people had answered.
     `offer` is what was put to the choice when input was opened, of a step with a source.
-    `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never).
+    `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never). `windows` are the days
+    that were announced before and given up, the oldest first.
     """
 
     id: str
@@ -142,6 +114,7 @@ class Activity(msgspec.Struct, kw_only=True):
     asked_at: int = 0
     corrections: list[Correction] = []
     offer: Offer | None = None
+    windows: list[EarlierWindow] = []
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -245,16 +218,18 @@ class Forum(msgspec.Struct, weakref=True):
     word_lists: dict[str, tuple[str, ...]] = {}
     images: dict[str, Image] = {}
 
-    def context(self, activity: Activity, now: int) -> Context:
-        """What the activity's kind may know, at `now` (milliseconds)."""
-        accepts = activity.phase.accepts(now) and (self.status == "open" or not activity.phase.open)
-        revealed = activity.phase.revealed or activity.plan.live
-        was_open = activity.phase.opened_at is not None
+    def context(self, activity: Activity, now: int, by: str = "") -> Context:
+        """What the activity's kind may know, at `now` (milliseconds); where input comes in, or is offered, with whose it is."""
+        window = activity.phase.window
+        accepts = activity.phase.accepts(now) and self._lets(activity.phase)
+        revealed = activity.phase.revealed or (activity.plan.live and window is None)
+        was_open = activity.phase.was_open(now)
+        why = outside(window, activity.phase.revealed, now, self._strand(by)) if window is not None else None
         people = self.participants if activity.people is None else activity.people
         return Context(
             activity=activity.id,
             settings=activity.settings,
-            accepts=accepts,
+            accepts=accepts and why is None,
             was_open=was_open,
             revealed=revealed,
             measures=self.measures,
@@ -269,7 +244,16 @@ class Forum(msgspec.Struct, weakref=True):
             fewest=self.fewest,
             word_lists=self.word_lists,
             images=self.images,
+            outside=why,
         )
+
+    def _lets(self, phase: Phase) -> bool:
+        """Whether the forum lets a step take input: an open one does; once it is closed, only what had been lost comes in."""
+        return self.status == "open" or (self.status == "closed" if phase.window is not None else not phase.open)
+
+    def _strand(self, by: str) -> str | None:
+        person = self.participants.get(by) if by else None
+        return person.strand if person is not None else None
 
     @property
     def fewest(self) -> int:

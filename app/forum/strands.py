@@ -93,7 +93,9 @@ def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | Non
     found = record.by_strand(activity.state)
     if found is None:
         return None
-    answers = {one.id: one for one in record.answers(forum.context(activity, 0), activity.state, language)}
+    answers = {
+        one.id: one for one in record.answers(forum.context(activity, activity.phase.over), activity.state, language)
+    }
     rows = [_row(answers[key], people, found.groups) for key, people in found.rows if key in answers]
     return ByStrand(
         groups=tuple(_group(forum, group, language) for group in found.groups),
@@ -133,7 +135,7 @@ def _group(forum: Forum, group: Group, language: str) -> GroupFigures:
 def _in_order(forum: Forum, activity: Activity, rows: list[AnswerFigures]) -> list[AnswerFigures]:
     """As the result has it, the best first; or as on the ballot."""
     views, record = KINDS[activity.plan.kind].views, KINDS[activity.plan.kind].record
-    context = forum.context(activity, 0)
+    context = forum.context(activity, activity.phase.over)
     result = views.result(context, activity.state, "")
     order = {bar.id: place for place, bar in enumerate(result.bars)} if result else {}
     ballot = {one.id: place for place, one in enumerate(record.answers(context, activity.state, ""))}

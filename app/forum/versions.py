@@ -15,6 +15,8 @@ from app.forum.events import (
 from app.forum.image_events import ImageChanged
 from app.forum.link_events import LinkChanged, link_record
 from app.forum.state import Activity, Forum, ForumSettings
+from app.forum.window_events import WindowDropped, WindowSet
+from app.forum.window_events import record_of as window_record
 from app.forum.word_lists import record_of
 from app.text import N_
 
@@ -55,6 +57,8 @@ def count(forum: Forum, event: Event, before: ForumSettings) -> None:
         changed = [event.activity]  # a correction of an older version counted none, and its log is read as it was
     elif isinstance(event, MeasureChanged):
         changed = [event.measure.id]
+    elif isinstance(event, WindowSet | WindowDropped):
+        changed = [window_record(event.activity)]
     elif isinstance(event, WordListSaved):
         changed = [record_of(event.language)]
     elif isinstance(event, LinkChanged):

@@ -27,6 +27,7 @@ from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
+from tests.forum.window_plays import OF_WINDOWS
 from tests.people import (
     ANNA,
     BORIS,
@@ -96,6 +97,7 @@ CODE_TYPED = c.UseCode(codes.written(1))
 PLAYS: dict[type[Event], Way] = {
     **OF_AGENDA,
     **OF_LINKS,
+    **OF_WINDOWS,
     e.ForumChanged: (draft, ORGANISER, c.ChangeForum(OTHER), lambda f: f.settings == OTHER),
     e.ForumOpened: (draft, ORGANISER, c.OpenForum(), lambda f: f.status == "open"),
     e.ForumClosed: (

@@ -64,7 +64,7 @@ def as_counted(paper: AnyPaper, context: Context, command: CountHands) -> HandsC
 def not_now(context: Context) -> Refused | None:
     """Why nothing is taken for people without a phone; where each vote needs a code, nothing is without one."""
     if not context.accepts:
-        return CLOSED if context.was_open else NOT_OPEN
+        return context.outside or (CLOSED if context.was_open else NOT_OPEN)
     return CODES_ALONE if context.assurance == "code" else None
 
 

@@ -273,6 +273,8 @@ def _not_now(context: Context, state: BallotState, by: str) -> Refused | None:
         return NOT_JOINED
     if context.accepts:
         return NEEDS_CODE if needs_code(context, by) else None
+    if context.outside is not None:
+        return context.outside
     if by in state.ballots:
         return CLOSED
     return NOT_CAST if context.was_open else NOT_OPEN

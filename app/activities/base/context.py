@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
+from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
 from app.activities.base.word_lists import WordLists
 from app.text import Text
@@ -72,7 +73,8 @@ class Context(msgspec.Struct, frozen=True):
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
     people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
     pictures by their ids. `topic`: of what was written on this one alone (a wall at a table); empty: of all. `look`: how the
-    wall shows a result; nobody else's page does."""
+    wall shows a result; nobody else's page does. `outside`: why nothing is taken now, of a step that is open on days of its
+    own."""
 
     activity: str
     settings: Any
@@ -94,3 +96,4 @@ class Context(msgspec.Struct, frozen=True):
     images: Mapping[str, Image] = {}
     topic: str = ""
     look: Look = PLAIN
+    outside: Refused | None = None

@@ -3,11 +3,13 @@
 Never here: one kind's messages, what follows from any of them.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
 from app.activities.base.actor import DESK, Role
+from app.activities.base.moment import Moment
 from app.text import N_
 
 Number = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
@@ -87,6 +89,10 @@ class Logged(msgspec.Struct, frozen=True, gc=False):
     event: Any
 
 
+Values = Mapping[str, str | int | Moment]
+"""What a sentence says by its placeholders."""
+
+
 class Refused(msgspec.Struct, frozen=True):
     """A no, in words for the person: an English sentence with `{placeholders}` (`N_`, or `NN_` where it counts something),
     translated where it is shown.
@@ -97,7 +103,7 @@ class Refused(msgspec.Struct, frozen=True):
     """
 
     message: str
-    values: dict[str, str | int] = {}
+    values: Values = {}
     status: int = 409
     changes: tuple[tuple[str, str], ...] = ()
     at: tuple[str, ...] = ()

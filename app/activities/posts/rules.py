@@ -138,13 +138,13 @@ def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
         return NOT_JOINED
     if context.accepts:
         return NEEDS_CODE if needs_code(context, by) else None
-    return closed if context.was_open else NOT_OPEN
+    return context.outside or (closed if context.was_open else NOT_OPEN)
 
 
 def _typed_now(context: Context, source: str) -> Refused | None:
     """The same for what is typed in for others: whoever does need not take part."""
     if not context.accepts:
-        return CLOSED if context.was_open else NOT_OPEN
+        return context.outside or (CLOSED if context.was_open else NOT_OPEN)
     if context.assurance == "code":
         return CODES_ALONE
     return None if source in SOURCES else NO_SOURCE

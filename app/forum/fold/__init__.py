@@ -23,9 +23,10 @@ from app.forum.events import (
     StepUndone,
     WordListSaved,
 )
-from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, wording
+from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, windows, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
+from app.forum.window_events import WindowSet
 
 Handler = Callable[[Forum, Any, Logged], Refused | None]
 WATCHED: dict[type, Handler] = {**setup.HANDLERS, **making.HANDLERS}
@@ -38,10 +39,11 @@ HANDLERS: dict[type, Handler] = {
     **images.HANDLERS,
     **sealed.HANDLERS,
     WordListSaved: word_lists.saved,
+    **windows.HANDLERS,
 }
 OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.input.events)
 QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})
-PHASES = frozenset({ForumOpened, InputOpened, DeadlineSet, StepUndone})
+PHASES = frozenset({ForumOpened, InputOpened, DeadlineSet, StepUndone, WindowSet})
 """After these a step may take input again that took none before."""
 UNDO_DEPTH = 20
 
@@ -117,13 +119,13 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         return GONE
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
-    context = forum.context(activity, logged.at)
+    context = forum.context(activity, logged.at, logged.by)
     if hasattr(event, "asked") and context.accepts:
         refused = overtaken(forum, activity, logged)
         if refused is not None:
             return refused
     before = kind.input.before(activity.state, event) if for_everybody(event) else None
-    if context.accepts and not activity.phase.open:  # lost, and written again after the close
+    if context.accepts and _is_late(activity, logged):  # lost, and written again after the close
         _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
     if answer is None:
@@ -133,6 +135,12 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects, by=logged.by)
         _remember(forum, logged, undo if for_everybody(event) else None)
     return answer
+
+
+def _is_late(activity: Activity, logged: Logged) -> bool:
+    """Whether what counts for its own time came into the log when input was closed."""
+    window = activity.phase.window
+    return not activity.phase.open if window is None else int(logged.id.partition("-")[0]) >= window.ends
 
 
 def _before(forum: Forum, logged: Logged) -> Undo:

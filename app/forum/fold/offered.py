@@ -34,7 +34,8 @@ def unsettle(forum: Forum, activity: Activity, at: int) -> None:
 def resettle(forum: Forum, activity: Activity, at: int) -> Refused | None:
     """The source is another one, and nobody has chosen yet."""
     before, activity.offer = activity.offer, None
-    if activity.phase.open and (refused := settle(forum, activity, at)):
+    takes = activity.phase.open or activity.phase.window is not None
+    if takes and (refused := settle(forum, activity, at)):
         activity.offer = before
         return refused
     _put(forum, activity, activity.offer, at)

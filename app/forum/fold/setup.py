@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
-from app.forum import agenda, versions
+from app.forum import agenda, versions, window_holds
 from app.forum import events as e
 from app.forum.fold import settings as forum_settings
 from app.forum.fold.offered import resettle
@@ -44,6 +44,8 @@ def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused
 
 
 def _forum_closed(forum: Forum, event: e.ForumClosed, logged: Logged) -> Refused | None:
+    if (refused := window_holds.keeps_open(forum, logged.at)) is not None:
+        return refused
     forum.status = "closed"
     forum.closed_at, forum.closed_head, forum.deletion_since = logged.at, forum.head, logged.at
     forum.joined_then = forum.joined_then or dict(forum.joined_by_strand())

@@ -13,7 +13,7 @@ from app.activities.base.context import Participant
 from app.activities.base.look import fits
 from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
-from app.forum import guard
+from app.forum import guard, window_holds
 from app.forum.fold import agenda, links, rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.offered import settle, unsettle
@@ -63,6 +63,8 @@ def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | Non
         return GONE
     if forum.status != "open":
         return Refused(N_("The forum is not open."))
+    if activity.phase.window is not None:
+        return window_holds.BY_DAYS
     if refused := settle(forum, activity, logged.at, event.offer):
         return refused
     phase = activity.phase
@@ -101,6 +103,8 @@ def _revealed(forum: Forum, event: e.ResultRevealed, logged: Logged) -> Refused 
     activity = forum.activities.get(event.activity)
     if activity is None:
         return GONE
+    if (refused := window_holds.not_published(activity, logged.at)) is not None:
+        return refused
     # A result that could still change would not be one: revealing closes input.
     activity.phase = replace(activity.phase.closed(logged.at), revealed=True)
     return None
@@ -172,7 +176,7 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
     if undo.stage is not None:
         forum.stage = undo.stage
     if activity is not None and undo.phase is not None:
-        activity.phase = undo.phase
+        activity.phase = replace(undo.phase, window=activity.phase.window)
     if activity is not None and undo.offered and activity.offer is not None:
         unsettle(forum, activity, logged.at)
     if activity is not None and undo.setting is not None:

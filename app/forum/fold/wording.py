@@ -30,7 +30,7 @@ def watched(forum: Forum, logged: Logged, handler: Apply, apply: Callable[[], Re
     """Applies an event of the organiser, unless it would change words that were answered and gives no reason. What it changes
     in a question that was answered is a correction; what changes while input is open is remembered."""
     given = [one for one in forum.activities.values() if answered(forum, one)]
-    running = [one for one in forum.activities.values() if one.phase.open and KINDS[one.plan.kind].takes_input]
+    running = [one for one in forum.activities.values() if _runs(one, logged.at) and KINDS[one.plan.kind].takes_input]
     before = {one.id: asked(forum, one) for one in (*given, *running)}
     if given and getattr(logged.event, "strict", False) and not _reason(logged.event):
         refused = refusal(forum, logged, handler)
@@ -50,9 +50,13 @@ def watched(forum: Forum, logged: Logged, handler: Apply, apply: Callable[[], Re
 
 
 def _remember(activity: Activity, was: Asked, at: int) -> None:
-    if activity.phase.open:
+    if _runs(activity, at):
         old = Earlier(question=was.question, versions=was.versions, until=at)
         activity.earlier = [*activity.earlier[1 - KEPT :], old]
+
+
+def _runs(activity: Activity, at: int) -> bool:
+    return activity.phase.open or (activity.phase.window is not None and activity.phase.accepts(at))
 
 
 def refusal(forum: Forum, logged: Logged, handler: Apply) -> Refused | None:

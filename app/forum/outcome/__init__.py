@@ -14,7 +14,7 @@ from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.names import distinct
 from app.forum import lists
-from app.forum.outcome import corrections, course, options, rounds, setup
+from app.forum.outcome import corrections, course, options, rounds, setup, windows
 from app.forum.outcome import tables as outcome_tables
 from app.forum.outcome.readable import About, keyed, readable
 from app.forum.outcome.strands import strand_tables, strands_table
@@ -41,6 +41,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         setup.tags_table(forum, said),
         *([setup.images_table(forum, said)] if forum.images else []),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
+        *([windows.windows_table(forum, said)] if windows.has_windows(forum) else []),
         setup.settings_table(forum, said),
         options.options_table(forum, said, now),
         corrections.corrections_table(forum, said),

@@ -33,7 +33,7 @@ def corrections_table(forum: Forum, said: Said) -> Table:
     """Every correction, step by step, oldest first."""
 
     def late(row: Row) -> bool:
-        closed = row.activity.phase.closed_at
+        closed = row.activity.phase.ended
         return closed is not None and row.correction.at > closed
 
     fields: Fields = [

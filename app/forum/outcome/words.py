@@ -31,6 +31,8 @@ COURSE: dict[str, str] = {
     "RoundAdded": N_("Next round begun"),
     "MeasuresMade": N_("Measures made of notes"),
     "MeasuresUnmade": N_("Measures made of notes undone"),
+    "WindowSet": N_("Days of the step set"),
+    "WindowDropped": N_("Days of the step given up"),
     "EntriesMissing": N_("Entries missing when the installation was started"),
 }
 """What happened while people were there: also on the page, with what the kinds say so of."""

@@ -25,6 +25,7 @@ from app.forum.outcome import outcome
 from app.forum.outcome.report import report
 from app.forum.outcome.tables import took_part
 from app.forum.state import Activity, Forum, RecordEntry
+from app.forum.window_events import WindowSet
 from app.text import N_
 
 BY = "l:seal"
@@ -110,7 +111,7 @@ def _kept(forum: str, entries: Iterable[RawEntry], told: dict[str, Offer]) -> tu
                 data = _undone(new, logged)
             elif isinstance(logged.event, MeasuresUnmade):
                 data = _written(logged, replace(logged.event, settled=True))
-            elif isinstance(logged.event, InputOpened) and logged.event.activity in told:
+            elif isinstance(logged.event, InputOpened | WindowSet) and logged.event.activity in told:
                 data = _written(logged, replace(logged.event, offer=told[logged.event.activity]))
             kept.append((entry_id, data))
             _take(new, entry_id, data)
@@ -198,7 +199,7 @@ def _left(old: Forum, ids: Iterator[str], now: int) -> Iterator[Event]:
     for activity in old.activities.values():
         kind = KINDS[activity.plan.kind]
         if kind.record.sealed is not None and activity.state != kind.input.state():
-            ended = activity.phase.closed_at or old.closed_at
+            ended = activity.phase.ended or old.closed_at
             yield kind.record.seal(old.context(activity, now), activity.state, _fresh(ids), ended)
     corrections = {one.id: tuple(one.corrections) for one in old.activities.values() if one.corrections}
     lines = tuple(replace(line, at=line.at - line.at % 1000) for line in _recorded(old))

@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities.base.actor import LEAD
 from app.activities.base.context import Measure
+from app.activities.base.messages import Values
 from app.activities.base.origins import Candidate, Original, made_of, measure_of
 from app.forum.making import bound, candidates, free_numbers, origins_of
 from app.forum.state import Activity, Forum
@@ -54,7 +55,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     at: int
     measures: tuple[str, ...]
     numbers: tuple[str, ...]
-    kept: tuple[str, dict[str, str | int]] | None = None
+    kept: tuple[str, Values] | None = None
 
 
 class MakingView(msgspec.Struct, frozen=True, kw_only=True):

@@ -73,7 +73,7 @@ def fates(forum: Forum, language: str, now: int, told: Counts) -> dict[str, Fate
     up: dict[str, list[Step]] = {}
     for activity in forum.activities.values():
         step = step_of(activity, language)
-        if step is None or activity.phase.opened_at is None:
+        if step is None or not activity.phase.was_open(now):
             continue
         if not told(activity):
             context = forum.context(activity, now)
@@ -119,7 +119,7 @@ def standings_of(forum: Forum, language: str, now: int, path: Path) -> tuple[Sta
 def _standings(forum: Forum, activity: Activity, step: Step, language: str, now: int) -> Iterator[tuple[str, Standing]]:
     found = shown_result(forum, activity, language, now)
     for bar in found.bars if found else ():
-        at = activity.phase.closed_at or 0
+        at = activity.phase.ended or 0
         yield bar.id, Standing(step=step, place=bar.rank, shared=bar.tied, among=len(found.bars) if found else 0, at=at)
 
 

@@ -45,7 +45,7 @@ def reading(
     forum: Forum, language: str, now: int, step: str, wanted: Wanted, participant: str | None = None
 ) -> ReadingView:
     """The step that is named; else the one that is shown, or the last one. `participant` is who reads, None for anybody."""
-    written = {one.id: one for one in forum.activities.values() if is_read(one)}
+    written = {one.id: one for one in forum.activities.values() if is_read(one, now)}
     shown = forum.stage.activity or ""
     chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
     body, question = None, None
@@ -73,6 +73,6 @@ def reading(
     )
 
 
-def is_read(activity: Activity) -> bool:
-    """Whether people have been asked to write here, so that there is something to read."""
-    return activity.phase.opened_at is not None and KINDS[activity.plan.kind].views.read
+def is_read(activity: Activity, now: int) -> bool:
+    """Whether people have been asked to write here until `now`, so that there is something to read."""
+    return activity.phase.was_open(now) and KINDS[activity.plan.kind].views.read

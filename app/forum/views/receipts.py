@@ -70,7 +70,7 @@ def receipts(
     """The page; `wanted` is a receipt as somebody typed it."""
     s = forum.settings
     takes = [one for one in forum.activities.values() if KINDS[one.plan.kind].takes_input]
-    steps = {one.id: _step(forum, one, language, now) for one in takes if one.phase.opened_at is not None}
+    steps = {one.id: _step(forum, one, language, now) for one in takes if one.phase.was_open(now)}
     view = ReceiptsView(
         forum=forum.id,
         language=language,

@@ -3,10 +3,13 @@
 Never here: when something is planned (forum/schedule), days without a time (words).
 """
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
+
+from app.activities.base.moment import Moment
 
 
 def time(at: int, zone: str, locale: Locale) -> str:
@@ -19,6 +22,22 @@ def time(at: int, zone: str, locale: Locale) -> str:
 def until(at: int, zone: str, locale: Locale) -> str:
     """The clock at a moment to the second: when input ends."""
     return str(dates.format_datetime(_there(at, zone), "HH:mm:ss", locale=locale))
+
+
+def said(moment: Moment, locale: Locale) -> str:
+    """A day with its weekday and the hour on it: `Donnerstag, 19. Mai 2022, 24 Uhr`. What belongs together is not broken."""
+    day = dates.format_date(date.fromisoformat(moment.day), "full", locale=locale)
+    hours, _, minutes = moment.clock.partition(":")
+    if locale.language != "de":
+        clock = f"{int(hours)}:{minutes}"
+    else:
+        clock = f"{int(hours)}\u00a0Uhr" if minutes == "00" else f"{int(hours)}:{minutes}\u00a0Uhr"
+    return f"{unbroken(str(day))}, {clock}"
+
+
+def unbroken(day: str) -> str:
+    """A day in words with its number kept to its month."""
+    return re.sub(r"(?<=\d)(\.?) (?=[^\W\d])", "\\1\u00a0", day)
 
 
 def planned(minutes: int, midnight: int | None, zone: str, locale: Locale) -> str:

@@ -20,7 +20,8 @@ from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from app.activities.base.messages import Refused
+from app.activities.base.messages import Refused, Values
+from app.activities.base.moment import Moment
 from app.counting import figures
 from app.forum.lists import grouped
 from app.letters import cut
@@ -66,11 +67,17 @@ MOST_CHANGES = 5
 def say(refused: Refused, language: str) -> str:
     """A refusal in the person's language, with the words that read otherwise now."""
     text = translations(language)
-    sentences = [single(fill(refused.message, refused.values, text))]
+    sentences = [single(fill(refused.message, told(refused.values, language), text))]
     for old, new in refused.changes[:MOST_CHANGES]:
         words = BECAME if old and new else ADDED if new else GONE
         sentences.append(single(text.gettext(words).format(old=cut(old, 200), new=cut(new, 200))))
     return " ".join(sentences)
+
+
+def told(values: Values, language: str) -> dict[str, str | int]:
+    """A message's values as they stand in its sentence: days and hours as `language` says them."""
+    locale = Locale.parse(REGIONS[language])
+    return {name: times.said(one, locale) if isinstance(one, Moment) else one for name, one in values.items()}
 
 
 def negotiate(asked: str) -> str:
@@ -103,6 +110,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "time": lambda at, zone: times.time(at, zone, locale),
         "until": lambda at, zone: times.until(at, zone, locale),
         "day": lambda iso: _day(iso, locale),
+        "moment": lambda moment: times.said(moment, locale),
         "date": lambda at, zone: _day(times.iso(at, zone)[:10], locale),
         "iso": times.iso,
         "size": size,
@@ -117,7 +125,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "voiced": voiced,
         "tongue": lambda tag: Locale.parse(tag.split("-")[0]).get_display_name(locale),
         "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
-        "tr": lambda message, **values: single(fill(message, values, text)),
+        "tr": lambda message, **values: single(fill(message, told(values, language), text)),
         "ended": ended,
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }

@@ -19,6 +19,7 @@ from app.forum.outcome import outcome
 from app.forum.outcome.denied import DENIED
 from app.forum.outcome.report import report
 from app.forum.state import Activity, Forum
+from app.forum.window import Window
 from app.tables import Cell, OutcomeFile, Table
 from tests.forum.outcome.evening import FORMULA, evening
 from tests.people import FACILITATOR, a_forum
@@ -93,16 +94,15 @@ EXPORTED = {
         "round_of": "activities.round_of",
     },
     "forum.state.Plan": {
+        **{name: f"activities.{name}_*" for name in ("title", "prompt")},
         "kind": "activities.kind",
-        "title": "activities.title_*",
-        "prompt": "activities.prompt_*",
         "minutes": "activities.minutes",
         "live": "activities.live",
         "ordered": "activities.ordered",
         "alongside": "activities.alongside",
         "assurance": "activities.assurance",
     },
-    "forum.state.Phase": {
+    "forum.phase.Phase": {
         "open": "activities.open",
         "revealed": "activities.revealed",
         "deadline": "activities.deadline",
@@ -110,13 +110,11 @@ EXPORTED = {
         "closed_at": "activities.closed",
     },
     "forum.corrections.Correction": {
-        "at": "corrections.at",
-        "role": "corrections.role",
+        **{name: f"corrections.{name}" for name in ("at", "role", "before", "after", "reason")},
         "key": "corrections.words_key",
-        "before": "corrections.before",
-        "after": "corrections.after",
-        "reason": "corrections.reason",
     },
+    "forum.window.Window": {name: f"windows.{name}" for name in Window.__struct_fields__},
+    "forum.window.Earlier": {"at": "windows.changed", "role": "windows.role", "reason": "windows.reason"},
     "forum.log_state.RecordEntry": {
         "at": "events.at",
         "by": "events.role",
@@ -164,9 +162,11 @@ ELSEWHERE = {
     *(("ballots.state.Ballot", "receipt"), ("forum.state.Forum", "closed_head"), ("forum.state.Plan", "alongside")),
     *(("posts.state.Objection", name) for name in ("text", "decided", "words")),
     *(("posts.state.PairAnswers", name) for name in ("same", "together", "neither")),
+    *((one, name) for one in ("forum.window.Window", "forum.window.Earlier") for name in EXPORTED[one]),
 }
 """Empty until sealing, when the column's word is stored; tests/activities/test_receipt.py holds the column to the phone. Nobody
-types notes in this evening: tests/activities/test_scribe.py does; or helps to sort: tests/recount/test_crowd.py."""
+types notes in this evening: tests/activities/test_scribe.py does; or helps to sort: tests/recount/test_crowd.py; and no
+step has days of its own: tests/forum/outcome/test_windows.py."""
 
 
 @cache
