@@ -33,7 +33,7 @@ class Days(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     of the first and the end of the last day.
 
     `strands`: who takes part, by their ids; empty: everybody. `evaluation`: nobody gives anything, what came before is
-    worked in. `answers` is the day by which what became of it is to be published, empty where none was promised.
+    worked in. `publication` is the day by which what became of it is to be published, empty where none was promised.
     """
 
     first: str
@@ -42,7 +42,7 @@ class Days(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     stops: str = ""
     strands: tuple[str, ...] = ()
     evaluation: bool = False
-    answers: str = ""
+    publication: str = ""
 
 
 class Window(Days, frozen=True, omit_defaults=True, kw_only=True):
@@ -91,7 +91,7 @@ def state_of(window: Window, published: bool, now: int) -> State:
         return "evaluation"
     if now < window.ends:
         return "open"
-    return "evaluation" if window.answers else "closed"
+    return "evaluation" if window.publication else "closed"
 
 
 def outside(window: Window, published: bool, now: int, strand: str | None = None) -> Refused | None:

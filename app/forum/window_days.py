@@ -25,13 +25,13 @@ BACKWARDS = Refused(
     N_("The end lies before the beginning. Please look at the days and hours."), status=422, at=("last",)
 )
 ANSWERS_EARLY = Refused(
-    N_("The day of publication lies before the last day. Please choose a later one."), status=422, at=("answers",)
+    N_("The day of publication lies before the last day. Please choose a later one."), status=422, at=("publication",)
 )
 
 
 def window(days: Days, zone: str) -> Window | Refused:
     """The same days and hours with their bounds in `zone`, or why they are none."""
-    if not (days.first and days.last and is_day(days.first) and is_day(days.last)) or not is_day(days.answers):
+    if not (days.first and days.last and is_day(days.first) and is_day(days.last)) or not is_day(days.publication):
         return NO_DAY
     starts, stops = _clock(days.starts, "00:00"), _clock(days.stops, "24:00")
     if starts is None or stops is None:
@@ -43,7 +43,7 @@ def window(days: Days, zone: str) -> Window | Refused:
     ends = at(days.last, stops, zone) if stops else after(days.last, zone)
     if opens >= ends:
         return BACKWARDS
-    if days.answers and days.answers < days.last:
+    if days.publication and days.publication < days.last:
         return ANSWERS_EARLY
     return Window(
         first=days.first,
@@ -55,7 +55,7 @@ def window(days: Days, zone: str) -> Window | Refused:
         stops=stops,
         strands=days.strands,
         evaluation=days.evaluation,
-        answers=days.answers,
+        publication=days.publication,
     )
 
 

@@ -52,7 +52,7 @@ def standing(activity: Activity, now: int) -> Standing | None:
         state=state,
         days_left=max(0, days_between(today, ahead)),
         earlier=tuple(activity.windows),
-        due=state not in ("announced", "open", "published") and bool(window.answers) and window.answers < today,
+        due=state not in ("announced", "open", "published") and bool(window.publication) and window.publication < today,
         takes_input=not window.evaluation and KINDS[activity.plan.kind].takes_input,
     )
 

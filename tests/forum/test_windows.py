@@ -97,7 +97,7 @@ def test_an_hour_may_be_said_otherwise() -> None:
     assert window(Days(first="2022-03-26", last="2022-03-27", stops="25:00"), ZONE) == NO_HOUR
     assert window(Days(first="2022-02-30", last="2022-03-27"), ZONE) == NO_DAY
     assert isinstance(window(Days(first="2022-03-27", last="2022-03-26"), ZONE), Refused)
-    assert isinstance(window(Days(first="2022-03-01", last="2022-03-26", answers="2022-03-25"), ZONE), Refused)
+    assert isinstance(window(Days(first="2022-03-01", last="2022-03-26", publication="2022-03-25"), ZONE), Refused)
 
 
 def test_it_is_said_with_hour_and_weekday() -> None:
@@ -128,7 +128,7 @@ def test_one_state_at_a_time_by_the_clock_alone() -> None:
 
 def test_a_window_with_a_day_of_publication_is_evaluated_after_it() -> None:
     """S48: no input, and it ends by publishing; overdue is said."""
-    log = announced(days=Days(first="2022-04-28", last="2022-05-19", answers="2022-06-14"))
+    log = announced(days=Days(first="2022-04-28", last="2022-05-19", publication="2022-06-14"))
     assert state(log.state, ENDS) == "evaluation"
     late = standing(log.state.activities["a1"], moment("2022-06-15", ""))
     assert late is not None and late.due and late.state == "evaluation"

@@ -46,7 +46,7 @@ def windows_table(forum: Forum, said: Said) -> Table:
         said.field("zone", N_("Time zone"), lambda row: row.window.zone),
         said.field("strands", N_("Strands"), lambda row: ", ".join(row.window.strands) or None, "text", STRANDS),
         said.field("evaluation", N_("Evaluation"), lambda row: row.window.evaluation, "boolean"),
-        said.field("answers", N_("Publication by"), lambda row: row.window.answers or None, "date", BY),
+        said.field("publication", N_("Publication by"), lambda row: row.window.publication or None, "date", BY),
         said.field("changed", N_("Changed at"), lambda row: _moment(said, row), "datetime", CHANGED),
         said.field("role", N_("Role"), role),
         said.field("reason", N_("Reason"), lambda row: row.changed.reason if row.changed else None),

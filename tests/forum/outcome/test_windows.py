@@ -13,12 +13,14 @@ from tests.play import play
 
 def test_each_announced_window_stands_in_the_outcome() -> None:
     """S20: with both dates; what was extended keeps the old end and the reason."""
-    log = announced(days=Days(first="2022-04-28", last="2022-05-19", strands=("panel", "public"), answers="2022-06-14"))
+    log = announced(
+        days=Days(first="2022-04-28", last="2022-05-19", strands=("panel", "public"), publication="2022-06-14")
+    )
     log.now = moment("2022-05-10", "12:00")
     longer = Days(first="2022-04-28", last="2022-05-26", stops="18:00")
     play(log, ORGANISER, SetWindow(activity="a1", days=longer, reason="Viele baten darum."))
     before, stands = rows_of(outcome(log.state, "en", log.now, str).tables, "windows", "a1")
-    assert (before["first"], before["last"], before["strands"], before["answers"]) == (
+    assert (before["first"], before["last"], before["strands"], before["publication"]) == (
         "2022-04-28",
         "2022-05-19",
         "panel, public",
