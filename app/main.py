@@ -17,10 +17,12 @@ from app import settings as environment
 from app.activities.base.messages import Refused
 from app.archive.found import keep_found
 from app.forum.desk import DELETED
+from app.forum.listed_programmes import is_programme
 from app.live.command_hall import command_hall
 from app.live.fence import DAMAGED, Damaged
 from app.live.hall import Hall, LiveForum
 from app.live.housekeeping import keep
+from app.live.live_programme import DAMAGED as DAMAGED_PROGRAMME
 from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
@@ -56,6 +58,7 @@ from app.web.participant.pairs import PAIRS
 from app.web.participant.write import WRITE
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
+from app.web.public.programmes.serving import PROGRAMME_PAGES
 from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
 from app.web.public.results import RESULTS
@@ -120,6 +123,7 @@ ROUTES = (
     *RECEIPTS,
     *READING,
     *RESULTS,
+    *PROGRAMME_PAGES,
     *IMAGES,
     DESK,
     *HEALTH,
@@ -199,7 +203,7 @@ def organiser_link(settings: environment.Settings) -> str:
 def _error_handler(hall: Hall) -> Any:
     def handler(request: Any, error: Exception) -> Response[str]:
         if isinstance(error, Damaged):
-            return answers.notice(hall, request, DAMAGED)
+            return answers.notice(hall, request, DAMAGED_PROGRAMME if is_programme(str(error)) else DAMAGED)
         if isinstance(error, Unavailable):
             return answers.notice(hall, request, AWAY, request_head.path(request))
         if isinstance(error, NotOpenError):
@@ -208,6 +212,6 @@ def _error_handler(hall: Hall) -> Any:
         # The traceback names our own lines; what people typed is not in it. Who hangs up half-way is no fault of ours.
         if status >= 500 and "disconnected" not in str(getattr(error, "detail", "")):
             journal.broke("an answer failed", error)
-        return answers.notice(hall, request, REFUSALS.get(status, BROKEN))
+        return answers.notice(hall, request, getattr(error, "refused", None) or REFUSALS.get(status, BROKEN))
 
     return handler

@@ -48,7 +48,7 @@ async def unlisted(hall: Hall) -> list[str]:
     """The forums of the logs that are on no list, and that nobody is deleting. Raises Unavailable."""
     there = await hall.log.logs()
     known = await hall.newest_desk()
-    listed_or_going = {*known.forums, *known.leaving, *known.rehearsals}
+    listed_or_going = {*known.forums, *known.programmes, *known.leaving, *known.rehearsals}
     return [one for one in there if one not in listed_or_going and NAME.fullmatch(one)]
 
 

@@ -1,4 +1,4 @@
-"""The installation's own log: organisers and the list of forums. Codes are unique because this one fold decides.
+"""The installation's own log: organisers, forums and programmes. Codes and names are unique because this one fold decides.
 
 Never here: what happens inside a forum; a password in the clear.
 """
@@ -9,18 +9,17 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum import agenda_templates, sign_ins
+from app.forum import agenda_templates, listed_programmes, sign_ins
 from app.forum.agenda_templates import AgendaTemplate
 from app.forum.codec import Codec
 from app.forum.confirmed import ACTS, DELETION, Confirmed, DueConfirmed, name_of
 from app.forum.fold import seen_key
+from app.forum.listed_programmes import RESTORER as RESTORER
 from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
 from app.letters import name_only
 from app.text import N_
 
-RESTORER = "s:restore"
-"""Who brings a deleted forum back from an archive: on purpose, and nobody else does."""
 DELETED = Refused(N_("This forum was deleted. Everything in it is gone, as promised."), status=410)
 RESTORED = Refused(
     N_("This forum was restored from an archive after you had deleted it. To delete it again, load its page again.")
@@ -124,7 +123,8 @@ class Desk(msgspec.Struct, kw_only=True):
     `restored` says when a forum came from an archive, `announced` which deletion by itself was said when,
     `confirmed` for how long the clock has said that a forum is to be deleted or sealed, by forum and act. `listings` counts
     how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
-    `losses` are the starts at which saved data was missing.
+    `losses` are the starts at which saved data was missing. `programmes` are public names by id, `names` leads from each name
+    that a programme ever had to its id; `leaving`, `deleted`, `restored` and `listings` are about programmes as well.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -140,6 +140,8 @@ class Desk(msgspec.Struct, kw_only=True):
     confirmed: dict[str, Confirmed] = {}
     listings: dict[str, int] = {}
     losses: list[Loss] = []
+    programmes: dict[str, str] = {}
+    names: dict[str, str] = {}
     templates: dict[str, AgendaTemplate] = {}
     templates_made: int = 0
     seen: dict[str, Refused | None] = {}
@@ -148,9 +150,10 @@ class Desk(msgspec.Struct, kw_only=True):
     folded: int = 0
     unknown: int = 0
 
-    def gone(self, forum: str) -> bool:
-        """Whether there was such a forum, or such a copy, and it was deleted."""
-        return forum not in self.forums and (forum in self.deleted or forum in self.rehearsals)
+    def gone(self, log: str) -> bool:
+        """Whether there was such a forum, such a copy or such a programme, and it was deleted."""
+        listed = log in self.forums or log in self.programmes
+        return not listed and (log in self.deleted or log in self.rehearsals)
 
     def hours(self, forum: Forum) -> int:
         """For how many hours of running time the clock has said that the forum is near its deletion by itself."""
@@ -282,5 +285,6 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     ForumErased: _erased,
     DataMissing: _data_missing,
     **agenda_templates.HANDLERS,
+    **listed_programmes.HANDLERS,
 }
 CODEC = Codec(tuple(_HANDLERS))

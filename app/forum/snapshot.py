@@ -30,18 +30,19 @@ def snapshot(forum: Forum) -> Forum:
 
 
 def _activity(activity: Activity) -> Activity:
-    return replace(activity, state=_held(activity.state))
+    return replace(activity, state=held(activity.state))
 
 
-def _held(thing: Any) -> Any:
+def held(thing: Any) -> Any:
+    """A copy of what can change in place, and what is frozen as it is."""
     if isinstance(thing, dict):
-        return {key: _held(value) for key, value in thing.items()} if _changes(thing.values()) else dict(thing)
+        return {key: held(value) for key, value in thing.items()} if _changes(thing.values()) else dict(thing)
     if isinstance(thing, list):
-        return [_held(value) for value in thing] if _changes(thing) else list(thing)
+        return [held(value) for value in thing] if _changes(thing) else list(thing)
     if isinstance(thing, set):
         return set(thing)
     if _changes((thing,)):
-        return type(thing)(**{name: _held(getattr(thing, name)) for name in thing.__struct_fields__})
+        return type(thing)(**{name: held(getattr(thing, name)) for name in thing.__struct_fields__})
     return thing
 
 

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable
 from functools import partial
 
 import msgspec
@@ -15,7 +15,6 @@ import msgspec
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Logged, Refused
 from app.forum import codec, desk, fold
-from app.forum.decide import decide
 from app.forum.events import LogRewritten
 from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
@@ -23,12 +22,18 @@ from app.grouping.process import installed
 from app.live import clock, here
 from app.live.audience.scene import Scene
 from app.live.comparing import Comparing
-from app.live.fence import DAMAGED, Damaged, Fence
+from app.live.fence import Damaged, Fence
 from app.live.idle import Idle
 from app.live.live_forum import LiveForum as LiveForum
+from app.live.live_programme import LiveProgramme as LiveProgramme
+from app.live.place import Place
+from app.live.places import Places
 from app.live.render.renderer import Render
-from app.live.repair import read_on, read_patiently, repair
+from app.live.repair import read_patiently, repair
 from app.live.replica import PATIENCE_S, Replica
+from app.programme import fold as of_programme
+from app.programme.parts import CODEC
+from app.programme.state import Programme
 from app.store.log import DESK, Entries, Health, Log, Read, Unavailable, forum_key, forum_of
 from app.telemetry import journal, metrics
 
@@ -37,7 +42,7 @@ BEAT_S, LATE_S = 0.5, 1.0
 
 
 class Hall:
-    """Opens forums when they are asked for and keeps them fresh by the tail."""
+    """Opens forums and programmes when they are asked for and keeps them fresh by the tail."""
 
     def __init__(self, log: Log, render: Render, encoder: bool = True) -> None:
         self.log = log
@@ -46,11 +51,10 @@ class Hall:
         self.secret = b""
         self.fence = Fence()
         self.comparing = Comparing(there=lambda: encoder and installed())
-        self._places: dict[str, LiveForum] = {}
-        self._opening: dict[str, asyncio.Lock] = {}
+        self._places = Places(log, self.fence)
         self._repairing = asyncio.Lock()
         self.process = secrets.token_hex(6)
-        self.idle = Idle(lambda: any(place.scene.occupied for place in self._places.values()))
+        self.idle = Idle(lambda: any(place.scene.occupied for place in self.places()))
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
 
@@ -85,20 +89,40 @@ class Hall:
         """The forum's place; read from the log when it is asked for first. None if there is no such forum. Raises Damaged."""
         self.idle.stir()
         found = self._places.get(forum)
-        if found is not None or forum not in self.desk.state.forums:
-            return found
-        async with self._opening.setdefault(forum, asyncio.Lock()):
-            if forum not in self._places:
-                self.fence.check(forum)
-                fresh = lambda: Forum(forum)  # noqa: E731
-                replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
-                with self.fence.around(forum):
-                    await read_on(self.log, replica)
-                now = partial(self.log.clock.now, replica.key)
-                self._places[forum] = LiveForum(replica, Scene(replica.state, self.render, self.health, now), now)
-                # Only now: what the tail delivers to a place that is not there yet would be lost.
-                await self.log.follow(replica.key, replica.state.last_id)
-            return self._places[forum]
+        if found is None and forum in self.desk.state.forums:
+            fresh = lambda: Forum(forum)  # noqa: E731
+            replica: Replica[Forum] = Replica(forum_key(forum), fresh, codec.FORUM, fold.fold, fold.skip)
+            found = await self._places.open(forum, replica, self._a_forum)
+        return found if isinstance(found, LiveForum) else None
+
+    def _a_forum(self, replica: Replica[Forum]) -> LiveForum:
+        now = partial(self.now, replica.key)
+        return LiveForum(replica=replica, scene=Scene(replica.state, self.render, self.health, now), now=now)
+
+    async def programme(self, programme: str) -> LiveProgramme | None:
+        """The same for a programme."""
+        self.idle.stir()
+        found = self._places.get(programme)
+        if found is None and programme in self.desk.state.programmes:
+            fresh = lambda: Programme(id=programme)  # noqa: E731
+            replica: Replica[Programme] = Replica(
+                forum_key(programme), fresh, CODEC, of_programme.fold, of_programme.skip
+            )
+            found = await self._places.open(programme, replica, self._a_programme)
+        return found if isinstance(found, LiveProgramme) else None
+
+    def _a_programme(self, replica: Replica[Programme]) -> LiveProgramme:
+        return LiveProgramme(replica=replica, now=partial(self.now, replica.key))
+
+    async def forums_of(self, programme: Programme) -> dict[str, LiveForum]:
+        """The places of a programme's forums, in its order; one that was deleted or is damaged is not among them. Raises
+        Unavailable."""
+        found: dict[str, LiveForum] = {}
+        for forum in programme.forums:
+            with contextlib.suppress(Damaged):
+                if (place := await self.place(forum)) is not None:
+                    found[forum] = place
+        return found
 
     def now(self, key: str = DESK) -> int:
         """The time of a log, in milliseconds; of the desk's, where it is about no forum."""
@@ -106,60 +130,40 @@ class Hall:
 
     def places(self) -> list[LiveForum]:
         """Every forum that this process holds in memory."""
-        return list(self._places.values())
+        return [place for place in self._places if isinstance(place, LiveForum)]
 
     def by_code(self, code: str) -> str | None:
         """The forum's id for six digits."""
         return self.desk.state.codes.get(code)
 
     def _forget_deleted(self) -> None:
-        self.fence.forget(self.desk.state.forums)
-        for forum in [forum for forum in self._places if forum not in self.desk.state.forums]:
-            self._let_go(forum, desk.DELETED).scene.end()
+        for place in self._places.keep({*self.desk.state.forums, *self.desk.state.programmes}):
+            place.end()
             self.render.forget()
-
-    def _gone(self, place: LiveForum) -> Refused:
-        return DAMAGED if place.forum.id in self.fence.damaged else desk.DELETED
-
-    def _let_go(self, forum: str, answer: Refused) -> LiveForum:
-        place = self._places.pop(forum)
-        self.log.unfollow(place.replica.key)
-        place.replica.end(answer)
-        return place
-
-    @contextlib.contextmanager
-    def _fenced(self, forum: str) -> Iterator[None]:
-        """A forum that breaks in here is served no more; the tail and all others go on."""
-        try:
-            with self.fence.around(forum):
-                yield
-        except Damaged:
-            for seat in self._let_go(forum, DAMAGED).scene.everyone():
-                seat.cut()
 
     # -- commands ------------------------------------------------------------------------------------------------
 
-    async def ask(self, place: LiveForum, actor: Actor, key: str, command: Command, former: str = "") -> Refused | None:
+    async def ask(self, place: Place, actor: Actor, key: str, command: Command, former: str = "") -> Refused | None:
         """Decides, appends, waits for the own fold: None when it happened. A retry gets the first answer, even if it would no
         longer fit; `former` is how an older version would have known it again. Raises Unavailable."""
-        if self._places.get(place.forum.id) is not place:
-            return self._gone(place)
+        if not self._places.serves(place):
+            return self._places.gone(place)
         names = tuple(fold.seen_key(actor.by, name) for name in (key, former))
         if (known := _first(names, place)) is not None:
-            return place.forum.seen[known]
-        answer = decide(place.forum, actor, command, place.now())
+            return place.seen[known]
+        answer = place.decide(actor, command)
         # Another process may have taken what this depends on a moment ago, and answered it.
         if isinstance(answer, Refused) and await place.replica.catch_up(self.log):
             if (known := _first(names, place)) is not None:
-                return place.forum.seen[known]
-            answer = decide(place.forum, actor, command, place.now())
+                return place.seen[known]
+            answer = place.decide(actor, command)
         return await self.append(place, actor.by, key, answer) if isinstance(answer, Event) else answer
 
-    async def append(self, place: LiveForum, by: str, key: str, event: Event) -> Refused | None:
+    async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
-        a forum that went while somebody was on the way to it."""
-        if self._places.get(place.forum.id) is not place:
-            return self._gone(place)
+        a log that went while somebody was on the way to it."""
+        if not self._places.serves(place):
+            return self._places.gone(place)
         return await place.replica.submit(self.log, by, key, event)
 
     async def at_desk(self, by: str, key: str, event: Event) -> Refused | None:
@@ -210,7 +214,7 @@ class Hall:
         if place is None:
             return None
         happened: list[Logged] = []
-        with self._fenced(place.forum.id):
+        with self._places.fenced(place):
             happened = place.replica.take(entries)
         metrics.FOLDED.inc(len(entries))
         metrics.FOLD_LAG.observe(max(0, place.now() - codec.milliseconds(entries[-1][0])) / 1000)
@@ -218,12 +222,12 @@ class Hall:
             place.replica.stale = True
             return self._repair(key)
         if happened:
-            place.scene.happened(happened)
+            place.happened(happened)
         return None
 
     def _read(self) -> dict[str, Read]:
         """How far each log was read; the desk's first, since it says which forums there are."""
-        return {DESK: self.desk.read} | {place.replica.key: place.replica.read for place in self._places.values()}
+        return {DESK: self.desk.read} | {place.replica.key: place.replica.read for place in self._places}
 
     async def _repair(self, key: str) -> None:
         """This log is another one than was read: the state is made anew, and everybody gets a whole stage."""
@@ -231,18 +235,17 @@ class Hall:
             if key == DESK:
                 await repair(self.log, self.desk)
                 self._forget_deleted()
-            elif await self._listed(forum_of(key)):
-                place = self._places[forum_of(key)]
-                with self._fenced(place.forum.id):
+            elif (place := await self._listed(forum_of(key))) is not None:
+                with self._places.fenced(place):
                     await repair(self.log, place.replica)
                     self.render.forget()  # it may have been sealed, or words erased
-                    place.scene.restage(place.forum)
+                    place.restage()
 
-    async def _listed(self, forum: str) -> bool:
-        """Whether this process serves the forum and nobody has deleted it: that stands in the desk's log before it is done."""
+    async def _listed(self, name: str) -> Place | None:
+        """The place, if nobody has deleted what it is of: that stands in the desk's log before it is done."""
         await self.newest_desk()
         self._forget_deleted()
-        return forum in self._places
+        return self._places.get(name)
 
     def _health_changed(self, health: Health) -> None:
         """The store is another than it was: every screen says so, and the terminal."""
@@ -252,8 +255,8 @@ class Hall:
         if health.clock != self.health.clock:
             journal.warn("the clock differs from the record", minutes=health.clock)
         self.health = health
-        for place in self._places.values():
-            place.scene.health_changed(self.log.health(place.replica.key))
+        for place in self._places:
+            place.health_changed(self.log.health(place.replica.key))
 
     async def _report(self) -> None:
         """Who is connected is no event: each process tells its number, the console adds them up."""
@@ -267,7 +270,7 @@ class Hall:
 
     def _tend(self, now: float) -> None:
         """In a frame of its own: what a loop held last would stay in memory until it comes round again."""
-        for place in self.places():
+        for place in self._places:
             place.tend(now)
 
     async def _beat(self) -> None:
@@ -285,6 +288,6 @@ class Hall:
             await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
 
 
-def _first(names: tuple[str, ...], place: LiveForum) -> str | None:
+def _first(names: tuple[str, ...], place: Place) -> str | None:
     """Under which of its names a command was answered already."""
-    return next((name for name in names if name in place.forum.seen), None)
+    return next((name for name in names if name in place.seen), None)

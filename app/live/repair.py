@@ -15,6 +15,7 @@ from app.forum.events import LogHealed
 from app.forum.fold import seen_key
 from app.forum.state import Forum
 from app.live.replica import Replica
+from app.programme.state import Programme
 from app.store.log import Log, Unavailable, follows
 
 START_S = 30.0
@@ -114,11 +115,11 @@ def _foreign(anew: Replica[Any], entry: tuple[str, bytes], keys: set[str]) -> bo
 
 
 async def _tell(log: Log, replica: Replica[Any], anew: Replica[Any], lost: Lost) -> None:
-    """One line in a forum's record, however many processes have seen it."""
+    """One line in the record of a forum or programme, however many processes have seen it."""
     before, after = replica.state.seen, anew.state.seen
     again = sum(before[key] is None for key in lost.keys if key in after)
     gone = sum(answer is None for key, answer in before.items() if key not in after)
-    if isinstance(anew.state, Forum) and (again or gone):
+    if isinstance(anew.state, Forum | Programme) and (again or gone):
         event = LogHealed(again, gone)
         await log.write_again(replica.key, (replica.encode(BY, f"healed {lost.anchor}", event),))
         await read_on(log, anew)

@@ -31,6 +31,7 @@ class ShowProgramme(ProgrammeCommand, frozen=True):
 class ProgrammeSaid(ProgrammeEvent, frozen=True):
     """These are its words from now on."""
 
+    names_by_order: ClassVar[bool] = False
     always: ClassVar[tuple[str, ...]] = (BASICS,)
     settings: ProgrammeSettings
 
@@ -38,6 +39,7 @@ class ProgrammeSaid(ProgrammeEvent, frozen=True):
 class ProgrammeShown(ProgrammeEvent, frozen=True):
     """From now on its pages can be seen by everybody, or by nobody but organisers."""
 
+    names_by_order: ClassVar[bool] = False
     public: bool = True
 
 

@@ -26,6 +26,8 @@ class ProgrammeEvent(Event, frozen=True, kw_only=True):
     """What happened to a programme. `records` are the versions that whoever did it had seen: of an older one it changes
     nothing."""
 
+    names_by_order: ClassVar[bool] = True
+    """Records are numbered as they come: where others wrote meanwhile, a lost event could meet the wrong one."""
     always: ClassVar[tuple[str, ...]] = ()
     """The records that it changes whatever it says."""
     named: ClassVar[tuple[str, ...]] = ()

@@ -6,7 +6,7 @@ Never here: what a part does.
 from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
-from app.programme import basics, brought, documents, register, timeline
+from app.programme import basics, brought, documents, formats, log, register, timeline
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.part import Decide, Fold, Part
 
@@ -15,6 +15,8 @@ PARTS: tuple[Part, ...] = (
     basics.PART,
     brought.PART,
     documents.PART,
+    formats.PART,
+    log.PART,
     register.PART,
     timeline.PART,
 )

@@ -10,11 +10,13 @@ from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
 from app.programme.brought_state import Import
 from app.programme.documents_state import Documents
+from app.programme.formats_state import Formats
+from app.programme.log_state import LogState
 from app.programme.register_state import Register
 from app.programme.timeline_state import Timeline
 
 
-class Programme(msgspec.Struct, kw_only=True):
+class Programme(msgspec.Struct, kw_only=True, weakref=True):
     """One programme, rebuilt from its log. `versions` counts how often each record was changed, by its name; `made` how many
     records of each sort there have ever been, so that no number is given twice. `head` is the log's running checksum."""
 
@@ -25,6 +27,8 @@ class Programme(msgspec.Struct, kw_only=True):
     timeline: Timeline = msgspec.field(default_factory=Timeline)
     answers: Answers = msgspec.field(default_factory=Answers)
     brought: dict[str, Import] = {}
+    formats: Formats = msgspec.field(default_factory=Formats)
+    log: LogState = msgspec.field(default_factory=LogState)
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
@@ -38,6 +42,11 @@ class Programme(msgspec.Struct, kw_only=True):
     def was_public(self) -> bool:
         """Whether everybody could ever see it: from then on what stands in it is corrected, never silently changed."""
         return self.basics.public_at > 0
+
+    @property
+    def forums(self) -> tuple[str, ...]:
+        """Its forums of this installation, by id, in the order in which they were taken over."""
+        return tuple(one.said.forum for one in self.formats.formats.values() if one.said.forum)
 
     def next(self, sort: str) -> int:
         """The number that the next record of this sort will have."""

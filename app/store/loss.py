@@ -15,7 +15,9 @@ from typing import Any
 import msgspec
 
 from app.forum import codec, desk
+from app.forum.listed_programmes import is_programme
 from app.forum.log_events import EntriesMissing
+from app.programme.parts import CODEC as PROGRAMME
 from app.store.folder import StoreError
 from app.store.log.keys import DESK, forum_of
 from app.store.sign import Held, Sign, entries_after, head_of, read_desk
@@ -95,7 +97,8 @@ def words(found: Finding) -> Iterable[str]:
     yield "Attention: saved data is missing." + (f" All of it was there on {when}." if found.at else "")
     yield from (f"  {line}" for line in found.files)
     for one in found.logs:
-        whose = "the desk (organisers and the list of forums)" if one.key == DESK else f"forum {one.code or '–'}"
+        what = "programme" if is_programme(forum_of(one.key)) else "forum"
+        whose = "the desk (organisers and the list of forums)" if one.key == DESK else f"{what} {one.code or '–'}"
         yield f"  {whose}: {one.had - one.has} of {one.had} entries are missing" + (
             "." if one.has < one.had else "; as many are there, but other ones."
         )
@@ -137,8 +140,8 @@ def _somebody() -> bool:
 
 
 def record(client: Any, found: Finding) -> None:
-    """Keeps in the desk's log and in that of each forum what is missing; one that has no entry and stands on no list stays
-    without, so that its archive can be restored."""
+    """Keeps in the desk's log and in that of each forum and programme what is missing; one that has no entry and stands on no
+    list stays without, so that its archive can be restored."""
     lost = tuple(
         desk.LostLog(forum_of(one.key) if one.key != DESK else "", one.code, one.had, one.has) for one in found.logs
     )
@@ -147,10 +150,10 @@ def record(client: Any, found: Finding) -> None:
     state = desk.Desk()
     read_desk(client, state)
     for one in found.logs:
-        if one.key != DESK and (one.has or forum_of(one.key) in state.forums):
-            _append(
-                client, one.key, codec.FORUM.encode(BY, command, EntriesMissing(one.had - one.has, one.had, found.at))
-            )
+        log = forum_of(one.key)
+        if one.key != DESK and (one.has or log in state.forums or log in state.programmes):
+            written = PROGRAMME if is_programme(log) else codec.FORUM
+            _append(client, one.key, written.encode(BY, command, EntriesMissing(one.had - one.has, one.had, found.at)))
 
 
 def _append(client: Any, key: str, data: bytes) -> None:

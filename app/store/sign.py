@@ -30,7 +30,8 @@ EVERY_S, IDLE_S = 5.0, 40.0
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """One log: how many entries, the last one's id and SHA-256; `code`: the forum's six digits, by which people know it."""
+    """One log: how many entries, the last one's id and SHA-256; `code`: by what people know it, the forum's six digits or the
+    programme's public name."""
 
     entries: int
     last: str
@@ -152,7 +153,8 @@ class Signer:
         # First the files, then the logs: by the time of the answer, what the files had is on the disk.
         files = append_only.sizes(self._data) if self._data else {}
         read_desk(self._client, self._desk)
-        codes = {DESK: "", **{forum_key(forum): code for forum, code in self._desk.forums.items()}}
+        listed = {**self._desk.forums, **self._desk.programmes}
+        codes = {DESK: "", **{forum_key(log): code for log, code in listed.items()}}
         pipe = self._client.pipeline(transaction=False)
         for key in codes:
             pipe.execute_command("XINFO STREAM", key)

@@ -1,4 +1,4 @@
-"""From an address to the forum behind it, for every handler, folded as far as who asks knows it already.
+"""From an address to the forum or the programme behind it, for every handler, folded as far as who asks knows it already.
 
 Never here: who may enter.
 """
@@ -9,8 +9,9 @@ from typing import Any
 
 from litestar.exceptions import HTTPException, NotFoundException
 
+from app.forum.listed_programmes import GONE
 from app.live.catch_up import position
-from app.live.hall import Hall, LiveForum
+from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.replica import Replica
 from app.store.log import Unavailable
 from app.web import organisers, request_head
@@ -47,6 +48,33 @@ async def arrive(hall: Hall, forum: str, connection: Connection) -> LiveForum | 
         scope: Any = connection.scope
         scope[PLACE] = place
     return place
+
+
+class GoneError(HTTPException):
+    """There was such a programme."""
+
+    status_code = GONE.status
+    refused = GONE
+
+
+async def find_programme(hall: Hall, programme: str) -> LiveProgramme:
+    """A programme's place with its whole log, for who works on it. Raises NotFoundException, GoneError, Unavailable."""
+    place = await hall.programme(programme)
+    if place is None:
+        await catch_up(hall, hall.desk)
+        place = await hall.programme(programme)
+    if place is None:
+        raise GoneError if hall.desk.state.gone(programme) else NotFoundException
+    await catch_up(hall, place.replica)
+    return place
+
+
+async def programme_called(hall: Hall, name: str) -> str:
+    """The id of the programme that has this public name, or had it once, also where another process has just given it; empty
+    if there is none."""
+    if name not in hall.desk.state.names:
+        await catch_up(hall, hall.desk)
+    return hall.desk.state.names.get(name, "")
 
 
 async def by_code(hall: Hall, code: str) -> str | None:

@@ -27,6 +27,7 @@ from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
+from tests.forum.test_listed_programmes import OF_PROGRAMMES
 from tests.forum.window_plays import OF_WINDOWS
 from tests.people import (
     ANNA,
@@ -293,20 +294,19 @@ def test_the_desk_lists_and_forgets_forums() -> None:
         ("o:olga", desk.PasswordChanged("olga", "hash two")),
         ("o:olga", SignedIn("olga", "s1")),
         ("o:olga", SignedOut("olga", ("s1",))),
-        ("o:olga", desk.ForumListed("f1", CODE)),
-        ("o:olga", desk.ForumListed("f2", "111111")),
+        *(("o:olga", desk.ForumListed(*one)) for one in (("f1", CODE), ("f2", "111111"))),
         ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
         ("s:keeper", DueConfirmed("f1", "deletion", EVENING, 1)),
         ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
-        ("o:olga", AgendaKept("Abend", ())),
-        ("o:olga", AgendaDropped("t1")),
+        *OF_PROGRAMMES,
+        *(("o:olga", event) for event in (AgendaKept("Abend", ()), AgendaDropped("t1"))),
         ("o:olga", desk.ForumDeleted("f1")),
         ("s:keeper", desk.ForumErased("f1")),
     )
+    memory = ("seen", "last_id", "head", "folded")
     for by, event in told:
-        before = digest(log.state, ("seen", "last_id", "head", "folded"))
-        assert log.append(by, f"c{len(log.entries)}", event) is None
-        assert digest(log.state, ("seen", "last_id", "head", "folded")) != before
+        before = digest(log.state, memory)
+        assert log.append(by, f"c{len(log.entries)}", event) is None and digest(log.state, memory) != before
     assert {type(event) for _, event in told} == {*desk._HANDLERS}
     assert log.state.codes == {"111111": "f2"}
     assert log.append("o:olga", "taken", desk.ForumListed("f3", "111111")) is not None

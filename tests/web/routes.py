@@ -31,6 +31,8 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "template": "t1",
         "image": next(iter(evening.forum.images), "0" * 64),
         "log": "on-no-list",
+        "programme": "p-none",
+        "called": "no-programme",
         "language": "de",
     }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]

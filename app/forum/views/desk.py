@@ -80,10 +80,22 @@ class FoundRow(msgspec.Struct, frozen=True, kw_only=True):
     why: Refused | None = None
 
 
+class ProgrammeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A programme in the list: its title, the name in its public address, whether everybody sees it, how many forums it has;
+    or that it cannot be folded or shown."""
+
+    id: str
+    name: str
+    title: str = ""
+    public: bool = False
+    forums: int = 0
+    damaged: bool = False
+
+
 class ListView(msgspec.Struct, frozen=True):
     """The forums by what they need: those that run, those to come (next first), those that are over (last first), those
     that are damaged; and the logs that are on no list. `loss_at`: when saved data was found missing, for a month
-    (milliseconds, 0: it was not)."""
+    (milliseconds, 0: it was not). `programmes` stand beside the forums."""
 
     running: tuple[ForumRow, ...]
     planned: tuple[ForumRow, ...]
@@ -92,6 +104,7 @@ class ListView(msgspec.Struct, frozen=True):
     found: tuple[FoundRow, ...] = ()
     loss_at: int = 0
     zone: str = ZONE
+    programmes: tuple[ProgrammeRow, ...] = ()
 
 
 class Lacking(msgspec.Struct, frozen=True):

@@ -33,6 +33,7 @@ from app.web.desk.forum import NO_LANGUAGE, forum_page
 from app.web.desk.found import found_rows
 from app.web.desk.lengths import overlong
 from app.web.desk.page import DeskPage, ForumPage, SubmittedForm, read_form
+from app.web.desk.programmes.listing import programme_rows
 
 NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
 DELETED_SINCE = Refused(
@@ -54,14 +55,15 @@ class NewView(msgspec.Struct, frozen=True):
 
 @get("/")
 async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
-    """Every forum with its state and figures."""
+    """Every forum with its state and figures, and every programme."""
     known = desk_page.hall.desk.state
     real = [forum for forum in known.forums if forum not in known.rehearsals]  # copies come and go by themselves
     rows = [row for forum in real if (row := await row_of(desk_page, forum))]
     whole = [one for one in rows if isinstance(one, desk.ForumRow)]
     damaged = [one for one in rows if isinstance(one, desk.DamagedRow)]
     loss_at = desk.loss_at(known, now_ms())
-    return desk_page.render("forums", desk.listed(whole, damaged, await found_rows(desk_page), loss_at))
+    listed = desk.listed(whole, damaged, await found_rows(desk_page), loss_at)
+    return desk_page.render("forums", msgspec.structs.replace(listed, programmes=await programme_rows(desk_page)))
 
 
 @get("/new")

@@ -23,6 +23,7 @@ from app.forum.state import Forum
 from app.forum.views.desk import ForumRow, ForumView, forum_view, row
 from app.letters import name_only, written
 from app.live.hall import Hall, LiveForum
+from app.live.place import Place
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
@@ -137,7 +138,42 @@ class DeskPage(msgspec.Struct, frozen=True):
             return NOT_SAVED
 
 
-class ForumPage(DeskPage, frozen=True):
+class LogPage(DeskPage, frozen=True):
+    """The same about one forum or one programme: what its forms share."""
+
+    place: Place
+
+    def was_sent(self, key: str) -> bool:
+        """Whether the form with this key was sent before, and taken."""
+        return seen_key(self.actor.by, key) in self.place.seen
+
+    def drawn_from(self, form: SubmittedForm, record: str) -> dict[str, int]:
+        """The version of `record` that the form showed, for the command to carry; empty for a form without one."""
+        version = form.first("version")
+        return {record: int(version)} if version.isdecimal() and len(version) < 10 else {}
+
+    def is_older(self, form: SubmittedForm, record: str) -> bool:
+        """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""
+        carried = self.drawn_from(form, record)
+        return not self.was_sent(form.key) and carried != {} and carried != {record: self.versions.get(record, 0)}
+
+    def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
+        """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
+        content: Any = now.content
+        page = gzip.decompress(content).decode() if isinstance(content, bytes) else str(content)
+        differing = both(page, request_head.path(self.request), form.fields)
+        words = say(versions.CHANGED, self.language)
+        return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
+
+    async def submit(self, key: str, command: Command) -> Refused | None:
+        """Submits a command to the log. None: it was accepted, and this process has folded it."""
+        try:
+            return await self.hall.ask(self.place, self.actor, key, command)
+        except Unavailable:
+            return NOT_SAVED
+
+
+class ForumPage(LogPage, frozen=True):
     """The same about one forum."""
 
     place: LiveForum
@@ -164,35 +200,6 @@ class ForumPage(DeskPage, frozen=True):
     def versions(self) -> dict[str, int]:
         """How often each step, measure and part of the settings was changed."""
         return self.forum.versions
-
-    def was_sent(self, key: str) -> bool:
-        """Whether the form with this key was sent before, and taken."""
-        return seen_key(self.actor.by, key) in self.forum.seen
-
-    def drawn_from(self, form: SubmittedForm, record: str) -> dict[str, int]:
-        """The version of `record` that the form showed, for the command to carry; empty for a form without one."""
-        version = form.first("version")
-        return {record: int(version)} if version.isdecimal() and len(version) < 10 else {}
-
-    def is_older(self, form: SubmittedForm, record: str) -> bool:
-        """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""
-        carried = self.drawn_from(form, record)
-        return not self.was_sent(form.key) and carried != {} and carried != versions.seen(self.forum, record)
-
-    def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
-        """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
-        content: Any = now.content
-        page = gzip.decompress(content).decode() if isinstance(content, bytes) else str(content)
-        differing = both(page, request_head.path(self.request), form.fields)
-        words = say(versions.CHANGED, self.language)
-        return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
-
-    async def submit(self, key: str, command: Command) -> Refused | None:
-        """Submits a command to the forum. None: it was accepted, and this process has folded it."""
-        try:
-            return await self.hall.ask(self.place, self.actor, key, command)
-        except Unavailable:
-            return NOT_SAVED
 
 
 def named(things: Mapping[str, T], key: str) -> T:

@@ -35,6 +35,7 @@ from app.web.desk.page import (
     refusal_page,
 )
 from app.web.desk.people import PEOPLE
+from app.web.desk.programmes.overview import PROGRAMMES
 from app.web.desk.retention import SEALING
 from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
@@ -74,6 +75,7 @@ DESK = Router(
         *ARCHIVE,
         *DELETION,
         *FOUND,
+        *PROGRAMMES,
     ],
     dependencies={"desk_page": Provide(provide_desk_page), "page": Provide(provide_forum_page)},
     before_request=caught_up,

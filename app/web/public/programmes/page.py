@@ -1,0 +1,63 @@
+"""What a public page of a programme is made of, as its line in the registry says it.
+
+Never here: the registry (pages.py), how a page is kept and sent (serving.py).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from app.forum.state import Forum
+from app.programme.state import Programme
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page is made of: the programme and its forums held still, the language, the time of the programme's log in
+    milliseconds; `parts` of the path and `query`, what stood behind the question mark, by name. `url` is the installation's
+    address, `name` the programme's in public addresses."""
+
+    programme: Programme
+    forums: Mapping[str, Forum]
+    language: str
+    now: int
+    parts: Mapping[str, str]
+    query: Mapping[str, str]
+    url: str
+    name: str
+
+    @property
+    def page(self) -> int:
+        """Which page of a long list is asked for, from 1 (`page` in the query); 1 where it says nothing that could be one."""
+        number = self.query.get("page", "")
+        return max(1, int(number)) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+
+
+def always(programme: Programme) -> bool:
+    """There is always something on it."""
+    return True
+
+
+class PublicPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page. `path` stands behind `/p/{name}` and may have parts (`/register/{number:str}`); `view` gives what `template`
+    (in templates/public/programmes) shows, or None where there is no such thing: 404. `words` name it in the navigation, as
+    long as `has` says that something is on it; without words it is not there. `query` are the names that the page reads from
+    behind the question mark: others are not looked at."""
+
+    path: str
+    view: Callable[[Asked], Any]
+    template: str
+    words: str = ""
+    has: Callable[[Programme], bool] = always
+    query: tuple[str, ...] = ()
+
+
+class PublicFile(msgspec.Struct, frozen=True, kw_only=True):
+    """The same for a file: `make` gives its bytes, or None; `media` is its type, `name` what a browser saves it as (empty: it
+    is shown)."""
+
+    path: str
+    make: Callable[[Asked], bytes | None]
+    media: str
+    name: str = ""
+    query: tuple[str, ...] = ()

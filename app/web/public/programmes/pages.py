@@ -1,0 +1,18 @@
+"""The public pages and files of a programme, one line each; those with words stand in the navigation, in this order.
+
+Never here: what a page tells, how it is sent.
+"""
+
+from app.programme.views.start import start
+from app.text import N_
+from app.web.public.programmes.page import PublicFile, PublicPage
+
+PAGES: tuple[PublicPage, ...] = (
+    PublicPage(
+        path="",
+        view=lambda asked: start(asked.programme, asked.forums, asked.language, asked.now),
+        template="start",
+        words=N_("Overview"),
+    ),
+)
+FILES: tuple[PublicFile, ...] = ()

@@ -1,0 +1,189 @@
+"""A programme's public pages as they are sent: to anybody, with no cookie and no script; caches may keep them for a minute.
+
+One page for everybody in a language: it comes from the address or from what the browser asks for, never from a cookie.
+A programme that is not public is there for organisers who are signed in, marked as a preview, and for nobody else.
+Never here: which pages there are (pages.py), what stands on them (app/programme/views).
+"""
+
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from app.forum import lists
+from app.forum.snapshot import snapshot as still
+from app.forum.state import Forum
+from app.live.hall import Hall, LiveForum, LiveProgramme
+from app.live.render.renderer import Render
+from app.live.render.words import LANGUAGES, negotiate
+from app.programme.snapshot import snapshot
+from app.programme.views.frame import frame
+from app.web import answers, organisers, request_head
+from app.web.lookup import GoneError, catch_up, programme_called
+from app.web.public.programmes.keeping import Kept, Key, Make, compressed, shelf
+from app.web.public.programmes.page import Asked, PublicFile, PublicPage
+from app.web.public.programmes.pages import FILES, PAGES
+
+FOR_A_MINUTE = "public, max-age=60"
+HTML = "text/html; charset=utf-8"
+MINUTE_MS = 60_000
+QUERY_MOST = 200
+"""So many letters of what stands behind the question mark are looked at, of each name."""
+
+
+class NavLine(msgspec.Struct, frozen=True):
+    """A page in the navigation: its address, its words, and whether it is this one."""
+
+    path: str
+    words: str
+    here: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Whose page is asked for, and whether only organisers see it."""
+
+    place: LiveProgramme
+    forums: dict[str, LiveForum]
+    name: str
+    preview: bool
+
+
+async def _found(hall: Hall, called: str, request: answers.HttpRequest) -> Found | str:
+    """The programme of this name; or the name that it has now, to lead there. Raises NotFoundException, GoneError, Damaged."""
+    programme = await programme_called(hall, called)
+    place = await hall.programme(programme) if programme else None
+    if place is None:
+        raise GoneError if programme and hall.desk.state.gone(programme) else NotFoundException
+    preview = not place.programme.basics.public
+    if preview:
+        if await organisers.known(request, hall) is None:
+            raise NotFoundException
+        await catch_up(hall, place.replica)
+    name = hall.desk.state.programmes[programme]
+    return Found(place, await hall.forums_of(place.programme), name, preview) if name == called else name
+
+
+async def send(
+    hall: Hall, request: answers.HttpRequest, called: str, one: PublicPage | PublicFile, parts: Mapping[str, str]
+) -> Response[bytes]:
+    """The page or file; 304 for who has it as it is."""
+    found = await _found(hall, called, request)
+    if isinstance(found, str):
+        path = request_head.path(request).split("/", 3)
+        rest = f"/{path[3]}" if len(path) > 3 else ""
+        asked = request.scope["query_string"].decode("latin-1")
+        headers = {"Location": f"/p/{found}{rest}{'?' if asked else ''}{asked}", "Cache-Control": FOR_A_MINUTE}
+        return Response(b"", status_code=301, headers=headers)
+    language = request_head.query(request, "lang")
+    language = language if language in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    query = {name: request_head.query(request, name)[:QUERY_MOST] for name in one.query}
+    now = found.place.now()
+    said = {name: words for name, words in query.items() if words}
+    hold = partial(_held, hall, found, one, language, parts, said, now)
+    if found.preview:
+        made = compressed((), await asyncio.to_thread(hold()))
+    else:
+        where = (one.path, *parts.items(), *said.items(), language)
+        made = await shelf(found.place.programme).get(where, _key(found, now), hold)
+    if made is None:
+        raise NotFoundException
+    return _answer(request, one, made, found.preview)
+
+
+def _answer(request: answers.HttpRequest, one: PublicPage | PublicFile, made: Kept, preview: bool) -> Response[bytes]:
+    headers = {"ETag": made.tag, "Vary": "Accept-Encoding, Accept-Language", "Cache-Control": FOR_A_MINUTE}
+    if preview:
+        headers = {"Cache-Control": "no-store"}
+    elif made.tag in request_head.header(request, b"if-none-match"):
+        return Response(b"", status_code=304, headers=headers)
+    if isinstance(one, PublicFile) and one.name:
+        headers["Content-Disposition"] = f'attachment; filename="{one.name}"'
+    small = answers.takes_gzip(request)
+    if small:
+        headers["Content-Encoding"] = "gzip"
+    media = one.media if isinstance(one, PublicFile) else HTML
+    return Response(made.body if small else made.plain, media_type=media, headers=headers)
+
+
+def _key(found: Found, now: int) -> Key:
+    """The last entry of each log, and the minute: bounds of windows and days fall on whole ones."""
+    forums = ((one.forum.last_id, _public(one.forum, now)) for one in found.forums.values())
+    return (found.place.programme.last_id, found.name, now // MINUTE_MS, *forums)
+
+
+def _public(forum: Forum, now: int) -> Key:
+    """What a deadline has closed without an entry."""
+    return tuple(lists.public(forum, one, now) for one in forum.activities.values())
+
+
+def _held(
+    hall: Hall,
+    found: Found,
+    one: PublicPage | PublicFile,
+    language: str,
+    parts: Mapping[str, str],
+    query: Mapping[str, str],
+    now: int,
+) -> Make:
+    """What makes the page, of states that are held still from now on."""
+    asked = Asked(
+        programme=snapshot(found.place.programme),
+        forums={forum: still(place.forum) for forum, place in found.forums.items()},
+        language=language,
+        now=now,
+        parts=parts,
+        query=query,
+        url=hall.render.url,
+        name=found.name,
+    )
+    if isinstance(one, PublicFile):
+        return lambda: one.make(asked)
+    return lambda: _page(hall.render, one, asked, found.preview)
+
+
+def _page(render: Render, one: PublicPage, asked: Asked, preview: bool) -> bytes | None:
+    view = one.view(asked)
+    if view is None:
+        return None
+    home = f"/p/{asked.name}"
+    nav = tuple(
+        NavLine(f"{home}{other.path}", other.words, other.path == one.path)
+        for other in PAGES
+        if other.words and other.has(asked.programme)
+    )
+    path = home + one.path
+    for name, said in asked.parts.items():
+        path = path.replace(f"{{{name}:str}}", said)
+    html = render.page(
+        f"public/programmes/{one.template}.html",
+        asked.language,
+        asked.now,
+        view=view,
+        frame=frame(asked.programme, asked.language),
+        nav=nav,
+        home=home,
+        path=path,
+        query=asked.query,
+        preview=preview,
+        theme="",
+        as_of=asked.now,
+    )
+    return html.encode()
+
+
+def _handler(one: PublicPage | PublicFile) -> Any:
+    @get(f"/p/{{called:str}}{one.path}")
+    async def page(called: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
+        parts = {name: str(said) for name, said in request.path_params.items() if name != "called"}
+        return await send(hall, request, called, one, parts)
+
+    return page
+
+
+PROGRAMME_PAGES = [*map(_handler, PAGES), *map(_handler, FILES)]
