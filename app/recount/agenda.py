@@ -6,14 +6,14 @@ Never here: one kind, the forum as a whole.
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.recount import by_strand, kinds, wording
+from app.recount import by_strand, kinds, windows, wording
 from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
 from app.recount.reading import File
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
 
-AROUND = {"corrections", "options", "round_differences", "activities", "activity_settings", "events"}
+AROUND = {"windows", "corrections", "options", "round_differences", "activities", "activity_settings", "events"}
 """Tables that have rows of every step, and no figure of what was given."""
 NEAR = 0.011
 """Means have two places or more."""
@@ -35,6 +35,7 @@ def _step(file: File, about: Row) -> Iterator[Check]:
         before = next((one for one, after in file.log.again.items() if after == about["activity"]), None)
         yield same(about.get("round_of"), before, "the round before", "die Runde davor")
         yield wording.all_told(file, about["activity"], logged.corrected)
+        yield from windows.check(file, about["activity"], logged)
         yield from _logged(file, file.log, about, shown, logged)
     elif file.log:
         words = "the log knows no such step", "das Protokoll kennt diesen Schritt nicht"

@@ -17,18 +17,20 @@ from app.recount.questions import Questions
 from app.recount.stage import Stage
 from app.recount.step import Entry, Step
 from app.recount.tables import Row
+from app.recount.windows import Windows
 
 USUAL_STRANDS, USUAL_FEWEST = ("panel", "admin", "expert", "public"), 5
 """The strands of a forum, and the fewest people of whom figures by strand tell, if its settings are silent."""
 
 
-class Log(Stage):
+class Log(Windows, Stage):
     """Everything that counts, after all entries were taken in."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries = self.garbled = self.strange = 0
-        """All entries; those that nobody can read; those with an event that this recount does not know."""
+        self.entries = self.garbled = self.strange = self.written = 0
+        """All entries; those that nobody can read; those with an event that this recount does not know. When the newest one was
+        written, whatever time it says of itself."""
         self.not_known: set[str] = set()
         """Names of such events that are of no step."""
         self.moved: list[Step] = []
@@ -77,6 +79,7 @@ class Log(Stage):
                 return
             at = entry.get("t") or int(entry_id.partition("-")[0])
             closed = [step for step in self.steps.values() if self._closed(step, at)] if name in PHASES else []
+            self.written = int(entry_id.partition("-")[0])
             (what or self._of_a_step)(event, by, command, at)
             for step in closed:
                 if not self._closed(step, at):
@@ -84,7 +87,7 @@ class Log(Stage):
 
     def _closed(self, step: Step, at: int) -> bool:
         """Whether it has taken input and takes none at this moment."""
-        return step.opened is not None and not step.accepts(at, self.running)
+        return step.was_open(at) and not step.accepts(at, self.running)
 
     def _of_a_step(self, event: Row, by: str, command: str, at: int) -> None:
         """An event of a kind's own."""
@@ -94,7 +97,7 @@ class Log(Stage):
         elif step and event["t"] in step.events:
             if -1 < event.get("asked", -1) < step.asked_at <= at and step.accepts(at, self.running):
                 return
-            late = not step.open and step.accepts(at, self.running)
+            late = step.is_late(self.written) and step.accepts(at, self.running)
             others = not by.startswith("p:") and step.taken_for_others(event)
             in_time = self._open_to_others(step, at) if others else self._in_time(step, by, at)
             back = step.take(Entry(event, by, command, at, in_time, late, by in self.coded))
@@ -128,7 +131,7 @@ class Log(Stage):
         """Whether this person's input to the step counts at this moment."""
         if by not in self.people or self.sealed or not step.accepts(at, self.running):
             return False
-        return step.plan.get("assurance") != "code" or by in self.coded
+        return step.is_for(self.people[by]) and (step.plan.get("assurance") != "code" or by in self.coded)
 
     def _open_to_others(self, step: Step, at: int) -> bool:
         """The same of what a helper hands in for people who have no phone: never where each needs a code."""
@@ -155,6 +158,8 @@ class Log(Stage):
         self.running = not self.sealed
 
     def _ForumClosed(self, event: Row, by: str, command: str, at: int) -> None:
+        if self.waits(at):
+            return
         self.running, self.closed_at, self.closes = False, at, True
         self.joined_then = self.joined_then or Counter(self.people.values())
         for step in self.steps.values():
@@ -175,7 +180,7 @@ class Log(Stage):
             step.saves += 1
             if anew:
                 step.unsettle(at)
-                if step.open:
+                if step.open or step.window is not None:
                     step.settle(self, None, at)
 
     def _SettingSwitched(self, event: Row, by: str, command: str, at: int) -> None:

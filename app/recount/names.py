@@ -13,5 +13,5 @@ QUIET = {
     "ImageRemoved",
 }
 """What happens in a forum without changing what counts."""
-PHASES = {"ForumOpened", "InputOpened", "DeadlineSet", "StepUndone"}
+PHASES = {"ForumOpened", "InputOpened", "DeadlineSet", "StepUndone", "WindowSet"}
 """After these a step may take input again that took none before."""

@@ -76,7 +76,7 @@ class Questions:
         """They are no more, unless something depended on one of them."""
         made = {key for step in steps.values() for key in step.made or ()}
         keys = event["measures"]
-        if not event.get("settled") and any(key not in made or self._bound(key, steps) for key in keys):
+        if not event.get("settled") and any(key not in made or self._bound(key, steps, at) for key in keys):
             return
         for key in (one for one in keys if one in made):
             self.measures.pop(key, None)
@@ -84,14 +84,14 @@ class Questions:
             for step in steps.values():
                 (step.made or {}).pop(key, None)
 
-    def _bound(self, key: str, steps: dict[str, Step]) -> bool:
+    def _bound(self, key: str, steps: dict[str, Step], at: int) -> bool:
         if self._saves[key] or self.measures[key]["withdrawn"]:
             return True
         named = any(
             key in (step.settings.get("measures") or ()) or key in (step.plan.get("source") or {}).get("picked", ())
             for step in steps.values()
         )
-        return named or any(step.opened is not None and self._up(step, key) for step in steps.values())
+        return named or any(step.was_open(at) and self._up(step, key) for step in steps.values())
 
     def _up(self, step: Step, key: str) -> bool:
         """Whether the measure is up for choice: what was answered before there was the measure never had it."""
@@ -144,7 +144,7 @@ class Questions:
         if order != list(self.measures):
             self.measures = {key: self.measures[key] for key in order}
             for step in steps.values():
-                if step.open and step.empty() and step.measures() is None:
+                if step.runs(at) and step.empty() and step.measures() is None:
                     step.asked_at = at
 
     def withdrawn(self, event: Row, steps: dict[str, Step], at: int) -> None:
@@ -156,12 +156,12 @@ class Questions:
 
     def _offer(self, steps: dict[str, Step], measure: str, at: int) -> None:
         for step in steps.values():
-            if step.open and step.empty() and _names(step, measure):
+            if step.runs(at) and step.empty() and _names(step, measure):
                 step.asked_at = at
 
 
 def _asked(step: Step, at: int) -> None:
-    if step.open or not step.empty():
+    if step.runs(at) or not step.empty():
         step.asked_at = at
 
 

@@ -148,7 +148,7 @@ class Stage(Leading, Order):
 
     def _InputOpened(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
-        if not step or not self.running:
+        if not step or not self.running or step.window is not None:
             return
         first, back = not step.settled, step.phase()
         if not step.settle(self, event.get("offer"), at):
@@ -176,7 +176,7 @@ class Stage(Leading, Order):
 
     def _ResultRevealed(self, event: Row, by: str, command: str, at: int) -> None:
         step = self._now(event)
-        if step:
+        if step and not step.holds(at):
             with self.leading(at, step, step.phase()):
                 step.close(at)
                 step.revealed = True
@@ -191,7 +191,8 @@ class Stage(Leading, Order):
         step = self._now(event)
         if step is None or event["activity"] != self.shown or step.accepts(at, self.running):
             return
-        if not step.hides_result or step.revealed or step.plan.get("live"):
+        live = step.plan.get("live") and step.window is None
+        if not step.hides_result or step.revealed or live:
             with self.leading(at, step):
                 step.fix_strands(*self.strands())
                 self.on = (self.shown, False, True, False, ())

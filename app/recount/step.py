@@ -63,6 +63,12 @@ class Step:
         self.opened: int | None = None
         self.closed: int | None = None
         self.until: int | None = None
+        self.window: Row | None = None
+        """The days on which it takes input by itself."""
+        self.windows: list[Row] = []
+        """Those that were announced before, and given up."""
+        self.days_saved = 0
+        """How often its days were changed."""
         self.corrected: list[tuple[str, str]] = []
         """Keys of words that were corrected, each with the reason."""
         self.saves = 0
@@ -213,9 +219,36 @@ class Step:
 
     def accepts(self, at: int, running: bool) -> bool:
         """Whether input of this moment counts."""
+        if self.window is not None:
+            return self._within(self.window, at)
         if self.open:
             return running and (self.deadline is None or at <= self.deadline + GRACE_MS)
         return self.opened is not None and self.until is not None and self.opened <= at < self.until
+
+    def _within(self, window: Row, at: int) -> bool:
+        return bool(window["opens"] <= at < window["ends"]) and not window.get("evaluation")
+
+    def runs(self, at: int) -> bool:
+        """Whether it is open now, by hand or by its days."""
+        return self.open or (self.window is not None and self._within(self.window, at))
+
+    def was_open(self, at: int) -> bool:
+        """Whether it has ever taken input."""
+        days = self.window is not None and not self.window.get("evaluation") and self.window["opens"] <= at
+        return self.opened is not None or days
+
+    def is_late(self, written: int) -> bool:
+        """Whether what counts for its own time was written, at `written`, when input was closed."""
+        return not self.open if self.window is None else bool(written >= self.window["ends"])
+
+    def holds(self, at: int) -> bool:
+        """Whether its days keep its result from being published: more can still come in."""
+        window = self.window
+        return window is not None and at < window["ends"] and not (window.get("evaluation") and window["opens"] <= at)
+
+    def is_for(self, strand: str) -> bool:
+        """Whether people of this strand take part on its days."""
+        return self.window is None or strand in (self.window.get("strands") or (strand,))
 
 
 class Newest:
