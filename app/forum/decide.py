@@ -11,7 +11,6 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.actor import Actor
-from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Command, Event, Refused
 from app.forum import (
     agenda,
@@ -19,6 +18,7 @@ from app.forum import (
     frames,
     guard,
     images,
+    items,
     late,
     making,
     retention,
@@ -121,22 +121,15 @@ def _make_measures(forum: Forum, command: making.MakeMeasures, now: int) -> Even
     return TOO_MANY_MEASURES if too_many else making.make(forum, command, now)
 
 
-def _measure_words(measure: Measure) -> Refused | None:
-    said = {"number": measure.number, "title": any(measure.title.values()), "need": any(measure.need.values())}
-    if lacking := tuple(name for name, there in said.items() if not there):
-        return Refused(N_("A measure needs a number, a title and a need."), status=422, at=lacking)
-    return None
-
-
 def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refused:
     if len(forum.measures) >= MAX_MEASURES:
         return TOO_MANY_MEASURES
-    return _measure_words(command.measure) or e.MeasureAdded(command.measure)
+    return making.lacks_words(command.measure) or e.MeasureAdded(command.measure)
 
 
 def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event | Refused:
     event = e.MeasureChanged(command.measure, command.reason.strip(), strict=True, records=command.records)
-    return _measure_words(command.measure) or unless_answered(forum, event, now)
+    return making.lacks_words(command.measure) or unless_answered(forum, event, now)
 
 
 def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Refused:
@@ -270,6 +263,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
     making.MakeMeasures: _make_measures,
     making.UnmakeMeasures: making.unmake,
+    items.NameItems: items.name,
     images.AddImage: images.add,
     images.ChangeImage: images.change,
     images.RemoveImage: images.remove,

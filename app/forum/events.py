@@ -10,6 +10,7 @@ from app.activities.base.offer import Offer
 from app.forum.agenda import OF_AGENDA
 from app.forum.carried import Led, Saved
 from app.forum.image_events import IMAGE_EVENTS
+from app.forum.items import ItemsNamed
 from app.forum.link_events import LINK_EVENTS
 from app.forum.link_events import LeadGiven as LeadGiven
 from app.forum.link_events import LeadTaken as LeadTaken
@@ -263,6 +264,7 @@ EVENTS: tuple[type[Event], ...] = (
     MeasureWithdrawn,
     MeasuresMade,
     MeasuresUnmade,
+    ItemsNamed,
     ActivityAdded,
     ActivityChanged,
     SettingSwitched,

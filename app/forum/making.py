@@ -39,6 +39,7 @@ DOUBLE = N_("A measure with the number {number} exists already.")
 NOT_MADE = Refused(N_("These measures are not there any more."), status=404)
 OTHERWISE = N_("{measure} has been changed since. It can no longer be undone, but withdrawn at the desk.")
 VOTED = N_("{measure} has been voted on in “{title}”. It can no longer be undone, but withdrawn at the desk.")
+IN_REGISTER = N_("{measure} is in the programme’s register. It can no longer be undone, but withdrawn.")
 IN_USE = N_("{measure} is up for choice in “{title}”. Please take it out there first.")
 
 
@@ -146,6 +147,14 @@ def _measure(activity: Activity, draft: Draft, found: Candidate) -> Measure:
     return Measure("", draft.number, draft.title, draft.description, activity.plan.title, origin=origin)
 
 
+def lacks_words(measure: Measure) -> Refused | None:
+    """Why a measure cannot be saved: something is not said."""
+    said = {"number": measure.number, "title": any(measure.title.values()), "need": any(measure.need.values())}
+    if lacking := tuple(name for name, there in said.items() if not there):
+        return Refused(N_("A measure needs a number, a title and a need."), status=422, at=lacking)
+    return None
+
+
 def double(forum: Forum, measures: Iterable[Measure]) -> Refused | None:
     """Whether a number would stand for two measures."""
     taken = {one.number for one in forum.measures.values()}
@@ -170,6 +179,8 @@ def bound(forum: Forum, measures: Iterable[str], now: int) -> Refused | None:
             return NOT_MADE
         if forum.versions.get(key) or measure.withdrawn:
             return Refused(OTHERWISE, {"measure": measure.number})
+        if measure.item:
+            return Refused(IN_REGISTER, {"measure": measure.number})
         for activity in forum.activities.values():
             if words := _use(forum, activity, key, now):
                 title = pick(activity.plan.title, forum.settings.languages[0])

@@ -16,6 +16,7 @@ def snapshot(forum: Forum) -> Forum:
     return replace(
         forum,
         measures=dict(forum.measures),
+        item_versions=dict(forum.item_versions),
         activities={key: _activity(activity) for key, activity in forum.activities.items()},
         participants=dict(forum.participants),
         links=dict(forum.links),

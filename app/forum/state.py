@@ -179,7 +179,8 @@ class Forum(msgspec.Struct, weakref=True):
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     `deletion_since` is the time of the last entry that bears on the deletion by itself: what was said of it before is void.
     `joined_then` is how many had joined each strand when the forum was closed for the first time: of that alone is told.
-    `worded` grows with every event that may change the words of a question.
+    `worded` grows with every event that may change the words of a question. `item_versions` are, by measure, the versions of
+    its item in the programme's register, each with the time since when it is before people.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Forum(msgspec.Struct, weakref=True):
     settings: ForumSettings = ForumSettings(title={})
     status: Literal["draft", "open", "closed"] = "draft"
     measures: dict[str, Measure] = {}
+    item_versions: dict[str, tuple[tuple[int, int], ...]] = {}
     activities: dict[str, Activity] = {}
     participants: dict[str, Participant] = {}
     stage: Stage = Stage()

@@ -224,6 +224,9 @@ class Log(Windows, Stage):
     def _MeasureChanged(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.changed(event, self.steps, at)
 
+    def _ItemsNamed(self, event: Row, *_: Any) -> None:
+        self.questions.named(event)
+
     def _MeasureMoved(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.moved(event, self.steps, at)
 

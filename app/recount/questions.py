@@ -85,7 +85,7 @@ class Questions:
                 (step.made or {}).pop(key, None)
 
     def _bound(self, key: str, steps: dict[str, Step], at: int) -> bool:
-        if self._saves[key] or self.measures[key]["withdrawn"]:
+        if self._saves[key] or self.measures[key]["withdrawn"] or self.measures[key].get("item"):
             return True
         named = any(
             key in (step.settings.get("measures") or ()) or key in (step.plan.get("source") or {}).get("picked", ())
@@ -117,6 +117,8 @@ class Questions:
         old = self.measures.get(new["id"])
         if old is None or self._taken([new["number"]], but=new["id"]):
             return
+        if old.get("item") and old["number"] != new["number"]:
+            return
         if event.get("records", {}).get(new["id"], self._saves[new["id"]]) != self._saves[new["id"]]:
             return
         words = [(old.get(name) or {}, new.get(name) or {}) for name in WORDS]
@@ -126,10 +128,17 @@ class Questions:
         if answered and event.get("strict") and not event.get("reason") and not kept:
             return
         self._saves[new["id"]] += 1
-        self.measures[new["id"]] = dict(new, withdrawn=old["withdrawn"])
+        self.measures[new["id"]] = dict(new, withdrawn=old["withdrawn"], item=old.get("item", ""))
         if any(before != after for before, after in words):
             for step in known:
                 _asked(step, at)
+
+    def named(self, event: Row) -> None:
+        """Measures are items of a register, none of two."""
+        pairs = [(self.measures.get(one["measure"]), one["item"]) for one in event["items"]]
+        if all(measure is not None and measure.get("item", "") in ("", item) for measure, item in pairs):
+            for measure, item in pairs:
+                (measure or {})["item"] = item
 
     def _taken(self, numbers: list[str], but: str = "") -> bool:
         return any(one["number"] in numbers for key, one in self.measures.items() if key != but)

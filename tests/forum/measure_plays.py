@@ -10,6 +10,7 @@ from typing import Any
 from app.activities.base.context import Measure, Origin
 from app.forum import commands as c
 from app.forum import events as e
+from app.forum.items import ItemsNamed, MeasureItem, NameItems
 from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
 from tests.forum.picture_plays import draft
 from tests.forum.test_making import SITTING, made, noted
@@ -34,6 +35,12 @@ OF_MEASURES: dict[type, Any] = {
         FACILITATOR,
         MakeMeasures("a1", (SITTING,)),
         lambda f: f.measures["m5"].origin == Origin("a1", "g1", "Sitzen", ("n1", "n3", "n2"), EVENING + 25_000),
+    ),
+    ItemsNamed: (
+        draft,
+        ORGANISER,
+        NameItems((MeasureItem("m2", "i7", 3),)),
+        lambda f: (f.measures["m2"].item, f.measures["m2"].item_version) == ("i7", 3),
     ),
     MeasuresUnmade: (made, ORGANISER, UnmakeMeasures(("m5",)), lambda f: "m5" not in f.measures),
 }

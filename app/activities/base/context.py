@@ -34,7 +34,8 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
     """One measure that a forum speaks about. `number` is its reference for people (M01), `id` its key, never reused.
-    `origin` is None for one that was typed or imported."""
+    `origin` is None for one that was typed or imported. `item` is the entry of the programme's register that it is (""), in
+    its version `item_version`."""
 
     id: str
     number: str
@@ -53,6 +54,8 @@ class Measure(msgspec.Struct, frozen=True, omit_defaults=True):
     partners: str = ""
     withdrawn: bool = False
     origin: Origin | None = None
+    item: str = ""
+    item_version: int = 0
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):

@@ -4,7 +4,7 @@ Never here: a file format, who may read it, how a log is written anew.
 """
 
 from abc import ABC
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Literal
 
 import msgspec
@@ -57,6 +57,19 @@ class Answer(msgspec.Struct, frozen=True):
     side: Side = ""
 
 
+class SaidOf(msgspec.Struct, frozen=True, kw_only=True):
+    """What people wrote about one thing and everybody may see, in numbers: by what it says of itself (English words, to be
+    translated), and answers under it, which stand in none of the others."""
+
+    marks: tuple[tuple[str, int], ...]
+    replies: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it, without answers."""
+        return sum(number for _, number in self.marks)
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A kind's own part of a step's chapter on the outcome's page. `figure` is how many of its unit stand there, `hidden`
     and `waiting` how many do not, since somebody hid them or nobody has read them yet."""
@@ -99,6 +112,10 @@ class Record(ABC, Generic[StateT]):
     def part(self, context: Context, state: StateT, language: str) -> Part | None:
         """What the macro `outcome` of the kind's template draws, beside a result; None where that says everything."""
         return None
+
+    def said_of(self, state: StateT) -> Mapping[str, SaidOf]:
+        """What was written about something, by its id, such as a measure's; empty where people write about nothing given."""
+        return {}
 
     def moderated(self, state: StateT) -> Moderated | None:
         """What became of everything that was written, in figures for everybody; None where nothing was."""

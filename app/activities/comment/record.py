@@ -4,7 +4,10 @@ Never here: a file format, words of a note.
 """
 
 from app.activities.base.context import Context
+from app.activities.base.record import SaidOf
 from app.activities.comment import chapter
+from app.activities.comment.figures import figures
+from app.activities.comment.marks import WORDS
 from app.activities.comment.says import SAYS
 from app.activities.comment.tables import LISTING, all_tables
 from app.activities.posts.record import PostRecord
@@ -20,6 +23,12 @@ class CommentRecord(PostRecord):
 
     def tables(self, context: Context, state: PostState, language: str) -> tuple[Table, ...]:
         return all_tables(context, state, language)
+
+    def said_of(self, state: PostState) -> dict[str, SaidOf]:
+        return {
+            key: SaidOf(marks=tuple((WORDS[mark], number) for mark, number in one.marks), replies=one.replies)
+            for key, one in figures(state).items()
+        }
 
     def part(self, context: Context, state: PostState, language: str) -> chapter.CommentsPart:
         return chapter.part(context, state, language)

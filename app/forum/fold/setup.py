@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.messages import GONE, Logged, Refused
-from app.forum import agenda, versions, window_holds
+from app.forum import agenda, items, versions, window_holds
 from app.forum import events as e
 from app.forum.fold import settings as forum_settings
 from app.forum.fold.offered import resettle
@@ -77,11 +77,12 @@ def _entries_missing(forum: Forum, event: e.EntriesMissing, logged: Logged) -> R
     return None
 
 
-def add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> None:
-    """One more, under an id that no other ever had."""
+def add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> str:
+    """One more, under an id that no other ever had; that id."""
     forum.measures_made += 1
     key = f"m{forum.measures_made}"
     forum.measures[key] = replace(measure, id=key, withdrawn=withdrawn)
+    return key
 
 
 def _taken(forum: Forum, numbers: Iterable[str], but: str = "") -> Refused | None:
@@ -97,7 +98,7 @@ def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refuse
     refused = _taken(forum, (measure.number for measure in event.measures))
     if refused is None:
         for measure in event.measures:
-            add_measure(forum, replace(measure, origin=None), measure.withdrawn)
+            items.stands(forum, add_measure(forum, replace(measure, origin=None), measure.withdrawn), logged.at)
     return refused
 
 
@@ -113,9 +114,11 @@ def _measure_changed(forum: Forum, event: e.MeasureChanged, logged: Logged) -> R
     if before is None:
         return NO_MEASURE
     refused = _taken(forum, (event.measure.number,), but=event.measure.id)
-    if refused is None:
-        forum.measures[event.measure.id] = replace(event.measure, withdrawn=before.withdrawn, origin=before.origin)
-    return refused
+    after = items.of_same_item(before, event.measure)
+    if refused is None and isinstance(after, Measure):
+        forum.measures[before.id] = replace(after, withdrawn=before.withdrawn, origin=before.origin)
+        items.stands(forum, before.id, logged.at)
+    return refused or (after if isinstance(after, Refused) else None)
 
 
 def _measure_moved(forum: Forum, event: e.MeasureMoved, logged: Logged) -> Refused | None:
@@ -267,6 +270,7 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.MeasureChanged: _measure_changed,
     e.MeasureMoved: _measure_moved,
     e.MeasureWithdrawn: _measure_withdrawn,
+    items.ItemsNamed: items.named,
     e.ActivityAdded: _activity_added,
     e.ActivityChanged: _activity_changed,
     e.SettingSwitched: _setting_switched,

@@ -48,6 +48,8 @@ def measures_table(forum: Forum, said: Said) -> Table:
         field("partners", N_("Partners"), lambda m: m.partners),
         field("tags", N_("Tags"), lambda m: joined(m.tags), "text", TAGS),
         field("withdrawn", N_("Withdrawn"), lambda m: m.withdrawn, "boolean"),
+        field("item", N_("Entry in the programme’s register"), lambda m: m.item or None),
+        field("item_version", N_("Version of the entry"), lambda m: m.item_version or None, "integer"),
         *_origin(said),
     ]
     measures = forum.measures.values()

@@ -45,6 +45,7 @@ SETUP: dict[str, str] = {
     "MeasureChanged": N_("Measure changed"),
     "MeasureMoved": N_("Measure moved"),
     "MeasureWithdrawn": N_("Measure withdrawn or brought back"),
+    "ItemsNamed": N_("Measures put into the programme’s register"),
     "ImageAdded": N_("Picture added"),
     "ImageChanged": N_("Words of a picture changed"),
     "ImageRemoved": N_("Picture deleted"),

@@ -56,7 +56,9 @@ def measure(number: int) -> Measure:
         name: both(f"{name} {number}") for name in ("title", "description", "need", "goal", "effect")
     }
     plain = {name: f"{name} {number}" for name in ("field", "type", "cost", "values", "pilot", "body", "partners")}
-    return Measure("", f"M0{number}", **words, **plain, tags=(f"Klima {number}", FORMULA))
+    return Measure(
+        "", f"M0{number}", **words, **plain, tags=(f"Klima {number}", FORMULA), item=f"i{number}", item_version=7
+    )
 
 
 OPTIONS = [{"id": "o1", "label": {"de": FORMULA}}, {"id": "o2", "label": both("B")}]

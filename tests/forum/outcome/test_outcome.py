@@ -67,12 +67,9 @@ EXPORTED = {
     "base.context.Measure": {
         "id": "measures.measure",
         "tags": "measure_tags.tag",
-        "withdrawn": "measures.withdrawn",
         **{name: f"measures.{name}_*" for name in ("title", "description", "need", "goal", "effect")},
-        **{
-            name: f"measures.{name}"
-            for name in ("number", "field", "type", "cost", "values", "pilot", "body", "partners")
-        },
+        **{name: f"measures.{name}" for name in ("number", "field", "type", "cost", "values", "pilot", "body")},
+        **{name: f"measures.{name}" for name in ("partners", "withdrawn", "item", "item_version")},
     },
     "base.image.Image": {
         "id": "images.image",
