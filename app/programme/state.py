@@ -9,6 +9,7 @@ from app.activities.base.messages import Refused
 from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
 from app.programme.brought_state import Import
+from app.programme.decisions_state import Decisions
 from app.programme.documents_state import Documents
 from app.programme.formats_state import Formats
 from app.programme.log_state import LogState
@@ -23,6 +24,7 @@ class Programme(msgspec.Struct, kw_only=True, weakref=True):
     id: str
     basics: Basics = msgspec.field(default_factory=Basics)
     register: Register = msgspec.field(default_factory=Register)
+    decisions: Decisions = msgspec.field(default_factory=Decisions)
     documents: Documents = {}
     timeline: Timeline = msgspec.field(default_factory=Timeline)
     answers: Answers = msgspec.field(default_factory=Answers)

@@ -63,14 +63,15 @@ def tidy(says: Says) -> Says:
     """The same without empty words; one day that was typed twice is one day."""
     return replace(
         says,
-        title=_said(says.title),
-        about=_said(says.about),
-        place=_said(says.place),
+        title=said(says.title),
+        about=said(says.about),
+        place=said(says.place),
         last="" if says.last == says.first else says.last,
     )
 
 
-def _said(text: Text) -> Text:
+def said(text: Text) -> Text:
+    """The words that are there."""
     return {tag: words.strip() for tag, words in text.items() if words.strip()}
 
 
@@ -79,8 +80,9 @@ def moved(before: DateSays, after: DateSays) -> bool:
     added in a language that had none, a link and a description are no correction."""
     if (before.span, before.forum, before.step) != (after.span, after.forum, after.step):
         return True
-    return _corrected(before.title, after.title) or _corrected(before.place, after.place)
+    return reworded(before.title, after.title) or reworded(before.place, after.place)
 
 
-def _corrected(before: Text, after: Text) -> bool:
+def reworded(before: Text, after: Text) -> bool:
+    """Whether words that were there read otherwise, or are gone."""
     return any(after.get(tag, "") != words for tag, words in before.items() if words)
