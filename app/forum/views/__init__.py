@@ -161,7 +161,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int, aside:
         by_strand=shown_by_strand(forum, current, language, now),
         funding=funding(forum, language),
         aside=aside is not None,
-        tabs=tabs(forum, language, now),
+        tabs=tabs(forum, language),
     )
 
 

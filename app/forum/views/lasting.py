@@ -19,10 +19,10 @@ def led_here(forum: Forum, activity: Activity) -> bool:
     return activity.plan.alongside and forum.status == "open" and activity.id != forum.stage.activity
 
 
-def tabs(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
+def tabs(forum: Forum, language: str) -> tuple[Step, ...]:
     """The steps that are open beside the current one, all evening."""
     if forum.status != "open":
         return ()
-    there = (one for one in forum.activities.values() if one.plan.alongside and one.id != forum.stage.activity)
-    steps = (step_of(one, language) for one in there if forum.context(one, now).was_open)
-    return tuple(step for step in steps if step is not None)
+    there = [one for one in forum.activities.values() if one.plan.alongside and one.id != forum.stage.activity]
+    steps = [step_of(one, language) for one in there if one.phase.opened_at is not None]
+    return tuple([step for step in steps if step is not None])

@@ -69,7 +69,7 @@ def reading(
         writes=question is not None,
         version=question.version(language) if question else "",
         versions=tuple(question.versions.values()) if question else (),
-        tabs=tabs(forum, language, now),
+        tabs=tabs(forum, language),
     )
 
 
