@@ -41,10 +41,18 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+READ = ("phone", "wall", "outcome")
+"""Where the hall reads; a console has its own style alone."""
+
+
 @cache
-def kind_styles(surface: str) -> tuple[str, ...]:
-    """The kinds' own style sheets for phone, wall, console or outcome: `css/<kind>_<surface>.css`, where there is one."""
-    names = (f"css/{kind}_{surface}.css" for kind in KINDS)
+def kind_styles(surface: str, kind: str = "") -> tuple[str, ...]:
+    """The style sheets of all kinds, or of this one, that there are for phone, wall, console or outcome:
+    `css/<kind>_<surface>.css`, and wherever the hall reads `css/<kind>.css`. A phone loads those of the step that it shows."""
+    kinds = (kind,) if kind else tuple(KINDS)
+    names = (
+        f"css/{one}{of}.css" for one in kinds for of in (("", f"_{surface}") if surface in READ else (f"_{surface}",))
+    )
     return tuple(name for name in names if (STATIC / name).is_file())
 
 

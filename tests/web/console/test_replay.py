@@ -5,6 +5,8 @@ Never here: what the wall showed at a moment (tests/forum/test_replay.py).
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.activities.ballots.messages import CastBallot
@@ -34,6 +36,10 @@ def shows_result(wall: str) -> bool:
     return 'class="result' in wall or "verdict" in wall or "ordinal" in wall
 
 
+def sheets(html: str) -> set[str]:
+    return set(re.findall(r"/static/css/([a-z_]+)\.css", html))
+
+
 @pytest.fixture
 def over(evening: Evening) -> Evening:
     """Three have voted, and the result is out."""
@@ -58,6 +64,15 @@ def test_who_leads_may_replay_and_who_has_the_walls_link_may_look(over: Evening)
     for browser in (over.opened("wall"), over.opened("facilitator"), over.house.organiser()):
         assert browser.http.get(wall).status_code == 200
     assert over.house.organiser().http.get(page).status_code == 200
+
+
+def test_its_wall_is_dressed_as_the_walls_of_the_hall(over: Evening) -> None:
+    """A17: every kind's own style is there, and a phone has those of the step that it shows alone."""
+    hall = sheets(over.opened("wall").http.get(f"/f/{over.id}/wall").text)
+    assert {"comment", "words_wall", "questions_wall", "pictures"} <= hall
+    assert hall - {"wall_look"} <= sheets(over.opened("wall").http.get(paths(over)[1]).text)
+    assert {"phone", "pictures"} <= (phone := sheets(over.joined().page(f"/f/{over.id}").html))
+    assert not phone & {"comment", "words_phone", "questions_phone"}
 
 
 def test_an_evening_is_replayed_moment_by_moment_without_a_script(over: Evening) -> None:
