@@ -41,7 +41,10 @@
   // Where the question reads otherwise by now, a tick or a figure comes back only beside the words that it was given to.
   function putBack(form, draft) {
     const same = isSame(form, draft);
+    const set = fieldsOf(form).filter(isTouched); // before any script ran: newer than the draft
+    const isNewer = (field) => set.some((one) => one === field || (one.type === "radio" && one.name === field.name));
     for (const field of fieldsOf(form)) {
+      if (isNewer(field)) continue;
       const own = outboxDescription.words(field);
       const said = draft.values.filter(([name, , words]) => name === field.name && (same || field.matches(TYPED) || words === own))
         .map(([, value]) => value);
@@ -88,6 +91,17 @@
     show();
   }
 
+  // Somebody was faster than the scripts: what they have set counts as set now, and what they had begun before comes beside it.
+  function begin() {
+    for (const form of forms()) {
+      const first = fieldsOf(form).find(isTouched);
+      const draft = store.get(keyOf(form));
+      if (first && draft) putBack(form, draft);
+      else first?.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    settle();
+  }
+
   task.addEventListener("input", (event) => {
     const { form } = event.target;
     if (!form?.matches("form[hx-post]") || !event.target.matches(FIELDS)) return;
@@ -128,5 +142,5 @@
       announce(section.dataset.copied);
     }
   });
-  settle();
+  begin();
 })();

@@ -8,6 +8,7 @@
   const PASSING = ["command", "number"]; // new with every rendering, or with every sending
   const line = document.getElementById("guard");
   let looks = []; // how the page looked before each change of the last second
+  let plain = null; // and before its typeface came
   let focusMoved = -STILL_MS;
   let silent = 0;
   let stirred = 0;
@@ -79,7 +80,19 @@
 
   document.addEventListener("htmx:before:swap", changes);
   // Whoever scrolls looks where things are now; a page that scrolls by itself moves them under the hand.
-  for (const name of ["wheel", "touchmove"]) document.addEventListener(name, () => { looks = []; }, { passive: true });
+  for (const name of ["wheel", "touchmove"]) document.addEventListener(name, () => { looks = []; plain = null; }, { passive: true });
+
+  // The typeface may come after the page, and lines then break elsewhere: a change like any other, of what stood there in plain letters.
+  function expectLetters() { plain = document.fonts.status === "loading" ? look() : null; }
+  function lettersCame() {
+    if (plain) looks.push({ ...plain, at: performance.now() });
+    plain = null;
+    stir();
+  }
+  document.fonts.addEventListener("loading", expectLetters);
+  document.fonts.addEventListener("loadingdone", lettersCame);
+  document.addEventListener("htmx:after:swap", expectLetters);
+  expectLetters();
   document.addEventListener("focusin", (event) => { if (event.isTrusted && !moving) focusMoved = -STILL_MS; });
 
   let moving = false;

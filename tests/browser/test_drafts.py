@@ -19,7 +19,7 @@ from tests.browser.visitors import Visitors, settled
 from tests.web.forums import append, seed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.conftest import Server
     from tests.web.forums import Links
@@ -108,6 +108,55 @@ def test_a_reload_and_a_killed_tab_keep_it(visitors: Visitors, house: Server, na
     again = context.new_page()
     again.goto(f"{house.url}/f/{links.forum}")
     filled(again, name)
+
+
+FASTER: dict[str, tuple[str, ...]] = {
+    "ideas": ("input[name=topic][value=t2]", "textarea[name=text]"),
+    "multiple": ("input[value=o1]", "input[value=o3]"),
+    "scale": ("input[name='marks.o1'][value='4']", "input[name='marks.o3'][value='1']"),
+    "dots": ("input[name='marks.m1']", "input[name='marks.m2']"),
+}
+"""What is set before any script ran, and what had been begun on an earlier page."""
+
+
+def put(page: Page, control: str) -> None:
+    """A tick, or words that are also a number."""
+    field = page.locator(control)
+    if field.get_attribute("type") in ("radio", "checkbox"):
+        field.check()
+    else:
+        field.fill("1")
+
+
+def stands(page: Page, control: str) -> None:
+    """It is ticked, or says what was typed."""
+    field = page.locator(control)
+    if field.get_attribute("type") in ("radio", "checkbox"):
+        expect(field).to_be_checked()
+    else:
+        expect(field).to_have_value("1")
+
+
+@pytest.mark.parametrize("name", FASTER)
+def test_what_is_set_before_any_script_ran_is_kept(visitors: Visitors, house: Server, name: str) -> None:
+    """D18 on a slow line: it outlives the first push, stands beside what was begun before, and both outlive a reload."""
+    links = seed(house, begun(name, "consent", then=(OPENED,)))
+    page = visitors.phone(links, "anna")
+    first, earlier = FASTER[name]
+    put(page, earlier)
+    held: list[Route] = []
+    page.route("**/server_time.js*", lambda route: held.append(route))  # all others run after it, in their order
+    page.reload(wait_until="commit")
+    put(page, first)
+    with page.expect_websocket() as socket:
+        held[0].continue_()
+    socket.value.wait_for_event("framereceived", lambda text: "#task" in str(text))
+    for control in FASTER[name]:
+        stands(page, control)
+    page.unroute("**/server_time.js*")
+    page.reload()
+    for control in FASTER[name]:
+        stands(page, control)
 
 
 def test_an_inserted_question_takes_nothing(visitors: Visitors, house: Server) -> None:

@@ -18,7 +18,7 @@ from tests.conftest import Server
 from tests.web.forums import Links, append, seed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 WORDS = ("Mehr Bänke am Markt", "Weniger Lärm", "Ein Baum", "Noch ein Baum")
 POSTED = [
@@ -74,6 +74,13 @@ def middle(button: Locator) -> tuple[float, float]:
     box = button.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def lower_end(control: Locator) -> tuple[float, float]:
+    """A place in it that something else takes as soon as the page is a line shorter."""
+    box = control.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] - 5
 
 
 def states(links: Links, page: Page) -> list[str]:
@@ -298,3 +305,26 @@ def test_a_phones_button_that_has_only_just_come_takes_no_press(visitors: Visito
     let_go(page)
     expect(page.locator("h1")).to_contain_text("statement")
     assert page.locator("[aria-invalid=true], #refused").count() == 0
+
+
+def test_letters_that_come_late_move_nothing_under_a_hand(visitors: Visitors, house: Server) -> None:
+    """D15: the typeface breaks lines elsewhere. Who presses what has just come there ticks nothing and is told."""
+    context, links = visitors.context(), seed(house, begun("single", then=(OPENED,)))
+    context.add_cookies([visitors.person(links.forum, "anna")])
+    page = context.new_page()
+    late: list[Route] = []
+    page.route("**/*.woff2", lambda route: late.append(route))
+    page.goto(f"{links.url}/f/{links.forum}", wait_until="domcontentloaded")
+    page.wait_for_selector("html[data-steppers]")  # the scripts have run
+    settled(page)
+    held(page)
+    x, y = lower_end(page.locator(".choice").nth(1))
+    late[0].continue_()
+    page.wait_for_load_state()
+    assert lower_end(page.locator(".choice").nth(1))[1] < y, "nothing has moved"
+    page.mouse.click(x, y)
+    expect(page.locator("#guard")).to_contain_text(TOO_SOON)
+    expect(page.locator("input:checked")).to_have_count(0)
+    let_go(page)
+    page.mouse.click(x, y)
+    expect(page.locator("input:checked")).to_have_count(1)

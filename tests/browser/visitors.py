@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 PHONE = {"width": 360, "height": 740}
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1280, "height": 800}
-# What Chromium and htmx say about an answer that is no 200 and about a line that was cut; neither is the page's doing.
+# What Chromium and htmx say about an answer that is no 200, about a line that was cut, and about the typeface of a page that
+# lies behind another one and is not drawn; none is the page's doing.
 EXPECTED = (
     "Failed to load resource",
     "WebSocket connection to",
     "htmx: htmx:ws:error",
     "htmx: htmx:error: Failed to fetch",
+    "was preloaded using link preload but not used",
 )
 _DESKS: dict[Server, Desk] = {}
 
