@@ -35,7 +35,6 @@ MEANT = {
         "NotePosted",
         "NotesGrouped",
         "app.activities.posts",
-        "app.activities.posts.search",
     },
     "app/tools/demo/*.py": {
         "present",

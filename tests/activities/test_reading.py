@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.activities import KINDS
+from app.activities.base.search import finds, folded, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts.messages import GroupNotes, HideNotes, MergeNotes, PostNote, ReleaseNotes, WithdrawNote
 from app.activities.posts.reading import PAGE, Reading
-from app.activities.posts.search import finds, folded, words_of
 from app.forum import commands as c
 from tests.people import ANNA, BORIS, CEM, DILEK, FACILITATOR, a_forum, on_stage
 from tests.play import Forums, play

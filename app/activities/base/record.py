@@ -11,6 +11,7 @@ import msgspec
 
 from app.activities.base.by_strand import StrandsTold
 from app.activities.base.context import Context
+from app.activities.base.contributed import Contributions
 from app.activities.base.erasing import Erasing
 from app.activities.base.input import StateT
 from app.activities.base.messages import InputSealed
@@ -138,6 +139,10 @@ class Record(ABC, Generic[StateT]):
     def contributions(self, context: Context, state: StateT) -> int:
         """How many ballots or posts were given and stand: a figure of its own, never one of persons (S31)."""
         return 0
+
+    def contributed(self, context: Context, state: StateT) -> Contributions:
+        """What people wrote and somebody may say of what becomes of it; nothing where people only choose."""
+        return Contributions()
 
     def seal(self, context: Context, state: StateT, fresh: Fresh, at: int) -> InputSealed:
         """The `sealed` event; `fresh(key)` stands for the giver of each thing, `at` is when the input closed (milliseconds)."""

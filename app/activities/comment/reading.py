@@ -9,6 +9,7 @@ from typing import Any
 
 from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
+from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.comment.bodies import Answer, Comment, CommentReading, ThingLine, ThingText
 from app.activities.comment.figures import Figures, about, figures
@@ -17,7 +18,6 @@ from app.activities.comment.rules import is_expert, stances
 from app.activities.comment.settings import CommentSettings
 from app.activities.comment.things import Thing, things, worth_showing
 from app.activities.posts.reasons import words_of as words_of_reason
-from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads, shown, state_of
 from app.activities.posts.support import told
 from app.activities.posts.typed_messages import SOURCES

@@ -6,12 +6,12 @@ Never here: a file format, words of a note.
 from app.activities.base.context import Context
 from app.activities.base.record import SaidOf
 from app.activities.comment import chapter
-from app.activities.comment.figures import figures
-from app.activities.comment.marks import WORDS
+from app.activities.comment.figures import about, figures
+from app.activities.comment.marks import WORDS, called
 from app.activities.comment.says import SAYS
 from app.activities.comment.tables import LISTING, all_tables
 from app.activities.posts.record import PostRecord
-from app.activities.posts.state import PostState
+from app.activities.posts.state import Post, PostState
 from app.tables import Table
 
 
@@ -32,3 +32,9 @@ class CommentRecord(PostRecord):
 
     def part(self, context: Context, state: PostState, language: str) -> chapter.CommentsPart:
         return chapter.part(context, state, language)
+
+    def called(self, post: Post) -> str:
+        return called(post.mark, post.under)
+
+    def about(self, state: PostState, post: Post) -> str:
+        return about(state, post)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
 
-from app.activities.posts.search import folded
+from app.activities.base.search import folded
 
 ALIKE = 0.7
 """So much of all the pieces of two posts must be in both."""

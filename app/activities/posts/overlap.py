@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import combinations
 from math import log
 
+from app.activities.base.search import folded
 from app.activities.posts.near import EMPTY, WORDS
-from app.activities.posts.search import folded
 
 STEM, SHORT = 5, 4
 """Words are compared by their first letters; shorter ones say too little."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from app.activities.base.search import folded
 from app.activities.base.sorting import Hand
-from app.activities.posts.search import folded
 from app.activities.posts.sieve import One, weight
 from app.activities.posts.sorting_bodies import SortGroup
 from app.activities.posts.state import PostState, stands

@@ -11,9 +11,9 @@ import msgspec
 
 from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
+from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import TopicChoice
-from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import Post, PostState, heads
 from app.activities.posts.support import told
 from app.activities.posts.topics import groups_told, topics

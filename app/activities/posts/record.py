@@ -7,19 +7,24 @@ from typing import ClassVar, Literal
 
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
+from app.activities.base.contributed import Contributions
 from app.activities.base.moderation import Moderated
 from app.activities.base.receipt import receipt_of
 from app.activities.base.record import Fresh, Part, Published, Record
 from app.activities.posts import tables
 from app.activities.posts.chapter import part
+from app.activities.posts.contributed import contributed
 from app.activities.posts.erasing import PostErasing
 from app.activities.posts.moderated import moderated
 from app.activities.posts.path import paths
 from app.activities.posts.says import NOTHING, Says
 from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
-from app.activities.posts.state import PostState, shown, state_of
+from app.activities.posts.state import Post, PostState, shown, state_of
 from app.activities.posts.tables import NOTES, Listing
 from app.tables import Table
+from app.text import N_
+
+NOTE = N_("Note")
 
 
 class PostRecord(Record[PostState]):
@@ -107,6 +112,17 @@ class PostRecord(Record[PostState]):
 
     def contributions(self, context: Context, state: PostState) -> int:
         return sum(not post.withdrawn for post in state.posts.values())
+
+    def contributed(self, context: Context, state: PostState) -> Contributions:
+        return contributed(context, state, self.called, lambda post: self.about(state, post))
+
+    def called(self, post: Post) -> str:
+        """What a post is, in words to be translated."""
+        return self._says.get(NOTE, NOTE)
+
+    def about(self, state: PostState, post: Post) -> str:
+        """The key of the measure that people wrote it about; empty where they write about none."""
+        return ""
 
     def seal(self, context: Context, state: PostState, fresh: Fresh, at: int) -> NotesSealed:
         return seal(context, state, fresh, at)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from app.activities.base.memo import Memo
-from app.activities.posts.search import FoldedTexts, among, finds, words_of
+from app.activities.base.search import FoldedTexts, among, finds, words_of
 from app.activities.posts.state import Post, PostState, head, stands
 
 STATES = ("loose", "waiting", "grouped", "hidden", "mine", "all")

@@ -10,9 +10,9 @@ from msgspec.structs import asdict, replace
 
 from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
+from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import MyPost, OwnPost, PhonePosts
-from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall

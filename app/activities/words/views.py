@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from app.activities.base.context import Context
+from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts import views as family
-from app.activities.posts.search import finds, words_of
 from app.activities.posts.state import PostState, persons
 from app.activities.posts.wall import standing, whole
 from app.activities.words.bodies import WordLine, WordsConsole, WordsPhone, WordsTable, WordsWall

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from app.activities.base.messages import Event
+from app.activities.base.search import finds, words_of
 from app.activities.posts import messages as m
-from app.activities.posts.search import finds, words_of
 from app.forum import events as e
 from app.forum.codec import FORUM
 from app.forum.state import Plan

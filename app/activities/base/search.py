@@ -1,4 +1,4 @@
-"""Finding words in posts: parts of words, capitals and accents aside, umlauts either way.
+"""Finding words in what people wrote: parts of words, capitals and accents aside, umlauts either way.
 
 Never here: which posts may be seen.
 """

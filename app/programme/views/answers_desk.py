@@ -1,0 +1,222 @@
+"""The desk's bench for answers: what there is by filter, a page of it, and the one that is open with everything said of it.
+
+Never here: markup, what a filter's words are in an address.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from app.activities.base.search import finds, words_of
+from app.forum.state import Forum
+from app.programme.answers.messages import record_of
+from app.programme.answers_state import Answers, Disposition, Module, Task
+from app.programme.span import day_of
+from app.programme.state import Programme
+from app.programme.views.answering import STANDS, Stand, governing, stand_of, task_of
+from app.programme.views.contributions import Contribution, everything
+
+PAGE = 40
+ORDERS = ("due", "support", "oldest")
+NOBODY = "-"
+"""In a filter: assigned to nobody."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody looks for: a stand, who is to answer (NOBODY: nobody), overdue alone, about which measure (by name), what
+    it is (English words), in which step (`forum/step`), with which words; in which order, on which page."""
+
+    stand: str = ""
+    assignee: str = ""
+    late: bool = False
+    about: str = ""
+    called: str = ""
+    place: str = ""
+    words: str = ""
+    order: str = "due"
+    page: int = 1
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """A contribution in the list. `late`: its day is over."""
+
+    one: Contribution
+    stand: Stand
+    task: Task
+    late: bool
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A value of a filter: how it is called, and how many there are."""
+
+    value: str
+    label: str
+    number: int
+
+
+class ModuleLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A text module with how many answers use it."""
+
+    module: Module
+    used: int
+
+
+class Pane(msgspec.Struct, frozen=True, kw_only=True):
+    """The contribution that is open: what was said of it and of its sections, and the version of its record that a form
+    shows. `of_group`: what is said of its group, and holds as long as nothing is said of itself. `next` is the name of the one
+    behind it in the list. `like` are so many others of its group, `like_answered` of them with an answer."""
+
+    row: Row
+    said: tuple[Disposition, ...]
+    of_group: tuple[Disposition, ...]
+    record: int
+    next: str = ""
+    like: int = 0
+    like_answered: int = 0
+
+
+class DeskAnswers(msgspec.Struct, frozen=True, kw_only=True):
+    """The page. `stands` count everything, `tasks` who is to answer what is still open; `found` fit the filter, a page of them
+    are `rows`."""
+
+    asked: Asked
+    total: int
+    answered: int
+    hidden: int
+    waiting: int
+    stands: tuple[Choice, ...]
+    tasks: tuple[Choice, ...]
+    late: int
+    abouts: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    assignees: tuple[str, ...]
+    topics: tuple[str, ...]
+    rows: tuple[Row, ...]
+    found: int
+    page: int
+    pages: int
+    pane: Pane | None
+    modules: tuple[ModuleLine, ...]
+    four_eyes: bool
+    languages: tuple[str, ...]
+
+
+def desk_answers(
+    programme: Programme, forums: Mapping[str, Forum], language: str, now: int, asked: Asked, name: str = ""
+) -> DeskAnswers:
+    """The page; `name` is the contribution that is open, else the first one found."""
+    answers, there = programme.answers, everything(programme, forums, language, now)
+    rows = all_rows(programme, there.listed, now)
+    found = fitting(rows, asked)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(1, asked.page), pages)
+    due = [row for row in rows if row.one.needs]
+    open_ = [row for row in due if row.stand != "answered"]
+    stands = Counter(row.stand for row in due)
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    by_name = {row.one.name: row for row in rows}
+    chosen = by_name.get(name) or (shown[0] if shown else None)
+    return DeskAnswers(
+        asked=replace(asked, page=page),
+        total=len(due),
+        answered=stands["answered"],
+        hidden=there.hidden,
+        waiting=there.waiting,
+        stands=(Choice("", "", len(rows)), *(Choice(one, "", stands[one]) for one in STANDS)),
+        tasks=_tasks(open_),
+        late=sum(row.late for row in open_),
+        abouts=_abouts(rows),
+        kinds=_counted((row.one.called, row.one.called) for row in rows),
+        places=_counted((f"{row.one.forum}/{row.one.step}", row.one.place) for row in rows if row.one.step),
+        assignees=tuple(sorted({task.assignee for task in answers.tasks.values() if task.assignee}, key=str.casefold)),
+        topics=tuple(sorted({task.topic for task in answers.tasks.values() if task.topic}, key=str.casefold)),
+        rows=tuple(shown),
+        found=len(found),
+        page=page,
+        pages=pages,
+        pane=_pane(programme, chosen, found, rows) if chosen else None,
+        modules=module_lines(answers),
+        four_eyes=answers.four_eyes,
+        languages=programme.basics.settings.languages,
+    )
+
+
+def all_rows(programme: Programme, listed: Iterable[Contribution], now: int) -> list[Row]:
+    """Every contribution with how it stands today."""
+    answers, today = programme.answers, day_of(now, programme.basics.settings.zone)
+    return [_row(answers, one, today) for one in listed]
+
+
+def _row(answers: Answers, one: Contribution, today: str) -> Row:
+    stand, task = stand_of(answers, one), task_of(answers, one)
+    late = bool(task.due) and task.due < today and stand != "answered" and one.needs
+    return Row(one=one, stand=stand, task=task, late=late)
+
+
+def fitting(rows: Iterable[Row], asked: Asked) -> list[Row]:
+    """Those that fit, in the order that was asked for; what was written first is first among equals."""
+    words = words_of(asked.words)
+    found = [row for row in rows if _fits(row, asked, words)]
+    if asked.order == "support":
+        found.sort(key=lambda row: -row.one.people)
+    elif asked.order != "oldest":
+        found.sort(key=lambda row: row.task.due or "9")
+    return found
+
+
+def _fits(row: Row, asked: Asked, words: list[str]) -> bool:
+    one, assignee = row.one, row.task.assignee or NOBODY
+    return (
+        (not asked.stand or (row.stand == asked.stand and (one.needs or row.stand != "open")))
+        and (not asked.assignee or (assignee == asked.assignee and row.stand != "answered"))
+        and (not asked.late or row.late)
+        and (not asked.about or one.about == asked.about)
+        and (not asked.called or one.called == asked.called)
+        and (not asked.place or f"{one.forum}/{one.step}" == asked.place)
+        and (not words or finds(words, one.words, one.ref, *one.also))
+    )
+
+
+def _tasks(open_: list[Row]) -> tuple[Choice, ...]:
+    counted = Counter(row.task.assignee for row in open_)
+    named = sorted((who, number) for who, number in counted.items() if who)
+    return (*(Choice(who, who, number) for who, number in named), Choice(NOBODY, "", counted[""]))
+
+
+def _abouts(rows: list[Row]) -> tuple[Choice, ...]:
+    labels = {row.one.about: f"{row.one.ref} {row.one.title}".strip() for row in rows if row.one.about}
+    counted = Counter(row.one.about for row in rows if row.one.about and row.one.needs and row.stand != "answered")
+    return tuple(Choice(name, label, counted[name]) for name, label in labels.items())
+
+
+def _counted(some: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    counted = Counter(some)
+    return tuple(Choice(value, label, number) for (value, label), number in counted.items())
+
+
+def _pane(programme: Programme, row: Row, found: list[Row], rows: list[Row]) -> Pane:
+    answers, one = programme.answers, row.one
+    own = answers.all_of(one.name)
+    place = next((place for place, other in enumerate(found) if other.one.name == one.name), -1)
+    behind = found[place + 1].one.name if place + 1 < len(found) else ""
+    like = [other for other in rows if one.group and other.one.group == one.group and other.one.name != one.name]
+    return Pane(
+        row=row,
+        said=own,
+        of_group=() if own else governing(answers, one),
+        record=programme.versions.get(record_of(one.name), 0),
+        next=behind,
+        like=len(like),
+        like_answered=sum(other.stand == "answered" for other in like),
+    )
+
+
+def module_lines(answers: Answers) -> tuple[ModuleLine, ...]:
+    """The text modules that are offered, with how many answers use each."""
+    used = Counter(
+        module for one in answers.given.values() if one.stage != "withdrawn" for module in one.version.modules
+    )
+    return tuple(ModuleLine(module=one, used=used[one.id]) for one in answers.modules.values() if not one.dropped)
