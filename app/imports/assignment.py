@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from app.imports.columns import REQUIRED, TEXTS, match, recognised
+from app.imports.columns import MEASURES, Vocabulary
 from app.imports.sheet import Book, Sheet, SheetLine, letters
 
 # Real lists often begin with a title and a date; further down than this nobody looks for a heading.
@@ -65,12 +65,12 @@ class Assignment(Struct, frozen=True, kw_only=True):
         return tuple(row for row in self.sheet.rows if row.line < self.heading.line)
 
 
-def assign(book: Book, choices: Choices) -> Assignment:
-    """How the file is read."""
-    number = _sheet(book, choices.sheet)
+def assign(book: Book, choices: Choices, words: Vocabulary = MEASURES) -> Assignment:
+    """How the file is read, as a list whose columns are called so."""
+    number = _sheet(book, choices.sheet, words)
     sheet = book.sheets[number]
-    heading = _heading(sheet, choices.heading)
-    found = match(heading.cells, choices.language)
+    heading = _heading(sheet, choices.heading, words)
+    found = words.match(heading.cells, choices.language)
     below = [row for row in sheet.rows if row.line > heading.line]
     columns = tuple(
         column
@@ -78,37 +78,37 @@ def assign(book: Book, choices: Choices) -> Assignment:
         if (column := _column(sheet, heading, below, place, found.get(place), choices.columns))
     )
     fields = {column.target.partition(".")[0] for column in columns}
-    missing = tuple(field for field in REQUIRED if field not in fields and not choices.defaults.get(field))
+    missing = tuple(field for field in words.required if field not in fields and not choices.defaults.get(field))
     return Assignment(number=number, sheet=sheet, heading=heading, columns=columns, missing=missing)
 
 
-def targets(languages: Sequence[str]) -> tuple[str, ...]:
+def targets(languages: Sequence[str], words: Vocabulary = MEASURES) -> tuple[str, ...]:
     """Everything that a column can be, in the order of a form."""
-    plain = ("number", "field", "type", "cost", "tags", "values", "pilot", "body", "partners", "withdrawn")
-    texts = tuple(f"{field}.{language}" for field in TEXTS for language in languages)
-    return (plain[0], *texts, *plain[1:])
+    return words.targets(languages)
 
 
-def _sheet(book: Book, wanted: int | None) -> int:
+def _sheet(book: Book, wanted: int | None, words: Vocabulary) -> int:
     """The one that was asked for; else the one with most headings that we know, one that people see before a hidden one."""
     readable = [number for number, sheet in enumerate(book.sheets) if sheet.rows]
     if wanted in readable:
         return readable[readable.index(wanted)]
-    return max(readable, key=lambda number: (not book.sheets[number].hidden, _known(book.sheets[number]), -number))
+    return max(
+        readable, key=lambda number: (not book.sheets[number].hidden, _known(book.sheets[number], words), -number)
+    )
 
 
-def _known(sheet: Sheet) -> int:
-    return max((recognised(row.cells) for row in sheet.rows[:HEADING_WITHIN]), default=0)
+def _known(sheet: Sheet, words: Vocabulary) -> int:
+    return max((words.recognised(row.cells) for row in sheet.rows[:HEADING_WITHIN]), default=0)
 
 
-def _heading(sheet: Sheet, wanted: int | None) -> SheetLine:
+def _heading(sheet: Sheet, wanted: int | None, words: Vocabulary) -> SheetLine:
     """The row that was asked for; else the first that names most columns, if it names two; else the first at all."""
     said = next((row for row in sheet.rows if row.line == wanted), None)
     if said:
         return said
     first = sheet.rows[:HEADING_WITHIN]
-    best = max(first, key=lambda row: recognised(row.cells))
-    return best if recognised(best.cells) > 1 else first[0]
+    best = max(first, key=lambda row: words.recognised(row.cells))
+    return best if words.recognised(best.cells) > 1 else first[0]
 
 
 def _column(

@@ -1,11 +1,12 @@
-"""Which column of a file is which field of a measure: by its heading, in German or English, and in which language it is.
+"""Which column of a file is which field: by its heading, in German or English, and in which language it is; for measures, and
+for any other list that says how it calls its columns.
 
 Never here: what a cell may hold. A new synonym is one word in `NAMES`.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -153,25 +154,73 @@ def key(heading: str) -> str:
     return _NOT_A_LETTER.sub("", _IN_BRACKETS.sub("", plain))
 
 
-_KEYS = {field: (*(key(name) for name in names), field) for field, names in NAMES.items()}
-_KNOWN = {one: field for field, keys in reversed(_KEYS.items()) for one in keys}
-_PARTS = {one: field for field, keys in _KEYS.items() for one in keys[:4] if len(one) > 3}
-"""A word of a longer heading by which its meaning can be guessed."""
+class Vocabulary:
+    """What one sort of list calls its columns. `names` by field, the best name first; `required` fields; `texts`, which are
+    said in several languages; `order` is that of a form. `own` are columns of our own files that are keys and positions."""
 
+    def __init__(
+        self,
+        names: Mapping[str, Sequence[str]],
+        *,
+        required: Sequence[str],
+        texts: Sequence[str],
+        order: Sequence[str],
+        own: Collection[str] = (),
+    ) -> None:
+        self.required, self.texts, self.order = tuple(required), tuple(texts), tuple(order)
+        self._own = frozenset(own)
+        self._keys = {field: (*(key(name) for name in said), field) for field, said in names.items()}
+        self._known = {one: field for field, keys in reversed(self._keys.items()) for one in keys}
+        # A word of a longer heading by which its meaning can be guessed.
+        self._parts = {one: field for field, keys in self._keys.items() for one in keys[:4] if len(one) > 3}
 
-def meaning(heading: str) -> Heading:
-    """The field that a heading names, and the language that it says it is in."""
-    rest, language = _language(heading)
-    known = _KNOWN.get(key(rest), "")
-    if known in TEXTS:
-        return Heading(known, language, "name")
-    if whole := _KNOWN.get(key(heading), ""):
-        return Heading(whole, "", "name")
-    guesses = {_PARTS[word] for word in map(key, re.split(r"[\W_]+", rest)) if word in _PARTS}
-    if len(guesses) == 1:
-        guess = guesses.pop()
-        return Heading(guess, language if guess in TEXTS else "", "guess")
-    return Heading("")
+    def targets(self, languages: Sequence[str]) -> tuple[str, ...]:
+        """Everything that a column can be, in the order of a form."""
+        found: list[str] = []
+        for field in self.order:
+            found += [f"{field}.{language}" for language in languages] if field in self.texts else [field]
+        return tuple(found)
+
+    def meaning(self, heading: str) -> Heading:
+        """The field that a heading names, and the language that it says it is in."""
+        rest, language = _language(heading)
+        known = self._known.get(key(rest), "")
+        if known in self.texts:
+            return Heading(known, language, "name")
+        if whole := self._known.get(key(heading), ""):
+            return Heading(whole, "", "name")
+        guesses = {self._parts[word] for word in map(key, re.split(r"[\W_]+", rest)) if word in self._parts}
+        if len(guesses) == 1:
+            guess = guesses.pop()
+            return Heading(guess, language if guess in self.texts else "", "guess")
+        return Heading("")
+
+    def match(self, header: Sequence[str], language: str) -> dict[int, tuple[str, Literal["name", "guess", ""]]]:
+        """The target of each column that has one, as `title.de` or `number`: each target its best-named column; of two with one
+        name the left one. A heading that says no language is in `language`."""
+        best: dict[str, tuple[int, int]] = {}
+        meanings = [self.meaning(heading) for heading in header]
+        ours = bool(self._own) and set(header) >= self._own
+        for place, one in enumerate(meanings):
+            rank = self._rank(one, header[place])
+            if not one.field or (ours and header[place] in self._own):
+                continue
+            target = f"{one.field}.{one.language or language}" if one.field in self.texts else one.field
+            if target not in best or rank < best[target][0]:
+                best[target] = (rank, place)
+        return {place: (target, meanings[place].how) for target, (_, place) in best.items()}
+
+    def _rank(self, one: Heading, heading: str) -> int:
+        """0 for the best name of a field; what is guessed comes after every name."""
+        names = self._keys.get(one.field, ())
+        words = key(_language(heading)[0])
+        plain = words if words in names else key(heading)
+        return names.index(plain) if plain in names else 1_000
+
+    def recognised(self, cells: Sequence[str]) -> int:
+        """How many different columns these cells could be the headings of; a guess is none."""
+        found = (self.meaning(cell) for cell in cells if cell.strip())
+        return len({(one.field, one.language) for one in found if one.how == "name"})
 
 
 def _language(heading: str) -> tuple[str, str]:
@@ -184,31 +233,11 @@ def _language(heading: str) -> tuple[str, str]:
     return plain, ""
 
 
-def match(header: Sequence[str], language: str) -> dict[int, tuple[str, Literal["name", "guess", ""]]]:
-    """The target of each column that has one, as `title.de` or `number`: each target its best-named column; of two with one
-    name the left one. A heading that says no language is in `language`."""
-    best: dict[str, tuple[int, int]] = {}
-    meanings = [meaning(heading) for heading in header]
-    ours = set(header) >= OWN_KEYS
-    for place, one in enumerate(meanings):
-        rank = _rank(one, header[place])
-        if not one.field or (ours and header[place] in OWN_KEYS):
-            continue
-        target = f"{one.field}.{one.language or language}" if one.field in TEXTS else one.field
-        if target not in best or rank < best[target][0]:
-            best[target] = (rank, place)
-    return {place: (target, meanings[place].how) for target, (_, place) in best.items()}
-
-
-def _rank(one: Heading, heading: str) -> int:
-    """0 for the best name of a field; what is guessed comes after every name."""
-    names = _KEYS.get(one.field, ())
-    words = key(_language(heading)[0])
-    plain = words if words in names else key(heading)
-    return names.index(plain) if plain in names else 1_000
-
-
-def recognised(cells: Sequence[str]) -> int:
-    """How many different columns these cells could be the headings of; a guess is none."""
-    found = (meaning(cell) for cell in cells if cell.strip())
-    return len({(one.field, one.language) for one in found if one.how == "name"})
+MEASURES = Vocabulary(
+    NAMES,
+    required=REQUIRED,
+    texts=TEXTS,
+    order=("number", *TEXTS, "field", "type", "cost", "tags", "values", "pilot", "body", "partners", "withdrawn"),
+    own=OWN_KEYS,
+)
+meaning, match, recognised = MEASURES.meaning, MEASURES.match, MEASURES.recognised

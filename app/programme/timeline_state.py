@@ -1,9 +1,8 @@
 """The dates of a programme: one record a date, from which its page, heading, calendar file and standing are made.
 
-Never here: commands and events (timeline.py), what anybody sees (views/timeline.py).
+Never here: commands and events (timeline/), what anybody sees (views/timeline.py).
 """
 
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -19,11 +18,12 @@ BARRED: tuple[Sort, ...] = ("evaluation",)
 
 
 class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an organiser says of a date. `first` and `last` are ISO days, the last one included, `last` empty for one day;
-    `starts` and `ends` `HH:MM` or empty. `forum` and `step` name what it is the date of: then the days are the forum's own,
-    as soon as it has any. `format` and `strands` are ids of the programme's; no strand means all."""
+    """What an organiser says of a date; one of a file may have no title yet, and is then published by nobody. `first` and
+    `last` are ISO days, the last one included, `last` empty for one day; `starts` and `ends` `HH:MM` or empty. `forum` and
+    `step` name what it is the date of: then the days are the forum's own, as soon as it has any. `format` and `strands` are
+    ids of the programme's; no strand means all."""
 
-    title: Text
+    title: Text = {}
     first: str
     last: str = ""
     starts: str = ""
@@ -61,12 +61,14 @@ class Earlier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a date was brought in from: the file, the row in it, and the standing that the file gave it, which is never
-    published."""
+    """Where a date was brought in from: the file, what stands for its bytes, the row in it, the standing that the file gave it,
+    which is never published, and how it wrote the days."""
 
     source: str
+    digest: str
     row: int
     said: str = ""
+    written: str = ""
 
 
 class DateRecord(msgspec.Struct, kw_only=True):
@@ -98,10 +100,3 @@ class Timeline(msgspec.Struct, kw_only=True):
 
     dates: dict[str, DateRecord] = {}
     files: tuple[Brought, ...] = ()
-
-    def like(self, says: DateSays) -> Iterator[DateRecord]:
-        """Dates on the same days with one of the same titles: probably this one."""
-        titles = set(map(str.casefold, filter(None, says.title.values())))
-        for one in self.dates.values():
-            if one.says.span == says.span and titles & set(map(str.casefold, filter(None, one.says.title.values()))):
-                yield one

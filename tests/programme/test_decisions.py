@@ -13,13 +13,14 @@ from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
 from app.forum.versions import CHANGED
-from app.programme import span, timeline_rules
+from app.programme import span
 from app.programme.basics import ShowProgramme
 from app.programme.decisions import checks, rules
 from app.programme.decisions import messages as m
 from app.programme.decisions_state import DecisionSays, Point, Progress
 from app.programme.register.messages import WithdrawItem
 from app.programme.standing import decisions_of, history_of, status_of
+from app.programme.timeline import rules as timeline_rules
 from app.programme.views.decisions import decisions
 from tests.people import ORGANISER
 from tests.play import Programmes, plan

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
 from app.forum.versions import CHANGED
-from app.programme import span, timeline_rules
-from app.programme import timeline as t
+from app.programme import span
 from app.programme.basics import ShowProgramme
 from app.programme.span import Span
+from app.programme.timeline import checks
+from app.programme.timeline import messages as t
+from app.programme.timeline import rules as timeline_rules
 from app.programme.timeline_state import DateSays
 from app.programme.views import timeline as views
 from app.programme.views.dates import entries
@@ -142,7 +144,7 @@ def test_a_date_that_moves_keeps_its_old_value_with_when_and_why() -> None:
     """S54: a correction after publication; without a reason nothing changes."""
     log = a_timeline(COMMENTING, public=True)
     moved = replace(COMMENTING, first="2022-04-28")
-    assert plan(log, ORGANISER, t.ChangeDate("d1", moved), changed=False) == t.NO_REASON
+    assert plan(log, ORGANISER, t.ChangeDate("d1", moved), changed=False) == checks.NO_REASON
     assert plan(log, ORGANISER, t.ChangeDate("d1", moved, "Beginnt mit dem Forum.")) is None
     (line,) = views.timeline(log.state, {}, "de", at("2022-05-03 09:30")).running
     assert line.span == Span("2022-04-28", "2022-05-19")
@@ -162,7 +164,7 @@ def test_words_that_are_added_are_no_correction() -> None:
         COMMENTING, title={"de": "Maßnahmen kommentieren", "en": "Comment on measures"}, link="https://x.de/"
     )
     assert plan(log, ORGANISER, t.ChangeDate("d1", more)) is None
-    assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING), changed=False) == t.NO_REASON
+    assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING), changed=False) == checks.NO_REASON
 
 
 def test_each_correction_says_what_stood_there_before_it_alone() -> None:
@@ -181,7 +183,7 @@ def test_each_correction_says_what_stood_there_before_it_alone() -> None:
 def test_a_date_that_is_called_off_stays_and_can_take_place_after_all() -> None:
     """S54: nothing that everybody could read is removed."""
     log = a_timeline(FORUM_2, public=True)
-    assert plan(log, ORGANISER, t.RemoveDate("d1"), changed=False) == t.READ_ALREADY
+    assert plan(log, ORGANISER, t.RemoveDate("d1"), changed=False) == checks.READ_ALREADY
     assert plan(log, ORGANISER, t.CallOffDate("d1", " "), changed=False) == timeline_rules.NO_WHY
     assert plan(log, ORGANISER, t.CallOffDate("d1", "Saal gesperrt")) is None
     (line,) = views.timeline(log.state, {}, "de", at("2022-04-01 12:00")).coming
@@ -197,7 +199,7 @@ def test_two_organisers_with_one_form() -> None:
     seen = {t.record("d1"): 0}
     assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING, records=seen)) is None
     assert plan(log, ORGANISER, t.ChangeDate("d1", FORUM_2, records=seen), changed=False) == CHANGED
-    assert plan(log, ORGANISER, t.ChangeDate("d9", FORUM_2), changed=False) == t.NO_DATE
+    assert plan(log, ORGANISER, t.ChangeDate("d9", FORUM_2), changed=False) == checks.NO_DATE
 
 
 def test_what_runs_what_comes_and_what_was() -> None:
@@ -242,3 +244,40 @@ def test_the_same_as_data() -> None:
     (one,) = views.data(log.state, {}, at("2022-05-19 23:59:59"))
     assert (one.first, one.last, one.status, one.type) == ("2022-04-28", "2022-05-19", "running", "commenting")
     assert one.corrections == ({"at": log.now, "reason": "Mit dem Forum", "first": "2022-04-30", "last": "2022-05-19"},)
+
+
+def brought(*dates: t.DateToBring, digest: str = "b2", again: bool = False) -> t.BringDates:
+    return t.BringDates(dates, "zeitschiene.csv", digest, again)
+
+
+def test_dates_of_a_file_may_wait_for_their_titles() -> None:
+    """12 B9, S47: without one nobody but organisers sees a date; what the file called its standing is kept for them."""
+    log = a_timeline(public=True)
+    rows = (t.DateToBring(first="2022-04-28", row=11, said="geplant"), t.DateToBring(first="2022-04-07", row=13))
+    assert plan(log, ORGANISER, brought(*rows)) is None
+    assert entries(log.state, {}, at("2022-04-01 12:00")) == ()
+    assert plan(log, ORGANISER, t.NameDates({"d1": {"de": " "}}), changed=False) == checks.NO_TITLES
+    assert plan(log, ORGANISER, t.NameDates({"d1": {"de": "Forum 2"}, "d2": {"de": ""}})) is None
+    assert [one.id for one in entries(log.state, {}, at("2022-04-01 12:00"))] == ["d1"]
+    record = log.state.timeline.dates["d1"]
+    assert record.earlier == () and record.origin and (record.origin.row, record.origin.said) == (11, "geplant")
+    assert plan(log, ORGANISER, t.NameDates({"d1": {"de": "Forum 3"}}), changed=False) == checks.NAMED
+    assert plan(log, ORGANISER, t.RemoveDate("d2")) is None
+
+
+def test_a_file_is_not_brought_in_twice_by_mistake() -> None:
+    """12 B9: two organisers with one file; who knows that it came before may bring in what is new in it."""
+    log = a_timeline()
+    first, second = t.DateToBring(first="2022-04-28", row=11), t.DateToBring(first="2022-04-07", row=13)
+    assert plan(log, ORGANISER, brought(first)) is None
+    assert plan(log, ORGANISER, brought(first), changed=False) == checks.TWICE
+    assert plan(log, ORGANISER, brought(), changed=False) == checks.NOTHING
+    assert plan(log, ORGANISER, brought(second, again=True)) is None
+    named = t.DateToBring(title={"de": "Forum 2"}, first="2022-04-28", row=11, onto="d1")
+    assert plan(log, ORGANISER, brought(named, digest="b3")) is None
+    assert [(key, one.says.title) for key, one in log.state.timeline.dates.items()] == [
+        ("d1", {"de": "Forum 2"}),
+        ("d2", {}),
+    ]
+    backwards = t.DateToBring(first="2022-04-28", last="2022-04-27")
+    assert plan(log, ORGANISER, brought(first, backwards, digest="b4"), changed=False) == span.BACKWARDS

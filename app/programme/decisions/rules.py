@@ -13,7 +13,7 @@ from app.letters import letters
 from app.programme.decisions_state import DecisionSays, Point, Progress
 from app.programme.span import NO_DAY, day_of
 from app.programme.state import Programme
-from app.programme.timeline_rules import MOST_LINK, NO_LINK, NO_WHY, TOO_LONG, is_address, reworded, said
+from app.programme.timeline.rules import MOST_LINK, NO_LINK, NO_WHY, TOO_LONG, is_address, reworded, said
 from app.text import N_, Text
 
 MOST_NAME = 200

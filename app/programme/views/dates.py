@@ -61,10 +61,11 @@ class OwnDate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entries(programme: Programme, forums: Mapping[str, Forum], now: int) -> tuple[Entry, ...]:
-    """All of them at `now` (milliseconds), by their first moment."""
+    """All that have a title, at `now` (milliseconds), by their first moment."""
     own = {(one.forum, one.step): one for forum in forums.values() for one in own_dates(forum)}
-    typed = [_typed(programme, record, own, now) for record in programme.timeline.dates.values()]
-    known = {record.says.follows for record in programme.timeline.dates.values()}
+    records = [record for record in programme.timeline.dates.values() if record.says.title]
+    typed = [_typed(programme, record, own, now) for record in records]
+    known = {record.says.follows for record in records}
     found = [*typed, *(_own(programme, one, now) for key, one in own.items() if key not in known)]
     return tuple(sorted(found, key=lambda one: (one.begins, one.over)))
 

@@ -1,8 +1,9 @@
 """What a date may say, and what of it everybody is told when it changes.
 
-Never here: commands and events (timeline.py).
+Never here: commands and events (timeline/).
 """
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -26,10 +27,10 @@ TOO_LONG = NN_("Here {most} letter is possible.", "Here at most {most} letters a
 NO_FORUM = Refused(N_("This forum does not belong to the programme."), status=422, at=("forum",))
 
 
-def refused(programme: Programme, says: DateSays) -> Refused | None:
-    """Why a date cannot say this, or None."""
+def refused(programme: Programme, says: DateSays, untitled: bool = False) -> Refused | None:
+    """Why a date cannot say this, or None; of a file it may be `untitled` for now."""
     says = tidy(says)
-    if not any(says.title.values()):
+    if not says.title and not untitled:
         return NO_TITLE
     zone = programme.basics.settings.zone
     if wrong := span.refused(says.first, says.last, says.starts, says.ends, zone):
@@ -37,6 +38,14 @@ def refused(programme: Programme, says: DateSays) -> Refused | None:
     if says.link and not is_address(says.link):
         return NO_LINK
     return _too_long(says)
+
+
+def titles_refused(titles: Mapping[str, Text]) -> Refused | None:
+    """Why these titles of dates, by their ids, cannot be."""
+    for date, title in titles.items():
+        if any(letters(words) > MOST_TITLE for words in title.values()):
+            return Refused(TOO_LONG, {"most": MOST_TITLE}, 422, at=(f"title.{date}",))
+    return None
 
 
 def is_address(words: str) -> bool:
