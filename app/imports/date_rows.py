@@ -32,7 +32,7 @@ OUT_OF_ORDER = N_("This row is out of order in the file. On the timeline it stan
 OTHER_DAY = N_("The title names {words}, which is not one of its days.")
 KNOWN = N_("This date is on the timeline already.")
 ONTO = N_("This date is on the timeline without a title; it gets this one.")
-TWICE = N_("This is the same date as in line {line}.")
+TWICE = N_("This is the same date as in line {row}.")
 NO_SORT = N_("“{words}” is no sort of date that is known here; it became an event.")
 NO_LINK = N_("“{words}” is no address of a page; it was left out.")
 TYPED = N_("As you typed it; the file says “{words}”.")
@@ -183,7 +183,7 @@ class _Reader:
         if known:
             remarks.append(Reason(KNOWN))
         elif twin:
-            reasons.append(Reason(TWICE, {"line": twin}))
+            reasons.append(Reason(TWICE, {"row": twin}))
         elif onto:
             remarks.append(Reason(ONTO))
         return replace(made, reasons=tuple(reasons), remarks=tuple(remarks), known=known, onto=onto)

@@ -20,8 +20,8 @@ BARRED: tuple[Sort, ...] = ("evaluation",)
 class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What an organiser says of a date; one of a file may have no title yet, and is then published by nobody. `first` and
     `last` are ISO days, the last one included, `last` empty for one day; `starts` and `ends` `HH:MM` or empty. `forum` and
-    `step` name what it is the date of: then the days are the forum's own, as soon as it has any. `format` and `strands` are
-    ids of the programme's; no strand means all."""
+    `step` name what it is the date of: then the days are the forum's own, as soon as it has any. `format` is the id of
+    one of the programme's, whose days it then has."""
 
     title: Text = {}
     first: str
@@ -35,7 +35,6 @@ class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     forum: str = ""
     step: str = ""
     format: str = ""
-    strands: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -43,10 +42,13 @@ class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return span(self.first, self.last, self.starts, self.ends)
 
     @property
-    def follows(self) -> tuple[str, str] | None:
-        """(forum, step) whose own record says when it is: a forum's evening, without a step, or a step's window."""
-        taking_part = self.sort == "event" if not self.step else self.sort in ("commenting", "survey")
-        return (self.forum, self.step) if self.forum and taking_part else None
+    def follows(self) -> str:
+        """The record that says when it is (programme_days), or empty: a forum's evening, a step's window, a format's days."""
+        if self.format:
+            return f"format:{self.format}"
+        if self.forum and self.sort == "event" and not self.step:
+            return f"forum:{self.forum}"
+        return f"step:{self.forum}/{self.step}" if self.step and self.sort in ("commenting", "survey") else ""
 
 
 class Earlier(msgspec.Struct, frozen=True, kw_only=True):

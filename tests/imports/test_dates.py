@@ -159,7 +159,7 @@ def test_the_same_date_twice_in_one_file_is_named() -> None:
     sheet = Sheet(rows=tuple(SheetLine(number, cells) for number, cells in enumerate(rows, 1)))
     preview = dates(Book(sheets=(sheet,)), GERMAN)
     assert [row.good for row in preview.rows] == [True, False, True, True]
-    assert preview.rows[1].reasons == (Reason(d.TWICE, {"line": 2}),)
+    assert preview.rows[1].reasons == (Reason(d.TWICE, {"row": 2}),)
 
 
 def test_a_workbook_with_days_as_days() -> None:

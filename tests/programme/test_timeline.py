@@ -12,9 +12,16 @@ import pytest
 from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
+from app.activities.base.moment import Moment
+from app.forum.commands import OpenForum
 from app.forum.versions import CHANGED
+from app.forum.window import Days
+from app.forum.window_changes import SetWindow
 from app.programme import span
+from app.programme.answers_state import Disposition, Publication, Version
 from app.programme.basics import ShowProgramme
+from app.programme.formats import AddFormat, ChangeFormat
+from app.programme.formats_state import FormatSaid
 from app.programme.span import Span
 from app.programme.timeline import checks
 from app.programme.timeline import messages as t
@@ -23,7 +30,7 @@ from app.programme.timeline_state import DateSays
 from app.programme.views import timeline as views
 from app.programme.views.dates import entries
 from tests.people import ORGANISER, a_forum
-from tests.play import Programmes, plan
+from tests.play import Programmes, plan, play
 from tests.programme.programmes import a_programme
 
 BERLIN = "Europe/Berlin"
@@ -228,13 +235,71 @@ def test_a_forum_of_the_programme_has_its_day_from_its_own_record() -> None:
     """S45, S46: it need not be typed a second time, and what was typed beside it is shown to organisers alone."""
     forum = a_forum("vote").state
     forum.settings = replace(forum.settings, starts="20:00", ends="00:20")
+    log = a_timeline()
+    assert plan(log, ORGANISER, AddFormat(FormatSaid(sort="forum", forum="f1"))) is None
     now = at("2022-04-29 00:10")
-    (own,) = entries(a_timeline().state, {"f1": forum}, now)
-    assert (own.id, own.stands, own.title["de"]) == ("f1", "running", "Smart City-Forum 2")
-    typed = a_timeline(replace(FORUM_2, forum="f1", first="2022-02-28", last=""))
-    (one,) = entries(typed.state, {"f1": forum}, now)
+    (own,) = entries(log.state, {"f1": forum}, now)
+    assert (own.id, own.stands, own.title["de"], own.link) == ("f1", "running", "Smart City-Forum 2", "/f/f1")
+    assert plan(log, ORGANISER, t.AddDate(replace(FORUM_2, forum="f1", first="2022-02-28", last=""))) is None
+    (one,) = entries(log.state, {"f1": forum}, now)
     assert (one.id, one.span.first, one.typed) == ("d1", "2022-04-28", Span("2022-02-28", "2022-02-28"))
-    assert entries(typed.state, {"f1": forum}, at("2022-04-29 00:20"))[0].stands == "ended"
+    assert entries(log.state, {"f1": forum}, at("2022-04-29 00:20"))[0].stands == "ended"
+
+
+def test_of_a_forum_that_is_not_open_nothing_is_told_by_itself() -> None:
+    """12 B9: its day is told where an organiser has given it a title in the programme."""
+    forum = a_forum("vote", open_to_all=False).state
+    log = a_timeline()
+    assert plan(log, ORGANISER, AddFormat(FormatSaid(sort="forum", forum="f1"))) is None
+    assert entries(log.state, {"f1": forum}, log.now) == ()
+    assert (
+        plan(log, ORGANISER, AddFormat(FormatSaid(sort="survey", title={"de": "Umfrage"}, first="2021-02-14"))) is None
+    )
+    assert plan(log, ORGANISER, ChangeFormat("o1", FormatSaid(sort="forum", forum="f1", title={"de": "Forum"}))) is None
+    found = entries(log.state, {"f1": forum}, log.now)
+    assert [(one.title["de"], one.sort, one.link) for one in found] == [
+        ("Umfrage", "survey", ""),
+        ("Forum", "event", ""),
+    ]
+
+
+def test_days_of_a_step_come_from_the_step_and_its_changes_with_their_reasons() -> None:
+    """S46, S54: a window of a forum is on the timeline as it is, and as it was."""
+    forum = a_forum("comment", open_to_all=False)
+    forum.now = at("2022-04-01 12:00")
+    days = Days(first="2022-04-30", last="2022-05-19")
+    assert play(forum, ORGANISER, SetWindow("a1", days)) is None
+    assert play(forum, ORGANISER, OpenForum()) is None
+    moved = replace(days, first="2022-04-28")
+    assert play(forum, ORGANISER, SetWindow("a1", moved, "Mit dem Forum")) is None
+    log = a_timeline()
+    assert plan(log, ORGANISER, AddFormat(FormatSaid(sort="forum", forum="f1"))) is None
+    view = views.timeline(log.state, {"f1": forum.state}, "de", at("2022-05-19 23:59:59"))
+    (line,) = view.running
+    assert (line.id, line.span, line.until) == (
+        "f1-a1",
+        Span("2022-04-28", "2022-05-19"),
+        Moment("2022-05-19", "24:00"),
+    )
+    assert [(one.span, one.reason) for one in line.earlier] == [(Span("2022-04-30", "2022-05-19"), "Mit dem Forum")]
+    after = views.timeline(log.state, {"f1": forum.state}, "de", at("2022-05-20 00:00"))
+    assert after.running == () and after.past[0].lines[0].id == "f1-a1"
+
+
+def test_an_evaluation_ends_by_what_it_leads_to_being_published() -> None:
+    """S48: not before, though its last day is over; and at once when it is published earlier."""
+    evaluation = DateSays(title={"de": "Auswertung"}, first="2022-05-20", last="2022-06-01", sort="evaluation")
+    log = a_timeline(evaluation)
+    late = at("2022-06-02 00:00")
+    assert entries(log.state, {}, late)[0].stands == "ended", "nothing is answered in this programme"
+    version = Version(outcome="noted", reason={"de": "Danke"}, by="o:olga", at=1)
+    log.state.answers.given["f1/a1/x"] = Disposition(of="f1/a1/x", version=version, stage="given")
+    (found,) = entries(log.state, {}, late)
+    assert (found.stands, found.overdue, found.published_at) == ("running", True, 0)
+    published = at("2022-05-30 10:00")
+    log.state.answers.publications = (Publication(at=published, lacking=0, total=1),)
+    assert [entries(log.state, {}, now)[0].stands for now in (published - 1, published)] == ["running", "ended"]
+    assert entries(log.state, {}, late)[0].published_at == published
 
 
 def test_the_same_as_data() -> None:

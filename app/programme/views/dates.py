@@ -1,16 +1,17 @@
-"""Every date of a programme as it stands at one moment: those of its timeline, and those that its forums have themselves.
+"""Every date of a programme as it stands at one moment: those of its timeline, and those that its forums and formats have.
 
-From this one list come page, calendar file and data, so that they cannot differ (S45, S46). A date that belongs to a forum's
-evening has the days of the forum's own record. Never here: one page's lists, a language.
+From this one list come page, calendar file and data, so that they cannot differ (S45, S46). A date of the timeline that belongs
+to a forum's evening, to a step's window or to a format has the days of that record. Never here: one page's lists, a language.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from app.forum.state import Forum
-from app.programme.span import Span, Standing, span
+from app.programme.programme_days import OwnDate, own_dates
+from app.programme.span import Span, Standing
 from app.programme.state import Programme
 from app.programme.timeline_state import DateRecord, Earlier, Sort
 from app.text import Text
@@ -20,8 +21,9 @@ Stands = Literal[Standing, "off"]
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One date. `begins` and `over` are its first moment and the first after it (milliseconds), `stands` what it is now, or
-    "off": called off at `off_at`. `number` counts its changes, the last at `changed_at`. `typed` is what was typed where the
-    forum's own record says otherwise, else None: for the desk alone."""
+    "off": called off at `off_at`. `number` counts its changes, the last at `changed_at`. `published_at`: an evaluation ended
+    then; `overdue`: its last day is over and nothing was published. `typed` is what was typed where the record that it
+    belongs to says otherwise, else None: for the desk alone. `open`: it is a window in which one can take part now."""
 
     id: str
     title: Text
@@ -37,60 +39,32 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     forum: str = ""
     step: str = ""
     format: str = ""
-    strands: tuple[str, ...] = ()
     number: int = 0
     changed_at: int = 0
     earlier: tuple[Earlier, ...] = ()
     off_at: int = 0
     off_reason: str = ""
+    published_at: int = 0
+    overdue: bool = False
     typed: Span | None = None
-
-
-class OwnDate(msgspec.Struct, frozen=True, kw_only=True):
-    """When a forum's evening is, or a step of it is open, as the forum itself says; `number` and `changed_at` as in Entry."""
-
-    forum: str
-    step: str
-    title: Text
-    subtitle: Text
-    span: Span
-    zone: str
-    sort: Sort
-    number: int = 0
-    changed_at: int = 0
 
 
 def entries(programme: Programme, forums: Mapping[str, Forum], now: int) -> tuple[Entry, ...]:
     """All that have a title, at `now` (milliseconds), by their first moment."""
-    own = {(one.forum, one.step): one for forum in forums.values() for one in own_dates(forum)}
+    own = {one.key: one for one in own_dates(programme, forums, now)}
     records = [record for record in programme.timeline.dates.values() if record.says.title]
-    typed = [_typed(programme, record, own, now) for record in records]
+    typed = [_typed(programme, record, own.get(record.says.follows), now) for record in records]
     known = {record.says.follows for record in records}
-    found = [*typed, *(_own(programme, one, now) for key, one in own.items() if key not in known)]
+    found = [*typed, *(_own(programme, one, now) for key, one in own.items() if key not in known and one.shown)]
     return tuple(sorted(found, key=lambda one: (one.begins, one.over)))
 
 
-def own_dates(forum: Forum) -> Iterator[OwnDate]:
-    """What a forum says of its days itself."""
-    said = forum.settings
-    if said.day:
-        yield OwnDate(
-            forum=forum.id,
-            step="",
-            title=said.title,
-            subtitle=said.subtitle,
-            span=span(said.day, "", said.starts, said.ends),
-            zone=said.zone,
-            sort="event",
-            number=forum.versions.get("basics", 0),
-        )
-
-
-def _typed(programme: Programme, record: DateRecord, own: Mapping[tuple[str, str], OwnDate], now: int) -> Entry:
-    says, follows = record.says, own.get(record.says.follows or ("", ""))
-    when = follows.span if follows else says.span
-    zone = follows.zone if follows else programme.basics.settings.zone
+def _typed(programme: Programme, record: DateRecord, own: OwnDate | None, now: int) -> Entry:
+    says = record.says
+    when = own.span if own else says.span
+    zone = own.zone if own else programme.basics.settings.zone
     begins, over = when.bounds(zone)
+    published = _published(programme, says.sort, begins, now)
     return Entry(
         id=record.id,
         title=says.title,
@@ -98,38 +72,71 @@ def _typed(programme: Programme, record: DateRecord, own: Mapping[tuple[str, str
         zone=zone,
         begins=begins,
         over=over,
-        stands="off" if record.off_at else when.standing(zone, now),
+        stands="off" if record.off_at else _stands(programme, when, zone, says.sort, published, now),
         sort=says.sort,
         about=says.about,
         place=says.place,
-        link=says.link,
+        link=says.link or (own.link if own else ""),
         forum=says.forum,
         step=says.step,
         format=says.format,
-        strands=says.strands,
-        number=record.number + (follows.number if follows else 0),
-        changed_at=max(record.changed_at, follows.changed_at if follows else 0),
-        earlier=record.earlier,
+        number=record.number + (own.number if own else 0),
+        changed_at=max(record.changed_at, own.changed_at if own else 0),
+        earlier=tuple(sorted((*record.earlier, *(own.earlier if own else ())), key=lambda one: one.at)),
         off_at=record.off_at,
         off_reason=record.off_reason,
-        typed=says.span if follows and when != says.span else None,
+        published_at=published,
+        overdue=_overdue(programme, says.sort, published, over, now),
+        typed=says.span if own and when != says.span else None,
     )
 
 
 def _own(programme: Programme, one: OwnDate, now: int) -> Entry:
     begins, over = one.span.bounds(one.zone)
+    published = _published(programme, one.sort, begins, now)
     return Entry(
-        id="-".join(filter(None, (one.forum, one.step))),
+        id=one.id,
         title=one.title,
         span=one.span,
         zone=one.zone,
         begins=begins,
         over=over,
-        stands=one.span.standing(one.zone, now),
+        stands=_stands(programme, one.span, one.zone, one.sort, published, now),
         sort=one.sort,
-        about=one.subtitle,
+        about=one.about,
+        link=one.link,
         forum=one.forum,
         step=one.step,
+        format=one.format,
         number=one.number,
         changed_at=one.changed_at or programme.begun,
+        earlier=one.earlier,
+        published_at=published,
+        overdue=_overdue(programme, one.sort, published, over, now),
     )
+
+
+def _stands(programme: Programme, when: Span, zone: str, sort: Sort, published: int, now: int) -> Standing:
+    """By the clock; an evaluation ends by what it leads to being published (S48)."""
+    found = when.standing(zone, now)
+    if sort != "evaluation" or found == "planned":
+        return found
+    if published:
+        return "ended"
+    return "running" if _answering(programme) else found
+
+
+def _published(programme: Programme, sort: Sort, begins: int, now: int) -> int:
+    """When what became of contributions was first published since an evaluation began, or 0."""
+    if sort != "evaluation":
+        return 0
+    return next((one.at for one in programme.answers.publications if begins <= one.at <= now), 0)
+
+
+def _overdue(programme: Programme, sort: Sort, published: int, over: int, now: int) -> bool:
+    return sort == "evaluation" and not published and over <= now and _answering(programme)
+
+
+def _answering(programme: Programme) -> bool:
+    """Whether contributions are answered in this programme at all."""
+    return bool(programme.answers.given)

@@ -5,9 +5,11 @@ Never here: which dates there are (dates.py), markup.
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Literal
 
 import msgspec
 
+from app.activities.base.moment import NIGHT, Moment
 from app.forum.state import Forum
 from app.programme.span import Span
 from app.programme.state import Programme
@@ -31,8 +33,8 @@ class EarlierLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One date in the reader's language. `until`: the moment (milliseconds) at which it is over, where that is worth saying;
-    `barred`: nobody can take part in it."""
+    """One date in the reader's language. `until`: when taking part ends, of what runs; `barred`: nobody can take part in it.
+    `published_at`, `overdue`, `off_at`: as in Entry."""
 
     id: str
     title: str
@@ -43,11 +45,12 @@ class DateLine(msgspec.Struct, frozen=True, kw_only=True):
     step: str
     span: Span
     zone: str
-    over: int
     stands: Stands
     sort: Sort
     barred: bool
-    strands: tuple[str, ...]
+    until: Moment | None
+    published_at: int
+    overdue: bool
     earlier: tuple[EarlierLine, ...]
     off_at: int
     off_reason: str
@@ -62,7 +65,7 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `dates` counts all; `ended` the past ones; `strand`, if any, is the one whose dates are shown."""
+    """The page. `dates` counts all; `ended` the past ones."""
 
     title: str
     language: str
@@ -90,7 +93,6 @@ class DateData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: Text = {}
     place: Text = {}
     link: str = ""
-    strands: tuple[str, ...] = ()
     changed: int
     corrections: tuple[dict[str, str | int], ...] = ()
 
@@ -98,19 +100,26 @@ class DateData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def timeline(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> TimelineView:
     """The page at `now` (milliseconds)."""
     found = entries(programme, forums, now)
-    past = sorted((one for one in found if now >= one.over), key=_ended, reverse=True)
+    past = sorted((one for one in found if _list(one, now) == "past"), key=_ended, reverse=True)
     settings = programme.basics.settings
     return TimelineView(
         title=pick(settings.title, language),
         language=language,
         zone=settings.zone,
-        running=tuple(line(one, language) for one in found if one.begins <= now < one.over),
-        coming=tuple(line(one, language) for one in found if now < one.begins),
+        running=tuple(line(one, language) for one in found if _list(one, now) == "running"),
+        coming=tuple(line(one, language) for one in found if _list(one, now) == "coming"),
         past=_months(past, language),
         dates=len(found),
         ended=len(past),
         now=now,
     )
+
+
+def _list(one: Entry, now: int) -> Literal["running", "coming", "past"]:
+    """Where people look for it; what was called off stands with what comes until its days are over."""
+    if one.stands == "off":
+        return "coming" if now < one.over else "past"
+    return "past" if one.stands == "ended" else "running" if one.stands == "running" else "coming"
 
 
 def _ended(one: Entry) -> tuple[str, int, int]:
@@ -138,15 +147,21 @@ def line(one: Entry, language: str) -> DateLine:
         step=one.step,
         span=one.span,
         zone=one.zone,
-        over=one.over,
         stands=one.stands,
         sort=one.sort,
         barred=one.sort in BARRED,
-        strands=one.strands,
+        until=_until(one),
+        published_at=one.published_at,
+        overdue=one.overdue,
         earlier=_earlier(one, language),
         off_at=one.off_at,
         off_reason=one.off_reason,
     )
+
+
+def _until(one: Entry) -> Moment | None:
+    taking_part = one.stands == "running" and one.sort in ("commenting", "survey")
+    return Moment(one.span.last, one.span.ends or NIGHT) if taking_part else None
 
 
 def _earlier(one: Entry, language: str) -> tuple[EarlierLine, ...]:
@@ -192,7 +207,6 @@ def _data(one: Entry) -> DateData:
         about=one.about,
         place=one.place,
         link=one.link,
-        strands=one.strands,
         changed=one.number,
         corrections=tuple(
             {
