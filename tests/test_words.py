@@ -40,6 +40,8 @@ UNBENT = {
         "%(here)s of %(all)s",
         "%(fewest)s to %(most)s",
         "%(number)s hidden",
+        "about %(people)s",
+        "over %(people)s",
         "All: %(number)s in the end",
         "None: %(number)s in the end",
         "1 to %(most)s at once.",

@@ -48,32 +48,28 @@ class RemoveFormat(ProgrammeCommand, frozen=True):
 class FormatAdded(ProgrammeEvent, frozen=True):
     """It has the next number."""
 
+    names_by_order: ClassVar[bool] = False
     said: FormatSaid
 
 
-class FormatChanged(ProgrammeEvent, frozen=True):
+class _OfFormat(ProgrammeEvent, frozen=True):
+    named: ClassVar[tuple[str, ...]] = ("record",)
+    format: str
+
+    @property
+    def record(self) -> str:
+        """The record's name."""
+        return record_of(self.format)
+
+
+class FormatChanged(_OfFormat, frozen=True):
     """These are its words from now on."""
 
-    named: ClassVar[tuple[str, ...]] = ("record",)
-    format: str
     said: FormatSaid
 
-    @property
-    def record(self) -> str:
-        """The record's name."""
-        return record_of(self.format)
 
-
-class FormatRemoved(ProgrammeEvent, frozen=True):
+class FormatRemoved(_OfFormat, frozen=True):
     """It is gone from the programme; its number is not given again."""
-
-    named: ClassVar[tuple[str, ...]] = ("record",)
-    format: str
-
-    @property
-    def record(self) -> str:
-        """The record's name."""
-        return record_of(self.format)
 
 
 def record_of(format_id: str) -> str:

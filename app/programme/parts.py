@@ -6,7 +6,7 @@ Never here: what a part does.
 from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
-from app.programme import basics, brought, decisions, documents, formats, log, register, timeline
+from app.programme import basics, brought, decisions, documents, formats, log, register, strands, timeline
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.part import Decide, Fold, Part
 
@@ -19,6 +19,7 @@ PARTS: tuple[Part, ...] = (
     formats.PART,
     log.PART,
     register.PART,
+    strands.PART,
     timeline.PART,
 )
 

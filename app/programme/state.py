@@ -14,6 +14,7 @@ from app.programme.documents_state import Documents
 from app.programme.formats_state import Formats
 from app.programme.log_state import LogState
 from app.programme.register_state import Register
+from app.programme.strands_state import Strands
 from app.programme.timeline_state import Timeline
 
 
@@ -30,6 +31,7 @@ class Programme(msgspec.Struct, kw_only=True, weakref=True):
     answers: Answers = msgspec.field(default_factory=Answers)
     brought: dict[str, Import] = {}
     formats: Formats = msgspec.field(default_factory=Formats)
+    strands: Strands = {}
     log: LogState = msgspec.field(default_factory=LogState)
     versions: dict[str, int] = {}
     made: dict[str, int] = {}

@@ -33,6 +33,8 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "log": "on-no-list",
         "programme": "p-none",
         "called": "no-programme",
+        "format_id": "o1",
+        "strand": "s1",
         "language": "de",
     }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]

@@ -4,6 +4,7 @@ Never here: one section's content.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -20,6 +21,9 @@ from app.programme.state import Programme
 from app.text import pick
 from app.web import answers, lookup
 from app.web.desk.page import DeskPage, LogPage, SubmittedForm
+
+Shown = Callable[[FormState, int], Response[str]]
+"""Shows a page with what belongs to one request, and a status."""
 
 
 class ProgrammePage(LogPage, frozen=True):
@@ -60,28 +64,41 @@ class ProgrammePage(LogPage, frozen=True):
 
     def show(self, section: "Section", ask: FormState = NOTHING, status: int = 200) -> Response[str]:
         """A section's page, as things stand now."""
-        view = SectionView(self.title, self.url, self.programme.basics.settings.languages, section, section.view(self))
-        return self.render(f"programmes/{section.template}", view, ask, status)
+        return self.part(section, section.template, section.view(self), ask, status)
+
+    def part(
+        self, section: "Section", template: str, view: Any, ask: FormState = NOTHING, status: int = 200
+    ) -> Response[str]:
+        """Another page of a section, such as one record's form."""
+        languages = self.programme.basics.settings.languages
+        whole = SectionView(self.title, self.url, languages, section, view)
+        return self.render(f"programmes/{template}", whole, ask, status)
 
     async def save(
-        self, form: SubmittedForm, command: Command | Refused, section: "Section", record: str = "", edit: str = ""
+        self,
+        form: SubmittedForm,
+        command: Command | Refused,
+        section: "Section",
+        record: str = "",
+        edit: str = "",
+        shown: Shown | None = None,
+        below: str = "",
     ) -> Response[str]:
         """What a form of a section leads to: the section with what was done (`edit`, else its path, as `ask.done`), or the
-        form filled, with why not. `record` is what it showed: where somebody else saved that meanwhile, both texts stand
-        side by side."""
-        edit = edit or section.path
+        form filled, with why not. Where it stands on a page of its own, `shown` shows that, and `below` is its address below
+        the section's. `record` is what the form showed: where somebody else saved that meanwhile, both texts stand there.
+        """
+        edit, again = edit or section.path, shown or partial(self.show, section)
+        refused = command if isinstance(command, Refused) else None
         if record and self.is_older(form, record):
-            return self._clash(form, section, edit)
-        refused = command if isinstance(command, Refused) else await self.submit(form.key, command)
+            refused = versions.CHANGED
+        elif not isinstance(command, Refused):
+            refused = await self.submit(form.key, command)
+        if refused is None:
+            return answers.redirect(f"{self.url}/{section.path}{below}?done={edit}#{edit}")
         if refused is versions.CHANGED:
-            return self._clash(form, section, edit)
-        if refused is not None:
-            return self.show(section, self.refusal(refused, form.fields, edit), refused.status)
-        return answers.redirect(f"{self.url}/{section.path}?done={edit}#{edit}")
-
-    def _clash(self, form: SubmittedForm, section: "Section", edit: str) -> Response[str]:
-        ask = self.clash(form, self.show(section), edit)
-        return self.show(section, ask, versions.CHANGED.status)
+            return again(self.clash(form, again(NOTHING, 200), edit), refused.status)
+        return again(self.refusal(refused, form.fields, edit), refused.status)
 
 
 def nothing(page: ProgrammePage) -> tuple[Refused, ...]:

@@ -3,7 +3,11 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import basics
+from app.web.desk.programmes import basics, formats, strands
 from app.web.desk.programmes.page import Section
 
-SECTIONS: tuple[Section, ...] = (basics.SECTION,)
+SECTIONS: tuple[Section, ...] = (
+    basics.SECTION,
+    formats.SECTION,
+    strands.SECTION,
+)
