@@ -14,15 +14,16 @@ from app.activities.base.offer import Source
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported, WordListSaved
 from app.forum.image_events import ImageAdded
 from app.forum.state import Forum
+from app.forum.text_events import TextTaken
 from app.text import Text
 
 
 def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
-    Settings without day and date of deletion, the word lists, the measures that stand, the pictures, the agenda. Measures get
-    new ids in their order, and steps that speak about measures name the new ones; withdrawn ones are left out, and so are
-    further rounds of a vote.
+    Settings without day and date of deletion, the word lists, the measures that stand, the pictures, the texts, the agenda.
+    Measures get new ids in their order, and steps that speak about measures name the new ones; withdrawn ones are left out,
+    and so are further rounds of a vote.
     """
     settings = replace(forum.settings, title=title, day="", retention="")
     standing = forum.standing
@@ -32,6 +33,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, id="", origin=None) for measure in standing)))
     made += [ImageAdded(image) for image in forum.images.values()]
+    made += [TextTaken(replace(text, earlier=())) for text in forum.texts.values()]
     kept = [one for one in forum.activities.values() if not one.round_of]
     steps = {one.id: f"a{number}" for number, one in enumerate(kept, 1)}
     for activity in kept:

@@ -27,6 +27,7 @@ from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.state import ForumSettings, Plan
+from app.forum.text_events import TEXT_EVENTS
 from app.forum.wall_events import WALL_EVENTS
 from app.forum.wall_events import WallBlanked as WallBlanked
 from app.forum.wall_events import WallPaused as WallPaused
@@ -294,4 +295,5 @@ EVENTS: tuple[type[Event], ...] = (
     ParticipantsSealed,
     *IMAGE_EVENTS,
     *OF_WINDOWS,
+    *TEXT_EVENTS,
 )

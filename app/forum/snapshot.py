@@ -24,6 +24,7 @@ def snapshot(forum: Forum) -> Forum:
         batches=dict(forum.batches),
         record=list(forum.record),
         images=dict(forum.images),
+        texts=dict(forum.texts),
         undo=[],
         undone=None,
         seen={},

@@ -13,6 +13,7 @@ from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
+from app.activities.base.passages import PassageText
 from app.activities.base.strand import SHAPES as SHAPES
 from app.activities.base.strand import Shape as Shape
 from app.activities.base.strand import Strand as Strand
@@ -219,6 +220,7 @@ class Forum(msgspec.Struct, weakref=True):
     joined_then: dict[str, int] = {}
     word_lists: dict[str, tuple[str, ...]] = {}
     images: dict[str, Image] = {}
+    texts: dict[str, PassageText] = {}
 
     def context(self, activity: Activity, now: int, by: str = "") -> Context:
         """What the activity's kind may know, at `now` (milliseconds); where input comes in, or is offered, with whose it is."""
@@ -247,6 +249,7 @@ class Forum(msgspec.Struct, weakref=True):
             word_lists=self.word_lists,
             images=self.images,
             outside=why,
+            texts=self.texts,
         )
 
     def _lets(self, phase: Phase) -> bool:

@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from app.activities.base.passages import Maturity as Maturity
 from app.text import Text
 
-Maturity = Literal["interim", "draft", "final"]
 Sort = Literal["text", "heading", "list", "table", "quote"]
 """What a paragraph is: a `list` has an item a line, a `table` a row a line with ` | ` between its cells. A `heading` stands
 inside a chapter; it has no number and is not commented on."""

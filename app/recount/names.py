@@ -11,6 +11,7 @@ QUIET = {
     "ImageAdded",
     "ImageChanged",
     "ImageRemoved",
+    "TextTaken",
 }
 """What happens in a forum without changing what counts."""
 PHASES = {"ForumOpened", "InputOpened", "DeadlineSet", "StepUndone", "WindowSet"}

@@ -1,4 +1,4 @@
-"""The events of pictures, each played once (test_play).
+"""The events of pictures and of texts to comment on, each played once (test_play).
 
 Here: what is done and what it changes. Never: how it is checked.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.activities.base.passages import Passage, PassageText
 from app.forum.image_events import ImageAdded, ImageChanged, ImageRemoved
 from app.forum.images import AddImage, ChangeImage, RemoveImage
+from app.forum.text_events import TextTaken
+from app.forum.texts import TakeText
 from tests.people import ORGANISER, a_forum
 from tests.pictures import HOUSE, TREE
 from tests.play import Forums, play
@@ -24,7 +27,17 @@ def pictured() -> Forums:
     return log
 
 
+TEXT = PassageText(
+    id="p1-doc1",
+    source="p1/doc1",
+    title={"de": "Entwurf"},
+    version=1,
+    day="2022-05-20",
+    maturity="draft",
+    passages=(Passage(id="p1v1", paragraph="p1", number="1.1", words={"de": "Für alle."}),),
+)
 PICTURES: dict[type, Any] = {
+    TextTaken: (draft, ORGANISER, TakeText(TEXT), lambda f: f.texts["p1-doc1"] == TEXT),
     ImageAdded: (draft, ORGANISER, AddImage(HOUSE), lambda f: [*f.images] == [HOUSE.id]),
     ImageChanged: (
         pictured,

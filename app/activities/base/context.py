@@ -12,6 +12,7 @@ from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
 from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
+from app.activities.base.passages import PassageText
 from app.activities.base.word_lists import WordLists
 from app.text import Text
 
@@ -75,9 +76,9 @@ class Context(msgspec.Struct, frozen=True):
     the kind's settings say it. `showings`: when what a wall turns through was last shown for its time, by keys that the kind
     gives (milliseconds); nothing of it is in the log. `strands` are the ids of the forum's strands, `fewest` the fewest
     people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
-    pictures by their ids. `topic`: of what was written on this one alone (a wall at a table); empty: of all. `look`: how the
-    wall shows a result; nobody else's page does. `outside`: why nothing is taken now, of a step that is open on days of its
-    own."""
+    pictures by their ids. `texts`: those that can be commented on, by their ids. `topic`: of what was written on this one
+    alone (a wall at a table); empty: of all. `look`: how the wall shows a result; nobody else's page does. `outside`: why
+    nothing is taken now, of a step that is open on days of its own."""
 
     activity: str
     settings: Any
@@ -97,6 +98,7 @@ class Context(msgspec.Struct, frozen=True):
     fewest: int = 5
     word_lists: WordLists = {}
     images: Mapping[str, Image] = {}
+    texts: Mapping[str, PassageText] = {}
     topic: str = ""
     look: Look = PLAIN
     outside: Refused | None = None

@@ -12,17 +12,20 @@ from app.activities.posts.reading import Reading
 
 class ThingLine(msgspec.Struct, frozen=True, kw_only=True):
     """Something to comment on, in a list: its title with its number, its figures (None: not told here), and how many comments
-    on it are the reader's own. `withdrawn`: nothing more is taken."""
+    on it are the reader's own. `withdrawn`: nothing more is taken. `chapter` and `version`: of a document."""
 
     id: str
     title: str
     figures: Figures | None
     own: int = 0
     withdrawn: bool = False
+    chapter: str = ""
+    version: int = 0
 
 
 class ThingText(msgspec.Struct, frozen=True, kw_only=True):
-    """The same to be read: its words, and more facts by a key of FACTS."""
+    """The same to be read: its words, and more facts by a key of FACTS. Of a paragraph: the `version` in which it reads so, the
+    id of its wording now (`today`, empty: gone), and its other wordings that have comments, as id, version and their number."""
 
     id: str
     number: str
@@ -30,6 +33,9 @@ class ThingText(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     facts: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
+    version: int = 0
+    today: str = ""
+    others: tuple[tuple[str, int, int], ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

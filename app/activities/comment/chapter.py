@@ -45,11 +45,13 @@ class ThingPart(msgspec.Struct, frozen=True):
 
 
 class CommentsPart(Part, frozen=True, kw_only=True):
-    """All of a step. `experts`: so many expert annotations; `replies`: so many answers were shown."""
+    """All of a step. `experts`: so many expert annotations; `replies`: so many answers were shown.
+    `of_document`: only paragraphs that somebody spoke of are listed."""
 
     things: tuple[ThingPart, ...]
     experts: int = 0
     replies: int = 0
+    of_document: bool = False
 
 
 def part(context: Context, state: PostState, language: str) -> CommentsPart:
@@ -58,6 +60,8 @@ def part(context: Context, state: PostState, language: str) -> CommentsPart:
     rows = [dict(row) for row in rows_of(found, LISTING.table, context.activity)]
     states = Counter(row["state"] for row in rows)
     listed = tuple(_thing(row, rows) for row in rows_of(found, "commented", context.activity))
+    if context.settings.document:
+        listed = tuple(one for one in listed if one.comments)
     return CommentsPart(
         figure=sum(one.figures.total for one in listed),
         hidden=states["hidden"] + states["erased"],
@@ -65,6 +69,7 @@ def part(context: Context, state: PostState, language: str) -> CommentsPart:
         things=listed,
         experts=sum(one.figures.of("annotation") for one in listed),
         replies=sum(one.figures.replies for one in listed),
+        of_document=bool(context.settings.document),
     )
 
 

@@ -43,6 +43,8 @@ def lines(context: Context, state: PostState, language: str, participant: str | 
             figures=counted.get(one.id, Figures()),
             own=own.get(one.id, 0),
             withdrawn=one.withdrawn,
+            chapter=pick(one.chapter, language),
+            version=one.version,
         )
         for one in worth_showing(things(context), {*counted, *own})
     )
@@ -70,7 +72,7 @@ def reading(
         posts=(),
         told=bool(view.people),
         things=listed,
-        thing=_text(chosen, language) if chosen else None,
+        thing=_text(context, state, chosen, language) if chosen else None,
         figures=figures(state).get(chosen.id, Figures()) if chosen else Figures(),
         comments=view.comments(),
         own=own_comments(context, state, language, by, chosen.id) if chosen else (),
@@ -110,7 +112,13 @@ def _chosen(context: Context, listed: tuple[ThingLine, ...], wanted: str) -> Thi
     return there.get(wanted) if wanted in {one.id for one in listed} else None
 
 
-def _text(one: Thing, language: str) -> ThingText:
+def _text(context: Context, state: PostState, one: Thing, language: str) -> ThingText:
+    counted = figures(state)
+    others = (
+        (other.id, other.version, counted[other.id].total)
+        for other in things(context)
+        if one.version and other.id != one.id and other.paragraph == one.paragraph and other.id in counted
+    )
     return ThingText(
         id=one.id,
         number=one.number,
@@ -118,6 +126,9 @@ def _text(one: Thing, language: str) -> ThingText:
         text=pick(one.text, language),
         facts=tuple((key, pick(words, language)) for key, words in one.facts),
         withdrawn=one.withdrawn,
+        version=one.version,
+        today=one.today,
+        others=tuple(others),
     )
 
 

@@ -28,6 +28,12 @@ NO_STANCE = Refused(
     at=("mark",),
 )
 WITHDRAWN = Refused(N_("This has been withdrawn. What was said of it stays to be read; nothing more is taken."))
+OTHERWISE = Refused(
+    N_(
+        "This paragraph reads otherwise by now, or is gone. What was said of these words stays with them; please read the "
+        "version that holds and comment there."
+    )
+)
 MISPLACED = Refused(
     N_(
         "Whoever wrote one of these comments has said there already whether they are for or against. One person counts "
@@ -49,7 +55,7 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
     """Why a comment that the family takes does not fit, or None. Who types for others says what these said."""
     if isinstance(event, NotePosted):
         if any(one.id == event.topic and one.withdrawn for one in things(context)):
-            return WITHDRAWN
+            return OTHERWISE if context.settings.document else WITHDRAWN
         if event.under:
             return _answer(context, by, event.mark)
         said = () if event.source else stances(state, by, event.topic)

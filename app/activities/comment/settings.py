@@ -25,6 +25,7 @@ TICKED = ("replies", "on_wall")
 
 class CommentSettings(PostSettings, frozen=True, omit_defaults=True):
     """Beside what the family says: `measures` that are commented on (none: all that stand), unless the plan has a source.
+    `document` is the text whose paragraphs are commented on instead (empty: none).
     `replies`: people may answer a comment, one level deep. `experts` is the strand whose people annotate (empty: nobody does).
     `on_wall`: the wall shows comments themselves in turn, not only how many there are."""
 
@@ -32,6 +33,7 @@ class CommentSettings(PostSettings, frozen=True, omit_defaults=True):
     most_lines: ClassVar[int] = 200
 
     measures: tuple[str, ...] = ()
+    document: str = ""
     replies: bool = True
     experts: str = ""
     on_wall: bool = False
@@ -47,7 +49,7 @@ class CommentSettings(PostSettings, frozen=True, omit_defaults=True):
 
 
 class CommentBuilder(PostBuilder[CommentSettings]):
-    """The builder's form: `measures` or `all_measures`, checkboxes, `limit` a number, `experts` a strand's id."""
+    """The builder's form: `measures`, `all_measures` or `document`, checkboxes, `limit` a number, `experts` a strand's id."""
 
     settings = CommentSettings
     assurances = POSTS
@@ -57,7 +59,8 @@ class CommentBuilder(PostBuilder[CommentSettings]):
         self, fields: Fields, languages: tuple[str, ...], before: CommentSettings | None = None
     ) -> CommentSettings | Refused:
         before = before or CommentSettings()
-        every = bool(first(fields, "all_measures") or first(fields, "source"))
+        document = first(fields, "document")
+        every = bool(document or first(fields, "all_measures") or first(fields, "source"))
         measures = () if every else tuple(fields.get("measures", ()))
         if not every and not measures:
             return NO_MEASURES
@@ -72,6 +75,7 @@ class CommentBuilder(PostBuilder[CommentSettings]):
             support=bool(first(fields, "support")),
             suggestions=before.suggestions,
             measures=measures,
+            document=document,
             replies=bool(first(fields, "replies")) if there else before.replies,
             experts=first(fields, "experts"),
             on_wall=bool(first(fields, "on_wall")),
@@ -82,6 +86,7 @@ class CommentBuilder(PostBuilder[CommentSettings]):
         return {
             "measures": settings.measures,
             "all_measures": "" if settings.measures else "1",
+            "document": settings.document,
             "limit": settings.limit,
             "experts": settings.experts,
             **ticked,
@@ -99,7 +104,7 @@ class CommentBuilder(PostBuilder[CommentSettings]):
     def missing(self, context: Context) -> tuple[str, ...]:
         """There has to be something to comment on."""
         there = any(not one.withdrawn for one in things(context)) or context.offer is not None
-        return () if there else (N_("Comments need at least one measure."),)
+        return () if there else (N_("Comments need at least one measure, or a document."),)
 
     def renamed(self, settings: CommentSettings, measures: Mapping[str, str]) -> CommentSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))

@@ -86,6 +86,8 @@ def whole(kind: str, context: Context, state: PostState, language: str) -> WallC
 
 def _plain(kind: str, context: Context, state: PostState, language: str) -> WallComments:
     listed = tuple(msgspec.structs.replace(one, own=0) for one in lines(context, state, language, None))
+    if context.settings.document:  # of hundreds of paragraphs those that somebody spoke of
+        listed = tuple(one for one in listed if one.figures and one.figures.total)
     return WallComments(
         kind=kind,
         accepts=context.accepts,

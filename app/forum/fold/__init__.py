@@ -23,7 +23,7 @@ from app.forum.events import (
     StepUndone,
     WordListSaved,
 )
-from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, windows, wording
+from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, texts, windows, wording
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 from app.forum.window_events import WindowSet
@@ -37,6 +37,7 @@ HANDLERS: dict[type, Handler] = {
     **stage.HANDLERS,
     **codes.HANDLERS,
     **images.HANDLERS,
+    **texts.HANDLERS,
     **sealed.HANDLERS,
     WordListSaved: word_lists.saved,
     **windows.HANDLERS,

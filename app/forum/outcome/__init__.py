@@ -40,6 +40,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
         setup.measures_table(forum, said),
         setup.tags_table(forum, said),
         *([setup.images_table(forum, said)] if forum.images else []),
+        *([setup.passages_table(forum, said)] if forum.texts else []),
         outcome_tables.activities_table(forum, said, given, results, sums, now),
         *([windows.windows_table(forum, said)] if windows.has_windows(forum) else []),
         setup.settings_table(forum, said),
@@ -166,6 +167,7 @@ def _translated(table: Table, translate: Translate) -> Table:
 def _tags(forum: Forum) -> tuple[str, ...]:
     """The forum's languages, then every other one that anything is written in: nothing is lost by a setting."""
     texts: list[Any] = [forum.settings, *forum.settings.strands, *forum.measures.values(), *forum.images.values()]
+    texts += [one for text in forum.texts.values() for one in (text, *text.passages, *text.earlier)]
     texts += [activity.plan for activity in forum.activities.values()]
     found = dict.fromkeys(forum.settings.languages)
     for thing in texts:

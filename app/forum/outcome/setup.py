@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.context import Measure, Origin
+from app.activities.base.passages import MATURITIES, Passage, PassageText
 from app.activities.base.tags import joined
 from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
 from app.forum.state import Forum
@@ -94,6 +95,35 @@ def images_table(forum: Forum, said: Said) -> Table:
         field("height", N_("Height in pixels"), lambda i: i.height, "integer"),
     ]
     return said.table("images", N_("Pictures"), fields, forum.images.values(), ("image",))
+
+
+def passages_table(forum: Forum, said: Said) -> Table:
+    """Every paragraph that was commented on, in each of its wordings, with the version in which it read so."""
+    field = said.field
+    say = said.translate
+    rows = [(text, one) for text in forum.texts.values() for one in (*text.passages, *text.earlier)]
+    fields: Fields = [
+        field("topic", N_("Key of what it is about"), lambda row: row[1].id),
+        field("document", N_("Document key"), lambda row: row[0].id),
+        *said.texts("title", N_("Document"), lambda row: row[0].title),
+        field("source", N_("Where the document is kept"), lambda row: row[0].source),
+        field("version", N_("Version"), lambda row: row[1].version, "integer"),
+        field(
+            "maturity",
+            N_("How far it has come"),
+            lambda row: say(MATURITIES[row[0].maturity]) if _newest(*row) else None,
+        ),
+        field("day", N_("Day of the version"), lambda row: row[0].day if _newest(*row) else None),
+        *said.texts("chapter", N_("Chapter"), lambda row: row[1].chapter),
+        field("paragraph", N_("Paragraph key"), lambda row: row[1].paragraph),
+        field("number", N_("Reference no."), lambda row: row[1].number),
+        *said.texts("words", N_("Words"), lambda row: row[1].words),
+    ]
+    return said.table("passages", N_("Paragraphs of documents"), fields, rows, ("document", "topic"))
+
+
+def _newest(text: PassageText, one: Passage) -> bool:
+    return one.version == text.version
 
 
 def settings_table(forum: Forum, said: Said) -> Table:

@@ -47,6 +47,7 @@ SETUP: dict[str, str] = {
     "MeasureWithdrawn": N_("Measure withdrawn or brought back"),
     "ItemsNamed": N_("Measures put into the programme’s register"),
     "ImageAdded": N_("Picture added"),
+    "TextTaken": N_("Version of a document taken to be commented on"),
     "ImageChanged": N_("Words of a picture changed"),
     "ImageRemoved": N_("Picture deleted"),
     "ActivityAdded": N_("Step added"),

@@ -20,7 +20,7 @@ MARKS = (*STANCES, "question", "remark", "annotation")
 
 
 class Comments(NoteStep, SourcedStep):
-    """Comments on measures, or on what a source gives."""
+    """Comments on measures, on the paragraphs of a document, or on what a source gives."""
 
     table: ClassVar[str] = "comments"
     key: ClassVar[str] = "comment"
@@ -36,7 +36,7 @@ class Comments(NoteStep, SourcedStep):
     def measures(self) -> set[str] | None:
         if self.offer is not None:
             return set(self.offer.ids or ()) if self.offer.measures else set()
-        return set() if self.source() else self.options()
+        return set() if self.source() or self.settings.get("document") else self.options()
 
     def posted(self, entry: Entry) -> None:
         """A person is for or against something once."""

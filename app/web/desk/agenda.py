@@ -12,12 +12,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities import KINDS
-from app.activities.base.context import Measure
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of, whole
-from app.activities.base.image import Image
 from app.activities.base.messages import Refused
-from app.activities.base.rows import NEW, keys, rearranged
-from app.activities.base.strand import Strand
+from app.activities.base.rows import rearranged
 from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
@@ -30,46 +27,14 @@ from app.text import N_, pick
 from app.web import answers, request_head
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, named, read_form
-from app.web.desk.source import read_source, source_fields
+from app.web.desk.source import read_source
+from app.web.desk.step_form import StepForm, own_fields
 
 MINUTES_MOST = 24 * 60
 NO_MINUTES = Refused(
     N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
 )
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
-EMPTY = 3
-"""So many empty rows stand in a form that has none yet."""
-
-
-class StepForm(msgspec.Struct, frozen=True):
-    """What a kind's own fields are drawn from: its settings as fields, the forum's languages, the measures, pictures and
-    strands to choose."""
-
-    fields: dict[str, Any]
-    languages: tuple[str, ...]
-    measures: tuple[Measure, ...]
-    forum: str = ""
-    images: tuple[Image, ...] = ()
-    strands: tuple[Strand, ...] = ()
-
-    def rows(self, ask: FormState, name: str) -> tuple[str, ...]:
-        """The keys of the rows to draw: as the form was sent, else as saved, else a few empty ones."""
-        return keys(dict(ask.fields) or self.fields, name) or tuple(f"{NEW}{number}" for number in range(1, EMPTY + 1))
-
-    def lacking(self, ask: FormState, name: str, key: str) -> tuple[str, ...]:
-        """The languages in which a row with words has none."""
-        fields = {tag: f"{name}.{key}.{tag}" for tag in self.languages}
-        empty = {tag for tag, field in fields.items() if not str(ask.typed(field, self.fields.get(field, ""))).strip()}
-        return () if len(empty) == len(fields) else tuple(tag for tag in self.languages if tag in empty)
-
-    def pressed(self, ask: FormState, name: str, key: str) -> bool:
-        """Whether a button of this row was just pressed, or this row was just added: there one goes on typing."""
-        act = ask.edit.split(" ")
-        added = act[1:2] in (["append"], ["insert"])
-        return act[0] == name and ((added and key == self._newest(ask, name)) or (not added and act[-1] == key))
-
-    def _newest(self, ask: FormState, name: str) -> str:
-        return max((key for key in self.rows(ask, name) if key.startswith(NEW)), key=lambda key: int(key[len(NEW) :]))
 
 
 class StepView(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,9 +95,6 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
     behind = forum.activities.get(before)
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
     given = KINDS[kind].input.counts(forum.context(known, now), known.state)[0] if known else 0
-    fields = KINDS[kind].builder.fields(settings, languages) | source_fields(plan.source)
-    chosen = fields.get("measures", ())
-    measures = tuple(one for one in forum.measures.values() if not one.withdrawn or one.id in chosen)
     offered = KINDS[kind]
     view = StepView(
         forum=forum.id,
@@ -154,7 +116,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         given=given,
         switches=bool(offered.builder.switches(settings)),
         untranslated=step_untranslated(forum, known, page.language) if known else (),
-        form=StepForm(fields, languages, measures, forum.id, tuple(forum.images.values()), forum.settings.strands),
+        form=own_fields(forum, kind, settings, plan),
         sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
         preview=preview(forum, known, page.language, now),
         before=before,

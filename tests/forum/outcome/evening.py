@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from app.activities.ballots import messages
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
+from app.activities.base.passages import MATURITIES, Passage, PassageText
 from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.images import AddImage
 from app.forum.making import Draft, MakeMeasures
 from app.forum.state import ForumSettings, Plan
+from app.forum.texts import TakeText
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
 from tests.pictures import LOGO, TREE
 from tests.play import Forums, play
@@ -87,6 +89,39 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
 )
 
 
+OF_TEXTS = {
+    "base.passages.PassageText": {
+        "id": "passages.document",
+        "title": "passages.title_*",
+        **{name: f"passages.{name}" for name in ("source", "version", "day", "maturity")},
+    },
+    "base.passages.Passage": {
+        "id": "passages.topic",
+        **{name: f"passages.{name}" for name in ("paragraph", "number", "version")},
+        **{name: f"passages.{name}_*" for name in ("words", "chapter")},
+    },
+}
+"""Where a text that is commented on stands in the outcome, field by field."""
+SAID_OF_TEXTS = {("base.passages.PassageText", "maturity"): MATURITIES.get}
+
+
+def a_text(number: int) -> PassageText:
+    """A document's version with one paragraph, which reads otherwise in each."""
+    words = both(f"Paragraph in version {number}")
+    passage = Passage(
+        id=f"p1v{number}", paragraph="p1", number="1.1", words=words, chapter=both("People"), version=number
+    )
+    return PassageText(
+        id="p1-doc1",
+        source="p1/doc1",
+        title=both("Draft"),
+        version=number,
+        day=f"2022-06-1{number}",
+        maturity="draft",
+        passages=(passage,),
+    )
+
+
 def evening() -> Forums:
     """All of it: a1 presented, a2 and a4 voted and revealed, a3 live and open, a5 notes, a6 open and hidden. The forum runs."""
     log = Forums(FORUM, EVENING)
@@ -95,6 +130,8 @@ def evening() -> Forums:
     play(log, ORGANISER, c.WithdrawMeasure("m3"))
     for image in (TREE, LOGO):
         play(log, ORGANISER, AddImage(image))
+    for number in (1, 2):
+        play(log, ORGANISER, TakeText(a_text(number)))
     for plan, own in STEPS:
         play(log, ORGANISER, c.AddActivity(plan, own))
     play(log, ORGANISER, c.IssueCodes("expert", ("hash one", "hash two")))

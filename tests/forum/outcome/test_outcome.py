@@ -21,7 +21,7 @@ from app.forum.outcome.report import report
 from app.forum.state import Activity, Forum
 from app.forum.window import Window
 from app.tables import Cell, OutcomeFile, Table
-from tests.forum.outcome.evening import FORMULA, evening
+from tests.forum.outcome.evening import FORMULA, OF_TEXTS, SAID_OF_TEXTS, evening
 from tests.people import FACILITATOR, a_forum
 from tests.play import play
 
@@ -76,6 +76,7 @@ EXPORTED = {
         **{name: f"images.{name}_*" for name in ("alt", "credit")},
         **{name: f"images.{name}" for name in ("logo", "width", "height")},
     },
+    **OF_TEXTS,
     "base.context.Origin": {
         "activity": "measures.origin_step",
         "group": "measures.origin_group",
@@ -148,6 +149,7 @@ SAID = {
     ("posts.state.Post", "reason"): {"personal": "personal details"}.get,
     ("posts.state.Post", "withdrawn"): lambda withdrawn: "withdrawn" if withdrawn else None,
     ("posts.state.Post", "edits"): bool,
+    **SAID_OF_TEXTS,
     ("posts.state.Post", "into"): lambda note: numbered(note),
     ("base.context.Origin", "posts"): lambda notes: tuple(map(numbered, notes)),
 }
