@@ -38,6 +38,7 @@ SAID_INSTEAD = (PLAIN, *(kind.words.says for kind in KINDS.values()))
 UNBENT = {
     "no noun goes with the number": {
         "%(here)s of %(all)s",
+        "Page %(page)s of %(pages)s",
         "%(fewest)s to %(most)s",
         "%(number)s hidden",
         "about %(people)s",
@@ -90,6 +91,7 @@ UNBENT = {
         "%(number)s s",
         "The disk is %(percent)s%% full.",
         "The file is larger than {limit} MB.",
+        "This file is too large. Results may have up to {most} MB; please split it.",
         "This file is too large. A list of measures may have up to {most} MB.",
         "This file is too large. A picture may have up to {most} MB. What you typed is still here.",
         "The pictures of this forum are too large together: {most} MB fit. Please delete one first.",

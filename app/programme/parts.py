@@ -6,7 +6,19 @@ Never here: what a part does.
 from app.activities.base.messages import Command, Event
 from app.activities.base.names import distinct
 from app.forum.codec import Codec
-from app.programme import basics, brought, decisions, documents, formats, log, register, strands, timeline
+from app.programme import (
+    basics,
+    brought,
+    decisions,
+    documents,
+    formats,
+    log,
+    notices,
+    panels,
+    register,
+    strands,
+    timeline,
+)
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.part import Decide, Fold, Part
 
@@ -18,6 +30,8 @@ PARTS: tuple[Part, ...] = (
     documents.PART,
     formats.PART,
     log.PART,
+    notices.PART,
+    panels.PART,
     register.PART,
     strands.PART,
     timeline.PART,

@@ -13,6 +13,8 @@ from app.programme.decisions_state import Decisions
 from app.programme.documents_state import Documents
 from app.programme.formats_state import Formats
 from app.programme.log_state import LogState
+from app.programme.notices_state import Notices
+from app.programme.panels_state import Panel
 from app.programme.register_state import Register
 from app.programme.strands_state import Strands
 from app.programme.timeline_state import Timeline
@@ -33,6 +35,8 @@ class Programme(msgspec.Struct, kw_only=True, weakref=True):
     formats: Formats = msgspec.field(default_factory=Formats)
     strands: Strands = {}
     log: LogState = msgspec.field(default_factory=LogState)
+    panels: dict[str, Panel] = {}
+    notices: Notices = msgspec.field(default_factory=Notices)
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}

@@ -15,7 +15,7 @@ from app.programme.brought_state import Entry, Import, Occasion, Question
 from app.programme.state import Programme
 from app.text import pick
 
-A_PAGE = 100
+A_PAGE = 30
 FACETS = ("topic", "host", "import", "question", "item")
 FEWEST = 5
 """Of a choice question that fewer people answered nothing is told option by option."""

@@ -8,11 +8,9 @@ Never here: how a file is read (imports/), what the page shows of it (import_vie
 import asyncio
 import hashlib
 import hmac
-from typing import Any
 
 import msgspec
 from litestar import Response, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.exceptions import ClientException, HTTPException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
@@ -29,6 +27,7 @@ from app.web.desk.import_parcel import Looked, Parcel
 from app.web.desk.import_view import import_view
 from app.web.desk.measures import measures_page
 from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, read_form
+from app.web.desk.upload import drain, received
 
 TOO_LARGE = Refused(
     N_("This file is too large. A list of measures may have up to {most} MB."),
@@ -43,7 +42,6 @@ CHANGED = Refused(
 NOTHING_GOOD = Refused(N_("No row of this file can be imported as it is."), status=422)
 PASTED = "rows.csv"
 """Pasted rows have no name; they are read like this."""
-DRAIN_BYTES = 64 * 1024 * 1024
 
 
 @post("/f/{forum:str}/measures/preview")
@@ -57,7 +55,7 @@ async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest
     try:
         parcel, fields = await _received(page, request)
     except RequestEntityTooLarge:
-        await _drain(request)
+        await drain(request)
         return measures_page(page, page.refusal(TOO_LARGE, {}, "file"), TOO_LARGE.status)
     except (ClientException, HTTPException):
         return measures_page(page, page.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
@@ -78,30 +76,15 @@ async def _read(parcel: Parcel) -> Book | Unreadable:
 
 async def _received(page: ForumPage, request: answers.HttpRequest) -> tuple[Parcel, dict[str, list[str]]]:
     """What a form brought, and what of it is shown again if it is refused; pasted rows are a file without a name."""
-    form = await request.form()
-    pasted, file = str(form.get("pasted") or ""), form.get("file")
-    data, name = b"", ""
-    if isinstance(file, UploadFile):
-        data, name = await file.read(), file.filename
-    language = _language(page, str(form.get("language") or ""))
-    await form.close()
-    fields = {"language": [language], "pasted": [pasted]}
-    return Parcel(name[-100:], language, data or pasted.encode()), fields
+    came = await received(request, "language")
+    language = _language(page, came.fields["language"][0])
+    fields = came.fields | {"language": [language]}
+    return Parcel(came.name, language, came.data), fields
 
 
 def _language(page: ForumPage, wanted: str) -> str:
     known = page.forum.settings.languages
     return wanted if wanted in known else known[0]
-
-
-async def _drain(request: answers.HttpRequest) -> None:
-    """Reads on and forgets: a browser that is still sending would show a broken connection instead of our words."""
-    read = 0
-    while read < DRAIN_BYTES:
-        message: Any = await request.receive()
-        read += len(message.get("body", b""))
-        if message["type"] != "http.request" or not message.get("more_body"):
-            return
 
 
 async def _again(page: ForumPage, form: SubmittedForm) -> Looked | None:

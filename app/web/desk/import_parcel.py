@@ -5,12 +5,16 @@ Never here: a signature, reading the file.
 
 import base64
 import zlib
+from collections.abc import Collection
 
 import msgspec
 
 from app.imports import MAX_BYTES, MAX_ROWS, Book, Choices, Preview, targets
 from app.imports.assignment import Assignment
+from app.imports.results_columns import ResultAssignment
 from app.web.forms import Fields
+
+MEASURE = frozenset({"", *(target.partition(".")[0] for target in targets(("",)))})
 
 ZIP = b"PK"
 
@@ -44,20 +48,19 @@ def unpack(text: str) -> bytes:
     return data if data.startswith(ZIP) else zlib.decompressobj().decompress(data, MAX_BYTES + 1)
 
 
-def stands(found: Assignment, encoding: str) -> str:
+def stands(found: Assignment | ResultAssignment, encoding: str) -> str:
     """Which table the form's columns are those of: with another sheet, heading or encoding they mean nothing."""
     return f"{found.number}.{found.heading.line}.{encoding}"
 
 
-def choices(fields: Fields, language: str, book: Book) -> Choices:
-    """What the form says; the columns only if they are those of the table that is asked for."""
+def choices(fields: Fields, language: str, book: Book, known: Collection[str] = MEASURE) -> Choices:
+    """What the form says; the columns only if they are those of the table that is asked for. `known` are what one can be."""
     sheet, heading = _number(fields, "sheet"), _number(fields, "heading")
     shown_sheet, _, rest = _first(fields, "stands").partition(".")
     shown_heading, _, encoding = rest.partition(".")
     if sheet is not None and str(sheet) != shown_sheet:
         heading = None  # another sheet has its headings elsewhere
     same = (str(sheet), str(heading), book.encoding) == (shown_sheet, shown_heading, encoding)
-    known = {"", *(target.partition(".")[0] for target in targets(("",)))}
     columns = {
         int(name[7:]): values[0]
         for name, values in fields.items()

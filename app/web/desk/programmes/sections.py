@@ -3,11 +3,12 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import basics, formats, strands
+from app.web.desk.programmes import basics, brought, formats, strands
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (
     basics.SECTION,
     formats.SECTION,
     strands.SECTION,
+    brought.SECTION,
 )

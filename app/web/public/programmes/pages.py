@@ -5,6 +5,7 @@ Never here: what a page tells, how it is sent.
 
 from app.programme.views.start import start
 from app.text import N_
+from app.web.public.programmes import imported
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -14,5 +15,6 @@ PAGES: tuple[PublicPage, ...] = (
         template="start",
         words=N_("Overview"),
     ),
+    imported.PAGE,
 )
-FILES: tuple[PublicFile, ...] = ()
+FILES: tuple[PublicFile, ...] = imported.FILES
