@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.house import Evening, House
+from tests.web.house import Evening, House, Page
 
 TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
-PAGES = ("notes", "queue", "suggestions?activity=a1", "measures", "helper")
+PAGES = ("notes", "queue", "suggestions?activity=a1", "measures", "preview?step=a1", "helper")
+TO_LEAD = ("agenda", "rehearsal", "replay")
+"""These are for who leads, not for moderators."""
 
 
 @pytest.fixture
@@ -15,10 +17,10 @@ def evening(house: House) -> Evening:
     return Evening(house, ("ideas", {"topics": TOPICS})).on_stage()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PAGES + TO_LEAD)
 def test_every_page_covers_the_wall_and_says_so(evening: Evening, name: str) -> None:
     """11 D8, B07: one tap, back to the same page; the same button shows it again, and a stale one does nothing."""
-    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/{name}"
+    lead, at = evening.opened("facilitator" if name in TO_LEAD else "moderator"), f"/f/{evening.id}/console/{name}"
     stale = lead.page(at).form("/console/cover")
     answer = lead.send(stale, do="blank")
     assert (answer.status_code, answer.headers["location"]) == (303, at)
@@ -31,6 +33,14 @@ def test_every_page_covers_the_wall_and_says_so(evening: Evening, name: str) -> 
     assert lead.send(lead.page(at).form("/console/cover"), do="blank", back="//elsewhere").headers["location"] == (
         f"/f/{evening.id}/console"
     )
+
+
+def test_from_what_was_refused_one_comes_back_to_the_page(evening: Evening) -> None:
+    """11 D8: a page that came as an answer has an address to which one can only send."""
+    lead, here = evening.opened("facilitator"), f"/f/{evening.id}/console/agenda"
+    refused = lead.http.post(f"{here}/order", data={"command": "no-step-at-all"})
+    assert refused.status_code == 422
+    assert lead.send(Page(refused.text).form("/console/cover"), do="blank").headers["location"] == here
 
 
 def test_who_helps_covers_nothing(evening: Evening) -> None:
