@@ -41,6 +41,7 @@ UNBENT = {
         "Page %(page)s of %(pages)s",
         "%(fewest)s to %(most)s",
         "%(number)s hidden",
+        "Version %(number)s of %(day)s",
         "about %(people)s",
         "over %(people)s",
         "All: %(number)s in the end",

@@ -59,6 +59,11 @@ class FormatsView(msgspec.Struct, frozen=True, kw_only=True):
     forums: tuple[FormatRow, ...]
 
 
+def has_formats(programme: Programme) -> bool:
+    """Whether there is anything on the page."""
+    return bool(programme.formats.formats or any(one.whole for one in programme.brought.values()))
+
+
 def formats(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> FormatsView:
     """The page at `now` (milliseconds). A forum that is not among `forums` is not there for everybody: of it only what the
     format itself says."""

@@ -3,6 +3,7 @@
 Never here: what a page tells, how it is sent.
 """
 
+from app.programme.views.formats import formats, has_formats
 from app.programme.views.start import start
 from app.text import N_
 from app.web.public.programmes import imported
@@ -14,6 +15,13 @@ PAGES: tuple[PublicPage, ...] = (
         view=lambda asked: start(asked.programme, asked.forums, asked.language, asked.now),
         template="start",
         words=N_("Overview"),
+    ),
+    PublicPage(
+        path="/formats",
+        view=lambda asked: formats(asked.programme, asked.forums, asked.language, asked.now),
+        template="formats",
+        words=N_("Formats"),
+        has=has_formats,
     ),
     imported.PAGE,
 )

@@ -66,7 +66,11 @@ async def _found(hall: Hall, called: str, request: answers.HttpRequest) -> Found
             raise NotFoundException
         await catch_up(hall, place.replica)
     name = hall.desk.state.programmes[programme]
-    return Found(place, await hall.forums_of(place.programme), name, preview) if name == called else name
+    if name != called:
+        return name
+    # A forum that was never opened is an organiser's draft: not even its title is told.
+    told = {key: one for key, one in (await hall.forums_of(place.programme)).items() if one.forum.status != "draft"}
+    return Found(place, told, name, preview)
 
 
 async def send(
