@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.activities.posts.messages import ReleaseNotes
+from app.forum import commands as c
 from tests.people import MODERATOR
 from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
@@ -107,3 +108,22 @@ def test_whoever_has_not_joined_reads_and_is_shown_the_way_in(evening: Evening) 
     evening.say(ReleaseNotes("a1", ("n1",)), MODERATOR)
     html = measure(evening, evening.guest()).html
     assert "Gut so." in html and "Take part to write a comment" in html and "/commands/PostNote" not in html
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_comment_is_changed_where_its_step_is_open_also_beside_the_one_that_is_shown(
+    house: House, beside: bool
+) -> None:
+    """11 C6, A4: from the page of its measure and from the one to write on, and so is leaving it as it is."""
+    evening = Evening(house, ("comment", {}), ("present", {"text": {"de": "Guten Abend.", "en": "Good evening."}}))
+    evening.on_stage()
+    anna = evening.joined()
+    anna.send(written(measure(evening, anna)), mark="remark", text="Die Bilder auch.")
+    if beside:
+        evening.say(c.Show("a2"))
+    task = f"/f/{evening.id}/write?step=a1" if beside else f"/f/{evening.id}"
+    for page in (measure(evening, anna), anna.page(task)):
+        way = next(link for link in page.links if "edit=n1" in link)
+        form = Page(anna.http.get(way, follow_redirects=True).text)
+        assert "Die Bilder auch.</textarea>" in form.html, way
+        assert any(link.rstrip("?&") == task for link in form.links), form.links

@@ -3,6 +3,8 @@
 It stands still; whoever sends something comes back to it. Never here: the current step (pages), reading (public/reading).
 """
 
+from urllib.parse import urlencode
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -19,13 +21,16 @@ from app.web.participant.pages import is_here, takes_part
 
 @get("/f/{forum:str}/write")
 async def write(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The step that the address names; of the current one, or none that can be written to, the way to the current one."""
+    """The step that the address names; of the current one, or none that can be written to, the way to the current one. What was
+    to be changed (`edit`) is changed there as well."""
     place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
-    activity = aside(place.forum, request_head.query(request, "step"))
+    step, edit = request_head.query(request, "step"), request_head.query(request, "edit")
+    activity = aside(place.forum, step)
     if actor is None or not is_here(place.forum, actor) or activity is None:
-        return answers.redirect(f"/f/{forum}")
-    return _answer(hall, request, place, activity, actor.by, FormState(edit=request_head.query(request, "edit")), 200)
+        goes_on = f"?{urlencode({'edit': edit})}" if edit and step == place.forum.stage.activity else ""
+        return answers.redirect(f"/f/{forum}{goes_on}")
+    return _answer(hall, request, place, activity, actor.by, FormState(edit=edit), 200)
 
 
 def asked(request: answers.HttpRequest, forum: Forum, step: str) -> Activity | None:
