@@ -165,6 +165,7 @@ SCREENS: Says = {
         "The text of your comment was erased for good. Reason: %(reason)s."
     ),
     NN_("note", "notes", by="num"): NN_("comment", "comments", by="num"),
+    N_("Withdraw a note"): N_("Withdraw a comment"),
     N_("Notes not shown: %(step)s"): N_("Comments not shown: %(step)s"),
     NN_(
         "%(hidden)s of %(num)s note was hidden with a reason.",
@@ -204,6 +205,16 @@ SCREENS: Says = {
         "%(num)s comment has come since. Load the list anew",
         "%(num)s comments have come since. Load the list anew",
         by="num",
+    ),
+    N_(
+        "Notes go to the wall unread in this step. Only what a word list holds back waits here, and the changed text of a "
+        "hidden note."
+    ): N_(
+        "Comments are shown unread in this step. Only what a word list holds back waits here, and the changed text of a "
+        "hidden comment."
+    ),
+    NN_("and %(num)s more note", "and %(num)s more notes", by="num"): NN_(
+        "and %(num)s more comment", "and %(num)s more comments", by="num"
     ),
     N_("Show one note or group alone"): N_("Show a measure or a comment alone"),
     N_("Groups by name, then the newest notes. Any other note can be chosen where notes are sorted."): N_(
