@@ -17,25 +17,25 @@ from app.activities.comment.own import answers, own_comments
 from app.activities.comment.rules import is_expert, stances
 from app.activities.comment.settings import CommentSettings
 from app.activities.comment.things import Thing, things, worth_showing
+from app.activities.posts.pages import One, as_far_as, paged
 from app.activities.posts.reasons import words_of as words_of_reason
-from app.activities.posts.state import Post, PostState, heads, shown, state_of
-from app.activities.posts.support import told
+from app.activities.posts.rules import takes
+from app.activities.posts.state import PostState, heads, kept, shown, state_of
+from app.activities.posts.support import stance, told
 from app.activities.posts.typed_messages import SOURCES
+from app.activities.posts.wall import number
 from app.text import pick
 
 PAGE = 20
 """Comments on a page: each may be as long as a letter."""
-One = tuple[Post, tuple[Post, ...]]
 
 
 def lines(context: Context, state: PostState, language: str, participant: str | None) -> tuple[ThingLine, ...]:
     """Everything that there is to comment on, with its figures."""
     counted = figures(state)
     own: dict[str, int] = {}
-    for key in state.own.get(participant or "", ()):
-        if not state.posts[key].withdrawn:
-            thing = about(state, state.posts[key])
-            own[thing] = own.get(thing, 0) + 1
+    for post in kept(state, participant or ""):
+        own[about(state, post)] = own.get(about(state, post), 0) + 1
     return tuple(
         ThingLine(
             id=one.id,
@@ -87,16 +87,14 @@ def _may(context: Context, state: PostState, by: str) -> dict[str, Any]:
     """What the reader may do here, and by which settings."""
     settings: CommentSettings = context.settings
     joined = by in context.participants
-    coded = joined and needs_code(context, by)
-    kept = sum(not state.posts[key].withdrawn for key in state.own.get(by, ()))
-    full = bool(settings.limit and kept >= settings.limit)
+    full, may = bool(settings.limit and len(kept(state, by)) >= settings.limit), takes(context, by)
     return {
         "joined": joined,
-        "coded": coded,
+        "coded": joined and needs_code(context, by),
         "full": full,
         "accepts": context.accepts,
-        "writes": joined and context.accepts and not coded and not full,
-        "offers": bool(settings.support and context.accepts and joined and not coded),
+        "writes": may and not full,
+        "offers": bool(settings.support and may),
         "expert": is_expert(context, by),
         "replies": settings.replies,
         "prerelease": settings.prerelease,
@@ -143,15 +141,14 @@ class Page:
         self._answers = answers(state, by)
         thing = chosen.id if chosen else None
         tops = [(post, under) for post, under in heads(state) if post.topic == thing and not post.under]
-        there = sorted([*tops, *self._gone(thing)], key=lambda one: _number(one[0]))
-        until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
+        there = sorted([*tops, *self._gone(thing)], key=lambda one: number(one[0].id))
+        until = as_far_as(there, wanted.until)
         self.seen, self.newer = there[:until], len(there) - until
         self.until = self.seen[-1][0].id if self.seen else ""
         words = words_of(wanted.words)
         self.found = [one for one in reversed(self.seen) if self._fits(one, wanted.group, words)]
         self.found.sort(key=lambda one: -self.people.get(one[0].id, 0))
-        self.pages = max(1, -(-len(self.found) // PAGE))
-        self.page = min(max(1, wanted.page), self.pages)
+        self.page, self.pages, self._on_it = paged(self.found, wanted.page, PAGE)
         of = (post for post in state.posts.values() if about(state, post) == thing)
         self.removed = sum(post.state == "hidden" and not post.withdrawn for post in of)
 
@@ -170,30 +167,25 @@ class Page:
 
     def comments(self) -> tuple[Comment, ...]:
         """Those on this page."""
-        return tuple(map(self._comment, self.found[(self.page - 1) * PAGE : self.page * PAGE]))
+        return tuple(map(self._comment, self._on_it))
 
     def _comment(self, one: One) -> Comment:
         post, under = one
         there = shown(post)
         reason, is_own = words_of_reason(self._state, "" if there else post.reason)
-        backs = self._by in self._state.supporters.get(post.id, ())
         given: list[Answer] = [answer for other in (post, *under) for answer in self._answers.get(other.id, ())]
         return Comment(
             id=post.id,
             mark=post.mark,
             text=post.text if there else "",
             also=tuple((other.mark, other.text) for other in under),
-            answers=tuple(sorted(given, key=lambda answer: int(answer.id[1:]))),
+            answers=tuple(sorted(given, key=lambda answer: number(answer.id))),
             gone="" if there else state_of(post),
             reason="" if is_own else reason,
             why=reason if is_own else "",
-            stance="own" if self._by and post.by == self._by else "supported" if backs else "",
+            stance=stance(self._state, self._by, post),
             people=self.people.get(post.id, 0) if there else 0,
             edits=post.edits,
             source=SOURCES.get(post.source, ""),
             answerable=there and self._answering,
         )
-
-
-def _number(post: Post) -> int:
-    return int(post.id[1:])

@@ -3,9 +3,9 @@
 Never here: the page to read and write on (reading), the wall (wall), what changes a comment.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from app.activities.base.context import Context
 from app.activities.base.views import Wanted
@@ -24,14 +24,9 @@ from app.activities.comment.reading import lines, reading
 from app.activities.comment.rules import is_expert
 from app.activities.comment.settings import CommentSettings
 from app.activities.comment.things import things
-from app.activities.posts import views as posts
 from app.activities.posts.bodies import ConsolePosts, PhonePosts
 from app.activities.posts.state import PostState, shown
 from app.activities.posts.views import PostViews
-
-
-def _fields(struct: Any) -> dict[str, Any]:
-    return {name: getattr(struct, name) for name in struct.__struct_fields__}
 
 
 def _quiet(context: Context, one: ThingLine) -> ThingLine:
@@ -49,7 +44,7 @@ class CommentViews(PostViews):
         settings: CommentSettings = context.settings
         shared: PhonePosts = super().phone(context, state, language, participant)
         return PhoneComments(
-            **_fields(shared),
+            **asdict(shared),
             things=tuple(_quiet(context, one) for one in lines(context, state, language, participant)),
             comments=own_comments(context, state, language, participant),
             expert=is_expert(context, participant or ""),
@@ -65,7 +60,7 @@ class CommentViews(PostViews):
     def console(self, context: Context, state: PostState, language: str) -> ConsoleComments:
         """The queue; what can be alone on the wall are things with comments, and the newest comments."""
         settings: CommentSettings = context.settings
-        found: ConsolePosts = posts.console(self._kind, context, state, language, to_measures=False)
+        found: ConsolePosts = super().console(context, state, language)
         said = {post.topic for post in state.posts.values() if shown(post)}
         titles = {one.id: one.title(language) for one in things(context) if one.id in said}
         queue = tuple(
@@ -77,7 +72,7 @@ class CommentViews(PostViews):
             focus=titles.get(state.focus, found.focus),
             choices=(*titles.items(), *(one for one in found.choices if one[0] not in state.groups)),
         )
-        return ConsoleComments(**_fields(shared), replies=settings.replies, on_wall=settings.on_wall)
+        return ConsoleComments(**asdict(shared), replies=settings.replies, on_wall=settings.on_wall)
 
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyComment, ...]:  # type: ignore[override]
         own = own_comments(context, state, language, participant)
@@ -86,7 +81,7 @@ class CommentViews(PostViews):
     def without_phone(self, context: Context, state: PostState, language: str, by: str) -> ScribeComments:
         """With what was said to be for, against, a question or a remark. Experts annotate themselves."""
         marks = tuple((mark, WORDS[mark]) for mark in PLAIN)
-        found = _fields(super().without_phone(context, state, language, by))
+        found = asdict(super().without_phone(context, state, language, by))
         return ScribeComments(**found | {"marks": marks, "needs_mark": True})
 
     def has_result(self, state: PostState) -> bool:

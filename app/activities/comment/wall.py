@@ -15,6 +15,7 @@ from app.activities.posts.state import Post, PostState, heads
 from app.activities.posts.support import told
 from app.activities.posts.turns import CALM_MS, Sheet, key_of, waiting, window
 from app.activities.posts.typed_messages import SOURCES
+from app.activities.posts.wall import number
 from app.letters import cut
 
 MOST, ROOM = 4, 620
@@ -125,7 +126,7 @@ def _with(view: WallComments, context: Context, state: PostState, hung: list[She
         layout=layout,
         title=thing.title if thing else "",
         figures=(thing.figures if thing else None) or Figures(),
-        comments=tuple(sorted(due, key=lambda one: -int(one.id[1:]))),
+        comments=tuple(sorted(due, key=lambda one: -number(one.id))),
         rest=len(due) < len(hung),
         to_come=waiting(hung, context.showings)[0],
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from app.activities.base.search import folded
 from app.activities.base.sorting import Hand
-from app.activities.posts.sieve import One, weight
+from app.activities.posts.pages import One, weight
 from app.activities.posts.sorting_bodies import SortGroup
 from app.activities.posts.state import PostState, stands
 from app.activities.posts.support import by_group

@@ -9,20 +9,19 @@ from functools import partial
 
 import msgspec
 
-from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
 from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.pages import One, as_far_as, count, paged, weight
+from app.activities.posts.rules import takes
 from app.activities.posts.state import Post, PostState, heads
-from app.activities.posts.support import told
+from app.activities.posts.support import stance, told
 from app.activities.posts.topics import groups_told, topics
 from app.activities.posts.typed_messages import SOURCES
 
 PAGE = 50
 NO_TOPIC = TopicChoice("", "", 1)
-One = tuple[Post, tuple[Post, ...]]
-"""A post, and those that were merged into it."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -83,29 +82,28 @@ def reading(
 ) -> Reading:
     """The page that is wanted, or the last one there is."""
     there = list(heads(state))
-    until = next((place for place, (post, _) in enumerate(there, 1) if post.id == wanted.until), len(there))
+    until = as_far_as(there, wanted.until)
     seen = there[:until]
     grouped = groups_told(context) and bool(state.groups)
     words = words_of(wanted.words)
     found = [one for one in reversed(seen) if _fits(one, wanted, words, grouped)]
     listed = {one.id: one for one in topics(context, language)}
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, wanted.page), pages)
+    page, pages, on_it = paged(found, wanted.page, PAGE)
     people = told(context, state).posts
     told_of = partial(_read, state, listed, grouped, people, participant or "")
     return Reading(
         kind=kind,
         activity=context.activity,
-        total=_count(seen),
-        found=_count(found),
-        newer=_count(there[until:]),
+        total=count(seen),
+        found=count(found),
+        newer=count(there[until:]),
         until=seen[-1][0].id if seen else "",
         page=page,
         pages=pages,
         topics=_counted(listed, seen),
         groups=_groups(state, seen) if grouped else (),
-        posts=tuple(map(told_of, found[(page - 1) * PAGE : page * PAGE])),
-        offers=_offers(context, participant or ""),
+        posts=tuple(map(told_of, on_it)),
+        offers=bool(context.settings.support and takes(context, participant or "")),
         told=bool(people),
     )
 
@@ -119,14 +117,10 @@ def _fits(one: One, wanted: Wanted, words: list[str], grouped: bool) -> bool:
     return not words or finds(words, post.text, *(other.text for other in under))
 
 
-def _count(some: list[One]) -> int:
-    return len(some) + sum(len(under) for _, under in some)
-
-
 def _numbers(some: list[One], of: Callable[[Post], str]) -> dict[str, int]:
     numbers: dict[str, int] = {}
-    for post, under in some:
-        numbers[of(post)] = numbers.get(of(post), 0) + 1 + len(under)
+    for one in some:
+        numbers[of(one[0])] = numbers.get(of(one[0]), 0) + weight(one)
     return numbers
 
 
@@ -142,11 +136,6 @@ def _groups(state: PostState, some: list[One]) -> tuple[Choice, ...]:
     return tuple(sorted(named, key=lambda one: -one.count))
 
 
-def _offers(context: Context, participant: str) -> bool:
-    joined = participant in context.participants and not needs_code(context, participant)
-    return bool(context.settings.support and context.accepts and joined)
-
-
 def _read(
     state: PostState,
     listed: dict[str, TopicChoice],
@@ -159,7 +148,6 @@ def _read(
     topic = listed.get(post.topic, NO_TOPIC)
     group = state.groups.get(post.group) if grouped else None
     also = tuple(other.text for other in under)
-    backs = participant in state.supporters.get(post.id, ())
     return ReadPost(
         id=post.id,
         text=post.text,
@@ -169,7 +157,7 @@ def _read(
         also=also,
         source=SOURCES.get(post.source, ""),
         edits=post.edits,
-        stance="own" if post.by == participant else "supported" if backs else "",
+        stance=stance(state, participant, post),
         people=people.get(post.id, 0),
         mark=post.mark,
         under=post.under,

@@ -16,7 +16,7 @@ from app.activities.posts import messages as e
 from app.activities.posts.blocked import STATE, AuthorsAdmitted, AuthorsBlocked, PostsSorted, left
 from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.settings import takes_topic
-from app.activities.posts.state import Post, PostState, look, sender, shown, spot, stands, state_of
+from app.activities.posts.state import Post, PostState, kept, look, sender, shown, spot, stands, state_of
 from app.activities.posts.suggested import SuggestionDeclined, new_pairs
 from app.activities.posts.support import NoteSupported, SupportWithdrawn
 from app.activities.posts.targets import group_of
@@ -141,6 +141,11 @@ def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
     return context.outside or (closed if context.was_open else NOT_OPEN)
 
 
+def takes(context: Context, by: str) -> bool:
+    """Whether this person may write or support something now: has joined, by a code if needed, and input is open."""
+    return _not_now(context, by, CLOSED) is None
+
+
 def _typed_now(context: Context, source: str) -> Refused | None:
     """The same for what is typed in for others: whoever does need not take part."""
     if not context.accepts:
@@ -157,9 +162,9 @@ def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> R
     if not takes_topic(context, event.topic):
         return NO_TOPIC
     most = 0 if event.source else context.settings.limit
-    kept = sum(not state.posts[post].withdrawn for post in state.own.get(by, ()))
-    if most and kept >= most:
-        return replace(ENOUGH, values={"kept": kept, "most": most})
+    has = len(kept(state, by))
+    if most and has >= most:
+        return replace(ENOUGH, values={"kept": has, "most": most})
     return (
         mark_refused(context, event.mark)
         or _answers(context, state, event)

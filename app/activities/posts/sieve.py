@@ -9,14 +9,13 @@ import msgspec
 
 from app.activities.base.memo import Memo
 from app.activities.base.search import FoldedTexts, among, finds, words_of
+from app.activities.posts.pages import One, weight
 from app.activities.posts.state import Post, PostState, head, stands
 
 STATES = ("loose", "waiting", "grouped", "hidden", "mine", "all")
 """What one may ask for beside a single group."""
 _FOLDED: Memo[FoldedTexts] = Memo()
 """With the state they go: one from which words were erased is made anew."""
-One = tuple[Post, tuple[Post, ...]]
-"""A post, and those that were merged into it."""
 
 
 class Sieved(msgspec.Struct, frozen=True):
@@ -43,11 +42,6 @@ def tops(state: PostState) -> Iterator[One]:
             under.setdefault(top.id, []).append(post)
     for post in alone:
         yield post, tuple(under.get(post.id, ()))
-
-
-def weight(one: One) -> int:
-    """How many posts that is."""
-    return 1 + len(one[1])
 
 
 def belongs(state: PostState, one: One, by: str) -> tuple[str, ...]:

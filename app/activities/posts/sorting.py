@@ -17,10 +17,11 @@ from app.activities.posts import taking_back
 from app.activities.posts.blocked import Handle, Sort
 from app.activities.posts.bodies import TopicChoice
 from app.activities.posts.buttons import BUTTONS, INTO, into
+from app.activities.posts.pages import One, count, paged, weight
 from app.activities.posts.piles import piles
 from app.activities.posts.reasons import REASONS, words_of
 from app.activities.posts.says import NOTHING, Says, said
-from app.activities.posts.sieve import STATES, One, Sieved, marked, sieve, tops, weight
+from app.activities.posts.sieve import STATES, Sieved, marked, sieve, tops
 from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
 from app.activities.posts.state import Post, PostState, head, spot, stands, waits
 from app.activities.posts.topics import papers, topics
@@ -70,9 +71,8 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
     listed = papers(context, language)
     every_one = tuple(tops(state))
     sieved = sieve(state, every_one, show, find, wanted.topic, sorter.by)
-    pages = max(1, -(-len(sieved.fitting) // PAGE))
-    page = min(max(1, int(wanted.page) if wanted.page.isdecimal() and len(wanted.page) < 6 else 1), pages)
-    there = sieved.fitting[(page - 1) * PAGE : page * PAGE]
+    asked = int(wanted.page) if wanted.page.isdecimal() and len(wanted.page) < 6 else 1
+    page, pages, there = paged(sieved.fitting, asked, PAGE)
     keys, groups = piles(state, every_one, wanted.keys, sorter.others)
     counted = _counted(every_one)
     return SortingPosts(
@@ -80,8 +80,8 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
         find=find,
         topic=wanted.topic if wanted.topic in listed else "",
         notes=_Lines(state, listed, find, show, sorter).lines(sieved, there),
-        found=sum(map(weight, sieved.fitting)),
-        papers=sum(map(weight, there)),
+        found=count(sieved.fitting),
+        papers=count(there),
         page=page,
         pages=pages,
         ticked=bool(wanted.all),

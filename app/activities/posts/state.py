@@ -228,12 +228,14 @@ def sender(post: Post) -> str:
     return post.by.partition("#")[0]
 
 
+def kept(state: PostState, by: str) -> tuple[Post, ...]:
+    """What this person wrote and did not withdraw, in their order."""
+    return tuple(post for one in state.own.get(by, ()) if not (post := state.posts[one]).withdrawn)
+
+
 def persons(state: PostState) -> tuple[int, int]:
     """(persons who handed something in, those of them who did not withdraw all)."""
-    if state.persons is not None:
-        return state.persons
-    kept = sum(any(not state.posts[post].withdrawn for post in posts) for posts in state.own.values())
-    return len(state.own), kept
+    return state.persons or (len(state.own), sum(bool(kept(state, by)) for by in state.own))
 
 
 def look(post: Post) -> str:
@@ -291,3 +293,8 @@ def heads(state: PostState) -> Iterator[tuple[Post, tuple[Post, ...]]]:
 def waiting(state: PostState) -> int:
     """How many posts wait to be read."""
     return sum(waits(post) for post in state.posts.values())
+
+
+def hidden(state: PostState) -> int:
+    """How many posts are hidden, withdrawn ones left out."""
+    return sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values())

@@ -67,6 +67,13 @@ def supporters(state: PostState, post: str) -> tuple[str, ...]:
     return tuple(state.supporters.get(post, ()))
 
 
+def stance(state: PostState, reader: str, *posts: Post) -> Literal["", "own", "supported"]:
+    """What a reader has to do with these posts, which are read as one; nobody is "" as well."""
+    if reader and any(post.by == reader for post in posts):
+        return "own"
+    return "supported" if any(reader in state.supporters.get(post.id, ()) for post in posts) else ""
+
+
 def by_group(state: PostState, counts: Callable[[Post], bool] = shown) -> dict[str, Persons]:
     """The people of every group, "" for what is in none; merged posts are in it, hidden and withdrawn ones are not. `counts`
     says which posts count: those on the wall, or with `stands` also those that wait. Of a sealed forum see `told`."""

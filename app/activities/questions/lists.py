@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
+from app.activities.posts.pages import One
 from app.activities.posts.state import Post, PostState, heads, look, shown
-from app.activities.posts.support import told
+from app.activities.posts.support import stance, told
 from app.activities.questions.bodies import Decided, Line
 from app.activities.questions.messages import STAGES
-from app.activities.questions.order import One, listed, said
+from app.activities.questions.order import listed, said
 
 TAKEN = ("answered", "written")
 """What was taken up, on the evening or afterwards."""
@@ -39,17 +40,10 @@ class Lines:
             mark=self._marks.get(post.mark, ""),
             stage=STAGES.get(stage_of(self._state, post), ""),
             answer=post.answer,
-            stance=self._stance(one),
+            stance=stance(self._state, self._reader, post, *under),
             edits=post.edits,
             look=look(post),
         )
-
-    def _stance(self, one: One) -> str:
-        posts = (one[0], *one[1])
-        if any(post.by == self._reader for post in posts):
-            return "own"
-        backs = any(self._reader in self._state.supporters.get(post.id, ()) for post in posts)
-        return "supported" if backs else ""
 
 
 def stage_of(state: PostState, post: Post) -> str:

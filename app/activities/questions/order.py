@@ -9,7 +9,8 @@ from zlib import crc32
 
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
-from app.activities.posts.state import Post, PostState, heads
+from app.activities.posts.pages import One, count
+from app.activities.posts.state import PostState, heads
 from app.activities.questions.settings import Order
 from app.counting.proportional import proportional
 from app.text import N_
@@ -24,8 +25,6 @@ SAID: dict[Order, str] = {
 KEPT = 16
 """So many orders of one step are kept for who goes on reading."""
 _ORDERS: Memo[dict[str, tuple[str, ...]]] = Memo()
-One = tuple[Post, tuple[Post, ...]]
-"""A question, and those that were merged into it."""
 
 
 def _rule(context: Context, state: PostState) -> Order:
@@ -92,4 +91,4 @@ _BY: dict[Order, Callable[[PostState], Any]] = {
 def newer(state: PostState, seen: list[One]) -> int:
     """How many questions are on the list now that were not when somebody began to read."""
     before = {post.id for one in seen for post in (one[0], *one[1])}
-    return sum(1 + len(under) for post, under in heads(state) if post.id not in before)
+    return count(one for one in heads(state) if one[0].id not in before)

@@ -5,7 +5,7 @@ Never here: a file format, the order (order).
 
 from app.activities.base.context import Context
 from app.activities.posts.record import PostRecord
-from app.activities.posts.state import PostState, waits
+from app.activities.posts.state import PostState, hidden, waiting
 from app.activities.questions.bodies import QuestionsPart
 from app.activities.questions.lists import balance, lasting
 from app.activities.questions.messages import STAGES
@@ -21,8 +21,8 @@ class QuestionRecord(PostRecord):
             figure=sum(1 + len(one.also) for one in some),
             taken=tuple(one for one in some if one.stage == STAGES["answered"]),
             left=tuple(one for one in some if one.stage != STAGES["answered"]),
-            hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
-            waiting=sum(map(waits, state.posts.values())),
+            hidden=hidden(state),
+            waiting=waiting(state),
             order=SAID["support"],
             balance=balance(context, state, language),
         )

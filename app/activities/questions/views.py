@@ -3,22 +3,22 @@
 Never here: the order (order), lines (lists), markup.
 """
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import asdict, replace
 
-from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
 from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.posts.bodies import MyPost, OwnPost, PhonePosts
+from app.activities.posts.pages import count, paged
+from app.activities.posts.rules import takes
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
 from app.activities.questions.lists import Lines, current, decided, lasting, parted, stage_of
 from app.activities.questions.messages import STAGES
-from app.activities.questions.order import One, listed, newer, said
+from app.activities.questions.order import listed, newer, said
 
 PAGE = 40
 NEXT = 3
@@ -30,7 +30,6 @@ class QuestionViews(PostViews):
     """The family's views, with a list in an order, the wall and what became of each question."""
 
     lasting: ClassVar[bool] = True
-    stages: ClassVar[Mapping[str, str]] = STAGES
 
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         body = super().phone(context, state, language, participant)
@@ -43,7 +42,7 @@ class QuestionViews(PostViews):
     def _own(self, state: PostState, one: OwnPost) -> OwnPost:
         post = state.posts[one.id]
         top = head(state, post) if shown(post) else post
-        stage = self.stages.get(stage_of(state, top), "") if shown(post) else ""
+        stage = STAGES.get(stage_of(state, top), "") if shown(post) else ""
         return replace(one, editable=one.changeable and post.state != "released", became=stage, answer=top.answer)
 
     def wall(self, context: Context, state: PostState, language: str) -> QuestionWall:
@@ -57,7 +56,7 @@ class QuestionViews(PostViews):
             now=lines.line(now) if now else None,
             next=tuple(map(lines.line, waits[: NEXT if now else 2 * NEXT])),
             order=said(context, state),
-            asked=sum(1 + len(under) for _, under in some),
+            asked=count(some),
             answered=sum(one[0].stage == "answered" for one in some),
             gone=sum(post.edits + (post.withdrawn or post.state == "hidden") for post in state.posts.values()),
         )
@@ -100,28 +99,23 @@ class QuestionViews(PostViews):
         words = words_of(wanted.words)
         found = [one for one in some if not words or finds(words, *(post.text for post in (one[0], *one[1])))]
         now, waits, done = parted(state, found)
-        pages = max(1, -(-len(waits) // PAGE))
-        page = min(max(1, wanted.page), pages)
+        page, pages, on_it = paged(waits, wanted.page, PAGE)
         lines = Lines(context, state, language, participant or "")
-        joined = participant in context.participants and not needs_code(context, participant or "")
+        asks = takes(context, participant or "")
         return QuestionList(
             kind=self._kind,
             activity=context.activity,
             order=said(context, state),
-            total=_number(list(heads(state))) - newer(state, some),
-            found=_number(found),
+            total=count(heads(state)) - newer(state, some),
+            found=count(found),
             newer=newer(state, some),
             until=until,
             page=page,
             pages=pages,
             now=lines.line(now) if now else None,
-            open=tuple(map(lines.line, waits[(page - 1) * PAGE : page * PAGE])),
+            open=tuple(map(lines.line, on_it)),
             done=tuple(map(lines.line, done)),
             decided=decided(context, state, language),
-            offers=bool(context.settings.support and context.accepts and joined),
-            asks=bool(context.accepts and joined),
+            offers=bool(context.settings.support and asks),
+            asks=asks,
         )
-
-
-def _number(some: list[One]) -> int:
-    return sum(1 + len(under) for _, under in some)

@@ -3,6 +3,8 @@
 Never here: where fresh ids come from, a file format.
 """
 
+from msgspec.structs import asdict
+
 from app.activities.base.context import Context
 from app.activities.base.record import Fresh, Part
 from app.activities.posts.chapter import PostsPart
@@ -41,9 +43,8 @@ class WordsRecord(PostRecord):
         if context.settings.asks == "cards":
             return family
         found = made(context, state)
-        fields = {name: getattr(family, name) for name in family.__struct_fields__}
         return WordsPart(
-            **fields, words=lines(found.rows), fillers=found.fillers, sentences=context.settings.asks == "chart"
+            **asdict(family), words=lines(found.rows), fillers=found.fillers, sentences=context.settings.asks == "chart"
         )
 
     def seal(self, context: Context, state: PostState, fresh: Fresh, at: int) -> WordsSealed:

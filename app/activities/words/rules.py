@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.posts.rules import ENOUGH
-from app.activities.posts.state import PostState
+from app.activities.posts.state import PostState, kept
 from app.activities.words.messages import WordsPosted
 from app.activities.words.settings import FIELDS, WordsSettings
-from app.activities.words.state import own_words, same
+from app.activities.words.state import same
 from app.letters import letters
 from app.text import N_, NN_
 
@@ -58,7 +58,7 @@ def text_refused(settings: WordsSettings, text: str) -> Refused | None:
 
 def twice(state: PostState, by: str, texts: Iterable[str], but: str = "") -> Refused | None:
     """Why one of these words is one too many: it is there twice, or this person has it in another post than `but`."""
-    known = {same(post.text) for post in own_words(state, by) if post.id != but and not post.erased}
+    known = {same(post.text) for post in kept(state, by) if post.id != but and not post.erased}
     for text in texts:
         if same(text) in known:
             return replace(TWICE, values={"word": text})
@@ -67,5 +67,5 @@ def twice(state: PostState, by: str, texts: Iterable[str], but: str = "") -> Ref
 
 
 def _no_room(context: Context, state: PostState, by: str, number: int) -> Refused | None:
-    most, kept = context.settings.limit, len(own_words(state, by))
-    return replace(ENOUGH, values={"kept": kept, "most": most}) if most and kept + number > most else None
+    most, has = context.settings.limit, len(kept(state, by))
+    return replace(ENOUGH, values={"kept": has, "most": most}) if most and has + number > most else None

@@ -4,11 +4,13 @@ Never here: what the family keeps of a post (posts/sealed), counting.
 """
 
 import msgspec
+from msgspec.structs import asdict
 
 from app.activities.base.context import Context
 from app.activities.base.record import Fresh
 from app.activities.posts.sealed import NotesSealed, ids, seal, unseal
 from app.activities.posts.state import PostState
+from app.activities.posts.wall import number
 from app.activities.words.state import cut, made
 
 
@@ -21,9 +23,7 @@ class WordsSealed(NotesSealed, frozen=True):
 
 def seal_words(context: Context, state: PostState, fresh: Fresh, at: int) -> WordsSealed:
     """The family's posts, with what keeps the people of each word as they are."""
-    kept = seal(context, state, fresh, at)
-    fields = {name: getattr(kept, name) for name in kept.__struct_fields__}
-    return WordsSealed(**fields, again=_again(context, state))
+    return WordsSealed(**asdict(seal(context, state, fresh, at)), again=_again(context, state))
 
 
 def _again(context: Context, state: PostState) -> dict[str, tuple[str, ...]]:
@@ -32,7 +32,7 @@ def _again(context: Context, state: PostState) -> dict[str, tuple[str, ...]]:
     named, pieces = ids(context, state), cut(context.settings)
     found: dict[str, list[str]] = {}
     for row in made(context, state).rows:
-        posts = sorted(row.posts, key=lambda post: int(named[post][1:]))
+        posts = sorted(row.posts, key=lambda post: number(named[post]))
         for post in posts[row.people :]:
             plains = [piece.plain for piece in pieces(state.posts[post].text).words if piece.plain in row.plains]
             found.setdefault(named[post], []).extend(plains)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.posts.state import Post, PostState, shown
+from app.activities.posts.wall import number
 from app.activities.words.pieces import Pieces, many, one
 from app.activities.words.rows import Row, Said, Words, words
 from app.activities.words.settings import WordsSettings
@@ -34,7 +35,7 @@ def made(context: Context, state: PostState) -> Words:
 def made_until(context: Context, state: PostState, until: str) -> Words:
     """The same of the posts up to this one, for whoever began to read then."""
     s: WordsSettings = context.settings
-    kept = takewhile(lambda one: int(one.id[1:]) <= int(until[1:]), _said(state))
+    kept = takewhile(lambda one: number(one.id) <= number(until), _said(state))
     return words(kept, cut(s), s.tongue)
 
 
@@ -68,9 +69,3 @@ def alike(state: PostState, text: str) -> Iterator[Post]:
     """The posts with the same letters that nobody withdrew, read or not."""
     wanted = same(text)
     return (post for post in state.posts.values() if not post.withdrawn and same(post.text) == wanted)
-
-
-def own_words(state: PostState, by: str) -> tuple[Post, ...]:
-    """What this person wrote and did not withdraw, in their order."""
-    posts = (state.posts[post] for post in state.own.get(by, ()))
-    return tuple(post for post in posts if not post.withdrawn)

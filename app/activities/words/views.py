@@ -6,16 +6,16 @@ people on (posts/support); here nobody gives any. Never here: what is one word (
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from app.activities.base.context import Context
 from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
-from app.activities.posts import views as family
-from app.activities.posts.state import PostState, persons
-from app.activities.posts.wall import standing, whole
+from app.activities.posts.pages import paged
+from app.activities.posts.state import PostState, hidden, persons
+from app.activities.posts.views import PostViews
 from app.activities.words.bodies import WordLine, WordsConsole, WordsPhone, WordsTable, WordsWall
 from app.activities.words.chart import chart
 from app.activities.words.rows import Row, Words
@@ -32,15 +32,15 @@ def lines(rows: Iterable[Row], own: Iterable[str] = ()) -> tuple[WordLine, ...]:
     return tuple(WordLine(row.label, row.people, row.others, not mine.isdisjoint(row.posts)) for row in rows)
 
 
-class WordsViews(family.PostViews):
+class WordsViews(PostViews):
     """The family's, with a chart and a table in place of notes."""
 
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> WordsPhone:
-        body = family.phone(self._kind, context, state, language, participant)
+        body = super().phone(context, state, language, participant)
         s: WordsSettings = context.settings
-        found = _made(context, state) if body.was_open and not body.accepts and s.asks != "cards" else Words()
+        found = made(context, state) if body.was_open and not body.accepts and s.asks != "cards" else Words()
         return WordsPhone(
-            **_fields(body),
+            **asdict(body),
             asks=s.asks,
             fields=FIELDS[: max(0, s.limit - body.kept)] if s.limit else FIELDS,
             letters=s.letters,
@@ -56,19 +56,16 @@ class WordsViews(family.PostViews):
 
     def whole(self, context: Context, state: PostState, language: str) -> msgspec.Struct:
         if _as_cards(context, state):
-            return whole(self._kind, context, state, language)
+            return super().whole(context, state, language)
         return _wall(self._kind, context, state)
 
-    def standing(self, state: PostState, keys: Iterable[str]) -> tuple[str, ...]:
-        return standing(state, keys)
-
     def console(self, context: Context, state: PostState, language: str) -> WordsConsole:
-        found = _made(context, state)
-        body = super().console(context, state, language)
+        s: WordsSettings = context.settings
+        found = made(context, state) if s.asks != "cards" else Words()
         return WordsConsole(
-            **_fields(body),
-            asks=context.settings.asks,
-            lines=lines(found.rows[:IN_CONSOLE]) if context.settings.asks != "cards" else (),
+            **asdict(super().console(context, state, language)),
+            asks=s.asks,
+            lines=lines(found.rows[:IN_CONSOLE]),
             words=len(found.rows),
         )
 
@@ -85,16 +82,8 @@ def _as_cards(context: Context, state: PostState) -> bool:
     return context.settings.asks == "cards" or bool(state.focus)
 
 
-def _made(context: Context, state: PostState) -> Words:
-    return made(context, state)
-
-
-def _fields(body: Any) -> dict[str, Any]:
-    return {name: getattr(body, name) for name in body.__struct_fields__}
-
-
 def _wall(kind: str, context: Context, state: PostState) -> WordsWall:
-    found = _made(context, state)
+    found = made(context, state)
     drawn = chart(found.rows)
     return WordsWall(
         kind=kind,
@@ -117,8 +106,7 @@ def _table(kind: str, context: Context, state: PostState, wanted: Wanted, partic
     found = made(context, state) if until == newest else made_until(context, state, until)
     words = words_of(wanted.words)
     rows = [row for row in found.rows if not words or finds(words, *(spelling for spelling, _ in row.spellings))]
-    pages = max(1, -(-len(rows) // PAGE))
-    page = min(max(1, wanted.page), pages)
+    page, pages, on_it = paged(rows, wanted.page, PAGE)
     places = list(state.posts)
     return WordsTable(
         kind=kind,
@@ -130,7 +118,7 @@ def _table(kind: str, context: Context, state: PostState, wanted: Wanted, partic
         until=until,
         page=page,
         pages=pages,
-        hidden=sum(post.state == "hidden" and not post.withdrawn for post in state.posts.values()),
+        hidden=hidden(state),
         fillers=found.fillers,
-        lines=lines(rows[(page - 1) * PAGE : page * PAGE], state.own.get(participant or "", ())),
+        lines=lines(on_it, state.own.get(participant or "", ())),
     )
