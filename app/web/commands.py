@@ -89,7 +89,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
         said = answers.notice(hall, request, answer, back) if answer else answers.redirect(back)
     elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
         ask = _form_state(name, answer, typed, preferences.language(request))
-        said = reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
+        said = await reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
     elif for_people and (aside := _aside(request, place, actor, typed)):
         ask = _form_state(name, answer, typed, preferences.language(request))
         said = write.answered(hall, request, place, aside, actor.by, ask, answer.status if answer else 200)

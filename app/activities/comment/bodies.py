@@ -139,3 +139,8 @@ class MyComment(msgspec.Struct, frozen=True, kw_only=True):
     activity: str
     at: int
     comment: OwnComment
+
+    @property
+    def receipt(self) -> str:
+        """By which it is found in the published list, and what became of it."""
+        return self.comment.post.receipt

@@ -151,6 +151,11 @@ class MyPost(msgspec.Struct, frozen=True):
     note: OwnPost
     path: Path
 
+    @property
+    def receipt(self) -> str:
+        """By which it is found in the published list, and what became of it."""
+        return self.note.receipt
+
 
 class TypedPost(msgspec.Struct, frozen=True):
     """A post that somebody typed in, as they see it afterwards; `source` in words, to be translated."""

@@ -3,6 +3,8 @@
 Never here: what may be seen of a step (its kind), markup.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from app.activities import KINDS
@@ -17,7 +19,8 @@ from app.text import pick
 
 class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     """The page; `step` is None while nothing was collected yet. `at` is when it was made, in milliseconds. `writes`: there are
-    forms on it; `version` and `versions` name the question that they answer, as on a phone."""
+    forms on it; `version` and `versions` name the question that they answer, as on a phone. `answers` are what a programme
+    says became of what stands here, by the ids of posts."""
 
     forum: str
     title: str
@@ -34,6 +37,7 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     versions: tuple[str, ...] = ()
     tabs: tuple[Step, ...] = ()
+    answers: Mapping[str, tuple[msgspec.Struct, ...]] = {}
 
     @property
     def aside(self) -> bool:

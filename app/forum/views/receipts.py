@@ -35,13 +35,14 @@ class StepList(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet. `fates` are the measures
     that it is behind, by their ids, `placed` its places where it was an option itself: a sealed forum tells them nowhere
-    else."""
+    else. `answers` are what a programme says became of it."""
 
     typed: str
     step: StepList | None = None
     line: Published | None = None
     fates: dict[str, Fate] = {}
     placed: tuple[Standing, ...] = ()
+    answers: tuple[msgspec.Struct, ...] = ()
 
 
 class ReceiptsView(msgspec.Struct, frozen=True):

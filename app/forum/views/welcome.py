@@ -3,6 +3,8 @@
 Never here: markup, access checks.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 from app.activities import KINDS
@@ -59,7 +61,8 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of own contributions; `code`: a one-time code could still be used here. `sealed_at`: nobody knows any more
     which these are; `deleted` contributions were held back until then, and were deleted with it. `fates` are the measures
     that anything of it is behind, by their ids, and those made of its groups before; `became` the former
-    alone. `placed` are the places of what was put to the choice as it is.
+    alone. `placed` are the places of what was put to the choice as it is. `answers` are what a programme says became of
+    contributions, by their receipts.
     """
 
     forum: str
@@ -75,6 +78,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     became: tuple[Fate, ...] = ()
     placed: dict[Path, tuple[Standing, ...]] = {}
     over: bool = False
+    answers: Mapping[str, tuple[msgspec.Struct, ...]] = {}
 
 
 def welcome(forum: Forum, language: str) -> WelcomeView:

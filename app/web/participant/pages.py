@@ -31,6 +31,7 @@ from app.web.lookup import find
 from app.web.participant.code import CODE
 from app.web.participant.waiting import WaitView, waiting
 from app.web.tickets import Ticket
+from app.web.told import told_in
 
 TABLE = "table"
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
@@ -186,7 +187,9 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     actor = identity.participant(request, hall.secret, forum)
     if actor is None or not is_here(place.forum, actor):
         return answers.redirect(f"/f/{forum}")
-    view = welcome.mine(place.forum, preferences.language(request), actor.by, place.now())
+    language = preferences.language(request)
+    told = await told_in(hall, place, language)
+    view = replace(welcome.mine(place.forum, language, actor.by, place.now()), answers=told.by_receipt)
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from app.activities.base.views import Wanted
 from app.forum.views.reading import ReadingView, reading
@@ -18,6 +19,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
+from app.web.told import told_in
 
 MOST = 100
 """So many letters are looked for."""
@@ -28,7 +30,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """A page of a step, found by words, topic and group; `?until=` keeps it where it was when somebody began to read."""
     place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
-    return _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
+    return await _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
 
 
 def is_asked(request: answers.HttpRequest) -> bool:
@@ -36,32 +38,34 @@ def is_asked(request: answers.HttpRequest) -> bool:
     return bool(request_head.query(request, "step"))
 
 
-def answered(
+async def answered(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int
 ) -> Response[str]:
     """The answer to a form that stands on this page: as a fragment for htmx; else on to the own words, or back with what was
     typed."""
     if request_head.header(request, b"hx-request"):
         language = preferences.language(request)
-        made = hall.render.fragment(
-            "parts/reading.html", "reading", _view(request, place, by), language, ask, place.now()
-        )
+        view = await _view(hall, request, place, by)
+        made = hall.render.fragment("parts/reading.html", "reading", view, language, ask, place.now())
         return answers.html(made, status)
     if ask.done:
         return answers.redirect(way_back(request, place.forum.id, "own"))
-    return _page(hall, request, place, by, ask, status)
+    return await _page(hall, request, place, by, ask, status)
 
 
-def _page(
+async def _page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None, ask: FormState, status: int = 200
 ) -> Response[str]:
     here = takes_part(hall, request, place.forum)
-    return answers.page(hall, request, "pages/reading.html", status, view=_view(request, place, by), ask=ask, here=here)
+    view = await _view(hall, request, place, by)
+    return answers.page(hall, request, "pages/reading.html", status, view=view, ask=ask, here=here)
 
 
-def _view(request: answers.HttpRequest, place: LiveForum, by: str | None) -> ReadingView:
-    step = request_head.query(request, "step")
-    return reading(place.forum, preferences.language(request), place.now(), step, _wanted(request), by)
+async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None) -> ReadingView:
+    step, language = request_head.query(request, "step"), preferences.language(request)
+    told = await told_in(hall, place, language)
+    view = reading(place.forum, language, place.now(), step, _wanted(request), by)
+    return replace(view, answers=told.by_post.get(view.step.id, {}) if view.step else {})
 
 
 def way_back(request: answers.HttpRequest, forum: str, where: str) -> str:

@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
 from app.forum import lists
@@ -16,6 +17,7 @@ from app.live.hall import Hall
 from app.web import answers, forms, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
+from app.web.told import told_in
 
 
 @get("/f/{forum:str}/receipts")
@@ -33,7 +35,11 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place = await find_open(hall, forum, request)
     fields = forms.parse(await request.body())
     typed = "" if isinstance(fields, Refused) else fields.get("receipt", [""])[0]
-    view = receipts(place.forum, preferences.language(request), place.now(), wanted=typed)
+    language = preferences.language(request)
+    told = await told_in(hall, place, language)
+    view = receipts(place.forum, language, place.now(), wanted=typed)
+    if view.found is not None:
+        view = replace(view, found=replace(view.found, answers=told.by_receipt.get(view.found.typed, ())))
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 

@@ -6,7 +6,7 @@ Never here: what a page tells, how it is sent.
 from app.programme.views.formats import formats, has_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import imported
+from app.web.public.programmes import answered, imported
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -24,5 +24,6 @@ PAGES: tuple[PublicPage, ...] = (
         has=has_formats,
     ),
     imported.PAGE,
+    answered.PAGE,
 )
 FILES: tuple[PublicFile, ...] = imported.FILES

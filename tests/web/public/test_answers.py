@@ -1,0 +1,120 @@
+"""What became of contributions, as everybody reads it: on the programme's page, under each comment, and by a receipt.
+
+Never here: the desk.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.activities.posts import messages as notes
+from app.forum import commands as c
+from app.live.sealing import seal
+from app.programme.answers import messages as m
+from app.programme.views.contributions import Contribution, everything
+from tests.people import MODERATOR, ORGANISER
+from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.programmes import Process
+
+__all__ = ["closed_browsers", "house"]
+
+RECEIPT = re.compile(r'receipt-number">([^<]{12})<')
+BECAUSE = {"de": "Der Bescheid ist dabei.", "en": "The letter is part of it."}
+
+
+class Talk:
+    """A forum in which Anna commented on a measure, and its programme."""
+
+    def __init__(self, house: House) -> None:
+        self.evening = Evening(house, ("comment", {"prerelease": False})).on_stage()
+        self.anna = self.evening.joined()
+        form = self.anna.page(f"/f/{self.evening.id}/notes?step=a1&topic=m1").form("/PostNote")
+        assert self.anna.send(form, mark="for", text="Bitte auch den Bescheid").status_code == 303
+        self.evening.say(c.CloseInput("a1"))
+        self.process = Process(house, self.evening)
+
+    def only(self) -> Contribution:
+        forum = self.evening.forum
+        found = everything(self.process.programme, {forum.id: forum}, "de", self.process.place.now()).listed
+        (comment,) = (one for one in found if one.sort == "post")
+        return comment
+
+    def answer(self, **said: object) -> None:
+        fields = {"names": (self.only().name,), "outcome": "taken", "reason": BECAUSE} | said
+        self.process.say(m.GiveAnswers(**fields))
+
+    def publish(self, lacking: int = 0) -> None:
+        why = {"en": "The districts are still asked."} if lacking else {}
+        self.process.say(m.PublishAnswers(lacking=lacking, total=5, why=why))
+
+    def receipt(self) -> str:
+        (found,) = RECEIPT.findall(self.anna.page(f"/f/{self.evening.id}/mine").html)
+        return str(found)
+
+
+@pytest.fixture
+def talk(house: House) -> Talk:
+    return Talk(house)
+
+
+def test_nothing_is_told_anywhere_before_it_is_published(talk: Talk) -> None:
+    """12 C11: a draft, and an answer that is not published, are the organisers' alone; so is a programme that is not public."""
+    talk.answer()
+    guest, forum = talk.process.guest(), talk.evening.id
+    for page in (f"/f/{forum}/notes?step=a1&topic=m1", f"{talk.process.url}/answers"):
+        assert BECAUSE["en"] not in guest.page(page).html
+    assert BECAUSE["en"] not in talk.anna.page(f"/f/{forum}/mine").html
+    assert f"{talk.process.url}/answers?lang=en" not in guest.page(talk.process.url).links
+
+
+def test_everybody_reads_the_answer_under_the_comment_and_on_the_programmes_page(talk: Talk) -> None:
+    """12 C11, S15, S48: with its reason, in the reader's language; and why others have none yet."""
+    talk.answer()
+    talk.publish(lacking=4)
+    page = talk.process.guest().page(f"{talk.process.url}/answers?lang=en").html
+    assert BECAUSE["en"] in page and "Bitte auch den Bescheid" in page and "taken up" in page
+    assert "4 of 5 contributions and measures had no answer then." in page and "The districts are still asked." in page
+    assert f'id="{talk.receipt()}"' in page
+    assert BECAUSE["de"] in talk.process.guest("de").page(f"{talk.process.url}/answers").html
+    for path in ("/notes?step=a1&topic=m1", "/mine"):
+        assert BECAUSE["en"] in talk.anna.page(f"/f/{talk.evening.id}{path}").html
+    assert f"{talk.process.url}/answers?lang=en" in talk.process.guest().page(talk.process.url).links
+
+
+def test_the_page_is_filtered_by_measure_and_outcome_in_its_address(talk: Talk) -> None:
+    """12 C11: without a script; an outcome that nobody knows shows all."""
+    talk.answer()
+    talk.publish()
+    guest = talk.process.guest()
+    assert BECAUSE["en"] in guest.page(f"{talk.process.url}/answers?outcome=taken").html
+    assert BECAUSE["en"] not in guest.page(f"{talk.process.url}/answers?outcome=not").html
+    about = talk.only().about
+    assert BECAUSE["en"] in guest.page(f"{talk.process.url}/answers?about={about}").html
+
+
+def test_who_has_a_receipt_finds_the_answer_without_being_known(talk: Talk) -> None:
+    """12 C12: without script and account, also once the forum is sealed; nobody is asked who they are, nothing is set."""
+    talk.answer()
+    talk.publish()
+    receipt = talk.receipt()
+    talk.evening.say(c.CloseForum(), ORGANISER)
+    assert talk.evening.house.run(seal(talk.evening.house.hall, talk.evening.place)) is None
+    assert talk.evening.forum.sealed is not None
+    stranger = talk.process.guest()
+    form = stranger.page(f"/f/{talk.evening.id}/receipts").form("/receipts")
+    assert BECAUSE["en"] in stranger.send(form, receipt=receipt.lower()).text
+    assert (
+        "p" not in stranger.http.cookies
+        and BECAUSE["en"] in talk.process.guest().page(f"{talk.process.url}/answers").html
+    )
+
+
+def test_what_was_hidden_since_has_no_answer_to_be_read_with_it(talk: Talk) -> None:
+    """12 C11: its words are on no page; the programme's page keeps the reason alone."""
+    talk.answer()
+    talk.publish()
+    talk.evening.say(notes.HideNotes("a1", "personal", ("n1",)), MODERATOR)
+    page = talk.process.guest().page(f"{talk.process.url}/answers").html
+    assert "Bitte auch den Bescheid" not in page and "can no longer be read here" in page and BECAUSE["en"] in page
