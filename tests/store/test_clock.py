@@ -81,3 +81,22 @@ def test_a_date_that_is_more_than_a_minute_away_is_told_and_does_not_tremble() -
         assert clock.gap("log") == told, away
     clock.begins("ahead", f"{NOW + HOUR}-0")
     assert clock.widest(["log", "ahead"]) == -60 and clock.widest([]) == 0
+
+
+def test_a_clock_that_was_set_goes_on_from_there_and_its_entries_have_its_time() -> None:
+    """12 E17: a process of years is shown on the day that one likes; the store's own ids would be of today."""
+    hands = Hands()
+    _, clock = a_clock(hands, NOW)
+    assert clock.id_for("log") == "*"
+    clock.set("log", NOW - YEARS)
+    assert (clock.now("log"), clock.now("other")) == (NOW - YEARS, NOW - YEARS)
+    hands.pass_by(MINUTE)
+    assert clock.id_for("log") == f"{NOW - YEARS + MINUTE}-*"
+    assert clock.gap("log") == 0, "nobody is told that the machine's date is wrong"
+    clock.took("log", f"{NOW - YEARS + HOUR}-3")
+    assert clock.now("log") == NOW - YEARS + HOUR and clock.now("other") == NOW - YEARS + MINUTE
+    clock.set("other", NOW - HOUR)
+    assert clock.now("log") == NOW - HOUR
+    clock.took("log", f"{NOW - HOUR + 20}-3")
+    assert clock.id_for("log") == f"{NOW - HOUR + 20}-*", "never one before the last, however little that is ahead"
+    assert clock.other_id("log") == f"{NOW - HOUR + 1_020}-*"

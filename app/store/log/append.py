@@ -205,7 +205,8 @@ class Writer:
         answers, pages = await self._add(batch, ids, read)
         own = [place for place, answer in enumerate(answers) if ids[batch[place][0]] != "*" and _is_about_id(answer)]
         if own:
-            again, pages = await self._add([batch[place] for place in own], {}, read)
+            others = {key: self._appends.clock.other_id(key) for key in read}
+            again, pages = await self._add([batch[place] for place in own], others, read)
             for place, answer in zip(own, again, strict=True):
                 answers[place] = answer
         return answers, pages

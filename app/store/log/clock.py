@@ -49,18 +49,27 @@ class ServerClock:
 
 
 class LogClock:
-    """The time of every log. `server(key)` gives the clock of the server that holds it."""
+    """The time of every log. `server(key)` gives the clock of the server that holds it. `shift` is by how much the clock of
+    this store has been set (milliseconds, 0: it goes right): for showing a process of years, on the day that one likes."""
 
     def __init__(self, server: Callable[[str], ServerClock], machine: Machine = THIS) -> None:
         self.machine = machine
+        self.shift = 0
         self._server = server
         self._least: dict[str, int] = {}
         self._told: dict[str, int] = {}
 
     def now(self, key: str) -> int:
         """The time of this log, in milliseconds since 1970: no entry in it has a later one, as far as it was read."""
-        offset = self._server(key).offset
+        offset = self._offset(key)
         return self.machine.running() + (max(offset, self._least[key]) if key in self._least else offset)
+
+    def set(self, key: str, at: int) -> None:
+        """From now on it is `at` (milliseconds) by the logs of this store; those that are ahead of that stay where they are."""
+        self.shift += at - self.machine.running() - self._offset(key)
+
+    def _offset(self, key: str) -> int:
+        return self._server(key).offset + self.shift
 
     def begins(self, key: str, last_id: str) -> None:
         """This log was read up to `last_id`, whatever was known of it before."""
@@ -70,7 +79,9 @@ class LogClock:
     def took(self, key: str, last_id: str) -> None:
         """An entry of this log has this id: its time goes on from there, if that is ahead of the server's."""
         at = place_of(last_id)[0]
-        if at > self.now(key) + SLACK_MS:
+        if at > self.now(key) + (
+            0 if self.shift else SLACK_MS
+        ):  # a clock that was set can only make ids after the last
             self._least[key] = at - self.machine.running()
 
     def forget(self, key: str) -> None:
@@ -80,13 +91,17 @@ class LogClock:
 
     def id_for(self, key: str) -> str:
         """With which id the next entry is written: the server's own; with a time where its clock is behind the log, since the
-        same moment for hours would be no time."""
-        ahead = self._least.get(key, 0) - self._server(key).offset if key in self._least else 0
-        return f"{self.now(key)}-*" if ahead > AHEAD_MS else "*"
+        same moment for hours would be no time, and where this store's clock has been set."""
+        ahead = self._least.get(key, 0) - self._offset(key) if key in self._least else 0
+        return f"{self.now(key)}-*" if ahead > AHEAD_MS or self.shift else "*"
+
+    def other_id(self, key: str) -> str:
+        """With which id it is written where that one was refused: the server's own, which are of today, or a later one."""
+        return f"{self.now(key) + AHEAD_MS}-*" if self.shift else "*"
 
     def gap(self, key: str) -> int:
         """By how many minutes this machine's date is ahead of the log (negative: behind it); 0 for less than one."""
-        away, told = self.machine.date() - self.now(key), self._told.get(key, 0)
+        away, told = self.machine.date() + self.shift - self.now(key), self._told.get(key, 0)
         if abs(away - told * MINUTE_MS) > CALM_MS or (told and abs(away) < CALM_MS):
             told = int(away / MINUTE_MS + (0.5 if away > 0 else -0.5)) if abs(away) > MINUTE_MS else 0
             self._told[key] = told

@@ -18,6 +18,7 @@ from app.store.log.keys import (
     PROBE,
     PROCESSES,
     SECRET,
+    SHIFT,
     SHOWINGS,
     Unavailable,
     blobs_key,
@@ -143,13 +144,29 @@ class KeyValueStore:
         return {page.decode(): words for page, words in found.items()}
 
     async def secret(self) -> bytes:
-        """The installation's secret: made once, the same for every process. The first that a process asks for: a store that
-        is still reading its log, or that changes its primary just now, is waited for."""
+        """The installation's secret: made once, the same for every process."""
+
+        async def made(client: Any) -> bytes:
+            await client.set(SECRET, secrets.token_bytes(32), nx=True)
+            return bytes(await client.get(SECRET))
+
+        return await self._at_start(SECRET, made)
+
+    async def shift(self) -> int:
+        """By how much this store's clock has been set (milliseconds); 0 in every one but that of a demo."""
+        return int(await self._at_start(SHIFT, lambda client: client.get(SHIFT)) or 0)
+
+    async def keep_shift(self, shift: int) -> None:
+        """Keeps that for the next start. Raises Unavailable."""
+        await self._ask(SHIFT, lambda client: client.set(SHIFT, shift))
+
+    async def _at_start(self, key: str, ask: Callable[[Any], Awaitable[T]]) -> T:
+        """What a process asks for first: a store that is still reading its log, or that changes its primary just now, is
+        waited for."""
         until = time.monotonic() + START_S
         while True:
             try:
-                await self._nodes.on(SECRET, lambda client: client.set(SECRET, secrets.token_bytes(32), nx=True))
-                return bytes(await self._nodes.on(SECRET, lambda client: client.get(SECRET)))
+                return await self._nodes.on(key, ask)
             except (RedisError, OSError) as error:
                 if time.monotonic() > until:
                     raise Unavailable(str(error)) from error

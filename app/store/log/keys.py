@@ -9,6 +9,7 @@ PAGE = 2_000
 """So many entries are read at once."""
 DESK = "sw:{desk}:log"
 PROBE, PROCESSES = "sw:{desk}:probe", "sw:{desk}:processes"
+SHIFT = "sw:{desk}:shift"
 SECRET = "sw:{desk}:secret"  # noqa: S105  # the name of the place, not what is kept there
 
 

@@ -16,7 +16,7 @@ from app.store.log.blobs import BlobStore
 from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
-from app.store.log.keys import NOTHING_READ, PAGE, Entries, Unavailable, blobs_key, forum_key, listing_key
+from app.store.log.keys import DESK, NOTHING_READ, PAGE, Entries, Unavailable, blobs_key, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import Deliver, Tails
@@ -114,8 +114,15 @@ class Log(BlobStore):
         return replace(worst, clock=self.clock.widest(self._tails.followed))
 
     async def read_clock(self) -> None:
-        """Learns what time it is at every server."""
+        """Learns what time it is at every server, and whether somebody has set this store's clock. Raises Unavailable."""
         await asyncio.gather(*(node.watch.read_clock() for node in self._nodes.primaries))
+        self.clock.shift = await self.shift()
+
+    async def set_clock(self, at: int) -> None:
+        """From now on it is `at` (milliseconds) in this store, also after a restart: no other process may serve it meanwhile.
+        Raises Unavailable."""
+        self.clock.set(DESK, at)
+        await self.keep_shift(self.clock.shift)
 
     async def prove(
         self,
@@ -185,7 +192,7 @@ class Log(BlobStore):
         def all_of_them(client: Any) -> Any:
             pipe = client.pipeline(transaction=False)
             for data in entries:
-                pipe.execute_command("XADD", key, "*", "e", data)
+                pipe.execute_command("XADD", key, self.clock.id_for(key), "e", data)
             return pipe.execute()
 
         await self._nodes.on(key, all_of_them)
