@@ -95,7 +95,19 @@ def _made(parser: argparse.ArgumentParser, about: str, more: str) -> argparse.Ar
 
 def _say_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument(
-        "--demo", action="store_true", help="Brings a forum of invented measures to try; without it the desk is empty."
+        "--demo",
+        nargs="?",
+        const="1",
+        default="",
+        choices=("1", "process"),
+        metavar="process",
+        help="Brings a forum of invented measures to try. Without it the desk is empty. With `process` it is a whole "
+        "participation process of two years instead, in a data folder of its own whose clock stands on a day of it.",
+    )
+    serve.add_argument(
+        "--day",
+        default="",
+        help="The day on which that process stands. Default: 2022-05-03 at first, later on from where it was.",
     )
     serve.add_argument(
         "--host",
@@ -149,7 +161,7 @@ def _serve(settings: environment.Settings) -> int:
 
 
 def _with_options(said: argparse.Namespace) -> environment.Settings:
-    chosen = {"HOST": said.host, "PORT": said.port, "STIMMWAND_DEMO": "1" if said.demo else ""}
+    chosen = {"HOST": said.host, "PORT": said.port, "STIMMWAND_DEMO": said.demo, "STIMMWAND_DEMO_DAY": said.day}
     chosen["STIMMWAND_ACCEPT_LOSS"] = said.accept_loss
     return environment.load({name: value for name, value in chosen.items() if value})
 

@@ -22,6 +22,7 @@ SERVE = """Runs the wall until Ctrl-C. This is what happens without any command,
 SERVE_MORE = """examples:
   python3 -m app
   python3 -m app serve --demo
+  python3 -m app serve --demo process --day 2022-06-20
   python3 -m app serve --host 0.0.0.0 --port 80
 
 exit codes: 0 stopped, 1 it could not start (the port is taken, the store does not run), 2 a setting is wrong."""

@@ -33,6 +33,7 @@ from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
 from app.tools import demo
+from app.tools.demo import process
 from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
 from app.web.console.agenda import AGENDA
@@ -142,7 +143,7 @@ def create_app() -> Litestar:
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with hall.running():
-            shown = await _say(hall, settings.demo) if speaks() else None
+            shown = await _say(hall, settings) if speaks() else None
             background = [
                 asyncio.create_task(_settle(hall)),
                 asyncio.create_task(reports.run()),
@@ -173,9 +174,14 @@ def create_app() -> Litestar:
     )
 
 
-async def _say(hall: Hall, brings_demo: bool) -> LiveForum | None:
-    """What the terminal says first; the demo's forum, if there is to be one."""
-    place, where = await demo.prepare(hall) if brings_demo else (None, "")
+async def _say(hall: Hall, settings: environment.Settings) -> LiveForum | None:
+    """What the terminal says first; the demo's forum that goes by, if there is to be one."""
+    place, where = None, ""
+    if settings.demo == "process":
+        print("The process is made up to its day: two years take some seconds.", flush=True)
+        where = await process.prepare(hall, settings.demo_day)
+    elif settings.demo == "1":
+        place, where = await demo.prepare(hall)
     words = [first_words(hall), where]
     print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
     return place

@@ -27,6 +27,8 @@ StoreUrl = Annotated[
 ]
 ServerKind = Annotated[str, Meta(pattern=r"^(own|plain)$", description="own or plain")]
 LogForm = Annotated[str, Meta(pattern=r"^(text|json)$", description="text or json")]
+Demo = Annotated[str, Meta(pattern=r"^(0|1|process)?$", description="1, process or 0")]
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="a day like 2022-05-03")]
 Switch = Annotated[bool, Meta(description="1 or 0")]
 
 
@@ -46,7 +48,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     log: LogForm = field(name="STIMMWAND_LOG", default="text")
     metrics: str = field(name="STIMMWAND_METRICS", default="")
     accept_loss: str = field(name="STIMMWAND_ACCEPT_LOSS", default="")
-    demo: Switch = field(name="STIMMWAND_DEMO", default=False)
+    demo: Demo = field(name="STIMMWAND_DEMO", default="0")
+    demo_day: Day = field(name="STIMMWAND_DEMO_DAY", default="")
     encoder: Switch = field(name="STIMMWAND_ENCODER", default=True)
 
     def __repr__(self) -> str:
@@ -67,11 +70,14 @@ def load(options: Mapping[str, str] | None = None) -> Settings:
         ):  # an empty variable is one that says nothing
             _check(one, value)
             said[one.encode_name] = value
+    if said.get("STIMMWAND_DEMO") == "process":
+        said.setdefault("STIMMWAND_DATA", "data-process")  # its clock is set: no forum of today may live there
     settings = msgspec.convert(said, Settings, strict=False)
     open_to_all = os.environ.get("PORT") or os.environ.get("STIMMWAND_URL")  # a platform, or an address for the world
     return msgspec.structs.replace(
         settings,
         host=settings.host or ("0.0.0.0" if open_to_all else "127.0.0.1"),  # noqa: S104
+        workers=1 if settings.demo == "process" else settings.workers,  # each would have to learn of each new time
         url=(settings.url or f"http://127.0.0.1:{settings.port}").rstrip("/"),
     )
 

@@ -36,6 +36,7 @@ MEANT = {
         "NotesGrouped",
         "app.activities.posts",
     },
+    "app/tools/demo/process/*.py": {"comment", "comments", "HideNotes"},
     "app/tools/demo/*.py": {
         "present",
         "vote",

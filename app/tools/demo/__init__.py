@@ -16,14 +16,11 @@ from app.forum.state import ForumSettings
 from app.live.hall import Hall, LiveForum
 from app.tools.demo import people, script
 from app.tools.demo.evening import LEADER
+from app.tools.demo.script import DemoError
 from app.web.desk.forums import made_by, make
 from app.web.desk.link_rows import address_of
 
 KEY = "demo-forum"
-
-
-class DemoError(Exception):
-    """The demo forum could not be made; the words say why."""
 
 
 async def prepare(hall: Hall) -> tuple[LiveForum, str]:

@@ -9,6 +9,11 @@ from app.activities.base.offer import Source
 from app.forum.state import ForumSettings, Plan
 from app.text import Text
 
+
+class DemoError(Exception):
+    """The demo could not be made; the words say why."""
+
+
 TITLE: Text = {"de": "Smart City-Forum", "en": "Smart City Forum"}
 SETTINGS = ForumSettings(
     title=TITLE,
