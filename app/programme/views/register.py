@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -41,6 +42,8 @@ FACETS = (
 SEVERAL = ("goal", "sectors", "values", "tags", "partners")
 """Facets of which an entry may have several values."""
 FIXED: dict[str, tuple[str, ...]] = {"type": ORDER, "maturity": MATURITIES, "state": ("stands", "withdrawn")}
+NOT_STATED = "-"
+"""Stands in an address for a value that says nothing."""
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -105,6 +108,13 @@ class RegisterView(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     by_type: tuple[tuple[ItemType, int], ...]
 
+    def query(self, name: str = "", value: str | None = None) -> str:
+        """What stands behind the question mark of the same list with another `value` of `name` (None: of none), from its first
+        page; without a name, of this list."""
+        kept = {**self.asked, "words": self.words, "sort": "" if self.sort == SORTS[0] else self.sort}
+        said = {key: each or NOT_STATED for key, each in kept.items() if key != name and (each or key in self.asked)}
+        return urlencode({**said, **({name: value or NOT_STATED} if name and value is not None else {})})
+
 
 def register(
     programme: Programme,
@@ -118,7 +128,7 @@ def register(
 ) -> RegisterView:
     """The entries that have every value in `asked` (facet to value) and all `words`."""
     items = programme.register.items
-    chosen = {name: asked[name] for name in FACETS if name in asked}
+    chosen = {name: "" if asked[name] == NOT_STATED else asked[name] for name in FACETS if name in asked}
     order: Sort = next((one for one in SORTS if one == sort), "number")
     fits = {name: _fits(items, name, value) for name, value in chosen.items()}
     searched = [one for one in items.values() if _has(one, words)]

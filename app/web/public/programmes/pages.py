@@ -6,7 +6,7 @@ Never here: what a page tells, how it is sent.
 from app.programme.views.formats import formats, has_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import answered, imported
+from app.web.public.programmes import answered, imported, register
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -23,7 +23,9 @@ PAGES: tuple[PublicPage, ...] = (
         words=N_("Formats"),
         has=has_formats,
     ),
+    register.LIST,
+    register.ITEM,
     imported.PAGE,
     answered.PAGE,
 )
-FILES: tuple[PublicFile, ...] = imported.FILES
+FILES: tuple[PublicFile, ...] = (register.ZIP, *imported.FILES)

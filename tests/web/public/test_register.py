@@ -1,0 +1,123 @@
+"""The register in public: found, filtered, an entry with its path, everything as files; nothing that a forum hides.
+
+Never here: what the views tell (tests/programme), the desk.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+from app.programme.register.messages import AddItems, ChangeItem, WithdrawItem, WordItem
+from app.programme.register_state import Facets, Wording
+from app.programme.views.register import PAGE
+from tests.programme.registers import FIRST, GOAL, ITEMS, SECOND, entry
+from tests.web.house import House, closed_browsers, house
+from tests.web.programmes import Process
+
+__all__ = ["closed_browsers", "house"]
+
+
+def listed(process: Process, query: str = "", language: str = "en") -> str:
+    return process.guest(language).page(f"{process.url}/register{query}").html
+
+
+def a_process(house: House) -> Process:
+    process = Process(house)
+    process.say(AddItems(ITEMS, "liste.xlsx"))
+    return process
+
+
+def test_the_register_stands_in_the_navigation_once_it_has_an_entry(house: House) -> None:
+    """12 D15: and not before."""
+    process = Process(house)
+    assert "/register" not in process.guest().page(process.url).html
+    process.say(AddItems(ITEMS))
+    assert f'href="{process.url}/register?lang=en"' in process.guest().page(process.url).html
+
+
+def test_facets_are_links_with_counts_that_sum(house: House) -> None:
+    """12 B8, S24: they keep what else is chosen, and lead to just so many entries."""
+    process = a_process(house)
+    page = listed(process)
+    assert "5 entries" in page and "?field=Menschen&amp;lang=en" in page
+    inside = listed(process, "?field=Menschen&type=measure&lang=en")
+    assert "1 entry" in inside and "M07" in inside and "M08" not in inside
+    assert "?type=measure&amp;lang=en" in inside, "one facet less keeps the other"
+    unsaid = listed(process, "?field=-")
+    assert "1 entry" in unsaid and "A1" in unsaid
+
+
+def test_words_find_an_entry_and_nothing_found_says_so(house: House) -> None:
+    """12 D15: without script, by a form of its own."""
+    process = a_process(house)
+    assert "Leichte Sprache" in listed(process, "?words=standard") and "M08" not in listed(process, "?words=standard")
+    nothing = listed(process, "?words=%3Cb%3Exyz")
+    assert "No entry fits all of this." in nothing and "<b>xyz" not in nothing
+
+
+def test_a_large_register_has_pages_and_stays_small(house: House) -> None:
+    """12 D15, A5: 300 entries with long texts: each page under 100 kB, every entry on one of them."""
+    process = Process(house)
+    more = (
+        entry("measure", f"Maßnahme {n} " + "mit einem langen Titel " * 5, sectors=(f"S{n % 40}",)) for n in range(300)
+    )
+    process.say(AddItems(tuple(more)))
+    pages = -(-300 // PAGE)
+    found = [process.guest().http.get(f"{process.url}/register?page={n}") for n in range(1, pages + 1)]
+    assert all(len(one.content) < 100_000 for one in found)
+    assert sum(one.text.count("<h3>") for one in found) == 300
+
+
+def test_an_entry_has_an_address_for_ever_and_shows_its_wordings(house: House) -> None:
+    """12 B8, S16, S17, S67: in any case of its number; the old wording stands struck beside the new one."""
+    process = a_process(house)
+    new = Wording(title={"de": "Leichte Sprache als Standard", "en": "Plain language everywhere"})
+    process.say(WordItem(FIRST, new, "final", deed="extended", why="Nach der Kommentierung"))
+    page = process.guest("de").page(f"{process.url}/register/m07").html
+    assert "Maßnahme M07, Fassung 2, Endfassung" in page and "Nach der Kommentierung" in page
+    english = process.guest().page(f"{process.url}/register/M07").html
+    assert "<ins>Plain language everywhere</ins>" in english or "<ins>Plain" in english
+    assert process.guest().http.get(f"{process.url}/register/M99").status_code == 404
+
+
+def test_what_was_corrected_and_withdrawn_stays_to_be_read(house: House) -> None:
+    """12 C13, S54: date, old value, reason."""
+    process = a_process(house)
+    facets = Facets(field="Menschen", cost="B", sectors=("Wohnen", "Klima"))
+    process.say(ChangeItem(FIRST, facets, (GOAL,), "Eine Zeile verrutscht"))
+    process.say(WithdrawItem(SECOND, "Geht in M07 auf"))
+    page = process.guest().page(f"{process.url}/register/M07").html
+    assert "Eine Zeile verrutscht" in page and '<dd class="old">C</dd>' in page
+    assert "Geht in M07 auf" in process.guest().page(f"{process.url}/register/M08").html
+
+
+def test_the_files_are_tables_that_are_joined_by_keys(house: House) -> None:
+    """12 B8, S28, S53: one row a sector; every foreign key leads to a row."""
+    process = a_process(house)
+    answer = process.guest().http.get(f"{process.url}/register.zip?lang=en")
+    assert answer.headers["content-disposition"] == 'attachment; filename="register.zip"'
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    tables = {
+        name[:-4]: list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
+        for name in archive.namelist()
+        if name.endswith(".csv")
+    }
+    assert [(row["item"], row["sector"]) for row in tables["sectors"]] == [
+        ("i3", "Wohnen"),
+        ("i3", "Klima"),
+        ("i4", "Klima"),
+    ]
+    assert [row["number"] for row in tables["items"]] == ["B07", "Z07", "M07", "M08", "A1"]
+    assert {(row["item"], row["to"]) for row in tables["links"]} == {("i2", "i1"), ("i3", "i2"), ("i5", "i3")}
+    described = json.loads(archive.read("datapackage.json"))
+    keys = 0
+    for resource in described["resources"]:
+        for foreign in resource["schema"].get("foreignKeys", ()):
+            there = foreign["reference"].get("resource", resource["name"])
+            known = {tuple(row[name] for name in foreign["reference"]["fields"]) for row in tables[there]}
+            assert all(tuple(row[name] for name in foreign["fields"]) in known for row in tables[resource["name"]])
+            keys += 1
+    assert keys == 9
