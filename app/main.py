@@ -64,6 +64,7 @@ from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
 from app.web.public.results import RESULTS
 from app.web.public.static import STATICS
+from app.web.public.windows import WINDOWS
 
 REFUSALS = {
     403: Refused(N_("You do not have access to this page."), status=403),
@@ -124,6 +125,7 @@ ROUTES = (
     *RECEIPTS,
     *READING,
     *RESULTS,
+    *WINDOWS,
     *PROGRAMME_PAGES,
     *IMAGES,
     DESK,

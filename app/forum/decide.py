@@ -77,9 +77,9 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return NOTHING_MORE
     if type(command) not in kind.input.commands:
         return OTHER_INPUT if kind.takes_input else NO_INPUT
-    if forum.status == "closed" and actor.role == "participant":
-        return ENDED
     context = forum.context(activity, now, actor.by)
+    if forum.status == "closed" and actor.role == "participant":
+        return context.outside or ENDED
     version = getattr(command, "version", "") if context.accepts else ""
     refused = outdated(forum, activity, version) if version else None
     event = refused or kind.input.decide(context, activity.state, actor, command)

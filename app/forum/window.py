@@ -85,13 +85,11 @@ def state_of(window: Window, published: bool, now: int) -> State:
     """Where it stands at `now`: the one answer that every page, file and refusal gives."""
     if now < window.opens:
         return "announced"
+    if now < window.ends and not window.evaluation:
+        return "open"  # also of what was lost then, and is written again after the publication
     if published:
         return "published"
-    if window.evaluation:
-        return "evaluation"
-    if now < window.ends:
-        return "open"
-    return "evaluation" if window.publication else "closed"
+    return "evaluation" if window.evaluation or window.publication else "closed"
 
 
 def outside(window: Window, published: bool, now: int, strand: str | None = None) -> Refused | None:

@@ -66,6 +66,11 @@ def standings(forum: Forum, now: int, strand: str | None = None) -> tuple[Standi
     return tuple(sorted((one for one in found if strand is None or one.window.is_for(strand)), key=_order))
 
 
+def has_windows(forum: Forum) -> bool:
+    """Whether some step has days of its own; nothing of a draft."""
+    return forum.status != "draft" and any(one.phase.window is not None for one in forum.activities.values())
+
+
 def _order(one: Standing) -> tuple[int, int]:
     if one.state == "open":
         return 0, one.window.ends

@@ -31,6 +31,12 @@ async def told_in(hall: Hall, place: LiveForum, language: str) -> Told:
     return kept[language]
 
 
+async def told_by(hall: Hall, place: LiveForum) -> tuple[tuple[str, str], ...]:
+    """By which programmes anything is told, each with its newest entry: the same says the same."""
+    of = [one for one in [await _programme(hall, each) for each in list(hall.desk.state.programmes)] if one]
+    return tuple((one.id, one.last_id) for one in of if place.id in one.forums and one.answers.publications)
+
+
 async def _programme(hall: Hall, programme: str) -> Programme | None:
     with contextlib.suppress(Damaged, Unavailable):
         place = await hall.programme(programme)

@@ -173,6 +173,7 @@ def test_what_the_store_had_lost_counts_by_its_own_time() -> None:
         log = announced()
         event = FORUM.again(f"{at}-0", FORUM.encode("p:anna", f"lost-{at}", decide_cast(log)))
         log.now = ENDS + 30 * 24 * HOUR
+        play(log, FACILITATOR, c.Reveal("a1"))
         play(log, ORGANISER, c.CloseForum())
         assert event is not None
         log.take(f"{log.now + 1}-0", event)

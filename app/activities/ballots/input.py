@@ -269,12 +269,12 @@ def _too_old(context: Context, state: BallotState, by: str, number: int) -> Refu
 
 
 def _not_now(context: Context, state: BallotState, by: str) -> Refused | None:
+    if context.outside is not None:
+        return context.outside
     if by not in context.participants:
         return NOT_JOINED
     if context.accepts:
         return NEEDS_CODE if needs_code(context, by) else None
-    if context.outside is not None:
-        return context.outside
     if by in state.ballots:
         return CLOSED
     return NOT_CAST if context.was_open else NOT_OPEN

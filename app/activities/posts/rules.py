@@ -134,11 +134,13 @@ def _elsewhere(state: PostState, post: Post) -> Refused:
 
 
 def _not_now(context: Context, by: str, closed: Refused) -> Refused | None:
+    if context.outside is not None:
+        return context.outside
     if by not in context.participants:
         return NOT_JOINED
     if context.accepts:
         return NEEDS_CODE if needs_code(context, by) else None
-    return context.outside or (closed if context.was_open else NOT_OPEN)
+    return closed if context.was_open else NOT_OPEN
 
 
 def takes(context: Context, by: str) -> bool:

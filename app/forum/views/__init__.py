@@ -26,7 +26,9 @@ from app.forum.views.step import Step as Step
 from app.forum.views.step import step_of as step_of
 from app.forum.views.strand import StrandView as StrandView
 from app.forum.views.strand import strands as strands
+from app.forum.views.windows import WindowFrame, frame
 from app.forum.wifi import Wifi, wifi
+from app.forum.windows import has_windows
 from app.text import pick
 
 SEEN = 32
@@ -39,7 +41,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     knows any more what came from it. `version` names the question that stands here, while it takes answers, `versions` the
     same question in every language. `tablet`: it is no phone, but a helper's tablet, on which one votes `plain`, by `code`, or
     `either` way. `preset`: the topic of the table at which its person sits, where this step has it. `tabs` are the steps
-    that are open beside the current one; `aside`: this is one of them.
+    that are open beside the current one; `aside`: this is one of them. `window`: what stands around it, where it has days of
+    its own; `windows`: some steps have such days.
     """
 
     forum: str
@@ -66,6 +69,8 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     funding: Funding | None = None
     aside: bool = False
     tabs: tuple[Step, ...] = ()
+    window: WindowFrame | None = None
+    windows: bool = False
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,8 +105,8 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
-    """The steps before and after the current one; before the first is shown, the first one is next."""
-    order = list(forum.activities.values())
+    """The steps before and after the current one that are led; before the first is shown, the first one is next."""
+    order = [one for one in forum.activities.values() if one.phase.window is None or one is forum.current]
     if forum.current is None:
         return None, order[0] if order else None
     place = order.index(forum.current)
@@ -130,19 +135,18 @@ def phone(forum: Forum, language: str, participant: str | None, now: int, aside:
     body: PhoneBody | None = None
     accepts, deadline, was_open, revealed = False, None, False, False
     if current is not None:
-        context = forum.context(current, now)
+        context = forum.context(current, now, participant or "")
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
         body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)
         if own := yours(forum, participant):
             body = msgspec.structs.replace(body, yours=own)
-    title = pick(forum.settings.title, language)
     following = step_of(around(forum)[1], language) if forum.status == "open" else None
     question = _asked(forum, current) if accepts else None
     return PhoneView(
         forum=forum.id,
         language=language,
-        title=title,
+        title=pick(forum.settings.title, language),
         status=forum.status,
         step=step_of(current, language),
         next=following,
@@ -162,6 +166,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int, aside:
         funding=funding(forum, language),
         aside=aside is not None,
         tabs=tabs(forum, language),
+        window=frame(forum, aside, language, now, participant) if aside is not None else None,
+        windows=has_windows(forum),
     )
 
 

@@ -14,13 +14,16 @@ from app.forum.question import asked
 from app.forum.state import Activity, Forum
 from app.forum.views.lasting import tabs
 from app.forum.views.step import Step, step_of
+from app.forum.views.windows import WindowFrame, frame
+from app.forum.windows import has_windows
 from app.text import pick
 
 
 class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     """The page; `step` is None while nothing was collected yet. `at` is when it was made, in milliseconds. `writes`: there are
     forms on it; `version` and `versions` name the question that they answer, as on a phone. `answers` are what a programme
-    says became of what stands here, by the ids of posts."""
+    says became of what stands here, by the ids of posts. `window`: what stands around a step that is open on days of its own;
+    `windows`: there are such steps."""
 
     forum: str
     title: str
@@ -38,11 +41,13 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...] = ()
     tabs: tuple[Step, ...] = ()
     answers: Mapping[str, tuple[msgspec.Struct, ...]] = {}
+    window: WindowFrame | None = None
+    windows: bool = False
 
     @property
     def aside(self) -> bool:
-        """Whether this is a step beside the current one."""
-        return any(self.step is not None and one.id == self.step.id for one in self.tabs)
+        """Whether this is a step beside the current one, or one with days of its own."""
+        return self.window is not None or any(self.step is not None and one.id == self.step.id for one in self.tabs)
 
 
 def reading(
@@ -55,7 +60,7 @@ def reading(
     body, question = None, None
     if chosen is not None:
         views = KINDS[chosen.plan.kind].views
-        body = views.reading(forum.context(chosen, now), chosen.state, language, wanted, participant)
+        body = views.reading(forum.context(chosen, now, participant or ""), chosen.state, language, wanted, participant)
         question = asked(forum, chosen) if views.written and participant else None
     s = forum.settings
     return ReadingView(
@@ -74,9 +79,12 @@ def reading(
         version=question.version(language) if question else "",
         versions=tuple(question.versions.values()) if question else (),
         tabs=tabs(forum, language),
+        window=frame(forum, chosen, language, now, participant) if chosen is not None else None,
+        windows=has_windows(forum),
     )
 
 
 def is_read(activity: Activity, now: int) -> bool:
-    """Whether people have been asked to write here until `now`, so that there is something to read."""
-    return activity.phase.was_open(now) and KINDS[activity.plan.kind].views.read
+    """Whether people have been asked to write here until `now`, or will be on days that were announced."""
+    asked = activity.phase.was_open(now) or activity.phase.window is not None
+    return asked and KINDS[activity.plan.kind].views.read

@@ -20,7 +20,7 @@ from app.text import pick
 class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
     can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
-    has to think of the day of deletion.
+    has to think of the day of deletion. `windows`: some steps are open on days of their own.
     """
 
     forum: str
@@ -46,6 +46,7 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     sealed_at: int | None
     zone: str
     by_itself: bool
+    windows: bool = False
     funding: Funding | None = None
 
 
@@ -108,6 +109,7 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
         sealed_at=forum.sealed.at if forum.sealed else None,
         zone=s.zone,
         by_itself=s.delete_by_itself,
+        windows=any(one.phase.window is not None for one in forum.activities.values()),
         funding=funding(forum, language),
     )
 

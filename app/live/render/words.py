@@ -97,10 +97,6 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
     def shy(value: str) -> str:
         return hyphenated(value, getattr(value, "language", language))
 
-    def size(number: int) -> str:
-        value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
-        return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
-
     return {
         "groups": grouped,
         "number": lambda value: _number(value, locale),
@@ -113,9 +109,10 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "moment": lambda moment: times.said(moment, locale),
         "date": lambda at, zone: _day(times.iso(at, zone)[:10], locale),
         "iso": times.iso,
-        "size": size,
+        "size": lambda number: _size(number, locale),
         "markdown": markdown,
         "unlinked": unlinked,
+        "after_head": after_head,
         "lines": lambda value: lines(value, shy),
         "linked": lambda value: lines(value, shy, links=True),
         "pick": lambda text: pick(text, language),
@@ -147,6 +144,11 @@ def _number(value: Any, locale: Locale) -> str:
     """A number in the language's own way; one below a thousand is written alike in all."""
     plain = type(value) is int and 0 <= value < 1000
     return str(value) if plain else str(numbers.format_decimal(value, locale=locale))
+
+
+def _size(number: int, locale: Locale) -> str:
+    value, unit = (number / 1e6, "MB") if number >= 1e6 else (number / 1e3, "kB")
+    return f"{numbers.format_decimal(value, '#,##0.#', locale=locale)}\u202f{unit}"
 
 
 def _figure(value: Fraction | None, places: int | None, locale: Locale) -> str:
@@ -192,6 +194,12 @@ def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
 def unlinked(html: Markup) -> Markup:
     """Clean HTML without its links, where nobody can follow one: on the wall."""
     return Markup(nh3.clean(html, tags=TAGS - {"a"}))  # noqa: S704  # cleaned once more
+
+
+def after_head(page: Markup, more: Markup) -> Markup:
+    """A part of a page with `more` behind its heading, before anything else of it; in front, where it has none."""
+    head, end, rest = page.partition(Markup("</header>"))
+    return head + end + more + rest if end else more + page
 
 
 def markdown(words: str) -> Markup:

@@ -16,6 +16,7 @@ from app.activities.base.messages import Refused
 from app.forum import topics, views
 from app.forum.state import Forum
 from app.forum.views import welcome
+from app.forum.windows import has_windows
 from app.letters import digits
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
@@ -113,6 +114,8 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
             return answers.redirect(f"/f/{forum}/console/tablet")
         return welcome_page(hall, request, place.forum, NOTHING)
     arrivals.seen(forum, actor.by)
+    if place.forum.current is None and has_windows(place.forum) and not request_head.header(request, b"hx-request"):
+        return answers.redirect(f"/f/{forum}/windows")
     await ahead(place.forum, place.now, "phone")
     edit = request_head.query(request, "edit")
     if request_head.header(request, b"hx-request"):

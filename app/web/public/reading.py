@@ -19,7 +19,8 @@ from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
-from app.web.told import told_in
+from app.web.public.kept import kept
+from app.web.told import told_by, told_in
 
 MOST = 100
 """So many letters are looked for."""
@@ -30,7 +31,15 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """A page of a step, found by words, topic and group; `?until=` keeps it where it was when somebody began to read."""
     place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
-    return await _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
+    if not _stands_alone(place, request) or (actor is not None and actor.by in place.forum.participants):
+        return await _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
+    return await kept(request, place, lambda: _page(hall, request, place, None, NOTHING), await told_by(hall, place))
+
+
+def _stands_alone(place: LiveForum, request: answers.HttpRequest) -> bool:
+    """Whether it is of a step with days of its own, of which a link may go round."""
+    found = place.forum.activities.get(request_head.query(request, "step"))
+    return found is not None and found.phase.window is not None
 
 
 def is_asked(request: answers.HttpRequest) -> bool:
