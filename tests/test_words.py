@@ -42,6 +42,7 @@ UNBENT = {
         "%(fewest)s to %(most)s",
         "%(number)s hidden",
         "Version %(number)s of %(day)s",
+        "Page %(here)s of %(all)s",
         "about %(people)s",
         "over %(people)s",
         "All: %(number)s in the end",

@@ -33,13 +33,17 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "log": "on-no-list",
         "programme": "p-none",
         "called": "no-programme",
-        "format_id": "o1",
-        "strand": "s1",
         "language": "de",
     }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
-    found = [PARAMETER.sub(lambda part: known[part[1]], path) for path in paths if path != STEERING]
+    found = [_filled(path, known) for path in paths if path != STEERING]
     if method == "POST":
         assert STEERING in paths
         found += [f"/f/{evening.id}/commands/{name}" for name in COMMANDS]
     return sorted(found)
+
+
+def _filled(path: str, known: dict[str, str]) -> str:
+    """Below a programme that is none there is nothing, whatever it is called."""
+    below = path.startswith(("/desk/p/", "/p/"))
+    return PARAMETER.sub(lambda part: known.get(part[1], "none") if below else known[part[1]], path)

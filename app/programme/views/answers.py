@@ -100,8 +100,8 @@ def answers_view(
     page: int = 1,
 ) -> AnswersView:
     """The page at `now` (milliseconds)."""
-    listed = _listed(programme, forums, language, now)
-    found = [one for one in listed if _fits(one, outcome, about)]
+    every = listed(programme, forums, language, now)
+    found = [one for one in every if _fits(one, outcome, about)]
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, page), pages)
     acts = tuple(_act(one, language) for one in reversed(programme.answers.publications))
@@ -109,11 +109,11 @@ def answers_view(
         language=language,
         last=acts[0] if acts else None,
         earlier=acts[1:],
-        counts=_counts(each for _, one in listed for each in one.lines),
-        abouts=tuple({key[0]: f"{key[1]} {key[2]}".strip() for key, _ in listed if key[0]}.items()),
+        counts=_counts(each for _, one in every for each in one.lines),
+        abouts=tuple({key[0]: f"{key[1]} {key[2]}".strip() for key, _ in every if key[0]}.items()),
         outcome=outcome if outcome in OUTCOMES else "",
         about=about,
-        total=len(listed),
+        total=len(every),
         found=len(found),
         page=page,
         pages=pages,
@@ -127,7 +127,7 @@ def dispositions_of(
     """What became of an item of the register (by its id), and of everything that people said of it; None where nothing was
     published."""
     name = f"item:{item}"
-    of = [(key, one) for key, one in _listed(programme, forums, language, now) if key[0] == name]
+    of = [(key, one) for key, one in listed(programme, forums, language, now) if key[0] == name]
     if not of:
         return None
     return next(_chapters(of, of))
@@ -138,7 +138,7 @@ def counts_of(chapter: Chapter) -> tuple[OutcomeCount, ...]:
     return _counts(each for one in chapter.answered for each in one.lines)
 
 
-def _listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:
+def listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:
     """Everything with a published answer, by chapters: measures by their numbers, then topics, then what has neither."""
     answers, there = programme.answers, everything(programme, forums, language, now)
     posts = [one for one in there.listed if one.sort != "group"]  # what became of a group stands with each post in it

@@ -10,6 +10,8 @@ import pytest
 from app.forum.listed_programmes import ProgrammeRenamed
 from app.programme.basics import SayProgramme, ShowProgramme
 from app.programme.basics_state import ProgrammeSettings
+from app.programme.formats import AddFormat
+from app.programme.formats_state import FormatSaid
 from app.web.public.programmes import keeping
 from app.web.public.programmes.keeping import Shelf, shelf
 from app.web.public.programmes.pages import PAGES
@@ -106,3 +108,20 @@ def test_pages_with_questions_are_kept_in_bounded_memory(house: House, monkeypat
     for number in range(3):
         process.guest().http.get(f"{process.url}?odd={number}")
     assert len(shelf(process.programme)._kept) == 1
+
+
+def test_the_search_finds_in_all_parts_without_a_script(house: House) -> None:
+    """12 D15: a form that is sent as forms are; what was looked for is marked, and nothing in it is run."""
+    process = Process(house)
+    host = {"de": "<b>Verein</b>"}
+    process.say(
+        AddFormat(FormatSaid(sort="workshop", title={"de": "Werkstatt Datenschutz"}, host=host, about={"de": "x"}))
+    )
+    page = process.guest("de").page(f"{process.url}/search")
+    assert page.form("/search").method == "get" and "Fundstelle" not in page.html
+    found = process.guest("de").page(f"{process.url}/search?q=datenschutz+verein")
+    assert "1 Fundstelle" in found.html and "Werkstatt Datenschutz" in found.html
+    assert f"{process.url}/formats?lang=de#o1" in found.links and "<b>Verein" not in found.html
+    nothing = process.guest("de").page(f"{process.url}/search?q=%3Cscript%3E")
+    assert "Nichts gefunden" in nothing.html and "<script" not in nothing.html
+    assert len(process.guest().http.get(f"{process.url}/search?q=a").content) < 100_000

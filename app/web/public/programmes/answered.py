@@ -1,6 +1,7 @@
 """The public page of what became of contributions. Never here: what may be told (programme/views/answers)."""
 
 from app.programme.views.answers import AnswersView, answers_view
+from app.programme.views.search_rows import of_answers
 from app.text import N_
 from app.web.public.programmes.page import Asked, PublicPage
 
@@ -18,4 +19,5 @@ PAGE = PublicPage(
     words=N_("Answers"),
     has=lambda programme: bool(programme.answers.publications),
     query=("outcome", "about", "page"),
+    rows=lambda asked: of_answers(asked.programme, asked.forums, asked.home, asked.language, asked.now),
 )

@@ -16,6 +16,7 @@ from app.programme.state import Programme
 from app.programme.views.brought import FACETS, BroughtView, brought_view
 from app.programme.views.brought_tables import tables
 from app.programme.views.panels import PanelRow, panel_rows
+from app.programme.views.search_rows import of_imported
 from app.tables import OutcomeFile, Table
 from app.text import N_, pick
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
@@ -89,6 +90,7 @@ PAGE = PublicPage(
     words=N_("Surveys and workshops"),
     has=has,
     query=(*FACETS, "q", "page"),
+    rows=lambda asked: of_imported(asked.programme, asked.home, asked.language),
 )
 FILES = (
     PublicFile(

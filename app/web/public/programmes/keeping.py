@@ -8,7 +8,7 @@ import asyncio
 import gzip
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ from app.programme.state import Programme
 MOST_BYTES = 8 * 1024 * 1024
 """Compressed, of one programme: some hundred pages; with what stands behind a question mark there may be any number."""
 Key = tuple[Any, ...]
+Held = TypeVar("Held")
 Make = Callable[[], bytes | None]
 """The bytes of a page, or None: there is none."""
 
@@ -50,6 +51,14 @@ class Shelf:
         self._kept: dict[Key, Kept] = {}
         self._making: dict[Key, asyncio.Task[Kept | None]] = {}
         self._bytes = 0
+        self._still: tuple[Key, Any] | None = None
+
+    def held(self, key: Key, hold: Callable[[], Held]) -> Held:
+        """What the pages of this key are made of, held still once for all of them."""
+        if self._still is None or self._still[0] != key:
+            self._still = key, hold()
+        found: Held = self._still[1]
+        return found
 
     async def get(self, where: Key, key: Key, hold: Callable[[], Make]) -> Kept | None:
         """The page at `where`, made from `key`, once for all who ask meanwhile. `hold` holds still what it is made of, in the

@@ -3,13 +3,14 @@
 Never here: the registry (pages.py), how a page is kept and sent (serving.py).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from app.forum.state import Forum
 from app.programme.state import Programme
+from app.programme.views.search import Row
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +28,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     name: str
 
     @property
+    def home(self) -> str:
+        """The address of the programme's start page, from the root."""
+        return f"/p/{self.name}"
+
+    @property
     def page(self) -> int:
         """Which page of a long list is asked for, from 1 (`page` in the query); 1 where it says nothing that could be one."""
         number = self.query.get("page", "")
@@ -36,6 +42,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 def always(programme: Programme) -> bool:
     """There is always something on it."""
     return True
+
+
+def nothing(asked: Asked) -> Iterable[Row]:
+    """Nothing of it can be found."""
+    return ()
 
 
 class PublicPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +61,7 @@ class PublicPage(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     has: Callable[[Programme], bool] = always
     query: tuple[str, ...] = ()
+    rows: Callable[[Asked], Iterable[Row]] = nothing
 
 
 class PublicFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,9 +4,10 @@ Never here: what a page tells, how it is sent.
 """
 
 from app.programme.views.formats import formats, has_formats
+from app.programme.views.search_rows import of_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import answered, imported, register
+from app.web.public.programmes import answered, imported, register, searching
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -22,10 +23,12 @@ PAGES: tuple[PublicPage, ...] = (
         template="formats",
         words=N_("Formats"),
         has=has_formats,
+        rows=lambda asked: of_formats(asked.programme, asked.forums, asked.home, asked.language, asked.now),
     ),
     register.LIST,
     register.ITEM,
     imported.PAGE,
     answered.PAGE,
+    searching.page(lambda: PAGES),
 )
 FILES: tuple[PublicFile, ...] = (register.ZIP, *imported.FILES)

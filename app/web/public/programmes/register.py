@@ -10,6 +10,7 @@ from app.programme.state import Programme
 from app.programme.views.item import ItemView, item_view
 from app.programme.views.register import FACETS, RegisterView, register
 from app.programme.views.register_tables import register_file
+from app.programme.views.search_rows import of_register
 from app.text import N_
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 
@@ -52,6 +53,7 @@ LIST = PublicPage(
     words=N_("Register"),
     has=has_items,
     query=(*FACETS, "words", "sort", "page"),
+    rows=lambda asked: of_register(asked.programme, asked.home, asked.language),
 )
 ITEM = PublicPage(path="/register/{number:str}", view=_item, template="item")
 ZIP = PublicFile(path="/register.zip", make=_files, media="application/zip", name="register.zip")

@@ -17,12 +17,13 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.forum import lists
-from app.forum.snapshot import snapshot as still
+from app.forum.snapshot import snapshot as held
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.render.renderer import Render
 from app.live.render.words import LANGUAGES, negotiate
 from app.programme.snapshot import snapshot
+from app.programme.state import Programme
 from app.programme.views.frame import frame
 from app.web import answers, organisers, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
@@ -136,9 +137,10 @@ def _held(
     now: int,
 ) -> Make:
     """What makes the page, of states that are held still from now on."""
+    programme, forums = shelf(found.place.programme).held(_key(found, now), partial(_snapshots, found))
     asked = Asked(
-        programme=snapshot(found.place.programme),
-        forums={forum: still(place.forum) for forum, place in found.forums.items()},
+        programme=programme,
+        forums=forums,
         language=language,
         now=now,
         parts=parts,
@@ -149,6 +151,10 @@ def _held(
     if isinstance(one, PublicFile):
         return lambda: one.make(asked)
     return lambda: _page(hall.render, one, asked, found.preview)
+
+
+def _snapshots(found: Found) -> tuple[Programme, dict[str, Forum]]:
+    return snapshot(found.place.programme), {forum: held(place.forum) for forum, place in found.forums.items()}
 
 
 def _page(render: Render, one: PublicPage, asked: Asked, preview: bool) -> bytes | None:
