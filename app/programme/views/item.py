@@ -8,9 +8,14 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from app.forum.state import Forum
+from app.programme.decisions_state import DecisionKind, Outcome, Progress
 from app.programme.register.links import DeadEnd, back, dead_ends
+from app.programme.register.messages import record
 from app.programme.register_state import Amended, Deed, Facets, Item, ItemType, Maturity, Version, Withdrawal
+from app.programme.said import Said
+from app.programme.standing import decisions_of, history_of
 from app.programme.state import Programme
+from app.programme.views.answering import AnswerLine, lines_of
 from app.programme.views.register import Ref, refs
 from app.programme.views.standing import Discussed, InForum, Voted, in_forums
 from app.programme.views.wording import WORDS, Piece, compared
@@ -40,6 +45,29 @@ class Worded(msgspec.Struct, frozen=True, kw_only=True):
     discussed: tuple[tuple[InForum, Discussed], ...] = ()
 
 
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What one decision says of the entry, in the reader's language; `announced`: its day is still to come."""
+
+    decision: str
+    title: str
+    body: str
+    day: str
+    kind: DecisionKind
+    outcome: Outcome
+    condition: str
+    announced: bool
+    revoked: str
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """From its ISO `day` on the entry is this far."""
+
+    day: str
+    progress: Progress
+    text: str
+    announced: bool
+
+
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     """The page. `versions` the newest first; `up` are the entries that it serves, `down` those that serve or bundle it."""
 
@@ -62,6 +90,9 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     down: tuple[Ref, ...]
     ends: tuple[DeadEnd, ...]
     forums: tuple[InForum, ...]
+    answers: tuple[AnswerLine, ...]
+    decided: tuple[Decided, ...]
+    turns: tuple[Turn, ...]
 
     @property
     def notes(self) -> int:
@@ -87,6 +118,11 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     def comments(self) -> int:
         """How many comments on it are shown, without answers."""
         return sum(each.said.total for _, each in self.discussed)
+
+    @property
+    def status(self) -> Turn | None:
+        """How far it is now; `turns` has the last one first."""
+        return next((one for one in self.turns if not one.announced), None)
 
     @property
     def best(self) -> Voted | None:
@@ -126,6 +162,9 @@ def item_view(programme: Programme, forums: Mapping[str, Forum], item: Item, lan
         down=refs(items, behind[item.id], language),
         ends=dead_ends(items, behind).get(item.id, ()),
         forums=stood,
+        answers=_answers(programme, item, language),
+        decided=tuple(_decided(programme, item, language, now)),
+        turns=_turns(programme, item, language, now),
     )
 
 
@@ -158,4 +197,35 @@ def _texts(before: Version | None, after: Version, language: str) -> Iterable[Wo
 
 def strand_of(programme: Programme, strand: str, language: str) -> tuple[str, str]:
     """A strand's name and shape; empty for the editorial team."""
-    return "", ""
+    known = programme.strands.get(strand)
+    return (pick(known.said.name, language), known.said.shape) if known else ("", "")
+
+
+def _answers(programme: Programme, item: Item, language: str) -> tuple[AnswerLine, ...]:
+    """What became of it; of the forum's measure that it was before, where nothing was said of the entry itself."""
+    before = str(Said(item.came.forum, "", item.came.measure)) if item.came else ""
+    names = (record(item.id), before)
+    return next(filter(None, (lines_of(programme.answers, name, language) for name in names if name)), ())
+
+
+def _decided(programme: Programme, item: Item, language: str, now: int) -> Iterable[Decided]:
+    for one in decisions_of(programme, item.id, now):
+        yield Decided(
+            decision=one.decision,
+            title=pick(one.title, language),
+            body=pick(one.body, language),
+            day=one.day,
+            kind=one.kind,
+            outcome=one.outcome,
+            condition=pick(one.condition, language),
+            announced=one.announced,
+            revoked=one.revoked,
+        )
+
+
+def _turns(programme: Programme, item: Item, language: str, now: int) -> tuple[Turn, ...]:
+    found = history_of(programme, item.id, now)
+    return tuple(
+        Turn(day=one.day, progress=one.progress, text=pick(one.text, language), announced=one.announced)
+        for one in reversed(found)
+    )

@@ -10,6 +10,9 @@ import io
 import json
 import zipfile
 
+from app.programme.answers.messages import GiveAnswers, PublishAnswers
+from app.programme.decisions.messages import AddDecision, SayProgress
+from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register.messages import AddItems, ChangeItem, WithdrawItem, WordItem
 from app.programme.register_state import Facets, Wording
 from app.programme.views.register import PAGE
@@ -92,6 +95,25 @@ def test_what_was_corrected_and_withdrawn_stays_to_be_read(house: House) -> None
     page = process.guest().page(f"{process.url}/register/M07").html
     assert "Eine Zeile verrutscht" in page and '<dd class="old">C</dd>' in page
     assert "Geht in M07 auf" in process.guest().page(f"{process.url}/register/M08").html
+
+
+def test_an_entry_leads_to_its_answer_decision_and_status(house: House) -> None:
+    """12 D15, C11, C13, S64: what is published, decided with which condition, and how far it is."""
+    process = a_process(house)
+    says = DecisionSays(
+        body={"en": "Senate"},
+        day="2022-12-20",
+        title={"en": "The strategy"},
+        points=(Point(item=FIRST, condition={"en": "A report after a year"}),),
+    )
+    process.say(AddDecision(says))
+    process.say(SayProgress(FIRST, "2023-02-01", "running", {"en": "6 of 20 pages are done."}))
+    process.say(GiveAnswers(names=(f"item:{FIRST}",), outcome="partly", reason={"en": "Five notices as well."}))
+    assert "Five notices as well." not in process.guest().page(f"{process.url}/register/M07").html
+    process.say(PublishAnswers(lacking=0, total=1))
+    page = process.guest().page(f"{process.url}/register/M07").html
+    assert all(f'href="#{to}"' in page for to in ("answers", "decisions", "status", "wording"))
+    assert "Five notices as well." in page and "A report after a year" in page and "6 of 20 pages are done." in page
 
 
 def test_the_files_are_tables_that_are_joined_by_keys(house: House) -> None:
