@@ -59,6 +59,7 @@ from app.web.participant.pairs import PAIRS
 from app.web.participant.write import WRITE
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
+from app.web.public.programmes.document_files import DOCUMENT_FILES
 from app.web.public.programmes.serving import PROGRAMME_PAGES
 from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
@@ -127,6 +128,7 @@ ROUTES = (
     *RESULTS,
     *WINDOWS,
     *PROGRAMME_PAGES,
+    *DOCUMENT_FILES,
     *IMAGES,
     DESK,
     *HEALTH,

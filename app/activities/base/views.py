@@ -4,7 +4,7 @@ Never here: markup, access checks, counting.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, ClassVar, Generic
 
 import msgspec
@@ -89,6 +89,18 @@ class Views(ABC, Generic[StateT]):
 
     def topics(self, context: Context) -> dict[str, Text]:
         """What contributions are written on, as ids with their names; empty where there is nothing to choose."""
+        return {}
+
+    def text(self, context: Context) -> str:
+        """The id of the text whose paragraphs contributions are about (`Context.texts`); empty: of none."""
+        return ""
+
+    def about(self, context: Context, key: str) -> bool:
+        """Whether there is, or was, something with this id that contributions are about."""
+        return key in self.topics(context)
+
+    def said(self, context: Context, state: StateT) -> Mapping[str, int]:
+        """How many contributions everybody may read, by what they are about."""
         return {}
 
     def standing(self, state: StateT, keys: Iterable[str]) -> tuple[str, ...]:

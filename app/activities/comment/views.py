@@ -3,6 +3,7 @@
 Never here: the page to read and write on (reading), the wall (wall), what changes a comment.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import asdict, replace
@@ -18,6 +19,7 @@ from app.activities.comment.bodies import (
     ScribeComments,
     ThingLine,
 )
+from app.activities.comment.figures import figures
 from app.activities.comment.marks import PLAIN, WORDS, called
 from app.activities.comment.own import named, own_comments
 from app.activities.comment.reading import lines, reading
@@ -83,6 +85,15 @@ class CommentViews(PostViews):
         marks = tuple((mark, WORDS[mark]) for mark in PLAIN)
         found = asdict(super().without_phone(context, state, language, by))
         return ScribeComments(**found | {"marks": marks, "needs_mark": True})
+
+    def text(self, context: Context) -> str:
+        return str(context.settings.document)
+
+    def about(self, context: Context, key: str) -> bool:
+        return any(one.id == key for one in things(context))
+
+    def said(self, context: Context, state: PostState) -> Mapping[str, int]:
+        return {key: one.total for key, one in figures(state).items() if one.total}
 
     def has_result(self, state: PostState) -> bool:
         """Comments are shown when they are released; nothing waits for a reveal."""

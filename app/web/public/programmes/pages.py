@@ -7,7 +7,7 @@ from app.programme.views.formats import formats, has_formats
 from app.programme.views.search_rows import of_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import answered, imported, register, searching
+from app.web.public.programmes import answered, documents, imported, register, searching
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -27,6 +27,7 @@ PAGES: tuple[PublicPage, ...] = (
     ),
     register.LIST,
     register.ITEM,
+    *documents.PAGES,
     imported.PAGE,
     answered.PAGE,
     searching.page(lambda: PAGES),

@@ -55,7 +55,7 @@ class Found(msgspec.Struct, frozen=True):
     preview: bool
 
 
-async def _found(hall: Hall, called: str, request: answers.HttpRequest) -> Found | str:
+async def find(hall: Hall, called: str, request: answers.HttpRequest) -> Found | str:
     """The programme of this name; or the name that it has now, to lead there. Raises NotFoundException, GoneError, Damaged."""
     programme = await programme_called(hall, called)
     place = await hall.programme(programme) if programme else None
@@ -78,7 +78,7 @@ async def send(
     hall: Hall, request: answers.HttpRequest, called: str, one: PublicPage | PublicFile, parts: Mapping[str, str]
 ) -> Response[bytes]:
     """The page or file; 304 for who has it as it is."""
-    found = await _found(hall, called, request)
+    found = await find(hall, called, request)
     if isinstance(found, str):
         path = request_head.path(request).split("/", 3)
         rest = f"/{path[3]}" if len(path) > 3 else ""

@@ -1,0 +1,171 @@
+"""Documents as anybody reads them: the list, a text with what was said beside a paragraph, two versions side by side, files.
+
+Never here: the desk, the rules of documents (tests/programme).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from app.activities.posts import messages as m
+from app.forum import commands as c
+from app.programme.documents.messages import SaveVersion, WithdrawDocument
+from app.programme.documents_state import Attached
+from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
+from tests.programme.documents import ALL, EASY, SECOND, chapter
+from tests.web.documents import Commented
+from tests.web.house import House, closed_browsers, house
+
+__all__ = ["closed_browsers", "house"]
+TAG = re.compile(r"<[^>]+>")
+
+
+def text(html: str) -> str:
+    """What somebody reads who sees no markup."""
+    return " ".join(TAG.sub(" ", html).replace("\u00ad", "").split())
+
+
+def test_a_document_is_read_with_what_was_said_of_a_paragraph_beside_it(house: House) -> None:
+    """12 A4: numbered paragraphs, each with its address; comments counted; complete without a script, joined by nobody."""
+    there = Commented(house)
+    there.comment(ANNA, "p2v1", "Der Wohngeldbescheid zuerst.", "for")
+    asked = there.comment(BORIS, "p2v1", "Je Bezirk?", "question")
+    there.comment(ANNA, "p2v1", "Für ganz Berlin.", "", under=asked)
+    guest = there.process.guest("en")
+    page = guest.page(there.url)
+    read = text(page.html)
+    assert "1 Menschen" in read and EASY in read and "2 comments" in read and "<script" not in page.html
+    assert "Wohngeldbescheid" not in read, "what was said stands beside the one that is opened"
+    link = next(one for one in page.links if "paragraph=p2" in one)
+    opened = text(guest.page(link.partition("#")[0]).html)
+    for words in (
+        "For",
+        "Der Wohngeldbescheid zuerst.",
+        "Question",
+        "Je Bezirk?",
+        "Für ganz Berlin.",
+        "Write a comment on 1.2",
+    ):
+        assert words in opened
+    to = next(one for one in guest.page(link.partition("#")[0]).links if one.startswith("/f/") and "topic=p2v1" in one)
+    assert "Die zwanzig meistgelesenen Seiten" in text(guest.page(to).html)
+
+
+def test_what_waits_or_is_hidden_is_on_no_page(house: House) -> None:
+    """12 A4, A6: moderation holds here as in the hall."""
+    there = Commented(house)
+    there.evening.say(m.PostNote("a2", "p2v1", "Noch ungelesen", mark="remark"), ANNA)
+    hidden = there.comment(BORIS, "p2v1", "Beleidigung", "remark")
+    there.evening.say(m.HideNotes("a2", "personal", (hidden,)), MODERATOR)
+    html = there.process.guest().page(f"{there.url}?paragraph=p2").html
+    assert "Noch ungelesen" not in html and "Beleidigung" not in html and "1 comment or answer is hidden" in text(html)
+
+
+def test_a_new_version_keeps_what_was_said_of_the_old_one_apart(house: House) -> None:
+    """12 A4, S72, S34: the new one marks what is otherwise; the old one stays under its address with its comments."""
+    there = Commented(house)
+    there.comment(ANNA, "p2v1", "Zum alten Satz", "for")
+    there.save(*SECOND, why={"de": "Nach der Beteiligung", "en": "After the participation"})
+    there.take()
+    there.comment(BORIS, "p2v2", "Zum neuen Satz", "against")
+    guest = there.process.guest("en")
+    new = guest.page(f"{there.url}?paragraph=p2").html
+    read = text(new)
+    assert "Version 2" in read and "After the participation" in read and "2 paragraphs read otherwise" in read
+    assert "Zum neuen Satz" in read and "Zum alten Satz" not in read
+    assert re.search(r"<ins>.*?und fünf häufige Bescheide.*?</ins>", new, re.S) and "[new:" in read
+    assert f"{there.url}/1?paragraph=p2&lang=en#p2" in guest.page(f"{there.url}?paragraph=p2").links
+    old = text(guest.page(f"{there.url}/1?paragraph=p2").html)
+    assert "Zum alten Satz" in old and "Zum neuen Satz" not in old and EASY in old
+    assert "This is not the newest version." in old and "Write a comment" not in old
+    assert "1 comment on version 2" in old
+
+
+def test_two_versions_stand_side_by_side_in_words_and_marks(house: House) -> None:
+    """12 A4: changed words with ins and del, and said for whoever hears them; moved, new and gone ones named."""
+    there = Commented(house)
+    there.save(*SECOND)
+    page = there.process.guest("en").page(f"{there.url}/2/changes")
+    read = text(page.html)
+    for words in (
+        "Changed",
+        "was 1.2, is 1.3",
+        "New chapter",
+        "Chapter gone",
+        "Moved, word for word the same",
+        "was 2.1",
+    ):
+        assert words in read
+    assert page.html.count("<ins>") >= 3 and "<del>" in page.html and "[gone:" in read
+    assert ALL not in read, "what is the same is not told again"
+    assert there.process.guest().http.get(f"{there.url}/1/changes").status_code == 404
+    assert there.process.guest().http.get(f"{there.url}/2/changes?against=2").status_code == 404
+
+
+def test_the_list_says_name_format_size_version_and_day(house: House) -> None:
+    """12 A4, S34, S69: each version keeps its address, a withdrawn document says why."""
+    there = Commented(house)
+    data = b"%PDF-1.7 invented"
+    name = hashlib.sha256(data).hexdigest()
+    house.run(house.hall.log.keep_blobs(there.process.id, {name: data}))
+    file = Attached(name="Entwurf Größe", format="PDF", size=1_300_000, blob=name)
+    there.process.say(SaveVersion("doc1", "2021-07-05", "final", file=file))
+    guest = there.process.guest("de")
+    page = guest.page(f"{there.process.url}/documents")
+    assert "Entwurf Größe (PDF, 1,3\u202fMB)" in page.html and "Fassung 2 vom 5. Juli 2021, Endfassung" in text(
+        page.html
+    )
+    assert f"{there.url}/1?lang=de" in page.links and any(
+        "/documents" in one for one in guest.page(there.process.url).links
+    )
+    loaded = guest.http.get(f"{there.url}/2/file")
+    assert (loaded.content, loaded.headers["content-type"]) == (data, "application/pdf")
+    assert loaded.headers["x-content-type-options"] == "nosniff"
+    assert (
+        loaded.headers["content-disposition"].startswith("attachment;")
+        and "sandbox" in loaded.headers["content-security-policy"]
+    )
+    assert "Gr%C3%B6%C3%9Fe.pdf" in loaded.headers["content-disposition"]
+    assert guest.http.get(f"{there.url}/2/file", headers={"if-none-match": loaded.headers["etag"]}).status_code == 304
+    assert [guest.http.get(f"{there.url}/{which}").status_code for which in ("1/file", "9/file", "9", "x")] == [404] * 4
+    there.process.say(WithdrawDocument("doc1", {"de": "Durch die Strategie ersetzt"}))
+    assert "Durch die Strategie ersetzt" in text(guest.page(f"{there.process.url}/documents").html)
+    assert guest.http.get(f"{there.url}/1").status_code == 200
+
+
+def test_what_is_not_public_gives_no_file(house: House) -> None:
+    """12 A4: as for every page of a programme that only organisers see."""
+    there = Commented(house, public=False)
+    data = b"%PDF-1.7 secret"
+    name = hashlib.sha256(data).hexdigest()
+    house.run(house.hall.log.keep_blobs(there.process.id, {name: data}))
+    there.process.say(
+        SaveVersion("doc1", "2021-07-05", "final", file=Attached(name="x", format="PDF", size=9, blob=name))
+    )
+    assert there.process.guest().http.get(f"{there.url}/2/file").status_code == 404
+    assert house.organiser().http.get(f"{there.url}/2/file").headers["cache-control"] == "no-store"
+
+
+def test_a_long_document_has_a_page_for_each_chapter(house: House) -> None:
+    """12 A4, A5: a paragraph's address opens its chapter; each page stays small."""
+    long = tuple(
+        chapter(f"Teil {n}", *(f"Absatz {n}.{k} " + "mit vielen Worten " * 40 for k in range(12))) for n in range(6)
+    )
+    there = Commented(house, *long)
+    guest = there.process.guest("en")
+    first = guest.page(there.url)
+    assert "Absatz 0.3" in first.html and "Absatz 1.3" not in first.html and len(first.html) < 100_000
+    assert "Next: 2 Teil 1" in text(first.html)
+    assert "Absatz 3.1" in guest.page(f"{there.url}?paragraph=p38").html
+    assert "Absatz 5.1" in guest.page(f"{there.url}?chapter=c6").html
+
+
+def test_before_anybody_may_comment_nothing_is_offered(house: House) -> None:
+    """12 A4: a document is read also where no step takes comments."""
+    there = Commented(house, open_now=False)
+    read = text(there.process.guest("en").page(f"{there.url}?paragraph=p2").html)
+    assert EASY in read and "Write a comment" not in read and "comment" not in read.casefold()
+    there.evening.say(c.Show("a2"), FACILITATOR)
+    there.evening.say(c.OpenInput("a2"), FACILITATOR)
+    assert "Write a comment on 1.2" in text(there.process.guest("en").page(f"{there.url}?paragraph=p2").html)
