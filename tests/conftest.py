@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -83,6 +84,9 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setattr(published, "FEWEST", 1)
 
 
+TRUSTED = ssl.create_default_context()
+"""For every client of a test: nothing here is encrypted, but each client, and each single `httpx.get`, would read all
+certificates of the machine anew."""
 PATIENCE_MS = 15_000
 """How long a page may take for what it shall show, where a test claims no figure: machines that test are often busy."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.conftest import Server
+from tests.conftest import TRUSTED, Server
 
 NAME, PASSWORD = "E. Brandt", "ein langer Satz hilft"
 DEMO = Path(__file__).with_name("desk") / "massnahmen.csv"
@@ -25,7 +25,7 @@ class Desk:
     def __init__(self, server: Server, language: str = "en") -> None:
         self.server = server
         headers = {"Origin": server.url, "Accept-Language": language}
-        self.client = httpx.Client(base_url=server.url, headers=headers, timeout=20)
+        self.client = httpx.Client(base_url=server.url, headers=headers, timeout=20, verify=TRUSTED)
 
     def get(self, path: str) -> httpx.Response:
         return self.client.get(path)

@@ -23,7 +23,7 @@ from app.forum.codec import FORUM
 from app.forum.state import ForumSettings, Plan
 from app.store.log import DESK, Log, forum_key
 from app.web import identity
-from tests.conftest import Server
+from tests.conftest import TRUSTED, Server
 from tests.people import SETTINGS
 from tests.web.fitting import HOOKS
 
@@ -98,7 +98,7 @@ class Links:
         """Somebody without a script who came by the role's link."""
         own = {"Origin": self.url, "Accept-Language": language}
         page = "wall" if role == "wall" else "console"
-        with httpx.Client(base_url=self.url, headers=own, timeout=10, event_hooks=HOOKS) as client:
+        with httpx.Client(base_url=self.url, headers=own, timeout=10, event_hooks=HOOKS, verify=TRUSTED) as client:
             answer = client.post(f"/f/{self.forum}/door/{page}", data={"key": self.secrets[role]})
             assert answer.status_code == 303, answer.text
             yield client
@@ -131,12 +131,12 @@ async def _write(server: Server, forum: str, code: str, events: list[Said]) -> d
 
 def _folded(server: Server) -> float:
     """How many entries the server has folded since it started."""
-    told = httpx.get(f"{server.url}/metrics").raise_for_status().text
+    told = httpx.get(f"{server.url}/metrics", verify=TRUSTED).raise_for_status().text
     return float(re.findall(r"^stimmwand_folded_total (\S+)", told, re.MULTILINE)[0])
 
 
 def _until_there(server: Server, forum: str) -> None:
     deadline = time.monotonic() + 10
-    while httpx.get(f"{server.url}/f/{forum}").status_code == 404:
+    while httpx.get(f"{server.url}/f/{forum}", verify=TRUSTED).status_code == 404:
         assert time.monotonic() < deadline, "the server does not know the forum that was written"
         time.sleep(0.02)

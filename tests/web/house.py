@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import itertools
 import secrets
-import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -36,15 +35,13 @@ from app.store.embedded import Embedded
 from app.web import identity, organisers
 from app.web.limits import BUDGETS, limits
 from tests.conftest import SETTINGS as ENVIRONMENT
-from tests.conftest import free_port
+from tests.conftest import TRUSTED, free_port
 from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, MEASURES, ORGANISER, SETTINGS
 from tests.web.fitting import HOOKS
 from tests.web.pages import Form, Page
 
 T = TypeVar("T")
-TRUSTED = ssl.create_default_context()
-"""Nothing here is encrypted; but each client would read all certificates anew."""
 
 
 class House:
