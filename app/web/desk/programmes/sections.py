@@ -3,7 +3,7 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import basics, brought, formats, strands
+from app.web.desk.programmes import answers, basics, brought, close_report, formats, modules, strands
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -11,4 +11,7 @@ SECTIONS: tuple[Section, ...] = (
     formats.SECTION,
     strands.SECTION,
     brought.SECTION,
+    answers.SECTION,
+    modules.SECTION,
+    close_report.SECTION,
 )
