@@ -44,6 +44,11 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
         return not window.evaluation and window.opens <= now
 
     @property
+    def began(self) -> int | None:
+        """When input began, or will by its days; None where nobody has opened it."""
+        return self.window.opens if self.window is not None and not self.window.evaluation else self.opened_at
+
+    @property
     def ended(self) -> int | None:
         """When input ended, or will have by its days; None where nobody has closed it."""
         return self.window.ends if self.window is not None and not self.window.evaluation else self.closed_at

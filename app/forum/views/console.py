@@ -43,6 +43,8 @@ from app.forum.views.healed import healed
 from app.forum.views.lasting import led_here, stays
 from app.forum.views.looks import turns
 from app.forum.views.offer import preview
+from app.forum.views.windows import days_of
+from app.forum.window_holds import waits
 from app.text import pick
 
 
@@ -116,8 +118,9 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
         before = before and not is_current
         kind = KINDS[activity.plan.kind]
         # What was on the wall and never opened has not been done: nobody could give anything.
-        done = activity.shown_at is not None and (activity.phase.opened_at is not None or not kind.takes_input)
-        state = "now" if is_current else "done" if done else "skipped" if before else "next"
+        done = activity.shown_at is not None and (activity.phase.was_open(now) or not kind.takes_input)
+        skipped = before and activity.phase.window is None
+        state = "now" if is_current else "done" if done else "skipped" if skipped else "next"
         context = forum.context(activity, now)
         given = 0 if is_current else kind.input.counts(context, activity.state)[0]
         rows.append(
@@ -132,6 +135,8 @@ def _rows(forum: Forum, language: str, now: int) -> tuple[AgendaRow, ...]:
                 given=given,
                 waiting=kind.input.waiting(activity.state),
                 round=activity.round,
+                days=days_of(forum, activity, language, now),
+                waits=waits(activity, now),
             )
         )
     return tuple(rows)
@@ -155,8 +160,8 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         over=bool(phase and phase.open and context and not context.accepts),
         was_open=bool(context and context.was_open),
         revealed=bool(phase and phase.revealed),
-        opened_at=phase.opened_at if phase else None,
-        closed_at=phase.closed_at if phase else None,
+        opened_at=phase.began if phase else None,
+        closed_at=phase.ended if phase else None,
         others=_running_elsewhere(forum, language, now),
         list_sum=lists.listed(forum, current).checksum if current and lists.told(forum, current, now) else "",
         head=forum.closed_head if forum.status == "closed" else "",
@@ -187,7 +192,8 @@ def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now:
         next=step_of(around(forum)[1], language),
         likely=likely(forum, role, now) if drives or forum.status != "open" else (),
         open=bool(phase and phase.open),
-        was_open=bool(phase and phase.opened_at is not None),
+        was_open=bool(phase and phase.was_open(now)),
+        by_days=bool(phase and phase.window),
         revealed=bool(phase and phase.revealed),
         has_result=bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
         blank=forum.stage.blank,
@@ -246,7 +252,7 @@ def _in_step(forum: Forum, current: Activity, now: int) -> tuple[str, ...]:
         return ()
     if forum.context(current, now).accepts:
         return ("close", *reveal)
-    return reveal if current.phase.opened_at is not None else ("open", "close", *reveal)
+    return reveal if current.phase.was_open(now) or current.phase.window else ("open", "close", *reveal)
 
 
 def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
@@ -257,7 +263,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
         waits = kind.input.waiting(activity.state)
         is_current = activity.id == forum.stage.activity
         step = step_of(activity, language)
-        left = waits or kind.input.undecided(activity.state) or stays(forum, activity)
+        left = waits or kind.input.undecided(activity.state) or stays(forum, activity, now)
         if step is not None and (is_current or left):
             context = forum.context(activity, now)
             panel = Panel(

@@ -17,10 +17,12 @@ from app.forum.views.crew import Member
 from app.forum.views.deeds import Deed
 from app.forum.views.looks import Turns
 from app.forum.views.offer import Preview
+from app.forum.views.windows import WindowLine
 
 
 class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A step in the console's agenda. `state`: done, now, next, skipped; `planned` minutes after midnight, or None."""
+    """A step in the console's agenda. `state`: done, now, next, skipped; `planned` minutes after midnight, or None. `days`:
+    where it stands, if it has days of its own; `waits`: they are not over, so it is not shown as one that is led."""
 
     id: str
     kind: str
@@ -32,6 +34,8 @@ class AgendaRow(msgspec.Struct, frozen=True, kw_only=True):
     given: int
     waiting: int
     round: int = 0
+    days: WindowLine | None = None
+    waits: bool = False
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +117,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     likely: tuple[str, ...]
     open: bool
     was_open: bool
+    by_days: bool
     revealed: bool
     has_result: bool
     blank: bool

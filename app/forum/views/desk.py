@@ -7,16 +7,18 @@ from collections.abc import Iterable
 
 import msgspec
 
-from app.activities import KINDS
 from app.activities.base.messages import Refused
 from app.forum import guard
 from app.forum.decide import missing
 from app.forum.desk import Desk
 from app.forum.log_state import Shortage
 from app.forum.retention import days_left, due, late_at, overdue
-from app.forum.schedule import midnight, plan_of
+from app.forum.schedule import midnight
 from app.forum.state import Forum, ForumSettings
 from app.forum.views import StrandView, strands
+from app.forum.views.desk_plan import PlanRow as PlanRow
+from app.forum.views.desk_plan import plan_rows as plan_rows
+from app.forum.views.desk_windows import DeskWindow, desk_windows
 from app.forum.views.untranslated import Untranslated, untranslated
 from app.text import pick
 
@@ -30,7 +32,8 @@ class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `overdue` is the ISO day by which participants' data was to be deleted, once that day is over; else empty. `days_left`
     until it is deleted by itself on the day `retention` (0: today is the last), or None; `late_at` is the moment of that in
-    milliseconds where it comes later than that, having been said late.
+    milliseconds where it comes later than that, having been said late. `windows` are those of which
+    something is to be done soon.
     """
 
     id: str
@@ -53,6 +56,7 @@ class ForumRow(msgspec.Struct, frozen=True, kw_only=True):
     late_at: int | None
     zone: str
     missing: tuple[Shortage, ...]
+    windows: tuple[DeskWindow, ...] = ()
 
 
 class DamagedRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,19 +119,6 @@ class Lacking(msgspec.Struct, frozen=True):
     refused: Refused
 
 
-class PlanRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A step of the agenda; `planned` is minutes after midnight or None, `given` counts the people with input."""
-
-    id: str
-    kind: str
-    title: str
-    planned: int | None
-    minutes: int
-    given: int
-    assurance: str
-    ballots: int
-
-
 class Retention(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of what people gave: sealed when, or due when (milliseconds, None: by hand alone); how many days are
     left until the forum is deleted by itself on the day `retention`, or None; `late_at`: only then, having been said late.
@@ -144,7 +135,7 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
 
 class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     """A forum at the desk. `planned_end` is minutes after `midnight` (a moment), or None without a start. `undo` names the last
-    change of the agenda, if it can be undone; else it is 0."""
+    change of the agenda, if it can be undone; else it is 0. `windows` are the steps with days of their own."""
 
     id: str
     code: str
@@ -166,6 +157,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     joined: int
     keeping: Retention
     undo: int = 0
+    windows: tuple[DeskWindow, ...] = ()
 
 
 def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> ForumRow:
@@ -194,6 +186,7 @@ def row(forum: Forum, language: str, now: int, known: Desk | None = None) -> For
         late_at=_late_at(forum, now, known),
         zone=settings.zone,
         missing=tuple(forum.shortages),
+        windows=tuple(one for one in desk_windows(forum, language, now) if one.due),
     )
 
 
@@ -245,6 +238,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         joined=forum.joined,
         keeping=retention_of(forum, now, known),
         undo=undo.at if undo and undo.order is not None else 0,
+        windows=desk_windows(forum, language, now),
     )
 
 
@@ -264,29 +258,6 @@ def retention_of(forum: Forum, now: int, known: Desk | None = None) -> Retention
         late_at=_late_at(forum, now, known),
         zone=forum.settings.zone,
     )
-
-
-def plan_rows(forum: Forum, language: str, now: int) -> tuple[PlanRow, ...]:
-    """The agenda with its planned times."""
-    planned = plan_of(forum)
-    rows = []
-    for one in forum.activities.values():
-        given, ballots = KINDS[one.plan.kind].input.counts(forum.context(one, now), one.state)
-        title, plan = pick(one.plan.title, language), one.plan
-        assurance = plan.assurance if KINDS[plan.kind].takes_input else ""
-        rows.append(
-            PlanRow(
-                id=one.id,
-                kind=plan.kind,
-                title=title,
-                planned=planned.get(one.id),
-                minutes=plan.minutes,
-                given=given,
-                assurance=assurance,
-                ballots=ballots,
-            )
-        )
-    return tuple(rows)
 
 
 def lacking(forum: Forum, language: str, now: int) -> tuple[Lacking, ...]:

@@ -8,21 +8,29 @@ from app.forum.state import Activity, Forum
 from app.forum.views.step import Step, step_of
 
 
-def stays(forum: Forum, activity: Activity) -> bool:
-    """Whether who leads goes on with this step: it is open beside the others, or its work lasts."""
+def stays(forum: Forum, activity: Activity, now: int) -> bool:
+    """Whether who leads goes on with this step: it is open beside the others or by its days, or its work lasts."""
+    if activity.phase.window is not None and not activity.phase.revealed and activity.phase.was_open(now):
+        return True
     lasts = KINDS[activity.plan.kind].views.lasting and activity.phase.opened_at is not None
     return lasts or (activity.plan.alongside and forum.status != "draft")
 
 
 def led_here(forum: Forum, activity: Activity) -> bool:
     """Whether it is opened and closed there, since it is never shown."""
-    return activity.plan.alongside and forum.status == "open" and activity.id != forum.stage.activity
+    by_hand = activity.plan.alongside and activity.phase.window is None
+    return by_hand and forum.status == "open" and activity.id != forum.stage.activity
 
 
 def tabs(forum: Forum, language: str) -> tuple[Step, ...]:
     """The steps that are open beside the current one, all evening."""
     if forum.status != "open":
         return ()
-    there = [one for one in forum.activities.values() if one.plan.alongside and one.id != forum.stage.activity]
+    there = [one for one in forum.activities.values() if _is_beside(forum, one)]
     steps = [step_of(one, language) for one in there if one.phase.opened_at is not None]
     return tuple([step for step in steps if step is not None])
+
+
+def _is_beside(forum: Forum, activity: Activity) -> bool:
+    """One with days of its own stands in the list of these."""
+    return activity.plan.alongside and activity.phase.window is None and activity.id != forum.stage.activity

@@ -105,15 +105,21 @@ def frame(
     strand = strand_of(forum, participant)
     return WindowFrame(
         forum=forum.id,
-        line=_line(forum, found, language, participant),
+        line=window_line(forum, found, language, participant),
         lines=lines(forum, language, now, participant),
         background=pick(forum.settings.background, language),
         zone=found.window.zone,
-        earlier=tuple(map(_earlier, found.earlier)),
+        earlier=tuple(map(earlier_line, found.earlier)),
         joined=strand is not None,
         elsewhere=strand is not None and not found.window.is_for(strand),
         written=KINDS[activity.plan.kind].views.written,
     )
+
+
+def days_of(forum: Forum, activity: Activity, language: str, now: int) -> WindowLine | None:
+    """Where this step stands, if it has days of its own."""
+    found = standing(activity, now)
+    return window_line(forum, found, language, None) if found is not None else None
 
 
 def strand_of(forum: Forum, participant: str | None) -> str | None:
@@ -125,10 +131,11 @@ def strand_of(forum: Forum, participant: str | None) -> str | None:
 def lines(forum: Forum, language: str, now: int, participant: str | None) -> tuple[WindowLine, ...]:
     """Each such step, in the order of `standings`."""
     found = standings(forum, now, strand_of(forum, participant))
-    return tuple(_line(forum, one, language, participant) for one in found)
+    return tuple(window_line(forum, one, language, participant) for one in found)
 
 
-def _line(forum: Forum, one: Standing, language: str, participant: str | None) -> WindowLine:
+def window_line(forum: Forum, one: Standing, language: str, participant: str | None) -> WindowLine:
+    """The step in a list, for one reader or for anybody."""
     kind, window = KINDS[one.kind], one.window
     names = tuple(pick(strand.name, language) for strand in forum.settings.strands if strand.id in window.strands)
     state = forum.activities[one.activity].state
@@ -148,5 +155,6 @@ def _line(forum: Forum, one: Standing, language: str, participant: str | None) -
     )
 
 
-def _earlier(one: Earlier) -> EarlierLine:
+def earlier_line(one: Earlier) -> EarlierLine:
+    """Days that were given up, as everybody reads them."""
     return EarlierLine(one.window.start, one.window.end, one.at, one.reason)

@@ -1,4 +1,4 @@
-"""The turn of every screen at a deadline: input then closes by the log's time, and no event says so.
+"""The turn of every screen at a deadline, or when days of a step begin or end: by the log's time, and no event says so.
 
 Never here: what a screen shows, pushing.
 """
@@ -11,7 +11,7 @@ from app.forum.state import Activity
 
 
 class Alarm:
-    """Calls `turn` when the input of the current step has closed by itself."""
+    """Calls `turn` when the input of the current step has closed by itself, or that of a step with days of its own turns."""
 
     def __init__(self, turn: Callable[[], None], now: Callable[[], int]) -> None:
         self._now = now
@@ -19,10 +19,11 @@ class Alarm:
         self._timer: asyncio.TimerHandle | None = None
         self._at = 0
 
-    def set(self, current: Activity | None) -> None:
-        """For the step that is shown now, if it has a deadline."""
+    def set(self, current: Activity | None, turns: int | None = None) -> None:
+        """For the step that is shown now, if it has a deadline; `turns` is when days of a step begin or end (milliseconds)."""
         deadline = current.phase.deadline if current and current.phase.open else None
-        at = deadline + GRACE_MS + 50 if deadline is not None else 0
+        ends = [deadline + GRACE_MS + 50] if deadline is not None else []
+        at = min([*ends, *([turns + 50] if turns is not None else [])], default=0)
         if at == self._at:
             return
         if self._timer is not None:

@@ -13,6 +13,7 @@ from app.activities.base.messages import ActivityEvent, Logged
 from app.forum import views
 from app.forum.events import LinkChanged, LinkCleared, LinkRevoked, ParticipantJoined, StepUndone
 from app.forum.state import Forum
+from app.forum.windows import turns_at
 from app.live.ahead import ahead
 from app.live.audience.alarm import Alarm
 from app.live.audience.parts import NOBODY, OWN, PARTS, Audience, Here, own_task
@@ -213,7 +214,7 @@ class Scene:
         self._last = asyncio.get_running_loop().time()
         try:
             await self._push_all()
-            self._alarm.set(self.forum.current)
+            self._alarm.set(self.forum.current, turns_at(self.forum, self.now()))
         finally:
             self._pushing = None
             if self._again:

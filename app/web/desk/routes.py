@@ -39,6 +39,7 @@ from app.web.desk.programmes.overview import PROGRAMMES
 from app.web.desk.retention import SEALING
 from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
+from app.web.desk.windows import DAYS
 from app.web.desk.word_lists import WORD_LISTS
 from app.web.desk.words import WORDS
 
@@ -63,6 +64,7 @@ DESK = Router(
         *TEMPLATE,
         *WORDS,
         *WORD_LISTS,
+        *DAYS,
         *AGENDA,
         *ORDER,
         *TEMPLATES,
