@@ -25,7 +25,7 @@ from app.activities.base.moment import Moment
 from app.counting import figures
 from app.forum.lists import grouped
 from app.letters import cut
-from app.live.render import times
+from app.live.render import spans, times
 from app.live.render.addresses import link_addresses, pieces
 from app.live.render.hyphenation import REGIONS, hyphenated
 from app.live.render.stops import ended, single
@@ -106,7 +106,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "time": lambda at, zone: times.time(at, zone, locale),
         "until": lambda at, zone: times.until(at, zone, locale),
         "day": lambda iso: _day(iso, locale),
-        "moment": lambda moment: times.said(moment, locale),
+        **spans.filters(locale, text),
         "date": lambda at, zone: _day(times.iso(at, zone)[:10], locale),
         "iso": times.iso,
         "size": lambda number: _size(number, locale),

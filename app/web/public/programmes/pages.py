@@ -7,7 +7,7 @@ from app.programme.views.formats import formats, has_formats
 from app.programme.views.search_rows import of_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import answered, documents, imported, register, searching
+from app.web.public.programmes import answered, decisions, documents, imported, register, searching, timeline
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -17,6 +17,7 @@ PAGES: tuple[PublicPage, ...] = (
         template="start",
         words=N_("Overview"),
     ),
+    timeline.PAGE,
     PublicPage(
         path="/formats",
         view=lambda asked: formats(asked.programme, asked.forums, asked.language, asked.now),
@@ -27,9 +28,10 @@ PAGES: tuple[PublicPage, ...] = (
     ),
     register.LIST,
     register.ITEM,
+    decisions.PAGE,
     *documents.PAGES,
     imported.PAGE,
     answered.PAGE,
     searching.page(lambda: PAGES),
 )
-FILES: tuple[PublicFile, ...] = (register.ZIP, *imported.FILES)
+FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES)

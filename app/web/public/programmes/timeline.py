@@ -1,0 +1,51 @@
+"""The timeline's public page and files: the calendar of all dates, one of each date, and the dates as data.
+
+Never here: which dates there are (programme/views/dates), how a calendar is written (export/calendar).
+"""
+
+import msgspec
+
+from app.export.calendar import Source, calendar
+from app.programme.views import timeline
+from app.programme.views.dates import Entry, entries
+from app.text import N_, pick
+from app.web.public.programmes.page import Asked, PublicFile, PublicPage
+
+ICS = "text/calendar"
+
+
+def _source(asked: Asked) -> Source:
+    title = pick(asked.programme.basics.settings.title, asked.language)
+    address = f"{asked.url}/p/{asked.name}/timeline"
+    return Source(id=asked.programme.id, title=title, language=asked.language, address=address)
+
+
+def _dates(asked: Asked) -> tuple[Entry, ...]:
+    return entries(asked.programme, asked.forums, asked.now)
+
+
+def _one(asked: Asked) -> bytes | None:
+    name, dot, ending = asked.parts["date"].rpartition(".")
+    found = [one for one in _dates(asked) if one.id == name and (dot, ending) == (".", "ics")]
+    return calendar(_source(asked), found) if found else None
+
+
+def _data(asked: Asked) -> bytes:
+    title = asked.programme.basics.settings.title
+    found = timeline.data(asked.programme, asked.forums, asked.now)
+    licence, zone = asked.programme.basics.settings.licence, asked.programme.basics.settings.zone
+    said = {"programme": title, "zone": zone, "licence": licence, "at": asked.now // 60_000 * 60_000, "dates": found}
+    return msgspec.json.format(msgspec.json.encode(said), indent=1)
+
+
+PAGE = PublicPage(
+    path="/timeline",
+    view=lambda asked: timeline.timeline(asked.programme, asked.forums, asked.language, asked.now),
+    template="timeline",
+    words=N_("Dates"),
+)
+FILES = (
+    PublicFile(path="/timeline.ics", make=lambda asked: calendar(_source(asked), _dates(asked)), media=ICS),
+    PublicFile(path="/timeline/{date:str}", make=_one, media=ICS),
+    PublicFile(path="/timeline.json", make=_data, media="application/json"),
+)
