@@ -7,7 +7,7 @@ Never here: reading, signing.
 import msgspec
 
 from app.forum.state import Forum
-from app.imports import Change, Column, MeasureRow, SheetLine, targets
+from app.imports import Book, Change, Column, MeasureRow, SheetLine, targets
 from app.imports.encodings import GUESSED
 from app.imports.rows import BadRow
 from app.imports.sheet import Encoding
@@ -101,7 +101,7 @@ def import_view(forum: Forum, language: str, looked: Looked, carried: str, proof
         encoding=looked.book.encoding,
         encodings=looked.book.encodings,
         encoding_names=GUESSED,
-        sheets=_sheets(looked),
+        sheets=sheet_choices(looked.book),
         sheet=assigned.number,
         heading=assigned.heading.line,
         columns=assigned.columns,
@@ -121,7 +121,8 @@ def import_view(forum: Forum, language: str, looked: Looked, carried: str, proof
     )
 
 
-def _sheets(looked: Looked) -> tuple[SheetChoice, ...]:
+def sheet_choices(book: Book) -> tuple[SheetChoice, ...]:
+    """The sheets of a file, as one chooses among them."""
     return tuple(
         SheetChoice(
             number=number,
@@ -131,7 +132,7 @@ def _sheets(looked: Looked) -> tuple[SheetChoice, ...]:
             hidden=sheet.hidden,
             fault=sheet.fault.message if sheet.fault else "",
         )
-        for number, sheet in enumerate(looked.book.sheets)
+        for number, sheet in enumerate(book.sheets)
     )
 
 

@@ -3,7 +3,7 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import answers, basics, brought, close_report, formats, modules, strands
+from app.web.desk.programmes import answers, basics, brought, close_report, formats, modules, strands, timeline
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -14,4 +14,5 @@ SECTIONS: tuple[Section, ...] = (
     answers.SECTION,
     modules.SECTION,
     close_report.SECTION,
+    timeline.SECTION,
 )
