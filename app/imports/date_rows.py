@@ -23,7 +23,7 @@ from app.programme.span import Span, span
 from app.programme.timeline_state import Timeline
 from app.text import N_, Text
 
-UNTITLED = N_("The title is missing. Until there is one, nobody but you sees this date.")
+UNTITLED = N_("The title is missing.")
 NO_DAY = N_("The day is missing.")
 BACKWARDS = N_("It ends before it begins.")
 TWO_ENDS = N_("“{column}” names a last day, but the first column is a range already.")

@@ -174,6 +174,16 @@ def test_words_that_are_added_are_no_correction() -> None:
     assert plan(log, ORGANISER, t.ChangeDate("d1", COMMENTING), changed=False) == checks.NO_REASON
 
 
+def test_a_title_that_came_in_another_language_is_no_old_value_there() -> None:
+    """S54: a reader of English reads that it moved, not that it was called something in German before."""
+    log = a_timeline(COMMENTING, public=True)
+    both = replace(COMMENTING, title=COMMENTING.title | {"en": "Comment on measures"}, first="2022-04-28")
+    assert plan(log, ORGANISER, t.ChangeDate("d1", both, "Mit dem Forum")) is None
+    for language in ("de", "en"):
+        (line,) = views.timeline(log.state, {}, language, at("2022-05-03 09:30")).running
+        assert [(one.title, one.span) for one in line.earlier] == [("", Span("2022-04-30", "2022-05-19"))]
+
+
 def test_each_correction_says_what_stood_there_before_it_alone() -> None:
     """S54: two corrections one after the other, the newer first."""
     log = a_timeline(FORUM_2, public=True)

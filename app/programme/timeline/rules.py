@@ -13,7 +13,7 @@ from app.letters import letters
 from app.programme import span
 from app.programme.state import Programme
 from app.programme.timeline_state import DateSays
-from app.text import N_, NN_, Text
+from app.text import N_, NN_, Text, pick
 
 Says = TypeVar("Says", bound=DateSays)
 MOST_TITLE = 200
@@ -95,3 +95,11 @@ def moved(before: DateSays, after: DateSays) -> bool:
 def reworded(before: Text, after: Text) -> bool:
     """Whether words that were there read otherwise, or are gone."""
     return any(after.get(tag, "") != words for tag, words in before.items() if words)
+
+
+def was(before: Text, after: Text, language: str) -> str:
+    """The words that a reader of `language` had before, if they read otherwise now, else empty: words that came to it in a
+    language that had none are no correction."""
+    words = pick(before, language)
+    tags = [tag for tag, said in before.items() if said == words]
+    return "" if any(after.get(tag) == words for tag in tags) else words

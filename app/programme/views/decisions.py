@@ -10,7 +10,8 @@ import msgspec
 from app.programme.decisions_state import Decision, DecisionKind, DecisionSays, EarlierDecision, Outcome
 from app.programme.span import day_of
 from app.programme.state import Programme
-from app.text import Text, pick
+from app.programme.timeline.rules import was
+from app.text import pick
 
 
 class PointLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,8 +156,8 @@ def _changes(
         if getattr(before, field) != getattr(after, field):
             yield DecisionChange(field=field, before=_plain(programme, before, field, language))
     for field in ("body", "title", "text"):
-        if was := _other(getattr(before, field), getattr(after, field), language):
-            yield DecisionChange(field=field, before=was)
+        if words := was(getattr(before, field), getattr(after, field), language):
+            yield DecisionChange(field=field, before=words)
     yield from _point_changes(programme, before, after, language)
 
 
@@ -169,19 +170,15 @@ def _plain(programme: Programme, before: DecisionSays, field: str, language: str
 def _point_changes(
     programme: Programme, before: DecisionSays, after: DecisionSays, language: str
 ) -> Iterator[DecisionChange]:
-    was, now = ({point.item: point for point in says.points} for says in (before, after))
-    for item in dict.fromkeys((*was, *now)):
+    old, now = ({point.item: point for point in says.points} for says in (before, after))
+    for item in dict.fromkeys((*old, *now)):
         number = programme.register.items[item].number
-        if item not in was:
+        if item not in old:
             yield DecisionChange(field="point", before="", number=number)
-        elif item not in now or was[item].outcome != now[item].outcome:
-            yield DecisionChange(field="outcome", before=was[item].outcome, number=number)
-        if item in was:
-            old, new = was[item].condition, now[item].condition if item in now else {}
-            if old != new and pick(old, language) != pick(new, language):
-                yield DecisionChange(field="condition", before=pick(old, language), number=number)
-
-
-def _other(before: Text, after: Text, language: str) -> str:
-    words = pick(before, language)
-    return words if words != pick(after, language) else ""
+        elif item not in now or old[item].outcome != now[item].outcome:
+            yield DecisionChange(field="outcome", before=old[item].outcome, number=number)
+        if item not in old:
+            continue
+        terms, after_terms = old[item].condition, now[item].condition if item in now else {}
+        if (words := was(terms, after_terms, language)) or (not terms and after_terms):
+            yield DecisionChange(field="condition", before=words, number=number)

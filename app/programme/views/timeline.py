@@ -13,6 +13,7 @@ from app.activities.base.moment import NIGHT, Moment
 from app.forum.state import Forum
 from app.programme.span import Span
 from app.programme.state import Programme
+from app.programme.timeline.rules import was
 from app.programme.timeline_state import BARRED, Earlier, Sort
 from app.programme.views.dates import Entry, Stands, entries
 from app.text import Text, pick
@@ -177,15 +178,10 @@ def _earlier_line(earlier: Earlier, after: tuple[Span, Text, Text], language: st
         at=earlier.at,
         reason=earlier.reason,
         span=before.span if before.span != span else None,
-        title=_other(before.title, title, language),
-        place=_other(before.place, place, language),
+        title=was(before.title, title, language),
+        place=was(before.place, place, language),
         off=earlier.off,
     )
-
-
-def _other(before: Text, after: Text, language: str) -> str:
-    words = pick(before, language)
-    return words if words != pick(after, language) else ""
 
 
 def data(programme: Programme, forums: Mapping[str, Forum], now: int) -> tuple[DateData, ...]:

@@ -3,7 +3,17 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import answers, basics, brought, close_report, formats, modules, strands, timeline
+from app.web.desk.programmes import (
+    answers,
+    basics,
+    brought,
+    close_report,
+    decisions,
+    formats,
+    modules,
+    strands,
+    timeline,
+)
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -15,4 +25,5 @@ SECTIONS: tuple[Section, ...] = (
     modules.SECTION,
     close_report.SECTION,
     timeline.SECTION,
+    decisions.SECTION,
 )

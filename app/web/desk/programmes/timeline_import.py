@@ -36,9 +36,7 @@ from app.web.desk.programmes.page import ProgrammePage
 from app.web.desk.programmes.timeline_list import LIST
 from app.web.desk.upload import drain, received
 
-TOO_LARGE = Refused(
-    N_("This file is too large. A timeline may have up to {most} MB."), {"most": imports.MAX_BYTES // 1024**2}, 413
-)
+TOO_LARGE = Refused(N_("This file is too large for a list of dates."), status=413)
 NO_DATES = Refused(N_("No row of this file can be brought in as it is."), status=422)
 READ_AS = "de"
 """How days of a workbook are written out that say no order of their own: one that cannot be two days."""
@@ -49,7 +47,7 @@ NAMES = {
     "last": N_("Last day"),
     "starts": N_("Begins at"),
     "ends": N_("Ends at"),
-    "place": N_("Place"),
+    "place": N_("Venue"),
     "about": N_("Description"),
     "link": N_("Link"),
     "sort": N_("Sort"),
@@ -243,14 +241,12 @@ def _row(page: ProgrammePage, row: DateRow, language: str) -> RowView:
     return RowView(row=row, title=title, span=when, stands=when.standing(zone, page.now) if when else None)
 
 
-def _shown(
-    page: ProgrammePage, looked: LookedAt, form: SubmittedForm | None = None, refused: Refused | None = None
-) -> Response[str]:
+def _view(page: ProgrammePage, looked: LookedAt) -> PreviewView:
     found, assigned, language = looked.found, looked.found.assignment, looked.choices.language
     carried = import_parcel.pack(looked.parcel.data)
     rows = [_row(page, row, language) for row in found.rows]
     settings = page.programme.basics.settings
-    view = PreviewView(
+    return PreviewView(
         title=page.title,
         url=page.url,
         language=language,
@@ -281,6 +277,12 @@ def _shown(
         before=_before(page, looked),
         zone=settings.zone,
     )
+
+
+def _shown(
+    page: ProgrammePage, looked: LookedAt, form: SubmittedForm | None = None, refused: Refused | None = None
+) -> Response[str]:
+    view = _view(page, looked)
     fields = form.fields if form else {}
     if refused is None:
         return page.render("programmes/timeline_preview", view, FormState(fields=fields) if form else NOTHING)
