@@ -97,6 +97,9 @@ UNBENT = {
         "This file is too large. A list of measures may have up to {most} MB.",
         "This file is too large. A picture may have up to {most} MB. What you typed is still here.",
         "The pictures of this forum are too large together: {most} MB fit. Please delete one first.",
+        "The files of this programme are too large together: {most} MB fit. Please give an address instead.",
+        "This file is too large for a text: up to {most} MB are taken.",
+        "This file is too large: up to {most} MB are taken. What you typed is still here.",
         "PNG, JPEG or WebP, up to %(most)s MB. It is saved anew: smaller, and without what the camera wrote about place and "
         "time.",
         "%(width)s × %(height)s pixels, %(kilobytes)s kB",

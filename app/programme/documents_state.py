@@ -96,6 +96,11 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """The version that holds."""
         return self.versions[-1] if self.versions else None
 
+    @property
+    def text(self) -> Version | None:
+        """The newest version that has a text: what a new one continues."""
+        return next((one for one in reversed(self.versions) if one.chapters), None)
+
     def version(self, number: int) -> Version | None:
         """The version with this number."""
         return self.versions[number - 1] if 0 < number <= len(self.versions) else None

@@ -33,7 +33,7 @@ SECOND = (chapter("Menschen", HELP, ALL, EASIER), chapter("Jugend", YOUNG))
 def save(log: Programmes, chapters: tuple[ChapterDraft, ...], key: str = "doc1", **more: Any) -> Any:
     """A version as the desk saves it: with what it continues proposed by the words."""
     language = more.setdefault("language", "de")
-    proposed, _ = matched(log.state.documents[key].newest, chapters, language)
+    proposed, _ = matched(log.state.documents[key].text, chapters, language)
     fields = {"day": "2022-05-20", "maturity": "draft"} | more
     return plan(log, ORGANISER, SaveVersion(document=key, chapters=proposed, **fields))
 

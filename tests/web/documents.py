@@ -42,7 +42,7 @@ class Commented:
     def save(self, *chapters: ChapterDraft, **more: Any) -> None:
         """One more version."""
         document = self.process.programme.documents["doc1"]
-        proposed, _ = matched(document.newest, chapters, "de")
+        proposed, _ = matched(document.text, chapters, "de")
         said = {"day": "2022-06-18", "maturity": "draft", "language": "de"} | more
         self.process.say(SaveVersion(document="doc1", chapters=proposed, **said))
 

@@ -11,7 +11,7 @@ import msgspec
 from app.text import N_, Text
 
 Maturity = Literal["interim", "draft", "final"]
-MATURITIES: dict[str, str] = {"interim": N_("Interim result"), "draft": N_("Draft"), "final": N_("Final version")}
+MATURITIES: dict[Maturity, str] = {"interim": N_("Interim result"), "draft": N_("Draft"), "final": N_("Final version")}
 """How far a version has come, in words."""
 
 

@@ -89,7 +89,7 @@ def save(programme: Programme, actor: Actor, command: SaveVersion, now: int) -> 
         or _text(command.chapters)
         or (None if command.chapters or command.file else NOTHING)
         or (_file(command.file) if command.file else None)
-        or _continues(document.newest, command.chapters)
+        or _continues(document.text, command.chapters)
         or _same(document.newest, command)
     )
     return refused or VersionSaved(

@@ -70,7 +70,7 @@ class _Taking:
     """A version being made of drafts: what continues something has its id, once; whatever does not is new."""
 
     def __init__(self, document: Document, language: str) -> None:
-        before = document.newest
+        before = document.text
         self.number = len(document.versions) + 1
         self.chapters_made, self.paragraphs_made = document.chapters_made, document.paragraphs_made
         self._chapters = {one.id: one for one in before.chapters} if before else {}

@@ -99,14 +99,10 @@ def document(
     """The version that is wanted, else the newest one with a text; None if there is none."""
     found = programme.documents.get(wish.document)
     number = int(wish.version) if wish.version.isascii() and wish.version.isdecimal() and len(wish.version) < 6 else 0
-    version = _newest(found) if found and not wish.version else found.version(number) if found else None
+    version = (found.text or found.newest) if found and not wish.version else found.version(number) if found else None
     if found is None or version is None or (not version.chapters and version.file is None):
         return None
     return _Reading(programme, forums, language, now, wish, found, version).view()
-
-
-def _newest(document: Document) -> Version | None:
-    return next((one for one in reversed(document.versions) if one.chapters), document.newest)
 
 
 class _Reading:

@@ -1,0 +1,42 @@
+"""The documents of a programme at the desk: the list, and a new one.
+
+Never here: one document (document_page), bringing a text in (document_import), files (document_files).
+"""
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+
+from app.activities.base.form_fields import read_texts
+from app.live.render.words import LANGUAGES
+from app.programme.documents.messages import SayDocument
+from app.programme.views.documents import DocumentLine, document_line
+from app.text import N_
+from app.web import answers
+from app.web.desk.lengths import overlong
+from app.web.desk.page import read_form
+from app.web.desk.programmes.document_files import add_file
+from app.web.desk.programmes.document_import import IMPORT
+from app.web.desk.programmes.document_page import PAGE, done
+from app.web.desk.programmes.page import ProgrammePage, Section
+
+
+def view(page: ProgrammePage) -> tuple[DocumentLine, ...]:
+    """Every document, also one that has no version yet."""
+    return tuple(document_line(one, page.language) for one in page.programme.documents.values())
+
+
+@post("/documents")
+async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
+    """A new document; its text or file comes next."""
+    form = await read_form(request)
+    refused = overlong(form.fields) or await page.submit(
+        form.key, SayDocument(read_texts(form.fields, "title", LANGUAGES))
+    )
+    if refused is not None:
+        return page.show(SECTION, page.refusal(refused, form.fields, "new"), refused.status)
+    return done(page, next(reversed(page.programme.documents)), "new")
+
+
+SECTION = Section(
+    path="documents", words=N_("Documents"), view=view, template="documents", handlers=(add, *PAGE, add_file, *IMPORT)
+)
