@@ -1,7 +1,7 @@
-"""The days that forums and formats of a programme have themselves: nobody types them a second time (S46).
+"""The days that forums, formats and decisions of a programme have themselves: nobody types them a second time (S46).
 
-A forum's evening, each step with days of its own, each format with days. Of a forum that is not open yet nothing is told by
-itself: its evening only where an organiser gives it a title in the programme. Never here: the timeline's own dates.
+A forum's evening, each step with days of its own, each format with days, each decision. Of a forum that is not open yet nothing
+is told by itself: its evening only where an organiser gives it a title in the programme. Never here: the timeline's own dates.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,9 +20,9 @@ from app.text import Text
 
 
 class OwnDate(msgspec.Struct, frozen=True, kw_only=True):
-    """When a forum's evening is, a step of it is open, or a format is. `id` names it in addresses and calendars, `key` for
-    dates that belong to it; `number` counts its changes, the last at `changed_at` (milliseconds, 0: not known). `shown`: it
-    stands on the timeline by itself."""
+    """When a forum's evening is, a step of it is open, a format is, or something is decided. `id` names it in addresses and
+    calendars, `key` for dates that belong to it; `number` counts its changes, the last at `changed_at` (milliseconds, 0: not
+    known). `shown`: it stands on the timeline by itself."""
 
     id: str
     key: str
@@ -35,6 +35,7 @@ class OwnDate(msgspec.Struct, frozen=True, kw_only=True):
     forum: str = ""
     step: str = ""
     format: str = ""
+    decision: str = ""
     number: int = 0
     changed_at: int = 0
     earlier: tuple[Earlier, ...] = ()
@@ -50,6 +51,29 @@ def own_dates(programme: Programme, forums: Mapping[str, Forum], now: int) -> It
             continue
         yield from _evening(one, forum)
         yield from (_window(forum, standing) for standing in standings(forum, now))
+    yield from _decided(programme)
+
+
+def _decided(programme: Programme) -> Iterator[OwnDate]:
+    """Each decision that holds; of one whose day somebody typed as that of a decision, that date is told alone."""
+    typed = {
+        one.says.first for one in programme.timeline.dates.values() if one.says.sort == "decision" and one.says.title
+    }
+    for one in programme.decisions.made.values():
+        if not one.revoked:
+            yield OwnDate(
+                id=one.id,
+                key=f"decision:{one.id}",
+                title=one.says.title,
+                about=one.says.body,
+                span=span(one.says.day),
+                zone=programme.basics.settings.zone,
+                sort="decision",
+                decision=one.id,
+                number=one.number,
+                changed_at=one.changed_at,
+                shown=one.says.day not in typed,
+            )
 
 
 def _format(programme: Programme, one: Format) -> Iterator[OwnDate]:

@@ -21,6 +21,9 @@ from app.programme.decisions_state import DecisionSays, Point, Progress
 from app.programme.register.messages import WithdrawItem
 from app.programme.standing import decisions_of, history_of, status_of
 from app.programme.timeline import rules as timeline_rules
+from app.programme.timeline.messages import AddDate
+from app.programme.timeline_state import DateSays
+from app.programme.views.dates import entries
 from app.programme.views.decisions import decisions
 from tests.people import ORGANISER
 from tests.play import Programmes, plan
@@ -203,3 +206,17 @@ def test_two_organisers_with_one_form() -> None:
     assert plan(log, ORGANISER, m.SayProgress(FIRST, "2022-10-01", "running", records={"progress:i3": 0})) is None
     again = m.SayProgress(FIRST, "2022-10-02", "done", records={"progress:i3": 0})
     assert plan(log, ORGANISER, again, changed=False) == CHANGED
+
+
+def test_a_decision_stands_on_the_timeline_on_its_day() -> None:
+    """S33, S46: from its own record, announced and made; a date that was typed for it is told alone, a rescinded one not."""
+    log = decided(GREEN_LIGHT, DECIDED)
+    found = entries(log.state, {}, at("2022-07-10"))
+    assert [(one.id, one.sort, one.stands, one.decision) for one in found] == [
+        ("b1", "decision", "ended", "b1"),
+        ("b2", "decision", "planned", "b2"),
+    ]
+    sitting = DateSays(title={"de": "Sitzung des Senats"}, first="2022-08-03", sort="decision")
+    assert plan(log, ORGANISER, AddDate(sitting)) is None
+    assert plan(log, ORGANISER, m.RevokeDecision("b1", "2022-07-08", "Formfehler")) is None
+    assert [one.id for one in entries(log.state, {}, at("2022-07-10"))] == ["d1"]

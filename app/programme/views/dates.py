@@ -1,4 +1,5 @@
-"""Every date of a programme as it stands at one moment: those of its timeline, and those that its forums and formats have.
+"""Every date of a programme as it stands at one moment: those of its timeline, and those that its forums, formats
+and decisions have.
 
 From this one list come page, calendar file and data, so that they cannot differ (S45, S46). A date of the timeline that belongs
 to a forum's evening, to a step's window or to a format has the days of that record. Never here: one page's lists, a language.
@@ -39,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     forum: str = ""
     step: str = ""
     format: str = ""
+    decision: str = ""
     number: int = 0
     changed_at: int = 0
     earlier: tuple[Earlier, ...] = ()
@@ -108,6 +110,7 @@ def _own(programme: Programme, one: OwnDate, now: int) -> Entry:
         forum=one.forum,
         step=one.step,
         format=one.format,
+        decision=one.decision,
         number=one.number,
         changed_at=one.changed_at or programme.begun,
         earlier=one.earlier,

@@ -44,6 +44,7 @@ class DateLine(msgspec.Struct, frozen=True, kw_only=True):
     link: str
     forum: str
     step: str
+    decision: str
     span: Span
     zone: str
     stands: Stands
@@ -146,6 +147,7 @@ def line(one: Entry, language: str) -> DateLine:
         link=one.link,
         forum=one.forum,
         step=one.step,
+        decision=one.decision,
         span=one.span,
         zone=one.zone,
         stands=one.stands,

@@ -39,6 +39,7 @@ class DeskDate(msgspec.Struct, frozen=True, kw_only=True):
     typed: Span | None
     forum: str
     format: str
+    decision: str
     source: str
     said: str
     written: str
@@ -95,6 +96,7 @@ def _date(one: Entry, record: DateRecord | None, language: str) -> DeskDate:
         typed=one.typed,
         forum=one.forum,
         format=one.format,
+        decision=one.decision,
         source=origin.source if origin else "",
         said=origin.said if origin else "",
         written=origin.written if origin else "",

@@ -137,6 +137,10 @@ def test_decisions_with_their_conditions_and_corrections(house: House) -> None:
     assert "3 August 2022" in html and "With funding." in html and "M07" in html and "announced" in html
     assert "Before:" in html and "final</del>" in html and "Noch nicht endgültig." in html
     assert html.index("To come") < html.index("Framework") and "www.berlin.de" in html
+    dates = process.guest().page(f"{process.url}/timeline?lang=en")
+    assert f"{process.url}/decisions?lang=en#b1" in dates.links
+    found = process.guest().page(f"{process.url}/search?q=funding&lang=en")
+    assert any(link.endswith("#b1") for link in found.links), "what was decided is found by its condition"
     process.say(RevokeDecision("b1", "2022-09-01", "Formfehler"))
     german = process.guest("de").page(f"{process.url}/decisions").html.replace("\u00a0", " ")
     assert "Aufgehoben am 1. September 2022." in german and "Rahmen &lt;b&gt;" in german

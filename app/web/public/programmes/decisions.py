@@ -2,6 +2,7 @@
 
 from app.programme.state import Programme
 from app.programme.views.decisions import decisions
+from app.programme.views.search_rows import of_decisions
 from app.text import N_
 from app.web.public.programmes.page import PublicPage
 
@@ -16,4 +17,5 @@ PAGE = PublicPage(
     template="decisions",
     words=N_("Decisions"),
     has=_has,
+    rows=lambda asked: of_decisions(asked.programme, asked.home, asked.language, asked.now),
 )

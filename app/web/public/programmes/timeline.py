@@ -8,6 +8,7 @@ import msgspec
 from app.export.calendar import Source, calendar
 from app.programme.views import timeline
 from app.programme.views.dates import Entry, entries
+from app.programme.views.search_rows import of_dates
 from app.text import N_, pick
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 
@@ -43,6 +44,7 @@ PAGE = PublicPage(
     view=lambda asked: timeline.timeline(asked.programme, asked.forums, asked.language, asked.now),
     template="timeline",
     words=N_("Dates"),
+    rows=lambda asked: of_dates(asked.programme, asked.forums, asked.home, asked.language, asked.now),
 )
 FILES = (
     PublicFile(path="/timeline.ics", make=lambda asked: calendar(_source(asked), _dates(asked)), media=ICS),
