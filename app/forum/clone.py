@@ -22,23 +22,23 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
     Settings without day and date of deletion, the word lists, the measures that stand, the pictures, the texts, the agenda.
-    Measures get new ids in their order, and steps that speak about measures name the new ones; withdrawn ones are left out,
-    and so are further rounds of a vote.
+    Measures keep ids and numbers, so that an evening, the weeks after it and a second forum speak of the same ones; withdrawn
+    ones are left out, also of steps, and so are further rounds of a vote. Days of its own no step brings along.
     """
     settings = replace(forum.settings, title=title, day="", retention="")
     standing = forum.standing
-    new_ids = {measure.id: f"m{number}" for number, measure in enumerate(standing, 1)}
+    ids = {measure.id: measure.id for measure in standing}
     made: list[Event] = [ForumCreated(code, settings)]
     made += (WordListSaved(language=tag, words=listed) for tag, listed in forum.word_lists.items() if listed)
     if standing:
-        made.append(MeasuresImported(tuple(replace(measure, id="", origin=None) for measure in standing)))
+        made.append(MeasuresImported(tuple(replace(measure, origin=None) for measure in standing), kept=True))
     made += [ImageAdded(image) for image in forum.images.values()]
     made += [TextTaken(replace(text, earlier=())) for text in forum.texts.values()]
     kept = [one for one in forum.activities.values() if not one.round_of]
     steps = {one.id: f"a{number}" for number, one in enumerate(kept, 1)}
     for activity in kept:
-        settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, new_ids)
-        plan = replace(activity.plan, source=_source(activity.plan.source, new_ids, steps))
+        settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, ids)
+        plan = replace(activity.plan, source=_source(activity.plan.source, ids, steps))
         made.append(ActivityAdded(plan, msgspec.to_builtins(settings)))
     return tuple(made)
 

@@ -60,10 +60,11 @@ class ForumClosed(Event, frozen=True):
 
 
 class MeasuresImported(Event, frozen=True):
-    """Measures were added from a file, all at once. Their ids are given by the fold."""
+    """Measures were added from a file, all at once. Their ids are given by the fold, or `kept` from a forum copied."""
 
     measures: tuple[Measure, ...]
     source: str = ""
+    kept: bool = False
 
 
 class MeasureAdded(Event, frozen=True):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from app.forum.state import Forum
+from app.forum.state import Activity, Forum
 
 MINUTE_MS = 60_000
 DAY = 24 * 60
@@ -33,7 +33,7 @@ def plan_of(forum: Forum) -> dict[str, int]:
     one, and on the night of a clock change they are not what clocks show. Empty without a time of beginning."""
     start = _start(forum)
     planned: dict[str, int] = {}
-    for activity in forum.activities.values() if start is not None else ():
+    for activity in _led(forum) if start is not None else ():
         planned[activity.id] = start or 0
         start = (start or 0) + activity.plan.minutes
     return planned
@@ -41,9 +41,14 @@ def plan_of(forum: Forum) -> dict[str, int]:
 
 def ends(forum: Forum) -> int | None:
     """When the last step is planned to end, in the same minutes; None without a time of beginning."""
-    last, planned = next(reversed(forum.activities.values()), None), plan_of(forum)
+    last, planned = next(reversed(_led(forum)), None), plan_of(forum)
     start = planned.get(last.id) if last else None
     return start + last.plan.minutes if last and start is not None else None
+
+
+def _led(forum: Forum) -> list[Activity]:
+    """The steps without days of their own."""
+    return [one for one in forum.activities.values() if one.phase.window is None]
 
 
 def midnight(forum: Forum) -> int | None:
@@ -85,7 +90,7 @@ def _start(forum: Forum) -> int | None:
 
 def drift(forum: Forum) -> Drift | None:
     """By the step that began last; None without a plan, before the first step, or far from the plan."""
-    begun = [one for one in forum.activities.values() if one.shown_at is not None]
+    begun = [one for one in _led(forum) if one.shown_at is not None]
     planned = plan_of(forum)
     if not begun or not planned or forum.status == "closed":
         return None

@@ -102,13 +102,15 @@ class Questions:
         """One measure more, or several; whether they are."""
         measures = event["measures"] if "measures" in event else [event["measure"]]
         numbers = [measure["number"] for measure in measures]
-        if self._taken(numbers):
+        kept = [measure["id"] for measure in measures] if event.get("kept") else []
+        if self._taken(numbers) or any(one in self.measures for one in kept) or len(set(kept)) < len(kept):
             return False
         for measure in measures:
-            self._made += 1
-            self.measures[f"m{self._made}"] = dict(measure, withdrawn=False)
-            self._before[f"m{self._made}"] = [step for step in steps.values() if step.answered]
-            self._offer(steps, f"m{self._made}", at)
+            self._made = max(self._made, int(measure["id"][1:])) if event.get("kept") else self._made + 1
+            key = measure["id"] if event.get("kept") else f"m{self._made}"
+            self.measures[key] = dict(measure, withdrawn=False)
+            self._before[key] = [step for step in steps.values() if step.answered]
+            self._offer(steps, key, at)
         return True
 
     def changed(self, event: Row, steps: dict[str, Step], at: int) -> None:

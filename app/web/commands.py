@@ -12,6 +12,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import COMMANDS, Join, UseCode
 from app.forum.state import Activity
+from app.forum.views.windows import way_to
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import FormState
@@ -178,7 +179,8 @@ def _answer_person(
     if name in LETS_IN and answer is None:
         secure = origin.is_secure(hall.render.url)
         cookie = identity.participant_cookie(hall.secret, forum.id, actor.id, secure)
-        return answers.redirect(f"/f/{forum.id}", [cookie])
+        back = way_to(forum, request_head.query(request, "to"))
+        return answers.redirect(back or f"/f/{forum.id}", [cookie])
     ask = _form_state(name, answer, fields, language)
     if not pages.is_here(forum, actor):
         if name == "UseCode":

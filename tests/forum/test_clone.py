@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import KINDS
+from app.activities.base.context import Measure
 from app.forum import commands as c
 from app.forum.clone import clone
-from app.forum.events import ForumCreated
+from app.forum.events import ForumCreated, MeasuresImported
+from app.forum.window_changes import SetWindow
 from tests.examples import EXAMPLES
+from tests.forum.window_plays import COMMENTING
 from tests.people import ANNA, CODE, EVENING, FACILITATOR, ORGANISER, SETTINGS, a_forum, on_stage
 from tests.play import Forums, play
 
@@ -61,6 +65,20 @@ def test_steps_follow_their_measures_past_those_that_were_withdrawn() -> None:
     titles = [old.measures[key].title for key in old.activities["a1"].settings.measures if key != "m1"]
     assert [new.measures[key].title for key in new.activities["a1"].settings.measures] == titles
     assert old.measures["m1"].title not in [one.title for one in new.measures.values()]
+
+
+def test_a_measure_is_the_same_in_the_evening_and_in_the_weeks_after_it() -> None:
+    """S01, S71, A23: a follow-up keeps ids and numbers, past what was withdrawn; a new one gets an id of its own."""
+    source = a_forum("prioritise")
+    play(source, ORGANISER, c.WithdrawMeasure("m2"))
+    copy = copied(source)
+    assert {key: one.number for key, one in copy.state.measures.items()} == {"m1": "M01", "m3": "M03", "m4": "M04"}
+    assert copy.state.activities["a1"].settings.measures == ("m1", "m3")
+    play(copy, ORGANISER, SetWindow(activity="a1", days=COMMENTING))
+    play(copy, ORGANISER, c.AddMeasure(Measure("", "M05", {"en": "New"}, need={"en": "Need"})))
+    assert [*copy.state.measures] == ["m1", "m3", "m4", "m5"]
+    again = MeasuresImported((replace(copy.state.measures["m1"], number="M99"),), kept=True)
+    assert copy.append(ORGANISER.by, "again", again) is not None and len(copy.state.measures) == 4
 
 
 def test_the_first_event_makes_the_forum() -> None:

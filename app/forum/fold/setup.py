@@ -3,6 +3,7 @@
 Never here: what happens while the forum runs (stage).
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -33,6 +34,8 @@ FIXED = Refused(
     )
 )
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
+NO_IDS = Refused(N_("These measures cannot keep their places: others have them already."))
+MEASURE_ID = re.compile(r"m[1-9][0-9]{0,5}")
 
 
 def _forum_opened(forum: Forum, event: e.ForumOpened, logged: Logged) -> Refused | None:
@@ -77,10 +80,10 @@ def _entries_missing(forum: Forum, event: e.EntriesMissing, logged: Logged) -> R
     return None
 
 
-def add_measure(forum: Forum, measure: Measure, withdrawn: bool = False) -> str:
-    """One more, under an id that no other ever had; that id."""
-    forum.measures_made += 1
-    key = f"m{forum.measures_made}"
+def add_measure(forum: Forum, measure: Measure, withdrawn: bool = False, kept: str = "") -> str:
+    """One more, under an id that no other ever had, or under the one that it has `kept`; that id."""
+    forum.measures_made = max(forum.measures_made, int(kept[1:])) if kept else forum.measures_made + 1
+    key = kept or f"m{forum.measures_made}"
     forum.measures[key] = replace(measure, id=key, withdrawn=withdrawn)
     return key
 
@@ -96,10 +99,19 @@ def _taken(forum: Forum, numbers: Iterable[str], but: str = "") -> Refused | Non
 
 def _imported(forum: Forum, event: e.MeasuresImported, logged: Logged) -> Refused | None:
     refused = _taken(forum, (measure.number for measure in event.measures))
+    if event.kept and not _are_new(forum, [measure.id for measure in event.measures]):
+        return NO_IDS
     if refused is None:
         for measure in event.measures:
-            items.stands(forum, add_measure(forum, replace(measure, origin=None), measure.withdrawn), logged.at)
+            kept = measure.id if event.kept else ""
+            items.stands(forum, add_measure(forum, replace(measure, origin=None), measure.withdrawn, kept), logged.at)
     return refused
+
+
+def _are_new(forum: Forum, ids: list[str]) -> bool:
+    """Whether these are ids of measures, each once, and none is there."""
+    fits = all(MEASURE_ID.fullmatch(one) and one not in forum.measures for one in ids)
+    return fits and len(set(ids)) == len(ids)
 
 
 def _measure_added(forum: Forum, event: e.MeasureAdded, logged: Logged) -> Refused | None:

@@ -175,7 +175,8 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
 
 
 def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
-    others = (one for one in forum.activities.values() if one.id != forum.stage.activity)
+    led = (one for one in forum.activities.values() if one.phase.window is None)
+    others = (one for one in led if one.id != forum.stage.activity)
     return tuple(step for one in others if forum.context(one, now).accepts and (step := step_of(one, language)))
 
 

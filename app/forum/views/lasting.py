@@ -10,10 +10,16 @@ from app.forum.views.step import Step, step_of
 
 def stays(forum: Forum, activity: Activity, now: int) -> bool:
     """Whether who leads goes on with this step: it is open beside the others or by its days, or its work lasts."""
-    if activity.phase.window is not None and not activity.phase.revealed and activity.phase.was_open(now):
+    if _wants_somebody(activity, now):
         return True
     lasts = KINDS[activity.plan.kind].views.lasting and activity.phase.opened_at is not None
     return lasts or (activity.plan.alongside and forum.status != "draft")
+
+
+def _wants_somebody(activity: Activity, now: int) -> bool:
+    """Whether something can wait for release on its days, or after them for its publication."""
+    begun = activity.phase.window is not None and not activity.phase.revealed and activity.phase.was_open(now)
+    return begun and (KINDS[activity.plan.kind].input.has_queue or not activity.phase.accepts(now))
 
 
 def led_here(forum: Forum, activity: Activity) -> bool:

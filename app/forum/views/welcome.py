@@ -20,7 +20,8 @@ from app.text import pick
 class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
     can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
-    has to think of the day of deletion. `windows`: some steps are open on days of their own.
+    has to think of the day of deletion. `windows`: some steps are open on days of their own, `to` is the
+    one from which somebody came here to join.
     """
 
     forum: str
@@ -47,6 +48,7 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     zone: str
     by_itself: bool
     windows: bool = False
+    to: str = ""
     funding: Funding | None = None
 
 

@@ -122,6 +122,16 @@ def days_of(forum: Forum, activity: Activity, language: str, now: int) -> Window
     return window_line(forum, found, language, None) if found is not None else None
 
 
+def way_to(forum: Forum, step: str) -> str:
+    """The address of the page of a step with days of its own; empty if there is none."""
+    found = forum.activities.get(step)
+    if found is None or found.phase.window is None:
+        return ""
+    if KINDS[found.plan.kind].views.read:
+        return f"/f/{forum.id}/notes?step={found.id}"
+    return f"/f/{forum.id}/write?step={found.id}"
+
+
 def strand_of(forum: Forum, participant: str | None) -> str | None:
     """In which strand somebody takes part, if they do."""
     person = forum.participants.get(participant or "")

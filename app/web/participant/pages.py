@@ -16,6 +16,7 @@ from app.activities.base.messages import Refused
 from app.forum import topics, views
 from app.forum.state import Forum
 from app.forum.views import welcome
+from app.forum.views.windows import way_to
 from app.forum.windows import has_windows
 from app.letters import digits
 from app.live.ahead import ahead
@@ -139,7 +140,8 @@ def welcome_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The page before the first input; with it comes the cookie that the form needs."""
-    view = welcome.welcome(forum, preferences.language(request))
+    view, to = welcome.welcome(forum, preferences.language(request)), request_head.query(request, "to")
+    view = replace(view, to=to) if way_to(forum, to) else view
     cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
 

@@ -96,7 +96,9 @@ def test_one_joins_only_for_input(house: House) -> None:
     evening.say(c.SwitchSetting("a2", "prerelease", ""))
     html = evening.guest().page(way(evening)).html
     assert '<fieldset class="look-only" disabled>' in html and "Take part" in html
-    anna = evening.joined()
+    anna = evening.guest()
+    came = anna.send(anna.page(f"/f/{evening.id}?to=a1").form("/Join"), strand="public")
+    assert came.headers["location"] == way(evening), "back to where one came from"
     answer = anna.send(anna.page(way(evening)).form("/CastBallot"), choices="o1")
     assert answer.status_code == 303 and answer.headers["location"] == way(evening)
     assert len(evening.forum.activities["a1"].state.ballots) == 1
