@@ -13,10 +13,11 @@ from litestar.params import FromPath
 
 from app.export.windows_ics import Entry, calendar
 from app.forum.state import Activity
-from app.forum.views.windows import windows
+from app.forum.views.windows import way_to, windows
 from app.live.hall import Hall, LiveForum
+from app.live.render.words import LANGUAGES
 from app.text import pick
-from app.web import answers, identity, preferences
+from app.web import answers, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.public.kept import FOR_A_WHILE, kept
 
@@ -45,9 +46,12 @@ async def every_day(forum: FromPath[str], request: answers.HttpRequest, hall: Na
 @get("/f/{forum:str}/windows/{name:str}")
 async def days(
     forum: FromPath[str], name: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
-) -> Response[bytes]:
-    """One of them for a calendar, by the step's id: `a3.ics`."""
+) -> Response[Any]:
+    """One of them for a calendar, by the step's id: `a3.ics`; by the id alone the way to its page."""
     place = await find_open(hall, forum, request)
+    if back := way_to(place.forum, name):
+        tongue = request_head.query(request, "lang")
+        return answers.redirect(f"{back}&lang={tongue}" if tongue in LANGUAGES else back)
     found = place.forum.activities.get(name.removesuffix(".ics")) if name.endswith(".ics") else None
     if found is None or found.phase.window is None:
         raise NotFoundException

@@ -203,6 +203,8 @@ def test_whole_days_end_exclusively_in_the_calendar(house: House) -> None:
     assert window is not None and len(both.walk("VEVENT")) == 2
     assert both.walk("VEVENT")[1].decoded("dtend").timestamp() * 1000 == window.ends
     assert evening.guest().http.get(f"/f/{evening.id}/windows/a9.ics").status_code == 404
+    assert evening.guest().http.get(f"/f/{evening.id}/windows/a1").headers["location"] == way(evening)
+    assert evening.guest().http.get(f"/f/{evening.id}/windows/a9").status_code == 404
 
 
 def test_what_all_see_alike_is_kept_by_caches(house: House) -> None:
