@@ -72,8 +72,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     test = commands.add_parser("test", help="run every check, or some tests")
     commands.add_parser("bench", help="measure what this machine can carry", add_help=False)
     commands.add_parser("rehearse", help="let simulated phones hold a forum against the running app", add_help=False)
-    archive = commands.add_parser("archive", help="write a forum, all of it, into one file")
-    restore = commands.add_parser("restore", help="bring a forum back from such a file")
+    archive = commands.add_parser("archive", help="write a forum or a programme, all of it, into one file")
+    restore = commands.add_parser("restore", help="bring a forum or a programme back from such a file")
     commands.add_parser("recount", help="count a forum again from a file, by a second implementation", add_help=False)
     organiser = commands.add_parser("organiser", help="print a link that sets an organiser's password")
     encoder = commands.add_parser("encoder", help="install the sentence encoder for suggestions")
@@ -135,7 +135,9 @@ def _say_test(test: argparse.ArgumentParser) -> None:
 
 
 def _say_archive(archive: argparse.ArgumentParser) -> None:
-    archive.add_argument("forum", help="The forum's six digits or its id; both stand at the desk.")
+    archive.add_argument(
+        "forum", help="The forum's six digits or its id, or a programme's public name or id; they stand at the desk."
+    )
     archive.add_argument("file", help="The file to write. It must not be there yet.")
 
 

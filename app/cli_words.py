@@ -42,10 +42,13 @@ exit codes: 0 all passed, 1 something did not, 5 the words chose no test."""
 ARCHIVE = """Writes everything about a forum into one file that only you can read: to keep, to restore, to count again.
 
 It works beside the running app or without it. Until the forum is sealed, the file also tells which contributions
-came from the same device: keep it to yourself."""
+came from the same device: keep it to yourself.
+
+A programme's file holds its log and the files of its documents; each of its forums has a file of its own."""
 ARCHIVE_MORE = """examples:
   python3 -m app archive 482913 forum.archive
   python3 -m app archive "482 913" /media/stick/forum.archive
+  python3 -m app archive smart-city-strategy programme.archive
 
 exit codes: 0 written, 1 nothing was written (the words say why), 2 a setting is wrong."""
 

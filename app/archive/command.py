@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from app import settings as environment
-from app.archive.reading import DamagedError
+from app.archive import restoring_programme
+from app.archive.reading import DamagedError, check
 from app.archive.restoring import RefusedError, restored
 from app.archive.trial import UnfitError
-from app.archive.writing import ChangedError, write, write_damaged
+from app.archive.writing import ChangedError, write, write_damaged, write_damaged_programme, write_programme
 from app.forum.snapshot import snapshot
 from app.live.command_hall import command_hall
 from app.live.fence import Damaged
 from app.live.hall import Hall
 from app.live.render.words import translations
+from app.programme.snapshot import snapshot as held_still
 from app.store.log import Unavailable, forum_key
 
 
@@ -58,8 +60,10 @@ def _run(work: Coroutine[Any, Any, str]) -> int:
 
 async def _archive(settings: environment.Settings, forum: str, path: Path) -> str:
     async with command_hall(settings.redis_url, settings.url) as hall:
+        desk = hall.desk.state
+        programme = desk.names.get(forum, forum)
         known = hall.by_code(forum.replace(" ", "")) or forum
-        pieces, told = await _pieces(hall, known)
+        pieces, told = await (_of_programme(hall, programme) if programme in desk.programmes else _pieces(hall, known))
         part = path.with_name(f"{path.name}.part")
         try:
             with _private(part) as file:
@@ -85,12 +89,31 @@ async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes], str]:
         kept = await hall.log.blob_names(forum)
         return write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob), told
     if place is None:
-        raise RefusedError(f"There is no forum {forum} here; its id or its six digits are wanted.")
+        raise RefusedError(
+            f"There is no forum {forum} here, and no programme; its id, its six digits or its public name is wanted."
+        )
     held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
     pages, say = hall.log.pages(place.replica.key), translations(language).gettext
     return write(
         held, pages, language, place.now(), say, blob
     ), f"{held.folded} entries, checksum of the log {held.head}"
+
+
+async def _of_programme(hall: Hall, programme: str) -> tuple[AsyncIterator[bytes], str]:
+    name, blob = hall.desk.state.programmes[programme], partial(hall.log.blob, programme)
+    pages = hall.log.pages(forum_key(programme))
+    try:
+        place = await hall.programme(programme)
+    except Damaged:
+        told = "every entry, but no figures: this programme is damaged and cannot be shown"
+        return write_damaged_programme(programme, name, pages, await hall.log.blob_names(programme), blob), told
+    if place is None:
+        raise RefusedError(f"The programme {programme} was deleted this very moment.")
+    held = held_still(place.programme)
+    told = f"{held.folded} entries, checksum of the log {held.head}"
+    if held.forums:
+        told += f"; its forums have archives of their own: {', '.join(held.forums)}"
+    return write_programme(held, name, pages, blob), told
 
 
 def _private(path: Path) -> BinaryIO:
@@ -112,4 +135,8 @@ def _place(part: Path, path: Path) -> None:
 
 
 async def _restore(settings: environment.Settings, path: Path, new: bool) -> str:
-    return await restored(lambda: command_hall(settings.redis_url, settings.url), path, new)
+    opened = lambda: command_hall(settings.redis_url, settings.url)  # noqa: E731
+    about = await asyncio.to_thread(check, path)
+    if about.name:
+        return await restoring_programme.restored(opened, path, about, new)
+    return await restored(opened, path, new)

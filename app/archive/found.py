@@ -6,6 +6,7 @@ is for an organiser to say. Never here: pages, the file's form.
 
 import asyncio
 import random
+import secrets
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -14,8 +15,10 @@ from app.activities.base.messages import Refused
 from app.archive.reading import NAME
 from app.archive.restoring import listed
 from app.archive.trial import FUTURE, UnfitError, try_out
+from app.archive.trial.programme import try_out as try_out_programme
 from app.forum import codec
 from app.forum.events import ForumCreated
+from app.forum.listed_programmes import RESTORER, ProgrammeListed, is_programme
 from app.forum.views.desk import FoundRow
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
@@ -72,10 +75,18 @@ async def put_back(hall: Hall, forum: str) -> bool:
     facts = await _facts(hall, forum)
     if facts.why is not None:
         raise UnfitError(facts.why)
+    if is_programme(forum):
+        return await listed_programme(hall, forum)
     code = facts.code
     while code in (await hall.newest_desk()).codes:
         code = fresh_code()
     return await listed(hall, forum, code)
+
+
+async def listed_programme(hall: Hall, programme: str) -> bool:
+    """Puts a programme whose log was placed on the list, under a name that its log does not know: its id, to be changed."""
+    refused = await hall.at_desk(RESTORER, secrets.token_hex(8), ProgrammeListed(programme, programme.lower()))
+    return refused is None or programme in hall.desk.state.programmes
 
 
 async def keep_found(hall: Hall) -> None:
@@ -98,7 +109,9 @@ async def look(hall: Hall) -> None:
         listing = known.listings.get(forum, 0)
         if placed > listing:
             facts = await _facts(hall, forum)
-            if facts.why is None and facts.code not in known.codes:  # else: of another version, for an organiser to say
+            if facts.why is None and is_programme(forum):
+                await listed_programme(hall, forum)
+            elif facts.why is None and facts.code not in known.codes:  # else: of another version, an organiser says
                 await listed(hall, forum, facts.code)
         elif forum in known.deleted and not await _begins(hall, forum):
             await hall.log.delete(forum, listing=listing)
@@ -122,6 +135,9 @@ async def _read(hall: Hall, forum: str) -> Facts:
     pages = [page async for page in hall.log.pages(forum_key(forum))]
     entries, last = sum(map(len, pages)), place_of(pages[-1][-1][0])[0] if pages else 0
     try:
+        if is_programme(forum):
+            said = (await asyncio.to_thread(try_out_programme, forum, pages, hall.now())).basics.settings
+            return Facts(entries=entries, last=last, title=said.title, zone=said.zone)
         state = await asyncio.to_thread(try_out, forum, pages, hall.now())
     except UnfitError as unfit:
         return Facts(entries=entries, last=last, why=unfit.refused)

@@ -7,14 +7,15 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 
-from app.archive.writing import SCHEMA
+from app.archive.writing import OF_PROGRAMME, SCHEMA
 from app.forum.chain import Chain
+from app.forum.listed_programmes import is_programme, name_refused
 from app.images.messages import MOST_RESULT
 from app.store.log import Entries, place_of
 
@@ -30,12 +31,12 @@ END = re.compile(rb'"sha256":"([0-9a-f]{64})"\}\n')
 END_LENGTH = len(b'"sha256":"') + 64 + len(b'"}\n')
 MIDDLE = re.compile(rb'\],"count":([0-9]{1,9}),"head":"([0-9a-f]{64})","outcome":\{')
 BEGIN = b'"images":[\n'
-FAMILY = SCHEMA.rpartition(":")[0]
+FAMILIES = tuple(one.rpartition(":")[0] for one in (SCHEMA, OF_PROGRAMME))
 NAME, CODE = re.compile(r"[A-Za-z0-9_-]{1,40}"), re.compile(r"[0-9]{6}")
 ID = re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 CUT_OFF = "The file is cut off or damaged: its end is missing."
 CHANGED = "The file is not what was written: at least one byte of it is another one."
-NOT_OURS = "This is not an archive of a forum."
+NOT_OURS = "This is not an archive of a forum or of a programme."
 TOO_LARGE = "The file is larger than the archive of any forum can be."
 
 
@@ -47,19 +48,23 @@ class DamagedError(Exception):
 
 
 class About(msgspec.Struct, frozen=True):
-    """Whose archive it is, how many entries it holds, the checksum of its log, and those of its pictures' files."""
+    """Whose archive it is, how many entries it holds, the checksum of its log, and those of its pictures' files. `forum` is the
+    id of a forum or, where it has a public `name`, of a programme."""
 
     forum: str
     code: str
     count: int
     head: str
     pictures: frozenset[str] = frozenset()
+    name: str = ""
 
 
 class _Opening(msgspec.Struct, frozen=True):
     schema: str
     forum: str = ""
     code: str = ""
+    programme: str = ""
+    name: str = ""
 
 
 def check(path: Path) -> About:
@@ -82,12 +87,13 @@ def check(path: Path) -> About:
         after = file.tell()
         middle = MIDDLE.match(file.readline(LONGEST))
         file.seek(after)
-        kept = [name for name, _ in _pictures(file)]
+        kept = [name for name, _ in _pictures(file, is_any if opening.name else is_picture)]
     if middle is None or (int(middle[1]), middle[2].decode()) != (count, log.head):
         raise DamagedError("The log inside does not add up to its own checksum: this is not what was written.")
     if len(kept) > len(set(kept)):
         raise DamagedError(CHANGED)
-    return About(opening.forum, opening.code, count, log.head, frozenset(kept))
+    about = opening.programme or opening.forum
+    return About(about, opening.code, count, log.head, frozenset(kept), opening.name)
 
 
 def pages(path: Path) -> Iterator[Entries]:
@@ -98,15 +104,15 @@ def pages(path: Path) -> Iterator[Entries]:
 
 
 def pictures(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a file that was checked: the checksum of each, and its bytes."""
+    """The pictures of a file that was checked, or the files of a programme's documents: the checksum of each, and its bytes."""
     with path.open("rb") as file:
         file.readline(LONGEST)
         for _ in _pages(file):
             pass
-        yield from _pictures(file)
+        yield from _pictures(file, is_any)
 
 
-def _pictures(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def _pictures(file: BinaryIO, fits: Callable[[bytes], bool]) -> Iterator[tuple[str, bytes]]:
     """The pictures that stand after the outcome, which the file is before; each is what its name says."""
     begins, line = True, b""
     while not (begins and line == BEGIN):
@@ -117,7 +123,7 @@ def _pictures(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         name, data = _picture(line)
         if number == MOST_PICTURES:
             raise DamagedError(TOO_LARGE)
-        if hashlib.sha256(data).hexdigest() != name or not is_picture(data):
+        if hashlib.sha256(data).hexdigest() != name or not fits(data):
             raise DamagedError(CHANGED)
         yield name, data
 
@@ -125,6 +131,11 @@ def _pictures(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
 def is_picture(data: bytes) -> bool:
     """Whether it is such a file as pictures are kept in, and no larger."""
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP" and len(data) <= MOST_RESULT
+
+
+def is_any(data: bytes) -> bool:
+    """What a document is attached as is whatever its organiser chose; it is never drawn, and as long as a line may be."""
+    return True
 
 
 def _pages(file: BinaryIO) -> Iterator[Entries]:
@@ -151,13 +162,23 @@ def _opening(line: bytes) -> _Opening:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DamagedError(NOT_OURS) from None
     family, _, version = found.schema.rpartition(":")
-    if family != FAMILY:
+    if family not in FAMILIES:
         raise DamagedError(NOT_OURS)
-    if found.schema != SCHEMA:
+    if found.schema not in (SCHEMA, OF_PROGRAMME):
         raise DamagedError(f"This archive has the form {version}, which this version of Stimmwand does not know.")
-    if not NAME.fullmatch(found.forum) or found.forum == "desk" or not CODE.fullmatch(found.code):
+    if not (_names_programme(found) if found.schema == OF_PROGRAMME else _names_forum(found)):
         raise DamagedError(NOT_OURS)
     return found
+
+
+def _names_forum(found: _Opening) -> bool:
+    named = NAME.fullmatch(found.forum) and found.forum != "desk" and not is_programme(found.forum)
+    return bool(named and CODE.fullmatch(found.code) and not found.programme and not found.name)
+
+
+def _names_programme(found: _Opening) -> bool:
+    named = NAME.fullmatch(found.programme) and is_programme(found.programme) and name_refused(found.name) is None
+    return bool(named and not found.forum and not found.code)
 
 
 def _check_sum(file: BinaryIO) -> None:

@@ -9,6 +9,9 @@
     ],
     "sha256": …}                                           SHA-256 over all bytes before this line
 
+A programme's archive is the same with `"schema":"urn:stimmwand:programme:1","programme": …,"name": …` in its first line, its
+figures in the place of the outcome, and the files of its documents among the pictures. Its forums have archives of their own.
+
 Whoever has an unsealed archive can join ballots of one device: it is for the organiser. Never here: reading one.
 """
 
@@ -25,10 +28,13 @@ from app.export import json_file
 from app.forum.chain import Chain
 from app.forum.outcome import outcome
 from app.forum.state import Forum
+from app.programme.documents_state import blobs
+from app.programme.state import Programme
+from app.programme.views.counts import figures
 from app.store.log import Entries, place_of
 from app.telemetry import journal
 
-SCHEMA = "urn:stimmwand:archive:1"
+SCHEMA, OF_PROGRAMME = "urn:stimmwand:archive:1", "urn:stimmwand:programme:1"
 _JSON = msgspec.json.Encoder()
 
 
@@ -54,14 +60,14 @@ async def write(
     """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry, with its pictures, each
     as `blob` gives it; one that is not there any more is left out."""
 
-    async def figures(head: str) -> bytes:
+    async def counted(head: str) -> bytes:
         if head != forum.head:
             raise ChangedError
         return await asyncio.to_thread(_figures, forum, language, now, say)  # it takes its time
 
     kept = (_until(page, forum.last_id) async for page in pages)
     pictures = _pictures(sorted(names(forum.images)), blob)
-    async for piece in _written(_opening(forum.id, forum.code, language), kept, figures, pictures):
+    async for piece in _written(_opening(forum.id, forum.code, language), kept, counted, pictures):
         yield piece
 
 
@@ -75,6 +81,34 @@ async def write_damaged(
         return b"{}"
 
     async for piece in _written(_opening(forum, code, ""), pages, none, _pictures(sorted(kept), blob)):
+        yield piece
+
+
+async def write_programme(
+    programme: Programme, name: str, pages: AsyncIterator[Entries], blob: Blob = no_blob
+) -> AsyncIterator[bytes]:
+    """The same of a programme, held still, whose public name is `name`, with the files of its documents."""
+
+    async def told(head: str) -> bytes:
+        if head != programme.head:
+            raise ChangedError
+        return _JSON.encode(figures(programme))
+
+    kept = (_until(page, programme.last_id) async for page in pages)
+    files = _pictures(sorted(blobs(programme.documents)), blob)
+    async for piece in _written(_opening_of(programme.id, name), kept, told, files):
+        yield piece
+
+
+async def write_damaged_programme(
+    programme: str, name: str, pages: AsyncIterator[Entries], kept: Iterable[str] = (), blob: Blob = no_blob
+) -> AsyncIterator[bytes]:
+    """Every entry of a programme that cannot be folded, every file that is kept, and no figures."""
+
+    async def none(head: str) -> bytes:
+        return b"{}"
+
+    async for piece in _written(_opening_of(programme, name), pages, none, _pictures(sorted(kept), blob)):
         yield piece
 
 
@@ -123,6 +157,11 @@ def _figures(forum: Forum, language: str, now: int, say: Callable[[str], str]) -
 
 def _opening(forum: str, code: str, language: str) -> bytes:
     about: dict[str, Any] = {"schema": SCHEMA, "forum": forum, "code": code, "language": language}
+    return _JSON.encode(about).removesuffix(b"}") + b',"entries":[\n'
+
+
+def _opening_of(programme: str, name: str) -> bytes:
+    about: dict[str, Any] = {"schema": OF_PROGRAMME, "programme": programme, "name": name}
     return _JSON.encode(about).removesuffix(b"}") + b',"entries":[\n'
 
 

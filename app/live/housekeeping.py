@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from app.activities.base.messages import Refused
 from app.forum.confirmed import DELETION, SEALING
 from app.forum.desk import RESTORED, DeletionAnnounced, ForumDeleted, ForumErased
+from app.forum.listed_programmes import CAME_BACK, ProgrammeDeleted
 from app.forum.retention import NOTICE_HOURS, due, goes_at, to_announce, to_delete
 from app.forum.sealing.erase import pending
 from app.live import sealing
@@ -131,6 +132,17 @@ async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
         return RESTORED
     if refused is None:
         await hall.log.delete(forum, listing=listing)
+    return refused
+
+
+async def delete_programme(hall: Hall, by: str, key: str, programme: str) -> Refused | None:
+    """The same for a programme: its log and the files of its documents go, its forums stay."""
+    listing = hall.desk.state.listings.get(programme, 0)
+    refused = await hall.at_desk(by, key, ProgrammeDeleted(programme, listing))
+    if refused is None and programme in hall.desk.state.programmes:
+        return CAME_BACK
+    if refused is None:
+        await hall.log.delete(programme, listing=listing)
     return refused
 
 

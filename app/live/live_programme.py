@@ -11,7 +11,12 @@ from app.programme.decide import decide
 from app.programme.state import Programme
 from app.text import N_
 
-DAMAGED = Refused(N_("This programme is damaged and cannot be shown. Forums and other programmes go on."), status=503)
+DAMAGED = Refused(
+    N_(
+        "This programme is damaged and cannot be shown. Organisers find it at the desk, where it can be saved as a file."
+    ),
+    status=503,
+)
 
 
 class LiveProgramme(Place, eq=False, kw_only=True):

@@ -24,8 +24,12 @@ class ProgrammeSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only
 
 
 class Basics(msgspec.Struct, kw_only=True):
-    """The settings as they stand; `public` says whether others than organisers may see the programme, since `public_at`."""
+    """The settings as they stand; `public` says whether others than organisers may see the programme, since `public_at`. From
+    the ISO day `ends` on it may be deleted, as was said at `ends_at` (milliseconds), for a reason; empty: nobody said so."""
 
     settings: ProgrammeSettings = ProgrammeSettings(title={})
     public: bool = False
     public_at: int = 0
+    ends: str = ""
+    ends_why: Text = {}
+    ends_at: int = 0

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from app.recount import checks, kinds
+from app.recount import checks, kinds, programme
 from app.recount.reading import File, UnreadableError
 
 SEALED = (
@@ -60,9 +60,7 @@ def main(arguments: list[str]) -> int:
     english = said.lang == "en"
     wanted = "".join(said.head.lower().split())
     try:
-        file = File(Path(said.file), wanted)
-        found = [(holds, words if english else german) for holds, words, german in checks.run(file)]
-        found += _head(file, wanted, english) + [_receipt(file, one, english) for one in said.receipt]
+        found, left = _counted(said, wanted, english)
     except UnreadableError as problem:
         return _failed(said, problem.args[0 if english else 1], 1)
     except OSError as problem:
@@ -70,12 +68,27 @@ def main(arguments: list[str]) -> int:
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as problem:
         words = "Something is missing or of the wrong kind" if english else "Etwas fehlt oder ist von falscher Art"
         return _failed(said, f"{words}: {problem!r}", 1)
-    left = [words[0 if english else 1] for words in _cannot(file)]
     if said.json:
         _print_json(said.file, found, left)
     else:
         _print(found, left, english)
     return _code(found)
+
+
+def _counted(said: argparse.Namespace, wanted: str, english: bool) -> tuple[Found, list[str]]:
+    """What was checked in the file, and what cannot be."""
+    path = Path(said.file)
+    if programme.is_programme(path):
+        process = programme.File(path, wanted)
+        found: Found = [(holds, words if english else german) for holds, words, german in programme.checks(process)]
+        if wanted:
+            words = ("The log had this checksum", "Das Protokoll hatte diese Prüfsumme")
+            found.append((process.found_at > 0, words[0 if english else 1]))
+        return found, [one[0 if english else 1] for one in (programme.FORUMS, programme.TYPED)]
+    file = File(path, wanted)
+    found = [(holds, words if english else german) for holds, words, german in checks.run(file)]
+    found += _head(file, wanted, english) + [_receipt(file, one, english) for one in said.receipt]
+    return found, [words[0 if english else 1] for words in _cannot(file)]
 
 
 def _code(found: Found) -> int:
@@ -91,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
         prog="python3 -m app recount", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
     )
     add = made.add_argument
-    add("file", help="An archive of the forum, or its outcome as JSON.")
+    add("file", help="An archive of a forum or of a programme, or a forum's outcome as JSON.")
     add(
         "--receipt",
         action="append",

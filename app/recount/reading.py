@@ -28,7 +28,7 @@ class File(Tables):
     beginning, and `found_at` the number of the entry at which the log had it."""
 
     def __init__(self, path: Path, wanted: str = "") -> None:
-        self.bytes_fit = _bytes_fit(path)
+        self.bytes_fit = bytes_fit(path)
         self.log: Log | None = None
         self.head, self.closed_head = "", ""
         self.said: Row = {}
@@ -76,7 +76,7 @@ class File(Tables):
         return bytes(outcome if pictures else outcome[: outcome.rindex(b',\n"sha256"')])
 
 
-def _bytes_fit(path: Path) -> bool:
+def bytes_fit(path: Path) -> bool:
     """Whether the last member is the checksum of all bytes before it."""
     size, total = path.stat().st_size, hashlib.sha256()
     with path.open("rb") as file:

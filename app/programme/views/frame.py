@@ -10,7 +10,8 @@ from app.text import pick
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """The same on every page. `contact` is an address of mail or of a page, or a telephone number."""
+    """The same on every page. `contact` is an address of mail or of a page, or a telephone number. `ends` is
+    the ISO day after which all of it is deleted, as announced, for a reason; else empty."""
 
     title: str
     funding: str
@@ -19,6 +20,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     zone: str
     languages: tuple[str, ...]
+    ends: str
+    ends_why: str
 
 
 def frame(programme: Programme, language: str) -> Frame:
@@ -32,4 +35,6 @@ def frame(programme: Programme, language: str) -> Frame:
         licence=settings.licence,
         zone=settings.zone,
         languages=settings.languages,
+        ends=programme.basics.ends,
+        ends_why=pick(programme.basics.ends_why, language),
     )

@@ -26,6 +26,7 @@ MOST = {
     "name": 80,
     "words": 2_000,
     "reason": 500,
+    "why": 500,
     "low_label": 80,
     "high_label": 80,
     "funding": 500,

@@ -99,3 +99,40 @@ def test_two_organisers_at_one_strand_lose_nothing(house: House) -> None:
     assert answer.status_code == 409 and "Stadtgremium" in answer.text and "Expert:innen" in answer.text
     assert organiser.send(organiser.page(f"{process.desk}/strands/s1").form("/removal")).status_code == 303
     assert organiser.http.get(f"{process.desk}/strands/s1").status_code == 404
+
+
+def test_what_everybody_could_see_goes_only_after_it_was_announced(house: House) -> None:
+    """12 D18: with the day and a reason on every public page; until then nothing is deleted."""
+    organiser, process = house.organiser(), Process(house)
+    before = house.lengths()
+    refused = organiser.page(f"{process.desk}/deletion")
+    assert "Please announce their end first" in refused.html and not refused.forms[1:]
+    answer = organiser.http.post(f"{process.desk}/deletion", data={"command": "abcdefgh12", "typed": process.name})
+    assert answer.status_code == 409 and house.lengths() == before
+    form = organiser.page(f"{process.desk}/end").form("/end")
+    answer = organiser.send(form, day="2026-01-01", why__de="Umzug")
+    assert answer.status_code == 422 and "at least 14 days before" in answer.text and 'value="Umzug"' in answer.text
+    answer = organiser.send(form, day="2099-12-31", why__de="Umzug", why__en="It moves.")
+    assert answer.headers["location"] == f"{process.desk}/end?done=announced#announced"
+    page = process.guest().page(process.url).html.replace("\u00a0", " ")
+    assert "These pages will be deleted after 31 December 2099." in page and "It moves." in page
+    assert organiser.send(organiser.page(f"{process.desk}/end").form("/withdrawal")).status_code == 303
+    assert "will be deleted" not in process.guest().page(process.url).html
+
+
+def test_a_programme_is_saved_as_a_file_and_deleted_by_its_typed_name(house: House) -> None:
+    """12 D18: a wrong name deletes nothing; then its addresses say that it is gone, and the desk does not list it."""
+    organiser, process = house.organiser(), Process(house, public=False)
+    saved = organiser.http.get(f"{process.desk}/archive")
+    assert saved.status_code == 200 and f'"name":"{process.name}"' in saved.text
+    assert process.guest().http.get(f"{process.desk}/archive").headers["location"] == "/desk/signin"
+    form = organiser.page(f"{process.desk}/deletion").form("/deletion")
+    answer = organiser.send(form, typed="another one")
+    assert answer.status_code == 422 and "Nothing was deleted" in answer.text and process.programme.folded
+    answer = organiser.send(organiser.page(f"{process.desk}/deletion").form("/deletion"), typed=process.name.upper())
+    assert answer.headers["location"] == "/desk?done=programme-deleted#programmes"
+    assert f"/desk/p/{process.id}" not in organiser.page("/desk?done=programme-deleted").html
+    for browser, path in ((organiser, process.desk), (process.guest(), process.url)):
+        gone = browser.http.get(path)
+        assert gone.status_code == 410 and "This programme was deleted." in gone.text
+    assert not house.run(house.hall.log.holds(process.id))

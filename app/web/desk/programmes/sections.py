@@ -10,6 +10,7 @@ from app.web.desk.programmes import (
     close_report,
     decisions,
     documents,
+    ending,
     formats,
     modules,
     strands,
@@ -28,4 +29,5 @@ SECTIONS: tuple[Section, ...] = (
     close_report.SECTION,
     timeline.SECTION,
     decisions.SECTION,
+    ending.SECTION,
 )

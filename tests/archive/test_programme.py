@@ -1,0 +1,162 @@
+"""A programme's archive: written, checked, restored elsewhere, recounted by the second implementation; and its deletion.
+
+Here: halls without the web. Never: a forum's archive (test_archive.py), pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from app import recount
+from app.archive import restoring_programme
+from app.archive.reading import DamagedError, check
+from app.archive.restoring import RefusedError
+from app.archive.writing import write_programme
+from app.forum.chain import Chain
+from app.forum.listed_programmes import ProgrammeListed
+from app.live import housekeeping
+from app.live.command_hall import command_hall
+from app.live.hall import Hall, LiveProgramme
+from app.programme.basics import SayProgramme, ShowProgramme
+from app.programme.formats import AddFormat, ChangeFormat, RemoveFormat
+from app.programme.formats_state import FormatSaid
+from app.programme.snapshot import snapshot
+from app.programme.state import Programme
+from app.programme.strands import AddStrand, SaySize
+from app.programme.strands_state import Size, StrandSaid
+from app.store.embedded import Embedded
+from app.store.log import Entries
+from tests.halls import a_hall, anyio_backend, store
+from tests.people import ORGANISER
+from tests.play import Programmes, plan
+from tests.programme.programmes import SETTINGS, a_programme
+
+__all__ = ["anyio_backend", "store"]
+ID = "p-city"
+HOSTED = FormatSaid(sort="workshop", title={"de": "Werkstatt"}, host={"de": "CityLAB"})
+TOLD = (
+    AddFormat(HOSTED),
+    AddFormat(FormatSaid(sort="forum", forum="f1", host={"de": "Senatskanzlei"})),
+    AddFormat(FormatSaid(sort="survey", title={"de": "Umfrage"})),
+    ChangeFormat("o3", HOSTED),
+    RemoveFormat("o1"),
+    AddStrand(StrandSaid(name={"de": "Expert:innen"}, shape="expert")),
+    SaySize("s1", Size(sort="over", number=120, day="2022-04-27", source="Einladung")),
+    ShowProgramme(True),
+)
+
+
+def told() -> Programmes:
+    log = a_programme()
+    for command in TOLD:
+        assert plan(log, ORGANISER, command) is None
+    plan(log, ORGANISER, ChangeFormat("o2", HOSTED, records={"format:o2": 7}), changed=False)
+    return log
+
+
+async def _once(entries: Entries) -> AsyncIterator[Entries]:
+    yield entries
+
+
+async def written(log: Programmes, path: Path) -> Path:
+    state = replace(snapshot(log.state), id=ID)
+    pieces = [piece async for piece in write_programme(state, "city", _once(log.entries))]
+    path.write_bytes(b"".join(pieces))  # noqa: ASYNC240
+    return path
+
+
+@pytest.mark.anyio
+async def test_the_second_implementation_counts_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """12 D18: chain, formats by sort and host, sizes with their day and source; also what was refused and sent twice."""
+    log = told()
+    log.append(ORGANISER.by, "late", type(log.last)(False))
+    for entry in list(log.entries[1:4]):
+        log.take(f"{log.now + 1}-0", entry[1])  # the same commands once more
+        log.now += 1
+    path = await written(log, tmp_path / "city.archive")
+    assert check(path).name == "city" and check(path).head == log.state.head
+    assert recount.main([str(path), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "2 formats by sort" in said and "Each size of each strand" in said and "All 7 checks hold." in said
+    assert recount.main([str(path), "--head", log.state.head]) == 0
+    assert recount.main([str(path), "--head", "0" * 64]) == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("before", "after"), [('"workshop":1', '"workshop":2'), ('"CityLAB":1', '"CityLAB":3'), ("120", "130")]
+)
+async def test_a_figure_that_is_not_of_the_log_is_found(tmp_path: Path, before: str, after: str) -> None:
+    """12 D18: also in a file whose own checksum was made to fit."""
+    path = await written(told(), tmp_path / "city.archive")
+    whole = path.read_text()
+    body = re.sub(r'"sha256":"\w+"}\n$', "", whole)
+    head, middle, figures = body.partition(',"outcome":')
+    body = head + middle + figures.replace(before, after)
+    assert body != re.sub(r'"sha256":"\w+"}\n$', "", whole)
+    path.write_text(f'{body}"sha256":"{hashlib.sha256(body.encode()).hexdigest()}"}}\n')
+    assert recount.main([str(path)]) == 1
+
+
+async def begun(hall: Hall) -> LiveProgramme:
+    assert await hall.at_desk("setup:1", "a programme", ProgrammeListed(ID, "city")) is None
+    place = await hall.programme(ID)
+    assert place and await hall.ask(place, ORGANISER, "said", SayProgramme(SETTINGS)) is None
+    for number, command in enumerate(TOLD):
+        assert await hall.ask(place, ORGANISER, f"told {number}", command) is None
+    return place
+
+
+@pytest.mark.anyio
+async def test_a_programme_is_deleted_and_comes_back_from_its_file(store: Embedded, tmp_path: Path) -> None:
+    """12 D18: the same entries under the same id and name; its bytes are gone in between, and its forums were never touched."""
+    path = tmp_path / "city.archive"
+    opened = lambda: command_hall(store.url, "http://127.0.0.1")  # noqa: E731
+    async with a_hall(store) as hall:
+        place = await begun(hall)
+        state: Programme = snapshot(place.programme)
+        pages = hall.log.pages(place.replica.key)
+        path.write_bytes(b"".join([piece async for piece in write_programme(state, "city", pages)]))
+        with pytest.raises(RefusedError, match="here already"):
+            await restoring_programme.restored(opened, path, check(path), False)
+        assert await housekeeping.delete_programme(hall, ORGANISER.by, "gone", ID) is None
+        assert not await hall.log.holds(ID) and await hall.programme(ID) is None
+        await housekeeping.look(hall)
+        said = await restoring_programme.restored(opened, path, check(path), False)
+        assert "at /p/city" in said and "Forums of it that are not here: f1." in said
+        await hall.newest_desk()
+        back = await hall.programme(ID)
+        assert back and (back.programme.head, back.programme.forums) == (state.head, ("f1",))
+        second = await restoring_programme.restored(opened, path, check(path), True)
+        assert "at /p/city-2" in second
+
+
+@pytest.mark.anyio
+async def test_a_file_that_names_a_forum_as_a_programme_or_the_other_way_round_is_refused(tmp_path: Path) -> None:
+    """12 D18: their ids never meet."""
+    path = await written(told(), tmp_path / "city.archive")
+    lines = path.read_text().splitlines(keepends=True)
+    for about in (
+        {"schema": "urn:stimmwand:archive:1", "forum": "p-city", "code": "482913"},
+        {"schema": "urn:stimmwand:programme:1", "programme": "f1", "name": "city"},
+        {"schema": "urn:stimmwand:programme:1", "programme": "p-city", "name": "../city"},
+        {"schema": "urn:stimmwand:programme:2", "programme": "p-city", "name": "city"},
+    ):
+        path.write_text(json.dumps(about)[:-1] + ',"entries":[\n' + "".join(lines[1:]))
+        with pytest.raises(DamagedError):
+            check(path)
+
+
+def test_the_chain_is_that_of_every_log() -> None:
+    """12 D18: one checksum for forums and programmes."""
+    log = told()
+    chain = Chain()
+    chain.add(log.entries)
+    assert chain.head == log.state.head
