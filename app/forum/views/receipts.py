@@ -92,7 +92,7 @@ def receipts(
     page = min(max(page, 1), pages)
     activity = forum.activities[step]
     raw_lines = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
-    lines = _lines(forum, activity, language, now, tuple(raw_lines))
+    lines = published_lines(forum, activity, language, now, tuple(raw_lines))
     corrections = correction_lines(activity, language)
     return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages, corrections=corrections)
 
@@ -112,16 +112,17 @@ def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wa
             activity = forum.activities[step.id]
             line = next((line for line in lists.listed(forum, activity).lines if line[:12] == receipt), None)
             if line is not None:
-                said = _lines(forum, activity, language, now, (line,))[0]
+                said = published_lines(forum, activity, language, now, (line,))[0]
                 fates = fates_of(forum, language, now, [said.path] if said.path else [])
                 placed = standings_of(forum, language, now, said.path) if said.path else ()
                 return Found(receipt, step, said, fates, placed)
     return Found(receipt or wanted.strip()[:20])
 
 
-def _lines(
+def published_lines(
     forum: Forum, activity: Activity, language: str, now: int, raw_lines: tuple[str, ...]
 ) -> tuple[Published, ...]:
+    """Some lines of a step's list in words."""
     record = KINDS[activity.plan.kind].record
     found = record.published(forum.context(activity, now), activity.state, language, raw_lines)
     title = pick(activity.plan.title, language)

@@ -13,6 +13,7 @@ from app.forum.codes import has_codes
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.forum.views.funding import Funding, funding
+from app.forum.views.nearby import buckets
 from app.forum.views.origins import Fate, Standing, fates_of, standings_of
 from app.text import pick
 
@@ -65,7 +66,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     which these are; `deleted` contributions were held back until then, and were deleted with it. `fates` are the measures
     that anything of it is behind, by their ids, and those made of its groups before; `became` the former
     alone. `placed` are the places of what was put to the choice as it is. `answers` are what a programme says became of
-    contributions, by their receipts.
+    contributions, by their receipts. `buckets`: of a sealed forum, into how many its receipts fall (see nearby).
     """
 
     forum: str
@@ -82,6 +83,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     placed: dict[Path, tuple[Standing, ...]] = {}
     over: bool = False
     answers: Mapping[str, tuple[msgspec.Struct, ...]] = {}
+    buckets: int = 0
 
 
 def welcome(forum: Forum, language: str) -> WelcomeView:
@@ -149,6 +151,7 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         placed={one: standings_of(forum, language, now, one) for one in paths},
         became=tuple(found[key] for key in dict.fromkeys(key for one in paths for key in one.measures) if key in found),
         over=forum.status == "closed",
+        buckets=buckets(forum, now) if forum.sealed else 0,
     )
 
 

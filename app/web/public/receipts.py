@@ -4,6 +4,8 @@ A receipt is looked up by POST: in an address it would stand in the access logs 
 address. Never here: what is published when (forum/lists).
 """
 
+import gzip
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
@@ -12,11 +14,14 @@ from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
 from app.forum import lists
+from app.forum.views.nearby import bucket_of, buckets, nearby
 from app.forum.views.receipts import receipts
 from app.live.hall import Hall
+from app.live.render.words import LANGUAGES, negotiate
 from app.web import answers, forms, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
+from app.web.public.results import FOR_A_MINUTE
 from app.web.told import told_in
 
 
@@ -43,6 +48,30 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
+@get("/f/{forum:str}/receipts/near/{bucket:int}")
+async def near(
+    forum: FromPath[str], bucket: FromPath[int], request: answers.HttpRequest, hall: NamedDependency[Hall]
+) -> Response[bytes]:
+    """Some sixty receipts, the same for everybody: no cookie is read, and nothing tells which of them somebody looks for."""
+    place = await find_open(hall, forum, request)
+    asked = request_head.query(request, "lang")
+    language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    number = buckets(place.forum, place.now())
+    if not 0 <= bucket < number:
+        raise NotFoundException
+    view, told = nearby(place.forum, language, place.now(), bucket), await told_in(hall, place, language)
+    listed = {one.line.receipt for one in view.lines}
+    here = {one: said for one, said in told.by_receipt.items() if bucket_of(one, number) == bucket}
+    others = sorted(here.keys() - listed)  # answered, and in no list, since a result was never shown
+    html = hall.render.page("pages/nearby.html", language, place.now(), view=view, told=here, others=others)
+    headers = {"Cache-Control": FOR_A_MINUTE, "Vary": "Accept-Encoding, Accept-Language"}
+    body = html.encode()
+    if answers.takes_gzip(request):
+        headers["Content-Encoding"] = "gzip"
+        body = gzip.compress(body, 6, mtime=0)
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+
+
 @get("/f/{forum:str}/receipts/{name:str}")
 async def download(
     forum: FromPath[str], name: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
@@ -60,4 +89,4 @@ async def download(
     return Response(made.text, media_type="text/plain; charset=utf-8", headers=headers)
 
 
-RECEIPTS = [page, look, download]
+RECEIPTS = [page, look, near, download]

@@ -118,3 +118,38 @@ def test_what_was_hidden_since_has_no_answer_to_be_read_with_it(talk: Talk) -> N
     talk.evening.say(notes.HideNotes("a1", "personal", ("n1",)), MODERATOR)
     page = talk.process.guest().page(f"{talk.process.url}/answers").html
     assert "Bitte auch den Bescheid" not in page and "can no longer be read here" in page and BECAUSE["en"] in page
+
+
+def test_receipts_near_one_are_the_same_for_everybody(talk: Talk) -> None:
+    """12 C12: no cookie is asked for or set, caches may keep it, and there are no others."""
+    talk.answer()
+    talk.publish()
+    near = f"/f/{talk.evening.id}/receipts/near"
+    one, other = talk.anna.http.get(f"{near}/0?lang=en"), talk.process.guest().http.get(f"{near}/0?lang=en")
+    assert one.content == other.content and "set-cookie" not in other.headers
+    assert other.headers["cache-control"] == "public, max-age=60"
+    assert f'data-receipt="{talk.receipt()}"' in other.text and BECAUSE["en"] in other.text
+    assert talk.anna.http.get(f"{near}/1").status_code == 404
+
+
+def test_a_receipt_finds_the_answer_also_where_no_list_was_ever_published(house: House) -> None:
+    """12 C12: notes with a group whose result was never shown: their lists stay closed, their answers do not."""
+    evening = Evening(
+        house, ("ideas", {"prerelease": False, "topics": [{"id": "t1", "label": {"de": "Alles"}}]})
+    ).on_stage()
+    anna = evening.joined()
+    form = next(one for one in anna.page(f"/f/{evening.id}").forms if one.action.endswith("/PostNote"))
+    assert anna.send(form, text="Mehr Bänke", topic="t1").status_code in (200, 303)
+    evening.say(notes.GroupNotes("a1", name="Bänke", notes=("n1",)), MODERATOR)
+    evening.say(c.CloseInput("a1"))
+    process = Process(house, evening)
+    there = everything(process.programme, {evening.id: evening.forum}, "de", process.place.now()).listed
+    group = next(one.name for one in there if one.sort == "group")
+    process.say(m.GiveAnswers(names=(group,), outcome="deferred", reason=BECAUSE))
+    process.say(m.PublishAnswers(lacking=4, total=5, why=BECAUSE))
+    (receipt,) = RECEIPT.findall(anna.page(f"/f/{evening.id}/mine").html)
+    guest = process.guest()
+    answer = guest.send(guest.page(f"/f/{evening.id}/receipts").form("/receipts"), receipt=str(receipt))
+    assert "is in no list here" in answer.text and BECAUSE["en"] in answer.text
+    near = guest.http.get(f"/f/{evening.id}/receipts/near/0?lang=en").text
+    assert f'data-receipt="{receipt}"' in near and BECAUSE["en"] in near and "Mehr Bänke" not in near
