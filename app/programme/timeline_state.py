@@ -21,7 +21,7 @@ class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What an organiser says of a date; one of a file may have no title yet, and is then published by nobody. `first` and
     `last` are ISO days, the last one included, `last` empty for one day; `starts` and `ends` `HH:MM` or empty. `forum` and
     `step` name what it is the date of: then the days are the forum's own, as soon as it has any. `format` is the id of
-    one of the programme's, whose days it then has."""
+    one of the programme's, whose days it then has; `strands` are those for whom it is, none: for all."""
 
     title: Text = {}
     first: str
@@ -35,6 +35,7 @@ class DateSays(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     forum: str = ""
     step: str = ""
     format: str = ""
+    strands: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -23,6 +23,8 @@ from app.programme.basics import ShowProgramme
 from app.programme.formats import AddFormat, ChangeFormat
 from app.programme.formats_state import FormatSaid
 from app.programme.span import Span
+from app.programme.strands import AddStrand, RemoveStrand
+from app.programme.strands_state import StrandSaid
 from app.programme.timeline import checks
 from app.programme.timeline import messages as t
 from app.programme.timeline import rules as timeline_rules
@@ -239,6 +241,29 @@ def test_what_runs_what_comes_and_what_was() -> None:
         ("2022-03", ["D"], False),
     ]
     assert (view.dates, view.ended) == (7, 4)
+
+
+def test_dates_for_a_strand_are_shown_with_those_for_all() -> None:
+    """S50: counted by the page; a strand that is not the programme's cannot be named, and one that was removed names nobody."""
+    log = a_timeline(FORUM_2)
+    for shape, name in (("panel", "Stadtgremium"), ("admin", "Verwaltung")):
+        assert plan(log, ORGANISER, AddStrand(StrandSaid(name={"de": name}, shape=shape))) is None  # type: ignore[arg-type]
+    assert views.timeline(log.state, {}, "de", log.now).strands == (), "nothing to choose yet"
+    panel, admin = log.state.strands
+    sitting = DateSays(title={"de": "5. Sitzung"}, first="2022-04-07", strands=(panel,))
+    wrong = replace(sitting, strands=("s99",))
+    assert plan(log, ORGANISER, t.AddDate(wrong), changed=False) == timeline_rules.NO_STRAND
+    assert plan(log, ORGANISER, t.AddDate(sitting)) is None
+    view = views.timeline(log.state, {}, "de", at("2022-05-03 09:30"), panel)
+    assert [(one.name, one.dates) for one in view.strands] == [("Stadtgremium", 2), ("Verwaltung", 1)]
+    assert (view.strand, view.dates, view.all_dates) == (panel, 2, 2)
+    assert [[one.name for one in line.strands] for month in view.past for line in month.lines] == [[], ["Stadtgremium"]]
+    assert [one.dates for one in (views.timeline(log.state, {}, "de", log.now, name) for name in (admin, "s99"))] == [
+        1,
+        2,
+    ]
+    assert plan(log, ORGANISER, RemoveStrand(panel)) is None
+    assert views.timeline(log.state, {}, "de", log.now).strands == ()
 
 
 def test_a_forum_of_the_programme_has_its_day_from_its_own_record() -> None:

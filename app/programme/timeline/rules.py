@@ -22,6 +22,7 @@ MOST_PLACE = 200
 MOST_LINK = 500
 NO_TITLE = Refused(N_("Please give the date a title."), status=422, at=("title",))
 NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, at=("link",))
+NO_STRAND = Refused(N_("This strand is no longer one of the programme."), status=422, at=("strands",))
 NO_WHY = Refused(N_("Please give the reason: everybody reads it."), status=422, at=("reason",))
 TOO_LONG = NN_("Here {most} letter is possible.", "Here at most {most} letters are possible.", by="most")
 NO_FORUM = Refused(N_("This forum does not belong to the programme."), status=422, at=("forum",))
@@ -37,6 +38,8 @@ def refused(programme: Programme, says: DateSays, untitled: bool = False) -> Ref
         return wrong
     if says.link and not is_address(says.link):
         return NO_LINK
+    if any(strand not in programme.strands for strand in says.strands):
+        return NO_STRAND
     return _too_long(says)
 
 

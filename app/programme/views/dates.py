@@ -41,6 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     step: str = ""
     format: str = ""
     decision: str = ""
+    strands: tuple[str, ...] = ()
     number: int = 0
     changed_at: int = 0
     earlier: tuple[Earlier, ...] = ()
@@ -82,6 +83,7 @@ def _typed(programme: Programme, record: DateRecord, own: OwnDate | None, now: i
         forum=says.forum,
         step=says.step,
         format=says.format,
+        strands=tuple(strand for strand in says.strands if strand in programme.strands),
         number=record.number + (own.number if own else 0),
         changed_at=max(record.changed_at, own.changed_at if own else 0),
         earlier=tuple(sorted((*record.earlier, *(own.earlier if own else ())), key=lambda one: one.at)),

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from app.activities.base.moment import NIGHT, Moment
+from app.activities.base.strand import Shape
 from app.forum.state import Forum
 from app.programme.span import Span
 from app.programme.state import Programme
@@ -33,9 +34,18 @@ class EarlierLine(msgspec.Struct, frozen=True, kw_only=True):
     off: bool = False
 
 
+class StrandMark(msgspec.Struct, frozen=True):
+    """A strand of the programme by its name and shape, with how many dates are for it."""
+
+    id: str
+    name: str
+    shape: Shape
+    dates: int = 0
+
+
 class DateLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One date in the reader's language. `until`: when taking part ends, of what runs; `barred`: nobody can take part in it.
-    `published_at`, `overdue`, `off_at`: as in Entry."""
+    """One date in the reader's language. `strands`: for whom it is, none: for all. `until`: when taking part ends, of what
+    runs; `barred`: nobody can take part in it. `published_at`, `overdue`, `off_at`: as in Entry."""
 
     id: str
     title: str
@@ -50,6 +60,7 @@ class DateLine(msgspec.Struct, frozen=True, kw_only=True):
     stands: Stands
     sort: Sort
     barred: bool
+    strands: tuple[StrandMark, ...]
     until: Moment | None
     published_at: int
     overdue: bool
@@ -67,7 +78,8 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `dates` counts all; `ended` the past ones."""
+    """The page. `dates` counts all; `ended` the past ones. `strands` can be chosen, where any date is for some of them alone;
+    then the page shows those for the `strand`, an id or empty."""
 
     title: str
     language: str
@@ -78,6 +90,9 @@ class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
     dates: int
     ended: int
     now: int
+    strands: tuple[StrandMark, ...] = ()
+    strand: str = ""
+    all_dates: int = 0
 
 
 class DateData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -95,25 +110,48 @@ class DateData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: Text = {}
     place: Text = {}
     link: str = ""
+    strands: tuple[str, ...] = ()
     changed: int
     corrections: tuple[dict[str, str | int], ...] = ()
 
 
-def timeline(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> TimelineView:
-    """The page at `now` (milliseconds)."""
-    found = entries(programme, forums, now)
+def timeline(
+    programme: Programme, forums: Mapping[str, Forum], language: str, now: int, strand: str = ""
+) -> TimelineView:
+    """The page at `now` (milliseconds); of the dates for one `strand`, if it is one of the programme."""
+    every = entries(programme, forums, now)
+    marks = _marks(programme, every, language)
+    strand = strand if any(one.id == strand for one in marks) else ""
+    found = tuple(one for one in every if not strand or _is_for(one, strand))
     past = sorted((one for one in found if _list(one, now) == "past"), key=_ended, reverse=True)
     settings = programme.basics.settings
     return TimelineView(
         title=pick(settings.title, language),
         language=language,
         zone=settings.zone,
-        running=tuple(line(one, language) for one in found if _list(one, now) == "running"),
-        coming=tuple(line(one, language) for one in found if _list(one, now) == "coming"),
-        past=_months(past, language),
+        running=tuple(line(one, language, marks) for one in found if _list(one, now) == "running"),
+        coming=tuple(line(one, language, marks) for one in found if _list(one, now) == "coming"),
+        past=_months(past, language, marks),
         dates=len(found),
         ended=len(past),
         now=now,
+        strands=marks,
+        strand=strand,
+        all_dates=len(every),
+    )
+
+
+def _is_for(one: Entry, strand: str) -> bool:
+    return not one.strands or strand in one.strands
+
+
+def _marks(programme: Programme, every: Iterable[Entry], language: str) -> tuple[StrandMark, ...]:
+    every = tuple(every)
+    if not any(one.strands for one in every):
+        return ()
+    return tuple(
+        StrandMark(one.id, pick(one.said.name, language), one.said.shape, sum(_is_for(date, one.id) for date in every))
+        for one in programme.strands.values()
     )
 
 
@@ -129,16 +167,16 @@ def _ended(one: Entry) -> tuple[str, int, int]:
     return one.span.last, one.over, one.begins
 
 
-def _months(past: Iterable[Entry], language: str) -> tuple[Month, ...]:
+def _months(past: Iterable[Entry], language: str, marks: tuple[StrandMark, ...]) -> tuple[Month, ...]:
     by_month = groupby(past, key=lambda one: one.span.last[:7])
     return tuple(
-        Month(month, tuple(line(one, language) for one in dates), number < OPEN_MONTHS)
+        Month(month, tuple(line(one, language, marks) for one in dates), number < OPEN_MONTHS)
         for number, (month, dates) in enumerate(by_month)
     )
 
 
-def line(one: Entry, language: str) -> DateLine:
-    """A date for a page in `language`."""
+def line(one: Entry, language: str, marks: tuple[StrandMark, ...] = ()) -> DateLine:
+    """A date for a page in `language`; `marks` are the programme's strands."""
     return DateLine(
         id=one.id,
         title=pick(one.title, language),
@@ -153,6 +191,7 @@ def line(one: Entry, language: str) -> DateLine:
         stands=one.stands,
         sort=one.sort,
         barred=one.sort in BARRED,
+        strands=tuple(mark for mark in marks if mark.id in one.strands),
         until=_until(one),
         published_at=one.published_at,
         overdue=one.overdue,
@@ -205,6 +244,7 @@ def _data(one: Entry) -> DateData:
         about=one.about,
         place=one.place,
         link=one.link,
+        strands=one.strands,
         changed=one.number,
         corrections=tuple(
             {

@@ -19,6 +19,7 @@ from app.live.render.words import LANGUAGES
 from app.programme.timeline.messages import AddDate, CallOffDate, ChangeDate, NameDates, RemoveDate, record
 from app.programme.timeline_state import SORTS, DateRecord, DateSays, Sort
 from app.programme.views.dates import entries
+from app.programme.views.strands import StrandLine, strands
 from app.programme.views.timeline import DateLine, line
 from app.text import pick
 from app.web import answers
@@ -50,6 +51,8 @@ class DateForm(msgspec.Struct, frozen=True, kw_only=True):
     form: dict[str, str]
     sorts: tuple[str, ...]
     belongings: tuple[Belonging, ...]
+    strands: tuple[StrandLine, ...]
+    chosen: tuple[str, ...]
     line: DateLine | None
     reason: bool
     zone: str
@@ -87,6 +90,8 @@ def _form(page: ProgrammePage, known: DateRecord | None) -> DateForm:
         form=form,
         sorts=SORTS,
         belongings=tuple(_belongings(page)),
+        strands=strands(page.programme, page.language),
+        chosen=says.strands,
         line=line(shown, page.language) if shown else None,
         reason=page.programme.was_public and bool(says.title),
         zone=page.programme.basics.settings.zone,
@@ -116,6 +121,7 @@ def read(page: ProgrammePage, fields: Fields, before: DateSays) -> DateSays | Re
         forum=forum if kind in ("forum", "step") else "",
         step=step,
         format=name if kind == "format" else "",
+        strands=tuple(one for one in page.programme.strands if one in fields.get("strands", ())),
         **texts,
     )
 

@@ -41,7 +41,10 @@ def _data(asked: Asked) -> bytes:
 
 PAGE = PublicPage(
     path="/timeline",
-    view=lambda asked: timeline.timeline(asked.programme, asked.forums, asked.language, asked.now),
+    view=lambda asked: timeline.timeline(
+        asked.programme, asked.forums, asked.language, asked.now, asked.query.get("strand", "")
+    ),
+    query=("strand",),
     template="timeline",
     words=N_("Dates"),
     rows=lambda asked: of_dates(asked.programme, asked.forums, asked.home, asked.language, asked.now),
