@@ -119,6 +119,8 @@ UNBENT = {
         "corrected from version %(version)s while it ran",
         "place of %(all)s",
         "of %(all)s",
+        "Makes version %(version)s. Votes and comments on the versions before stay with these.",
+        "Here: version %(here)s. In the register: version %(there)s, %(maturity)s.",
         "Pair %(place)s of %(all)s",
         "Picture %(place)s of %(all)s",
         "Place %(place)s of %(all)s",

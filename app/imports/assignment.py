@@ -22,7 +22,8 @@ class Choices(Struct, frozen=True, kw_only=True):
     """What a person said of a file; what is None or empty is found. `language` is that of texts whose heading names none.
 
     `sheet` counts from 0, `heading` is a row's number; `columns` are targets (`title.de`, `number`, "" for none) by column;
-    `defaults` are texts by field for where a cell is empty; `hidden`: rows that the file hides are read, too.
+    `defaults` are texts by field for where a cell is empty; `hidden`: rows that the file hides are read, too; `required`: other
+    fields than the usual ones are those without which a row is none.
     """
 
     language: str = "de"
@@ -31,6 +32,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     columns: dict[int, str] | None = None
     defaults: dict[str, str] = {}
     hidden: bool = False
+    required: tuple[str, ...] | None = None
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -78,7 +80,8 @@ def assign(book: Book, choices: Choices, words: Vocabulary = MEASURES) -> Assign
         if (column := _column(sheet, heading, below, place, found.get(place), choices.columns))
     )
     fields = {column.target.partition(".")[0] for column in columns}
-    missing = tuple(field for field in words.required if field not in fields and not choices.defaults.get(field))
+    required = words.required if choices.required is None else choices.required
+    missing = tuple(field for field in required if field not in fields and not choices.defaults.get(field))
     return Assignment(number=number, sheet=sheet, heading=heading, columns=columns, missing=missing)
 
 

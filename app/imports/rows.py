@@ -173,7 +173,7 @@ class _Reader:
                 changes.append(Change(str(line.line), target, "", texts[target], Reason(FILLED)))
 
     def _lacking(self, line: SheetLine, texts: dict[str, str]) -> Iterator[Reason]:
-        for field in REQUIRED:
+        for field in REQUIRED if self._choices.required is None else self._choices.required:
             if any(_said(field, texts).values()):
                 continue
             column = next(one for one in self._columns if one.target.partition(".")[0] == field)

@@ -11,6 +11,7 @@ from litestar.exceptions import HTTPException, NotFoundException
 
 from app.forum.listed_programmes import GONE
 from app.live.catch_up import position
+from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.replica import Replica
 from app.store.log import Unavailable
@@ -67,6 +68,16 @@ async def find_programme(hall: Hall, programme: str) -> LiveProgramme:
         raise GoneError if hall.desk.state.gone(programme) else NotFoundException
     await catch_up(hall, place.replica)
     return place
+
+
+async def programme_of(hall: Hall, forum: str) -> LiveProgramme | None:
+    """The programme that a forum belongs to, the first of several; None where it belongs to none. Raises Unavailable."""
+    for programme in list(hall.desk.state.programmes):
+        with contextlib.suppress(Damaged):
+            place = await hall.programme(programme)
+            if place is not None and forum in place.programme.forums:
+                return place
+    return None
 
 
 async def programme_called(hall: Hall, name: str) -> str:

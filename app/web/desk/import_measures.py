@@ -20,11 +20,11 @@ from app.activities.base.context import Measure
 from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
 from app.imports import Book, MeasureRow, Preview, Reason, Unreadable
-from app.text import N_
+from app.text import N_, pick
 from app.web import answers, forms, signing
 from app.web.desk import import_parcel
 from app.web.desk.import_parcel import Looked, Parcel
-from app.web.desk.import_view import import_view
+from app.web.desk.import_view import Around, import_view
 from app.web.desk.measures import measures_page
 from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, read_form
 from app.web.desk.upload import drain, received
@@ -109,7 +109,9 @@ def _taken(page: ForumPage) -> list[str]:
 def _shown(page: ForumPage, looked: Looked, refused: Refused | None = None) -> Response[str]:
     carried = import_parcel.pack(looked.parcel.data)
     proof = _proof(page, looked.parcel.source, carried)
-    view = import_view(page.forum, page.language, looked, carried, proof, _seen(page, looked.found))
+    settings = page.forum.settings
+    around = Around(f"{page.url}/measures", pick(settings.title, page.language), settings.languages)
+    view = import_view(around, looked, carried, proof, _seen(page, looked.found))
     if refused is None:
         return page.render("preview", view)
     return page.render("preview", view, page.refusal(refused, {}), refused.status)

@@ -6,19 +6,18 @@ Never here: reading, signing.
 
 import msgspec
 
-from app.forum.state import Forum
 from app.imports import Book, Change, Column, MeasureRow, SheetLine, targets
 from app.imports.encodings import GUESSED
 from app.imports.rows import BadRow
 from app.imports.sheet import Encoding
-from app.text import N_, pick
+from app.text import N_
 from app.web.desk.import_parcel import Looked, stands
 from app.web.desk.measures import NAMES
 
 SHOWN = 200
 DEFAULTS = ("need", "field", "type", "cost", "body")
 """Fields for which a person may say what stands where the file has nothing."""
-TARGET_NAMES = {**NAMES, "withdrawn": N_("Withdrawn")}
+TARGET_NAMES = {**NAMES, "withdrawn": N_("Withdrawn"), "links": N_("Links")}
 
 
 class SheetChoice(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,10 +47,18 @@ class Default(msgspec.Struct, frozen=True):
     needed: bool
 
 
+class Around(msgspec.Struct, frozen=True):
+    """Whose list it is: the address of its page, its title and its languages."""
+
+    here: str
+    title: str
+    languages: tuple[str, ...]
+
+
 class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     """The page. `parcel`, `proof` and `seen` travel in the form; lists end after SHOWN, `more` says how many follow."""
 
-    forum: str
+    here: str
     title: str
     source: str
     size: int
@@ -84,16 +91,16 @@ class ImportView(msgspec.Struct, frozen=True, kw_only=True):
     shown: int = SHOWN
 
 
-def import_view(forum: Forum, language: str, looked: Looked, carried: str, proof: str, seen: str) -> ImportView:
-    """The view of a file that was read, for the page in `language`."""
+def import_view(around: Around, looked: Looked, carried: str, proof: str, seen: str) -> ImportView:
+    """The view of a file that was read."""
     found, assigned, choices = looked.found, looked.found.assignment, looked.choices
     return ImportView(
-        forum=forum.id,
-        title=pick(forum.settings.title, language),
+        here=around.here,
+        title=around.title,
         source=looked.parcel.source,
         size=len(looked.parcel.data),
         language=choices.language,
-        languages=forum.settings.languages,
+        languages=around.languages,
         parcel=carried,
         proof=proof,
         seen=seen,
@@ -105,7 +112,7 @@ def import_view(forum: Forum, language: str, looked: Looked, carried: str, proof
         sheet=assigned.number,
         heading=assigned.heading.line,
         columns=assigned.columns,
-        targets=_targets(forum, assigned.columns),
+        targets=_targets(around.languages, assigned.columns),
         names=TARGET_NAMES,
         defaults=_defaults(looked),
         missing=assigned.missing,
@@ -136,10 +143,10 @@ def sheet_choices(book: Book) -> tuple[SheetChoice, ...]:
     )
 
 
-def _targets(forum: Forum, columns: tuple[Column, ...]) -> tuple[Target, ...]:
-    """In the forum's languages, and in those that the file names."""
+def _targets(own: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[Target, ...]:
+    """In the languages that are its own, and in those that the file names."""
     named = [column.target.partition(".")[2] for column in columns]
-    languages = tuple(dict.fromkeys((*forum.settings.languages, *filter(None, named))))
+    languages = tuple(dict.fromkeys((*own, *filter(None, named))))
     return tuple(Target(one, one.partition(".")[0], one.partition(".")[2]) for one in targets(languages))
 
 

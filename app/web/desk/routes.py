@@ -36,6 +36,7 @@ from app.web.desk.page import (
 )
 from app.web.desk.people import PEOPLE
 from app.web.desk.programmes.overview import PROGRAMMES
+from app.web.desk.register_of_forum import REGISTER
 from app.web.desk.retention import SEALING
 from app.web.desk.sign_in import SIGN_IN
 from app.web.desk.state import STATE
@@ -60,6 +61,7 @@ DESK = Router(
         *FORUM,
         *MEASURES,
         *IMPORT,
+        *REGISTER,
         *IMAGES,
         *TEMPLATE,
         *WORDS,

@@ -13,6 +13,7 @@ from app.web.desk.programmes import (
     ending,
     formats,
     modules,
+    register_import,
     strands,
     timeline,
 )
@@ -22,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     basics.SECTION,
     formats.SECTION,
     strands.SECTION,
+    register_import.SECTION,
     documents.SECTION,
     brought.SECTION,
     answers.SECTION,

@@ -1,0 +1,109 @@
+"""The register at the desk: entries typed, worded anew, corrected, withdrawn, imported; two organisers at one form.
+
+Never here: what everybody sees (tests/web/public), a forum's side (test_register_of_forum.py).
+"""
+
+from __future__ import annotations
+
+from app.programme.register.messages import AddItems, ChangeItem
+from app.programme.register_state import Facets
+from tests.programme.registers import FIRST, ITEMS
+from tests.web.house import House, closed_browsers, house
+from tests.web.pages import Page
+from tests.web.programmes import Process
+
+__all__ = ["closed_browsers", "house"]
+
+LIST = """Nr.;Typ;Titel;Bedarf;Ziel;Handlungsfeld;Merkmale
+B20;Bedarf;Niemand versteht die Bescheide;;;Menschen;
+;Ziel;Zwanzig Seiten geprüft;B20;;Menschen;
+M20;dezentral;Leichte Sprache;;Z08;Menschen;Wohnen, Klima
+M/21;Maßnahme;Mit Schrägstrich;;;Daten;
+M07;Maßnahme;Gibt es schon;;;Daten;
+;Maßnahme;;;;Daten;
+"""
+
+
+def a_process(house: House) -> Process:
+    process = Process(house)
+    process.say(AddItems(ITEMS, "liste.xlsx"))
+    return process
+
+
+def test_an_entry_is_typed_and_gets_its_number(house: House) -> None:
+    """12 B8: with the numbers of what it is linked to; what is refused stays in the form."""
+    organiser, process = house.organiser(), a_process(house)
+    page = organiser.page(f"{process.desk}/register")
+    assert "Linked to no goal yet." in page.html
+    said = {"type": "measure", "title__de": "Neue Maßnahme", "links": "Z99", "why": "aus dem Workshop"}
+    answer = organiser.send(page.form("/register"), **said)
+    assert answer.status_code == 422 and "Z99" in answer.text and "Neue Maßnahme" in answer.text
+    assert organiser.send(page.form("/register"), **{**said, "links": "Z07"}).status_code == 303
+    item = process.programme.register.numbered("M09")
+    assert item is not None and (item.newest.words.title, item.links) == ({"de": "Neue Maßnahme"}, ("i2",))
+
+
+def test_a_wording_a_correction_and_details_are_saved(house: House) -> None:
+    """12 B8, S17, S54: the programme is public, so that a correction needs its reason."""
+    organiser, process = house.organiser(), a_process(house)
+    at = f"{process.desk}/register/{FIRST}"
+    sent = organiser.send(
+        organiser.page(at).form("/wording"), title__de="Neu", maturity="final", deed="extended", why="Kommentare"
+    )
+    assert sent.headers["location"] == f"{at}?done=wording#wording"
+    item = process.programme.register.items[FIRST]
+    assert (item.newest.number, item.newest.words.title["de"], item.newest.maturity) == (2, "Neu", "final")
+    form = organiser.page(at).form("/correction")
+    answer = organiser.send(form, title__de="Nue")
+    assert answer.status_code == 422 and "Please give the reason" in answer.text and "Nue" in answer.text
+    assert organiser.send(form, title__de="Nue", reason="Tippfehler").status_code == 303
+    details = organiser.page(at).form("/details")
+    assert organiser.send(details, cost="B", sectors="Wohnen, Bildung", reason="verrutscht").status_code == 303
+    item = process.programme.register.items[FIRST]
+    assert (item.facets.cost, item.facets.sectors) == ("B", ("Wohnen", "Bildung"))
+    assert [one.field for one in item.amended] == ["title", "cost", "sectors"]
+
+
+def test_two_organisers_at_one_entry_lose_nothing(house: House) -> None:
+    """12 B8: 409 with both texts."""
+    organiser, process = house.organiser(), a_process(house)
+    page = organiser.page(f"{process.desk}/register/{FIRST}")
+    process.say(ChangeItem(FIRST, Facets(field="Daten"), (), "inzwischen"))
+    answer = organiser.send(page.form("/details"), field="Menschen und Daten")
+    assert answer.status_code == 409 and "Menschen und Daten" in answer.text and "Daten" in answer.text
+    assert process.programme.register.items[FIRST].facets.field == "Daten"
+
+
+def test_an_entry_is_withdrawn_with_a_reason_and_stays(house: House) -> None:
+    """12 B8."""
+    organiser, process = house.organiser(), a_process(house)
+    at = f"{process.desk}/register/{FIRST}"
+    assert organiser.send(organiser.page(at).form("/withdrawal")).status_code == 422
+    assert organiser.send(organiser.page(at).form("/withdrawal"), reason="Doppelt").status_code == 303
+    assert "Doppelt" in organiser.page(at).html and process.programme.register.items[FIRST].withdrawn
+
+
+def test_a_list_is_looked_at_and_imported(house: House) -> None:
+    """12 B8: kinds by their words, numbers as links, each problem by its row; the good ones are entered, all at once."""
+    organiser, process = house.organiser(), a_process(house)
+    sent = organiser.http.post(
+        f"{process.desk}/register/preview", data={"pasted": LIST, "language": "de"}, files={"file": ("", b"")}
+    )
+    assert sent.status_code == 200, sent.text
+    text = sent.text
+    assert "M/21" in text and "cannot be a number" in text and "M07 exists already" in text
+    assert "Import 3 entries" in text and "they become links" in text
+    before = len(process.programme.register.items)
+    form = Page(text).form("/preview")
+    form.action = f"{process.desk}/register/import"
+    assert organiser.send(form).headers["location"] == f"{process.desk}/register?done=imported"
+    register = process.programme.register
+    assert len(register.items) == before + 3
+    goal, measure = register.numbered("Z08"), register.numbered("M20")
+    assert goal is not None and measure is not None
+    assert (goal.type, [register.items[one].number for one in goal.links]) == ("goal", ["B20"])
+    assert (measure.facets.approach, measure.facets.sectors, measure.links) == (
+        "dezentral",
+        ("Wohnen", "Klima"),
+        (goal.id,),
+    )
