@@ -24,8 +24,9 @@ class ThingLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThingText(msgspec.Struct, frozen=True, kw_only=True):
-    """The same to be read: its words, and more facts by a key of FACTS. Of a paragraph: the `version` in which it reads so, the
-    id of its wording now (`today`, empty: gone), and its other wordings that have comments, as id, version and their number."""
+    """The same to be read: its words, and more facts by a key of FACTS. Of a paragraph: its `chapter`, the `version` in which
+    it reads so, the id of its wording now (`today`, empty: gone), and its other wordings that have comments, as id, version
+    and their number."""
 
     id: str
     number: str
@@ -33,6 +34,7 @@ class ThingText(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     facts: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
+    chapter: str = ""
     version: int = 0
     today: str = ""
     others: tuple[tuple[str, int, int], ...] = ()

@@ -124,6 +124,7 @@ def _text(context: Context, state: PostState, one: Thing, language: str) -> Thin
         text=pick(one.text, language),
         facts=tuple((key, pick(words, language)) for key, words in one.facts),
         withdrawn=one.withdrawn,
+        chapter=pick(one.chapter, language),
         version=one.version,
         today=one.today,
         others=tuple(others),

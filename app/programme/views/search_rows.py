@@ -78,18 +78,19 @@ def of_decisions(programme: Programme, home: str, language: str, now: int) -> Ro
 def of_documents(programme: Programme, home: str, language: str) -> Rows:
     """Each document by its title, and each paragraph of its newest version."""
     for one in programme.documents.values():
-        if one.newest is None or _said(one.withdrawn):
+        newest = one.text or one.newest
+        if newest is None or _said(one.withdrawn):
             continue
         title, path = pick(one.title, language), f"{home}/documents/{one.id}"
-        yield Row(sort=DOCUMENT, title=title, path=_to(path, language), day=one.newest.day)
-        numbers = one.newest.numbers()
-        for paragraph in one.newest.paragraphs:
+        yield Row(sort=DOCUMENT, title=title, path=_to(path, language), day=newest.day)
+        numbers = newest.numbers()
+        for paragraph in newest.paragraphs:
             yield Row(
                 sort=DOCUMENT,
                 ref=numbers.get(paragraph.id, ""),
                 title=title,
                 words=pick(paragraph.words, language),
-                path=_to(path, language, paragraph.id),
+                path=_to(path, language, paragraph.id, paragraph=paragraph.id),
             )
 
 

@@ -13,7 +13,7 @@ from app.forum import commands as c
 from app.programme.documents.messages import SaveVersion, WithdrawDocument
 from app.programme.documents_state import Attached
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
-from tests.programme.documents import ALL, EASY, SECOND, chapter
+from tests.programme.documents import ALL, EASY, HELP, SECOND, chapter
 from tests.web.documents import Commented
 from tests.web.house import House, closed_browsers, house
 
@@ -159,6 +159,17 @@ def test_a_long_document_has_a_page_for_each_chapter(house: House) -> None:
     assert "Next: 2 Teil 1" in text(first.html)
     assert "Absatz 3.1" in guest.page(f"{there.url}?paragraph=p38").html
     assert "Absatz 5.1" in guest.page(f"{there.url}?chapter=c6").html
+
+
+def test_the_search_finds_a_paragraph_and_leads_to_it(house: House) -> None:
+    """12 D15: in the newest text, also where that version is not the newest one of the document."""
+    there = Commented(house)
+    away = Attached(name="x", format="PDF", size=9, address="https://example.org/x.pdf")
+    there.process.say(SaveVersion("doc1", "2022-07-05", "final", file=away))
+    found = there.process.guest("en").page(f"{there.process.url}/search?q=Ehrenamtliche")
+    link = next(one for one in found.links if "/documents/doc1" in one)
+    assert "paragraph=p3" in link and link.endswith("#p3")
+    assert HELP in text(there.process.guest("en").page(link.partition("#")[0]).html)
 
 
 def test_before_anybody_may_comment_nothing_is_offered(house: House) -> None:

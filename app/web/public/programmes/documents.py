@@ -9,6 +9,7 @@ from app.programme.state import Programme
 from app.programme.views.changes import changes
 from app.programme.views.document import Wish, document
 from app.programme.views.documents import documents
+from app.programme.views.search_rows import of_documents
 from app.text import N_
 from app.web.public.programmes.page import Asked, PublicPage
 
@@ -50,6 +51,7 @@ PAGES = (
         template="documents",
         words=N_("Documents"),
         has=has_documents,
+        rows=lambda asked: of_documents(asked.programme, asked.home, asked.language),
     ),
     PublicPage(path="/documents/{document:str}", view=_document, template="document", query=READ),
     PublicPage(path="/documents/{document:str}/{version:str}", view=_document, template="document", query=READ),
