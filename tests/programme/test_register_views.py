@@ -89,7 +89,7 @@ def test_an_item_shows_what_forums_found_and_nothing_that_they_hide() -> None:
     found = shown(log, "i6", forum.state)
     [(where, vote)] = found.voted
     assert (where.forum, vote.bar.rank, vote.bar.value, vote.bar.voters, vote.version) == ("f1", 1, 12, 6, 1)
-    assert found.best == vote
+    assert found.widest == vote
     assert listed(log, forum.state, sort="place").lines[0].told.place == 1
     play(forum, FACILITATOR, c.HideResult("a2"))
     assert shown(log, "i6", forum.state).voted == ()

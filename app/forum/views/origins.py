@@ -46,10 +46,11 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
     up: tuple[Step, ...] = ()
 
     @property
-    def best(self) -> Standing | None:
-        """The best place that it has anywhere, the first of several."""
-        placed = [one for one in self.standings if one.place]
-        return min(placed, key=lambda one: one.place or 0) if placed else None
+    def widest(self) -> Standing | None:
+        """Its place where the most was to be chosen from, the last of several: a second place of five and a third of twelve
+        are not the same measure of anything."""
+        placed = [one for one in reversed(self.standings) if one.place]
+        return max(placed, key=lambda one: one.among) if placed else None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,7 +179,7 @@ def chain(forum: Forum, language: str, now: int, told: Counts) -> Chain | None:
     counted = [_counts(forum, forum.activities[step], now) for step in steps]
     all_fates = fates(forum, language, now, told)
     lines = [ChainLine(fate=all_fates[key], source=source) for key, source in found.items()]
-    lines.sort(key=lambda line: (line.fate.best is None, line.fate.best.place or 0 if line.fate.best else 0))
+    lines.sort(key=lambda line: (line.fate.widest is None, line.fate.widest.place or 0 if line.fate.widest else 0))
     return Chain(posts=sum(one for one, _ in counted), groups=sum(one for _, one in counted), lines=tuple(lines))
 
 

@@ -125,10 +125,10 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.turns if not one.announced), None)
 
     @property
-    def best(self) -> Voted | None:
-        """Where it stands best."""
-        placed = [each for _, each in self.voted if each.bar.rank]
-        return min(placed, key=lambda one: one.bar.rank or 0) if placed else None
+    def widest(self) -> Voted | None:
+        """The result in which the most was to be chosen from, the last of several."""
+        placed = [each for _, each in reversed(self.voted) if each.bar.rank]
+        return max(placed, key=lambda one: one.among) if placed else None
 
     @property
     def apart(self) -> bool:

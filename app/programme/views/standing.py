@@ -24,11 +24,12 @@ from app.text import pick
 
 
 class Voted(msgspec.Struct, frozen=True, kw_only=True):
-    """The item in a result that everybody may see: the step with its figures, and the line that is the item's. `version` stood
-    before people at the end; `first` when input was opened."""
+    """The item in a result that everybody may see: the step with its figures, and the line that is the item's, one `among` so
+    many. `version` stood before people at the end; `first` when input was opened."""
 
     chapter: Chapter
     bar: Bar
+    among: int
     version: int
     first: int
 
@@ -58,7 +59,7 @@ class InForum(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """The same in short, over all forums: the best place, notes behind it, comments on it; `place_at` when that step closed."""
+    """The same in short, over all forums: the place where the most was to be chosen from, notes behind it, comments on it."""
 
     place: int = 0
     among: int = 0
@@ -99,11 +100,12 @@ def _voted(forum: Forum, measure: Measure, language: str, now: int) -> Iterator[
         if not lists.public(forum, activity, now):
             continue
         result = shown_result(forum, activity, language, now)
-        bar = next((one for one in result.bars if one.id == measure.id), None) if result else None
+        bars = result.bars if result else ()
+        bar = next((one for one in bars if one.id == measure.id), None)
         if bar is not None:
             told = chapter(forum, activity, lists.listed(forum, activity).checksum, language, now)
             first, last = _versions(forum, activity, measure, now)
-            yield Voted(chapter=_alone(told, measure), bar=bar, version=last, first=first)
+            yield Voted(chapter=_alone(told, measure), bar=bar, among=len(bars), version=last, first=first)
 
 
 def _alone(told: Chapter, measure: Measure) -> Chapter:
@@ -142,10 +144,10 @@ def told(forums: Mapping[str, Forum], items: Mapping[str, Item], language: str, 
         sources = origins.sources(forum, language, now, public)
         said = _said(forum, now)
         for measure, item in _of_items(forum, items):
-            best = fates[measure].best if measure in fates else None
+            widest = fates[measure].widest if measure in fates else None
             source = sources.get(measure)
             notes = len(source.posts) if source else 0
-            found[item] = _with(found.get(item, Told()), best, notes, said.get(measure, 0))
+            found[item] = _with(found.get(item, Told()), widest, notes, said.get(measure, 0))
     return {key: one for key, one in found.items() if one != Told()}
 
 
@@ -169,7 +171,7 @@ def _said(forum: Forum, now: int) -> dict[str, int]:
     return found
 
 
-def _with(before: Told, best: Standing | None, notes: int, comments: int) -> Told:
-    better = best if best and best.place and (not before.place or best.place < before.place) else None
-    place = {"place": better.place, "among": better.among, "shared": better.shared} if better else {}
+def _with(before: Told, widest: Standing | None, notes: int, comments: int) -> Told:
+    wider = widest if widest and widest.place and widest.among >= before.among else None
+    place = {"place": wider.place, "among": wider.among, "shared": wider.shared} if wider else {}
     return msgspec.structs.replace(before, notes=before.notes + notes, comments=before.comments + comments, **place)

@@ -17,8 +17,10 @@ from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.forum.outcome.report import report
 from app.forum.sealing.seal import equal
+from app.forum.views.origins import Fate, Standing
 from app.forum.views.receipts import receipts
 from app.forum.views.results import results
+from app.forum.views.step import Step
 from app.forum.views.welcome import mine
 from tests.forum.sealing.test_seal import NIGHT, read, sealed
 from tests.forum.test_making import made, noted
@@ -98,11 +100,23 @@ def test_the_chain_is_the_same_on_all_pages_before_and_after_the_sealing(is_seal
     ]
     assert found[0] and found[0] == found[1]
     assert (found[0].posts, found[0].groups, found[0].ids) == (4, 1, ("m6", "m5"))
-    assert [line.fate.best and line.fate.best.place for line in found[0].lines] == [1, 2]
+    assert [line.fate.widest and line.fate.widest.place for line in found[0].lines] == [1, 2]
     looked_up = receipts(forum, "de", NIGHT, wanted=receipt).found
     assert looked_up and looked_up.line and looked_up.line.path
     assert replace(looked_up.line.path, own=()) == Path(group="Sitzen", others=2, measures=("m5",))
-    assert looked_up.fates["m5"].best and looked_up.fates["m5"].best.place == 2
+    assert looked_up.fates["m5"].widest and looked_up.fates["m5"].widest.place == 2
+
+
+def test_the_place_that_stands_for_all_is_of_the_vote_on_the_most() -> None:
+    """12 D15: a second place of five says less than a third of twelve; of two votes on as many the later one counts."""
+    step = Step("a2", "vote", "Which first?")
+    third, fourth, second = (
+        Standing(step=step, place=place, shared=False, among=among, at=0) for place, among in ((3, 12), (4, 12), (2, 5))
+    )
+    unplaced = Standing(step=step, place=None, shared=False, among=60, at=0)
+    fate = Fate(id="m5", number="M05", title="", withdrawn=False, standings=(third, fourth, second, unplaced))
+    assert fate.widest == fourth
+    assert replace(fate, standings=(unplaced,)).widest is None
 
 
 def test_the_chain_says_nothing_of_a_step_that_was_not_shown() -> None:
