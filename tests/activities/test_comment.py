@@ -244,7 +244,10 @@ def test_support_is_told_once_no_more_comments_are_taken_from_five_people_on() -
     assert {comment.people for comment in page(log).comments} == {0}
     play(log, FACILITATOR, c.CloseInput("a2"))
     found = page(log)
-    assert [(comment.id, comment.people) for comment in found.comments] == [(one, 5), ("n2", 0)] and found.by_people
+    assert [(comment.id, comment.people) for comment in found.comments] == [
+        (one, 5),
+        ("n2", 0),
+    ] and found.order == "people"
 
 
 def test_a_withdrawn_measure_keeps_what_was_said_of_it() -> None:

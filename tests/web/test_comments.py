@@ -127,3 +127,22 @@ def test_a_comment_is_changed_where_its_step_is_open_also_beside_the_one_that_is
         form = Page(anna.http.get(way, follow_redirects=True).text)
         assert "Die Bilder auch.</textarea>" in form.html, way
         assert any(link.rstrip("?&") == task for link in form.links), form.links
+
+
+def test_comments_are_found_by_words_over_all_measures_and_stand_in_the_order_that_is_said(house: House) -> None:
+    """12 A5: search, sort and what is filtered stand in the address; no script."""
+    evening = Evening(house, ("comment", {})).on_stage()
+    evening.say(c.SwitchSetting("a1", "prerelease", ""))
+    anna = evening.joined()
+    for thing, words in (("m1", "Erst die Radwege"), ("m2", "Dann die Radwege"), ("m1", "Keine Busse")):
+        page = anna.page(f"/f/{evening.id}/notes?step=a1&topic={thing}")
+        anna.send(next(form for form in page.forms if "/PostNote" in form.action), mark="question", text=words)
+    guest, here = evening.guest(), f"/f/{evening.id}/notes?step=a1"
+    found = guest.page(f"{here}&words=radwege").html
+    assert "2 comments found" in found and "Keine Busse" not in found and "The newest stand first." in found
+    assert found.index("Dann die Radwege") < found.index("Erst die Radwege")
+    assert "topic=m2#note-" in found, "the way to where it was written"
+    oldest = guest.page(f"{here}&words=radwege&order=oldest").html
+    assert oldest.index("Erst die Radwege") < oldest.index("Dann die Radwege") and "The oldest stand first." in oldest
+    one = guest.page(f"{here}&topic=m1&words=busse").html
+    assert "Keine Busse" in one and "Erst die Radwege" not in one

@@ -57,13 +57,14 @@ def together(*works: Work | None) -> Work | None:
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of what people wrote somebody wants to read: with these words, of this topic, in this group, as far as
-    `until` (the newest that was there when they began), a page of it."""
+    `until` (the newest that was there when they began), a page of it; `order`: newest, oldest, or as is usual (empty)."""
 
     words: str = ""
     topic: str = ""
     group: str = ""
     until: str = ""
     page: int = 1
+    order: str = ""
 
 
 class Views(ABC, Generic[StateT]):

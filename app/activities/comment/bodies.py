@@ -55,7 +55,8 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
 
     `gone`: its words are not shown (any more), and it stands here for its answers: hidden, erased or withdrawn, with the
     `reason` in words, to be translated, or `why` in somebody's own. `stance` is what the reader has to do with it: `own` or
-    `supported`. `people` stand behind it, 0 where that is not told; `edits` of its words were made before.
+    `supported`. `people` stand behind it, 0 where that is not told; `edits` of its words were made before. `thing` and `title`
+    where it stands among comments on several things.
     """
 
     id: str
@@ -71,6 +72,8 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     edits: int = 0
     source: str = ""
     answerable: bool = False
+    thing: str = ""
+    title: str = ""
 
 
 class OwnComment(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +106,7 @@ class ConsoleComments(ConsolePosts, frozen=True, kw_only=True):
 
 class CommentReading(Reading, frozen=True, kw_only=True):
     """The page of one thing, or of all that there are (`thing` None). `figures` are all of it, `found` comments have the mark
-    and the words that were wanted. `by_people`: those with most people behind them stand first, else the newest.
+    and the words that were wanted; with words and without a thing, those on all of them. `order`: people, newest, oldest.
 
     `writes`: the reader may write now; `full`: has written as many as one may, `coded`: needs a one-time code for it. `expert`:
     may annotate. `stance`: has said here whether they are for or against. `removed` comments were hidden with a reason.
@@ -114,7 +117,7 @@ class CommentReading(Reading, frozen=True, kw_only=True):
     figures: Figures = Figures()
     comments: tuple[Comment, ...] = ()
     own: tuple[OwnComment, ...] = ()
-    by_people: bool = False
+    order: str = "newest"
     joined: bool = False
     accepts: bool = False
     writes: bool = False

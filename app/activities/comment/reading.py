@@ -20,7 +20,7 @@ from app.activities.comment.things import Thing, things, worth_showing
 from app.activities.posts.pages import One, as_far_as, paged
 from app.activities.posts.reasons import words_of as words_of_reason
 from app.activities.posts.rules import takes
-from app.activities.posts.state import PostState, heads, kept, shown, state_of
+from app.activities.posts.state import Post, PostState, heads, kept, shown, state_of
 from app.activities.posts.support import stance, told
 from app.activities.posts.typed_messages import SOURCES
 from app.activities.posts.wall import number
@@ -56,7 +56,8 @@ def reading(
     """The page that is wanted; without a thing that is known, the list, or the only one that there is."""
     listed, by = lines(context, state, language, participant), participant or ""
     chosen, may = _chosen(context, listed, wanted.topic), _may(context, state, by)
-    view = Page(context, state, wanted, chosen, may["writes"] and context.settings.replies, by)
+    titles = {one.id: one.title for one in listed} if chosen is None and wanted.words else {}
+    view = Page(context, state, wanted, chosen, may["writes"] and context.settings.replies, by, titles)
     may["writes"] = may["writes"] and chosen is not None and not chosen.withdrawn
     return CommentReading(
         kind=kind,
@@ -76,7 +77,7 @@ def reading(
         figures=figures(state).get(chosen.id, Figures()) if chosen else Figures(),
         comments=view.comments(),
         own=own_comments(context, state, language, by, chosen.id) if chosen else (),
-        by_people=bool(view.people),
+        order=view.order,
         stance=next((one.mark for one in stances(state, by, chosen.id)), "") if chosen else "",
         removed=view.removed,
         **may,
@@ -135,28 +136,44 @@ class Page:
     """The comments on one thing that are wanted, and those on this page of them."""
 
     def __init__(
-        self, context: Context, state: PostState, wanted: Wanted, chosen: Thing | None, answering: bool, by: str
+        self,
+        context: Context,
+        state: PostState,
+        wanted: Wanted,
+        chosen: Thing | None,
+        answering: bool,
+        by: str,
+        titles: Mapping[str, str],
     ) -> None:
-        self._state, self._by, self._answering = state, by, answering
+        self._state, self._by, self._answering, self._titles = state, by, answering, titles
         self.people: Mapping[str, int] = told(context, state).posts
         self._answers = answers(state, by)
         thing = chosen.id if chosen else None
-        tops = [(post, under) for post, under in heads(state) if post.topic == thing and not post.under]
+        tops = [(post, under) for post, under in heads(state) if self._is_in(post, thing) and not post.under]
         there = sorted([*tops, *self._gone(thing)], key=lambda one: number(one[0].id))
         until = as_far_as(there, wanted.until)
         self.seen, self.newer = there[:until], len(there) - until
         self.until = self.seen[-1][0].id if self.seen else ""
         words = words_of(wanted.words)
+        usual = "people" if self.people else "newest"
+        self.order = wanted.order if wanted.order in ("newest", "oldest") else usual
         self.found = [one for one in reversed(self.seen) if self._fits(one, wanted.group, words)]
-        self.found.sort(key=lambda one: -self.people.get(one[0].id, 0))
+        if self.order == "oldest":
+            self.found.reverse()
+        elif self.order == "people":
+            self.found.sort(key=lambda one: -self.people.get(one[0].id, 0))
         self.page, self.pages, self._on_it = paged(self.found, wanted.page, PAGE)
         of = (post for post in state.posts.values() if about(state, post) == thing)
         self.removed = sum(post.state == "hidden" and not post.withdrawn for post in of)
 
+    def _is_in(self, post: Post, thing: str | None) -> bool:
+        """Whether it is on the thing that is read, or on one of all where all are looked through."""
+        return post.topic == thing or post.topic in self._titles
+
     def _gone(self, thing: str | None) -> list[One]:
         """What is not shown any more and was answered: the answers need its place."""
         posts = self._state.posts
-        return [(posts[key], ()) for key in self._answers if posts[key].topic == thing and not shown(posts[key])]
+        return [(posts[key], ()) for key in self._answers if self._is_in(posts[key], thing) and not shown(posts[key])]
 
     def _fits(self, one: One, mark: str, words: list[str]) -> bool:
         post, under = one
@@ -189,4 +206,6 @@ class Page:
             edits=post.edits,
             source=SOURCES.get(post.source, ""),
             answerable=there and self._answering,
+            thing=post.topic if self._titles else "",
+            title=self._titles.get(post.topic, ""),
         )

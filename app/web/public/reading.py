@@ -79,13 +79,13 @@ async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, by: 
 
 def way_back(request: answers.HttpRequest, forum: str, where: str) -> str:
     """The page as it stood when a form was sent from it, at the part with this id."""
-    names = ("step", "words", "topic", "group", "until", "page")
+    names = ("step", "words", "topic", "group", "until", "page", "order")
     asked = {name: request_head.query(request, name) for name in names}
     return f"/f/{forum}/notes?{urlencode(asked)}#{quote(where)}"
 
 
 def _wanted(request: answers.HttpRequest) -> Wanted:
-    asked = {name: request_head.query(request, name) for name in ("words", "topic", "group", "until")}
+    asked = {name: request_head.query(request, name) for name in ("words", "topic", "group", "until", "order")}
     words = forms.CONTROL.sub("", asked.pop("words")).strip()
     return Wanted(words=cut(words, MOST, ""), page=request_head.page_number(request), **asked)
 

@@ -5,6 +5,7 @@ Here: what a visitor gets by HTTP. Never: bounds to the millisecond (tests/forum
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,13 +14,14 @@ import pytest
 from msgspec.structs import replace
 
 from app.activities import KINDS
+from app.activities.posts.messages import HideNotes, ReleaseNotes
 from app.forum import commands as c
 from app.forum.state import Plan
 from app.forum.window import Days
 from app.forum.window_changes import SetWindow
 from app.forum.window_days import day_of
 from tests.examples import EXAMPLES
-from tests.people import ORGANISER
+from tests.people import MODERATOR, ORGANISER
 from tests.web.house import Evening, House
 from tests.web.pages import Page
 
@@ -187,6 +189,26 @@ def test_whoever_comes_in_and_nothing_is_led_gets_the_list(house: House) -> None
     evening.say(c.AddActivity(Plan("present", {"de": "Abend", "en": "Evening"}), {"text": {"en": "Hello"}}), ORGANISER)
     evening.say(c.Show("a3"))
     assert f"/f/{evening.id}/windows" in anna.page(f"/f/{evening.id}").html
+
+
+def test_moderation_and_receipts_hold_as_in_the_hall(house: House) -> None:
+    """12 A6: read first, hidden with a reason after the end as well, found by its receipt."""
+    evening = windowed(house, "comment")
+    evening.say(c.SwitchSetting("a1", "prerelease", "true"))
+    people = [evening.joined() for _ in range(2)]
+    for browser, words in zip(people, ("Bitte auch abends.", "Herr Müller soll das tun."), strict=True):
+        browser.send(writes(browser.page(way(evening) + "&topic=m1"), "PostNote"), mark="remark", text=words)
+    page = way(evening) + "&topic=m1"
+    assert "Bitte auch abends." not in evening.guest().page(page).html
+    evening.say(ReleaseNotes(activity="a1", notes=("n1", "n2")), MODERATOR)
+    assert "Bitte auch abends." in evening.guest().page(page).html
+    shift(evening, LONG)
+    evening.say(HideNotes(activity="a1", reason="personal", notes=("n2",)), MODERATOR)
+    assert "Herr Müller" not in evening.guest().page(page).html
+    assert "Bitte auch abends." in people[0].page(f"/f/{evening.id}/mine").html
+    listed = evening.guest().page(f"/f/{evening.id}/receipts?step=a1").html
+    own = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{2}", people[0].page(page).html)
+    assert own is not None and own[0] in listed
 
 
 def test_whole_days_end_exclusively_in_the_calendar(house: House) -> None:
