@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.messages import Command, Refused
 from app.activities.base.views import Wanted
+from app.activities.comment import chapter
 from app.activities.comment.bodies import CommentReading
+from app.activities.comment.chapter import CommentsPart
 from app.activities.comment.settings import CommentSettings
 from app.activities.posts import messages as m
 from app.activities.posts.focus import FocusWall
@@ -324,6 +327,31 @@ def test_files_have_a_row_a_comment_and_the_figures_and_the_recount_finds_them()
     assert [listed["M02"][name] for name in ("for", "against", "annotation")] == [0, 1, 1]
     assert listed["M01"]["answers"] == 1 and recounted(log.entries) == ""
     assert recounted(list(sealed(log.entries).entries)) == ""
+
+
+def test_a_page_that_is_loaded_whole_has_of_many_comments_the_first_of_each_sort(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """12 A5: 4,000 comments were 900 kB of the results page; the figures stay, and the way to all of them is named."""
+    log = comments(prerelease=False)
+    for who, text, mark in (
+        (ANNA, "Ja", "for"),
+        (BORIS, "Ja!", "for"),
+        (CEM, "Nein", "against"),
+        (CEM, "Wann?", "question"),
+    ):
+        say(log, who, text, mark, release=False)
+    step = log.state.activities["a2"]
+    whole = KINDS["comment"].record.part(log.state.context(step, log.now), step.state, "de")
+    assert isinstance(whole, CommentsPart) and whole.shortened() is whole
+    monkeypatch.setattr(chapter, "MOST", 3)
+    short = whole.shortened()
+    assert [(one.mark, one.text) for one in short.things[0].comments] == [
+        ("for", "Ja"),
+        ("against", "Nein"),
+        ("question", "Wann?"),
+    ]
+    assert (short.things[0].left_out, short.figure, short.things[0].figures) == (1, 4, whole.things[0].figures)
 
 
 def test_every_sentence_of_the_family_that_a_comment_can_meet_speaks_of_comments() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from app.activities.posts import messages as notes
 from app.forum.state import Forum
 from app.programme.answers import messages as m
 from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Came, Wording
-from app.programme.views.answers import AnswersView, answers_view, counts_of, dispositions_of
-from tests.people import FORUM, ORGANISER
-from tests.play import Programmes, plan
+from app.programme.views.answers import Answered, AnswersView, Key, answers_view, counts_of, dispositions_of
+from app.programme.views.answers import listed as every
+from tests.people import FORUM, MODERATOR, ORGANISER
+from tests.play import Programmes, plan, play
 from tests.programme.answered import NIGHT, PAPER, QUESTION, sealed, talked
 from tests.programme.programmes import a_programme
 from tests.programme.test_contributions import BECAUSE, give, listed, name_of
@@ -54,6 +56,24 @@ def test_nothing_is_told_before_it_is_published_and_then_all_of_it_with_its_reas
     assert (topic.topic, [one.words for one in topic.answered]) == ("Verwaltung", ["Weniger Papier bitte"])
     assert [one.title for one in view(log, forum, outcome="noted").chapters] == [measure.title]
     assert view(log, forum, about="f1//m1").found == 2
+
+
+def test_the_list_is_made_once_and_anew_with_each_entry_of_the_programme_or_of_a_forum() -> None:
+    """12 A5: every page of thousands of answers was made of all contributions; what is kept is never out of date."""
+    log, forums = a_programme(), talked()
+    give(log, name_of(log, forums.state, "a1", PAPER), outcome="not")
+    publish(log)
+
+    def found() -> list[tuple[Key, Answered]]:
+        return every(log.state, {FORUM: forums.state}, "de", NIGHT)
+
+    before = found()
+    assert found() is before and [one.words for _, one in before] == ["Weniger Papier bitte"]
+    give(log, name_of(log, forums.state, "a2", QUESTION), outcome="noted")
+    publish(log)
+    assert len(found()) == 2
+    assert play(forums, MODERATOR, notes.HideNotes("a1", "unrelated", (PAPER,))) is None
+    assert [one.gone for _, one in found()] == [False, True]
 
 
 def test_a_posts_answer_is_that_of_what_it_was_merged_into_or_of_its_group() -> None:

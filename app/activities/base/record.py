@@ -79,6 +79,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = 0
     waiting: int = 0
 
+    def shortened(self) -> "Part":
+        """The same for a page that everybody loads: of thousands of lines some, and how many there are."""
+        return self
+
 
 class Record(ABC, Generic[StateT]):
     """A kind that takes input can be sealed: `sealed` is the event with everything that was given, or None.

@@ -4,8 +4,10 @@ Never here: hidden words, an author, markup.
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.record import Part
@@ -15,6 +17,11 @@ from app.activities.comment.tables import LISTING, all_tables
 from app.activities.posts.state import PostState
 from app.activities.posts.typed_messages import SOURCES
 from app.tables import Row, rows_of
+
+MOST = 100
+"""So many comments stand on a page that everybody loads; of more, some."""
+Rows = Mapping[str, Sequence[Row]]
+"""Rows of the table, by what they belong to."""
 
 
 class SaidAnswer(msgspec.Struct, frozen=True):
@@ -36,12 +43,15 @@ class SaidComment(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[SaidAnswer, ...] = ()
 
 
-class ThingPart(msgspec.Struct, frozen=True):
-    """Something that was commented on, with its figures and comments: those with most people behind them first."""
+class ThingPart(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was commented on, with its figures and comments: those with most people behind them first. `left_out`
+    are so many that stand where one reads, and not here."""
 
+    id: str
     title: str
     figures: Figures
     comments: tuple[SaidComment, ...]
+    left_out: int = 0
 
 
 class CommentsPart(Part, frozen=True, kw_only=True):
@@ -53,13 +63,26 @@ class CommentsPart(Part, frozen=True, kw_only=True):
     replies: int = 0
     of_document: bool = False
 
+    def shortened(self) -> "CommentsPart":
+        """Of many comments on each thing the first of each sort, that with most people behind it."""
+        if sum(len(one.comments) for one in self.things) <= MOST:
+            return self
+        return replace(self, things=tuple(map(_first_of_each, self.things)))
+
+
+def _first_of_each(thing: ThingPart) -> ThingPart:
+    first = {one.mark: one for one in reversed(thing.comments) if not one.gone}
+    kept = tuple(one for one in thing.comments if first.get(one.mark) is one)
+    return replace(thing, comments=kept, left_out=len(thing.comments) - len(kept))
+
 
 def part(context: Context, state: PostState, language: str) -> CommentsPart:
     """The step's part of the page; its figure are the comments that were shown, without answers."""
     found = all_tables(context, state, language)
     rows = [dict(row) for row in rows_of(found, LISTING.table, context.activity)]
     states = Counter(row["state"] for row in rows)
-    listed = tuple(_thing(row, rows) for row in rows_of(found, "commented", context.activity))
+    tops, given = _by(rows, "topic"), _by(rows, "answer_to")
+    listed = tuple(_thing(row, tops, given) for row in rows_of(found, "commented", context.activity))
     if context.settings.document:
         listed = tuple(one for one in listed if one.comments)
     return CommentsPart(
@@ -73,22 +96,32 @@ def part(context: Context, state: PostState, language: str) -> CommentsPart:
     )
 
 
-def _thing(of: Row, rows: list[Row]) -> ThingPart:
-    title = " ".join(str(of[name]) for name in ("number", "label") if of[name])
-    counted = Figures(tuple((mark, int(of[mark] or 0)) for mark in MARKS), int(of["answers"] or 0))
-    tops = [row for row in rows if row["topic"] == of["topic"] and not row["answer_to"]]
-    said = [_comment(row, rows) for row in tops if row["state"] == "released" or row["answers"]]
-    return ThingPart(title, counted, tuple(sorted(said, key=lambda one: (MARKS.index(one.mark), -one.people))))
+def _by(rows: Sequence[Row], column: str) -> Rows:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(str(row[column] or ""), []).append(row)
+    return found
 
 
-def _comment(row: Row, rows: list[Row]) -> SaidComment:
+def _thing(of: Row, by_topic: Rows, given: Rows) -> ThingPart:
+    tops = [row for row in by_topic.get(str(of["topic"] or ""), ()) if not row["answer_to"]]
+    said = [_comment(row, given) for row in tops if row["state"] == "released" or row["answers"]]
+    return ThingPart(
+        id=str(of["topic"] or ""),
+        title=" ".join(str(of[name]) for name in ("number", "label") if of[name]),
+        figures=Figures(tuple((mark, int(of[mark] or 0)) for mark in MARKS), int(of["answers"] or 0)),
+        comments=tuple(sorted(said, key=lambda one: (MARKS.index(one.mark), -one.people))),
+    )
+
+
+def _comment(row: Row, given: Rows) -> SaidComment:
     shown = row["state"] == "released"
-    given = (one for one in rows if one["answer_to"] == row[LISTING.key] and one["state"] == "released")
+    answers = (one for one in given.get(str(row[LISTING.key]), ()) if one["state"] == "released")
     return SaidComment(
         mark=str(row["mark"]),
         text=str(row["text"]) if shown else "",
         gone="" if shown else str(row["state"]),
         people=int(row["people"] or 0),
         source=SOURCES.get(str(row["source"]), ""),
-        answers=tuple(SaidAnswer(str(one["text"]), str(one["mark"] or "")) for one in given),
+        answers=tuple(SaidAnswer(str(one["text"]), str(one["mark"] or "")) for one in answers),
     )

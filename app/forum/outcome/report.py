@@ -6,6 +6,7 @@ Never here: markup, access, who took part.
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
@@ -174,6 +175,11 @@ def _codes(forum: Forum) -> tuple[int, int] | None:
 
 def _list_sum(tables: tuple[Table, ...], activity: str) -> str:
     return next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity)), "")
+
+
+def shortened(one: Chapter) -> Chapter:
+    """For a page that is loaded whole: thousands of comments have a page of their own, with a search."""
+    return replace(one, part=one.part.shortened()) if one.part else one
 
 
 def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now: int) -> Chapter:

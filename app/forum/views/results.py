@@ -7,7 +7,7 @@ import msgspec
 
 from app.forum import lists
 from app.forum.log_state import Shortage
-from app.forum.outcome.report import Chapter, chapter
+from app.forum.outcome.report import Chapter, chapter, shortened
 from app.forum.outcome.tables import shared, took_part
 from app.forum.state import Forum
 from app.forum.views import origins
@@ -66,7 +66,9 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         joined=forum.joined,
         took_part=took_part(forum),
         shared=shared(forum),
-        chapters=tuple(chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public),
+        chapters=tuple(
+            shortened(chapter(forum, one, lists.listed(forum, one).checksum, language, now)) for one in public
+        ),
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if over else "",
         missing=tuple(forum.shortages) if over else (),

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from app.activities.base.memo import Memo
 from app.forum.state import Forum
 from app.programme.answers_state import OUTCOMES, Answers, Outcome, Publication
 from app.programme.said import said_of
 from app.programme.state import Programme
 from app.programme.views.answering import OUTCOME_WORDS, AnswerLine, lines_of, public_lines, task_of
-from app.programme.views.contributions import Contribution, everything
+from app.programme.views.contributions import Contribution, everything, stamp
 from app.text import pick
 
 PAGE = 25
@@ -138,8 +139,22 @@ def counts_of(chapter: Chapter) -> tuple[OutcomeCount, ...]:
     return _counts(each for one in chapter.answered for each in one.lines)
 
 
+# It goes with the state of the programme: of the one that public pages hold still, since these alone ask for it.
+_KEPT: Memo[dict[str, list[tuple[Key, Answered]]]] = Memo()
+
+
 def listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:
     """Everything with a published answer, by chapters: measures by their numbers, then topics, then what has neither."""
+    key = stamp(programme, forums, now)
+    kept = _KEPT.get(programme, key)
+    if kept is None:
+        kept = _KEPT.keep(programme, {}, key)
+    if language not in kept:
+        kept[language] = _listed(programme, forums, language, now)
+    return kept[language]
+
+
+def _listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:
     answers, there = programme.answers, everything(programme, forums, language, now)
     posts = [one for one in there.listed if one.sort != "group"]  # what became of a group stands with each post in it
     found = [

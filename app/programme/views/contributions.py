@@ -7,7 +7,7 @@ Never here: what was answered (answering), whose a contribution is, markup.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.contributed import Contributed, Contributions
+from app.activities.base.memo import Memo
 from app.forum.state import Activity, Forum
 from app.programme.said import Said
 from app.programme.state import Programme
@@ -71,16 +72,46 @@ class Everything(msgspec.Struct, frozen=True):
 
 def everything(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> Everything:
     """In the order of forums, their steps and what was written there, the measures last."""
+    there = [_of_forum(programme, forum, language, now) for forum in forums.values()]
+    listed = [one for each in there for one in each.listed]
+    listed += (*_brought(programme, language), *_measures(programme, forums, language))
+    return Everything(tuple(listed), sum(one.hidden for one in there), sum(one.waiting for one in there))
+
+
+def stamp(programme: Programme, forums: Mapping[str, Forum], now: int) -> tuple[Any, ...]:
+    """What all of them depend on: the newest entries, and what the clock alone has opened and closed."""
+    steps = ((one.last_id, *_open(one, now)) for one in forums.values())
+    return (programme.id, programme.last_id, *steps)
+
+
+def _open(forum: Forum, now: int) -> Iterator[bool]:
+    return (forum.context(one, now).accepts for one in forum.activities.values())
+
+
+# It goes with the forum's state, so nothing of one that was deleted, sealed or read anew stays in memory.
+_KEPT: Memo[dict[str, Everything]] = Memo()
+
+
+def _of_forum(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
+    """What was written in a forum, as its last entry left it."""
+    key = stamp(programme, {forum.id: forum}, now)
+    kept = _KEPT.get(forum, key)
+    if kept is None:
+        kept = _KEPT.keep(forum, {}, key)
+    if language not in kept:
+        kept[language] = _written(programme, forum, language, now)
+    return kept[language]
+
+
+def _written(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
     listed: list[Contribution] = []
     hidden = waiting = 0
-    for forum in forums.values():
-        abouts = {one.id: _about(programme, forum, one, language) for one in forum.measures.values()}
-        for activity in forum.activities.values():
-            found = contributions_of(forum, activity, now)
-            listed += _step(forum, activity, found, abouts, language, now)
-            hidden += sum(one.state in ("hidden", "erased") for one in found.all)
-            waiting += sum(one.state == "waiting" for one in found.all)
-    listed += (*_brought(programme, language), *_measures(programme, forums, language))
+    abouts = {one.id: _about(programme, forum, one, language) for one in forum.measures.values()}
+    for activity in forum.activities.values():
+        found = contributions_of(forum, activity, now)
+        listed += _step(forum, activity, found, abouts, language, now)
+        hidden += sum(one.state in ("hidden", "erased") for one in found.all)
+        waiting += sum(one.state == "waiting" for one in found.all)
     return Everything(tuple(listed), hidden, waiting)
 
 

@@ -13,11 +13,12 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from app.activities.base.memo import Memo
 from app.export import csv_zip, datapackage, json_file, xlsx
 from app.forum.outcome import ballots_sealed, outcome, results_sealed
-from app.forum.outcome.report import Report, report
+from app.forum.outcome.report import Report, report, shortened
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
@@ -60,8 +61,9 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place, _ = await led(hall, forum, request)
     made = await _made(place, preferences.language(request))
     files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
+    view = replace(made.view, chapters=tuple(map(shortened, made.view.chapters)))
     return await asyncio.to_thread(
-        answers.page, hall, request, "outcome/page.html", view=made.view, files=files
+        answers.page, hall, request, "outcome/page.html", view=view, files=files
     )  # a thousand measures take their time
 
 
