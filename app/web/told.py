@@ -13,21 +13,24 @@ from app.programme.views.told import NOTHING, Told, told_of
 from app.store.log import Unavailable
 
 # It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
+HOUR_MS = 3_600_000
 _KEPT: Memo[dict[str, Told]] = Memo()
 
 
 async def told_in(hall: Hall, place: LiveForum, language: str) -> Told:
     """In the reader's language. A programme that cannot be read tells nothing, and the forum's page comes all the same."""
     of = [one for one in [await _programme(hall, each) for each in list(hall.desk.state.programmes)] if one]
-    of = [one for one in of if place.id in one.forums and one.answers.publications]
+    of = [one for one in of if place.id in one.forums and one.basics.public]
     if not of:
         return NOTHING
-    key = (place.forum.last_id, *((one.id, one.last_id) for one in of))
+    hour = place.now() // HOUR_MS  # how far a measure is may begin with a day
+    key = (place.forum.last_id, hour, *((one.id, one.last_id, _home(hall, one)) for one in of))
     kept = _KEPT.get(place.forum, key)
     if kept is None:
         kept = _KEPT.keep(place.forum, {}, key)
     if language not in kept:
-        kept[language] = _together([told_of(one, place.forum, language, place.now()) for one in of])
+        now = place.now()
+        kept[language] = _together([told_of(one, place.forum, language, now, _home(hall, one)) for one in of])
     return kept[language]
 
 
@@ -35,6 +38,11 @@ async def told_by(hall: Hall, place: LiveForum) -> tuple[tuple[str, str], ...]:
     """By which programmes anything is told, each with its newest entry: the same says the same."""
     of = [one for one in [await _programme(hall, each) for each in list(hall.desk.state.programmes)] if one]
     return tuple((one.id, one.last_id) for one in of if place.id in one.forums and one.answers.publications)
+
+
+def _home(hall: Hall, programme: Programme) -> str:
+    name = hall.desk.state.programmes.get(programme.id, "")
+    return f"/p/{name}" if name else ""
 
 
 async def _programme(hall: Hall, programme: str) -> Programme | None:
@@ -51,5 +59,5 @@ def _together(some: list[Told]) -> Told:
         by_post = {
             step: other.by_post.get(step, {}) | made.by_post.get(step, {}) for step in {**other.by_post, **made.by_post}
         }
-        made = Told(by_post, other.by_receipt | made.by_receipt)
+        made = Told(by_post, other.by_receipt | made.by_receipt, other.measures | made.measures)
     return made

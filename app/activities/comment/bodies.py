@@ -149,3 +149,8 @@ class MyComment(msgspec.Struct, frozen=True, kw_only=True):
     def receipt(self) -> str:
         """By which it is found in the published list, and what became of it."""
         return self.comment.post.receipt
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What it was written about, by its id."""
+        return (self.comment.thing,)

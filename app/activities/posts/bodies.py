@@ -156,6 +156,11 @@ class MyPost(msgspec.Struct, frozen=True):
         """By which it is found in the published list, and what became of it."""
         return self.note.receipt
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that it is behind, by their ids."""
+        return self.path.measures
+
 
 class TypedPost(msgspec.Struct, frozen=True):
     """A post that somebody typed in, as they see it afterwards; `source` in words, to be translated."""

@@ -66,7 +66,8 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     which these are; `deleted` contributions were held back until then, and were deleted with it. `fates` are the measures
     that anything of it is behind, by their ids, and those made of its groups before; `became` the former
     alone. `placed` are the places of what was put to the choice as it is. `answers` are what a programme says became of
-    contributions, by their receipts. `buckets`: of a sealed forum, into how many its receipts fall (see nearby).
+    contributions, by their receipts, `measures` what it says of measures, by their ids. `buckets`: of a sealed forum, into how
+    many its receipts fall (see nearby).
     """
 
     forum: str
@@ -84,6 +85,7 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     over: bool = False
     answers: Mapping[str, tuple[msgspec.Struct, ...]] = {}
     buckets: int = 0
+    measures: Mapping[str, msgspec.Struct] = {}
 
 
 def welcome(forum: Forum, language: str) -> WelcomeView:

@@ -194,7 +194,8 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         return answers.redirect(f"/f/{forum}")
     language = preferences.language(request)
     told = await told_in(hall, place, language)
-    view = replace(welcome.mine(place.forum, language, actor.by, place.now()), answers=told.by_receipt)
+    view = welcome.mine(place.forum, language, actor.by, place.now())
+    view = replace(view, answers=told.by_receipt, measures=told.measures)
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 

@@ -63,7 +63,9 @@ async def near(
     listed = {one.line.receipt for one in view.lines}
     here = {one: said for one, said in told.by_receipt.items() if bucket_of(one, number) == bucket}
     others = sorted(here.keys() - listed)  # answered, and in no list, since a result was never shown
-    html = hall.render.page("pages/nearby.html", language, place.now(), view=view, told=here, others=others)
+    html = hall.render.page(
+        "pages/nearby.html", language, place.now(), view=view, told=here, others=others, measures=told.measures
+    )
     headers = {"Cache-Control": FOR_A_MINUTE, "Vary": "Accept-Encoding, Accept-Language"}
     body = html.encode()
     if answers.takes_gzip(request):

@@ -13,6 +13,10 @@ from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.live.sealing import seal
 from app.programme.answers import messages as m
+from app.programme.decisions.messages import AddDecision
+from app.programme.decisions_state import DecisionSays, Point
+from app.programme.register.messages import AddItems, NewItem
+from app.programme.register_state import Came, Wording
 from app.programme.views.contributions import Contribution, everything
 from tests.people import MODERATOR, ORGANISER
 from tests.web.house import Evening, House, closed_browsers, house
@@ -109,6 +113,25 @@ def test_who_has_a_receipt_finds_the_answer_without_being_known(talk: Talk) -> N
         "p" not in stranger.http.cookies
         and BECAUSE["en"] in talk.process.guest().page(f"{talk.process.url}/answers").html
     )
+
+
+def test_the_own_contribution_says_what_became_of_its_measure(talk: Talk) -> None:
+    """12 C12: its answer, what was decided, how far it is, and the way to its page in the store."""
+    came = Came(talk.evening.id, "m1")
+    talk.process.say(AddItems(items=(NewItem(type="measure", words=Wording(title={"en": "One form"}), came=came),)))
+    (item,) = talk.process.programme.register.items.values()
+    talk.process.say(m.GiveAnswers(names=(f"item:{item.id}",), outcome="partly", reason={"en": "Letters come first."}))
+    talk.publish(lacking=1)
+    point = Point(item=item.id)
+    says = DecisionSays(
+        body={"en": "Senate"}, day="2022-08-03", title={"en": "Measures"}, kind="final", points=(point,)
+    )
+    talk.process.say(AddDecision(says))
+    page = talk.anna.page(f"/f/{talk.evening.id}/mine")
+    for words in ("What became of measure M01", "Letters come first.", "Senate", "Adopted", "planned", "August"):
+        assert words in page.html, words
+    assert f"{talk.process.url}/register/{item.number}?lang=en" in page.links
+    assert talk.anna.http.get(f"{talk.process.url}/register/{item.number}").status_code == 200
 
 
 def test_what_was_hidden_since_has_no_answer_to_be_read_with_it(talk: Talk) -> None:
