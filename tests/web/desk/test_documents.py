@@ -53,7 +53,7 @@ def test_a_text_is_looked_at_before_it_is_saved_and_what_was_not_taken_is_named(
     """12 A4: nothing is stored by looking; the form sent twice saves one version."""
     organiser, process, here = made(house)
     looked = upload(organiser, here, TEXT)
-    assert looked.status_code == 200 and "1 picture was not taken." in looked.text and "“Bild”" in looked.text
+    assert looked.status_code == 200 and "1 picture was not taken." in looked.text and "<q>Bild</q>" in looked.text
     assert EASY in plain(looked) and the(process).versions == ()
     first, second = keep(organiser, looked, why__en="First draft"), keep(organiser, looked, why__en="First draft")
     assert first.headers["location"] == second.headers["location"] == f"{here}?done=text#text"
