@@ -184,7 +184,7 @@ CASES: dict[str, Case] = {
     ),
     "forgets_measures": Case(
         test=f"{KINDS_}a_clone_speaks_of_its_own_measures",
-        says="still speaks of the old forum's measures",
+        says="still speaks of measures that were withdrawn",
         builder=OldMeasures,
     ),
     "forgets_unplanned": Case(

@@ -79,8 +79,9 @@ async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, by: 
 
 def way_back(request: answers.HttpRequest, forum: str, where: str) -> str:
     """The page as it stood when a form was sent from it, at the part with this id."""
-    names = ("step", "words", "topic", "group", "until", "page", "order")
+    names = ("step", "words", "topic", "group", "until", "page")
     asked = {name: request_head.query(request, name) for name in names}
+    asked |= {"order": order} if (order := request_head.query(request, "order")) else {}
     return f"/f/{forum}/notes?{urlencode(asked)}#{quote(where)}"
 
 
