@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from app.activities import KINDS
 from app.forum.state import Forum
 from app.forum.window import Earlier as EarlierWindow
 from app.forum.windows import Standing as StepStanding
@@ -125,7 +126,7 @@ def _window(forum: Forum, one: StepStanding) -> OwnDate:
         about=forum.settings.title,
         span=span(window.first, window.last, window.starts, window.stops),
         zone=window.zone,
-        sort="evaluation" if window.evaluation else "survey" if not one.takes_input else "commenting",
+        sort="evaluation" if window.evaluation else "commenting" if KINDS[one.kind].views.written else "survey",
         link=f"/f/{forum.id}",
         forum=forum.id,
         step=one.activity,

@@ -381,3 +381,15 @@ def test_a_file_is_not_brought_in_twice_by_mistake() -> None:
     ]
     backwards = t.DateToBring(first="2022-04-28", last="2022-04-27")
     assert plan(log, ORGANISER, brought(first, backwards, digest="b4"), changed=False) == span.BACKWARDS
+
+
+def test_days_of_a_vote_are_no_commenting() -> None:
+    """S46: what kind of taking part it is comes from the step, whose kind nobody here knows by name."""
+    forum = a_forum("vote", open_to_all=False)
+    forum.now = at("2022-04-01 12:00")
+    assert play(forum, ORGANISER, SetWindow("a1", Days(first="2022-04-30", last="2022-05-19"))) is None
+    assert play(forum, ORGANISER, OpenForum()) is None
+    log = a_timeline()
+    assert plan(log, ORGANISER, AddFormat(FormatSaid(sort="forum", forum="f1"))) is None
+    found = entries(log.state, {"f1": forum.state}, at("2022-05-01 12:00"))
+    assert [(one.id, one.sort) for one in found] == [("f1", "event"), ("f1-a1", "survey")]
