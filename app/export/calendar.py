@@ -4,6 +4,7 @@ The same dates give the same bytes, so that caches and calendars see what has ch
 rises with each change. Never here: which dates there are (programme/views/dates), a request.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from app.text import pick
 
 PRODUCT = "-//Stimmwand//Timeline//EN"
 REFRESH = "P1D"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +34,9 @@ def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
-    made.add("name", source.title)
-    made.add("x-wr-calname", source.title)
+    title = _line(source.title)
+    made.add("name", title)
+    made.add("x-wr-calname", title)
     made.add("url", source.address)
     made.add("x-published-ttl", REFRESH)
     dates = list(dates)
@@ -48,7 +51,7 @@ def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
 def _event(source: Source, one: Entry) -> Event:
     event, link = Event(), f"{source.address}#{one.id}"
     event.add("uid", f"{one.id}.{source.id}@stimmwand")
-    event.add("summary", pick(one.title, source.language))
+    event.add("summary", _line(pick(one.title, source.language)))
     begins, ends = _bounds(one)
     event.add("dtstart", begins)
     event.add("dtend", ends)
@@ -60,11 +63,20 @@ def _event(source: Source, one: Entry) -> Event:
     event.add("transp", "OPAQUE" if one.span.one_day and one.span.starts else "TRANSPARENT")
     event.add("url", link)
     if place := pick(one.place, source.language):
-        event.add("location", place)
+        event.add("location", _lines(place))
     about = (pick(one.about, source.language), one.off_reason, one.link if "://" in one.link else "")
     if said := "\n\n".join(filter(None, about)):
-        event.add("description", said)
+        event.add("description", _lines(said))
     return event
+
+
+def _line(words: str) -> str:
+    """Words of a property that is one line; what is no letter is none in a calendar either, and could end the line."""
+    return " ".join(_CONTROL.sub(" ", words).split())
+
+
+def _lines(words: str) -> str:
+    return "\n".join(_line(line) for line in words.splitlines())
 
 
 def _bounds(one: Entry) -> tuple[date, date] | tuple[datetime, datetime]:

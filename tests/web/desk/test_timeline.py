@@ -126,6 +126,8 @@ def test_what_cannot_be_read_says_why(house: House) -> None:
     organiser, process = house.organiser(), Process(house)
     assert "Please choose a file" in looked(organiser, process, b"").text
     assert looked(organiser, process, b"%PDF-1.7", "plan.pdf").status_code == 422
+    many = b"Titel;Datum\n" + b"".join(b"T%d;28.4.2022\n" % number for number in range(1_001))
+    assert "A timeline can have at most 1000 dates." in looked(organiser, process, many).text
     no_days = looked(organiser, process, b"Titel;Farbe\nForum;rot\n")
     assert "No column is the day yet." in no_days.text and "Bring in 0" not in no_days.text
     shown = looked(organiser, process, b"Titel;Datum\nForum;28.4.2022\n")

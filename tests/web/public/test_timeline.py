@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
+import pytest
 from icalendar import Calendar
 
 from app.export.calendar import Source, calendar
@@ -144,3 +145,17 @@ def test_decisions_with_their_conditions_and_corrections(house: House) -> None:
     process.say(RevokeDecision("b1", "2022-09-01", "Formfehler"))
     german = process.guest("de").page(f"{process.url}/decisions").html.replace("\u00a0", " ")
     assert "Aufgehoben am 1. September 2022." in german and "Rahmen &lt;b&gt;" in german
+
+
+@pytest.mark.parametrize(
+    "words", ["A\r\nBEGIN:VEVENT\r\nEND:VEVENT", "A\rB", "A\u2028B", "A\x00\x0b\x85B", "a\\nb;c,d"]
+)
+def test_no_words_break_a_calendar(words: str) -> None:
+    """12 B9: whatever an organiser typed is one property of one date, and the file can be read."""
+    hostile = DateSays(title={"de": words}, first="2022-04-28", about={"de": words}, place={"de": words})
+    made = calendar(msgspec.structs.replace(SOURCE, title=words), events(hostile))
+    (found,) = Calendar.from_ical(made).walk("VEVENT")
+    assert all(line.partition(b":")[0].isascii() for line in made.split(b"\r\n")) and b"\x00" not in made
+    assert str(found["SUMMARY"]).startswith(words[:1]) and not any(
+        map(str.isspace, str(found["SUMMARY"]).replace(" ", ""))
+    )

@@ -14,6 +14,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.exceptions import ClientException, HTTPException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from msgspec.structs import replace
 
 from app import imports
 from app.activities.base.messages import Refused
@@ -23,6 +24,7 @@ from app.imports.date_rows import FIXED, DateRow, DatesPreview, dates
 from app.live.render.renderer import NOTHING, FormState
 from app.programme import span
 from app.programme.span import Span, Standing
+from app.programme.timeline.checks import MOST_DATES, TOO_MANY
 from app.programme.timeline.messages import BringDates, DateToBring
 from app.programme.timeline_state import SORTS, Brought, Sort
 from app.text import N_
@@ -169,6 +171,8 @@ async def _look(page: ProgrammePage, parcel: Parcel, form: SubmittedForm | None)
     digest = hashlib.sha256(parcel.data).hexdigest()
     typed = _typed(form) if form is not None else {}
     found = await asyncio.to_thread(dates, book, choices, page.programme.timeline, digest, typed)
+    if len(found.rows) > MOST_DATES:
+        return replace(TOO_MANY, at=("file",))
     return LookedAt(parcel, choices, book, found, digest)
 
 
