@@ -5,7 +5,6 @@ here: a file format, how a cell says a day (days), a programme.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from app.imports import checks
 from app.imports.assignment import Assignment, Choices, Column, assign
 from app.imports.columns import key
 from app.imports.date_columns import DATES, SORTS
-from app.imports.days import Read, clock, days, named
+from app.imports.days import Read, clock, days, other_day
 from app.imports.limits import MAX_TITLE
 from app.imports.reason import Reason
 from app.imports.sheet import Book, SheetLine, address
@@ -270,20 +269,9 @@ def _about_title(made: DateRow) -> Iterator[Reason]:
     """A title that names a day is one more place in which a day can be wrong (S45)."""
     if not made.title:
         yield Reason(UNTITLED)
-    if not made.first:
-        return
-    first, last = date.fromisoformat(made.first), date.fromisoformat(made.last or made.first)
-    for title in made.title.values():
-        for month, day in named(title):
-            if not any(_within(first, last, year, month, day) for year in range(first.year, last.year + 1)):
-                yield Reason(OTHER_DAY, {"words": f"{day}.{month}."})
-
-
-def _within(first: date, last: date, year: int, month: int, day: int) -> bool:
-    try:
-        return first <= date(year, month, day) <= last
-    except ValueError:
-        return False
+    for title in made.title.values() if made.first else ():
+        if words := other_day(title, made.first, made.last or made.first):
+            yield Reason(OTHER_DAY, {"words": words})
 
 
 def _ordered(rows: Sequence[DateRow]) -> Iterable[DateRow]:

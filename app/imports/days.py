@@ -100,6 +100,22 @@ def named(text: str) -> Iterator[tuple[int, int]]:
             yield int(month), int(day)
 
 
+def other_day(title: str, first: str, last: str) -> str:
+    """The first day that a title names and that is none from `first` to `last` (ISO days), as it is written; else empty."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    for month, day in named(title):
+        if not any(_within(begin, end, year, month, day) for year in range(begin.year, end.year + 1)):
+            return f"{day}.{month}."
+    return ""
+
+
+def _within(first: date, last: date, year: int, month: int, day: int) -> bool:
+    try:
+        return first <= date(year, month, day) <= last
+    except ValueError:
+        return False
+
+
 def _halves(text: str) -> list[str]:
     for between in (_ARROWS, _INTERVAL, _DASH):
         halves = [half for half in between.split(text, maxsplit=1) if half.strip()]

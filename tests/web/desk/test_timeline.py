@@ -110,6 +110,15 @@ def test_a_timeline_of_63_rows_is_looked_at_and_brought_in(house: House) -> None
     assert "Werkwoche" in public and "6 Termine sind vorbei." in public and "geplant" not in public
 
 
+def test_a_title_that_names_another_day_is_told_at_the_desk(house: House) -> None:
+    """S45: “28.02. Smart City-Forum 2” on the 28th of April."""
+    organiser, process = house.organiser(), Process(house)
+    process.say(AddDate(DateSays(title={"de": "28.02. Smart City-Forum 2"}, first="2022-04-28")))
+    assert "names the 28.2., which is not one of its days." in organiser.page(f"{process.desk}/").html
+    process.say(ChangeDate("d1", DateSays(title={"de": "28.04. Smart City-Forum 2"}, first="2022-04-28"), "Abgelesen"))
+    assert "which is not one of its days" not in organiser.page(f"{process.desk}/").html
+
+
 def test_a_file_that_comes_a_second_time_is_noticed(house: House) -> None:
     """12 B9: nothing comes twice, and the page says so."""
     organiser, process = house.organiser(), Process(house)
