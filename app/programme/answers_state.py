@@ -101,8 +101,9 @@ class Answers(msgspec.Struct, kw_only=True):
     publications: tuple[Publication, ...] = ()
 
     def ready(self, one: Disposition) -> bool:
-        """Whether it can be published."""
-        return one.stage == "confirmed" or (one.stage == "given" and not self.four_eyes)
+        """Whether it can be published, or reads as it was: whoever asks for confirmations later takes nothing back."""
+        told = bool(one.told) and one.told[-1].version == one.version
+        return one.stage == "confirmed" or (one.stage == "given" and (told or not self.four_eyes))
 
     def all_of(self, name: str) -> tuple[Disposition, ...]:
         """What was said of one thing and was not withdrawn: of all of it first, then of its sections in their order."""

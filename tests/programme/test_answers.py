@@ -115,6 +115,17 @@ def test_with_four_eyes_somebody_else_confirms_each_answer() -> None:
     assert plan(log, ORGANISER, confirm) is None
 
 
+def test_what_was_published_before_four_eyes_were_asked_for_stays_answered() -> None:
+    """12 C11: the setting takes nothing back; another version has to be confirmed."""
+    log = a_programme()
+    assert answered(log, ONE) is None
+    assert answered(log, TWO) is None
+    assert plan(log, ORGANISER, m.PublishAnswers(lacking=0, total=2)) is None
+    assert plan(log, ORGANISER, m.SetAnswering(four_eyes=True)) is None
+    assert answered(log, TWO, outcome="not") is None
+    assert [log.state.answers.ready(only(log, name)) for name in (ONE, TWO)] == [True, False]
+
+
 def test_without_four_eyes_there_is_nothing_to_confirm() -> None:
     """12 C11: an answer is ready as soon as it is given."""
     log = a_programme()
