@@ -20,6 +20,7 @@ from app.live import sealing
 from app.live.confirming import Act, confirmed
 from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum
+from app.live.keeping_outcome import keep_outcome
 from app.store.log import Unavailable
 from app.telemetry import journal
 
@@ -127,6 +128,7 @@ async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
     since. Raises Unavailable when that is not known.
     """
     listing = hall.desk.state.listings.get(forum, 0)
+    await keep_outcome(hall, forum)
     refused = await hall.at_desk(by, key, ForumDeleted(forum, listing))
     if refused is None and forum in hall.desk.state.forums:
         return RESTORED

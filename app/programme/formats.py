@@ -11,6 +11,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
 from app.forum.schedule import is_day
 from app.programme.formats_state import Format, FormatSaid
+from app.programme.kept_state import KeptOutcome
 from app.programme.part import Part, ProgrammeCommand, ProgrammeEvent
 from app.programme.state import Programme
 from app.text import N_
@@ -70,6 +71,15 @@ class FormatChanged(_OfFormat, frozen=True):
 
 class FormatRemoved(_OfFormat, frozen=True):
     """It is gone from the programme; its number is not given again."""
+
+
+class OutcomeKept(ProgrammeEvent, frozen=True):
+    """A forum of the programme is going to be deleted, and this of it stays, as was promised. Nobody's command: it is written
+    by whoever deletes the forum, before that is done."""
+
+    names_by_order: ClassVar[bool] = False
+    forum: str
+    outcome: KeptOutcome
 
 
 def record_of(format_id: str) -> str:
@@ -134,10 +144,19 @@ def _changed(programme: Programme, event: FormatChanged, logged: Logged) -> Refu
 
 
 def _removed(programme: Programme, event: FormatRemoved, logged: Logged) -> Refused | None:
+    programme.formats.kept.pop(event.format, None)
     return None if programme.formats.formats.pop(event.format, None) else NOT_THERE
+
+
+def _kept(programme: Programme, event: OutcomeKept, logged: Logged) -> Refused | None:
+    one = programme.formats.of(event.forum)
+    if one is None or not one.said.keeps:
+        return NOT_THERE
+    programme.formats.kept[one.id] = event.outcome
+    return None
 
 
 PART = Part(
     commands={AddFormat: _add, ChangeFormat: _change, RemoveFormat: _remove},
-    events={FormatAdded: _added, FormatChanged: _changed, FormatRemoved: _removed},
+    events={FormatAdded: _added, FormatChanged: _changed, FormatRemoved: _removed, OutcomeKept: _kept},
 )

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from app.programme.kept_state import KeptOutcome
 from app.text import Text
 
 Sort = Literal["forum", "workshop", "survey", "interview", "panel", "symposium", "other"]
@@ -25,6 +26,7 @@ class FormatSaid(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     last: str = ""
     link: str = ""
     forum: str = ""
+    keeps: bool = False
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -35,6 +37,11 @@ class Format(msgspec.Struct, frozen=True):
 
 
 class Formats(msgspec.Struct, kw_only=True):
-    """The formats in the order in which they came."""
+    """The formats in the order in which they came; of those whose forum was deleted, what was kept, by the format's id."""
 
     formats: dict[str, Format] = {}
+    kept: dict[str, KeptOutcome] = {}
+
+    def of(self, forum: str) -> Format | None:
+        """The format that is this forum."""
+        return next((one for one in self.formats.values() if one.said.forum == forum), None)

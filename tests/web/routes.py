@@ -34,6 +34,7 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         "programme": "p-none",
         "called": "no-programme",
         "language": "de",
+        "bucket": "0",
     }
     paths = [route.path for route in house.app.routes if method in getattr(route, "methods", ())]
     found = [_filled(path, known) for path in paths if path != STEERING]

@@ -20,7 +20,8 @@ from app.text import Text, pick
 class FormatRow(msgspec.Struct, frozen=True, kw_only=True):
     """One format. `id` is empty for what was only brought in; `forum` names a forum that everybody may look at, `over` says
     that its results are there. `joined` and `took_part` count people (with `shared`, devices) of a forum that is over; `people`
-    and `entries` those and the answers of what was brought in (0: nothing, or not recorded)."""
+    and `entries` those and the answers of what was brought in (0: nothing, or not recorded). `kept`: the forum was deleted, and
+    its results stand in the programme."""
 
     id: str
     sort: Sort
@@ -37,6 +38,7 @@ class FormatRow(msgspec.Struct, frozen=True, kw_only=True):
     took_part: int = 0
     people: int = 0
     entries: int = 0
+    kept: bool = False
 
 
 class HostRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,7 @@ def formats(programme: Programme, forums: Mapping[str, Forum], language: str, no
         rows=tuple(rows),
         hosts=_hosts(rows),
         all=_together("", rows),
-        forums=tuple(one for one in reversed(rows) if one.forum),
+        forums=tuple(one for one in reversed(rows) if one.forum or one.kept),
     )
 
 
@@ -91,8 +93,10 @@ def _key(title: str, day: str) -> tuple[str, str]:
 def _row(
     programme: Programme, format_id: str, said: FormatSaid, forum: Forum | None, language: str, now: int
 ) -> FormatRow:
-    title: Text = said.title if any(said.title.values()) else forum.settings.title if forum else {}
-    day = said.first or (forum.settings.day if forum else "")
+    kept = programme.formats.kept.get(format_id) if forum is None else None
+    own: Text = forum.settings.title if forum else kept.title if kept else {}
+    title: Text = said.title if any(said.title.values()) else own
+    day = said.first or (forum.settings.day if forum else kept.day if kept else "")
     when = span(day, said.last) if day else None
     over = forum is not None and forum.status == "closed"
     return FormatRow(
@@ -106,9 +110,10 @@ def _row(
         stands=when.standing(programme.basics.settings.zone, now) if when else None,
         forum=forum.id if forum else "",
         over=over,
-        shared=shared(forum) if forum and over else False,
-        joined=forum.joined if forum and over else 0,
-        took_part=took_part(forum) if forum and over else 0,
+        shared=shared(forum) if forum and over else bool(kept and kept.shared),
+        joined=forum.joined if forum and over else kept.joined if kept else 0,
+        took_part=took_part(forum) if forum and over else kept.took_part if kept else 0,
+        kept=kept is not None,
     )
 
 

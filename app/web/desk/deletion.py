@@ -3,6 +3,8 @@
 Never here: how it goes (live/housekeeping), by itself (forum/retention).
 """
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException, NotFoundException
@@ -12,9 +14,10 @@ from app.activities.base.messages import Refused
 from app.forum.fold import seen_key
 from app.forum.views.desk import DamagedRow, ForumRow
 from app.live import housekeeping
+from app.live.keeping_outcome import programmes_of
 from app.live.render.renderer import NOTHING
 from app.store.log import Unavailable
-from app.text import N_
+from app.text import N_, pick
 from app.web import answers
 from app.web.answers import NOT_SAVED
 from app.web.desk.damaged import row_of
@@ -28,7 +31,8 @@ NOT_TYPED = Refused(
 @get("/f/{forum:str}/deletion")
 async def deletion_page(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> Response[str]:
     """Says what will be lost, and asks for the title."""
-    return desk_page.render("deletion", await _row(desk_page, forum), NOTHING)
+    row = await _row(desk_page, forum)
+    return desk_page.render("deletion", row, NOTHING, **await _told(desk_page, forum))
 
 
 @post("/f/{forum:str}/deletion")
@@ -40,7 +44,9 @@ async def delete(
     if seen_key(desk_page.actor.by, form.key) not in desk_page.hall.desk.state.seen:
         row = await _row(desk_page, forum)
         if not await _typed(desk_page, form, row):
-            return desk_page.render("deletion", row, desk_page.refusal(NOT_TYPED, form.fields), status=NOT_TYPED.status)
+            told = await _told(desk_page, forum)
+            refusal = desk_page.refusal(NOT_TYPED, form.fields)
+            return desk_page.render("deletion", row, refusal, status=NOT_TYPED.status, **told)
     # Asked again after the store was away: the list has forgotten the forum, its bytes may still be there; if nobody
     # asks again, housekeeping deletes them (live/housekeeping).
     try:
@@ -50,6 +56,16 @@ async def delete(
     if refused is not None:
         raise RefusedError(refused)
     return answers.redirect("/desk?done=deleted")
+
+
+async def _told(desk_page: DeskPage, forum: str) -> dict[str, Any]:
+    """The programmes in which its published results stay, and those in which they do not, by their titles."""
+    found: dict[str, tuple[str, ...]] = {"kept_by": (), "lost_by": ()}
+    for programme in await programmes_of(desk_page.hall, forum):
+        one = programme.formats.of(forum)
+        where = "kept_by" if one is not None and one.said.keeps else "lost_by"
+        found[where] += (pick(programme.basics.settings.title, desk_page.language),)
+    return found
 
 
 async def _row(desk_page: DeskPage, forum: str) -> ForumRow | DamagedRow:

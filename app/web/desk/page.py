@@ -105,10 +105,10 @@ class DeskPage(msgspec.Struct, frozen=True):
         return FormState(refused=say(refused, self.language), fields=fields, edit=edit, at=refused.at)
 
     def render(
-        self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200, speaks: str = ""
+        self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200, speaks: str = "", **more: Any
     ) -> Response[str]:
         """A page of the desk; `?done=` in the address, set by a redirect, names what was just done. `speaks`: the kind that it
-        is about, in whose words it then is."""
+        is about, in whose words it then is; `more` are further values of the template."""
         done = request_head.query(self.request, "done")
         if ask is NOTHING and done:
             ask = FormState(done=done)
@@ -123,6 +123,7 @@ class DeskPage(msgspec.Struct, frozen=True):
             reach=self.reach,
             versions=self.versions,
             speaks=speaks,
+            **more,
         )
 
     @property

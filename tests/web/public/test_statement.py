@@ -29,8 +29,8 @@ PARTS = {
         "Landesbeauftragte für digitale Barrierefreiheit",
     ),
 }
-PICTURES = ("/preview", "/poster", "/cards", "/rehearsal/")
-"""A picture inside the console, and paper."""
+PICTURES = ("/preview", "/poster", "/cards", "/rehearsal/", "/receipts/near/")
+"""A picture inside the console, paper, and a list that a phone's script reads by itself."""
 
 
 def words(evening: Evening, path: str, language: str) -> str:

@@ -59,7 +59,7 @@ def view(page: ProgrammePage) -> ListView:
 
 
 def _form(page: ProgrammePage, format_id: str, said: FormatSaid) -> FormView:
-    form = {name: str(getattr(said, name)) for name in PLAIN}
+    form = {name: str(getattr(said, name)) for name in PLAIN} | {"keeps": "yes" if said.keeps else ""}
     for name in TEXTS:
         form |= texts_of(getattr(said, name), name, LANGUAGES)
     return FormView(format_id, record_of(format_id), form, SORTS, tuple(_choices(page, said.forum)))
@@ -82,7 +82,13 @@ def read(fields: Fields, before: FormatSaid) -> FormatSaid | Refused:
     forum = said["forum"] if sort == "forum" else ""
     refused = overlong(fields)
     return refused or FormatSaid(
-        sort=sort, forum=forum, first=said["first"], last=said["last"], link=said["link"], **texts
+        sort=sort,
+        forum=forum,
+        first=said["first"],
+        last=said["last"],
+        link=said["link"],
+        keeps=bool(forum and first(fields, "keeps")),
+        **texts,
     )
 
 

@@ -4,6 +4,7 @@ Never here: what a page tells, how it is sent.
 """
 
 from app.programme.views.formats import formats, has_formats
+from app.programme.views.kept import kept_outcome
 from app.programme.views.search_rows import of_formats
 from app.programme.views.start import start
 from app.text import N_
@@ -25,6 +26,11 @@ PAGES: tuple[PublicPage, ...] = (
         words=N_("Formats"),
         has=has_formats,
         rows=lambda asked: of_formats(asked.programme, asked.forums, asked.home, asked.language, asked.now),
+    ),
+    PublicPage(
+        path="/kept/{kept:str}",
+        view=lambda asked: kept_outcome(asked.programme, asked.parts["kept"], asked.language),
+        template="kept",
     ),
     register.LIST,
     register.ITEM,

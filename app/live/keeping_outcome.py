@@ -1,0 +1,43 @@
+"""Before a forum is deleted, its programmes get what was promised to stay of it: its published results, as figures.
+
+Never here: the deletion (housekeeping), what is taken (programme/kept).
+"""
+
+from app.live.fence import Damaged
+from app.live.hall import Hall
+from app.live.render.words import LANGUAGES, translations
+from app.programme.formats import OutcomeKept
+from app.programme.kept import outcome_of
+from app.programme.state import Programme
+
+BY = "s:keeper"
+
+
+async def programmes_of(hall: Hall, forum: str) -> list[Programme]:
+    """The programmes that name this forum; one that is damaged cannot say. Raises Unavailable."""
+    found = []
+    for programme in list(hall.desk.state.programmes):
+        try:
+            place = await hall.programme(programme)
+        except Damaged:
+            continue
+        if place is not None and place.programme.formats.of(forum) is not None:
+            found.append(place.programme)
+    return found
+
+
+async def keep_outcome(hall: Hall, forum: str) -> None:
+    """Writes it into the log of each programme that promised it, once for each state of the forum. Raises Unavailable: then
+    the forum must not be deleted yet. Of a forum that cannot be read nothing can be kept."""
+    for programme in await programmes_of(hall, forum):
+        one, holder = programme.formats.of(forum), await hall.programme(programme.id)
+        if one is None or not one.said.keeps or holder is None:
+            continue
+        try:
+            place = await hall.place(forum)
+        except Damaged:
+            return
+        says = {language: translations(language).gettext for language in LANGUAGES}
+        outcome = outcome_of(place.forum, says, place.now()) if place is not None else None
+        if place is not None and outcome is not None:
+            await hall.append(holder, BY, f"kept {forum} {place.forum.last_id}", OutcomeKept(forum, outcome))
