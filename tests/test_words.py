@@ -39,6 +39,7 @@ UNBENT = {
     "no noun goes with the number": {
         "%(here)s of %(all)s",
         "Page %(page)s of %(pages)s",
+        "Page %(page)s of %(pages)s of this chapter",
         "%(fewest)s to %(most)s",
         "%(number)s hidden",
         "Version %(number)s of %(day)s",

@@ -3,9 +3,10 @@
 Never here: what was said (a forum tells it), the list of documents, markup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from app.forum.state import Forum
 from app.forum.views.passages import SaidOf, said_of
@@ -18,6 +19,8 @@ from app.text import Text, pick
 
 WHOLE = 9_000
 """A text of so many letters stands on one page; a longer one has a page for each chapter."""
+MOST_LETTERS, MOST_PARAGRAPHS = 24_000, 50
+"""So much of a chapter stands on a page; a longer one has several."""
 
 
 class ChapterLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,15 +62,18 @@ class ChapterView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `newest` is the number of the version that holds; `shown` are the chapters on this page, `before` and `after`
-    the ones beside them. `changed` are the numbers of the paragraphs that read otherwise than before, or are new. `said`: the
-    steps in which it is commented on. `missing`: not all of its words are there in the reader's language."""
+    """The page. `newest` is the number of the version that holds; `shown` are the chapters on this page (of a long one the part
+    `part` of `parts`), `before` and `after` the ones beside them. `changed` are the numbers of the paragraphs that read
+    otherwise than before, or are new. `said`: the steps in which it is commented on. `missing`: not all of its words are there
+    in the reader's language."""
 
     document: DocumentLine
     version: VersionLine
     newest: int
     chapters: tuple[ChapterLine, ...]
     shown: tuple[ChapterView, ...]
+    part: int
+    parts: int
     before: ChapterLine | None
     after: ChapterLine | None
     changed: tuple[str, ...]
@@ -84,13 +90,15 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """Which part of a document somebody wants: a chapter, a paragraph opened, a page of what was said of it."""
+    """Which part of a document somebody wants: a chapter, a part of a long one, a paragraph opened, a page of what
+    was said of it."""
 
     document: str
     version: str = ""
     chapter: str = ""
     paragraph: str = ""
     page: int = 1
+    part: int = 1
 
 
 def document(
@@ -103,6 +111,19 @@ def document(
     if found is None or version is None or (not version.chapters and version.file is None):
         return None
     return _Reading(programme, forums, language, now, wish, found, version).view()
+
+
+def _parts(paragraphs: Sequence[Paragraph], language: str) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs of a chapter page by page; there is always one."""
+    made: list[list[Paragraph]] = [[]]
+    letters = 0
+    for one in paragraphs:
+        letters += len(pick(one.words, language))
+        if made[-1] and (letters > MOST_LETTERS or len(made[-1]) >= MOST_PARAGRAPHS):
+            made.append([])
+            letters = len(pick(one.words, language))
+        made[-1].append(one)
+    return [tuple(some) for some in made]
 
 
 class _Reading:
@@ -132,10 +153,9 @@ class _Reading:
 
     def view(self) -> DocumentView:
         found, version = self.found, self.version
-        lines = tuple(self._lines())
-        shown = self._shown()
-        first = version.chapters.index(shown[0]) if shown else 0
+        first, shown, part, parts = self._shown() if version.chapters else (0, (), 1, 1)
         last = first + len(shown)
+        lines = tuple(self._lines({one.id for one in shown}))
         changed = tuple(
             self.numbers[one.id] for one in version.paragraphs if one.id in self.numbers and self._other(one)
         )
@@ -149,6 +169,8 @@ class _Reading:
                 ChapterView(line=lines[first + place], paragraphs=tuple(map(self._paragraph, one.paragraphs)))
                 for place, one in enumerate(shown)
             ),
+            part=part,
+            parts=parts,
             before=lines[first - 1] if shown and first else None,
             after=lines[last] if last < len(lines) else None,
             changed=changed if self.old else (),
@@ -159,16 +181,24 @@ class _Reading:
             zone=self.programme.basics.settings.zone,
         )
 
-    def _shown(self) -> tuple[Chapter, ...]:
+    def _shown(self) -> tuple[int, tuple[Chapter, ...], int, int]:
+        """(the place of the first chapter on this page, the chapters on it, which part of it this is, of how many)."""
         chapters = self.version.chapters
-        if sum(len(self._pick(one.words)) for one in self.version.paragraphs) <= WHOLE:
-            return chapters
-        of = next((one for one in chapters if any(p.id == self.opened for p in one.paragraphs)), None)
-        asked = of or next((one for one in chapters if one.id == self.wish.chapter), chapters[0])
-        return (asked,)
+        if len(_parts(tuple(self.version.paragraphs), self.language)) < 2 and self._letters() <= WHOLE:
+            return 0, chapters, 1, 1
+        of = (place for place, one in enumerate(chapters) if any(p.id == self.opened for p in one.paragraphs))
+        named = (place for place, one in enumerate(chapters) if one.id == self.wish.chapter)
+        place = next(of, next(named, 0))
+        parts = _parts(chapters[place].paragraphs, self.language)
+        wanted = min(max(self.wish.part, 1), len(parts)) - 1
+        part = next((n for n, some in enumerate(parts) if any(p.id == self.opened for p in some)), wanted)
+        return place, (replace(chapters[place], paragraphs=parts[part]),), part + 1, len(parts)
 
-    def _lines(self) -> list[ChapterLine]:
-        made, number, shown = [], 0, {one.id for one in self._shown()}
+    def _letters(self) -> int:
+        return sum(len(self._pick(one.words)) for one in self.version.paragraphs)
+
+    def _lines(self, shown: set[str]) -> list[ChapterLine]:
+        made, number = [], 0
         for chapter in self.version.chapters:
             number += bool(chapter.title)
             made.append(

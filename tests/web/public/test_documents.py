@@ -161,6 +161,19 @@ def test_a_long_document_has_a_page_for_each_chapter(house: House) -> None:
     assert "Absatz 5.1" in guest.page(f"{there.url}?chapter=c6").html
 
 
+def test_a_long_chapter_has_several_pages(house: House) -> None:
+    """12 A5: no page grows with its chapter; a paragraph's address opens the page on which it stands."""
+    there = Commented(house, chapter("Lang", *(f"Absatz {n}. " + "mit vielen Worten " * 30 for n in range(130))))
+    guest = there.process.guest("en")
+    first = guest.page(there.url)
+    assert "Absatz 3." in first.html and "Absatz 60." not in first.html and len(first.html) < 100_000
+    assert "Page 1 of 4 of this chapter" in text(first.html)
+    following = next(one for one in first.links if "part=2" in one)
+    assert "Absatz 60." in guest.page(following).html
+    assert "Absatz 120." in guest.page(f"{there.url}?paragraph=p121").html
+    assert guest.page(f"{there.url}?chapter=c1&part=9999").html.count("Absatz 129.") == 1
+
+
 def test_the_search_finds_a_paragraph_and_leads_to_it(house: House) -> None:
     """12 D15: in the newest text, also where that version is not the newest one of the document."""
     there = Commented(house)

@@ -20,12 +20,14 @@ def has_documents(programme: Programme) -> bool:
 
 
 def _document(asked: Asked) -> Any:
+    part = asked.query.get("part", "")[:4]
     wish = Wish(
         document=asked.parts["document"],
         version=asked.parts.get("version", ""),
         chapter=asked.query.get("chapter", ""),
         paragraph=asked.query.get("paragraph", ""),
         page=asked.page,
+        part=int(part) if part.isascii() and part.isdecimal() else 1,
     )
     return document(asked.programme, asked.forums, asked.language, asked.now, wish)
 
@@ -43,7 +45,7 @@ def _changes(asked: Asked) -> Any:
     )
 
 
-READ = ("chapter", "paragraph", "page")
+READ = ("chapter", "part", "paragraph", "page")
 PAGES = (
     PublicPage(
         path="/documents",
