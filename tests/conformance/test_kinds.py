@@ -21,7 +21,8 @@ from app.live.render import words
 from tests.archive.made import folded
 from tests.conformance.told import LANGUAGES, forked, given, receipts, seen, settings_of, told, with_step
 from tests.examples import EXAMPLES
-from tests.people import EVENING, FACILITATOR, ORGANISER
+from tests.forum.window_plays import announced
+from tests.people import ANNA, EVENING, FACILITATOR, ORGANISER
 from tests.play import MEMORY, Forums, digest, play
 
 SAME: set[str] = set()
@@ -149,6 +150,22 @@ def _standing(value: Any) -> Any:
     if isinstance(value, list):
         return [_standing(one) for one in value if one != "m2"]
     return value
+
+
+@kinds
+def test_a_kind_takes_input_on_its_days_and_says_outside_of_them_when_they_are(name: str) -> None:
+    """12 A1, A2: with no event; the words come with `Context.outside`."""
+    if not KINDS[name].takes_input:
+        return
+    log, asked = announced(name), next(command for role, _, command in EXAMPLES[name].story if role == "participant")
+    window = log.state.activities["a1"].phase.window
+    assert window is not None
+    for at, word in ((window.opens - 1, "start"), (window.ends, "end")):
+        answer = decide(log.state, ANNA, asked, at)
+        assert isinstance(answer, Refused), f"The kind `{name}` takes input outside of its days."
+        assert word in answer.values, f"The kind `{name}` does not say when its days are: {answer.message}"
+    taken = decide(log.state, ANNA, asked, window.ends - 1)
+    assert not isinstance(taken, Refused), f"The kind `{name}` takes no input on its last day: {taken}"
 
 
 @kinds
