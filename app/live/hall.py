@@ -31,6 +31,7 @@ from app.live.places import Places
 from app.live.render.renderer import Render
 from app.live.repair import read_patiently, repair
 from app.live.replica import PATIENCE_S, Replica
+from app.live.store_addresses import StoreAddresses
 from app.programme import fold as of_programme
 from app.programme.parts import CODEC
 from app.programme.state import Programme
@@ -52,6 +53,8 @@ class Hall:
         self.fence = Fence()
         self.comparing = Comparing(there=lambda: encoder and installed())
         self._places = Places(log, self.fence)
+        self.store = StoreAddresses(self._places, lambda: self.desk.state.programmes, render.forget)
+        render.in_store = self.store.of
         self._repairing = asyncio.Lock()
         self.process = secrets.token_hex(6)
         self.idle = Idle(lambda: any(place.scene.occupied for place in self.places()))
@@ -72,6 +75,7 @@ class Hall:
             self.log.prove(self._read, self._repair, self.idle.pause),
             self._report(),
             self._beat(),
+            self.store.watch(self.fence.damaged, self.programme),
         )
         tasks = [asyncio.create_task(one) for one in background]
         try:
@@ -112,7 +116,7 @@ class Hall:
         return found if isinstance(found, LiveProgramme) else None
 
     def _a_programme(self, replica: Replica[Programme]) -> LiveProgramme:
-        return LiveProgramme(replica=replica, now=partial(self.now, replica.key))
+        return LiveProgramme(replica=replica, now=partial(self.now, replica.key), changed=self.store.changed)
 
     async def forums_of(self, programme: Programme) -> dict[str, LiveForum]:
         """The places of a programme's forums, in its order; one that was deleted or is damaged is not among them. Raises

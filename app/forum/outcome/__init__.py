@@ -23,10 +23,17 @@ from app.tables import Cell, Column, OutcomeFile, Table
 from app.text import pick
 
 Translate = Callable[[str], str]
+Address = Callable[[str], str]
+"""Where a measure stands in the public store, by its id; empty where it does not."""
 
 
-def outcome(forum: Forum, language: str, now: int, translate: Translate) -> OutcomeFile:
-    """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words."""
+def _nowhere(measure: str) -> str:
+    return ""
+
+
+def outcome(forum: Forum, language: str, now: int, translate: Translate, address: Address = _nowhere) -> OutcomeFile:
+    """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words, `address` where a
+    measure stands in the public store."""
     said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
@@ -37,7 +44,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate) -> Outc
     tables = (
         outcome_tables.forum_table(forum, said, given),
         strands_table(forum, said),
-        setup.measures_table(forum, said),
+        setup.measures_table(forum, said, address),
         setup.tags_table(forum, said),
         *([setup.images_table(forum, said)] if forum.images else []),
         *([setup.passages_table(forum, said)] if forum.texts else []),

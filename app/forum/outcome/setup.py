@@ -3,7 +3,7 @@
 Never here: what people contributed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -23,8 +23,9 @@ TO_ORIGIN = Reference(("origin_step",), "activities", ("activity",))
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
 
-def measures_table(forum: Forum, said: Said) -> Table:
-    """Every measure in order, also the withdrawn ones, with the headings of the usual evaluation sheets."""
+def measures_table(forum: Forum, said: Said, address: Callable[[str], str]) -> Table:
+    """Every measure in order, also the withdrawn ones, with the headings of the usual evaluation sheets. `address` gives where
+    one stands in the public store; where none does there is no such column."""
     field = said.field
     order = {key: place for place, key in enumerate(forum.measures, 1)}
 
@@ -53,6 +54,8 @@ def measures_table(forum: Forum, said: Said) -> Table:
         field("item_version", N_("Version of the entry"), lambda m: m.item_version or None, "integer"),
         *_origin(said),
     ]
+    if any(address(key) for key in forum.measures):
+        fields.append(field("address", N_("Lasting address"), lambda m: address(m.id) or None))
     measures = forum.measures.values()
     return said.table("measures", N_("Measures"), fields, measures, ("measure",), (TO_ORIGIN,))
 

@@ -90,6 +90,7 @@ class Render:
 
     def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
         self.url = url
+        self.in_store: Callable[[str, str], str] = lambda forum, measure: ""
         self._compiled = Compiled(str(OPTIONS))
         self._shared = shared
         self._environments = {tag: self._environment(tag, {}) for tag in words.LANGUAGES}
@@ -135,6 +136,7 @@ class Render:
             stamp=STAMP,
             NOTHING=NOTHING,
             template_of=partial(self._template_of, language),
+            in_store=lambda forum, measure: self.in_store(forum, measure),
             **self._shared,
         )
         filters = words.filters(language)

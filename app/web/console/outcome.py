@@ -6,6 +6,7 @@ Never here: what the outcome contains (forum/outcome), file formats (export).
 import asyncio
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,7 +60,7 @@ _SHELF: Memo[dict[str, tuple[Key, OutcomeFiles]]] = Memo()
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The outcome to read and to print, complete without any script (S22)."""
     place, _ = await led(hall, forum, request)
-    made = await _made(place, preferences.language(request))
+    made = await _made(hall, place, preferences.language(request))
     files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
     view = replace(made.view, chapters=tuple(map(shortened, made.view.chapters)))
     return await asyncio.to_thread(
@@ -93,21 +94,24 @@ async def schema() -> Response[bytes]:
 
 async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
     place, _ = await led(hall, forum, request)
-    made = await _made(place, preferences.language(request))
+    made = await _made(hall, place, preferences.language(request))
     name = f'attachment; filename="{_stem(made.view)}.{ending}"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
     return Response(made.files[ending], media_type=TYPES[ending], headers=headers)
 
 
-async def _made(place: LiveForum, language: str) -> OutcomeFiles:
+async def _made(hall: Hall, place: LiveForum, language: str) -> OutcomeFiles:
     """The outcome now: taken from the shelf if nothing has happened since."""
     now, forum = place.now(), place.forum
-    key = _key(forum, now)
+    key = (*_key(forum, now), hall.store.edition)
     shelf = _SHELF.get(forum)
     if shelf is None:
         shelf = _SHELF.keep(forum, {})
     if language not in shelf or shelf[language][0] != key:
-        shelf[language] = key, await asyncio.to_thread(make, snapshot(forum), language, now)
+        shelf[language] = (
+            key,
+            await asyncio.to_thread(make, snapshot(forum), language, now, partial(_address, hall, forum.id)),
+        )
     return shelf[language][1]
 
 
@@ -117,10 +121,15 @@ def _key(forum: Forum, now: int) -> Key:
     return (forum.last_id, *sealed)
 
 
-def make(forum: Forum, language: str, now: int) -> OutcomeFiles:
+def _address(hall: Hall, forum: str, measure: str) -> str:
+    there = hall.store.of(forum, measure)
+    return f"{hall.render.url}{there}" if there else ""
+
+
+def make(forum: Forum, language: str, now: int, address: Callable[[str], str] = lambda measure: "") -> OutcomeFiles:
     """Page and files of a forum that nothing changes any more. Takes seconds for ten thousand ballots: in a thread."""
     say: Callable[[str], str] = translations(language).gettext
-    file: OutcomeFile = outcome(forum, language, now, say)
+    file: OutcomeFile = outcome(forum, language, now, say, address)
     files = {
         "xlsx": xlsx.render(file, xlsx.words(say)),
         "zip": csv_zip.render(file, say(datapackage.NOTE)),

@@ -64,7 +64,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 
 async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
     now, forum = place.now(), place.forum
-    key = _key(forum, now)
+    key = (*_key(forum, now), hall.store.edition)
     kept = _KEPT.get(forum)
     if kept is None:
         kept = _KEPT.keep(forum, {})
