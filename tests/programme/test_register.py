@@ -16,6 +16,8 @@ from app.programme.register.making import BAD_NUMBER, DOUBLE
 from app.programme.register.messages import AddItems, ChangeItem, CorrectItem, NewItem, WithdrawItem, WordItem, record
 from app.programme.register.numbers import free
 from app.programme.register_state import Came, Facets, Item, Wording
+from app.programme.strands import AddStrand
+from app.programme.strands_state import StrandSaid
 from tests.people import ORGANISER
 from tests.play import Programmes, plan
 from tests.programme.programmes import a_programme
@@ -70,10 +72,12 @@ def test_a_number_can_stand_in_an_address(number: str) -> None:
 def test_a_wording_gets_a_version_and_the_old_one_stays() -> None:
     """12 B8, S16, S17: by a strand, with its maturity and why; the number is the same."""
     log = a_register()
-    assert plan(log, ORGANISER, WordItem(FIRST, NEW, "final", "admin", "extended", "nach der Kommentierung")) is None
+    assert plan(log, ORGANISER, AddStrand(StrandSaid(name={"de": "Verwaltung"}))) is None
+    assert plan(log, ORGANISER, WordItem(FIRST, NEW, "final", "s9", why="so"), changed=False) == making.NO_STRAND
+    assert plan(log, ORGANISER, WordItem(FIRST, NEW, "final", "s1", "extended", "nach der Kommentierung")) is None
     first, second = item(log, FIRST).versions
     assert (first.number, first.words.title["de"], first.maturity) == (1, "Leichte Sprache als Standard", "draft")
-    assert (second.number, second.maturity, second.strand, second.deed) == (2, "final", "admin", "extended")
+    assert (second.number, second.maturity, second.strand, second.deed) == (2, "final", "s1", "extended")
     assert second.at == log.now and item(log, FIRST).number == "M07"
 
 
@@ -120,6 +124,16 @@ def test_no_link_leads_back_to_where_it_began() -> None:
     assert plan(log, ORGANISER, AddItems((entry("measure", "Teil", "M11", ("M08",)),))) is None
     assert plan(log, ORGANISER, ChangeItem(SECOND, Facets(), (FIRST,))) is None
     assert said(plan(log, ORGANISER, ChangeItem(FIRST, Facets(), ("i6",)), changed=False)) == CIRCLE
+
+
+def test_a_detail_is_short_since_lists_are_sorted_by_it() -> None:
+    """12 B8: nothing is stored of one that is not."""
+    log = a_register()
+    long = Facets(field="x" * 201)
+    assert said(plan(log, ORGANISER, ChangeItem(FIRST, long, (GOAL,)), changed=False)) == making.LONG_DETAIL
+    many = Facets(tags=tuple(map(str, range(51))))
+    new = NewItem(type="measure", words=Wording(title={"de": "So"}), facets=many)
+    assert said(plan(log, ORGANISER, AddItems((new,)), changed=False)) == making.LONG_DETAIL
 
 
 def test_dead_ends_are_named() -> None:

@@ -15,7 +15,7 @@ from app.forum.items import NameItems
 from app.forum.making import MakeMeasures
 from app.forum.state import Forum, Plan
 from app.programme.register.messages import AddItems, CorrectItem, WithdrawItem, WordItem
-from app.programme.register_state import Item, Wording
+from app.programme.register_state import Came, Item, Wording
 from app.programme.views import taking
 from app.programme.views.item import ItemView, item_view
 from app.programme.views.register import RegisterView, natural, register
@@ -150,6 +150,21 @@ def test_a_correction_in_the_register_is_offered_as_well() -> None:
     assert "".join(piece.words for piece in german.pieces if piece.change != "gone") == "Leichte Sprache als Regel"
     assert (english.language, {piece.change for piece in english.pieces}) == ("en", {"gone"})
     assert forum.state.measures["m5"].title["de"] == "Leichte Sprache als Standard"
+
+
+def test_the_measures_of_the_second_forum_lead_to_the_goals_of_the_first() -> None:
+    """12 B8, S02: goals come from one forum, measures from the next, each under its own number."""
+    log, first = a_register(), a_forum("vote", open_to_all=False)
+    goals = taking.as_items(first.state, {"m1"}, "goal", "interim", "aus Forum 1")
+    assert plan(log, ORGANISER, AddItems(goals, "f1")) is None
+    second = Forum("f2", measures={"m1": msgspec.structs.replace(first.state.measures["m2"], id="m1", number="M22")})
+    made = taking.as_items(second, {"m1"}, "measure", "draft", "aus Forum 2")
+    linked = tuple(msgspec.structs.replace(one, links=("M01",)) for one in made)
+    assert plan(log, ORGANISER, AddItems(linked, "f2")) is None
+    measure = log.state.register.numbered("M22")
+    assert measure is not None and measure.came is not None and measure.came.forum == "f2"
+    [goal] = shown(log, measure.id, second).up
+    assert (goal.number, goal.type, item(log, goal.id).came) == ("M01", "goal", Came("f1", "m1"))
 
 
 def test_the_counts_of_a_facet_add_up_to_its_sum() -> None:

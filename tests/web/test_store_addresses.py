@@ -19,6 +19,7 @@ from app.programme.views import taking
 from tests.people import ORGANISER
 from tests.web.house import Evening, House, closed_browsers, house
 from tests.web.programmes import Process
+from tests.web.public.test_path import Told
 
 __all__ = ["closed_browsers", "house"]
 
@@ -67,3 +68,15 @@ def test_numbers_lead_to_the_store_once_the_programme_is_public(house: House) ->
     assert process.guest().http.get(there).status_code == 200
     process.say(ShowProgramme(False))
     assert not any(there in text for text in addresses(house, evening).values())
+
+
+def test_the_own_note_and_its_receipt_lead_there_as_well(house: House) -> None:
+    """12 D16: on the phone, and without a device."""
+    evening = Told(house)
+    process = Process(house, evening)
+    process.say(AddItems(taking.as_items(evening.forum, {"m5"}, "measure", "interim", "")))
+    there = f'href="{process.url}/register/M05"'
+    assert there in evening.own.page(f"/f/{evening.id}/mine").html
+    evening.say(c.CloseForum(), ORGANISER)
+    page = evening.guest().page(f"/f/{evening.id}/receipts")
+    assert there in evening.guest().send(page.form("/receipts"), receipt=evening.receipt()).text

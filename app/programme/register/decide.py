@@ -9,7 +9,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Refused
 from app.programme.register import amending, links
 from app.programme.register import messages as m
-from app.programme.register.making import made, words_refusal
+from app.programme.register.making import facets_refusal, made, strand_refusal, words_refusal
 from app.programme.register.numbers import free
 from app.programme.state import Programme
 from app.text import N_
@@ -47,7 +47,8 @@ def word(programme: Programme, actor: Actor, command: m.WordItem, now: int) -> E
         return SAME
     if not command.why.strip():
         return NO_WHY
-    return words_refusal(item.number, command.words) or m.ItemWorded(
+    refused = words_refusal(item.number, command.words) or strand_refusal(programme, command.strand)
+    return refused or m.ItemWorded(
         command.item,
         command.words,
         command.maturity,
@@ -81,7 +82,8 @@ def change(programme: Programme, actor: Actor, command: m.ChangeItem, now: int) 
     wanted = tuple(dict.fromkeys(command.links))
     if (command.facets, wanted) == (item.facets, item.links):
         return SAME_DETAILS
-    if refused := links.refusal(programme.register.items, replace(item, links=()), wanted):
+    refused = links.refusal(programme.register.items, replace(item, links=()), wanted)
+    if refused := refused or facets_refusal(item.number, command.facets):
         return refused
     reason = command.reason.strip()
     amended = any(amending.changed(programme, item, command.facets, wanted, reason, now))

@@ -5,6 +5,7 @@ Never here: the state's change (fold), numbers for those without one (decide).
 
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from app.activities.base.messages import Refused
@@ -12,12 +13,12 @@ from app.letters import letters
 from app.programme.register import links
 from app.programme.register.messages import NewItem
 from app.programme.register.numbers import is_number
-from app.programme.register_state import Item, Version, Withdrawal, Wording
+from app.programme.register_state import Facets, Item, Version, Withdrawal, Wording
 from app.programme.state import Programme
 from app.text import N_, NN_, Text
 
 MAX_ITEMS = 2_000
-MOST_TITLE, MOST_TEXT = 200, 2_000
+MOST_TITLE, MOST_TEXT, MOST_VALUES = 200, 2_000, 50
 TOO_MANY = Refused(
     NN_("A register can have at most {most} entry.", "A register can have at most {most} entries.", by="most"),
     {"most": MAX_ITEMS},
@@ -26,6 +27,8 @@ BAD_NUMBER = N_("“{entry}” cannot be a number: it may have up to 60 letters,
 DOUBLE = N_("There is an entry with the number {entry} already.")
 NO_TITLE = N_("{entry} needs a title.")
 TOO_LONG = N_("A text of {entry} is too long: a title may have 200 letters, any other text 2,000.")
+LONG_DETAIL = N_("A detail of {entry} is too long: each may have 200 letters, and of one kind there may be 50.")
+NO_STRAND = Refused(N_("This strand is not one of the programme."), status=422, at=("strand",))
 TWICE = N_("{entry} came from this measure already.")
 
 
@@ -35,7 +38,13 @@ def made(programme: Programme, entered: Iterable[NewItem], at: int) -> tuple[Ite
     numbers = dict(programme.register.numbers)
     first = programme.next("item")
     for place, one in enumerate(entered, first):
-        refused = _number(one, numbers) or words_refusal(one.number, one.words) or _came(programme, one)
+        refused = (
+            _number(one, numbers)
+            or words_refusal(one.number, one.words)
+            or facets_refusal(one.number, one.facets)
+            or strand_refusal(programme, one.strand)
+            or _came(programme, one)
+        )
         if refused is not None:
             return refused
         numbers[one.number.casefold()] = f"i{place}"
@@ -66,6 +75,20 @@ def words_refusal(number: str, words: Wording) -> Refused | None:
     if _over(words.title, MOST_TITLE) or any(_over(text, MOST_TEXT) for text in others):
         return Refused(TOO_LONG, {"entry": number}, 422, at=("title",))
     return None
+
+
+def facets_refusal(number: str, facets: Facets) -> Refused | None:
+    """Why an item cannot be sorted by this: values are short, since lists are sorted by them."""
+    for said in msgspec.structs.astuple(facets):
+        listed = (said,) if isinstance(said, str) else said
+        if len(listed) > MOST_VALUES or any(letters(one) > MOST_TITLE for one in listed):
+            return Refused(LONG_DETAIL, {"entry": number}, 422)
+    return None
+
+
+def strand_refusal(programme: Programme, strand: str) -> Refused | None:
+    """Why a wording cannot be this strand's."""
+    return NO_STRAND if strand and strand not in programme.strands else None
 
 
 def _over(text: Text, most: int) -> bool:
