@@ -46,12 +46,13 @@ def commented(house: House) -> Evening:
     return evening
 
 
-def answered(house: House, evening: Evening) -> None:
+def answered(house: House, evening: Evening) -> Process:
     process = Process(house, evening)
     there = everything(process.programme, {evening.id: evening.forum}, "de", process.place.now()).listed
     names = tuple(one.name for one in there if one.sort == "post")
     process.say(m.GiveAnswers(names=names, outcome="taken", reason={"en": "The letter is part of it."}))
     process.say(m.PublishAnswers(lacking=4, total=6, why={"en": "In work."}))
+    return process
 
 
 def test_a_phone_finds_the_own_contributions_by_the_receipts_that_it_kept(browser: Browser, here: House) -> None:

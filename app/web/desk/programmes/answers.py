@@ -20,6 +20,7 @@ from app.web.desk.programmes import answers_several
 from app.web.desk.programmes.bench import GONE, ask, said, view
 from app.web.desk.programmes.page import ProgrammePage, Section
 
+SOFT = "\u00ad"
 NOT_IN_IT = Refused(N_("These words are not in the contribution. Please copy them exactly."), status=422, at=("quote",))
 
 
@@ -54,7 +55,9 @@ def _contribution(page: ProgrammePage, name: str) -> Contribution | None:
 
 def _given(page: ProgrammePage, form: SubmittedForm, one: Contribution) -> Command | Refused:
     """The command that the form says. A section is the place of the typed words in those of the contribution."""
-    quote = form.first("quote")
+    quote = form.first("quote").replace("\r\n", "\n")
+    if quote not in one.words:
+        quote = quote.replace(SOFT, "")  # the page's own, copied with the words
     start = one.words.find(quote) if quote else 0
     if start < 0:
         return NOT_IN_IT
