@@ -48,8 +48,10 @@ def of_register(programme: Programme, home: str, language: str) -> Rows:
 
 
 def of_dates(programme: Programme, forums: Mapping[str, Forum], home: str, language: str, now: int) -> Rows:
-    """Every date."""
+    """Every date; that of a format is found as the format."""
     for one in entries(programme, forums, now):
+        if one.format and not one.forum:
+            continue
         words = " ".join(filter(None, (pick(one.about, language), pick(one.place, language))))
         yield Row(
             sort=DATE,

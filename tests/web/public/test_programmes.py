@@ -125,3 +125,17 @@ def test_the_search_finds_in_all_parts_without_a_script(house: House) -> None:
     nothing = process.guest("de").page(f"{process.url}/search?q=%3Cscript%3E")
     assert "Nichts gefunden" in nothing.html and "<script" not in nothing.html
     assert len(process.guest().http.get(f"{process.url}/search?q=a").content) < 100_000
+
+
+def test_a_page_of_which_something_changes_all_the_time_is_not_made_for_each_reader(house: House) -> None:
+    """12 A6: in a hall each vote is a change; ten times a second are enough, and what is shown then is not a second old."""
+    made: list[int] = []
+
+    async def asked() -> list[int]:
+        shelf = Shelf()
+        for number in range(40):
+            kept = await shelf.get(("page",), (number,), lambda: lambda: made.append(1) or b"a page")
+            assert kept is not None
+        return made
+
+    assert len(house.run(asked())) == keeping.MOST_TURNS

@@ -7,6 +7,7 @@ dates begin and end by it. Never here: what is on a page, HTTP.
 import asyncio
 import gzip
 import hashlib
+from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ from app.programme.state import Programme
 
 MOST_BYTES = 8 * 1024 * 1024
 """Compressed, of one programme: some hundred pages; with what stands behind a question mark there may be any number."""
+MOST_TURNS = 10
+"""So often a page is made anew in one second at most; whoever asks more often gets one that is not a second old."""
 Key = tuple[Any, ...]
 Held = TypeVar("Held")
 Make = Callable[[], bytes | None]
@@ -51,6 +54,7 @@ class Shelf:
         self._kept: dict[Key, Kept] = {}
         self._making: dict[Key, asyncio.Task[Kept | None]] = {}
         self._bytes = 0
+        self._turns: dict[Key, deque[float]] = {}
         self._still: tuple[Key, Any] | None = None
 
     def held(self, key: Key, hold: Callable[[], Held]) -> Held:
@@ -66,7 +70,7 @@ class Shelf:
         kept = self._kept.pop(where, None)
         if kept is not None:
             self._kept[where] = kept
-            if kept.key == key:
+            if kept.key == key or self._is_busy(where):
                 return kept
         name = (where, key)
         if name not in self._making:
@@ -74,14 +78,21 @@ class Shelf:
             self._making[name].add_done_callback(lambda _: self._making.pop(name, None))
         return await asyncio.shield(self._making[name])
 
+    def _is_busy(self, where: Key) -> bool:
+        """Whether a page was made so often just now that it is shown as it is: in a hall each vote changes something of it."""
+        turns = self._turns.get(where)
+        return turns is not None and len(turns) == MOST_TURNS and asyncio.get_running_loop().time() - turns[0] < 1.0
+
     async def _make(self, where: Key, key: Key, make: Make) -> Kept | None:
         made = await asyncio.to_thread(lambda: compressed(key, make()))
         self._drop(where)
         if made is not None:
             self._kept[where] = made
+            self._turns.setdefault(where, deque(maxlen=MOST_TURNS)).append(asyncio.get_running_loop().time())
             self._bytes += len(made.body)
             while self._bytes > MOST_BYTES and len(self._kept) > 1:
-                self._drop(next(iter(self._kept)))
+                self._drop(gone := next(iter(self._kept)))
+                self._turns.pop(gone, None)
         return made
 
     def _drop(self, where: Key) -> None:
