@@ -8,7 +8,7 @@ import asyncio
 import json
 from typing import Any
 
-from app.tools.bench import hall, load, pushes, rush, sorting, start, suggestions, votes, wall
+from app.tools.bench import hall, load, process, pushes, rush, sorting, start, suggestions, votes, wall
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -65,10 +65,19 @@ FIGURES = {
     "wall_push_bytes": "bytes of its largest push, uncompressed, as it is sent (8,000 at most)",
     "wall_push_zipped": "the same, compressed",
     "wall_turn_cpu_ms": "ms of CPU of the web process for a turn of the wall",
+    "read_pages": "pages of a process with 4,000 comments, found by their links: readers', a writer's, the organiser's",
+    "read_p95_ms": "p95 of their answers, each asked for the first time (100 at most)",
+    "read_cpu_ms": "ms of CPU of the web process for one of them",
+    "read_page_kb": "kB of HTML of the largest, uncompressed (100 at most)",
+    "press_per_s": "readers a second of the process' first page, 50 at once, a third has it already (170 is 10,000 a minute)",
+    "press_floor_per_s": "the floor: a bare Litestar GET of 4 kB",
+    "press_p95_ms": "p95 of these answers",
+    "press_cpu_ms": "ms of CPU of the web process a reader",
+    "press_cpu_ratio": "ratio to the floor",
 }
 
 
-USUAL = "abcdefgstw"
+USUAL = "abcdefgpstw"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
@@ -76,6 +85,7 @@ ABOUT = """Measures what this machine can carry, on a store of its own: nothing 
   s  suggestions of the same idea, where the sentence encoder is installed
   t  the sorting room: actions a note, and its answers at 3,000 notes
   w  the wall at 3,000 notes: its page, its pushes, its turns
+  p  a process with 4,000 comments: every page that links lead to, and a link in the press
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
 nothing else."""
@@ -137,4 +147,6 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await sorting.measure()
     if "w" in letters:
         found |= await wall.measure()
+    if "p" in letters:
+        found |= await process.measure()
     return {name: found[name] for name in FIGURES if name in found}

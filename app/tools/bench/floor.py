@@ -1,6 +1,7 @@
-"""The floors: the least that any such app must do. A bare POST with a durable append, and a bare ASGI send loop.
+"""The floors: the least that any such app must do. A bare POST with a durable append, a bare GET, and a bare
+ASGI send loop.
 
-`python3 -m app.tools.bench.floor posts` (or `pushes`) serves one of them with uvicorn's own protocols, otherwise configured
+`python3 -m app.tools.bench.floor posts` (`pages`, `pushes`) serves one of them with uvicorn's own protocols, configured
 as the product is. Never here: anything of the product.
 """
 
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from litestar import Litestar, Request, Response, post
+from litestar import Litestar, Request, Response, get, post
 
 from app.server.configuration import config
 from app.server.web_server import WebServer
@@ -55,6 +56,17 @@ class Commit:
         self._writing = None
 
 
+def create_pages() -> Litestar:
+    """GET / answers the same few kilobytes each time."""
+    body = b"x" * 4_000
+
+    @get("/")
+    async def page() -> Response[bytes]:
+        return Response(body, media_type="text/html")
+
+    return Litestar([page], openapi_config=None, logging_config=None)
+
+
 def create_pusher() -> Any:
     """Plain ASGI: every socket that opens is sent the same `BENCH_BYTES` bytes ten times a second."""
     text = "x" * int(os.environ.get("BENCH_BYTES", "300"))
@@ -84,7 +96,7 @@ def create_pusher() -> Any:
     return app
 
 
-FLOORS: dict[str, Callable[[], Any]] = {"posts": create_app, "pushes": create_pusher}
+FLOORS: dict[str, Callable[[], Any]] = {"posts": create_app, "pages": create_pages, "pushes": create_pusher}
 
 if __name__ == "__main__":
     WebServer(config(FLOORS[sys.argv[1]], plain=True, factory=True, port=int(os.environ["PORT"]))).run()
