@@ -14,6 +14,7 @@ from app.activities.base.context import Context, Participant
 from app.activities.base.messages import ActivityCommand, Logged, Refused
 from app.activities.base.sorting import Filter
 from app.activities.posts.bodies import TopicChoice
+from app.activities.posts.chapter import GroupPart, PostLine, PostsPart, TopicPart
 from app.activities.posts.input import PostInput
 from app.activities.posts.messages import EraseNote, GroupNotes, MoveNotes, PostNote, ReleaseNotes
 from app.activities.posts.record import PostRecord
@@ -114,3 +115,14 @@ def test_topics_with_long_words_stand_below_each_other() -> None:
     )
     wide = msgspec.structs.replace(body, topics=(*short.topics, TopicChoice("t3", "Administration", 3)))
     assert (short.wide, wide.wide) == (False, True)
+
+
+def test_a_page_that_is_loaded_whole_has_of_many_posts_the_first_of_each_group() -> None:
+    """12 A5: the figures stay, merged ones are counted among those that are left out."""
+    lines = tuple(PostLine(f"Zettel {number}", ("Darunter",) * (number == 4)) for number in range(1, 5))
+    whole = PostsPart(figure=5, topics=(TopicPart("Straßen", 1, 5, (GroupPart("Bänke", 5, 5, lines),)),))
+    assert whole.shortened(5) is whole
+    short = whole.shortened(4)
+    (group,) = short.topics[0].groups
+    assert ([one.text for one in group.lines], group.left_out) == (["Zettel 1"], 4)
+    assert (short.figure, group.notes) == (5, 5)

@@ -79,8 +79,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = 0
     waiting: int = 0
 
-    def shortened(self) -> "Part":
-        """The same for a page that everybody loads: of thousands of lines some, and how many there are."""
+    def shortened(self, most: int) -> "Part":
+        """The same for a page that is loaded whole: of more posts than `most` some, and how many there are."""
         return self
 
 

@@ -18,8 +18,6 @@ from app.activities.posts.state import PostState
 from app.activities.posts.typed_messages import SOURCES
 from app.tables import Row, rows_of
 
-MOST = 100
-"""So many comments stand on a page that everybody loads; of more, some."""
 Rows = Mapping[str, Sequence[Row]]
 """Rows of the table, by what they belong to."""
 
@@ -63,9 +61,9 @@ class CommentsPart(Part, frozen=True, kw_only=True):
     replies: int = 0
     of_document: bool = False
 
-    def shortened(self) -> "CommentsPart":
+    def shortened(self, most: int) -> "CommentsPart":
         """Of many comments on each thing the first of each sort, that with most people behind it."""
-        if sum(len(one.comments) for one in self.things) <= MOST:
+        if sum(len(one.comments) for one in self.things) <= most:
             return self
         return replace(self, things=tuple(map(_first_of_each, self.things)))
 

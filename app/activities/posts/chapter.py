@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.context import Context
 from app.activities.base.record import Part
@@ -16,6 +17,9 @@ from app.activities.posts.state import PostState
 from app.activities.posts.tables import NOTES, Listing, tables
 from app.activities.posts.typed_messages import SOURCES
 from app.tables import Cell, Row, Table, rows_of
+
+FIRST = 1
+"""So many posts of a group stand on a page that has not all of them."""
 
 
 class PostLine(msgspec.Struct, frozen=True):
@@ -29,13 +33,15 @@ class PostLine(msgspec.Struct, frozen=True):
 class GroupPart(msgspec.Struct, frozen=True):
     """A group's posts in one topic; the empty title holds those without a group.
 
-    `notes` counts merged ones, too; `total` is the group's figure over all topics, as on the wall.
+    `notes` counts merged ones, too; `total` is the group's figure over all topics, as on the wall. `left_out` of `notes` stand
+    where one reads, and not here.
     """
 
     title: str
     notes: int
     total: int
     lines: tuple[PostLine, ...]
+    left_out: int = 0
 
 
 class TopicPart(msgspec.Struct, frozen=True):
@@ -51,6 +57,19 @@ class PostsPart(Part, frozen=True, kw_only=True):
     """All topics of a step, in their order."""
 
     topics: tuple[TopicPart, ...]
+
+    def shortened(self, most: int) -> "PostsPart":
+        """Of many posts the first of each group."""
+        return replace(self, topics=tuple(map(_first, self.topics))) if self.figure > most else self
+
+
+def _first(topic: TopicPart) -> TopicPart:
+    return replace(topic, groups=tuple(map(_first_of, topic.groups)))
+
+
+def _first_of(group: GroupPart) -> GroupPart:
+    rest = sum(1 + len(line.also) for line in group.lines[FIRST:])
+    return replace(group, lines=group.lines[:FIRST], left_out=rest)
 
 
 def part(

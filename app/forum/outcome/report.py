@@ -177,9 +177,9 @@ def _list_sum(tables: tuple[Table, ...], activity: str) -> str:
     return next((str(row["list_sum"] or "") for row in rows_of(tables, "activities", activity)), "")
 
 
-def shortened(one: Chapter) -> Chapter:
-    """For a page that is loaded whole: thousands of comments have a page of their own, with a search."""
-    return replace(one, part=one.part.shortened()) if one.part else one
+def shortened(one: Chapter, most: int) -> Chapter:
+    """For a page that is loaded whole: of more posts than `most` some; all of them have a page of their own, with a search."""
+    return replace(one, part=one.part.shortened(most)) if one.part else one
 
 
 def chapter(forum: Forum, activity: Activity, list_sum: str, language: str, now: int) -> Chapter:

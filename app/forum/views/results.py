@@ -15,6 +15,9 @@ from app.forum.views.funding import Exhibited, Funding, exhibited, funding
 from app.forum.views.origins import Chain, chain
 from app.text import pick
 
+MOST = 100
+"""So many posts of a step stand on the page; of more, some: ten thousand people load it in a minute."""
+
 
 class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     """The page. `over` is false while the forum is not closed: then nothing stands here yet. `withheld` counts the steps
@@ -67,7 +70,7 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         took_part=took_part(forum),
         shared=shared(forum),
         chapters=tuple(
-            shortened(chapter(forum, one, lists.listed(forum, one).checksum, language, now)) for one in public
+            shortened(chapter(forum, one, lists.listed(forum, one).checksum, language, now), MOST) for one in public
         ),
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if over else "",

@@ -51,6 +51,8 @@ class Download(msgspec.Struct, frozen=True):
     size: int
 
 
+MOST = 1_000
+"""So many posts of a step stand on the page, which goes into the minutes; the files have all of them."""
 # The last outcome made of each forum and language: a download is the very file whose size the page stated.
 # It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
 _SHELF: Memo[dict[str, tuple[Key, OutcomeFiles]]] = Memo()
@@ -62,7 +64,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place, _ = await led(hall, forum, request)
     made = await _made(hall, place, preferences.language(request))
     files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
-    view = replace(made.view, chapters=tuple(map(shortened, made.view.chapters)))
+    view = replace(made.view, chapters=tuple(shortened(one, MOST) for one in made.view.chapters))
     return await asyncio.to_thread(
         answers.page, hall, request, "outcome/page.html", view=view, files=files
     )  # a thousand measures take their time
