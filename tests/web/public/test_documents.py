@@ -161,6 +161,17 @@ def test_a_long_document_has_a_page_for_each_chapter(house: House) -> None:
     assert "Absatz 5.1" in guest.page(f"{there.url}?chapter=c6").html
 
 
+def test_the_page_to_write_on_lists_the_paragraphs_of_its_chapter_alone(house: House) -> None:
+    """12 A5: of a long document the page on which one writes stays small."""
+    there = Commented(
+        house, *(chapter(f"Teil {n}", *(f"Absatz {n}.{k} wörtlich." for k in range(8))) for n in range(20))
+    )
+    html = there.process.guest("en").page(f"/f/{there.evening.id}/notes?step=a2&topic=p10v1").html
+    assert "Absatz 1.7" in text(html) and "Absatz 2.1" not in text(html) and len(html) < 40_000
+    whole = there.process.guest("en").page(f"/f/{there.evening.id}/notes?step=a2").html
+    assert "Absatz 19.7" in text(whole) and len(whole) < 100_000
+
+
 def test_a_long_chapter_has_several_pages(house: House) -> None:
     """12 A5: no page grows with its chapter; a paragraph's address opens the page on which it stands."""
     there = Commented(house, chapter("Lang", *(f"Absatz {n}. " + "mit vielen Worten " * 30 for n in range(130))))
