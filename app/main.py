@@ -5,7 +5,7 @@ Never here: a route's body, a rule.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -27,6 +27,8 @@ from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
+from app.mail.keeping import keep_posted
+from app.mail.server import MailServer, mail_server
 from app.server import direct_routes, gc_policy
 from app.store.address import running_at
 from app.store.log import Log, Unavailable
@@ -60,6 +62,7 @@ from app.web.participant.write import WRITE
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
 from app.web.public.programmes.document_files import DOCUMENT_FILES
+from app.web.public.programmes.notices import NOTICES
 from app.web.public.programmes.serving import PROGRAMME_PAGES
 from app.web.public.reading import READING
 from app.web.public.receipts import RECEIPTS
@@ -129,6 +132,7 @@ ROUTES = (
     *WINDOWS,
     *PROGRAMME_PAGES,
     *DOCUMENT_FILES,
+    *NOTICES,
     *IMAGES,
     DESK,
     *HEALTH,
@@ -141,20 +145,16 @@ def create_app() -> Litestar:
     settings = environment.load()
     own = running_at(settings.data_folder) == settings.redis_url
     log = Log(settings.redis_url, settings.data_folder if own else None)
-    hall = Hall(log, Render(settings.url, globals_for(settings.url)), settings.encoder)
+    server = mail_server(settings.smtp_url, settings.mail_from)
+    hall = Hall(log, Render(settings.url, globals_for(settings.url, server is not None)), settings.encoder)
     reports = ProcessReports(hall)
+    hall.sends_mail = server is not None
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with hall.running():
             shown = await _say(hall, settings) if speaks() else None
-            background = [
-                asyncio.create_task(_settle(hall)),
-                asyncio.create_task(reports.run()),
-                asyncio.create_task(keep_tidy(hall)),
-                asyncio.create_task(keep(hall)),
-                asyncio.create_task(keep_found(hall)),
-            ]
+            background = [asyncio.create_task(one) for one in _background(hall, reports, server)]
             if shown is not None:
                 background.append(asyncio.create_task(go_by(hall, shown)))
             yield
@@ -176,6 +176,12 @@ def create_app() -> Litestar:
         request_max_body_size=forms.MAX_BODY,
         logging_config=None,
     )
+
+
+def _background(hall: Hall, reports: ProcessReports, server: MailServer | None) -> list[Coroutine[Any, Any, None]]:
+    """What a process does beside answering, for as long as it lives."""
+    posting = [keep_posted(hall, server)] if server is not None else []
+    return [_settle(hall), reports.run(), keep_tidy(hall), keep(hall), keep_found(hall), *posting]
 
 
 async def _say(hall: Hall, settings: environment.Settings) -> LiveForum | None:

@@ -25,6 +25,16 @@ StoreUrl = Annotated[
         description="redis://…, rediss://…, unix://… or redis+cluster://host:port,host:port",
     ),
 ]
+MailUrl = Annotated[
+    str,
+    Meta(
+        pattern=r"^(smtps?://([^@/\s]+@)?[^@/:\s]+(:\d{1,5})?/?)?$",
+        description="smtp://user:password@host:587 or smtps://user:password@host:465",
+    ),
+]
+MailAddress = Annotated[
+    str, Meta(pattern=r"^([^@\s<>]+@[^@\s<>]+)?$", description="an address like forum@wall.example")
+]
 ServerKind = Annotated[str, Meta(pattern=r"^(own|plain)$", description="own or plain")]
 LogForm = Annotated[str, Meta(pattern=r"^(text|json)$", description="text or json")]
 Demo = Annotated[str, Meta(pattern=r"^(0|1|process)?$", description="1, process or 0")]
@@ -47,6 +57,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     server: ServerKind = field(name="STIMMWAND_SERVER", default="own")
     log: LogForm = field(name="STIMMWAND_LOG", default="text")
     metrics: str = field(name="STIMMWAND_METRICS", default="")
+    smtp_url: MailUrl = field(name="STIMMWAND_SMTP_URL", default="")
+    mail_from: MailAddress = field(name="STIMMWAND_MAIL_FROM", default="")
     accept_loss: str = field(name="STIMMWAND_ACCEPT_LOSS", default="")
     demo: Demo = field(name="STIMMWAND_DEMO", default="0")
     demo_day: Day = field(name="STIMMWAND_DEMO_DAY", default="")

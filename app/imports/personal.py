@@ -63,7 +63,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
 }
 WHY = {
-    "mail": N_("Left out: addresses of mail."),
+    "mail": N_("Left out: email addresses."),
     "name": N_("Left out: people’s names."),
     "place": N_("Left out: where somebody lives."),
     "phone": N_("Left out: phone numbers."),

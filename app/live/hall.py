@@ -58,6 +58,8 @@ class Hall:
         self._repairing = asyncio.Lock()
         self.process = secrets.token_hex(6)
         self.idle = Idle(lambda: any(place.scene.occupied for place in self.places()))
+        self.sends_mail = False
+        """Whether the installation has a mail server: without one no notice is offered to anybody."""
         self.health = Health()
         """How the store is, as people are told; always well where nobody watches it."""
 

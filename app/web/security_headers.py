@@ -3,6 +3,7 @@
 Never here: who somebody is, what a page shows.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -18,6 +19,9 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 YEAR = "max-age=31536000"
+ONE_CLICK = re.compile(r"/p/[^/]+/notices/leave/[\w.-]+")
+"""Mail programs post here by themselves (RFC 8058), with no page of ours around them: what stands in the address proves who
+asks, and all that can be done with it is to delete an address."""
 
 
 FRAMES = "stimmwand.frames"
@@ -52,7 +56,11 @@ def around(url: str, app: App, refuse: App) -> App:
                 message["headers"] = [*lookup.named(scope, message["status"], secure), *message["headers"], *own]
             await send(message)
 
-        if scope["method"] in ("GET", "HEAD", "OPTIONS") or origin.same_origin(scope, url):
+        if (
+            scope["method"] in ("GET", "HEAD", "OPTIONS")
+            or origin.same_origin(scope, url)
+            or ONE_CLICK.fullmatch(scope["path"])
+        ):
             await app(scope, receive, sending)
         else:
             await refuse(scope, receive, sending)

@@ -59,6 +59,8 @@ class Socket:
 class Press:
     """Renders nothing, but counts: one entry for each message that was made."""
 
+    url = "http://wall.example"
+
     def __init__(self) -> None:
         self.made: list[str] = []
 

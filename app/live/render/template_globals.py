@@ -61,8 +61,8 @@ def kind_words(kind: str) -> Words:
     return KINDS[kind].words
 
 
-def globals_for(url: str) -> dict[str, Any]:
-    """The names that templates know, for an installation at `url`."""
+def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
+    """The names that templates know, for an installation at `url`; `sends_mail`: it has a mail server."""
     qr: Callable[[str], QrCode] = lambda code: draw(join_address(url, code))  # noqa: E731
     return {
         "asset": asset,
@@ -77,4 +77,5 @@ def globals_for(url: str) -> dict[str, Any]:
         "kind_styles": kind_styles,
         "is_read": lambda kind: KINDS[kind].views.read,
         "deed": deed,
+        "sends_mail": sends_mail,
     }

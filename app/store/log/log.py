@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from redis.exceptions import RedisError
 
 from app.store.log.append import BATCH, Appends
-from app.store.log.blobs import BlobStore
 from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.keys import DESK, NOTHING_READ, PAGE, Entries, Unavailable, blobs_key, forum_key, listing_key
 from app.store.log.nodes import Node, Nodes
+from app.store.log.notice_store import NoticeStore
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import Deliver, Tails
 from app.telemetry import journal
@@ -26,7 +26,7 @@ PROVE_S = 3.0
 """How often the logs are held against what was read, when nothing gives a reason."""
 
 
-class Log(BlobStore):
+class Log(NoticeStore):
     """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
 
     `folder`: where our own store keeps its log; `machine`: what time it is here. `clock` has the time of every log.

@@ -42,7 +42,7 @@ def test_a_survey_is_looked_at_brought_in_and_told_with_its_source(house: House)
     shown = looked(organiser, process, SURVEY.encode())
     assert (
         shown.status_code == 200
-        and "Left out: addresses of mail." in shown.text
+        and "Left out: email addresses." in shown.text
         and "mail7@example.org" not in shown.text
     )
     assert "Counted: 40 people answered." in shown.text

@@ -3,20 +3,7 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import (
-    answers,
-    basics,
-    brought,
-    close_report,
-    decisions,
-    documents,
-    ending,
-    formats,
-    modules,
-    register_import,
-    strands,
-    timeline,
-)
+from app.web.desk.programmes import answers, basics, brought, close_report, decisions, documents, ending, formats, modules, notices, register_import, strands, timeline
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -32,4 +19,5 @@ SECTIONS: tuple[Section, ...] = (
     timeline.SECTION,
     decisions.SECTION,
     ending.SECTION,
+    notices.SECTION,
 )

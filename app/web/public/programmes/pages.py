@@ -8,7 +8,16 @@ from app.programme.views.kept import kept_outcome
 from app.programme.views.search_rows import of_formats
 from app.programme.views.start import start
 from app.text import N_
-from app.web.public.programmes import answered, decisions, documents, imported, register, searching, timeline
+from app.web.public.programmes import (
+    answered,
+    decisions,
+    documents,
+    imported,
+    notices_page,
+    register,
+    searching,
+    timeline,
+)
 from app.web.public.programmes.page import PublicFile, PublicPage
 
 PAGES: tuple[PublicPage, ...] = (
@@ -38,6 +47,7 @@ PAGES: tuple[PublicPage, ...] = (
     *documents.PAGES,
     imported.PAGE,
     answered.PAGE,
+    notices_page.PAGE,
     searching.page(lambda: PAGES),
 )
 FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES)

@@ -157,16 +157,19 @@ def _snapshots(found: Found) -> tuple[Programme, dict[str, Forum]]:
     return snapshot(found.place.programme), {forum: held(place.forum) for forum, place in found.forums.items()}
 
 
+def navigation(programme: Programme, home: str, here: str) -> tuple[NavLine, ...]:
+    """The pages that have words, and something on them; `here` is the path of this one."""
+    return tuple(
+        NavLine(f"{home}{one.path}", one.words, one.path == here) for one in PAGES if one.words and one.has(programme)
+    )
+
+
 def _page(render: Render, one: PublicPage, asked: Asked, preview: bool) -> bytes | None:
     view = one.view(asked)
     if view is None:
         return None
     home = f"/p/{asked.name}"
-    nav = tuple(
-        NavLine(f"{home}{other.path}", other.words, other.path == one.path)
-        for other in PAGES
-        if other.words and other.has(asked.programme)
-    )
+    nav = navigation(asked.programme, home, one.path)
     path = home + one.path
     for name, said in asked.parts.items():
         path = path.replace(f"{{{name}:str}}", said)

@@ -1,0 +1,86 @@
+"""What the installation does about notices by itself, in the one process that has the lease: turns notices into mails, sends
+them, deletes addresses whose day is over.
+
+Never here: what a mail says, one mail's way.
+"""
+
+import asyncio
+
+import msgspec
+
+from app.live.fence import Damaged
+from app.live.hall import Hall
+from app.mail.following import followers
+from app.mail.jobs import NOTICE, Job
+from app.mail.sending import LEASE_MS, Patience, count_stuck
+from app.mail.server import MailServer
+from app.programme.notices import goes_to, is_offered
+from app.programme.notices_state import Notice
+from app.store.log import Unavailable
+from app.telemetry import journal
+
+LOOK_S = 2.0
+CARE_EVERY = 15
+WEEK_MS = 7 * 86_400_000
+
+
+async def keep_posted(hall: Hall, server: MailServer) -> None:
+    """Looks again and again, for as long as the process lives."""
+    patience, turn = Patience(), 0
+    while True:
+        await asyncio.sleep(LOOK_S + patience.seconds())
+        try:
+            if turn % CARE_EVERY == 0 and await hall.log.lease(hall.process, LEASE_MS):
+                await care(hall)
+            await patience.try_to_empty(hall, server)
+        except Unavailable:
+            continue
+        except Exception as error:
+            journal.broke("looking after the mails failed", error)
+        turn += 1
+
+
+async def care(hall: Hall) -> None:
+    """What is due beside sending: each of it may be done twice, and does no harm then."""
+    await count_stuck(hall)
+    await delete_what_is_over(hall)
+    for programme in list(hall.desk.state.programmes):
+        await fan_out(hall, programme)
+
+
+async def fan_out(hall: Hall, programme: str) -> None:
+    """Turns the notices of a programme that are not in the line yet into mails. Raises Unavailable."""
+    try:
+        place = await hall.programme(programme)
+    except Damaged:
+        return
+    for one in place.programme.notices.sent.values() if place else ():
+        name = f"{programme}:{one.id}"
+        if place and place.now() - one.at < WEEK_MS and not await hall.log.fanned_out(name):
+            await hall.log.fan_out(name, await _jobs(hall, programme, one), hall.now())
+
+
+async def _jobs(hall: Hall, programme: str, said: Notice) -> dict[str, bytes]:
+    """One mail for each who hears of it, and had confirmed before it was sent."""
+    heard = (
+        person
+        for person, known in (await followers(hall, programme)).items()
+        if known.since <= said.at and goes_to(said.about, known.keys)
+    )
+    made = (
+        Job(kind=NOTICE, programme=programme, number=f"{programme}.{said.id}.{person}", person=person, notice=said.id)
+        for person in heard
+    )
+    return {one.number: msgspec.json.encode(one) for one in made}
+
+
+async def delete_what_is_over(hall: Hall) -> None:
+    """Deletes the addresses of programmes whose day is over, that offer no notices any more, or that are gone."""
+    for programme in await hall.log.with_followers():
+        try:
+            place = await hall.programme(programme)
+        except Damaged:
+            continue
+        gone = place is None and programme not in (await hall.newest_desk()).programmes
+        if gone or (place is not None and not is_offered(place.programme, place.now())):
+            await hall.log.forget_all(programme)

@@ -1,0 +1,177 @@
+"""The line of mails, as one process empties it: whoever holds the lease takes one after the other, at a bounded rate.
+
+A mail is taken out of the line before it is given to the server, and never taken again unless it certainly did not go: after a
+crash nobody gets one twice, and what became of it is counted as unclear. Never here: what a mail says, who follows what.
+"""
+
+import asyncio
+import contextlib
+import random
+from email.message import EmailMessage
+
+import aiosmtplib
+import msgspec
+from aiosmtplib.errors import SMTPException, SMTPResponseException
+
+from app.live.hall import Hall
+from app.mail import letters
+from app.mail.following import follower, link_name
+from app.mail.jobs import CONFIRMATION, FAILED, LEFT, SENT, UNCLEAR, Job
+from app.mail.server import MailServer
+from app.programme.notices import is_offered
+from app.programme.state import Programme
+from app.store.log import Unavailable
+from app.telemetry import journal
+
+LEASE_MS = 60_000
+TIMEOUT_S = 20.0
+PAUSE_S = 0.2
+"""Between two mails: five a second."""
+A_CONNECTION = 50
+FIRST_MS, LONGEST_MS, MOST_TRIES = 60_000, 6 * 3_600_000, 9
+STUCK_MS = 10 * 60_000
+
+
+class NoServer(Exception):
+    """The mail server cannot be reached, or does not let us in: nothing was taken from the line."""
+
+
+async def empty(hall: Hall, server: MailServer, pause: float = PAUSE_S) -> int:
+    """Sends what is due, if this process may; how many were taken. Raises NoServer, Unavailable."""
+    taken = 0
+    while await hall.log.lease(hall.process, LEASE_MS) and await hall.log.is_due(hall.now()):
+        client = await _connected(server)
+        try:
+            for _ in range(A_CONNECTION):
+                found = await hall.log.claim(hall.process, hall.now())
+                if found is None:
+                    return taken
+                taken += 1
+                if not await _send(hall, client, server, msgspec.json.decode(found[1], type=Job)):
+                    break
+                await asyncio.sleep(pause)
+                if not await hall.log.lease(hall.process, LEASE_MS):
+                    return taken
+        finally:
+            with contextlib.suppress(SMTPException, OSError):
+                await client.quit()
+    return taken
+
+
+async def count_stuck(hall: Hall) -> None:
+    """What a process had taken that is gone: nobody knows what became of it, so it is not sent again."""
+    for number, words in await hall.log.stuck(hall.now() - STUCK_MS):
+        programme = msgspec.json.decode(words, type=Job).programme if words else ""
+        await hall.log.settle(number, programme, UNCLEAR)
+
+
+async def _connected(server: MailServer) -> aiosmtplib.SMTP:
+    client = aiosmtplib.SMTP(
+        hostname=server.host,
+        port=server.port,
+        use_tls=server.encrypted,
+        start_tls=server.starttls,
+        validate_certs=True,
+        timeout=TIMEOUT_S,
+    )
+    try:
+        await client.connect()
+        if server.user:
+            await client.login(server.user, server.password)
+    except (SMTPException, OSError, ValueError) as error:
+        client.close()
+        raise NoServer(type(error).__name__) from None
+    return client
+
+
+async def _send(hall: Hall, client: aiosmtplib.SMTP, server: MailServer, job: Job) -> bool:
+    """One mail; False: the connection is no longer good."""
+    made = await _made(hall, server, job)
+    if made is None:
+        await hall.log.settle(job.number, job.programme, LEFT)
+        return True
+    address, mail = made
+    given = False
+    try:
+        await client.mail(server.sender)
+        await client.rcpt(address)
+        given = True
+        await client.data(mail.as_bytes())
+    except SMTPResponseException as refusal:
+        await _refused(hall, job, refusal.code)
+        with contextlib.suppress(SMTPException, OSError):
+            await client.rset()
+        return client.is_connected
+    except (SMTPException, OSError):
+        # The server may have it already, and not have come to say so.
+        await (hall.log.settle(job.number, job.programme, UNCLEAR) if given else _later(hall, job))
+        return False
+    await hall.log.settle(job.number, job.programme, SENT)
+    return True
+
+
+async def _refused(hall: Hall, job: Job, code: int) -> None:
+    """A server that says no for now is asked again; one that says no is not."""
+    if 400 <= code < 500:
+        await _later(hall, job)
+        return
+    journal.warn("the mail server refused a mail", code=code)
+    await hall.log.settle(job.number, job.programme, FAILED)
+
+
+async def _later(hall: Hall, job: Job) -> None:
+    tries = job.tries + 1
+    if tries >= MOST_TRIES:
+        await hall.log.settle(job.number, job.programme, FAILED)
+        return
+    wait = min(LONGEST_MS, FIRST_MS * 2**job.tries) * random.uniform(0.8, 1.2)  # noqa: S311  # no secret
+    again = msgspec.structs.replace(job, tries=tries)
+    await hall.log.give_back(job.number, msgspec.json.encode(again), hall.now() + int(wait))
+
+
+async def _made(hall: Hall, server: MailServer, job: Job) -> tuple[str, EmailMessage] | None:
+    """Where the mail goes, and what it says; None where nobody is to get it any more."""
+    place = await hall.programme(job.programme)
+    if place is None or not is_offered(place.programme, place.now()):
+        return None
+    programme, url = place.programme, hall.render.url
+    if job.kind == CONFIRMATION:
+        return job.address, letters.confirmation(job, programme, server.sender, url)
+    return await _notice(hall, server, job, programme)
+
+
+async def _notice(hall: Hall, server: MailServer, job: Job, programme: Programme) -> tuple[str, EmailMessage] | None:
+    known, said = await follower(hall, job.programme, job.person), programme.notices.sent.get(job.notice)
+    if known is None or said is None:
+        return None
+    leave = f"{hall.render.url}{leave_path(hall, programme.id, link_name(job.person, known))}"
+    mail = letters.notice(job, programme, said, known.address, known.language, server.sender, hall.render.url, leave)
+    return known.address, mail
+
+
+def leave_path(hall: Hall, programme: str, named: str) -> str:
+    """The page on which a follower leaves."""
+    return f"/p/{hall.desk.state.programmes.get(programme, programme)}/notices/leave/{named}"
+
+
+class Patience:
+    """How long the line rests after the server could not be reached."""
+
+    def __init__(self) -> None:
+        self._failed = 0
+
+    def seconds(self) -> float:
+        """Longer each time: ten seconds, then up to ten minutes."""
+        return float(min(600, 10 * 2 ** max(0, self._failed - 1))) if self._failed else 0.0
+
+    async def try_to_empty(self, hall: Hall, server: MailServer) -> None:
+        """Empties the line; a server or a store that is away is said once, and tried again later."""
+        try:
+            await empty(hall, server)
+            self._failed = 0
+        except NoServer as why:
+            self._failed += 1
+            if self._failed == 1:
+                journal.warn("the mail server cannot be reached; mails wait", why=str(why))
+        except Unavailable:
+            return

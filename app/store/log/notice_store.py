@@ -1,0 +1,201 @@
+"""Addresses of those who asked for notices, and the mails that wait: keys of their own, beside every log and never in one.
+
+They share one hash tag, so that each step is one step on one server. What a follower or a mail is, is bytes here. Never here:
+what somebody follows, writing a mail, sending one.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.store.log.blobs import BlobStore
+
+TAG = "sw:{notices}:"
+DUE, JOBS, SENDING, FANNED, LEASE = (f"{TAG}{name}" for name in ("due", "jobs", "sending", "fanned", "lease"))
+TOKEN_S = DAY_S = 24 * 3600
+HOUR_S = 3600
+MOST_AN_HOUR = 600
+"""So many confirmations an hour at most, whoever asks for whatever address: nobody has us write to a whole town."""
+
+ASK = """
+if tonumber(redis.call('GET', KEYS[2]) or '0') >= tonumber(ARGV[3]) then return 'full' end
+if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[1]) then return 'asked' end
+redis.call('INCR', KEYS[2])
+redis.call('EXPIRE', KEYS[2], ARGV[2])
+redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[1])
+redis.call('HSET', KEYS[4], ARGV[5], ARGV[6])
+redis.call('ZADD', KEYS[5], ARGV[7], ARGV[5])
+return 'new'
+"""
+"""So many confirmations an hour for all, one a day for an address; the token, and the mail that brings it. The hour comes
+first: what it answers must say nothing of an address."""
+CONFIRM = """
+if redis.call('DEL', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+return 1
+"""
+FAN = """
+if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 0 then return 0 end
+for place = 3, #ARGV, 2 do
+  redis.call('HSET', KEYS[2], ARGV[place], ARGV[place + 1])
+  redis.call('ZADD', KEYS[3], ARGV[2], ARGV[place])
+end
+return 1
+"""
+"""A notice becomes mails once, however many processes come to it, and all of them or none."""
+TAKE_LEASE = """
+local held = redis.call('GET', KEYS[1])
+if held and held ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+"""
+CLAIM = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return false end
+local found = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, 1)
+if #found == 0 then return false end
+redis.call('ZREM', KEYS[2], found[1])
+redis.call('HSET', KEYS[4], found[1], ARGV[2])
+return {found[1], redis.call('HGET', KEYS[3], found[1])}
+"""
+"""Whoever holds the lease takes the mail that is due first. From now on it is never taken again, unless it is given back."""
+SETTLE = """
+if redis.call('HDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HDEL', KEYS[2], ARGV[1])
+redis.call('HINCRBY', KEYS[3], ARGV[2], 1)
+return 1
+"""
+GIVE_BACK = """
+if redis.call('HDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
+return 1
+"""
+
+
+def people_key(programme: str) -> str:
+    """Where a programme's confirmed followers are kept."""
+    return f"{TAG}people:{programme}"
+
+
+def token_key(digest: str) -> str:
+    """Where what somebody asked for waits until the address is confirmed."""
+    return f"{TAG}token:{digest}"
+
+
+def outcome_key(programme: str) -> str:
+    """Where what became of a programme's mails is counted."""
+    return f"{TAG}outcome:{programme}"
+
+
+class NoticeStore(BlobStore):
+    """Everything raises Unavailable when the store does not answer in time."""
+
+    async def _run(self, script: str, keys: Iterable[str], values: Iterable[Any]) -> Any:
+        named = tuple(keys)
+        return await self._ask(
+            named[0], lambda client: client.execute_command("EVAL", script, len(named), *named, *values)
+        )
+
+    # -- who follows ---------------------------------------------------------------------------------------------
+
+    async def ask_address(self, address: str, digest: str, words: bytes, job: str, mail: bytes, now: int) -> str:
+        """Keeps what somebody asked for under a token's digest, and the mail that brings the token. `new`; or `asked`: this
+        address (a digest, too) had one within a day; or `full`: too many were asked for within the hour."""
+        keys = f"{TAG}day:{address}", f"{TAG}hour:{now // (HOUR_S * 1000)}", token_key(digest), JOBS, DUE
+        found = await self._run(ASK, keys, (TOKEN_S, HOUR_S, MOST_AN_HOUR, words, job, mail, now))
+        return str(found.decode())
+
+    async def asked_for(self, digest: str) -> bytes | None:
+        """What waits for this token, if it does still."""
+        found: bytes | None = await self._ask(token_key(digest), lambda client: client.get(token_key(digest)))
+        return found
+
+    async def confirm(self, digest: str, programme: str, person: str, follower: bytes) -> bool:
+        """Uses the token up and keeps the follower. False: somebody has used it."""
+        return bool(await self._run(CONFIRM, (token_key(digest), people_key(programme)), (person, follower)))
+
+    async def followers(self, programme: str) -> dict[str, bytes]:
+        """All confirmed followers of a programme."""
+        key = people_key(programme)
+        found: Mapping[bytes, bytes] = await self._ask(key, lambda client: client.hgetall(key))
+        return {person.decode(): words for person, words in found.items()}
+
+    async def follower(self, programme: str, person: str) -> bytes | None:
+        """One of them."""
+        key = people_key(programme)
+        found: bytes | None = await self._ask(key, lambda client: client.hget(key, person))
+        return found
+
+    async def forget(self, programme: str, person: str) -> bool:
+        """Deletes one follower, and has the bytes leave the disk. False: there was none."""
+        key = people_key(programme)
+        gone = bool(await self._ask(key, lambda client: client.hdel(key, person)))
+        if gone:
+            await self._clean(key, wait=False)
+        return gone
+
+    async def forget_all(self, programme: str) -> bool:
+        """Deletes every follower of a programme and what became of its mails. False: there was nobody."""
+        keys = people_key(programme), outcome_key(programme)
+        gone = bool(await self._ask(keys[0], lambda client: client.delete(*keys)))
+        if gone:
+            await self._clean(keys[0], wait=False)
+        return gone
+
+    async def with_followers(self) -> list[str]:
+        """Every programme that has followers."""
+        start = people_key("")
+
+        async def scan(client: Any) -> list[str]:
+            return [key.decode().removeprefix(start) async for key in client.scan_iter(f"{people_key('*')}", count=500)]
+
+        found: list[str] = await self._ask(start, scan)
+        return sorted(found)
+
+    # -- mails that wait -----------------------------------------------------------------------------------------
+
+    async def fan_out(self, name: str, jobs: Mapping[str, bytes], now: int) -> bool:
+        """Puts the mails of one notice into the line, once; `name` is the notice's. False: that was done."""
+        pairs = [part for pair in jobs.items() for part in pair]
+        return bool(await self._run(FAN, (FANNED, JOBS, DUE), (name, now, *pairs)))
+
+    async def fanned_out(self, name: str) -> bool:
+        """Whether that was done."""
+        return bool(await self._ask(FANNED, lambda client: client.hexists(FANNED, name)))
+
+    async def lease(self, process: str, milliseconds: int) -> bool:
+        """Whether this process alone sends, for so long from now."""
+        return bool(await self._run(TAKE_LEASE, (LEASE,), (process, milliseconds)))
+
+    async def is_due(self, now: int) -> bool:
+        """Whether a mail waits that is due."""
+        return bool(await self._ask(DUE, lambda client: client.zcount(DUE, "-inf", now)))
+
+    async def claim(self, process: str, now: int) -> tuple[str, bytes] | None:
+        """The mail that is due first, for whoever holds the lease; None: there is none, or somebody else holds it."""
+        found = await self._run(CLAIM, (LEASE, DUE, JOBS, SENDING), (process, now))
+        return (found[0].decode(), found[1]) if found and found[1] else None
+
+    async def settle(self, job: str, programme: str, outcome: str) -> bool:
+        """A mail is done: counted as `outcome`, and nothing of it is kept."""
+        return bool(await self._run(SETTLE, (SENDING, JOBS, outcome_key(programme)), (job, outcome)))
+
+    async def give_back(self, job: str, mail: bytes, due: int) -> bool:
+        """A mail that certainly did not go waits until `due` (milliseconds)."""
+        return bool(await self._run(GIVE_BACK, (SENDING, JOBS, DUE), (job, mail, due)))
+
+    async def stuck(self, before: int) -> list[tuple[str, bytes]]:
+        """Mails that were taken before then (milliseconds), and of which nobody says what became."""
+
+        async def look(client: Any) -> list[tuple[str, bytes]]:
+            taken = await client.hgetall(SENDING)
+            old = [job.decode() for job, at in taken.items() if int(at) < before]
+            return [(job, await client.hget(JOBS, job) or b"") for job in old]
+
+        found: list[tuple[str, bytes]] = await self._ask(SENDING, look)
+        return found
+
+    async def outcomes(self, programme: str) -> dict[str, int]:
+        """How many of a programme's mails became what."""
+        key = outcome_key(programme)
+        found: Mapping[bytes, bytes] = await self._ask(key, lambda client: client.hgetall(key))
+        return {name.decode(): int(number) for name, number in found.items()}

@@ -1,0 +1,1 @@
+"""Notices by mail, against a real server on this machine."""
