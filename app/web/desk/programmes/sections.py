@@ -3,7 +3,21 @@
 Never here: what is in a section.
 """
 
-from app.web.desk.programmes import answers, basics, brought, close_report, decisions, documents, ending, formats, modules, notices, register_import, strands, timeline
+from app.web.desk.programmes import (
+    answers,
+    basics,
+    brought,
+    close_report,
+    decisions,
+    documents,
+    ending,
+    formats,
+    modules,
+    notices,
+    register_import,
+    strands,
+    timeline,
+)
 from app.web.desk.programmes.page import Section
 
 SECTIONS: tuple[Section, ...] = (

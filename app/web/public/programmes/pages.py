@@ -12,6 +12,7 @@ from app.web.public.programmes import (
     answered,
     decisions,
     documents,
+    feed,
     imported,
     notices_page,
     register,
@@ -50,4 +51,4 @@ PAGES: tuple[PublicPage, ...] = (
     notices_page.PAGE,
     searching.page(lambda: PAGES),
 )
-FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES)
+FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES, feed.FILE)
