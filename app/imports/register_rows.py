@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from app.activities.base.tags import tags
 from app.imports.assignment import Choices
 from app.imports.reason import Reason
-from app.imports.rows import NUMBERED, BadRow, Change, MeasureRow, Preview, measures
+from app.imports.rows import EMPTY, EXISTS, NUMBERED, BadRow, Change, MeasureRow, Preview, measures
 from app.imports.sheet import Book
-from app.programme.register.making import BAD_NUMBER
+from app.programme.register.making import BAD_NUMBER, DOUBLE
 from app.programme.register.messages import NewItem
 from app.programme.register.numbers import free, is_number
 from app.programme.register_state import Facets, ItemType, Maturity, Wording
@@ -23,6 +23,7 @@ from app.text import N_, Text
 
 NEEDED = ("title",)
 WITHDRAWN = N_("Withdrawn in the list that was imported.")
+NEEDS = N_("“{column}” is empty. Every entry needs it.")
 LINKED = N_("These are numbers of entries: they become links.")
 NAMES: dict[str, ItemType] = {
     **dict.fromkeys(
@@ -49,6 +50,7 @@ def entries(programme: Programme, book: Book, choices: Choices, type_: ItemType,
     found = measures(book, replace(choices, required=NEEDED), taken)
     given = {change.cell for change in found.changes if change.why.message == NUMBERED}
     good, bad = _fit(found.good, given)
+    bad = sorted((*map(_in_words, found.bad), *bad), key=lambda row: row.line)
     typed = [(row, NAMES.get(row.type.casefold(), type_)) for row in good]
     numbered = list(_numbered(programme, typed, given))
     known = {number.casefold() for number in chain(taken, (row.number for row, _ in numbered))}
@@ -61,8 +63,19 @@ def entries(programme: Programme, book: Book, choices: Choices, type_: ItemType,
         if item.links
     ]
     return Entries(
-        replace(found, good=tuple(row for row, _ in numbered), bad=(*found.bad, *bad), changes=tuple(changes)), items
+        replace(found, good=tuple(row for row, _ in numbered), bad=tuple(bad), changes=tuple(changes)), items
     )
+
+
+def _in_words(row: BadRow) -> BadRow:
+    """What is wrong with it, said of an entry of any kind."""
+    return BadRow(row.line, tuple(map(_of_entry, row.reasons)), row.number, row.title)
+
+
+def _of_entry(reason: Reason) -> Reason:
+    if reason.message == EMPTY:
+        return Reason(NEEDS, reason.values, reason.cell)
+    return Reason(DOUBLE, {"entry": reason.values["number"]}, reason.cell) if reason.message == EXISTS else reason
 
 
 def _fit(rows: Iterable[MeasureRow], given: set[str]) -> tuple[list[MeasureRow], list[BadRow]]:

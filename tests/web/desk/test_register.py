@@ -91,7 +91,12 @@ def test_a_list_is_looked_at_and_imported(house: House) -> None:
     )
     assert sent.status_code == 200, sent.text
     text = sent.text
-    assert "M/21" in text and "cannot be a number" in text and "M07 exists already" in text
+    assert (
+        "M/21" in text
+        and "cannot be a number" in text
+        and "There is an entry with the number M07 already." in text
+        and "Every entry needs it." in text
+    )
     assert "Import 3 entries" in text and "they become links" in text
     before = len(process.programme.register.items)
     form = Page(text).form("/preview")
