@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from app import recount
-from app.archive import restoring_programme
+from app.archive import found, restoring_programme
 from app.archive.reading import DamagedError, check
 from app.archive.restoring import RefusedError
 from app.archive.writing import write_programme
@@ -160,3 +160,18 @@ def test_the_chain_is_that_of_every_log() -> None:
     chain = Chain()
     chain.add(log.entries)
     assert chain.head == log.state.head
+
+
+@pytest.mark.anyio
+async def test_a_log_of_a_programme_on_no_list_is_found_and_put_back(store: Embedded) -> None:
+    """12 D18: a list that was lost, a restoring that was killed half-way; it comes back under its id as its name."""
+    log = told()
+    async with a_hall(store) as hall:
+        assert await hall.log.restore(ID, [log.entries], 1)
+        assert await found.unlisted(hall) == [ID]
+        row = await found.looked_at(hall, ID, "de")
+        assert (row.title, row.why, row.entries) == (SETTINGS.title["de"], None, len(log.entries))
+        await found.look(hall)
+        assert hall.desk.state.programmes == {ID: ID} and await found.unlisted(hall) == []
+        back = await hall.programme(ID)
+        assert back and back.programme.head == log.state.head

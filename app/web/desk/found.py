@@ -14,7 +14,8 @@ from litestar.response import Stream
 from app.activities.base.messages import Refused
 from app.archive import found
 from app.archive.trial import UnfitError
-from app.archive.writing import write_damaged
+from app.archive.writing import write_damaged, write_damaged_programme
+from app.forum.listed_programmes import is_programme
 from app.forum.views.desk import FoundRow
 from app.live.render.renderer import NOTHING
 from app.store.log import Unavailable, forum_key
@@ -68,7 +69,7 @@ async def put_back(
         raise RefusedError(NOT_SAVED) from error
     if refused is not None:
         return desk_page.render("found", row, desk_page.refusal(refused, {}, "list"), refused.status)
-    return answers.redirect(f"/desk/f/{log}")
+    return answers.redirect(f"/desk/{'p' if is_programme(log) else 'f'}/{log}")
 
 
 @post("/found/{log:str}/deletion")
@@ -94,6 +95,8 @@ async def archive(log: FromPath[str], desk_page: NamedDependency[DeskPage]) -> S
     row = await _row(desk_page, log)
     store = desk_page.hall.log
     kept, blob = await store.blob_names(log), partial(store.blob, log)
+    if is_programme(log):
+        return file_of("found", write_damaged_programme(log, log.lower(), store.pages(forum_key(log)), kept, blob))
     pieces = write_damaged(log, row.code or NO_CODE, store.pages(forum_key(log)), kept, blob)
     return file_of(row.code or "found", pieces)
 

@@ -11,6 +11,7 @@ from app.programme.formats import ChangeFormat
 from app.programme.formats_state import FormatSaid
 from app.programme.strands import AddStrand, ChangeStrand
 from app.programme.strands_state import StrandSaid
+from tests.programme.programmes import a_programme
 from tests.web.house import Evening, House, closed_browsers, house
 from tests.web.programmes import Process
 
@@ -136,3 +137,15 @@ def test_a_programme_is_saved_as_a_file_and_deleted_by_its_typed_name(house: Hou
         gone = browser.http.get(path)
         assert gone.status_code == 410 and "This programme was deleted." in gone.text
     assert not house.run(house.hall.log.holds(process.id))
+
+
+def test_a_programme_on_no_list_is_saved_as_a_file_and_put_back_at_the_desk(house: House) -> None:
+    """12 D18: it leads to the programme's page, under its id as its name until it gets another one."""
+    organiser, log = house.organiser(), a_programme()
+    found = f"p-found{next(house.numbers)}"
+    assert house.run(house.hall.log.restore(found, [log.entries], 0))
+    saved = organiser.http.get(f"/desk/found/{found}/archive")
+    assert f'"programme":"{found}"' in saved.text and "urn:stimmwand:programme:1" in saved.text
+    answer = organiser.send(organiser.page(f"/desk/found/{found}").form(f"/found/{found}"))
+    assert answer.headers["location"] == f"/desk/p/{found}"
+    assert "Strategy for a digital Berlin" in organiser.page(f"/desk/p/{found}").html
