@@ -12,9 +12,12 @@ from app.programme.documents import deciding as rules
 from app.programme.documents.messages import (
     NOT_THERE,
     AttachFile,
+    ChapterDraft,
+    ParagraphDraft,
     SaveVersion,
     SayDocument,
     TranslateVersion,
+    VersionSaved,
     WithdrawDocument,
     record_of,
 )
@@ -164,3 +167,16 @@ def test_what_is_not_there_is_refused() -> None:
         SaveVersion("doc9", "2022-05-20", "draft"),
     ):
         assert plan(log, ORGANISER, command, changed=False) == NOT_THERE
+
+
+def test_the_fold_gives_one_id_to_one_paragraph_whatever_an_event_says() -> None:
+    """12 A4: two processes decided at once, or a log from elsewhere; the second that wants an id gets one of its own."""
+    log = a_document(FIRST)
+    both = (
+        ChapterDraft(
+            "A", (ParagraphDraft("x", was="p1"), ParagraphDraft("y", was="p1"), ParagraphDraft("z", was="p9"))
+        ),
+    )
+    event = VersionSaved("doc1", "2022-06-18", "draft", "de", both)
+    assert log.append(ORGANISER.by, "twice", event) is None
+    assert [one.id for one in the(log).versions[1].paragraphs] == ["p1", "p5", "p6"]
