@@ -159,6 +159,24 @@ def test_what_is_set_before_any_script_ran_is_kept(visitors: Visitors, house: Se
         stands(page, control)
 
 
+def test_a_comment_is_kept_where_it_was_begun_and_for_its_measure_alone(visitors: Visitors, house: Server) -> None:
+    """12 A5: on the page where one reads and writes, through a reload; elsewhere a card says that it waits."""
+    beside = e.ActivityAdded(Plan("comment", {"en": "Comments"}, alongside=True), {})
+    links = seed(house, begun("consent", then=(beside, e.InputOpened("a2"))))
+    page = visitors.phone(links, "anna", "/notes?step=a2&topic=m2")
+    words = page.get_by_role("main").locator("textarea").first
+    words.fill(WORDS)
+    page.locator("input[type=radio]").first.check()
+    page.reload()
+    expect(words).to_have_value(WORDS)
+    expect(page.locator("input[type=radio]").first).to_be_checked()
+    page.goto(f"{links.url}/f/{links.forum}/notes?step=a2&topic=m3")
+    expect(words).to_have_value("")
+    expect(page.locator(CARD)).to_contain_text(WORDS)
+    page.goto(f"{links.url}/f/{links.forum}")
+    expect(page.locator(CARD)).to_contain_text(WORDS)
+
+
 def test_an_inserted_question_takes_nothing(visitors: Visitors, house: Server) -> None:
     """D18: the hall is asked something in between; then the first step is on again."""
     page, links = begun_by_anna(visitors, house, "ideas")
