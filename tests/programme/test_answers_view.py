@@ -5,10 +5,12 @@ from __future__ import annotations
 from app.activities.posts import messages as notes
 from app.forum.state import Forum
 from app.programme.answers import messages as m
+from app.programme.basics import ShowProgramme
 from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Came, Wording
 from app.programme.views.answers import Answered, AnswersView, Key, answers_view, counts_of, dispositions_of
 from app.programme.views.answers import listed as every
+from app.programme.views.told import Told, told_of
 from tests.people import FORUM, MODERATOR, ORGANISER
 from tests.play import Programmes, plan, play
 from tests.programme.answered import NIGHT, PAPER, QUESTION, sealed, talked
@@ -113,6 +115,18 @@ def test_what_was_published_stays_after_sealing_and_when_its_forum_is_gone() -> 
     assert view(log, sealed(forums)) == before
     (gone,) = view(log, None).chapters[0].answered
     assert (gone.gone, gone.words, gone.lines[0].outcome) == (True, "", "not")
+
+
+def test_a_programme_that_not_everybody_may_see_tells_a_forum_nothing() -> None:
+    """12 C11: neither by the id of a post nor by a receipt."""
+    log, forum = a_programme(), talked().state
+    give(log, name_of(log, forum, "a1", PAPER))
+    publish(log)
+    assert told_of(log.state, forum, "de", NIGHT) == Told()
+    assert plan(log, ORGANISER, ShowProgramme(True)) is None
+    told = told_of(log.state, forum, "de", NIGHT)
+    assert list(told.by_post["a1"]) == [PAPER]
+    assert len(told.by_receipt) == 1
 
 
 def test_an_item_of_the_register_knows_what_became_of_it_and_of_what_was_said_of_it() -> None:

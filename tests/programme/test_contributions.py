@@ -8,7 +8,7 @@ from app.programme.answers import messages as m
 from app.programme.views.answering import stand_of
 from app.programme.views.answers_desk import NOBODY, Asked, DeskAnswers, desk_answers
 from app.programme.views.close_report import close_report
-from app.programme.views.contributions import Contribution, everything
+from app.programme.views.contributions import Contribution, contributions_of, everything
 from tests.people import FORUM, MODERATOR, ORGANISER
 from tests.play import Programmes, plan, play
 from tests.programme.answered import FOR, FORMS, NIGHT, PAPER, QUESTION, sealed, talked
@@ -40,6 +40,8 @@ def test_everything_that_everybody_may_read_is_there_to_be_answered() -> None:
     log, forum = a_programme(), talked().state
     there = everything(log.state, {FORUM: forum}, "de", NIGHT)
     assert (there.hidden, there.waiting) == (1, 1)
+    told = contributions_of(forum, forum.activities["a1"], NIGHT).all
+    assert [one.words for one in told if one.state != "released"] == ["", ""]
     found = listed(log, forum)
     assert list(found) == [
         "Weniger Papier bitte",
