@@ -151,7 +151,7 @@ async def aimed(course: Course, place: LiveProgramme, at: int) -> None:
             words=Wording(title=aim.need),
             facets=Facets(field=pick(aim.field, "de")),
             maturity="interim",
-            strand="expert",
+            strand="s3",
         )
         for number, aim in enumerate(words.AIMS, 1)
     ]
@@ -163,7 +163,7 @@ async def aimed(course: Course, place: LiveProgramme, at: int) -> None:
             facets=Facets(field=pick(aim.field, "de")),
             links=(f"B{number:02}",),
             maturity="interim",
-            strand="panel",
+            strand="s1",
         )
         for number, aim in enumerate(words.AIMS, 1)
     ]

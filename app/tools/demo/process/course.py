@@ -47,7 +47,7 @@ class Course:
         if at:
             self.at(at)
         if refused := await self.hall.ask(place, actor, key, command):
-            raise DemoError(f"{command}: {refused.message.format(**refused.values)}")
+            raise DemoError(f"{type(command).__name__}: {refused.message.format(**refused.values)}")
 
     async def wish(self, place: LiveForum, wishes: Iterable[Wish]) -> None:
         """Many people ask in the same moment; what no longer fits is theirs to bear."""

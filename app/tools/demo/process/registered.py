@@ -52,7 +52,7 @@ async def measures(course: Course, programme: LiveProgramme, place: LiveForum, a
             ),
             links=(aims[GOAL_OF[nth] - 1].number,),
             maturity="interim",
-            strand="public",
+            strand="s4",
             came=Came(place.forum.id, one.id),
         )
         for nth, one in enumerate(made)
