@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from app.activities import KINDS
+from app.forum.over import evening_over
 from app.forum.state import Forum
 from app.forum.window import Earlier as EarlierWindow
 from app.forum.windows import Standing as StepStanding
@@ -50,7 +51,7 @@ def own_dates(programme: Programme, forums: Mapping[str, Forum], now: int) -> It
         if forum is None:
             yield from _format(programme, one)
             continue
-        yield from _evening(one, forum)
+        yield from _evening(one, forum, now)
         yield from (_window(forum, standing) for standing in standings(forum, now))
     yield from _decided(programme)
 
@@ -94,7 +95,7 @@ def _format(programme: Programme, one: Format) -> Iterator[OwnDate]:
         )
 
 
-def _evening(one: Format, forum: Forum) -> Iterator[OwnDate]:
+def _evening(one: Format, forum: Forum, now: int) -> Iterator[OwnDate]:
     said, told = forum.settings, forum.status != "draft"
     if said.day:
         yield OwnDate(
@@ -105,7 +106,7 @@ def _evening(one: Format, forum: Forum) -> Iterator[OwnDate]:
             span=span(said.day, "", said.starts, said.ends),
             zone=said.zone,
             sort="event",
-            link=one.said.link or (_address(forum) if told else ""),
+            link=one.said.link or (_address(forum, now) if told else ""),
             forum=forum.id,
             format=one.id,
             number=forum.versions.get("basics", 0),
@@ -113,8 +114,8 @@ def _evening(one: Format, forum: Forum) -> Iterator[OwnDate]:
         )
 
 
-def _address(forum: Forum) -> str:
-    return f"/f/{forum.id}/results" if forum.status == "closed" else f"/f/{forum.id}"
+def _address(forum: Forum, now: int) -> str:
+    return f"/f/{forum.id}/results" if evening_over(forum, now) else f"/f/{forum.id}"
 
 
 def _window(forum: Forum, one: StepStanding) -> OwnDate:

@@ -9,6 +9,7 @@ from app.forum import lists
 from app.forum.log_state import Shortage
 from app.forum.outcome.report import Chapter, chapter, shortened
 from app.forum.outcome.tables import shared, took_part
+from app.forum.over import evening_over
 from app.forum.state import Forum
 from app.forum.views import origins
 from app.forum.views.funding import Exhibited, Funding, exhibited, funding
@@ -20,7 +21,8 @@ MOST = 100
 
 
 class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page. `over` is false while the forum is not closed: then nothing stands here yet. `withheld` counts the steps
+    """The page. `over` is false while the evening goes on: then nothing stands here yet. `open_days`: steps with days of their
+    own are still to end, and add to it. `withheld` counts the steps
     that took input and whose result was never shown; `closed_at` in milliseconds, 0 before.
     """
 
@@ -35,6 +37,7 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     ends: str
     zone: str
     over: bool
+    open_days: bool
     closed_at: int
     joined: int
     took_part: int
@@ -50,7 +53,7 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:
     """The page at `now` (milliseconds)."""
-    s, over = forum.settings, forum.status == "closed"
+    s, over, closed = forum.settings, evening_over(forum, now), forum.status == "closed"
     given = [one for one in forum.activities.values() if over and lists.fixed(forum, one, now)]
     public = [one for one in given if lists.public(forum, one, now)]
     return ResultsView(
@@ -65,7 +68,8 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         ends=s.ends,
         zone=s.zone,
         over=over,
-        closed_at=forum.closed_at if over else 0,
+        open_days=over and not closed,
+        closed_at=forum.closed_at if closed else 0,
         joined=forum.joined,
         took_part=took_part(forum),
         shared=shared(forum),
@@ -73,7 +77,7 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
             shortened(chapter(forum, one, lists.listed(forum, one).checksum, language, now), MOST) for one in public
         ),
         withheld=len(given) - len(public),
-        closed_head=forum.closed_head if over else "",
+        closed_head=forum.closed_head if closed else "",
         missing=tuple(forum.shortages) if over else (),
         chain=chain(forum, language, now, origins.public(forum, now)) if over else None,
         funding=funding(forum, language),

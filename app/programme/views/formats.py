@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from app.forum.outcome.tables import shared, took_part
+from app.forum.over import evening_over
 from app.forum.state import Forum
 from app.programme.formats_state import FormatSaid, Sort
 from app.programme.span import Span, Standing, span
@@ -98,7 +99,7 @@ def _row(
     title: Text = said.title if any(said.title.values()) else own
     day = said.first or (forum.settings.day if forum else kept.day if kept else "")
     when = span(day, said.last) if day else None
-    over = forum is not None and forum.status == "closed"
+    over = forum is not None and evening_over(forum, now)
     return FormatRow(
         id=format_id,
         sort=said.sort,

@@ -16,6 +16,7 @@ from litestar.params import FromPath
 
 from app.activities.base.memo import Memo
 from app.forum import lists
+from app.forum.over import evening_over
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.forum.views.results import results
@@ -52,7 +53,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     made = await _made(hall, place, language)
     headers = {"ETag": made.tag, "Vary": "Accept-Encoding, Accept-Language"}
     # Before the close the page only says that it will come: whoever waits for it must not get that for a minute more.
-    headers["Cache-Control"] = FOR_A_MINUTE if place.forum.status == "closed" else "no-cache"
+    headers["Cache-Control"] = FOR_A_MINUTE if evening_over(place.forum, place.now()) else "no-cache"
     if made.tag in request_head.header(request, b"if-none-match"):
         return Response(b"", status_code=304, headers=headers)
     small = answers.takes_gzip(request)
