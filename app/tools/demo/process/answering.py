@@ -118,7 +118,7 @@ def _becomes(one: Contribution) -> tuple[Outcome, Text]:
         return "taken", MEASURES
     if one.sort == "brought":
         return "noted", EARLY
-    if one.sort == "group" or not one.ref:
+    if one.sort == "group" or one.group or not one.ref:
         return "taken", BECAME
     weights = CHANCES.get(one.mark, CHANCES[""])
     chance = random.Random(one.words)  # noqa: S311  # a taste, no secret
