@@ -167,8 +167,12 @@ ROUNDING = re.compile(r"\bround\(|\.quantize\(|:\.\d[f%]|format_decimal|\|round\
 FIGURES = re.compile(r"\|(figure|percent)\b(?!\()")
 GEOMETRY = {
     "app/activities/ballots/results.py": 1,
+    "templates/desk/programmes/answers.html": 1,
+    "templates/desk/programmes/close_report.html": 1,
     "templates/parts/by_strand.html": 1,
     "templates/parts/result.html": 4,
+    "templates/public/programmes/answered.html": 1,
+    "templates/public/programmes/item_path.html": 2,
 }
 """How long a bar is, in per cent of an axis, and where it ends: drawn, never read."""
 MACHINES = {"templates/desk/state.html": 1, "templates/parts/rehearsal.html": 2, "templates/parts/store.html": 2}

@@ -255,7 +255,7 @@ def test_a_clone_names_its_own_steps_and_measures() -> None:
     step(log, Source(what="measures", how="picked", picked=("m2", "m3")))
     play(log, ORGANISER, c.WithdrawMeasure("m1"))
     made = [event.plan.source for event in clone.clone(log.state, "123456", {"de": "Neu"}) if hasattr(event, "plan")]
-    assert made == [None, Source(what="group", step="a1"), Source(what="measures", how="picked", picked=("m1", "m2"))]
+    assert made == [None, Source(what="group", step="a1"), Source(what="measures", how="picked", picked=("m2", "m3"))]
 
 
 def test_yes_and_no_take_no_list() -> None:

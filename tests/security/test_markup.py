@@ -176,8 +176,9 @@ def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number:
 
 
 def pages(house: House, evening: Evening, headers: dict[str, str]) -> dict[str, str]:
-    """Every address by GET, and every part that is pushed, by its name without what differs between two forums."""
-    skip = ("/static", "/outcome.", "/healthz", "/metrics", ".xlsx", ".svg", "/state")
+    """Every address by GET, and every part that is pushed, by its name without what differs between two forums: receipts do,
+    and with them what stands near one."""
+    skip = ("/static", "/outcome.", "/healthz", "/metrics", ".xlsx", ".svg", "/state", "/receipts/near/")
     paths = [path for path in addresses(house, evening, "GET") if not any(part in path for part in skip)]
     paths += [f"/f/{evening.id}/console/notes?activity=a3&show={show}" for show in ("all", "hidden", "g1")]
     answers = ask_all(house, [Asked("GET", path) for path in paths], own(house) | headers)

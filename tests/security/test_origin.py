@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 from app.web.origin import same_origin
 from tests.security.direct import Asked, ask_all, cookies, own
 from tests.web.house import Evening, House
-from tests.web.routes import addresses
+from tests.web.routes import addresses, from_our_pages
 from tests.web.test_identity import insider
 
 FORM = {"command": "abcdefgh1", "activity": "a1", "choices": "o1", "strand": "public", "key": "x"}
@@ -56,7 +56,7 @@ def wrong(url: str) -> dict[str, dict[str, str]]:
 def test_no_post_from_elsewhere_reaches_anything(house: House, evening: Evening) -> None:
     """B10, figure 19: every route and command by every wrong origin, as somebody who has every cookie; with words."""
     somebody = {"accept-language": "en", **cookies(insider(house, evening))}
-    before, paths = house.lengths(), addresses(house, evening, "POST")
+    before, paths = house.lengths(), from_our_pages(house, evening)
     ways = [(name, path) for name in wrong(house.url) for path in paths]
     asked = [Asked("POST", path, urlencode(FORM).encode(), wrong(house.url)[name]) for name, path in ways]
     answers = ask_all(house, asked, somebody)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from app.forum.commands import COMMANDS
+from app.web.security_headers import ONE_CLICK
 from tests.web.house import Evening, House
 
 PARAMETER = re.compile(r"{(\w+):\w+}")
@@ -42,6 +43,14 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
         assert STEERING in paths
         found += [f"/f/{evening.id}/commands/{name}" for name in COMMANDS]
     return sorted(found)
+
+
+def from_our_pages(house: House, evening: Evening) -> list[str]:
+    """All addresses to which only a page of ours may post: every one but that which mail programs post to (RFC 8058)."""
+    paths = addresses(house, evening, "POST")
+    kept = [path for path in paths if not ONE_CLICK.fullmatch(path)]
+    assert [path for path in paths if path not in kept] == ["/p/no-programme/notices/leave/none"]
+    return kept
 
 
 def _filled(path: str, known: dict[str, str]) -> str:

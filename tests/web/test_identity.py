@@ -10,7 +10,7 @@ from app.forum import commands as c
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
-from tests.web.routes import addresses
+from tests.web.routes import addresses, from_our_pages
 
 ELSEWHERE = {"none": {}, "foreign": {"origin": "https://evil.example"}, "null": {"origin": "null"}}
 
@@ -32,7 +32,7 @@ def test_a_post_that_our_own_page_did_not_send_is_refused_on_every_route(
     del browser.http.headers["origin"]
     before = house.lengths()
     form = {"command": "abcdefgh1", "activity": "a1", "choices": "o1", "strand": "public", "code": evening.code}
-    paths = addresses(house, evening, "POST")
+    paths = from_our_pages(house, evening)
     assert len(paths) > 50
     for path in paths:
         assert browser.http.post(path, data=form, headers=origin).status_code == 403, path

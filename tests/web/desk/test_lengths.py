@@ -47,13 +47,14 @@ def test_each_field_takes_as_many_letters_as_it_says(organiser: Desk, what: str)
 
 
 def test_no_form_cuts_what_people_write(organiser: Desk) -> None:
-    """G29: the browser's own maxlength counts a family as eleven and cuts: only codes, passwords and searches have one."""
+    """G29: the browser's own maxlength counts a family as eleven and cuts: only codes, passwords, addresses of
+    mail and searches have one."""
     from tests.conftest import ROOT
 
     having = {
         tag
         for page in (ROOT / "templates").rglob("*.html")
         for tag in re.findall(r"<(?:input|textarea)[^>]*\smaxlength=[^>]*>", page.read_text())
-        if not re.search(r'name="(code|receipt|find)"|password', tag)
+        if not re.search(r'name="(code|receipt|find)"|password|type="(search|email)"', tag)
     }
     assert not having
