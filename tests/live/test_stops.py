@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from app.live.render.stops import ended, single
+from app.text import Foreign
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,10 @@ def test_what_has_no_stop_gets_one() -> None:
         "Asked: “Now?”",
         "So.",
     ]
+
+
+def test_words_that_stand_in_for_missing_ones_can_end_a_sentence() -> None:
+    """I34: words of another language are no plain text, and a page with them could not be made."""
+    assert ended(Foreign("Nach den Kommentaren", "de")) == "Nach den Kommentaren."
+    assert ended(Foreign("Warum?", "de")) == "Warum?"
+    assert ended(Markup("<b>bold</b>")) == Markup("<b>bold</b>.")

@@ -20,9 +20,9 @@ def single(words: StrT) -> StrT:
     return type(words)(DOUBLED.sub(r"\1", str(words))) if DOUBLED.search(words) else words
 
 
-def ended(words: StrT) -> StrT:
-    """A sentence of words that end without a stop, or with one of their own."""
-    return words if ENDED.search(words) else type(words)(f"{str(words).rstrip()}.")
+def ended(words: str) -> str:
+    """A sentence of words that end without a stop, or with one of their own; markup stays markup."""
+    return words if ENDED.search(words) else words.rstrip() + "."
 
 
 def speaking(gettext: Callable[..., str]) -> Callable[..., str]:

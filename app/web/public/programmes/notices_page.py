@@ -15,4 +15,4 @@ def view(asked: Asked) -> NoticesView:
     return notices_view(asked.programme, asked.language, asked.now, (asked.query.get("about", ""),))
 
 
-PAGE = PublicPage(path=PATH, view=view, template="notices", words=N_("Stay informed"), query=("about",))
+PAGE = PublicPage(path=PATH, view=view, template="notices", words=N_("Notices"), query=("about",))
