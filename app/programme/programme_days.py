@@ -128,7 +128,7 @@ def _window(forum: Forum, one: StepStanding) -> OwnDate:
         span=span(window.first, window.last, window.starts, window.stops),
         zone=window.zone,
         sort="evaluation" if window.evaluation else "commenting" if KINDS[one.kind].views.written else "survey",
-        link=f"/f/{forum.id}",
+        link=f"/f/{forum.id}/windows/{one.activity}",
         forum=forum.id,
         step=one.activity,
         number=len(one.earlier),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from app.forum.listed_programmes import ProgrammeRenamed
+from app.forum.window_changes import SetWindow
 from app.programme.basics import SayProgramme, ShowProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.programme.formats import AddFormat
@@ -15,7 +16,9 @@ from app.programme.formats_state import FormatSaid
 from app.web.public.programmes import keeping
 from app.web.public.programmes.keeping import Shelf, shelf
 from app.web.public.programmes.pages import PAGES
-from tests.web.house import House, closed_browsers, house
+from tests.people import ORGANISER
+from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.participant.test_windows import around, way
 from tests.web.programmes import Process
 
 __all__ = ["closed_browsers", "house"]
@@ -108,6 +111,20 @@ def test_pages_with_questions_are_kept_in_bounded_memory(house: House, monkeypat
     for number in range(3):
         process.guest().http.get(f"{process.url}?odd={number}")
     assert len(shelf(process.programme)._kept) == 1
+
+
+def test_what_is_open_for_days_is_one_link_away_from_every_page_that_names_it(house: House) -> None:
+    """12 A3, D15: its own page, not the one of the whole forum; in the reader's language."""
+    evening = Evening(house, ("comment", {}), ("comment", {}))
+    for step, before in (("a1", 1), ("a2", -2)):
+        evening.say(SetWindow(activity=step, days=around(evening, before, 9)), ORGANISER)
+    process, one = Process(house, evening), f"/f/{evening.id}/windows/"
+    start = [link for link in process.guest().page(process.url).links if link.startswith(one)]
+    assert sorted(start) == [f"{one}a1?lang=en", f"{one}a2?lang=en", f"{one}a2?lang=en"], "buttons, and the next date"
+    dates = process.guest().page(f"{process.url}/timeline").links
+    assert {link for link in dates if link.startswith(one)} == {f"{one}a1", f"{one}a2"}
+    answer = process.guest().http.get(f"{one}a1?lang=en")
+    assert answer.headers["location"] == f"{way(evening)}&lang=en"
 
 
 def test_the_search_finds_in_all_parts_without_a_script(house: House) -> None:
