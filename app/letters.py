@@ -56,6 +56,13 @@ def cut(text: str, most: int, mark: str = "…") -> str:
     return "".join(parts(text)[: most - len(mark)]).rstrip() + mark
 
 
+def apart(text: str) -> tuple[str, str, str]:
+    """The white space before a text, the text without any around it, the white space after; of nothing else, all before."""
+    bare = text.strip()
+    at = text.index(bare) if bare else len(text)
+    return text[:at], bare, text[at + len(bare) :]
+
+
 def digits(text: str) -> str:
     """The text with every decimal digit as 0 to 9, whichever script it is typed in, and wide letters as ordinary ones."""
     wide = "".join(unicodedata.normalize("NFKC", one) if "\uff01" <= one <= "\uff5e" else one for one in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.letters import cut, digits, letters, parts, seen, written
+from app.letters import apart, cut, digits, letters, parts, seen, written
 
 FAMILY = "👨‍👩‍👧‍👦"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -84,3 +84,9 @@ def test_digits_of_every_script_are_digits() -> None:
     for typed in ("482913", "٤٨٢٩١٣", "۴۸۲۹۱۳", "४८२९१३", "４８２９１３", "𝟒𝟖𝟐𝟗𝟏𝟑"):
         assert digits(typed) == "482913"
     assert digits("Ａｂ－٤x²") == "Ab-4x²"
+
+
+def test_white_space_is_told_apart_from_what_it_stands_around() -> None:
+    """12 D15: so that no mark lies under a blank; put together again it is the same text."""
+    assert apart(" und mehr\n\n") == (" ", "und mehr", "\n\n")
+    assert (apart("und"), apart("  "), apart("")) == (("", "und", ""), ("  ", "", ""), ("", "", ""))

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from app.letters import apart
 from app.programme.documents_state import Paragraph, Sort, Version
 from app.text import Text, pick
 
@@ -25,6 +26,11 @@ class Piece(msgspec.Struct, frozen=True):
 
     op: Op
     words: str
+
+    @property
+    def apart(self) -> tuple[str, str, str]:
+        """The white space before, the words, the white space after: a blank is neither new nor gone."""
+        return apart(self.words)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

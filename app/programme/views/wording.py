@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from app.letters import apart
+
 Change = Literal["same", "added", "gone"]
 WORDS = ("title", "description", "need", "goal", "effect")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -19,6 +21,11 @@ class Piece(msgspec.Struct, frozen=True):
 
     change: Change
     words: str
+
+    @property
+    def apart(self) -> tuple[str, str, str]:
+        """The white space before, the words, the white space after: a blank is neither added nor struck."""
+        return apart(self.words)
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:

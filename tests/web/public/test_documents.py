@@ -103,6 +103,16 @@ def test_two_versions_stand_side_by_side_in_words_and_marks(house: House) -> Non
     assert there.process.guest().http.get(f"{there.url}/2/changes?against=2").status_code == 404
 
 
+def test_a_word_that_went_first_is_not_glued_to_the_next_one(house: House) -> None:
+    """12 A4: the marks lie under words alone, and a blank stands between any two of them."""
+    there = Commented(house)
+    there.save(chapter("Menschen", ALL.removeprefix("Digitale "), EASY, HELP))
+    html = there.process.guest("en").page(f"{there.url}/2/changes").html
+    marked = re.search(r"<del>(?:(?!</del>).)*Digitale(?:(?!</del>).)*</del>(.{9})", html, re.S)
+    assert marked and marked[1] == " Angebote", html
+    assert not re.search(r"<(ins|del)>\s|\s</(ins|del)>", html)
+
+
 def test_the_list_says_name_format_size_version_and_day(house: House) -> None:
     """12 A4, S34, S69: each version keeps its address, a withdrawn document says why."""
     there = Commented(house)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 
 from app.programme.answers.messages import GiveAnswers, PublishAnswers
@@ -21,6 +22,9 @@ from tests.web.house import House, closed_browsers, house
 from tests.web.programmes import Process
 
 __all__ = ["closed_browsers", "house"]
+
+
+BLANK = re.compile(r"<(ins|del)[^>]*>\s|\s</(ins|del)>")
 
 
 def listed(process: Process, query: str = "", language: str = "en") -> str:
@@ -53,6 +57,16 @@ def test_facets_are_links_with_counts_that_sum(house: House) -> None:
     assert "1 entry" in unsaid and "A1" in unsaid
 
 
+def test_a_goal_stands_in_its_facet_with_all_its_words(house: House) -> None:
+    """12 D15: two lines are shown of a long one by its style; who hears it hears all, and nothing ends in dots."""
+    long = "Alle Berliner:innen erreichen die Verwaltung auf dem Weg, der ihnen liegt, und verstehen, was sie ihnen schreibt"
+    process = a_process(house)
+    process.say(AddItems((entry("goal", long),)))
+    html = listed(process, language="de").replace("\u00ad", "")
+    label = re.search(r'<span class="label"[^>]*>(\w+ Alle Berliner[^<]*)</span>', html)
+    assert label and label[1].endswith(long)
+
+
 def test_words_find_an_entry_and_nothing_found_says_so(house: House) -> None:
     """12 D15: without script, by a form of its own."""
     process = a_process(house)
@@ -77,10 +91,11 @@ def test_a_large_register_has_pages_and_stays_small(house: House) -> None:
 def test_an_entry_has_an_address_for_ever_and_shows_its_wordings(house: House) -> None:
     """12 B8, S16, S17, S67: in any case of its number; the old wording stands struck beside the new one."""
     process = a_process(house)
-    new = Wording(title={"de": "Leichte Sprache als Standard", "en": "Plain language everywhere"})
+    new = Wording(title={"de": "Leichte Sprache nun als Standard", "en": "Plain language everywhere"})
     process.say(WordItem(FIRST, new, "final", deed="extended", why="Nach der Kommentierung"))
     page = process.guest("de").page(f"{process.url}/register/m07").html
     assert "Maßnahme M07, Fassung 2, Endfassung" in page and "Nach der Kommentierung" in page
+    assert "<ins>nun</ins>" in page and not BLANK.search(page), "no line under a blank"
     english = process.guest().page(f"{process.url}/register/M07").html
     assert "<ins>Plain language everywhere</ins>" in english or "<ins>Plain" in english
     assert process.guest().http.get(f"{process.url}/register/M99").status_code == 404
