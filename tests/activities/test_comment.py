@@ -23,6 +23,7 @@ from app.forum import commands as c
 from app.forum import views
 from app.forum.outcome import outcome
 from app.forum.state import Plan
+from app.programme.views.answering import AnswerLine
 from app.tables import rows_of
 from tests.forum.sealing.test_seal import sealed
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, ORGANISER, a_forum, on_stage
@@ -371,3 +372,23 @@ def _strings_of(value: Any) -> list[str]:
         return [word for one in value.values() for word in _strings_of(one)]
     fields = getattr(value, "__struct_fields__", ())
     return [word for name in fields for word in _strings_of(getattr(value, name))]
+
+
+def test_comments_are_sifted_by_what_became_of_them_and_what_is_hidden_is_only_counted() -> None:
+    """12 A5: an answer of somebody in the forum, or what a programme published; a merged one counts with what it is in."""
+    log = comments(replies=True)
+    asked, taken, alone, hidden = (
+        say(log, who, text, "question") for who, text in zip((ANNA, BORIS, CEM, DILEK), "abcd", strict=True)
+    )
+    say(log, EMRE, "Im Mai.", under=asked)
+    say(log, EMRE, "Nie.", under=hidden)
+    assert play(log, MODERATOR, m.HideNotes("a2", "personal", (hidden,))) is None
+    told = {taken: (AnswerLine(outcome="taken", says="taken up", reason="", at=0),)}
+    assert page(log, told=told).became == (("answered", 2), ("open", 1), ("taken", 1))
+    for became, found in (("answered", [taken, asked]), ("open", [alone]), ("taken", [taken])):
+        seen = page(log, told=told, became=became, order="newest")
+        assert ([one.id for one in seen.comments], seen.found, seen.removed) == (found, len(found), 1), became
+    assert page(log, told=told, became="not").found == 4, "nothing was told to be that: as if nothing was chosen"
+    assert page(log, thing="", told=told, became="open").found == 1
+    assert play(log, MODERATOR, m.MergeNotes("a2", alone, (taken,))) is None
+    assert page(log, told=told).became == (("answered", 2), ("open", 0), ("taken", 1))

@@ -5,7 +5,7 @@ Never here: markup, access checks, counting.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, Protocol
 
 import msgspec
 
@@ -55,9 +55,18 @@ def together(*works: Work | None) -> Work | None:
     return work if there else None
 
 
+class Told(Protocol):
+    """What was published of what became of something that people wrote."""
+
+    @property
+    def outcome(self) -> str:
+        """Taken up, not taken up and so on, as a key."""
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which part of what people wrote somebody wants to read: with these words, of this topic, in this group, as far as
-    `until` (the newest that was there when they began), a page of it; `order`: newest, oldest, or as is usual (empty)."""
+    `until` (the newest that was there when they began), a page of it; `order`: newest, oldest, or as is usual (empty);
+    `became`: those of which this became, `open`, `answered` or an outcome of those in `told`, by the ids of posts."""
 
     words: str = ""
     topic: str = ""
@@ -65,6 +74,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
     page: int = 1
     order: str = ""
+    became: str = ""
+    told: Mapping[str, tuple[Told, ...]] = {}
 
 
 class Views(ABC, Generic[StateT]):

@@ -107,6 +107,8 @@ class ConsoleComments(ConsolePosts, frozen=True, kw_only=True):
 class CommentReading(Reading, frozen=True, kw_only=True):
     """The page of one thing, or of all that there are (`thing` None). `figures` are all of it, `found` comments have the mark
     and the words that were wanted; with words and without a thing, those on all of them. `order`: people, newest, oldest.
+    `became`: what they may be sifted by, `answered`, `open` and the outcomes that were published, each with how many there
+    are of it among those that are shown; `fate` is the one that was chosen. `sifted`: by words, mark or fate.
 
     `writes`: the reader may write now; `full`: has written as many as one may, `coded`: needs a one-time code for it. `expert`:
     may annotate. `stance`: has said here whether they are for or against. `removed` comments were hidden with a reason.
@@ -118,6 +120,9 @@ class CommentReading(Reading, frozen=True, kw_only=True):
     comments: tuple[Comment, ...] = ()
     own: tuple[OwnComment, ...] = ()
     order: str = "newest"
+    became: tuple[tuple[str, int], ...] = ()
+    fate: str = ""
+    sifted: bool = False
     joined: bool = False
     accepts: bool = False
     writes: bool = False

@@ -4,8 +4,11 @@ Nothing moves while somebody reads: the pages go as far as the newest comment th
 Never here: changing anything, markup.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.activities.base.assurance import needs_code
 from app.activities.base.context import Context
@@ -26,6 +29,7 @@ from app.activities.posts.typed_messages import SOURCES
 from app.activities.posts.wall import number
 from app.text import pick
 
+ANSWERED, OPEN = "answered", "open"
 PAGE = 20
 """Comments on a page: each may be as long as a letter."""
 
@@ -55,8 +59,9 @@ def reading(
 ) -> CommentReading:
     """The page that is wanted; without a thing that is known, the list, or the only one that there is."""
     listed, by = lines(context, state, language, participant), participant or ""
+    wanted = replace(wanted, became=wanted.became if wanted.became in _fates_of(wanted) else "")
     chosen, may = _chosen(context, listed, wanted.topic), _may(context, state, by)
-    titles = {one.id: one.title for one in listed} if chosen is None and wanted.words else {}
+    titles = {one.id: one.title for one in listed} if chosen is None and _looks(wanted) else {}
     view = Page(context, state, wanted, chosen, may["writes"] and context.settings.replies, by, titles)
     may["writes"] = may["writes"] and chosen is not None and not chosen.withdrawn
     return CommentReading(
@@ -78,10 +83,23 @@ def reading(
         comments=view.comments(),
         own=own_comments(context, state, language, by, chosen.id) if chosen else (),
         order=view.order,
+        became=view.became(),
+        fate=wanted.became,
+        sifted=_looks(wanted) or bool(wanted.group and chosen),
         stance=next((one.mark for one in stances(state, by, chosen.id)), "") if chosen else "",
         removed=view.removed,
         **may,
     )
+
+
+def _fates_of(wanted: Wanted) -> tuple[str, ...]:
+    """What comments can be sifted by: whether there is an answer, and the outcomes that were published for any of them."""
+    return (ANSWERED, OPEN, *sorted({line.outcome for some in wanted.told.values() for line in some}))
+
+
+def _looks(wanted: Wanted) -> bool:
+    """Whether comments on everything are looked through, where nothing is chosen."""
+    return bool(wanted.words or wanted.became)
 
 
 def _may(context: Context, state: PostState, by: str) -> dict[str, Any]:
@@ -146,6 +164,7 @@ class Page:
         titles: Mapping[str, str],
     ) -> None:
         self._state, self._by, self._answering, self._titles = state, by, answering, titles
+        self._wanted = wanted
         self.people: Mapping[str, int] = told(context, state).posts
         self._answers = answers(state, by)
         thing = chosen.id if chosen else None
@@ -157,7 +176,7 @@ class Page:
         words = words_of(wanted.words)
         usual = "people" if self.people else "newest"
         self.order = wanted.order if wanted.order in ("newest", "oldest") else usual
-        self.found = [one for one in reversed(self.seen) if self._fits(one, wanted.group, words)]
+        self.found = [one for one in reversed(self.seen) if self._fits(one, words)]
         if self.order == "oldest":
             self.found.reverse()
         elif self.order == "people":
@@ -175,8 +194,25 @@ class Page:
         posts = self._state.posts
         return [(posts[key], ()) for key in self._answers if self._is_in(posts[key], thing) and not shown(posts[key])]
 
-    def _fits(self, one: One, mark: str, words: list[str]) -> bool:
+    def _fates(self, one: One) -> frozenset[str]:
+        """What became of it: whether an answer stands under it, and which outcomes. Of what is hidden nothing is told here."""
+        if not shown(one[0]):
+            return frozenset()
+        posts = (one[0], *one[1])
+        outcomes = {line.outcome for post in posts for line in self._wanted.told.get(post.id, ())}
+        answered = outcomes or any(post.id in self._answers for post in posts)
+        return frozenset({ANSWERED if answered else OPEN, *outcomes})
+
+    def became(self) -> tuple[tuple[str, int], ...]:
+        """How many there are of each that comments can be sifted by; all 0 where none are read."""
+        counted = Counter(fate for one in self.seen for fate in self._fates(one))
+        return tuple((key, counted[key]) for key in _fates_of(self._wanted))
+
+    def _fits(self, one: One, words: list[str]) -> bool:
         post, under = one
+        mark, became = self._wanted.group, self._wanted.became
+        if became and became not in self._fates(one):
+            return False
         some = [other for other in (post, *under) if shown(other)]
         if mark and mark not in {other.mark for other in some}:
             return False

@@ -4,8 +4,10 @@ Never here: what may be seen of a step (its kind), markup.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.moderation import Moderated
@@ -51,13 +53,20 @@ class ReadingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reading(
-    forum: Forum, language: str, now: int, step: str, wanted: Wanted, participant: str | None = None
+    forum: Forum,
+    language: str,
+    now: int,
+    step: str,
+    wanted: Wanted,
+    participant: str | None = None,
+    told: Mapping[str, Mapping[str, tuple[Any, ...]]] = {},
 ) -> ReadingView:
-    """The step that is named; else the one that is shown, or the last one. `participant` is who reads, None for anybody."""
+    """The step named; else the one shown, or the last. `participant` reads, None: anybody. `told`: answers by step and post."""
     written = {one.id: one for one in forum.activities.values() if is_read(one, now)}
-    shown = forum.stage.activity or ""
-    chosen = written.get(step) or written.get(shown) or next(reversed(written.values()), None)
+    chosen = written.get(step) or written.get(forum.stage.activity or "") or next(reversed(written.values()), None)
     body, question = None, None
+    answers = told.get(chosen.id, {}) if chosen is not None else {}
+    wanted = replace(wanted, told=answers)
     if chosen is not None:
         views = KINDS[chosen.plan.kind].views
         body = views.reading(forum.context(chosen, now, participant or ""), chosen.state, language, wanted, participant)
@@ -79,6 +88,7 @@ def reading(
         version=question.version(language) if question else "",
         versions=tuple(question.versions.values()) if question else (),
         tabs=tabs(forum, language),
+        answers=answers,
         window=frame(forum, chosen, language, now, participant) if chosen is not None else None,
         windows=has_windows(forum),
     )

@@ -4,12 +4,12 @@ Anybody who has the forum's address may look, as at the wall. The page stands st
 Never here: what may be seen (the kind), the sorting page (console/sorting).
 """
 
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from msgspec.structs import replace
 
 from app.activities.base.views import Wanted
 from app.forum.views.reading import ReadingView, reading
@@ -73,22 +73,28 @@ async def _page(
 async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None) -> ReadingView:
     step, language = request_head.query(request, "step"), preferences.language(request)
     told = await told_in(hall, place, language)
-    view = reading(place.forum, language, place.now(), step, _wanted(request), by)
-    return replace(view, answers=told.by_post.get(view.step.id, {}) if view.step else {})
+    return reading(place.forum, language, place.now(), step, _wanted(request), by, told.by_post)
 
 
 def way_back(request: answers.HttpRequest, forum: str, where: str) -> str:
     """The page as it stood when a form was sent from it, at the part with this id."""
     names = ("step", "words", "topic", "group", "until", "page")
     asked = {name: request_head.query(request, name) for name in names}
-    asked |= {"order": order} if (order := request_head.query(request, "order")) else {}
+    asked |= {name: said for name in ("order", "became") if (said := request_head.query(request, name))}
     return f"/f/{forum}/notes?{urlencode(asked)}#{quote(where)}"
 
 
 def _wanted(request: answers.HttpRequest) -> Wanted:
-    asked = {name: request_head.query(request, name) for name in ("words", "topic", "group", "until", "order")}
-    words = forms.CONTROL.sub("", asked.pop("words")).strip()
-    return Wanted(words=cut(words, MOST, ""), page=request_head.page_number(request), **asked)
+    query = partial(request_head.query, request)
+    return Wanted(
+        words=cut(forms.CONTROL.sub("", query("words")).strip(), MOST, ""),
+        topic=query("topic"),
+        group=query("group"),
+        until=query("until"),
+        page=request_head.page_number(request),
+        order=query("order"),
+        became=query("became"),
+    )
 
 
 READING = [page]

@@ -98,6 +98,28 @@ def test_the_page_is_filtered_by_measure_and_outcome_in_its_address(talk: Talk) 
     assert BECAUSE["en"] in guest.page(f"{talk.process.url}/answers?about={about}").html
 
 
+def test_comments_are_sifted_by_what_became_of_them(talk: Talk) -> None:
+    """12 A5: on the page of one measure and over all; in words with a count, in both languages, without a script."""
+    here = f"/f/{talk.evening.id}/notes?step=a1"
+    guest, german = talk.process.guest(), talk.process.guest("de")
+    offered = guest.page(f"{here}&topic=m1").html
+    assert "Without an answer (1)" in offered and "With an answer" not in offered and "taken up" not in offered
+    talk.answer()
+    talk.publish()
+    html = guest.page(f"{here}&topic=m1").html
+    assert '<option value="taken">taken up (1)</option>' in html and 'value="open"' not in html
+    assert "Mit Antwort (1)" in german.page(f"{here}&topic=m1").html
+    for way in (here, f"{here}&topic=m1"):
+        taken = guest.page(f"{way}&became=taken").html
+        assert "Bitte auch den Bescheid" in taken and "1 comment found" in taken and BECAUSE["en"] in taken
+        none = guest.page(f"{way}&became=open").html
+        assert "Bitte auch den Bescheid" not in none and "No comment fits this choice." in none
+    links = guest.page(f"{here}&topic=m1&became=taken").links
+    assert any("group=for" in link and "became=taken" in link for link in links), "the next choice keeps this one"
+    unknown = guest.page(f"{here}&topic=m1&became=not").html
+    assert "Bitte auch den Bescheid" in unknown and "comment found" not in unknown, "nothing was told to be that"
+
+
 def test_who_has_a_receipt_finds_the_answer_without_being_known(talk: Talk) -> None:
     """12 C12: without script and account, also once the forum is sealed; nobody is asked who they are, nothing is set."""
     talk.answer()
