@@ -43,7 +43,10 @@ ABOUT = """Counts a forum again from one file, with a second implementation that
 
 It checks the file's bytes, the log's checksum, that each listed ballot stands in the log and none is missing, counts
 every published figure again, and says what it cannot know. It needs nothing but Python: python3 -m app.recount FILE
-does the same in a bare clone."""
+does the same in a bare clone.
+
+Of a programme it counts formats, sizes of strands, register, dates, decisions and answers; its forums have archives
+of their own."""
 EXAMPLES = """examples:
   python3 -m app recount forum.archive
   python3 -m app recount outcome.json --lang de
@@ -84,7 +87,7 @@ def _counted(said: argparse.Namespace, wanted: str, english: bool) -> tuple[Foun
         if wanted:
             words = ("The log had this checksum", "Das Protokoll hatte diese Prüfsumme")
             found.append((process.found_at > 0, words[0 if english else 1]))
-        return found, [one[0 if english else 1] for one in (programme.FORUMS, programme.TYPED)]
+        return found, [one[0 if english else 1] for one in programme.CANNOT]
     file = File(path, wanted)
     found = [(holds, words if english else german) for holds, words, german in checks.run(file)]
     found += _head(file, wanted, english) + [_receipt(file, one, english) for one in said.receipt]

@@ -1,7 +1,8 @@
 """A programme checked again from its archive: the file's bytes, the log's checksum, its documents' files, and its figures.
 
-Standard library alone, and nothing of the app. Here: what of a programme is counted, which is how its formats and the sizes of
-its strands came about. Never: its forums, which have archives of their own; whether what an organiser typed is true.
+Standard library alone, and nothing of the app. Here: how its formats and the sizes of its strands came about; the register,
+dates, decisions and dispositions are counted beside this file. Never: its forums, which have archives of their own; whether
+what an organiser typed is true.
 """
 
 import base64
@@ -11,24 +12,46 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from app.recount.programme_answers import Answers
+from app.recount.programme_dates import Dates
+from app.recount.programme_decisions import Decisions
+from app.recount.programme_part import Check, Part, Shared
+from app.recount.programme_register import Register
 from app.recount.reading import UnreadableError, bytes_fit
 from app.recount.tables import Row
 
 ARCHIVE = "urn:stimmwand:programme:1"
 MOST_STRANDS = 12
-Check = tuple[bool | None, str, str]
-"""Whether it holds, in English, in German; None: it was not counted."""
 FORUMS = (
     "What happened in its forums: each has an archive of its own, which this recount counts as well.",
     "Was in seinen Foren geschah: Jedes hat ein eigenes Archiv, das diese Nachzählung ebenso nachzählt.",
 )
 TYPED = (
-    "Whether what organisers typed is true: sizes stand with the day and the source that they named.",
-    "Ob wahr ist, was Veranstaltende eingegeben haben: Größen stehen mit dem Tag und der Quelle, die sie genannt haben.",
+    "Whether what organisers typed is true: sizes stand with the day and the source that they named, dates, decisions and "
+    "progress as they were entered, and how many things lacked an answer as it was found when answers were published.",
+    "Ob wahr ist, was Veranstaltende eingegeben haben: Größen stehen mit dem Tag und der Quelle, die sie genannt haben, "
+    "Termine, Beschlüsse und Umsetzungsstand wie eingegeben, und wie vielem eine Antwort fehlte, wie es beim "
+    "Veröffentlichen der Antworten festgestellt wurde.",
+)
+WORDS_ONLY = (
+    "The words of entries, dates, decisions, answers and documents, and what was imported: they stand in the log, and "
+    "are not compared with any page.",
+    "Die Texte von Einträgen, Terminen, Beschlüssen, Antworten und Dokumenten, und was importiert wurde: Sie stehen im "
+    "Protokoll und werden mit keiner Seite verglichen.",
 )
 
 OF_THIS_LOG = "The figures are of this log", "Die Zahlen sind von diesem Protokoll"
 SIZES = "Each size of each strand, with its day and source", "Jede Größe jedes Strangs, mit Tag und Quelle"
+
+CANNOT = FORUMS, TYPED, WORDS_ONLY
+"""What no recount of a programme can tell from its file."""
+NO_PART = {
+    "register": ("The file has no figures of the register", "Die Datei hat keine Zahlen zum Register"),
+    "dates": ("The file has no figures of the dates", "Die Datei hat keine Zahlen zu den Terminen"),
+    "decisions": ("The file has no figures of the decisions", "Die Datei hat keine Zahlen zu den Beschlüssen"),
+    "dispositions": ("The file has no figures of the answers", "Die Datei hat keine Zahlen zu den Antworten"),
+}
+"""An archive of an app that did not write them yet: not counted."""
 
 NO_FIGURES = (
     None,
@@ -43,40 +66,51 @@ def is_programme(path: Path) -> bool:
         return ARCHIVE.encode() in file.readline(1_000)[:200]
 
 
-class Log:
+class Log(Shared):
     """What counts of a programme's log, told once more."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.entries = 0
         self.public = False
         self.formats: dict[str, Row] = {}
-        self.strands: dict[str, Row] = {}
         self.sizes: dict[str, list[list[Any]]] = {}
-        self._made: Counter[str] = Counter()
-        self._versions: Counter[str] = Counter()
         self._seen: set[tuple[str, str]] = set()
+        register = Register(self)
+        self.parts: dict[str, Part] = {
+            "register": register,
+            "dates": Dates(self),
+            "decisions": Decisions(self, register),
+            "dispositions": Answers(self),
+        }
+        self._takes = {name: take for part in self.parts.values() for name, take in part.takes.items()}
 
-    def take(self, data: str) -> None:
+    def take(self, entry_id: str, data: str) -> None:
         """The next entry; one that nobody can read, or of another part, changes nothing here."""
         self.entries += 1
         try:
             entry = json.loads(data)
             by, command, event = entry["b"], entry["c"], entry["e"]
-            what = getattr(self, f"_{event['t']}".lower(), None)
+            at = entry.get("t") or int(entry_id.partition("-")[0])
+            of_part, what = self._takes.get(event["t"]), getattr(self, f"_{event['t']}".lower(), None)
         except (ValueError, KeyError, TypeError):
             return
         if (by, command) in self._seen:
             return
         self._seen.add((by, command))
-        shown = event.get("records", {})
-        if what is not None and all(self._versions[name] == version for name, version in shown.items()):
+        if any(self.versions[name] != version for name, version in event.get("records", {}).items()):
+            return
+        if of_part is not None:
+            self.versions.update(of_part(event, by, at))
+        elif what is not None:
             what(event)
 
     def _programmeshown(self, event: Row) -> None:
         self.public = bool(event.get("public", True))
+        self.was_public = self.was_public or self.public
 
     def _programmesaid(self, event: Row) -> None:
-        self._versions["basics"] += 1
+        self.versions["basics"] += 1
 
     def _taken(self, said: Row, but: str = "") -> bool:
         forum = said.get("forum", "")
@@ -84,18 +118,18 @@ class Log:
 
     def _formatadded(self, event: Row) -> None:
         if not self._taken(event["said"]):
-            self._made["o"] += 1
-            self.formats[f"o{self._made['o']}"] = event["said"]
+            self.made["o"] += 1
+            self.formats[f"o{self.made['o']}"] = event["said"]
 
     def _formatchanged(self, event: Row) -> None:
         key = event["format"]
         if key in self.formats and not self._taken(event["said"], key):
             self.formats[key] = event["said"]
-            self._versions[f"format:{key}"] += 1
+            self.versions[f"format:{key}"] += 1
 
     def _formatremoved(self, event: Row) -> None:
         if self.formats.pop(event["format"], None) is not None:
-            self._versions[f"format:{event['format']}"] += 1
+            self.versions[f"format:{event['format']}"] += 1
 
     def _fits(self, said: Row, but: str = "") -> bool:
         others = [one for key, one in self.strands.items() if key != but]
@@ -105,27 +139,27 @@ class Log:
 
     def _strandadded(self, event: Row) -> None:
         if self._fits(event["said"]):
-            self._made["s"] += 1
-            key = f"s{self._made['s']}"
+            self.made["s"] += 1
+            key = f"s{self.made['s']}"
             self.strands[key], self.sizes[key] = event["said"], []
 
     def _strandchanged(self, event: Row) -> None:
         key = event["strand"]
         if key in self.strands and self._fits(event["said"], key):
             self.strands[key] = event["said"]
-            self._versions[f"strand:{key}"] += 1
+            self.versions[f"strand:{key}"] += 1
 
     def _strandremoved(self, event: Row) -> None:
         if self.strands.pop(event["strand"], None) is not None:
             del self.sizes[event["strand"]]
-            self._versions[f"strand:{event['strand']}"] += 1
+            self.versions[f"strand:{event['strand']}"] += 1
 
     def _strandsized(self, event: Row) -> None:
         if event["strand"] in self.strands:
             size = event["size"]
             told = [size.get("sort", "exact"), size.get("number", 0), size["day"], size["source"]]
             self.sizes[event["strand"]].append(told)
-            self._versions[f"strand:{event['strand']}"] += 1
+            self.versions[f"strand:{event['strand']}"] += 1
 
     def hosts(self) -> dict[str, int]:
         """How many formats each host held, by the German name or else the first."""
@@ -151,7 +185,7 @@ class File:
                     entry_id, data, *how = json.loads(line.rstrip(b",\n"))
                     raw = base64.b64decode(data) if how else data.encode()
                     chain.update(b"%b %b\n" % (entry_id.encode(), raw))
-                    self.log.take(raw.decode("utf-8", "replace"))
+                    self.log.take(entry_id, raw.decode("utf-8", "replace"))
                     if wanted and chain.hexdigest().startswith(wanted):
                         self.found_at = self.log.entries
                 middle, _, told = line.partition(b',"outcome":')
@@ -193,7 +227,16 @@ def checks(file: File) -> list[Check]:
             f"{file.files} Dateien von Dokumenten passen",
         )
         found.append((file.files_fit, *words))
-    return [*found, *(_figures(told, log, file.head) if told else [NO_FIGURES])]
+    return [*found, *([*_figures(told, log, file.head), *_parts(told, log)] if told else [NO_FIGURES])]
+
+
+def _parts(told: Row, log: Log) -> list[Check]:
+    """The figures of each part, of which none may be lacking."""
+    return [
+        check
+        for name, part in log.parts.items()
+        for check in (part.checks(told[name]) if name in told else [(None, *NO_PART[name])])
+    ]
 
 
 def _figures(told: Row, log: Log, head: str) -> list[Check]:

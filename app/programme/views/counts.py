@@ -7,10 +7,12 @@ from collections import Counter
 from typing import Any
 
 from app.programme.state import Programme
+from app.programme.views.counts_of_parts import answers, dates, decisions, register
 
 
 def figures(programme: Programme) -> dict[str, Any]:
-    """Its entries, formats by sort and by host, and the sizes of its strands as they were said, each with day and source."""
+    """Its entries, formats by sort and by host, the sizes of its strands as they were said, each with day and source; register,
+    dates, decisions and answers."""
     said = [one.said for one in programme.formats.formats.values()]
     hosts = (one.host.get("de") or next(iter(one.host.values()), "") for one in said)
     return {
@@ -24,4 +26,8 @@ def figures(programme: Programme) -> dict[str, Any]:
             one.id: [[size.sort, size.number, size.day, size.source] for size in one.sizes]
             for one in programme.strands.values()
         },
+        "register": register(programme),
+        "dates": dates(programme),
+        "decisions": decisions(programme),
+        "dispositions": answers(programme),
     }

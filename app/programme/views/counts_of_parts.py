@@ -1,0 +1,62 @@
+"""The figures of register, dates, decisions and dispositions as a programme's archive carries them, by ids.
+
+Nobody's words are among them but conditions, which are part of a decision. Never here: words for people, what the figures are
+shown with; a clock.
+"""
+
+from collections import Counter
+from typing import Any
+
+from app.programme.standing import status_of
+from app.programme.state import Programme
+
+ALL_COME = 253_370_764_800_000
+"""The year 9999 (milliseconds): every day that was named has come."""
+
+
+def register(programme: Programme) -> dict[str, Any]:
+    """Items by type; by id their number, how many wordings they have had and which ones they serve; those that are out."""
+    items = programme.register.items.values()
+    return {
+        "types": dict(Counter(one.type for one in items)),
+        "numbers": {one.id: one.number for one in items},
+        "versions": {one.id: len(one.versions) for one in items},
+        "links": {one.id: list(one.links) for one in items if one.links},
+        "withdrawn": [one.id for one in items if one.withdrawn],
+    }
+
+
+def dates(programme: Programme) -> dict[str, Any]:
+    """First and last day as typed; how often a date was moved after everybody could read it; those that are called off."""
+    found = programme.timeline.dates.values()
+    moved = {one.id: sum(not earlier.off for earlier in one.earlier) for one in found}
+    return {
+        "days": {one.id: [one.says.first, one.says.last] for one in found},
+        "moved": {key: times for key, times in moved.items() if times},
+        "off": [one.id for one in found if one.off_at],
+    }
+
+
+def decisions(programme: Programme) -> dict[str, Any]:
+    """Day, kind and rescission; what each says of each item, on what condition; how far items are once all days have come."""
+    made = programme.decisions.made.values()
+    stand = {item: status_of(programme, item, ALL_COME) for item in programme.register.items}
+    return {
+        "decisions": {one.id: [one.says.day, one.says.kind, one.revoked] for one in made},
+        "points": {one.id: [[point.item, point.outcome] for point in one.says.points] for one in made},
+        "conditions": {one.id: [point.condition for point in one.says.points] for one in made},
+        "standing": {item: [one.day, one.progress, one.decision] for item, one in stand.items() if one},
+    }
+
+
+def answers(programme: Programme) -> dict[str, Any]:
+    """Dispositions by stage, given by outcome, published by outcome; each publication's time (milliseconds), how many of how
+    many things lacked one, and the day that was promised for them."""
+    given = programme.answers.given.values()
+    public = (one.public for one in given)
+    return {
+        "stages": dict(Counter(one.stage for one in given)),
+        "outcomes": dict(Counter(one.version.outcome for one in given if one.stage in ("given", "confirmed"))),
+        "public": dict(Counter(one.version.outcome for one in public if one)),
+        "publications": [[one.at, one.lacking, one.total, one.until] for one in programme.answers.publications],
+    }

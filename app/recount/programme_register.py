@@ -1,0 +1,131 @@
+"""The register of a programme, told once more from its log. Never here: how far an item is (programme_decisions), words."""
+
+from collections import Counter
+
+from app.recount.programme_part import Check, Shared, Taken, Takes, compared
+from app.recount.tables import Row
+
+MOST_ITEMS = 2_000
+LEADS_TO = {
+    "need": ("need",),
+    "goal": ("need", "goal"),
+    "action": ("goal", "measure", "action"),
+    "measure": ("goal", "need", "measure"),
+}
+WORDS = {
+    "types": ("Entries of the register by type", "Einträge im Register nach Art"),
+    "numbers": ("Each entry’s number is the one that it was given", "Jeder Eintrag hat die Nummer, die er bekam"),
+    "versions": ("How many wordings each entry has had", "Wie viele Fassungen jeder Eintrag hatte"),
+    "links": ("Which entries each one serves", "Welchen Einträgen jeder dient"),
+    "withdrawn": ("Which entries were withdrawn", "Welche Einträge zurückgezogen sind"),
+}
+
+
+class Register:
+    """Every item by its id, with its type, number, links, how many wordings it has had and whether it is out."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self.items: dict[str, Row] = {}
+        self._numbers: dict[str, str] = {}
+        self._came: set[tuple[str, str]] = set()
+        self.takes: Takes = {
+            "ItemsAdded": self._added,
+            "ItemWorded": self._worded,
+            "ItemCorrected": self._corrected,
+            "ItemChanged": self._changed,
+            "ItemWithdrawn": self._withdrawn,
+        }
+
+    def checks(self, told: Row) -> list[Check]:
+        """Every figure of the register; also that no number stands twice, in whatever letters."""
+        numbers = [number.casefold() for number in told.get("numbers", {}).values()]
+        words = "No number of the register stands twice", "Keine Nummer im Register steht zweimal"
+        return [*compared(told, self.figures(), WORDS), (len(numbers) == len(set(numbers)), *words)]
+
+    def figures(self) -> Row:
+        """What is compared."""
+        items = self.items.items()
+        return {
+            "types": dict(Counter(item["type"] for _, item in items)),
+            "numbers": {key: item["number"] for key, item in items},
+            "versions": {key: item["versions"] for key, item in items},
+            "links": {key: item["links"] for key, item in items if item["links"]},
+            "withdrawn": [key for key, item in items if item["out"]],
+        }
+
+    def _added(self, event: Row, by: str, at: int) -> Taken:
+        """All of them or none."""
+        numbers, fresh = dict(self._numbers), {}
+        for place, one in enumerate(event["items"], self._shared.made["item"] + 1):
+            number = one["number"].casefold()
+            if number in numbers or self._unfit(one):
+                return ()
+            numbers[number] = key = f"i{place}"
+            out = bool(one.get("withdrawn"))
+            fresh[key] = {"type": one["type"], "number": one["number"], "links": [], "versions": 1, "out": out}
+        everything = {**self.items, **fresh}
+        for key, one in zip(fresh, event["items"], strict=True):
+            named = (numbers.get(number.casefold(), number) for number in one.get("links", ()))
+            links = list(dict.fromkeys(named))
+            if not _can_lead(everything, key, links):
+                return ()
+            fresh[key]["links"] = links
+        if len(everything) <= MOST_ITEMS:
+            self.items, self._numbers = everything, numbers
+            self._shared.made["item"] += len(fresh)
+            self._came.update(_origin(one) for one in event["items"] if one.get("came"))
+        return ()
+
+    def _unfit(self, one: Row) -> bool:
+        strand = one.get("strand", "")
+        foreign = bool(strand) and strand not in self._shared.strands
+        return foreign or (bool(one.get("came")) and _origin(one) in self._came)
+
+    def _worded(self, event: Row, by: str, at: int) -> Taken:
+        if event["item"] in self.items:
+            self.items[event["item"]]["versions"] += 1
+        return self._record(event)
+
+    def _corrected(self, event: Row, by: str, at: int) -> Taken:
+        return self._record(event)
+
+    def _changed(self, event: Row, by: str, at: int) -> Taken:
+        links = list(event.get("links", ()))
+        if event["item"] not in self.items or not _can_lead(self.items, event["item"], links):
+            return ()
+        self.items[event["item"]]["links"] = links
+        return self._record(event)
+
+    def _withdrawn(self, event: Row, by: str, at: int) -> Taken:
+        if event["item"] in self.items:
+            self.items[event["item"]]["out"] = not event.get("back", False)
+        return self._record(event)
+
+    def _record(self, event: Row) -> Taken:
+        return (f"item:{event['item']}",) if event["item"] in self.items else ()
+
+
+def _origin(one: Row) -> tuple[str, str]:
+    return one["came"]["forum"], one["came"]["measure"]
+
+
+def _can_lead(items: dict[str, Row], key: str, links: list[str]) -> bool:
+    """Whether an item may serve all of these: they are there, of a type that it serves, and do not lead back to it."""
+    return all(
+        one in items
+        and one != key
+        and items[one]["type"] in LEADS_TO[items[key]["type"]]
+        and key not in _behind(items, one)
+        for one in links
+    )
+
+
+def _behind(items: dict[str, Row], start: str) -> set[str]:
+    """Everything to which an item leads, however far."""
+    found: set[str] = set()
+    layer = {start}
+    while layer:
+        layer = {link for one in layer for link in items[one]["links"]} - found
+        found |= layer
+    return found
