@@ -50,12 +50,12 @@ def _spread(arguments: Sequence[str]) -> tuple[str, ...]:
 
 
 def _processes() -> int:
-    """Each takes up to 1.5 GB, with its browser and its servers; five still leave a third of two cores waiting."""
+    """Each takes up to 1.5 GB, with its browser and its servers."""
     try:
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError, OSError):  # not on every system
         return 2
-    return 5 if memory > 11 * 2**30 else 4 if memory > 7 * 2**30 else 2
+    return 4 if memory > 7 * 2**30 else 2
 
 
 def _ended(words: Sequence[str]) -> tuple[int, str, float]:
