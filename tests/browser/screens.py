@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.activities.ballots import messages
 from app.forum import events as e
 from app.forum.state import Plan
-from tests.browser import scenes
+from tests.browser import processes, scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.test_checking_pages import desk_pages, phone_pages
 from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors
@@ -146,9 +146,9 @@ def halls(house: Server) -> Iterator[Screen]:
 
 
 def written(house: Server) -> Iterator[Screen]:
-    """Of the kinds in which people write questions, words and comments."""
+    """Of the kinds in which people write questions, words and comments; and of a participation process."""
     sizes = {"phone": PHONE, "wall": WALL, "console": CONSOLE}
-    for one in pages_written(house):
+    for one in (*pages_written(house), *processes.pages(house)):
         yield Screen(one.name, sizes[one.where], one.links, one.path, one.who)
 
 

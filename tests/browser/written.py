@@ -21,11 +21,12 @@ from tests.web.forums import Links, Said, seed
 
 
 class Page(NamedTuple):
-    """A page of an evening: `where` it is shown (phone, wall, console), its path, and who has joined."""
+    """A page of an evening: `where` it is shown (phone, wall, console), its path, and who has joined; without a forum its path
+    begins at the root."""
 
     name: str
     where: str
-    links: Links
+    links: Links | None
     path: str = ""
     who: str = ""
 

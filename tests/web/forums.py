@@ -1,6 +1,6 @@
 """Forums on a running server, written straight into its log, and the links that open them.
 
-Here: seeding, a browserless visitor. Never: what a test claims.
+Here: seeding, also of logs that were played; a browserless visitor. Never: what a test claims.
 """
 
 from __future__ import annotations
@@ -52,8 +52,14 @@ def seed(
         *(e.LinkRevoked(role) for role in revoked),
     ]
     links = Links(server, forum, code, _elsewhere(_write(server, forum, code, made)))
-    _until_there(server, forum)
+    _until_there(server, f"/f/{forum}")
     return links
+
+
+def seed_played(server: Server, name: str, entries: Iterable[tuple[str, bytes]], listed: Event, page: str) -> None:
+    """A log as it was played (tests/play.py), and its line on the desk's list; returns once `page` is there."""
+    _elsewhere(_keep(server, name, [data for _, data in entries], listed))
+    _until_there(server, page)
 
 
 def beside(server: Server, events: Iterable[Said], settings: ForumSettings = SETTINGS) -> str:
@@ -119,14 +125,19 @@ def _elsewhere(work: Coroutine[Any, Any, dict[str, str]]) -> dict[str, str]:
 
 
 async def _write(server: Server, forum: str, code: str, events: list[Said]) -> dict[str, str]:
-    log = Log(f"unix://{server.data / 'store.sock'}")
     pairs = [event if isinstance(event, tuple) else ("s:test", event) for event in events]
-    await log.write(forum_key(forum), [FORUM.encode(by, f"seed-{next(_numbers)}", what) for by, what in pairs])
-    if code:  # listed last, so that whoever finds the forum finds all of it
-        await log.write(DESK, [desk.CODEC.encode("s:test", f"listed-{forum}", desk.ForumListed(forum, code))])
+    entries = [FORUM.encode(by, f"seed-{next(_numbers)}", what) for by, what in pairs]
+    return await _keep(server, forum, entries, desk.ForumListed(forum, code) if code else None)
+
+
+async def _keep(server: Server, name: str, entries: list[bytes], listed: Event | None) -> dict[str, str]:
+    log = Log(f"unix://{server.data / 'store.sock'}")
+    await log.write(forum_key(name), entries)
+    if listed is not None:  # last, so that whoever finds it finds all of it
+        await log.write(DESK, [desk.CODEC.encode("s:test", f"listed-{name}", listed)])
     secret = await log.secret()
     await log.close()
-    return {role: identity.link_secret(secret, forum, role) for role in ROLES}
+    return {role: identity.link_secret(secret, name, role) for role in ROLES}
 
 
 def _folded(server: Server) -> float:
@@ -135,8 +146,8 @@ def _folded(server: Server) -> float:
     return float(re.findall(r"^stimmwand_folded_total (\S+)", told, re.MULTILINE)[0])
 
 
-def _until_there(server: Server, forum: str) -> None:
+def _until_there(server: Server, page: str) -> None:
     deadline = time.monotonic() + 10
-    while httpx.get(f"{server.url}/f/{forum}", verify=TRUSTED).status_code == 404:
-        assert time.monotonic() < deadline, "the server does not know the forum that was written"
+    while httpx.get(f"{server.url}{page}", verify=TRUSTED).status_code == 404:
+        assert time.monotonic() < deadline, "the server does not know what was written"
         time.sleep(0.02)

@@ -1,0 +1,36 @@
+"""axe on the pages of a participation process: what anybody reads of it, and the desk's.
+
+The other rows are looked at in test_bitv.py, with all other screens. Never here: what happened in it (processes.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import processes
+from tests.browser.test_axe import SPOKEN, Checker
+from tests.browser.visitors import CONSOLE, PHONE, Visitors
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+SIZES = {"phone": PHONE, "console": CONSOLE}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("where", SIZES)
+def test_no_violation_in_a_process(visitors: Visitors, house: Server, language: str, where: str) -> None:
+    """B18, 12 A3, B7 to B10, C11 to C14: windows, and each page of a programme with something on it; and its desk."""
+    checker = Checker(visitors, language, viewport=SIZES[where])
+    if where == "console":
+        checker.context.add_cookies([visitors.organiser()])
+    lacking: list[str] = []
+    checker.page.on("response", lambda answer: lacking.append(answer.url) if answer.status >= 400 else None)
+    for one in processes.pages(house, language):
+        if one.where == where:
+            checker.look(one.name, f"/f/{one.links.forum}{one.path}" if one.links else one.path)
+    assert lacking == []
+    checker.content()
