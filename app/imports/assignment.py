@@ -47,14 +47,12 @@ class Column(Struct, frozen=True, kw_only=True):
     hidden: bool
 
 
-class Assignment(Struct, frozen=True, kw_only=True):
-    """The sheet, the row of its headings, and its columns. `missing` are required fields without a column and default."""
+class Headed(Struct, frozen=True, kw_only=True):
+    """A sheet by its number, and the row of its headings."""
 
     number: int
     sheet: Sheet
     heading: SheetLine
-    columns: tuple[Column, ...]
-    missing: tuple[str, ...]
 
     @property
     def below(self) -> tuple[SheetLine, ...]:
@@ -65,6 +63,13 @@ class Assignment(Struct, frozen=True, kw_only=True):
     def above(self) -> tuple[SheetLine, ...]:
         """The rows over the headings."""
         return tuple(row for row in self.sheet.rows if row.line < self.heading.line)
+
+
+class Assignment(Headed, frozen=True, kw_only=True):
+    """The sheet, the row of its headings, and its columns. `missing` are required fields without a column and default."""
+
+    columns: tuple[Column, ...]
+    missing: tuple[str, ...]
 
 
 def assign(book: Book, choices: Choices, words: Vocabulary = MEASURES) -> Assignment:

@@ -7,10 +7,9 @@ Never here: what the rows hold (results), which columns are personal (personal).
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from app.imports.assignment import HEADING_WITHIN, SAMPLE, SAMPLES, Choices
+from app.imports.assignment import HEADING_WITHIN, SAMPLE, SAMPLES, Choices, Column, Headed
 from app.imports.columns import key
 from app.imports.personal import personal
 from app.imports.sheet import Book, Sheet, SheetLine, letters
@@ -96,37 +95,16 @@ SIGNS = (";", "|", "\n")
 """What stands between several choices in one cell."""
 
 
-class ResultColumn(Struct, frozen=True, kw_only=True):
-    """One column that holds anything. `how`: found by its name, guessed, said by hand, or "" where it is not taken; `personal`
-    says why it is left out, as a key of personal.WHY."""
+class ResultColumn(Column, frozen=True, kw_only=True):
+    """A column, and in `personal` why it is left out, as a key of personal.WHY."""
 
-    place: int
-    letter: str
-    heading: str
-    samples: tuple[str, ...]
-    target: str
-    how: How
-    hidden: bool
     personal: str
 
 
-class ResultAssignment(Struct, frozen=True, kw_only=True):
+class ResultAssignment(Headed, frozen=True, kw_only=True):
     """The sheet, the row of its headings, and its columns."""
 
-    number: int
-    sheet: Sheet
-    heading: SheetLine
     columns: tuple[ResultColumn, ...]
-
-    @property
-    def below(self) -> tuple[SheetLine, ...]:
-        """The rows under the headings."""
-        return tuple(row for row in self.sheet.rows if row.line > self.heading.line)
-
-    @property
-    def above(self) -> tuple[SheetLine, ...]:
-        """The rows over the headings."""
-        return tuple(row for row in self.sheet.rows if row.line < self.heading.line)
 
 
 def sort_of(target: str) -> QuestionSort:
