@@ -12,8 +12,6 @@ import hmac
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from app import imports
 from app.activities.base.context import Measure
@@ -21,13 +19,13 @@ from app.activities.base.messages import Refused
 from app.forum.commands import ImportMeasures
 from app.imports import Book, MeasureRow, Preview, Reason, Unreadable
 from app.text import N_, pick
-from app.web import answers, forms, signing
+from app.web import answers, signing
 from app.web.desk import import_parcel
 from app.web.desk.import_parcel import Looked, Parcel
 from app.web.desk.import_view import Around, import_view
 from app.web.desk.measures import measures_page
 from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, read_form
-from app.web.desk.upload import drain, received
+from app.web.desk.upload import is_again, received
 
 TOO_LARGE = Refused(
     N_("This file is too large. A list of measures may have up to {most} MB."),
@@ -47,18 +45,15 @@ PASTED = "rows.csv"
 @post("/f/{forum:str}/measures/preview")
 async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[str]:
     """What a file or pasted rows would bring: as they come, or once more with what was chosen. Nothing is stored."""
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/x-www-form-urlencoded"):
+    if is_again(request):
         form = await read_form(request)
         looked = await _again(page, form)
         return _refused(page, ALTERED, form) if looked is None else _shown(page, looked)
-    try:
-        parcel, fields = await _received(page, request)
-    except RequestEntityTooLarge:
-        await drain(request)
-        return measures_page(page, page.refusal(TOO_LARGE, {}, "file"), TOO_LARGE.status)
-    except (ClientException, HTTPException):
-        return measures_page(page, page.refusal(forms.UNREADABLE, {}, "file"), forms.UNREADABLE.status)
+    came = await received(request, TOO_LARGE, "language")
+    if isinstance(came, Refused):
+        return measures_page(page, page.refusal(came, {}, "file"), came.status)
+    language = _language(page, came.fields["language"][0])
+    parcel, fields = Parcel(came.name, language, came.data), came.fields | {"language": [language]}
     book = await _read(parcel) if parcel.data.strip() else NO_FILE
     if not isinstance(book, Book):
         reason = book.reason if isinstance(book, Unreadable) else Reason(book.message)
@@ -72,14 +67,6 @@ async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest
 
 async def _read(parcel: Parcel) -> Book | Unreadable:
     return await asyncio.to_thread(imports.read, parcel.data, parcel.source or PASTED, parcel.language, parcel.encoding)
-
-
-async def _received(page: ForumPage, request: answers.HttpRequest) -> tuple[Parcel, dict[str, list[str]]]:
-    """What a form brought, and what of it is shown again if it is refused; pasted rows are a file without a name."""
-    came = await received(request, "language")
-    language = _language(page, came.fields["language"][0])
-    fields = came.fields | {"language": [language]}
-    return Parcel(came.name, language, came.data), fields
 
 
 def _language(page: ForumPage, wanted: str) -> str:

@@ -3,14 +3,18 @@
 Never here: reading a file (imports), what becomes of it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException, HTTPException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
+from app.activities.base.messages import Refused
 from app.letters import name_only
 from app.web import answers
-from app.web.forms import Fields
+from app.web.forms import UNREADABLE, Fields
 
 DRAIN_BYTES = 64 * 1024 * 1024
 
@@ -24,9 +28,24 @@ class Upload(msgspec.Struct, frozen=True):
     fields: Fields
 
 
-async def received(request: answers.HttpRequest, *names: str) -> Upload:
+async def received(request: answers.HttpRequest, too_large: Refused, *names: str) -> Upload | Refused:
     """The field `file`, or else what was pasted into `pasted`; of the other fields those with these names, to be shown again.
-    Raises what Litestar raises for a form that cannot be read or is too large."""
+    Refused where the form cannot be read, or, with `too_large`, where it is that."""
+    try:
+        return await _read(request, names)
+    except RequestEntityTooLarge:
+        await drain(request)
+        return too_large
+    except (ClientException, HTTPException):
+        return UNREADABLE
+
+
+def is_again(request: answers.HttpRequest) -> bool:
+    """Whether a form comes without a file: what was looked at travels in it, and is looked at once more."""
+    return str(request.headers.get("content-type", "")).startswith("application/x-www-form-urlencoded")
+
+
+async def _read(request: answers.HttpRequest, names: Iterable[str]) -> Upload:
     form = await request.form()
     pasted, file = str(form.get("pasted") or ""), form.get("file")
     data, name = b"", ""

@@ -6,7 +6,9 @@ Never here: the programme's own rules (tests/programme/test_panels).
 from __future__ import annotations
 
 import httpx
+import pytest
 
+from app.web.forms import MAX_LEAD_BODY
 from tests.web.house import Browser, Evening, House, closed_browsers, house
 from tests.web.pages import Page
 from tests.web.programmes import Process
@@ -79,6 +81,15 @@ def test_a_list_that_was_changed_on_the_way_or_is_none_makes_no_code(house: Hous
         f"{process.desk}/panels/l1/preview", files={"file": ("x.csv", b"")}, data={"strand": f"{evening.id}/panel"}
     )
     assert nothing.status_code == 422 and evening.forum.codes == {}
+
+
+@pytest.mark.parametrize("path", ["panels/l1/preview", "imported/preview", "timeline/preview", "register/preview"])
+def test_a_list_that_is_too_large_is_called_so(house: House, path: str) -> None:
+    """12 B8, B9, B10: with words of its own, and not as a form that cannot be read."""
+    organiser, process, _ = recorded(house)
+    files = {"file": ("liste.csv", b"x" * (MAX_LEAD_BODY + 1))}
+    answer = organiser.http.post(f"{process.desk}/{path}", files=files)
+    assert answer.status_code == 413 and "This file is too large" in answer.text
 
 
 def test_two_organisers_describe_one_panel_and_it_is_removed(house: House) -> None:

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from app import imports
 from app.activities.base.messages import Refused
@@ -34,7 +32,7 @@ from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.about_form import about_form, read_about
 from app.web.desk.programmes.brought_list import LIST, SORT_NAMES
 from app.web.desk.programmes.page import ProgrammePage
-from app.web.desk.upload import drain, received
+from app.web.desk.upload import is_again, received
 
 TOO_LARGE = Refused(
     N_("This file is too large. Results may have up to {most} MB; please split it."),
@@ -99,18 +97,13 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
 @post("/imported/preview")
 async def preview(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """What a file or pasted rows would bring: as they come, or once more with what was chosen. Nothing is stored."""
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/x-www-form-urlencoded"):
+    if is_again(request):
         form = await read_form(request)
         looked = await _again(page, form)
         return _shown(page, looked, form) if isinstance(looked, LookedAt) else _back(page, looked)
-    try:
-        came = await received(request)
-    except RequestEntityTooLarge:
-        await drain(request)
-        return _back(page, TOO_LARGE)
-    except (ClientException, HTTPException):
-        return _back(page, forms.UNREADABLE)
+    came = await received(request, TOO_LARGE)
+    if isinstance(came, Refused):
+        return _back(page, came)
     if not came.data.strip():
         return _back(page, NO_FILE, came.fields)
     looked = await _look(page, Parcel(came.name, page.language, came.data), Choices(language=page.language))

@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath
 from msgspec.structs import replace
 
@@ -39,7 +37,7 @@ from app.web.desk.lengths import overlong
 from app.web.desk.page import SubmittedForm, named, read_form
 from app.web.desk.programmes.document_page import done, show
 from app.web.desk.programmes.page import ProgrammePage
-from app.web.desk.upload import drain, received
+from app.web.desk.upload import received
 
 TOO_LARGE = Refused(
     N_("This file is too large for a text: up to {most} MB are taken."),
@@ -118,13 +116,9 @@ async def preview(
 ) -> Response[str]:
     """What a file or pasted text would become. Nothing is stored."""
     named(page.programme.documents, document)
-    try:
-        came = await received(request, "language", "translates")
-    except RequestEntityTooLarge:
-        await drain(request)
-        return show(page, document, page.refusal(TOO_LARGE, {}, "text"), TOO_LARGE.status)
-    except (ClientException, HTTPException):
-        return show(page, document, page.refusal(forms.UNREADABLE, {}, "text"), forms.UNREADABLE.status)
+    came = await received(request, TOO_LARGE, "language", "translates")
+    if isinstance(came, Refused):
+        return show(page, document, page.refusal(came, {}, "text"), came.status)
     found = await text_of(came.data, came.name or PASTED) if came.data.strip() else NO_TEXT
     if isinstance(found, Unreadable):
         found = Refused(found.reason.message, dict(found.reason.values), 422, at=("file",))

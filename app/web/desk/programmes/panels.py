@@ -11,7 +11,6 @@ import secrets
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
 from litestar.params import FromPath
 
 from app import imports
@@ -45,6 +44,7 @@ from app.web.desk.programmes.page import ProgrammePage, Section
 from app.web.desk.upload import received
 
 TEXTS = ("title", "criteria", "procedure")
+TOO_LARGE = Refused(N_("This file is too large for a list of people."), status=413)
 NO_STRAND = Refused(N_("Please choose the strand of a forum that the codes open."), status=422, at=("strand",))
 TOO_MANY = Refused(
     NN_("A list for letters may have {most} person.", "A list for letters may have up to {most} people.", by="most"),
@@ -181,10 +181,9 @@ async def preview(
 ) -> Response[str]:
     """Reads the list and says how many letters it makes. Nothing is stored, and no code is made yet."""
     known = named(page.programme.panels, panel)
-    try:
-        came = await received(request, "strand")
-    except (ClientException, HTTPException):
-        return _back(page, panel, forms.UNREADABLE, {})
+    came = await received(request, TOO_LARGE, "strand")
+    if isinstance(came, Refused):
+        return _back(page, panel, came, {})
     strand = next((one for one in _choices(page) if one.value == came.fields["strand"][0]), None)
     if strand is None:
         return _back(page, panel, NO_STRAND, came.fields)

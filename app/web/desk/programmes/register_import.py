@@ -11,8 +11,6 @@ import hmac
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from msgspec.structs import replace
 
 from app import imports
@@ -31,7 +29,7 @@ from app.web.desk.import_view import Around, ImportView, import_view
 from app.web.desk.page import RefusedError, SubmittedForm, read_form
 from app.web.desk.programmes import register
 from app.web.desk.programmes.page import ProgrammePage
-from app.web.desk.upload import drain, received
+from app.web.desk.upload import is_again, received
 
 
 class EntriesView(msgspec.Struct, frozen=True):
@@ -54,18 +52,13 @@ class Read(msgspec.Struct, frozen=True):
 @post("/register/preview")
 async def preview(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """What a file or pasted rows would bring: as they come, or once more with what was chosen. Nothing is stored."""
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/x-www-form-urlencoded"):
+    if is_again(request):
         form = await read_form(request)
         read = await _again(page, form)
         return _refused(page, ALTERED, form.fields) if read is None else _shown(page, read)
-    try:
-        came = await received(request, "language", "of_type", "of_maturity")
-    except RequestEntityTooLarge:
-        await drain(request)
-        return _refused(page, TOO_LARGE, {})
-    except (ClientException, HTTPException):
-        return _refused(page, forms.UNREADABLE, {})
+    came = await received(request, TOO_LARGE, "language", "of_type", "of_maturity")
+    if isinstance(came, Refused):
+        return _refused(page, came, {})
     parcel, fields = Parcel(came.name, _language(page, came.fields["language"][0]), came.data), came.fields
     book = await _book(parcel) if parcel.data.strip() else NO_FILE
     if not isinstance(book, Book):

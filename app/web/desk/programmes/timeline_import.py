@@ -12,8 +12,6 @@ import hmac
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.exceptions import ClientException, HTTPException
-from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from msgspec.structs import replace
 
 from app import imports
@@ -36,7 +34,7 @@ from app.web.desk.import_view import SheetChoice, Target, sheet_choices
 from app.web.desk.page import RefusedError, SubmittedForm, read_form
 from app.web.desk.programmes.page import ProgrammePage
 from app.web.desk.programmes.timeline_list import LIST
-from app.web.desk.upload import drain, received
+from app.web.desk.upload import is_again, received
 
 TOO_LARGE = Refused(N_("This file is too large for a list of dates."), status=413)
 NO_DATES = Refused(N_("No row of this file can be brought in as it is."), status=422)
@@ -115,18 +113,13 @@ class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
 @post("/timeline/preview")
 async def preview(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """What a file or pasted rows would bring: as they come, or once more with what was typed. Nothing is stored."""
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/x-www-form-urlencoded"):
+    if is_again(request):
         form = await read_form(request)
         looked = await _again(page, form)
         return _shown(page, looked, form) if isinstance(looked, LookedAt) else _back(page, looked)
-    try:
-        came = await received(request)
-    except RequestEntityTooLarge:
-        await drain(request)
-        return _back(page, TOO_LARGE)
-    except (ClientException, HTTPException):
-        return _back(page, forms.UNREADABLE)
+    came = await received(request, TOO_LARGE)
+    if isinstance(came, Refused):
+        return _back(page, came)
     if not came.data.strip():
         return _back(page, NO_FILE, came.fields)
     looked = await _look(page, Parcel(came.name, _language(page, ""), came.data), None)
