@@ -161,3 +161,9 @@ def test_labels_sentences_and_lists_are_none(source: str) -> None:
     reader = Reader()
     reader.all(NOTHING, ENV.parse(source).body)
     assert not reader.found
+
+
+def test_no_template_has_the_quotation_marks_of_one_language() -> None:
+    """I34: they stand in a translated sentence; on an English page these would be German."""
+    found = [path.name for path in (ROOT / "templates").rglob("*.html") if "„" in path.read_text("utf-8")]
+    assert found == []

@@ -92,6 +92,7 @@ def pages(server: Server, language: str = "de") -> list[Page]:
     read = {
         "start": "",
         "timeline": "/timeline",
+        "register": "/register",
         "item": "/register/M07",
         "decisions": "/decisions",
         "documents": "/documents",
@@ -104,8 +105,10 @@ def pages(server: Server, language: str = "de") -> list[Page]:
     led = {
         "overview": "",
         "register": "/register",
+        "dates": "/timeline",
         "decisions": "/decisions",
         "documents": "/documents",
+        "answers": "/answers",
     }
     return [
         Page("windows", "phone", links, "/windows"),
