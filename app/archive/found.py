@@ -5,7 +5,6 @@ is for an organiser to say. Never here: pages, the file's form.
 """
 
 import asyncio
-import random
 import secrets
 from weakref import WeakKeyDictionary
 
@@ -98,7 +97,7 @@ async def keep_found(hall: Hall) -> None:
             pass
         except Exception as error:
             journal.broke("looking for logs on no list failed", error)
-        await asyncio.sleep(LOOK_S * random.uniform(0.4, 1))  # noqa: S311  # no secret
+        await asyncio.sleep(LOOK_S * secrets.SystemRandom().uniform(0.4, 1))
 
 
 async def look(hall: Hall) -> None:

@@ -6,7 +6,7 @@ Each step may be done by several processes at once, or twice. Never here: how a 
 
 import asyncio
 import contextlib
-import random
+import secrets
 import time
 from collections.abc import Iterable
 
@@ -33,7 +33,7 @@ async def keep(hall: Hall) -> None:
     """Looks now and then, for as long as the process lives; what cannot be done now is done the next time."""
     while True:
         # Processes that were started together should not all do the same work in the same second.
-        await asyncio.sleep(LOOK_S * random.uniform(0.4, 1))  # noqa: S311  # no secret
+        await asyncio.sleep(LOOK_S * secrets.SystemRandom().uniform(0.4, 1))
         try:
             await look(hall)
         except Unavailable:

@@ -6,7 +6,7 @@ crash nobody gets one twice, and what became of it is counted as unclear. Never 
 
 import asyncio
 import contextlib
-import random
+import secrets
 from email.message import EmailMessage
 
 import aiosmtplib
@@ -124,7 +124,7 @@ async def _later(hall: Hall, job: Job) -> None:
     if tries >= MOST_TRIES:
         await hall.log.settle(job.number, job.programme, FAILED)
         return
-    wait = min(LONGEST_MS, FIRST_MS * 2**job.tries) * random.uniform(0.8, 1.2)  # noqa: S311  # no secret
+    wait = min(LONGEST_MS, FIRST_MS * 2**job.tries) * secrets.SystemRandom().uniform(0.8, 1.2)
     again = msgspec.structs.replace(job, tries=tries)
     await hall.log.give_back(job.number, msgspec.json.encode(again), hall.now() + int(wait))
 
