@@ -51,6 +51,11 @@ async def respond(answer: Response[Any], request: HttpRequest, scope: Any, recei
     await send({"type": "http.response.body", "body": body})
 
 
+def attachment(name: str) -> str:
+    """The header's value for a file that is saved under this name, of plain letters alone (export/names)."""
+    return f'attachment; filename="{name}"'
+
+
 def chosen(request: HttpRequest, secure: bool) -> list[Cookie]:
     """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
     found = []

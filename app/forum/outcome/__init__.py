@@ -67,7 +67,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
         state=forum.status,
         tables=tuple(keyed(table, translate) for table in tables),
         state_words=translate(outcome_tables.STATES[forum.status]),
-        version=f"1.0.{outcome_tables.entries(forum)}",
+        version=outcome_tables.version(forum),
         source=", ".join(filter(None, (forum.settings.controller, title, forum.settings.day))),
     )
 

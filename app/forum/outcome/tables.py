@@ -114,6 +114,11 @@ def entries(forum: Forum) -> int:
     return forum.folded if forum.sealed is None else forum.sealed.entries
 
 
+def version(forum: Forum) -> str:
+    """Which version of the forum's data this is: a later file has a higher one."""
+    return f"1.0.{entries(forum)}"
+
+
 def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
     """One row: the forum's facts and its figures, persons and contributions apart (S31)."""
     fields = [*_facts(said), *_figures(said, shared(forum), sum(given.values())), *_words(said), *_log(said)]

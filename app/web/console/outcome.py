@@ -5,10 +5,8 @@ Never here: what the outcome contains (forum/outcome), file formats (export).
 
 import asyncio
 from collections.abc import Callable
-from datetime import date, datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from litestar import Response, get
@@ -25,7 +23,7 @@ from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import translations
 from app.tables import OutcomeFile
-from app.web import answers, preferences
+from app.web import answers, file_names, preferences
 from app.web.console.submitting import led
 
 Key = tuple[Any, ...]
@@ -37,10 +35,12 @@ TYPES = {
 
 
 class OutcomeFiles(msgspec.Struct, frozen=True):
-    """The page's view and the files' bytes by ending, of one moment; so the page can say each file's exact size."""
+    """The page's view and the files' bytes by ending, of one moment, so that the page can say each file's exact size; `names`
+    are what they are called, by ending as well."""
 
     view: Report
     files: dict[str, bytes]
+    names: dict[str, str]
 
 
 class Download(msgspec.Struct, frozen=True):
@@ -63,7 +63,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """The outcome to read and to print, complete without any script (S22)."""
     place, _ = await led(hall, forum, request)
     made = await _made(hall, place, preferences.language(request))
-    files = [Download(f"{_stem(made.view)}.{ending}", ending, len(data)) for ending, data in made.files.items()]
+    files = [Download(made.names[ending], ending, len(data)) for ending, data in made.files.items()]
     view = replace(made.view, chapters=tuple(shortened(one, MOST) for one in made.view.chapters))
     return await asyncio.to_thread(
         answers.page, hall, request, "outcome/page.html", view=view, files=files
@@ -97,8 +97,7 @@ async def schema() -> Response[bytes]:
 async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
     place, _ = await led(hall, forum, request)
     made = await _made(hall, place, preferences.language(request))
-    name = f'attachment; filename="{_stem(made.view)}.{ending}"'
-    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": answers.attachment(made.names[ending]), "Cache-Control": "no-store"}
     return Response(made.files[ending], media_type=TYPES[ending], headers=headers)
 
 
@@ -137,16 +136,8 @@ def make(forum: Forum, language: str, now: int, address: Callable[[str], str] = 
         "zip": csv_zip.render(file, say(datapackage.NOTE)),
         "json": json_file.render(file),
     }
-    return OutcomeFiles(report(forum, file.tables, language, now), files)
-
-
-def _stem(view: Report) -> str:
-    """A file name that every system takes: the code and the forum's day, else the day of making."""
-    try:
-        day = date.fromisoformat(view.day)
-    except ValueError:
-        day = datetime.fromtimestamp(view.made_at / 1000, ZoneInfo(view.zone)).date()
-    return f"stimmwand-{view.code}-{day.isoformat()}"
+    names = {ending: file_names.of_forum(forum, language, now, file_names.OUTCOME, ending) for ending in files}
+    return OutcomeFiles(report(forum, file.tables, language, now), files, names)
 
 
 OUTCOME = [page, workbook, package, whole, schema]

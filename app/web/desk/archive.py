@@ -16,6 +16,7 @@ from app.forum.snapshot import snapshot
 from app.live.fence import Damaged
 from app.live.render.words import translations
 from app.store.log import forum_key
+from app.web import answers, file_names
 from app.web.desk.page import DeskPage
 from app.web.lookup import find
 
@@ -30,15 +31,16 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) ->
         place = await find(hall, forum, desk_page.request)
     except Damaged:
         code, kept = hall.desk.state.forums[forum], await hall.log.blob_names(forum)
-        return file_of(code, write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob))
+        name = file_names.of_damaged(code, desk_page.language, hall.now())
+        return file_of(name, write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob))
     held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
-    return file_of(held.code, write(held, pages, desk_page.language, place.now(), say, blob))
+    name = file_names.of_forum(held, desk_page.language, place.now(), file_names.ARCHIVE, "json")
+    return file_of(name, write(held, pages, desk_page.language, place.now(), say, blob))
 
 
-def file_of(code: str, pieces: AsyncIterator[bytes]) -> Stream:
-    """An archive as a download."""
-    name = f"stimmwand-{code}.archive.json"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+def file_of(name: str, pieces: AsyncIterator[bytes]) -> Stream:
+    """An archive as a download under this name."""
+    headers = {"Content-Disposition": answers.attachment(name), "Cache-Control": "no-store"}
     return Stream(pieces, media_type="application/json", headers=headers)
 
 

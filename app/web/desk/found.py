@@ -20,7 +20,7 @@ from app.forum.views.desk import FoundRow
 from app.live.render.renderer import NOTHING
 from app.store.log import Unavailable, forum_key
 from app.text import N_
-from app.web import answers
+from app.web import answers, file_names
 from app.web.answers import NOT_SAVED
 from app.web.desk.archive import file_of
 from app.web.desk.page import DeskPage, RefusedError, read_form
@@ -95,10 +95,11 @@ async def archive(log: FromPath[str], desk_page: NamedDependency[DeskPage]) -> S
     row = await _row(desk_page, log)
     store = desk_page.hall.log
     kept, blob = await store.blob_names(log), partial(store.blob, log)
+    name = file_names.of_damaged(row.code or log, desk_page.language, desk_page.hall.now())
     if is_programme(log):
-        return file_of("found", write_damaged_programme(log, log.lower(), store.pages(forum_key(log)), kept, blob))
+        return file_of(name, write_damaged_programme(log, log.lower(), store.pages(forum_key(log)), kept, blob))
     pieces = write_damaged(log, row.code or NO_CODE, store.pages(forum_key(log)), kept, blob)
-    return file_of(row.code or "found", pieces)
+    return file_of(name, pieces)
 
 
 FOUND = [found_page, put_back, delete, archive]

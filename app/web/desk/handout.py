@@ -20,7 +20,7 @@ from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import NAMES, filters, translations
 from app.text import N_, pick
-from app.web import origin, request_head
+from app.web import answers, file_names, origin, request_head
 from app.web.desk.link_rows import LinkRow, rows_of
 from app.web.desk.page import ForumPage
 
@@ -129,9 +129,9 @@ def _table(page: ForumPage) -> str:
 
 
 def _download(page: ForumPage, ending: str) -> dict[str, str]:
-    table = _table(page).replace(".", "-")
-    name = f'attachment; filename="stimmwand-{page.forum.code}{f"-{table}" if table else ""}.{ending}"'
-    return {"Content-Disposition": name, "Cache-Control": "no-store"}
+    table = _table(page)
+    name = file_names.of_forum(page.forum, page.language, page.place.now(), file_names.QR_CODE, ending, table)
+    return {"Content-Disposition": answers.attachment(name), "Cache-Control": "no-store"}
 
 
 def png(rows: list[list[bool]], scale: int) -> bytes:

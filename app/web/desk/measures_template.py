@@ -13,7 +13,7 @@ from app.export import measures_template
 from app.imports.columns import NAMES, TEXTS
 from app.live.render.words import LANGUAGES, translations
 from app.text import N_
-from app.web import answers, request_head
+from app.web import answers, file_names, request_head
 from app.web.desk.page import ForumPage
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,8 +51,8 @@ async def template(page: NamedDependency[ForumPage], request: answers.HttpReques
         say(N_("What belongs where")),
         notes,
     )
-    name = {"de": "massnahmen-vorlage", "en": "measures-template"}[tag]
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "no-store"}
+    name = file_names.of_forum(page.forum, tag, page.place.now(), N_("Measures, empty list"), "xlsx")
+    headers = {"Content-Disposition": answers.attachment(name), "Cache-Control": "no-store"}
     return Response(made, media_type=TYPE, headers=headers)
 
 

@@ -18,7 +18,7 @@ from app.forum.views.nearby import bucket_of, buckets, nearby
 from app.forum.views.receipts import receipts
 from app.live.hall import Hall
 from app.live.render.words import LANGUAGES, negotiate
-from app.web import answers, forms, preferences, request_head
+from app.web import answers, file_names, forms, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
 from app.web.public.results import FOR_A_MINUTE
@@ -83,10 +83,10 @@ async def download(
     activity = place.forum.activities.get(name.removesuffix(".txt"))
     if activity is None or not name.endswith(".txt") or not lists.public(place.forum, activity, place.now()):
         raise NotFoundException
-    headers = {
-        "Content-Disposition": f'attachment; filename="stimmwand-{place.forum.code}-{activity.id}.txt"',
-        "Cache-Control": "no-store",
-    }
+    called = file_names.of_forum(
+        place.forum, preferences.language(request), place.now(), file_names.RECEIPTS, "txt", activity.id
+    )
+    headers = {"Content-Disposition": answers.attachment(called), "Cache-Control": "no-store"}
     made = lists.listed(place.forum, activity)
     return Response(made.text, media_type="text/plain; charset=utf-8", headers=headers)
 

@@ -17,7 +17,7 @@ from app.forum.views.windows import way_to, windows
 from app.live.hall import Hall, LiveForum
 from app.live.render.words import LANGUAGES
 from app.text import pick
-from app.web import answers, identity, preferences, request_head
+from app.web import answers, file_names, identity, preferences, request_head
 from app.web.draft import find_open
 from app.web.public.kept import FOR_A_WHILE, kept
 
@@ -73,8 +73,9 @@ def _calendar(hall: Hall, request: answers.HttpRequest, place: LiveForum, steps:
         for one in steps
         if one.phase.window is not None
     ]
-    name = f"{forum.id}.ics" if len(found) != 1 else f"{forum.id}-{steps[0].id}.ics"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": FOR_A_WHILE}
+    part = steps[0].id if len(steps) == 1 else ""
+    name = file_names.of_forum(forum, language, place.now(), file_names.DATES, "ics", part)
+    headers = {"Content-Disposition": answers.attachment(name), "Cache-Control": FOR_A_WHILE}
     return Response(calendar(title, found), media_type="text/calendar; charset=utf-8", headers=headers)
 
 

@@ -130,7 +130,7 @@ def test_what_is_open_is_not_told(ask: Asked) -> None:
 
 
 def test_downloads_say_name_format_and_size(ask: Asked, forum: Links) -> None:
-    """S69: and the size is that of the file which is then sent."""
+    """S69, 13 B8: forum, date, kind and version; and the size is that of the file which is then sent."""
     page = ask()
     for ending, form, kind in (
         (".xlsx", "Excel workbook", "sheet"),
@@ -138,11 +138,9 @@ def test_downloads_say_name_format_and_size(ask: Asked, forum: Links) -> None:
         (".json", "JSON", "json"),
     ):
         got = ask(ending)
-        name = f"stimmwand-{forum.code}-2022-04-28{ending}"
-        assert (
-            got.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-            and kind in got.headers["Content-Type"]
-        )
+        name = got.headers["Content-Disposition"].removeprefix("attachment; filename=").strip('"')
+        said = rf"title-english_{forum.code}_2022-04-28_outcome_v1\.0\.\d+{ending}"
+        assert re.fullmatch(said, name) and kind in got.headers["Content-Type"], name
         assert re.search(rf"{re.escape(name)} {form}[^.]*, {round(len(got.content) / 1000, 1):g} kB", words(page)), (
             words(page)[-2500:]
         )

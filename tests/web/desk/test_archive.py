@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import httpx
@@ -22,7 +23,8 @@ def test_the_desk_hands_out_an_archive_that_counts_the_same_again(
     path = tmp_path / "got"
     path.write_bytes(got.content)
     about = check(path)
-    assert got.headers["Content-Disposition"] == f'attachment; filename="stimmwand-{about.code}.archive.json"'
+    name = got.headers["Content-Disposition"].removeprefix("attachment; filename=").strip('"')
+    assert re.fullmatch(rf"archiv_{about.code}_\d{{4}}-\d\d-\d\d_archive_v1\.0\.\d+\.json", name), name
     assert got.headers["Cache-Control"] == "no-store" and about.forum == forum.rpartition("/")[2]
     assert main([str(path), "--lang", "en"]) == 0, capsys.readouterr().out
 

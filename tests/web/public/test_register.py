@@ -135,7 +135,8 @@ def test_the_files_are_tables_that_are_joined_by_keys(house: House) -> None:
     """12 B8, S28, S53: one row a sector; every foreign key leads to a row."""
     process = a_process(house)
     answer = process.guest().http.get(f"{process.url}/register.zip?lang=en")
-    assert answer.headers["content-disposition"] == 'attachment; filename="register.zip"'
+    name = re.search('filename="(.+)"', answer.headers["content-disposition"])
+    assert name and re.fullmatch(r"[a-z0-9-]+_\d{4}-\d\d-\d\d_register_v1\.0\.\d+\.zip", name[1]), name
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
     tables = {
         name[:-4]: list(csv.DictReader(io.StringIO(archive.read(name).decode("utf-8-sig"))))

@@ -22,7 +22,7 @@ from app.programme.ending import ENDING, AnnounceEnd, WithdrawEnd, earliest, may
 from app.programme.snapshot import snapshot
 from app.store.log import Unavailable, forum_key
 from app.text import N_, pick
-from app.web import answers
+from app.web import answers, file_names
 from app.web.answers import NOT_SAVED
 from app.web.desk.archive import file_of
 from app.web.desk.lengths import overlong
@@ -98,8 +98,11 @@ async def archive(programme: FromPath[str], desk_page: NamedDependency[DeskPage]
         place = await find_programme(hall, programme)
     except Damaged:
         kept = await hall.log.blob_names(programme)
-        return file_of(name, write_damaged_programme(programme, name, pages, kept, blob))
-    return file_of(name, write_programme(snapshot(place.programme), name, pages, blob))
+        called = file_names.of_damaged(name, desk_page.language, hall.now())
+        return file_of(called, write_damaged_programme(programme, name, pages, kept, blob))
+    held, now = snapshot(place.programme), place.now()
+    called = file_names.of_programme(held, desk_page.language, now, file_names.ARCHIVE, "json")
+    return file_of(called, write_programme(held, name, pages, blob))
 
 
 @get("/deletion")

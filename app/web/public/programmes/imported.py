@@ -97,7 +97,8 @@ FILES = (
         path="/imported.xlsx",
         make=as_workbook,
         media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        name="imported.xlsx",
+        called=STATE,
+        ending="xlsx",
     ),
-    PublicFile(path="/imported.csv.zip", make=as_csv, media="application/zip", name="imported.csv.zip"),
+    PublicFile(path="/imported.csv.zip", make=as_csv, media="application/zip", called=STATE, ending="zip"),
 )

@@ -65,11 +65,12 @@ class PublicPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The same for a file: `make` gives its bytes, or None; `media` is its type, `name` what a browser saves it as (empty: it
-    is shown)."""
+    """The same for a file: `make` gives its bytes, or None; `media` is its type, `called` says in English words what a
+    browser saves it as, with its `ending` (empty: it is shown)."""
 
     path: str
     make: Callable[[Asked], bytes | None]
     media: str
-    name: str = ""
+    called: str = ""
+    ending: str = ""
     query: tuple[str, ...] = ()

@@ -56,4 +56,4 @@ LIST = PublicPage(
     rows=lambda asked: of_register(asked.programme, asked.home, asked.language),
 )
 ITEM = PublicPage(path="/register/{number:str}", view=_item, template="item")
-ZIP = PublicFile(path="/register.zip", make=_files, media="application/zip", name="register.zip")
+ZIP = PublicFile(path="/register.zip", make=_files, media="application/zip", called=N_("Register"), ending="zip")

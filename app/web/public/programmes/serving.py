@@ -25,7 +25,7 @@ from app.live.render.words import LANGUAGES, negotiate
 from app.programme.snapshot import snapshot
 from app.programme.state import Programme
 from app.programme.views.frame import frame
-from app.web import answers, organisers, request_head
+from app.web import answers, file_names, organisers, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
 from app.web.public.programmes.keeping import Kept, Key, Make, compressed, shelf
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
@@ -98,17 +98,22 @@ async def send(
         made = await shelf(found.place.programme).get(where, _key(found, now), hold)
     if made is None:
         raise NotFoundException
-    return _answer(request, one, made, found.preview)
+    called = ""
+    if isinstance(one, PublicFile) and one.called:
+        called = file_names.of_programme(found.place.programme, language, now, one.called, one.ending)
+    return _answer(request, one, made, found.preview, called)
 
 
-def _answer(request: answers.HttpRequest, one: PublicPage | PublicFile, made: Kept, preview: bool) -> Response[bytes]:
+def _answer(
+    request: answers.HttpRequest, one: PublicPage | PublicFile, made: Kept, preview: bool, called: str
+) -> Response[bytes]:
     headers = {"ETag": made.tag, "Vary": "Accept-Encoding, Accept-Language", "Cache-Control": FOR_A_MINUTE}
     if preview:
         headers = {"Cache-Control": "no-store"}
     elif made.tag in request_head.header(request, b"if-none-match"):
         return Response(b"", status_code=304, headers=headers)
-    if isinstance(one, PublicFile) and one.name:
-        headers["Content-Disposition"] = f'attachment; filename="{one.name}"'
+    if called:
+        headers["Content-Disposition"] = answers.attachment(called)
     small = answers.takes_gzip(request)
     if small:
         headers["Content-Encoding"] = "gzip"
