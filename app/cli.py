@@ -13,11 +13,12 @@ import msgspec
 
 from app import cli_words as words
 from app import settings as environment
+from app.version import software
 
 
 def main(typed: Sequence[str]) -> int:
     """The exit code: 0 done, 1 failed, 2 not understood."""
-    if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help")):
+    if not typed or (typed[0].startswith("-") and typed[0] not in ("-h", "--help", "--version")):
         typed = ["serve", *typed]
     said, rest = _parser().parse_known_args(typed)
     if rest and said.command not in ("test", "bench", "rehearse", "recount"):
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """The whole, and what stands here; the others say what they understand where they are."""
     whole = _made(argparse.ArgumentParser(prog="python3 -m app"), words.WHOLE, words.WHOLE_MORE)
+    whole.add_argument("--version", action="version", version=software(), help="Says which Stimmwand this is.")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     serve = commands.add_parser("serve", help="run the wall; also without any command")
     test = commands.add_parser("test", help="run every check, or some tests")

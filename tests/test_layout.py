@@ -26,6 +26,7 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 RANKS = {
     "text": 0,
     "letters": 0,
+    "version": 0,
     "settings": 0,
     "telemetry": 0,
     "recount": 0,

@@ -1,6 +1,6 @@
 """An archive's bytes, piece by piece: a million entries never stand in memory together.
 
-    {"schema": …, "forum": …, "code": …, "entries": [      the first line
+    {"schema": …, "software": …, "forum": …, "entries": [  the first line
     ["1651161601000-0","{…}"],                             one line an entry: its id, its data as text
     ["1651161602000-0","4oI=","base64"]                    data that is no text
     ],"count": …,"head": …,"outcome": {…},                 the log's running checksum; the outcome as its own JSON file
@@ -9,7 +9,7 @@
     ],
     "sha256": …}                                           SHA-256 over all bytes before this line
 
-A programme's archive is the same with `"schema":"urn:stimmwand:programme:1","programme": …,"name": …` in its first line, its
+A programme's archive is the same with `"schema":"urn:stimmwand:programme:1"`, `"programme": …,"name": …` in its first line, its
 figures in the place of the outcome, and the files of its documents among the pictures. Its forums have archives of their own.
 
 Whoever has an unsealed archive can join ballots of one device: it is for the organiser. Never here: reading one.
@@ -33,6 +33,7 @@ from app.programme.state import Programme
 from app.programme.views.counts import figures
 from app.store.log import Entries, place_of
 from app.telemetry import journal
+from app.version import software
 
 SCHEMA, OF_PROGRAMME = "urn:stimmwand:archive:1", "urn:stimmwand:programme:1"
 _JSON = msgspec.json.Encoder()
@@ -156,12 +157,18 @@ def _figures(forum: Forum, language: str, now: int, say: Callable[[str], str]) -
 
 
 def _opening(forum: str, code: str, language: str) -> bytes:
-    about: dict[str, Any] = {"schema": SCHEMA, "forum": forum, "code": code, "language": language}
+    about: dict[str, Any] = {
+        "schema": SCHEMA,
+        "software": software(),
+        "forum": forum,
+        "code": code,
+        "language": language,
+    }
     return _JSON.encode(about).removesuffix(b"}") + b',"entries":[\n'
 
 
 def _opening_of(programme: str, name: str) -> bytes:
-    about: dict[str, Any] = {"schema": OF_PROGRAMME, "programme": programme, "name": name}
+    about: dict[str, Any] = {"schema": OF_PROGRAMME, "software": software(), "programme": programme, "name": name}
     return _JSON.encode(about).removesuffix(b"}") + b',"entries":[\n'
 
 

@@ -14,8 +14,8 @@ from icalendar import Calendar, Event
 
 from app.programme.views.dates import Entry
 from app.text import pick
+from app.version import software
 
-PRODUCT = "-//Stimmwand//Timeline//EN"
 REFRESH = "P1D"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -32,7 +32,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
     """The file."""
     made = Calendar()
-    made.add("prodid", PRODUCT)
+    made.add("prodid", f"-//Stimmwand//{software()} timeline//EN")
     made.add("version", "2.0")
     title = _line(source.title)
     made.add("name", title)

@@ -11,6 +11,7 @@ from typing import Any
 from app.export.text import encodable
 from app.tables import Column, OutcomeFile, Reference, Table
 from app.text import N_
+from app.version import software
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 TYPES = {"text": "string"}
@@ -42,6 +43,7 @@ def describe(file: OutcomeFile, contents: Mapping[str, bytes], note: str = NOTE)
         "created": file.made_at,
         "language": file.language,
         "version": file.version,
+        "software": software(),
         "licenses": [LICENCE],
         "sources": [{"title": encodable(file.source or file.title)}],
         "state": file.state,

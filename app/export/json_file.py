@@ -12,6 +12,7 @@ import msgspec
 
 from app.export.text import encodable
 from app.tables import Cell, OutcomeFile, Table
+from app.version import software
 
 FORM = "urn:stimmwand:outcome:1"
 
@@ -23,6 +24,7 @@ def render(file: OutcomeFile) -> bytes:
     """
     whole = {
         "schema": FORM,
+        "software": software(),
         "forum": file.forum,
         "title": encodable(file.title),
         "language": file.language,
@@ -47,7 +49,9 @@ def schema() -> dict[str, Any]:
         "$id": FORM,
         "title": "Outcome of a forum",
         **_object(
+            "software",
             schema={"const": FORM},
+            software={"type": "string"},
             forum={"type": "string"},
             title={"type": "string"},
             language={"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},
@@ -90,5 +94,10 @@ def _table_schema(names: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def _object(**properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(*later: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    """Files of earlier versions lack what came `later`."""
+    return {
+        "type": "object",
+        "required": [name for name in properties if name not in later],
+        "properties": properties,
+    }

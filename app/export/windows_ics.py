@@ -10,6 +10,7 @@ import icalendar
 import msgspec
 
 from app.forum.window import Window
+from app.version import software
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     """The file; the same entries make the same bytes."""
     made = icalendar.Calendar()
-    made.add("prodid", "-//Stimmwand//Stimmwand//DE")
+    made.add("prodid", f"-//Stimmwand//{software()}//DE")
     made.add("version", "2.0")
     made.add("x-wr-calname", name)
     for entry in entries:

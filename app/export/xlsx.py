@@ -21,6 +21,7 @@ from app.export.text import cut, printable
 from app.formula import runs
 from app.tables import Cell, OutcomeFile, Table
 from app.text import N_
+from app.version import software
 
 MAX_ROWS = 1_048_575  # below the heading; what is more goes to a further sheet
 MAX_TEXT = 32_767
@@ -44,6 +45,7 @@ class Words(Struct, frozen=True, kw_only=True):
     made: str = N_("Made at")
     state: str = N_("State")
     version: str = N_("Version of the data")
+    software: str = N_("Made with")
     source: str = N_("Source")
     licence: str = N_("Licence")
     keys: str = N_("The last columns of a sheet are keys: programs join the sheets by them.")
@@ -95,6 +97,7 @@ def _about(
     yield (words.made, file.made_at)
     yield (words.state, file.state_words or file.state)
     yield (words.version, file.version)
+    yield (words.software, software())
     yield (words.source, file.source)
     yield (words.licence, f"{LICENCE['title']} ({LICENCE['path']})")
     yield (words.keys,)

@@ -9,6 +9,7 @@ import platform
 
 import msgspec
 
+from app import version
 from app.live.hall import Hall
 from app.telemetry import metrics
 
@@ -17,7 +18,8 @@ PAGES = ("phone", "wall", "console")
 
 
 class ProcessReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not say."""
+    """One web process. `since` in milliseconds; `memory` in bytes, 0 where the system does not say. `version` is empty
+    of a process that is older than the field."""
 
     id: str
     host: str
@@ -28,6 +30,7 @@ class ProcessReport(msgspec.Struct, frozen=True, kw_only=True):
     walls: int
     consoles: int
     memory: int
+    version: str = ""
 
 
 class ProcessReports:
@@ -67,6 +70,7 @@ class ProcessReports:
             walls=sockets["wall"],
             consoles=sockets["console"],
             memory=_memory(),
+            version=version.number(),
         )
 
     async def ready(self) -> bool:

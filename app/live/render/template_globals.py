@@ -16,6 +16,7 @@ from app.activities.base.words import Words
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, card, draw, join_address
 from app.live.render.words import NAMES
+from app.version import software
 
 HERE = Path(__file__).resolve().parents[2]
 STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
@@ -78,4 +79,5 @@ def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
         "is_read": lambda kind: KINDS[kind].views.read,
         "deed": deed,
         "sends_mail": sends_mail,
+        "software": software(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx
 
+from app.version import number
 from tests.web.house import Evening, House
 
 
@@ -13,7 +14,7 @@ def test_the_state_says_whether_votes_can_be_saved_and_who_serves(house: House, 
     evening.joined()
     good = organiser.http.get("/desk/state").text
     assert "Yes. The store has just taken a trial entry." in good
-    assert '<th scope="row">' in good
+    assert '<th scope="row">' in good and f"<td>{number()}</td>" in good  # D13: which version each process runs
     house.store.config_set("maxmemory", "1")
     try:
         assert "No. The store took no trial entry." in organiser.http.get("/desk/state").text
