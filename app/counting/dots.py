@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.counting.rule import Ballot, Parameters, Rule, ranked
 from app.counting.tally import Tally
-from app.text import N_
+from app.text import N_, NN_
 
 
 class Dots(Rule[Parameters]):
@@ -17,6 +17,8 @@ class Dots(Rule[Parameters]):
     name = "dots"
     parameters = Parameters
     unit = N_("Dots")
+    said = NN_("{number} dot", "{number} dots", by="number")
+    adds_up = True
     how = N_("The dots of all ballots are added up; the option with the most dots comes first.")
     tie = N_(
         "With equally many dots, the option that more people gave dots to comes first; otherwise they share a place."

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.counting.rule import Ballot, Parameters, Rule, ranked
 from app.counting.tally import Tally
-from app.text import N_
+from app.text import N_, NN_
 
 
 class Plurality(Rule[Parameters]):
@@ -16,6 +16,8 @@ class Plurality(Rule[Parameters]):
 
     name = "plurality"
     parameters = Parameters
+    said = NN_("{number} vote", "{number} votes", by="number")
+    shares = True
     how = N_("Each cross counts one; the option with the most crosses comes first.")
     tie = N_("Options with equally many crosses share a place.")
     abstention = N_("An abstention counts as a ballot, but for no option and in no share.")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from app.counting.dots import added_up
 from app.counting.rule import Ballot, Parameters, Rule
 from app.counting.tally import Tally
-from app.text import N_
+from app.text import N_, NN_
 
 
 class Points(Rule[Parameters]):
@@ -17,6 +17,8 @@ class Points(Rule[Parameters]):
     name = "points"
     parameters = Parameters
     unit = N_("Points")
+    said = NN_("{number} point", "{number} points", by="number")
+    adds_up = True
     how = N_("The points of all ballots are added up; the option with the most points comes first.")
     tie = N_("Measures with equally many points share a place.")
     abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no option.")

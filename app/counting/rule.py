@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.counting.tally import Row, Tally
-from app.text import N_
+from app.text import N_, Counted
 
 Ballot = Mapping[str, int]
 """Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention."""
@@ -41,9 +41,14 @@ class Rule(ABC, Generic[Given]):
     """A rule with its words: `how` it counts, what happens on a `tie`, what an `abstention` does (English, marked); `unsorted`
     stands for how and tie where a result keeps the order of the ballot.
 
-    `unit` says what its values are. `words` has the titles (English, marked) of every figure, key and table that its Tally
-    names: they head columns of the outcome. Stateless: two counts of the same are the same, in whatever order the ballots
-    lie, in any thread.
+    `unit` says what its values are, and `said` is one of them in words; empty where they are no number of anything. What a
+    screen shows of a result follows from what its rule says here, never from the rule's name: `shares` where each ballot gives
+    an option one vote or none, so that a value is a part of all ballots; `spreads` where an option has marks, so that how many
+    gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
+    order and no figures.
+
+    `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
+    outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
     """
 
     name: str
@@ -53,6 +58,11 @@ class Rule(ABC, Generic[Given]):
     unsorted: str = N_("The result keeps the order of the ballot.")
     parameters: type[Given]
     unit: str = N_("Votes")
+    valued: bool = True
+    said: Counted | None = None
+    shares: bool = False
+    spreads: bool = False
+    adds_up: bool = False
     words: Mapping[str, str] = MappingProxyType({})
 
     def told(self, ordered: bool) -> tuple[str, str]:

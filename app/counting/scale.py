@@ -24,6 +24,7 @@ class Scale(Rule[Ends]):
     name = "scale"
     parameters = Ends
     unit = N_("Average")
+    spreads = True
     how = N_("The average of all marks is shown, and how often each mark was given.")
     tie = N_("Statements with the same average share a place; one that nobody marked has no average and no place.")
     abstention = N_("An abstention counts as a ballot, but does not change the average.")

@@ -42,7 +42,7 @@ def _step(one: Chapter, say: Callable[[str], str]) -> KeptStep:
     return KeptStep(
         title=str(one.title),
         how=say(result.how),
-        unit=say(result.unit),
+        unit=say(result.by.unit),
         ballots=result.ballots,
         abstentions=result.abstentions,
         places=result.places,

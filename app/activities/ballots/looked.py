@@ -43,4 +43,4 @@ def looks_of(context: Context, found: Result) -> Looks:
 
 def _has_both(found: Result) -> bool:
     """Votes, and their share of all: where each ballot gives an option one vote or none."""
-    return found.rule == "plurality" and not found.halves
+    return found.by.shares and not found.halves

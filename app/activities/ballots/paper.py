@@ -113,6 +113,10 @@ class Paper(ABC, Generic[SettingsT]):
         """How many options it needs that come from elsewhere (see activities/base/offer); 0 where none can."""
         return 2
 
+    def told(self, marks: Marks, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """What a ballot with these marks gave something, in the order in which it is told; usually that of the ballot."""
+        return tuple(choice for choice in choices if choice.id in marks)
+
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:
         """The ids of the options that a ballot may name."""
         if (offer := self._offer(context)) is not None:

@@ -89,9 +89,19 @@ class BallotRecord(Record[BallotState]):
     def published(
         self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
-        known = {choice.id: choice for choice in self._paper.listed(context, state, language)}
+        choices = self._paper.listed(context, state, language)
         figures = self._paper.has_figures(context.settings)
-        return tuple(_published(line, known, figures) for line in lines)
+        return tuple(self._published(line, choices, figures) for line in lines)
+
+    def _published(self, line: str, choices: tuple[Choice, ...], figures: bool) -> Published:
+        """A line in words, as its kind tells a ballot; an option that is gone by its id, at the end."""
+        receipt, *said = line.split(" ")
+        pairs = (mark.rpartition("=") for mark in said)
+        marks = {option: int(number) for option, _, number in pairs}
+        told = self._paper.told(marks, choices)
+        gone = (Choice(option, option) for option in marks if option not in {choice.id for choice in told})
+        chosen = (Chosen(one.label, marks[one.id] if figures else None, one.withdrawn) for one in (*told, *gone))
+        return Published(receipt=receipt, choices=tuple(chosen))
 
     def contributions(self, context: Context, state: BallotState) -> int:
         return given(state)
@@ -101,19 +111,3 @@ class BallotRecord(Record[BallotState]):
 
     def unseal(self, state: BallotState, event: BallotsSealed) -> None:
         unseal(state, event)
-
-
-def _published(line: str, known: dict[str, Choice], figures: bool) -> Published:
-    receipt, *marks = line.split(" ")
-    pairs = (mark.rpartition("=") for mark in marks)
-    choices = tuple(
-        Chosen(
-            known[option].label if option in known else option, int(number) if figures else None, _gone(known, option)
-        )
-        for option, _, number in pairs
-    )
-    return Published(receipt=receipt, choices=choices)
-
-
-def _gone(known: dict[str, Choice], option: str) -> bool:
-    return option in known and known[option].withdrawn

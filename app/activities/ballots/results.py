@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
+from app.counting.rule import AnyRule
 from app.counting.tally import Figures, Tally
 
 
@@ -107,9 +108,9 @@ class Result(msgspec.Struct, frozen=True):
         return any(bar.rank is not None for bar in self.bars)
 
     @property
-    def unit(self) -> str:
-        """What the values are: votes, dots … (to be translated)."""
-        return RULES[self.rule].unit
+    def by(self) -> AnyRule:
+        """The rule, which says how its figures are shown: their unit, whether they are shares …"""
+        return RULES[self.rule]
 
 
 def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:

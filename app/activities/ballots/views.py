@@ -32,7 +32,8 @@ from app.counting import RULES
 
 class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
-    translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None; `casts` counts
+    translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None, `given` the choices
+    that they are for, as they are told; `casts` counts
     what was cast from a device for several people: those ballots are not shown again. `out`: the own one is held back.
     """
 
@@ -44,6 +45,7 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     accepts: bool
     was_open: bool
     own: Marks | None = None
+    given: tuple[Choice, ...] = ()
     casts: int = 0
     out: bool = False
     result: Result | None = None
@@ -150,6 +152,7 @@ class BallotViews(Views[BallotState]):
         return replace(
             shared,
             own=ballot.marks if ballot else None,
+            given=self._paper.told(ballot.marks, shared.choices) if ballot else (),
             out=bool(shared.result and ballot and publishing.closed(state).get(participant) != ballot),
             receipts=(own_receipt(participant, activity, last),) if last else (),
             casts=state.casts.get(participant, 0),
@@ -236,7 +239,7 @@ class BallotViews(Views[BallotState]):
             at = told(context, state)[participant].at
             return (MyBallot(activity=context.activity, at=at, sheet=sheet, standing=found),)
         choices = self._paper.listed(context, state, language)
-        marked = (choice for choice in choices if choice.id in ballot.marks)
+        marked = self._paper.told(ballot.marks, choices)
         lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
         receipt = receipt_of(participant, context.activity, ballot)
         return (

@@ -191,7 +191,7 @@ def level(said: Said, activity: Activity) -> str | None:
 def unit(said: Said, activity: Activity, found: Result | None) -> str | None:
     """What a step's figures count, in words."""
     if found:
-        return said.translate(found.unit)
+        return said.translate(found.by.unit)
     kind = KINDS[activity.plan.kind]
     return said.translate(kind.words.says.get(NOTES, NOTES)) if kind.record.unit == "post" else None
 
