@@ -16,5 +16,9 @@ RULES: dict[str, AnyRule] = {
         "scale",
         "dots",
         "points",
+        "borda",
+        "schulze",
+        "condorcet",
+        "instant_runoff",
     )
 }

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 
 from app.recount import halves, hands, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
+from app.recount.listed import line, listed
 from app.recount.offers import from_file
-from app.recount.published import Ballot, Published
+from app.recount.published import Published
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum
 from app.recount.split import Split
@@ -51,6 +52,10 @@ class BallotStep(WithoutPhone):
         """Whether these marks, at least one and all for options that can be chosen, are a ballot that counts."""
         raise NotImplementedError
 
+    def parameters(self) -> Row:
+        """What the rule is told beside options and ballots, by the rule's own names (budget, costs, weights)."""
+        return self.settings
+
     def halved(self) -> bool:
         """Whether the sums of the two halves are published, if the result keeps the order of the ballot."""
         return False
@@ -84,7 +89,7 @@ class BallotStep(WithoutPhone):
         listed = [marks for _, marks in self.sets.closed().values()] + hands.dealt(self.hands.closed())
         marks = [{} if self.abstention() in one else one for one in listed]
         options = self.order() or sorted(self.up() or {key for one in marks for key in one})
-        figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.settings)
+        figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.parameters())
         return {key: row.get("place") for key, row in figures.items()} if listed else {}
 
     # -- the log -----------------------------------------------------------------------------------------------
@@ -219,7 +224,7 @@ class BallotStep(WithoutPhone):
             yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
             yield from self._result(file, about, marks)
             head = wording.head(file, about, self.texts(file, about))
-            yield list_sum(about["list_sum"], head, map(_line, ballots))
+            yield list_sum(about["list_sum"], head, map(line, ballots))
             yield from wording.named(file, about["activity"])
 
     def texts(self, file: Tables, about: Row) -> Texts:
@@ -240,12 +245,13 @@ class BallotStep(WithoutPhone):
             wanted = halves.rows(self.order(), marks) if about.get("ordered") else []
             yield from results.check_table(file, step, "halves", wanted)
         for name, table in rules.tables(self.rule()).items():
-            yield from results.check_table(file, step, name, table([*counted], marks, self.settings))
+            rows = table([*counted], marks, self.parameters())
+            yield from results.check_table(file, step, name, rows, in_order=False)
 
     def _figures(self, file: Tables, about: Row, ballots: list[Marks]) -> Figures:
         """What the rule makes of the ballots; on a device for several people nobody is counted as a person."""
         options = [row["option"] for row in file.rows("results", about["activity"])]
-        found: Figures = self.rule().figures(options, ballots, self.settings)
+        found: Figures = self.rule().figures(options, ballots, self.parameters())
         if about["assurance"] == "open":
             found = {option: row | dict.fromkeys(row.keys() & {"persons"}) for option, row in found.items()}
         return found
@@ -256,7 +262,7 @@ class BallotStep(WithoutPhone):
             yield self.put_to_the_choice(file, about)
         if not about["open"]:
             published = listed(file, about["activity"])
-            yield all_there(Counter(map(_line, published)), Counter(map(_line, self.sets.closed().values())))
+            yield all_there(Counter(map(line, published)), Counter(map(line, self.sets.closed().values())))
             yield from self.split.check(file, about["activity"], counted=True)
             held = self.held()
             yield same(
@@ -280,19 +286,3 @@ class BallotStep(WithoutPhone):
         labels = {one["option"]: one["label"] or one["option"] for one in file.rows("results", row["activity"])}
         words = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
         return ", ".join(words) or ("abstention" if english else "Enthaltung")
-
-
-def listed(file: Tables, step: str) -> list[Ballot]:
-    """A step's published ballots, as they are numbered."""
-    found: dict[tuple[int, str], Marks] = {}
-    for row in file.rows("ballots", step):
-        marks = found.setdefault((row["ballot"], row["receipt"]), {})
-        if row["option"] is not None:
-            marks[row["option"]] = row["mark"]
-    return [(receipt, marks) for (_, receipt), marks in found.items()]
-
-
-def _line(ballot: Ballot) -> str:
-    """A ballot as its line in the list."""
-    receipt, marks = ballot
-    return " ".join([receipt, *(f"{option}={mark}" for option, mark in sorted(marks.items()))])

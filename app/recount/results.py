@@ -24,6 +24,7 @@ NAMES = {
     "id",
     "question",
     "unit",
+    "reason",
 }
 STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""
@@ -52,9 +53,16 @@ def as_on_the_ballot(file: Tables, step: str, order: list[str]) -> Check:
     return same(", ".join(rows), ", ".join(wanted), "order of the ballot", "Reihenfolge des Stimmzettels")
 
 
-def check_table(file: Tables, step: str, name: str, counted: list[Row]) -> Iterator[Check]:
-    """Whether one more table that the rule publishes has these rows, in this order."""
+def check_table(file: Tables, step: str, name: str, counted: list[Row], in_order: bool = True) -> Iterator[Check]:
+    """Whether one more table that the rule publishes has these rows, if they have one in this order. A cell that a counted row
+    does not name is empty."""
     rows = file.rows(name, step)
+    if not in_order:
+        names = sorted({name for row in counted for name in row})
+        counted = sorted(
+            ({name: row.get(name) for name in names} for row in counted), key=lambda row: _cells(row, names)
+        )
+        rows = sorted(rows, key=lambda row: _cells(row, names))
     differ = [str(place) for place, (row, one) in enumerate(zip(rows, counted, strict=False), 1) if _differ(row, one)]
     yield same(len(rows), len(counted), f"rows of the table {name}", f"Zeilen der Tabelle {name}")
     yield none_wrong(
@@ -71,6 +79,10 @@ def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
         yield not_counted(
             f"figures that this recount does not know ({other})", f"Zahlen, die diese Nachzählung nicht kennt ({other})"
         )
+
+
+def _cells(row: Row, names: list[str]) -> list[str]:
+    return [str(row.get(name)) for name in names]
 
 
 def _place(row: Row) -> float:

@@ -22,7 +22,7 @@ from app.counting import RULES, tally
 from app.counting.rule import NOTHING, Parameters, placed
 from app.forum import commands as c
 from app.tables import Table
-from tests.counting.instant_runoff import RULE, Seats
+from tests.counting.trial import RULE, Seats
 from tests.people import ANNA, BORIS, CEM, DILEK, FACILITATOR, a_forum, on_stage
 from tests.play import Forums, play
 

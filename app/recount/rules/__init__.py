@@ -1,8 +1,8 @@
 """The counting rules once more, naively, each found by its name: `dots` is the file dots.py.
 
-A rule's module has `figures(options, ballots, settings)`: per option the published columns of its result, from exact
+A rule's module has `figures(options, ballots, parameters)`: per option the published columns of its result, from exact
 fractions. Where an empty ballot is not the only abstention, it has `abstains(marks)`. Where it publishes more than that, it
-has TABLES: by a table's name the function of the same three that gives its rows, in their order (rounds, say).
+has TABLES: by a table's name the function of the same three that gives its rows (rounds, say), in whatever order.
 Never here: which ballots are valid, a file, a log, what was published.
 """
 

@@ -1,6 +1,6 @@
-"""A rule that the house does not have yet, as small as can be: it proves that a Tally carries rounds, pairs and evidence.
+"""A rule of the tests' own that gives all that a Tally can carry: rounds, pairs, evidence, parameters, who is elected.
 
-Never here: the rule as people would be told it (ties are decided by earlier rounds, then by the agenda's order).
+Never here: a rule as people would be told it (this one lets the agenda's order decide).
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ class Seats(Parameters, frozen=True, kw_only=True):
     costs: tuple[tuple[str, int], ...] = ()
 
 
-class InstantRunoff(Rule[Seats]):
+class Trial(Rule[Seats]):
     """Places instead of marks: 1 is the first choice."""
 
-    name = "instant_runoff"
+    name = "trial"
     parameters = Seats
     how = "Who has the fewest first places goes out."
     tie = "The agenda's order decides."
@@ -99,4 +99,4 @@ def _evidence(orders: list[tuple[str, ...]]) -> Evidence:
     )
 
 
-RULE = InstantRunoff()
+RULE = Trial()

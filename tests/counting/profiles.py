@@ -1,0 +1,95 @@
+"""Ballots by chance, the same each time, for every sort of mark that a rule counts: few options and few people, so that ties,
+empty ballots and single voters are frequent, and now and then sixty options.
+
+Here: ballots and what a rule is told. Never: what comes of them.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from app.counting import RULES
+from app.counting.rule import Parameters
+from tests.counting.trial import RULE
+
+Ballots = list[dict[str, int]]
+Profile = tuple[tuple[str, ...], Ballots]
+NAMES = tuple(f"o{number}" for number in range(60))
+
+
+def crosses(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """Any number of them."""
+    return dict.fromkeys(some(chance, options), 1)
+
+
+def places(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """The best few, or all."""
+    return {option: place for place, option in enumerate(some(chance, options), 1)}
+
+
+def marks(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """From 0 to 5, on some or all."""
+    return {option: chance.randint(0, 5) for option in some(chance, options)}
+
+
+def amounts(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """Dots or points; none is as good as no mark."""
+    return {option: chance.randint(1, 9) for option in some(chance, options)}
+
+
+SORTS: dict[str, Callable[[random.Random, Sequence[str]], dict[str, int]]] = {
+    "scale": marks,
+    "dots": amounts,
+    "points": amounts,
+    "borda": places,
+    "schulze": places,
+    "condorcet": places,
+    "instant_runoff": places,
+    "trial": places,
+}
+"""By rule; the rest have crosses."""
+
+
+def some(chance: random.Random, options: Sequence[str]) -> list[str]:
+    """Nothing now and then, else some of them in any order."""
+    least = 0 if chance.random() < 0.1 else 1
+    return chance.sample(list(options), chance.randint(least, len(options)))
+
+
+def profile(rule: str, seed: int, most: int = 60) -> Profile:
+    """The profile of this number; every seventh has one voter, every twentieth `most` options."""
+    chance = random.Random(f"{rule} {seed}")
+    number = most if seed % 20 == 19 else chance.randint(2, min(5, most))
+    names, people = NAMES[:number], 1 if seed % 7 == 6 else chance.randint(0, 12)
+    one = SORTS.get(rule, crosses)
+    few = [one(chance, names) for _ in range(max(1, people // 2))]  # several say the same
+    return names, [dict(chance.choice(few) if chance.random() < 0.4 else one(chance, names)) for _ in range(people)]
+
+
+def profiles(rule: str, number: int, most: int = 60) -> Iterator[Profile]:
+    """So many of them, with `most` options at most: some libraries are slow."""
+    return (profile(rule, seed, most) for seed in range(number))
+
+
+def told(rule: str, options: Sequence[str]) -> Any:
+    """What the rule is told beside options and ballots: of each option by its place on the agenda alone."""
+    return TOLD[rule](options) if rule in TOLD else {**RULES, "trial": RULE}[rule].parameters()
+
+
+def plain(parameters: Parameters) -> dict[str, Any]:
+    """As a kind's recount gives them to the rule."""
+    found = {name: getattr(parameters, name) for name in parameters.__struct_fields__}
+    return {name: dict(value) if isinstance(value, tuple) else value for name, value in found.items()}
+
+
+def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
+    """The same ballots for options with other names, also where a key is made of several (`o1.o2`)."""
+    return [
+        {".".join(new.get(part, part) for part in key.split(".")): mark for key, mark in ballot.items()}
+        for ballot in ballots
+    ]
+
+
+TOLD: dict[str, Callable[[Sequence[str]], Any]] = {}
