@@ -21,6 +21,7 @@ STEPS = {
     "types": ("mypy", "--strict", "-p", "app"),
     "templates": ("djlint", "--quiet", "--lint", "templates"),
     "advisories": ("app.tools.audit",),
+    "reading the tests": ("pytest", "--collect-only", "-qqq"),
     "Chromium": ("tests.browser.chromium",),
 }
 
@@ -63,7 +64,13 @@ def _ended(words: Sequence[str]) -> tuple[int, str, float]:
     started = time.monotonic()
     command = [sys.executable, "-m", *words]
     done = subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        command,
+        cwd=ROOT,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     return done.returncode, done.stdout, time.monotonic() - started
 
@@ -74,4 +81,10 @@ def _passed(name: str, code: int, words: str, seconds: float) -> bool:
 
 
 def _run(words: Sequence[str]) -> int:
-    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT).returncode
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, env=_environment()).returncode
+
+
+def _environment() -> dict[str, str]:
+    """The tests start the app some hundred times, and each would compile it anew where a machine is told to keep no bytecode.
+    The step that only reads the tests leaves theirs for the processes that all read them at the same time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
