@@ -6,6 +6,8 @@ Never here: the interface's translations (locale/), markup, a request.
 from collections.abc import Mapping
 from gettext import NullTranslations
 
+from app.languages import EASY, base, chain
+
 Text = dict[str, str]
 """Language tag (`de`, `en`, `de-x-ls`) to words; an empty map means "nothing said"."""
 
@@ -24,17 +26,17 @@ class Foreign(str):
 
 
 def pick(text: Text, language: str) -> str:
-    """The words in `language`, else in its base language, else in the first language that has any, then Foreign; `""` if
-    none has."""
-    base = language.split("-")[0]
-    for tag in (language, base):
+    """The words in `language`, else in the nearest language of its chain that has any, else in the first that has; Foreign if
+    they are in another. Leichte Sprache, which is for its readers, comes last. `""` if there are none."""
+    for tag in chain(language):
         if text.get(tag):
-            return text[tag]
-    return next((_other(words, tag, base) for tag, words in text.items() if words), "")
+            return _said(text[tag], tag, language)
+    others = sorted((tag for tag, words in text.items() if words), key=lambda tag: tag == EASY)
+    return _said(text[others[0]], others[0], language) if others else ""
 
 
-def _other(words: str, tag: str, base: str) -> str:
-    return words if tag.split("-")[0] == base else Foreign(words, tag)
+def _said(words: str, tag: str, wanted: str) -> str:
+    return words if base(tag) == base(wanted) else Foreign(words, tag)
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext tools look for

@@ -24,6 +24,7 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
+    "languages": -1,
     "text": 0,
     "letters": 0,
     "version": 0,
@@ -56,7 +57,7 @@ RANKS = {
 }
 """A file may import its own room and rooms of a lower rank, nothing beside it and nothing above."""
 
-CORE = {"text", "letters", "tables", "counting", "activities", "forum", "programme"}
+CORE = {"languages", "text", "letters", "tables", "counting", "activities", "forum", "programme"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
 IN_THE_CORE = {"app/activities/words/stems.py": "snowballstemmer"}
 """The one library beside msgspec that a file of the core may use: pure Python, the same for the same words everywhere. Not in

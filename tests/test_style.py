@@ -6,6 +6,7 @@ Here: rules about how code is written. Never: about where it stands (test_layout
 from __future__ import annotations
 
 import ast
+import re
 
 from tests.test_layout import named, text, tree
 
@@ -32,3 +33,23 @@ def test_the_formatter_folds_every_line() -> None:
 
 def test_long_calls_name_their_values() -> None:
     assert {name: lines for name in FILES if (lines := by_position(name))} == {}
+
+
+SIDED = re.compile(
+    r"(margin|padding|border)-(left|right)\b|[;{]\s*(left|right)\s*:|(float|clear|text-align): *(left|right)\b"
+)
+FOUR = re.compile(r"(?<![-\w])(margin|padding|inset): ([^;{}]+);")
+VALUE = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
+
+
+def one_sided(sheet: str) -> list[str]:
+    """What of a style sheet names left and right, and so stands on the wrong side of a page that runs from right to left."""
+    found = [said.group() for said in SIDED.finditer(sheet)]
+    values = [(said.group(), VALUE.findall(said[2].replace("!important", ""))) for said in FOUR.finditer(sheet)]
+    return found + [said for said, four in values if len(four) == 4 and four[1] != four[3]]
+
+
+def test_style_sheets_know_start_and_end_alone() -> None:
+    """13 C10: Arabic runs from right to left, on every page."""
+    assert {name: said for name in named(r"static/css/.*\.css") if (said := one_sided(text(name)))} == {}
+    assert one_sided("a { padding: 1px 2px 3px calc(4px + 1px); } b { margin-left: 0; }") != []

@@ -15,7 +15,8 @@ from babel.messages import Catalog, Message
 from app.activities import KINDS
 from app.activities.base.messages import Refused
 from app.activities.posts.plain import PLAIN
-from app.live.render.words import filters, say, translations
+from app.live.render.catalogues import translations
+from app.live.render.words import filters, say
 from app.web.limits import TOO_MUCH
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 

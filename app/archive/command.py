@@ -22,7 +22,7 @@ from app.forum.snapshot import snapshot
 from app.live.command_hall import command_hall
 from app.live.fence import Damaged
 from app.live.hall import Hall
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.programme.snapshot import snapshot as held_still
 from app.store.log import Unavailable, forum_key
 

@@ -15,6 +15,7 @@ from app.activities.base.messages import Event, Logged, Refused
 from app.activities.base.offer import Source
 from app.forum.agenda import Prepared
 from app.forum.state import Forum
+from app.languages import KNOWN, base
 from app.text import N_, NN_, Text
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _spoken(text: Text, languages: tuple[str, ...]) -> Text:
 
 def _fitted(thing: Any, languages: tuple[str, ...]) -> Any:
     if isinstance(thing, dict):
-        is_text = bool(thing) and all(key.partition("-")[0] in ("de", "en") for key in thing)
+        is_text = bool(thing) and all(key in KNOWN or base(key) in KNOWN for key in thing)
         return _spoken(thing, languages) if is_text else {key: _fitted(one, languages) for key, one in thing.items()}
     return [_fitted(one, languages) for one in thing] if isinstance(thing, list | tuple) else thing
 

@@ -3,9 +3,13 @@
 Never here: the deletion (housekeeping), what is taken (programme/kept).
 """
 
+from collections.abc import Callable
+
+from app.forum.state import Forum
+from app.languages import COMPLETE
 from app.live.fence import Damaged
 from app.live.hall import Hall
-from app.live.render.words import LANGUAGES, translations
+from app.live.render.catalogues import translations
 from app.programme.formats import OutcomeKept
 from app.programme.kept import outcome_of
 from app.programme.state import Programme
@@ -26,6 +30,12 @@ async def programmes_of(hall: Hall, forum: str) -> list[Programme]:
     return found
 
 
+def _says(forum: Forum) -> dict[str, Callable[[str], str]]:
+    """What is kept is kept in the forum's languages, and in those that every page can be read in."""
+    tags = dict.fromkeys((*COMPLETE, *forum.settings.languages))
+    return {tag: translations(tag).gettext for tag in tags}
+
+
 async def keep_outcome(hall: Hall, forum: str) -> None:
     """Writes it into the log of each programme that promised it, once for each state of the forum. Raises Unavailable: then
     the forum must not be deleted yet. Of a forum that cannot be read nothing can be kept."""
@@ -37,7 +47,6 @@ async def keep_outcome(hall: Hall, forum: str) -> None:
             place = await hall.place(forum)
         except Damaged:
             return
-        says = {language: translations(language).gettext for language in LANGUAGES}
-        outcome = outcome_of(place.forum, says, place.now()) if place is not None else None
+        outcome = outcome_of(place.forum, _says(place.forum), place.now()) if place is not None else None
         if place is not None and outcome is not None:
             await hall.append(holder, BY, f"kept {forum} {place.forum.last_id}", OutcomeKept(forum, outcome))

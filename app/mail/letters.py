@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 
-from app.live.render.words import filters, translations
+from app.live.render.catalogues import translations
+from app.live.render.words import filters
 from app.mail.jobs import Job
 from app.programme.notices_state import Notice
 from app.programme.state import Programme

@@ -13,7 +13,7 @@ from litestar.datastructures import Cookie
 
 from app.activities.base.messages import Refused
 from app.live.hall import Hall
-from app.live.render.words import LANGUAGES, say
+from app.live.render.words import say
 from app.text import N_
 from app.web import lookup, origin, preferences, request_head, signing
 
@@ -59,7 +59,7 @@ def attachment(name: str) -> str:
 def chosen(request: HttpRequest, secure: bool) -> list[Cookie]:
     """Cookies for a language or theme that was just chosen by `?lang=` or `?theme=`."""
     found = []
-    for name, allowed in (("lang", LANGUAGES), ("theme", ("light", "dark"))):
+    for name, allowed in (("lang", preferences.spoken(request)), ("theme", ("light", "dark"))):
         value = request_head.query(request, name)
         if value in allowed:
             found.append(Cookie(name, value=value, path="/", samesite="lax", secure=secure, max_age=signing.YEAR_S))
@@ -81,6 +81,7 @@ def page(
     theme = preferences.theme(request) if own is None else own
     values |= {"theme": theme, "path": request_head.path(request), "health": hall.health}
     values["query"] = asked(request)
+    values["offered"] = preferences.spoken(request)
     values["covered"] = _covered(request)
     body = hall.render.page(template, language, _time(request), **values)
     picked = chosen(request, secure) if own is None else []  # what one wall looks like is no choice of a person
@@ -124,6 +125,7 @@ def shared(
         return page(hall, request, template, status, cookies, **values)
     small = takes_gzip(request)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
+    values["offered"] = preferences.spoken(request)
     body: Any = hall.render.shared_page(template, preferences.language(request), small, _time(request), **values)
     secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)

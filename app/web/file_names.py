@@ -6,7 +6,7 @@
 from app.export.names import day_of, file_name
 from app.forum.outcome.tables import version
 from app.forum.state import Forum
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.programme.state import Programme
 from app.text import N_, pick
 

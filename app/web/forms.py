@@ -22,7 +22,7 @@ MAX_BODY, MAX_LEAD_BODY = 64 * 1024, 3_000_000
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
+    "\ufdd0-\ufdef\U000e0000-\U000e007f]"
 )
 """What cannot be seen, or turns the writing of others round; joiners stay, since languages and emoji need them."""
 QUOTED = re.compile("[%+]")

@@ -1,17 +1,58 @@
 """What a person prefers: language and theme, by choice or by what the browser asks for.
 
-Never here: the words of a language.
+Never here: the words of a language, which languages there are (languages.py).
 """
 
-from app.live.render.words import LANGUAGES, negotiate
+from typing import Any
+
+from app.languages import COMPLETE, KNOWN, negotiate, offered
 from app.web import request_head
+from app.web.lookup import PLACE
 from app.web.request_head import Connection
 
 
 def language(connection: Connection) -> str:
-    """The person's choice, else what the browser asks for."""
+    """The person's choice, else what the browser asks for, of the languages in which this page can be had. Unasked, nobody
+    gets words that no person has read, but where their forum offers them."""
+    among = spoken(connection)
     chosen = request_head.query(connection, "lang") or request_head.cookie(connection, "lang")
-    return chosen if chosen in LANGUAGES else negotiate(request_head.header(connection, b"accept-language"))
+    return chosen if chosen in among else negotiate(_asked(connection), _own(connection))
+
+
+def public_language(connection: Connection, languages: tuple[str, ...]) -> str:
+    """The language of a page that is the same for everybody, of a forum or programme in `languages`: by the address, else by
+    what the browser asks for, and never by a cookie."""
+    among, chosen = of_its_own(languages), request_head.query(connection, "lang")
+    return chosen if chosen in among else negotiate(_asked(connection), among)
+
+
+def spoken(connection: Connection) -> tuple[str, ...]:
+    """The languages in which this page can be had. Participants have those that their forum offers, since its organiser
+    answers for them; who works here, and who is at no forum yet, all that there are."""
+    scope: Any = connection.scope
+    here = scope.get(PLACE) is not None and not at_work(request_head.path(connection))
+    return _own(connection) if here else offered()
+
+
+def of_its_own(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a forum or programme, and the complete ones behind them."""
+    own = tuple(tag for tag in languages if tag in KNOWN and KNOWN[tag].offered)
+    return own + tuple(tag for tag in COMPLETE if tag not in own)
+
+
+def at_work(path: str) -> bool:
+    """Whether the page is one of those who lead, release or prepare."""
+    return path.startswith("/desk") or "/console" in path or path.endswith("/live/console")
+
+
+def _own(connection: Connection) -> tuple[str, ...]:
+    scope: Any = connection.scope
+    place = scope.get(PLACE)
+    return of_its_own(place.forum.settings.languages) if place is not None else COMPLETE
+
+
+def _asked(connection: Connection) -> str:
+    return request_head.header(connection, b"accept-language")
 
 
 def theme(connection: Connection) -> str:

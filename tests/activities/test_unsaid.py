@@ -12,7 +12,7 @@ from app.activities.base.messages import Refused
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from tests.examples import EXAMPLES, OPTIONS
 from tests.people import ANNA, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play

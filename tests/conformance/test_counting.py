@@ -19,7 +19,7 @@ from app.activities.base.context import Context
 from app.counting import RULES
 from app.counting import tally as tallies
 from app.counting.tally import Tally
-from app.live.render import words
+from app.live.render.catalogues import translations
 from app.recount import rules as recount
 from tests.counting.profiles import Ballots, Profile, plain, profiles, renamed, told
 
@@ -47,7 +47,7 @@ def figures(tally: Tally) -> dict[str, tuple[Any, ...]]:
 @rules
 def test_a_rule_says_in_both_languages_how_it_counts(name: str) -> None:
     """A5: how, ties, abstentions; every sentence is in the German catalogue."""
-    rule, german = RULES[name], words.translations("de")
+    rule, german = RULES[name], translations("de")
     assert rule.name == name, f"The rule `{name}` calls itself `{rule.name}`."
     for part in ("how", "tie", "abstention"):
         said = getattr(rule, part)

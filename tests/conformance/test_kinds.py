@@ -17,7 +17,7 @@ from app.forum import commands as c
 from app.forum.clone import clone
 from app.forum.decide import decide
 from app.forum.sealing.erase import erase
-from app.live.render import words
+from app.live.render.catalogues import translations
 from tests.archive.made import folded
 from tests.conformance.told import LANGUAGES, forked, given, receipts, seen, settings_of, told, with_step
 from tests.examples import EXAMPLES
@@ -43,7 +43,7 @@ def test_the_story_makes_every_event_of_the_kind_happen(name: str) -> None:
 @kinds
 def test_a_kind_speaks_in_both_languages(name: str) -> None:
     """A5: all its words are in the German catalogue; whatever of it stands in the record of the course has words."""
-    german, found = words.translations("de"), told(name)
+    german, found = translations("de"), told(name)
     silent = {
         said
         for said in _sentences(_plain(KINDS[name].words))

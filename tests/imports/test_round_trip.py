@@ -14,7 +14,7 @@ from app.export import csv_zip, xlsx
 from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.imports import Book, Choices, measures, read
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.web.desk.import_measures import to_measure
 from tests.forum.outcome.evening import FORMULA, evening
 from tests.people import ORGANISER

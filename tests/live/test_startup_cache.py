@@ -11,7 +11,7 @@ import pyphen
 import pytest
 from jinja2 import DictLoader, Environment
 
-from app.live.render import compiled, hyphenation, startup_cache, words
+from app.live.render import compiled, hyphenation, startup_cache
 from app.live.render.renderer import Render
 
 
@@ -75,7 +75,7 @@ def test_where_nothing_may_be_kept_it_is_made_each_time(folder: Path, monkeypatc
     assert rendered({"a.html": "b"}) == "b"
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("language", hyphenation.DICTIONARIES)
 def test_words_are_divided_as_the_library_does(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """S60: from the kept table as from the patterns themselves."""
     honest = pyphen.Pyphen(lang={"de": "de_DE", "en": "en_GB"}[language])

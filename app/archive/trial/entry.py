@@ -19,7 +19,7 @@ from app.forum.image_events import ImageAdded
 from app.forum.images import MOST_BYTES
 from app.forum.schedule import is_day
 from app.forum.state import SHAPES, ForumSettings
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.store.log import place_of
 from app.text import N_
 

@@ -15,7 +15,7 @@ from app.forum.codes import coded
 from app.forum.offer import source_of
 from app.forum.outcome.rounds import Compared
 from app.forum.question import Asked, asked
-from app.forum.state import Activity, Forum
+from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.funding import Funding, funding
@@ -75,7 +75,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
     """What the wall shows; with `by_strand` that instead of the body. `moment`: welcome, step, blank, or over. `voters` could
-    vote; 0 where nobody knows."""
+    vote; 0 where nobody knows. `languages` in which people can follow, where it says so."""
 
     forum: str
     language: str
@@ -102,6 +102,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     funding: Funding | None = None
     wifi: Wifi | None = None
     compared: tuple[Compared, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
@@ -236,9 +237,14 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         unsettled=current is not None and current.offer is None and source_of(current) is not None,
         paused=forum.stage.paused,
         funding=None if current else funding(forum, language),
-        wifi=wifi(settings.wifi, settings.wifi_password) if moment == "welcome" else None,
         compared=rounds(forum, language, now) if current else (),
+        **(_at_the_door(settings) if moment == "welcome" else {}),
     )
+
+
+def _at_the_door(settings: ForumSettings) -> dict[str, Any]:
+    """What the wall says only while people come in."""
+    return {"wifi": wifi(settings.wifi, settings.wifi_password), "languages": settings.languages}
 
 
 def work(forum: Forum, pages: Collection[str], now: int) -> Work | None:

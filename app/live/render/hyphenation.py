@@ -14,7 +14,8 @@ import pyphen
 
 from app.live.render import startup_cache
 
-REGIONS = {"de": "de_DE", "en": "en_GB"}
+DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
+"""By language, where our rules for doubtful breaks were tried; browsers hyphenate the others by their own (`hyphens: auto`)."""
 SHY = "\u00ad"
 LONG_WORD = re.compile(r"\w{11,}")
 LEAST = 3
@@ -35,7 +36,7 @@ class _Nothing(dict[str, Any]):
 @cache
 def patterns(language: str) -> pyphen.Pyphen:
     """The patterns; the German ones take a second to read, so only when a long word needs them, and only once."""
-    name = REGIONS[language]
+    name = DICTIONARIES[language]
     path = pyphen.LANGUAGES[name]
     found = startup_cache.table(
         f"{name}-{version('pyphen')}", lambda: vars(pyphen.HyphDict(path)), {"patterns", "cache", "maxlen"}
@@ -49,7 +50,7 @@ def patterns(language: str) -> pyphen.Pyphen:
 def hyphenated(words: str, language: str) -> str:
     """The words with soft hyphens in long ones; as they are in a language without patterns."""
     base = language.split("-")[0]
-    if base not in REGIONS:
+    if base not in DICTIONARIES:
         return words
     return LONG_WORD.sub(lambda word: SHY.join(_syllables(word.group(), base)), words)
 

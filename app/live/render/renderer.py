@@ -18,10 +18,13 @@ from app.activities import KINDS
 from app.activities.base import receipt
 from app.counting.tally import pair
 from app.forum.views import PhoneView
+from app.languages import KNOWN, LANGUAGES
 from app.letters import name_only
 from app.live.clock import now_ms
 from app.live.render import hyphenation, words
+from app.live.render.catalogues import for_pages, settled
 from app.live.render.compiled import Compiled
+from app.live.render.isolates import isolating
 from app.live.render.page_cache import PageCache
 from app.live.render.qr import draw
 from app.live.render.speaking_as import Says, saying, translating
@@ -93,7 +96,7 @@ class Render:
         self.in_store: Callable[[str, str], str] = lambda forum, measure: ""
         self._compiled = Compiled(str(OPTIONS))
         self._shared = shared
-        self._environments = {tag: self._environment(tag, {}) for tag in words.LANGUAGES}
+        self._environments = {tag: self._environment(tag, {}) for tag in LANGUAGES}
         self._of_kinds: dict[tuple[str, str], Environment] = {}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
         self._packed: dict[tuple[str, str, bytes], PageCache] = {}
@@ -126,11 +129,13 @@ class Render:
         environment = Environment(
             loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )
-        environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+        environment.install_gettext_translations(for_pages(language), newstyle=True)  # type: ignore[attr-defined]
         known: dict[str, Any] = environment.globals
-        known |= {name: saying(says, speaking(known[name])) for name in ("gettext", "ngettext")}
+        for name in ("gettext", "ngettext"):
+            known[name] = saying(says, isolating(language, speaking(known[name])))
         environment.globals.update(
             language=language,
+            interface=KNOWN[language],
             url=self.url,
             command_id=lambda: COMMAND,
             stamp=STAMP,
@@ -158,7 +163,7 @@ class Render:
         if html is None:
             with metrics.RENDER_SECONDS.time():
                 module: Any = self._environments[language].get_template(template).module
-                html = str(getattr(module, macro)(view, ask))
+                html = settled(str(getattr(module, macro)(view, ask)))
             if not ask.fields:  # what somebody typed comes back to them alone, and may be long
                 self._keep(key, html, age)
         for place, own in receipts.items():
@@ -186,11 +191,11 @@ class Render:
             bite()
 
     def _bites(self) -> Iterator[Callable[[], Any]]:
-        for language in words.LANGUAGES:
+        for language in hyphenation.DICTIONARIES:
             yield partial(hyphenation.patterns, language)
-        first = self._environments[words.LANGUAGES[0]]
+        first = self._environments[LANGUAGES[0]]
         for name in first.list_templates(["html"]):
-            for environment in self._environments.values():  # the second only takes over what is compiled
+            for environment in self._environments.values():  # all but the first only take over what is compiled
                 yield partial(environment.get_template, name)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
@@ -202,7 +207,7 @@ class Render:
     def page(self, template: str, language: str, now: int = 0, *, speaks: str = "", **values: Any) -> str:
         """A whole page; `now` as for a fragment. `speaks`: the kind that it is all about, in whose words it then is."""
         with metrics.RENDER_SECONDS.time():
-            html = self._spoken(language, speaks).get_template(template).render(values)
+            html = settled(self._spoken(language, speaks).get_template(template).render(values))
         ask: FormState = values.get("ask", NOTHING)
         return stamped(html.replace(COMMAND, ask.command or command_id()), now or now_ms())
 
@@ -222,7 +227,7 @@ class Render:
         found, age = self._packed.get(key), self._age
         if found is None:
             with metrics.RENDER_SECONDS.time():
-                html = self._environments[language].get_template(template).render(values)
+                html = settled(self._environments[language].get_template(template).render(values))
             if len(self._packed) >= PACKED:
                 del self._packed[next(iter(self._packed))]
             found = PageCache(html, SLOTS)

@@ -18,7 +18,7 @@ HOURS = N_("{day}, {starts} to {ends}")
 FROM = N_("{day}, from {starts}")
 UNTIL = N_("{day}, until {ends}")
 HOURS_OF_DAYS = N_("{day}, {starts}, to {other}, {ends}")
-SHORT = {"de": ("d.", "d. MMMM"), "en": ("d", "d MMMM")}
+SHORT = {"de": ("d.", "d. MMMM"), **dict.fromkeys(("en", "tr", "ar", "uk", "pl"), ("d", "d MMMM"))}
 """A day alone, and with its month, as the first of two is written."""
 
 

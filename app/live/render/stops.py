@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 from jinja2 import pass_context
 
-CLOSING = r"(?:</\w+>|[“”’»\"])*"
-DOUBLED = re.compile(rf"([.?!…]{CLOSING})\.(?=\s|$|</)")
-ENDED = re.compile(rf"[.?!…:]{CLOSING}\s*$")
+from app.live.render.catalogues import TO
+
+CLOSING = r"(?:</\w+>|[“”’»\"\u2069])*"
+DOUBLED = re.compile(rf"([.?!…]{CLOSING})\.(?=\s|$|</|{TO}|\u2069)")
+ENDED = re.compile(rf"[.?!…:]{CLOSING}{TO}?\s*$")
 StrT = TypeVar("StrT", bound=str)
 
 

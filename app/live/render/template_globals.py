@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from app.activities import KINDS, deed
 from app.activities.base.words import Words
+from app.languages import COMPLETE, KNOWN, NAMES, offered
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, card, draw, join_address
-from app.live.render.words import NAMES
 from app.version import software
 
 HERE = Path(__file__).resolve().parents[2]
@@ -74,6 +74,9 @@ def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
         "htmx_config": HTMX,
         "ASSESSED": ASSESSED,
         "language_names": NAMES,
+        "languages_known": KNOWN,
+        "languages_offered": offered(),
+        "languages_complete": COMPLETE,
         "kind_words": kind_words,
         "kind_styles": kind_styles,
         "is_read": lambda kind: KINDS[kind].views.read,

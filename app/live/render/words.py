@@ -3,20 +3,15 @@
 Never here: an organiser's texts (text.py), markup of a screen.
 """
 
-import gettext
-import io
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import nh3
 from babel import Locale, dates, numbers
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -24,38 +19,17 @@ from app.activities.base.messages import Refused, Values
 from app.activities.base.moment import Moment
 from app.counting import figures
 from app.forum.lists import grouped
+from app.languages import EASY, KNOWN, NAMES, base
 from app.letters import cut
 from app.live.render import spans, times
 from app.live.render.addresses import link_addresses, pieces
-from app.live.render.hyphenation import REGIONS, hyphenated
+from app.live.render.catalogues import for_pages, translations
+from app.live.render.hyphenation import hyphenated
+from app.live.render.isolates import isolated
 from app.live.render.stops import ended, single
 from app.text import N_, Foreign, fill, pick
 
-LANGUAGES = ("de", "en")
-NAMES = {"de": "Deutsch", "en": "English"}
-LOCALE = Path(__file__).resolve().parents[2] / "locale"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "a", "blockquote", "hr", "code"}
-
-
-class Catalogue(gettext.GNUTranslations):
-    """A catalogue for which no words are no words; gettext's own answers with its header."""
-
-    def gettext(self, message: str) -> str:
-        """The words for `message`."""
-        return super().gettext(message) if message else ""
-
-
-@cache
-def translations(language: str) -> gettext.NullTranslations:
-    """The catalogue of `language`; English is what the messages are written in."""
-    path = LOCALE / language / "LC_MESSAGES" / "messages.po"
-    if language == "en" or not path.exists():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    with path.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
-    compiled.seek(0)
-    return Catalogue(compiled)
 
 
 BECAME = N_("“{old}” now reads “{new}”.")
@@ -76,32 +50,29 @@ def say(refused: Refused, language: str) -> str:
 
 def told(values: Values, language: str) -> dict[str, str | int]:
     """A message's values as they stand in its sentence: days and hours as `language` says them."""
-    locale = Locale.parse(REGIONS[language])
-    return {name: times.said(one, locale) if isinstance(one, Moment) else one for name, one in values.items()}
+    locale = locale_of(language)
+    words = {name: times.said(one, locale) if isinstance(one, Moment) else one for name, one in values.items()}
+    return {name: isolated(one, language) for name, one in words.items()}
 
 
-def negotiate(asked: str) -> str:
-    """The first interface language in an Accept-Language header; English when there is none of ours."""
-    for part in asked.split(","):
-        tag = part.partition(";")[0].strip().lower().split("-")[0]
-        if tag in LANGUAGES:
-            return tag
-    return "de" if not asked else "en"
+def locale_of(language: str) -> Locale:
+    """How a language writes its numbers and days."""
+    return Locale.parse(KNOWN[language].locale)
 
 
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
-    locale = Locale.parse(REGIONS[language])
-    text = translations(language)
+    locale = locale_of(language)
+    text = for_pages(language)
 
     def shy(value: str) -> str:
         return hyphenated(value, getattr(value, "language", language))
 
     return {
         "groups": grouped,
-        "number": lambda value: _number(value, locale),
-        "figure": lambda value, places=None: _figure(value, places, locale),
-        "percent": lambda share, places=None: _percent(share, places, locale),
+        "number": lambda value: isolated(_number(value, locale), language),
+        "figure": lambda value, places=None: isolated(_figure(value, places, locale), language),
+        "percent": lambda share, places=None: isolated(_percent(share, places, locale), language),
         "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
         "time": lambda at, zone: times.time(at, zone, locale),
         "until": lambda at, zone: times.until(at, zone, locale),
@@ -120,12 +91,17 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "cut": cut,
         "lang": spoken,
         "voiced": voiced,
-        "tongue": lambda tag: Locale.parse(tag.split("-")[0]).get_display_name(locale),
-        "digits": lambda code: f"{code[:3]}\u202f{code[3:]}",
+        "tongue": lambda tag: tongue(tag, locale),
+        "digits": lambda code: isolated(f"{code[:3]}\u202f{code[3:]}", language),
         "tr": lambda message, **values: single(fill(message, told(values, language), text)),
         "ended": ended,
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
+
+
+def tongue(tag: str, locale: Locale) -> str:
+    """A language's name, as another language calls it; Leichte Sprache is called what it is."""
+    return NAMES[EASY] if tag == EASY else str(Locale.parse(base(tag)).get_display_name(locale))
 
 
 def spoken(value: str) -> str:
@@ -163,7 +139,7 @@ def _percent(share: Fraction, places: int | None, locale: Locale) -> str:
     """A share from 0 to 1 the same way."""
     enough = figures.share_places([share]) if places is None else places
     value = _decimal(figures.percent(share, enough), enough, locale)
-    return f"{value}\u202f%" if locale.language == "de" else f"{value}%"
+    return {"de": f"{value}\u202f%", "tr": f"%{value}"}.get(locale.language, f"{value}%")
 
 
 def _decimal(value: Decimal, places: int, locale: Locale) -> str:

@@ -18,8 +18,9 @@ from app.forum.state import Forum
 from app.forum.views.making import MakingView, making
 from app.imports import checks
 from app.live.hall import Hall, LiveForum
+from app.live.render.catalogues import translations
 from app.live.render.renderer import FormState
-from app.live.render.words import say, translations
+from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
 from app.web.console.door import closed_door

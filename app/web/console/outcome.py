@@ -21,7 +21,7 @@ from app.forum.outcome.report import Report, report, shortened
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.tables import OutcomeFile
 from app.web import answers, file_names, preferences
 from app.web.console.submitting import led

@@ -17,9 +17,9 @@ from app.forum import views
 from app.forum.link import Look
 from app.forum.preview import MOMENTS, At, empty
 from app.forum.state import Forum
+from app.languages import LANGUAGES
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
-from app.live.render.words import LANGUAGES
 from app.text import pick
 from app.web import answers, preferences, request_head
 from app.web.console.sample import NUMBERS, sampled

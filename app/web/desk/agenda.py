@@ -21,8 +21,8 @@ from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
 from app.forum.views.offer import Preview, Sources, preview, sources
 from app.forum.views.untranslated import Untranslated, step_untranslated
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, request_head
 from app.web.desk.lengths import overlong

@@ -14,7 +14,7 @@ from litestar.response import Stream
 from app.archive.writing import write, write_damaged
 from app.forum.snapshot import snapshot
 from app.live.fence import Damaged
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.store.log import forum_key
 from app.web import answers, file_names
 from app.web.desk.page import DeskPage

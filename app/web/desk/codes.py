@@ -17,10 +17,10 @@ from app.forum.codes import CodeCounts
 from app.forum.commands import MOST_CODES, IssueCodes, WithdrawCodes
 from app.forum.state import Batch
 from app.forum.views import StrandView, strands
+from app.languages import LANGUAGES
 from app.letters import name_only
 from app.live.render.qr import QrCode, card, join_address
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.text import N_, pick
 from app.web import answers, request_head
 from app.web.desk.page import ForumPage, named, read_form

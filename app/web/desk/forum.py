@@ -21,10 +21,10 @@ from app.forum.schedule import DAY, is_day, is_skipped
 from app.forum.state import SHAPES, ForumSettings, Shape, Strand
 from app.forum.versions import BASICS, STRANDS
 from app.forum.views.desk import ForumView
+from app.languages import LANGUAGES
 from app.letters import seen, written
 from app.live import sealing
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.text import N_, NN_, Text, pick
 from app.web import answers, request_head, signing
 from app.web.desk.lengths import overlong

@@ -19,11 +19,11 @@ from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
 from app.forum.state import Forum, ForumSettings
 from app.forum.views import desk
+from app.languages import LANGUAGES
 from app.live.clock import now_ms
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
 from app.live.render.renderer import FormState
-from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, Text, pick
 from app.web import answers, signing

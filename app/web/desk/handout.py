@@ -14,11 +14,13 @@ from app.forum.state import Forum
 from app.forum.topics import KEY
 from app.forum.views.funding import Funding, funding
 from app.forum.wifi import Wifi, wifi
+from app.languages import NAMES
 from app.letters import name_only
 from app.live import here
+from app.live.render.catalogues import translations
 from app.live.render.qr import draw, join_address, modules
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import NAMES, filters, translations
+from app.live.render.words import filters
 from app.text import N_, pick
 from app.web import answers, file_names, origin, request_head
 from app.web.desk.link_rows import LinkRow, rows_of

@@ -17,8 +17,8 @@ from app.forum import versions
 from app.forum.images import AddImage, ChangeImage, RemoveImage, used_in
 from app.images.messages import LOGO_PHONE, LOGO_WALL, MOST_BYTES, PHONE, WALL, Asked, Failed
 from app.images.process import reencoded
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.store.log import Unavailable
 from app.text import N_, pick
 from app.web import answers, signing

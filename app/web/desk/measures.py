@@ -22,8 +22,9 @@ from app.forum.question import answered, asked
 from app.forum.views.desk_measures import FACETS, measures_view
 from app.forum.views.origins import Source, sources
 from app.imports import checks
+from app.languages import LANGUAGES
+from app.live.render.catalogues import translations
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES, translations
 from app.text import N_, pick
 from app.web import answers
 from app.web.desk.lengths import overlong

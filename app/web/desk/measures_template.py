@@ -11,14 +11,15 @@ from litestar.di import NamedDependency
 
 from app.export import measures_template
 from app.imports.columns import NAMES, TEXTS
-from app.live.render.words import LANGUAGES, translations
+from app.languages import COMPLETE
+from app.live.render.catalogues import translations
 from app.text import N_
 from app.web import answers, file_names, request_head
 from app.web.desk.page import ForumPage
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLACES = {"de": 0, "en": 1}
-"""Which of a field's names is its heading: they stand in turn, German and English."""
+"""Which of a field's names is its heading, by the languages in which lists are made: they stand in turn, German and English."""
 MEANINGS = {
     "number": N_("Short and only once, for instance M01. Left empty, the next free one is given."),
     "title": N_("Needed. A few words that fit on the wall."),
@@ -37,7 +38,7 @@ MEANINGS = {
 }
 
 
-@get([f"/f/{{forum:str}}/measures/template.{tag}.xlsx" for tag in LANGUAGES])
+@get([f"/f/{{forum:str}}/measures/template.{tag}.xlsx" for tag in COMPLETE])
 async def template(page: NamedDependency[ForumPage], request: answers.HttpRequest) -> Response[bytes]:
     """An empty list with the headings in one language, for the languages of this forum."""
     tag = request_head.path(request).split(".")[-2]

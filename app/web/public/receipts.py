@@ -17,7 +17,6 @@ from app.forum import lists
 from app.forum.views.nearby import bucket_of, buckets, nearby
 from app.forum.views.receipts import receipts
 from app.live.hall import Hall
-from app.live.render.words import LANGUAGES, negotiate
 from app.web import answers, file_names, forms, preferences, request_head
 from app.web.draft import find_open
 from app.web.participant.pages import takes_part
@@ -54,8 +53,7 @@ async def near(
 ) -> Response[bytes]:
     """Some sixty receipts, the same for everybody: no cookie is read, and nothing tells which of them somebody looks for."""
     place = await find_open(hall, forum, request)
-    asked = request_head.query(request, "lang")
-    language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    language = preferences.public_language(request, place.forum.settings.languages)
     number = buckets(place.forum, place.now())
     if not 0 <= bucket < number:
         raise NotFoundException

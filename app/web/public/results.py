@@ -21,8 +21,7 @@ from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.forum.views.results import results
 from app.live.hall import Hall, LiveForum
-from app.live.render.words import LANGUAGES, negotiate
-from app.web import answers, request_head
+from app.web import answers, preferences, request_head
 from app.web.draft import find_open
 
 FOR_A_MINUTE = "public, max-age=60"
@@ -48,8 +47,7 @@ _KEPT: Memo[dict[str, Kept]] = Memo()
 async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
     """The page; 304 for who has it as it is."""
     place = await find_open(hall, forum, request)
-    asked = request_head.query(request, "lang")
-    language = asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    language = preferences.public_language(request, place.forum.settings.languages)
     made = await _made(hall, place, language)
     headers = {"ETag": made.tag, "Vary": "Accept-Encoding, Accept-Language"}
     # Before the close the page only says that it will come: whoever waits for it must not get that for a minute more.

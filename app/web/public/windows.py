@@ -15,7 +15,6 @@ from app.export.windows_ics import Entry, calendar
 from app.forum.state import Activity
 from app.forum.views.windows import way_to, windows
 from app.live.hall import Hall, LiveForum
-from app.live.render.words import LANGUAGES
 from app.text import pick
 from app.web import answers, file_names, identity, preferences, request_head
 from app.web.draft import find_open
@@ -51,7 +50,7 @@ async def days(
     place = await find_open(hall, forum, request)
     if back := way_to(place.forum, name):
         tongue = request_head.query(request, "lang")
-        return answers.redirect(f"{back}&lang={tongue}" if tongue in LANGUAGES else back)
+        return answers.redirect(f"{back}&lang={tongue}" if tongue in preferences.spoken(request) else back)
     found = place.forum.activities.get(name.removesuffix(".ics")) if name.endswith(".ics") else None
     if found is None or found.phase.window is None:
         raise NotFoundException

@@ -14,7 +14,7 @@ import pytest
 from app.activities import KINDS
 from app.export import csv_zip, json_file, xlsx
 from app.forum.outcome import outcome
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.tables import OutcomeFile, Table
 from tests.export.tableschema import faults
 from tests.forum.outcome.evening import evening

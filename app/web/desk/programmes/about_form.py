@@ -6,8 +6,8 @@ Never here: whether it is enough (programme/brought).
 from app.activities.base.form_fields import Fields, changed_texts, texts_of
 from app.activities.base.messages import Refused
 from app.imports.results import day_of
+from app.languages import LANGUAGES
 from app.letters import digits, written
-from app.live.render.words import LANGUAGES
 from app.programme.brought import NO_DAY, described, is_day
 from app.programme.brought_state import About, Sort
 from app.text import N_

@@ -11,8 +11,8 @@ from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import texts_of
 from app.activities.base.messages import Command, Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import FormState
-from app.live.render.words import LANGUAGES
 from app.programme.answers import messages as m
 from app.programme.answers.rules import MOST
 from app.programme.views.answering import OUTCOME_WORDS

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from app.activities.base.form_fields import Fields, changed_texts, texts_of
 from app.activities.base.messages import Refused
 from app.forum.listed_programmes import ProgrammeRenamed, name_refused
+from app.languages import LANGUAGES
 from app.letters import written
-from app.live.render.words import LANGUAGES
 from app.programme.basics import BASICS, SayProgramme, ShowProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.text import N_

@@ -10,7 +10,7 @@ import msgspec
 
 from app.activities.base.form_fields import read_texts, texts_of
 from app.activities.base.messages import Command, Refused
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.answers_state import OUTCOMES
 from app.programme.views.answering import OUTCOME_WORDS
 from app.programme.views.answers_desk import Asked, DeskAnswers, desk_answers

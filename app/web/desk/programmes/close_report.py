@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Refused
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.answers.messages import ANSWERING, PublishAnswers, SetAnswering
 from app.programme.views.close_report import CloseReport, close_report
 from app.text import N_, NN_

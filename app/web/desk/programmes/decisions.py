@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of, whole
 from app.activities.base.messages import Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.decisions.messages import AddDecision, ChangeDecision, RemoveDecision, RevokeDecision, record
 from app.programme.decisions_state import KINDS, OUTCOMES, Decision, DecisionKind, DecisionSays, Outcome, Point
 from app.programme.state import Programme

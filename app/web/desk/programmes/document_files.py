@@ -15,7 +15,7 @@ from app.activities.base.form_fields import first, read_texts
 from app.activities.base.messages import Command, Refused
 from app.activities.base.passages import MATURITIES, Maturity
 from app.imports.documents.bounds import MOST_BYTES
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.documents.messages import AttachFile, SaveVersion, record_of
 from app.programme.documents_state import Attached, blobs
 from app.store.log import Unavailable

@@ -23,9 +23,9 @@ from app.imports.documents.bounds import MOST_BYTES
 from app.imports.documents.process import text_of
 from app.imports.documents.read_text import NOTES, ReadText
 from app.imports.reason import Unreadable
+from app.languages import LANGUAGES
 from app.letters import cut
 from app.live.render.renderer import FormState
-from app.live.render.words import LANGUAGES
 from app.programme.documents.comparison import Piece, pieces
 from app.programme.documents.matching import matched
 from app.programme.documents.messages import ChapterDraft, SaveVersion, TranslateVersion, record_of

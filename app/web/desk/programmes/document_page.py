@@ -17,8 +17,8 @@ from app.activities.base.messages import Refused
 from app.activities.base.passages import MATURITIES, Maturity
 from app.forum import versions
 from app.forum.texts import TakeText
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.documents.messages import NOT_THERE, SayDocument, WithdrawDocument, record_of
 from app.programme.documents.passages import passage_text, text_id
 from app.programme.documents_state import Document

@@ -7,7 +7,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.documents.messages import SayDocument
 from app.programme.views.documents import DocumentLine, document_line
 from app.text import N_

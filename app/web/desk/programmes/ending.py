@@ -14,10 +14,10 @@ from litestar.response import Stream
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Refused
 from app.archive.writing import write_damaged_programme, write_programme
+from app.languages import LANGUAGES
 from app.live import housekeeping
 from app.live.fence import Damaged
 from app.live.hall import LiveProgramme
-from app.live.render.words import LANGUAGES
 from app.programme.ending import ENDING, AnnounceEnd, WithdrawEnd, earliest, may_go
 from app.programme.snapshot import snapshot
 from app.store.log import Unavailable, forum_key

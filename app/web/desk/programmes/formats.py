@@ -12,8 +12,8 @@ from litestar.params import FromPath
 
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import FormState
-from app.live.render.words import LANGUAGES
 from app.programme.formats import AddFormat, ChangeFormat, RemoveFormat, record_of
 from app.programme.formats_state import SORTS, Format, FormatSaid, Sort
 from app.programme.views.formats import FormatsView, formats

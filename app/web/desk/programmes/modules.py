@@ -8,7 +8,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts, texts_of
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.answers.messages import DropModule, SayModule
 from app.programme.answers_state import OUTCOMES
 from app.programme.views.answering import OUTCOME_WORDS

@@ -11,8 +11,8 @@ from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.mail import following
 from app.mail.keeping import fan_out
 from app.programme.notices import NO_WORDS, NOT_OFFERED, NOTICES, OfferNotices, SendNotice, goes_to, is_offered

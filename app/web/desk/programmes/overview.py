@@ -12,7 +12,7 @@ from litestar.di import NamedDependency, Provide
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Refused
 from app.forum.listed_programmes import GONE, PREFIX, ProgrammeListed, name_refused
-from app.live.render.words import LANGUAGES
+from app.languages import LANGUAGES
 from app.programme.basics import NO_TITLE, SayProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.store.log import Unavailable

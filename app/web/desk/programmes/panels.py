@@ -23,10 +23,10 @@ from app.imports import Unreadable
 from app.imports.people_list import PeopleList, people
 from app.imports.reason import Reason
 from app.imports.results import day_of
+from app.languages import LANGUAGES
 from app.letters import digits, name_only, written
 from app.live.render.qr import QrCode, card, join_address
 from app.live.render.renderer import NOTHING
-from app.live.render.words import LANGUAGES
 from app.programme.brought import is_day
 from app.programme.panels import NotePrinted, RecordPanel, RemovePanel
 from app.programme.panels_state import Panel, PanelSettings

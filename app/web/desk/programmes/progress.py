@@ -12,8 +12,8 @@ from litestar.params import FromPath
 
 from app.activities.base.form_fields import changed_texts, texts_of, whole
 from app.activities.base.messages import Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.decisions.messages import ChangeProgress, SayProgress, progress_record
 from app.programme.decisions_state import PROGRESS as KINDS
 from app.programme.decisions_state import Progress

@@ -15,9 +15,9 @@ from litestar.params import FromPath
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Command, Refused
 from app.activities.base.tags import joined, tags
+from app.languages import LANGUAGES
 from app.letters import written
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.register.messages import (
     AddItems,
     ChangeItem,

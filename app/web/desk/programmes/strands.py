@@ -14,8 +14,8 @@ from litestar.params import FromPath
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Refused
 from app.activities.base.strand import SHAPES, Shape
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.strands import NO_NUMBER, AddStrand, ChangeStrand, RemoveStrand, SaySize, record_of
 from app.programme.strands_state import SORTS, Size, Sort, StrandSaid
 from app.programme.views.strands import StrandLine, strands

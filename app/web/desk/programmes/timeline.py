@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Refused
+from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES
 from app.programme.timeline.messages import AddDate, CallOffDate, ChangeDate, NameDates, RemoveDate, record
 from app.programme.timeline_state import SORTS, DateRecord, DateSays, Sort
 from app.programme.views.dates import entries

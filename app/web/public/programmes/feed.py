@@ -7,7 +7,8 @@ import uuid
 from datetime import UTC, datetime
 from xml.etree import ElementTree as Xml
 
-from app.live.render.words import filters, translations
+from app.live.render.catalogues import translations
+from app.live.render.words import filters
 from app.programme.views.feed import News, news
 from app.text import pick
 from app.web.public.programmes.page import Asked, PublicFile

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.export import csv_zip, xlsx
 from app.export.datapackage import NOTE
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.programme.state import Programme
 from app.programme.views.brought import FACETS, BroughtView, brought_view
 from app.programme.views.brought_tables import tables

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from app.activities.base.messages import Refused
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
-from app.live.render.words import LANGUAGES, negotiate, say
+from app.live.render.words import say
 from app.mail import following
 from app.mail.following import Asked as AskedFor
 from app.programme.notices import is_offered
@@ -22,7 +22,7 @@ from app.programme.views.frame import frame
 from app.programme.views.notices import NoticesView, named, notices_view, topics
 from app.store.log import Unavailable
 from app.text import N_
-from app.web import answers, forms, request_head
+from app.web import answers, forms, preferences
 from app.web.public.programmes.notices_page import PATH
 from app.web.public.programmes.serving import Found, find, navigation
 
@@ -50,9 +50,8 @@ async def _found(hall: Hall, called: str, request: answers.HttpRequest) -> Found
     return found
 
 
-def _language(request: answers.HttpRequest) -> str:
-    asked = request_head.query(request, "lang")
-    return asked if asked in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+def _language(request: answers.HttpRequest, found: Found) -> str:
+    return preferences.public_language(request, found.place.programme.basics.settings.languages)
 
 
 def _page(
@@ -64,7 +63,7 @@ def _page(
     status: int = 200,
 ) -> Response[str]:
     """A page for this request alone: kept by nobody."""
-    programme, language = found.place.programme, _language(request)
+    programme, language = found.place.programme, _language(request, found)
     home = f"/p/{found.name}"
     html = hall.render.page(
         f"public/programmes/{'notices' if not isinstance(view, StepView) else 'notices_step'}.html",
@@ -89,7 +88,7 @@ def _page(
 async def ask(called: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Somebody asks: a mail goes out that asks for confirmation, or did so within the day; the page says the same."""
     found = await _found(hall, called, request)
-    programme, language = found.place.programme, _language(request)
+    programme, language = found.place.programme, _language(request, found)
     if not hall.sends_mail or not is_offered(programme, found.place.now()):
         raise NotFoundException
     fields = forms.parse(await request.body())
@@ -128,7 +127,7 @@ async def confirm_page(
     waiting = await following.waiting(hall, token)
     if waiting is None or waiting.programme != found.place.programme.id:
         return _over(hall, request, found, OVER)
-    names = named(found.place.programme, waiting.keys, _language(request))
+    names = named(found.place.programme, waiting.keys, _language(request, found))
     return _page(hall, request, found, StepView("confirm", f"/p/{found.name}{PATH}/confirm/{token}", names))
 
 
@@ -145,12 +144,12 @@ async def confirm(
     done = await following.confirm(hall, token, found.place.now())
     if done is None:
         return _over(hall, request, found, OVER)
-    names = named(found.place.programme, done.keys, _language(request))
+    names = named(found.place.programme, done.keys, _language(request, found))
     return _page(hall, request, found, StepView("confirmed", names=names))
 
 
 def _over(hall: Hall, request: answers.HttpRequest, found: Found, refused: Refused) -> Response[str]:
-    state = FormState(refused=say(refused, _language(request)))
+    state = FormState(refused=say(refused, _language(request, found)))
     return _page(hall, request, found, StepView("over"), state, refused.status)
 
 
@@ -163,7 +162,7 @@ async def leave_page(
     known = await following.by_link(hall, found.place.programme.id, person)
     if known is None:
         return _over(hall, request, found, LEFT)
-    names = named(found.place.programme, known[1].keys, _language(request))
+    names = named(found.place.programme, known[1].keys, _language(request, found))
     return _page(hall, request, found, StepView("leave", f"/p/{found.name}{PATH}/leave/{person}", names))
 
 

@@ -5,7 +5,7 @@ Never here: what stands on them (app/programme/views).
 
 from app.export import csv_zip
 from app.export.datapackage import NOTE
-from app.live.render.words import translations
+from app.live.render.catalogues import translations
 from app.programme.state import Programme
 from app.programme.views.item import ItemView, item_view
 from app.programme.views.register import FACETS, RegisterView, register

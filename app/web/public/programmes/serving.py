@@ -21,11 +21,10 @@ from app.forum.snapshot import snapshot as held
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.render.renderer import Render
-from app.live.render.words import LANGUAGES, negotiate
 from app.programme.snapshot import snapshot
 from app.programme.state import Programme
 from app.programme.views.frame import frame
-from app.web import answers, file_names, organisers, request_head
+from app.web import answers, file_names, organisers, preferences, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
 from app.web.public.programmes.keeping import Kept, Key, Make, compressed, shelf
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
@@ -85,8 +84,7 @@ async def send(
         asked = request.scope["query_string"].decode("latin-1")
         headers = {"Location": f"/p/{found}{rest}{'?' if asked else ''}{asked}", "Cache-Control": FOR_A_MINUTE}
         return Response(b"", status_code=301, headers=headers)
-    language = request_head.query(request, "lang")
-    language = language if language in LANGUAGES else negotiate(request_head.header(request, b"accept-language"))
+    language = preferences.public_language(request, found.place.programme.basics.settings.languages)
     query = {name: request_head.query(request, name)[:QUERY_MOST] for name in one.query}
     now = found.place.now()
     said = {name: words for name, words in query.items() if words}

@@ -1,0 +1,92 @@
+"""What is wrong with a catalogue, message by message: for whoever translates (`python -m tests.words tr`) and for the tests.
+
+Here: rules for every language; German has more (tests/test_words.py), Leichte Sprache its own (tests/easy_words.py). Never
+here: whether a translation says the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from babel.messages import Catalog, Message
+
+from app.languages import EASY, KNOWN
+from app.live.render.catalogues import is_whole
+from tests.easy_words import hard
+from tests.facing import facing
+from tests.words import first, spoken
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%")
+MARKUP = re.compile(r"</?[a-z][^>]*>|\*\*|`")
+ENDING = {".": ".", ":": ":", "…": "…", "?": "?؟"}
+"""A stop at a sentence's end, and what stands for it elsewhere."""
+LATIN = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
+NOT_LATIN = ("ar", "uk")
+WRONG = (
+    ("!", "no exclamation marks: calm"),
+    (r"\.\.\.", "an ellipsis is one character: …"),
+    (r"(?<!=)\"", "quotation marks of the language, not straight ones"),
+    (r"  |^ | $", "single spaces, none at an end"),
+    (r" - ", "a dash is a dash: –"),
+    ("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "no marks of direction: what is put in is isolated already"),
+)
+COUNT = re.compile(r"%\((?:num|number|count)\)s|\{(?:num|number|count)\}")
+"""A plural form may say the number in words, or not at all."""
+ENOUGH = 0.95
+"""Of what participants meet, so much at least is said in a language that is offered; what is newer is said in the next one."""
+
+
+def faults(tag: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Each message with a fault, by its English words, and what is wrong."""
+    for message in catalog:
+        if message.id and is_whole(message.string):
+            yield from ((first(message.id)[0], why) for why in _wrong(tag, message, catalog.num_plurals))
+
+
+def _wrong(tag: str, message: Message, forms: int) -> Iterator[str]:
+    english, words = first(message.id), spoken(message)
+    if len(english) > 1 and len(words) != forms:
+        yield f"needs {forms} forms, has {len(words)}"
+    for place, one in enumerate(words):
+        like = english[min(place, len(english) - 1)] if len(words) == len(english) else english[-1]
+        yield from _wrong_form(tag, like, one, len(english) > 1)
+
+
+def _wrong_form(tag: str, english: str, words: str, counts: bool) -> Iterator[str]:
+    wanted, has = sorted(PLACEHOLDER.findall(english)), sorted(PLACEHOLDER.findall(words))
+    if counts:
+        wanted, has = ([one for one in them if not COUNT.fullmatch(one)] for them in (wanted, has))
+    if wanted != has:
+        yield f"placeholders {' '.join(has) or 'none'}, wanted {' '.join(wanted) or 'none'}"
+    if sorted(MARKUP.findall(english)) != sorted(MARKUP.findall(words)):
+        yield "other markup"
+    stop = ENDING.get(english[-1:], "")
+    if bool(stop) != (words[-1:] in "".join(ENDING.values())) or (stop and words[-1:] not in stop):
+        yield f"ends otherwise than “{english[-1:]}”"
+    if tag not in ("de", "en") and words == english and len(re.findall(r"[a-z]{3,}", PLACEHOLDER.sub("", words))) > 1:
+        yield "still English"
+    if tag in NOT_LATIN and LATIN.search(PLACEHOLDER.sub(" – ", words)):
+        yield "a run of Latin words"
+    yield from (why for pattern, why in WRONG if re.search(pattern, words))
+    yield from hard(words) if tag == EASY else ()
+
+
+def lacking_met(catalog: Catalog) -> list[str]:
+    """What participants meet and the catalogue has no words for."""
+    return sorted(first(ids)[0] for ids in facing() if (one := catalog.get(ids)) is None or not is_whole(one.string))
+
+
+def report(tag: str, catalog: Catalog) -> int:
+    """Prints how far a language is and what is wrong; how many faults it has, with what an offered one lacks."""
+    met, missing = len(facing()), lacking_met(catalog)
+    said = sum(bool(one.id) and is_whole(one.string) for one in catalog)
+    wrong = list(faults(tag, catalog))
+    for words, why in wrong:
+        print(f"{tag}: {why}: {words!r}")
+    print(
+        f"{tag}: {met - len(missing)} of {met} messages that participants meet ({100 * (met - len(missing)) // met} %), "
+        f"{said - met + len(missing)} others; {catalog.num_plurals} plural forms; {len(wrong)} faults"
+    )
+    for words in missing:
+        print(f"{tag}: lacks {words!r}")
+    late = KNOWN[tag].offered and len(missing) > (1 - ENOUGH) * met
+    return len(wrong) + (len(missing) if late or KNOWN[tag].state == "complete" else 0)
