@@ -38,8 +38,9 @@ def main() -> None:
             sys.exit(add_encoder())
         if Path(sys.prefix).resolve() != VENV.resolve():
             os.execv(PYTHON, [str(PYTHON), "-m", "app", *sys.argv[1:]])  # noqa: S606
-    from app import cli
+    from app import cli, installation
 
+    installation.own_packages_only()
     sys.exit(cli.main(sys.argv[1:]))
 
 

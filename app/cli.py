@@ -13,7 +13,8 @@ import msgspec
 
 from app import cli_words as words
 from app import settings as environment
-from app.version import software
+from app.installation import CHECKOUT, COMMAND, named
+from app.version import number, software
 
 
 def main(typed: Sequence[str]) -> int:
@@ -45,7 +46,7 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
         case "organiser":
             return _organiser_link()
         case "encoder":  # in a checkout it never comes here: the set-up brings it (__main__)
-            print("Install it with the package: pip install 'stimmwand[grouping]'", file=sys.stderr)
+            print(words.ENCODER_OF_PACKAGE.format(version=number()), file=sys.stderr)
             return 1
         case _:
             return _serve(_with_options(said))
@@ -58,7 +59,7 @@ def parsers() -> dict[str, argparse.ArgumentParser]:
     from app.tools.rehearse.command import parser as rehearse
 
     whole, commands = _parsers()
-    return {"": whole, **commands, "bench": bench(), "rehearse": rehearse(), "recount": recount()}
+    return {"": whole, **commands, "bench": bench(), "rehearse": rehearse(), "recount": recount(COMMAND)}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """The whole, and what stands here; the others say what they understand where they are."""
-    whole = _made(argparse.ArgumentParser(prog="python3 -m app"), words.WHOLE, words.WHOLE_MORE)
+    whole = _made(argparse.ArgumentParser(prog=COMMAND), words.WHOLE, words.WHOLE_MORE)
     whole.add_argument("--version", action="version", version=software(), help="Says which Stimmwand this is.")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     serve = commands.add_parser("serve", help="run the wall; also without any command")
@@ -91,7 +92,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 
 def _made(parser: argparse.ArgumentParser, about: str, more: str) -> argparse.ArgumentParser:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.description, parser.epilog = about, more
+    parser.description, parser.epilog = named(about), named(more)
     return parser
 
 
@@ -171,6 +172,9 @@ def _with_options(said: argparse.Namespace) -> environment.Settings:
 
 
 def _test(arguments: Sequence[str]) -> int:
+    if not CHECKOUT:
+        print(words.NO_TESTS, file=sys.stderr)
+        return 1
     from app.tools.check import check
 
     return check(arguments)
@@ -215,7 +219,7 @@ def _recount(arguments: Sequence[str]) -> int:
     """Needs neither settings nor a store: the file alone."""
     from app.recount import main
 
-    return main(list(arguments))
+    return main(list(arguments), COMMAND)
 
 
 def _organiser_link() -> int:

@@ -5,8 +5,8 @@ Never here: an option, what a command does.
 
 WHOLE = """Stimmwand, a live wall for public forums: people vote, prioritise and write on their phones, and the wall shows it.
 
-Without a command it serves: the first start sets everything up in .venv and prints the link with which you set
-the organiser's password. Ctrl-C stops it; what was saved is there again at the next start."""
+Without a command it serves, and the first start prints the link with which you set the organiser's password. Ctrl-C
+stops it; what was saved is there again at the next start."""
 
 WHOLE_MORE = """examples:
   python3 -m app                                            serve at http://127.0.0.1:8000
@@ -28,7 +28,7 @@ SERVE_MORE = """examples:
 exit codes: 0 stopped, 1 it could not start (the port is taken, the store does not run), 2 a setting is wrong."""
 
 TEST = """Runs every check: format, lint, types, templates, known weaknesses of packages, and all tests, in a real
-browser where they need one.
+browser where they need one. They are in a checkout alone: a package that was installed has none.
 
 Further words go to pytest: a file, or -k with a part of a test's name. What it needs is fetched the first time."""
 TEST_MORE = """examples:
@@ -37,7 +37,7 @@ TEST_MORE = """examples:
   python3 -m app test --long
   python3 -m app test --mutants fold
 
-exit codes: 0 all passed, 1 something did not, 5 the words chose no test."""
+exit codes: 0 all passed, 1 something did not (or there are no tests here), 5 the words chose no test."""
 
 ARCHIVE = """Writes everything about a forum into one file that only you can read: to keep, to restore, to count again.
 
@@ -74,8 +74,21 @@ exit codes: 0 printed, 1 the store could not be reached, 2 a setting is wrong.""
 ENCODER = """Installs the sentence encoder, an extra of 105 MB, with which the console suggests notes of the same idea.
 
 It works on this machine alone: no note leaves it. Without it the console suggests nearly equal notes, and
-everything else is the same. It is used from the next start on."""
+everything else is the same. It is used from the next start on.
+
+In a checkout this command brings it; of an installed package it is an extra, and the command says how."""
 ENCODER_MORE = """example:
   python3 -m app encoder
 
 exit codes: 0 installed, 1 not installed (the words say what is missing)."""
+
+NO_TESTS = """The checks are in a checkout alone, and this Stimmwand was installed as a package. In a clone of the source:
+python3 -m app test"""
+
+ENCODER_OF_PACKAGE = """The sentence encoder is an extra of the package. Install Stimmwand once more as you did, from the same
+file or address,
+with [grouping] behind its name; for example one of
+  pipx install --force 'stimmwand-{version}-py3-none-any.whl[grouping]'
+  uv tool install --force 'stimmwand-{version}-py3-none-any.whl[grouping]'
+  pip install 'stimmwand-{version}-py3-none-any.whl[grouping]'
+What is saved stays where it is."""

@@ -15,6 +15,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct, field
 
+from app.installation import data_folder
+
 Port = Annotated[int, Meta(ge=1, le=65535, description="a whole number from 1 to 65535")]
 Workers = Annotated[int, Meta(ge=1, le=64, description="a whole number from 1 to 64")]
 Address = Annotated[str, Meta(pattern=r"^(https?://[^/?#\s]+/?)?$", description="an address like https://wall.example")]
@@ -82,8 +84,8 @@ def load(options: Mapping[str, str] | None = None) -> Settings:
         ):  # an empty variable is one that says nothing
             _check(one, value)
             said[one.encode_name] = value
-    if said.get("STIMMWAND_DEMO") == "process":
-        said.setdefault("STIMMWAND_DATA", "data-process")  # its clock is set: no forum of today may live there
+    process = said.get("STIMMWAND_DEMO") == "process"  # its clock is set: no forum of today may live there
+    said.setdefault("STIMMWAND_DATA", _usual_folder("data-process" if process else "data"))
     settings = msgspec.convert(said, Settings, strict=False)
     open_to_all = os.environ.get("PORT") or os.environ.get("STIMMWAND_URL")  # a platform, or an address for the world
     return msgspec.structs.replace(
@@ -92,6 +94,15 @@ def load(options: Mapping[str, str] | None = None) -> Settings:
         workers=1 if settings.demo == "process" else settings.workers,  # each would have to learn of each new time
         url=(settings.url or f"http://127.0.0.1:{settings.port}").rstrip("/"),
     )
+
+
+def _usual_folder(name: str) -> str:
+    try:
+        return data_folder(name)
+    except RuntimeError:
+        raise BadSettingError(
+            "This account has no home folder: please name the data folder (STIMMWAND_DATA)."
+        ) from None
 
 
 def hand_on(settings: Settings) -> None:

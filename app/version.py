@@ -10,7 +10,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from app.installation import CHECKOUT, ROOT
+
 DIGITS = 8
 """So many of a commit's digits are told."""
 
@@ -18,10 +19,9 @@ DIGITS = 8
 @cache
 def number() -> str:
     """The version by the rules of Python packages: `0.2.0`, of a checkout `0.2.0+1a2b3c4d`."""
-    project = ROOT / "pyproject.toml"
-    if not project.is_file():
+    if not CHECKOUT:
         return metadata.version("stimmwand")
-    with project.open("rb") as file:
+    with (ROOT / "pyproject.toml").open("rb") as file:
         said: str = tomllib.load(file)["project"]["version"]
     commit = commit_of(ROOT)
     return f"{said}+{commit}" if commit else said

@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import hypothesis
 import pytest
@@ -94,16 +94,18 @@ PATIENCE_MS = 15_000
 class Server:
     """`python -m app` as a person starts it, on a free port and a data folder of its own."""
 
+    PROGRAM: ClassVar[tuple[str, ...]] = (sys.executable, "-m", "app")
+    FOLDER: ClassVar[Path] = ROOT
+
     def __init__(self, data: Path, *options: str, **environment: str) -> None:
         self.data = data
         self.port = int(environment.get("PORT") or free_port())
         self.url = f"http://127.0.0.1:{self.port}"
         own = {"PORT": str(self.port), "HOST": "127.0.0.1", "STIMMWAND_DATA": str(data), **environment}
-        inherited = {name: value for name, value in os.environ.items() if name not in SETTINGS}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve", *options],
-            cwd=ROOT,
-            env={**inherited, **own},
+            [*self.PROGRAM, "serve", *options],
+            cwd=self.FOLDER,
+            env={**self.inherited(), **own},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -112,6 +114,10 @@ class Server:
         self.output = ""
         self._reader = threading.Thread(target=self._read, daemon=True)  # a full pipe would stop the server
         self._reader.start()
+
+    def inherited(self) -> dict[str, str]:
+        """What it knows of this machine: everything but settings."""
+        return {name: value for name, value in os.environ.items() if name not in SETTINGS}
 
     @property
     def setup_link(self) -> str:

@@ -24,6 +24,7 @@ NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
 RANKS = {
+    "installation": -1,
     "languages": -1,
     "text": 0,
     "letters": 0,

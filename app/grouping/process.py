@@ -7,13 +7,13 @@ sorting room goes on without. One a web process. Never here: what is made of an 
 import asyncio
 import contextlib
 import importlib.util
-import os
 import sys
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from app.grouping.messages import LONGEST_LINE, MOST, Asked, Grouped, Progress, sound
+from app.installation import bare_environment
 from app.telemetry import journal
 
 COMMAND = (sys.executable, "-m", "app.grouping.encoder")
@@ -99,7 +99,7 @@ class Encoder:
         if self._child is None or self._child.returncode is not None:
             pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
             self._child = await asyncio.create_subprocess_exec(
-                *self._command, stdin=pipe, stdout=pipe, stderr=nowhere, limit=LONGEST_LINE, env=_environment()
+                *self._command, stdin=pipe, stdout=pipe, stderr=nowhere, limit=LONGEST_LINE, env=bare_environment()
             )
         return self._child
 
@@ -119,9 +119,3 @@ class Encoder:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(KILL_S):
                     await child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Without what the app knows: no address, no password of the store."""
-    kept = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT")
-    return {name: os.environ[name] for name in kept if name in os.environ}

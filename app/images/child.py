@@ -5,8 +5,9 @@ Never here: what it does with a file (reader, and whoever else reads one), what 
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Sequence
+
+from app.installation import bare_environment
 
 PATIENCE_S = 45.0
 _TURN = asyncio.Lock()
@@ -21,7 +22,9 @@ async def answer_of(command: Sequence[str], sent: bytes) -> bytes:
 
 async def _answer(command: Sequence[str], sent: bytes) -> bytes:
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    child = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nowhere, env=_environment())
+    child = await asyncio.create_subprocess_exec(
+        *command, stdin=pipe, stdout=pipe, stderr=nowhere, env=bare_environment()
+    )
     try:
         async with asyncio.timeout(PATIENCE_S):
             out, _ = await child.communicate(sent)
@@ -31,9 +34,3 @@ async def _answer(command: Sequence[str], sent: bytes) -> bytes:
             with contextlib.suppress(ProcessLookupError):
                 child.kill()
             await child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Without what the app knows: no address, no password of the store."""
-    kept = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "SYSTEMROOT")
-    return {name: os.environ[name] for name in kept if name in os.environ}

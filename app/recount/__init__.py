@@ -56,10 +56,10 @@ exit codes: 0 all holds, 1 something does not or the file is damaged, 2 the file
 counted holds, and there is something that could not be counted."""
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], command: str = "python3 -m app") -> int:
     """0 everything holds; 1 something does not, or the file is damaged; 2 the file cannot be opened; 3 what could be
     counted holds, and there is more in the file than this recount can count."""
-    said = parser().parse_args(arguments)
+    said = parser(command).parse_args(arguments)
     english = said.lang == "en"
     wanted = "".join(said.head.lower().split())
     try:
@@ -100,11 +100,14 @@ def _code(found: Found) -> int:
     return 3 if any(holds is None for holds, _ in found) else 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """The words behind `recount`."""
+def parser(command: str = "python3 -m app") -> argparse.ArgumentParser:
+    """The words behind `recount`, of a Stimmwand whose commands begin with `command`."""
     plain = argparse.RawDescriptionHelpFormatter
     made = argparse.ArgumentParser(
-        prog="python3 -m app recount", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
+        prog=f"{command} recount",
+        formatter_class=plain,
+        description=ABOUT,
+        epilog=EXAMPLES.replace("python3 -m app ", f"{command} "),
     )
     add = made.add_argument
     add("file", help="An archive of a forum or of a programme, or a forum's outcome as JSON.")

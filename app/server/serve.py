@@ -46,6 +46,8 @@ def serve(settings: Settings) -> int:
         say(words)
     try:
         with _bound(settings.host, settings.port) as listener, opening.opened(settings, say) as url:
+            if not settings.redis_url:
+                say(f"Everything is saved in {settings.data_folder}.")
             settings = msgspec.structs.replace(settings, redis_url=url)
             hand_on(settings)
             threading.Thread(target=_announce, args=(settings,), daemon=True).start()

@@ -17,6 +17,7 @@ import msgspec
 from app.forum import codec, desk
 from app.forum.listed_programmes import is_programme
 from app.forum.log_events import EntriesMissing
+from app.installation import COMMAND
 from app.programme.parts import CODEC as PROGRAMME
 from app.store.folder import StoreError
 from app.store.log.keys import DESK, forum_of
@@ -112,7 +113,7 @@ def ask(found: Finding, accepted: str, say: Callable[[str], None]) -> None:
         say(line)
     if accepted == found.word:
         return
-    how = f"python3 -m app --accept-loss {found.word} (or STIMMWAND_ACCEPT_LOSS={found.word})"
+    how = f"{COMMAND} --accept-loss {found.word} (or STIMMWAND_ACCEPT_LOSS={found.word})"
     if _somebody():
         say(
             "Best bring the files back from a copy of the folder. Going on without them stays in the record of each forum."

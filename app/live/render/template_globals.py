@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from app.activities import KINDS, deed
 from app.activities.base.words import Words
+from app.installation import COMMAND
 from app.languages import COMPLETE, KNOWN, NAMES, offered
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, card, draw, join_address
@@ -83,4 +84,5 @@ def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
         "deed": deed,
         "sends_mail": sends_mail,
         "software": software(),
+        "command_name": COMMAND,
     }

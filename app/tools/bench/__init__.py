@@ -8,6 +8,7 @@ import asyncio
 import json
 from typing import Any
 
+from app.installation import COMMAND, named
 from app.tools.bench import hall, load, process, pushes, rush, sorting, start, suggestions, votes, wall
 from app.tools.bench.stand import Stand
 
@@ -114,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     """The words behind `bench`."""
     plain = argparse.RawDescriptionHelpFormatter
     made = argparse.ArgumentParser(
-        prog="python3 -m app bench", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
+        prog=f"{COMMAND} bench", formatter_class=plain, description=ABOUT, epilog=named(EXAMPLES)
     )
     made.add_argument("--json", action="store_true", help="Prints one JSON object instead of the table.")
     made.add_argument(

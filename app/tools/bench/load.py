@@ -10,11 +10,13 @@ from app.tools.bench.stand import FORUM_ID, Stand
 
 LINKED = re.compile(r'(?:href|src)="(/static/[^"#]+)')
 
+APART = (".png", ".svg", ".woff2")
+
 
 async def first_load(stand: Stand) -> dict[str, float]:
     """Bytes on the wire of the page of somebody who has joined, with everything it names but the font."""
     page, size = _get(stand, f"/f/{FORUM_ID}")
-    names = dict.fromkeys(found for found in LINKED.findall(page) if not found.endswith((".png", ".svg")))
+    names = dict.fromkeys(found for found in LINKED.findall(page) if not found.endswith(APART))
     shapes = [found for found in LINKED.findall(page) if ".svg" in found][:1]
     return {"first_load_bytes": size + sum(_get(stand, name)[1] for name in [*names, *shapes])}
 

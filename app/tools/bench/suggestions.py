@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.grouping.messages import Grouped
 from app.grouping.process import Encoder, installed
+from app.installation import COMMAND
 from app.tools.bench.stand import rss_kb
 
 PLANTED = Path(__file__).with_name("planted_notes.txt")
@@ -24,7 +25,7 @@ Ideas = list[list[str]]
 async def measure() -> dict[str, float]:
     """Precision and recall of pairs on the part that is reported, the threshold that the other part gives, the costs."""
     if not installed():
-        print("s: the sentence encoder is not installed (python3 -m app encoder); only near-duplicates are suggested.")
+        print(f"s: the sentence encoder is not installed ({COMMAND} encoder); only near-duplicates are suggested.")
         return {}
     choosing, reported = planted()
     encoder = Encoder()

@@ -15,6 +15,7 @@ import msgspec
 
 from app import settings as environment
 from app.forum.rehearsal import Figure, Report
+from app.installation import COMMAND, named
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.command_hall import command_hall
@@ -86,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
     """The words behind `rehearse`."""
     plain = argparse.RawDescriptionHelpFormatter
     made = argparse.ArgumentParser(
-        prog="python3 -m app rehearse", formatter_class=plain, description=ABOUT, epilog=EXAMPLES
+        prog=f"{COMMAND} rehearse", formatter_class=plain, description=ABOUT, epilog=named(EXAMPLES)
     )
     add = made.add_argument
     add("--forum", default="", help="The forum's six digits or its id. Needless where there is only one.")

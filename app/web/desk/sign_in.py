@@ -12,6 +12,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum.desk import Organiser, OrganiserAdded, PasswordChanged
 from app.forum.sign_ins import SignedIn, SignedOut
+from app.installation import COMMAND
 from app.letters import cut
 from app.live.hall import Hall
 from app.live.render.renderer import NOTHING, FormState
@@ -36,7 +37,9 @@ WAIT = Refused(
     status=429,
 )
 USED = Refused(
-    N_("This link has been used already or is too old. “python3 -m app organiser link” prints a new one."), status=403
+    N_("This link has been used already or is too old. “{command} organiser link” prints a new one."),
+    {"command": COMMAND},
+    status=403,
 )
 HERE_ALONE = Refused(
     N_(
