@@ -20,5 +20,11 @@ RULES: dict[str, AnyRule] = {
         "schulze",
         "condorcet",
         "instant_runoff",
+        "resist",
+        "star",
+        "majority_judgement",
+        "quadratic",
+        "matrix",
+        "criteria",
     )
 }

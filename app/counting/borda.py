@@ -33,7 +33,7 @@ class Borda(Summed[Parameters, Duels]):
         "of the places that are left. The result keeps the order of the ballot."
     )
 
-    def sums(self, options: Sequence[str]) -> Duels:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Duels:
         return Duels(options)
 
     def tally(self, options: Sequence[str], sums: Duels, parameters: Parameters) -> Tally:

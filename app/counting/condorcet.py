@@ -46,7 +46,7 @@ class Condorcet(Summed[Parameters, Duels]):
     unsorted = N_("Every two options are compared; the result keeps the order of the ballot.")
     words = {"won": N_("Duels won"), "lost": N_("Duels lost"), "drawn": N_("Duels drawn")}  # noqa: RUF012
 
-    def sums(self, options: Sequence[str]) -> Duels:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Duels:
         return Duels(options)
 
     def tally(self, options: Sequence[str], sums: Duels, parameters: Parameters) -> Tally:

@@ -6,12 +6,13 @@ Never here: the budget (the kind checks it, and the fold has the last word).
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.counting.rule import Ballot, Parameters, Rule, ranked
+from app.counting.rule import Parameters, ranked
+from app.counting.sums import Marks, Summed
 from app.counting.tally import Tally
 from app.text import N_, NN_
 
 
-class Dots(Rule[Parameters]):
+class Dots(Summed[Parameters, Marks]):
     """Dots per option; equal sums are told apart by persons, else they share a place."""
 
     name = "dots"
@@ -26,26 +27,19 @@ class Dots(Rule[Parameters]):
     abstention = N_("A ballot without dots is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The dots of all ballots are added up; the result keeps the order of the ballot.")
 
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
+        return Marks(zero=False)
+
+    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
         """`value` is the sum, `voters` how many persons gave any."""
-        return added_up(options, ballots, by_voters=True)
+        return added_up(options, sums, by_voters=True)
 
 
-def added_up(options: Sequence[str], ballots: Sequence[Ballot], by_voters: bool) -> Tally:
+def added_up(options: Sequence[str], sums: Marks, by_voters: bool) -> Tally:
     """Sum and givers per option; shared with points, which differ only in the tie rule. No spread."""
-    total = dict.fromkeys(options, 0)
-    givers = dict.fromkeys(options, 0)
-    for ballot in ballots:
-        for option, number in ballot.items():
-            if option in total and number > 0:
-                total[option] += number
-                givers[option] += 1
-    scores = {option: (Fraction(total[option]), givers[option]) for option in options}
-    return Tally(
-        rows=ranked(scores, {}, by_voters=by_voters),
-        ballots=len(ballots),
-        abstentions=sum(not any(ballot.values()) for ballot in ballots),
-    )
+    scores = {option: (Fraction(sums.total(option)), sums.people(option)) for option in options}
+    rows = ranked(scores, {}, by_voters=by_voters)
+    return Tally(rows=rows, ballots=sums.ballots, abstentions=sums.abstentions)
 
 
 RULE = Dots()

@@ -49,7 +49,7 @@ class InstantRunoff(Summed[Parameters, Alike[Order]]):
         "exhausted": N_("Ballots without an option left"),
     }
 
-    def sums(self, options: Sequence[str]) -> Alike[Order]:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Alike[Order]:
         return Alike(orders(options))
 
     def tally(self, options: Sequence[str], sums: Alike[Order], parameters: Parameters) -> Tally:

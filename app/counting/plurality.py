@@ -1,17 +1,18 @@
 """One or several crosses: every cross counts one. Source: METHODS.md, approval; with one cross it is plurality.
 
-Never here: how many crosses a ballot may hold (the kind checks that before).
+Never here: how many crosses a ballot may hold, from a minimum to a maximum (the kind checks that before).
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.counting.rule import Ballot, Parameters, Rule, ranked
+from app.counting.rule import Parameters, ranked
+from app.counting.sums import Marks, Summed
 from app.counting.tally import Tally
 from app.text import N_, NN_
 
 
-class Plurality(Rule[Parameters]):
+class Plurality(Summed[Parameters, Marks]):
     """Crosses per option."""
 
     name = "plurality"
@@ -23,19 +24,15 @@ class Plurality(Rule[Parameters]):
     abstention = N_("An abstention counts as a ballot, but for no option and in no share.")
     unsorted = N_("Each cross counts one; the result keeps the order of the ballot.")
 
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
+        return Marks(zero=False)
+
+    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
         """`value` and `voters` are the crosses of an option."""
-        crosses = dict.fromkeys(options, 0)
-        for ballot in ballots:
-            for option in ballot:
-                if option in crosses:
-                    crosses[option] += 1
+        crosses = {option: sums.people(option) for option in options}
         scores = {option: (Fraction(number), number) for option, number in crosses.items()}
-        return Tally(
-            rows=ranked(scores, {}, by_voters=False),
-            ballots=len(ballots),
-            abstentions=sum(not ballot for ballot in ballots),
-        )
+        rows = ranked(scores, {}, by_voters=False)
+        return Tally(rows=rows, ballots=sums.ballots, abstentions=sums.abstentions)
 
 
 RULE = Plurality()

@@ -6,12 +6,13 @@ Never here: the budget and the steps (the kind checks them, and the fold has the
 from collections.abc import Sequence
 
 from app.counting.dots import added_up
-from app.counting.rule import Ballot, Parameters, Rule
+from app.counting.rule import Parameters
+from app.counting.sums import Marks, Summed
 from app.counting.tally import Tally
 from app.text import N_, NN_
 
 
-class Points(Rule[Parameters]):
+class Points(Summed[Parameters, Marks]):
     """Points per option; equal sums share a place."""
 
     name = "points"
@@ -24,9 +25,12 @@ class Points(Rule[Parameters]):
     abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The points of all ballots are added up; the result keeps the order of the ballot.")
 
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
+        return Marks(zero=False)
+
+    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
         """`value` is the sum, `voters` how many persons gave any."""
-        return added_up(options, ballots, by_voters=False)
+        return added_up(options, sums, by_voters=False)
 
 
 RULE = Points()

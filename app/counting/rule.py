@@ -12,11 +12,13 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from app.counting.tally import Row, Tally
+from app.counting.tally import Figures, Row, Tally
 from app.text import N_, Counted
 
 Ballot = Mapping[str, int]
-"""Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention."""
+"""Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention. Where a
+rule asks more than one thing of an option, the key has the part behind a point: `m1.x`; where it compares two, it has both:
+`m1.m2`."""
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +91,7 @@ def placed(options: Iterable[str], key: Callable[[str], Any]) -> tuple[tuple[str
 Scores = Mapping[str, tuple[Fraction | None, int]]
 """Per option its value, None where there is none, and how many stand behind it."""
 NO_TOTALS: Mapping[str, int] = MappingProxyType({})
+NO_FIGURES: Mapping[str, Figures] = MappingProxyType({})
 
 
 def ranked(
@@ -96,15 +99,18 @@ def ranked(
     spreads: Mapping[str, tuple[tuple[int, int], ...]],
     by_voters: bool,
     totals: Mapping[str, int] = NO_TOTALS,
+    lowest: bool = False,
+    figures: Mapping[str, Figures] = NO_FIGURES,
 ) -> tuple[Row, ...]:
-    """Rows with the highest value first. Equal values share a rank, unless `by_voters` and more people stand behind one of
-    them. Inside a shared rank the order of `scores` stays, so that the agenda's order decides nothing but the eye.
-    What has no value has no rank and comes last; where nobody gave anything to anything, nothing has one.
+    """Rows with the highest value first, or with `lowest` the lowest. Equal values share a rank, unless `by_voters` and more
+    people stand behind one of them. Inside a shared rank the order of `scores` stays, so that the agenda's order decides
+    nothing but the eye. What has no value has no rank and comes last; where nobody gave anything to anything, nothing has one.
     """
 
     def place(option: str) -> tuple[Fraction, int]:
         value, voters = scores[option]
-        return (-(value or Fraction(0)), -voters if by_voters else 0)
+        best = value or Fraction(0)
+        return (best if lowest else -best, -voters if by_voters else 0)
 
     given = any(voters for _, voters in scores.values())
     found = placed((option for option in scores if given and scores[option][0] is not None), place)
@@ -119,6 +125,7 @@ def ranked(
             tied=tied,
             spread=spreads.get(option, ()),
             total=totals.get(option),
+            figures=figures.get(option, ()),
         )
         for option, (rank, tied) in ranks.items()
     )

@@ -41,7 +41,7 @@ class Schulze(Summed[Parameters, Duels]):
         "strength": N_("Ballots in its weakest duel"),
     }
 
-    def sums(self, options: Sequence[str]) -> Duels:
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Duels:
         return Duels(options)
 
     def tally(self, options: Sequence[str], sums: Duels, parameters: Parameters) -> Tally:

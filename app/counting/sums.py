@@ -52,7 +52,7 @@ class Summed(Rule[Given], Generic[Given, SumsT]):
     """A rule that needs nothing of the ballots but sums."""
 
     @abstractmethod
-    def sums(self, options: Sequence[str]) -> SumsT:
+    def sums(self, options: Sequence[str], parameters: Given) -> SumsT:
         """Those of no ballot."""
 
     @abstractmethod
@@ -60,7 +60,7 @@ class Summed(Rule[Given], Generic[Given, SumsT]):
         """The count; changes nothing in `sums`."""
 
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Given) -> Tally:
-        sums = self.sums(options)
+        sums = self.sums(options, parameters)
         for ballot in ballots:
             sums.add(ballot)
         return self.tally(options, sums, parameters)
@@ -70,24 +70,27 @@ class Marks(Sums):
     """How often each mark was given: `numbers` by key (an option, or a part of one) and mark. Without `zero` a 0 is no mark:
     it is as good as nothing, and who gives nothing else abstains."""
 
-    def __init__(self, zero: bool) -> None:
+    def __init__(self, zero: bool, parts: bool = False) -> None:
         super().__init__()
-        self._zero = zero
+        self._zero, self._parts = zero, parts
         self.numbers: dict[str, dict[int, int]] = {}
+        self.named: dict[str, int] = {}
+        """With `parts`, where a key is a part of an option (`m1.x`): how many ballots say anything of the option."""
 
     def _take(self, ballot: Ballot, times: int) -> bool:
-        anything = self._zero and bool(ballot)
-        for key, mark in ballot.items():
-            if mark or self._zero:
-                anything = True
-                row = self.numbers.setdefault(key, {})
-                row[mark] = row.get(mark, 0) + times
-        return anything
+        given = ballot if self._zero else {key: mark for key, mark in ballot.items() if mark}
+        for key, mark in given.items():
+            row = self.numbers.setdefault(key, {})
+            row[mark] = row.get(mark, 0) + times
+        for option in {key.partition(".")[0] for key in given} if self._parts else ():
+            self.named[option] = self.named.get(option, 0) + times
+        return bool(given)
 
     def copy(self) -> "Marks":
-        made = Marks(self._zero)
+        made = Marks(self._zero, self._parts)
         made._like(self)
         made.numbers = {key: dict(row) for key, row in self.numbers.items()}
+        made.named = dict(self.named)
         return made
 
     def spread(self, key: str) -> tuple[tuple[int, int], ...]:

@@ -239,7 +239,7 @@ class BallotStep(WithoutPhone):
         if about.get("ordered"):
             counted = {option: row | dict.fromkeys(row.keys() & {"place", "shared"}) for option, row in counted.items()}
             yield results.as_on_the_ballot(file, step, self.order())
-        yield results.check(file, step, counted, marks, self.always())
+        yield results.check(file, step, counted, rules.chosen(self.rule(), marks), self.always())
         yield from results.other_columns(file.rows("results", step), list(counted.values()))
         if self.halved():
             wanted = halves.rows(self.order(), marks) if about.get("ordered") else []

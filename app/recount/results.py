@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 
 from app.recount.check import Check, none_wrong, not_counted, same
-from app.recount.ranking import Figures, Marks
+from app.recount.ranking import Figures
 from app.recount.tables import Row, Tables
 
 NAMES = {
@@ -30,12 +30,11 @@ STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""
 
 
-def check(file: Tables, step: str, counted: Figures, ballots: list[Marks], always: set[str]) -> Check:
-    """Whether every figure is the counted one, nothing is left out that was chosen or always stands there, and the best
+def check(file: Tables, step: str, counted: Figures, chosen: set[str], always: set[str]) -> Check:
+    """Whether every figure is the counted one, nothing is left out that was `chosen` or always stands there, and the best
     comes first."""
     rows = file.rows("results", step)
     wrong = [f"{row['option']}.{name}" for row in rows for name in _differ(row, counted[row["option"]])]
-    chosen = {option for marks in ballots for option in marks}
     wrong += [f"{option}?" for option in sorted((chosen | always) - set(counted))]
     wrong += [f"{row['option']} order" for row, after in pairwise(rows) if _place(row) > _place(after)]
     wrong += [f"{row['option']}.{name}" for row in rows for name in _misnamed(file, row)]

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from app.counting import RULES
+from app.counting import RULES, criteria, dissent
 from app.counting.rule import Parameters
 from tests.counting.trial import RULE
 
@@ -39,6 +39,26 @@ def amounts(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
     return {option: chance.randint(1, 9) for option in some(chance, options)}
 
 
+def votes(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """For and against."""
+    return {option: chance.choice((-3, -2, -1, 1, 2, 4)) for option in some(chance, options)}
+
+
+def eleven(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """From 0 to 10, on most."""
+    return {option: chance.choice((0, 0, 1, 2, 5, 8, 9, 10)) for option in some(chance, options)}
+
+
+def parts(*names: str) -> Callable[[random.Random, Sequence[str]], dict[str, int]]:
+    """A mark from 0 to 5 on each part of some options, now and then on one part alone."""
+
+    def ballot(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+        keys = [f"{option}.{name}" for option in some(chance, options) for name in names]
+        return {key: chance.randint(0, 5) for key in keys if chance.random() < 0.9}
+
+    return ballot
+
+
 SORTS: dict[str, Callable[[random.Random, Sequence[str]], dict[str, int]]] = {
     "scale": marks,
     "dots": amounts,
@@ -48,6 +68,12 @@ SORTS: dict[str, Callable[[random.Random, Sequence[str]], dict[str, int]]] = {
     "condorcet": places,
     "instant_runoff": places,
     "trial": places,
+    "resist": eleven,
+    "star": marks,
+    "majority_judgement": marks,
+    "quadratic": votes,
+    "matrix": parts("x", "y"),
+    "criteria": parts("c1", "c2", "c3"),
 }
 """By rule; the rest have crosses."""
 
@@ -92,4 +118,10 @@ def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
     ]
 
 
-TOLD: dict[str, Callable[[Sequence[str]], Any]] = {}
+TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
+    "scale": lambda _: dissent.Ends(low=0, high=5),
+    "star": lambda _: dissent.Ends(low=0, high=5),
+    "majority_judgement": lambda _: dissent.Ends(low=0, high=5, dissent=40),
+    "matrix": lambda _: dissent.Ends(low=0, high=5),
+    "criteria": lambda _: criteria.Weights(low=0, high=5, weights=(("c1", 3), ("c2", 1), ("c3", 0))),
+}

@@ -41,7 +41,7 @@ def checks(rule: str, tables: dict[str, Any], ballots: Ballots, parameters: Para
     second, file = rules.named(rule), Tables(tables)
     options = [row["option"] for row in tables["results"]]
     counted = second.figures(options, ballots, plain(parameters))
-    found = [results.check(file, "a1", counted, ballots, set(options))]
+    found = [results.check(file, "a1", counted, rules.chosen(second, ballots), set(options))]
     found += results.other_columns(tables["results"], list(counted.values()))
     for name, table in rules.tables(second).items():
         rows = table(options, ballots, plain(parameters))

@@ -71,7 +71,7 @@ def test_a_paper_gives_its_rule_what_it_declares(method: Any) -> None:
     paper, settings = VotePaper(), VoteSettings(method=method, low=0, high=10)
     given = paper.parameters(settings)
     assert isinstance(given, RULES[paper.rule(settings)].parameters)
-    assert given.flat == ((("low", 0), ("high", 10)) if method == "scale" else ())
+    assert given.flat == ((("low", 0), ("high", 10), ("dissent", 30)) if method == "scale" else ())
 
 
 class Ranking(VotePaper):

@@ -19,8 +19,8 @@ from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
 from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings, halvable
+from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
-from app.counting.scale import Ends
 from app.text import N_, pick
 
 NAME = "vote"

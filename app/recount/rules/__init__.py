@@ -2,8 +2,8 @@
 
 A rule's module has `figures(options, ballots, parameters)`: per option the published columns of its result, from exact
 fractions. Where an empty ballot is not the only abstention, it has `abstains(marks)`. Where it publishes more than that, it
-has TABLES: by a table's name the function of the same three that gives its rows (rounds, say), in whatever order.
-Never here: which ballots are valid, a file, a log, what was published.
+has `chosen(marks)` where the marks of a ballot are not by option, and TABLES: by a table's name the function of the same three
+that gives its rows (rounds, say), in whatever order. Never here: which ballots are valid, a file, a log, what was published.
 """
 
 from collections.abc import Callable
@@ -31,3 +31,9 @@ def abstentions(rule: Any, ballots: list[dict[str, int]]) -> int:
     """How many ballots say nothing."""
     abstains = getattr(rule, "abstains", None)
     return sum(abstains(marks) if abstains else not marks for marks in ballots)
+
+
+def chosen(rule: Any, ballots: list[dict[str, int]]) -> set[str]:
+    """The options that anybody gave anything."""
+    of = getattr(rule, "chosen", set)
+    return {option for marks in ballots for option in of(marks)}

@@ -1,0 +1,58 @@
+"""How far marks are apart, and whether that is strong dissent: for every rule with marks between two ends.
+
+The standard deviation over the width of the scale: 0 where all marks are alike, 0.5 where one half gives the lowest and the
+other the highest. Above 0.3 (or what a step says instead) it is strong dissent; that is decided from whole numbers, never from
+the rounded figure. Source: REQUIREMENTS.md, S65. Never here: what a mark means, by strand.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import isqrt
+
+from app.counting.rule import Parameters
+from app.counting.tally import Figures
+from app.text import N_
+
+HUNDREDTHS = 30
+"""From where on dissent is strong, in hundredths."""
+WORDS = {"deviation": N_("Spread of the marks (0 to 0.5)"), "dissent": N_("Strong dissent (1: yes)")}
+Spread = Sequence[tuple[int, int]]
+
+
+class Ends(Parameters, frozen=True, kw_only=True):
+    """The lowest and the highest mark, and from how many hundredths of spread on dissent is strong."""
+
+    low: int = 1
+    high: int = 5
+    dissent: int = HUNDREDTHS
+
+
+def variance(spread: Spread, low: int, high: int) -> Fraction | None:
+    """The square of the standard deviation over the width of the scale; None without marks."""
+    people = sum(number for _, number in spread)
+    if not people or high <= low:
+        return None
+    total = sum(mark * number for mark, number in spread)
+    squares = sum(mark * mark * number for mark, number in spread)
+    return Fraction(people * squares - total * total, (people * (high - low)) ** 2)
+
+
+def deviation(spread: Spread, low: int, high: int) -> Fraction | None:
+    """Its root, to hundredths: half goes up, and it is found with whole numbers alone."""
+    found = variance(spread, low, high)
+    if found is None:
+        return None
+    doubled = isqrt(40_000 * found.numerator // found.denominator)
+    return Fraction((doubled + 1) // 2, 100)
+
+
+def strong(spread: Spread, ends: Ends) -> bool:
+    """Whether the exact spread is above what the ends say."""
+    found = variance(spread, ends.low, ends.high)
+    return found is not None and 10_000 * found > ends.dissent**2
+
+
+def told(spread: Spread, ends: Ends) -> Figures:
+    """Both as figures of an option; nothing without marks."""
+    found = deviation(spread, ends.low, ends.high)
+    return () if found is None else (("deviation", found), ("dissent", Fraction(strong(spread, ends))))

@@ -1,0 +1,58 @@
+"""Criteria with weights: the mean of each criterion, and of these the mean by their weights.
+
+Never here: what the criteria are called.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from app.recount.dissent import apart, ends
+from app.recount.ranking import Figures, Marks, ranked
+from app.recount.tables import Row
+
+
+def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> Figures:
+    """The weighted mean by option; none where a criterion that has a weight was never marked."""
+    weights = {name: weight for name, weight in parameters["weights"].items() if weight}
+    value: dict[str, Fraction | None] = {}
+    for option in options:
+        means = {name: _mean(_marks(option, name, ballots)) for name in weights}
+        there = [weights[name] * mean for name, mean in means.items() if mean is not None]
+        value[option] = (
+            sum(there, Fraction(0)) / sum(weights.values()) if weights and len(there) == len(weights) else None
+        )
+    told = {
+        option: sum(any(key.startswith(f"{option}.") for key in ballot) for ballot in ballots) for option in options
+    }
+    return ranked(value, told, sum(map(bool, ballots)))
+
+
+def _marks(option: str, criterion: str, ballots: list[Marks]) -> list[int]:
+    return [ballot[f"{option}.{criterion}"] for ballot in ballots if f"{option}.{criterion}" in ballot]
+
+
+def _mean(marks: list[int]) -> Fraction | None:
+    return Fraction(sum(marks), len(marks)) if marks else None
+
+
+def table(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> list[Row]:
+    """One row an option and criterion that somebody marked."""
+    rows: list[Row] = []
+    for option in options:
+        for criterion, weight in parameters["weights"].items():
+            marks = _marks(option, criterion, ballots)
+            if marks:
+                told = apart(marks, *ends(parameters))
+                exact = {"people": len(marks), "sum": sum(marks), "average": _mean(marks), "weight": weight}
+                exact |= {name: Fraction(str(value)) for name, value in told.items()}
+                row = {name: str(value) for name, value in exact.items()}
+                rows.append({"option": option, "criterion": criterion} | row)
+    return rows
+
+
+def chosen(marks: Marks) -> set[str]:
+    """The options that a ballot says anything of."""
+    return {key.split(".")[0] for key in marks}
+
+
+TABLES = {"criteria": table}
