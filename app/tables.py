@@ -38,7 +38,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 class Table(msgspec.Struct, frozen=True):
     """Rows under columns; `key` names the columns that identify a row. `waits`: while people can still vote it stays
-    empty until the close, or until the reveal unless results are shown live."""
+    empty until the close, or until the reveal unless results are shown live. `description` says in a sentence what a row is."""
 
     name: str
     title: str
@@ -47,11 +47,14 @@ class Table(msgspec.Struct, frozen=True):
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     waits: Literal["", "close", "reveal"] = ""
+    description: str = ""
 
 
 class OutcomeFile(msgspec.Struct, frozen=True):
     """A forum's outcome at one moment: `made_at` is ISO 8601 with zone, `state` the forum's status and `state_words` the
-    same in the file's language. `version` counts the forum's entries, so a later file has a higher one."""
+    same in the file's language. `version` counts the forum's entries, so a later file has a higher one. `source` is whom to
+    name, `publisher` who is responsible, `licence` a key of export/licences, `homepage` where people read the same,
+    `zone` that of all moments in it."""
 
     forum: str
     title: str
@@ -62,6 +65,10 @@ class OutcomeFile(msgspec.Struct, frozen=True):
     state_words: str = ""
     version: str = ""
     source: str = ""
+    publisher: str = ""
+    licence: str = "dl-by-de/2.0"
+    homepage: str = ""
+    zone: str = ""
 
 
 def rows_of(tables: Iterable[Table], name: str, activity: str) -> list[Row]:

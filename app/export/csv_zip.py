@@ -1,21 +1,18 @@
 """The outcome as CSV files in a zip, with a datapackage.json that describes them: for open data and for evaluation.
 
-Commas, CRLF and doubled quotes, because that is what a Data Package means by CSV; a byte order mark, because Excel
-takes the umlauts for something else without it. Text that a spreadsheet would run has an apostrophe in front.
-Never here: what the columns mean (datapackage.py).
+Text that a spreadsheet would run has an apostrophe in front. Never here: how a cell is written (csv_form), what the columns
+mean (datapackage).
 """
 
-import csv
 import io
 import zipfile
 from collections.abc import Mapping
 
 import msgspec
 
-from app.export.datapackage import NOTE, describe, path
-from app.export.text import encodable
-from app.formula import neutral
-from app.tables import Cell, OutcomeFile, Table
+from app.export.csv_form import PROGRAMS, Form, named, path, written
+from app.export.datapackage import NOTE, describe
+from app.tables import OutcomeFile
 
 # A zip keeps the time of each file. A fixed one, the earliest it knows, lets equal outcomes be equal bytes.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -23,32 +20,12 @@ READABLE = 0o644 << 16
 UNIX = 3
 
 
-def render(file: OutcomeFile, note: str = NOTE) -> bytes:
+def render(file: OutcomeFile, note: str = NOTE, form: Form = PROGRAMS) -> bytes:
     """The zip's bytes; the same file gives the same bytes. `note` is datapackage.NOTE in the reader's language."""
-    tables = {path(table): _csv(table) for table in file.tables}
-    package = msgspec.json.format(msgspec.json.encode(describe(file, tables, note)), indent=2)
+    file, used = named(file, form), set[str]()
+    tables = {path(table, form, used): written(table, form) for table in file.tables}
+    package = msgspec.json.format(msgspec.json.encode(describe(file, tables, note, form)), indent=2)
     return _zip({"datapackage.json": package, **tables})
-
-
-def _csv(table: Table) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_text(cell) for _, cell in zip(table.columns, row, strict=True)])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _text(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case str():
-            return neutral(encodable(cell))
-        case _:
-            return str(cell)
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

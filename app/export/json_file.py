@@ -15,6 +15,8 @@ from app.tables import Cell, OutcomeFile, Table
 from app.version import software
 
 FORM = "urn:stimmwand:outcome:1"
+LATER = ("state_words", "version", "zone", "publisher", "source", "licence", "homepage")
+"""What files of earlier versions lack."""
 
 
 def render(file: OutcomeFile) -> bytes:
@@ -30,6 +32,13 @@ def render(file: OutcomeFile) -> bytes:
         "language": file.language,
         "made_at": file.made_at,
         "state": file.state,
+        "state_words": encodable(file.state_words),
+        "version": file.version,
+        "zone": file.zone,
+        "publisher": encodable(file.publisher),
+        "source": encodable(file.source),
+        "licence": file.licence,
+        "homepage": file.homepage,
         "tables": [_table(table) for table in file.tables],
     }
     return summed(msgspec.json.encode(whole))
@@ -49,7 +58,7 @@ def schema() -> dict[str, Any]:
         "$id": FORM,
         "title": "Outcome of a forum",
         **_object(
-            "software",
+            *("software", *LATER),
             schema={"const": FORM},
             software={"type": "string"},
             forum={"type": "string"},
@@ -57,6 +66,7 @@ def schema() -> dict[str, Any]:
             language={"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"},
             made_at={"type": "string", "format": "date-time"},
             state={"type": "string"},
+            **{name: {"type": "string"} for name in LATER},
             tables={"type": "array", "items": _table_schema(names)},
             sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
         ),
@@ -69,6 +79,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "title": encodable(table.title),
+        "description": encodable(table.description),
         "key": table.key,
         "references": table.references,
         "columns": table.columns,
@@ -85,8 +96,10 @@ def _table_schema(names: dict[str, Any]) -> dict[str, Any]:
     kinds = ["text", "integer", "number", "boolean", "date", "datetime"]
     row = {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}}
     return _object(
+        "description",
         name=text,
         title=text,
+        description=text,
         key=names,
         references={"type": "array", "items": _object(columns=names, table=text, to=names)},
         columns={"type": "array", "items": _object(name=text, title=text, kind={"enum": kinds}, description=text)},

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+TONGUES = ("de", "en")
 REQUIRED = ("title", "need")
 TEXTS = ("title", "description", "need", "goal", "effect")
 """Fields that are said in several languages."""
@@ -197,7 +198,8 @@ class Vocabulary:
 
     def match(self, header: Sequence[str], language: str) -> dict[int, tuple[str, Literal["name", "guess", ""]]]:
         """The target of each column that has one, as `title.de` or `number`: each target its best-named column; of two with one
-        name the left one. A heading that says no language is in `language`."""
+        name the left one. A heading that says no language is in `language`; beside others of its field that say theirs, it is
+        in the one that it is itself written in, as in our own files."""
         best: dict[str, tuple[int, int]] = {}
         meanings = [self.meaning(heading) for heading in header]
         ours = bool(self._own) and set(header) >= self._own
@@ -205,10 +207,17 @@ class Vocabulary:
             rank = self._rank(one, header[place])
             if not one.field or (ours and header[place] in self._own):
                 continue
-            target = f"{one.field}.{one.language or language}" if one.field in self.texts else one.field
+            tongue = one.language or self._own_tongue(one.field, header[place], meanings) or language
+            target = f"{one.field}.{tongue}" if one.field in self.texts else one.field
             if target not in best or rank < best[target][0]:
                 best[target] = (rank, place)
         return {place: (target, meanings[place].how) for target, (_, place) in best.items()}
+
+    def _own_tongue(self, field: str, heading: str, meanings: Sequence[Heading]) -> str:
+        """Names of a field stand in turn, German and English; empty where no other heading of the field says its language."""
+        others = {one.language for one in meanings if one.field == field and one.language}
+        best = dict(zip(self._keys.get(field, ()), TONGUES, strict=False)).get(key(heading), "")
+        return best if others and best not in others else ""
 
     def _rank(self, one: Heading, heading: str) -> int:
         """0 for the best name of a field; what is guessed comes after every name."""

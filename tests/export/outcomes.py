@@ -59,6 +59,7 @@ def ordinary() -> OutcomeFile:
             rows=(("m1", "Klima"), ("m1", "Wohnen")),
             key=("measure", "tag"),
             references=(TO_MEASURE,),
+            description="Eine Zeile je Merkmal.",
         ),
         Table(
             name="results",

@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.export import csv_zip
+from app.export.csv_form import GERMAN_EXCEL, PROGRAMS, Form
 from app.formula import restore
 from app.tables import Column, OutcomeFile, Reference, Table
 
 from .outcomes import PAYLOADS, TEXTS, of_texts, ordinary, outcome
 
 
-def unpacked(file: OutcomeFile) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(csv_zip.render(file))) as archive:
+def unpacked(file: OutcomeFile, form: Form = PROGRAMS) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(csv_zip.render(file, form=form))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -42,10 +43,26 @@ def test_figures_are_those_of_the_tables() -> None:
     ]
 
 
-def test_files_open_in_excel_and_by_the_book() -> None:
-    """A06: byte order mark, CRLF, doubled quotes."""
+def test_a_file_for_programs_goes_by_the_book() -> None:
+    """13 B5, RFC 4180: commas, CRLF, doubled quotes, and nothing in front of the first heading."""
     content = unpacked(of_texts(['a"b,c']))["notes.csv"]
-    assert content == b'\xef\xbb\xbfmeasure,title,need\r\nn0,"a""b,c","a""b,c"\r\n'
+    assert content == b'measure,title,need\r\nn0,"a""b,c","a""b,c"\r\n'
+
+
+def test_a_file_for_excel_in_german_opens_with_a_double_click() -> None:
+    """13 B5: semicolons, a byte order mark, decimal commas, German days, the headings that people read."""
+    files = unpacked(ordinary(), GERMAN_EXCEL)
+    assert list(files) == ["datapackage.json", "massnahmen.csv", "merkmale.csv", "ergebnisse.csv"]
+    assert files["massnahmen.csv"].startswith("\ufeffSchlüssel;Titel;Bedarf\r\n".encode())
+    _, first, second = files["ergebnisse.csv"].decode("utf-8-sig").splitlines()
+    assert first == "m1;12;0,75;FALSCH;04.05.2026;04.05.2026 18:00:00" and second == "m2;;;WAHR;;"
+
+
+def test_headings_that_are_alike_are_told_apart() -> None:
+    """13 B5: a program finds each column; the one that people read keeps its name, also where its key stands first."""
+    columns = (Column("state", "Status", use="key"), Column("state_words", "Status"), Column("x", "STATUS"))
+    files = unpacked(outcome(Table(name="t", title="T", columns=columns, rows=())), GERMAN_EXCEL)
+    assert files["t.csv"].decode("utf-8-sig") == "Status [state];Status;STATUS [x]\r\n"
 
 
 @given(st.lists(TEXTS, max_size=5))

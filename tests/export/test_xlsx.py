@@ -1,5 +1,6 @@
 """The workbook, read back with another library than it was written with."""
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -21,13 +22,17 @@ def opened(file: OutcomeFile) -> Any:
 
 
 def test_figures_and_headings_are_those_of_the_tables() -> None:
-    """A06 B14: German headings, numbers as numbers, dates as ISO text, nothing where nothing is."""
+    """A06 B14, 13 B5: German headings, numbers as numbers, days and times as real ones, nothing where nothing is."""
     book = opened(ordinary())
     assert book.sheetnames == ["About this file", "Maßnahmen", "Merkmale", "Ergebnisse"]
     for table in ordinary().tables:
         heading, *rows = book[table.title].iter_rows(values_only=True)
         assert heading == tuple(column.title for column in table.columns)
-        assert rows == list(table.rows)
+        if table.name != "results":
+            assert rows == list(table.rows)
+    day, moment = dt.datetime(2026, 5, 4), dt.datetime(2026, 5, 4, 18)
+    assert rows == [("m1", 12, 0.75, False, day, moment), ("m2", None, None, True, None, None)]
+    assert [book["Ergebnisse"].cell(2, place).number_format for place in (5, 6)] == ["mm-dd-yy", "m/d/yy h:mm"]
 
 
 def test_a_table_is_ready_to_read() -> None:
@@ -35,7 +40,7 @@ def test_a_table_is_ready_to_read() -> None:
     sheet = opened(ordinary())["Ergebnisse"]
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:F3" and sheet.print_title_rows == "$1:$1"
     assert sheet["A1"].font.bold and not sheet["A2"].font.bold
-    assert 15 < sheet.column_dimensions["F"].width < 30
+    assert 15 < sheet.column_dimensions["F"].width < 20
 
 
 def test_the_first_sheet_says_what_the_file_is() -> None:
@@ -43,8 +48,12 @@ def test_the_first_sheet_says_what_the_file_is() -> None:
     data = xlsx.render(ordinary(), xlsx.words(lambda text: {"About this file": "Über diese Datei"}.get(text, text)))
     book = openpyxl.load_workbook(io.BytesIO(data))
     rows = list(book["Über diese Datei"].iter_rows(values_only=True))
-    assert rows[0][:2] == ("Title", "Smart-City-Forum") and rows[1][1] == "2026-05-04T18:30:00+02:00"
-    assert ("Merkmale", 2, None) in rows and ("Maßnahmen", "Titel", "Wie auf der Wand.") in rows
+    assert rows[0][:2] == ("Title", "Smart-City-Forum") and rows[1][1] == dt.datetime(2026, 5, 4, 18, 30)
+    assert ("Merkmale", "Eine Zeile je Merkmal.", 2) in rows and ("Maßnahmen", "Titel", "Wie auf der Wand.") in rows
+    links = {
+        cell.value: cell.hyperlink.location for (cell, *_) in book["Über diese Datei"].iter_rows() if cell.hyperlink
+    }
+    assert links == {name: f"'{name}'!A1" for name in ("Maßnahmen", "Merkmale", "Ergebnisse")}
     assert book.properties.title == "Smart-City-Forum" and str(book.properties.created) == "2026-05-04 16:30:00"
 
 
@@ -57,7 +66,11 @@ def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
     ]
     for file in files:
         book = opened(file)
-        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+        about, *sheets = book.worksheets
+        cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+        said = [cell for row in about.iter_rows() for cell in row if isinstance(cell.value, str)]
+        assert {cell.data_type for cell in said} == {"s"}
+        assert not any(cell.hyperlink.target for cell in said if cell.hyperlink), "a link leads into the file alone"
         assert {cell.data_type for cell in cells} <= {"s"} and not any(cell.hyperlink for cell in cells)
         assert all(cell.quotePrefix for cell in cells if cell.value == "=1+1" and not cell.font.bold)
 
@@ -88,6 +101,16 @@ def test_numbers_that_excel_would_bend_are_text() -> None:
     )
     assert [row[0] for row in opened(file)["T"].iter_rows(min_row=2, values_only=True)] == [
         *("100000000000000001", "inf", "nan", -3)
+    ]
+
+
+@pytest.mark.parametrize("odd", ["1066-10-14", "tomorrow", "2026-02-30", "10000-01-01"])
+def test_a_day_that_excel_cannot_count_is_text(odd: str) -> None:
+    """13 B5: Excel begins in 1900; what is no day at all stays what it is."""
+    file = outcome(Table(name="t", title="T", columns=(Column("day", "Tag", "date"),), rows=((odd,), ("2026-05-04",))))
+    assert [row[0] for row in opened(file)["T"].iter_rows(min_row=2, values_only=True)] == [
+        odd,
+        dt.datetime(2026, 5, 4),
     ]
 
 

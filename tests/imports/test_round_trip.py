@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.activities.base.context import Measure
 from app.activities.base.tags import joined, tags
 from app.export import csv_zip, xlsx
+from app.export.csv_form import GERMAN_EXCEL
 from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.imports import Book, Choices, measures, read
@@ -51,6 +52,7 @@ def the_files(log: Forums, language: str) -> dict[str, bytes]:
     return {
         "measures.csv": one,
         "outcome.zip": csv_zip.render(file),
+        "excel.zip": csv_zip.render(file, form=GERMAN_EXCEL),
         "outcome.xlsx": xlsx.render(file, xlsx.words(say)),
     }
 
@@ -63,7 +65,7 @@ def read_back(name: str, data: bytes, language: str) -> list[Measure]:
     return [to_measure(row) for row in found.good]
 
 
-@pytest.mark.parametrize("name", ["measures.csv", "outcome.zip", "outcome.xlsx"])
+@pytest.mark.parametrize("name", ["measures.csv", "outcome.zip", "excel.zip", "outcome.xlsx"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text_language", LANGUAGES)
 def test_our_own_files_come_back_unchanged(name: str, language: str, text_language: str) -> None:

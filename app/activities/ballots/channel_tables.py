@@ -18,6 +18,8 @@ WAYS = (
     Column("ballots", N_("Votes"), "integer", N_("So many of those in the result; which choices, is not told.")),
     Column("allowed", N_("Allowed"), "integer", N_("For so many people votes on tablets were allowed.")),
 )
+ABOUT_WAYS = N_("One row for each channel by which votes came in: phones, tablets, paper, hands.")
+ABOUT_HANDS = N_("One row for each option of each count of raised hands.")
 STANDINGS: dict[str, str] = {
     "counts": N_("in the result"),
     "held": N_("held back"),
@@ -54,7 +56,9 @@ def channels_table(context: Context, state: BallotState) -> Table:
         (context.activity, channel, number, state.tablet or None if channel == TABLET else None)
         for channel, number in channels(context, state).items()
     )
-    return Table("channels", N_("How votes came in"), WAYS, rows, ("activity", "channel"), (ROUND,), waits="reveal")
+    key = ("activity", "channel")
+    title, about = N_("How votes came in"), ABOUT_WAYS
+    return Table("channels", title, WAYS, rows, key, (ROUND,), waits="reveal", description=about)
 
 
 def hands_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:
@@ -64,7 +68,8 @@ def hands_table(context: Context, state: BallotState, choices: tuple[Choice, ...
     listed = enumerate(hands.seen(state), 1)
     rows = tuple(row for number, one in listed for row in _rows((context.activity, number), *one, labels))
     key = ("activity", "count", "option")
-    return Table("hands", N_("Hands that were counted"), HANDS, rows, key, (ROUND,), waits="close")
+    title, about = N_("Hands that were counted"), ABOUT_HANDS
+    return Table("hands", title, HANDS, rows, key, (ROUND,), waits="close", description=about)
 
 
 def _rows(

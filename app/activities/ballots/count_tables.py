@@ -19,6 +19,10 @@ from app.text import N_
 ACTIVITY = Column("activity", N_("Step key"))
 OPTION = Column("option", N_("Option key"))
 EXACT = N_("An exact number; a fraction as 1/3.")
+ABOUT_ROUNDS = N_("One row for each option in each round of a count that the rule does in rounds.")
+ABOUT_PAIRWISE = N_("One row for each pair of options: how many ballots put the first before the other one.")
+ABOUT_TOTALS = N_("One row for each figure that the rule worked out on its way to the result.")
+ABOUT_EVIDENCE = N_("What the rule worked out on its way to the result, one row a line of it.")
 DECIDED = N_("What told options apart that were alike; empty if nothing did.")
 ROUNDS = (
     ACTIVITY,
@@ -67,7 +71,8 @@ def _rounds(step: str, rule: AnyRule, rounds: tuple[Round, ...]) -> Table:
             (step, number, score.option or None, value, *_standing(one, score), *figures)
             for score, value, figures in zip(scores, values, named, strict=True)
         ]
-    return Table("rounds", N_("Rounds of the count"), (*ROUNDS, *more), tuple(rows), (), (ROUND,), waits="reveal")
+    title, about = N_("Rounds of the count"), ABOUT_ROUNDS
+    return Table("rounds", title, (*ROUNDS, *more), tuple(rows), (), (ROUND,), waits="reveal", description=about)
 
 
 def _scores(one: Round) -> Iterator[Score]:
@@ -86,12 +91,15 @@ def _standing(one: Round, score: Score) -> tuple[Cell, ...]:
 def _pairwise(step: str, tally: Tally) -> Table:
     rows = tuple((step, *pair) for pair in tally.pairwise)
     key = ("activity", "option", "other")
-    return Table("pairwise", N_("Options compared in pairs"), PAIRWISE, rows, key, (ROUND,), waits="reveal")
+    title, about = N_("Options compared in pairs"), ABOUT_PAIRWISE
+    return Table("pairwise", title, PAIRWISE, rows, key, (ROUND,), waits="reveal", description=about)
 
 
 def _totals(step: str, figures: Figures) -> Table:
     rows = tuple((step, name, _exact(value)) for name, value in figures)
-    return Table("totals", N_("Figures of the count"), TOTALS, rows, ("activity", "figure"), (ROUND,), waits="reveal")
+    key = ("activity", "figure")
+    title, about = N_("Figures of the count"), ABOUT_TOTALS
+    return Table("totals", title, TOTALS, rows, key, (ROUND,), waits="reveal", description=about)
 
 
 def _evidence(step: str, rule: AnyRule, evidence: Evidence) -> Table:
@@ -100,7 +108,8 @@ def _evidence(step: str, rule: AnyRule, evidence: Evidence) -> Table:
     rows = tuple((step, *line, *map(_exact, numbers)) for line, numbers in evidence.lines)
     columns = (ACTIVITY, *keys, *figures)
     key = ("activity", *evidence.keys)
-    return Table(evidence.name, rule.words[evidence.name], columns, rows, key, (ROUND,), waits="reveal")
+    title, about = rule.words[evidence.name], ABOUT_EVIDENCE
+    return Table(evidence.name, title, columns, rows, key, (ROUND,), waits="reveal", description=about)
 
 
 def _exact(value: Fraction) -> str:

@@ -37,6 +37,11 @@ RESULTS = (
     Column("withdrawn", N_("Withdrawn"), "boolean", N_("Whether the measure was withdrawn after all.")),
     Column("measure", N_("Measure key"), description=N_("Empty where the option is no measure.")),
 )
+ABOUT_RESULTS = N_("One row for each option of each step, with its figures as on the wall.")
+ABOUT_HALVES = N_("One row for each half of the options of a step, with what stands between them.")
+ABOUT_BALLOTS = N_(
+    "One row for each mark on a ballot; an abstention has one row without an option. Nobody can be told from it."
+)
 LINKS = (ROUND, Reference(("measure",), "measures", ("measure",)))
 HALVES = (
     Column("activity", N_("Step key")),
@@ -70,12 +75,18 @@ BALLOTS = (
 def results_table(context: Context, result: Result | None) -> Table:
     """One row an option, best first; empty for a step that never took input."""
     if result is None:
-        return Table("results", N_("Results"), RESULTS, (), ("activity", "option"), LINKS, waits="reveal")
+        return _results((), ())
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     named = figure_cells([bar.figures for bar in bars], more)
     rows = tuple((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
-    return Table("results", N_("Results"), (*RESULTS, *more), rows, ("activity", "option"), LINKS, waits="reveal")
+    return _results(more, rows)
+
+
+def _results(more: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    key = ("activity", "option")
+    about = ABOUT_RESULTS
+    return Table("results", N_("Results"), (*RESULTS, *more), rows, key, LINKS, waits="reveal", description=about)
 
 
 def halves_table(result: Result | None, step: str) -> Table:
@@ -89,7 +100,9 @@ def halves_table(result: Result | None, step: str) -> Table:
             (step, name, bars[0].id, bars[-1].id, votes, cell(share * 100, result.half_places), result.decided)
             for name, (bars, votes, share) in zip(names, (upper, *middle, lower), strict=True)
         )
-    return Table("halves", N_("Sums of the halves"), HALVES, rows, ("activity", "half"), (ROUND,), waits="reveal")
+    key = ("activity", "half")
+    title, about = N_("Sums of the halves"), ABOUT_HALVES
+    return Table("halves", title, HALVES, rows, key, (ROUND,), waits="reveal", description=about)
 
 
 def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:
@@ -137,7 +150,8 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
         start = (context.activity, number, receipt)
         rows += [(*start, option, mark, labels.get(option)) for option, mark in marks or nothing]
     key = ("activity", "ballot", "option")
-    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), key, (ROUND,), waits="close")
+    about = ABOUT_BALLOTS
+    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), key, (ROUND,), waits="close", description=about)
 
 
 def ballot_lines(context: Context, state: BallotState) -> tuple[str, ...]:

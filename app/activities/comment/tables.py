@@ -3,8 +3,6 @@
 Never here: a file format, a person, a time.
 """
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from app.activities.ballots.tables import ROUND
@@ -16,12 +14,13 @@ from app.activities.comment.says import SAYS
 from app.activities.comment.things import things, worth_showing
 from app.activities.posts.state import PostState
 from app.activities.posts.tables import Listing, by_receipt, tables
-from app.tables import Cell, Column, Table
+from app.tables import Column, Table
 from app.text import N_, pick
 
 LISTING = Listing("comments", "comment", ("mark", "under"))
 PEOPLE = N_("People: one person counts once for or against.")
 COMMENTS = N_("Comments that are shown, without answers.")
+ABOUT = N_("One row for each thing that was commented on, with how many people were for it and against it.")
 COMMENTED = (
     Column("activity", N_("Step key")),
     Column("topic", N_("Key of what it is about")),
@@ -40,6 +39,9 @@ MARK = Column(
     description=N_("Empty for an answer. An expert annotation was shown as such wherever the comment stood."),
     words={mark: WORDS[mark] for mark in MARKS},
 )
+TITLES = {"text": N_("Comment"), "answer_to": N_("Answer to comment")}
+"""As organisers know these columns from elsewhere."""
+ABOUT_REF = Column("about_number", N_("Comment on reference number"), description=N_("Empty for what has no number."))
 ANSWERS = Column("answers", N_("Answers"), "integer", N_("Answers to it that are shown."))
 
 
@@ -52,11 +54,16 @@ def all_tables(context: Context, state: PostState, language: str) -> tuple[Table
 def _counted(context: Context, state: PostState, table: Table) -> Table:
     if table.name != LISTING.table:
         return table
-    given = answers(state)
-    numbers: Iterable[Cell] = (len(given.get(post, ())) for _, post in by_receipt(context, state))
-    columns = tuple(MARK if column.name == "mark" else column for column in table.columns)
-    rows = tuple((*row, number) for row, number in zip(table.rows, numbers, strict=True))
-    return replace(table, columns=(*columns, ANSWERS), rows=rows)
+    given, refs = answers(state), {one.id: one.number for one in things(context)}
+    posts = [post for _, post in by_receipt(context, state)]
+    more = ((len(given.get(post, ())), refs.get(about(state, state.posts[post])) or None) for post in posts)
+    columns = tuple(MARK if column.name == "mark" else _called(column) for column in table.columns)
+    rows = tuple((*row, *cells) for row, cells in zip(table.rows, more, strict=True))
+    return replace(table, columns=(*columns, ANSWERS, ABOUT_REF), rows=rows)
+
+
+def _called(column: Column) -> Column:
+    return replace(column, title=TITLES.get(column.name, column.title))
 
 
 def _commented(context: Context, state: PostState, language: str) -> Table:
@@ -72,7 +79,8 @@ def _commented(context: Context, state: PostState, language: str) -> Table:
         )
         for one in worth_showing(things(context), said)
     )
-    return Table("commented", N_("What was commented on, in figures"), COMMENTED, rows, ("activity", "topic"), (ROUND,))
+    title, key = N_("What was commented on, in figures"), ("activity", "topic")
+    return Table("commented", title, COMMENTED, rows, key, (ROUND,), description=ABOUT)
 
 
 def _numbers(one: Figures) -> tuple[int, ...]:

@@ -39,6 +39,8 @@ COLUMNS = (
     Column("reason", N_("Reason for hiding"), description=N_("Own words of moderators are counted as one reason.")),
     Column("number", N_("Number"), "integer", N_("Of what was written, never of people.")),
 )
+ABOUT = N_("One row for each figure of what became of everything that was written.")
+ABOUT_OBJECTIONS = N_("One row for each objection of an author against hiding, with its decision.")
 OBJECTIONS = (
     Column("text", N_("Objection")),
     Column("decided", N_("Decision"), words=DECISIONS),
@@ -68,7 +70,8 @@ def moderated(state: PostState) -> Moderated:
 def moderation_table(context: Context, state: PostState) -> Table:
     """One row a figure, and one a reason for hiding."""
     rows = tuple((context.activity, *row) for row in _rows(moderated(state))) if state.posts else ()
-    return Table("moderation", N_("What was shown and what was not"), COLUMNS, rows, (), (ROUND,))
+    title, about = N_("What was shown and what was not"), ABOUT
+    return Table("moderation", title, COLUMNS, rows, (), (ROUND,), description=about)
 
 
 def _rows(found: Moderated) -> Iterator[tuple[Cell, ...]]:
@@ -98,7 +101,13 @@ def objections_table(context: Context, state: PostState, places: dict[str, int],
     )
     to_post = Reference(("activity", key), table, ("activity", key))
     return Table(
-        "objections", N_("Objections"), (*head, *OBJECTIONS), rows, ("activity", key, "objection"), (ROUND, to_post)
+        "objections",
+        N_("Objections"),
+        (*head, *OBJECTIONS),
+        rows,
+        ("activity", key, "objection"),
+        (ROUND, to_post),
+        description=ABOUT_OBJECTIONS,
     )
 
 

@@ -11,6 +11,7 @@ from app.activities.posts.state import PairAnswers, PostState
 from app.tables import Column, Reference, Table
 from app.text import N_
 
+ABOUT = N_("One row for each two contributions of which people said whether they belong together.")
 PAIRS = (
     Column("activity", N_("Step key")),
     Column("note", N_("Note"), "integer", NUMBERED),
@@ -39,7 +40,8 @@ def pair_table(context: Context, state: PostState, numbers: dict[str, int]) -> T
         (context.activity, *posts, one.same, one.together, one.neither)
         for posts, one in sorted(found.items(), key=_by_posts)
     )
-    return Table("note_pairs", N_("Pairs of notes"), PAIRS, rows, key, (ROUND, *to_notes))
+    title, references = N_("Pairs of notes"), (ROUND, *to_notes)
+    return Table("note_pairs", title, PAIRS, rows, key, references, description=ABOUT)
 
 
 def _by_posts(item: tuple[tuple[int, int], PairAnswers]) -> tuple[int, int]:

@@ -40,6 +40,12 @@ PEOPLE_OF_GROUP = N_(
 )
 
 
+ABOUT_TOPICS = N_("One row for each topic, with how many contributions are shown in it.")
+ABOUT_GROUPS = N_("One row for each group of contributions that belong together.")
+ABOUT_NOTES = N_("One row for each contribution, with what became of it. Nobody can be told from it.")
+ABOUT_BEHIND = N_("One row for each contribution of which a measure was made.")
+
+
 class Listing(msgspec.Struct, frozen=True):
     """In which table a kind's posts stand, under which key, and which of MORE it has beside what all have."""
 
@@ -142,8 +148,16 @@ def _counting(context: Context, state: PostState, language: str) -> tuple[Table,
         for g in state.groups.values()
     )
     return (
-        Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,)),
-        Table("groups", N_("Groups"), GROUPS, group_rows, ("activity", "group"), (ROUND, TO_MEASURE)),
+        Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,), description=ABOUT_TOPICS),
+        Table(
+            "groups",
+            N_("Groups"),
+            GROUPS,
+            group_rows,
+            ("activity", "group"),
+            (ROUND, TO_MEASURE),
+            description=ABOUT_GROUPS,
+        ),
     )
 
 
@@ -172,7 +186,8 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], listing: 
     )
     head = (Column("activity", N_("Step key")), Column(listing.key, N_("Note"), "integer", NUMBERED))
     columns = (*head, *POSTS, *(MORE[name] for name in listing.more))
-    return Table(listing.table, N_("Notes"), columns, rows, ("activity", listing.key), references)
+    key = ("activity", listing.key)
+    return Table(listing.table, N_("Notes"), columns, rows, key, references, description=ABOUT_NOTES)
 
 
 def _more(post: Post, name: str, places: dict[str, int]) -> Cell:
@@ -196,7 +211,8 @@ def _behind(context: Context, state: PostState, listing: Listing) -> Table:
     )
     to_note = Reference(("activity", "note"), listing.table, ("activity", listing.key))
     key = ("activity", "measure", "note")
-    return Table("measure_notes", N_("Notes behind measures"), BEHIND, rows, key, (ROUND, to_note, TO_MEASURE))
+    title, references = N_("Notes behind measures"), (ROUND, to_note, TO_MEASURE)
+    return Table("measure_notes", title, BEHIND, rows, key, references, description=ABOUT_BEHIND)
 
 
 def _words(post: Post) -> str | None:

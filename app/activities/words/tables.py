@@ -33,6 +33,8 @@ WORDS = (
         "put_under", N_("Put under it"), description=N_("Spellings that somebody who moderates put under this word.")
     ),
 )
+ABOUT_WORDS = N_("One row for each word in all its spellings, with how many people wrote it.")
+ABOUT_MADE_OF = N_("One row for each contribution in which a word stands.")
 MADE_OF = (
     Column("activity", N_("Step key")),
     WORD,
@@ -64,7 +66,7 @@ def word_tables(context: Context, state: PostState) -> tuple[Table, Table]:
     to_word = Reference(("activity", "word"), "words", ("activity", "word"))
     to_post = Reference(("activity", LISTING.key), LISTING.table, ("activity", LISTING.key))
     return (
-        Table("words", N_("Words"), WORDS, words, ("activity", "word"), (ROUND,)),
+        Table("words", N_("Words"), WORDS, words, ("activity", "word"), (ROUND,), description=ABOUT_WORDS),
         Table(
             "word_answers",
             N_("Contributions with a word"),
@@ -72,5 +74,6 @@ def word_tables(context: Context, state: PostState) -> tuple[Table, Table]:
             made_of,
             ("activity", "word", LISTING.key),
             (ROUND, to_word, to_post),
+            description=ABOUT_MADE_OF,
         ),
     )

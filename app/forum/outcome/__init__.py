@@ -16,7 +16,8 @@ from app.activities.base.names import distinct
 from app.forum import lists
 from app.forum.outcome import corrections, course, options, rounds, setup, windows
 from app.forum.outcome import tables as outcome_tables
-from app.forum.outcome.readable import About, keyed, readable
+from app.forum.outcome.readable import About, keyed, linked, readable
+from app.forum.outcome.said import Said
 from app.forum.outcome.strands import strand_tables, strands_table
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, OutcomeFile, Table
@@ -34,7 +35,7 @@ def _nowhere(measure: str) -> str:
 def outcome(forum: Forum, language: str, now: int, translate: Translate, address: Address = _nowhere) -> OutcomeFile:
     """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words, `address` where a
     measure stands in the public store."""
-    said = outcome_tables.Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
+    said = Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
     closed = (one for one in forum.activities.values() if lists.told(forum, one, now))
@@ -58,21 +59,28 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
         course.events_table(forum, said),
     )
     apart("tables of the outcome", tables)
-    title = pick(forum.settings.title, language)
+    return _file(forum, now, said, tuple(keyed(linked(table, translate), translate) for table in tables))
+
+
+def _file(forum: Forum, now: int, said: Said, tables: tuple[Table, ...]) -> OutcomeFile:
+    """What a file says of itself; where people can read the same, whoever serves it adds."""
+    title = pick(forum.settings.title, said.language)
     return OutcomeFile(
         forum=forum.id,
         title=title,
-        language=language,
+        language=said.language,
         made_at=datetime.fromtimestamp(now // 1000, UTC).astimezone(said.zone).isoformat(),
         state=forum.status,
-        tables=tuple(keyed(table, translate) for table in tables),
-        state_words=translate(outcome_tables.STATES[forum.status]),
+        tables=tables,
+        state_words=said.translate(outcome_tables.STATES[forum.status]),
         version=outcome_tables.version(forum),
         source=", ".join(filter(None, (forum.settings.controller, title, forum.settings.day))),
+        publisher=forum.settings.controller,
+        zone=forum.settings.zone,
     )
 
 
-def _about(forum: Forum, activity: Activity, language: str, now: int, said: outcome_tables.Said) -> About:
+def _about(forum: Forum, activity: Activity, language: str, now: int, said: Said) -> About:
     """What each table of a step says of it."""
     found = shown_result(forum, activity, language, now)
     return About(
@@ -168,7 +176,8 @@ def _translated(table: Table, translate: Translate) -> Table:
             tuple(translate(str(cell)) if cell and place in reasons else cell for place, cell in enumerate(row))
             for row in table.rows
         )
-    return replace(table, title=translate(table.title), columns=columns, rows=rows)
+    said = translate(table.description) if table.description else ""
+    return replace(table, title=translate(table.title), columns=columns, rows=rows, description=said)
 
 
 def _tags(forum: Forum) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ import msgspec
 
 from app.forum.corrections import Correction
 from app.forum.outcome.course import ROLES
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
+from app.forum.outcome.said import Fields, Said
+from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
 from app.tables import Table
 from app.text import N_
 
+ABOUT = N_("One row for each language in which words were corrected after somebody had answered them.")
 KEY = N_("title, prompt, the key of an option, or a measure’s number, title or description.")
 AFTER = N_("Made after input was closed: the checksum of the list covers the words from before.")
 WHY = N_("Empty where words were added in a language that had none.")
@@ -47,7 +49,7 @@ def corrections_table(forum: Forum, said: Said) -> Table:
         said.field("reason", N_("Reason"), lambda row: row.correction.reason or None, "text", WHY),
         said.field("after_close", N_("After the close"), late, "boolean", AFTER),
     ]
-    return said.table("corrections", N_("Corrected words"), fields, list(_rows(forum)), (), (TO_ACTIVITY,))
+    return said.table("corrections", N_("Corrected words"), fields, list(_rows(forum)), (), (TO_ACTIVITY,), ABOUT)
 
 
 def _rows(forum: Forum) -> Iterator[Row]:

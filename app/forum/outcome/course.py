@@ -3,7 +3,7 @@
 Never here: what a participant did, the words for an event (words).
 """
 
-from app.forum.outcome.tables import Fields, Said
+from app.forum.outcome.said import Fields, Said
 from app.forum.outcome.words import reason_of, words_of
 from app.forum.state import Forum, RecordEntry
 from app.tables import Table
@@ -18,6 +18,7 @@ ROLES = {
     "s": N_("Set-up"),
     "l": N_("System"),
 }
+ABOUT = N_("One row for each act of those who ran the forum, by role and never by person.")
 EVENT_KEY = N_("For programs; the words are beside it.")
 
 
@@ -48,7 +49,7 @@ def events_table(forum: Forum, said: Said) -> Table:
         said.field("detail", N_("Reason"), reason),
     ]
     # No reference to the agenda: a step that was removed leaves its entries here.
-    return said.table("events", N_("Record of the course"), fields, recorded(forum))
+    return said.table("events", N_("Record of the course"), fields, recorded(forum), about=ABOUT)
 
 
 def recorded(forum: Forum) -> list[RecordEntry]:

@@ -9,11 +9,13 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.offer import Offer, Offered
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
+from app.forum.outcome.said import Fields, Said
+from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
 from app.tables import Reference, Table
 from app.text import N_
 
+ABOUT = N_("One row for each option of each step whose options came from elsewhere, with where it came from.")
 WORDS = N_(
     "As on the ballot when input was opened, or corrected since; empty for measures, whose words stand with them."
 )
@@ -78,7 +80,7 @@ def options_table(forum: Forum, said: Said, now: int) -> Table:
         Reference(("origin_step", "note"), "notes", ("activity", "note")),
     )
     items = list(_rows(forum, now))
-    return said.table("options", N_("What was put to the choice"), fields, items, (), references)
+    return said.table("options", N_("What was put to the choice"), fields, items, (), references, ABOUT)
 
 
 def _rows(forum: Forum, now: int) -> Iterator[Row]:

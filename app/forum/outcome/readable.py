@@ -61,6 +61,29 @@ def keyed(table: Table, translate: Translate) -> Table:
     return replace(table, columns=columns)
 
 
+def linked(table: Table, translate: Translate) -> Table:
+    """The table with each reference of several columns as one of one column: to some programs a reference of which one cell
+    is empty is none, and to others an error."""
+    found, kept = table, []
+    for one in table.references:
+        if len(one.columns) > 1:
+            found, one = _single(found, one, translate)
+        kept.append(one)
+    return replace(found, references=tuple(kept))
+
+
+def _single(table: Table, one: Reference, translate: Translate) -> tuple[Table, Reference]:
+    name = f"{one.columns[-1]}_id"
+    title = next(column.title for column in table.columns if column.name == one.columns[-1])
+    column = Column(name, title, description=translate(ID.description), use="key")
+    return _with(table, column, _filled(one.columns)), Reference((name,), one.table, (ID.name,))
+
+
+def _filled(names: tuple[str, ...]) -> Callable[[Row], Cell]:
+    """a5-n3, or nothing where a part of it is missing."""
+    return lambda row: None if any(row[name] is None for name in names) else "-".join(str(row[name]) for name in names)
+
+
 def _marked(column: Column, translate: Translate) -> Column:
     return replace(column, use="key", description=column.description or translate(KEYS), words={})
 

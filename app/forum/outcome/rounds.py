@@ -10,11 +10,13 @@ import msgspec
 
 from app.activities.ballots.results import Result
 from app.counting.figures import cell, places
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Get, Said
+from app.forum.outcome.said import Fields, Get, Said
+from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
 from app.tables import Column, Table
 from app.text import N_
 
+ABOUT = N_("One row for each option of each vote that was held again, beside the round before.")
 LESS = N_("Now less the round before; empty where one of the two has no figure.")
 POINTS = N_("Difference of shares in percentage points")
 
@@ -82,7 +84,8 @@ def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None])
         said.field("share_points", POINTS, lambda line: cell(points(line), 1), "number"),
     ]
     lines = list(_lines(forum, results))
-    return said.table("round_differences", N_("Rounds compared"), fields, lines, ("activity", "option"), (TO_ACTIVITY,))
+    title, key = N_("Rounds compared"), ("activity", "option")
+    return said.table("round_differences", title, fields, lines, key, (TO_ACTIVITY,), ABOUT)
 
 
 def _figure(said: Said, name: str, title: str, field: str) -> tuple[Column, Get]:

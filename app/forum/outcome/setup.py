@@ -11,7 +11,8 @@ import msgspec
 from app.activities.base.context import Measure, Origin
 from app.activities.base.passages import MATURITIES, Passage, PassageText
 from app.activities.base.tags import joined
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
+from app.forum.outcome.said import Fields, Said, day
+from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Forum
 from app.tables import Column, Reference, Table
 from app.text import N_, pick
@@ -19,6 +20,11 @@ from app.text import N_, pick
 TAGS = N_("As they can be read in again; one row each in the table of tags.")
 CHECKSUM = N_("SHA-256 of the picture as walls show it; the archive holds its bytes.")
 ORIGIN_GROUP = N_("As it is called in its step; empty for a single note.")
+ABOUT_MEASURES = N_("One row for each measure, the withdrawn ones as well.")
+ABOUT_TAGS = N_("One row for each tag of a measure.")
+ABOUT_IMAGES = N_("One row for each picture with its words.")
+ABOUT_PASSAGES = N_("One row for each wording of each paragraph that people could comment on.")
+ABOUT_SETTINGS = N_("One row for each setting of a step, as it is stored.")
 TO_ORIGIN = Reference(("origin_step",), "activities", ("activity",))
 TO_MEASURE = Reference(("measure",), "measures", ("measure",))
 
@@ -55,9 +61,9 @@ def measures_table(forum: Forum, said: Said, address: Callable[[str], str]) -> T
         *_origin(said),
     ]
     if any(address(key) for key in forum.measures):
-        fields.append(field("address", N_("Lasting address"), lambda m: address(m.id) or None))
+        fields.append(field("address", N_("Link"), lambda m: address(m.id) or None))
     measures = forum.measures.values()
-    return said.table("measures", N_("Measures"), fields, measures, ("measure",), (TO_ORIGIN,))
+    return said.table("measures", N_("Measures"), fields, measures, ("measure",), (TO_ORIGIN,), ABOUT_MEASURES)
 
 
 def _origin(said: Said) -> Fields:
@@ -82,7 +88,13 @@ def tags_table(forum: Forum, said: Said) -> Table:
     rows = tuple((measure.id, tag) for measure in forum.measures.values() for tag in dict.fromkeys(measure.tags))
     title = said.translate(N_("Tags of measures"))
     return Table(
-        name="measure_tags", title=title, columns=columns, rows=rows, key=("measure", "tag"), references=(TO_MEASURE,)
+        name="measure_tags",
+        title=title,
+        columns=columns,
+        rows=rows,
+        key=("measure", "tag"),
+        references=(TO_MEASURE,),
+        description=said.translate(ABOUT_TAGS),
     )
 
 
@@ -97,7 +109,7 @@ def images_table(forum: Forum, said: Said) -> Table:
         field("width", N_("Width in pixels"), lambda i: i.width, "integer"),
         field("height", N_("Height in pixels"), lambda i: i.height, "integer"),
     ]
-    return said.table("images", N_("Pictures"), fields, forum.images.values(), ("image",))
+    return said.table("images", N_("Pictures"), fields, forum.images.values(), ("image",), about=ABOUT_IMAGES)
 
 
 def passages_table(forum: Forum, said: Said) -> Table:
@@ -116,13 +128,15 @@ def passages_table(forum: Forum, said: Said) -> Table:
             N_("How far it has come"),
             lambda row: say(MATURITIES[row[0].maturity]) if _newest(*row) else None,
         ),
-        field("day", N_("Day of the version"), lambda row: row[0].day if _newest(*row) else None),
+        field("day", N_("Day of the version"), lambda row: day(row[0].day) if _newest(*row) else None, "date"),
         *said.texts("chapter", N_("Chapter"), lambda row: row[1].chapter),
         field("paragraph", N_("Paragraph key"), lambda row: row[1].paragraph),
         field("number", N_("Reference no."), lambda row: row[1].number),
         *said.texts("words", N_("Words"), lambda row: row[1].words),
     ]
-    return said.table("passages", N_("Paragraphs of documents"), fields, rows, ("document", "topic"))
+    return said.table(
+        "passages", N_("Paragraphs of documents"), fields, rows, ("document", "topic"), about=ABOUT_PASSAGES
+    )
 
 
 def _newest(text: PassageText, one: Passage) -> bool:
@@ -151,6 +165,7 @@ def settings_table(forum: Forum, said: Said) -> Table:
         rows=rows,
         key=key,
         references=(TO_ACTIVITY,),
+        description=say(ABOUT_SETTINGS),
     )
 
 

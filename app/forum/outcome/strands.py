@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from app.counting.figures import cell, places, share_places
 from app.forum.codes import CodeCounts, of_strand
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said, joined_title, shared
+from app.forum.outcome.said import Fields, Said
+from app.forum.outcome.tables import TO_ACTIVITY, joined_title, shared
 from app.forum.state import Activity, Forum, Strand
 from app.forum.strands import AnswerFigures, ByStrand, GroupFigures, by_strand, joined_told
 from app.tables import Cell, Column, Table
@@ -23,6 +24,10 @@ JOINED = N_(
     "could be worked out."
 )
 AGAIN = N_("Figures by strand are told once and stay; the result may have changed since.")
+ABOUT_STRANDS = N_("One row for each participation strand, with how many people it has.")
+ABOUT_TURNOUT = N_("One row for each strand in each step: how many of its people took part.")
+ABOUT_RESULTS = N_("One row for each option and strand: how many of its people chose it, as far as that may be told.")
+ABOUT_AGREEMENT = N_("One row for each option: how alike the strands see it.")
 ACTIVITY = Column("activity", N_("Step key"))
 STRANDS = (
     Column("strand", N_("Strand key"), description=N_("Of several strands together all keys, with a space between.")),
@@ -87,6 +92,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             _turnout(step, found),
             KEY,
             (TO_ACTIVITY,),
+            description=ABOUT_TURNOUT,
         ),
         Table(
             "results_by_strand",
@@ -95,8 +101,17 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             _results(step, found),
             (*key, "strand"),
             (TO_ACTIVITY,),
+            description=ABOUT_RESULTS,
         ),
-        Table("strand_agreement", N_("How far strands agree"), AGREEMENT, _agreement(step, found), key, (TO_ACTIVITY,)),
+        Table(
+            "strand_agreement",
+            N_("How far strands agree"),
+            AGREEMENT,
+            _agreement(step, found),
+            key,
+            (TO_ACTIVITY,),
+            description=ABOUT_AGREEMENT,
+        ),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -183,4 +198,4 @@ def strands_table(forum: Forum, said: Said) -> Table:
         said.field("codes_used", N_("One-time codes used"), used, "integer", JOINED),
         said.field("codes_withdrawn", N_("One-time codes withdrawn unused"), lambda s: codes(s).withdrawn, "integer"),
     ]
-    return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",))
+    return said.table("strands", N_("Strands"), fields, forum.settings.strands, ("strand",), about=ABOUT_STRANDS)

@@ -2,20 +2,16 @@
 Never here: measures and settings (setup), the record of the course (course), what the kinds of step hold, who took part.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
-from typing import Any
-from zoneinfo import ZoneInfo
-
-import msgspec
+from collections.abc import Mapping
 
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.words import LEVELS
 from app.forum.lists import HELD, held_back
+from app.forum.outcome.said import Fields, Said, day
 from app.forum.state import Activity, Forum
 from app.tables import Cell, Column, Reference, Table
-from app.text import N_, Text
+from app.text import N_
 
 HEAD = N_("SHA-256 over all entries up to then, each with its number: what the wall showed when the forum was closed.")
 LIST_SUM = N_(
@@ -31,61 +27,11 @@ ABSTAINED = N_("Among the ballots counted, outside every place, share and averag
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
+ABOUT_FORUM = N_("One row: what was said of the forum, and its figures.")
+ABOUT_AGENDA = N_("One row for each step of the agenda: when it ran, how many took part, how it was counted.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
 NOTES = N_("Notes")
 STATES = {"draft": N_("not opened yet"), "open": N_("open"), "closed": N_("closed")}
-Get = Callable[[Any], Cell]
-Fields = list[tuple[Column, Get]]
-
-
-class Said(msgspec.Struct, frozen=True):
-    """How to say things: the languages that texts are written in, the forum's time zone, the interface's words; the file's
-    language."""
-
-    languages: tuple[str, ...]
-    zone: ZoneInfo
-    translate: Callable[[str], str]
-    language: str
-
-    def field(self, name: str, title: str, get: Get, kind: Any = "text", description: str = "") -> tuple[Column, Get]:
-        """One column and how to fill it."""
-        about = self.translate(description) if description else ""
-        return Column(name, self.translate(title), kind, about), get
-
-    def texts(self, name: str, title: str, get: Callable[[Any], Text]) -> Fields:
-        """One column a language: `title_de`, `title_en` …"""
-        return [
-            (Column(f"{name}_{tag.replace('-', '_')}", f"{self.translate(title)} ({tag})"), _word(get, tag))
-            for tag in self.languages
-        ]
-
-    def moment(self, at: int | None) -> str | None:
-        """Milliseconds as ISO 8601 with the zone's offset, to the second."""
-        return datetime.fromtimestamp(at // 1000, UTC).astimezone(self.zone).isoformat() if at is not None else None
-
-    def table(
-        self,
-        name: str,
-        title: str,
-        fields: Fields,
-        items: Iterable[Any],
-        key: tuple[str, ...] = (),
-        references: tuple[Reference, ...] = (),
-    ) -> Table:
-        """One row an item."""
-        rows = tuple(tuple(get(item) for _, get in fields) for item in items)
-        return Table(
-            name=name,
-            title=self.translate(title),
-            columns=tuple(column for column, _ in fields),
-            rows=rows,
-            key=key,
-            references=references,
-        )
-
-
-def _word(get: Callable[[Any], Text], tag: str) -> Get:
-    return lambda item: get(item).get(tag, "")
 
 
 def shared(forum: Forum) -> bool:
@@ -122,7 +68,7 @@ def version(forum: Forum) -> str:
 def forum_table(forum: Forum, said: Said, given: Mapping[str, int]) -> Table:
     """One row: the forum's facts and its figures, persons and contributions apart (S31)."""
     fields = [*_facts(said), *_figures(said, shared(forum), sum(given.values())), *_words(said), *_log(said)]
-    return said.table("forum", N_("Forum"), fields, [forum], ("forum",))
+    return said.table("forum", N_("Forum"), fields, [forum], ("forum",), about=ABOUT_FORUM)
 
 
 def _facts(said: Said) -> Fields:
@@ -133,7 +79,7 @@ def _facts(said: Said) -> Fields:
         *said.texts("title", N_("Title"), lambda f: f.settings.title),
         *said.texts("subtitle", N_("Subtitle"), lambda f: f.settings.subtitle),
         field("fewest", N_("Minimum for figures by strand"), lambda f: f.settings.fewest, "integer"),
-        field("day", N_("Date"), lambda f: f.settings.day),
+        field("day", N_("Date"), lambda f: day(f.settings.day), "date"),
         field("starts", N_("Begins"), lambda f: f.settings.starts),
         field("ends", N_("Ends"), lambda f: f.settings.ends),
         field("zone", N_("Time zone"), lambda f: f.settings.zone),
@@ -164,7 +110,7 @@ def _words(said: Said) -> Fields:
         *said.texts("funding", N_("Funding line"), lambda f: f.settings.funding),
         said.field("controller", N_("Responsible"), lambda f: f.settings.controller),
         said.field("contact", N_("Where barriers are reported"), lambda f: f.settings.contact),
-        said.field("retention", N_("Participants’ data deleted on"), lambda f: f.settings.retention),
+        said.field("retention", N_("Participants’ data deleted on"), lambda f: day(f.settings.retention), "date"),
     ]
 
 
@@ -225,7 +171,7 @@ def activities_table(
 ) -> Table:
     """One row a step, in the agenda's order: when it ran, how many took part, how it was counted."""
     field = said.field
-    order = {key: place for place, key in enumerate(forum.activities, 1)}
+    order, steps = {key: place for place, key in enumerate(forum.activities, 1)}, forum.activities.values()
 
     def assurance(activity: Activity) -> str | None:
         return activity.plan.assurance if KINDS[activity.plan.kind].takes_input else None
@@ -254,7 +200,7 @@ def activities_table(
         field("forum_joined", joined_title(shared(forum)), lambda _: forum.joined, "integer"),
         field("list_sum", N_("Checksum of the list"), lambda a: sums.get(a.id), "text", LIST_SUM),
     ]
-    return said.table("activities", N_("Agenda"), fields, forum.activities.values(), ("activity",))
+    return said.table("activities", N_("Agenda"), fields, steps, ("activity",), about=ABOUT_AGENDA)
 
 
 def _results(said: Said) -> Fields:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import msgspec
 
 from app.forum.outcome.course import ROLES
-from app.forum.outcome.tables import TO_ACTIVITY, Fields, Said
+from app.forum.outcome.said import Fields, Said
+from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
 from app.forum.window import Earlier, Window
 from app.tables import Table
 from app.text import N_
 
+ABOUT = N_("One row for each span of days on which a step was open, also those that were announced before.")
 LAST = N_("The last day is one of them, to its end or to the hour that stands beside it.")
 ENDS = N_("The first moment that did not count any more.")
 CHANGED = N_("When these days were given up for others; empty for those that stand.")
@@ -51,7 +53,7 @@ def windows_table(forum: Forum, said: Said) -> Table:
         said.field("role", N_("Role"), role),
         said.field("reason", N_("Reason"), lambda row: row.changed.reason if row.changed else None),
     ]
-    return said.table("windows", N_("Days of steps"), fields, list(_rows(forum)), (), (TO_ACTIVITY,))
+    return said.table("windows", N_("Days of steps"), fields, list(_rows(forum)), (), (TO_ACTIVITY,), ABOUT)
 
 
 def _moment(said: Said, row: Row) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from app.forum.outcome.tables import Fields, Said
+from app.forum.outcome.said import Fields, Said
 from app.forum.state import Forum
 from app.programme.register_state import Facets, Item
 from app.programme.state import Programme
@@ -50,6 +50,9 @@ def register_file(
         ),
         version=f"1.0.{programme.folded}",
         source=", ".join(filter(None, (settings.controller, title))),
+        publisher=settings.controller,
+        zone=settings.zone,
+        homepage=f"{address}/register",
     )
 
 
@@ -84,7 +87,7 @@ def _items(items: tuple[Item, ...], said: Said, address: str) -> Table:
         field("entered", N_("Entered at"), lambda one: said.moment(one.at), "datetime"),
         field("forum", N_("Made in the forum"), lambda one: one.came.forum if one.came else None),
         field("measure", N_("As its measure"), lambda one: one.came.measure if one.came else None),
-        field("address", N_("Lasting address"), lambda one: f"{address}/register/{one.number}"),
+        field("address", N_("Link"), lambda one: f"{address}/register/{one.number}"),
     ]
     return said.table("items", N_("Entries of the register"), fields, items, ("item",))
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from app.activities.base.memo import Memo
 from app.export import csv_zip, datapackage, json_file, xlsx
+from app.export.csv_form import GERMAN_EXCEL
 from app.forum.outcome import ballots_sealed, outcome, results_sealed
 from app.forum.outcome.report import Report, report, shortened
 from app.forum.snapshot import snapshot
@@ -29,9 +30,12 @@ from app.web.console.submitting import led
 Key = tuple[Any, ...]
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "excel.zip": "application/zip",
     "zip": "application/zip",
     "json": "application/json",
 }
+KINDS_OF = {"excel.zip": file_names.CSV_EXCEL, "zip": file_names.CSV}
+"""What two files of one ending are called."""
 
 
 class OutcomeFiles(msgspec.Struct, frozen=True):
@@ -76,9 +80,15 @@ async def workbook(forum: FromPath[str], request: answers.HttpRequest, hall: Nam
     return await _file(hall, request, forum, "xlsx")
 
 
+@get("/f/{forum:str}/outcome.excel.zip")
+async def for_excel(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
+    """The CSV files as Excel in German opens them."""
+    return await _file(hall, request, forum, "excel.zip")
+
+
 @get("/f/{forum:str}/outcome.zip")
 async def package(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
-    """The CSV files with their description."""
+    """The CSV files with their description, for programs."""
     return await _file(hall, request, forum, "zip")
 
 
@@ -133,11 +143,17 @@ def make(forum: Forum, language: str, now: int, address: Callable[[str], str] = 
     file: OutcomeFile = outcome(forum, language, now, say, address)
     files = {
         "xlsx": xlsx.render(file, xlsx.words(say)),
+        "excel.zip": csv_zip.render(file, say(datapackage.NOTE), GERMAN_EXCEL),
         "zip": csv_zip.render(file, say(datapackage.NOTE)),
         "json": json_file.render(file),
     }
-    names = {ending: file_names.of_forum(forum, language, now, file_names.OUTCOME, ending) for ending in files}
+    names = {ending: _name(forum, language, now, ending) for ending in files}
     return OutcomeFiles(report(forum, file.tables, language, now), files, names)
 
 
-OUTCOME = [page, workbook, package, whole, schema]
+def _name(forum: Forum, language: str, now: int, ending: str) -> str:
+    kind = KINDS_OF.get(ending, file_names.OUTCOME)
+    return file_names.of_forum(forum, language, now, kind, ending.rpartition(".")[2])
+
+
+OUTCOME = [page, workbook, for_excel, package, whole, schema]

@@ -134,7 +134,7 @@ def test_every_language_has_its_column() -> None:
     measures = table("measures", file)
     assert measures.title == "Maßnahmen" and [one.title for one in measures.columns][1:4:2] == [
         "Referenznr.",
-        "Titel (de)",
+        "Titel",
     ]
     assert file.title == "title (deutsch)" and "Person" in {row[6] for row in table("notes", file).rows}
 

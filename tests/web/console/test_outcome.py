@@ -134,12 +134,14 @@ def test_downloads_say_name_format_and_size(ask: Asked, forum: Links) -> None:
     page = ask()
     for ending, form, kind in (
         (".xlsx", "Excel workbook", "sheet"),
-        (".zip", "CSV files", "zip"),
+        (".excel.zip", "CSV files for Excel in German", "zip"),
+        (".zip", "CSV files for programs", "zip"),
         (".json", "JSON", "json"),
     ):
         got = ask(ending)
         name = got.headers["Content-Disposition"].removeprefix("attachment; filename=").strip('"')
-        said = rf"title-english_{forum.code}_2022-04-28_outcome_v1\.0\.\d+{ending}"
+        kept = ending.rpartition(".")[2]
+        said = rf"title-english_{forum.code}_2022-04-28_outcome[a-z-]*_v1\.0\.\d+\.{kept}"
         assert re.fullmatch(said, name) and kind in got.headers["Content-Type"], name
         assert re.search(rf"{re.escape(name)} {form}[^.]*, {round(len(got.content) / 1000, 1):g} kB", words(page)), (
             words(page)[-2500:]

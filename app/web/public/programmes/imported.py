@@ -58,8 +58,11 @@ def _file(asked: Asked) -> OutcomeFile:
         state="imported",
         tables=tuple(_said(table, asked.language) for table in tables(asked.programme, asked.language)),
         state_words=say(STATE),
-        version=str(asked.programme.folded),
-        source=f"{asked.url}/p/{asked.name}/imported",
+        version=f"1.0.{asked.programme.folded}",
+        source=", ".join(filter(None, (settings.controller, pick(settings.title, asked.language)))),
+        publisher=settings.controller,
+        homepage=f"{asked.url}/p/{asked.name}/imported",
+        zone=settings.zone,
     )
 
 

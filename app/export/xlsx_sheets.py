@@ -1,0 +1,130 @@
+"""Sheets of a workbook: a table with its heading, and lines without one; each cell as what it is.
+
+Everything a person wrote is written as text, never as a formula, a link or a number; days and times are real ones. Excel knows
+no time zone: times are as on a clock of the forum. Never here: which sheets there are, words.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+
+import xlsxwriter
+from msgspec import Struct
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.export.text import cut, printable
+from app.formula import runs
+from app.tables import Cell, Column, Table
+
+MAX_TEXT = 32_767
+EXACT = 10**15  # a larger whole number would lose its last digits
+FIRST, LAST = dt.date(1900, 3, 1), dt.date(9999, 12, 31)
+"""Days between which Excel counts right."""
+WIDTHS = (9, 60)
+ONE_LINE = 24
+"""A heading of so many letters stands in one line; a longer one takes several."""
+SHOWN = {"date": 11, "datetime": 17, "boolean": 8}
+A4 = 9
+DAY, MOMENT = 14, 22
+"""Excel's own formats, which show a day as people write it where the file is opened."""
+
+
+class Leads(Struct, frozen=True):
+    """The name of a sheet, as a link to it."""
+
+    sheet: str
+
+
+Written = Cell | Leads | dt.datetime
+
+
+class Writer:
+    """Writes sheets into one workbook, with its few formats."""
+
+    def __init__(self, book: xlsxwriter.Workbook, cut_mark: str) -> None:
+        plain = {"text_wrap": True, "valign": "top"}
+        self._book = book
+        self._mark = cut_mark
+        self._heading = book.add_format({**plain, "bold": True, "bottom": 1})
+        self._text = book.add_format(plain)
+        # Marked as text for good: otherwise it turns into a formula when somebody edits the cell and presses Enter.
+        self._quoted = book.add_format({**plain, "quote_prefix": True})
+        self._link = book.add_format({**plain, "underline": 1, "font_color": "#0000EE"})
+        self._day = book.add_format({"valign": "top", "num_format": DAY})
+        self._moment = book.add_format({"valign": "top", "num_format": MOMENT, "align": "left"})
+
+    def lines(self, name: str, lines: Iterator[tuple[Written, ...]], widths: tuple[int, ...]) -> None:
+        """A sheet without a heading; its first column is bold."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        for line, cells in enumerate(lines):
+            for place, cell in enumerate(cells):
+                self._line(sheet, line, place, cell)
+
+    def _line(self, sheet: Worksheet, line: int, place: int, cell: Written) -> None:
+        match cell:
+            case Leads(name):
+                quoted = name.replace("'", "''")
+                sheet.write_url(line, place, f"internal:'{quoted}'!A1", self._link, name)
+            case dt.datetime():
+                sheet.write_datetime(line, place, cell.replace(tzinfo=None), self._moment)
+            case _:
+                self._cell(sheet, line, place, cell, self._text if place else self._heading)
+
+    def table(self, name: str, table: Table) -> None:
+        """A sheet with one table: heading fixed, repeated in print, and ready to filter."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 0)
+        if table.columns:
+            sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        for place, column in enumerate(table.columns):
+            sheet.set_column(place, place, _width(table, place))
+            self._cell(sheet, 0, place, column.title, self._heading)
+        for line, row in enumerate(table.rows, start=1):
+            for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+                if (when := _when(column, cell)) is not None:
+                    style = self._day if column.kind == "date" else self._moment
+                    sheet.write_datetime(line, place, when, style)
+                else:
+                    self._cell(sheet, line, place, cell, self._text)
+
+    def _cell(self, sheet: Worksheet, line: int, place: int, cell: Cell, style: Format) -> None:
+        match cell:
+            case None:
+                return
+            case bool():
+                sheet.write_boolean(line, place, cell, style)
+            case int() | float() if abs(cell) < EXACT:  # neither infinite nor "not a number"
+                sheet.write_number(line, place, cell, style)
+            case _:
+                text = cut(printable(str(cell)), MAX_TEXT, self._mark)
+                sheet.write_string(line, place, text, self._quoted if runs(text) and style is self._text else style)
+
+
+def _when(column: Column, cell: Cell) -> dt.datetime | None:
+    """The day or moment in a cell, without zone; None for what is none, or none that Excel counts right."""
+    if column.kind not in ("date", "datetime") or not isinstance(cell, str):
+        return None
+    try:
+        found = dt.datetime.fromisoformat(cell).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return found if FIRST <= found.date() <= LAST else None
+
+
+def _width(table: Table, place: int) -> int:
+    """Wide enough for the longest line of the first rows and each word of the heading, within bounds; what is longer wraps."""
+    column = table.columns[place]
+    texts = (str(row[place]) for row in islice(table.rows, 200) if row[place] is not None)
+    longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+    head = max(min(len(column.title), ONE_LINE), *map(len, column.title.split()), 0)
+    least, most = WIDTHS
+    return min(most, max(least, SHOWN.get(column.kind, longest) + 1, head + 4))  # the filter's arrow takes room
