@@ -1,7 +1,8 @@
 """How this Stimmwand came to the machine, and what follows: a checkout runs as it lies, a package from wherever it was put.
 
 Here: how its commands are called, where its data lies if nobody says where, what its child processes may know of the
-environment. Never: installing anything (app/__main__), a setting's meaning (settings), the version (version).
+environment, whether this is a container. Never: installing anything (app/__main__), a setting's meaning (settings), the
+version (version).
 """
 
 import os
@@ -14,6 +15,8 @@ CHECKOUT = (ROOT / "pyproject.toml").is_file()
 OF_A_CHECKOUT = "python3 -m app"
 COMMAND = OF_A_CHECKOUT if CHECKOUT else "stimmwand"
 """How whoever reads our words starts it."""
+MARKS = ("/.dockerenv", "/run/.containerenv")
+"""Files that Docker and Podman put into each of their containers."""
 KEPT = ("PATH", "PYTHONPATH", "PYTHONSAFEPATH", "LANG", "LC_ALL", "SYSTEMROOT")
 
 
@@ -31,6 +34,11 @@ def own_packages_only() -> None:
 def bare_environment() -> dict[str, str]:
     """For a process that reads what strangers sent: without what the app knows, no address, no password of the store."""
     return {name: os.environ[name] for name in KEPT if name in os.environ}
+
+
+def in_container() -> bool:
+    """Whether this machine is a container: its address is then one that nobody in the hall's network can reach."""
+    return any(Path(mark).exists() for mark in MARKS)
 
 
 def data_folder(name: str, said: Mapping[str, str] = os.environ) -> str:

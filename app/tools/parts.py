@@ -42,7 +42,10 @@ def _store() -> Iterator[str]:
 
 
 def main() -> None:
-    """Ends with 1 and the names if something is missing."""
+    """Ends with 1 and the names if something is missing. With `--store` it says where the store's program is."""
+    if sys.argv[1:] == ["--store"]:
+        print(find_binary())
+        return
     try:
         found = [f"{one}." for one in missing()]
     except environment.BadSettingError:  # the start itself says so, with code 2

@@ -11,6 +11,7 @@ import time
 from urllib.parse import urlsplit
 
 from app.forum.reach import Reach, Way
+from app.installation import in_container
 
 PATIENCE_S = 2.0
 WAIT_S = 1.0
@@ -18,6 +19,7 @@ WAIT_S = 1.0
 FRESH_S = 20.0
 ELSEWHERE = ("192.0.2.1", 9)
 """An address kept for examples: nothing is sent to it, the system only says which way it would go."""
+NOBODY_KNOWS = "<address of this machine>"
 _FOUND: dict[str, tuple[float, Reach]] = {}
 _ASKING: dict[str, asyncio.Task[None]] = {}
 
@@ -74,11 +76,16 @@ def _is_address(host: str) -> bool:
 
 
 def _here(scheme: str, port: int) -> str:
-    """An address of this machine in its network, for the port that was meant."""
-    host = "<address of this machine>"
+    """An address of this machine in its network, for the port that was meant; a container's own is of no use to a phone."""
+    host = NOBODY_KNOWS if in_container() else _own()
+    usual = port == (443 if scheme == "https" else 80)
+    return f"{scheme}://{host}" if usual else f"{scheme}://{host}:{port}"
+
+
+def _own() -> str:
     with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(ELSEWHERE)
         own = str(probe.getsockname()[0])
-        host = host if ipaddress.ip_address(own).is_loopback else own
-    usual = port == (443 if scheme == "https" else 80)
-    return f"{scheme}://{host}" if usual else f"{scheme}://{host}:{port}"
+        if not ipaddress.ip_address(own).is_loopback:
+            return own
+    return NOBODY_KNOWS
