@@ -34,7 +34,7 @@ UNSAID = sorted(
 MEANT = {
     "Klebepunkt…": r"^Klebepunkte: eine Handvoll",
     "Schritt": r"ohne Schritt",
-    "Protokoll…": r"^Dateien fürs Protokoll",
+    "Protokoll…": r"^(Dateien fürs|Anlage zum|Für das) Protokoll",
 }
 """Where a word that was given up is meant: the name of one method, the minutes of a meeting."""
 

@@ -39,6 +39,9 @@ SAID_INSTEAD = (PLAIN, *(kind.words.says for kind in KINDS.values()))
 UNBENT = {
     "no noun goes with the number": {
         "%(here)s of %(all)s",
+        "{used} of {issued}",
+        "{title}, round {number}",
+        "Page {page} of {pages}",
         "Page %(page)s of %(pages)s",
         "Page %(page)s of %(pages)s of this chapter",
         "%(fewest)s to %(most)s",

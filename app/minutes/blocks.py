@@ -73,11 +73,11 @@ class Figures(msgspec.Struct, frozen=True, tag="figures", kw_only=True):
 
 
 class Column(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A column's heading; figures stand at its end. `width` is its part of the row beside others, 0: as wide as it needs."""
+    """A column's heading; figures stand at its end. `strand` as of a cell."""
 
     words: Line
     number: bool = False
-    width: int = 0
+    strand: str = ""
 
 
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

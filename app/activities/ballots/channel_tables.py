@@ -58,7 +58,7 @@ def channels_table(context: Context, state: BallotState) -> Table:
     )
     key = ("activity", "channel")
     title, about = N_("How votes came in"), ABOUT_WAYS
-    return Table("channels", title, WAYS, rows, key, (ROUND,), waits="reveal", description=about)
+    return Table("channels", title, WAYS, rows, key, (ROUND,), "reveal", about, in_chapter=True)
 
 
 def hands_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:

@@ -86,7 +86,7 @@ def results_table(context: Context, result: Result | None) -> Table:
 def _results(more: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
     key = ("activity", "option")
     about = ABOUT_RESULTS
-    return Table("results", N_("Results"), (*RESULTS, *more), rows, key, LINKS, waits="reveal", description=about)
+    return Table("results", N_("Results"), (*RESULTS, *more), rows, key, LINKS, "reveal", about, in_chapter=True)
 
 
 def halves_table(result: Result | None, step: str) -> Table:
@@ -102,7 +102,7 @@ def halves_table(result: Result | None, step: str) -> Table:
         )
     key = ("activity", "half")
     title, about = N_("Sums of the halves"), ABOUT_HALVES
-    return Table("halves", title, HALVES, rows, key, (ROUND,), waits="reveal", description=about)
+    return Table("halves", title, HALVES, rows, key, (ROUND,), "reveal", about, in_chapter=True)
 
 
 def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:

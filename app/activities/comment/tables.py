@@ -80,7 +80,7 @@ def _commented(context: Context, state: PostState, language: str) -> Table:
         for one in worth_showing(things(context), said)
     )
     title, key = N_("What was commented on, in figures"), ("activity", "topic")
-    return Table("commented", title, COMMENTED, rows, key, (ROUND,), description=ABOUT)
+    return Table("commented", title, COMMENTED, rows, key, (ROUND,), in_chapter=True, description=ABOUT)
 
 
 def _numbers(one: Figures) -> tuple[int, ...]:

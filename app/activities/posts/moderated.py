@@ -71,7 +71,7 @@ def moderation_table(context: Context, state: PostState) -> Table:
     """One row a figure, and one a reason for hiding."""
     rows = tuple((context.activity, *row) for row in _rows(moderated(state))) if state.posts else ()
     title, about = N_("What was shown and what was not"), ABOUT
-    return Table("moderation", title, COLUMNS, rows, (), (ROUND,), description=about)
+    return Table("moderation", title, COLUMNS, rows, (), (ROUND,), in_chapter=True, description=about)
 
 
 def _rows(found: Moderated) -> Iterator[tuple[Cell, ...]]:
@@ -107,6 +107,7 @@ def objections_table(context: Context, state: PostState, places: dict[str, int],
         rows,
         ("activity", key, "objection"),
         (ROUND, to_post),
+        in_chapter=True,
         description=ABOUT_OBJECTIONS,
     )
 

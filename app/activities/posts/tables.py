@@ -148,7 +148,16 @@ def _counting(context: Context, state: PostState, language: str) -> tuple[Table,
         for g in state.groups.values()
     )
     return (
-        Table("topics", N_("Topics"), TOPICS, topic_rows, ("activity", "topic"), (ROUND,), description=ABOUT_TOPICS),
+        Table(
+            "topics",
+            N_("Topics"),
+            TOPICS,
+            topic_rows,
+            ("activity", "topic"),
+            (ROUND,),
+            in_chapter=True,
+            description=ABOUT_TOPICS,
+        ),
         Table(
             "groups",
             N_("Groups"),
@@ -156,6 +165,7 @@ def _counting(context: Context, state: PostState, language: str) -> tuple[Table,
             group_rows,
             ("activity", "group"),
             (ROUND, TO_MEASURE),
+            in_chapter=True,
             description=ABOUT_GROUPS,
         ),
     )
@@ -212,7 +222,7 @@ def _behind(context: Context, state: PostState, listing: Listing) -> Table:
     to_note = Reference(("activity", "note"), listing.table, ("activity", listing.key))
     key = ("activity", "measure", "note")
     title, references = N_("Notes behind measures"), (ROUND, to_note, TO_MEASURE)
-    return Table("measure_notes", title, BEHIND, rows, key, references, description=ABOUT_BEHIND)
+    return Table("measure_notes", title, BEHIND, rows, key, references, in_chapter=True, description=ABOUT_BEHIND)
 
 
 def _words(post: Post) -> str | None:

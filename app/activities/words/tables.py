@@ -66,7 +66,9 @@ def word_tables(context: Context, state: PostState) -> tuple[Table, Table]:
     to_word = Reference(("activity", "word"), "words", ("activity", "word"))
     to_post = Reference(("activity", LISTING.key), LISTING.table, ("activity", LISTING.key))
     return (
-        Table("words", N_("Words"), WORDS, words, ("activity", "word"), (ROUND,), description=ABOUT_WORDS),
+        Table(
+            "words", N_("Words"), WORDS, words, ("activity", "word"), (ROUND,), in_chapter=True, description=ABOUT_WORDS
+        ),
         Table(
             "word_answers",
             N_("Contributions with a word"),
@@ -74,6 +76,7 @@ def word_tables(context: Context, state: PostState) -> tuple[Table, Table]:
             made_of,
             ("activity", "word", LISTING.key),
             (ROUND, to_word, to_post),
+            in_chapter=True,
             description=ABOUT_MADE_OF,
         ),
     )

@@ -66,6 +66,7 @@ class Said(msgspec.Struct, frozen=True):
             rows=rows,
             key=key,
             references=references,
+            in_chapter=True,
             description=self.translate(about) if about else "",
         )
 

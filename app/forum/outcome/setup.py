@@ -165,6 +165,7 @@ def settings_table(forum: Forum, said: Said) -> Table:
         rows=rows,
         key=key,
         references=(TO_ACTIVITY,),
+        in_chapter=True,
         description=say(ABOUT_SETTINGS),
     )
 

@@ -92,6 +92,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             _turnout(step, found),
             KEY,
             (TO_ACTIVITY,),
+            in_chapter=True,
             description=ABOUT_TURNOUT,
         ),
         Table(
@@ -101,6 +102,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             _results(step, found),
             (*key, "strand"),
             (TO_ACTIVITY,),
+            in_chapter=True,
             description=ABOUT_RESULTS,
         ),
         Table(
@@ -110,6 +112,7 @@ def strand_tables(forum: Forum, activity: Activity, language: str) -> tuple[Tabl
             _agreement(step, found),
             key,
             (TO_ACTIVITY,),
+            in_chapter=True,
             description=ABOUT_AGREEMENT,
         ),
     )

@@ -6,6 +6,7 @@ Never here: where a window stands for people (forum/windows), led steps, whose t
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from app.forum.outcome.course import ROLES
 from app.forum.outcome.said import Fields, Said
@@ -53,7 +54,8 @@ def windows_table(forum: Forum, said: Said) -> Table:
         said.field("role", N_("Role"), role),
         said.field("reason", N_("Reason"), lambda row: row.changed.reason if row.changed else None),
     ]
-    return said.table("windows", N_("Days of steps"), fields, list(_rows(forum)), (), (TO_ACTIVITY,), ABOUT)
+    made = said.table("windows", N_("Days of steps"), fields, list(_rows(forum)), (), (TO_ACTIVITY,), ABOUT)
+    return replace(made, in_chapter=False)
 
 
 def _moment(said: Said, row: Row) -> str | None:

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 from app.languages import KNOWN, base, chain
 from app.live.render import startup_cache
+from app.text import Foreign
 
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 FROM, SAID, TO = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -26,6 +27,7 @@ PART = re.compile(
 )
 PLAIN = re.compile(r"<(/?)(title|option|textarea|script|style)\b", re.IGNORECASE)
 """Where no element may stand."""
+WHOLE = re.compile(f"{FROM}([A-Za-z-]+){SAID}(.*){TO}", re.DOTALL)
 MARKS = re.compile(f"{FROM}[A-Za-z-]+{SAID}|{TO}")
 
 
@@ -99,6 +101,15 @@ def settled(html: str) -> str:
         return f'<span lang="{tag}" dir="{KNOWN[tag].direction if tag in KNOWN else "auto"}">'
 
     return PART.sub(settle, html)
+
+
+def spoken(words: str) -> str:
+    """Words without marks; where all of them are in another language, they know it."""
+    if TO not in words:
+        return words
+    found = WHOLE.fullmatch(words)
+    plain = MARKS.sub("", words)
+    return Foreign(plain, found[1]) if found and MARKS.search(found[2]) is None else plain
 
 
 def _path(language: str) -> Path:

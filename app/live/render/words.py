@@ -132,17 +132,17 @@ def _figure(value: Fraction | None, places: int | None, locale: Locale) -> str:
     if value is None:
         return "–"
     enough = figures.places([value]) if places is None else places
-    return _decimal(figures.rounded(value, enough), enough, locale)
+    return decimal(figures.rounded(value, enough), enough, locale)
 
 
 def _percent(share: Fraction, places: int | None, locale: Locale) -> str:
     """A share from 0 to 1 the same way."""
     enough = figures.share_places([share]) if places is None else places
-    value = _decimal(figures.percent(share, enough), enough, locale)
+    value = decimal(figures.percent(share, enough), enough, locale)
     return {"de": f"{value}\u202f%", "tr": f"%{value}"}.get(locale.language, f"{value}%")
 
 
-def _decimal(value: Decimal, places: int, locale: Locale) -> str:
+def decimal(value: Decimal, places: int, locale: Locale) -> str:
     """What counting/figures rounded; nothing is rounded here."""
     pattern = f"#,##0.{'0' * places}" if places else "#,##0"
     return str(numbers.format_decimal(value, pattern, locale=locale))

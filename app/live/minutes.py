@@ -1,0 +1,47 @@
+"""The document of a forum's minutes, made of its outcome at one moment in one language: what is written into files from there.
+
+In a thread, or in a process of its own: it takes seconds for ten thousand ballots. Never here: a file (minutes/pdf), what
+stands in the document (minutes/content), where a picture's bytes are kept.
+"""
+
+from collections.abc import Callable, Mapping
+
+from app.forum.outcome import outcome
+from app.forum.outcome.report import report
+from app.forum.state import Forum
+from app.live.render.catalogues import translations
+from app.live.render.renderer import Render
+from app.live.render.voice import PageVoice
+from app.minutes.blocks import Document, Picture
+from app.minutes.content import Form, Source, minutes
+from app.version import software
+
+
+def document(
+    forum: Forum,
+    *,
+    language: str,
+    now: int,
+    form: Form,
+    render: Render,
+    logos: Mapping[str, bytes] | None = None,
+    address: Callable[[str], str] = lambda measure: "",
+) -> Document:
+    """The minutes at `now` (milliseconds) of a forum that nothing changes any more. `logos` are the bytes of pictures by their
+    ids, as they are kept (WebP); one without them is left out. `render` knows the pages' words; `address` as of the outcome."""
+    file = outcome(forum, language, now, translations(language).gettext, address)
+    view = report(forum, file.tables, language, now)
+    pictures = {
+        one.id: Picture(data=data, format="webp", width=one.width, height=one.height, alt=one.alt)
+        for one in (view.funding.logos if view.funding else ())
+        if (data := (logos or {}).get(one.id))
+    }
+    source = Source(
+        report=view,
+        file=file,
+        voice=PageVoice(render, language),
+        url=render.url,
+        program=software(),
+        logos=pictures,
+    )
+    return minutes(source, form)

