@@ -150,9 +150,7 @@ def _forum(name: str, code: str) -> Forums:
         assert play(log, ORGANISER, SetWindow(step, _days(log, first, last))) is None
     longer = SetWindow("a1", _days(log, -1, 14), "Viele haben um mehr Zeit gebeten.")
     assert play(log, ORGANISER, longer) is None
-    *comments, reply, _ = COMMENTS
-    released = (notes.NotesReleased("a1", ("n1", "n2", "n3", "n4")), reply, notes.NotesReleased("a1", ("n5",)))
-    _said(log, *comments, *released)
+    _said(log, *COMMENTS)
     return log
 
 

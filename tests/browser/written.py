@@ -52,8 +52,9 @@ COMMENTS: tuple[Said, ...] = (
     (BORIS, notes.NotePosted("a1", "m1", "Bitte erst die Bescheide.", mark="against")),
     (CEM, notes.NotePosted("a1", "m1", "Liest das jemand?", mark="question")),
     (DILEK, notes.NotePosted("a1", "m1", "Es gilt DIN SPEC 33429.", mark="annotation")),
+    notes.NotesReleased("a1", ("n1", "n2", "n3", "n4")),
     (BORIS, notes.NotePosted("a1", "m1", "Ja, eine Gruppe.", under="n3")),
-    notes.NotesReleased("a1", ("n1", "n2", "n3", "n4", "n5")),
+    notes.NotesReleased("a1", ("n5",)),
 )
 
 
