@@ -76,7 +76,9 @@ def _ended(words: Sequence[str]) -> tuple[int, str, float]:
 
 
 def _passed(name: str, code: int, words: str, seconds: float) -> bool:
-    print(f"\n-- {name}\n{words}-- {name}: {'failed' if code else 'ok'}, {seconds:.1f} s", flush=True)
+    """What went well need not say more than its end."""
+    said = words if code else "".join(words.splitlines(keepends=True)[-6:])
+    print(f"\n-- {name}\n{said}-- {name}: {'failed' if code else 'ok'}, {seconds:.1f} s", flush=True)
     return code == 0
 
 
