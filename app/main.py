@@ -61,6 +61,7 @@ from app.web.participant.pairs import PAIRS
 from app.web.participant.write import WRITE
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
+from app.web.public.legal import LEGAL
 from app.web.public.programmes.document_files import DOCUMENT_FILES
 from app.web.public.programmes.notices import NOTICES
 from app.web.public.programmes.serving import PROGRAMME_PAGES
@@ -133,6 +134,7 @@ ROUTES = (
     *PROGRAMME_PAGES,
     *DOCUMENT_FILES,
     *NOTICES,
+    *LEGAL,
     *IMAGES,
     DESK,
     *HEALTH,

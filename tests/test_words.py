@@ -30,7 +30,7 @@ TAGS = re.compile(r"\{#.*?#\}|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}", 
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"{]*)"')
 FILLED = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 FILLED_WITH_WORDS = re.compile(
-    r"address|cell|codes?|column|command|day|ends?|error|field|(high|low)_label|entry|kind|known|language|licence|measure|names?|new|note|"
+    r"address|cell|codes?|column|command|day|ends?|error|field|(high|low)_label|entry|kind|known|language|law|licence|measure|names?|new|note|"
     r"old|other|picture|planned|reason|receipt|role|row|starts?|strand|time|title|topic|url|what|who|why|words?"
 )
 """Placeholders for words, names, days and times; any other stands for a number."""

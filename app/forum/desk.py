@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum import agenda_templates, listed_programmes, sign_ins
+from app.forum import agenda_templates, legal, listed_programmes, sign_ins
 from app.forum.agenda_templates import AgendaTemplate
 from app.forum.codec import Codec
 from app.forum.confirmed import ACTS, DELETION, Confirmed, DueConfirmed, name_of
 from app.forum.fold import seen_key
+from app.forum.legal import NOBODY, LegalDetails
 from app.forum.listed_programmes import RESTORER as RESTORER
 from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
@@ -125,6 +126,7 @@ class Desk(msgspec.Struct, kw_only=True):
     how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
     `losses` are the starts at which saved data was missing. `programmes` are public names by id, `names` leads from each name
     that a programme ever had to its id; `leaving`, `deleted`, `restored` and `listings` are about programmes as well.
+    `legal` is what the legal pages say, `legal_version` how often it was saved.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -144,6 +146,8 @@ class Desk(msgspec.Struct, kw_only=True):
     names: dict[str, str] = {}
     templates: dict[str, AgendaTemplate] = {}
     templates_made: int = 0
+    legal: LegalDetails = NOBODY
+    legal_version: int = 0
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -285,6 +289,7 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     ForumErased: _erased,
     DataMissing: _data_missing,
     **agenda_templates.HANDLERS,
+    **legal.HANDLERS,
     **listed_programmes.HANDLERS,
 }
 CODEC = Codec(tuple(_HANDLERS))

@@ -39,10 +39,11 @@ STRANDS = (
 
 
 class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What the organiser says; `contact`: where barriers are reported. `retention` is the ISO day on which participants' data
-    is to be deleted, with `delete_by_itself` the forum when it is over. `seal_after_hours`: from the close (0: by hand).
-    `fewest`: of fewer people nothing is told by strand. `wifi`: the hall's network, for everybody who is there. `frames`: see
-    forum/frames.
+    """What the organiser says; `controller`: who is responsible, where it is not who runs the installation (see legal), and
+    `officer` the data protection officer of that office; `contact`: where barriers are reported. `retention` is the ISO day on
+    which participants' data is to be deleted, with `delete_by_itself` the forum when it is over. `seal_after_hours`: from the
+    close (0: by hand). `fewest`: of fewer people nothing is told by strand. `wifi`: the hall's network, for everybody who is
+    there. `frames`: see forum/frames.
     """
 
     title: Text
@@ -66,6 +67,7 @@ class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     wifi: str = ""
     wifi_password: str = ""
     frames: tuple[str, ...] = ()
+    officer: str = ""
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -16,7 +16,7 @@ from app.forum.state import Plan
 from tests.browser import processes, scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.test_checking_pages import desk_pages, phone_pages
-from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors
+from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors, settled
 from tests.browser.written import pages as pages_written
 from tests.web.desks import DEMO
 from tests.web.forums import Links, append, seed
@@ -74,6 +74,9 @@ def public(house: Server) -> Iterator[Screen]:
     evening, over, chained = scenes.evening(house), scenes.over(house, "dots"), scenes.chained(house)
     yield Screen("start", PHONE, None, "/")
     yield Screen("statement", PHONE, None, "/accessibility")
+    yield Screen("privacy of the installation", PHONE, None, "/privacy")
+    yield Screen("imprint", PHONE, None, "/imprint")
+    yield Screen("easy words", PHONE, None, "/leichte-sprache")
     yield Screen("no such code", PHONE, None, "/000000")
     for name, links, path, who in (
         ("welcome", evening, "", ""),
@@ -162,6 +165,7 @@ def desks(house: Server) -> Iterator[Screen]:
         "/desk/new",
         "/desk/people",
         "/desk/state",
+        "/desk/legal",
         "/desk/signin",
         here,
         bare,
@@ -252,6 +256,7 @@ def _too_many(page: Page) -> None:
 
 
 def _send(page: Page) -> None:
+    settled(page)
     page.locator("#task .button-primary").click()
     page.locator("#task [role=alert]").wait_for()
 

@@ -16,7 +16,7 @@ from app.activities.posts import messages as notes
 from app.forum import events as e
 from tests.browser import chromium, scenes
 from tests.browser.scenes import ANNA, CLOSED, OPENED, ballot, begun
-from tests.browser.visitors import CONSOLE, WALL, Visitors
+from tests.browser.visitors import CONSOLE, WALL, Visitors, settled
 from tests.people import SETTINGS
 from tests.web.desks import DEMO
 from tests.web.forums import Links, beside, seed
@@ -43,6 +43,7 @@ LANGUAGES = ("en", "de")
 SPOKEN = (pytest.param("en", marks=pytest.mark.long), "de")
 """The elements of a page are the same in both; what is in which language is looked at in test_names and test_bitv."""
 
+OF_THE_DESK = ("/desk/new", "/desk/people", "/desk/legal")
 AT_A_FORUM = (
     "images",
     "images/new",
@@ -148,6 +149,7 @@ def test_no_violation_on_the_phone_before_after_and_when_refused(
         checker.page.context.add_cookies([visitors.person(links.forum, "anna")])
         checker.page.goto(f"{links.url}/f/{links.forum}")
         fill(checker.page)
+        settled(checker.page)
         checker.page.locator(".button-primary").click()
         checker.page.locator("[role=alert]").wait_for()
         checker.check(f"{name}, refused")
@@ -196,7 +198,8 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
     checker = Checker(visitors, language)
     checker.look("start", "/")
     checker.look("start, no such code", "/000000")
-    checker.look("accessibility", "/accessibility")
+    for path in ("/accessibility", "/privacy", "/imprint", "/leichte-sprache"):
+        checker.look(path, path)
     checker.look("nothing here", "/f/nothing")
     links = scenes.evening(house)
     draft, ended = seed(house, []), seed(house, [e.ForumOpened(), e.ForumClosed()])
@@ -321,7 +324,7 @@ def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: 
     checker.look("forums", "/desk", organiser)
     for name in (found, unfit):
         checker.look("a log on no list", f"/desk/found/{name}")
-    for name in ("/desk/new", "/desk/people", here, empty, f"{here}/measures", f"{empty}/measures", f"{here}/clone"):
+    for name in (*OF_THE_DESK, here, empty, f"{here}/measures", f"{empty}/measures", f"{here}/clone"):
         checker.look(name, name)
     for name in AT_A_FORUM:
         checker.look(name, f"{here}/{name}")

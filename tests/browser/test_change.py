@@ -14,6 +14,7 @@ def test_a_late_push_of_the_same_step_leaves_the_form_that_changes_a_vote(visito
     """B11 B12: the stage that follows every vote may arrive after the person has pressed "Change" already."""
     page = visitors.phone(seed(house, begun("single", then=(OPENED,))), "anna")
     for label in ("Forms", "Data", "Forms"):
+        settled(page)
         page.get_by_label(label, exact=True).check()
         page.locator(".button-primary").click()
         expect(page.get_by_role("link", name="Change")).to_be_visible()

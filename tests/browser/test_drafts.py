@@ -143,6 +143,7 @@ def test_what_is_set_before_any_script_ran_is_kept(visitors: Visitors, house: Se
     links = seed(house, begun(name, "consent", then=(OPENED,)))
     page = visitors.phone(links, "anna")
     first, earlier = FASTER[name]
+    settled(page)
     put(page, earlier)
     held: list[Route] = []
     page.route("**/server_time.js*", lambda route: held.append(route))  # all others run after it, in their order

@@ -44,6 +44,7 @@ def test_a_ballot_that_waits_is_shown_with_its_choice(visitors: Visitors, house:
     """A02, B12: the kind's template says it; nothing that was not ticked, and no 0."""
     page = visitors.phone(seed(house, begun(name, then=(OPENED,))), "anna")
     pressed, label, summary = FILLED[name]
+    settled(page)
     for control in page.locator(pressed).all():
         control.click()
     handed_in(page)

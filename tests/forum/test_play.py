@@ -27,6 +27,7 @@ from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
+from tests.forum.test_legal import LEGAL
 from tests.forum.test_listed_programmes import OF_PROGRAMMES
 from tests.forum.window_plays import OF_WINDOWS
 from tests.people import (
@@ -292,14 +293,13 @@ def test_the_desk_lists_and_forgets_forums() -> None:
     told = (
         ("setup:1", desk.OrganiserAdded("olga", "Olga", "hash one")),
         ("o:olga", desk.PasswordChanged("olga", "hash two")),
-        ("o:olga", SignedIn("olga", "s1")),
-        ("o:olga", SignedOut("olga", ("s1",))),
+        *(("o:olga", event) for event in (SignedIn("olga", "s1"), SignedOut("olga", ("s1",)))),
         *(("o:olga", desk.ForumListed(*one)) for one in (("f1", CODE), ("f2", "111111"))),
         ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
         ("s:keeper", DueConfirmed("f1", "deletion", EVENING, 1)),
         ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
         *OF_PROGRAMMES,
-        *(("o:olga", event) for event in (AgendaKept("Abend", ()), AgendaDropped("t1"))),
+        *(("o:olga", event) for event in (AgendaKept("Abend", ()), AgendaDropped("t1"), LEGAL)),
         ("o:olga", desk.ForumDeleted("f1")),
         ("s:keeper", desk.ForumErased("f1")),
     )

@@ -109,6 +109,7 @@ def _words(said: Said) -> Fields:
         *said.texts("privacy", N_("Privacy"), lambda f: f.settings.privacy),
         *said.texts("funding", N_("Funding line"), lambda f: f.settings.funding),
         said.field("controller", N_("Responsible"), lambda f: f.settings.controller),
+        said.field("officer", N_("Data protection officer"), lambda f: f.settings.officer),
         said.field("contact", N_("Where barriers are reported"), lambda f: f.settings.contact),
         said.field("retention", N_("Participants’ data deleted on"), lambda f: day(f.settings.retention), "date"),
     ]

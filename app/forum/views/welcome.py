@@ -10,6 +10,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.origins import Path
 from app.forum.codes import has_codes
+from app.forum.legal import NOBODY, LegalDetails
 from app.forum.state import Forum
 from app.forum.views import StrandView, strands
 from app.forum.views.funding import Funding, funding
@@ -21,8 +22,8 @@ from app.text import pick
 class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
     can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
-    has to think of the day of deletion. `windows`: some steps are open on days of their own, `to` is the
-    one from which somebody came here to join.
+    has to think of the day of deletion. `controller` is the forum's own, `responsible` that or who runs the installation.
+    `windows`: some steps are open on days of their own, `to` is the one from which somebody came here to join.
     """
 
     forum: str
@@ -38,6 +39,8 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     background: str
     privacy: str
     controller: str
+    officer: str
+    responsible: str
     contact: str
     retention: str
     languages: tuple[str, ...]
@@ -88,8 +91,8 @@ class MineView(msgspec.Struct, frozen=True, kw_only=True):
     measures: Mapping[str, msgspec.Struct] = {}
 
 
-def welcome(forum: Forum, language: str) -> WelcomeView:
-    """The welcome in `language`."""
+def welcome(forum: Forum, language: str, legal: LegalDetails = NOBODY) -> WelcomeView:
+    """The welcome in `language`; `legal` says who runs the installation."""
     s = forum.settings
     return WelcomeView(
         forum=forum.id,
@@ -105,6 +108,8 @@ def welcome(forum: Forum, language: str) -> WelcomeView:
         background=pick(s.background, language),
         privacy=pick(s.privacy, language),
         controller=s.controller,
+        officer=s.officer,
+        responsible=s.controller or legal.controller,
         contact=s.contact,
         retention=s.retention,
         languages=s.languages,

@@ -31,7 +31,7 @@ from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
 TEXTS = ("title", "subtitle", "welcome", "background", "privacy", "funding")
-PLAIN = ("controller", "contact", "retention", "day", "starts", "ends", "zone", "wifi", "wifi_password")
+PLAIN = ("controller", "officer", "contact", "retention", "day", "starts", "ends", "zone", "wifi", "wifi_password")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 MOST_HOURS = 8_760
 

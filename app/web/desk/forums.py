@@ -17,6 +17,7 @@ from app.forum.clone import clone
 from app.forum.commands import CloseForum, OpenForum
 from app.forum.desk import ForumListed
 from app.forum.events import ForumCreated, LinkMade
+from app.forum.legal import lacking
 from app.forum.state import Forum, ForumSettings
 from app.forum.views import desk
 from app.languages import LANGUAGES
@@ -63,7 +64,8 @@ async def forums(desk_page: NamedDependency[DeskPage]) -> Response[str]:
     damaged = [one for one in rows if isinstance(one, desk.DamagedRow)]
     loss_at = desk.loss_at(known, now_ms())
     listed = desk.listed(whole, damaged, await found_rows(desk_page), loss_at)
-    return desk_page.render("forums", msgspec.structs.replace(listed, programmes=await programme_rows(desk_page)))
+    view = msgspec.structs.replace(listed, programmes=await programme_rows(desk_page))
+    return desk_page.render("forums", view, lacking=lacking(known.legal))
 
 
 @get("/new")

@@ -131,6 +131,14 @@ class DeskPage(msgspec.Struct, frozen=True):
         """Of each record that the page has a form of."""
         return {}
 
+    def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
+        """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
+        content: Any = now.content
+        page = gzip.decompress(content).decode() if isinstance(content, bytes) else str(content)
+        differing = both(page, request_head.path(self.request), form.fields)
+        words = say(versions.CHANGED, self.language)
+        return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
+
     async def at_desk(self, key: str, event: Event) -> Refused | None:
         """Appends to the desk's log; an unreachable store is a refusal like others."""
         try:
@@ -157,14 +165,6 @@ class LogPage(DeskPage, frozen=True):
         """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""
         carried = self.drawn_from(form, record)
         return not self.was_sent(form.key) and carried != {} and carried != {record: self.versions.get(record, 0)}
-
-    def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
-        """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
-        content: Any = now.content
-        page = gzip.decompress(content).decode() if isinstance(content, bytes) else str(content)
-        differing = both(page, request_head.path(self.request), form.fields)
-        words = say(versions.CHANGED, self.language)
-        return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
 
     async def submit(self, key: str, command: Command) -> Refused | None:
         """Submits a command to the log. None: it was accepted, and this process has folded it."""

@@ -22,6 +22,7 @@ from app.web.desk.frames import FRAME_FORMS
 from app.web.desk.handout import HANDOUT
 from app.web.desk.images import IMAGES
 from app.web.desk.import_measures import IMPORT
+from app.web.desk.legal import LEGAL
 from app.web.desk.links import LINKS
 from app.web.desk.measures import MEASURES
 from app.web.desk.measures_template import TEMPLATE
@@ -76,6 +77,7 @@ DESK = Router(
         *CODES,
         *SEALING,
         *STATE,
+        *LEGAL,
         *ARCHIVE,
         *DELETION,
         *FOUND,

@@ -34,11 +34,11 @@ def code_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, by: str, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The page for one person, with what was wrong."""
-    view = welcome.welcome(forum, preferences.language(request))
+    view = welcome.welcome(forum, preferences.language(request), hall.desk.state.legal)
     person = forum.participants.get(by)
-    used = person is not None and person.coded
+    joined, used = person is not None, person is not None and person.coded
     cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
-    return answers.page(hall, request, "pages/code.html", status, cookies, view=view, ask=ask, used=used)
+    return answers.page(hall, request, "pages/code.html", status, cookies, view=view, ask=ask, joined=joined, used=used)
 
 
 CODE = [code]

@@ -1,6 +1,6 @@
-"""A participant's pages: typing the code, the welcome, the current step, own contributions, the small print.
+"""A participant's pages: typing the code, the welcome, the current step, own contributions.
 
-Never here: commands (commands), what a step shows.
+Never here: commands (commands), what a step shows, the small print (public/legal).
 """
 
 from typing import Any
@@ -42,7 +42,7 @@ NO_CODE = Refused(N_("There is no forum with this code. Please check the six dig
 @get("/")
 async def start(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Where the code is typed."""
-    return answers.page(hall, request, "pages/start.html", ask=NOTHING)
+    return answers.page(hall, request, "pages/start.html", ask=NOTHING, legal=hall.desk.state.legal)
 
 
 @post("/")
@@ -60,7 +60,7 @@ def _no_such_code(hall: Hall, request: answers.HttpRequest, typed: str) -> Respo
     if len(_code(typed)) == DIGITS:
         guesses.missed()
     ask = FormState(refused=say(NO_CODE, preferences.language(request)), fields={"code": [typed[:20]]})
-    return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask)
+    return answers.page(hall, request, "pages/start.html", NO_CODE.status, ask=ask, legal=hall.desk.state.legal)
 
 
 def _code(typed: str) -> str:
@@ -140,7 +140,8 @@ def welcome_page(
     hall: Hall, request: answers.HttpRequest, forum: Forum, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The page before the first input; with it comes the cookie that the form needs."""
-    view, to = welcome.welcome(forum, preferences.language(request)), request_head.query(request, "to")
+    view = welcome.welcome(forum, preferences.language(request), hall.desk.state.legal)
+    to = request_head.query(request, "to")
     view = replace(view, to=to) if way_to(forum, to) else view
     cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
@@ -199,27 +200,4 @@ async def mine(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     return answers.page(hall, request, "pages/mine.html", view=view)
 
 
-@get("/f/{forum:str}/privacy")
-async def privacy(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """What is stored, until when, who is responsible."""
-    place = await find_open(hall, forum, request)
-    view = welcome.welcome(place.forum, preferences.language(request))
-    return answers.page(hall, request, "pages/privacy.html", view=view, here=takes_part(hall, request, place.forum))
-
-
-@get("/f/{forum:str}/accessibility")
-async def statement(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The statement on accessibility of one forum, by its organiser."""
-    place = await find_open(hall, forum, request)
-    view = welcome.welcome(place.forum, preferences.language(request))
-    here = takes_part(hall, request, place.forum)
-    return answers.page(hall, request, "pages/accessibility.html", view=view, here=here)
-
-
-@get("/accessibility")
-async def accessibility(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The statement on accessibility of the installation."""
-    return answers.page(hall, request, "pages/accessibility.html", view=None, here=False)
-
-
-PHONE = [start, enter_code, mine, privacy, statement, accessibility, *CODE]
+PHONE = [start, enter_code, mine, *CODE]

@@ -39,6 +39,7 @@ def settings() -> ForumSettings:
     return ForumSettings(
         **said,
         controller="Senatskanzlei",
+        officer="Datenschutz der Senatskanzlei",
         contact="barrierefrei@senat.example",
         retention="2022-07-31",
         day="2022-04-28",

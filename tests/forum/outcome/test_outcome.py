@@ -46,6 +46,7 @@ EXPORTED = {
         "privacy": "forum.privacy_*",
         "funding": "forum.funding_*",
         "controller": "forum.controller",
+        "officer": "forum.officer",
         "contact": "forum.contact",
         "retention": "forum.retention",
         "day": "forum.day",

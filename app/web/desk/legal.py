@@ -1,0 +1,109 @@
+"""The details of the legal pages at the desk: one form, saved whole; what is still lacking stands above it.
+
+Never here: what the pages say of them (web/public/legal), what is lacking (forum/legal).
+"""
+
+import msgspec
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from msgspec.structs import replace
+
+from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
+from app.activities.base.messages import Refused
+from app.forum import versions
+from app.forum.legal import RECORD, LegalDetails, LegalSaved, lacking
+from app.forum.schedule import is_day
+from app.languages import COMPLETE, LANGUAGES
+from app.live.render.renderer import NOTHING, FormState
+from app.mail.following import is_address
+from app.text import N_
+from app.web import answers
+from app.web.desk.forum import NO_DAY
+from app.web.desk.lengths import overlong
+from app.web.desk.page import DeskPage, read_form
+
+TEXTS = ("basis", "imprint", "law", "method", "gaps", "easy_more")
+DAYS = ("stated", "reviewed", "easy_checked")
+LINKS = ("authority_link", "enforcement_link", "signed")
+MAILS = ("email", "barrier_email")
+PLAIN = tuple(name for name in LegalDetails.__struct_fields__ if name not in (*TEXTS, "conformity"))
+NO_LINK = Refused(N_("A web address begins with https:// and has no spaces."), status=422)
+NO_MAIL = Refused(N_("This is no email address. Please check it, or leave it empty."), status=422)
+NO_CONFORMITY = Refused(N_("Please say how far the pages conform."), status=422, at=("conformity",))
+
+
+class LegalView(msgspec.Struct, frozen=True):
+    """The details as the form's fields, which languages it has, how often they were saved, and what is lacking, in words to be
+    translated."""
+
+    form: dict[str, str]
+    languages: tuple[str, ...]
+    version: int
+    lacking: tuple[str, ...]
+
+
+@get("/legal")
+async def legal(desk_page: NamedDependency[DeskPage]) -> Response[str]:
+    """The form."""
+    return _page(desk_page, NOTHING)
+
+
+@post("/legal")
+async def save(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
+    """The details anew."""
+    form = await read_form(request)
+    details = read(form.fields, desk_page.hall.desk.state.legal)
+    version = form.first("version")
+    refused = details if isinstance(details, Refused) else None
+    if not isinstance(details, Refused):
+        drawn_from = int(version) if version.isdecimal() and len(version) < 10 else -1
+        refused = await desk_page.at_desk(form.key, LegalSaved(details=details, version=drawn_from))
+    if refused is None:
+        return answers.redirect(f"/desk/legal?done={RECORD}")
+    if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
+        return _page(desk_page, desk_page.clash(form, _page(desk_page, NOTHING)), refused.status)
+    return _page(desk_page, desk_page.refusal(refused, form.fields), refused.status)
+
+
+def _page(desk_page: DeskPage, ask: FormState, status: int = 200) -> Response[str]:
+    desk = desk_page.hall.desk.state
+    view = LegalView(form_fields(desk.legal), COMPLETE, desk.legal_version, lacking(desk.legal))
+    return desk_page.render("legal", view, ask, status)
+
+
+def form_fields(details: LegalDetails) -> dict[str, str]:
+    """The details as the form's fields."""
+    found = {name: getattr(details, name) for name in (*PLAIN, "conformity")}
+    for name in TEXTS:
+        found |= texts_of(getattr(details, name), name, LANGUAGES)
+    return found
+
+
+def read(fields: Fields, before: LegalDetails) -> LegalDetails | Refused:
+    """The form's details; a language that the form did not show keeps its words."""
+    said = {name: first(fields, name) for name in PLAIN}
+    texts = {name: changed_texts(fields, name, getattr(before, name), LANGUAGES) for name in TEXTS}
+    conformity = first(fields, "conformity")
+    refused = overlong(fields) or _refused(said)
+    if refused is not None:
+        return refused
+    try:
+        return msgspec.convert({**said, **texts, "conformity": conformity}, LegalDetails)
+    except msgspec.ValidationError:
+        return NO_CONFORMITY
+
+
+def _refused(said: dict[str, str]) -> Refused | None:
+    if wrong := tuple(name for name in DAYS if not is_day(said[name])):
+        return replace(NO_DAY, at=wrong)
+    if wrong := tuple(name for name in LINKS if said[name] and not _is_link(said[name])):
+        return replace(NO_LINK, at=wrong)
+    wrong = tuple(name for name in MAILS if said[name] and not is_address(said[name]))
+    return replace(NO_MAIL, at=wrong) if wrong else None
+
+
+def _is_link(words: str) -> bool:
+    return words.startswith("https://") and len(words.split()) == 1 and len(words) > len("https://")
+
+
+LEGAL = [legal, save]
