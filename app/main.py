@@ -29,6 +29,7 @@ from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
 from app.mail.keeping import keep_posted
 from app.mail.server import MailServer, mail_server
+from app.press.press import Press
 from app.server import direct_routes, gc_policy
 from app.store.address import running_at
 from app.store.log import Log, Unavailable
@@ -149,7 +150,7 @@ def create_app() -> Litestar:
     log = Log(settings.redis_url, settings.data_folder if own else None)
     server = mail_server(settings.smtp_url, settings.mail_from)
     hall = Hall(log, Render(settings.url, globals_for(settings.url, server is not None)), settings.encoder)
-    reports = ProcessReports(hall)
+    reports, press = ProcessReports(hall), Press(hall)
     hall.sends_mail = server is not None
 
     @contextlib.asynccontextmanager
@@ -160,6 +161,7 @@ def create_app() -> Litestar:
             if shown is not None:
                 background.append(asyncio.create_task(go_by(hall, shown)))
             yield
+            await press.stop()
             for task in background:
                 task.cancel()
         await log.close()
@@ -170,10 +172,11 @@ def create_app() -> Litestar:
         dependencies={
             "hall": Provide(lambda: hall, sync_to_thread=False),
             "reports": Provide(lambda: reports, sync_to_thread=False),
+            "press": Provide(lambda: press, sync_to_thread=False),
         },
         lifespan=[lifespan],
         exception_handlers=dict.fromkeys((HTTPException, Unavailable, 500), _error_handler(hall)),
-        state=State({"hall": hall, "metrics_word": settings.metrics, "store": settings.redis_url}),
+        state=State({"hall": hall, "press": press, "metrics_word": settings.metrics, "store": settings.redis_url}),
         openapi_config=None,
         request_max_body_size=forms.MAX_BODY,
         logging_config=None,

@@ -57,13 +57,16 @@ async def write(
     now: int,
     say: Callable[[str], str],
     blob: Blob = no_blob,
+    figures: Callable[[], Awaitable[bytes]] | None = None,
 ) -> AsyncIterator[bytes]:
     """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry, with its pictures, each
-    as `blob` gives it; one that is not there any more is left out."""
+    as `blob` gives it; one that is not there any more is left out. `figures`: who else makes the outcome of this moment."""
 
     async def counted(head: str) -> bytes:
         if head != forum.head:
             raise ChangedError
+        if figures is not None:
+            return await figures()
         return await asyncio.to_thread(_figures, forum, language, now, say)  # it takes its time
 
     kept = (_until(page, forum.last_id) async for page in pages)

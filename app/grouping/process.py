@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from app.child_process import kill, started
 from app.grouping.messages import LONGEST_LINE, MOST, Asked, Grouped, Progress, sound
-from app.installation import bare_environment
 from app.telemetry import journal
 
 COMMAND = (sys.executable, "-m", "app.grouping.encoder")
@@ -98,17 +98,14 @@ class Encoder:
     async def _started(self) -> asyncio.subprocess.Process:
         if self._child is None or self._child.returncode is not None:
             pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-            self._child = await asyncio.create_subprocess_exec(
-                *self._command, stdin=pipe, stdout=pipe, stderr=nowhere, limit=LONGEST_LINE, env=bare_environment()
-            )
+            self._child = await started(self._command, stdin=pipe, stdout=pipe, stderr=nowhere, limit=LONGEST_LINE)
         return self._child
 
     def _kill(self) -> asyncio.subprocess.Process | None:
         """It is nobody's from now on, though the system may not have ended it yet."""
         child, self._child = self._child, None
-        if child and child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
+        if child:
+            kill(child)
         return child
 
     async def stop(self) -> None:

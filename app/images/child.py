@@ -4,10 +4,9 @@ Never here: what it does with a file (reader, and whoever else reads one), what 
 """
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 
-from app.installation import bare_environment
+from app.child_process import end, started
 
 PATIENCE_S = 45.0
 _TURN = asyncio.Lock()
@@ -22,15 +21,10 @@ async def answer_of(command: Sequence[str], sent: bytes) -> bytes:
 
 async def _answer(command: Sequence[str], sent: bytes) -> bytes:
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-    child = await asyncio.create_subprocess_exec(
-        *command, stdin=pipe, stdout=pipe, stderr=nowhere, env=bare_environment()
-    )
+    child = await started(command, stdin=pipe, stdout=pipe, stderr=nowhere)
     try:
         async with asyncio.timeout(PATIENCE_S):
             out, _ = await child.communicate(sent)
         return out
     finally:
-        if child.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
+        await end(child)

@@ -3,8 +3,10 @@
 Never here: the deletion (housekeeping), what is taken (programme/kept).
 """
 
+import asyncio
 from collections.abc import Callable
 
+from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.languages import COMPLETE
 from app.live.fence import Damaged
@@ -47,6 +49,10 @@ async def keep_outcome(hall: Hall, forum: str) -> None:
             place = await hall.place(forum)
         except Damaged:
             return
-        outcome = outcome_of(place.forum, _says(place.forum), place.now()) if place is not None else None
-        if place is not None and outcome is not None:
-            await hall.append(holder, BY, f"kept {forum} {place.forum.last_id}", OutcomeKept(forum, outcome))
+        if place is None:
+            continue
+        held = snapshot(place.forum)
+        # In a thread: of ten thousand ballots it takes a quarter of a second, while others vote.
+        outcome = await asyncio.to_thread(outcome_of, held, _says(held), place.now())
+        if outcome is not None:
+            await hall.append(holder, BY, f"kept {forum} {held.last_id}", OutcomeKept(forum, outcome))

@@ -38,8 +38,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
     said = Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
-    closed = (one for one in forum.activities.values() if lists.told(forum, one, now))
-    sums = {one.id: lists.listed(forum, one).checksum for one in closed}
+    sums = list_sums(forum, now)
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
     about = {one.id: _about(forum, one, language, now, said) for one in forum.activities.values()}
     tables = (
@@ -78,6 +77,12 @@ def _file(forum: Forum, now: int, said: Said, tables: tuple[Table, ...]) -> Outc
         publisher=forum.settings.controller,
         zone=forum.settings.zone,
     )
+
+
+def list_sums(forum: Forum, now: int) -> dict[str, str]:
+    """The checksum of each list that is fixed, by its step."""
+    closed = (one for one in forum.activities.values() if lists.told(forum, one, now))
+    return {one.id: lists.listed(forum, one).checksum for one in closed}
 
 
 def _about(forum: Forum, activity: Activity, language: str, now: int, said: Said) -> About:

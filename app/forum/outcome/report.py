@@ -3,6 +3,7 @@
 Never here: markup, access, who took part.
 """
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -30,6 +31,9 @@ from app.forum.views.offer import OfferLine, offer_line
 from app.forum.views.origins import Chain, chain
 from app.tables import Table, rows_of
 from app.text import pick
+
+Sums = Mapping[str, str]
+"""Checksums of lists, by their steps."""
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,11 +133,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     exhibited: tuple[Exhibited, ...] = ()
 
 
-def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int) -> Report:
-    """The page at `now`, of the same `tables` that the files are made of."""
+def report(forum: Forum, tables: tuple[Table, ...], language: str, now: int, sums: Sums | None = None) -> Report:
+    """The page at `now`, of the same `tables` that the files are made of; of a long forum without them, with the `sums` of
+    its lists (`list_sums`)."""
     s = forum.settings
-    sums = {key: _list_sum(tables, key) for key in forum.activities}
-    chapters = tuple(chapter(forum, one, sums[one.id], language, now) for one in forum.activities.values())
+    sums = {key: _list_sum(tables, key) for key in forum.activities} if sums is None else sums
+    chapters = tuple(chapter(forum, one, sums.get(one.id, ""), language, now) for one in forum.activities.values())
     joined = joined_told(forum)
     return Report(
         forum=forum.id,

@@ -20,8 +20,11 @@ from app.store.log.keys import (
     SECRET,
     SHIFT,
     SHOWINGS,
+    TRAYS,
     Unavailable,
     blobs_key,
+    file_parts_key,
+    files_key,
     forum_key,
     forum_of,
     hands_key,
@@ -233,8 +236,10 @@ class KeyValueStore:
         """Removes a forum's keys and rewrites the append-only file, so that its bytes leave the disk; with `wait`,
         until that is done. Of one that was put back for a later listing than `listing` (0: whichever) nothing goes."""
         passing = seats_key(forum), here_key(forum), hands_key(forum), *(note_key(forum, name) for name in NOTES)
-        keys = listing_key(forum), forum_key(forum), blobs_key(forum), *passing
+        made = files_key(forum), file_parts_key(forum)
+        keys = listing_key(forum), forum_key(forum), blobs_key(forum), *made, *passing
         await self._ask(keys[0], lambda client: client.execute_command("EVAL", REMOVE, len(keys), *keys, listing))
+        await self._ask(TRAYS, lambda client: client.zrem(TRAYS, forum))
         await self._clean(keys[0], wait)
 
 

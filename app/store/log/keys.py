@@ -8,6 +8,7 @@ NOTHING_READ = "0-0"
 PAGE = 2_000
 """So many entries are read at once."""
 DESK = "sw:{desk}:log"
+LINE_OF_FILES, TRAYS = "sw:{desk}:line-of-files", "sw:{desk}:trays"
 PROBE, PROCESSES = "sw:{desk}:probe", "sw:{desk}:processes"
 SHIFT = "sw:{desk}:shift"
 SECRET = "sw:{desk}:secret"  # noqa: S105  # the name of the place, not what is kept there
@@ -50,6 +51,16 @@ def listing_key(forum: str) -> str:
 def blobs_key(forum: str) -> str:
     """Where the bytes of a forum's pictures are kept, each under its checksum: beside the log, on disk like the log."""
     return f"sw:{{{forum}}}:blobs"
+
+
+def files_key(forum: str) -> str:
+    """What is said of the files that were made of a forum, and of those that are being made."""
+    return f"sw:{{{forum}}}:files"
+
+
+def file_parts_key(forum: str) -> str:
+    """The bytes of these files, in parts."""
+    return f"sw:{{{forum}}}:file-parts"
 
 
 def rewrite_key(key: str, attempt: str) -> str:

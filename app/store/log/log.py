@@ -16,8 +16,8 @@ from app.store.log.clock import THIS, LogClock, Machine
 from app.store.log.health import EVERY_S, Health
 from app.store.log.integrity import Doubts, Read, sound
 from app.store.log.keys import DESK, NOTHING_READ, PAGE, Entries, Unavailable, blobs_key, forum_key, listing_key
+from app.store.log.made_files import MadeFiles
 from app.store.log.nodes import Node, Nodes
-from app.store.log.notice_store import NoticeStore
 from app.store.log.rewrite import graft, put, rewrite
 from app.store.log.tail import Deliver, Tails
 from app.telemetry import journal
@@ -26,7 +26,7 @@ PROVE_S = 3.0
 """How often the logs are held against what was read, when nothing gives a reason."""
 
 
-class Log(NoticeStore):
+class Log(MadeFiles):
     """One store, for each of its servers four connections: appends, the tail, the watch, and the rest.
 
     `folder`: where our own store keeps its log; `machine`: what time it is here. `clock` has the time of every log.
@@ -64,17 +64,17 @@ class Log(NoticeStore):
 
     # -- read and tail -------------------------------------------------------------------------------------------
 
-    async def pages(self, key: str, after: str = NOTHING_READ) -> AsyncIterator[Entries]:
-        """Everything after the entry `after`, in pages."""
-        asked = asyncio.create_task(self._page(key, after))
+    async def pages(self, key: str, after: str = NOTHING_READ, most: int = PAGE) -> AsyncIterator[Entries]:
+        """Everything after the entry `after`, in pages of so many entries at `most`."""
+        asked = asyncio.create_task(self._page(key, after, most))
         while page := await asked:
             # The store looks up the next page while this one is folded.
-            asked = asyncio.create_task(self._page(key, page[-1][0]))
+            asked = asyncio.create_task(self._page(key, page[-1][0], most))
             await asyncio.sleep(0)
             yield page
 
-    async def _page(self, key: str, after: str) -> Entries:
-        found: Entries = await self._ask(key, lambda client: client.xrange(key, min=f"({after}", count=PAGE))
+    async def _page(self, key: str, after: str, most: int) -> Entries:
+        found: Entries = await self._ask(key, lambda client: client.xrange(key, min=f"({after}", count=most))
         return found
 
     async def follow(self, key: str, after: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis.exceptions import RedisError, ResponseError
 
-from app.store.log.keys import Entries, rewrite_key
+from app.store.log.keys import Entries, file_parts_key, files_key, forum_of, rewrite_key
 
 PAGE = 1_000
 LEFT_BEHIND_MS = 60_000
@@ -25,8 +25,10 @@ if #newest == 0 or newest[1][1] ~= ARGV[1] or redis.call('XLEN', KEYS[2]) ~= ton
 end
 redis.call('PERSIST', KEYS[2])
 redis.call('RENAME', KEYS[2], KEYS[1])
+redis.call('DEL', KEYS[3], KEYS[4])
 return 1
 """
+"""What was made of the old log goes with it: some of its words were meant to."""
 
 GRAFT = """
 local since = redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+')
@@ -44,6 +46,7 @@ end
 redis.call('XADD', KEYS[2], '*', 'e', ARGV[3])
 redis.call('PERSIST', KEYS[2])
 redis.call('RENAME', KEYS[2], KEYS[1])
+redis.call('DEL', KEYS[3], KEYS[4])
 return 1
 """
 """What came after the last entry that was read goes along: people vote meanwhile. Not over another rewriting, though."""
@@ -77,8 +80,8 @@ async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -
 
     Whoever dies in between leaves the old log whole: the swap is one step inside the store.
     """
-    new = await _built(client, key, _paged(entries))
-    return bool(await client.execute_command("EVAL", SWAP, 2, key, new, expected_last, len(entries)))
+    keys = key, await _built(client, key, _paged(entries)), *_made(key)
+    return bool(await client.execute_command("EVAL", SWAP, len(keys), *keys, expected_last, len(entries)))
 
 
 async def graft(client: Any, key: str, entries: Entries, last_read: str, end: bytes) -> bool:
@@ -86,8 +89,14 @@ async def graft(client: Any, key: str, entries: Entries, last_read: str, end: by
 
     False: somebody else has written the log anew since it was read.
     """
-    new = await _built(client, key, _paged(entries))
-    return bool(await client.execute_command("EVAL", GRAFT, 2, key, new, last_read, len(entries), end))
+    keys = key, await _built(client, key, _paged(entries)), *_made(key)
+    return bool(await client.execute_command("EVAL", GRAFT, len(keys), *keys, last_read, len(entries), end))
+
+
+def _made(key: str) -> tuple[str, str]:
+    """Where the files stand that were made of this log."""
+    forum = forum_of(key)
+    return files_key(forum), file_parts_key(forum)
 
 
 async def put(

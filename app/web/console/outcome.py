@@ -1,11 +1,10 @@
-"""The outcome: its page and its files, for those who run the forum. Made in a thread, from a forum held still.
+"""The outcome: its page and its files, for those who run the forum. Made in a thread, from a forum held still; the files of a
+long forum by the press.
 
-Never here: what the outcome contains (forum/outcome), file formats (export).
+Never here: what the outcome contains (forum/outcome), file formats (export), what is said of files (outcome_files).
 """
 
 import asyncio
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,87 +14,65 @@ from litestar.params import FromPath
 from msgspec.structs import replace
 
 from app.activities.base.memo import Memo
-from app.export import csv_zip, datapackage, json_file, xlsx
-from app.export.csv_form import GERMAN_EXCEL
-from app.forum.outcome import ballots_sealed, outcome, results_sealed
+from app.export import json_file
+from app.forum.outcome import list_sums
 from app.forum.outcome.report import Report, report, shortened
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.catalogues import translations
-from app.tables import OutcomeFile
-from app.web import answers, file_names, preferences
+from app.press.batches import BATCHES, Work, is_long
+from app.press.editions import addresses, edition
+from app.press.press import Press
+from app.web import answers, preferences, request_head
+from app.web.console import outcome_files
+from app.web.console.outcome_files import DATA, FilesView
 from app.web.console.submitting import led
 
-Key = tuple[Any, ...]
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "excel.zip": "application/zip",
-    "zip": "application/zip",
-    "json": "application/json",
-}
-KINDS_OF = {"excel.zip": file_names.CSV_EXCEL, "zip": file_names.CSV}
-"""What two files of one ending are called."""
 
-
-class OutcomeFiles(msgspec.Struct, frozen=True):
-    """The page's view and the files' bytes by ending, of one moment, so that the page can say each file's exact size; `names`
-    are what they are called, by ending as well."""
+class Outcome(msgspec.Struct, frozen=True):
+    """The page's view and, of a short forum, the data files' bytes by name, of one moment: so the page can say each file's
+    exact size."""
 
     view: Report
     files: dict[str, bytes]
-    names: dict[str, str]
-
-
-class Download(msgspec.Struct, frozen=True):
-    """A file as the page offers it (S69): its name, its ending, its size in bytes."""
-
-    name: str
-    ending: str
-    size: int
 
 
 MOST = 1_000
 """So many posts of a step stand on the page, which goes into the minutes; the files have all of them."""
 # The last outcome made of each forum and language: a download is the very file whose size the page stated.
 # It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
-_SHELF: Memo[dict[str, tuple[Key, OutcomeFiles]]] = Memo()
+_SHELF: Memo[dict[str, tuple[str, Outcome]]] = Memo()
 
 
 @get("/f/{forum:str}/outcome")
-async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """The outcome to read and to print, complete without any script (S22)."""
+async def page(
+    forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall], press: NamedDependency[Press]
+) -> Response[str]:
+    """The outcome to read and to print, complete without any script (S22); for htmx how far its files are."""
     place, _ = await led(hall, forum, request)
-    made = await _made(hall, place, preferences.language(request))
-    files = [Download(made.names[ending], ending, len(data)) for ending, data in made.files.items()]
+    language = preferences.language(request)
+    if request_head.header(request, b"hx-request"):
+        return await _files_alone(hall, press, place, request, language)
+    made = await _made(hall, place, language)
+    files = await _files(hall, press, place, language, made)
     view = replace(made.view, chapters=tuple(shortened(one, MOST) for one in made.view.chapters))
     return await asyncio.to_thread(
         answers.page, hall, request, "outcome/page.html", view=view, files=files
     )  # a thousand measures take their time
 
 
-@get("/f/{forum:str}/outcome.xlsx")
-async def workbook(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
-    """The workbook: one sheet a table."""
-    return await _file(hall, request, forum, "xlsx")
-
-
-@get("/f/{forum:str}/outcome.excel.zip")
-async def for_excel(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
-    """The CSV files as Excel in German opens them."""
-    return await _file(hall, request, forum, "excel.zip")
-
-
-@get("/f/{forum:str}/outcome.zip")
-async def package(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
-    """The CSV files with their description, for programs."""
-    return await _file(hall, request, forum, "zip")
-
-
-@get("/f/{forum:str}/outcome.json")
-async def whole(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[bytes]:
-    """Everything, raw, in one file."""
-    return await _file(hall, request, forum, "json")
+@get([f"/f/{{forum:str}}/outcome.{name}" for name in outcome_files.ORDER])
+async def file(
+    forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall], press: NamedDependency[Press]
+) -> Response[Any]:
+    """One of its files; where it takes its time, the page that tells how far it is."""
+    place, _ = await led(hall, forum, request)
+    language, name = preferences.language(request), request_head.path(request).partition("/outcome.")[2]
+    if is_long(place.forum):
+        return await outcome_files.download(press, place, request, language, name)
+    made = await _made(hall, place, language)
+    return outcome_files.file(place, language, name, made.files[name])
 
 
 @get("/outcome.schema.json")
@@ -104,56 +81,43 @@ async def schema() -> Response[bytes]:
     return Response(msgspec.json.encode(json_file.schema()), media_type="application/schema+json")
 
 
-async def _file(hall: Hall, request: answers.HttpRequest, forum: str, ending: str) -> Response[bytes]:
-    place, _ = await led(hall, forum, request)
-    made = await _made(hall, place, preferences.language(request))
-    headers = {"Content-Disposition": answers.attachment(made.names[ending]), "Cache-Control": "no-store"}
-    return Response(made.files[ending], media_type=TYPES[ending], headers=headers)
+async def _files(hall: Hall, press: Press, place: LiveForum, language: str, made: Outcome) -> FilesView:
+    if is_long(place.forum):
+        data = await outcome_files.row_of(hall, press, place, language, DATA)
+    else:
+        sizes = {name: len(data) for name, data in made.files.items()}
+        data = outcome_files.at_hand(place, language, DATA, sizes)
+    return outcome_files.view_of(place, (data,))
 
 
-async def _made(hall: Hall, place: LiveForum, language: str) -> OutcomeFiles:
+async def _files_alone(
+    hall: Hall, press: Press, place: LiveForum, request: answers.HttpRequest, language: str
+) -> Response[str]:
+    files = await _files(hall, press, place, language, await _made(hall, place, language))
+    return answers.html(hall.render.fragment("outcome/files.html", "downloads", files, language))
+
+
+async def _made(hall: Hall, place: LiveForum, language: str) -> Outcome:
     """The outcome now: taken from the shelf if nothing has happened since."""
-    now, forum = place.now(), place.forum
-    key = (*_key(forum, now), hall.store.edition)
+    now, forum, key = place.now(), place.forum, edition(hall, place)
     shelf = _SHELF.get(forum)
     if shelf is None:
         shelf = _SHELF.keep(forum, {})
     if language not in shelf or shelf[language][0] != key:
-        shelf[language] = (
-            key,
-            await asyncio.to_thread(make, snapshot(forum), language, now, partial(_address, hall, forum.id)),
-        )
+        made = await asyncio.to_thread(make, snapshot(forum), language, now, addresses(hall, forum))
+        shelf[language] = key, made
     return shelf[language][1]
 
 
-def _key(forum: Forum, now: int) -> Key:
-    """The last entry, and what a deadline has closed without one."""
-    sealed = ((results_sealed(forum, one, now), ballots_sealed(forum, one, now)) for one in forum.activities.values())
-    return (forum.last_id, *sealed)
+def make(forum: Forum, language: str, now: int, there: dict[str, str]) -> Outcome:
+    """The page, and a short forum's data files, of a forum that nothing changes any more; `there`: addresses of measures."""
+    if is_long(forum):
+        return Outcome(report(forum, (), language, now, list_sums(forum, now)), {})
+    say = translations(language).gettext
+    work = Work(forum=forum, language=language, now=now, say=say, address=lambda measure: there.get(measure, ""))
+    writers = BATCHES[DATA][1](work)
+    view = report(forum, (), language, now, list_sums(forum, now))
+    return Outcome(view, {name: write() for name, write in writers.items()})
 
 
-def _address(hall: Hall, forum: str, measure: str) -> str:
-    there = hall.store.of(forum, measure)
-    return f"{hall.render.url}{there}" if there else ""
-
-
-def make(forum: Forum, language: str, now: int, address: Callable[[str], str] = lambda measure: "") -> OutcomeFiles:
-    """Page and files of a forum that nothing changes any more. Takes seconds for ten thousand ballots: in a thread."""
-    say: Callable[[str], str] = translations(language).gettext
-    file: OutcomeFile = outcome(forum, language, now, say, address)
-    files = {
-        "xlsx": xlsx.render(file, xlsx.words(say)),
-        "excel.zip": csv_zip.render(file, say(datapackage.NOTE), GERMAN_EXCEL),
-        "zip": csv_zip.render(file, say(datapackage.NOTE)),
-        "json": json_file.render(file),
-    }
-    names = {ending: _name(forum, language, now, ending) for ending in files}
-    return OutcomeFiles(report(forum, file.tables, language, now), files, names)
-
-
-def _name(forum: Forum, language: str, now: int, ending: str) -> str:
-    kind = KINDS_OF.get(ending, file_names.OUTCOME)
-    return file_names.of_forum(forum, language, now, kind, ending.rpartition(".")[2])
-
-
-OUTCOME = [page, workbook, for_excel, package, whole, schema]
+OUTCOME = [page, file, schema]

@@ -15,6 +15,8 @@ from app.archive.writing import write, write_damaged
 from app.forum.snapshot import snapshot
 from app.live.fence import Damaged
 from app.live.render.catalogues import translations
+from app.press.batches import is_long
+from app.press.press import Press
 from app.store.log import forum_key
 from app.web import answers, file_names
 from app.web.desk.page import DeskPage
@@ -22,7 +24,7 @@ from app.web.lookup import find
 
 
 @get("/f/{forum:str}/archive")
-async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) -> Stream:
+async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage], press: NamedDependency[Press]) -> Stream:
     """One file. If the log is written anew meanwhile, the download breaks off; such a file is refused everywhere. Of a
     damaged forum it holds every entry, and no outcome."""
     hall, say = desk_page.hall, translations(desk_page.language).gettext
@@ -34,8 +36,10 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage]) ->
         name = file_names.of_damaged(code, desk_page.language, hall.now())
         return file_of(name, write_damaged(forum, code, hall.log.pages(forum_key(forum)), kept, blob))
     held, pages = snapshot(place.forum), hall.log.pages(place.replica.key)
-    name = file_names.of_forum(held, desk_page.language, place.now(), file_names.ARCHIVE, "json")
-    return file_of(name, write(held, pages, desk_page.language, place.now(), say, blob))
+    now, language = place.now(), desk_page.language
+    name = file_names.of_forum(held, language, now, file_names.ARCHIVE, "json")
+    figures = partial(press.figures, place, held, language, now) if is_long(held) else None
+    return file_of(name, write(held, pages, language, now, say, blob, figures))
 
 
 def file_of(name: str, pieces: AsyncIterator[bytes]) -> Stream:

@@ -1,0 +1,69 @@
+"""Which files there are, and which of them are made in one go because they are made of the same.
+
+Never here: a format (export), an address, what stands on a page.
+"""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from app.export import csv_zip, datapackage, json_file, xlsx
+from app.export.csv_form import GERMAN_EXCEL
+from app.forum.outcome import outcome
+from app.forum.outcome.tables import entries
+from app.forum.state import Forum
+from app.tables import OutcomeFile
+
+Say = Callable[[str], str]
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """What files are made of: a forum that nothing changes any more, at `now` (milliseconds); `say` gives the interface's
+    words, `address` where a measure stands in the public store."""
+
+    forum: Forum
+    language: str
+    now: int
+    say: Say
+    address: Callable[[str], str]
+
+    def outcome(self) -> OutcomeFile:
+        """The outcome's tables."""
+        return outcome(self.forum, self.language, self.now, self.say, self.address)
+
+
+Writer = Callable[[], bytes]
+Batch = Callable[[Work], Mapping[str, Writer]]
+
+
+def data(work: Work) -> Mapping[str, Writer]:
+    """The outcome's tables: as one JSON file, as CSV files in two forms, as a workbook; what is quickly made comes first."""
+    file = work.outcome()
+    return {
+        "json": lambda: json_file.render(file),
+        "zip": lambda: csv_zip.render(file, work.say(datapackage.NOTE)),
+        "excel.zip": lambda: csv_zip.render(file, work.say(datapackage.NOTE), GERMAN_EXCEL),
+        "xlsx": lambda: xlsx.render(file, xlsx.words(work.say)),
+    }
+
+
+def figures(work: Work) -> Mapping[str, Writer]:
+    """The outcome as it stands in an archive."""
+    return {"figures": lambda: json_file.render(work.outcome())}
+
+
+LONG = 1_000
+
+
+def is_long(forum: Forum) -> bool:
+    """Whether its files take their time, by the entries of its record: below that number they take a tenth of a second at
+    most, all together, and are made in a thread."""
+    return max(forum.folded, entries(forum)) >= LONG
+
+
+BATCHES: Mapping[str, tuple[tuple[str, ...], Batch]] = {
+    "data": (("json", "zip", "excel.zip", "xlsx"), data),
+    "figures": (("figures",), figures),
+}
+"""The names of the files of each batch, and what makes them, in the order in which they come."""
+BATCH_OF = {name: batch for batch, (names, _) in BATCHES.items() for name in names}

@@ -1,0 +1,148 @@
+"""The files of an outcome: what the page says of each, how far those are that take their time, the download of one.
+
+Never here: how a file is made (press, export), who may have it (outcome).
+"""
+
+from typing import Any, Literal
+
+import msgspec
+from litestar import Response
+from msgspec.structs import replace
+
+from app.live.hall import Hall, LiveForum
+from app.press.batches import BATCH_OF, BATCHES
+from app.press.editions import edition
+from app.press.press import Press
+from app.press.tray import Job, Tray
+from app.store.log import Unavailable
+from app.web import answers, file_names, request_head
+
+WAIT_S = 3.0
+"""So long whoever clicks on a file waits for it; then the page tells how far it is."""
+DATA = "data"
+ORDER = ("xlsx", "excel.zip", "zip", "json")
+"""In which files stand on the page."""
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "json": "application/json",
+}
+KINDS_OF = {"excel.zip": file_names.CSV_EXCEL, "zip": file_names.CSV}
+"""What two files of one ending are called."""
+
+
+class FileRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as the page offers it (S69): what it is called, its ending, its size in bytes where it is made. `at` is when that
+    was, where something has happened since; `edition` is that very one."""
+
+    name: str
+    path: str
+    ending: str
+    size: int = 0
+    at: int = 0
+    edition: str = ""
+
+
+class BatchRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Files that are made together, and how far they are: so many entries of the record `read` of all, so many files `made` of
+    all; `why` they are lacking."""
+
+    batch: str
+    files: tuple[FileRow, ...]
+    state: Literal["", "waits", "making", "failed"] = ""
+    read: int = 0
+    entries: int = 0
+    made: int = 0
+    of: int = 0
+    why: str = ""
+
+
+class FilesView(msgspec.Struct, frozen=True, kw_only=True):
+    """All files of a forum for whoever runs it. `running`: something is being made."""
+
+    forum: str
+    zone: str
+    batches: tuple[BatchRow, ...]
+    running: bool
+
+
+def view_of(place: LiveForum, batches: tuple[BatchRow, ...]) -> FilesView:
+    """The page's part."""
+    running = any(one.state in ("waits", "making") for one in batches)
+    return FilesView(forum=place.forum.id, zone=place.forum.settings.zone, batches=batches, running=running)
+
+
+def at_hand(place: LiveForum, language: str, batch: str, sizes: dict[str, int]) -> BatchRow:
+    """A batch whose files are there."""
+    rows = (replace(_bare(place, language, name), size=sizes[name]) for name in _ordered(batch))
+    return BatchRow(batch=batch, files=tuple(rows))
+
+
+async def row_of(hall: Hall, press: Press, place: LiveForum, language: str, batch: str) -> BatchRow:
+    """What the tray says of a batch. Files of a forum that is over are made as soon as somebody looks: so the page can say
+    their size."""
+    now, current = place.now(), edition(hall, place)
+    try:
+        tray = await press.tray(place, language)
+        known = tray.jobs.get(batch)
+        silent = known is None or not (known.runs(now) or known.told(current, now))
+        if silent and place.forum.status != "open" and not _whole(tray, batch, current):
+            await press.ask(place, batch, language)
+            tray = replace(tray, jobs={**tray.jobs, batch: Job(state="waits", edition=current, at=now)})
+    except Unavailable:
+        tray = Tray({}, {})
+    files = tuple(_row(place, language, tray, name, current) for name in _ordered(batch))
+    return _told(BatchRow(batch=batch, files=files), tray.jobs.get(batch), current, now)
+
+
+def _ordered(batch: str) -> list[str]:
+    return sorted(BATCHES[batch][0], key=ORDER.index)
+
+
+def _whole(tray: Tray, batch: str, current: str) -> bool:
+    return all(name in tray.files and tray.files[name].edition == current for name in BATCHES[batch][0])
+
+
+def _bare(place: LiveForum, language: str, name: str) -> FileRow:
+    kind = KINDS_OF.get(name, file_names.OUTCOME)
+    called = file_names.of_forum(place.forum, language, place.now(), kind, name.rpartition(".")[2])
+    return FileRow(name=called, path=f"/f/{place.forum.id}/outcome.{name}", ending=name)
+
+
+def _row(place: LiveForum, language: str, tray: Tray, name: str, current: str) -> FileRow:
+    said, bare = tray.files.get(name), _bare(place, language, name)
+    if said is None:
+        return bare
+    return replace(bare, size=said.size, at=0 if said.edition == current else said.at, edition=said.edition)
+
+
+def _told(row: BatchRow, job: Job | None, current: str, now: int) -> BatchRow:
+    if job is None or not (job.runs(now) or job.told(current, now)):
+        return row
+    state = job.state if job.runs(now) else "failed"
+    why = "" if state != "failed" else job.why or "killed"  # one that says nothing any more has ended without a word
+    return replace(row, state=state, read=job.read, entries=job.entries, made=job.made, of=job.files, why=why)
+
+
+async def download(
+    press: Press, place: LiveForum, request: answers.HttpRequest, language: str, name: str
+) -> Response[Any]:
+    """The file of this moment, or the edition that the address names; where it takes longer, the page that tells how far it
+    is. Raises Unavailable."""
+    wanted = request_head.query(request, "edition")
+    kept = (await press.tray(place, language)).files.get(name) if wanted else None
+    if kept is not None and kept.edition == wanted:
+        data = await press.bytes_of(place, name, language, kept)
+        if data is not None:
+            return file(place, language, name, data)
+    made = await press.made(place, name, language, WAIT_S)
+    if made is not None:
+        return file(place, language, name, made[1])
+    return answers.redirect(f"/f/{place.forum.id}/outcome?asked={BATCH_OF[name]}#files")
+
+
+def file(place: LiveForum, language: str, name: str, data: bytes) -> Response[bytes]:
+    """A download."""
+    called = _bare(place, language, name).name
+    headers = {"Content-Disposition": answers.attachment(called), "Cache-Control": "no-store"}
+    return Response(data, media_type=TYPES[name.rpartition(".")[2]], headers=headers)
