@@ -1,4 +1,5 @@
-"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, recount, organiser, encoder.
+"""The commands of `python3 -m app`: serve (the default), test, bench, rehearse, archive, restore, backup,
+recount, organiser, encoder.
 
 Here: the commands, their options and exit codes. Never: what they do; each calls another file, imported only then.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -41,6 +43,8 @@ def _do(said: argparse.Namespace, rest: list[str]) -> int:
             return _rehearse(rest)
         case "archive" | "restore":
             return _archive(said)
+        case "backup":
+            return _backup(said)
         case "recount":
             return _recount(rest)
         case "organiser":
@@ -76,6 +80,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     commands.add_parser("bench", help="measure what this machine can carry", add_help=False)
     commands.add_parser("rehearse", help="let simulated phones hold a forum against the running app", add_help=False)
     archive = commands.add_parser("archive", help="write a forum or a programme, all of it, into one file")
+    backup = commands.add_parser("backup", help="copy everything that is saved into a new folder, also while it runs")
     restore = commands.add_parser("restore", help="bring a forum or a programme back from such a file")
     commands.add_parser("recount", help="count a forum again from a file, by a second implementation", add_help=False)
     organiser = commands.add_parser("organiser", help="print a link that sets an organiser's password")
@@ -84,6 +89,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _say_serve(_made(serve, words.SERVE, words.SERVE_MORE))
     _say_test(_made(test, words.TEST, words.TEST_MORE))
     _say_archive(_made(archive, words.ARCHIVE, words.ARCHIVE_MORE))
+    _say_backup(_made(backup, words.BACKUP, words.BACKUP_MORE))
     _say_restore(_made(restore, words.RESTORE, words.RESTORE_MORE))
     _made(organiser, words.ORGANISER, words.ORGANISER_MORE)
     organiser.add_argument("what", choices=["link"], help="What to print; there is only the link.")
@@ -142,6 +148,16 @@ def _say_archive(archive: argparse.ArgumentParser) -> None:
         "forum", help="The forum's six digits or its id, or a programme's public name or id; they stand at the desk."
     )
     archive.add_argument("file", help="The file to write. It must not be there yet.")
+
+
+def _say_backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("folder", help="The folder to make. It must not be there yet.")
+    backup.add_argument(
+        "--of",
+        default="",
+        metavar="DATA",
+        help="The data folder to copy, also that of a store which is not ours. Default: STIMMWAND_DATA.",
+    )
 
 
 def _say_restore(restore: argparse.ArgumentParser) -> None:
@@ -213,6 +229,25 @@ def _archive(said: argparse.Namespace) -> int:
     from app.archive import command
 
     return _beside(lambda settings: (command.archive if said.command == "archive" else command.restore)(said, settings))
+
+
+def _backup(said: argparse.Namespace) -> int:
+    """It reads the files alone: the running app is not asked, and need not run."""
+    from app.store.backup import backup
+    from app.store.folder import StoreError
+
+    settings = environment.load()
+    if settings.redis_url and not said.of:
+        print(words.NOT_OURS, file=sys.stderr)
+        return 1
+    data = Path(said.of or settings.data_folder)
+    try:
+        saved = backup(data, Path(said.folder), settings.store, lambda line: print(line, file=sys.stderr))
+    except (StoreError, OSError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(words.BACKED_UP.format(folder=said.folder, **saved._asdict()))
+    return 0
 
 
 def _recount(arguments: Sequence[str]) -> int:

@@ -52,6 +52,24 @@ ARCHIVE_MORE = """examples:
 
 exit codes: 0 written, 1 nothing was written (the words say why), 2 a setting is wrong."""
 
+BACKUP = """Copies everything that is saved, of all forums and programmes, with organisers and links, into a new folder.
+
+All that was acknowledged before it began is in it, also while the app runs and people vote; a store is started on the
+copy to see. It reads files alone and disturbs nobody.
+
+The copy is a data folder: STIMMWAND_DATA=FOLDER starts on it. Whoever has it has every secret of the installation."""
+BACKUP_MORE = """examples:
+  python3 -m app backup /media/stick/stimmwand-2026-11-29
+  python3 -m app backup --of /var/lib/stimmwand /media/stick/stimmwand
+
+exit codes: 0 copied and tried, 1 there is no copy (the words say why), 2 a setting is wrong."""
+
+BACKED_UP = (
+    "Copied and tried: {entries} entries in {logs} logs, {size} bytes. STIMMWAND_DATA={folder} starts on the copy."
+)
+NOT_OURS = """Nothing was copied: the store at REDIS_URL keeps its files where it runs. Name its folder with --of, where this
+machine has it, or save it with its own means; “archive” writes single forums."""
+
 RESTORE = """Brings a forum back from its archive: the same id, the same code, the same entries, or a second forum beside it.
 
 The file is checked whole before anything is written. A closed forum whose day of deletion is over is deleted again
