@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.forum.outcome.report import Chapter
 from app.forum.strands import AnswerFigures, ByStrand, GroupFigures
 from app.minutes.blocks import Block, Cell, Column, Heading, Line, Paragraph, Row, Run, Table, cell, line
+from app.minutes.content.participation import of_strand
 from app.minutes.content.question import joined
 from app.minutes.content.source import Source
 from app.minutes.content.tables import after_point
@@ -50,7 +51,7 @@ def turnout(source: Source, one: Chapter, found: ByStrand) -> Table:
                 Cell(words=_names(group), strand=group.strands[0].shape if group.alone else ""),
                 cell(voice.number(group.people)),
                 *([cell(voice.number(group.given))] if posts else []),
-                cell(voice.number(group.size) if group.size else say(N_("open to all"))),
+                cell(of_strand(source, group.size, any(strand.code_required for strand in group.strands))),
                 cell(voice.decimal(row["turnout"], digits) if isinstance(row["turnout"], int | float) else ""),
             )
             for group, row in zip(found.groups, rows, strict=True)

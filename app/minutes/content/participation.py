@@ -44,7 +44,7 @@ def _table(source: Source, strands: list[Row]) -> Table:
         told = row["joined"]
         found = [
             Cell(words=line(_name(source, row)), strand=str(row["shape"] or "")),
-            cell(number(int(row["population"])) if row["population"] else say(N_("open to all"))),
+            cell(of_strand(source, int(row["population"] or 0), bool(row["code_required"]))),
             cell(number(int(told)) if told is not None else say(NOT_TOLD)),
             *([cell(_codes(source, row))] if codes else []),
             cell(_origin(source, row)),
@@ -58,6 +58,13 @@ def _table(source: Source, strands: list[Row]) -> Table:
         foot=(tuple(together),),
         note=line(say(WHY_NOT)) if hidden else (),
     )
+
+
+def of_strand(source: Source, people: int, by_code: bool) -> str:
+    """How many people a strand has, as far as somebody said so."""
+    if people:
+        return source.voice.number(people)
+    return source.voice.say(N_("not said") if by_code else N_("open to all"))
 
 
 def _name(source: Source, row: Row) -> str:

@@ -86,12 +86,13 @@ def _all(source: Source, some: list[Chapter]) -> Table:
 
 def _row(source: Source, one: Chapter) -> Row:
     title = (*(Run(run.text, run.language, "strong") for run in head(source, one).words), Run("\n"), *_how(source, one))
-    best: list[Run] = []
+    best, voice = list[Run](), source.voice
     for bar in one.result.bars[:FIRST] if one.result else ():
         place = f"{bar.rank}. " if bar.rank else ""
-        figure = source.voice.figure(bar.value, one.result.places if one.result else 0)
+        figure = voice.figure(bar.value, one.result.places if one.result else 0)
         best += [Run("\n")] if best else []
-        best += [Run(place), *line(" ".join(filter(None, (bar.ref, bar.label)))), Run(f": {figure}")]
+        name = " ".join(filter(None, (bar.ref, bar.label))) or voice.say(one.result.by.unit if one.result else "")
+        best += [Run(place), *line(name), *([Run(f": {figure}")] if one.result and one.result.by.valued else [])]
     shared = ties(source, one)
     return (
         Cell(words=title),

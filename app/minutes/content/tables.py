@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.forum.outcome.readable import SINGLE, STEP
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Block, Cell, Column, Heading, Table, cell, line
+from app.minutes.content.pairs import square
 from app.minutes.content.source import Source
 from app.tables import Cell as Value
 from app.tables import Column as Field
@@ -46,6 +47,8 @@ def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> 
     places = [place for place in _in_order(names) if _is_told(table, place, rows, labels)]
     if not rows or not places:
         return None
+    if made := square(source, table, places, rows, labels):
+        return made
     return Table(
         caption=line(table.title),
         columns=tuple(_column(source, table.columns[place], rows, place, labels) for place in places),

@@ -1,0 +1,50 @@
+"""Figures of every two options as a square: one row and one column an option, so that one sees who was put before whom.
+
+Never here: which tables have such figures (tables), a figure of its own.
+"""
+
+from collections.abc import Sequence
+
+from app.minutes.blocks import Cell, Column, Run, Table, cell, line
+from app.minutes.content.source import Source
+from app.tables import Cell as Value
+from app.tables import Table as Rows
+from app.text import N_
+
+MOST = 10
+"""More options have no room beside each other; then each pair is a row."""
+
+
+def square(
+    source: Source, table: Rows, places: list[int], rows: Sequence[tuple[Value, ...]], labels: dict[str, str]
+) -> Table | None:
+    """The square of a table with two columns of options and one of whole numbers; None for any other."""
+    pairs = [place for place in places if table.columns[place].use == "key"]
+    figures = [place for place in places if table.columns[place].kind == "integer"]
+    options = [key for key in labels if any(row[place] == key for row in rows for place in pairs[:1])]
+    if len(pairs) != 2 or len(places) != 3 or len(figures) != 1 or not 2 < len(options) <= MOST:
+        return None
+    first, second = pairs
+    found = {(row[first], row[second]): row[figures[0]] for row in rows}
+    head = (Run(table.columns[figures[0]].title), Run("\n"), Run(table.columns[second].title, style="soft"))
+    return Table(
+        caption=line(table.title),
+        columns=(Column(words=head), *(Column(words=line(_short(labels[key])), number=True) for key in options)),
+        rows=tuple(
+            (cell(labels[one]), *(_figure(source, found.get((one, other))) for other in options)) for one in options
+        ),
+        note=line(source.voice.say(N_("A row says how many put its option before each of the others."))),
+    )
+
+
+def _short(label: str) -> str:
+    """A name over a narrow column: a measure's number says enough."""
+    return (
+        label.split(" ", 1)[0]
+        if label[:1].isalpha() and any(one.isdigit() for one in label.split(" ", 1)[0])
+        else label
+    )
+
+
+def _figure(source: Source, value: Value) -> Cell:
+    return cell(source.voice.number(value)) if isinstance(value, int) else cell("–")
