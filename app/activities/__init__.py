@@ -14,6 +14,7 @@ KINDS: dict[str, Kind] = {
         "present",
         "vote",
         "prioritise",
+        "rank",
         "ideas",
         "comment",
         "words",

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from app.counting.duels import Duels
 from app.counting.orders import Order, orders
-from app.counting.rule import Parameters, placed
+from app.counting.rule import Ballot, Parameters, placed
 from app.counting.runoff import Count, harmless
 from app.counting.sums import Alike, Summed
 from app.counting.tally import Round, Row, Score, Tally, Tie
@@ -26,7 +27,25 @@ OPEN = N_(
 )
 
 
-class InstantRunoff(Summed[Parameters, Alike[Order]]):
+class Piles(Alike[Order]):
+    """The orders that were given, each with how many gave it; and their duels, which decide nothing here and are told."""
+
+    def __init__(self, options: Sequence[str]) -> None:
+        super().__init__(orders(options))
+        self.duels = Duels(options)
+
+    def _take(self, ballot: Ballot, times: int) -> bool:
+        self.duels.add(ballot, times)
+        return super()._take(ballot, times)
+
+    def copy(self) -> "Piles":
+        made = Piles(self.duels.options)
+        made._like(self)
+        made.times, made.duels = self.times.copy(), self.duels.copy()
+        return made
+
+
+class InstantRunoff(Summed[Parameters, Piles]):
     """Rounds, each with its votes, who came to them, who went out and why."""
 
     name = "instant_runoff"
@@ -49,10 +68,10 @@ class InstantRunoff(Summed[Parameters, Alike[Order]]):
         "exhausted": N_("Ballots without an option left"),
     }
 
-    def sums(self, options: Sequence[str], parameters: Parameters) -> Alike[Order]:
-        return Alike(orders(options))
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Piles:
+        return Piles(options)
 
-    def tally(self, options: Sequence[str], sums: Alike[Order], parameters: Parameters) -> Tally:
+    def tally(self, options: Sequence[str], sums: Piles, parameters: Parameters) -> Tally:
         """`value` are the votes in the last round in which it was in, `voters` how many ballots give it a place."""
         count = Count(options, sums.times)
         rounds: list[Round] = []
@@ -66,6 +85,7 @@ class InstantRunoff(Summed[Parameters, Alike[Order]]):
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             rounds=tuple(rounds),
+            pairwise=sums.duels.pairs(),
             figures=rounds[-1].figures if rounds else (),
         )
 

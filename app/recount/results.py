@@ -13,6 +13,7 @@ from app.recount.tables import Row, Tables
 
 NAMES = {
     "half_words",
+    "standing_words",
     "activity",
     "option",
     "number",

@@ -23,7 +23,24 @@ def shown_as(look: Look, found: Result | None) -> Look:
     if found is None:
         return PLAIN
     there = look.row in {bar.id for bar in found.bars}
-    return replace(look, row=look.row if there else "", figures=look.figures if _has_both(found) else "")
+    course = look.course if look.course in _parts(found) else ""
+    return replace(look, row=look.row if there else "", figures=look.figures if _has_both(found) else "", course=course)
+
+
+def _parts(found: Result) -> tuple[str, ...]:
+    """What of the count can be shown by itself: each of its rounds, where there are several, and its duels."""
+    number = len(found.rounds) if found.ranked and len(found.rounds) > 1 else 0
+    return (*map(str, range(1, number + 1)), *(("duels",) if found.ranked and found.duels else ()))
+
+
+def _turns(look: Look, found: Result) -> tuple[str, ...]:
+    """The round after the one that is shown (the first, if none is), the one before, the duels, and the whole count again."""
+    parts = _parts(found)
+    rounds = [one for one in parts if one.isdecimal()]
+    at = rounds.index(look.course) if look.course in rounds else -1
+    near = (*rounds[at + 1 : at + 2], *(rounds[at - 1 : at] if at > 0 else ()))
+    rest = (one for one in ("duels", "") if one != look.course and (one in parts or not one))
+    return (*near, *rest) if parts else ()
 
 
 def looks_of(context: Context, found: Result) -> Looks:
@@ -37,6 +54,8 @@ def looks_of(context: Context, found: Result) -> Looks:
         look=look,
         figures=figures,
         order=("" if other == usual else other) if several and not context.accepts else None,
+        course=_turns(look, found),
+        counts=len(found.rounds),
         rows=tuple((bar.id, f"{bar.ref} {bar.label}".strip()) for bar in found.bars) if several else (),
     )
 

@@ -98,7 +98,7 @@ class Paper(ABC, Generic[SettingsT]):
         return ("",)
 
     def side(self, settings: SettingsT, mark: int) -> Side:
-        """Which of these a mark is."""
+        """Which of these a mark is; one that is none of them is not counted by strand."""
         return ""
 
     def has_figures(self, settings: SettingsT) -> bool:

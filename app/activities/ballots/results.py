@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import msgspec
 
+from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
@@ -74,7 +75,8 @@ class Result(msgspec.Struct, frozen=True):
     them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
     `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
-    the ballots came in, where there is anything to tell; a counted hand is one of them.
+    the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds` and `duels` are those of the
+    count, where its rule has some.
     """
 
     bars: tuple[Bar, ...]
@@ -90,6 +92,8 @@ class Result(msgspec.Struct, frozen=True):
     halves: tuple[Half, ...] = ()
     half_places: int = 0
     ways: tuple[Way, ...] = ()
+    rounds: tuple[CountRound, ...] = ()
+    duels: Duels | None = None
 
     @property
     def middle(self) -> Bar | None:
@@ -106,6 +110,10 @@ class Result(msgspec.Struct, frozen=True):
     def ranked(self) -> bool:
         """Whether there are places to be shown."""
         return any(bar.rank is not None for bar in self.bars)
+
+    def named(self, option: str) -> Bar:
+        """The line of an option that stands in the result."""
+        return next(bar for bar in self.bars if bar.id == option)
 
     @property
     def by(self) -> AnyRule:
@@ -127,6 +135,8 @@ def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int
         abstention=words.abstention,
         places=figures.places(bar.value for bar in bars),
         share_places=figures.share_places(bar.share for bar in bars),
+        rounds=rounds_of(tally),
+        duels=duels_of(tally),
     )
 
 

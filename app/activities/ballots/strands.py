@@ -47,6 +47,7 @@ def _lines(paper: AnyPaper, context: Context, state: BallotState) -> Iterator[Li
 
 
 def _given(paper: AnyPaper, settings: object, marks: Marks) -> Iterator[str]:
-    abstention, zero = paper.abstention(settings), paper.zero_counts(settings)
+    abstention, zero, sides = paper.abstention(settings), paper.zero_counts(settings), paper.sides(settings)
     if abstention not in marks:
-        yield from (_key(option, paper.side(settings, mark)) for option, mark in marks.items() if mark or zero)
+        given = ((option, paper.side(settings, mark)) for option, mark in marks.items() if mark or zero)
+        yield from (_key(option, side) for option, side in given if side in sides)

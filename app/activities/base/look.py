@@ -8,22 +8,25 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-Aspect = Literal["figures", "order", "row", "rounds"]
+Aspect = Literal["figures", "order", "row", "rounds", "course"]
 VALUES: dict[str, frozenset[str]] = {
     "figures": frozenset({"", "percent", "count"}),
     "order": frozenset({"", "ballot", "votes"}),
     "rounds": frozenset({"", "1"}),
 }
-"""What each may be; a row is an option's id, or empty."""
+"""What each may be; a row is an option's id, or empty; of the course of the count it is the number of a round of it, `duels`,
+or empty: what the result does not have is not shown."""
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Empty is the plain form: both figures, the order that the step was planned with, no row before others, no other round."""
+    """Empty is the plain form: both figures, the order that the step was planned with, no row before others, no other round,
+    the count as a whole."""
 
     figures: str = ""
     order: str = ""
     row: str = ""
     rounds: str = ""
+    course: str = ""
 
     def turned(self, aspect: str, value: str) -> "Look":
         """The same with one aspect otherwise."""
@@ -36,14 +39,17 @@ PLAIN = Look()
 
 def fits(aspect: str, value: str) -> bool:
     """Whether a result can be looked at like this."""
-    return aspect == "row" or value in VALUES.get(aspect, frozenset())
+    return aspect in ("row", "course") or value in VALUES.get(aspect, frozenset())
 
 
 class Looks(msgspec.Struct, frozen=True, kw_only=True):
     """What can be turned on a result that hangs on the wall, for the console: `figures` and `order` are the values that one
-    press leads to, None where there is nothing to choose; `rows` are the ids and names of its rows in their order."""
+    press leads to, None where there is nothing to choose; `rows` are the ids and names of its rows in their order. `course`
+    are the values that show another part of the count, `counts` how many rounds it had."""
 
     look: Look
     figures: tuple[str, ...] = ()
     order: str | None = None
     rows: tuple[tuple[str, str], ...] = ()
+    course: tuple[str, ...] = ()
+    counts: int = 0

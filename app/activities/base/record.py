@@ -42,14 +42,14 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     path: Path | None = None
 
 
-Side = Literal["", "for", "between", "against"]
-"""What was said of an option; empty where giving it anything is all that is counted by strand."""
+Side = Literal["", "for", "between", "against", "first"]
+"""What was said of an option, or that it stands first; empty where giving it anything is all that is counted by strand."""
 
 
 class Answer(msgspec.Struct, frozen=True):
     """Something that people gave and that is counted by strand, in the reader's language: an option with its `label` and a
     measure's number (`ref`), or a topic. `side` where an option is counted by what was said of it: "for", "between" or
-    "against"."""
+    "against", or by who put it "first"."""
 
     id: str
     option: str

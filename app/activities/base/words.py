@@ -71,6 +71,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """By the event's name: every event of the kind that is on the record."""
     reasons: dict[str, str] = {}
     """Why something was hidden, by the key in the event."""
+    mark: str = ""
+    """What a mark is called where somebody’s marks are told (“place {mark}”); empty: the plain number."""
     empty: str = ""
     """What the published list says of a contribution without words or choices."""
     states: dict[str, str] = {}

@@ -34,7 +34,13 @@ STRANDS = (
     Column("strand_name", N_("Strand")),
     Column("together", N_("Several strands together"), "boolean", TOGETHER),
 )
-SIDES = {"given": N_("gave it anything"), "for": N_("for it"), "between": N_("in between"), "against": N_("against it")}
+SIDES = {
+    "given": N_("gave it anything"),
+    "for": N_("for it"),
+    "between": N_("in between"),
+    "against": N_("against it"),
+    "first": N_("put it first"),
+}
 OPTION = (
     Column("option", N_("Option key")),
     Column("side", N_("Counted"), words=SIDES),

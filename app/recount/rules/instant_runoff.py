@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from app.recount.ranking import Figures, Marks, ranked
+from app.recount.rules.condorcet import pairs
 from app.recount.tables import Row
 
 
@@ -92,4 +93,4 @@ def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     ]
 
 
-TABLES = {"rounds": round_rows, "totals": totals}
+TABLES = {"rounds": round_rows, "totals": totals, "pairwise": pairs}
