@@ -71,10 +71,10 @@ _ALL = (
         tag="de-x-ls",
         name="Leichte Sprache",
         locale="de_DE",
-        state="begun",
+        state="draft",
         invitation="Halten Sie Ihre Handy-Kamera auf den Code. Dort gibt es auch Leichte Sprache.",
         mark="Entwurf",
-        notice="Diese Texte sind ein Entwurf. Die Prüf-Gruppe hat sie noch nicht geprüft.",
+        notice="Die festen Texte auf dieser Seite sind ein Entwurf. Eine Prüf-Gruppe hat sie noch nicht geprüft.",
     ),
     Language(
         tag="tr",

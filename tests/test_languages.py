@@ -38,9 +38,9 @@ def test_no_catalogue_has_faults(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", [tag for tag in OTHERS if KNOWN[tag].offered])
 def test_an_offered_language_says_what_participants_meet(tag: str) -> None:
-    """13 C10: a forum may offer it only so."""
+    """13 C10: a forum may offer it only so; a release asks for more (`python -m tests.words all`)."""
     missing = catalogue_faults.lacking_met(words.catalogue(tag))
-    assert len(missing) <= (1 - catalogue_faults.ENOUGH) * len(facing()), missing
+    assert len(missing) <= (1 - catalogue_faults.LEAST) * len(facing()), missing
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_participants_meet_what_stands_on_their_screens() -> None:
         ("%(num)s person is here", "%(num)s people are here"),
     } <= met
     assert not {"Save the strands", "Languages of the forum", "Sign out"} & met
-    assert 1_000 < len(met) < 2_600
+    assert 1_000 < len(met) < len(words.found_in()) / 2
 
 
 @pytest.mark.parametrize(

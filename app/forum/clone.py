@@ -3,25 +3,27 @@
 Never here: participants, ballots, notes, links, the record; where the copy is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
+from app.activities.base.easy_read import EasyCheck
 from app.activities.base.messages import Event
 from app.activities.base.offer import Source
 from app.forum.events import ActivityAdded, ForumCreated, MeasuresImported, WordListSaved
 from app.forum.image_events import ImageAdded
 from app.forum.state import Forum
-from app.forum.text_events import TextTaken
+from app.forum.text_events import EasyReadChecked, TextTaken
 from app.text import Text
 
 
 def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     """The events that make a new forum like `forum`, under the six digits `code`.
 
-    Settings without day and date of deletion, the word lists, the measures that stand, the pictures, the texts, the agenda.
+    Settings without day and date of deletion, the word lists, what readers checked, the measures that stand, the pictures,
+    the texts, the agenda.
     Measures keep ids and numbers, so that an evening, the weeks after it and a second forum speak of the same ones; withdrawn
     ones are left out, also of steps, and so are further rounds of a vote. Days of its own no step brings along.
     """
@@ -30,6 +32,7 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
     ids = {measure.id: measure.id for measure in standing}
     made: list[Event] = [ForumCreated(code, settings)]
     made += (WordListSaved(language=tag, words=listed) for tag, listed in forum.word_lists.items() if listed)
+    made += _checked(forum)
     if standing:
         made.append(MeasuresImported(tuple(replace(measure, origin=None) for measure in standing), kept=True))
     made += [ImageAdded(image) for image in forum.images.values()]
@@ -41,6 +44,14 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
         plan = replace(activity.plan, source=_source(activity.plan.source, ids, steps))
         made.append(ActivityAdded(plan, msgspec.to_builtins(settings)))
     return tuple(made)
+
+
+def _checked(forum: Forum) -> Iterator[Event]:
+    """What readers have said of texts holds wherever these words stand."""
+    by: dict[EasyCheck, list[str]] = {}
+    for key, check in forum.easy_read.items():
+        by.setdefault(check, []).append(key)
+    yield from (EasyReadChecked(texts=tuple(keys), day=one.day, who=one.who) for one, keys in by.items())
 
 
 def _source(source: Source | None, measures: Mapping[str, str], steps: Mapping[str, str]) -> Source | None:

@@ -15,6 +15,7 @@ from app.activities.base.messages import GONE, NOTHING_BACK, ActivityCommand, Co
 from app.forum import (
     agenda,
     codes,
+    easy_read,
     frames,
     guard,
     images,
@@ -269,6 +270,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     images.ChangeImage: images.change,
     images.RemoveImage: images.remove,
     texts.TakeText: texts.take,
+    easy_read.CheckEasyRead: easy_read.decide,
     c.AddActivity: _add_activity,
     c.ChangeActivity: _change_activity,
     c.SwitchSetting: _known_activity(e.SettingSwitched),

@@ -9,6 +9,7 @@ import msgspec
 
 from app.activities.base.assurance import Assurance
 from app.activities.base.context import Context, Measure, Participant
+from app.activities.base.easy_read import EasyCheck
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
 from app.activities.base.messages import Refused
@@ -223,6 +224,7 @@ class Forum(msgspec.Struct, weakref=True):
     word_lists: dict[str, tuple[str, ...]] = {}
     images: dict[str, Image] = {}
     texts: dict[str, PassageText] = {}
+    easy_read: dict[str, EasyCheck] = {}
 
     def context(self, activity: Activity, now: int, by: str = "") -> Context:
         """What the activity's kind may know, at `now` (milliseconds); where input comes in, or is offered, with whose it is."""

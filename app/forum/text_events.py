@@ -1,10 +1,11 @@
-"""What can happen to the texts that a forum comments on.
+"""What can happen to texts: to those that a forum comments on, and to those that are in Leichte Sprache.
 
-Never here: whether it fits (texts), what it changes (fold/texts).
+Never here: whether it fits (texts, easy_read), what it changes (fold/texts).
 """
 
 from app.activities.base.messages import Event
 from app.activities.base.passages import PassageText
+from app.forum.carried import Saved
 
 
 class TextTaken(Event, frozen=True):
@@ -14,4 +15,12 @@ class TextTaken(Event, frozen=True):
     text: PassageText
 
 
-TEXT_EVENTS: tuple[type[Event], ...] = (TextTaken,)
+class EasyReadChecked(Saved, frozen=True, kw_only=True):
+    """Readers checked these texts in Leichte Sprache, by their digests, on an ISO day; without a day they are a draft again."""
+
+    texts: tuple[str, ...]
+    day: str = ""
+    who: str = ""
+
+
+TEXT_EVENTS: tuple[type[Event], ...] = (TextTaken, EasyReadChecked)

@@ -6,6 +6,7 @@ QUIET = {
     "LogHealed",
     "EntriesMissing",
     "WordListSaved",
+    "EasyReadChecked",
     "CodeChanged",
     "RecordSealed",
     "ImageAdded",

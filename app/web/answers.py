@@ -11,7 +11,9 @@ from urllib.parse import urlencode
 from litestar import Request, Response
 from litestar.datastructures import Cookie
 
+from app.activities.base.easy_read import EasyNote
 from app.activities.base.messages import Refused
+from app.forum.views.easy_read import easy_note
 from app.live.hall import Hall
 from app.live.render.words import say
 from app.text import N_
@@ -83,6 +85,7 @@ def page(
     values["query"] = asked(request)
     values["offered"] = preferences.spoken(request)
     values["covered"] = _covered(request)
+    values["easy"] = _easy(request, values.get("view"), language)
     body = hall.render.page(template, language, _time(request), **values)
     picked = chosen(request, secure) if own is None else []  # what one wall looks like is no choice of a person
     return zipped(html(body, status, [*(cookies or []), *picked]), request)
@@ -93,6 +96,13 @@ def _time(request: HttpRequest) -> int:
     scope: Any = request.scope
     place = scope.get(lookup.PLACE)
     return int(place.now()) if place is not None else 0
+
+
+def _easy(request: HttpRequest, view: Any, language: str) -> EasyNote | None:
+    """What the page says of the forum's texts in Leichte Sprache that stand on it."""
+    scope: Any = request.scope
+    place = scope.get(lookup.PLACE)
+    return easy_note(place.forum, view, language) if place is not None else None
 
 
 def _covered(request: HttpRequest) -> bool:
@@ -126,7 +136,9 @@ def shared(
     small = takes_gzip(request)
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
     values["offered"] = preferences.spoken(request)
-    body: Any = hall.render.shared_page(template, preferences.language(request), small, _time(request), **values)
+    language = preferences.language(request)
+    values["easy"] = _easy(request, values["view"], language)
+    body: Any = hall.render.shared_page(template, language, small, _time(request), **values)
     secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)
 

@@ -21,12 +21,12 @@ from app.forum.log_state import Rewriting, Shortage
 from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from app.forum.wall_events import ResultTurned
-from app.forum.word_lists import SaveWordList
 from tests.examples import EXAMPLES
 from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
+from tests.forum.test_easy_read import OF_LANGUAGES
 from tests.forum.test_legal import LEGAL
 from tests.forum.test_listed_programmes import OF_PROGRAMMES
 from tests.forum.window_plays import OF_WINDOWS
@@ -108,12 +108,7 @@ PLAYS: dict[type[Event], Way] = {
         c.CloseForum(),
         lambda f: f.status == "closed" and not f.activities["a1"].phase.open,
     ),
-    e.WordListSaved: (
-        draft,
-        ORGANISER,
-        SaveWordList(language="de", words=("Trottel",)),
-        lambda f: f.word_lists == {"de": ("Trottel",)},
-    ),
+    **OF_LANGUAGES,
     **OF_MEASURES,
     **PICTURES,
     e.ActivityAdded: (draft, ORGANISER, c.AddActivity(PLAN, {}, 0), lambda f: [*f.activities] == ["a3", "a1", "a2"]),

@@ -1,4 +1,4 @@
-"""How a version of a document comes to a forum, and what becomes of the one before.
+"""How a version of a document comes to a forum, and what becomes of the one before; which texts were checked by readers.
 
 Never here: whether it can be commented on (forum/texts).
 """
@@ -9,8 +9,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.activities.base.messages import Logged, Refused
+from app.forum.easy_read import checked
 from app.forum.state import Forum
-from app.forum.text_events import TextTaken
+from app.forum.text_events import EasyReadChecked, TextTaken
 from app.forum.texts import refused
 
 
@@ -24,4 +25,4 @@ def _taken(forum: Forum, event: TextTaken, logged: Logged) -> Refused | None:
     return answer
 
 
-HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {TextTaken: _taken}
+HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {TextTaken: _taken, EasyReadChecked: checked}

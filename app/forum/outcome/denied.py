@@ -16,6 +16,7 @@ DENIED: dict[str, str] = {
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
     "forum.state.Forum.undo": "working memory of the console; the record says what was taken back",
     "forum.state.Forum.word_lists": "a collection of insults is nothing to publish; the record says when a list was saved",
+    "forum.state.Forum.easy_read": "stands on the pages that show these texts; the record says when it was noted",
     "forum.state.Forum.versions": "how often each form of the desk was saved; the record says when",
     "forum.state.Forum.item_versions": "since when a version of the register stood here; the programme tells votes by version",
     "forum.state.Forum.joined_then": "who had joined by strand at the first close; as far as that is told, it stands there",

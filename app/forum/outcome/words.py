@@ -54,6 +54,7 @@ SETUP: dict[str, str] = {
     "ActivityChanged": N_("Step changed"),
     "WordsCorrected": N_("Words corrected"),
     "WordListSaved": N_("Word list saved"),
+    "EasyReadChecked": N_("Texts in Leichte Sprache noted as checked"),
     "ActivityMoved": N_("Step moved"),
     "ActivitiesMoved": N_("Steps moved"),
     "ActivitiesCopied": N_("Steps duplicated"),

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
+from app.activities.base.easy_read import EasyNote
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
@@ -18,6 +19,7 @@ from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.strands import ByStrand, shown_by_strand
 from app.forum.views.corrections import CorrectionLine, correction_lines
+from app.forum.views.easy_read import noted
 from app.forum.views.funding import Funding, funding
 from app.forum.views.lasting import tabs
 from app.forum.views.looks import rounds
@@ -42,7 +44,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     same question in every language. `tablet`: it is no phone, but a helper's tablet, on which one votes `plain`, by `code`, or
     `either` way. `preset`: the topic of the table at which its person sits, where this step has it. `tabs` are the steps
     that are open beside the current one; `aside`: this is one of them. `window`: what stands around it, where it has days of
-    its own; `windows`: some steps have such days.
+    its own; `windows`: some steps have such days. `easy`: what it says of its texts in Leichte Sprache.
     """
 
     forum: str
@@ -71,6 +73,7 @@ class PhoneView(msgspec.Struct, frozen=True, kw_only=True):
     tabs: tuple[Step, ...] = ()
     window: WindowFrame | None = None
     windows: bool = False
+    easy: EasyNote | None = None
 
 
 class WallView(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,6 +106,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     wifi: Wifi | None = None
     compared: tuple[Compared, ...] = ()
     languages: tuple[str, ...] = ()
+    easy: EasyNote | None = None
 
 
 def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
@@ -130,6 +134,7 @@ def _coded(forum: Forum, participant: str | None) -> bool:
     return person is not None and person.coded
 
 
+@noted
 def phone(forum: Forum, language: str, participant: str | None, now: int, aside: Activity | None = None) -> PhoneView:
     """The phone of `participant`, or of everybody without input (None). `aside`: of a step that is not the current one."""
     current = aside or (forum.current if forum.status != "draft" else None)
@@ -200,6 +205,7 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
 
+@noted
 def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | None = None, topic: str = "") -> WallView:
     """The wall. Blank and welcome carry no activity's content at all. `showings`, `topic`: see `Context`."""
     current = None if forum.stage.blank else forum.current

@@ -3,31 +3,16 @@
 Named before the forum opens, with the way to each place. Never here: what stands in the way of opening (desk), markup.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
-from app.activities import KINDS
-from app.activities.base.context import Measure
-from app.forum.state import Activity, Forum, ForumSettings
-from app.forum.views.text_names import LABELS, text_name
-from app.text import N_, Foreign, Text, pick
+from app.forum.state import Activity, Forum
+from app.forum.views.places import Place, of_step, places
+from app.forum.views.text_names import text_name
+from app.languages import EASY
+from app.text import Foreign, Text, pick
 
-BASICS = {
-    "title": N_("Title"),
-    "subtitle": N_("Subtitle"),
-    "welcome": N_("Welcome"),
-    "background": N_("Background"),
-    "privacy": N_("Privacy text"),
-    "funding": N_("Funding line"),
-}
-MEASURE = {
-    "title": N_("Title"),
-    "description": N_("Description"),
-    "need": N_("Need"),
-    "goal": N_("Goal"),
-    "effect": N_("Expected effect"),
-}
 MEASURES_NAMED = 3
 """So many measures are named one by one; more are summed up."""
 
@@ -56,71 +41,58 @@ class Untranslated(msgspec.Struct, frozen=True, kw_only=True):
 
 def untranslated(forum: Forum, language: str) -> tuple[Untranslated, ...]:
     """Every place with missing words: details, strands, steps in their order, measures. `language` is the reader's."""
-    here = f"/desk/f/{forum.id}"
+    there = tuple(places(forum))
     found: list[Untranslated] = []
     for tag in forum.settings.languages:
-        found += _place("basics", ("", ""), forum.settings, BASICS, here, tag)
-        names = tuple(Unsaid("", pick(one.name, language)) for one in forum.settings.strands if lacks(one.name, tag))
-        if names:
-            found.append(Untranslated(part="strands", title="", where=f"{here}#strands", language=tag, texts=names))
-        for activity in forum.activities.values():
-            found += _step(forum, activity, tag, language)
-        found += _measures(forum, tag, language)
-        found += _images(forum, tag, language)
+        lines = [line for place in there if (line := _line(place, tag, language)) is not None]
+        found += _summed(forum, lines)
     return tuple(found)
 
 
 def lacks(text: Text, tag: str) -> bool:
-    """Whether a reader of this language is shown the words of another one."""
-    return isinstance(pick(text, tag), Foreign)
-
-
-def _place(
-    part: str, titled: tuple[str, str], record: ForumSettings | Measure, names: Mapping[str, str], form: str, tag: str
-) -> Iterator[Untranslated]:
-    number, title = titled
-    lacking = [name for name in names if lacks(getattr(record, name), tag)]
-    if lacking:
-        said = tuple(Unsaid(names[name], "") for name in lacking)
-        where = f"{form}#{lacking[0]}.{tag}"
-        yield Untranslated(part=part, number=number, title=title, where=where, language=tag, texts=said)
+    """Whether a reader of this language is shown the words of another one, or German ones that are not in Leichte Sprache."""
+    return isinstance(pick(text, tag), Foreign) or (tag == EASY and any(text.values()) and not text.get(EASY))
 
 
 def step_untranslated(forum: Forum, activity: Activity, language: str) -> tuple[Untranslated, ...]:
     """A step's own words; those of its measures stand with the measures."""
-    return tuple(one for tag in forum.settings.languages for one in _step(forum, activity, tag, language))
+    lines = (_line(of_step(forum, activity), tag, language) for tag in forum.settings.languages)
+    return tuple(line for line in lines if line is not None)
 
 
-def _step(forum: Forum, activity: Activity, tag: str, language: str) -> Iterator[Untranslated]:
-    plan, builder = activity.plan, KINDS[activity.plan.kind].builder
-    texts = {"title": plan.title, "prompt": plan.prompt, **builder.texts(activity.settings)}
-    lacking = [key for key, text in texts.items() if lacks(text, tag)]
-    if lacking:
-        fields = [f"title.{tag}", f"prompt.{tag}", *builder.fields(activity.settings, (tag,))]
-        field = next((one for one in fields if f".{one}".endswith(f".{lacking[0]}.{tag}")), "main")
-        yield Untranslated(
-            part="step",
-            title=pick(plan.title, language),
-            where=f"/desk/f/{forum.id}/agenda/{activity.id}#{field}",
-            language=tag,
-            texts=tuple(Unsaid(text_name(key), "" if key in LABELS else pick(texts[key], language)) for key in lacking),
+def _line(place: Place, tag: str, language: str) -> Untranslated | None:
+    lacking = [one for one in place.texts if lacks(one.text, tag)]
+    if not lacking:
+        return None
+    texts = tuple(
+        Unsaid(
+            one.name or (text_name(one.key) if place.part == "step" else ""),
+            "" if one.name else pick(one.text, language),
         )
+        for one in lacking
+    )
+    return Untranslated(
+        part=place.part,
+        title=pick(place.title, language),
+        where=place.where(lacking[0].key, tag),
+        language=tag,
+        texts=texts,
+        number=place.number,
+    )
 
 
-def _images(forum: Forum, tag: str, language: str) -> Iterator[Untranslated]:
-    """Pictures whose alt text was written before the forum had this language."""
-    for one in forum.images.values():
-        if lacks(one.alt, tag):
-            where, said = f"/desk/f/{forum.id}/images/{one.id}#alt.{tag}", (Unsaid(N_("What can be seen"), ""),)
-            yield Untranslated(part="images", title=pick(one.alt, language), where=where, language=tag, texts=said)
-
-
-def _measures(forum: Forum, tag: str, language: str) -> list[Untranslated]:
+def _summed(forum: Forum, lines: list[Untranslated]) -> Iterator[Untranslated]:
+    """The lines of one language, with the measures in one where they are many."""
+    measures = [one for one in lines if one.part == "measures"]
+    if len(measures) <= MEASURES_NAMED:
+        yield from lines
+        return
+    texts = tuple(text for one in measures for text in one.texts)
     form = f"/desk/f/{forum.id}/measures"
-    found: list[Untranslated] = []
-    for one in forum.standing:
-        found += _place("measures", (one.number, pick(one.title, language)), one, MEASURE, f"{form}/{one.id}", tag)
-    if len(found) <= MEASURES_NAMED:
-        return found
-    texts = tuple(text for one in found for text in one.texts)
-    return [Untranslated(part="measures", title="", where=form, language=tag, texts=texts, things=len(found))]
+    tag, many = measures[0].language, len(measures)
+    summed = Untranslated(part="measures", title="", where=form, language=tag, texts=texts, things=many)
+    for line in lines:
+        if line is measures[0]:
+            yield summed
+        elif line.part != "measures":
+            yield line

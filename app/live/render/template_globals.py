@@ -5,7 +5,7 @@ Never here: a view, a request.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from app.installation import COMMAND
 from app.languages import COMPLETE, KNOWN, NAMES, offered
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, card, draw, join_address
+from app.text import pick
 from app.version import software
 
 HERE = Path(__file__).resolve().parents[2]
@@ -63,6 +64,12 @@ def kind_words(kind: str) -> Words:
     return KINDS[kind].words
 
 
+def shown_instead(fields: Mapping[str, str], name: str, tag: str) -> str:
+    """The language whose words of a text are shown where it has none in `tag`; empty where it has some, or none at all."""
+    said = {key.rpartition(".")[2]: words for key, words in fields.items() if key.rpartition(".")[0] == name and words}
+    return "" if tag in said else pick({one: one for one in said}, tag)
+
+
 def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
     """The names that templates know, for an installation at `url`; `sends_mail`: it has a mail server."""
     qr: Callable[[str], QrCode] = lambda code: draw(join_address(url, code))  # noqa: E731
@@ -78,6 +85,7 @@ def globals_for(url: str, sends_mail: bool = False) -> dict[str, Any]:
         "languages_known": KNOWN,
         "languages_offered": offered(),
         "languages_complete": COMPLETE,
+        "shown_instead": shown_instead,
         "kind_words": kind_words,
         "kind_styles": kind_styles,
         "is_read": lambda kind: KINDS[kind].views.read,

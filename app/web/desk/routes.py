@@ -15,6 +15,7 @@ from app.web.desk.agenda_templates import TEMPLATES
 from app.web.desk.archive import ARCHIVE
 from app.web.desk.codes import CODES
 from app.web.desk.deletion import DELETION
+from app.web.desk.easy_read import EASY_READ
 from app.web.desk.forum import FORUM
 from app.web.desk.forums import FORUMS
 from app.web.desk.found import FOUND
@@ -66,6 +67,7 @@ DESK = Router(
         *IMAGES,
         *TEMPLATE,
         *WORDS,
+        *EASY_READ,
         *WORD_LISTS,
         *DAYS,
         *AGENDA,

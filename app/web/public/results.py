@@ -19,6 +19,7 @@ from app.forum import lists
 from app.forum.over import evening_over
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
+from app.forum.views.easy_read import easy_note
 from app.forum.views.results import results
 from app.live.hall import Hall, LiveForum
 from app.web import answers, preferences, request_head
@@ -79,7 +80,14 @@ def _key(forum: Forum, now: int) -> Key:
 
 def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
     view = results(forum, language, now)
-    html = hall.render.page("public/results.html", language, view=view, theme="", path=f"/f/{forum.id}/results")
+    html = hall.render.page(
+        "public/results.html",
+        language,
+        view=view,
+        easy=easy_note(forum, view, language),
+        theme="",
+        path=f"/f/{forum.id}/results",
+    )
     plain = html.encode()
     body = gzip.compress(plain, 6, mtime=0)
     return Kept(key, plain, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
