@@ -19,7 +19,7 @@ WAIT_S = 1.0
 FRESH_S = 20.0
 ELSEWHERE = ("192.0.2.1", 9)
 """An address kept for examples: nothing is sent to it, the system only says which way it would go."""
-NOBODY_KNOWS = "<address of this machine>"
+NOBODY_KNOWS = "<192.168.…>"
 _FOUND: dict[str, tuple[float, Reach]] = {}
 _ASKING: dict[str, asyncio.Task[None]] = {}
 

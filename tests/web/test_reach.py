@@ -84,10 +84,10 @@ def test_the_address_that_would_do_is_this_machines_own(monkeypatch: pytest.Monk
     assert reach.look("http://127.0.0.1:8000").here == "http://192.168.1.23:8000"
     assert reach.look("https://localhost").here == "https://192.168.1.23"
     there = False
-    assert reach.look("http://127.0.0.1:8000").here == "http://<address of this machine>:8000"
+    assert reach.look("http://127.0.0.1:8000").here == "http://<192.168.…>:8000"
     there = True
     monkeypatch.setattr(reach, "in_container", lambda: True)  # D14: its address is none that a phone could open
-    assert reach.look("http://127.0.0.1:8000").here == "http://<address of this machine>:8000"
+    assert reach.look("http://127.0.0.1:8000").here == "http://<192.168.…>:8000"
 
 
 def test_the_terminal_says_it_at_start(tmp_path: Path) -> None:
