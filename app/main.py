@@ -43,7 +43,6 @@ from app.web.console.agenda import AGENDA
 from app.web.console.cover import COVER
 from app.web.console.door import DOOR
 from app.web.console.making import MAKING
-from app.web.console.minutes import MINUTES
 from app.web.console.outcome import OUTCOME
 from app.web.console.pages import CONSOLE
 from app.web.console.preview import PREVIEW
@@ -128,7 +127,6 @@ ROUTES = (
     *HELPER,
     *MAKING,
     *TABLET,
-    *MINUTES,
     *OUTCOME,
     *RECEIPTS,
     *READING,

@@ -17,6 +17,35 @@ from app.minutes.content import Form, Source, minutes
 from app.version import software
 
 
+def source_of(
+    forum: Forum,
+    *,
+    language: str,
+    now: int,
+    render: Render,
+    logos: Mapping[str, bytes] | None = None,
+    address: Callable[[str], str] = lambda measure: "",
+) -> Source:
+    """What documents are made of: a forum that nothing changes any more, at `now` (milliseconds). `logos` are the bytes of
+    pictures by their ids, as they are kept (WebP); one without them is left out. `render` knows the pages' words; `address` as
+    of the outcome."""
+    file = outcome(forum, language, now, translations(language).gettext, address)
+    view = report(forum, file.tables, language, now)
+    pictures = {
+        one.id: Picture(data=data, format="webp", width=one.width, height=one.height, alt=one.alt)
+        for one in (view.funding.logos if view.funding else ())
+        if (data := (logos or {}).get(one.id))
+    }
+    return Source(
+        report=view,
+        file=file,
+        voice=PageVoice(render, language),
+        url=render.url,
+        program=software(),
+        logos=pictures,
+    )
+
+
 def document(
     forum: Forum,
     *,
@@ -27,21 +56,6 @@ def document(
     logos: Mapping[str, bytes] | None = None,
     address: Callable[[str], str] = lambda measure: "",
 ) -> Document:
-    """The minutes at `now` (milliseconds) of a forum that nothing changes any more. `logos` are the bytes of pictures by their
-    ids, as they are kept (WebP); one without them is left out. `render` knows the pages' words; `address` as of the outcome."""
-    file = outcome(forum, language, now, translations(language).gettext, address)
-    view = report(forum, file.tables, language, now)
-    pictures = {
-        one.id: Picture(data=data, format="webp", width=one.width, height=one.height, alt=one.alt)
-        for one in (view.funding.logos if view.funding else ())
-        if (data := (logos or {}).get(one.id))
-    }
-    source = Source(
-        report=view,
-        file=file,
-        voice=PageVoice(render, language),
-        url=render.url,
-        program=software(),
-        logos=pictures,
-    )
-    return minutes(source, form)
+    """The minutes of the same, whole or as two pages."""
+    found = source_of(forum, language=language, now=now, render=render, logos=logos, address=address)
+    return minutes(found, form)

@@ -19,13 +19,16 @@ Say = Callable[[str], str]
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """What files are made of: a forum that nothing changes any more, at `now` (milliseconds); `say` gives the interface's
-    words, `address` where a measure stands in the public store."""
+    words, `address` where a measure stands in the public store. `url` is the installation's public address, `pictures` are the
+    bytes of logos by their ids."""
 
     forum: Forum
     language: str
     now: int
     say: Say
     address: Callable[[str], str]
+    url: str = ""
+    pictures: Mapping[str, bytes] = {}
 
     def outcome(self) -> OutcomeFile:
         """The outcome's tables."""
@@ -52,6 +55,27 @@ def figures(work: Work) -> Mapping[str, Writer]:
     return {"figures": lambda: json_file.render(work.outcome())}
 
 
+def minutes(work: Work) -> Mapping[str, Writer]:
+    """The annex to the minutes as a PDF: as two pages, and whole."""
+    # A library of eighty megabytes: for the process that makes files alone.
+    from app.live.minutes import source_of
+    from app.live.render.renderer import Render
+    from app.live.render.template_globals import globals_for
+    from app.minutes.content import minutes as document
+    from app.minutes.pdf import write
+
+    render = Render(work.url, globals_for(work.url))
+    source = source_of(
+        work.forum,
+        language=work.language,
+        now=work.now,
+        render=render,
+        logos=work.pictures,
+        address=work.address,
+    )
+    return {"short.pdf": lambda: write(document(source, "short")), "pdf": lambda: write(document(source, "full"))}
+
+
 LONG = 1_000
 
 
@@ -63,7 +87,10 @@ def is_long(forum: Forum) -> bool:
 
 BATCHES: Mapping[str, tuple[tuple[str, ...], Batch]] = {
     "data": (("json", "zip", "excel.zip", "xlsx"), data),
+    "minutes": (("short.pdf", "pdf"), minutes),
     "figures": (("figures",), figures),
 }
 """The names of the files of each batch, and what makes them, in the order in which they come."""
+PICTURED = {"minutes"}
+"""Batches whose files show pictures."""
 BATCH_OF = {name: batch for batch, (names, _) in BATCHES.items() for name in names}

@@ -31,6 +31,7 @@ def asked_of(hall: Hall, forum: Forum, batch: str, language: str, now: int, memo
         head=forum.head,
         now=now,
         addresses=addresses(hall, forum),
+        url=hall.render.url,
         memory=memory,
     )
 

@@ -63,6 +63,8 @@ def make(asked: Asked, log: IO[bytes]) -> None:
         now=asked.now,
         say=translations(asked.language).gettext,
         address=lambda measure: asked.addresses.get(measure, ""),
+        url=asked.url,
+        pictures=asked.pictures,
     )
     names, batch = BATCHES[asked.batch]
     writers = batch(work)

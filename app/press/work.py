@@ -11,8 +11,10 @@ from typing import Literal
 
 import msgspec
 
+from app.activities.base.image import logos
 from app.live.hall import Hall, LiveForum
-from app.press.batches import BATCHES
+from app.live.pictures import picture_of
+from app.press.batches import BATCHES, PICTURED
 from app.press.editions import asked_of, edition
 from app.press.line import Line
 from app.press.messages import MEMORY, PAGE, Failed, Made, Progress
@@ -95,6 +97,8 @@ class Work:
         place, forum = self._place, self._place.forum
         self._become("making", edition=edition(self._hall, place), entries=forum.folded, read=0, made=0)
         asked = asked_of(self._hall, forum, self._batch, self._language, place.now(), self._way.memory)
+        if self._batch in PICTURED:
+            asked = msgspec.structs.replace(asked, pictures=await self._pictures())
         log = self._hall.log.pages(place.replica.key, most=PAGE)
         said = files_of(asked, log, self._way.command, self._way.silence_s)
         async with contextlib.aclosing(said):
@@ -109,6 +113,12 @@ class Work:
                         return False
                     self._lacking[message.name] = message.why
         return True
+
+    async def _pictures(self) -> dict[str, bytes]:
+        """The logos that stand at a document's end. Raises Unavailable."""
+        named = [one.id for one in logos(self._place.forum.images, self._language)]
+        found = {name: await picture_of(self._hall, self._place, name) for name in named}
+        return {name: data for name, data in found.items() if data is not None}
 
     async def _keep(self, made: Made, data: bytes, now: int) -> bool:
         log, field = self._hall.log, file_field(made.name, self._language)

@@ -242,7 +242,7 @@ def test_what_a_text_does_to_direction_ends_with_it() -> None:
 def test_a_document_that_cannot_be_written_says_so() -> None:
     broken = replace(minutes("en", "short"), made_at="2022-04-28T18:00:00+02:00", blocks=(Paragraph(words=()),))
     assert write(broken)
-    with pytest.raises(ValueError):
+    with pytest.raises(RuntimeError, match="cannot be written"):
         write(replace(broken, made_at="yesterday"))
 
 

@@ -18,7 +18,8 @@ def say(message, data=b""):
     sys.stdout.buffer.flush()
 """
 _ALL = """
-for made, name in enumerate(("json", "zip", "excel.zip", "xlsx"), 1):
+names = ("short.pdf", "pdf") if asked["batch"] == "minutes" else ("json", "zip", "excel.zip", "xlsx")
+for made, name in enumerate(names, 1):
     data = (name + " of " + asked["last"]).encode()
     say({"type": "made", "name": name, "size": len(data)}, data)
     say({"type": "progress", "read": 1, "made": made})

@@ -25,7 +25,7 @@ TEMPLATE = HERE.with_name("minutes.typ")
 
 def write(document: Document) -> bytes:
     """The file; the same document makes the same bytes. Whatever people wrote, it is made: where its letters cannot be
-    set together, with names for more of them. Raises TypstError if even that fails."""
+    set together, with names for more of them. Raises RuntimeError if even that fails."""
     return marked(_made(document), document)
 
 
@@ -45,7 +45,7 @@ def _made(document: Document) -> bytes:
             raise
         except BaseException as problem:  # the library refuses letters, and panics at a few of them side by side
             trouble = problem
-    raise trouble
+    raise RuntimeError("the PDF cannot be written") from trouble
 
 
 def _attempts() -> Iterator[Letters]:

@@ -21,12 +21,12 @@ from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.catalogues import translations
-from app.press.batches import BATCHES, Work, is_long
+from app.press.batches import BATCH_OF, BATCHES, Work, is_long
 from app.press.editions import addresses, edition
 from app.press.press import Press
 from app.web import answers, preferences, request_head
 from app.web.console import outcome_files
-from app.web.console.outcome_files import DATA, FilesView
+from app.web.console.outcome_files import DATA, MINUTES, FilesView
 from app.web.console.submitting import led
 
 
@@ -69,7 +69,7 @@ async def file(
     """One of its files; where it takes its time, the page that tells how far it is."""
     place, _ = await led(hall, forum, request)
     language, name = preferences.language(request), request_head.path(request).partition("/outcome.")[2]
-    if is_long(place.forum):
+    if is_long(place.forum) or BATCH_OF[name] != DATA:
         return await outcome_files.download(press, place, request, language, name)
     made = await _made(hall, place, language)
     return outcome_files.file(place, language, name, made.files[name])
@@ -87,7 +87,8 @@ async def _files(hall: Hall, press: Press, place: LiveForum, language: str, made
     else:
         sizes = {name: len(data) for name, data in made.files.items()}
         data = outcome_files.at_hand(place, language, DATA, sizes)
-    return outcome_files.view_of(place, (data,))
+    minutes = await outcome_files.row_of(hall, press, place, language, MINUTES)
+    return outcome_files.view_of(place, (minutes, data), language)
 
 
 async def _files_alone(

@@ -15,19 +15,25 @@ from app.press.editions import edition
 from app.press.press import Press
 from app.press.tray import Job, Tray
 from app.store.log import Unavailable
-from app.web import answers, file_names, request_head
+from app.web import answers, file_names, preferences, request_head
 
 WAIT_S = 3.0
 """So long whoever clicks on a file waits for it; then the page tells how far it is."""
-DATA = "data"
-ORDER = ("xlsx", "excel.zip", "zip", "json")
+DATA, MINUTES = "data", "minutes"
+ORDER = ("pdf", "short.pdf", "xlsx", "excel.zip", "zip", "json")
 """In which files stand on the page."""
 TYPES = {
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
     "json": "application/json",
 }
-KINDS_OF = {"excel.zip": file_names.CSV_EXCEL, "zip": file_names.CSV}
+KINDS_OF = {
+    "pdf": file_names.MINUTES,
+    "short.pdf": file_names.MINUTES_SHORT,
+    "excel.zip": file_names.CSV_EXCEL,
+    "zip": file_names.CSV,
+}
 """What two files of one ending are called."""
 
 
@@ -58,18 +64,21 @@ class BatchRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FilesView(msgspec.Struct, frozen=True, kw_only=True):
-    """All files of a forum for whoever runs it. `running`: something is being made."""
+    """All files of a forum for whoever runs it. `running`: something is being made; `others`: in
+    which languages there are the same."""
 
     forum: str
     zone: str
+    others: tuple[str, ...]
     batches: tuple[BatchRow, ...]
     running: bool
 
 
-def view_of(place: LiveForum, batches: tuple[BatchRow, ...]) -> FilesView:
+def view_of(place: LiveForum, batches: tuple[BatchRow, ...], language: str) -> FilesView:
     """The page's part."""
-    running = any(one.state in ("waits", "making") for one in batches)
-    return FilesView(forum=place.forum.id, zone=place.forum.settings.zone, batches=batches, running=running)
+    running, said = any(one.state in ("waits", "making") for one in batches), place.forum.settings
+    others = tuple(tag for tag in preferences.of_its_own(said.languages) if tag != language)
+    return FilesView(forum=place.forum.id, zone=said.zone, others=others, batches=batches, running=running)
 
 
 def at_hand(place: LiveForum, language: str, batch: str, sizes: dict[str, int]) -> BatchRow:
