@@ -19,10 +19,9 @@ from pathlib import Path
 import pytest
 
 import hatch_build
-from app.store.embedded import Embedded
 from tests.conftest import ROOT, Server
 from tests.deploy.package import Package, build
-from tests.faults.kit.evening import link_cookie, seed
+from tests.faults.kit.evening import a_forum_in, link_cookie
 from tests.faults.kit.phones import Phone
 from tests.people import CODE, FORUM
 from tests.test_version import RAISED
@@ -88,14 +87,6 @@ def test_commands_of_a_package_speak_of_it(package: Package) -> None:
     assert refused.returncode == 1 and refused.stderr.startswith("The checks are in a checkout alone")
     extra = package.command("encoder")
     assert extra.returncode == 1 and f"stimmwand-{RAISED}-py3-none-any.whl[grouping]" in extra.stderr
-
-
-def a_forum_in(data: Path) -> None:
-    """A forum whose vote is open, written by the store of this checkout."""
-    own = Embedded(data, "", lambda words: None)
-    own.start()
-    seed(own.url)
-    own.stop()
 
 
 async def an_evening(running: Server) -> None:

@@ -15,20 +15,16 @@ from app.activities.base.messages import Command, Event, Refused
 from app.forum import codes, desk
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum.agenda_templates import AgendaDropped, AgendaKept
-from app.forum.confirmed import DueConfirmed
 from app.forum.log_state import Rewriting, Shortage
-from app.forum.sign_ins import SignedIn, SignedOut
 from app.forum.state import Forum, ForumSettings, Plan, Stage
 from app.forum.wall_events import ResultTurned
 from tests.examples import EXAMPLES
+from tests.forum.desk_plays import DESK_TOLD
 from tests.forum.link_plays import OF_LINKS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
 from tests.forum.test_easy_read import OF_LANGUAGES
-from tests.forum.test_legal import LEGAL
-from tests.forum.test_listed_programmes import OF_PROGRAMMES
 from tests.forum.window_plays import OF_WINDOWS
 from tests.people import (
     ANNA,
@@ -285,24 +281,11 @@ def test_bytes_that_this_version_cannot_read_are_counted_and_skipped() -> None:
 def test_the_desk_lists_and_forgets_forums() -> None:
     """The desk's own log: every event of it, and codes that are unique because one fold decides."""
     log = Desks(EVENING)
-    told = (
-        ("setup:1", desk.OrganiserAdded("olga", "Olga", "hash one")),
-        ("o:olga", desk.PasswordChanged("olga", "hash two")),
-        *(("o:olga", event) for event in (SignedIn("olga", "s1"), SignedOut("olga", ("s1",)))),
-        *(("o:olga", desk.ForumListed(*one)) for one in (("f1", CODE), ("f2", "111111"))),
-        ("s:keeper", desk.DeletionAnnounced("f1", EVENING)),
-        ("s:keeper", DueConfirmed("f1", "deletion", EVENING, 1)),
-        ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
-        *OF_PROGRAMMES,
-        *(("o:olga", event) for event in (AgendaKept("Abend", ()), AgendaDropped("t1"), LEGAL)),
-        ("o:olga", desk.ForumDeleted("f1")),
-        ("s:keeper", desk.ForumErased("f1")),
-    )
     memory = ("seen", "last_id", "head", "folded")
-    for by, event in told:
+    for by, event in DESK_TOLD:
         before = digest(log.state, memory)
         assert log.append(by, f"c{len(log.entries)}", event) is None and digest(log.state, memory) != before
-    assert {type(event) for _, event in told} == {*desk._HANDLERS}
+    assert {type(event) for _, event in DESK_TOLD} == {*desk._HANDLERS}
     assert log.state.codes == {"111111": "f2"}
     assert log.append("o:olga", "taken", desk.ForumListed("f3", "111111")) is not None
     assert log.state.organisers["olga"].password == "hash two"

@@ -1,4 +1,5 @@
-"""The figures of a forum that people would notice if they changed: votes per option, notes, phases, who joined.
+"""The figures of a log that people would notice if they changed: votes per option, notes, phases, who joined; of a programme
+its register, dates, decisions and answers; of the desk its organisers and lists.
 
 Counted here anew, straight from ballots and notes: never the state as a whole, which may gain fields; never a rule.
 """
@@ -10,7 +11,20 @@ from typing import Any
 
 from app.activities.ballots import state as ballots_state
 from app.activities.posts import state as posts_state
+from app.forum.desk import Desk
 from app.forum.state import Activity, Forum
+from app.programme.state import Programme
+from app.programme.views import counts
+
+
+def figures_of(state: Forum | Programme | Desk) -> dict[str, Any]:
+    """Plain data of whichever log it is. A later version may tell more of a programme, never something else."""
+    if isinstance(state, Programme):
+        return counts.figures(state)
+    if isinstance(state, Desk):
+        organisers = sorted([one.name, one.password] for one in state.organisers.values())
+        return {"organisers": organisers, "codes": state.codes, "names": state.names, "deleted": state.deleted}
+    return figures(state)
 
 
 def figures(forum: Forum) -> dict[str, Any]:

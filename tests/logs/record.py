@@ -1,13 +1,16 @@
-"""How the recorded forums were made: `python -m tests.logs.record` writes those that are not there yet.
+"""How the recorded logs were made: `python -m tests.logs.record` writes those of the present version that are not there yet.
 
-A recording is never made anew: a version that can no longer read it has lost somebody's forum.
+A step of each release (CONTRIBUTING.md). A recording is never made anew: a version that can no longer read it has lost
+somebody's forum.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot, WithdrawBallot
@@ -17,11 +20,14 @@ from app.activities.present.kind import FocusMeasure
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.making import MakeMeasures, UnmakeMeasures
+from tests.archive.test_programme_parts import told as a_programme_told
+from tests.conftest import ROOT
 from tests.examples import EXAMPLES
+from tests.forum.desk_plays import DESK_TOLD
 from tests.forum.test_making import SITTING, TREE, noted
-from tests.logs.figures import figures
-from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, ORGANISER, a_forum, on_stage
-from tests.play import Forums, play
+from tests.logs.figures import figures_of
+from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, EVENING, FACILITATOR, FRIDA, ORGANISER, a_forum, on_stage
+from tests.play import Desks, Forums, Played, play
 
 HERE = Path(__file__).resolve().parent
 
@@ -82,24 +88,41 @@ def a_story(kind: str) -> Forums:
     return log
 
 
-RECORDINGS: dict[str, Callable[[], Forums]] = {
+def the_desk() -> Desks:
+    """Each event of the installation's own log."""
+    log = Desks(EVENING)
+    for number, (by, event) in enumerate(DESK_TOLD):
+        log.append(by, f"c{number}", event)
+    return log
+
+
+RECORDINGS: dict[str, Callable[[], Played[Any]]] = {
     "an_evening": an_evening,
     "measures_of_notes": measures_of_notes,
     **{f"every_event_of_{kind}": lambda kind=kind: a_story(kind) for kind in KINDS},
+    "of_a_programme": a_programme_told,
+    "of_the_desk": the_desk,
 }
 
 
+def version() -> str:
+    """What this checkout is on the way to."""
+    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+
+
 def main() -> None:
-    found = HERE / "figures.json"
+    folder = HERE / version()
+    folder.mkdir(exist_ok=True)
+    found = folder / "figures.json"
     known = json.loads(found.read_text("utf-8")) if found.exists() else {}
     for name, make in RECORDINGS.items():
-        path = HERE / f"{name}.jsonl"
+        path = folder / f"{name}.jsonl"
         if path.exists():
             continue
         log = make()
         lines = [json.dumps([entry_id, data.decode()], ensure_ascii=False) for entry_id, data in log.entries]
         path.write_text("\n".join(lines) + "\n", "utf-8")
-        known[name] = figures(log.state)
+        known[name] = figures_of(log.state)
     found.write_text(json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 

@@ -47,7 +47,7 @@ def whole_evening() -> tuple[Entry, ...]:
 
 
 FORUMS: dict[str, Callable[[], tuple[Entry, ...]]] = {
-    **{path.stem: lambda path=path: tuple(entries(path)) for path in LOGS},  # type: ignore[misc]
+    **{f"{path.parent.name} {path.stem}": lambda path=path: tuple(entries(path)) for path in LOGS},  # type: ignore[misc]
     "evening_running": of_the_evening,
     "evening_closed": whole_evening,
 }

@@ -18,6 +18,7 @@ from redis import Redis
 from app.forum import codec, desk
 from app.forum import events as e
 from app.forum.state import Plan
+from app.store.embedded import Embedded
 from app.store.log import DESK
 from app.web import signing
 from tests.conftest import Server
@@ -141,6 +142,14 @@ def seed(url: str, kind: str = "vote", **changed: Any) -> None:
         redis.xadd(DESK, {"e": listed})
         for number, event in enumerate(told):
             redis.xadd(LOG, {"e": codec.FORUM.encode("s:x", f"seed{number}", event)})
+
+
+def a_forum_in(data: Path) -> None:
+    """The same in a data folder, by a store of our own that has stopped when this returns."""
+    own = Embedded(data, "", lambda words: None)
+    own.start()
+    seed(own.url)
+    own.stop()
 
 
 @contextlib.asynccontextmanager
