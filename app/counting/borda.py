@@ -21,6 +21,7 @@ class Borda(Summed[Parameters, Duels]):
 
     name = "borda"
     parameters = Parameters
+    by_place = True
     unit = N_("Points")
     how = N_(
         "Each place brings points: the last place none, each place above it one more. Options without a place share the points "

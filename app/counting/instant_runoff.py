@@ -50,6 +50,7 @@ class InstantRunoff(Summed[Parameters, Piles]):
 
     name = "instant_runoff"
     parameters = Parameters
+    by_place = True
     said = NN_("{number} vote", "{number} votes", by="number")
     how = N_(
         "The count goes in rounds. Each ballot counts for its highest option. The option with the fewest votes goes out, and "

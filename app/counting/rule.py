@@ -47,7 +47,7 @@ class Rule(ABC, Generic[Given]):
     screen shows of a result follows from what its rule says here, never from the rule's name: `shares` where each ballot gives
     an option one vote or none, so that a value is a part of all ballots; `spreads` where an option has marks, so that how many
     gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
-    order and no figures.
+    order and no figures; `by_place` where values of two counts cannot be compared, but places can.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -61,6 +61,7 @@ class Rule(ABC, Generic[Given]):
     parameters: type[Given]
     unit: str = N_("Votes")
     valued: bool = True
+    by_place: bool = False
     said: Counted | None = None
     shares: bool = False
     spreads: bool = False

@@ -23,6 +23,7 @@ class Schulze(Summed[Parameters, Duels]):
 
     name = "schulze"
     parameters = Parameters
+    by_place = True
     unit = N_("Duels not lost")
     how = N_(
         "Every two options are compared: how many ballots put the one before the other? Options without a place stand behind "

@@ -142,5 +142,6 @@
 
   const all = () => document.querySelectorAll("[data-order]").forEach(show);
   document.addEventListener("htmx:after:swap", all);
+  window.guard?.changes(); // fields turn into lists under whoever is there already
   all();
 })();

@@ -28,10 +28,10 @@ CIRCLE = (("o1", "o2", "o3"), ("o1", "o2", "o3"), ("o2", "o3", "o1"), ("o2", "o3
 """o1 before o2 three times of five, o2 before o3 four times, o3 before o1 three times."""
 
 
-def an_order(**settings: Any) -> Forums:
+def an_order(live: bool = False, **settings: Any) -> Forums:
     """The cast's forum with an order on stage as a2, open."""
     log = a_forum("present")
-    play(log, ORGANISER, c.AddActivity(Plan("rank", TITLE), {"options": OPTIONS} | settings))
+    play(log, ORGANISER, c.AddActivity(Plan("rank", TITLE, live=live), {"options": OPTIONS} | settings))
     return on_stage(log, "a2")
 
 
@@ -148,3 +148,31 @@ def _turns(log: Forums) -> tuple[str, ...]:
     context = log.state.context(step, log.now)
     found = KINDS["rank"].views.looks(replace(context, look=log.state.stage.look), step.state, "en")
     return found.course if found else ()
+
+
+def test_while_people_vote_a_live_result_tells_the_first_round_alone() -> None:
+    """14 A1: who goes out is not settled; in the order of the ballot, as every live result."""
+    log = an_order(live=True)
+    for who, order in zip(HALL, CIRCLE, strict=True):
+        put(log, who, *order)
+    found = wall(log).result
+    assert [(bar.id, bar.value, bar.rank) for bar in found.bars] == [("o1", 2, None), ("o2", 2, None), ("o3", 1, None)]
+    assert (found.rounds, found.duels) == ((), None)
+
+
+def test_two_rounds_of_an_order_are_compared_by_place() -> None:
+    """14 A1, S27: votes in the last round of two counts say nothing beside each other."""
+    log = shown((("o1", "o2", "o3"),) * 5, rule="borda")
+    play(log, FACILITATOR, c.StartOver("a2"))
+    play(log, FACILITATOR, c.OpenInput("a3"))
+    for who in HALL:
+        play(log, who, CastBallot("a3", marks={"o3": 1, "o1": 2, "o2": 3}))
+    for command in (c.CloseInput("a3"), c.Reveal("a3"), c.TurnResult("a3", "rounds", "1")):
+        play(log, FACILITATOR, command)
+    lines = views.wall(log.state, "en", log.now).compared
+    assert [(one.option, one.place_before, one.place, one.up) for one in lines] == [
+        ("o3", 3, 1, 2),
+        ("o1", 1, 2, -1),
+        ("o2", 2, 3, -1),
+    ]
+    assert all(one.by_place for one in lines)

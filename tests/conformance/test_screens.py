@@ -115,7 +115,7 @@ def _fill(page: Page, field: str, value: str) -> None:
     one, button = page.locator(f'#task [name="{field}"]'), page.locator(f'#task [data-for="{field}"]')
     if button.count():  # with scripts a button stands for the field, and what is below it moves
         _ = value and button.click()
-        page.locator("html[data-still]").wait_for()
+        page.wait_for_selector("html[data-still]", state="attached")
     elif one.first.get_attribute("type") in ("radio", "checkbox"):
         page.locator(f'#task [name="{field}"][value="{value}"]').check()
     else:

@@ -149,13 +149,27 @@ def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
     return msgspec.structs.replace(counted, bars=tuple(unplaced), ordered=True)
 
 
+def begun(counted: Result) -> Result:
+    """What of a count in rounds can be shown while people vote: the first round, since who goes out is not settled. Its duels
+    wait as well, which would tell who is ahead."""
+    if not counted.rounds:
+        return msgspec.structs.replace(counted, duels=None)
+    values = {one.id: Fraction(one.value or 0) for one in counted.rounds[0].stood}
+    most = max(values.values(), default=Fraction(0)) or Fraction(1)
+    bars = tuple(
+        msgspec.structs.replace(bar, value=values.get(bar.id), width=_width(values.get(bar.id), 0, most))
+        for bar in counted.bars
+    )
+    return msgspec.structs.replace(counted, bars=bars, rounds=(), duels=None)
+
+
+def _width(value: Fraction | None, bottom: int, length: Fraction) -> float:
+    return 0.0 if value is None else round(float(max(value - bottom, Fraction(0)) * 100 / length), 2)
+
+
 def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
     largest = Fraction(top) or max((row.value for row in tally.rows if row.value is not None), default=Fraction(0))
     length = largest - bottom or Fraction(1)
-
-    def width(value: Fraction | None) -> float:
-        return 0.0 if value is None else round(float(max(value - bottom, Fraction(0)) * 100 / length), 2)
-
     return tuple(
         Bar(
             id=row.option,
@@ -166,7 +180,7 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> t
             value=row.value,
             voters=row.voters,
             share=Fraction(row.voters, tally.decided or 1),
-            width=width(row.value),
+            width=_width(row.value, bottom, length),
             spread=row.spread,
             figures=row.figures,
             elected=row.elected,

@@ -17,7 +17,7 @@ from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.looked import looks_of, ordered_as, shown_as
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told, told
-from app.activities.ballots.results import Choice, Result, in_order, result
+from app.activities.ballots.results import Choice, Result, begun, in_order, result
 from app.activities.ballots.sides import sided
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
@@ -187,7 +187,7 @@ class BallotViews(Views[BallotState]):
             found = replace(found, halves=found.halves if context.ordered else ())
         if found is None or not context.accepts:
             return found
-        return in_order(found, self._paper.listed(context, state, language))
+        return in_order(begun(found), self._paper.listed(context, state, language))
 
     def console(self, context: Context, state: BallotState, language: str) -> ConsoleBallot:
         """Figures always, the result once input is closed."""

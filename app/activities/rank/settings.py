@@ -30,6 +30,7 @@ class RankBuilder(OptionBuilder[RankSettings]):
 
     settings = RankSettings
     assurances = BALLOTS
+    live_results = True
     few: ClassVar[str] = N_("An order needs at least two options.")
 
     def read(

@@ -23,7 +23,8 @@ POINTS = N_("Difference of shares in percentage points")
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One option in two rounds: its figures by the rule, and its shares (0 to 1), all exact. `places` are how many digits
-    after the point tell all figures of the comparison apart."""
+    after the point tell all figures of the comparison apart. `place_before` and `place`: with `by_place` these are what is
+    shown, since the rule's figures of two rounds cannot be compared."""
 
     option: str
     label: str
@@ -32,11 +33,19 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     share_before: Fraction
     share: Fraction
     places: int
+    place_before: int | None = None
+    place: int | None = None
+    by_place: bool = False
 
     @property
     def difference(self) -> Fraction | None:
         """By how much the figure grew."""
         return None if self.before is None or self.now is None else self.now - self.before
+
+    @property
+    def up(self) -> int | None:
+        """By how many places it stands higher."""
+        return None if self.place_before is None or self.place is None else self.place_before - self.place
 
 
 def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
@@ -55,6 +64,9 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
             share_before=old[bar.id].share,
             share=bar.share,
             places=enough,
+            place_before=old[bar.id].rank,
+            place=bar.rank,
+            by_place=now.by.by_place and now.ranked and before.ranked,
         )
         for bar in both
     )

@@ -48,6 +48,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rounds": (CHAPTER, "rounds"),
     "moderated": ("parts/moderated.html", "moderated"),
     "halves": ("parts/halves.html", "halves"),
+    "course": ("parts/course.html", "course"),
     "chain": ("parts/chain.html", "chain"),
     "answer": (STRANDS, "answer"),
     "apart": (STRANDS, "apart"),

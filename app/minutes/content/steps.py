@@ -44,6 +44,8 @@ def step(source: Source, one: Chapter) -> Iterator[Block]:
     yield from under(say(N_("How it was decided")), method(source, one))
     yield from under(say(N_("Result")), result(source, one))
     yield from source.voice.blocks("halves", one, level=4) if one.result else ()
+    if one.result and one.state != "open":
+        yield from source.voice.blocks("course", one.result, one.title, level=4)
     yield from source.voice.blocks("rounds", one, level=4) if one.compared else ()
     yield from by_strand(source, one)
     if one.part:
