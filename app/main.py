@@ -60,6 +60,7 @@ from app.web.draft import NotOpenError, not_open
 from app.web.participant.pages import PHONE
 from app.web.participant.pairs import PAIRS
 from app.web.participant.write import WRITE
+from app.web.public.data import DATA
 from app.web.public.health import HEALTH
 from app.web.public.images import IMAGES
 from app.web.public.legal import LEGAL
@@ -128,6 +129,7 @@ ROUTES = (
     *MAKING,
     *TABLET,
     *OUTCOME,
+    *DATA,
     *RECEIPTS,
     *READING,
     *RESULTS,

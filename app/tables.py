@@ -39,7 +39,8 @@ class Reference(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """Rows under columns; `key` names the columns that identify a row. `waits`: while people can still vote it stays
     empty until the close, or until the reveal unless results are shown live. `description` says in a sentence what a row is.
-    `in_chapter`: a step's chapter says all of it, so that a document has no need to print it once more."""
+    `in_chapter`: a step's chapter says all of it, so that a document has no need to print it once more. `inside` are
+    columns that are for organisers alone; ("*",) is the whole table."""
 
     name: str
     title: str
@@ -50,6 +51,7 @@ class Table(msgspec.Struct, frozen=True):
     waits: Literal["", "close", "reveal"] = ""
     description: str = ""
     in_chapter: bool = False
+    inside: tuple[str, ...] = ()
 
 
 class OutcomeFile(msgspec.Struct, frozen=True):

@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum import agenda_templates, legal, listed_programmes, sign_ins
+from app.forum import agenda_templates, legal, listed_programmes, open_data, sign_ins
 from app.forum.agenda_templates import AgendaTemplate
 from app.forum.codec import Codec
 from app.forum.confirmed import ACTS, DELETION, Confirmed, DueConfirmed, name_of
 from app.forum.fold import seen_key
 from app.forum.legal import NOBODY, LegalDetails
 from app.forum.listed_programmes import RESTORER as RESTORER
+from app.forum.open_data import OpenData
 from app.forum.sign_ins import SignedIn, SignedOut, SignIn
 from app.forum.state import Forum
 from app.letters import name_only
@@ -127,6 +128,7 @@ class Desk(msgspec.Struct, kw_only=True):
     `losses` are the starts at which saved data was missing. `programmes` are public names by id, `names` leads from each name
     that a programme ever had to its id; `leaving`, `deleted`, `restored` and `listings` are about programmes as well.
     `legal` is what the legal pages say, `legal_version` how often it was saved.
+    `open_data` is what portals are told of our data, `open_data_version` how often that was saved.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -148,6 +150,8 @@ class Desk(msgspec.Struct, kw_only=True):
     templates_made: int = 0
     legal: LegalDetails = NOBODY
     legal_version: int = 0
+    open_data: OpenData = OpenData()
+    open_data_version: int = 0
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"
@@ -290,6 +294,7 @@ _HANDLERS: dict[type, Callable[[Desk, Any, Logged], Refused | None]] = {
     DataMissing: _data_missing,
     **agenda_templates.HANDLERS,
     **legal.HANDLERS,
+    **open_data.HANDLERS,
     **listed_programmes.HANDLERS,
 }
 CODEC = Codec(tuple(_HANDLERS))

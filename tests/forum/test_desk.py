@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.activities.base.messages import Event, Refused
 from app.forum import desk
 from app.forum.confirmed import Confirmed, DueConfirmed
+from app.forum.open_data import OpenData, OpenDataSaved
+from app.forum.versions import CHANGED
 from tests.people import CODE, EVENING
 from tests.play import Desks
 
@@ -88,3 +90,13 @@ def test_an_hour_that_was_confirmed_counts_once_and_goes_with_the_forum() -> Non
     assert say(log, DueConfirmed("f1", "sealing", 9, 1)) is None
     assert say(log, desk.ForumDeleted("f1")) is None and log.state.confirmed == {}
     assert say(log, DueConfirmed("f1", "deletion", 7, 1)) == desk.DELETED
+
+
+def test_whose_data_it_is_is_saved_whole_and_by_one_at_a_time() -> None:
+    """13 B6: from a form that showed something older nothing is saved; replayed it is the same."""
+    said = OpenData(publisher="Senat", level="state")
+    log = told(OpenDataSaved(said=said, version=0))
+    assert (log.state.open_data, log.state.open_data_version) == (said, 1)
+    assert say(log, OpenDataSaved(said=OpenData(), version=0)) == CHANGED
+    assert say(log, OpenDataSaved(said=OpenData(published=False))) is None
+    assert log.state.open_data == OpenData(published=False) == log.replayed().open_data

@@ -19,6 +19,8 @@ WAYS = (
     Column("allowed", N_("Allowed"), "integer", N_("For so many people votes on tablets were allowed.")),
 )
 ABOUT_WAYS = N_("One row for each channel by which votes came in: phones, tablets, paper, hands.")
+ALONE = ("counted_by", "reason")
+"""Somebody's name or place, and own words."""
 ABOUT_HANDS = N_("One row for each option of each count of raised hands.")
 STANDINGS: dict[str, str] = {
     "counts": N_("in the result"),
@@ -69,7 +71,7 @@ def hands_table(context: Context, state: BallotState, choices: tuple[Choice, ...
     rows = tuple(row for number, one in listed for row in _rows((context.activity, number), *one, labels))
     key = ("activity", "count", "option")
     title, about = N_("Hands that were counted"), ABOUT_HANDS
-    return Table("hands", title, HANDS, rows, key, (ROUND,), waits="close", description=about)
+    return Table("hands", title, HANDS, rows, key, (ROUND,), waits="close", description=about, inside=ALONE)
 
 
 def _rows(

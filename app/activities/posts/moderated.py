@@ -109,6 +109,7 @@ def objections_table(context: Context, state: PostState, places: dict[str, int],
         (ROUND, to_post),
         in_chapter=True,
         description=ABOUT_OBJECTIONS,
+        inside=("*",),
     )
 
 

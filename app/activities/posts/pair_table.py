@@ -41,7 +41,8 @@ def pair_table(context: Context, state: PostState, numbers: dict[str, int]) -> T
         for posts, one in sorted(found.items(), key=_by_posts)
     )
     title, references = N_("Pairs of notes"), (ROUND, *to_notes)
-    return Table("note_pairs", title, PAIRS, rows, key, references, in_chapter=True, description=ABOUT)
+    about = ABOUT
+    return Table("note_pairs", title, PAIRS, rows, key, references, in_chapter=True, description=about, inside=("*",))
 
 
 def _by_posts(item: tuple[tuple[int, int], PairAnswers]) -> tuple[int, int]:

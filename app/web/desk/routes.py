@@ -27,6 +27,7 @@ from app.web.desk.legal import LEGAL
 from app.web.desk.links import LINKS
 from app.web.desk.measures import MEASURES
 from app.web.desk.measures_template import TEMPLATE
+from app.web.desk.open_data import OPEN_DATA
 from app.web.desk.order import ORDER
 from app.web.desk.page import (
     NotSignedIn,
@@ -60,6 +61,7 @@ DESK = Router(
         *SIGN_IN,
         *PEOPLE,
         *FORUMS,
+        *OPEN_DATA,
         *FORUM,
         *MEASURES,
         *IMPORT,

@@ -64,7 +64,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
 
 async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
     now, forum = place.now(), place.forum
-    key = (*_key(forum, now), hall.store.edition)
+    key = (*_key(forum, now), hall.store.edition, hall.desk.state.open_data)
     kept = _KEPT.get(forum)
     if kept is None:
         kept = _KEPT.keep(forum, {})
@@ -80,6 +80,8 @@ def _key(forum: Forum, now: int) -> Key:
 
 def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
     view = results(forum, language, now)
+    said = hall.desk.state.open_data
+    data = ("data", "described" if said.publisher or forum.settings.controller.strip() else "")
     html = hall.render.page(
         "public/results.html",
         language,
@@ -87,6 +89,7 @@ def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
         easy=easy_note(forum, view, language),
         theme="",
         path=f"/f/{forum.id}/results",
+        data=data if said.published and view.chapters else (),
     )
     plain = html.encode()
     body = gzip.compress(plain, 6, mtime=0)

@@ -49,7 +49,7 @@ def has(programme: Programme) -> bool:
 def _file(asked: Asked) -> OutcomeFile:
     say = translations(asked.language).gettext
     settings = asked.programme.basics.settings
-    made = datetime.fromtimestamp(asked.now / 1000, UTC).astimezone(ZoneInfo(settings.zone))
+    made = datetime.fromtimestamp(asked.changed // 1000, UTC).astimezone(ZoneInfo(settings.zone))
     return OutcomeFile(
         forum=asked.programme.id,
         title=pick(settings.title, asked.language),

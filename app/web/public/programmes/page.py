@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.forum.open_data import OpenData
 from app.forum.state import Forum
 from app.programme.state import Programme
 from app.programme.views.search import Row
@@ -16,7 +17,7 @@ from app.programme.views.search import Row
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a page is made of: the programme and its forums held still, the language, the time of the programme's log in
     milliseconds; `parts` of the path and `query`, what stood behind the question mark, by name. `url` is the installation's
-    address, `name` the programme's in public addresses."""
+    address, `name` the programme's in public addresses; `open_data` is what portals are told."""
 
     programme: Programme
     forums: Mapping[str, Forum]
@@ -26,11 +27,18 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     query: Mapping[str, str]
     url: str
     name: str
+    open_data: OpenData = OpenData()
 
     @property
     def home(self) -> str:
         """The address of the programme's start page, from the root."""
         return f"/p/{self.name}"
+
+    @property
+    def changed(self) -> int:
+        """When anything that it is made of last changed, in milliseconds: files that say so are the same bytes until then."""
+        last = (self.programme.last_id, *(forum.last_id for forum in self.forums.values()))
+        return max(int(one.partition("-")[0]) for one in last)
 
     @property
     def page(self) -> int:

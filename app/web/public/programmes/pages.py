@@ -10,6 +10,7 @@ from app.programme.views.start import start
 from app.text import N_
 from app.web.public.programmes import (
     answered,
+    catalogue,
     decisions,
     documents,
     feed,
@@ -51,4 +52,4 @@ PAGES: tuple[PublicPage, ...] = (
     notices_page.PAGE,
     searching.page(lambda: PAGES),
 )
-FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES, feed.FILE)
+FILES: tuple[PublicFile, ...] = (*timeline.FILES, register.ZIP, *imported.FILES, *catalogue.FILES, feed.FILE)

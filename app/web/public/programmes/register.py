@@ -3,6 +3,8 @@
 Never here: what stands on them (app/programme/views).
 """
 
+from msgspec.structs import replace
+
 from app.export import csv_zip
 from app.export.datapackage import NOTE
 from app.live.render.catalogues import translations
@@ -12,6 +14,7 @@ from app.programme.views.register import FACETS, RegisterView, register
 from app.programme.views.register_tables import register_file
 from app.programme.views.search_rows import of_register
 from app.text import N_
+from app.web.public.data_files import moment
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 
 
@@ -38,6 +41,8 @@ def _files(asked: Asked) -> bytes | None:
     if not has_items(asked.programme):
         return None
     file = register_file(asked.programme, asked.forums, asked.language, asked.now, say, f"{asked.url}/p/{asked.name}")
+    zone = asked.programme.basics.settings.zone
+    file = replace(file, made_at=moment(asked.changed, zone))
     return csv_zip.render(file, say(NOTE))
 
 

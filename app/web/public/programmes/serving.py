@@ -26,6 +26,7 @@ from app.programme.state import Programme
 from app.programme.views.frame import frame
 from app.web import answers, file_names, organisers, preferences, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
+from app.web.public.programmes import catalogue
 from app.web.public.programmes.keeping import Kept, Key, Make, compressed, shelf
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 from app.web.public.programmes.pages import FILES, PAGES
@@ -93,7 +94,7 @@ async def send(
         made = compressed((), await asyncio.to_thread(hold()))
     else:
         where = (one.path, *parts.items(), *said.items(), language)
-        made = await shelf(found.place.programme).get(where, _key(found, now), hold)
+        made = await shelf(found.place.programme).get(where, (*_key(found, now), hall.desk.state.open_data), hold)
     if made is None:
         raise NotFoundException
     called = ""
@@ -150,6 +151,7 @@ def _held(
         query=query,
         url=hall.render.url,
         name=found.name,
+        open_data=hall.desk.state.open_data,
     )
     if isinstance(one, PublicFile):
         return lambda: one.make(asked)
@@ -187,10 +189,17 @@ def _page(render: Render, one: PublicPage, asked: Asked, preview: bool) -> bytes
         path=path,
         query=asked.query,
         preview=preview,
+        has_data=_has_data(asked),
         theme="",
         as_of=asked.now,
     )
     return html.encode()
+
+
+def _has_data(asked: Asked) -> bool:
+    """Whether the catalogue for portals can have anything in it: it is made when somebody asks."""
+    named = asked.open_data.publisher or asked.programme.basics.settings.controller
+    return asked.open_data.published and bool(named) and catalogue.has(asked.programme)
 
 
 def _handler(one: PublicPage | PublicFile) -> Any:
