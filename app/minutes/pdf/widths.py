@@ -9,7 +9,7 @@ from app.minutes.blocks import Cell, Column, Table, plain
 
 ROOM = {9: 96, 8: 110, 7: 124}
 """So many letters go into a row, by the size of the letters in points."""
-GAP, BAR, SHAPE, LONG_BAR = 3, 6, 3, 34
+GAP, BAR, SHAPE, LONG_BAR = 3, 5, 3, 34
 BREAKS, BREAKS_OF_HEAD = 17, 10
 """Longer words may be broken by the patterns of the language, in headings sooner."""
 DEEP = 3

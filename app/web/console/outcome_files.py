@@ -10,7 +10,7 @@ from litestar import Response
 from msgspec.structs import replace
 
 from app.live.hall import Hall, LiveForum
-from app.press.batches import BATCH_OF, BATCHES
+from app.press.batches import BATCH_OF, BATCHES, is_long
 from app.press.editions import edition
 from app.press.press import Press
 from app.press.tray import Job, Tray
@@ -88,14 +88,14 @@ def at_hand(place: LiveForum, language: str, batch: str, sizes: dict[str, int]) 
 
 
 async def row_of(hall: Hall, press: Press, place: LiveForum, language: str, batch: str) -> BatchRow:
-    """What the tray says of a batch. Files of a forum that is over are made as soon as somebody looks: so the page can say
-    their size."""
+    """What the tray says of a batch. Files of a long forum that is over are made as soon as somebody looks: so the page can say
+    their size. Those of a short one are there within the time that a click waits."""
     now, current = place.now(), edition(hall, place)
     try:
         tray = await press.tray(place, language)
         known = tray.jobs.get(batch)
         silent = known is None or not (known.runs(now) or known.told(current, now))
-        if silent and place.forum.status != "open" and not _whole(tray, batch, current):
+        if silent and place.forum.status != "open" and is_long(place.forum) and not _whole(tray, batch, current):
             await press.ask(place, batch, language)
             tray = replace(tray, jobs={**tray.jobs, batch: Job(state="waits", edition=current, at=now)})
     except Unavailable:
