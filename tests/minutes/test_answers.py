@@ -12,6 +12,7 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
+from app.activities.posts.messages import HideNotes
 from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.minutes.blocks import Table, plain
@@ -21,7 +22,7 @@ from tests.examples import EXAMPLES
 from tests.forum.outcome.evening import evening
 from tests.minutes.made import document, lines, minutes, over
 from tests.minutes.reading import Read, squeezed
-from tests.people import FACILITATOR, ORGANISER, PEOPLE, a_forum, on_stage
+from tests.people import FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
 from tests.play import play
 
 
@@ -117,6 +118,10 @@ def test_nothing_hidden_leaves(form: str) -> None:
     for text in ("Call me: 030 123", "Never mind"):
         assert squeezed(text) not in read("en", form)
     assert read("en").count(squeezed("Not read yet")) == 1, "the figure in the statistic of moderation, and no note"
+    log = evening()
+    play(log, MODERATOR, HideNotes("a5", "personal", ("n2",)))
+    noted = [plain(line) for line in lines(document(log.state, log.now, form=form))]  # type: ignore[arg-type]
+    assert not any("Open schools" in words for words in noted), "a note behind a measure was hidden since"
     log = evening()
     running = document(log.state, log.now, form=form)  # type: ignore[arg-type]
     said = [plain(line) for line in lines(running)]

@@ -5,6 +5,7 @@ Never here: what stands in it (test_answers.py), how a page looks.
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import io
 import itertools
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ from app.minutes.blocks import (
     cell,
     line,
 )
-from app.minutes.pdf import write
+from app.minutes.pdf import marks, write
 from app.minutes.pdf.letters import BUILT_IN, Letters, covered, leftwards, letters
 from tests.minutes.made import document, minutes, over, with_blocks
 from tests.minutes.reading import Part, Read, squeezed
@@ -187,7 +189,8 @@ def test_the_title_is_shown_pictures_are_told_and_the_frame_of_a_page_is_not_rea
     assert str(root.Lang) == "de-DE" and bool(root.MarkInfo.Marked) and bool(root.ViewerPreferences.DisplayDocTitle)
     assert str(read.pdf.docinfo.Title) == "Anlage zum Protokoll: title (deutsch)"
     assert str(read.pdf.docinfo.Creator).startswith("Stimmwand")
-    assert [one.alt for one in read.root.parts("Figure")] and all(one.alt for one in read.root.parts("Figure"))
+    figures = list(read.root.parts("Figure"))
+    assert figures and all(one.alt and [*one.parts("Caption")] for one in figures), "a chart's caption belongs to it"
     assert squeezed("Seite 1 von") in squeezed("".join(read.artifacts)) and squeezed("Seite 1 von") not in read.words()
     assert not {"Link", "Form", "Note"} & {one.type for one in read.root.parts("Link", "Form", "Note")}
 
@@ -205,6 +208,25 @@ def test_a_table_over_pages_is_one_table_with_its_head_on_each() -> None:
     (table,) = read.root.parts("Table")
     assert len(list(table.parts("TR"))) == 121 and len(read.pdf.pages) >= 3
     assert "".join(read.artifacts).count("Number one") == len(read.pdf.pages) - 1
+
+
+def test_data_that_ends_like_a_line_is_written_otherwise() -> None:
+    """13 A2: a checker counts a byte too many where a stream's last one is a carriage return; by chance one in 256 is."""
+    made = pikepdf.new()
+    stream = made.make_stream(b"")
+    stream.write(b"x\r", filter=pikepdf.Name.FlateDecode)
+    before = stream.read_raw_bytes()
+    marks._end_clearly(stream)
+    assert before.endswith(b"\r") and stream.read_raw_bytes().endswith(b"~>")
+    assert base64.a85decode(stream.read_raw_bytes()[:-2]) == before
+    assert list(stream.Filter) == [pikepdf.Name.ASCII85Decode, pikepdf.Name.FlateDecode]
+
+
+def test_the_time_for_a_table_grows_with_its_rows_alone() -> None:
+    """13 A4: no call of the template is given a whole table for each of its rows."""
+    template = pdf.TEMPLATE.read_text("utf-8")
+    rows = template[template.index("#let row-of") : template.index("#let table-block")]
+    assert "b.rows" not in rows and "(b," not in rows
 
 
 def test_logos_stand_at_the_end_with_what_can_be_seen() -> None:
