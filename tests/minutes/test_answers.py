@@ -60,6 +60,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "Eingegangen 7 Zu sehen 4",
         "Ausgeblendet: persönliche Angaben 1",
     ),
+    "Which version of a text was commented on, and how far had it come?": ("Draft (deutsch) 2 Entwurf 12. Juni 2022",),
     "What happened when?": ("28.04.2022, 18:01 Forum geschlossen",),
     "How can it be counted again?": (
         "„stimmwand recount“",
@@ -74,7 +75,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("asked", QUESTIONS)
 def test_an_official_finds_the_answer_in_the_text(asked: str) -> None:
-    """13 A1: the question list of "How it is judged"."""
+    """13 A1, S16, S34: the question list of "How it is judged"."""
     for answer in QUESTIONS[asked]:
         assert squeezed(answer) in read("de"), answer
 

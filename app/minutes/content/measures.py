@@ -1,4 +1,4 @@
-"""The measures that the forum spoke of, and what they were made of: the notes behind them, word for word.
+"""The measures and documents that the forum spoke of, and what measures were made of: the notes behind them, word for word.
 
 Never here: their places in a result.
 """
@@ -6,6 +6,7 @@ Never here: their places in a result.
 from collections.abc import Iterator
 
 from app.minutes.blocks import Block, Cell, Column, Heading, Run, Table, cell, line
+from app.minutes.content.participation import named
 from app.minutes.content.source import Source
 from app.text import N_
 
@@ -13,6 +14,7 @@ from app.text import N_
 def measures(source: Source) -> Iterator[Block]:
     """The way from notes to measures, then the list."""
     view, say = source.report, source.voice.say
+    yield from documents(source)
     if view.chain:
         yield Heading(level=2, words=line(say(N_("From notes to measures"))))
         yield from source.voice.blocks("chain", view.chain, view.forum, level=3)
@@ -29,3 +31,28 @@ def measures(source: Source) -> Iterator[Block]:
         name += (Run("\n"), *line(one.description)) if one.description else ()
         rows.append((cell(one.number), Cell(words=name), *([cell(one.field)] if fields else [])))
     yield Table(caption=line(say(N_("What was spoken about"))), columns=tuple(columns), rows=tuple(rows), heads=1)
+
+
+def documents(source: Source) -> Iterator[Block]:
+    """Which version of which text was commented on, and how far it had come."""
+    say, newest = source.voice.say, {}
+    for row in source.rows("passages"):
+        if row["maturity"]:
+            newest[row["document"]] = row
+    if not newest:
+        return
+    heads = (N_("Document"), N_("Version"), N_("How far it has come"), N_("Day of the version"))
+    yield Heading(level=2, words=line(say(N_("Documents"))))
+    yield Table(
+        caption=line(say(N_("What was commented on"))),
+        columns=tuple(Column(words=line(say(head))) for head in heads),
+        rows=tuple(
+            (
+                Cell(words=line(named(source, row, "title"))),
+                cell(str(row["version"])),
+                cell(str(row["maturity"])),
+                cell(source.voice.day(str(row["day"])) if row["day"] else ""),
+            )
+            for row in newest.values()
+        ),
+    )

@@ -43,7 +43,7 @@ def _table(source: Source, strands: list[Row]) -> Table:
     for row in strands:
         told = row["joined"]
         found = [
-            Cell(words=line(_name(source, row)), strand=str(row["shape"] or "")),
+            Cell(words=line(named(source, row, "name") or str(row["strand"])), strand=str(row["shape"] or "")),
             cell(of_strand(source, int(row["population"] or 0), bool(row["code_required"]))),
             cell(number(int(told)) if told is not None else say(NOT_TOLD)),
             *([cell(_codes(source, row))] if codes else []),
@@ -67,13 +67,11 @@ def of_strand(source: Source, people: int, by_code: bool) -> str:
     return source.voice.say(N_("not said") if by_code else N_("open to all"))
 
 
-def _name(source: Source, row: Row) -> str:
-    """Its name in the document's language, else in one that it has."""
-    own = f"name_{source.voice.language.replace('-', '_')}"
-    if row.get(own):
-        return str(row[own])
-    tag, words = next(source.translations(row, "name"), ("", ""))
-    return Foreign(words, tag) if words else str(row["strand"])
+def named(source: Source, row: Row, name: str) -> str:
+    """A text of a row in the document's language, else in one that it has."""
+    own = row.get(f"{name}_{source.voice.language.replace('-', '_')}")
+    tag, words = next(source.translations(row, name), ("", ""))
+    return str(own) if own else Foreign(words, tag) if words else ""
 
 
 def _codes(source: Source, row: Row) -> str:
