@@ -20,6 +20,7 @@ class Borda(Summed[Parameters, Duels]):
     just the same points, and counted from duels."""
 
     name = "borda"
+    reads = "places"
     parameters = Parameters
     by_place = True
     unit = N_("Points")

@@ -34,6 +34,7 @@ class Condorcet(Summed[Parameters, Duels]):
     """Duels won, in groups."""
 
     name = "condorcet"
+    reads = "places"
     parameters = Parameters
     unit = N_("Duels won")
     valued = False

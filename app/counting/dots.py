@@ -16,6 +16,7 @@ class Dots(Summed[Parameters, Marks]):
     """Dots per option; equal sums are told apart by persons, else they share a place."""
 
     name = "dots"
+    reads = "points"
     parameters = Parameters
     unit = N_("Dots")
     said = NN_("{number} dot", "{number} dots", by="number")

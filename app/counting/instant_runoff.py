@@ -49,6 +49,7 @@ class InstantRunoff(Summed[Parameters, Piles]):
     """Rounds, each with its votes, who came to them, who went out and why."""
 
     name = "instant_runoff"
+    reads = "places"
     parameters = Parameters
     by_place = True
     said = NN_("{number} vote", "{number} votes", by="number")

@@ -24,6 +24,7 @@ class MajorityJudgement(Summed[Ends, Marks]):
     """Medians, and what is left of them."""
 
     name = "majority_judgement"
+    reads = "grades"
     parameters = Ends
     unit = N_("Median grade")
     spreads = True

@@ -16,6 +16,7 @@ class Plurality(Summed[Parameters, Marks]):
     """Crosses per option."""
 
     name = "plurality"
+    reads = "crosses"
     parameters = Parameters
     said = NN_("{number} vote", "{number} votes", by="number")
     shares = True

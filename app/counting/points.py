@@ -16,6 +16,7 @@ class Points(Summed[Parameters, Marks]):
     """Points per option; equal sums share a place."""
 
     name = "points"
+    reads = "points"
     parameters = Parameters
     unit = N_("Points")
     said = NN_("{number} point", "{number} points", by="number")

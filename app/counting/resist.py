@@ -34,6 +34,7 @@ class Resist(Scale):
     """The mean resistance, least first."""
 
     name = "resist"
+    reads = ""
     parameters = Resistance
     unit = N_("Average resistance")
     lowest = True

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
@@ -19,6 +19,11 @@ Ballot = Mapping[str, int]
 """Option id to a whole number: 1 for a cross, dots, points, a mark on a scale, a place. An empty one is an abstention. Where a
 rule asks more than one thing of an option, the key has the part behind a point: `m1.x`; where it compares two, it has both:
 `m1.m2`."""
+
+
+Reads = Literal["", "crosses", "places", "points", "grades"]
+"""What a mark says of an option, for programs of others: that it was chosen; its place, 1 the best; how much of a budget it
+got; a grade, the higher the better. Empty: nothing that they know."""
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +69,7 @@ class Rule(ABC, Generic[Given]):
     by_place: bool = False
     said: Counted | None = None
     shares: bool = False
+    reads: Reads = ""
     spreads: bool = False
     adds_up: bool = False
     words: Mapping[str, str] = MappingProxyType({})

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.counting import dissent
 from app.counting.dissent import Ends
-from app.counting.rule import ranked
+from app.counting.rule import Reads, ranked
 from app.counting.sums import Marks, Summed
 from app.counting.tally import Tally
 from app.text import N_
@@ -18,6 +18,7 @@ class Scale(Summed[Ends, Marks]):
     """The mean mark per option as an exact fraction."""
 
     name = "scale"
+    reads: Reads = "grades"
     parameters = Ends
     unit = N_("Average")
     spreads = True

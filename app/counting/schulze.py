@@ -22,6 +22,7 @@ class Schulze(Summed[Parameters, Duels]):
     """The duels not lost by the strongest path."""
 
     name = "schulze"
+    reads = "places"
     parameters = Parameters
     by_place = True
     unit = N_("Duels not lost")

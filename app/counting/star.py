@@ -46,6 +46,7 @@ class Star(Summed[Ends, Both]):
     """Sums, then the runoff."""
 
     name = "star"
+    reads = "grades"
     parameters = Ends
     unit = N_("Sum of marks")
     spreads = True

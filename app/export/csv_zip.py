@@ -25,10 +25,11 @@ def render(file: OutcomeFile, note: str = NOTE, form: Form = PROGRAMS) -> bytes:
     file, used = named(file, form), set[str]()
     tables = {path(table, form, used): written(table, form) for table in file.tables}
     package = msgspec.json.format(msgspec.json.encode(describe(file, tables, note, form)), indent=2)
-    return _zip({"datapackage.json": package, **tables})
+    return zipped({"datapackage.json": package, **tables})
 
 
-def _zip(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in a zip; the same files give the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in files.items():

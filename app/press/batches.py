@@ -3,13 +3,16 @@
 Never here: a format (export), an address, what stands on a page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from app.export import csv_zip, datapackage, json_file, xlsx
+from app.activities.base.shared_votes import SharedVotes
+from app.export import csv_zip, datapackage, json_file, votes_zip, xlsx
 from app.export.csv_form import GERMAN_EXCEL
+from app.export.names import day_of
 from app.forum.outcome import outcome
+from app.forum.outcome.shared import shared_votes
 from app.forum.outcome.tables import entries
 from app.forum.state import Forum
 from app.tables import OutcomeFile
@@ -34,17 +37,28 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         """The outcome's tables."""
         return outcome(self.forum, self.language, self.now, self.say, self.address)
 
+    def votes(self) -> Iterator[SharedVotes]:
+        """The ballots for programs of others."""
+        return shared_votes(self.forum, self.language, self.now)
+
+    @property
+    def day(self) -> str:
+        """The forum's ISO day."""
+        return day_of(self.forum.settings.day, self.now, self.forum.settings.zone)
+
 
 Writer = Callable[[], bytes]
 Batch = Callable[[Work], Mapping[str, Writer]]
 
 
 def data(work: Work) -> Mapping[str, Writer]:
-    """The outcome's tables: as one JSON file, as CSV files in two forms, as a workbook; what is quickly made comes first."""
+    """The outcome's tables as one JSON file, as CSV files in two forms, as a workbook, and the ballots for programs of others;
+    what is quickly made comes first."""
     file = work.outcome()
     return {
         "json": lambda: json_file.render(file),
         "zip": lambda: csv_zip.render(file, work.say(datapackage.NOTE)),
+        "votes.zip": lambda: votes_zip.render(work.votes(), work.day, work.say(votes_zip.ABOUT)),
         "excel.zip": lambda: csv_zip.render(file, work.say(datapackage.NOTE), GERMAN_EXCEL),
         "xlsx": lambda: xlsx.render(file, xlsx.words(work.say)),
     }
@@ -86,7 +100,7 @@ def is_long(forum: Forum) -> bool:
 
 
 BATCHES: Mapping[str, tuple[tuple[str, ...], Batch]] = {
-    "data": (("json", "zip", "excel.zip", "xlsx"), data),
+    "data": (("json", "zip", "votes.zip", "excel.zip", "xlsx"), data),
     "minutes": (("short.pdf", "pdf"), minutes),
     "figures": (("figures",), figures),
 }

@@ -13,6 +13,7 @@ from app.text import N_, pick
 ARCHIVE = N_("Archive")
 OUTCOME = N_("Outcome")
 MINUTES, MINUTES_SHORT = N_("Annex to the minutes"), N_("Annex to the minutes, short form")
+VOTES = N_("Ballots for programs that count")
 CSV, CSV_EXCEL = N_("Outcome as CSV"), N_("Outcome as CSV for Excel")
 RECEIPTS = N_("Receipts")
 DATES = N_("Dates")

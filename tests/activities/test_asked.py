@@ -24,6 +24,8 @@ from tests.play import play
 
 MEANT = {
     "app/forum/events.py": {"vote"},
+    "app/export/pabulib.py": {"vote"},  # what the format calls a ballot
+    "app/forum/outcome/denied.py": {"groups", "notes"},  # fields of events
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/web/desk/programmes/answers*.py": {"answers"},  # the address of the page

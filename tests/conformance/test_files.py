@@ -25,6 +25,7 @@ from app.settings import load
 from tests.conformance.evening import Course, tables_of
 from tests.conformance.guests import text
 from tests.conformance.test_evening import RECEIPT, called, own_words
+from tests.export.tableschema import faults
 from tests.play import digest
 from tests.web.house import House
 
@@ -76,6 +77,20 @@ def test_every_table_of_the_kind_is_in_every_file(course: Course) -> None:
                 f"{called(course)}: the table `{table.name}` is not among the CSV files."
             )
     assert len(book.sheetnames) == len(names), f"{called(course)}: the workbook has other tables than the CSV files."
+
+
+def test_its_package_has_no_error(course: Course) -> None:
+    """13 B6, S53: types, keys, references of one column each, a sentence for each table; by our own strict reader."""
+    with zipfile.ZipFile(io.BytesIO(course.files["over"]["outcome.zip"].content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert faults(files) == [], f"{called(course)} makes a package with errors."
+    resources = json.loads(files["datapackage.json"])["resources"]
+    several = [
+        one["name"] for one in resources for key in one["schema"].get("foreignKeys", ()) if len(key["fields"]) > 1
+    ]
+    assert not several, f"{called(course)} has references of several columns, in {several}."
+    silent = [one["name"] for one in resources if not one.get("description")]
+    assert not silent, f"{called(course)} does not say what a row of {silent} is (`Table.description`)."
 
 
 @cache

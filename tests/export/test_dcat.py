@@ -72,10 +72,11 @@ def test_what_is_described_is_what_is_sent() -> None:
     told = {str(row.at): (int(row.size), str(row.sum).lower()) for row in rows}
     assert told == {
         f"{URL}/f/f1/data.{ending}?lang=de": (len(files[ending]), hashlib.sha256(files[ending]).hexdigest())
-        for ending in ("xlsx", "excel.zip", "zip", "json")
+        for ending in ("xlsx", "excel.zip", "zip", "votes.zip", "json")
     }
     text = files["ttl"].decode()
     assert "contributors/landBerlin" in text and "Level/state" in text and "licenses/dl-by-de/2.0" in text
+    assert "Senatskanzlei Berlin, Smart City-Forum 2, 2022-04-28" in text, "whoever publishes it is named as the source"
     assert "mailto:daten@senat.example" in text and "2022-04-28" in text
 
 

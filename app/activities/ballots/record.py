@@ -10,7 +10,7 @@ from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.publishing import given
+from app.activities.ballots.publishing import closed, given
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import BallotState
@@ -20,6 +20,8 @@ from app.activities.ballots.views import result_of
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.record import Answer, Chosen, Fresh, Published, Record
+from app.activities.base.shared_votes import SharedVotes
+from app.counting import RULES
 from app.tables import Table
 
 
@@ -73,6 +75,28 @@ class BallotRecord(Record[BallotState]):
         tables = (channels_table(context, state), hands_table(context, state, options))
         of_hall = [table for table in tables if table.rows]
         return (results_table(context, result), ballots_table(context, state, choices), *of_hall, *halves, *more)
+
+    def shared(self, context: Context, state: BallotState, language: str) -> SharedVotes | None:
+        """By what the rule says a mark is; costs and budget where the rule is told of them."""
+        rule = RULES[self._paper.rule(context.settings)]
+        if not rule.reads or context.accepts or not context.was_open:
+            return None
+        abstention, told = self._paper.abstention(context.settings), self._paper.parameters(context.settings)
+        marks = [dict(ballot.marks) for ballot in closed(state).values()]
+        ballots = tuple(one for one in marks if one and abstention not in one)
+        return SharedVotes(
+            step=context.activity,
+            title="",
+            says=rule.reads,
+            options=tuple(
+                (one.id, one.label) for one in self._paper.listed(context, state, language) if one.id != abstention
+            ),
+            ballots=ballots,
+            abstentions=len(marks) - len(ballots),
+            unlisted=self.unlisted(context, state),
+            costs=getattr(told, "costs", ()),
+            budget=getattr(told, "budget", 0),
+        )
 
     def unlisted(self, context: Context, state: BallotState) -> int:
         return hands.told(state, context.accepts).people

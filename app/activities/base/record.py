@@ -17,6 +17,7 @@ from app.activities.base.input import StateT
 from app.activities.base.messages import InputSealed
 from app.activities.base.moderation import Moderated
 from app.activities.base.origins import Path
+from app.activities.base.shared_votes import SharedVotes
 from app.tables import Table
 
 Fresh = Callable[[str], str]
@@ -113,6 +114,10 @@ class Record(ABC, Generic[StateT]):
     def answers(self, context: Context, state: StateT, language: str) -> tuple[Answer, ...]:
         """What is counted by strand, in the order of the ballot."""
         return ()
+
+    def shared(self, context: Context, state: StateT, language: str) -> SharedVotes | None:
+        """The ballots as programs of others know them, once input is closed; None where they know no such ballots."""
+        return None
 
     def part(self, context: Context, state: StateT, language: str) -> Part | None:
         """What the macro `outcome` of the kind's template draws, beside a result; None where that says everything."""

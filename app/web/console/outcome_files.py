@@ -20,7 +20,7 @@ from app.web import answers, file_names, preferences, request_head
 WAIT_S = 3.0
 """So long whoever clicks on a file waits for it; then the page tells how far it is."""
 DATA, MINUTES = "data", "minutes"
-ORDER = ("pdf", "short.pdf", "xlsx", "excel.zip", "zip", "json")
+ORDER = ("pdf", "short.pdf", "xlsx", "excel.zip", "zip", "votes.zip", "json")
 """In which files stand on the page."""
 TYPES = {
     "pdf": "application/pdf",
@@ -32,6 +32,7 @@ KINDS_OF = {
     "pdf": file_names.MINUTES,
     "short.pdf": file_names.MINUTES_SHORT,
     "excel.zip": file_names.CSV_EXCEL,
+    "votes.zip": file_names.VOTES,
     "zip": file_names.CSV,
 }
 """What two files of one ending are called."""

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from app.export import csv_zip, datapackage, json_file, xlsx
+from app.export import csv_zip, datapackage, json_file, votes_zip, xlsx
 from app.export.csv_form import GERMAN_EXCEL
 from app.export.dcat import Dataset, Distribution, dataset
 from app.export.licences import LICENCES, Licence
+from app.export.names import day_of
 from app.export.rdf import Node, json_ld, turtle
 from app.forum.open_data import OpenData
-from app.forum.outcome.public import public_outcome
+from app.forum.outcome.public import public_outcome, public_steps
+from app.forum.outcome.shared import shared_votes
 from app.forum.state import Forum
 from app.languages import COMPLETE
 from app.live.render.catalogues import translations
@@ -29,12 +31,14 @@ TITLES = {
     "xlsx": N_("Excel workbook, one sheet a table"),
     "excel.zip": N_("CSV files for Excel in German: semicolons, decimal commas"),
     "zip": N_("CSV files for programs, with description"),
+    "votes.zip": N_("Ballots for programs of others that count: PrefLib, Pabulib"),
     "json": N_("JSON, complete"),
 }
 FORMATS = {
     "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""),
     "excel.zip": ("CSV", "text/csv", "application/zip"),
     "zip": ("CSV", "text/csv", "application/zip"),
+    "votes.zip": ("ZIP", "application/zip", ""),
     "json": ("JSON", "application/json", ""),
 }
 """The format as the European list calls it, the type, and that of the zip around it."""
@@ -49,7 +53,13 @@ ABOUT = N_(
 KEYWORDS = (N_("public participation"), N_("results of votes"), N_("forum"))
 RESULTS, RESULTS_CSV, RESULTS_EXCEL = N_("Results"), N_("Results as CSV"), N_("Results as CSV for Excel")
 CATALOGUE = N_("Description for data portals")
-KINDS = {"excel.zip": RESULTS_EXCEL, "zip": RESULTS_CSV, TURTLE: CATALOGUE, JSON_LD: CATALOGUE}
+KINDS = {
+    "votes.zip": file_names.VOTES,
+    "excel.zip": RESULTS_EXCEL,
+    "zip": RESULTS_CSV,
+    TURTLE: CATALOGUE,
+    JSON_LD: CATALOGUE,
+}
 
 
 class DataFiles(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +81,7 @@ def make(forum: Forum, language: str, now: int, said: OpenData, url: str) -> Dat
         return None
     home = f"{url}/f/{forum.id}"
     file = _signed(forum, found, said, home)
-    files = _data(file, say)
+    files = _data(forum, file, now, say)
     sets = described(forum, file, _sums(files), said, home)
     if sets is not None:
         files |= {TURTLE: turtle(sets), JSON_LD: json_ld(sets)}
@@ -92,7 +102,7 @@ def of_forum(forum: Forum, language: str, now: int, said: OpenData, url: str, pa
     if key not in _SUMS:
         while len(_SUMS) >= MOST_SUMS:
             _SUMS.pop(next(iter(_SUMS)))
-        _SUMS[key] = _sums(_data(file, translations(language).gettext))
+        _SUMS[key] = _sums(_data(forum, file, now, translations(language).gettext))
     return described(forum, file, _SUMS[key], said, home, part_of)
 
 
@@ -103,9 +113,11 @@ _SUMS: dict[tuple[object, ...], dict[str, tuple[int, str]]] = {}
 
 def _signed(forum: Forum, found: OutcomeFile, said: OpenData, home: str) -> OutcomeFile:
     """With whose it is, and of when: that of the forum's last entry, so that every process makes the same bytes."""
+    named = (said.publisher or forum.settings.controller, found.title, forum.settings.day)
     return replace(
         found,
         licence=said.licence,
+        source=", ".join(filter(None, named)),
         homepage=f"{home}/results",
         publisher=said.publisher or found.publisher,
         made_at=moment(int(forum.last_id.partition("-")[0]), forum.settings.zone),
@@ -116,12 +128,14 @@ def _sums(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
     return {ending: (len(data), hashlib.sha256(data).hexdigest()) for ending, data in files.items()}
 
 
-def _data(file: OutcomeFile, say: Callable[[str], str]) -> dict[str, bytes]:
-    note = say(datapackage.NOTE)
+def _data(forum: Forum, file: OutcomeFile, now: int, say: Callable[[str], str]) -> dict[str, bytes]:
+    note, day = say(datapackage.NOTE), day_of(forum.settings.day, forum.closed_at or now, forum.settings.zone)
+    votes = shared_votes(forum, file.language, now, public_steps(forum, now))
     return {
         "xlsx": xlsx.render(file, xlsx.words(say)),
         "excel.zip": csv_zip.render(file, note, GERMAN_EXCEL),
         "zip": csv_zip.render(file, note),
+        "votes.zip": votes_zip.render(votes, day, say(votes_zip.ABOUT)),
         "json": json_file.render(file),
     }
 

@@ -136,12 +136,13 @@ def test_downloads_say_name_format_and_size(ask: Asked, forum: Links) -> None:
         (".xlsx", "Excel workbook", "sheet"),
         (".excel.zip", "CSV files for Excel in German", "zip"),
         (".zip", "CSV files for programs", "zip"),
+        (".votes.zip", "Ballots for programs of others", "zip"),
         (".json", "JSON", "json"),
     ):
         got = ask(ending)
         name = got.headers["Content-Disposition"].removeprefix("attachment; filename=").strip('"')
         kept = ending.rpartition(".")[2]
-        said = rf"title-english_{forum.code}_2022-04-28_outcome[a-z-]*_v1\.0\.\d+\.{kept}"
+        said = rf"title-english_{forum.code}_2022-04-28_(outcome|ballots)[a-z-]*_v1\.0\.\d+\.{kept}"
         assert re.fullmatch(said, name) and kind in got.headers["Content-Type"], name
         assert re.search(rf"{re.escape(name)} {form}[^.]*, {round(len(got.content) / 1000, 1):g} kB", words(page)), (
             words(page)[-2500:]

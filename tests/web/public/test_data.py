@@ -114,7 +114,7 @@ def test_a_programme_is_a_catalogue_of_its_data(house: House) -> None:
     assert violations(found) == ""
     sizes = found.query("SELECT ?at ?size WHERE { ?d dcat:downloadURL ?at ; dcat:byteSize ?size }")
     told = {str(row.at): int(row.size) for row in sizes}
-    assert len(told) == 5
+    assert len(told) == 6
     for address, size in told.items():
         path = address.split("/", 3)[3]
         assert len(guest.http.get(f"/{path}").content) == size, path
