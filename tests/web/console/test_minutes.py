@@ -42,4 +42,4 @@ def test_the_outcome_leads_to_the_minutes_in_each_language_whole_and_short(house
     assert squeezed("Anlage zum Protokoll, Kurzfassung") in Read(short.content).words()
     page = organiser.page(f"{address}?lang=de").html
     assert f"{address}.pdf?edition=" in page and "PDF/UA-1" in page and "\u202fkB" in page
-    assert f'{address}?lang=en#files" lang="en"' in page
+    assert f'{address}?lang=en" lang="en"' in page
