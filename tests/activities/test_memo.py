@@ -12,12 +12,13 @@ from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.state import BallotState
 from app.activities.base.memo import Memo
 from app.counting import RULES
+from app.counting.sums import Marks, Summed
 from app.forum import commands as c
 from app.forum import views
 from app.forum.outcome import outcome
 from app.forum.snapshot import snapshot
 from app.forum.views import console
-from tests.people import ANNA, BORIS, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.people import ANNA, BORIS, FACILITATOR, ORGANISER, PEOPLE, a_forum, on_stage
 from tests.play import Forums, play
 
 
@@ -26,13 +27,15 @@ class Counter:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
         self.runs = 0
-        real = RULES[rule].count
+        counted_by = RULES[rule]
+        assert isinstance(counted_by, Summed)
+        real = counted_by.tally
 
-        def count(*given: Any) -> Any:
+        def tally(*given: Any) -> Any:
             self.runs += 1
             return real(*given)
 
-        monkeypatch.setattr(RULES[rule], "count", count)
+        monkeypatch.setattr(counted_by, "tally", tally)
 
 
 def shown() -> Forums:
@@ -76,6 +79,29 @@ def test_another_ballot_is_another_count_and_so_are_other_options(monkeypatch: p
     looked_at(log)
     assert dots.runs == 1
     assert views.wall(log.state, "de", log.now).body.result.bars[0].id == "m2"
+
+
+def test_a_later_count_looks_at_what_changed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """14 C13: the sums go on from the last count: a ballot that is another one now is taken away and added, the rest stays."""
+    log = on_stage(a_forum("prioritise"))
+    for person in PEOPLE:
+        play(log, person, CastBallot("a1", marks={"m1": 2}))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    looked_at(log)
+    added: list[tuple[Any, int]] = []
+    real = Marks.add
+    monkeypatch.setattr(
+        Marks, "add", lambda sums, ballot, times=1: (added.append((ballot, times)), real(sums, ballot, times))
+    )
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    for person in [*PEOPLE][:5]:
+        play(log, person, CastBallot("a1", marks={"m2": 1}))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    looked_at(log)
+    assert sorted(added, key=str) == sorted([({"m1": 2}, -1)] * 5 + [({"m2": 1}, 1)] * 5, key=str)
+    bars = views.wall(log.state, "de", log.now).body.result.bars
+    assert [(bar.id, bar.value, bar.voters) for bar in bars][:2] == [("m2", 5, 5), ("m1", 2, 1)]
 
 
 def test_all_tables_of_an_outcome_are_of_one_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from app.activities.ballots.tables import results_table
 from app.activities.base.context import Context
 from app.counting import RULES
 from app.counting import tally as tallies
+from app.counting.sums import Summed
 from app.counting.tally import Tally
 from app.live.render.catalogues import translations
 from app.recount import rules as recount
@@ -64,6 +65,25 @@ def test_the_order_of_ballots_changes_nothing(name: str, halls: Iterator[Profile
         mixed = random.Random(1).sample(drawn, len(drawn))
         one, other = count(name, options, drawn), count(name, options, mixed)
         assert one == other, f"The rule `{name}` counts other figures if the ballots come in another order."
+
+
+@rules
+def test_a_live_count_goes_on_from_the_last_one(name: str, halls: Iterator[Profile]) -> None:
+    """14 C13: whoever comes, goes or changes is all that a new count of sums looks at, and it is the same count."""
+    rule = RULES[name]
+    for options, drawn in halls:
+        if not isinstance(rule, Summed):
+            continue
+        parameters, sums = told(name, options), rule.sums(options, told(name, options))
+        for ballot in [*drawn, *drawn[::2]]:
+            sums.add(ballot)
+        kept = sums.copy()
+        for ballot in drawn[::2]:
+            sums.add(ballot, -1)
+        same = rule.tally(options, sums, parameters) == count(name, options, drawn)
+        assert same, f"The rule `{name}` does not forget a ballot that is gone."
+        same = rule.tally(options, kept, parameters) == count(name, options, [*drawn, *drawn[::2]])
+        assert same, f"Sums of the rule `{name}` change under who reads them."
 
 
 @rules

@@ -15,6 +15,7 @@ import pytest
 
 from app.activities.ballots.messages import CastBallot
 from app.counting import RULES
+from app.counting.sums import Summed
 from app.forum import commands as c
 from app.forum.state import Plan
 from app.live import ahead as counting
@@ -33,10 +34,12 @@ class Slow:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, seconds: float = 0.0) -> None:
         self.runs = 0
         self.seconds = seconds
-        self._real = RULES["dots"].count
-        monkeypatch.setattr(RULES["dots"], "count", self.count)
+        dots = RULES["dots"]
+        assert isinstance(dots, Summed)
+        self._real = dots.tally
+        monkeypatch.setattr(dots, "tally", self.tally)
 
-    def count(self, *given: Any) -> Any:
+    def tally(self, *given: Any) -> Any:
         self.runs += 1
         until = time.thread_time() + self.seconds
         while time.thread_time() < until:  # works, as counting does; it does not sleep

@@ -11,12 +11,14 @@ from app.activities.ballots import hands
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import told
 from app.activities.ballots.results import Choice
+from app.activities.ballots.running import NONE, Given, Running, grown
 from app.activities.ballots.state import BallotState
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.base.views import Work
 from app.counting import RULES
 from app.counting.rule import Parameters
+from app.counting.sums import Summed
 from app.counting.tally import Tally
 
 
@@ -30,10 +32,12 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A finished count; `ahead` says that somebody counts this state ahead of its views, again and again."""
+    """A finished count; `ahead` says that somebody counts this state ahead of its views, again and again. `running` is what
+    the next one goes on from, for rules that need sums alone."""
 
     tally: Tally
     ahead: bool
+    running: Running | None = None
 
 
 def counted(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Tally:
@@ -44,7 +48,7 @@ def counted(paper: AnyPaper, context: Context, state: BallotState, choices: tupl
     newest = _KEPT.newest(state)
     if newest is not None and (newest[0] == key or (context.accepts and _will_do(*newest, key))):
         return newest[1].tally
-    return _KEPT.keep(state, Kept(_count(key, _ballots(paper, context, state)), ahead=False), key).tally
+    return _KEPT.keep(state, _count(key, newest, _ballots(paper, context, state), ahead=False), key).tally
 
 
 def work(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Work | None:
@@ -53,10 +57,10 @@ def work(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
     key = _key(paper, context, state, choices)
     if _KEPT.get(state, key) is not None:
         return None
-    ballots = _ballots(paper, context, state)
+    ballots, newest = _ballots(paper, context, state), _KEPT.newest(state)
 
     def count() -> Any:
-        kept = Kept(_count(key, ballots), ahead=True)
+        kept = _count(key, newest, ballots, ahead=True)
         return lambda: _keep(state, kept, key)
 
     return count
@@ -69,7 +73,11 @@ def _keep(state: BallotState, kept: Kept, key: Key) -> None:
 
 
 def _will_do(old: Key, kept: Kept, key: Key) -> bool:
-    return kept.ahead and msgspec.structs.replace(old, version=key.version) == key
+    return kept.ahead and _but_for_its_version(old, key)
+
+
+def _but_for_its_version(old: Key, key: Key) -> bool:
+    return msgspec.structs.replace(old, version=key.version) == key
 
 
 def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Key:
@@ -80,18 +88,24 @@ def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
     return Key(version, paper.rule(settings), options, paper.parameters(settings))
 
 
-def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> list[dict[str, int]]:
-    """The marks; whoever ticked the abstention gave none. Counted hands are as many ballots."""
+def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> Given:
+    """The marks by voter; whoever ticked the abstention gave none. Counted hands are as many ballots."""
     abstention = paper.abstention(context.settings)
-    ballots = told(context, state).values()
+    found = {key: ballot.marks for key, ballot in told(context, state).items()}
+    if abstention:
+        found = {key: NONE if abstention in marks else marks for key, marks in found.items()}
     raised = hands.as_ballots(hands.told(state, context.accepts))
-    if not abstention:
-        return [*(ballot.marks for ballot in ballots), *raised]
-    return [*({} if abstention in ballot.marks else ballot.marks for ballot in ballots), *raised]
+    return found | {f"#{number}": marks for number, marks in enumerate(raised)}
 
 
-def _count(key: Key, ballots: list[dict[str, int]]) -> Tally:
-    return RULES[key.rule].count(key.options, ballots, key.parameters)
+def _count(key: Key, newest: tuple[Key, Kept] | None, ballots: Given, ahead: bool) -> Kept:
+    rule = RULES[key.rule]
+    if not isinstance(rule, Summed):
+        return Kept(rule.count(key.options, [*ballots.values()], key.parameters), ahead)
+    goes_on = newest is not None and _but_for_its_version(newest[0], key)
+    before = newest[1].running if newest is not None and goes_on else None
+    running = grown(before or Running(rule.sums(key.options, key.parameters), {}), ballots)
+    return Kept(rule.tally(key.options, running.sums, key.parameters), ahead, running)
 
 
 _KEPT: Memo[Kept] = Memo()
