@@ -26,5 +26,6 @@ RULES: dict[str, AnyRule] = {
         "quadratic",
         "matrix",
         "criteria",
+        "pairs",
     )
 }

@@ -12,7 +12,7 @@ from fractions import Fraction
 from app.counting import dissent
 from app.counting.dissent import Ends
 from app.counting.rule import ranked
-from app.counting.sums import Marks, Summed
+from app.counting.sums import Marks, Summed, one_option
 from app.counting.tally import Evidence, Tally
 from app.text import N_
 
@@ -51,7 +51,7 @@ class Criteria(Summed[Weights, Marks]):
     }
 
     def sums(self, options: Sequence[str], parameters: Weights) -> Marks:
-        return Marks(zero=True, parts=True)
+        return Marks(zero=True, parts=one_option)
 
     def tally(self, options: Sequence[str], sums: Marks, parameters: Weights) -> Tally:
         """`value` is the weighted mean, `voters` how many marked it on any criterion."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from app.counting import dissent
 from app.counting.dissent import Ends
 from app.counting.quantiles import quantile
-from app.counting.sums import Marks, Summed
+from app.counting.sums import Marks, Summed, one_option
 from app.counting.tally import Figures, Row, Tally
 from app.text import N_
 
@@ -54,7 +54,7 @@ class Matrix(Summed[Ends, Marks]):
     }
 
     def sums(self, options: Sequence[str], parameters: Ends) -> Marks:
-        return Marks(zero=True, parts=True)
+        return Marks(zero=True, parts=one_option)
 
     def tally(self, options: Sequence[str], sums: Marks, parameters: Ends) -> Tally:
         """Neither value nor place; `voters` are those who gave it a mark on either axis."""

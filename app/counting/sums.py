@@ -70,20 +70,21 @@ class Marks(Sums):
     """How often each mark was given: `numbers` by key (an option, or a part of one) and mark. Without `zero` a 0 is no mark:
     it is as good as nothing, and who gives nothing else abstains."""
 
-    def __init__(self, zero: bool, parts: bool = False) -> None:
+    def __init__(self, zero: bool, parts: Callable[[str], list[str]] | None = None) -> None:
         super().__init__()
         self._zero, self._parts = zero, parts
         self.numbers: dict[str, dict[int, int]] = {}
         self.named: dict[str, int] = {}
-        """With `parts`, where a key is a part of an option (`m1.x`): how many ballots say anything of the option."""
+        """With `parts`, which says what options a key is about: how many ballots say anything of an option."""
 
     def _take(self, ballot: Ballot, times: int) -> bool:
         given = ballot if self._zero else {key: mark for key, mark in ballot.items() if mark}
         for key, mark in given.items():
             row = self.numbers.setdefault(key, {})
             row[mark] = row.get(mark, 0) + times
-        for option in {key.partition(".")[0] for key in given} if self._parts else ():
-            self.named[option] = self.named.get(option, 0) + times
+        if self._parts:
+            for option in {option for key in given for option in self._parts(key)}:
+                self.named[option] = self.named.get(option, 0) + times
         return bool(given)
 
     def copy(self) -> "Marks":
@@ -104,6 +105,16 @@ class Marks(Sums):
     def total(self, key: str) -> int:
         """The sum of its marks."""
         return sum(mark * number for mark, number in self.numbers.get(key, {}).items())
+
+
+def one_option(key: str) -> list[str]:
+    """`m1.x` is about m1."""
+    return [key.partition(".")[0]]
+
+
+def two_options(key: str) -> list[str]:
+    """`m1.m2` is about both."""
+    return key.split(".")
 
 
 class Alike(Sums, Generic[KeyT]):

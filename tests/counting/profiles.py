@@ -59,6 +59,12 @@ def parts(*names: str) -> Callable[[random.Random, Sequence[str]], dict[str, int
     return ballot
 
 
+def compared(chance: random.Random, options: Sequence[str]) -> dict[str, int]:
+    """Some pairs, each way round: the first wins, the second, or it cannot be decided."""
+    pairs = [chance.sample(list(options), 2) for _ in some(chance, options)]
+    return {f"{one}.{other}": chance.choice((1, 1, 2, 3)) for one, other in pairs}
+
+
 SORTS: dict[str, Callable[[random.Random, Sequence[str]], dict[str, int]]] = {
     "scale": marks,
     "dots": amounts,
@@ -73,6 +79,7 @@ SORTS: dict[str, Callable[[random.Random, Sequence[str]], dict[str, int]]] = {
     "majority_judgement": marks,
     "quadratic": votes,
     "matrix": parts("x", "y"),
+    "pairs": compared,
     "criteria": parts("c1", "c2", "c3"),
 }
 """By rule; the rest have crosses."""
@@ -87,6 +94,7 @@ def some(chance: random.Random, options: Sequence[str]) -> list[str]:
 def profile(rule: str, seed: int, most: int = 60) -> Profile:
     """The profile of this number; every seventh has one voter, every twentieth `most` options."""
     chance = random.Random(f"{rule} {seed}")
+    most = min(most, MOST.get(rule, most))
     number = most if seed % 20 == 19 else chance.randint(2, min(5, most))
     names, people = NAMES[:number], 1 if seed % 7 == 6 else chance.randint(0, 12)
     one = SORTS.get(rule, crosses)
@@ -118,6 +126,8 @@ def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
     ]
 
 
+MOST = {"pairs": 12}
+"""More options make a second count by hand take seconds."""
 TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
     "scale": lambda _: dissent.Ends(low=0, high=5),
     "star": lambda _: dissent.Ends(low=0, high=5),

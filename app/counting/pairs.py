@@ -1,0 +1,106 @@
+"""Two options at a time: which is more important? Source: METHODS.md, pairwise (All Our Ideas).
+
+A ballot has a mark for each pair that its voter was shown, `m1.m2`: 1 says m1, 2 says m2, 3 says that it cannot be decided. The
+score is 100 (wins + 1) / (wins + losses + 2): the chance, in per cent, to win against any other, as far as the answers say; an
+option of which nothing is known has 50. Beside it stands its strength after Bradley and Terry, with an interval (strength).
+Never here: which pair is shown to whom (pairing).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from app.counting.rule import Parameters, ranked
+from app.counting.strength import strengths
+from app.counting.sums import Marks, Summed, two_options
+from app.counting.tally import Figures, Tally
+from app.text import N_
+
+FIRST, SECOND, UNDECIDED = 1, 2, 3
+Wins = dict[tuple[str, str], int]
+
+
+class Pairs(Summed[Parameters, Marks]):
+    """The wins score, and Bradley and Terry beside it."""
+
+    name = "pairs"
+    parameters = Parameters
+    unit = N_("Chance to win in per cent")
+    how = N_(
+        "Each answer is a win for one measure and a loss for the other; “cannot decide” counts for neither. The score is the "
+        "chance to win against any other measure: the share of its wins, with one win and one loss more, so that few answers "
+        "do not decide much."
+    )
+    tie = N_("Measures with the same score share a place.")
+    abstention = N_("An abstention counts as a ballot, but in no comparison.")
+    unsorted = N_(
+        "The chance of each measure to win against any other is shown; the result keeps the order of the ballot."
+    )
+    words = {  # noqa: RUF012
+        "wins": N_("Wins"),
+        "losses": N_("Losses"),
+        "undecided": N_("Not decided"),
+        "strength": N_("Strength by Bradley and Terry (chance in per cent against an average measure)"),
+        "strength_low": N_("Strength, lower end of the interval"),
+        "strength_high": N_("Strength, upper end of the interval"),
+        "answers": N_("Answers"),
+    }
+
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
+        return Marks(zero=False, parts=two_options)
+
+    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
+        """`value` is the wins score, `voters` how many ballots compared the option with any other."""
+        wins = won(options, sums)
+        figures = {option: _figures(option, options, wins, sums) for option in options}
+        scores = {option: (score(*_both(figures[option])), sums.named.get(option, 0)) for option in options}
+        found = strengths(options, wins)
+        answers = sum(sums.people(key) for key, _ in _keys(options, sums))
+        return Tally(
+            rows=ranked(scores, {}, by_voters=False, figures={one: (*figures[one], *found[one]) for one in options}),
+            ballots=sums.ballots,
+            abstentions=sums.abstentions,
+            pairwise=tuple((one, other, number) for (one, other), number in wins.items()),
+            figures=(("answers", Fraction(answers)),),
+        )
+
+
+def score(wins: int, losses: int) -> Fraction:
+    """100 (wins + 1) / (wins + losses + 2)."""
+    return Fraction(100 * (wins + 1), wins + losses + 2)
+
+
+def _keys(options: Sequence[str], sums: Marks) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Keys of the sums whose two options can be chosen."""
+    known = {*options}
+    for key in sums.numbers:
+        one, _, other = key.partition(".")
+        if one in known and other in known and one != other:
+            yield key, (one, other)
+
+
+def won(options: Sequence[str], sums: Marks) -> Wins:
+    """How often the one won against the other, in the order of the options."""
+    found: Wins = {(one, other): 0 for one in options for other in options if one != other}
+    for key, (one, other) in _keys(options, sums):
+        found[one, other] += sums.numbers[key].get(FIRST, 0)
+        found[other, one] += sums.numbers[key].get(SECOND, 0)
+    return found
+
+
+def _figures(option: str, options: Sequence[str], wins: Mapping[tuple[str, str], int], sums: Marks) -> Figures:
+    others = [other for other in options if other != option]
+    up, down = sum(wins[option, other] for other in others), sum(wins[other, option] for other in others)
+    even = sum(sums.numbers.get(key, {}).get(UNDECIDED, 0) for other in others for key in _either(option, other))
+    return ("wins", Fraction(up)), ("losses", Fraction(down)), ("undecided", Fraction(even))
+
+
+def _either(one: str, other: str) -> tuple[str, str]:
+    return f"{one}.{other}", f"{other}.{one}"
+
+
+def _both(figures: Figures) -> tuple[int, int]:
+    found = dict(figures)
+    return int(found["wins"]), int(found["losses"])
+
+
+RULE = Pairs()
