@@ -27,5 +27,7 @@ RULES: dict[str, AnyRule] = {
         "matrix",
         "criteria",
         "pairs",
+        "equal_shares",
+        "greedy",
     )
 }

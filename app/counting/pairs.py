@@ -42,7 +42,7 @@ class Pairs(Summed[Parameters, Marks]):
         "strength": N_("Strength by Bradley and Terry (chance in per cent against an average measure)"),
         "strength_low": N_("Strength, lower end of the interval"),
         "strength_high": N_("Strength, upper end of the interval"),
-        "answers": N_("Answers"),
+        "comparisons": N_("Comparisons"),
     }
 
     def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
@@ -54,13 +54,13 @@ class Pairs(Summed[Parameters, Marks]):
         figures = {option: _figures(option, options, wins, sums) for option in options}
         scores = {option: (score(*_both(figures[option])), sums.named.get(option, 0)) for option in options}
         found = strengths(options, wins)
-        answers = sum(sums.people(key) for key, _ in _keys(options, sums))
+        number = sum(sums.people(key) for key, _ in _keys(options, sums))
         return Tally(
             rows=ranked(scores, {}, by_voters=False, figures={one: (*figures[one], *found[one]) for one in options}),
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             pairwise=tuple((one, other, number) for (one, other), number in wins.items()),
-            figures=(("answers", Fraction(answers)),),
+            figures=(("comparisons", Fraction(number)),),
         )
 
 

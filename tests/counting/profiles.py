@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from app.counting import RULES, criteria, dissent
+from app.counting import RULES, criteria, dissent, equal_shares, greedy
 from app.counting.rule import Parameters
 from tests.counting.trial import RULE
 
@@ -126,12 +126,22 @@ def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
     ]
 
 
-MOST = {"pairs": 12}
+MOST = {"pairs": 12, "equal_shares": 9}
 """More options make a second count by hand take seconds."""
+
+
+def priced(options: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """What each costs: the same few prices, so that many are alike; one in seven is free."""
+    prices = (30, 30, 45, 60, 30, 90, 0)
+    return tuple((option, prices[place % len(prices)]) for place, option in enumerate(options))
+
+
 TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
     "scale": lambda _: dissent.Ends(low=0, high=5),
     "star": lambda _: dissent.Ends(low=0, high=5),
     "majority_judgement": lambda _: dissent.Ends(low=0, high=5, dissent=40),
     "matrix": lambda _: dissent.Ends(low=0, high=5),
+    "greedy": lambda options: greedy.Money(budget=110, costs=priced(options)),
+    "equal_shares": lambda options: equal_shares.Budget(budget=110, costs=priced(options), step=5),
     "criteria": lambda _: criteria.Weights(low=0, high=5, weights=(("c1", 3), ("c2", 1), ("c3", 0))),
 }

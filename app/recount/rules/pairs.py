@@ -53,7 +53,7 @@ def pairs(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) 
 def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> list[Row]:
     """How many answers there are."""
     answers = sum(bool(_known(key, options)) for ballot in ballots for key, mark in ballot.items() if mark)
-    return [{"figure": "answers", "exact": str(answers)}]
+    return [{"figure": "comparisons", "exact": str(answers)}]
 
 
 def _strong(options: list[str], won: dict[tuple[str, str], int]) -> dict[str, Row]:
