@@ -94,6 +94,7 @@ def public(house: Server) -> Iterator[Screen]:
         ("over", over, "", "anna"),
         ("over, a guest", over, "", ""),
         ("results", over, "/results", ""),
+        ("data of results", over, "/data", ""),
         ("mine, a path", chained, "/mine", "anna"),
         ("results, a chain", chained, "/results", ""),
     ):
@@ -166,6 +167,7 @@ def desks(house: Server) -> Iterator[Screen]:
         "/desk/people",
         "/desk/state",
         "/desk/legal",
+        "/desk/open-data",
         "/desk/signin",
         here,
         bare,

@@ -43,7 +43,7 @@ LANGUAGES = ("en", "de")
 SPOKEN = (pytest.param("en", marks=pytest.mark.long), "de")
 """The elements of a page are the same in both; what is in which language is looked at in test_names and test_bitv."""
 
-OF_THE_DESK = ("/desk/new", "/desk/people", "/desk/legal")
+OF_THE_DESK = ("/desk/new", "/desk/people", "/desk/legal", "/desk/open-data")
 AT_A_FORUM = (
     "images",
     "images/new",
@@ -213,6 +213,7 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
     over = scenes.over(house, "dots")
     for name, one in (("results", over), ("no results yet", links)):
         checker.look(name, f"/f/{one.forum}/results?lang={language}")
+    checker.look("data", f"/f/{over.forum}/data?lang={language}")
     checker.look("phone, over", f"/f/{over.forum}", visitors.person(over.forum, "anna"))
     chained = scenes.chained(house)
     checker.look("mine, a path", f"/f/{chained.forum}/mine", visitors.person(chained.forum, "anna"))
