@@ -118,6 +118,9 @@ def test_a_programme_is_a_catalogue_of_its_data(house: House) -> None:
     for address, size in told.items():
         path = address.split("/", 3)[3]
         assert len(guest.http.get(f"/{path}").content) == size, path
+    with zipfile.ZipFile(io.BytesIO(guest.http.get(f"{process.url}/register.zip?lang=en").content)) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0", "the one that the programme names on each of its pages"
     graph = json.loads(guest.http.get(f"{process.url}/catalog.jsonld?lang=en").text)
     assert graph["@type"] == "dcat:Catalog" and len(graph["dcat:dataset"]) == 2
     said(house, OpenData())

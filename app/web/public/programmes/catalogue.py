@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
 from app.export.dcat import Dataset, Distribution, catalogue, dataset
-from app.export.licences import called
 from app.export.rdf import Node, json_ld, turtle
 from app.programme.state import Programme
 from app.text import N_, Text
@@ -87,7 +86,7 @@ def _dataset(
         publisher=said.publisher or settings.controller,
         contact=settings.contact,
         source=", ".join(filter(None, (said.publisher or settings.controller, settings.title.get("de", "")))),
-        licence=called(settings.licence) or said.licence,
+        licence=asked.licence,
         languages=settings.languages,
         changed=moment(int(programme.last_id.partition("-")[0]), settings.zone),
         version=f"1.0.{programme.folded}",

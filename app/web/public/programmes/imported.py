@@ -63,6 +63,7 @@ def _file(asked: Asked) -> OutcomeFile:
         publisher=settings.controller,
         homepage=f"{asked.url}/p/{asked.name}/imported",
         zone=settings.zone,
+        licence=asked.licence,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from app.export.licences import called
 from app.forum.open_data import OpenData
 from app.forum.state import Forum
 from app.programme.state import Programme
@@ -39,6 +40,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """When anything that it is made of last changed, in milliseconds: files that say so are the same bytes until then."""
         last = (self.programme.last_id, *(forum.last_id for forum in self.forums.values()))
         return max(int(one.partition("-")[0]) for one in last)
+
+    @property
+    def licence(self) -> str:
+        """The key of the licence that the programme names, where it is one of those that we know; else the installation's."""
+        return called(self.programme.basics.settings.licence) or self.open_data.licence
 
     @property
     def page(self) -> int:

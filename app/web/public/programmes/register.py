@@ -42,7 +42,7 @@ def _files(asked: Asked) -> bytes | None:
         return None
     file = register_file(asked.programme, asked.forums, asked.language, asked.now, say, f"{asked.url}/p/{asked.name}")
     zone = asked.programme.basics.settings.zone
-    file = replace(file, made_at=moment(asked.changed, zone))
+    file = replace(file, made_at=moment(asked.changed, zone), licence=asked.licence)
     return csv_zip.render(file, say(NOTE))
 
 
