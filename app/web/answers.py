@@ -85,7 +85,7 @@ def page(
     values["query"] = asked(request)
     values["offered"] = preferences.spoken(request)
     values["covered"] = _covered(request)
-    values["easy"] = _easy(request, values.get("view"), language)
+    values["easy_note"] = _easy(request, values.get("view"), language)
     body = hall.render.page(template, language, _time(request), **values)
     picked = chosen(request, secure) if own is None else []  # what one wall looks like is no choice of a person
     return zipped(html(body, status, [*(cookies or []), *picked]), request)
@@ -137,7 +137,7 @@ def shared(
     values |= {"theme": preferences.theme(request), "path": request_head.path(request), "health": hall.health}
     values["offered"] = preferences.spoken(request)
     language = preferences.language(request)
-    values["easy"] = _easy(request, values["view"], language)
+    values["easy_note"] = _easy(request, values["view"], language)
     body: Any = hall.render.shared_page(template, language, small, _time(request), **values)
     secure = origin.is_secure(hall.render.url)
     return html(body, status, [*(cookies or []), *chosen(request, secure)], ZIPPED if small else None)

@@ -28,6 +28,8 @@ from app.web.desk.page import ForumPage
 
 SCAN, TAKE_PART = N_("Scan, or type this address and the code:"), N_("Take part: no account, no app, no name.")
 NETWORK, PASSWORD = N_("Wi-Fi"), N_("Password")
+ON_ONE_SHEET = 2
+"""So many languages have room on a poster."""
 CARDS = 8
 PIXELS = 24
 
@@ -167,7 +169,7 @@ async def cards(page: NamedDependency[ForumPage]) -> Response[str]:
 def _paper(page: ForumPage, copies: int) -> PaperView:
     s, both = page.forum.settings, request_head.query(page.request, "both") == "1"
     others = [tag for tag in s.languages if tag != page.language and tag in NAMES]
-    tags = [page.language, *others] if both else [page.language]
+    tags = [page.language, *others][:ON_ONE_SHEET] if both else [page.language]
     return PaperView(
         forum=page.forum.id,
         title=pick(s.title, page.language),

@@ -86,7 +86,7 @@ def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
         "public/results.html",
         language,
         view=view,
-        easy=easy_note(forum, view, language),
+        easy_note=easy_note(forum, view, language),
         theme="",
         path=f"/f/{forum.id}/results",
         data=data if said.published and view.chapters else (),
