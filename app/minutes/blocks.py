@@ -185,6 +185,14 @@ def line(text: str, style: Literal["", "strong", "soft", "code"] = "") -> Line:
     return (Run(str(text), language, style),) if text else ()
 
 
+def broken(lines: tuple[Line, ...]) -> Line:
+    """Several lines as one, with breaks between them."""
+    found: list[Run] = []
+    for place, words in enumerate(lines):
+        found += [*([Run("\n")] if place else []), *words]
+    return tuple(found)
+
+
 def plain(words: Line) -> str:
     """The words alone."""
     return "".join(run.text for run in words)

@@ -4,6 +4,7 @@ Never here: a format (export), an address, what stands on a page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -70,13 +71,14 @@ def figures(work: Work) -> Mapping[str, Writer]:
 
 
 def minutes(work: Work) -> Mapping[str, Writer]:
-    """The annex to the minutes as a PDF: as two pages, and whole."""
-    # A library of eighty megabytes: for the process that makes files alone.
+    """The annex to the minutes, whole and as two pages, each to be printed and to be edited; what is quickly made comes
+    first."""
+    # Libraries of a hundred megabytes: for the process that makes files alone.
     from app.live.minutes import source_of
     from app.live.render.renderer import Render
     from app.live.render.template_globals import globals_for
+    from app.minutes import opendocument, pdf, word
     from app.minutes.content import minutes as document
-    from app.minutes.pdf import write
 
     render = Render(work.url, globals_for(work.url))
     source = source_of(
@@ -87,7 +89,13 @@ def minutes(work: Work) -> Mapping[str, Writer]:
         logos=work.pictures,
         address=work.address,
     )
-    return {"short.pdf": lambda: write(document(source, "short")), "pdf": lambda: write(document(source, "full"))}
+    short, full = document(source, "short"), document(source, "full")
+    writers = {"docx": word.write, "odt": opendocument.write, "pdf": pdf.write}
+    return {
+        f"{form}{ending}": partial(write, made)
+        for ending, write in writers.items()
+        for form, made in (("short.", short), ("", full))
+    }
 
 
 LONG = 1_000
@@ -101,7 +109,7 @@ def is_long(forum: Forum) -> bool:
 
 BATCHES: Mapping[str, tuple[tuple[str, ...], Batch]] = {
     "data": (("json", "zip", "votes.zip", "excel.zip", "xlsx"), data),
-    "minutes": (("short.pdf", "pdf"), minutes),
+    "minutes": (("short.docx", "docx", "short.odt", "odt", "short.pdf", "pdf"), minutes),
     "figures": (("figures",), figures),
 }
 """The names of the files of each batch, and what makes them, in the order in which they come."""

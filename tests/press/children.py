@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+from app.press.batches import BATCHES
+
 _READS = """
 import json, sys
 asked = json.loads(sys.stdin.buffer.readline())
@@ -17,13 +19,13 @@ def say(message, data=b""):
     sys.stdout.buffer.write(json.dumps(message).encode() + b"\\n" + data)
     sys.stdout.buffer.flush()
 """
-_ALL = """
-names = ("short.pdf", "pdf") if asked["batch"] == "minutes" else ("json", "zip", "excel.zip", "xlsx")
-for made, name in enumerate(names, 1):
+_NAMES = {batch: names for batch, (names, _) in BATCHES.items()}
+_ALL = f"""
+for made, name in enumerate({_NAMES!r}[asked["batch"]], 1):
     data = (name + " of " + asked["last"]).encode()
-    say({"type": "made", "name": name, "size": len(data)}, data)
-    say({"type": "progress", "read": 1, "made": made})
-say({"type": "done"})
+    say({{"type": "made", "name": name, "size": len(data)}}, data)
+    say({{"type": "progress", "read": 1, "made": made}})
+say({{"type": "done"}})
 """
 
 
@@ -35,7 +37,7 @@ def child(script: str) -> tuple[str, ...]:
 MAKES = child(_ALL)
 """Each file says which entry it is of."""
 HANGS = child("say({'type': 'progress', 'read': 1, 'made': 0})\nsys.stdin.read()\nimport signal; signal.pause()")
-ONE_LACKS = child("say({'type': 'failed', 'name': 'json', 'why': 'large'})" + _ALL.replace('"json", ', ""))
+ONE_LACKS = child("say({'type': 'failed', 'name': 'json', 'why': 'large'})" + _ALL.replace("'json', ", ""))
 ENDS = {
     "killed": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
     "memory": "import os; os.abort()",

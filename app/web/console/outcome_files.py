@@ -20,17 +20,19 @@ from app.web import answers, file_names, preferences, request_head
 WAIT_S = 3.0
 """So long whoever clicks on a file waits for it; then the page tells how far it is."""
 DATA, MINUTES = "data", "minutes"
-ORDER = ("pdf", "short.pdf", "xlsx", "excel.zip", "zip", "votes.zip", "json")
+ORDER = ("pdf", "docx", "odt", "short.pdf", "short.docx", "short.odt", "xlsx", "excel.zip", "zip", "votes.zip", "json")
 """In which files stand on the page."""
 TYPES = {
     "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
     "json": "application/json",
 }
 KINDS_OF = {
-    "pdf": file_names.MINUTES,
-    "short.pdf": file_names.MINUTES_SHORT,
+    **dict.fromkeys(("pdf", "docx", "odt"), file_names.MINUTES),
+    **dict.fromkeys(("short.pdf", "short.docx", "short.odt"), file_names.MINUTES_SHORT),
     "excel.zip": file_names.CSV_EXCEL,
     "votes.zip": file_names.VOTES,
     "zip": file_names.CSV,
@@ -65,21 +67,24 @@ class BatchRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FilesView(msgspec.Struct, frozen=True, kw_only=True):
-    """All files of a forum for whoever runs it. `running`: something is being made; `others`: in
-    which languages there are the same."""
+    """All files of a forum for whoever runs it. `running`: something is being made; `unmade`: some wait until somebody asks for
+    them; `others`: in which languages there are the same."""
 
     forum: str
     zone: str
     others: tuple[str, ...]
     batches: tuple[BatchRow, ...]
     running: bool
+    unmade: bool
 
 
 def view_of(place: LiveForum, batches: tuple[BatchRow, ...], language: str) -> FilesView:
     """The page's part."""
     running, said = any(one.state in ("waits", "making") for one in batches), place.forum.settings
     others = tuple(tag for tag in preferences.of_its_own(said.languages) if tag != language)
-    return FilesView(forum=place.forum.id, zone=said.zone, others=others, batches=batches, running=running)
+    unmade = any(file.size == 0 for one in batches if one.state in ("", "failed") for file in one.files)
+    facts = {"forum": place.forum.id, "zone": said.zone}
+    return FilesView(**facts, others=others, batches=batches, running=running, unmade=unmade)
 
 
 def at_hand(place: LiveForum, language: str, batch: str, sizes: dict[str, int]) -> BatchRow:

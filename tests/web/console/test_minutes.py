@@ -10,6 +10,7 @@ import time
 import httpx
 
 from app.forum import commands as c
+from tests.minutes.editable import open_text, word_text
 from tests.minutes.reading import Read, squeezed
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House, closed_browsers, evening, house
@@ -26,7 +27,7 @@ def fetched(who: Browser, address: str) -> httpx.Response:
 
 
 def test_the_outcome_leads_to_the_minutes_in_each_language_whole_and_short(house: House) -> None:
-    """13 A1, S69: the link says what it is, and how large; the file's name says forum, day, kind, version."""
+    """13 A1, A3, S69: the link says what it is, and how large; the file's name says forum, day, kind, version."""
     evening = Evening(house).on_stage()
     evening.joined()
     evening.say(c.CloseInput("a1"))
@@ -40,6 +41,10 @@ def test_the_outcome_leads_to_the_minutes_in_each_language_whole_and_short(house
     assert evening.guest().http.get(f"{address}.pdf").status_code != 200
     short = fetched(organiser, f"{address}.short.pdf?lang=de")
     assert squeezed("Anlage zum Protokoll, Kurzfassung") in Read(short.content).words()
+    for name, read in (("docx", word_text), ("odt", open_text)):
+        same = fetched(organiser, f"{address}.{name}?lang=de")
+        assert f".{name}" in same.headers["content-disposition"] and "document" in same.headers["content-type"]
+        assert read(same.content).replace("–", "") == Read(whole.content).words().replace("–", "")
     page = organiser.page(f"{address}?lang=de").html
     assert f"{address}.pdf?edition=" in page and "PDF/UA-1" in page and "\u202fkB" in page
     assert f'{address}?lang=en" lang="en"' in page

@@ -22,7 +22,7 @@ __all__ = ["closed_browsers", "evening", "house"]
 FIGURES = """data = b'{"made": "there"}'
 say({"type": "made", "name": "figures", "size": len(data)}, data)
 say({"type": "done"})"""
-FILES = [".pdf", ".short.pdf", ".xlsx", ".excel.zip", ".zip", ".json"]
+FILES = [f".{name}" for name in outcome_files.ORDER]
 
 
 @pytest.fixture(autouse=True)
