@@ -37,6 +37,11 @@
       const named = one.getAttribute("aria-label") || one.getAttribute("alt") || one.title || one.querySelector("title");
       return one.matches("[role=img], iframe, img:not([alt=''])") ? !named : one.matches("svg") && !one.closest("[aria-hidden=true]");
     }).map(told),
+    "9.1.1.1 captcha": () => all("[id*=captcha i], [class*=captcha i], [name*=captcha i], iframe[src^='http']").map(told),
+    "9.1.1.1 code": () => all("svg[role=img][aria-label^=QR]").filter(seen).filter((one) => {
+      const code = /\d{3}\s?\d{3}$/.exec(one.getAttribute("aria-label"))?.[0].replace(/\s/g, "");
+      return code && !document.body.textContent.replace(/\s/g, "").includes(code);
+    }).map(told),
     "9.1.3.1 groups": () => all("input[type=radio], input[type=checkbox]").filter(seen).filter((one) => {
       const group = one.closest("fieldset, [role=group], [role=radiogroup]");
       const several = all(`input[name="${CSS.escape(one.name)}"][type=${one.type}]`).length > 1;
@@ -57,6 +62,7 @@
         const edge = parseFloat(style.borderTopWidth) < 1 ? 0 : contrast(style.borderTopColor, around);
         return Math.max(edge, contrast(behind(one), around)) < 3;
       }).map((one) => `${told(one)} ${contrast(getComputedStyle(one).borderTopColor, behind(one.parentElement)).toFixed(1)}`),
+    "9.2.1.4 keys": () => (document.querySelector("[data-press]") && document.querySelector("script[src*='/keys.js']") && !document.getElementById("keys") ? ["no switch"] : []),
     "9.2.1.1 order": () => all("[tabindex]").filter((one) => one.tabIndex > 0).map(told),
     "9.2.3.1 flashes": () => document.getAnimations().filter((one) => one.effect?.getTiming().iterations === Infinity).map((one) => one.animationName),
     "9.2.4.1 skip": () => {
@@ -77,13 +83,14 @@
       return document.querySelector("main form:not([data-plain])") && all("main input:not([type=hidden]), main textarea").some(seen) && !marked.length && !document.querySelector(".both");
     }).map(told),
     "9.3.3.2 labels": () => all("input:not([type=hidden]), textarea, select").filter(seen).filter((one) => !one.labels?.length && !one.getAttribute("aria-label") && !one.getAttribute("aria-labelledby")).map(told),
+    "9.3.3.8 paste": () => all("input:not([type=hidden], [type=radio], [type=checkbox]), textarea").filter((one) => !one.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true }))).map(told),
     "9.4.1.2 state": () => all("[aria-current='']").map(told),
     "9.4.1.3 status": () => (document.body.matches(".phone:has(#task > .step), .console:not(.console-rehearsal), .wall") && all("#said[role=status]").length !== 1 ? ["no lasting region"] : []),
     "names without soft hyphens": () => [
       ...all("[aria-label], [title], [alt], [placeholder]").filter((one) => ["aria-label", "title", "alt", "placeholder"].some((name) => one.getAttribute(name)?.includes("\u00ad"))),
       ...all("a[href], button, label, legend, summary, option, caption, title").filter((one) => one.textContent.includes("\u00ad")),
     ].map(told),
-    "the statement's link": () => (document.querySelector("a[href$='/accessibility']") || location.pathname.endsWith("/accessibility") ? [] : ["no link"]),
+    "the small print's links": () => (document.body.matches(".wall, .replay-wall") ? ["/accessibility"] : ["/privacy", "/imprint", "/accessibility", "/leichte-sprache"]).filter((one) => !document.querySelector(`a[href$='${one}']`)),
   };
 
   // What can be pressed and is smaller than `least` pixels; a link inside a sentence is excepted (WCAG 2.5.8).

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import processes
-from tests.browser.test_axe import SPOKEN, Checker
+from tests.browser.test_axe import LANGUAGES, Checker
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ SIZES = {"phone": PHONE, "console": CONSOLE}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("where", SIZES)
 def test_no_violation_in_a_process(visitors: Visitors, house: Server, language: str, where: str) -> None:
     """B18, 12 A3, B7 to B10, C11 to C14: windows, and each page of a programme with something on it; and its desk."""
