@@ -29,5 +29,6 @@ RULES: dict[str, AnyRule] = {
         "pairs",
         "equal_shares",
         "greedy",
+        "shortlist",
     )
 }

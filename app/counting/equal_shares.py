@@ -99,6 +99,7 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
     parameters = Budget
     said = NN_("{number} vote", "{number} votes", by="number")
     shares = True
+    reads = "crosses"
     how = N_(
         "Everybody has the same share of the money. A measure is paid for if the shares of those who chose it suffice; the "
         "more pay, the less each of them pays. First comes what costs each of its payers the least in proportion. If money is "

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from app.counting import RULES, criteria, dissent, equal_shares, greedy
+from app.counting import RULES, criteria, dissent, equal_shares, greedy, shortlist
 from app.counting.rule import Parameters
 from tests.counting.trial import RULE
 
@@ -126,7 +126,7 @@ def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
     ]
 
 
-MOST = {"pairs": 12, "equal_shares": 9}
+MOST = {"pairs": 12, "equal_shares": 9, "shortlist": 9}
 """More options make a second count by hand take seconds."""
 
 
@@ -143,5 +143,6 @@ TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
     "matrix": lambda _: dissent.Ends(low=0, high=5),
     "greedy": lambda options: greedy.Money(budget=110, costs=priced(options)),
     "equal_shares": lambda options: equal_shares.Budget(budget=110, costs=priced(options), step=5),
+    "shortlist": lambda options: shortlist.Places(seats=2, order=tuple((one, at) for at, one in enumerate(options))),
     "criteria": lambda _: criteria.Weights(low=0, high=5, weights=(("c1", 3), ("c2", 1), ("c3", 0))),
 }

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from app.installation import COMMAND, named
-from app.tools.bench import hall, load, process, pushes, rush, sorting, start, suggestions, votes, wall
+from app.tools.bench import counting, hall, load, process, pushes, rush, sorting, start, suggestions, votes, wall
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -75,10 +75,13 @@ FIGURES = {
     "press_p95_ms": "p95 of these answers",
     "press_cpu_ms": "ms of CPU of the web process a reader",
     "press_cpu_ratio": "ratio to the floor",
+    "count_floor_ms": "the floor: a plain sum over 10,000 ballots with 20 measures",
+    **counting.FIGURES,
+    "count_live_ms": "ms of CPU for the next live result after 100 of 10,000 ballots changed",
 }
 
 
-USUAL = "abcdefgpstw"
+USUAL = "abcdefgprstw"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
@@ -86,6 +89,7 @@ ABOUT = """Measures what this machine can carry, on a store of its own: nothing 
   s  suggestions of the same idea, where the sentence encoder is installed
   t  the sorting room: actions a note, and its answers at 3,000 notes
   w  the wall at 3,000 notes: its page, its pushes, its turns
+  r  every counting rule on 10,000 ballots with 20 measures
   p  a process with 4,000 comments: every page that links lead to, and a link in the press
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
@@ -150,4 +154,6 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await wall.measure()
     if "p" in letters:
         found |= await process.measure()
+    if "r" in letters:
+        found |= counting.measure()
     return {name: found[name] for name in FIGURES if name in found}

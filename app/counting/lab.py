@@ -1,0 +1,200 @@
+"""The same ballots under every rule that fits them: what is robust, and what depends on the rule. Source: REQUIREMENTS.md, A08.
+
+A rule counts what people said; where it needs something else, that is made of the ballots, and `meant` says what a voter would
+have to have meant by it. The question is always whether an option is among the first k, never its exact place, which is
+another one almost always. The rule that was chosen before stays the one that counts. Never here: how anything is counted, who
+may see it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from app.counting import RULES
+from app.counting.rule import Ballot, Parameters
+from app.counting.tally import Tally
+from app.text import N_, NN_, Counted
+
+Sort = Literal["places", "marks", "crosses"]
+Verdict = Literal["in", "out", "depends"]
+WORDS: dict[Verdict, str] = {
+    "in": N_("Robust: among the first under every rule"),
+    "out": N_("Robust: never among the first, under no rule"),
+    "depends": N_("Depends on the rule"),
+}
+AS_IT_IS = N_("Counts the ballots as they are.")
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule on these ballots: its name in RULES, how it is called beside others, and what a voter would have to have
+    meant, where the ballots say something else. `made` makes its ballots."""
+
+    rule: str
+    title: str
+    meant: str
+    made: Callable[[Ballot], dict[str, int]]
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One option: its place under each reading, in their order (None: none), and whether that puts it among the first."""
+
+    option: str
+    places: tuple[int | None, ...]
+    among: tuple[bool, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Always among the first, never, or sometimes."""
+        return "in" if all(self.among) else "out" if not any(self.among) else "depends"
+
+
+class Lab(msgspec.Struct, frozen=True, kw_only=True):
+    """All of it. `first` is k; `tallies` are the counts, in the order of `readings`."""
+
+    first: int
+    readings: tuple[Reading, ...]
+    lines: tuple[Line, ...]
+    tallies: tuple[Tally, ...]
+
+    def number(self, verdict: Verdict) -> int:
+        """How many options that is said of."""
+        return sum(line.verdict == verdict for line in self.lines)
+
+    @property
+    def said(self) -> tuple[Counted | str, dict[str, int]]:
+        """It in one sentence, with its numbers."""
+        depends = self.number("depends")
+        if not depends:
+            return SAME, {}
+        return DEPENDS, {"number": depends, "first": self.first, "rules": len(self.readings)}
+
+
+SAME = N_("Robust: the same options are among the first under every rule.")
+DEPENDS = NN_(
+    "{number} option depends on the rule: under some of the {rules} rules it is among the first {first}, under others not.",
+    "{number} options depend on the rule: under some of the {rules} rules they are among the first {first}, under others not.",
+    by="number",
+)
+
+
+def _same(ballot: Ballot) -> dict[str, int]:
+    return dict(ballot)
+
+
+def _named(ballot: Ballot) -> dict[str, int]:
+    return dict.fromkeys(ballot, 1)
+
+
+def _top(ballot: Ballot) -> dict[str, int]:
+    best = min(ballot.values(), default=0)
+    return {option: 1 for option, place in ballot.items() if place == best}
+
+
+def _highest(ballot: Ballot) -> dict[str, int]:
+    best = max(ballot.values(), default=0)
+    return {option: 1 for option, mark in ballot.items() if mark == best}
+
+
+def _placed(ballot: Ballot) -> dict[str, int]:
+    """Places from marks; equal marks share one."""
+    order = sorted({*ballot.values()}, reverse=True)
+    return {option: order.index(mark) + 1 for option, mark in ballot.items()}
+
+
+NAMED = N_("Named")
+FIRST = N_("First places")
+ROUNDS = N_("Rounds")
+POINTS = N_("Points by place")
+DUELS = N_("Duels")
+READINGS: dict[Sort, tuple[Reading, ...]] = {
+    "places": (
+        Reading(rule="plurality", title=FIRST, meant=N_("Only the first place matters to each voter."), made=_top),
+        Reading(rule="instant_runoff", title=ROUNDS, meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="plurality",
+            title=NAMED,
+            meant=N_("Each voter agrees with everything that has a place, and with nothing else."),
+            made=_named,
+        ),
+        Reading(
+            rule="borda", title=POINTS, meant=N_("From place to place it is equally far for each voter."), made=_same
+        ),
+        Reading(rule="schulze", title=DUELS, meant=AS_IT_IS, made=_same),
+    ),
+    "marks": (
+        Reading(rule="scale", title=N_("Average"), meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="star",
+            title=N_("Runoff of the two highest sums"),
+            meant=N_("What a voter leaves out is meant as the lowest mark."),
+            made=_same,
+        ),
+        Reading(rule="majority_judgement", title=N_("Median"), meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="schulze",
+            title=DUELS,
+            meant=N_(
+                "Only which mark is higher counts, not by how much; what a voter leaves out is meant to stand last."
+            ),
+            made=_placed,
+        ),
+        Reading(
+            rule="plurality",
+            title=N_("Highest mark"),
+            meant=N_("Each voter stands for what got the own highest mark alone."),
+            made=_highest,
+        ),
+    ),
+    "crosses": (
+        Reading(rule="plurality", title=N_("Crosses"), meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="shortlist",
+            title=N_("In proportion"),
+            meant=N_("Each voter has an equal part of the first places, and shares it with those who chose the same."),
+            made=_same,
+        ),
+    ),
+}
+"""Which rules fit which sort of ballot. Resistance is left out: its marks mean the opposite."""
+
+
+def laboratory(
+    options: Sequence[str],
+    ballots: Sequence[Ballot],
+    sort: Sort,
+    first: int,
+    told: Callable[[str], Parameters | None] = lambda rule: None,
+) -> Lab:
+    """The ballots under every rule that fits them. `told` gives a rule's parameters where it needs others than its usual
+    ones."""
+    readings = READINGS[sort]
+    tallies = tuple(_count(one, options, ballots, first, told(one.rule)) for one in readings)
+    places = [{row.option: row.rank for row in tally.rows} for tally in tallies]
+    elected = [{row.option for row in tally.rows if row.elected} for tally in tallies]
+    lines = tuple(
+        Line(
+            option=option,
+            places=tuple(of[option] for of in places),
+            among=tuple(
+                _among(one, of[option], option in chosen, first)
+                for one, of, chosen in zip(readings, places, elected, strict=True)
+            ),
+        )
+        for option in options
+    )
+    return Lab(first=first, readings=readings, lines=lines, tallies=tallies)
+
+
+def _among(reading: Reading, place: int | None, elected: bool, first: int) -> bool:
+    if reading.rule == "shortlist":
+        return elected
+    return place is not None and place <= first
+
+
+def _count(
+    reading: Reading, options: Sequence[str], ballots: Sequence[Ballot], first: int, told: Parameters | None
+) -> Tally:
+    rule: Any = RULES[reading.rule]
+    usual = rule.parameters(seats=first) if reading.rule == "shortlist" else rule.parameters()
+    return rule.count(options, [reading.made(ballot) for ballot in ballots], told or usual)  # type: ignore[no-any-return]

@@ -1,0 +1,103 @@
+"""A proportional shortlist of k: Equal Shares where every place costs the same. Source: METHODS.md, top-k committees (unit-cost
+MES).
+
+Everybody has the same part of k places. A tenth of the people who agree with each other decide on a tenth of the places; a
+majority cannot take all of them. Places for which no option has enough supporters are filled in steps of a tenth of a place of
+virtual money, then by votes. Never here: how many places there are.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from app.counting.equal_shares import FAR, Outcome
+from app.counting.greedy import ORDER
+from app.counting.rule import Parameters, placed
+from app.counting.shares import Run, Shares
+from app.counting.sums import Alike, Summed
+from app.counting.tally import Round, Row, Score, Tally, Tie
+from app.text import N_, NN_
+
+PLACE = 10
+"""What a place costs, in steps."""
+
+
+class Places(Parameters, frozen=True, kw_only=True):
+    """How many places there are; by option its number in the order that decides where nothing else does (empty: as listed)."""
+
+    seats: int = 3
+    order: tuple[tuple[str, int], ...] = ()
+
+
+class Shortlist(Summed[Places, Alike[frozenset[str]]]):
+    """Places bought with equal shares."""
+
+    name = "shortlist"
+    parameters = Places
+    said = NN_("{number} vote", "{number} votes", by="number")
+    shares = True
+    reads = "crosses"
+    how = N_(
+        "Everybody has the same part of the places. Options are chosen one after another by the people who voted for them: the "
+        "more share a place, the less it takes of each of their parts. So groups of different size get places in proportion."
+    )
+    tie = N_(
+        "If several options are alike and there are not places for all of them, their order decides, and the result says so."
+    )
+    abstention = N_("An abstention counts as a ballot, but has no part of the places.")
+    unsorted = N_("The places are shared out in proportion; the result keeps the order of the ballot.")
+    words = {  # noqa: RUF012
+        "order": N_("Order in which it was chosen"),
+        "seats": N_("Places on the list"),
+        "people": N_("People with a share"),
+    }
+
+    def sums(self, options: Sequence[str], parameters: Places) -> Alike[frozenset[str]]:
+        return Alike(_approved)
+
+    def tally(self, options: Sequence[str], sums: Alike[frozenset[str]], parameters: Places) -> Tally:
+        """`value` and `voters` are the votes; who is on the list stands first, in the order in which it was chosen."""
+        numbers = dict(parameters.order)
+        order = sorted(options, key=lambda option: numbers.get(option, FAR))
+        votes = {option: sum(times for of, times in sums.times.items() if option in of) for option in order}
+        shares = Shares(sums.times, {option: PLACE for option in order if votes[option]})
+        outcome = Outcome(shares, PLACE * parameters.seats, 1)
+        run, _, rest = outcome.paid(0) if shares.people else (Run(()), 0, ())
+        chosen = [*((one.option, one.alike) for one in run.bought), *rest]
+        place = {option: number for number, (option, _) in enumerate(chosen, 1)}
+        return Tally(
+            rows=_rows(votes, place),
+            ballots=sums.ballots,
+            abstentions=sums.abstentions,
+            parameters=parameters.flat,
+            rounds=tuple(_round(option, alike, votes) for option, alike in chosen),
+            figures=(("seats", Fraction(parameters.seats)), ("people", Fraction(shares.people))),
+        )
+
+
+def _approved(ballot: Mapping[str, int]) -> frozenset[str] | None:
+    return frozenset(option for option, mark in ballot.items() if mark) or None
+
+
+def _rows(votes: Mapping[str, int], place: Mapping[str, int]) -> tuple[Row, ...]:
+    given = any(votes.values())
+    places = placed(votes, lambda option: (place.get(option, FAR), 0 if option in place else -votes[option]))
+    return tuple(
+        Row(
+            option=option,
+            rank=rank if given else None,
+            value=Fraction(votes[option]),
+            voters=votes[option],
+            tied=tied and given,
+            figures=(("order", Fraction(place[option])),) if option in place else (),
+            elected=option in place,
+        )
+        for option, rank, tied in places
+    )
+
+
+def _round(option: str, alike: tuple[str, ...], votes: Mapping[str, int]) -> Round:
+    ties = (Tie(options=alike, reason=ORDER),) if alike else ()
+    return Round(scores=(Score(option=option, value=Fraction(votes[option])),), elected=(option,), ties=ties)
+
+
+RULE = Shortlist()
