@@ -15,6 +15,7 @@ KINDS: dict[str, Kind] = {
         "vote",
         "prioritise",
         "rank",
+        "matrix",
         "ideas",
         "comment",
         "words",

@@ -56,6 +56,10 @@ class BallotStep(WithoutPhone):
         """What the rule is told beside options and ballots, by the rule's own names (budget, costs, weights)."""
         return self.settings
 
+    def named(self, marks: Marks) -> set[str]:
+        """The options that these marks are for."""
+        return set(marks)
+
     def halved(self) -> bool:
         """Whether the sums of the two halves are published, if the result keeps the order of the ballot."""
         return False
@@ -142,7 +146,7 @@ class BallotStep(WithoutPhone):
     def counts(self, marks: Marks) -> bool:
         """Whether these marks are a ballot that counts; an empty one is an abstention and always does."""
         options = self.up()
-        known = options is None or set(marks) <= options
+        known = options is None or self.named(marks) <= options
         return not marks or (known and all(isinstance(mark, int) for mark in marks.values()) and self.valid(marks))
 
     def empty(self) -> bool:
@@ -283,6 +287,6 @@ class BallotStep(WithoutPhone):
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """The marks of a ballot, by the labels of the options."""
         marks = dict(listed(file, row["activity"]))[row["receipt"]]
-        labels = {one["option"]: one["label"] or one["option"] for one in file.rows("results", row["activity"])}
+        labels = {one["option"]: one["label"] or one["option"] for one in file.rows("ballots", row["activity"])}
         words = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
         return ", ".join(words) or ("abstention" if english else "Enthaltung")

@@ -50,7 +50,7 @@ def receipts_of(course: Course, receipt: str) -> list[str]:
 
 def _stands(said: tuple[str, str], rows: list[list[str]]) -> bool:
     """Whether a sent value is in one of these rows: `marks.m1=3` as m1 and 3, everything else as it is."""
-    wanted = {said[1], *said[0].split(".")[1:]}
+    wanted = {said[1], *filter(None, said[0].partition(".")[2:])}
     return any(wanted <= {*row} for row in rows)
 
 

@@ -113,8 +113,16 @@ class Paper(ABC, Generic[SettingsT]):
         """How many options it needs that come from elsewhere (see activities/base/offer); 0 where none can."""
         return 2
 
+    def parts(self, choices: tuple[Choice, ...], sheet: Any) -> tuple[Choice, ...]:
+        """What a ballot has marks for, in words: the options, or several things of each, then with the id `option.part`."""
+        return choices
+
+    def option(self, key: str) -> str:
+        """The option that a mark under this key is for."""
+        return key
+
     def told(self, marks: Marks, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-        """What a ballot with these marks gave something, in the order in which it is told; usually that of the ballot."""
+        """What a ballot with these marks gave something, of the parts that there are, in the order in which it is told."""
         return tuple(choice for choice in choices if choice.id in marks)
 
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:

@@ -74,7 +74,13 @@ class BallotRecord(Record[BallotState]):
         options = tuple(choice for choice in choices if choice.id != abstention)
         tables = (channels_table(context, state), hands_table(context, state, options))
         of_hall = [table for table in tables if table.rows]
-        return (results_table(context, result), ballots_table(context, state, choices), *of_hall, *halves, *more)
+        return (
+            results_table(context, result),
+            ballots_table(context, state, self._parts(context, state, language)),
+            *of_hall,
+            *halves,
+            *more,
+        )
 
     def shared(self, context: Context, state: BallotState, language: str) -> SharedVotes | None:
         """By what the rule says a mark is; costs and budget where the rule is told of them."""
@@ -113,9 +119,13 @@ class BallotRecord(Record[BallotState]):
     def published(
         self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
-        choices = self._paper.listed(context, state, language)
+        choices = self._parts(context, state, language)
         figures = self._paper.has_figures(context.settings)
         return tuple(self._published(line, choices, figures) for line in lines)
+
+    def _parts(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
+        sheet = self._paper.sheet(context.settings, language)
+        return self._paper.parts(self._paper.listed(context, state, language), sheet)
 
     def _published(self, line: str, choices: tuple[Choice, ...], figures: bool) -> Published:
         """A line in words, as its kind tells a ballot; an option that is gone by its id, at the end."""

@@ -43,11 +43,11 @@ def _lines(paper: AnyPaper, context: Context, state: BallotState) -> Iterator[Li
     for key, ballot in closed(state).items():
         person = context.participants.get(voter(key))
         if person is not None:
-            yield Line(person.strand, tuple(sorted(_given(paper, context.settings, ballot.marks))), 1, 1)
+            yield Line(person.strand, tuple(sorted({*_given(paper, context.settings, ballot.marks)})), 1, 1)
 
 
 def _given(paper: AnyPaper, settings: object, marks: Marks) -> Iterator[str]:
     abstention, zero, sides = paper.abstention(settings), paper.zero_counts(settings), paper.sides(settings)
     if abstention not in marks:
-        given = ((option, paper.side(settings, mark)) for option, mark in marks.items() if mark or zero)
+        given = ((paper.option(key), paper.side(settings, mark)) for key, mark in marks.items() if mark or zero)
         yield from (_key(option, side) for option, side in given if side in sides)

@@ -152,7 +152,7 @@ class BallotViews(Views[BallotState]):
         return replace(
             shared,
             own=ballot.marks if ballot else None,
-            given=self._paper.told(ballot.marks, shared.choices) if ballot else (),
+            given=self._paper.told(ballot.marks, self._paper.parts(shared.choices, shared.sheet)) if ballot else (),
             out=bool(shared.result and ballot and publishing.closed(state).get(participant) != ballot),
             receipts=(own_receipt(participant, activity, last),) if last else (),
             casts=state.casts.get(participant, 0),
@@ -239,7 +239,7 @@ class BallotViews(Views[BallotState]):
             at = told(context, state)[participant].at
             return (MyBallot(activity=context.activity, at=at, sheet=sheet, standing=found),)
         choices = self._paper.listed(context, state, language)
-        marked = self._paper.told(ballot.marks, choices)
+        marked = self._paper.told(ballot.marks, self._paper.parts(choices, sheet))
         lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
         receipt = receipt_of(participant, context.activity, ballot)
         return (
