@@ -77,6 +77,7 @@ def _page(
         path=f"{home}{PATH}",
         query={},
         preview=found.preview,
+        has_data=False,
         theme="",
         as_of=found.place.now(),
     )
