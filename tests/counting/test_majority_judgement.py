@@ -23,17 +23,22 @@ def graded(options: Sequence[str], ballots: Ballots) -> Ballots:
 
 
 def test_the_winner_is_that_of_votelib(many: int) -> None:
-    """14 C12: where one alone is best."""
-    compared = 0
+    """14 C12: where one alone is best. In a few of a thousand halls votelib takes several medians away at once and passes over
+    the step that decides; there the winner is held against taking them away one by one, and votelib's loses."""
+    compared = differ = 0
     for options, ballots in profiles("majority_judgement", many, most=9):
         full = graded(options, ballots)
         best = first(count("majority_judgement", options, full))
         if full and len(best) == 1:
             votes = Counter(frozenset(ballot.items()) for ballot in full)
             with contextlib.suppress(VotingSystemError):
+                (known,) = MajorityJudgment().evaluate(votes, 1)
                 compared += 1
-                assert {*MajorityJudgment().evaluate(votes, 1)} == best, full
-    assert compared > many // 3
+                if known not in best:
+                    differ += 1
+                    ours, theirs = ([ballot[one] for ballot in full] for one in (*best, known))
+                    assert better(ours, theirs) == 1, full
+    assert compared > many // 3 and 100 * differ < compared
 
 
 def better(one: list[int], other: list[int]) -> int:
