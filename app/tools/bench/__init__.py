@@ -9,7 +9,20 @@ import json
 from typing import Any
 
 from app.installation import COMMAND, named
-from app.tools.bench import counting, hall, load, process, pushes, rush, sorting, start, suggestions, votes, wall
+from app.tools.bench import (
+    counting,
+    hall,
+    load,
+    process,
+    pushes,
+    record,
+    rush,
+    sorting,
+    start,
+    suggestions,
+    votes,
+    wall,
+)
 from app.tools.bench.stand import Stand
 
 FIGURES = {
@@ -70,6 +83,9 @@ FIGURES = {
     "read_p95_ms": "p95 of their answers, each asked for the first time (100 at most)",
     "read_cpu_ms": "ms of CPU of the web process for one of them",
     "read_page_kb": "kB of HTML of the largest, uncompressed (100 at most)",
+    "record_ack_p99_quiet_ms": "p99 of the answer to a vote, 100 votes a second, nothing else to do",
+    "record_ack_p99_ms": "the same while the files of 10,000 ballots are made",
+    "record_ack_ratio": "ratio (1.2 at most)",
     "press_per_s": "readers a second of the process' first page, 50 at once, a third has it already (170 is 10,000 a minute)",
     "press_floor_per_s": "the floor: a bare Litestar GET of 4 kB",
     "press_p95_ms": "p95 of these answers",
@@ -81,7 +97,7 @@ FIGURES = {
 }
 
 
-USUAL = "abcdefgprstw"
+USUAL = "abcdefgmprstw"
 ABOUT = """Measures what this machine can carry, on a store of its own: nothing of your forums is touched.
 
   a  votes a second             b  pushes to 1,000 screens       c, f, g  a hall of 1,000 phones
@@ -90,6 +106,7 @@ ABOUT = """Measures what this machine can carry, on a store of its own: nothing 
   t  the sorting room: actions a note, and its answers at 3,000 notes
   w  the wall at 3,000 notes: its page, its pushes, its turns
   r  every counting rule on 10,000 ballots with 20 measures
+  m  votes while the files of 10,000 ballots are made
   p  a process with 4,000 comments: every page that links lead to, and a link in the press
 
 Where a figure has a floor, both come from the same run: compare the ratios, on a machine that does
@@ -152,6 +169,8 @@ async def _measure(letters: str) -> dict[str, Any]:
         found |= await sorting.measure()
     if "w" in letters:
         found |= await wall.measure()
+    if "m" in letters:
+        found |= await record.measure()
     if "p" in letters:
         found |= await process.measure()
     if "r" in letters:
