@@ -5,8 +5,10 @@ Never here: what is new (programme/views/feed).
 
 import uuid
 from datetime import UTC, datetime
+from urllib.parse import quote, urlencode
 from xml.etree import ElementTree as Xml
 
+from app.export.text import printable
 from app.live.render.catalogues import translations
 from app.live.render.words import filters
 from app.programme.views.feed import News, news
@@ -23,7 +25,8 @@ def make(asked: Asked) -> bytes | None:
     found = news(asked.programme, asked.language, item, field)
     if found is None:
         return None
-    home, about = f"{asked.url}/p/{asked.name}", item or field
+    known = asked.programme.register.numbered(item)
+    home, about = f"{asked.url}/p/{asked.name}", known.number if known else field
     title = " – ".join(filter(None, (pick(asked.programme.basics.settings.title, asked.language), about)))
     feed = Xml.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": asked.language})
     _add(feed, "id", _id(asked.programme.id, f"feed {about}"))
@@ -31,7 +34,10 @@ def make(asked: Asked) -> bytes | None:
     newest = max([one.at for one in found], default=asked.programme.basics.public_at or asked.programme.begun)
     _add(feed, "updated", _moment(newest))
     _add(_add(feed, "author"), "name", asked.programme.basics.settings.controller or title)
-    _add(feed, "link", rel="alternate", type="text/html", href=f"{home}?lang={asked.language}")
+    _page(feed, home, asked.language)
+    named = {"item": known.number} if known else {"field": field} if field else {}
+    itself = f"{home}/feed?{urlencode({'lang': asked.language, **named})}"
+    _add(feed, "link", rel="self", type="application/atom+xml", href=itself)
     for one in found:
         _entry(feed, one, asked, home)
     text: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -46,16 +52,22 @@ def _entry(feed: Xml.Element, one: News, asked: Asked, home: str) -> None:
     _add(entry, "title", ": ".join(filter(None, (say(one.sort), one.title or when))))
     _add(entry, "updated", _moment(one.at))
     _add(entry, "published", _moment(one.first))
-    _add(entry, "link", rel="alternate", type="text/html", href=f"{home}{one.path.rstrip('/')}?lang={asked.language}")
+    _page(entry, f"{home}{quote(one.path.rstrip('/'))}", asked.language)
     words = "\n".join(filter(None, (when if one.title else "", one.words)))
     if words:
         _add(entry, "summary", words)
 
 
+def _page(about: Xml.Element, address: str, language: str) -> None:
+    """Where people read the same."""
+    href = f"{address}?lang={language}"
+    _add(about, "link", rel="alternate", type="text/html", hreflang=language, href=href)
+
+
 def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
     made = Xml.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     if text:
-        made.text = "".join(one for one in text if one >= " " or one in "\n\t")  # what XML cannot carry
+        made.text = printable(text)
     return made
 
 
