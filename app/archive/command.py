@@ -94,8 +94,9 @@ async def _pieces(hall: Hall, forum: str) -> tuple[AsyncIterator[bytes], str]:
         )
     held, language = snapshot(place.forum), next(iter(place.forum.settings.languages), "en")
     pages, say = hall.log.pages(place.replica.key), translations(language).gettext
+    licence = hall.desk.state.open_data.licence
     return write(
-        held, pages, language, place.now(), say, blob
+        held, pages, language, place.now(), say, blob, licence=licence
     ), f"{held.folded} entries, checksum of the log {held.head}"
 
 

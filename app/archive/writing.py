@@ -22,9 +22,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.image import names
 from app.export import json_file
+from app.export.licences import USUAL
 from app.forum.chain import Chain
 from app.forum.outcome import outcome
 from app.forum.state import Forum
@@ -58,16 +60,18 @@ async def write(
     say: Callable[[str], str],
     blob: Blob = no_blob,
     figures: Callable[[], Awaitable[bytes]] | None = None,
+    licence: str = USUAL,
 ) -> AsyncIterator[bytes]:
     """The archive of `forum`, held still, as its log's `pages` give it up to the forum's last entry, with its pictures, each
-    as `blob` gives it; one that is not there any more is left out. `figures`: who else makes the outcome of this moment."""
+    as `blob` gives it; one that is not there any more is left out. `figures`: who else makes the outcome of this moment;
+    `licence` is a key of export/licences."""
 
     async def counted(head: str) -> bytes:
         if head != forum.head:
             raise ChangedError
         if figures is not None:
             return await figures()
-        return await asyncio.to_thread(_figures, forum, language, now, say)  # it takes its time
+        return await asyncio.to_thread(_figures, forum, language, now, say, licence)  # it takes its time
 
     kept = (_until(page, forum.last_id) async for page in pages)
     pictures = _pictures(sorted(names(forum.images)), blob)
@@ -150,10 +154,10 @@ async def _written(
     yield b'"sha256":"%b"}\n' % total.hexdigest().encode()
 
 
-def _figures(forum: Forum, language: str, now: int, say: Callable[[str], str]) -> bytes:
+def _figures(forum: Forum, language: str, now: int, say: Callable[[str], str], licence: str) -> bytes:
     """The outcome; an empty one where it cannot be made: the entries are worth more than none of both."""
     try:
-        return json_file.render(outcome(forum, language, now, say))
+        return json_file.render(replace(outcome(forum, language, now, say), licence=licence))
     except Exception as error:
         journal.broke("an archive has no outcome", error, forum=forum.id)
         return b"{}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.shared_votes import SharedVotes
 from app.export import csv_zip, datapackage, json_file, votes_zip, xlsx
@@ -24,7 +25,7 @@ Say = Callable[[str], str]
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """What files are made of: a forum that nothing changes any more, at `now` (milliseconds); `say` gives the interface's
     words, `address` where a measure stands in the public store. `url` is the installation's public address, `pictures` are the
-    bytes of logos by their ids."""
+    bytes of logos by their ids, `licence` a key of export/licences: what the data are given away under."""
 
     forum: Forum
     language: str
@@ -33,10 +34,12 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     address: Callable[[str], str]
     url: str = ""
     pictures: Mapping[str, bytes] = {}
+    licence: str
 
     def outcome(self) -> OutcomeFile:
         """The outcome's tables."""
-        return outcome(self.forum, self.language, self.now, self.say, self.address)
+        file = outcome(self.forum, self.language, self.now, self.say, self.address)
+        return replace(file, licence=self.licence)
 
     def votes(self) -> Iterator[SharedVotes]:
         """The ballots for programs of others."""

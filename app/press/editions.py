@@ -14,10 +14,11 @@ from app.press.messages import Asked
 
 
 def edition(hall: Hall, place: LiveForum) -> str:
-    """By the last entry, what a deadline has closed without one, and where the measures stand in the public store."""
-    forum, now = place.forum, place.now()
+    """By the last entry, what a deadline has closed without one, where the measures stand in the public store, and the
+    licence."""
+    forum, now, licence = place.forum, place.now(), hall.desk.state.open_data.licence
     sealed = [(results_sealed(forum, one, now), ballots_sealed(forum, one, now)) for one in forum.activities.values()]
-    said = msgspec.json.encode((forum.last_id, sealed, sorted(addresses(hall, forum).items())))
+    said = msgspec.json.encode((forum.last_id, sealed, sorted(addresses(hall, forum).items()), licence))
     return hashlib.blake2b(said, digest_size=9).hexdigest()
 
 
@@ -32,6 +33,7 @@ def asked_of(hall: Hall, forum: Forum, batch: str, language: str, now: int, memo
         now=now,
         addresses=addresses(hall, forum),
         url=hall.render.url,
+        licence=hall.desk.state.open_data.licence,
         memory=memory,
     )
 

@@ -65,6 +65,7 @@ def make(asked: Asked, log: IO[bytes]) -> None:
         address=lambda measure: asked.addresses.get(measure, ""),
         url=asked.url,
         pictures=asked.pictures,
+        licence=asked.licence,
     )
     names, batch = BATCHES[asked.batch]
     writers = batch(work)

@@ -24,7 +24,8 @@ written anew meanwhile, the store did not answer."""
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """One batch of files: of which forum as of which entry, whose checksum over all up to it is `head`; `now` in milliseconds.
     `addresses`: where measures stand in the public store, whole, by their ids. `url`: the public address of the installation;
-    `pictures`: the bytes of logos by their ids, for documents. `memory`: so many bytes it may use."""
+    `pictures`: the bytes of logos by their ids, for documents. `licence`: the key of what the data are given away under.
+    `memory`: so many bytes it may use."""
 
     batch: str
     forum: str
@@ -35,6 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     addresses: dict[str, str] = {}
     url: str = ""
     pictures: dict[str, bytes] = {}
+    licence: str
     memory: int = MEMORY
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from app.export.licences import USUAL
 from app.forum import codec, fold
 from app.forum.state import Forum
 from app.live.render.catalogues import translations
@@ -46,7 +47,14 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[asyncio.subprocess.Process]
 
 
 def asked(log: Forums, **other: object) -> Asked:
-    facts = {"batch": "data", "forum": log.state.id, "language": "de", "last": log.state.last_id, "now": NOW}
+    facts = {
+        "batch": "data",
+        "forum": log.state.id,
+        "language": "de",
+        "last": log.state.last_id,
+        "now": NOW,
+        "licence": USUAL,
+    }
     return Asked(**{**facts, "head": log.chain.head, **other})  # type: ignore[arg-type]
 
 
@@ -84,6 +92,7 @@ async def test_a_process_of_its_own_makes_the_files_that_a_thread_would(log: For
         now=NOW,
         say=translations("de").gettext,
         address=lambda measure: there.get(measure, ""),
+        licence=USUAL,
     )
     names, batch = BATCHES["data"]
     writers = batch(work)

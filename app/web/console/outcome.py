@@ -101,21 +101,29 @@ async def _files_alone(
 async def _made(hall: Hall, place: LiveForum, language: str) -> Outcome:
     """The outcome now: taken from the shelf if nothing has happened since."""
     now, forum, key = place.now(), place.forum, edition(hall, place)
-    shelf = _SHELF.get(forum)
+    shelf, licence = _SHELF.get(forum), hall.desk.state.open_data.licence
     if shelf is None:
         shelf = _SHELF.keep(forum, {})
     if language not in shelf or shelf[language][0] != key:
-        made = await asyncio.to_thread(make, snapshot(forum), language, now, addresses(hall, forum))
+        made = await asyncio.to_thread(make, snapshot(forum), language, now, addresses(hall, forum), licence)
         shelf[language] = key, made
     return shelf[language][1]
 
 
-def make(forum: Forum, language: str, now: int, there: dict[str, str]) -> Outcome:
-    """The page, and a short forum's data files, of a forum that nothing changes any more; `there`: addresses of measures."""
+def make(forum: Forum, language: str, now: int, there: dict[str, str], licence: str) -> Outcome:
+    """The page, and a short forum's data files, of a forum that nothing changes any more; `there`: addresses of measures,
+    `licence` a key of export/licences."""
     if is_long(forum):
         return Outcome(report(forum, (), language, now, list_sums(forum, now)), {})
     say = translations(language).gettext
-    work = Work(forum=forum, language=language, now=now, say=say, address=lambda measure: there.get(measure, ""))
+    work = Work(
+        forum=forum,
+        language=language,
+        now=now,
+        say=say,
+        address=lambda measure: there.get(measure, ""),
+        licence=licence,
+    )
     writers = BATCHES[DATA][1](work)
     view = report(forum, (), language, now, list_sums(forum, now))
     return Outcome(view, {name: write() for name, write in writers.items()})

@@ -39,7 +39,8 @@ async def archive(forum: FromPath[str], desk_page: NamedDependency[DeskPage], pr
     now, language = place.now(), desk_page.language
     name = file_names.of_forum(held, language, now, file_names.ARCHIVE, "json")
     figures = partial(press.figures, place, held, language, now) if is_long(held) else None
-    return file_of(name, write(held, pages, language, now, say, blob, figures))
+    licence = hall.desk.state.open_data.licence
+    return file_of(name, write(held, pages, language, now, say, blob, figures, licence))
 
 
 def file_of(name: str, pieces: AsyncIterator[bytes]) -> Stream:

@@ -7,12 +7,16 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
+import openpyxl  # type: ignore[import-untyped]  # no stubs, and only here
 import pytest
 import rdflib
 
 from app.activities.ballots.messages import CastBallot
+from app.export.licences import LICENCES, called
 from app.forum import commands as c
 from app.forum.open_data import OpenData, OpenDataSaved
+from app.press.editions import asked_of, edition
 from app.programme.register.messages import AddItems
 from app.recount import main as recount
 from app.web.public.data_files import TYPES
@@ -80,6 +84,45 @@ def test_everybody_loads_what_everybody_may_read(house: House, tmp_path: Path) -
     assert recount([str(path), "--lang", "en"]) == 0
     archive = zipfile.ZipFile(io.BytesIO(guest.http.get(f"{home}/data.zip?lang=en").content))
     assert "ballots.csv" in archive.namelist() and "events.csv" not in archive.namelist()
+
+
+def test_every_file_names_the_licence_that_holds(house: House) -> None:
+    """13 B6: those that everybody loads, those that stand at the console, also made elsewhere, and the archive; once another
+    licence is chosen at the desk, the next file names it."""
+    evening = an_evening(house)
+    lead, organiser, home = evening.opened("facilitator"), house.organiser(), f"/f/{evening.id}"
+
+    def named() -> set[str]:
+        of = {
+            ending: lead.http.get(f"{home}/outcome.{ending}").content for ending in ("json", "zip", "excel.zip", "xlsx")
+        }
+        of |= {f"public {ending}": lead.http.get(f"{home}/data.{ending}").content for ending in TYPES}
+        of["archive"] = msgspec.json.encode(organiser.http.get(f"/desk{home}/archive").json()["outcome"])
+        return {licence_in(ending.rpartition(" ")[2], data) for ending, data in of.items() if "votes" not in ending}
+
+    assert named() == {"dl-by-de/2.0"}
+    made = edition(house.hall, evening.place)
+    said(house, OpenData(licence="cc-zero"))
+    assert named() == {"cc-zero"} and edition(house.hall, evening.place) != made
+    assert asked_of(house.hall, evening.forum, "data", "de", 0, 1).licence == "cc-zero"
+    said(house, OpenData())
+
+
+def licence_in(ending: str, data: bytes) -> str:
+    """The key of the licence that a file names."""
+    if ending.endswith("zip"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return called(json.loads(archive.read("datapackage.json"))["licenses"][0]["name"])
+    if ending == "xlsx":
+        cells = {
+            str(cell) for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.values for cell in row
+        }
+        (found,) = {key for key, one in LICENCES.items() if any(one.path in cell for cell in cells)}
+        return found
+    if ending in ("ttl", "jsonld"):
+        (found,) = {key for key, one in LICENCES.items() if f"{one.portal}" in data.decode()}
+        return found
+    return str(json.loads(data)["licence"])
 
 
 def test_nothing_is_there_before_a_result_is_public(house: House) -> None:

@@ -6,6 +6,7 @@ Never here: which dates there are (programme/views/dates), how a calendar is wri
 import msgspec
 
 from app.export.calendar import Source, calendar
+from app.export.licences import LICENCES
 from app.programme.views import timeline
 from app.programme.views.dates import Entry, entries
 from app.programme.views.search_rows import of_dates
@@ -32,10 +33,16 @@ def _one(asked: Asked) -> bytes | None:
 
 
 def _data(asked: Asked) -> bytes:
-    title = asked.programme.basics.settings.title
     found = timeline.data(asked.programme, asked.forums, asked.now)
-    licence, zone = asked.programme.basics.settings.licence, asked.programme.basics.settings.zone
-    said = {"programme": title, "zone": zone, "licence": licence, "at": asked.now // 60_000 * 60_000, "dates": found}
+    settings = asked.programme.basics.settings
+    licence, zone = settings.licence or LICENCES[asked.licence].name, settings.zone
+    said = {
+        "programme": settings.title,
+        "zone": zone,
+        "licence": licence,
+        "at": asked.now // 60_000 * 60_000,
+        "dates": found,
+    }
     return msgspec.json.format(msgspec.json.encode(said), indent=1)
 
 
