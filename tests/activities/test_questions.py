@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.activities import KINDS
 from app.activities.base.messages import Refused
 from app.activities.base.views import Wanted
 from app.activities.posts import messages as notes
@@ -156,6 +157,21 @@ def test_what_was_left_open_stands_in_the_outcome_and_is_answered_later() -> Non
     assert recounted(log.entries) == ""
     after = sealed(log.entries)
     assert recounted(list(after.entries)) == ""
+
+
+def test_of_many_questions_the_page_has_those_with_most_people() -> None:
+    """11 A4: with how many more there are where one reads; few stand whole, and merged ones count."""
+    log = asked("Eins?", "Zwei?", "Drei?", "Vier?", "Fünf?", "Sechs?")
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1", "n2", "n3"), stage="answered"))
+    play(log, FACILITATOR, notes.MergeNotes("a1", into="n4", notes=("n5",)))
+    part: Any = KINDS["questions"].record.part(log.state.context(log.state.activities["a1"], log.now), state(log), "en")
+    assert part.shortened(6) is part and (part.taken_out, part.left_out) == (0, 0)
+    few = part.shortened(4)
+    assert (few.taken, few.taken_out, few.figure) == (part.taken[:2], 1, 6)
+    rest = sum(1 + len(one.also) for one in part.left[1:])
+    assert (few.left, few.left_out) == (part.left[:1], rest) and rest > 0
+    fewest = part.shortened(1)
+    assert (fewest.taken, fewest.taken_out, fewest.left) == (part.taken[:1], 2, part.left[:1])
 
 
 def test_it_is_said_who_decides_and_how_many_were_hidden_and_why() -> None:

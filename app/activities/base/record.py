@@ -34,13 +34,20 @@ class Chosen(msgspec.Struct, frozen=True):
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the published list in words: what was chosen, or the words and the state of something written. Neither:
-    an abstention. `path`: what became of something written."""
+    an abstention. `path`: what became of something written; `about`: the key of the measure that it was written about."""
 
     receipt: str
     choices: tuple[Chosen, ...] = ()
     words: str = ""
     state: str = ""
     path: Path | None = None
+    about: str = ""
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that it is about or behind, by their ids."""
+        behind = self.path.measures if self.path else ()
+        return tuple(dict.fromkeys((*filter(None, (self.about,)), *behind)))
 
 
 Side = Literal["", "for", "between", "against", "first"]

@@ -106,6 +106,7 @@ class PostRecord(Record[PostState]):
                 words=posts[line].text if shown(posts[line]) and not posts[line].erased else "",
                 state=state_of(posts[line]),
                 path=path(posts[line]),
+                about=self.about(state, posts[line]),
             )
             for line in lines
         )

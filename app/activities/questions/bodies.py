@@ -4,6 +4,7 @@ Never here: picking what goes into them (views, lists), markup.
 """
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.base.record import Part
 from app.activities.posts.bodies import ConsolePosts
@@ -85,11 +86,31 @@ class ConsoleQuestions(ConsolePosts, frozen=True, kw_only=True):
 
 
 class QuestionsPart(Part, frozen=True, kw_only=True):
-    """A step's questions in the outcome: taken on the evening, and left open, each with its answer if there is one."""
+    """A step's questions in the outcome: taken on the evening, and left open, each with its answer if there is one; those with
+    most people first. So many more, `taken_out` and `left_out`, stand where one reads, and not here."""
 
     taken: tuple[Line, ...]
     left: tuple[Line, ...]
+    taken_out: int = 0
+    left_out: int = 0
     hidden: int
     waiting: int
     order: str
     balance: tuple[tuple[str, int, int], ...] = ()
+
+    def shortened(self, most: int) -> "QuestionsPart":
+        """Of many questions half of `most` of each sort, those with most people; merged ones count."""
+        if self.figure <= most:
+            return self
+        taken, left = _first(self.taken, most // 2), _first(self.left, most // 2)
+        rest = _number(self.taken) - _number(taken), _number(self.left) - _number(left)
+        return replace(self, taken=taken, left=left, taken_out=rest[0], left_out=rest[1])
+
+
+def _first(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+    """At least one, whatever was merged into it."""
+    return tuple(one for place, one in enumerate(lines) if not place or _number(lines[: place + 1]) <= most)
+
+
+def _number(lines: tuple[Line, ...]) -> int:
+    return sum(1 + len(one.also) for one in lines)

@@ -35,7 +35,7 @@ class StepList(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """The receipt that was looked for, and where it stands; no `line` where it stands nowhere yet. `fates` are the measures
     that it is behind, by their ids, `placed` its places where it was an option itself: a sealed forum tells them nowhere
-    else. `answers` are what a programme says became of it."""
+    else. `answers` are what a programme says became of it, `measures` what it says of those that it is about or behind."""
 
     typed: str
     step: StepList | None = None
@@ -43,6 +43,7 @@ class Found(msgspec.Struct, frozen=True):
     fates: dict[str, Fate] = {}
     placed: tuple[Standing, ...] = ()
     answers: tuple[msgspec.Struct, ...] = ()
+    measures: tuple[msgspec.Struct, ...] = ()
 
 
 class ReceiptsView(msgspec.Struct, frozen=True):

@@ -43,7 +43,10 @@ async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     told = await told_in(hall, place, language)
     view = receipts(place.forum, language, place.now(), wanted=typed)
     if view.found is not None:
-        view = replace(view, found=replace(view.found, answers=told.by_receipt.get(view.found.typed, ())))
+        line = view.found.line
+        measures = tuple(told.measures[key] for key in (line.measures if line else ()) if key in told.measures)
+        said = told.by_receipt.get(view.found.typed, ())
+        view = replace(view, found=replace(view.found, answers=said, measures=measures))
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 

@@ -154,6 +154,14 @@ def test_the_own_contribution_says_what_became_of_its_measure(talk: Talk) -> Non
         assert words in page.html, words
     assert f"{talk.process.url}/register/{item.number}?lang=en" in page.links
     assert talk.anna.http.get(f"{talk.process.url}/register/{item.number}").status_code == 200
+    receipt, near = talk.receipt(), f"/f/{talk.evening.id}/receipts/near/0?lang=en"
+    talk.evening.say(c.CloseForum(), ORGANISER)
+    assert talk.evening.house.run(seal(talk.evening.house.hall, talk.evening.place)) is None
+    stranger = talk.process.guest()
+    found = stranger.send(stranger.page(f"/f/{talk.evening.id}/receipts").form("/receipts"), receipt=receipt).text
+    for after in (stranger.http.get(near).text, found):
+        card = after.partition(receipt)[2]
+        assert "What became of measure M01" in card and "Letters come first." in card, "also once nobody is known"
 
 
 def test_what_was_hidden_since_has_no_answer_to_be_read_with_it(talk: Talk) -> None:
