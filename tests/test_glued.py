@@ -167,3 +167,9 @@ def test_no_template_has_the_quotation_marks_of_one_language() -> None:
     """I34: they stand in a translated sentence; on an English page these would be German."""
     found = [path.name for path in (ROOT / "templates").rglob("*.html") if "„" in path.read_text("utf-8")]
     assert found == []
+
+
+def test_words_marked_as_another_language_stand_in_no_attribute() -> None:
+    """13 C10: what `voiced` puts around them is markup, and its first quotation mark would end the attribute."""
+    marked = re.compile(r'="[^"<>]*\{\{[^}]*\|\s*voiced\b')
+    assert [path.name for path in TEMPLATES if marked.search(path.read_text("utf-8"))] == []
