@@ -35,6 +35,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     meant: str
     made: Callable[[Ballot], dict[str, int]]
 
+    @property
+    def counts_as_it_is(self) -> bool:
+        """Whether it counts the very ballots, as it does where it is the rule that was chosen."""
+        return self.made is _same
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One option: its place under each reading, in their order (None: none), and whether that puts it among the first."""
@@ -66,11 +71,19 @@ class Lab(msgspec.Struct, frozen=True, kw_only=True):
         """It in one sentence, with its numbers."""
         depends = self.number("depends")
         if not depends:
-            return SAME, {}
+            return (SAME if self.first > 1 else SAME_ONE), {}
+        if self.first == 1:
+            return DEPENDS_ONE, {"number": depends, "rules": len(self.readings)}
         return DEPENDS, {"number": depends, "first": self.first, "rules": len(self.readings)}
 
 
 SAME = N_("Robust: the same options are among the first under every rule.")
+SAME_ONE = N_("Robust: who comes first is the same under every rule.")
+DEPENDS_ONE = NN_(
+    "{number} option depends on the rule: under some of the {rules} rules it comes first, under others not.",
+    "{number} options depend on the rule: under some of the {rules} rules they come first, under others not.",
+    by="number",
+)
 DEPENDS = NN_(
     "{number} option depends on the rule: under some of the {rules} rules it is among the first {first}, under others not.",
     "{number} options depend on the rule: under some of the {rules} rules they are among the first {first}, under others not.",

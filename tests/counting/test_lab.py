@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.counting.lab import DEPENDS, READINGS, SAME, WORDS, Lab, laboratory
+from app.counting.lab import DEPENDS, DEPENDS_ONE, READINGS, SAME, SAME_ONE, WORDS, Lab, laboratory
 from tests.counting.profiles import Ballots
 from tests.counting.test_instant_runoff import hall
 
@@ -84,7 +84,10 @@ def test_what_is_robust_is_said_by_option_and_in_one_sentence() -> None:
     """14 B10 A08: always among the first, never, or sometimes; by the first k, not by exact places."""
     lab, _ = HALLS["the capital of Tennessee"]
     assert {line.option: line.verdict for line in lab.lines} == dict.fromkeys("mnck", "depends")
-    assert lab.said == (DEPENDS, {"number": 4, "first": 1, "rules": 5})
+    assert lab.said == (DEPENDS_ONE, {"number": 4, "rules": 5})
+    assert laboratory("abcd", [{"a": 1}] * 3, "places", 1).said == (SAME_ONE, {})
+    lab, _ = HALLS["a majority and everybody"]
+    assert lab.said == (DEPENDS, {"number": 2, "first": 3, "rules": 2})
     lab = laboratory("abcd", hall("9 abc", "2 bac"), "places", 2)
     assert [line.verdict for line in lab.lines][:2] == ["in", "in"] and lab.lines[3].verdict == "out"
     assert {*WORDS} == {"in", "out", "depends"}

@@ -67,6 +67,11 @@ class Paper(ABC, Generic[SettingsT]):
         """What this rule has to be told: an instance of its `parameters`."""
         return NOTHING
 
+    def first(self, settings: SettingsT) -> int:
+        """How many options the step asks for, as far as it is about who is among the first (0: it is not, or a ballot says no
+        more than its rule counts)."""
+        return getattr(self.parameters(settings), "seats", 1)
+
     @abstractmethod
     def sheet(self, settings: SettingsT, language: str) -> msgspec.Struct:
         """What the kind's template draws the ballot from, beside the choices; it has a `method`."""

@@ -9,6 +9,7 @@ from app.activities.ballots import hands
 from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
+from app.activities.ballots.laboratory import Question, lab_of
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import closed, given
 from app.activities.ballots.results import Choice
@@ -19,6 +20,7 @@ from app.activities.ballots.tables import ballot_lines, ballots_table, halves_ta
 from app.activities.ballots.views import result_of
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
+from app.activities.base.laboratory import LabView
 from app.activities.base.record import Answer, Chosen, Fresh, Published, Record
 from app.activities.base.shared_votes import SharedVotes
 from app.counting import RULES
@@ -103,6 +105,14 @@ class BallotRecord(Record[BallotState]):
             costs=getattr(told, "costs", ()),
             budget=getattr(told, "budget", 0),
         )
+
+    def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:
+        """Not where the result keeps the order of the ballot: there nobody asked who comes first."""
+        if context.ordered:
+            return None
+        settings, choices = context.settings, self._paper.listed(context, state, language)
+        asked = Question(self._paper.rule(settings), self._paper.parameters(settings), self._paper.first(settings))
+        return lab_of(asked, state, self.shared(context, state, language), choices)
 
     def unlisted(self, context: Context, state: BallotState) -> int:
         return hands.told(state, context.accepts).people

@@ -14,6 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.contributed import Contributions
 from app.activities.base.erasing import Erasing
 from app.activities.base.input import StateT
+from app.activities.base.laboratory import LabView
 from app.activities.base.messages import InputSealed
 from app.activities.base.moderation import Moderated
 from app.activities.base.origins import Path
@@ -124,6 +125,10 @@ class Record(ABC, Generic[StateT]):
 
     def shared(self, context: Context, state: StateT, language: str) -> SharedVotes | None:
         """The ballots as programs of others know them, once input is closed; None where they know no such ballots."""
+        return None
+
+    def laboratory(self, context: Context, state: StateT, language: str) -> LabView | None:
+        """The ballots that may be seen under every rule that fits them; None where fewer than two do."""
         return None
 
     def part(self, context: Context, state: StateT, language: str) -> Part | None:

@@ -61,6 +61,10 @@ class RankPaper(OptionPaper[RankSettings]):
     def rule(self, settings: RankSettings) -> str:
         return settings.rule
 
+    def first(self, settings: RankSettings) -> int:
+        """The best, where it asks for them; else who comes first."""
+        return settings.best or 1
+
     def sheet(self, settings: RankSettings, language: str) -> RankSheet:
         return RankSheet(method=settings.rule, best=settings.best)
 

@@ -83,6 +83,12 @@ class VotePaper(Paper[VoteSettings]):
     def parameters(self, settings: VoteSettings) -> Parameters:
         return Ends(low=settings.low, high=settings.high) if settings.method == "scale" else NOTHING
 
+    def first(self, settings: VoteSettings) -> int:
+        """As many as one may choose; of one cross every rule makes the same."""
+        if settings.method == "scale":
+            return 1
+        return settings.maximum if settings.method == "multiple" and settings.maximum > 1 else 0
+
     def sheet(self, settings: VoteSettings, language: str) -> VoteSheet:
         return VoteSheet(
             method=settings.method,

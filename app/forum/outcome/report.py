@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.ballots.results import Result
 from app.activities.base.context import Measure
+from app.activities.base.laboratory import LabView
 from app.activities.base.moderation import Moderated
 from app.activities.base.record import Part
 from app.forum.codes import coded
@@ -41,7 +42,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
 
     `result` is the wall's (or, not yet revealed but closed, the console's); `settings` and `part` are the kind's own.
     `unjoined` are those of `persons` who had not joined: they had no phone. `held` is how many people's ballots are not in it;
-    `few_at` is when what few people gave was published all the same.
+    `few_at` is when what few people gave was published all the same. `lab` is put in by pages alone (see outcome/lab).
     """
 
     id: str
@@ -73,6 +74,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     unjoined: int = 0
     by_strand: ByStrand | None = None
     moderated: Moderated | None = None
+    lab: LabView | None = None
 
 
 class CourseLine(msgspec.Struct, frozen=True):

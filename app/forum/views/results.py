@@ -7,6 +7,7 @@ import msgspec
 
 from app.forum import lists
 from app.forum.log_state import Shortage
+from app.forum.outcome.lab import with_labs
 from app.forum.outcome.report import Chapter, chapter, shortened
 from app.forum.outcome.tables import shared, took_part
 from app.forum.over import evening_over
@@ -56,6 +57,7 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
     s, over, closed = forum.settings, evening_over(forum, now), forum.status == "closed"
     given = [one for one in forum.activities.values() if over and lists.fixed(forum, one, now)]
     public = [one for one in given if lists.public(forum, one, now)]
+    chapters = (chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public)
     return ResultsView(
         forum=forum.id,
         code=forum.code,
@@ -73,9 +75,7 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         joined=forum.joined,
         took_part=took_part(forum),
         shared=shared(forum),
-        chapters=tuple(
-            shortened(chapter(forum, one, lists.listed(forum, one).checksum, language, now), MOST) for one in public
-        ),
+        chapters=with_labs(forum, (shortened(one, MOST) for one in chapters), language, now),
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if closed else "",
         missing=tuple(forum.shortages) if over else (),

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from app.activities.base.memo import Memo
 from app.export import json_file
 from app.forum.outcome import list_sums
+from app.forum.outcome.lab import with_labs
 from app.forum.outcome.report import Report, report, shortened
 from app.forum.snapshot import snapshot
 from app.forum.state import Forum
@@ -114,7 +115,7 @@ def make(forum: Forum, language: str, now: int, there: dict[str, str], licence: 
     """The page, and a short forum's data files, of a forum that nothing changes any more; `there`: addresses of measures,
     `licence` a key of export/licences."""
     if is_long(forum):
-        return Outcome(report(forum, (), language, now, list_sums(forum, now)), {})
+        return Outcome(_view(forum, language, now), {})
     say = translations(language).gettext
     work = Work(
         forum=forum,
@@ -125,8 +126,12 @@ def make(forum: Forum, language: str, now: int, there: dict[str, str], licence: 
         licence=licence,
     )
     writers = BATCHES[DATA][1](work)
+    return Outcome(_view(forum, language, now), {name: write() for name, write in writers.items()})
+
+
+def _view(forum: Forum, language: str, now: int) -> Report:
     view = report(forum, (), language, now, list_sums(forum, now))
-    return Outcome(view, {name: write() for name, write in writers.items()})
+    return replace(view, chapters=with_labs(forum, view.chapters, language, now))
 
 
 OUTCOME = [page, file, schema]

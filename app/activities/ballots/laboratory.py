@@ -1,0 +1,90 @@
+"""A step's published ballots under every rule that fits them. Made once for a state and its version.
+
+Nothing is told that the result does not rest on: the ballots are those that everybody may have one by one. Counted hands say
+nothing of what one person gave together; where there are any, only the rule that was chosen fits.
+Never here: a rule, who may see it (forum/outcome/lab).
+"""
+
+from typing import Any
+
+import msgspec
+
+from app.activities.ballots.results import Choice
+from app.activities.ballots.state import BallotState
+from app.activities.base.laboratory import LabRow, LabRule, LabView
+from app.activities.base.memo import Memo
+from app.activities.base.shared_votes import SharedVotes
+from app.counting import RULES
+from app.counting.lab import READINGS, WORDS, Lab, Sort, laboratory
+from app.counting.rule import Parameters
+
+SORTS: dict[str, Sort] = {"places": "places", "grades": "marks", "crosses": "crosses"}
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What the step asks: the rule that was chosen, what it was told, and how many options it is about (`first`)."""
+
+    rule: str
+    told: Parameters
+    first: int
+
+
+def lab_of(
+    asked: Question, state: BallotState, votes: SharedVotes | None, choices: tuple[Choice, ...]
+) -> LabView | None:
+    """The view of these votes; None where only the chosen rule fits, or nothing is left to ask."""
+    chosen = _chosen(asked.rule)
+    if votes is None or chosen is None or not votes.ballots or votes.unlisted:
+        return None
+    if not 0 < asked.first < len(votes.options):
+        return None
+    return _view(_counted(asked, state, votes), chosen, len(votes.ballots), {one.id: one for one in choices})
+
+
+def _chosen(rule: str) -> int | None:
+    """Which of the readings is the chosen rule itself."""
+    readings = READINGS.get(SORTS.get(RULES[rule].reads, "places"), ())
+    places = (at for at, one in enumerate(readings) if one.rule == rule and one.counts_as_it_is)
+    return next(places, None)
+
+
+def _counted(asked: Question, state: BallotState, votes: SharedVotes) -> Lab:
+    options = tuple(id for id, _ in votes.options)
+    key: Any = (state.version, asked, options, len(votes.ballots))
+    kept = _KEPT.get(state, key)
+    if kept is not None:
+        return kept
+
+    def told(rule: str) -> Parameters | None:
+        return asked.told if type(asked.told) is RULES[rule].parameters else None
+
+    sort = SORTS[RULES[asked.rule].reads]
+    return _KEPT.keep(state, laboratory(options, votes.ballots, sort, asked.first, told), key)
+
+
+def _view(lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:
+    order = [chosen, *(at for at in range(len(lab.readings)) if at != chosen)]
+    lines = {line.option: line for line in lab.lines}
+    said, values = lab.said
+    return LabView(
+        first=lab.first,
+        ballots=ballots,
+        rules=tuple(LabRule(lab.readings[at].title, lab.readings[at].meant) for at in order),
+        rows=tuple(
+            LabRow(
+                id=line.option,
+                label=choices[line.option].label,
+                ref=choices[line.option].ref,
+                withdrawn=choices[line.option].withdrawn,
+                places=tuple((line.places[at], line.among[at]) for at in order),
+                verdict=line.verdict,
+                words=WORDS[line.verdict],
+            )
+            for line in (lines[row.option] for row in lab.tallies[chosen].rows)
+        ),
+        said=said,
+        values=values,
+    )
+
+
+_KEPT: Memo[Lab] = Memo()

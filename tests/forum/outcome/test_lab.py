@@ -1,0 +1,120 @@
+"""The method lab of a step: from which ballots it is made, and when; what stands in it.
+
+Here: a real step, in memory. Never: the rules and what they say of a hall (tests/counting/test_lab.py), the page (tests/web).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.laboratory import LabView
+from app.forum import commands as c
+from app.forum.outcome.lab import with_labs
+from app.forum.outcome.report import report
+from app.forum.state import Plan
+from app.forum.views.results import results
+from tests.activities.test_rank import HALL, TITLE, an_order, put
+from tests.examples import OPTIONS
+from tests.people import ANNA, BORIS, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.play import Forums, play
+
+APART = (("o1", "o2", "o3"),) * 3 + (("o2", "o3", "o1"),) * 2
+"""o1 is first for most; by points o2 is."""
+
+
+def lab(log: Forums, step: str = "a2") -> LabView | None:
+    chapters = with_labs(log.state, report(log.state, (), "en", log.now).chapters, "en", log.now)
+    return next(one.lab for one in chapters if one.id == step)
+
+
+def places(found: LabView | None) -> dict[str, dict[str, int | None]]:
+    """By option and rule."""
+    assert found is not None
+    names = [rule.title for rule in found.rules]
+    return {row.id: dict(zip(names, (place for place, _ in row.places), strict=True)) for row in found.rows}
+
+
+def given(**settings: Any) -> Forums:
+    log = an_order(**settings)
+    for who, order in zip(HALL, APART, strict=True):
+        put(log, who, *order)
+    return log
+
+
+@pytest.mark.parametrize(
+    ("rule", "title"), [("instant_runoff", "Rounds"), ("borda", "Points by place"), ("schulze", "Duels")]
+)
+def test_the_chosen_rule_stands_first_and_its_places_are_the_result(rule: str, title: str) -> None:
+    """14 B10: the chosen rule stays the one that counts; options in its order, robust or not by who is first."""
+    log = given(rule=rule)
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    found = lab(log)
+    assert found is not None and found.rules[0].title == title and len(found.rules) == 5 and found.ballots == 5
+    result = report(log.state, (), "en", log.now).chapters[1].result
+    assert result is not None
+    assert [(row.id, row.places[0][0]) for row in found.rows] == [(bar.id, bar.rank) for bar in result.bars]
+    assert places(found)["o1"]["Rounds"] == 1 and places(found)["o2"]["Points by place"] == 1
+    assert {row.id: row.verdict for row in found.rows} == {"o1": "depends", "o2": "depends", "o3": "depends"}
+    assert found.values == {"number": 3, "rules": 5}
+
+
+def test_it_waits_for_the_close_and_for_the_wall_and_is_public_with_the_result() -> None:
+    """14 B10: over, revealed and told; never ahead of the result, not even for who leads."""
+    log = given()
+    assert lab(log) is None
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    assert lab(log) is None
+    play(log, FACILITATOR, c.Reveal("a2"))
+    found = lab(log)
+    assert found is not None and results(log.state, "en", log.now).chapters == ()
+    play(log, ORGANISER, c.CloseForum())
+    assert [one.lab for one in results(log.state, "en", log.now).chapters] == [found]
+
+
+@pytest.mark.few
+def test_ballots_that_are_held_back_tell_nothing() -> None:
+    """14 B10 C12: whoever compares two states of the page learns nothing of the few who changed theirs between them."""
+    log = given()
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    before = lab(log)
+    play(log, FACILITATOR, c.OpenInput("a2"))
+    assert lab(log) is None
+    put(log, ANNA, "o3", "o2")
+    put(log, BORIS, "o3")
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    assert log.state.activities["a2"].state.ballots[ANNA.by].marks == {"o3": 1, "o2": 2}
+    assert before is not None and lab(log) == before
+
+
+def a_vote(**settings: Any) -> Forums:
+    log = a_forum("present")
+    play(log, ORGANISER, c.AddActivity(Plan("vote", TITLE), {"options": OPTIONS} | settings))
+    on_stage(log, "a2")
+    for who in HALL:
+        marks = {"o1": 5, "o2": 1} if settings["method"] == "scale" else {}
+        choices = ("o1", "o2")[: settings.get("maximum", 1)]
+        play(log, who, CastBallot("a2", marks=marks) if marks else CastBallot("a2", choices=choices))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    return log
+
+
+@pytest.mark.parametrize(
+    ("settings", "rules"),
+    [
+        ({"method": "single"}, 0),
+        ({"method": "multiple", "maximum": 2}, 2),
+        ({"method": "multiple", "maximum": 3}, 0),
+        ({"method": "scale"}, 5),
+    ],
+)
+def test_only_where_two_rules_fit_and_something_is_left_to_ask(settings: dict[str, Any], rules: int) -> None:
+    """14 B10: one cross is the same by every rule; where all options may be chosen, all are among the first."""
+    found = lab(a_vote(**settings))
+    assert (len(found.rules) if found else 0) == rules
