@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ import votelib.convert  # type: ignore[import-untyped]  # no stubs, and only her
 from app.activities.base.shared_votes import SharedVotes
 from app.export import pabulib, preflib, votes_zip
 from app.forum.outcome.shared import shared_votes
+from tests.activities.test_rank import shown, wall
 from tests.forum.outcome.evening import evening
 from tests.forum.outcome.test_outcome import table, told
 
@@ -92,6 +94,34 @@ def test_orders_are_counted_by_a_stranger() -> None:
     assert borda == {1: 5, 2: 4, 3: 0}
     short = SharedVotes(step="a7", title="", says="places", options=ORDERS.options, ballots=({"m2": 1},))
     assert preflib.name(short) == "a7.soi" and preflib.render(short, "2022-04-28").endswith(b"1: 2\n")
+
+
+FULL = (("o3", "o1", "o2"), ("o3", "o2", "o1"), ("o1", "o3", "o2"), ("o3", "o1", "o2"), ("o2", "o3", "o1"))
+SHORT = (("o3",), ("o3", "o1"), ("o1",), ("o3", "o1", "o2"), ())
+
+
+@pytest.mark.parametrize(("orders", "ending"), [(FULL, "soc"), (SHORT, "soi")])
+def test_orders_of_a_step_give_a_stranger_the_order_that_we_show(
+    orders: tuple[tuple[str, ...], ...], ending: str
+) -> None:
+    """14 A1, 13 B7: cast, closed and shown by Borda; votelib reads the file and finds the same points and the same order.
+
+    Who places only some shares the points of the other places among the rest: every order of the rest, once."""
+    log = shown(orders, rule="borda")
+    (one,) = shared_votes(log.state, "en", log.now)
+    _, lines = read_preflib(preflib.render(one, "2022-04-28"))
+    every = {number for number, _ in enumerate(one.options, 1)}
+    ballots: Counter[tuple[int, ...]] = Counter()
+    for number, groups in lines:
+        told = tuple(group[0] for group in groups)
+        rests = list(permutations(every.difference(told)))
+        for rest in rests:
+            ballots[told + rest] += number * 6 // len(rests)
+    borda = votelib.convert.RankedToPositionalVotes(votelib.component.rankscore.Borda(base=0)).convert(ballots)
+    theirs = {one.options[option - 1][0]: points / 6 for option, points in borda.items()}
+    bars = wall(log).result.bars
+    assert preflib.name(one) == f"a2.{ending}" and one.abstentions == orders.count(())
+    assert [(bar.id, float(bar.value)) for bar in bars] == sorted(theirs.items(), key=lambda pair: -pair[1])
 
 
 BUDGET = SharedVotes(
