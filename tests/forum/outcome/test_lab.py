@@ -5,11 +5,11 @@ Here: a real step, in memory. Never: the rules and what they say of a hall (test
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from app.activities.ballots.messages import CastBallot
+from app.activities.ballots.messages import CastBallot, CountHands, Heads
 from app.activities.base.laboratory import LabView
 from app.forum import commands as c
 from app.forum.outcome.lab import with_labs
@@ -118,3 +118,19 @@ def test_only_where_two_rules_fit_and_something_is_left_to_ask(settings: dict[st
     """14 B10: one cross is the same by every rule; where all options may be chosen, all are among the first."""
     found = lab(a_vote(**settings))
     assert (len(found.rules) if found else 0) == rules
+
+
+def test_hands_fit_no_other_rule() -> None:
+    """14 B10: a number of hands for each option does not say what one person gave together."""
+    log = a_forum("present")
+    plan = {"options": OPTIONS, "method": "multiple", "maximum": 2}
+    play(log, ORGANISER, c.AddActivity(Plan("vote", TITLE), plan))
+    on_stage(log, "a2")
+    for who in HALL:
+        play(log, who, CastBallot("a2", choices=("o1", "o2")))
+    heads: dict[Literal["abstained", "all"], Heads] = {"all": 7, "abstained": 0}
+    play(log, FACILITATOR, CountHands("a2", hands={"o1": 6, "o2": 3, "o3": 2}, heads=heads, counted_by="Felix"))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    result = report(log.state, (), "en", log.now).chapters[1].result
+    assert result is not None and result.ballots == 12 and lab(log) is None
