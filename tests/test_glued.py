@@ -173,3 +173,10 @@ def test_words_marked_as_another_language_stand_in_no_attribute() -> None:
     """13 C10: what `voiced` puts around them is markup, and its first quotation mark would end the attribute."""
     marked = re.compile(r'="[^"<>]*\{\{[^}]*\|\s*voiced\b')
     assert [path.name for path in TEMPLATES if marked.search(path.read_text("utf-8"))] == []
+
+
+def test_a_count_in_the_pages_language_stands_outside_the_foreign_words_before_it() -> None:
+    """13 C10: else it is read as theirs, and on a page from right to left the row runs their way."""
+    glued = re.compile(r"<(h[1-6]|p)[^<>]*\|lang *\}\}[^<>]*>(?:(?!</\1>).)*<(?:span|strong)>\{\{ *(?:ngettext|_)\(")
+    names = [path.name for path in TEMPLATES if glued.search(path.read_text("utf-8"))]
+    assert names == []
