@@ -101,13 +101,16 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
     ),
     (
         Plan(
-            "vote",
+            "rank",
             {"de": "Womit soll die Stadt anfangen?", "en": "What should the city start with?"},
-            {"de": "Zur Wahl stehen die fünf besten.", "en": "You choose from the best five."},
+            {
+                "de": "Bringen Sie die fünf besten in Ihre Reihenfolge.",
+                "en": "Put the best five in your order.",
+            },
             minutes=10,
             source=Source("best", "best", "a4", number=5),
         ),
-        {"method": "single"},
+        {"rule": "instant_runoff"},
     ),
     (
         Plan("present", {"de": "Wie es weitergeht", "en": "What happens next"}, minutes=10),

@@ -66,6 +66,17 @@ def one(names: dict[str, str], number: int) -> str:
     return random.Random(number * 31 + len(names)).choice(liked or list(names))  # noqa: S311  # a taste, no secret
 
 
+def order(names: dict[str, str], number: int, most: int) -> Marks:
+    """The places of this person, `most` at most: what it likes first, then some of the others; many leave the last ones out."""
+    chance = random.Random(number * 17 + len(names))  # noqa: S311  # a taste, no secret
+    liked = [key for key, name in names.items() if likes(name, number)]
+    others = [key for key in names if key not in liked]
+    chance.shuffle(liked)
+    chance.shuffle(others)
+    placed = liked + others[: chance.randint(0, len(others))]
+    return {key: place for place, key in enumerate(placed[:most], 1)}
+
+
 def _strength(name: str) -> int:
     """The planted ones are never left out for want of dots."""
     return (LIKED, DISPUTED, RARE).index(name) if name in (LIKED, DISPUTED, RARE) else 3
