@@ -26,7 +26,9 @@ class RankSettings(OptionSettings, frozen=True, omit_defaults=True, kw_only=True
 
 
 class RankBuilder(OptionBuilder[RankSettings]):
-    """The builder's form: `rule`, `order` (`all` or `best`), `best`."""
+    """The builder's form: `rule`, `order` (`all` or `best`), `places`.
+
+    Not `best`: so is a field called that says where the options come from (web/desk/source.py)."""
 
     settings = RankSettings
     assurances = BALLOTS
@@ -42,16 +44,16 @@ class RankBuilder(OptionBuilder[RankSettings]):
         rule = first(fields, "rule", RULES[0])
         if rule not in RULES:
             return Refused(N_("Please choose how the orders are counted."), status=422, at=("rule",))
-        best = 0 if first(fields, "order", "all") == "all" else whole(fields, "best", 0)
+        best = 0 if first(fields, "order", "all") == "all" else whole(fields, "places", 0)
         settings = RankSettings(rule=rule, best=best, **listed)
         if first(fields, "order", "all") != "all" and not 1 <= best < max(2, number_of(settings, fields)):
             return Refused(
                 N_("Please give a number of places from 1 up to one less than there are options."),
                 status=422,
-                at=("best",),
+                at=("places",),
             )
         return settings
 
     def fields(self, settings: RankSettings, languages: tuple[str, ...]) -> dict[str, Any]:
-        own = {"rule": settings.rule, "order": "best" if settings.best else "all", "best": settings.best or 3}
+        own = {"rule": settings.rule, "order": "best" if settings.best else "all", "places": settings.best or 3}
         return own | super().fields(settings, languages)
