@@ -13,7 +13,7 @@ from app.activities.base.messages import Refused
 from app.live.hall import Hall, LiveForum
 from app.text import N_
 from app.web import answers, identity, request_head
-from app.web.lookup import find
+from app.web.lookup import PLACE, find
 from app.web.request_head import Connection
 
 NOT_YET = Refused(N_("The forum has not started yet."))
@@ -40,7 +40,10 @@ def is_hidden(hall: Hall, connection: Connection, place: LiveForum) -> bool:
 
 
 def not_open(hall: Hall, request: answers.HttpRequest) -> Response[Any]:
-    """The one page for all of them; whatever was sent is refused."""
+    """The one page for all of them; whatever was sent is refused. It comes in the languages of pages that are of no forum:
+    those that a draft will offer say who is expected."""
+    scope: Any = request.scope
+    scope[PLACE] = None
     way = "/".join(request_head.path(request).split("/")[:3])
     asked = request.method in ("GET", "HEAD")
     again = request_head.path(request) if asked else way

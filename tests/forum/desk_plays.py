@@ -6,6 +6,7 @@ from app.activities.base.messages import Event
 from app.forum import desk
 from app.forum.agenda_templates import AgendaDropped, AgendaKept
 from app.forum.confirmed import DueConfirmed
+from app.forum.open_data import OpenData, OpenDataSaved
 from app.forum.sign_ins import SignedIn, SignedOut
 from tests.forum.test_legal import LEGAL
 from tests.forum.test_listed_programmes import OF_PROGRAMMES
@@ -21,6 +22,7 @@ DESK_TOLD: tuple[tuple[str, Event], ...] = (
     ("l:log", desk.DataMissing(EVENING, (desk.LostLog("f1", CODE, 9, 4),), 1)),
     *OF_PROGRAMMES,
     *(("o:olga", event) for event in (AgendaKept("Abend", ()), AgendaDropped("t1"), LEGAL)),
+    ("o:olga", OpenDataSaved(said=OpenData(publisher="Amt"))),
     ("o:olga", desk.ForumDeleted("f1")),
     ("s:keeper", desk.ForumErased("f1")),
 )
