@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,8 +187,8 @@ async def test_the_file_is_its_owners_alone_from_the_first_byte_on(
     """H33: whatever the terminal's umask is; whoever has an unsealed archive can join the ballots of one device."""
     seen: set[tuple[str, int]] = set()
 
-    async def watched(*said: object) -> AsyncIterator[bytes]:
-        async for piece in write(*said):  # type: ignore[arg-type]
+    async def watched(*said: Any, **more: Any) -> AsyncIterator[bytes]:
+        async for piece in write(*said, **more):
             seen.update(modes(tmp_path).items())
             yield piece
 

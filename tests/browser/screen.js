@@ -4,7 +4,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest("[inert], .unseen");
   const words = (one) => one.textContent.replace(/\s+/g, " ").trim();
-  const told = (one) => `${one.localName}${one.id ? "#" + one.id : "." + one.className} "${(one.name || words(one)).slice(0, 40)}"`;
+  const told = (one) => `${one.localName}${one.id ? "#" + one.id : "." + one.className} "${(one.getAttribute("name") || words(one)).slice(0, 40)}"`;
   const controls = () => all(PRESSED).filter((one) => seen(one) && !one.matches(".skip"));
 
   // -- what a colour is, whatever notation the browser answers in ----------------------------------------
