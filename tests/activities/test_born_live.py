@@ -8,9 +8,10 @@ from __future__ import annotations
 import pytest
 
 from app.activities.ballots.messages import BallotCast, CastBallot
+from app.activities.ballots.paper import NOT_UP
 from app.activities.base.context import Measure
 from app.activities.base.messages import Refused
-from app.activities.prioritise.kind import NOT_OFFERED, PrioritisePaper
+from app.activities.prioritise.kind import PrioritisePaper
 from app.forum import commands as c
 from app.forum.state import Plan
 from tests.people import ANNA, BORIS, FACILITATOR, ORGANISER, a_forum, on_stage
@@ -35,7 +36,7 @@ def with_a_new_measure() -> tuple[Forums, Refused | None]:
 def test_what_is_up_for_choice_is_frozen_with_the_first_ballot() -> None:
     """B15: the control."""
     log, taken = with_a_new_measure()
-    assert taken == NOT_OFFERED and len(log.state.activities["a2"].state.ballots) == 1
+    assert taken == NOT_UP and len(log.state.activities["a2"].state.ballots) == 1
 
 
 def test_options_may_be_born_live(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ Never here: what they change (input), what is published of them (hands).
 
 from app.activities.ballots import hands
 from app.activities.ballots.messages import CountHands, HandsCounted
-from app.activities.ballots.paper import AnyPaper, ByHand
+from app.activities.ballots.paper import NOT_UP, AnyPaper, ByHand
 from app.activities.ballots.state import BallotState
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
@@ -27,7 +27,6 @@ NOT_ALLOWED = Refused(
     ),
     status=403,
 )
-NOT_UP = Refused(N_("This option is not up for choice."), status=422)
 NOBODY = Refused(N_("Please enter how many hands there were."), status=422, at=("hands",))
 NO_NAME = Refused(N_("Please say who counted."), status=422, at=("counted_by",))
 NO_REASON = Refused(

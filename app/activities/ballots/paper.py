@@ -34,6 +34,8 @@ class ByHand(msgspec.Struct, frozen=True):
     most: int = 1
 
 
+NOT_UP = Refused(N_("This option is not up for choice."), status=422)
+OFF_SCALE = Refused(N_("This mark is not on the scale."), status=422)
 NO_HANDS = Refused(
     N_(
         "This step cannot be decided by a show of hands: numbers alone do not say what the result shows. People without a "

@@ -8,15 +8,13 @@ from typing import Any
 
 import msgspec
 
-from app.activities.ballots.input import BallotInput
+from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.options import OptionPaper
-from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.rehearsal import BallotRehearsal
+from app.activities.ballots.paper import NOT_UP, OFF_SCALE
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
-from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.matrix.settings import AXES, CORNERS, MatrixBuilder, MatrixSettings
 from app.activities.matrix.views import MatrixViews
@@ -25,8 +23,6 @@ from app.counting.rule import Parameters
 from app.text import N_, pick
 
 NAME = "matrix"
-NOT_UP = Refused(N_("This option is not up for choice."), status=422)
-OFF_SCALE = Refused(N_("This mark is not on the scale."), status=422)
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -99,16 +95,14 @@ class MatrixPaper(OptionPaper[MatrixSettings]):
 
 
 PAPER = MatrixPaper()
-KIND = Kind(
-    name=NAME,
-    builder=MatrixBuilder(),
-    input=BallotInput(PAPER),
-    views=MatrixViews(NAME, PAPER),
-    record=BallotRecord(PAPER),
-    rehearsal=BallotRehearsal(),
-    words=BallotWords(
+KIND = ballot_kind(
+    NAME,
+    MatrixBuilder(),
+    PAPER,
+    BallotWords(
         name=N_("Matrix of two scales"),
         hint=N_("Two scales for each option, such as impact and effort, and a picture of both."),
         noun=N_("Two scales"),
     ),
+    views=MatrixViews,
 )

@@ -5,23 +5,18 @@ Never here: another kind, the forum, markup, how dots and points are counted.
 
 import msgspec
 
-from app.activities.ballots.input import BallotInput
-from app.activities.ballots.paper import NO_HANDS, ByHand, Paper
-from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.rehearsal import BallotRehearsal
+from app.activities.ballots.kind import ballot_kind
+from app.activities.ballots.paper import NO_HANDS, NOT_UP, ByHand, Paper
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
-from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
-from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
 from app.text import N_, NN_
 
 NAME = "prioritise"
-NOT_OFFERED = Refused(N_("This option is not up for choice."), status=422)
 BELOW_ZERO = Refused(N_("Please give whole numbers from 0 upwards."), status=422)
 
 
@@ -48,7 +43,7 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
         """Whether these marks keep to budget, maximum and step."""
         settings: PrioritiseSettings = context.settings
         if not marks.keys() <= set(self.up(context, state)):
-            return NOT_OFFERED
+            return NOT_UP
         if any(mark < 0 for mark in marks.values()):
             return BELOW_ZERO
         if any(mark % settings.step for mark in marks.values()):
@@ -96,14 +91,9 @@ def _over(settings: PrioritiseSettings, given: int) -> Refused | None:
 
 
 PAPER = PrioritisePaper()
-KIND = Kind(
-    name=NAME,
-    builder=PrioritiseBuilder(),
-    input=BallotInput(PAPER),
-    views=BallotViews(NAME, PAPER),
-    record=BallotRecord(PAPER),
-    rehearsal=BallotRehearsal(),
-    words=BallotWords(
-        name=N_("Prioritise"), hint=N_("Share out dots or points over measures."), noun=N_("Prioritisation")
-    ),
+KIND = ballot_kind(
+    NAME,
+    PrioritiseBuilder(),
+    PAPER,
+    BallotWords(name=N_("Prioritise"), hint=N_("Share out dots or points over measures."), noun=N_("Prioritisation")),
 )

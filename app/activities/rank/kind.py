@@ -8,16 +8,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.activities.ballots.input import BallotInput
+from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.options import OptionPaper
-from app.activities.ballots.record import BallotRecord
+from app.activities.ballots.paper import NOT_UP
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
-from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
-from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
 from app.activities.base.rehearsal import Chance, Field
@@ -25,7 +23,6 @@ from app.activities.rank.settings import By, RankBuilder, RankSettings
 from app.text import N_, NN_
 
 NAME = "rank"
-NOT_UP = Refused(N_("This option is not up for choice."), status=422)
 NO_PLACE = NN_(
     "There is {most} place. Please give no other one.", "There are {most} places, from 1 to {most}.", by="most"
 )
@@ -92,17 +89,15 @@ class RankRehearsal(BallotRehearsal):
 
 
 PAPER = RankPaper()
-KIND = Kind(
-    name=NAME,
-    builder=RankBuilder(),
-    input=BallotInput(PAPER),
-    views=BallotViews(NAME, PAPER),
-    record=BallotRecord(PAPER),
-    rehearsal=RankRehearsal(),
-    words=BallotWords(
+KIND = ballot_kind(
+    NAME,
+    RankBuilder(),
+    PAPER,
+    BallotWords(
         name=N_("Rank"),
         hint=N_("Put options or measures in an order: all of them, or the best."),
         noun=N_("Ranking"),
         mark=N_("place {mark}"),
     ),
+    rehearsal=RankRehearsal,
 )

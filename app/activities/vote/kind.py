@@ -5,17 +5,13 @@ Never here: another kind, the forum, markup.
 
 import msgspec
 
-from app.activities.ballots.input import BallotInput
-from app.activities.ballots.paper import NO_HANDS, Axis, ByHand, Paper
-from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.rehearsal import BallotRehearsal
+from app.activities.ballots.kind import ballot_kind
+from app.activities.ballots.paper import NO_HANDS, NOT_UP, OFF_SCALE, Axis, ByHand, Paper
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
-from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
-from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
 from app.activities.vote.settings import ABSTAIN, CONSENT, WHOLE, Method, VoteBuilder, VoteSettings, halvable
@@ -24,8 +20,6 @@ from app.counting.rule import NOTHING, Parameters
 from app.text import N_, pick
 
 NAME = "vote"
-NOT_UP = Refused(N_("This option is not up for choice."), status=422)
-OFF_SCALE = Refused(N_("This mark is not on the scale."), status=422)
 TWICE = Refused(N_("Each option can be chosen once."), status=422)
 
 
@@ -153,12 +147,9 @@ def _crosses(settings: VoteSettings, number: int) -> Refused | None:
 
 
 PAPER = VotePaper()
-KIND = Kind(
-    name=NAME,
-    builder=VoteBuilder(),
-    input=BallotInput(PAPER),
-    views=BallotViews(NAME, PAPER),
-    record=BallotRecord(PAPER),
-    rehearsal=BallotRehearsal(),
-    words=BallotWords(name=N_("Vote"), hint=N_("One choice, several, yes or no, or a scale."), noun=N_("Vote")),
+KIND = ballot_kind(
+    NAME,
+    VoteBuilder(),
+    PAPER,
+    BallotWords(name=N_("Vote"), hint=N_("One choice, several, yes or no, or a scale."), noun=N_("Vote")),
 )

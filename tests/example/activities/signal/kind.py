@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import msgspec
 
-from app.activities.ballots.input import BallotInput
-from app.activities.ballots.paper import Axis, Paper
-from app.activities.ballots.record import BallotRecord
-from app.activities.ballots.rehearsal import BallotRehearsal
+from app.activities.ballots.kind import ballot_kind
+from app.activities.ballots.paper import NOT_UP, Axis, Paper
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
-from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
-from app.activities.base.kind import Kind
 from app.activities.base.messages import Refused
 from app.text import N_, pick
 from tests.example.activities.signal.settings import SignalBuilder, SignalSettings
 
 NAME = "signal"
-NOT_UP = Refused(N_("This option is not up for choice."), status=422)
 TWICE = Refused(N_("Each option can be chosen once."), status=422)
 
 
@@ -61,12 +56,5 @@ class SignalPaper(Paper[SignalSettings]):
 
 
 PAPER = SignalPaper()
-KIND = Kind(
-    name=NAME,
-    builder=SignalBuilder(),
-    input=BallotInput(PAPER),
-    views=BallotViews(NAME, PAPER),
-    record=BallotRecord(PAPER),
-    rehearsal=BallotRehearsal(),
-    words=BallotWords(name=N_("Vote"), hint=N_("One choice"), noun=N_("Vote")),
-)
+WORDS = BallotWords(name=N_("Vote"), hint=N_("One choice"), noun=N_("Vote"))
+KIND = ballot_kind(NAME, SignalBuilder(), PAPER, WORDS)
