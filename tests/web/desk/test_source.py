@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from app.activities import KINDS
+from app.activities.ballots.state import BallotState
 from app.activities.base.actor import Actor
 from app.activities.base.offer import Source
 from app.activities.posts import messages as notes
 from app.forum import commands as c
-from tests.people import FACILITATOR
+from app.forum.state import Plan
+from tests.people import FACILITATOR, ORGANISER
 from tests.web.house import Browser, Evening, House
 
 TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
@@ -114,6 +117,18 @@ def test_the_page_and_the_console_say_what_it_would_be(evening: Evening, house: 
     assert "settled when voting was opened" in words(desk.page(f"/f/{evening.id}/console").html)
     phone = words(evening.joined().page(f"/f/{evening.id}").html)
     assert "Read 2 notes" in phone and "Bänke" in phone and "2 groups from “Step ideas”." in phone
+
+
+@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.input.state is BallotState])
+def test_the_result_on_the_wall_says_where_its_options_come_from(evening: Evening, kind: str) -> None:
+    """A1: whatever is drawn of it. A matrix did not."""
+    plan = Plan(kind, {"de": "Was zuerst?", "en": "What first?"}, source=Source(what="group", step="a1"))
+    evening.say(c.AddActivity(plan, {}), ORGANISER)
+    evening.on_stage("a3")
+    evening.say(c.CloseInput("a3"))
+    evening.say(c.Reveal("a3"))
+    wall = evening.opened("wall").http.get(f"/f/{evening.id}/wall?lang=en").text
+    assert "2 groups from “Step ideas”. 0 ballots were counted." in words(wall)
 
 
 def test_yes_and_no_drop_the_source(evening: Evening, house: House) -> None:
