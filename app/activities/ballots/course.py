@@ -51,6 +51,16 @@ class Duels(msgspec.Struct, frozen=True, kw_only=True):
     winner: str = ""
     circle: tuple[str, ...] = ()
 
+    def score(self, option: str) -> tuple[int, int, int]:
+        """How many of its duels here an option won, lost and drew."""
+        at = self.options.index(option)
+        signs = [
+            (there > row[at]) - (there < row[at])
+            for other, there, row in zip(self.options, self.numbers[at], self.numbers, strict=True)
+            if other != option
+        ]
+        return signs.count(1), signs.count(-1), signs.count(0)
+
 
 def rounds_of(tally: Tally) -> tuple[CountRound, ...]:
     """The rounds of a count that has some."""

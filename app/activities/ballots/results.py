@@ -12,7 +12,7 @@ from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
-from app.counting.tally import Figures, Tally
+from app.counting.tally import Figures, Tally, Tie
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -114,6 +114,11 @@ class Result(msgspec.Struct, frozen=True):
     def named(self, option: str) -> Bar:
         """The line of an option that stands in the result."""
         return next(bar for bar in self.bars if bar.id == option)
+
+    def ties(self, since: int = 1) -> tuple[tuple[int, Tie], ...]:
+        """The ties that were decided in the rounds of the count from number `since` on, each with its round's number."""
+        numbered = enumerate(self.rounds[since - 1 :], since)
+        return tuple((number, tie) for number, one in numbered for tie in one.ties if tie.reason)
 
     @property
     def by(self) -> AnyRule:
