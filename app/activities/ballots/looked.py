@@ -55,7 +55,6 @@ def looks_of(context: Context, found: Result) -> Looks:
         figures=figures,
         order=("" if other == usual else other) if several and not context.accepts else None,
         course=_turns(look, found),
-        counts=len(found.rounds),
         rows=tuple((bar.id, f"{bar.ref} {bar.label}".strip()) for bar in found.bars) if several else (),
     )
 

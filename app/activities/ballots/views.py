@@ -33,8 +33,8 @@ from app.counting import RULES
 class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
     translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None, `given` the choices
-    that they are for, as they are told; `casts` counts
-    what was cast from a device for several people: those ballots are not shown again. `out`: the own one is held back.
+    that they are for, as they are told; `casts` counts what was cast from a device for several people: those ballots are not
+    shown again. `out`: the own one is held back.
     """
 
     sheet: msgspec.Struct

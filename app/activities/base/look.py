@@ -45,11 +45,10 @@ def fits(aspect: str, value: str) -> bool:
 class Looks(msgspec.Struct, frozen=True, kw_only=True):
     """What can be turned on a result that hangs on the wall, for the console: `figures` and `order` are the values that one
     press leads to, None where there is nothing to choose; `rows` are the ids and names of its rows in their order. `course`
-    are the values that show another part of the count, `counts` how many rounds it had."""
+    are the values that show another part of the count."""
 
     look: Look
     figures: tuple[str, ...] = ()
     order: str | None = None
     rows: tuple[tuple[str, str], ...] = ()
     course: tuple[str, ...] = ()
-    counts: int = 0
