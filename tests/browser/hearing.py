@@ -82,25 +82,12 @@ SPEAKS = {"polite": "speaks politely", "assertive": "speaks at once"}
 FIELDS = {"textbox", "checkbox", "radio", "combobox", "spinbutton", "searchbox", "slider", "Date", "InputTime"}
 
 MONTHS = (
-    *(
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ),
-    *("January", "February", "March", "May", "June", "July", "October", "December"),
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    "|January|February|March|May|June|July|October|December"
 )
 WEEKDAYS = (
-    *("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 CHANGING = (
     (re.compile(r"\n *link: [^\n]*\bin (?!de\]|en\])[\w-]+\](?=\n)"), ""),  # a further language, in the list of all
@@ -112,9 +99,9 @@ CHANGING = (
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b"), "{receipt}"),
     (re.compile(r"\b[0-9a-f]{4}(?:\s*[0-9a-f]{4}){3,}\b"), "{checksum}"),
     (re.compile(r"\b\d{3} ?\d{3}\b"), "{code}"),
-    (re.compile(rf"\b\d{{1,2}}\.? (?:{'|'.join(MONTHS)})(?: \d{{4}})?"), "{day}"),
+    (re.compile(rf"\b\d{{1,2}}\.? (?:{MONTHS})(?: \d{{4}})?"), "{day}"),
     (re.compile(r"\b\d{1,2}\.? (bis|to) {day}"), r"{day} \1 {day}"),
-    (re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b"), "{weekday}"),
+    (re.compile(rf"\b(?:{WEEKDAYS})\b"), "{weekday}"),
     (re.compile(r"\bnoch \d+ Tage?\b|\b\d+ days? left\b"), "{left}"),
     (re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b"), "{time}"),
 )
