@@ -23,6 +23,7 @@ from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, 
 from app.text import N_, Text, pick
 
 MOST_TYPED = 50
+TOO_MANY = Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
 
 
 class Option(Row, frozen=True):
@@ -60,7 +61,7 @@ class OptionBuilder(Builder[OptionsT]):
         old = before or OptionSettings()
         rows, made = read_rows(fields, "options", languages, old.options, old.made, "o")
         if len(rows) > MOST_TYPED:
-            return Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
+            return TOO_MANY
         options = tuple(Option(*row) for row in rows)
         return alike(options, languages) or {
             "options": options,

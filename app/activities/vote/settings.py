@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities.ballots.halves import LEAST
+from app.activities.ballots.options import MOST_TYPED, TOO_MANY, Option
 from app.activities.base.assurance import BALLOTS
 from app.activities.base.builder import Builder
 from app.activities.base.context import Context
@@ -24,7 +25,7 @@ from app.activities.base.form_fields import (
 )
 from app.activities.base.messages import Refused
 from app.activities.base.offer import MOST
-from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
+from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
 from app.text import N_, Text
 
 Method = Literal["single", "multiple", "consent", "scale"]
@@ -42,10 +43,6 @@ NO_HALVES = Refused(
 )
 WHOLE = "question"
 """The one thing to mark when a scale stands alone, without options."""
-
-
-class Option(Row, frozen=True):
-    """A free option."""
 
 
 class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -155,8 +152,8 @@ def halvable(settings: VoteSettings) -> bool:
 def _unreadable(settings: VoteSettings, sourced: bool) -> Refused | None:
     """`sourced`: how many options there will be is known when voting is opened."""
     number = MOST if sourced else len(settings.measures or settings.options)
-    if len(settings.options) > 50:
-        return Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
+    if len(settings.options) > MOST_TYPED:
+        return TOO_MANY
     if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
         return Refused(
             N_("Minimum and maximum do not fit the number of options."), status=422, at=("minimum", "maximum")
