@@ -13,7 +13,8 @@ pay for it. Never here: what a measure costs, a currency.
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from app.counting.greedy import Money, Step, filled, funding_round, funding_rows, money
+from app.counting.greedy import Money, Step, chosen_round, filled, funding_rows, money
+from app.counting.rule import Ballot
 from app.counting.shares import Run, Shares
 from app.counting.sums import Alike, Summed
 from app.counting.tally import Figures, Round, Tally
@@ -126,12 +127,12 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
     }
 
     def sums(self, options: Sequence[str], parameters: Budget) -> Alike[frozenset[str]]:
-        return Alike(_approved)
+        return Alike(approved)
 
     def tally(self, options: Sequence[str], sums: Alike[frozenset[str]], parameters: Budget) -> Tally:
         """`value` and `voters` are the votes; who gets money stands first. A round is a measure that was paid for."""
         costs, approvals = parameters.cost(options), sums.times
-        votes = {option: sum(times for of, times in approvals.items() if option in of) for option in options}
+        votes = votes_of(options, approvals)
         free = [option for option in costs if votes[option] and costs[option] <= 0]
         shares = Shares(approvals, {option: cost for option, cost in costs.items() if cost > 0 and votes[option]})
         step = parameters.each_step(shares.people, len(options))
@@ -155,8 +156,14 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
         )
 
 
-def _approved(ballot: Mapping[str, int]) -> frozenset[str] | None:
+def approved(ballot: Ballot) -> frozenset[str] | None:
+    """What has a cross; None where nothing has."""
     return frozenset(option for option, mark in ballot.items() if mark) or None
+
+
+def votes_of(options: Sequence[str], approvals: Mapping[frozenset[str], int]) -> dict[str, int]:
+    """How many chose each, in the order of `options`."""
+    return {option: sum(times for of, times in approvals.items() if option in of) for option in options}
 
 
 def _figures(option: str, costs: Mapping[str, int], missing: Mapping[str, int]) -> Figures:
@@ -178,11 +185,12 @@ def _missing(outcome: Outcome, left: Sequence[str]) -> Iterator[tuple[str, int]]
 
 def _rounds(free: Sequence[str], run: Run, rest: Sequence[Step], costs: Mapping[str, int]) -> Iterator[Round]:
     for option in free:
-        yield funding_round(option, (), costs)
+        yield chosen_round(option, (), costs[option])
     for one in run.bought:
-        yield funding_round(one.option, one.alike, costs, (("price", one.price), ("payers", Fraction(one.payers))))
+        paid = ("price", one.price), ("payers", Fraction(one.payers))
+        yield chosen_round(one.option, one.alike, costs[one.option], paid)
     for option, alike in rest:
-        yield funding_round(option, alike, costs)
+        yield chosen_round(option, alike, costs[option])
 
 
 RULE = EqualShares()

@@ -89,14 +89,14 @@ class Greedy(Summed[Money, Marks]):
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             parameters=parameters.flat,
-            rounds=tuple(funding_round(*step, costs) for step in steps),
+            rounds=tuple(chosen_round(option, alike, costs[option]) for option, alike in steps),
             figures=money(parameters.budget, funded, costs),
         )
 
 
-def funding_round(option: str, alike: tuple[str, ...], costs: Costs, figures: Figures = ()) -> Round:
-    """A measure that gets its money, and with whom it was alike."""
-    score = Score(option=option, value=Fraction(costs[option]), figures=figures)
+def chosen_round(option: str, alike: tuple[str, ...], value: int, figures: Figures = ()) -> Round:
+    """One that is chosen (a measure gets its money, an option its place), and those with which it was alike."""
+    score = Score(option=option, value=Fraction(value), figures=figures)
     ties = (Tie(options=alike, reason=ORDER),) if alike else ()
     return Round(scores=(score,), elected=(option,), ties=ties)
 

@@ -9,12 +9,12 @@ virtual money, then by votes. Never here: how many places there are.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from app.counting.equal_shares import FAR, Outcome
-from app.counting.greedy import ORDER
+from app.counting.equal_shares import FAR, Outcome, approved, votes_of
+from app.counting.greedy import chosen_round
 from app.counting.rule import Parameters, placed
 from app.counting.shares import Run, Shares
 from app.counting.sums import Alike, Summed
-from app.counting.tally import Round, Row, Score, Tally, Tie
+from app.counting.tally import Row, Tally
 from app.text import N_, NN_
 
 PLACE = 10
@@ -52,13 +52,13 @@ class Shortlist(Summed[Places, Alike[frozenset[str]]]):
     }
 
     def sums(self, options: Sequence[str], parameters: Places) -> Alike[frozenset[str]]:
-        return Alike(_approved)
+        return Alike(approved)
 
     def tally(self, options: Sequence[str], sums: Alike[frozenset[str]], parameters: Places) -> Tally:
         """`value` and `voters` are the votes; who is on the list stands first, in the order in which it was chosen."""
         numbers = dict(parameters.order)
         order = sorted(options, key=lambda option: numbers.get(option, FAR))
-        votes = {option: sum(times for of, times in sums.times.items() if option in of) for option in order}
+        votes = votes_of(order, sums.times)
         shares = Shares(sums.times, {option: PLACE for option in order if votes[option]})
         outcome = Outcome(shares, PLACE * parameters.seats, 1)
         run, _, rest = outcome.paid(0) if shares.people else (Run(()), 0, ())
@@ -69,13 +69,9 @@ class Shortlist(Summed[Places, Alike[frozenset[str]]]):
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             parameters=parameters.flat,
-            rounds=tuple(_round(option, alike, votes) for option, alike in chosen),
+            rounds=tuple(chosen_round(option, alike, votes[option]) for option, alike in chosen),
             figures=(("seats", Fraction(parameters.seats)), ("people", Fraction(shares.people))),
         )
-
-
-def _approved(ballot: Mapping[str, int]) -> frozenset[str] | None:
-    return frozenset(option for option, mark in ballot.items() if mark) or None
 
 
 def _rows(votes: Mapping[str, int], place: Mapping[str, int]) -> tuple[Row, ...]:
@@ -93,11 +89,6 @@ def _rows(votes: Mapping[str, int], place: Mapping[str, int]) -> tuple[Row, ...]
         )
         for option, rank, tied in places
     )
-
-
-def _round(option: str, alike: tuple[str, ...], votes: Mapping[str, int]) -> Round:
-    ties = (Tie(options=alike, reason=ORDER),) if alike else ()
-    return Round(scores=(Score(option=option, value=Fraction(votes[option])),), elected=(option,), ties=ties)
 
 
 RULE = Shortlist()
