@@ -7,16 +7,15 @@ may see it.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from app.counting import RULES
-from app.counting.rule import Ballot, Parameters
+from app.counting.rule import NOTHING, Ballot, Parameters, Reads
 from app.counting.tally import Tally
 from app.text import N_, NN_, Counted
 
-Sort = Literal["places", "marks", "crosses"]
 Verdict = Literal["in", "out", "depends"]
 WORDS: dict[Verdict, str] = {
     "in": N_("Robust: among the first under every rule"),
@@ -28,12 +27,14 @@ AS_IT_IS = N_("Counts the ballots as they are.")
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One rule on these ballots: its name in RULES, how it is called beside others, and what a voter would have to have
-    meant, where the ballots say something else. `made` makes its ballots."""
+    meant, where the ballots say something else. `made` makes its ballots. `elects`: the rule is told how many are asked for
+    (`seats`) and says itself who is among them; else it is by the place."""
 
     rule: str
     title: str
     meant: str
     made: Callable[[Ballot], dict[str, int]]
+    elects: bool = False
 
     @property
     def counts_as_it_is(self) -> bool:
@@ -120,7 +121,7 @@ FIRST = N_("First places")
 ROUNDS = N_("Rounds")
 POINTS = N_("Points by place")
 DUELS = N_("Duels")
-READINGS: dict[Sort, tuple[Reading, ...]] = {
+READINGS: dict[Reads, tuple[Reading, ...]] = {
     "places": (
         Reading(rule="plurality", title=FIRST, meant=N_("Only the first place matters to each voter."), made=_top),
         Reading(rule="instant_runoff", title=ROUNDS, meant=AS_IT_IS, made=_same),
@@ -135,7 +136,7 @@ READINGS: dict[Sort, tuple[Reading, ...]] = {
         ),
         Reading(rule="schulze", title=DUELS, meant=AS_IT_IS, made=_same),
     ),
-    "marks": (
+    "grades": (
         Reading(rule="scale", title=N_("Average"), meant=AS_IT_IS, made=_same),
         Reading(
             rule="star",
@@ -166,23 +167,24 @@ READINGS: dict[Sort, tuple[Reading, ...]] = {
             title=N_("In proportion"),
             meant=N_("Each voter has an equal part of the first places, and shares it with those who chose the same."),
             made=_same,
+            elects=True,
         ),
     ),
 }
-"""Which rules fit which sort of ballot. Resistance is left out: its marks mean the opposite."""
+"""Which rules fit, by what a mark says; none where nothing stands here. Resistance is left out: its marks mean the opposite."""
 
 
 def laboratory(
     options: Sequence[str],
     ballots: Sequence[Ballot],
-    sort: Sort,
+    reads: Reads,
     first: int,
-    told: Callable[[str], Parameters | None] = lambda rule: None,
+    told: Parameters = NOTHING,
 ) -> Lab:
-    """The ballots under every rule that fits them. `told` gives a rule's parameters where it needs others than its usual
-    ones."""
-    readings = READINGS[sort]
-    tallies = tuple(_count(one, options, ballots, first, told(one.rule)) for one in readings)
+    """The ballots under every rule that fits them. `told` is what the chosen rule was told; every other that takes the same is
+    told it, too."""
+    readings = READINGS[reads]
+    tallies = tuple(_count(one, options, ballots, first, told) for one in readings)
     places = [{row.option: row.rank for row in tally.rows} for tally in tallies]
     elected = [{row.option for row in tally.rows if row.elected} for tally in tallies]
     lines = tuple(
@@ -200,14 +202,11 @@ def laboratory(
 
 
 def _among(reading: Reading, place: int | None, elected: bool, first: int) -> bool:
-    if reading.rule == "shortlist":
-        return elected
-    return place is not None and place <= first
+    return elected if reading.elects else place is not None and place <= first
 
 
-def _count(
-    reading: Reading, options: Sequence[str], ballots: Sequence[Ballot], first: int, told: Parameters | None
-) -> Tally:
-    rule: Any = RULES[reading.rule]
-    usual = rule.parameters(seats=first) if reading.rule == "shortlist" else rule.parameters()
-    return rule.count(options, [reading.made(ballot) for ballot in ballots], told or usual)  # type: ignore[no-any-return]
+def _count(reading: Reading, options: Sequence[str], ballots: Sequence[Ballot], first: int, told: Parameters) -> Tally:
+    rule = RULES[reading.rule]
+    usual = rule.parameters(seats=first) if reading.elects else rule.parameters()
+    parameters = told if type(told) is rule.parameters else usual
+    return rule.count(options, [reading.made(ballot) for ballot in ballots], parameters)

@@ -22,8 +22,8 @@ rule asks more than one thing of an option, the key has the part behind a point:
 
 
 Reads = Literal["", "crosses", "places", "points", "grades"]
-"""What a mark says of an option, for programs of others: that it was chosen; its place, 1 the best; how much of a budget it
-got; a grade, the higher the better. Empty: nothing that they know."""
+"""What a mark says of an option, for other rules (lab) and for programs of others: that it was chosen; its place, 1 the best;
+how much of a budget it got; a grade, the higher the better. Empty: nothing that they know."""
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):

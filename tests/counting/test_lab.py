@@ -53,7 +53,7 @@ HALLS = {
         {"First places": "a", "Rounds": "a", "Named": "c", "Points by place": "c", "Duels": "c"},
     ),
     "a few who give much": (
-        laboratory("ab", marks("3 a5 b4", "4 a0 b1", "1 a5 b0"), "marks", 1),
+        laboratory("ab", marks("3 a5 b4", "4 a0 b1", "1 a5 b0"), "grades", 1),
         {
             "Average": "a",
             "Runoff of the two highest sums": "a",
@@ -63,7 +63,7 @@ HALLS = {
         },
     ),
     "the higher sum and the larger number": (
-        laboratory("ab", marks("2 a5 b0", "3 a3 b4"), "marks", 1),
+        laboratory("ab", marks("2 a5 b0", "3 a3 b4"), "grades", 1),
         {"Average": "a", "Runoff of the two highest sums": "b", "Median": "b", "Duels": "b", "Highest mark": "b"},
     ),
     "a majority and everybody": (

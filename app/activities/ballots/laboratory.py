@@ -15,10 +15,8 @@ from app.activities.base.laboratory import LabRow, LabRule, LabView
 from app.activities.base.memo import Memo
 from app.activities.base.shared_votes import SharedVotes
 from app.counting import RULES
-from app.counting.lab import READINGS, WORDS, Lab, Sort, laboratory
+from app.counting.lab import READINGS, WORDS, Lab, laboratory
 from app.counting.rule import Parameters
-
-SORTS: dict[str, Sort] = {"places": "places", "grades": "marks", "crosses": "crosses"}
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -43,7 +41,7 @@ def lab_of(
 
 def _chosen(rule: str) -> int | None:
     """Which of the readings is the chosen rule itself."""
-    readings = READINGS.get(SORTS.get(RULES[rule].reads, "places"), ())
+    readings = READINGS.get(RULES[rule].reads, ())
     places = (at for at, one in enumerate(readings) if one.rule == rule and one.counts_as_it_is)
     return next(places, None)
 
@@ -54,12 +52,7 @@ def _counted(asked: Question, state: BallotState, votes: SharedVotes) -> Lab:
     kept = _KEPT.get(state, key)
     if kept is not None:
         return kept
-
-    def told(rule: str) -> Parameters | None:
-        return asked.told if type(asked.told) is RULES[rule].parameters else None
-
-    sort = SORTS[RULES[asked.rule].reads]
-    return _KEPT.keep(state, laboratory(options, votes.ballots, sort, asked.first, told), key)
+    return _KEPT.keep(state, laboratory(options, votes.ballots, votes.says, asked.first, asked.told), key)
 
 
 def _view(lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:
