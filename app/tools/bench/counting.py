@@ -11,7 +11,6 @@ from typing import Any
 
 from app.counting import RULES
 from app.counting.criteria import Weights
-from app.counting.dissent import Ends
 from app.counting.equal_shares import Budget
 from app.counting.greedy import Money
 from app.counting.shortlist import Places
@@ -59,7 +58,6 @@ SORTS: dict[str, Callable[[random.Random], Ballot]] = {
 }
 TOLD: dict[str, Any] = {
     "criteria": Weights(weights=(("c1", 3), ("c2", 2), ("c3", 1))),
-    "matrix": Ends(),
     "greedy": Money(budget=600_000, costs=COSTS),
     "equal_shares": Budget(budget=600_000, costs=COSTS),
     "shortlist": Places(seats=5),
