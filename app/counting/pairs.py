@@ -51,12 +51,13 @@ class Pairs(Summed[Parameters, Marks]):
     def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
         """`value` is the wins score, `voters` how many ballots compared the option with any other."""
         wins = won(options, sums)
-        figures = {option: _figures(option, options, wins, sums) for option in options}
-        scores = {option: (score(*_both(figures[option])), sums.named.get(option, 0)) for option in options}
-        found = strengths(options, wins)
+        both = {option: _both(option, options, wins) for option in options}
+        scores = {option: (score(*both[option]), sums.named.get(option, 0)) for option in options}
+        strong = strengths(options, wins)
+        figures = {option: (*_figures(option, both, sums), *strong[option]) for option in options}
         number = sum(sums.people(key) for key, _ in _keys(options, sums))
         return Tally(
-            rows=ranked(scores, {}, by_voters=False, figures={one: (*figures[one], *found[one]) for one in options}),
+            rows=ranked(scores, {}, by_voters=False, figures=figures),
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             pairwise=tuple((one, other, number) for (one, other), number in wins.items()),
@@ -87,20 +88,17 @@ def won(options: Sequence[str], sums: Marks) -> Wins:
     return found
 
 
-def _figures(option: str, options: Sequence[str], wins: Mapping[tuple[str, str], int], sums: Marks) -> Figures:
+def _both(option: str, options: Sequence[str], wins: Mapping[tuple[str, str], int]) -> tuple[int, int]:
+    """Its wins and its losses."""
     others = [other for other in options if other != option]
-    up, down = sum(wins[option, other] for other in others), sum(wins[other, option] for other in others)
-    even = sum(sums.numbers.get(key, {}).get(UNDECIDED, 0) for other in others for key in _either(option, other))
+    return sum(wins[option, other] for other in others), sum(wins[other, option] for other in others)
+
+
+def _figures(option: str, both: Mapping[str, tuple[int, int]], sums: Marks) -> Figures:
+    up, down = both[option]
+    keys = (key for other in both if other != option for key in (f"{option}.{other}", f"{other}.{option}"))
+    even = sum(sums.numbers.get(key, {}).get(UNDECIDED, 0) for key in keys)
     return ("wins", Fraction(up)), ("losses", Fraction(down)), ("undecided", Fraction(even))
-
-
-def _either(one: str, other: str) -> tuple[str, str]:
-    return f"{one}.{other}", f"{other}.{one}"
-
-
-def _both(figures: Figures) -> tuple[int, int]:
-    found = dict(figures)
-    return int(found["wins"]), int(found["losses"])
 
 
 RULE = Pairs()
