@@ -8,7 +8,6 @@ anything. Whoever is out has the place of the round in which it went, the later 
 than half, that of its votes. Never here: which places a ballot may have.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -120,17 +119,14 @@ def _ties(count: Count, out: Sequence[str]) -> Iterator[Tie]:
         yield Tie(options=tuple(out), reason=HARMLESS if harmless(count, out) else OPEN)
 
 
-def _rows(options: Sequence[str], sums: Alike[Order], count: Count, rounds: Sequence[Round]) -> tuple[Row, ...]:
-    named = Counter[str]()
-    for order, number in sums.times.items():
-        named.update(dict.fromkeys(order, number))
+def _rows(options: Sequence[str], sums: Piles, count: Count, rounds: Sequence[Round]) -> tuple[Row, ...]:
     places = placed(options, lambda option: tuple(-number for number in count.standing(option)))
     return tuple(
         Row(
             option=option,
             rank=place if rounds else None,
             value=Fraction(count.votes[option][-1]),
-            voters=named[option],
+            voters=sums.duels.named[option],
             tied=tied and bool(rounds),
             figures=(("last_round", Fraction(len(count.votes[option]))),),
             elected=bool(rounds) and option in rounds[-1].elected,
