@@ -75,6 +75,11 @@ def rounded(value: Fraction, places: int) -> float:
     return rounded
 
 
+def abstains(marks: Marks) -> bool:
+    """Whether a ballot says nothing, where a zero is as good as no mark."""
+    return not any(marks.values())
+
+
 def given(option: str, ballots: list[Marks]) -> list[int]:
     """What an option was given, without zeros: these say nothing unless a rule says otherwise."""
     return [marks[option] for marks in ballots if marks.get(option, 0) > 0]

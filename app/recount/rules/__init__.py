@@ -1,9 +1,10 @@
 """The counting rules once more, naively, each found by its name: `dots` is the file dots.py.
 
 A rule's module has `figures(options, ballots, parameters)`: per option the published columns of its result, from exact
-fractions. Where an empty ballot is not the only abstention, it has `abstains(marks)`. Where it publishes more than that, it
-has `chosen(marks)` where the marks of a ballot are not by option, and TABLES: by a table's name the function of the same three
-that gives its rows (rounds, say), in whatever order. Never here: which ballots are valid, a file, a log, what was published.
+fractions. Where an empty ballot is not the only abstention, it has `abstains(marks)`, most of them that of ranking. Where the
+marks of a ballot are not by option, it has `chosen(marks)`; where it publishes more than that, TABLES: by a table's name the
+function of the same three that gives its rows (rounds, say), in whatever order. Never here: which ballots are valid, a file, a
+log, what was published.
 """
 
 from collections.abc import Callable

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from app.recount.ranking import Figures, Marks, column
+from app.recount.ranking import abstains as abstains
 from app.recount.rules import greedy
 from app.recount.rules.greedy import Step, costs_of
 from app.recount.tables import Row
@@ -59,7 +60,7 @@ class Count:
         self.options = options
         self.budget = int(parameters.get("budget", 0))
         every = costs_of(options, parameters)
-        self.wants = [{option for option, mark in ballot.items() if mark} for ballot in ballots if any(ballot.values())]
+        self.wants = [{option for option, mark in ballot.items() if mark} for ballot in ballots if not abstains(ballot)]
         self.votes = {option: sum(option in want for want in self.wants) for option in options}
         self.free = [option for option, cost in every.items() if self.votes[option] and cost <= 0]
         self.every = every
@@ -149,11 +150,6 @@ def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     more = {"step": count.step, "virtual": count.budget + steps * count.step, "people": len(count.wants)}
     rows = greedy.money(count.budget, count.chosen(), count.every)
     return rows + [{"figure": name, "exact": str(number)} for name, number in more.items()]
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without a cross says nothing."""
-    return not any(marks.values())
 
 
 TABLES = {"rounds": rounds, "totals": totals}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, given, ranked
+from app.recount.ranking import abstains as abstains
 from app.recount.tables import Row
 
 Step = tuple[str, bool]
@@ -78,11 +79,6 @@ def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     """Of the whole count."""
     chosen = [option for option, _ in _steps(options, ballots, parameters)]
     return money(int(parameters.get("budget", 0)), chosen, costs_of(options, parameters))
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without a cross says nothing."""
-    return not any(marks.values())
 
 
 TABLES = {"rounds": rounds, "totals": totals}

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.recount.dissent import apart, ends
 from app.recount.ranking import Figures, Marks, column, ranked
+from app.recount.rules.criteria import chosen as chosen
 
 QUARTERS = {"low": Fraction(1, 4), "median": Fraction(1, 2), "high": Fraction(3, 4)}
 
@@ -54,8 +55,3 @@ def _quadrant(x: Fraction | None, y: Fraction | None, middle: Fraction) -> float
     if x == middle or y == middle:
         return 0.0
     return {(True, True): 1.0, (False, True): 2.0, (False, False): 3.0, (True, False): 4.0}[x > middle, y > middle]
-
-
-def chosen(marks: Marks) -> set[str]:
-    """The options that a ballot says anything of."""
-    return {key.split(".")[0] for key in marks}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, column, ranked, rounded
+from app.recount.ranking import abstains as abstains
 from app.recount.tables import Row
 
 WIDE = Decimal("1.959963984540054")
@@ -126,11 +127,6 @@ def _solved(
                 for name, cell in found[a].items():
                     found[b][name] -= times * cell
     return {a: {name: cell / line[a][a] for name, cell in found[a].items()} for a in options}
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without an answer says nothing."""
-    return not any(marks.values())
 
 
 def chosen(marks: Marks) -> set[str]:

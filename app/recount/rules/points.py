@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, given, ranked
+from app.recount.ranking import abstains as abstains
 
 
 def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) -> Figures:
@@ -14,8 +15,3 @@ def figures(options: list[str], ballots: list[Marks], settings: dict[str, Any]) 
     persons = {option: len(given(option, ballots)) for option in options}
     decided = sum(not abstains(marks) for marks in ballots)
     return ranked({option: Fraction(sum(given(option, ballots))) for option in options}, persons, decided)
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without a point says nothing."""
-    return not any(marks.values())

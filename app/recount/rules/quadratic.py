@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, ranked
+from app.recount.ranking import abstains as abstains
 
 
 def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> Figures:
@@ -20,8 +21,3 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
         row["against"] = float(sum(max(0, -one) for one in votes[option]))
         row["credits"] = float(sum(one**2 for one in votes[option]))
     return found
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without a vote says nothing."""
-    return not any(marks.values())

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, ranked
+from app.recount.ranking import abstains as abstains
 from app.recount.rules.equal_shares import Count
 from app.recount.tables import Row
 
@@ -45,11 +46,6 @@ def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     """Of the whole count."""
     people = sum(not abstains(ballot) for ballot in ballots)
     return [{"figure": "seats", "exact": str(parameters["seats"])}, {"figure": "people", "exact": str(people)}]
-
-
-def abstains(marks: Marks) -> bool:
-    """A ballot without a cross says nothing."""
-    return not any(marks.values())
 
 
 TABLES = {"rounds": rounds, "totals": totals}
