@@ -45,14 +45,6 @@ SIZES = "Each size of each strand, with its day and source", "Jede Größe jedes
 
 CANNOT = FORUMS, TYPED, WORDS_ONLY
 """What no recount of a programme can tell from its file."""
-NO_PART = {
-    "register": ("The file has no figures of the register", "Die Datei hat keine Zahlen zum Register"),
-    "dates": ("The file has no figures of the dates", "Die Datei hat keine Zahlen zu den Terminen"),
-    "decisions": ("The file has no figures of the decisions", "Die Datei hat keine Zahlen zu den Beschlüssen"),
-    "dispositions": ("The file has no figures of the answers", "Die Datei hat keine Zahlen zu den Antworten"),
-}
-"""An archive of an app that did not write them yet: not counted."""
-
 NO_FIGURES = (
     None,
     "The programme was damaged: its file has no figures",
@@ -231,30 +223,22 @@ def checks(file: File) -> list[Check]:
 
 
 def _parts(told: Row, log: Log) -> list[Check]:
-    """The figures of each part, of which none may be lacking."""
+    """The figures of each part; those that an app did not write yet are not counted."""
     return [
         check
         for name, part in log.parts.items()
-        for check in (part.checks(told[name]) if name in told else [(None, *NO_PART[name])])
+        for check in (part.checks(told[name]) if name in told else [(None, *part.lacking)])
     ]
 
 
 def _figures(told: Row, log: Log, head: str) -> list[Check]:
     sorts = dict(Counter(one["sort"] for one in log.formats.values()))
     return [
-        (
-            (told["entries"], told["head"]) == (log.entries, head),
-            "The figures are of this log",
-            "Die Zahlen sind von diesem Protokoll",
-        ),
+        ((told["entries"], told["head"]) == (log.entries, head), *OF_THIS_LOG),
         (told["public"] is log.public, "Whether everybody sees it", "Ob alle es sehen"),
         (told["formats"] == sorts, f"{len(log.formats)} formats by sort", f"{len(log.formats)} Formate nach Art"),
         (told["hosts"] == log.hosts(), "Formats by host", "Formate nach ausrichtender Organisation"),
-        (
-            told["strands"] == log.sizes,
-            "Each size of each strand, with its day and source",
-            "Jede Größe jedes Strangs, mit Tag und Quelle",
-        ),
+        (told["strands"] == log.sizes, *SIZES),
     ]
 
 

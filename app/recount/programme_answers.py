@@ -5,7 +5,7 @@ Never here: what was said (a forum's own log), whether a reason is a good one.
 
 from collections import Counter
 
-from app.recount.programme_part import Check, Shared, Taken, Takes, compared
+from app.recount.programme_part import Part, Shared, Taken, Takes
 from app.recount.tables import Row
 
 ALL = "answering"
@@ -20,8 +20,11 @@ WORDS = {
 }
 
 
-class Answers:
+class Answers(Part):
     """Every disposition by its thing and section: its newest version, its stage, the versions that were published."""
+
+    words = WORDS
+    lacking = "The file has no figures of the answers", "Die Datei hat keine Zahlen zu den Antworten"
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
@@ -41,12 +44,7 @@ class Answers:
             "AnswersPublished": self._published,
         }
 
-    def checks(self, told: Row) -> list[Check]:
-        """Every figure of the dispositions."""
-        return compared(told, self.figures(), WORDS)
-
     def figures(self) -> Row:
-        """What is compared."""
         every = self.given.values()
         given = (one["version"]["outcome"] for one in every if one["stage"] in ("given", "confirmed"))
         public = (one["told"][-1]["outcome"] for one in every if one["told"])

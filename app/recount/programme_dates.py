@@ -1,6 +1,6 @@
 """The dates of a programme, told once more from its log. Never here: a clock, what a date is called."""
 
-from app.recount.programme_part import Check, Shared, Taken, Takes, compared, reworded
+from app.recount.programme_part import Part, Shared, Taken, Takes, reworded
 from app.recount.tables import Row
 
 MOST_DATES = 1_000
@@ -14,8 +14,11 @@ WORDS = {
 }
 
 
-class Dates:
+class Dates(Part):
     """Every date by its id: what it says, how often it was moved when everybody could read it, whether it is called off."""
+
+    words = WORDS
+    lacking = "The file has no figures of the dates", "Die Datei hat keine Zahlen zu den Terminen"
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
@@ -30,12 +33,7 @@ class Dates:
             "DateRemoved": self._removed,
         }
 
-    def checks(self, told: Row) -> list[Check]:
-        """Every figure of the dates."""
-        return compared(told, self.figures(), WORDS)
-
     def figures(self) -> Row:
-        """What is compared."""
         dates = self.dates.items()
         return {
             "days": {key: [one["says"]["first"], one["says"].get("last", "")] for key, one in dates},

@@ -4,7 +4,7 @@ How far an item is depends on the day on which somebody asks; here it is said as
 come. Never here: a clock, a zone.
 """
 
-from app.recount.programme_part import Check, Shared, Taken, Takes, compared, reworded
+from app.recount.programme_part import Part, Shared, Taken, Takes, reworded
 from app.recount.programme_register import Register
 from app.recount.tables import Row
 
@@ -22,8 +22,11 @@ WORDS = {
 }
 
 
-class Decisions:
+class Decisions(Part):
     """Every decision by its id, and by item what was said of its progress."""
+
+    words = WORDS
+    lacking = "The file has no figures of the decisions", "Die Datei hat keine Zahlen zu den Beschlüssen"
 
     def __init__(self, shared: Shared, register: Register) -> None:
         self._shared, self._register = shared, register
@@ -38,12 +41,7 @@ class Decisions:
             "ProgressChanged": self._corrected,
         }
 
-    def checks(self, told: Row) -> list[Check]:
-        """Every figure of the decisions."""
-        return compared(told, self.figures(), WORDS)
-
     def figures(self) -> Row:
-        """What is compared."""
         decisions = {key: one["says"] for key, one in self.decisions.items()}
         points = {key: says.get("points", ()) for key, says in decisions.items()}
         turns = ((item, self._turns(item)) for item in self._register.items)

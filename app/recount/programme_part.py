@@ -1,8 +1,9 @@
 """What the parts of a programme's log share in this recount. Never here: what any part is about."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import ClassVar
 
 from app.recount.tables import Row
 
@@ -30,15 +31,19 @@ def reworded(before: Row, after: Row) -> bool:
     return any(words and words != after.get(tag, "") for tag, words in before.items())
 
 
-def compared(told: Row, counted: Row, words: dict[str, tuple[str, str]]) -> list[Check]:
-    """Each figure of a part beside the counted one; `words` say by its name what it is."""
-    return [(told.get(name) == counted[name], english, german) for name, (english, german) in words.items()]
+class Part(ABC):
+    """A part: the events that it takes, and its figures; `words` say by a figure's name what it is, `lacking` that the file has
+    none of them."""
 
-
-class Part(Protocol):
-    """What is asked of a part: the events that it takes, and its checks."""
-
+    words: ClassVar[dict[str, tuple[str, str]]]
+    lacking: ClassVar[tuple[str, str]]
     takes: Takes
 
+    @abstractmethod
+    def figures(self) -> Row:
+        """What is compared."""
+
     def checks(self, told: Row) -> list[Check]:
-        """Every figure of it, beside the ones in the file."""
+        """Every figure, beside the one in the file."""
+        counted = self.figures()
+        return [(told.get(name) == counted[name], *words) for name, words in self.words.items()]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from app.recount.programme_part import Check, Shared, Taken, Takes, compared
+from app.recount.programme_part import Check, Part, Shared, Taken, Takes
 from app.recount.tables import Row
 
 MOST_ITEMS = 2_000
@@ -21,8 +21,11 @@ WORDS = {
 }
 
 
-class Register:
+class Register(Part):
     """Every item by its id, with its type, number, links, how many wordings it has had and whether it is out."""
+
+    words = WORDS
+    lacking = "The file has no figures of the register", "Die Datei hat keine Zahlen zum Register"
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
@@ -41,10 +44,9 @@ class Register:
         """Every figure of the register; also that no number stands twice, in whatever letters."""
         numbers = [number.casefold() for number in told.get("numbers", {}).values()]
         words = "No number of the register stands twice", "Keine Nummer im Register steht zweimal"
-        return [*compared(told, self.figures(), WORDS), (len(numbers) == len(set(numbers)), *words)]
+        return [*super().checks(told), (len(numbers) == len(set(numbers)), *words)]
 
     def figures(self) -> Row:
-        """What is compared."""
         items = self.items.items()
         return {
             "types": dict(Counter(item["type"] for _, item in items)),
