@@ -1,6 +1,6 @@
 """The rules that add up (crosses, marks on a scale, dots, points) against a naive recount of their own; ties, spread.
 
-Never here: what makes a ballot valid (tests/activities), what holds of every rule (test_invariants).
+Never here: what makes a ballot valid (tests/activities), what holds of every rule (tests/conformance/test_counting.py).
 """
 
 from __future__ import annotations

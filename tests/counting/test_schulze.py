@@ -11,6 +11,7 @@ from votelib.evaluate.condorcet import Schulze as Library
 
 from tests.counting.oracles import count, duels, first, raised, values
 from tests.counting.profiles import Ballots, profiles
+from tests.counting.test_instant_runoff import hall
 
 
 def test_the_strongest_ways_are_those_of_votelib(many: int) -> None:
@@ -60,30 +61,8 @@ def test_a_place_is_by_how_many_others_beat_an_option(many: int) -> None:
 
 def test_the_example_of_the_paper() -> None:
     """14 C12: 45 ballots on five options; E before A, C, B, D (Schulze 2011, example 1 as on the method's pages)."""
-    lines = [
-        "5",
-        "ACBED",
-        "5",
-        "ADECB",
-        "8",
-        "BEDAC",
-        "3",
-        "CABED",
-        "7",
-        "CAEBD",
-        "2",
-        "CBADE",
-        "7",
-        "DCEBA",
-        "8",
-        "EBADC",
-    ]
-    ballots = [
-        {option: place for place, option in enumerate(order, 1)}
-        for times, order in zip(lines[::2], lines[1::2], strict=True)
-        for _ in range(int(times))
-    ]
-    rows = count("schulze", "ABCDE", ballots).rows
+    lines = "5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD", "2 CBADE", "7 DCEBA", "8 EBADC"
+    rows = count("schulze", "ABCDE", hall(*lines)).rows
     assert [row.option for row in rows] == [*"EACBD"] and not any(row.tied for row in rows)
 
 
