@@ -127,8 +127,8 @@ class Desk(msgspec.Struct, kw_only=True):
     how often a forum came on the list: what is done to one that was deleted and restored belongs to one listing of it.
     `losses` are the starts at which saved data was missing. `programmes` are public names by id, `names` leads from each name
     that a programme ever had to its id; `leaving`, `deleted`, `restored` and `listings` are about programmes as well.
-    `legal` is what the legal pages say, `legal_version` how often it was saved.
-    `open_data` is what portals are told of our data, `open_data_version` how often that was saved.
+    `legal` is what the legal pages say, `open_data` what portals are told of our data; `versions` counts how often each of the
+    two was saved, by its name here.
     """
 
     organisers: dict[str, Organiser] = {}
@@ -149,9 +149,8 @@ class Desk(msgspec.Struct, kw_only=True):
     templates: dict[str, AgendaTemplate] = {}
     templates_made: int = 0
     legal: LegalDetails = NOBODY
-    legal_version: int = 0
     open_data: OpenData = OpenData()
-    open_data_version: int = 0
+    versions: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}
     head: str = ""
     last_id: str = "0-0"

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum.versions import CHANGED
+from app.forum.versions import saved_whole
 from app.text import N_, Text
 
 if TYPE_CHECKING:
     from app.forum.desk import Desk
 
 RECORD = "legal"
-"""What the desk's form calls the record, for its version."""
+"""What the desk calls the record."""
 Conformity = Literal["full", "partial", "none"]
 
 
@@ -103,10 +103,7 @@ def _said(value: str | Text) -> bool:
 
 
 def _saved(desk: "Desk", event: LegalSaved, logged: Logged) -> Refused | None:
-    if event.version not in (desk.legal_version, -1):
-        return CHANGED
-    desk.legal, desk.legal_version = event.details, desk.legal_version + 1
-    return None
+    return saved_whole(desk, RECORD, event.details, event.version)
 
 
 HANDLERS: dict[type, Callable[[Any, Any, Logged], Refused | None]] = {LegalSaved: _saved}

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from app.activities.base.messages import Event, Logged, Refused
-from app.forum.versions import CHANGED
+from app.forum.versions import saved_whole
 from app.text import N_
 
 if TYPE_CHECKING:
     from app.forum.desk import Desk
 
 RECORD = "open_data"
-"""What the desk's form calls the record, for its version."""
+"""What the desk calls the record."""
 Level = Literal["", "international", "european", "federal", "state", "administrativeDistrict", "municipality"]
 
 
@@ -60,10 +60,7 @@ def lacking(said: OpenData) -> tuple[str, ...]:
 
 
 def _saved(desk: "Desk", event: OpenDataSaved, logged: Logged) -> Refused | None:
-    if event.version not in (desk.open_data_version, -1):
-        return CHANGED
-    desk.open_data, desk.open_data_version = event.said, desk.open_data_version + 1
-    return None
+    return saved_whole(desk, RECORD, event.said, event.version)
 
 
 HANDLERS: dict[type, Callable[[Any, Any, Logged], Refused | None]] = {OpenDataSaved: _saved}

@@ -3,6 +3,8 @@
 Counted by the fold, so that two who save in one moment cannot both be right. Never here: what differs (web/desk/both.py).
 """
 
+from typing import TYPE_CHECKING
+
 from app.activities.base.messages import Event, Refused
 from app.forum.events import (
     ActivityChanged,
@@ -19,6 +21,9 @@ from app.forum.window_events import WindowDropped, WindowSet
 from app.forum.window_events import record_of as window_record
 from app.forum.word_lists import record_of
 from app.text import N_
+
+if TYPE_CHECKING:
+    from app.forum.desk import Desk
 
 BASICS, STRANDS, FRAMES = "basics", "strands", "frames"
 CHANGED = Refused(
@@ -38,6 +43,16 @@ def older(forum: Forum, event: Event) -> Refused | None:
     """Why `event` comes from a form of an older record, or None."""
     carried: dict[str, int] = getattr(event, "records", {})
     return CHANGED if any(forum.versions.get(key, 0) != version for key, version in carried.items()) else None
+
+
+def saved_whole(desk: "Desk", record: str, said: object, version: int) -> Refused | None:
+    """Puts what was said in place of the installation's record of this name, and counts it; refuses a form that showed an older
+    one. Version -1: nothing is compared."""
+    if version not in (desk.versions.get(record, 0), -1):
+        return CHANGED
+    setattr(desk, record, said)
+    desk.versions[record] = desk.versions.get(record, 0) + 1
+    return None
 
 
 def corrections(activity: Activity, key: str) -> int:

@@ -96,7 +96,7 @@ def test_whose_data_it_is_is_saved_whole_and_by_one_at_a_time() -> None:
     """13 B6: from a form that showed something older nothing is saved; replayed it is the same."""
     said = OpenData(publisher="Senat", level="state")
     log = told(OpenDataSaved(said=said, version=0))
-    assert (log.state.open_data, log.state.open_data_version) == (said, 1)
+    assert (log.state.open_data, log.state.versions) == (said, {"open_data": 1})
     assert say(log, OpenDataSaved(said=OpenData(), version=0)) == CHANGED
     assert say(log, OpenDataSaved(said=OpenData(published=False))) is None
     assert log.state.open_data == OpenData(published=False) == log.replayed().open_data

@@ -18,7 +18,7 @@ def test_whoever_saves_a_form_of_an_older_record_is_told() -> None:
     log = Desks(EVENING)
     assert log.append("o:olga", "a", LegalSaved(details=LegalDetails(controller="A"), version=0)) is None
     assert log.append("o:otto", "b", LegalSaved(details=LegalDetails(controller="B"), version=0)) is CHANGED
-    assert (log.state.legal.controller, log.state.legal_version) == ("A", 1)
+    assert (log.state.legal.controller, log.state.versions) == ("A", {"legal": 1})
     assert log.append("o:otto", "c", LegalSaved(details=LegalDetails(controller="B"), version=1)) is None
     assert log.append("o:otto", "d", LEGAL) is None
-    assert (log.state.legal, log.state.legal_version) == (LEGAL.details, 3)
+    assert (log.state.legal, log.state.versions) == (LEGAL.details, {"legal": 3})

@@ -3,6 +3,8 @@
 Never here: what the pages say of them (web/public/legal), what is lacking (forum/legal).
 """
 
+from functools import partial
+
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -10,7 +12,6 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Refused
-from app.forum import versions
 from app.forum.legal import RECORD, LegalDetails, LegalSaved, lacking
 from app.forum.schedule import is_day
 from app.languages import COMPLETE, LANGUAGES
@@ -33,12 +34,10 @@ NO_CONFORMITY = Refused(N_("Please say how far the pages conform."), status=422,
 
 
 class LegalView(msgspec.Struct, frozen=True):
-    """The details as the form's fields, which languages it has, how often they were saved, and what is lacking, in words to be
-    translated."""
+    """The details as the form's fields, which languages it has, and what is lacking, in words to be translated."""
 
     form: dict[str, str]
     languages: tuple[str, ...]
-    version: int
     lacking: tuple[str, ...]
 
 
@@ -53,21 +52,16 @@ async def save(desk_page: NamedDependency[DeskPage], request: answers.HttpReques
     """The details anew."""
     form = await read_form(request)
     details = read(form.fields, desk_page.hall.desk.state.legal)
-    version = form.first("version")
-    refused = details if isinstance(details, Refused) else None
-    if not isinstance(details, Refused):
-        drawn_from = int(version) if version.isdecimal() and len(version) < 10 else -1
-        refused = await desk_page.at_desk(form.key, LegalSaved(details=details, version=drawn_from))
-    if refused is None:
-        return answers.redirect(f"/desk/legal?done={RECORD}")
-    if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
-        return _page(desk_page, desk_page.clash(form, _page(desk_page, NOTHING)), refused.status)
-    return _page(desk_page, desk_page.refusal(refused, form.fields), refused.status)
+    if isinstance(details, Refused):
+        refused: Refused | None = details
+    else:
+        refused = await desk_page.at_desk(form.key, LegalSaved(details=details, version=form.version))
+    return desk_page.answer(form, refused, f"/desk/legal?done={RECORD}", partial(_page, desk_page))
 
 
 def _page(desk_page: DeskPage, ask: FormState, status: int = 200) -> Response[str]:
-    desk = desk_page.hall.desk.state
-    view = LegalView(form_fields(desk.legal), COMPLETE, desk.legal_version, lacking(desk.legal))
+    details = desk_page.hall.desk.state.legal
+    view = LegalView(form_fields(details), COMPLETE, lacking(details))
     return desk_page.render("legal", view, ask, status)
 
 

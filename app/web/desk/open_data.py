@@ -4,6 +4,7 @@ Never here: what is given out (web/public/data), what it means (forum/open_data)
 """
 
 import re
+from functools import partial
 from typing import Any, get_args
 
 import msgspec
@@ -14,7 +15,6 @@ from msgspec.structs import replace
 from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import Refused
 from app.export.licences import LICENCES
-from app.forum import versions
 from app.forum.open_data import RECORD, Level, OpenData, OpenDataSaved, lacking
 from app.letters import written
 from app.live.render.renderer import NOTHING, FormState
@@ -40,11 +40,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 class OpenDataView(msgspec.Struct, frozen=True, kw_only=True):
-    """The record as the form's fields, how often it was saved, what is lacking, and what can be chosen, in English
-    words."""
+    """The record as the form's fields, what is lacking, and what can be chosen, in English words."""
 
     form: dict[str, str]
-    version: int
     lacking: tuple[str, ...]
     levels: tuple[tuple[str, str, str], ...] = tuple((key, words, "") for key, words in LEVELS.items())
     licences: tuple[tuple[str, str, str], ...] = tuple((key, one.title, one.words) for key, one in LICENCES.items())
@@ -61,23 +59,17 @@ async def save(desk_page: NamedDependency[DeskPage], request: answers.HttpReques
     """The record anew."""
     sent = await read_form(request)
     said = read(sent.fields)
-    refused = said if isinstance(said, Refused) else None
-    if not isinstance(said, Refused):
-        version = sent.first("version")
-        drawn_from = int(version) if version.isdecimal() and len(version) < 10 else -1
-        refused = await desk_page.at_desk(sent.key, OpenDataSaved(said=said, version=drawn_from))
-    if refused is None:
-        return answers.redirect(f"/desk/open-data?done={RECORD}")
-    if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
-        return _page(desk_page, desk_page.clash(sent, _page(desk_page, NOTHING)), refused.status)
-    return _page(desk_page, desk_page.refusal(refused, sent.fields), refused.status)
+    if isinstance(said, Refused):
+        refused: Refused | None = said
+    else:
+        refused = await desk_page.at_desk(sent.key, OpenDataSaved(said=said, version=sent.version))
+    return desk_page.answer(sent, refused, f"/desk/open-data?done={RECORD}", partial(_page, desk_page))
 
 
 def _page(desk_page: DeskPage, ask: FormState, status: int = 200) -> Response[str]:
-    desk = desk_page.hall.desk.state
-    said = desk.open_data
+    said = desk_page.hall.desk.state.open_data
     fields = {name: getattr(said, name) for name in PLAIN} | {"published": "yes" if said.published else "no"}
-    view = OpenDataView(form=fields, version=desk.open_data_version, lacking=lacking(said))
+    view = OpenDataView(form=fields, lacking=lacking(said))
     return desk_page.render("open_data", view, ask, status)
 
 

@@ -4,7 +4,7 @@ Never here: one page's content, rules.
 """
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -33,6 +33,8 @@ from app.web.desk.both import both
 from app.web.lookup import find
 
 T = TypeVar("T")
+Shown = Callable[[FormState, int], Response[str]]
+"""Shows a page with what belongs to one request, and a status."""
 
 
 class NotSignedIn(HTTPException):
@@ -63,6 +65,12 @@ class SubmittedForm(msgspec.Struct, frozen=True):
     def first_raw(self, name: str) -> str:
         """The field's first value as typed: a password may begin with a space."""
         return (self.fields.get(name) or [""])[0]
+
+    @property
+    def version(self) -> int:
+        """The version of its record that the form showed; -1 for a form without one."""
+        typed = self.first("version")
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
 
 
 async def read_form(request: answers.HttpRequest) -> SubmittedForm:
@@ -128,8 +136,8 @@ class DeskPage(msgspec.Struct, frozen=True):
 
     @property
     def versions(self) -> dict[str, int]:
-        """Of each record that the page has a form of."""
-        return {}
+        """How often each record that the page has a form of was saved."""
+        return self.hall.desk.state.versions
 
     def clash(self, form: SubmittedForm, now: Response[str], edit: str = "") -> FormState:
         """What the form shows then: everything that was typed, and beside it what `now`, the page as it is, has otherwise."""
@@ -138,6 +146,17 @@ class DeskPage(msgspec.Struct, frozen=True):
         differing = both(page, request_head.path(self.request), form.fields)
         words = say(versions.CHANGED, self.language)
         return FormState(refused=words, fields=form.fields, edit=edit, both=differing)
+
+    def answer(
+        self, form: SubmittedForm, refused: Refused | None, to: str, again: Shown, edit: str = ""
+    ) -> Response[str]:
+        """What a form leads to: on `to` another page, or to its own once more, filled, with why not. Where somebody else saved
+        its record meanwhile, both texts stand there."""
+        if refused is None:
+            return answers.redirect(to)
+        if refused is versions.CHANGED:
+            return again(self.clash(form, again(NOTHING, 200), edit), refused.status)
+        return again(self.refusal(refused, form.fields, edit), refused.status)
 
     async def at_desk(self, key: str, event: Event) -> Refused | None:
         """Appends to the desk's log; an unreachable store is a refusal like others."""
@@ -158,8 +177,7 @@ class LogPage(DeskPage, frozen=True):
 
     def drawn_from(self, form: SubmittedForm, record: str) -> dict[str, int]:
         """The version of `record` that the form showed, for the command to carry; empty for a form without one."""
-        version = form.first("version")
-        return {record: int(version)} if version.isdecimal() and len(version) < 10 else {}
+        return {record: form.version} if form.version >= 0 else {}
 
     def is_older(self, form: SubmittedForm, record: str) -> bool:
         """Whether the form shows an older record than there is; not when it was saved itself, and is sent once more."""

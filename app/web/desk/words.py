@@ -3,6 +3,8 @@
 Never here: which correction is allowed (forum/decide), words that nobody has answered yet (agenda).
 """
 
+from functools import partial
+
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -91,15 +93,10 @@ async def correct(
     key = form.first("key")
     before = asked(page.forum, known).question.texts.get(key, {})
     words = read_texts(form.fields, "words", tuple(dict.fromkeys([*page.forum.settings.languages, *before])))
-    after = page.drawn_from(form, key).get(key, -1)
-    command = CorrectWords(activity, key, words, form.first("reason"), after)
+    command = CorrectWords(activity, key, words, form.first("reason"), form.version)
     refused = overlong(form.fields) or await page.submit(form.key, command)
-    if refused is None:
-        return answers.redirect(f"{page.url}/agenda/{activity}/words?done=corrected#{key}")
-    if refused is versions.CHANGED:  # somebody else was faster: what is saved now stands beside what was typed
-        now = _page(page, known, key, NOTHING)
-        return _page(page, known, key, page.clash(form, now), refused.status)
-    return _page(page, known, key, page.refusal(refused, form.fields), refused.status)
+    to = f"{page.url}/agenda/{activity}/words?done=corrected#{key}"
+    return page.answer(form, refused, to, partial(_page, page, known, key))
 
 
 WORDS = [words_page, correct]

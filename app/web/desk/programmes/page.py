@@ -19,11 +19,8 @@ from app.live.hall import LiveProgramme
 from app.live.render.renderer import NOTHING, FormState
 from app.programme.state import Programme
 from app.text import pick
-from app.web import answers, lookup
-from app.web.desk.page import DeskPage, LogPage, SubmittedForm
-
-Shown = Callable[[FormState, int], Response[str]]
-"""Shows a page with what belongs to one request, and a status."""
+from app.web import lookup
+from app.web.desk.page import DeskPage, LogPage, Shown, SubmittedForm
 
 
 class ProgrammePage(LogPage, frozen=True):
@@ -94,11 +91,7 @@ class ProgrammePage(LogPage, frozen=True):
             refused = versions.CHANGED
         elif not isinstance(command, Refused):
             refused = await self.submit(form.key, command)
-        if refused is None:
-            return answers.redirect(f"{self.url}/{section.path}{below}?done={edit}#{edit}")
-        if refused is versions.CHANGED:
-            return again(self.clash(form, again(NOTHING, 200), edit), refused.status)
-        return again(self.refusal(refused, form.fields, edit), refused.status)
+        return self.answer(form, refused, f"{self.url}/{section.path}{below}?done={edit}#{edit}", again, edit)
 
 
 def nothing(page: ProgrammePage) -> tuple[Refused, ...]:
