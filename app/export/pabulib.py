@@ -5,6 +5,7 @@ Ballots are numbered after sorting, which says nothing of time or person. Never 
 
 import csv
 import io
+from collections.abc import Mapping
 
 from app.activities.base.shared_votes import SharedVotes
 from app.export.text import printable
@@ -33,7 +34,8 @@ def render(votes: SharedVotes, day: str) -> bytes:
     writer.writerows([key, costs[key], chosen[key], _line(label) or key] for key, label in votes.options)
     pointed = votes.says in ("points", "grades")
     writer.writerows([["VOTES"], ["voter_id", "vote", *(["points"] if pointed else [])]])
-    for number, (marked, points) in enumerate(sorted(map(_vote, votes.ballots)), 1):
+    best = 1 if votes.says == "places" else -1
+    for number, (marked, points) in enumerate(sorted(_vote(one, best) for one in votes.ballots), 1):
         writer.writerow([number, marked, *([points] if pointed else [])])
     return text.getvalue().encode()
 
@@ -52,10 +54,9 @@ def _meta(votes: SharedVotes, day: str) -> list[list[object]]:
     ]
 
 
-def _vote(ballot: object) -> tuple[str, str]:
-    """The options with the best mark first; for places the first place, for all others the highest."""
-    given: dict[str, int] = dict(ballot)  # type: ignore[call-overload]
-    listed = sorted(given.items(), key=lambda one: (-one[1], one[0]))
+def _vote(ballot: Mapping[str, int], best: int) -> tuple[str, str]:
+    """The options with the best mark first: the lowest one (`best` 1), as of places, or the highest (-1)."""
+    listed = sorted(ballot.items(), key=lambda one: (best * one[1], one[0]))
     return ",".join(key for key, _ in listed), ",".join(str(mark) for _, mark in listed)
 
 

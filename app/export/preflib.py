@@ -5,7 +5,7 @@ ballots may be seen, a rule.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.activities.base.shared_votes import SharedVotes
 from app.export.text import printable
@@ -67,10 +67,9 @@ def _order(options: Sequence[str], numbers: dict[str, int]) -> str:
     return ",".join(str(numbers[option]) for option in options)
 
 
-def _groups(ballot: object, marks: Sequence[int], numbers: dict[str, int]) -> str:
-    given: dict[str, int] = dict(ballot)  # type: ignore[call-overload]
-    groups = [[numbers[option] for option, mark in given.items() if mark == wanted] for wanted in marks]
-    groups.append([number for option, number in numbers.items() if option not in given])
+def _groups(ballot: Mapping[str, int], marks: Sequence[int], numbers: dict[str, int]) -> str:
+    groups = [[numbers[option] for option, mark in ballot.items() if mark == wanted] for wanted in marks]
+    groups.append([number for option, number in numbers.items() if option not in ballot])
     return ",".join("{" + ",".join(map(str, sorted(group))) + "}" for group in groups)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import votelib.convert  # type: ignore[import-untyped]  # no stubs, and only here
+from msgspec.structs import replace
 
 from app.activities.base.shared_votes import SharedVotes
 from app.export import pabulib, preflib, votes_zip
@@ -145,6 +146,14 @@ def test_a_budget_is_a_pabulib_file() -> None:
     assert (first, second) == (["m1", "20000", "1", "Rad,weg"], ["m2", "5000", "2", "Bank"])
     assert rows[-2:] == [["1", "m1,m2"], ["2", "m2"]]
     assert not any(pabulib.fits(one) for one in (*shared().values(), ORDERS))
+
+
+def test_an_order_begins_with_the_first_place() -> None:
+    """13 B7: a mark of 1 is the best place; of points it would be the last."""
+    ordered = replace(ORDERS, costs=(("m1", 1), ("m2", 1), ("m3", 1)), budget=2)
+    rows = list(csv.reader(io.StringIO(pabulib.render(ordered, "2022-04-28").decode()), delimiter=";"))
+    assert ["vote_type", "ordinal"] in rows
+    assert [row[1] for row in rows[-3:]] == ["m1,m2,m3", "m1,m2,m3", "m2,m1,m3"]
 
 
 def test_nothing_of_an_open_step_is_shared() -> None:
