@@ -3,6 +3,8 @@
 Never here: picking what goes into them (views, lists), markup.
 """
 
+from itertools import accumulate, takewhile
+
 import msgspec
 from msgspec.structs import replace
 
@@ -109,7 +111,8 @@ class QuestionsPart(Part, frozen=True, kw_only=True):
 
 def _first(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
     """At least one, whatever was merged into it."""
-    return tuple(one for place, one in enumerate(lines) if not place or _number(lines[: place + 1]) <= most)
+    sums = accumulate(1 + len(one.also) for one in lines)
+    return lines[: max(1, sum(1 for _ in takewhile(lambda number: number <= most, sums)))]
 
 
 def _number(lines: tuple[Line, ...]) -> int:
