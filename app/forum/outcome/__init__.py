@@ -40,7 +40,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
     sums = list_sums(forum, now)
     results = {one.id: shown_result(forum, one, language, now) for one in forum.activities.values()}
-    about = {one.id: _about(forum, one, language, now, said) for one in forum.activities.values()}
+    about = {one.id: _about(forum, one, results[one.id], now, said) for one in forum.activities.values()}
     tables = (
         outcome_tables.forum_table(forum, said, given),
         strands_table(forum, said),
@@ -85,12 +85,11 @@ def list_sums(forum: Forum, now: int) -> dict[str, str]:
     return {one.id: lists.listed(forum, one).checksum for one in closed}
 
 
-def _about(forum: Forum, activity: Activity, language: str, now: int, said: Said) -> About:
+def _about(forum: Forum, activity: Activity, found: Result | None, now: int, said: Said) -> About:
     """What each table of a step says of it."""
-    found = shown_result(forum, activity, language, now)
     return About(
         step=activity.id,
-        question=pick(activity.plan.title, language),
+        question=pick(activity.plan.title, said.language),
         figures=outcome_tables.of_step(forum, activity, found, said, now),
         words=KINDS[activity.plan.kind].words,
         translate=said.translate,

@@ -19,12 +19,12 @@ OF_THE_FORUM = {"forum", "strands", "activities", "activity_settings", "measures
 """Tables that are of no step, or of all; others of these are for organisers alone: course, pictures."""
 NOT_PUBLIC = {"events", "images", "passages"}
 WITHOUT = {
-    "forum": {"measures_made", "activities_made", "unread", "retention", "privacy"},
+    "forum": {"measures_made", "activities_made", "unread", "retention", "privacy_"},
     "strands": {"codes_issued", "codes_used", "codes_withdrawn"},
     "measures": {"made", "origin_group", "origin_name", "origin_notes"},
     "windows": {"role", "reason"},
 }
-"""Columns that the public page says nothing of."""
+"""Columns that the public page says nothing of; a name that ends in `_` begins those of a text in several languages."""
 ORIGINS = ("origin_step", "group_id", "note_id", "group", "note", "round_of")
 """Columns that may lead to another step."""
 KEPT = {STEP, "receipt", "state", "state_words", "id", "question"}
@@ -79,16 +79,12 @@ def _stands(table: Table, row: Row, steps: frozenset[str]) -> bool:
 
 def _row(row: Row, steps: frozenset[str]) -> Row:
     hidden = "receipt" in row and "state" in row and row["state"] != "released"
-    found = {name: cell if not hidden or _is_kept(name, row) else None for name, cell in row.items()}
+    kept = {*KEPT, [*row][1]} if hidden else {*row}  # its own number as well: the column behind the step's
+    found = {name: cell if name in kept else None for name, cell in row.items()}
     origin = row.get("origin_step") or row.get("round_of")
     if origin and origin not in steps:
         found |= {name: None for name in ORIGINS if name in row}
     return found
-
-
-def _is_kept(name: str, row: Row) -> bool:
-    """Its own number as well: the column behind the step's."""
-    return name in KEPT or name == [*row][1]
 
 
 def _measures(tables: Iterable[Table]) -> set[Cell]:
@@ -127,8 +123,7 @@ def _narrowed(table: Table) -> Table:
 
 
 def _is_without(name: str, without: set[str]) -> bool:
-    """By its name, or by that of a text in several languages."""
-    return name in without or any(name.startswith(f"{one}_") and one in ("privacy",) for one in without)
+    return name in without or name.startswith(tuple(one for one in without if one.endswith("_")))
 
 
 def _inside(table: Table, names: set[str]) -> Table:
