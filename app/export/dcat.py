@@ -38,8 +38,7 @@ class Distribution(msgspec.Struct, frozen=True, kw_only=True):
 
 class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     """Data under one address. `page`: where people read it; `first` and `last`: the ISO days that it is about; `issued` and
-    `changed`: ISO 8601 with zone; `publisher`: who is responsible where the installation names nobody; `source`: whom to
-    name."""
+    `changed`: ISO 8601 with zone; `publisher`: who gives it out (OpenData.published_by); `source`: whom to name."""
 
     at: str
     title: Text
@@ -94,7 +93,7 @@ def catalogue(
     known: list[tuple[str, Value]] = [
         *_texts("dcterms:title", title),
         *_texts("dcterms:description", about),
-        ("dcterms:publisher", _publisher(publisher, said)),
+        ("dcterms:publisher", _publisher(publisher, said.page)),
         ("foaf:homepage", Iri(page)),
         ("dcat:themeTaxonomy", Iri(f"{EU}data-theme")),
         ("dcterms:license", Iri(LICENCES[said.licence].portal)),
@@ -113,16 +112,15 @@ def _texts(name: str, text: Text) -> list[tuple[str, Value]]:
     return [(name, Literal(encodable(words), tag)) for tag, words in text.items() if words.strip()]
 
 
-def _publisher(name: str, said: OpenData) -> Node:
-    known: list[tuple[str, Value]] = [("foaf:name", Literal(" ".join((said.publisher or name).split())))]
-    return Node(None, "foaf:Agent", (*known, *([("foaf:homepage", Iri(said.page))] if said.page else [])))
+def _publisher(name: str, page: str) -> Node:
+    known: list[tuple[str, Value]] = [("foaf:name", Literal(name))]
+    return Node(None, "foaf:Agent", (*known, *([("foaf:homepage", Iri(page))] if page else [])))
 
 
 def _whose(publisher: str, contact: str, said: OpenData) -> Iterable[tuple[str, Value]]:
-    yield "dcterms:publisher", _publisher(publisher, said)
+    yield "dcterms:publisher", _publisher(publisher, said.page)
     if way := said.contact or contact:
-        name = ("vcard:fn", Literal(" ".join((said.publisher or publisher).split())))
-        yield "dcat:contactPoint", Node(None, "vcard:Kind", (name, _way(way)))
+        yield "dcat:contactPoint", Node(None, "vcard:Kind", (("vcard:fn", Literal(publisher)), _way(way)))
     if said.contributor:
         yield "dcatde:contributorID", Iri(said.contributor)
     if said.level:

@@ -19,6 +19,7 @@ from app.tables import Cell, OutcomeFile, Table
 from app.text import N_
 from app.version import software
 
+MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_ROWS = 1_048_575  # below the heading; what is more goes to a further sheet
 ORDER = {"context": 0, "": 1, "key": 2}
 WIDTHS = (34, 60, 60)

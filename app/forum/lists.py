@@ -46,6 +46,11 @@ def public(forum: Forum, activity: Activity, now: int) -> bool:
     return not hidden and told(forum, activity, now)
 
 
+def all_public(forum: Forum, now: int) -> tuple[bool, ...]:
+    """The same of each step in turn: a deadline may change it without an entry in the log."""
+    return tuple(public(forum, one, now) for one in forum.activities.values())
+
+
 def held_back(forum: Forum, activity: Activity, now: int) -> int:
     """How many people's ballots are not in the list of a closed step, since they would tell what single people gave."""
     return KINDS[activity.plan.kind].input.held_back(activity.state) if fixed(forum, activity, now) else 0

@@ -36,6 +36,10 @@ class OpenData(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     licence: str = "dl-by-de/2.0"
     contact: str = ""
 
+    def published_by(self, responsible: str) -> str:
+        """Who gives out data of a forum or programme for which `responsible` is; in one line, empty where nobody is named."""
+        return " ".join((self.publisher or responsible).split())
+
 
 class OpenDataSaved(Event, frozen=True, kw_only=True):
     """The record was saved, whole, from a form that showed it as it was after `version` savings; below 0 nothing is

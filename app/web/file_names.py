@@ -8,6 +8,7 @@ from app.forum.outcome.tables import version
 from app.forum.state import Forum
 from app.live.render.catalogues import translations
 from app.programme.state import Programme
+from app.programme.views import register_tables
 from app.text import N_, pick
 
 ARCHIVE = N_("Archive")
@@ -40,7 +41,7 @@ def of_programme(programme: Programme, language: str, now: int, kind: str, endin
         title=pick(settings.title, language),
         day=day_of("", now, settings.zone),
         kind=translations(language).gettext(kind),
-        version=f"1.0.{programme.folded}",
+        version=register_tables.version(programme),
         ending=ending,
     )
 

@@ -48,12 +48,17 @@ def register_file(
             _amended(items, said),
             _stood(items, forums, said, language, now),
         ),
-        version=f"1.0.{programme.folded}",
+        version=version(programme),
         source=", ".join(filter(None, (settings.controller, title))),
         publisher=settings.controller,
         zone=settings.zone,
         homepage=f"{address}/register",
     )
+
+
+def version(programme: Programme) -> str:
+    """Which version of the programme's data this is: a later file has a higher one."""
+    return f"1.0.{programme.folded}"
 
 
 def _tags(programme: Programme) -> dict[str, None]:

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Response
 from msgspec.structs import replace
 
+from app.export import xlsx
 from app.live.hall import Hall, LiveForum
 from app.press.batches import BATCH_OF, BATCHES, is_long
 from app.press.editions import edition
@@ -26,7 +27,7 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": xlsx.MEDIA,
     "zip": "application/zip",
     "json": "application/json",
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from app.export import measures_template
+from app.export import measures_template, xlsx
 from app.imports.columns import NAMES, TEXTS
 from app.languages import COMPLETE
 from app.live.render.catalogues import translations
@@ -17,7 +17,6 @@ from app.text import N_
 from app.web import answers, file_names, request_head
 from app.web.desk.page import ForumPage
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLACES = {"de": 0, "en": 1}
 """Which of a field's names is its heading, by the languages in which lists are made: they stand in turn, German and English."""
 MEANINGS = {
@@ -54,7 +53,7 @@ async def template(page: NamedDependency[ForumPage], request: answers.HttpReques
     )
     name = file_names.of_forum(page.forum, tag, page.place.now(), N_("Measures, empty list"), "xlsx")
     headers = {"Content-Disposition": answers.attachment(name), "Cache-Control": "no-store"}
-    return Response(made, media_type=TYPE, headers=headers)
+    return Response(made, media_type=xlsx.MEDIA, headers=headers)
 
 
 def headings(tag: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

@@ -112,8 +112,7 @@ async def _made(hall: Hall, place: LiveForum, language: str) -> DataFiles:
 
 def _key(forum: Forum, now: int) -> Key:
     """The last entry, and what a deadline has closed without one."""
-    public = (lists.public(forum, one, now) for one in forum.activities.values())
-    return (forum.last_id, evening_over(forum, now), *public)
+    return (forum.last_id, evening_over(forum, now), *lists.all_public(forum, now))
 
 
 DATA = [page, *map(_file, TYPES)]

@@ -17,6 +17,7 @@ from app.export.dcat import Dataset, Distribution, dataset
 from app.export.licences import LICENCES, Licence
 from app.export.names import day_of
 from app.export.rdf import Node, json_ld, turtle
+from app.forum.codec import milliseconds
 from app.forum.open_data import OpenData
 from app.forum.outcome.public import public_outcome, public_steps
 from app.forum.outcome.shared import shared_votes
@@ -35,7 +36,7 @@ TITLES = {
     "json": N_("JSON, complete"),
 }
 FORMATS = {
-    "xlsx": ("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ""),
+    "xlsx": ("XLSX", xlsx.MEDIA, ""),
     "excel.zip": ("CSV", "text/csv", "application/zip"),
     "zip": ("CSV", "text/csv", "application/zip"),
     "votes.zip": ("ZIP", "application/zip", ""),
@@ -113,14 +114,14 @@ _SUMS: dict[tuple[object, ...], dict[str, tuple[int, str]]] = {}
 
 def _signed(forum: Forum, found: OutcomeFile, said: OpenData, home: str) -> OutcomeFile:
     """With whose it is, and of when: that of the forum's last entry, so that every process makes the same bytes."""
-    named = (said.publisher or forum.settings.controller, found.title, forum.settings.day)
+    publisher = said.published_by(forum.settings.controller)
     return replace(
         found,
         licence=said.licence,
-        source=", ".join(filter(None, named)),
+        source=", ".join(filter(None, (publisher, found.title, forum.settings.day))),
         homepage=f"{home}/results",
-        publisher=said.publisher or found.publisher,
-        made_at=moment(int(forum.last_id.partition("-")[0]), forum.settings.zone),
+        publisher=publisher,
+        made_at=moment(milliseconds(forum.last_id), forum.settings.zone),
     )
 
 
@@ -149,7 +150,7 @@ def described(
 ) -> Node | None:
     """The forum's data for portals, of files with size and checksum by ending; None where nobody is named who gives it out."""
     s = forum.settings
-    publisher = " ".join((said.publisher or s.controller).split())
+    publisher = said.published_by(s.controller)
     if not publisher:
         return None
     about = in_all(ABOUT)
@@ -163,7 +164,7 @@ def described(
         source=file.source or file.title,
         licence=file.licence,
         languages=s.languages,
-        changed=moment(int(forum.last_id.partition("-")[0]), s.zone),
+        changed=moment(milliseconds(forum.last_id), s.zone),
         issued=moment(forum.closed_at, s.zone) if forum.closed_at else "",
         version=file.version,
         first=s.day,

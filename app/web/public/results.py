@@ -75,13 +75,13 @@ async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:
 
 def _key(forum: Forum, now: int) -> Key:
     """The last entry, and what a deadline has closed without one."""
-    return (forum.last_id, *(lists.public(forum, one, now) for one in forum.activities.values()))
+    return (forum.last_id, *lists.all_public(forum, now))
 
 
 def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
     view = results(forum, language, now)
     said = hall.desk.state.open_data
-    data = ("data", "described" if said.publisher or forum.settings.controller.strip() else "")
+    data = ("data", "described" if said.published_by(forum.settings.controller) else "")
     html = hall.render.page(
         "public/results.html",
         language,

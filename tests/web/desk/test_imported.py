@@ -6,6 +6,8 @@ Never here: reading a file (tests/imports/test_results), the programme's own rul
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
 
 import httpx
@@ -112,6 +114,8 @@ def test_twenty_workshops_stand_in_one_report_by_host_and_as_files(house: House)
     assert "Workshops und Umfragen" in book.sheetnames and book["Workshops und Umfragen"].max_row == 21
     files = zipfile.ZipFile(io.BytesIO(guest.http.get(f"{process.url}/imported.csv.zip").content))
     assert len(files.read("imported_answers.csv").decode("utf-8-sig").splitlines()) == 61
+    made = json.loads(files.read("datapackage.json"))["created"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", made), "RFC 3339, as a data package has it"
 
 
 def test_one_answer_is_hidden_and_an_import_removed(house: House) -> None:

@@ -3,9 +3,6 @@
 Never here: what is told of them (programme/views/brought, panels), a file format.
 """
 
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 import msgspec
 from msgspec.structs import replace
 
@@ -16,9 +13,11 @@ from app.programme.state import Programme
 from app.programme.views.brought import FACETS, BroughtView, brought_view
 from app.programme.views.brought_tables import tables
 from app.programme.views.panels import PanelRow, panel_rows
+from app.programme.views.register_tables import version
 from app.programme.views.search_rows import of_imported
 from app.tables import OutcomeFile, Table
 from app.text import N_, pick
+from app.web.public.data_files import moment
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 
 STATE = N_("Imported results")
@@ -49,16 +48,15 @@ def has(programme: Programme) -> bool:
 def _file(asked: Asked) -> OutcomeFile:
     say = translations(asked.language).gettext
     settings = asked.programme.basics.settings
-    made = datetime.fromtimestamp(asked.changed // 1000, UTC).astimezone(ZoneInfo(settings.zone))
     return OutcomeFile(
         forum=asked.programme.id,
         title=pick(settings.title, asked.language),
         language=asked.language,
-        made_at=made.isoformat(timespec="minutes"),
+        made_at=moment(asked.changed, settings.zone),
         state="imported",
         tables=tuple(_said(table, asked.language) for table in tables(asked.programme, asked.language)),
         state_words=say(STATE),
-        version=f"1.0.{asked.programme.folded}",
+        version=version(asked.programme),
         source=", ".join(filter(None, (settings.controller, pick(settings.title, asked.language)))),
         publisher=settings.controller,
         homepage=f"{asked.url}/p/{asked.name}/imported",
@@ -100,7 +98,7 @@ FILES = (
     PublicFile(
         path="/imported.xlsx",
         make=as_workbook,
-        media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media=xlsx.MEDIA,
         called=STATE,
         ending="xlsx",
     ),

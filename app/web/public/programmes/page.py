@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.export.licences import called
+from app.forum.codec import milliseconds
 from app.forum.open_data import OpenData
 from app.forum.state import Forum
 from app.programme.state import Programme
@@ -39,7 +40,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def changed(self) -> int:
         """When anything that it is made of last changed, in milliseconds: files that say so are the same bytes until then."""
         last = (self.programme.last_id, *(forum.last_id for forum in self.forums.values()))
-        return max(int(one.partition("-")[0]) for one in last)
+        return max(map(milliseconds, last))
 
     @property
     def licence(self) -> str:
