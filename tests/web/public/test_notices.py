@@ -97,6 +97,7 @@ def test_the_form_answers_the_same_for_every_address(house: House, postbox: tupl
     process = offering(house)
     answers = [asked(process, address).text for address in ("ben@example.org", "ben@example.org", "cem@example.org")]
     assert len({text.split("<main")[1] for text in answers}) == 1
+    assert f'href="{process.url}/catalog.ttl?lang=de"' in answers[0], "the frame that every page of the programme has"
     sent(house, kept, server)
     assert kept.to() == ["ben@example.org", "cem@example.org"]
 

@@ -7,9 +7,11 @@ here: how it is written (export/dcat), the data itself.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
+from app.export import xlsx
 from app.export.dcat import Dataset, Distribution, catalogue, dataset
 from app.export.rdf import Node, json_ld, turtle
-from app.programme.state import Programme
+from app.forum.codec import milliseconds
+from app.programme.views.register_tables import version
 from app.text import N_, Text
 from app.web.public.data_files import KEYWORDS, TYPES, in_all, moment, of_forum
 from app.web.public.programmes import imported, register
@@ -17,24 +19,27 @@ from app.web.public.programmes.page import Asked, PublicFile
 
 ABOUT = N_("Data of a public participation process: needs, goals and measures, results of its forums, surveys.")
 REGISTER = N_("Register: needs, goals, actions and measures")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def has(programme: Programme) -> bool:
-    """Whether anything could stand in it."""
-    return register.has_items(programme) or imported.has(programme) or bool(programme.forums)
+def has(asked: Asked) -> bool:
+    """Whether anything could stand in it: it is made when somebody asks for it."""
+    programme = asked.programme
+    there = register.has_items(programme) or imported.has(programme) or bool(programme.forums)
+    return there and asked.open_data.published and bool(_publisher(asked))
+
+
+def _publisher(asked: Asked) -> str:
+    return asked.open_data.published_by(asked.programme.basics.settings.controller)
 
 
 def _made(asked: Asked) -> Node | None:
-    settings, said = asked.programme.basics.settings, asked.open_data
-    publisher = said.publisher or " ".join(settings.controller.split())
-    if not publisher or not said.published:
+    if not has(asked):
         return None
-    home = f"{asked.url}/p/{asked.name}"
+    home, title = f"{asked.url}/p/{asked.name}", asked.programme.basics.settings.title
     sets = [*_forums(asked, home), *_own(asked, home)]
     if not sets:
         return None
-    return catalogue(f"{home}/catalog", settings.title, in_all(ABOUT), publisher, home, said, sets)
+    return catalogue(f"{home}/catalog", title, in_all(ABOUT), _publisher(asked), home, asked.open_data, sets)
 
 
 def _forums(asked: Asked, home: str) -> Iterator[Node]:
@@ -63,14 +68,14 @@ def _dataset(
     title: Text,
     files: Mapping[str, tuple[Callable[[Asked], bytes | None], str, str]],
 ) -> Node:
-    programme, settings, said = asked.programme, asked.programme.basics.settings, asked.open_data
+    programme, settings, publisher = asked.programme, asked.programme.basics.settings, _publisher(asked)
     made = ((ending, make(asked) or b"", kind, package) for ending, (make, kind, package) in files.items())
     distributions = tuple(
         Distribution(
             at=f"{home}/{path}.{ending}?lang={asked.language}",
             title=title,
             format=kind,
-            media="text/csv" if package else XLSX,
+            media="text/csv" if package else xlsx.MEDIA,
             package=package,
             size=len(data),
             sha256=hashlib.sha256(data).hexdigest(),
@@ -83,17 +88,17 @@ def _dataset(
         title={tag: f"{words}: {title.get(tag) or title['en']}" for tag, words in settings.title.items()},
         about=in_all(ABOUT),
         page=f"{home}/{path}",
-        publisher=said.publisher or settings.controller,
+        publisher=publisher,
         contact=settings.contact,
-        source=", ".join(filter(None, (said.publisher or settings.controller, settings.title.get("de", "")))),
+        source=", ".join(filter(None, (publisher, settings.title.get("de", "")))),
         licence=asked.licence,
         languages=settings.languages,
-        changed=moment(int(programme.last_id.partition("-")[0]), settings.zone),
-        version=f"1.0.{programme.folded}",
+        changed=moment(milliseconds(programme.last_id), settings.zone),
+        version=version(programme),
         part_of=home,
         distributions=distributions,
     )
-    return dataset(one, said, map(in_all, KEYWORDS))
+    return dataset(one, asked.open_data, map(in_all, KEYWORDS))
 
 
 def _turtle(asked: Asked) -> bytes | None:

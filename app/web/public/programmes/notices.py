@@ -18,13 +18,12 @@ from app.mail import following
 from app.mail.following import Asked as AskedFor
 from app.programme.notices import is_offered
 from app.programme.notices_state import EVERYTHING
-from app.programme.views.frame import frame
 from app.programme.views.notices import NoticesView, named, notices_view, topics
 from app.store.log import Unavailable
 from app.text import N_
 from app.web import answers, forms, preferences
 from app.web.public.programmes.notices_page import PATH
-from app.web.public.programmes.serving import Found, find, navigation
+from app.web.public.programmes.serving import Found, asked_of, find, framed
 
 NO_ADDRESS = Refused(N_("Please give an email address, such as name@example.org."), status=422, at=("address",))
 NO_TOPIC = Refused(N_("Please say what you would like to hear about."), status=422, at=("topic",))
@@ -63,24 +62,9 @@ def _page(
     status: int = 200,
 ) -> Response[str]:
     """A page for this request alone: kept by nobody."""
-    programme, language = found.place.programme, _language(request, found)
-    home = f"/p/{found.name}"
-    html = hall.render.page(
-        f"public/programmes/{'notices' if not isinstance(view, StepView) else 'notices_step'}.html",
-        language,
-        found.place.now(),
-        view=view,
-        ask=ask,
-        frame=frame(programme, language),
-        nav=navigation(programme, home, PATH),
-        home=home,
-        path=f"{home}{PATH}",
-        query={},
-        preview=found.preview,
-        has_data=False,
-        theme="",
-        as_of=found.place.now(),
-    )
+    template = "notices_step" if isinstance(view, StepView) else "notices"
+    asked = asked_of(hall, found, _language(request, found), found.place.now())
+    html = framed(hall.render, template, PATH, asked, found.preview, view=view, ask=ask)
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
 

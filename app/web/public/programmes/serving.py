@@ -15,6 +15,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from app.forum import lists
 from app.forum.snapshot import snapshot as held
@@ -122,13 +123,8 @@ def _answer(
 
 def _key(found: Found, now: int) -> Key:
     """The last entry of each log, and the minute: bounds of windows and days fall on whole ones."""
-    forums = ((one.forum.last_id, _public(one.forum, now)) for one in found.forums.values())
+    forums = ((one.forum.last_id, lists.all_public(one.forum, now)) for one in found.forums.values())
     return (found.place.programme.last_id, found.name, now // MINUTE_MS, *forums)
-
-
-def _public(forum: Forum, now: int) -> Key:
-    """What a deadline has closed without an entry."""
-    return tuple(lists.public(forum, one, now) for one in forum.activities.values())
 
 
 def _held(
@@ -142,27 +138,32 @@ def _held(
 ) -> Make:
     """What makes the page, of states that are held still from now on."""
     programme, forums = shelf(found.place.programme).held(_key(found, now), partial(_snapshots, found))
-    asked = Asked(
-        programme=programme,
-        forums=forums,
+    asked = replace(asked_of(hall, found, language, now), programme=programme, forums=forums, parts=parts, query=query)
+    if isinstance(one, PublicFile):
+        return lambda: one.make(asked)
+    return lambda: _page(hall.render, one, asked, found.preview)
+
+
+def asked_of(hall: Hall, found: Found, language: str, now: int) -> Asked:
+    """What is asked for by an address alone, of the programme as it is at `now`."""
+    return Asked(
+        programme=found.place.programme,
+        forums={},
         language=language,
         now=now,
-        parts=parts,
-        query=query,
+        parts={},
+        query={},
         url=hall.render.url,
         name=found.name,
         open_data=hall.desk.state.open_data,
     )
-    if isinstance(one, PublicFile):
-        return lambda: one.make(asked)
-    return lambda: _page(hall.render, one, asked, found.preview)
 
 
 def _snapshots(found: Found) -> tuple[Programme, dict[str, Forum]]:
     return snapshot(found.place.programme), {forum: held(place.forum) for forum, place in found.forums.items()}
 
 
-def navigation(programme: Programme, home: str, here: str) -> tuple[NavLine, ...]:
+def _navigation(programme: Programme, home: str, here: str) -> tuple[NavLine, ...]:
     """The pages that have words, and something on them; `here` is the path of this one."""
     return tuple(
         NavLine(f"{home}{one.path}", one.words, one.path == here) for one in PAGES if one.words and one.has(programme)
@@ -171,35 +172,30 @@ def navigation(programme: Programme, home: str, here: str) -> tuple[NavLine, ...
 
 def _page(render: Render, one: PublicPage, asked: Asked, preview: bool) -> bytes | None:
     view = one.view(asked)
-    if view is None:
-        return None
-    home = f"/p/{asked.name}"
-    nav = navigation(asked.programme, home, one.path)
-    path = home + one.path
+    return framed(render, one.template, one.path, asked, preview, view=view).encode() if view is not None else None
+
+
+def framed(render: Render, template: str, at: str, asked: Asked, preview: bool, **values: Any) -> str:
+    """A page in the frame of the programme, which needs all of this: `at` is the page's path in the registry, `values` are what
+    its own template shows."""
+    path = asked.home + at
     for name, said in asked.parts.items():
         path = path.replace(f"{{{name}:str}}", said)
-    html = render.page(
-        f"public/programmes/{one.template}.html",
+    return render.page(
+        f"public/programmes/{template}.html",
         asked.language,
         asked.now,
-        view=view,
         frame=frame(asked.programme, asked.language),
-        nav=nav,
-        home=home,
+        nav=_navigation(asked.programme, asked.home, at),
+        home=asked.home,
         path=path,
         query=asked.query,
         preview=preview,
-        has_data=_has_data(asked),
+        has_data=catalogue.has(asked),
         theme="",
         as_of=asked.now,
+        **values,
     )
-    return html.encode()
-
-
-def _has_data(asked: Asked) -> bool:
-    """Whether the catalogue for portals can have anything in it: it is made when somebody asks."""
-    named = asked.open_data.publisher or asked.programme.basics.settings.controller
-    return asked.open_data.published and bool(named) and catalogue.has(asked.programme)
 
 
 def _handler(one: PublicPage | PublicFile) -> Any:
