@@ -15,12 +15,20 @@ import rdflib
 from msgspec.structs import replace
 from rdflib.compare import isomorphic
 
+from app.activities.base.actor import Actor
 from app.export.dcat import catalogue
 from app.export.licences import LICENCES, called
 from app.export.rdf import Iri, Literal, Node, json_ld, turtle
+from app.forum.commands import CloseInput, Reveal
 from app.forum.open_data import OpenData
+from app.forum.window_changes import SetWindow
 from app.web.public.data_files import DataFiles, make, of_forum
+from tests.examples import EXAMPLES
 from tests.export.every_kind import ODD, every_kind
+from tests.forum.test_over import WEEKS, voted
+from tests.forum.window_plays import moment
+from tests.people import FACILITATOR, ORGANISER
+from tests.play import play
 
 # The libraries call parts of themselves that they will give up.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -105,6 +113,19 @@ def test_every_process_describes_the_same_bytes() -> None:
     found = graph(turtle(whole), "turtle")
     assert violations(found) == "" and isomorphic(found, graph(json_ld(whole), "json-ld"))
     assert hashlib.sha256(made().files["json"]).hexdigest() in turtle(whole).decode()
+
+
+def test_what_a_deadline_makes_public_is_described_anew() -> None:
+    """13 B6: weeks that end without an entry in the log add to the files; size and checksum are of those, whenever asked."""
+    log = voted()
+    assert play(log, ORGANISER, SetWindow("a2", WEEKS)) is None
+    assert play(log, FACILITATOR, CloseInput("a1")) is None and play(log, FACILITATOR, Reveal("a1")) is None
+    log.now = moment("2022-05-01", "12:00")
+    _, author, post = EXAMPLES["ideas"].story[0]
+    assert play(log, Actor("participant", author), replace(post, activity="a2")) is None
+    for now in (log.now, moment("2022-05-20", "12:00")):
+        described, files = (of_forum(log.state, "de", now, SAID, URL, URL), make(log.state, "de", now, SAID, URL))
+        assert described and files and hashlib.sha256(files.files["json"]).hexdigest() in turtle(described).decode()
 
 
 def test_any_words_are_one_graph_in_both_forms() -> None:

@@ -17,6 +17,7 @@ from app.export.dcat import Dataset, Distribution, dataset
 from app.export.licences import LICENCES, Licence
 from app.export.names import day_of
 from app.export.rdf import Node, json_ld, turtle
+from app.forum import lists
 from app.forum.codec import milliseconds
 from app.forum.open_data import OpenData
 from app.forum.outcome.public import public_outcome, public_steps
@@ -98,7 +99,7 @@ def of_forum(forum: Forum, language: str, now: int, said: OpenData, url: str, pa
     found = public_outcome(forum, language, now, translations(language).gettext) if said.published else None
     if found is None:
         return None
-    home, key = f"{url}/f/{forum.id}", (forum.id, forum.head, len(found.tables), language, said)
+    home, key = f"{url}/f/{forum.id}", (forum.id, forum.head, lists.all_public(forum, now), language, said)
     file = _signed(forum, found, said, home)
     if key not in _SUMS:
         while len(_SUMS) >= MOST_SUMS:
@@ -109,7 +110,7 @@ def of_forum(forum: Forum, language: str, now: int, said: OpenData, url: str, pa
 
 MOST_SUMS = 500
 _SUMS: dict[tuple[object, ...], dict[str, tuple[int, str]]] = {}
-"""Size and checksum of files, by forum and state; nothing of what is in them."""
+"""Size and checksum of files, by forum, state and what is public; nothing of what is in them."""
 
 
 def _signed(forum: Forum, found: OutcomeFile, said: OpenData, home: str) -> OutcomeFile:
@@ -130,7 +131,9 @@ def _sums(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
 
 
 def _data(forum: Forum, file: OutcomeFile, now: int, say: Callable[[str], str]) -> dict[str, bytes]:
-    note, day = say(datapackage.NOTE), day_of(forum.settings.day, forum.closed_at or now, forum.settings.zone)
+    # As of one moment, whoever asks when: every process makes the same bytes.
+    day = day_of(forum.settings.day, forum.closed_at or milliseconds(forum.last_id), forum.settings.zone)
+    note = say(datapackage.NOTE)
     votes = shared_votes(forum, file.language, now, public_steps(forum, now))
     return {
         "xlsx": xlsx.render(file, xlsx.words(say)),
