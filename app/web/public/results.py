@@ -81,7 +81,7 @@ def _key(forum: Forum, now: int) -> Key:
 def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
     view = results(forum, language, now)
     said = hall.desk.state.open_data
-    data = ("data", "described" if said.published_by(forum.settings.controller) else "")
+    has_data = said.published and bool(view.chapters)
     html = hall.render.page(
         "public/results.html",
         language,
@@ -89,7 +89,8 @@ def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
         easy_note=easy_note(forum, view, language),
         theme="",
         path=f"/f/{forum.id}/results",
-        data=data if said.published and view.chapters else (),
+        has_data=has_data,
+        is_described=has_data and bool(said.published_by(forum.settings.controller)),
     )
     plain = html.encode()
     body = gzip.compress(plain, 6, mtime=0)
