@@ -84,8 +84,9 @@ def load(options: Mapping[str, str] | None = None) -> Settings:
         ):  # an empty variable is one that says nothing
             _check(one, value)
             said[one.encode_name] = value
-    process = said.get("STIMMWAND_DEMO") == "process"  # its clock is set: no forum of today may live there
-    said.setdefault("STIMMWAND_DATA", _usual_folder("data-process" if process else "data"))
+    if "STIMMWAND_DATA" not in said:
+        process = said.get("STIMMWAND_DEMO") == "process"  # its clock is set: no forum of today may live there
+        said["STIMMWAND_DATA"] = _usual_folder("data-process" if process else "data")
     settings = msgspec.convert(said, Settings, strict=False)
     open_to_all = os.environ.get("PORT") or os.environ.get("STIMMWAND_URL")  # a platform, or an address for the world
     return msgspec.structs.replace(
