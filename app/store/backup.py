@@ -110,8 +110,9 @@ def _tried(part: Path, program: str, say: Callable[[str], None]) -> Saved:
     """A store reads the copy as a start does, and compares it with the sign: a backup that nobody could start is none."""
     with opening.opened(Settings(data=str(part), store=program), say):
         pass
-    for name in ("lock", "store.lock", "store.log", "store.sock"):  # of the trial
-        (part / name).unlink(missing_ok=True)
+    for path in part.iterdir():
+        if path.name != sign.NAME and not path.is_dir():  # of the trial
+            path.unlink()
     found = sign.read(part / sign.NAME)
     held = found.logs.values() if found else ()
     return Saved(len(held), sum(one.entries for one in held), sum(append_only.sizes(part).values()))

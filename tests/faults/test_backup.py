@@ -5,6 +5,7 @@ Here: `backup`. Never: folders that somebody copied by hand (test_copied.py), on
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import threading
 from collections.abc import Iterator
@@ -101,23 +102,25 @@ def test_a_list_that_changes_while_its_files_are_opened_is_read_again(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files of two lists would not belong together; one that went meanwhile is no end of the matter."""
-    known, rounds = append_only.named, list[int]()
+    path, rounds = data / append_only.FOLDER / append_only.LIST, list[int]()
+    names, words = append_only.named(data), path.read_text()
 
     def changing(folder: Path) -> tuple[str, ...]:
         rounds.append(1)
-        if len(rounds) == 1:
-            return (*known(folder), "appendonly.aof.9.incr.aof")
-        if len(rounds) == 2:
-            path = folder / append_only.FOLDER / append_only.LIST
-            path.write_text(path.read_text() + "\n")
-            names = known(folder)
-            path.write_text(path.read_text().rstrip("\n") + "\n")
-            return names
-        return known(folder)
+        match len(rounds):
+            case 1:  # a file of the list goes before it is opened
+                return (*names, "appendonly.aof.9.incr.aof")
+            case 2:  # another list comes while they are opened
+                path.write_text(words + "file appendonly.aof.9.incr.aof seq 9 type i\n")
+            case 3:  # and the first again
+                path.write_text(words)
+        return names
 
-    monkeypatch.setattr(append_only, "named", changing)
-    backup(data, tmp_path / "copy", "", print)
-    assert len(rounds) >= 2
+    with monkeypatch.context() as patched:
+        patched.setattr(append_only, "named", changing)
+        with contextlib.ExitStack() as held:
+            assert tuple(backups._opened(data, held).open) == names
+    assert len(rounds) == 4
 
 
 def test_what_cannot_be_copied_is_said_and_leaves_nothing(
