@@ -40,9 +40,9 @@ def stages(text: str) -> list[list[Step]]:
     found: list[list[Step]] = [[]]
     for line in filter(str.strip, lines):
         name, _, rest = line.strip().partition(" ")
-        options = tuple(re.findall(r"^(?:\s*(--[a-z-]+=\S+))", rest)) if name != "RUN" else ()
-        while (more := re.match(r"\s*(--[a-z-]+=\S+)\s+", rest)) and name != "RUN":
-            options, rest = tuple(dict.fromkeys((*options, more[1]))), rest[more.end() :]
+        options: tuple[str, ...] = ()
+        while name != "RUN" and (more := re.match(r"\s*(--[a-z-]+=\S+)\s+", rest)):
+            options, rest = (*options, more[1]), rest[more.end() :]
         step = Step(name, options, " ".join(rest.split()) if name == "RUN" else rest.strip())
         found = [*found, [step]] if name == "FROM" else [*found[:-1], [*found[-1], step]]
     return found

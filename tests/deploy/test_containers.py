@@ -135,8 +135,10 @@ def test_the_app_accepts_the_store_of_the_composition(composed_store: str) -> No
     assert all(f"--{name} {value}" in words for name, value in SAFE.items())
 
 
-def test_a_health_check_tells_well_from_unwell() -> None:
+def test_a_health_check_tells_well_from_unwell(composed_store: str) -> None:
     """Nobody there is not well; neither is somebody else."""
+    store = int(composed_store.rpartition(":")[2])
+    assert healthy.store_is_ready(store) and not healthy.app_takes_votes(store)
     assert not healthy.store_is_ready(free_port()) and not healthy.app_takes_votes(free_port())
 
 
