@@ -7,7 +7,6 @@ somebody's forum.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,13 +20,13 @@ from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.making import MakeMeasures, UnmakeMeasures
 from tests.archive.test_programme_parts import told as a_programme_told
-from tests.conftest import ROOT
 from tests.examples import EXAMPLES
 from tests.forum.desk_plays import DESK_TOLD
 from tests.forum.test_making import SITTING, TREE, noted
 from tests.logs.figures import figures_of
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, EVENING, FACILITATOR, FRIDA, ORGANISER, a_forum, on_stage
 from tests.play import Desks, Forums, Played, play
+from tests.test_version import RAISED
 
 HERE = Path(__file__).resolve().parent
 
@@ -105,13 +104,8 @@ RECORDINGS: dict[str, Callable[[], Played[Any]]] = {
 }
 
 
-def version() -> str:
-    """What this checkout is on the way to."""
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
-
-
 def main() -> None:
-    folder = HERE / version()
+    folder = HERE / RAISED
     folder.mkdir(exist_ok=True)
     found = folder / "figures.json"
     known = json.loads(found.read_text("utf-8")) if found.exists() else {}

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.logs.figures import figures_of
 from tests.people import FORUM
 from tests.play import Desks, Entry, Forums, Played, Programmes, digest
@@ -48,7 +47,6 @@ def test_every_version_has_its_logs_and_each_its_figures() -> None:
     for version in versions:
         recorded = json.loads((HERE / version / "figures.json").read_text("utf-8"))
         assert sorted(recorded) == sorted(path.stem for path in ALL if path.parent.name == version)
-    assert (ROOT / "CHANGELOG.md").is_file()
 
 
 @pytest.mark.parametrize("path", ALL, ids=named)
