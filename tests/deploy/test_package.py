@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import pytest
 import hatch_build
 from tests.conftest import ROOT, Server
 from tests.deploy.package import Package, build
-from tests.faults.kit.evening import a_forum_in, link_cookie
+from tests.faults.kit.evening import a_forum_in, close_and_reveal
 from tests.faults.kit.phones import Phone
 from tests.people import CODE, FORUM
 from tests.test_version import RAISED
@@ -92,18 +91,15 @@ def test_commands_of_a_package_speak_of_it(package: Package) -> None:
 async def an_evening(running: Server) -> None:
     """Five people vote, who leads closes and reveals, and everybody's page has the figure."""
     people = [Phone(running.port, FORUM) for _ in range(PEOPLE)]
-    leader = Phone(running.port, FORUM, cookie=link_cookie("facilitator"))
     try:
         for phone in people:
             await phone.join()
             await phone.vote_until_saved("o2")
-        for what in ("CloseInput", "Reveal"):
-            said = [("command", secrets.token_urlsafe(9)), ("activity", "a1")]
-            await leader.until_answered(f"/f/{FORUM}/commands/{what}", said, (200, 303))
+        await close_and_reveal(running.port)
         told = await people[0].ask("GET", f"/f/{FORUM}")
         assert "</th><td>5</td><td>100" in told.body, told.body
     finally:
-        for phone in (*people, leader):
+        for phone in people:
             phone.hang_up()
     await asyncio.sleep(0)
 

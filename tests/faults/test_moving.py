@@ -13,7 +13,7 @@ import pytest
 
 from app.store.backup import backup
 from tests.conftest import Server
-from tests.faults.kit.evening import a_forum_in, link_cookie
+from tests.faults.kit.evening import a_forum_in, close_and_reveal
 from tests.faults.kit.phones import Phone
 from tests.people import FORUM
 
@@ -48,11 +48,7 @@ async def test_whoever_is_in_stays_in_and_every_vote_is_there(tmp_path: Path, ho
         again = await people[-1].vote("o1", command)
         assert again and again.status == 200
         await people[0].vote_until_saved("o2")
-        for what in ("CloseInput", "Reveal"):
-            leader = Phone(running.port, FORUM, cookie=link_cookie("facilitator"))
-            said = [("command", f"{what}-on-the-second"), ("activity", "a1")]
-            assert (await leader.until_answered(f"/f/{FORUM}/commands/{what}", said, (200, 303))).status
-            leader.hang_up()
+        await close_and_reveal(running.port)
         told = (await people[1].ask("GET", f"/f/{FORUM}")).body
         assert "</th><td>4</td><td>80" in told and "</th><td>1</td><td>20" in told
     finally:

@@ -119,6 +119,15 @@ class Evening:
         return answer.status if answer else 0
 
 
+async def close_and_reveal(port: int) -> None:
+    """Who leads closes the step and shows its result."""
+    leader = Phone(port, FORUM, cookie=link_cookie("facilitator"))
+    for what in ("CloseInput", "Reveal"):
+        said = [("command", os.urandom(8).hex()), ("activity", "a1")]
+        await leader.until_answered(f"/f/{FORUM}/commands/{what}", said, (200, 303))
+    leader.hang_up()
+
+
 def link_cookie(role: str) -> str:
     """The cookie of a browser that came in by a role's link."""
     name = "wall" if role == "wall" else "lead"
