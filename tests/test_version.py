@@ -16,7 +16,7 @@ import pytest
 
 from app import cli, version
 from app.archive.writing import write
-from app.export import csv_zip, datapackage, json_file, windows_ics, xlsx
+from app.export import csv_zip, datapackage, json_file, votes_zip, windows_ics, xlsx
 from app.store.log import Entries
 from tests.conftest import ROOT
 from tests.export.outcomes import ordinary
@@ -67,6 +67,8 @@ def test_every_file_says_what_made_it() -> None:
     assert datapackage.describe(file, {f"{one.name}.csv": b"" for one in file.tables})["software"] == version.software()
     with zipfile.ZipFile(io.BytesIO(csv_zip.render(file))) as package:
         assert version.software().encode() in package.read("datapackage.json")
+    with zipfile.ZipFile(io.BytesIO(votes_zip.render((), "2022-04-28"))) as package:
+        assert version.software().encode() in package.read("README.txt")
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(file)))
     assert ("Made with", version.software()) in {row[:2] for row in book.worksheets[0].values}
     assert version.software().encode() in windows_ics.calendar("Forum", []).replace(b"\r\n ", b"")

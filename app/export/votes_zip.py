@@ -6,6 +6,7 @@ from app.activities.base.shared_votes import SharedVotes
 from app.export import pabulib, preflib
 from app.export.csv_zip import zipped
 from app.text import N_
+from app.version import software
 
 ABOUT = N_(
     "One file for each closed step whose ballots other programs know: orders (.soc, .soi) and categories (.cat) in the form "
@@ -16,7 +17,7 @@ ABOUT = N_(
 
 def render(votes: Iterable[SharedVotes], day: str, about: str = ABOUT) -> bytes:
     """The zip's bytes; `day` is the ISO day of the forum, `about` is ABOUT in the reader's language."""
-    files: dict[str, bytes] = {"README.txt": f"{about}\n".encode()}
+    files: dict[str, bytes] = {"README.txt": f"{about}\n\n{software()}\n".encode()}
     for one in votes:
         if one.ballots and one.options:
             files[preflib.name(one)] = preflib.render(one, day)
