@@ -4,6 +4,7 @@ One row a language; everything that asks "which languages are there" asks here. 
 what a request asks for (web/preferences), an organiser's texts (text.py).
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -130,6 +131,11 @@ NAMES = {one.tag: one.name for one in _ALL}
 def offered() -> tuple[str, ...]:
     """What a forum or programme may offer."""
     return tuple(one.tag for one in KNOWN.values() if one.offered)
+
+
+def readable(own: Iterable[str]) -> tuple[str, ...]:
+    """What pages can be read in where these are offered: in them, and in all that are complete behind them."""
+    return tuple(dict.fromkeys((*own, *COMPLETE)))
 
 
 def base(tag: str) -> str:

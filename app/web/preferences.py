@@ -5,7 +5,7 @@ Never here: the words of a language, which languages there are (languages.py).
 
 from typing import Any
 
-from app.languages import COMPLETE, KNOWN, negotiate, offered
+from app.languages import COMPLETE, KNOWN, negotiate, offered, readable
 from app.web import request_head
 from app.web.lookup import PLACE
 from app.web.request_head import Connection
@@ -36,8 +36,7 @@ def spoken(connection: Connection) -> tuple[str, ...]:
 
 def of_its_own(languages: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a forum or programme, and the complete ones behind them."""
-    own = tuple(tag for tag in languages if tag in KNOWN and KNOWN[tag].offered)
-    return own + tuple(tag for tag in COMPLETE if tag not in own)
+    return readable(tag for tag in languages if tag in KNOWN and KNOWN[tag].offered)
 
 
 def at_work(path: str) -> bool:

@@ -23,7 +23,7 @@ from app.forum.views.making import making
 from app.forum.views.receipts import receipts
 from app.forum.views.results import results
 from app.forum.views.welcome import mine, welcome
-from app.languages import COMPLETE
+from app.languages import readable
 from app.live.replica import Replica
 from app.store.log import Entries, place_of
 from app.text import N_, fill
@@ -86,7 +86,7 @@ def _shown(forum: Forum, now: int) -> None:
         raise UnfitError(TOO_MANY)
     try:
         held = snapshot.snapshot(forum)
-        for language in dict.fromkeys((*COMPLETE, *forum.settings.languages)):
+        for language in readable(forum.settings.languages):
             _pages(forum, language, now)
             for step in forum.activities:
                 _on_stage(msgspec.structs.replace(held, stage=Stage(step)), language, now)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from app.activities.base.messages import Refused
 from app.archive.trial import FUTURE, NOT_SHOWN, UnfitError
 from app.archive.trial.entry import AHEAD_MS, EARLIEST
-from app.languages import COMPLETE
+from app.languages import readable
 from app.live.replica import Replica
 from app.programme import fold as of_programme
 from app.programme.parts import CODEC
@@ -38,7 +38,7 @@ def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
             replica.take(page)
         if not replica.state.begun:
             raise UnfitError(NOTHING_MADE)
-        for language in dict.fromkeys((*COMPLETE, *replica.state.basics.settings.languages)):
+        for language in readable(replica.state.basics.settings.languages):
             _shown(snapshot(replica.state), language, now)
     except UnfitError:
         raise

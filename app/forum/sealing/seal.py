@@ -26,7 +26,7 @@ from app.forum.outcome.report import report
 from app.forum.outcome.tables import took_part
 from app.forum.state import Activity, Forum, RecordEntry
 from app.forum.window_events import WindowSet
-from app.languages import COMPLETE
+from app.languages import readable
 from app.text import N_
 
 BY = "l:seal"
@@ -253,7 +253,7 @@ def equal(old: Forum, new: Forum, now: int) -> bool:
     old = replace(old, head="", closed_head="", record=_recorded(old))
     new = replace(new, head="", closed_head="", record=_recorded(new))
     new = replace(new, sealed=replace(new.sealed, at=None)) if new.sealed else new
-    languages = dict.fromkeys((*old.settings.languages, *COMPLETE))
+    languages = readable(old.settings.languages)
     same = all(_published(old, language, now) == _published(new, language, now) for language in languages)
     return same and all(
         _shown(old, one, now) == _shown(new, new.activities[one.id], now) for one in old.activities.values()
