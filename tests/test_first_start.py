@@ -128,12 +128,13 @@ def test_an_npm_that_cannot_be_started_gives_way(machine: Machine) -> None:
 def test_each_part_that_no_package_manager_vouches_for_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """H32: the pages' libraries, the font, a store that starts."""
+    """H32: the pages' libraries, the font, the letters of documents, a store that starts."""
     monkeypatch.delenv("REDIS_URL", raising=False)
     assert list(parts.missing()) == []
     monkeypatch.setenv("STIMMWAND_STORE", "false")
     named = "\n".join(parts.missing(tmp_path))
-    for words in ("htmx.min.js, a browser library", "hx-ws.min.js, a browser library", "the font", "the store: "):
+    libraries = ("htmx.min.js, a browser library", "hx-ws.min.js, a browser library")
+    for words in (*libraries, "the font", "the letters of documents", "the store: "):
         assert words in named
     monkeypatch.setenv("STIMMWAND_STORE", os.devnull)
     assert any("STIMMWAND_STORE is" in one for one in parts.missing())

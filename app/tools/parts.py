@@ -16,15 +16,14 @@ from app.store.embedded import find_binary
 from app.store.folder import StoreError
 
 VENDOR = ("htmx.min.js", "ext/hx-ws.min.js")
-FONTS = "atkinson-hyperlegible-next-*.woff2"
+FONTS = {"the font": "atkinson-hyperlegible-next-*.woff2", "the letters of documents": "letters/NotoSans*.ttf"}
 
 
 def missing(static: Path = STATIC) -> Iterator[str]:
     """Each part that is not there, by name, with what to do."""
     vendor = static / "vendor"
     yield from (f"{name}, a browser library, in {vendor}" for name in VENDOR if not (vendor / name).is_file())
-    if not list(vendor.glob(FONTS)):
-        yield f"the font in {vendor}"
+    yield from (f"{name} in {vendor}" for name, files in FONTS.items() if not list(vendor.glob(files)))
     yield from _store()
 
 
