@@ -1,7 +1,7 @@
 """How this Stimmwand came to the machine, and what follows: a checkout runs as it lies, a package from wherever it was put.
 
-Here: how its commands are called, where its data lies if nobody says where, what its child processes may know of the
-environment, whether this is a container. Never: installing anything (app/__main__), a setting's meaning (settings), the
+Here: how its commands are called, where its files lie, and its data if nobody says where, what its child processes may know
+of the environment, whether this is a container. Never: installing anything (app/__main__), a setting's meaning (settings), the
 version (version).
 """
 
@@ -18,6 +18,13 @@ COMMAND = OF_A_CHECKOUT if CHECKOUT else "stimmwand"
 MARKS = ("/.dockerenv", "/run/.containerenv")
 """Files that Docker and Podman put into each of their containers."""
 KEPT = ("PATH", "PYTHONPATH", "PYTHONSAFEPATH", "LANG", "LC_ALL", "SYSTEMROOT")
+
+
+def folder(name: str) -> Path:
+    """Files beside the code: `templates` or `static` lies beside `app` in a checkout, as `_templates` or `_static` within it in
+    a package."""
+    packed = ROOT / "app" / f"_{name}"
+    return packed if packed.is_dir() else ROOT / name
 
 
 def named(words: str) -> str:

@@ -6,5 +6,6 @@ Never here: what a template says, how it is found in there.
 
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parents[2]
-FOLDERS: list[Path] = [HERE / "_templates" if (HERE / "_templates").is_dir() else HERE.parent / "templates"]
+from app.installation import folder
+
+FOLDERS: list[Path] = [folder("templates")]

@@ -7,21 +7,19 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.activities import KINDS, deed
 from app.activities.base.words import Words
-from app.installation import COMMAND
+from app.installation import COMMAND, folder
 from app.languages import COMPLETE, KNOWN, NAMES, offered
 from app.live.clock import now_ms
 from app.live.render.qr import QrCode, card, draw, join_address
 from app.text import pick
 from app.version import software
 
-HERE = Path(__file__).resolve().parents[2]
-STATIC = HERE / "_static" if (HERE / "_static").is_dir() else HERE.parent / "static"
+STATIC = folder("static")
 
 ASSESSED = "2026-11-29"
 """When accessibility was last assessed as a whole (tests/browser); the statement says so. Set it anew with each assessment."""

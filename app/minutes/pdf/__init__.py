@@ -12,15 +12,14 @@ from pathlib import Path
 
 import typst
 
+from app.installation import folder
 from app.minutes.blocks import Document
 from app.minutes.pdf.layout import laid_out
 from app.minutes.pdf.letters import Letters, letters
 from app.minutes.pdf.marks import marked
 
-HERE = Path(__file__).resolve()
-APP = HERE.parents[2]
-LETTERS = (APP / "_static" if (APP / "_static").is_dir() else APP.parent / "static") / "vendor" / "letters"
-TEMPLATE = HERE.with_name("minutes.typ")
+LETTERS = folder("static") / "vendor" / "letters"
+TEMPLATE = Path(__file__).resolve().with_name("minutes.typ")
 
 
 def write(document: Document) -> bytes:
