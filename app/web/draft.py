@@ -12,9 +12,8 @@ from litestar.exceptions import HTTPException
 from app.activities.base.messages import Refused
 from app.live.hall import Hall, LiveForum
 from app.text import N_
-from app.web import answers, identity, request_head
-from app.web.lookup import PLACE, find
-from app.web.request_head import Connection
+from app.web import answers, request_head
+from app.web.lookup import find, is_hidden
 
 NOT_YET = Refused(N_("The forum has not started yet."))
 
@@ -28,22 +27,13 @@ class NotOpenError(HTTPException):
 async def find_open(hall: Hall, forum: str, request: answers.HttpRequest) -> LiveForum:
     """The place of a forum that is not a draft, or of one's own. Raises NotOpenError, or what `find` raises."""
     place = await find(hall, forum, request)
-    if is_hidden(hall, request, place):
+    if is_hidden(request):
         raise NotOpenError
     return place
 
 
-def is_hidden(hall: Hall, connection: Connection, place: LiveForum) -> bool:
-    """Whether it is a draft, and who asks does not lead it; who has the link of a wall does not, either."""
-    forum = place.forum
-    return forum.status == "draft" and identity.lead(connection, hall.secret, forum, hall.desk.state) is None
-
-
 def not_open(hall: Hall, request: answers.HttpRequest) -> Response[Any]:
-    """The one page for all of them; whatever was sent is refused. It comes in the languages of pages that are of no forum:
-    those that a draft will offer say who is expected."""
-    scope: Any = request.scope
-    scope[PLACE] = None
+    """The one page for all of them; whatever was sent is refused."""
     way = "/".join(request_head.path(request).split("/")[:3])
     asked = request.method in ("GET", "HEAD")
     again = request_head.path(request) if asked else way

@@ -114,6 +114,11 @@ def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Act
     return Actor(link.role, link.id) if link is not None and link.role in ("facilitator", "moderator") else None
 
 
+def is_hidden(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:
+    """Whether it is a draft, and who asks does not lead it; who has the link of a wall does not, either."""
+    return forum.status == "draft" and lead(connection, secret, forum, desk) is None
+
+
 def helper(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:
     """Who takes what people without a phone give: whoever runs the forum, or a helper by link."""
     link = _linked(connection, secret, forum, "help")

@@ -15,7 +15,7 @@ from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.replica import Replica
 from app.store.log import Unavailable
-from app.web import organisers, request_head
+from app.web import identity, organisers, request_head
 from app.web.request_head import Connection
 
 NAME = "at"
@@ -24,6 +24,8 @@ KEPT_S = 60
 """Any process has come so far long before; and what a device keeps must not say for long when somebody voted."""
 PLACE = "stimmwand.place"
 """Where the forum is kept that a request was about, for its answer to name how far that is folded."""
+HIDDEN = "stimmwand.hidden"
+"""Whether that forum is one of which who asks learns nothing yet (identity)."""
 
 
 async def find(hall: Hall, forum: str, connection: Connection) -> LiveForum:
@@ -48,7 +50,14 @@ async def arrive(hall: Hall, forum: str, connection: Connection) -> LiveForum | 
             await catch_up(hall, place.replica, named)
         scope: Any = connection.scope
         scope[PLACE] = place
+        scope[HIDDEN] = identity.is_hidden(connection, hall.secret, place.forum, hall.desk.state)
     return place
+
+
+def is_hidden(connection: Connection) -> bool:
+    """Whether the forum that was found is a draft of somebody else."""
+    scope: Any = connection.scope
+    return bool(scope[HIDDEN])
 
 
 class GoneError(HTTPException):

@@ -5,9 +5,10 @@ Never here: the words of a language, which languages there are (languages.py).
 
 from typing import Any
 
+from app.forum.state import Forum
 from app.languages import COMPLETE, KNOWN, negotiate, offered, readable
 from app.web import request_head
-from app.web.lookup import PLACE
+from app.web.lookup import PLACE, is_hidden
 from app.web.request_head import Connection
 
 
@@ -29,8 +30,7 @@ def public_language(connection: Connection, languages: tuple[str, ...]) -> str:
 def spoken(connection: Connection) -> tuple[str, ...]:
     """The languages in which this page can be had. Participants have those that their forum offers, since its organiser
     answers for them; who works here, and who is at no forum yet, all that there are."""
-    scope: Any = connection.scope
-    here = scope.get(PLACE) is not None and not at_work(request_head.path(connection))
+    here = _forum(connection) is not None and not at_work(request_head.path(connection))
     return _own(connection) if here else offered()
 
 
@@ -41,13 +41,19 @@ def of_its_own(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 def at_work(path: str) -> bool:
     """Whether the page is one of those who lead, release or prepare."""
-    return path.startswith("/desk") or "/console" in path or path.endswith("/live/console")
+    return path.startswith("/desk") or "/console" in path
 
 
 def _own(connection: Connection) -> tuple[str, ...]:
+    forum = _forum(connection)
+    return of_its_own(forum.settings.languages) if forum is not None else COMPLETE
+
+
+def _forum(connection: Connection) -> Forum | None:
+    """The forum that the page is of, to who may learn of it: the languages that a draft will offer say who is expected."""
     scope: Any = connection.scope
     place = scope.get(PLACE)
-    return of_its_own(place.forum.settings.languages) if place is not None else COMPLETE
+    return None if place is None or is_hidden(connection) else place.forum
 
 
 def _asked(connection: Connection) -> str:

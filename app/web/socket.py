@@ -16,9 +16,9 @@ from app.live.audience.scene import ENDED
 from app.live.audience.seat import Chatter, Seat
 from app.live.hall import Hall, LiveForum
 from app.store.log import Health, Unavailable
-from app.web import draft, identity, origin, preferences, request_head
+from app.web import identity, origin, preferences, request_head
 from app.web.console.wall import audience_of, wall_language
-from app.web.lookup import arrive
+from app.web.lookup import arrive, is_hidden
 from app.web.participant.pages import table_of
 
 FORBIDDEN, GONE, LATER = 4403, 4404, 1013
@@ -74,7 +74,7 @@ def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audi
         return (Audience("phone", language, table=table), actor.by) if actor else None
     if (
         page == "wall"
-        and not draft.is_hidden(hall, connection, place)
+        and not is_hidden(connection)
         and identity.may_watch(connection, hall.secret, place.forum, hall.desk.state)
     ):
         return audience_of(hall, connection, place), None
@@ -88,7 +88,8 @@ def _farewell(connection: Any, hall: Hall, place: LiveForum, page: str) -> str:
         return ""
     if not identity.ended(connection, hall.secret, place.forum, page):
         return ""
-    language = wall_language(connection, place) if page == "wall" else preferences.language(connection)
+    of_wall = page == "wall" and not is_hidden(connection)
+    language = wall_language(connection, place) if of_wall else preferences.language(connection)
     return hall.render.message("store", page, Health(ENDED), language)
 
 

@@ -103,9 +103,11 @@ def plain(draft: Draft, text: str) -> str:
 
 
 def test_a_draft_tells_a_stranger_nothing_at_any_address(drafts: tuple[Draft, Draft]) -> None:
-    """B7: neither title, agenda, strands, language nor which steps and codes there are; also with made-up cookies."""
-    for brought in ("lang=en", f"p={secrets.token_urlsafe(9)}.x; o=x.y; lead=l1.x; wall=l1.x"):
-        strangers = [draft.guest() for draft in drafts]
+    """B7: neither title, agenda, strands, language nor which steps and codes there are; also with made-up cookies, and in a
+    language that one of them offers."""
+    made_up = f"p={secrets.token_urlsafe(9)}.x; o=x.y; lead=l1.x; wall=l1.x"
+    for brought, asks_for in (("lang=en", "en"), (made_up, "pl")):
+        strangers = [draft.guest(asks_for) for draft in drafts]
         for one in strangers:
             one.http.headers["cookie"] = brought
         full, empty = (asked(draft, one) for draft, one in zip(drafts, strangers, strict=True))

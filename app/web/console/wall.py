@@ -15,8 +15,8 @@ from app.live.audience.parts import Audience, wall_parts
 from app.live.hall import Hall, LiveForum
 from app.web import answers, identity, request_head
 from app.web.console.door import closed_door, may_be_framed
-from app.web.draft import NotOpenError, is_hidden
-from app.web.lookup import find
+from app.web.draft import NotOpenError
+from app.web.lookup import find, is_hidden
 
 THEMES = {"auto": "", "light": "light", "dark": "dark", "contrast": "contrast"}
 GROUNDS = {"clear": True, "paper": False}
@@ -29,7 +29,7 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     may_be_framed(request, place.forum)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
-    if is_hidden(hall, request, place):
+    if is_hidden(request):
         raise NotOpenError
     await ahead(place.forum, place.now, "wall")
     audience, look = audience_of(hall, request, place), look_of(link_of(hall, request, place), request)
