@@ -6,6 +6,8 @@ here: whether a translation says the same.
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from gettext import c2py
 
 from babel.messages import Catalog, Message
 
@@ -40,16 +42,26 @@ def faults(tag: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Each message with a fault, by its English words, and what is wrong."""
     for message in catalog:
         if message.id and is_whole(message.string):
-            yield from ((first(message.id)[0], why) for why in _wrong(tag, message, catalog.num_plurals))
+            yield from ((first(message.id)[0], why) for why in _wrong(tag, message, catalog))
 
 
-def _wrong(tag: str, message: Message, forms: int) -> Iterator[str]:
-    english, words = first(message.id), spoken(message)
+def _wrong(tag: str, message: Message, catalog: Catalog) -> Iterator[str]:
+    english, words, forms = first(message.id), spoken(message), catalog.num_plurals
     if len(english) > 1 and len(words) != forms:
         yield f"needs {forms} forms, has {len(words)}"
     for place, one in enumerate(words):
-        like = english[min(place, len(english) - 1)] if len(words) == len(english) else english[-1]
-        yield from _wrong_form(tag, like, one, len(english) > 1)
+        if len(words) == len(english):
+            likes = english[place : place + 1]
+        else:  # only where it is always one may be said what English says of one
+            likes = english[::-1] if place == of_one_alone(catalog.plural_expr) else english[-1:]
+        yield from min((list(_wrong_form(tag, like, one, len(english) > 1)) for like in likes), key=len)
+
+
+@cache
+def of_one_alone(rule: str) -> int | None:
+    """The form of the plural that stands for 1 and for no other number; None in a language where 21 has the same."""
+    form = c2py(rule)
+    return None if form(1) in {form(number) for number in range(200) if number != 1} else form(1)
 
 
 def _wrong_form(tag: str, english: str, words: str, counts: bool) -> Iterator[str]:

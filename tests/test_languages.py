@@ -69,6 +69,14 @@ def test_each_plural_form_is_wanted() -> None:
     assert found == ["placeholders none, wanted %(step)s"] * 5
 
 
+@pytest.mark.parametrize(("tag", "wrong"), [("pl", []), ("uk", ["placeholders %(first)s, wanted %(first)s %(last)s"])])
+def test_only_a_form_of_one_alone_says_what_english_says_of_one(tag: str, wrong: list[str]) -> None:
+    """13 C10: in Ukrainian 21 has the form of 1, and 21 rows have a last one."""
+    catalog, many = Catalog(locale=KNOWN[tag].locale), "– %(first)s – %(last)s"
+    catalog.add(("Row %(first)s", "Rows %(first)s to %(last)s"), ("– %(first)s", many, many))
+    assert [why for _, why in catalogue_faults.faults(tag, catalog)] == wrong
+
+
 def test_participants_meet_what_stands_on_their_screens() -> None:
     """13 C10: told by where a message stands; those of who leads are in the other part."""
     met = facing()
