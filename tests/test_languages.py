@@ -7,6 +7,8 @@ Here: registry, catalogues, rendering in one process. Never: a forum's pages (te
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from babel.messages import Catalog
 
@@ -88,6 +90,21 @@ def test_participants_meet_what_stands_on_their_screens() -> None:
     } <= met
     assert not {"Save the strands", "Languages of the forum", "Sign out"} & met
     assert 1_000 < len(met) < len(words.found_in()) / 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "forms"),
+    [
+        ("de", {"one": "noch etwa {} Minute.", "other": "noch etwa {} Minuten."}),
+        ("pl", {"one": "około {} minuta.", "few": "około {} minuty.", "many": "około {} minut."}),
+        ("ar", {"two": "نحو دقيقتين.", "few": "\u2068{}\u2069 دقائق.", "many": "\u2068{}\u2069 دقيقة."}),
+    ],
+)
+def test_a_script_has_each_form_of_what_it_counts(tag: str, forms: dict[str, str]) -> None:
+    """13 C10: by the rules of the page's language; for ten minutes an Arabic page had said two."""
+    found = dict(re.findall(r'data-left-(\w+)="([^"]*)"', Render("", {}).said("parts/spoken.html", "region", tag)))
+    assert {form: found[form] for form, end in forms.items() if not found[form].endswith(end)} == {}
+    assert len(found) == words.catalogue(tag).num_plurals
 
 
 @pytest.mark.parametrize(

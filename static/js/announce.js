@@ -5,6 +5,7 @@
   const region = document.getElementById("said");
   const SOON_MS = 60_000;
   const TOGETHER_MS = 120;
+  const forms = new Intl.PluralRules(document.documentElement.lang);
   const AGAIN = "\u00a0"; // nobody sees or hears it, but the same words with it are other words
   let waiting = [];
   let state = document.querySelector("[data-said]")?.dataset.said;
@@ -42,11 +43,12 @@
     const other = wanted !== due;
     due = wanted;
     const left = due - serverNow();
-    const { minute, up, leftOne, leftMany } = region.dataset;
+    const { minute, up } = region.dataset;
     const minutes = Math.round(left / 60_000);
     if (other && due && left > 0) {
       next = minutes > 1 ? SOON_MS : 0; // that it is one minute was just said
-      if (!first) announce(minutes > 1 ? leftMany.replace("{}", minutes) : leftOne);
+      const shown = Math.max(1, minutes);
+      if (!first) announce(region.getAttribute(`data-left-${forms.select(shown)}`).replace("{}", shown));
     } else if (due && left <= next) {
       if (!first) announce(left > 0 ? minute : up);
       next = left > 0 ? 0 : -Infinity;

@@ -2,7 +2,8 @@
 // its accents are one each. What is too long is said and stays as it was typed; nothing is ever cut.
 // Never here: the words (on the template beside the script), what a field is for, refusing what was sent all the same.
 (() => {
-  const words = document.getElementById("letters-words").dataset;
+  const words = document.getElementById("letters-words");
+  const forms = new Intl.PluralRules(document.documentElement.lang);
   const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\n]*$/; // every code point is a letter of its own: nearly all that is typed
   const KOREAN = "[\\u1100-\\u115f]*[\\u1160-\\u11a7\\uac00-\\ud7a3][\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*|[\\u1100-\\u115f]+|[\\u11a8-\\u11ff]+";
   const BASE = `[\\u{1f1e6}-\\u{1f1ff}]{2}|${KOREAN}|[^]`;
@@ -35,7 +36,7 @@
     const left = most - count(field.value);
     const over = left < 0;
     const number = Math.abs(left);
-    const text = (over ? (number === 1 ? words.overOne : words.overMany) : number === 1 ? words.leftOne : words.leftMany).replace("{}", number);
+    const text = words.getAttribute(`data-${over ? "over" : "left"}-${forms.select(number)}`).replace("{}", number);
     field.setCustomValidity(over ? text : "");
     const near = left <= Math.max(NEAR, most / 10);
     const wanted = field.hasAttribute("data-count") || near;

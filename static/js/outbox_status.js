@@ -1,6 +1,8 @@
 // The outbox's section on the page: the list of what is pending, and what became of what was answered while its step was
 // no longer there. Here: making lines and cards of the page's templates. Never here: when (outbox_forms.js).
 (() => {
+  const forms = new Intl.PluralRules(document.documentElement.lang);
+
   class OutboxStatus {
     #section;
     #open;
@@ -15,10 +17,9 @@
     // `late` are pending; `inForms` of them say so beside their control.
     showPending(late, inForms) {
       const list = this.#section.querySelector("[data-pending]");
-      const { pendingOne, pendingMany } = this.#section.dataset;
       list.hidden = late.length === inForms && late.length < 2;
       if (list.hidden) list.open = this.#open;
-      this.#set(list.querySelector("[data-count]"), late.length === 1 ? pendingOne : pendingMany.replace("{}", late.length));
+      this.#set(list.querySelector("[data-count]"), this.#counted("pending", late.length));
       list.querySelector("ul").replaceChildren(...late.map((command) => this.#card("pending-item", command)));
     }
 
@@ -34,8 +35,8 @@
     showSaved(command) {
       this.#saved += 1;
       this.#results.querySelector("[data-saved]")?.remove();
-      const { saved, savedMany } = this.#section.dataset;
-      const words = this.#saved === 1 ? `${saved} ${this.#label(command)}` : savedMany.replace("{}", this.#saved);
+      const one = `${this.#section.dataset.saved} ${this.#label(command)}`;
+      const words = this.#saved === 1 ? one : this.#counted("saved", this.#saved);
       const line = document.createElement("li");
       line.dataset.saved = "";
       line.append(this.line("done", words));
@@ -52,6 +53,11 @@
       const line = this.#made(name);
       line.querySelector("span").textContent = words;
       return line;
+    }
+
+    // So many of them, in the form that the page's language has for this number.
+    #counted(what, number) {
+      return this.#section.getAttribute(`data-${what}-${forms.select(number)}`).replace("{}", number);
     }
 
     // A page of another version may have stored other fields, or none.

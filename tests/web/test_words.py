@@ -29,8 +29,8 @@ MEANT = re.compile(
 )
 """What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones, a licence."""
 SPOKEN = re.compile(
-    r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-one|pending-many|"
-    r'offline|retrying|retry-now|saved|saved-many|outbox-label|outbox-value|draft|copied|said|title|minute|up|left-one|left-many))="([^"]*)"'
+    r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-\w+|left-\w+|over-\w+|"
+    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
 )
 
 

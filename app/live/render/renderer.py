@@ -136,6 +136,7 @@ class Render:
         environment.globals.update(
             language=language,
             interface=KNOWN[language],
+            plural_numbers=words.plural_numbers(language),
             url=self.url,
             command_id=lambda: COMMAND,
             stamp=STAMP,

@@ -60,6 +60,13 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(KNOWN[language].locale)
 
 
+def plural_numbers(language: str) -> list[tuple[str, int]]:
+    """A number for each form of the plural that a language has, by the name that scripts know it by (Intl.PluralRules): so a
+    page brings all that a script may have to say."""
+    form = locale_of(language).plural_form
+    return list({form(number): number for number in range(200, -1, -1)}.items())
+
+
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
     locale = locale_of(language)
