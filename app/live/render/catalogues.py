@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from app.languages import KNOWN, base, chain
+from app.languages import COMPLETE, KNOWN, base, chain
 from app.live.render import startup_cache
 from app.text import Foreign
 
@@ -61,8 +61,7 @@ def translations(language: str) -> gettext.NullTranslations:
     if language == "en" or not _path(language).exists():
         return gettext.NullTranslations()
     found = _read(language)
-    if language != "de":
-        found.add_fallback(translations(chain(language)[1]))
+    found.add_fallback(translations(chain(language)[1]))
     return found
 
 
@@ -70,7 +69,7 @@ def translations(language: str) -> gettext.NullTranslations:
 def for_pages(language: str) -> gettext.NullTranslations:
     """The same for pages: words of another language stand between marks. A variant of a language is no other."""
     nearest = chain(language)[1]
-    if language in ("de", "en") or base(nearest) == base(language):
+    if language in COMPLETE or base(nearest) == base(language):
         return translations(language)
     if not _path(language).exists():
         return Marked(nearest)
