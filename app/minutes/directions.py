@@ -3,9 +3,23 @@
 Never here: a file format.
 """
 
-from app.languages import KNOWN, base
+import unicodedata
+
+from app.languages import KNOWN, Language, base
 from app.minutes.blocks import Line, plain
-from app.minutes.pdf.letters import leftwards
+
+RIGHT_TO_LEFT, LEFT_TO_RIGHT = {"R", "AL"}, {"L"}
+
+
+def leftwards(text: str) -> bool:
+    """Whether the words run from right to left: their first letter with a direction says so."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in RIGHT_TO_LEFT:
+            return True
+        if direction in LEFT_TO_RIGHT:
+            return False
+    return False
 
 
 def runs_left(words: Line, language: str) -> bool:
@@ -16,11 +30,15 @@ def runs_left(words: Line, language: str) -> bool:
 
 def is_rtl(language: str) -> bool:
     """Whether a language runs from right to left."""
-    known = KNOWN.get(language) or KNOWN.get(base(language))
+    known = _known(language)
     return known is not None and known.rtl
 
 
 def locale_of(language: str) -> str:
     """A language with its country, as documents name it: de-DE."""
-    known = KNOWN.get(language) or KNOWN.get(base(language))
+    known = _known(language)
     return known.locale.replace("_", "-") if known else base(language)
+
+
+def _known(language: str) -> Language | None:
+    return KNOWN.get(language) or KNOWN.get(base(language))

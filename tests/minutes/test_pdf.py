@@ -47,8 +47,9 @@ from app.minutes.blocks import (
     cell,
     line,
 )
+from app.minutes.directions import leftwards
 from app.minutes.pdf import marks, write
-from app.minutes.pdf.letters import BUILT_IN, Letters, covered, leftwards, letters
+from app.minutes.pdf.letters import BUILT_IN, Letters, covered, letters
 from tests.minutes.made import document, minutes, over, with_blocks
 from tests.minutes.reading import Part, Read, squeezed
 

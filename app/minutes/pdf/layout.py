@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from app.languages import KNOWN, base
+from app.languages import base
 from app.minutes.blocks import Block, Chart, Document, Line, Pictures, Quote, Run, Table, plain
-from app.minutes.pdf.letters import leftwards
+from app.minutes.directions import is_rtl, runs_left
 from app.minutes.pdf.widths import size, widths
 
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Noto Sans Symbols 2")
@@ -38,8 +38,6 @@ def is_short(one: Table | Quote) -> bool:
 class _Layout:
     def __init__(self, document: Document, shown: Shown) -> None:
         self._document, self._shown = document, shown
-        known = KNOWN.get(document.language) or KNOWN.get(base(document.language))
-        self._rtl = known is not None and known.rtl
 
     def whole(self) -> dict[str, Any]:
         made = self._document
@@ -52,7 +50,7 @@ class _Layout:
             "program": made.program,
             "lang": language,
             "region": REGIONS.get(language),
-            "rtl": self._rtl,
+            "rtl": is_rtl(made.language),
             "fonts": FONTS,
             "date": {name: getattr(when, name) for name in ("year", "month", "day", "hour", "minute", "second")},
             "head": [self.line((Run(text),)) for text in made.head],
@@ -103,7 +101,8 @@ class _Layout:
 
     def line(self, runs: Line) -> dict[str, Any]:
         """The runs of a line, each with its language where it is another one, and whether the line runs from right to left."""
-        own = base(self._document.language)
+        language = self._document.language
+        own = base(language)
         made = [
             {
                 "text": self._shown(run.text),
@@ -112,6 +111,4 @@ class _Layout:
             }
             for run in runs
         ]
-        words = plain(runs)
-        strong = any(letter.isalpha() for letter in words)
-        return {"runs": made, "rtl": leftwards(words) if strong else self._rtl}
+        return {"runs": made, "rtl": runs_left(runs, language)}

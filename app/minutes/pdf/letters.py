@@ -24,9 +24,8 @@ ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 LONG, PIECE = 28, 14
 """A word of more letters than this may break after so many, where no language says how."""
 BREAK = "\u200b"
-JOINING = {"\u200c", "\u200d", "\ufe0e", "\ufe0f", *"\u2066\u2067\u2068\u2069"}
+JOINING = {"\u200c", "\u200d", "\ufe0e", "\ufe0f", *ISOLATES, END_OF_ISOLATE}
 """What joins letters, chooses between their pictures or steers, and has no picture of its own."""
-RIGHT_TO_LEFT, LEFT_TO_RIGHT = {"R", "AL"}, {"L"}
 
 
 class Letters:
@@ -113,17 +112,6 @@ def _broken(word: str) -> str:
         return BREAK.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
     letters = list(parts(word))
     return BREAK.join("".join(letters[at : at + PIECE]) for at in range(0, len(letters), PIECE))
-
-
-def leftwards(text: str) -> bool:
-    """Whether the words run from right to left: their first letter with a direction says so."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in RIGHT_TO_LEFT:
-            return True
-        if direction in LEFT_TO_RIGHT:
-            return False
-    return False
 
 
 @cache

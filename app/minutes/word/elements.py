@@ -10,8 +10,7 @@ from docx.oxml.ns import qn
 
 from app.export.text import printable
 from app.minutes.blocks import Line, Run
-from app.minutes.directions import is_rtl, locale_of, runs_left
-from app.minutes.pdf.letters import leftwards
+from app.minutes.directions import is_rtl, leftwards, locale_of, runs_left
 
 SOFT = "4A4D50"
 ORDER = ("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "tabs", "bidi", "ind", "jc")
