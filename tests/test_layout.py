@@ -75,7 +75,7 @@ ONLY_IN = {
     "numpy": r"app/grouping/(vectors|linking)\.py",
     "PIL": r"app/(images/reader|minutes/raster)\.py",
     "aiosmtplib": r"app/mail/sending\.py",
-    "typst": r"app/minutes/(pdf|charts)/.*",
+    "typst": r"app/minutes/pdf/.*",
     "pikepdf": r"app/minutes/pdf/.*",
     "docx": r"app/(imports/documents/word\.py|minutes/word/.*)",
     "odfdo": r"app/minutes/opendocument/.*",

@@ -101,7 +101,7 @@ class Body:
         if picture is None:
             yield self._say("Note", (Run(one.alt),))
         else:
-            yield self._frame(picture.data, one.alt, width=WIDTH_MM)
+            yield self._frame(picture, one.alt, width=WIDTH_MM)
 
     def _pictures(self, one: Pictures) -> Iterator[str]:
         for each in one.pictures:

@@ -28,10 +28,11 @@ def write(document: Document) -> bytes:
     return marked(_made(document), document)
 
 
-def pictures(document: Document, dots: float = 100) -> list[bytes]:
-    """Every page as a PNG, `dots` to the inch."""
+def pictures(document: Document, dots: float = 100, template: Path = TEMPLATE) -> list[bytes]:
+    """Every page as a PNG, `dots` to the inch; of another template, the pages that it makes of the document. Raises whatever
+    the library does, also what is no Exception."""
     data = _data(document, letters(LETTERS))
-    found = _compiler().compile(input=TEMPLATE.read_bytes(), format="png", ppi=dots, sys_inputs=data)
+    found = _compiler().compile(input=template.read_bytes(), format="png", ppi=dots, sys_inputs=data)
     return found if isinstance(found, list) else [found or b""]
 
 

@@ -106,7 +106,7 @@ class Body:
         if picture is None:
             self._say("Note", (Run(one.alt),))
         else:
-            self._picture(picture.data, one.alt, width=Mm(WIDTH_MM))
+            self._picture(picture, one.alt, width=Mm(WIDTH_MM))
 
     def _picture(self, data: bytes, alt: str, **size: Any) -> None:
         line = self._made.add_paragraph()
