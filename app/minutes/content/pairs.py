@@ -21,10 +21,13 @@ def square(
     """The square of a table with two columns of options and one of whole numbers; None for any other."""
     pairs = [place for place in places if table.columns[place].use == "key"]
     figures = [place for place in places if table.columns[place].kind == "integer"]
-    options = [key for key in labels if any(row[place] == key for row in rows for place in pairs[:1])]
-    if len(pairs) != 2 or len(places) != 3 or len(figures) != 1 or not 2 < len(options) <= MOST:
+    if len(pairs) != 2 or len(places) != 3 or len(figures) != 1:
         return None
     first, second = pairs
+    put_first = {row[first] for row in rows}
+    options = [key for key in labels if key in put_first]
+    if not 2 < len(options) <= MOST:
+        return None
     found = {(row[first], row[second]): row[figures[0]] for row in rows}
     head = (Run(table.columns[figures[0]].title), Run("\n"), Run(table.columns[second].title, style="soft"))
     return Table(
@@ -39,11 +42,8 @@ def square(
 
 def _short(label: str) -> str:
     """A name over a narrow column: a measure's number says enough."""
-    return (
-        label.split(" ", 1)[0]
-        if label[:1].isalpha() and any(one.isdigit() for one in label.split(" ", 1)[0])
-        else label
-    )
+    number = label.partition(" ")[0]
+    return number if label[:1].isalpha() and any(one.isdigit() for one in number) else label
 
 
 def _figure(source: Source, value: Value) -> Cell:

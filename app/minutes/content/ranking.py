@@ -28,7 +28,7 @@ def placed(source: Source, one: Chapter, most: int) -> Table:
 
 def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ...], inside: bool) -> Table:
     """Some of the result's rows, best first or as on the ballot; `inside`: with the bars in them."""
-    voice, say = source.voice, source.voice.say
+    voice, say, digits = source.voice, source.voice.say, _digits(found)
     numbered = any(bar.ref for bar in found.bars)
     before = [*([Column(words=line(say(N_("Place"))), number=True)] if found.ranked else [])]
     before += [Column(words=line(say(N_("No."))))] if numbered else []
@@ -37,9 +37,9 @@ def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ..
         Column(words=voice.line("thing", one)),
         *([Column(words=voice.line("unit", one), number=True)] if found.by.valued else []),
         Column(words=voice.line("part", one, one), number=True),
-        *(Column(words=line(say(found.by.words[name])), number=True) for name in _named(found)),
+        *(Column(words=line(say(found.by.words[name])), number=True) for name in digits),
     )
-    rows = tuple(_row(source, one, found, bar, numbered, inside) for bar in bars)
+    rows = tuple(_row(source, one, found, bar, digits, numbered, inside) for bar in bars)
     left = len(found.bars) - len(bars)
     note = [line(say(FURTHER, num=left))] if left else []
     note += [line(ties(source, one)), voice.line("turnout", one), voice.line("hundred", one)]
@@ -54,7 +54,9 @@ def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ..
     )
 
 
-def _row(source: Source, one: Chapter, found: Result, bar: Figured, numbered: bool, drawn: bool) -> Row:
+def _row(
+    source: Source, one: Chapter, found: Result, bar: Figured, digits: dict[str, int], numbered: bool, drawn: bool
+) -> Row:
     voice = source.voice
     name = (*line(bar.label or one.title), *voice.line("remarks", bar))
     return (
@@ -63,20 +65,23 @@ def _row(source: Source, one: Chapter, found: Result, bar: Figured, numbered: bo
         Cell(words=name, part=bar.width / 100 if drawn else None),
         *([cell(voice.figure(bar.value, found.places))] if found.by.valued else []),
         Cell(words=voice.line("part_of", one, bar)),
-        *_figures_of(source, found, bar),
+        *_figures_of(source, bar, digits),
     )
 
 
-def _named(found: Result) -> tuple[str, ...]:
-    """The names of the figures that the rule gives beside its own."""
-    return tuple(dict.fromkeys(name for bar in found.bars for name, _ in bar.figures))
+def _digits(found: Result) -> dict[str, int]:
+    """Of each figure that the rule gives beside its own, by its name: how many digits after the point all of its kind have."""
+    listed: dict[str, list[Fraction | None]] = {}
+    for bar in found.bars:
+        for name, value in bar.figures:
+            listed.setdefault(name, []).append(value)
+    return {name: places(values) for name, values in listed.items()}
 
 
-def _figures_of(source: Source, found: Result, bar: Figured) -> Iterator[Cell]:
+def _figures_of(source: Source, bar: Figured, digits: dict[str, int]) -> Iterator[Cell]:
     own = dict(bar.figures)
-    for name in _named(found):
-        digits = places(dict(each.figures).get(name) for each in found.bars)
-        yield cell(source.voice.figure(own[name], digits) if name in own else "")
+    for name, after_point in digits.items():
+        yield cell(source.voice.figure(own[name], after_point) if name in own else "")
 
 
 def _foot(source: Source, found: Result, before: int, wide: int, whole: bool) -> Iterator[Row]:

@@ -49,10 +49,13 @@ def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> 
         return None
     if made := square(source, table, places, rows, labels):
         return made
+    digits = {place: _digits(rows, place) for place in places}
     return Table(
         caption=line(table.title),
-        columns=tuple(_column(source, table.columns[place], rows, place, labels) for place in places),
-        rows=tuple(tuple(_cell(source, table.columns[at], rows, at, row[at], labels) for at in places) for row in rows),
+        columns=tuple(_column(source, table.columns[place]) for place in places),
+        rows=tuple(
+            tuple(_cell(source, table.columns[at], row[at], digits[at], labels) for at in places) for row in rows
+        ),
         heads=next((at for at, place in enumerate(places) if table.columns[place].kind == "text"), None),
     )
 
@@ -75,25 +78,20 @@ def _is_told(table: Rows, place: int, rows: Sequence[tuple[Value, ...]], labels:
     return not named and all(str(value) in labels for value in values)
 
 
-def _column(
-    source: Source, column: Field, rows: Sequence[tuple[Value, ...]], place: int, labels: dict[str, str]
-) -> Column:
-    title = column.title
-    if column.use == "key":  # its keys became words
-        title = source.voice.say(N_("Option")) if column.name == "option" else column.title
+def _column(source: Source, column: Field) -> Column:
+    became_words = column.use == "key" and column.name == "option"
+    title = source.voice.say(N_("Option")) if became_words else column.title
     return Column(words=line(title), number=column.kind in NUMBERS)
 
 
-def _cell(
-    source: Source, column: Field, rows: Sequence[tuple[Value, ...]], place: int, value: Value, labels: dict[str, str]
-) -> Cell:
-    """One value as a person writes it; the figures of a column have their digits alike."""
+def _cell(source: Source, column: Field, value: Value, digits: int, labels: dict[str, str]) -> Cell:
+    """One value as a person writes it; the figures of a column have their `digits` after the point alike."""
     if value is None or value == "":
         return Cell()
     if isinstance(value, bool):
         return cell(source.voice.say(N_("yes") if value else N_("no")))
     if isinstance(value, int | float):
-        return cell(source.voice.decimal(value, _digits(rows, place)))
+        return cell(source.voice.decimal(value, digits))
     if column.kind == "date":
         return cell(source.voice.day(value))
     if column.kind == "datetime":
