@@ -4,6 +4,7 @@ Whoever writes a format walks through `Document.blocks` and needs nothing else: 
 Everything is frozen and plain, so that it goes to another process as JSON. Never here: what stands in it, a file format.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -185,11 +186,11 @@ def line(text: str, style: Literal["", "strong", "soft", "code"] = "") -> Line:
     return (Run(str(text), language, style),) if text else ()
 
 
-def broken(lines: tuple[Line, ...]) -> Line:
-    """Several lines as one, with breaks between them."""
+def joined(lines: Iterable[Line], between: str = " ") -> Line:
+    """Several lines as one, with these letters between them; sentences with a blank. An empty one is none."""
     found: list[Run] = []
-    for place, words in enumerate(lines):
-        found += [*([Run("\n")] if place else []), *words]
+    for words in filter(None, lines):
+        found += [*([Run(between)] if found else []), *words]
     return tuple(found)
 
 

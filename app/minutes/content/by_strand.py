@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from app.forum.outcome.report import Chapter
 from app.forum.strands import AnswerFigures, ByStrand, GroupFigures
-from app.minutes.blocks import Block, Cell, Column, Heading, Line, Paragraph, Row, Run, Table, cell, line
+from app.minutes.blocks import Block, Cell, Column, Heading, Line, Paragraph, Row, Run, Table, cell, joined, line
 from app.minutes.content.participation import of_strand
-from app.minutes.content.question import joined
 from app.minutes.content.source import Source
 from app.minutes.content.tables import after_point
 from app.text import N_
@@ -61,9 +60,7 @@ def turnout(source: Source, one: Chapter, found: ByStrand) -> Table:
 
 
 def _names(group: GroupFigures) -> Line:
-    return tuple(
-        run for place, name in enumerate(group.names) for run in ([Run(", ")] if place else []) + list(line(name))
-    )
+    return joined(map(line, group.names), ", ")
 
 
 def _table(source: Source, found: ByStrand) -> Table:

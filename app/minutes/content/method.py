@@ -6,7 +6,7 @@ Never here: the figures that came of it (result).
 from collections.abc import Iterator
 
 from app.forum.outcome.report import Chapter
-from app.minutes.blocks import Block, Facts
+from app.minutes.blocks import Block, Facts, plain
 from app.minutes.content.source import Source, fact
 from app.text import N_
 
@@ -20,7 +20,7 @@ def method(source: Source, one: Chapter) -> Iterator[Block]:
     rule = say(counted.how) if counted else ""
     facts = [
         *fact(say(N_("Method")), said),
-        *(fact(say(N_("Counting rule")), rule) if "".join(run.text for run in said) != rule else []),
+        *(fact(say(N_("Counting rule")), rule) if plain(said) != rule else []),
         *(fact(say(N_("Ties")), say(counted.tie)) if counted else []),
         *(fact(say(N_("Abstentions")), say(counted.abstention)) if counted else []),
         *fact(say(N_("What one vote is tied to")), tied_to),

@@ -6,7 +6,7 @@ Never here: what was answered, words that were corrected (corrections).
 from collections.abc import Iterator
 
 from app.forum.outcome.report import Chapter
-from app.minutes.blocks import Block, Line, Paragraph, Quote, Run, line
+from app.minutes.blocks import Block, Line, Paragraph, Quote, Run, joined, line
 from app.minutes.content.source import Source
 from app.tables import Row
 from app.text import N_, Foreign
@@ -20,7 +20,7 @@ def question(source: Source, one: Chapter) -> Iterator[Block]:
         _foreign(tag, words, row.get(f"prompt_{tag.replace('-', '_')}")) for tag, words in _others(source, one, row)
     ]
     yield Quote(lines=tuple(said for said in lines if said))
-    remarks = [_hours(source, one), source.voice.line("offered", one.offer) if one.offer else ()]
+    remarks = [_hours(source, row), source.voice.line("offered", one.offer) if one.offer else ()]
     if one.result:
         remarks.append(source.voice.line("order", one, one.state == "open"))
     if found := joined(remarks):
@@ -42,8 +42,7 @@ def _foreign(tag: str, title: str, prompt: object) -> Line:
     return (Run(text, tag, "soft"),)
 
 
-def _hours(source: Source, one: Chapter) -> Line:
-    row = next(iter(source.rows("activities", one.id)), {})
+def _hours(source: Source, row: Row) -> Line:
     opened, closed = row.get("opened"), row.get("closed")
     if not opened:
         return ()
@@ -54,11 +53,3 @@ def _hours(source: Source, one: Chapter) -> Line:
         one_day = N_("Open on {day} from {start} to {end}.")
         return line(voice.say(one_day, day=voice.day(start), start=voice.clock(start), end=voice.clock(end)))
     return line(voice.say(N_("Open from {start} to {end}."), start=voice.moment(start), end=voice.moment(end)))
-
-
-def joined(some: list[Line]) -> Line:
-    """Sentences one after another."""
-    found: list[Run] = []
-    for one in filter(None, some):
-        found += [Run(" "), *one] if found else one
-    return tuple(found)

@@ -11,19 +11,12 @@ from app.activities.ballots.results import Bar as Figured
 from app.activities.ballots.results import Result
 from app.counting.figures import places
 from app.forum.outcome.report import Chapter
-from app.minutes.blocks import Cell, Column, Row, Table, cell, line
-from app.minutes.content.question import joined
+from app.minutes.blocks import Cell, Column, Row, Table, cell, joined, line
 from app.minutes.content.source import Source
 from app.text import N_, NN_
 
 SHARED = NN_("Place {place} is shared by {num} option.", "Place {place} is shared by {num} options.", by="num")
 FURTHER = NN_("{num} more option stands in the full form.", "{num} more options stand in the full form.", by="num")
-
-
-def placed(source: Source, one: Chapter, most: int) -> Table:
-    """The first rows of the table, with the bars inside: for the short form. Only of a step with a result."""
-    assert one.result is not None  # noqa: S101
-    return ranking(source, one, one.result, one.result.bars[:most], inside=True)
 
 
 def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ...], inside: bool) -> Table:

@@ -21,6 +21,7 @@ from app.minutes.blocks import (
     Paragraph,
     Run,
     line,
+    plain,
 )
 from app.minutes.content.ranking import ranking
 from app.minutes.content.source import Source
@@ -94,7 +95,7 @@ def _chart(source: Source, one: Chapter, found: Result) -> Chart:
         Bar(label=_label(one, bar), value=source.voice.figure(bar.value, found.places), part=bar.width / 100)
         for bar in found.bars
     )
-    read = "; ".join(f"{''.join(run.text for run in bar.label)}: {bar.value}" for bar in bars[:SAID])
+    read = "; ".join(f"{plain(bar.label)}: {bar.value}" for bar in bars[:SAID])
     if len(bars) > SAID:
         read = f"{read}; {say(MORE, num=len(bars) - SAID)}"
     unit = say(found.by.unit)

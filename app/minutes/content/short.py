@@ -6,11 +6,26 @@ Never here: what only the full form says.
 
 from collections.abc import Iterator
 
+from app.activities.ballots.results import Bar, Result
 from app.forum.outcome.report import Chapter
-from app.minutes.blocks import Block, Cell, Column, Facts, Heading, Line, Paragraph, Row, Run, Table, cell, line, plain
+from app.minutes.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    cell,
+    joined,
+    line,
+    plain,
+)
 from app.minutes.content import corrections
-from app.minutes.content.question import joined
-from app.minutes.content.ranking import placed, ties
+from app.minutes.content.ranking import ranking, ties
 from app.minutes.content.result import counted
 from app.minutes.content.source import Source, fact
 from app.minutes.content.steps import NONE, head
@@ -26,13 +41,14 @@ FIRST = 3
 def short_steps(source: Source) -> Iterator[Block]:
     """Steps with a result one by one, or all in a table; then what was written, and what was corrected."""
     say, shown = source.voice.say, source.steps
-    results = [one for one in shown if one.result and one.result.ballots and not one.sealed]
-    others = [one for one in shown if one not in results]
+    results = [(one, one.result) for one in shown if one.result and one.result.ballots and not one.sealed]
+    chosen = [one for one, _ in results]
+    others = [one for one in shown if one not in chosen]
     room = LINES - OF_A_STEP * len(results) - OF_ANOTHER * len(others)
     most = room // max(1, len(results))
     if most >= FIRST:
-        for one in results:
-            yield from _step(source, one, min(MOST, most))
+        for one, found in results:
+            yield from _step(source, one, found, min(MOST, most))
     elif results:
         yield Heading(level=2, words=line(say(N_("Results"))))
         yield _all(source, results)
@@ -49,19 +65,19 @@ def short_steps(source: Source) -> Iterator[Block]:
     yield Paragraph(words=line(say(N_("Everything else stands in the full form."))), style="note")
 
 
-def _step(source: Source, one: Chapter, most: int) -> Iterator[Block]:
+def _step(source: Source, one: Chapter, found: Result, most: int) -> Iterator[Block]:
     say = source.voice.say
     yield head(source, one)
     if one.prompt:
         yield Paragraph(words=line(one.prompt))
-    facts = [*fact(say(N_("Method")), _how(source, one)), *fact(say(N_("Turnout")), counted(source, one))]
+    facts = [*fact(say(N_("Method")), _how(source, one, found)), *fact(say(N_("Turnout")), counted(source, one))]
     yield Facts(facts=tuple(facts))
-    yield placed(source, one, most)
+    yield ranking(source, one, found, found.bars[:most], inside=True)
 
 
-def _how(source: Source, one: Chapter) -> Line:
+def _how(source: Source, one: Chapter, found: Result) -> Line:
     """The method and the rule, each once."""
-    said, rule = source.voice.line("method", one), line(source.voice.say(one.result.how)) if one.result else ()
+    said, rule = source.voice.line("method", one), line(source.voice.say(found.how))
     return joined([said, rule if plain(rule) not in plain(said) else ()])
 
 
@@ -72,7 +88,7 @@ def _other(source: Source, one: Chapter) -> Line:
     return joined([source.voice.line("method", one), line(counted(source, one)), waiting]) or line("–")
 
 
-def _all(source: Source, some: list[Chapter]) -> Table:
+def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
     """One row a step."""
     say = source.voice.say
     columns = (
@@ -80,22 +96,22 @@ def _all(source: Source, some: list[Chapter]) -> Table:
         Column(words=line(say(N_("Turnout")))),
         Column(words=line(say(N_("First places")))),
     )
-    rows = tuple(_row(source, one) for one in some)
+    rows = tuple(_row(source, one, found) for one, found in some)
     return Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows)
 
 
-def _row(source: Source, one: Chapter) -> Row:
-    title = (*(Run(run.text, run.language, "strong") for run in head(source, one).words), Run("\n"), *_how(source, one))
-    best, voice = list[Run](), source.voice
-    for bar in one.result.bars[:FIRST] if one.result else ():
-        place = f"{bar.rank}. " if bar.rank else ""
-        figure = voice.figure(bar.value, one.result.places if one.result else 0)
-        best += [Run("\n")] if best else []
-        name = " ".join(filter(None, (bar.ref, bar.label))) or voice.say(one.result.by.unit if one.result else "")
-        best += [Run(place), *line(name), *([Run(f": {figure}")] if one.result and one.result.by.valued else [])]
-    shared = ties(source, one)
+def _row(source: Source, one: Chapter, found: Result) -> Row:
+    title = tuple(Run(run.text, run.language, "strong") for run in head(source, one).words)
+    best = [_place(source, found, bar) for bar in found.bars[:FIRST]]
     return (
-        Cell(words=title),
+        Cell(words=joined((title, _how(source, one, found)), "\n")),
         cell(counted(source, one)),
-        Cell(words=(*best, *((Run(f"\n{shared}"),) if shared else ()))),
+        Cell(words=joined((*best, line(ties(source, one))), "\n")),
     )
+
+
+def _place(source: Source, found: Result, bar: Bar) -> Line:
+    """Who has it, and with which figure."""
+    name = " ".join(filter(None, (bar.ref, bar.label))) or source.voice.say(found.by.unit)
+    figure = [Run(f": {source.voice.figure(bar.value, found.places)}")] if found.by.valued else []
+    return (Run(f"{bar.rank}. " if bar.rank else ""), *line(name), *figure)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import msgspec
 
 from app.forum.outcome.report import Chapter, Report
+from app.languages import base
 from app.minutes.blocks import Block, Fact, Line, Picture, line
 from app.tables import Column, OutcomeFile, Row, Table, rows_of
 
@@ -71,7 +72,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """The words of a text in the other languages that it has: (tag, words)."""
         for column, words in row.items():
             tag = column.removeprefix(f"{name}_").replace("_", "-")
-            if column.startswith(f"{name}_") and words and tag.split("-")[0] != self.voice.language.split("-")[0]:
+            if column.startswith(f"{name}_") and words and base(tag) != base(self.voice.language):
                 yield tag, str(words)
 
 

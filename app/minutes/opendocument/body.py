@@ -26,7 +26,7 @@ from app.minutes.blocks import (
     Run,
     Signature,
     Table,
-    broken,
+    joined,
 )
 from app.minutes.charts import WIDTH_MM, drawn
 from app.minutes.opendocument.elements import directed, element, line, paragraph, root, texts
@@ -80,7 +80,7 @@ class Body:
 
     def _facts(self, one: Facts) -> Iterator[str]:
         """A table without a head row, whose first column heads its rows."""
-        rows = tuple((Cell(words=fact.term), Cell(words=broken(fact.said))) for fact in one.facts)
+        rows = tuple((Cell(words=fact.term), Cell(words=joined(fact.said, "\n"))) for fact in one.facts)
         if rows:
             yield from self._table(Table(caption=(), columns=(Column(words=()), Column(words=())), rows=rows))
 

@@ -27,7 +27,7 @@ from app.minutes.blocks import (
     Run,
     Signature,
     Table,
-    broken,
+    joined,
 )
 from app.minutes.charts import WIDTH_MM, drawn
 from app.minutes.raster import png
@@ -85,7 +85,7 @@ class Body:
         """A table without a head row, whose first column heads its rows."""
         if not one.facts:
             return
-        rows = tuple((Cell(words=fact.term), Cell(words=broken(fact.said))) for fact in one.facts)
+        rows = tuple((Cell(words=fact.term), Cell(words=joined(fact.said, "\n"))) for fact in one.facts)
         self._table(Table(caption=(), columns=(Column(words=()), Column(words=())), rows=rows))
 
     def _figures(self, one: Figures) -> None:
