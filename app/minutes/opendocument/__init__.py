@@ -23,11 +23,11 @@ def write(document: Document) -> bytes:
     """The file; the same document makes the same bytes. Whatever people wrote, it is made."""
     made: Any = NewDocument("text")
     body = Body(document)
-    content = body.content()
+    body.write()
     for name, data in body.pictures.items():
         made.container.set_part(name, data)
         made.manifest.add_full_path(name, "image/png")
-    made.container.set_part("content.xml", content.encode())
+    made.container.set_part("content.xml", body.content().encode())
     made.container.set_part("styles.xml", styles(document).encode())
     _describe(made, document)
     made.container.del_part(THUMBNAIL)

@@ -17,7 +17,6 @@ FAMILY = "Arial"
 SIZES = {"Normal": 10.0, "Heading 1": 22.0, "Heading 2": 13.0, "Heading 3": 11.5, "Heading 4": 10.5, "Heading 5": 10.0}
 OWN = {"Kicker": 11.0, "Note": 8.5, "Lead": 13.0, "Cell": 9.0, "Figure": 18.0, "Place": 9.0}
 """Styles that Word has not."""
-IDS = {"Heading": "Heading", "Caption": "Caption", "Quote": "Quote"}
 BLACK = RGBColor(0, 0, 0)
 
 
