@@ -1,7 +1,7 @@
-"""The document of a forum's minutes, made of its outcome at one moment in one language: what is written into files from there.
+"""What a forum's minutes are made of: its outcome at one moment in one language, and who says things in it as pages do.
 
-In a thread, or in a process of its own: it takes seconds for ten thousand ballots. Never here: a file (minutes/pdf), what
-stands in the document (minutes/content), where a picture's bytes are kept.
+In a thread, or in a process of its own: it takes seconds for ten thousand ballots. Never here: the document (minutes/content),
+a file of it (minutes/pdf), where a picture's bytes are kept.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,8 +12,8 @@ from app.forum.state import Forum
 from app.live.render.catalogues import translations
 from app.live.render.renderer import Render
 from app.live.render.voice import PageVoice
-from app.minutes.blocks import Document, Picture
-from app.minutes.content import Form, Source, minutes
+from app.minutes.blocks import Picture
+from app.minutes.content import Source
 from app.version import software
 
 
@@ -23,10 +23,10 @@ def source_of(
     language: str,
     now: int,
     render: Render,
-    logos: Mapping[str, bytes] | None = None,
-    address: Callable[[str], str] = lambda measure: "",
+    logos: Mapping[str, bytes],
+    address: Callable[[str], str],
 ) -> Source:
-    """What documents are made of: a forum that nothing changes any more, at `now` (milliseconds). `logos` are the bytes of
+    """Of a forum that nothing changes any more, at `now` (milliseconds). `logos` are the bytes of
     pictures by their ids, as they are kept (WebP); one without them is left out. `render` knows the pages' words; `address` as
     of the outcome."""
     file = outcome(forum, language, now, translations(language).gettext, address)
@@ -34,7 +34,7 @@ def source_of(
     pictures = {
         one.id: Picture(data=data, format="webp", width=one.width, height=one.height, alt=one.alt)
         for one in (view.funding.logos if view.funding else ())
-        if (data := (logos or {}).get(one.id))
+        if (data := logos.get(one.id))
     }
     return Source(
         report=view,
@@ -44,18 +44,3 @@ def source_of(
         program=software(),
         logos=pictures,
     )
-
-
-def document(
-    forum: Forum,
-    *,
-    language: str,
-    now: int,
-    form: Form,
-    render: Render,
-    logos: Mapping[str, bytes] | None = None,
-    address: Callable[[str], str] = lambda measure: "",
-) -> Document:
-    """The minutes of the same, whole or as two pages."""
-    found = source_of(forum, language=language, now=now, render=render, logos=logos, address=address)
-    return minutes(found, form)

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from app.forum import commands as c
 from app.forum.state import Forum
-from app.live.minutes import document as made_of
+from app.live.minutes import source_of
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
 from app.minutes.blocks import Block, Chart, Document, Run
 from app.minutes.content import Form
+from app.minutes.content import minutes as made_of
 from tests.forum.outcome.evening import evening
 from tests.people import FACILITATOR, ORGANISER
 from tests.play import Forums, play
@@ -43,7 +44,11 @@ def over() -> Forums:
 def document(
     forum: Forum, now: int, language: str = "en", form: Form = "full", logos: dict[str, bytes] | None = None
 ) -> Document:
-    return made_of(forum, language=language, now=now, form=form, render=render(), logos=logos)
+    nowhere = dict.fromkeys(forum.measures, "")
+    source = source_of(
+        forum, language=language, now=now, render=render(), logos=logos or {}, address=nowhere.__getitem__
+    )
+    return made_of(source, form)
 
 
 @cache
@@ -56,8 +61,7 @@ def minutes(language: str = "en", form: Form = "full") -> Document:
 def with_blocks(*blocks: Block, language: str = "en") -> Document:
     """A document of these alone, under a title."""
     some = minutes("en", "short")
-    head = tuple(one for one in some.blocks[:2])
-    return replace(some, language=language, blocks=(*head, *blocks))
+    return replace(some, language=language, blocks=(*some.blocks[:2], *blocks))
 
 
 def lines(document: Document) -> list[tuple[Run, ...]]:

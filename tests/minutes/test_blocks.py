@@ -1,6 +1,6 @@
 """The document of the minutes goes to another process and back, and its words keep their language.
 
-Never here: what stands in it (test_content.py), a file format.
+Never here: what stands in it (test_answers.py), a file format.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from typing import Any
 
 from babel import dates
 
-from app.activities import KINDS
 from app.forum.lists import grouped
+from app.forum.outcome.report import Chapter
 from app.live.render import times
 from app.live.render.catalogues import for_pages, spoken
 from app.live.render.renderer import Render
@@ -57,8 +57,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_few": (STRANDS, "nothing"),
 }
 """Where the page has what the minutes say."""
-OF_KINDS: dict[str, tuple[str, str]] = {"outcome": ("", "outcome")}
-"""What a kind's own template says, or another as this kind says it; nothing where it has no such part."""
 
 
 class PageVoice:
@@ -116,16 +114,14 @@ class PageVoice:
         """A checksum for people who compare it by eye."""
         return " ".join(grouped(checksum))
 
-    def line(self, name: str, *values: Any, kind: str = "") -> Line:
+    def line(self, name: str, *values: Any) -> Line:
         """What the page says of these, in one line."""
-        return words(self._said(name, values, kind))
+        return words(self._render.said(*SENTENCES[name], self.language, *values))
 
-    def blocks(self, name: str, *values: Any, level: int, kind: str = "") -> tuple[Block, ...]:
+    def blocks(self, name: str, *values: Any, level: int) -> tuple[Block, ...]:
         """What the page draws of these; its headings begin at `level`."""
-        return blocks(self._said(name, values, kind), level)
+        return blocks(self._render.said(*SENTENCES[name], self.language, *values), level)
 
-    def _said(self, name: str, values: tuple[Any, ...], kind: str) -> str:
-        if name not in OF_KINDS:
-            return self._render.said(*SENTENCES[name], self.language, *values)
-        template, macro = OF_KINDS[name]
-        return self._render.said(template, macro, self.language, *values, kind=kind if kind in KINDS else "")
+    def outcome(self, step: Chapter, level: int) -> tuple[Block, ...]:
+        """What the step's kind draws of it in its own template; nothing where it draws nothing."""
+        return blocks(self._render.said("", "outcome", self.language, step, kind=step.kind), level)

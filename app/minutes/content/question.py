@@ -26,7 +26,7 @@ def question(source: Source, one: Chapter) -> Iterator[Block]:
     if found := joined(remarks):
         yield Paragraph(words=found, style="note")
     if one.state == "open" or one.sealed:
-        yield Paragraph(words=source.voice.line("still_open", one, kind=one.kind))
+        yield Paragraph(words=source.voice.line("still_open", one))
 
 
 def _others(source: Source, one: Chapter, row: Row) -> Iterator[tuple[str, str]]:

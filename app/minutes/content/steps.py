@@ -49,7 +49,7 @@ def step(source: Source, one: Chapter) -> Iterator[Block]:
     yield from source.voice.blocks("rounds", one, level=4) if one.compared else ()
     yield from by_strand(source, one)
     if one.part:
-        yield from under(say(N_("What was contributed")), source.voice.blocks("outcome", one, level=4, kind=one.kind))
+        yield from under(say(N_("What was contributed")), source.voice.outcome(one, level=4))
     yield from source.voice.blocks("moderated", one.moderated, level=4)
     yield from tables(source, one)
     yield from corrections(source, one)

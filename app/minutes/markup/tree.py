@@ -1,6 +1,6 @@
 """HTML that our templates made, as a tree, and the words of a part of it in runs.
 
-It is well formed, and each end tag is there. Never here: blocks, what is left out of a document (blocks_of).
+It is well formed, and each end tag is there. Never here: blocks.
 """
 
 import re
