@@ -56,7 +56,7 @@ async def page(
     if request_head.header(request, b"hx-request"):
         return await _files_alone(hall, press, place, request, language)
     made = await _made(hall, place, language)
-    files = await _files(hall, press, place, language, made)
+    files = await _files(hall, press, place, language)
     view = replace(made.view, chapters=tuple(shortened(one, MOST) for one in made.view.chapters))
     return await asyncio.to_thread(
         answers.page, hall, request, "outcome/page.html", view=view, files=files
@@ -82,20 +82,21 @@ async def schema() -> Response[bytes]:
     return Response(msgspec.json.encode(json_file.schema()), media_type="application/schema+json")
 
 
-async def _files(hall: Hall, press: Press, place: LiveForum, language: str, made: Outcome) -> FilesView:
-    if is_long(place.forum):
-        data = await outcome_files.row_of(hall, press, place, language, DATA)
-    else:
+async def _files(hall: Hall, press: Press, place: LiveForum, language: str) -> FilesView:
+    """How far they are; of a long forum without making its outcome, which whoever waits would ask for every second."""
+    long = is_long(place.forum)
+    batches = await outcome_files.rows_of(hall, press, place, language, (MINUTES, DATA) if long else (MINUTES,))
+    if not long:
+        made = await _made(hall, place, language)
         sizes = {name: len(data) for name, data in made.files.items()}
-        data = outcome_files.at_hand(place, language, DATA, sizes)
-    minutes = await outcome_files.row_of(hall, press, place, language, MINUTES)
-    return outcome_files.view_of(place, (minutes, data), language)
+        batches += (outcome_files.at_hand(place, language, DATA, sizes),)
+    return outcome_files.view_of(place, batches, language)
 
 
 async def _files_alone(
     hall: Hall, press: Press, place: LiveForum, request: answers.HttpRequest, language: str
 ) -> Response[str]:
-    files = await _files(hall, press, place, language, await _made(hall, place, language))
+    files = await _files(hall, press, place, language)
     return answers.html(hall.render.fragment("outcome/files.html", "downloads", files, language))
 
 

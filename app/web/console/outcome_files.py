@@ -3,6 +3,7 @@
 Never here: how a file is made (press, export), who may have it (outcome).
 """
 
+import contextlib
 from typing import Any, Literal
 
 import msgspec
@@ -94,21 +95,20 @@ def at_hand(place: LiveForum, language: str, batch: str, sizes: dict[str, int]) 
     return BatchRow(batch=batch, files=tuple(rows))
 
 
-async def row_of(hall: Hall, press: Press, place: LiveForum, language: str, batch: str) -> BatchRow:
-    """What the tray says of a batch. Files of a long forum that is over are made as soon as somebody looks: so the page can say
-    their size. Those of a short one are there within the time that a click waits."""
-    now, current = place.now(), edition(hall, place)
-    try:
+async def rows_of(
+    hall: Hall, press: Press, place: LiveForum, language: str, batches: tuple[str, ...]
+) -> tuple[BatchRow, ...]:
+    """What the tray says of these batches; nothing of any where the store does not answer. Files of a long forum that is over
+    are made as soon as somebody looks: so the page can say their size. Those of a short one are there within the time that a
+    click waits."""
+    now, current, tray = place.now(), edition(hall, place), Tray({}, {})
+    with contextlib.suppress(Unavailable):
         tray = await press.tray(place, language)
-        known = tray.jobs.get(batch)
-        silent = known is None or not (known.runs(now) or known.told(current, now))
-        if silent and place.forum.status != "open" and is_long(place.forum) and not _whole(tray, batch, current):
-            await press.ask(place, batch, language)
-            tray = replace(tray, jobs={**tray.jobs, batch: Job(state="waits", edition=current, at=now)})
-    except Unavailable:
-        tray = Tray({}, {})
-    files = tuple(_row(place, language, tray, name, current) for name in _ordered(batch))
-    return _told(BatchRow(batch=batch, files=files), tray.jobs.get(batch), current, now)
+        for batch in batches if place.forum.status != "open" and is_long(place.forum) else ():
+            if _heard(tray, batch, current, now) is None and not _whole(tray, batch, current):
+                await press.ask(place, batch, language)
+                tray = replace(tray, jobs={**tray.jobs, batch: Job(state="waits", edition=current, at=now)})
+    return tuple(_batch(place, language, tray, batch, current, now) for batch in batches)
 
 
 def _ordered(batch: str) -> list[str]:
@@ -132,8 +132,16 @@ def _row(place: LiveForum, language: str, tray: Tray, name: str, current: str) -
     return replace(bare, size=said.size, at=0 if said.edition == current else said.at, edition=said.edition)
 
 
-def _told(row: BatchRow, job: Job | None, current: str, now: int) -> BatchRow:
-    if job is None or not (job.runs(now) or job.told(current, now)):
+def _heard(tray: Tray, batch: str, current: str, now: int) -> Job | None:
+    """How far a batch is, or that it failed, as long as people should hear it."""
+    job = tray.jobs.get(batch)
+    return job if job is not None and (job.runs(now) or job.told(current, now)) else None
+
+
+def _batch(place: LiveForum, language: str, tray: Tray, batch: str, current: str, now: int) -> BatchRow:
+    row = BatchRow(batch=batch, files=tuple(_row(place, language, tray, name, current) for name in _ordered(batch)))
+    job = _heard(tray, batch, current, now)
+    if job is None:
         return row
     state = job.state if job.runs(now) else "failed"
     why = "" if state != "failed" else job.why or "killed"  # one that says nothing any more has ended without a word

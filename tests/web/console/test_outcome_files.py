@@ -13,7 +13,7 @@ from app.forum import commands as c
 from app.press import batches
 from app.press.tray import Job, job_field
 from app.press.work import Way
-from app.web.console import outcome_files
+from app.web.console import outcome, outcome_files
 from tests.people import ORGANISER
 from tests.press.children import ENDS, HANGS, MAKES, child
 from tests.web.house import Browser, Evening, closed_browsers, evening, house
@@ -71,6 +71,14 @@ def test_whoever_waits_reads_how_far_it_is(evening: Evening, monkeypatch: pytest
     assert "<progress" in said and "Look again" in said and "htmx.min.js" in said and "being made" in said
     fragment = page(lead, evening, **{"hx-request": "true"})
     assert "<progress" in fragment and "<html" not in fragment and 'hx-trigger="every 1s"' in fragment
+
+
+def test_who_waits_has_no_outcome_made(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """13 A4: a page asks every second how far the files of a long forum are, and people vote meanwhile."""
+    lead = by(evening, monkeypatch, HANGS, wait_s=0)
+    file(lead, evening, ".xlsx")
+    monkeypatch.setattr(outcome, "make", None)  # whoever called it would get no answer
+    assert "<progress" in page(lead, evening, **{"hx-request": "true"})
 
 
 def test_the_page_of_a_forum_that_is_over_has_its_files_made(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
