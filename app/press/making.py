@@ -14,12 +14,11 @@ from typing import IO
 
 import msgspec
 
-from app.press.messages import MOST_BYTES, Asked, Done, Failed, Made, Message, Progress
+from app.press.messages import LENGTH, MOST_BYTES, Asked, Done, Failed, Made, Message, Progress
 from app.store import parent_death
 from app.telemetry import journal
 
 SECONDS, NICE = 240, 10
-_LENGTH = 4
 _PAGES = msgspec.msgpack.Decoder(list[tuple[str, bytes]])
 
 
@@ -77,7 +76,7 @@ def make(asked: Asked, log: IO[bytes]) -> None:
 
 def pages(log: IO[bytes]) -> Iterator[list[tuple[str, bytes]]]:
     """The log's pages as they come in, until the empty one."""
-    while length := int.from_bytes(log.read(_LENGTH), "big"):
+    while length := int.from_bytes(log.read(LENGTH), "big"):
         yield _PAGES.decode(log.read(length))
 
 

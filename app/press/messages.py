@@ -11,6 +11,8 @@ import msgspec
 
 PAGE = 500
 """So many entries go over at once: a web process does something else in between."""
+LENGTH = 4
+"""So many bytes say how long a page is, the highest first."""
 LONGEST_LINE = 4 * 1024**2
 MEMORY = 1536 * 1024**2
 MOST_BYTES = 48 * 1024**2

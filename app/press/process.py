@@ -14,14 +14,13 @@ from typing import Any
 import msgspec
 
 from app.child_process import end, kill, started
-from app.press.messages import LONGEST_LINE, MOST_BYTES, Asked, Done, Failed, Made, Message, Why
+from app.press.messages import LENGTH, LONGEST_LINE, MOST_BYTES, Asked, Done, Failed, Made, Message, Why
 from app.store.log import Entries, place_of
 from app.telemetry import journal
 
 COMMAND = (sys.executable, "-m", "app.press.making")
 SILENCE_S = 120.0
 """So long it may say nothing: one file of the largest forums takes some ten seconds on a slow machine."""
-_LENGTH = 4
 _MESSAGE: msgspec.json.Decoder[Message] = msgspec.json.Decoder(Message)
 _PAGES = msgspec.msgpack.Encoder()
 Said = tuple[Message, bytes]
@@ -92,10 +91,10 @@ async def _feed(child: asyncio.subprocess.Process, asked: Asked, log: AsyncItera
         await _write(child, msgspec.json.encode(asked) + b"\n")
         async for page in log:
             data = _PAGES.encode([entry for entry in page if place_of(entry[0]) <= last])
-            await _write(child, len(data).to_bytes(_LENGTH, "big") + data)
+            await _write(child, len(data).to_bytes(LENGTH, "big") + data)
             if place_of(page[-1][0]) >= last:
                 break
-        await _write(child, bytes(_LENGTH))
+        await _write(child, bytes(LENGTH))
     except BaseException:
         kill(child)
         raise

@@ -57,7 +57,7 @@ async def _vote(stand: Stand, turn: str, person: int) -> float:
 
 
 async def _files(stand: Stand) -> None:
-    """Asks for the workbook, and again until it comes or the time is over: a click, then the page."""
+    """Asks for the workbook three times one after the other, each of the moment: so it is made while all the votes come in."""
     head = f"GET /f/{FORUM_ID}/outcome.xlsx HTTP/1.1\r\nHost: 127.0.0.1:{stand.port}\r\n"
     request = f"{head}Cookie: {stand.link_cookie('lead')}\r\n\r\n".encode()
     for _ in range(3):
