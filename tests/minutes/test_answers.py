@@ -23,7 +23,7 @@ from tests.forum.outcome.evening import evening
 from tests.minutes.made import document, lines, minutes, over
 from tests.minutes.reading import Read, squeezed
 from tests.people import FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
-from tests.play import play
+from tests.play import Forums, play
 
 
 @cache
@@ -131,9 +131,8 @@ def test_nothing_hidden_leaves(form: str) -> None:
     assert not any(words in ("Yes", "No") for words in chapter), chapter
 
 
-@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.takes_input])
-def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
-    """13 A1: every released text of a kind, every option's label; and none that is not shown."""
+def played(name: str) -> Forums:
+    """A forum that is over, with the example of one kind."""
     log = on_stage(a_forum(name))
     joined = {person.id for person in PEOPLE}
     for role, who, command in EXAMPLES[name].story:
@@ -144,6 +143,21 @@ def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
     if log.state.activities["a1"].phase.open:
         play(log, FACILITATOR, c.CloseInput("a1"))
     play(log, ORGANISER, c.CloseForum())
+    return log
+
+
+def test_what_a_kind_tells_beside_its_result_comes_out() -> None:
+    """13 A1: the scales by their names, which the figures of the rule do not know."""
+    log = played("matrix")
+    made = document(log.state, log.now)
+    heads = [plain(column.words) for one in made.blocks if isinstance(one, Table) for column in one.columns]
+    assert {"Effort", "Impact"} <= set(heads), heads
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.takes_input])
+def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
+    """13 A1: every released text of a kind, every option's label; and none that is not shown."""
+    log = played(name)
     step = log.state.activities["a1"]
     said = " ".join(plain(line) for line in lines(document(log.state, log.now)))
     tables = KINDS[name].record.tables(log.state.context(step, log.now), step.state, "en")

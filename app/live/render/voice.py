@@ -122,6 +122,6 @@ class PageVoice:
         """What the page draws of these; its headings begin at `level`."""
         return blocks(self._render.said(*SENTENCES[name], self.language, *values), level)
 
-    def outcome(self, step: Chapter, level: int) -> tuple[Block, ...]:
-        """What the step's kind draws of it in its own template; nothing where it draws nothing."""
-        return blocks(self._render.said("", "outcome", self.language, step, kind=step.kind), level)
+    def own(self, part: str, step: Chapter, level: int) -> tuple[Block, ...]:
+        """What the step's kind draws of it in its own template, by the macro `part`; nothing where it has none."""
+        return blocks(self._render.said("", part, self.language, step, kind=step.kind), level)

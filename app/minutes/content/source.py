@@ -17,7 +17,7 @@ from app.tables import Column, OutcomeFile, Row, Table, rows_of
 
 class Voice(Protocol):
     """Says things as the reader's language does. `say` fills and translates an English message; `line` and `blocks` are what
-    a page says of something, under the name that the page has for it; `outcome` what a step's kind shows of it."""
+    a page says of something, under the name that the page has for it; `own` what a step's kind shows of it."""
 
     language: str
 
@@ -33,7 +33,7 @@ class Voice(Protocol):
     def groups(self, checksum: str) -> str: ...
     def line(self, name: str, *values: Any) -> Line: ...
     def blocks(self, name: str, *values: Any, level: int) -> tuple[Block, ...]: ...
-    def outcome(self, step: Chapter, level: int) -> tuple[Block, ...]: ...
+    def own(self, part: str, step: Chapter, level: int) -> tuple[Block, ...]: ...
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
