@@ -23,8 +23,8 @@ KEPT = ("PATH", "PYTHONPATH", "PYTHONSAFEPATH", "LANG", "LC_ALL", "SYSTEMROOT")
 def folder(name: str) -> Path:
     """Files beside the code: `templates` or `static` lies beside `app` in a checkout, as `_templates` or `_static` within it in
     a package."""
-    packed = ROOT / "app" / f"_{name}"
-    return packed if packed.is_dir() else ROOT / name
+    inside = ROOT / "app" / f"_{name}"
+    return inside if inside.is_dir() else ROOT / name
 
 
 def named(words: str) -> str:
