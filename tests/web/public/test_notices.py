@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.forum.open_data import OpenData, OpenDataSaved
 from app.mail.sending import empty
 from app.mail.server import MailServer
 from app.programme.notices import OfferNotices
@@ -56,6 +57,11 @@ def asked(process: Process, address: str, *topics: str) -> httpx.Response:
     return guest.send(form, address=address, topic=topics or ("",))
 
 
+def publishes(house: House, record: OpenData) -> None:
+    """The data catalogue needs somebody who gives it out."""
+    assert house.run(house.hall.at_desk("o:olga", f"notices {record.publisher}", OpenDataSaved(said=record))) is None
+
+
 def sent(house: House, kept: Postbox, server: MailServer) -> None:
     assert house.run(empty(house.hall, server, pause=0))
 
@@ -95,9 +101,11 @@ def test_the_form_answers_the_same_for_every_address(house: House, postbox: tupl
     """12 C14: nobody learns whose address is known, and one mail a day goes out."""
     kept, server = postbox
     process = offering(house)
+    publishes(house, OpenData(publisher="Senat"))
     answers = [asked(process, address).text for address in ("ben@example.org", "ben@example.org", "cem@example.org")]
     assert len({text.split("<main")[1] for text in answers}) == 1
     assert f'href="{process.url}/catalog.ttl?lang=de"' in answers[0], "the frame that every page of the programme has"
+    publishes(house, OpenData())
     sent(house, kept, server)
     assert kept.to() == ["ben@example.org", "cem@example.org"]
 
