@@ -3,7 +3,7 @@
 Never here: what a page says of it (activities/base/easy_read), which texts there are (views/places).
 """
 
-from app.activities.base.easy_read import EasyCheck
+from app.activities.base.easy_read import EasyCheck, noted_as
 from app.activities.base.messages import Event, Logged, Refused
 from app.forum.carried import Save
 from app.forum.schedule import is_day
@@ -29,29 +29,26 @@ class CheckEasyRead(Save, frozen=True, kw_only=True):
 def decide(forum: Forum, command: CheckEasyRead, now: int) -> Event | Refused:
     """What was checked, or what is lacking in it."""
     if command.draft:
-        event = EasyReadChecked(texts=command.texts)
-    else:
-        event = EasyReadChecked(texts=command.texts, day=command.day, who=command.who)
-    unsaid = NO_DAY if not (command.draft or command.day) else None
-    return (unsaid if command.texts else None) or refusal(event) or event
+        return lacking(command.texts, None) or EasyReadChecked(texts=command.texts)
+    refused = lacking(command.texts, EasyCheck(command.day, command.who))
+    return refused or EasyReadChecked(texts=command.texts, day=command.day, who=command.who)
 
 
-def refusal(event: EasyReadChecked) -> Refused | None:
-    """Why nobody could rely on this, or None."""
-    if not event.texts or len(event.texts) > MOST:
+def lacking(texts: tuple[str, ...], check: EasyCheck | None) -> Refused | None:
+    """Why nobody could rely on this, or None. `texts` are digests; without a check they are a draft again."""
+    if not texts or len(texts) > MOST:
         return NO_TEXT
-    if not event.day:
+    if check is None:
         return None
-    if not is_day(event.day):
+    if not check.day or not is_day(check.day):
         return NO_DAY
-    return None if event.who and len(event.who) <= MOST_LETTERS else NOBODY
+    return None if check.who and len(check.who) <= MOST_LETTERS else NOBODY
 
 
 def checked(forum: Forum, event: EasyReadChecked, logged: Logged) -> Refused | None:
     """From now on it stands beside these words."""
-    refused = refusal(event)
+    check = EasyCheck(event.day, event.who) if event.day else None
+    refused = lacking(event.texts, check)
     if refused is None:
-        others = {key: one for key, one in forum.easy_read.items() if key not in event.texts}
-        check = EasyCheck(event.day, event.who)
-        forum.easy_read = {**others, **(dict.fromkeys(event.texts, check) if event.day else {})}
+        forum.easy_read = noted_as(check, event.texts, forum.easy_read)
     return refused

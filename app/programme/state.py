@@ -5,6 +5,7 @@ Each part keeps its own state in a Struct of its own file; here they stand side 
 
 import msgspec
 
+from app.activities.base.easy_read import EasyCheck
 from app.activities.base.messages import Refused
 from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
@@ -37,6 +38,7 @@ class Programme(msgspec.Struct, kw_only=True, weakref=True):
     log: LogState = msgspec.field(default_factory=LogState)
     panels: dict[str, Panel] = {}
     notices: Notices = msgspec.field(default_factory=Notices)
+    easy_read: dict[str, EasyCheck] = {}
     versions: dict[str, int] = {}
     made: dict[str, int] = {}
     seen: dict[str, Refused | None] = {}

@@ -22,6 +22,7 @@ SAID: dict[str, str] = {
     "DecisionRevoked": "day reason | decision records",
     "DocumentSaid": "document title | records",
     "DocumentWithdrawn": "document reason | records",
+    "EasyTextsChecked": "| day records texts who",
     "EndAnnounced": "day why | records",
     "EndWithdrawn": "| records",
     "EntriesBrought": "brought | piece records",

@@ -33,6 +33,12 @@ def digest(words: str) -> str:
     return hashlib.blake2b(words.strip().encode(), digest_size=8).hexdigest()
 
 
+def noted_as(check: EasyCheck | None, texts: Collection[str], before: Checks) -> dict[str, EasyCheck]:
+    """The checks once these `texts` (digests) have this one; without one they are a draft again."""
+    others = {key: one for key, one in before.items() if key not in texts}
+    return {**others, **(dict.fromkeys(texts, check) if check else {})}
+
+
 def note_of(view: Any, texts: Collection[str], checks: Checks) -> EasyNote | None:
     """What a page of this view says, if any of `texts` (all that there are in Leichte Sprache) stands on it."""
     there = {said for said in _said(view) if said} & {words for words in texts if words}

@@ -21,10 +21,12 @@ ViewT = TypeVar("ViewT", bound=msgspec.Struct)
 
 def easy_note(forum: Forum, view: Any, language: str) -> EasyNote | None:
     """What a page in `language` says of the texts in Leichte Sprache that stand on it; None where it has none."""
-    if language != EASY:
-        return None
-    said = {one.text[EASY] for place in places(forum) for one in place.texts if one.text.get(EASY)}
-    return note_of(view, said, forum.easy_read)
+    return note_of(view, texts_in_easy(forum), forum.easy_read) if language == EASY else None
+
+
+def texts_in_easy(forum: Forum) -> set[str]:
+    """All of an organiser's texts that are in Leichte Sprache."""
+    return {one.text[EASY] for place in places(forum) for one in place.texts if one.text.get(EASY)}
 
 
 def noted(make: Callable[Concatenate[Forum, str, P], ViewT]) -> Callable[Concatenate[Forum, str, P], ViewT]:

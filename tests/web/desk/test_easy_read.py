@@ -5,7 +5,16 @@ Never here: which words count as checked (tests/forum/test_easy_read.py).
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from app.activities.base.easy_read import digest
+from app.programme.basics import SayProgramme
+from tests.programme.programmes import SETTINGS
 from tests.web.desks import Desk, said
+from tests.web.house import House, closed_browsers, house
+from tests.web.programmes import Process
+
+__all__ = ["closed_browsers", "house"]
 
 TEXTS = {"title__de-x-ls": "Ein Forum für alle", "subtitle__de-x-ls": "Was wir tun wollen"}
 
@@ -38,3 +47,22 @@ def test_a_text_is_a_draft_until_readers_have_checked_it(organiser: Desk) -> Non
     assert TEXTS["title__de-x-ls"] in welcome and "Eine Prüf-Gruppe hat sie noch nicht geprüft." in welcome
     assert "Lesegruppe" not in organiser.get(f"{door}?lang=de").text
     organiser.client.cookies.delete("lang")
+
+
+def test_a_programmes_texts_are_drafts_until_readers_have_checked_them(house: House) -> None:
+    """13 A14: the same at a programme's desk and on its public pages; refused without who, filled."""
+    process, organiser = Process(house), house.organiser()
+    title = {"de": "Strategie", "de-x-ls": "Berlin wird digital"}
+    process.say(SayProgramme(replace(SETTINGS, title=title, languages=("de", "en", "de-x-ls"))))
+    page = organiser.page(f"{process.desk}/easy-read")
+    assert "Berlin wird digital" in page.html and "Strategie" in page.html and "Draft</span>" in page.html
+    form = page.form("/easy-read")
+    refused = organiser.send(form, texts=digest(title["de-x-ls"]), who="", day="2026-11-20", do="checked")
+    assert refused.status_code == 422 and "Please say who checked them" in refused.text and " checked>" in refused.text
+    guest = process.guest("de-x-ls")
+    assert "Texte in Leichter Sprache: Entwurf." in guest.page(f"{process.url}?lang=de-x-ls").html
+    sent = organiser.send(form, texts=digest(title["de-x-ls"]), who="Lesegruppe Mitte", day="2026-11-20", do="checked")
+    assert sent.status_code == 303 and "Saved." in organiser.page(sent.headers["location"].partition("#")[0]).html
+    said = "geprüft von Lesegruppe Mitte am 20. November 2026."
+    assert said in guest.page(f"{process.url}?lang=de-x-ls").html.replace("\u00a0", " ")
+    assert "Lesegruppe" not in guest.page(f"{process.url}?lang=de").html

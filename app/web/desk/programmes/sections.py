@@ -10,6 +10,7 @@ from app.web.desk.programmes import (
     close_report,
     decisions,
     documents,
+    easy_read,
     ending,
     formats,
     modules,
@@ -35,5 +36,6 @@ SECTIONS: tuple[Section, ...] = (
     timeline.SECTION,
     decisions.SECTION,
     notices.SECTION,
+    easy_read.SECTION,
     ending.SECTION,
 )

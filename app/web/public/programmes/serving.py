@@ -24,6 +24,7 @@ from app.live.hall import Hall, LiveForum, LiveProgramme
 from app.live.render.renderer import Render
 from app.programme.snapshot import snapshot
 from app.programme.state import Programme
+from app.programme.views.easy_read import easy_note
 from app.programme.views.frame import frame
 from app.web import answers, file_names, organisers, preferences, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
@@ -181,17 +182,19 @@ def framed(render: Render, template: str, at: str, asked: Asked, preview: bool, 
     path = asked.home + at
     for name, said in asked.parts.items():
         path = path.replace(f"{{{name}:str}}", said)
+    around = frame(asked.programme, asked.language)
     return render.page(
         f"public/programmes/{template}.html",
         asked.language,
         asked.now,
-        frame=frame(asked.programme, asked.language),
+        frame=around,
         nav=_navigation(asked.programme, asked.home, at),
         home=asked.home,
         path=path,
         query=asked.query,
         preview=preview,
         has_data=catalogue.has(asked),
+        easy_note=easy_note(asked.programme, asked.forums, (around, values), asked.language),
         theme="",
         as_of=asked.now,
         **values,
