@@ -29,6 +29,7 @@ MEANT = {
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/web/desk/programmes/answers*.py": {"answers"},  # the address of the page
+    "app/programme/views/easy_read.py": {"answers"},  # a part of the programme, and its section
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
     "app/tools/bench/wall.py": {"ideas", "topics", "NotePosted", "app.activities.posts"},
     "app/tools/bench/sorting.py": {
