@@ -38,6 +38,9 @@ SAID_INSTEAD = (PLAIN, *(kind.words.says for kind in KINDS.values()))
 """What kinds say in place of their family's sentences: one that needs no second form there needs none here."""
 UNBENT = {
     "no noun goes with the number": {
+        "Spread: from 0, where all gave the same, to 0.5, where one half gave the least and the other half the most. "
+        "Strong dissent: above %(limit)s.",
+        "Strong dissent: the marks are far apart, with a spread above %(limit)s.",
         "%(here)s of %(all)s",
         "{used} of {issued}",
         "{title}, round {number}",

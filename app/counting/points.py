@@ -5,19 +5,19 @@ Never here: the budget and the steps (the kind checks them, and the fold has the
 
 from collections.abc import Sequence
 
-from app.counting.dots import added_up
-from app.counting.rule import Parameters
+from app.counting import dissent
+from app.counting.dots import Amounts, added_up
 from app.counting.sums import Marks, Summed
 from app.counting.tally import Tally
 from app.text import N_, NN_
 
 
-class Points(Summed[Parameters, Marks]):
+class Points(Summed[Amounts, Marks]):
     """Points per option; equal sums share a place."""
 
     name = "points"
     reads = "points"
-    parameters = Parameters
+    parameters = Amounts
     unit = N_("Points")
     said = NN_("{number} point", "{number} points", by="number")
     adds_up = True
@@ -25,13 +25,14 @@ class Points(Summed[Parameters, Marks]):
     tie = N_("Measures with equally many points share a place.")
     abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The points of all ballots are added up; the result keeps the order of the ballot.")
+    words = dissent.WORDS | {"deviation": N_("Spread of the points (0 to 0.5)")}
 
-    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
+    def sums(self, options: Sequence[str], parameters: Amounts) -> Marks:
         return Marks(zero=False)
 
-    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
+    def tally(self, options: Sequence[str], sums: Marks, parameters: Amounts) -> Tally:
         """`value` is the sum, `voters` how many persons gave any."""
-        return added_up(options, sums, by_voters=False)
+        return added_up(options, sums, parameters, by_voters=False)
 
 
 RULE = Points()

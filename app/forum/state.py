@@ -18,6 +18,7 @@ from app.activities.base.passages import PassageText
 from app.activities.base.strand import SHAPES as SHAPES
 from app.activities.base.strand import Shape as Shape
 from app.activities.base.strand import Strand as Strand
+from app.counting.dissent import HUNDREDTHS, MOST
 from app.forum.corrections import Correction, Earlier
 from app.forum.link import Lead
 from app.forum.link import Link as Link
@@ -78,7 +79,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     while people vote; otherwise they stay hidden until the reveal. `assurance` says what stands for one voter. `ordered`
     keeps the ballot's order in the result, without places. `timed`: the planned minutes are what the console's timer begins
     with. `cue` is what those who lead note for themselves: nobody else ever sees it. `alongside`: it is open
-    beside whichever step is shown, by a tab on the phones; only of a kind whose posts everybody may read.
+    beside whichever step is shown, by a tab on the phones; only of a kind whose posts everybody may read. `dissent`: from how
+    many hundredths of spread on the marks of a step are called strong dissent (0 to 50).
     """
 
     kind: str
@@ -92,6 +94,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     cue: str = ""
     timed: bool = False
     alongside: bool = False
+    dissent: int = HUNDREDTHS
 
 
 class Activity(msgspec.Struct, kw_only=True):
@@ -254,6 +257,7 @@ class Forum(msgspec.Struct, weakref=True):
             images=self.images,
             outside=why,
             texts=self.texts,
+            dissent=min(max(activity.plan.dissent, 0), MOST),
         )
 
     def _lets(self, phase: Phase) -> bool:

@@ -56,6 +56,11 @@ class BallotStep(WithoutPhone):
         """What the rule is told beside options and ballots, by the rule's own names (budget, costs, weights)."""
         return self.settings
 
+    def told_rule(self) -> Row:
+        """The same, with how far apart marks may be before that is strong dissent, in hundredths."""
+        limit = self.plan.get("dissent")
+        return {**self.parameters(), "dissent": 30 if limit is None else limit}
+
     def named(self, marks: Marks) -> set[str]:
         """The options that these marks are for."""
         return set(marks)
@@ -93,7 +98,7 @@ class BallotStep(WithoutPhone):
         listed = [marks for _, marks in self.sets.closed().values()] + hands.dealt(self.hands.closed())
         marks = [{} if self.abstention() in one else one for one in listed]
         options = self.order() or sorted(self.up() or {key for one in marks for key in one})
-        figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.parameters())
+        figures = self.rule().figures([one for one in options if one != self.abstention()], marks, self.told_rule())
         return {key: row.get("place") for key, row in figures.items()} if listed else {}
 
     # -- the log -----------------------------------------------------------------------------------------------
@@ -249,13 +254,13 @@ class BallotStep(WithoutPhone):
             wanted = halves.rows(self.order(), marks) if about.get("ordered") else []
             yield from results.check_table(file, step, "halves", wanted)
         for name, table in rules.tables(self.rule()).items():
-            rows = table([*counted], marks, self.parameters())
+            rows = table([*counted], marks, self.told_rule())
             yield from results.check_table(file, step, name, rows, in_order=False)
 
     def _figures(self, file: Tables, about: Row, ballots: list[Marks]) -> Figures:
         """What the rule makes of the ballots; on a device for several people nobody is counted as a person."""
         options = [row["option"] for row in file.rows("results", about["activity"])]
-        found: Figures = self.rule().figures(options, ballots, self.parameters())
+        found: Figures = self.rule().figures(options, ballots, self.told_rule())
         if about["assurance"] == "open":
             found = {option: row | dict.fromkeys(row.keys() & {"persons"}) for option, row in found.items()}
         return found
@@ -283,6 +288,9 @@ class BallotStep(WithoutPhone):
             yield same(
                 about.get("ordered"), ordered, "order of the ballot kept", "Reihenfolge des Stimmzettels behalten"
             )
+            if about.get("dissent") is not None:
+                limit = self.plan.get("dissent", 30)
+                yield same(about["dissent"], limit, "from where on dissent is strong", "ab wo Uneinigkeit stark ist")
 
     def said(self, file: Tables, row: Row, english: bool) -> str:
         """The marks of a ballot, by the labels of the options."""

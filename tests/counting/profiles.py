@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from app.counting import RULES, criteria, dissent, equal_shares, greedy, shortlist
+from app.counting import RULES, criteria, dissent, dots, equal_shares, greedy, shortlist
 from app.counting.rule import Parameters
 from tests.counting.trial import RULE
 
@@ -138,6 +138,8 @@ def priced(options: Sequence[str]) -> tuple[tuple[str, int], ...]:
 
 TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
     "scale": lambda _: dissent.Ends(low=0, high=5),
+    "dots": lambda _: dots.Amounts(high=9),
+    "points": lambda _: dots.Amounts(high=9, dissent=20),
     "star": lambda _: dissent.Ends(low=0, high=5),
     "majority_judgement": lambda _: dissent.Ends(low=0, high=5, dissent=40),
     "matrix": lambda _: dissent.Ends(low=0, high=5),

@@ -19,7 +19,8 @@ from app.activities.base.messages import Refused
 from app.activities.vote.kind import VotePaper
 from app.activities.vote.settings import METHODS, VoteSettings
 from app.counting import RULES, tally
-from app.counting.rule import NOTHING, Parameters, placed
+from app.counting.dots import Amounts
+from app.counting.rule import Parameters, placed
 from app.forum import commands as c
 from app.tables import Table
 from tests.counting.trial import RULE, Seats
@@ -60,7 +61,7 @@ def test_rounds_pairs_parameters_and_evidence_are_carried() -> None:
 
 def test_shared_places_are_declared() -> None:
     """B03: two with five, two with none."""
-    made = RULES["points"].count(("a", "b", "c", "d"), [{"a": 5, "c": 5}], NOTHING)
+    made = RULES["points"].count(("a", "b", "c", "d"), [{"a": 5, "c": 5}], Amounts(high=5))
     assert [tie.options for tie in made.shared] == [("a", "c"), ("b", "d")]
     assert placed("abc", lambda option: option == "b") == (("a", 1, True), ("c", 1, True), ("b", 3, False))
 

@@ -50,7 +50,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "What was a vote tied to?": ("Eine Stimme pro Gerät: So stimmt niemand aus Versehen zweimal ab.",),
     "How many abstained?": ("12 gezählte Stimmabgaben 4 Enthaltungen", "Enthaltungen 4"),
-    "Who came first?": ("1 M02 title 2 (deutsch) 24 12 2 M01 title 1 (deutsch) 18 9",),
+    "Who came first?": ("1 M02 title 2 (deutsch) 24 12", "2 M01 title 1 (deutsch)"),
     "Was there a tie?": ("Optionen mit gleich vielen Kreuzen teilen sich einen Platz.", "Kein Platz ist geteilt."),
     "What was corrected, when, by whom and why?": (
         "28.04.2022, 18:01 Which first? (deutsch) Which one first? (deutsch) A word was missing Veranstaltende",

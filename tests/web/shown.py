@@ -46,10 +46,10 @@ class Shown:
     """A closed and revealed step with these ballots, as everybody can see it; {} is an abstention."""
 
     def __init__(
-        self, house: House, settings: dict[str, Any], ballots: Ballots, ordered: bool = False, kind: str = "vote"
+        self, house: House, settings: dict[str, Any], ballots: Ballots, kind: str = "vote", **planned: Any
     ) -> None:
         self.evening = Evening(house, ("present", {"text": {"de": "Guten Abend.", "en": "Good evening."}}))
-        plan = Plan(kind, {"de": "Wie gut informiert?", "en": "How well informed?"}, ordered=ordered)
+        plan = Plan(kind, {"de": "Wie gut informiert?", "en": "How well informed?"}, **planned)
         self.evening.say(c.AddActivity(plan, settings), ORGANISER)
         self.evening.on_stage("a2")
         for number, marks in enumerate(ballots):

@@ -85,7 +85,7 @@ def _key(paper: AnyPaper, context: Context, state: BallotState, choices: tuple[C
     abstention = paper.abstention(settings)
     options = tuple(choice.id for choice in choices if choice.id != abstention)
     version = state.edition if context.accepts else state.version
-    return Key(version, paper.rule(settings), options, paper.parameters(settings))
+    return Key(version, paper.rule(settings), options, paper.told_rule(context))
 
 
 def _ballots(paper: AnyPaper, context: Context, state: BallotState) -> Given:

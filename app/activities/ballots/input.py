@@ -31,6 +31,7 @@ from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.input import Input
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityCommand, ActivityEvent, Logged, Refused
+from app.counting.dissent import Ends
 from app.text import N_
 
 CLOSED = Refused(N_("Voting has closed. Your last change came too late and does not count; your earlier vote stands."))
@@ -177,6 +178,9 @@ class BallotInput(Input[BallotState]):
 
     def least(self, settings: Any) -> int:
         return self._paper.least(settings)
+
+    def marked(self, settings: Any) -> bool:
+        return isinstance(self._paper.parameters(settings), Ends)
 
     def typed(self, context: Context) -> tuple[str, ...]:
         return self._paper.offered(context)

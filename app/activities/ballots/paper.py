@@ -4,9 +4,11 @@ With its builder and its words this is all that a kind of this family has to bri
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, Generic
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.ballots.results import Choice
 from app.activities.ballots.state import BallotState, Marks
@@ -16,6 +18,7 @@ from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
 from app.activities.base.record import Side
+from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
 from app.text import N_, pick
 
@@ -68,6 +71,15 @@ class Paper(ABC, Generic[SettingsT]):
     def parameters(self, settings: SettingsT) -> Parameters:
         """What this rule has to be told: an instance of its `parameters`."""
         return NOTHING
+
+    def told_rule(self, context: Context) -> Parameters:
+        """The same of a step: where marks have ends, with how far they may be apart before that is strong dissent."""
+        parameters = self.parameters(context.settings)
+        return replace(parameters, dissent=context.dissent) if isinstance(parameters, Ends) else parameters
+
+    def aspects(self, settings: SettingsT, language: str) -> Mapping[str, str]:
+        """What an option is marked on, in words, where a rule tells of several: an axis, a criterion."""
+        return {}
 
     def first(self, settings: SettingsT) -> int:
         """How many options the step asks for, as far as it is about who is among the first (0: it is not, or a ballot says no

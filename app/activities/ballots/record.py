@@ -89,7 +89,7 @@ class BallotRecord(Record[BallotState]):
         rule = RULES[self._paper.rule(context.settings)]
         if not rule.reads or context.accepts or not context.was_open:
             return None
-        abstention, told = self._paper.abstention(context.settings), self._paper.parameters(context.settings)
+        abstention, told = self._paper.abstention(context.settings), self._paper.told_rule(context)
         marks = [dict(ballot.marks) for ballot in closed(state).values()]
         ballots = tuple(one for one in marks if one and abstention not in one)
         return SharedVotes(
@@ -111,7 +111,7 @@ class BallotRecord(Record[BallotState]):
         if context.ordered:
             return None
         settings, choices = context.settings, self._paper.listed(context, state, language)
-        asked = Question(self._paper.rule(settings), self._paper.parameters(settings), self._paper.first(settings))
+        asked = Question(self._paper.rule(settings), self._paper.told_rule(context), self._paper.first(settings))
         return lab_of(asked, state, self.shared(context, state, language), choices)
 
     def unlisted(self, context: Context, state: BallotState) -> int:

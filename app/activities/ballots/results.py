@@ -30,11 +30,21 @@ class Choice(msgspec.Struct, frozen=True):
     origin: str = ""
 
 
+class Apart(msgspec.Struct, frozen=True):
+    """How far the marks of an option are apart (0 to 0.5), exact, and whether that is strong dissent; `on` says in the reader's
+    language on what they were given, where there are several such things (an axis, a criterion)."""
+
+    on: str
+    spread: Fraction
+    strong: bool
+
+
 class Bar(msgspec.Struct, frozen=True):
     """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
     both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
     the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
-    `sides` are how many people were "for" it, "between" and "against" it, where marks say so.
+    `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` is how far its marks are
+    apart, on each thing that it is marked on.
     """
 
     id: str
@@ -52,6 +62,7 @@ class Bar(msgspec.Struct, frozen=True):
     total: int | None = None
     withdrawn: bool = False
     sides: tuple[tuple[str, int], ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 class Half(msgspec.Struct, frozen=True):
@@ -76,7 +87,8 @@ class Result(msgspec.Struct, frozen=True):
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
     `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
     the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds` and `duels` are those of the
-    count, where its rule has some.
+    count, where its rule has some. `dissent`: from how far apart on marks are strong dissent (0 to 0.5), None where nothing is
+    told of that.
     """
 
     bars: tuple[Bar, ...]
@@ -94,6 +106,7 @@ class Result(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...] = ()
     rounds: tuple[CountRound, ...] = ()
     duels: Duels | None = None
+    dissent: Fraction | None = None
 
     @property
     def middle(self) -> Bar | None:
@@ -105,6 +118,11 @@ class Result(msgspec.Struct, frozen=True):
     def decided(self) -> int:
         """How many ballots are no abstentions: 100 per cent."""
         return self.ballots - self.abstentions
+
+    @property
+    def split(self) -> bool:
+        """Whether there is strong dissent anywhere."""
+        return any(one.strong for bar in self.bars for one in bar.apart)
 
     @property
     def ranked(self) -> bool:
@@ -162,7 +180,9 @@ def begun(counted: Result) -> Result:
     values = {one.id: Fraction(one.value or 0) for one in counted.rounds[0].stood}
     most = max(values.values(), default=Fraction(0)) or Fraction(1)
     bars = tuple(
-        msgspec.structs.replace(bar, value=values.get(bar.id), width=_width(values.get(bar.id), 0, most))
+        msgspec.structs.replace(
+            bar, value=values.get(bar.id), width=_width(values.get(bar.id), 0, most), figures=(), elected=None
+        )
         for bar in counted.bars
     )
     return msgspec.structs.replace(counted, bars=bars, rounds=(), duels=None)

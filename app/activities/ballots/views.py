@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.activities.ballots import publishing
 from app.activities.ballots.channels import ways
 from app.activities.ballots.counted import counted, work
+from app.activities.ballots.dissent import with_dissent
 from app.activities.ballots.halves import halved
 from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.looked import looks_of, ordered_as, shown_as
@@ -105,7 +106,8 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     axis = paper.axis(context.settings, tally.decided)
     rule = paper.rule(context.settings)
     counts = result(rule, tally, choices, (axis.bottom, axis.top))
-    found = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
+    sides = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
+    found = with_dissent(sides, tally, paper.aspects(context.settings, language))
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)

@@ -31,6 +31,8 @@ class Builder(ABC, Generic[SettingsT]):
     aside: tuple[str, ...] = ()
     """Names of settings on which it does not depend what an answer means."""
     ordered_results: bool = False
+    marked_methods: tuple[str, ...] = ()
+    """Those of its methods by which options get marks (Input.marked), where it has others as well."""
 
     @abstractmethod
     def read(self, fields: Fields, languages: tuple[str, ...], before: SettingsT | None = None) -> SettingsT | Refused:

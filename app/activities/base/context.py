@@ -78,7 +78,8 @@ class Context(msgspec.Struct, frozen=True):
     people who may be told of by strand. `word_lists`: what holds back for reading what people write. `images`: the forum's
     pictures by their ids. `texts`: those that can be commented on, by their ids. `topic`: of what was written on this one
     alone (a wall at a table); empty: of all. `look`: how the wall shows a result; nobody else's page does. `outside`: why
-    nothing is taken now, of a step that is open on days of its own."""
+    nothing is taken now, of a step that is open on days of its own. `dissent`: from how far apart on marks are strong dissent,
+    in hundredths."""
 
     activity: str
     settings: Any
@@ -102,3 +103,4 @@ class Context(msgspec.Struct, frozen=True):
     topic: str = ""
     look: Look = PLAIN
     outside: Refused | None = None
+    dissent: int = 30

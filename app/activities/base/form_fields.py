@@ -43,6 +43,17 @@ def whole(fields: Fields, name: str, default: int) -> int:
     return int(value) if value.removeprefix("-").isdecimal() and len(value) < 10 else default
 
 
+def hundredths(fields: Fields, name: str, default: int) -> int:
+    """The field as hundredths of what is typed, with a point or a comma; `default` where nothing is typed, -1 for what is no
+    such number."""
+    typed = first(fields, name)
+    if not typed:
+        return default
+    before, _, rest = typed.replace(",", ".").partition(".")
+    digits = (before or "0") + rest.ljust(2, "0")
+    return int(digits) if len(rest) <= 2 and digits.isascii() and digits.isdecimal() and len(digits) < 10 else -1
+
+
 def read_texts(fields: Fields, name: str, languages: tuple[str, ...]) -> Text:
     """`name.de`, `name.en` … as one text; empty languages are left out."""
     found = {tag: first(fields, f"{name}.{tag}") for tag in languages}

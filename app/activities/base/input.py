@@ -43,6 +43,10 @@ class Input(ABC, Generic[StateT]):
         where it takes none."""
         return 0
 
+    def marked(self, settings: Any) -> bool:
+        """Whether options get marks between two ends, so that it is told how far these are apart."""
+        return False
+
     def typed(self, context: Context) -> tuple[str, ...]:
         """The ids of the options that the settings give, which are none where a source gives them."""
         return ()

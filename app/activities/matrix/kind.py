@@ -87,6 +87,9 @@ class MatrixPaper(OptionPaper[MatrixSettings]):
             for scale in sheet.asked
         )
 
+    def aspects(self, settings: MatrixSettings, language: str) -> dict[str, str]:
+        return {axis: pick(getattr(settings, f"{axis}_name"), language) for axis in AXES}
+
     def option(self, key: str) -> str:
         return key.rpartition(".")[0]
 

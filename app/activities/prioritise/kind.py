@@ -14,6 +14,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
 from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
+from app.counting.dots import Amounts
 from app.text import N_, NN_
 
 NAME = "prioritise"
@@ -62,9 +63,12 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
     def rule(self, settings: PrioritiseSettings) -> str:
         return settings.method
 
+    def parameters(self, settings: PrioritiseSettings) -> Amounts:
+        return Amounts(high=_most(settings))
+
     def by_hand(self, settings: PrioritiseSettings) -> ByHand | Refused:
         """Of a measure that one person may give several dots, nobody could say how many people chose it."""
-        if settings.method != "dots" or min(settings.maximum or settings.budget, settings.budget) != 1:
+        if settings.method != "dots" or _most(settings) != 1:
             return NO_HANDS
         return ByHand(1, settings.budget)
 
@@ -72,10 +76,15 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
         return PrioritiseSheet(
             method=settings.method,
             budget=settings.budget,
-            most=min(settings.maximum or settings.budget, settings.budget),
+            most=_most(settings),
             maximum=settings.maximum,
             step=settings.step,
         )
+
+
+def _most(settings: PrioritiseSettings) -> int:
+    """The most that one person can give a measure."""
+    return min(settings.maximum or settings.budget, settings.budget)
 
 
 def _over(settings: PrioritiseSettings, given: int) -> Refused | None:

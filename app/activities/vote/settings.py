@@ -74,6 +74,7 @@ class VoteBuilder(Builder[VoteSettings]):
     live_results = True
     aside = ("made", "halves")
     ordered_results = True
+    marked_methods = ("scale",)
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: VoteSettings | None = None

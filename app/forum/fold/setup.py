@@ -197,7 +197,10 @@ def _activity_changed(forum: Forum, event: e.ActivityChanged, logged: Logged) ->
         settings = msgspec.convert(event.settings, kind.builder.settings)
     except msgspec.ValidationError:
         return UNREADABLE
-    same_rules = kind.builder.rules(settings) == kind.builder.rules(activity.settings)
+    same_rules = (
+        kind.builder.rules(settings) == kind.builder.rules(activity.settings)
+        and event.plan.dissent == activity.plan.dissent
+    )
     same_source = event.plan.source == activity.plan.source
     if not (same_rules and same_source and event.plan.assurance == activity.plan.assurance) and (
         answered(forum, activity) or _taken_part(forum, activity, logged.at)

@@ -27,6 +27,7 @@ ABSTAINED = N_("Among the ballots counted, outside every place, share and averag
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
 BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
+DISSENT = N_("In hundredths; marks can be 50 apart at most, one half the lowest and the other half the highest.")
 ABOUT_FORUM = N_("One row: what was said of the forum, and its figures.")
 ABOUT_AGENDA = N_("One row for each step of the agenda: when it ran, how many took part, how it was counted.")
 TO_ACTIVITY = Reference(("activity",), "activities", ("activity",))
@@ -205,10 +206,14 @@ def activities_table(
 
 
 def _results(said: Said) -> Fields:
+    def dissent(activity: Activity) -> int | None:
+        return activity.plan.dissent if KINDS[activity.plan.kind].input.marked(activity.settings) else None
+
     live = said.field("live", N_("Results shown while people vote"), lambda a: a.plan.live, "boolean")
     alongside = said.field("alongside", N_("Open beside the other steps"), lambda a: a.plan.alongside, "boolean")
     ordered = said.field("ordered", N_("Order of the ballot kept"), lambda a: a.plan.ordered, "boolean", ORDERED)
-    return [live, ordered, alongside]
+    strong = said.field("dissent", N_("Strong dissent above a spread of"), dissent, "integer", DISSENT)
+    return [live, ordered, alongside, strong]
 
 
 def _counted(forum: Forum, said: Said, results: Mapping[str, Result | None], now: int) -> Fields:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from app.activities.ballots.results import Bar as Figured
 from app.activities.ballots.results import Result
+from app.counting.dissent import is_sign
 from app.counting.figures import places
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Cell, Column, Row, Table, cell, joined, line
@@ -67,6 +68,8 @@ def _digits(found: Result) -> dict[str, int]:
     listed: dict[str, list[Fraction | None]] = {}
     for bar in found.bars:
         for name, value in bar.figures:
+            if is_sign(name):  # it stands beside the option's name, in words
+                continue
             listed.setdefault(name, []).append(value)
     return {name: places(values) for name, values in listed.items()}
 

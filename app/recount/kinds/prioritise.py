@@ -19,6 +19,11 @@ class Prioritise(BallotStep):
         """The chosen measures, or all."""
         return set(self.settings.get("measures") or ()) or None
 
+    def parameters(self) -> dict[str, int]:
+        """From nothing to the most that one person can give a measure."""
+        budget = int(self.settings.get("budget", 5))
+        return {"low": 0, "high": min(int(self.settings.get("maximum", 0)) or budget, budget)}
+
     def by_hand(self) -> tuple[int, int] | None:
         """Where a measure takes one dot of a person at most."""
         budget = self.settings.get("budget", 5)

@@ -6,7 +6,7 @@ Never here: the ends of the scale.
 from fractions import Fraction
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import ends, with_spread
 from app.recount.ranking import Figures, Marks, ranked
 
 
@@ -16,4 +16,4 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     means = {option: Fraction(sum(all_), len(all_)) if all_ else None for option, all_ in marks.items()}
     sums = {option: sum(all_) for option, all_ in marks.items()}
     found = ranked(means, {option: len(all_) for option, all_ in marks.items()}, sum(map(bool, ballots)), sums=sums)
-    return {option: row | apart(marks[option], *ends(parameters)) for option, row in found.items()}
+    return with_spread(found, marks, ends(parameters))

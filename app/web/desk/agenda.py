@@ -12,9 +12,10 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from app.activities import KINDS
-from app.activities.base.form_fields import Fields, changed_texts, first, texts_of, whole
+from app.activities.base.form_fields import Fields, changed_texts, first, hundredths, texts_of, whole
 from app.activities.base.messages import Refused
 from app.activities.base.rows import rearranged
+from app.counting.dissent import MOST
 from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, RemoveActivity
 from app.forum.state import Activity, Forum, Plan
@@ -35,6 +36,9 @@ NO_MINUTES = Refused(
     N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
 )
 NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
+NO_SPREAD = Refused(
+    N_("Please give a spread from 0 to 0.5, with two digits after the point at most."), status=422, at=("dissent",)
+)
 
 
 class StepView(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +60,8 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     takes_input: bool
     live_results: bool
     ordered_results: bool
+    marked: bool
+    marked_methods: tuple[str, ...]
     given: int
     switches: bool
     untranslated: tuple[Untranslated, ...]
@@ -113,6 +119,8 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         takes_input=offered.takes_input,
         live_results=offered.builder.live_results,
         ordered_results=offered.builder.ordered_results,
+        marked=bool(offered.builder.marked_methods) or offered.input.marked(offered.builder.settings()),
+        marked_methods=offered.builder.marked_methods,
         given=given,
         switches=bool(offered.builder.switches(settings)),
         untranslated=step_untranslated(forum, known, page.language) if known else (),
@@ -198,6 +206,9 @@ def read_step(
     source = read_source(fields, forum) if kind.input.least(settings) else None
     if isinstance(source, Refused):
         return source
+    dissent = hundredths(fields, "dissent", before.dissent)
+    if not 0 <= dissent <= MOST:
+        return NO_SPREAD
     plan = Plan(
         kind=before.kind,
         title=changed_texts(fields, "title", before.title, LANGUAGES),
@@ -210,6 +221,7 @@ def read_step(
         cue=first(fields, "cue", before.cue),
         timed=kind.takes_input and first(fields, "timed") == "1",
         alongside=kind.views.read and first(fields, "alongside") == "1",
+        dissent=dissent,
     )
     return plan, msgspec.to_builtins(settings)
 
