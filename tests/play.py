@@ -13,6 +13,7 @@ import msgspec
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Logged, Refused
+from app.counting.tally import pair
 from app.forum import desk
 from app.forum.chain import Chain
 from app.forum.codec import FORUM, Codec
@@ -34,7 +35,7 @@ Entry = tuple[str, bytes]
 def digest(state: Any, without: Iterable[str] = ()) -> str:
     """A short proof of everything in `state`, in the order in which it stands there."""
     data = {name: getattr(state, name) for name in state.__struct_fields__ if name not in without}
-    return hashlib.blake2b(msgspec.json.encode(data), digest_size=16).hexdigest()
+    return hashlib.blake2b(msgspec.json.encode(data, enc_hook=pair), digest_size=16).hexdigest()
 
 
 class Played(Generic[State]):

@@ -5,13 +5,14 @@ Never here: sending, the forum's settings; a phone knows only what its page says
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 
 import msgspec
 
 from app.activities.base.rehearsal import Chance, Field, Pairs
+from app.activities.base.spending import Spending
 
 COMMAND = re.compile(r'name="command" value="([^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.S)
@@ -55,7 +56,7 @@ class _Reader(HTMLParser):
         self._form: Form | None = None
         self._area: Field | None = None
         self._select: Field | None = None
-        self._points: tuple[int, int, int] | None = None
+        self._points: Spending | None = None
         self._several: tuple[int, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -67,7 +68,7 @@ class _Reader(HTMLParser):
         elif self._form is None:
             return
         elif "data-points" in said:
-            self._points = (int(said["data-budget"]), int(said["data-most"]), int(said["data-step"]))
+            self._points = _budget(said)
         elif "data-least" in said:
             self._several = (int(said["data-least"]), int(said["data-most"]))
         elif tag in ("input", "textarea") and said.get("name"):
@@ -109,6 +110,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._area is not None:
             self._area.value += data
+
+
+def _budget(said: dict[str, str]) -> Spending:
+    numbers = {name: int(said[f"data-{name}"]) for name in ("budget", "most", "step")}
+    return Spending(**numbers, least=int(said.get("data-low", 0)), squared="data-squared" in said)
 
 
 @lru_cache(256)
@@ -171,9 +177,20 @@ def _ticked(name: str, fields: list[Field], chance: Chance, wanted: str) -> Pair
 def _points(fields: list[Field], chance: Chance) -> Pairs:
     given = {one.name: 0 for one in fields}
     if fields and fields[0].points:
-        budget, most, step = fields[0].points
-        for _ in range(budget // step):
-            open_ones = [name for name, value in given.items() if value + step <= most]
+        sheet = fields[0].points
+        for _ in range(sheet.budget // sheet.step):
+            open_ones = list(_affordable(sheet, given))
             if open_ones:
-                given[chance.choice(open_ones)] += step
+                name, mark = chance.choice(open_ones)
+                given[name] = mark
     return [(name, str(value)) for name, value in given.items()]
+
+
+def _affordable(sheet: Spending, given: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Every field that can take one step more, for or against, with what it holds then."""
+    left = sheet.budget - sheet.cost(given.values())
+    for name, mark in given.items():
+        for further in (mark + sheet.step, mark - sheet.step):
+            dearer = sheet.price(further) - sheet.price(mark)
+            if sheet.least <= further <= sheet.most and 0 < dearer <= left:
+                yield name, further

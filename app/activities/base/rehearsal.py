@@ -12,6 +12,7 @@ import msgspec
 
 from app.activities.base.input import StateT
 from app.activities.base.messages import ActivityCommand
+from app.activities.base.spending import Spending
 
 Pairs = list[tuple[str, str]]
 """A form as it is sent."""
@@ -33,15 +34,15 @@ class Chance(Protocol):
 
 
 class Field(msgspec.Struct, kw_only=True):
-    """An input, a textarea or a select with its `choices`; `points` are budget, most and step of a sheet to share out,
-    `several` the least and the most of the boxes beside it."""
+    """An input, a textarea or a select with its `choices`; `points` is the budget of a sheet to share out, `several` the least
+    and the most of the boxes beside it."""
 
     name: str
     kind: str
     value: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
-    points: tuple[int, int, int] | None = None
+    points: Spending | None = None
     several: tuple[int, int] | None = None
 
 

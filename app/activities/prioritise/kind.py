@@ -3,8 +3,6 @@
 Never here: another kind, the forum, markup, how dots and points are counted.
 """
 
-import msgspec
-
 from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.paper import NO_HANDS, NOT_UP, ByHand, Paper
 from app.activities.ballots.results import Choice
@@ -13,22 +11,19 @@ from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
+from app.activities.base.spending import BELOW_ZERO, Spending
 from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
 from app.counting.dots import Amounts
 from app.text import N_, NN_
 
 NAME = "prioritise"
-BELOW_ZERO = Refused(N_("Please give whole numbers from 0 upwards."), status=422)
 
 
-class PrioritiseSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """The budget; `most` is the largest number that one measure takes, `maximum` the limit that was set (0: none)."""
+class PrioritiseSheet(Spending, frozen=True, kw_only=True):
+    """The budget; `maximum` is the limit for one measure that was set (0: none)."""
 
     method: Method
-    budget: int
-    most: int
     maximum: int
-    step: int
 
 
 class PrioritisePaper(Paper[PrioritiseSettings]):
