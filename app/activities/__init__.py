@@ -16,6 +16,7 @@ KINDS: dict[str, Kind] = {
         "prioritise",
         "rank",
         "matrix",
+        "quadratic",
         "ideas",
         "comment",
         "words",

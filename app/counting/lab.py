@@ -116,6 +116,15 @@ def _placed(ballot: Ballot) -> dict[str, int]:
     return {option: order.index(mark) + 1 for option, mark in ballot.items()}
 
 
+def _paid(ballot: Ballot) -> dict[str, int]:
+    """What each vote cost, with its sign."""
+    return {option: votes * abs(votes) for option, votes in ballot.items()}
+
+
+def _wanted(ballot: Ballot) -> dict[str, int]:
+    return {option: votes for option, votes in ballot.items() if votes > 0}
+
+
 NAMED = N_("Named")
 FIRST = N_("First places")
 ROUNDS = N_("Rounds")
@@ -158,6 +167,33 @@ READINGS: dict[Reads, tuple[Reading, ...]] = {
             title=N_("Highest mark"),
             meant=N_("Each voter stands for what got the own highest mark alone."),
             made=_highest,
+        ),
+    ),
+    "votes": (
+        Reading(rule="quadratic", title=N_("Votes"), meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="points",
+            title=N_("Credits"),
+            meant=N_("Each voter wants the credits spent on something to count, not the votes that they bought."),
+            made=_paid,
+        ),
+        Reading(
+            rule="plurality",
+            title=N_("Chosen"),
+            meant=N_("Each voter stands for everything that got votes, for all of it alike, and for nothing else."),
+            made=lambda ballot: _named(_wanted(ballot)),
+        ),
+        Reading(
+            rule="schulze",
+            title=DUELS,
+            meant=N_("Only what got more votes counts, not how many more; what got none is meant to stand last."),
+            made=lambda ballot: _placed(_wanted(ballot)),
+        ),
+        Reading(
+            rule="plurality",
+            title=N_("Most votes"),
+            meant=N_("Each voter stands for what got the most of the own votes alone."),
+            made=lambda ballot: _highest(_wanted(ballot)),
         ),
     ),
     "crosses": (

@@ -22,9 +22,12 @@ class Quadratic(Summed[Parameters, Marks]):
     """Votes for less votes against."""
 
     name = "quadratic"
+    reads = "votes"
     parameters = Parameters
     unit = N_("Votes")
-    said = NN_("{number} vote", "{number} votes", by="number")
+    said = mark = NN_("{number} vote", "{number} votes", by="number")
+    against = NN_("{number} vote against", "{number} votes against", by="number")
+    tabled = {"credits": N_("Credits")}  # noqa: RUF012
     how = N_(
         "Several votes for the same option cost more and more: one vote costs 1 credit, two cost 4, three cost 9. The votes of "
         "all ballots are added up, votes against are taken off; the option with the highest sum comes first."

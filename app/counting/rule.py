@@ -21,9 +21,10 @@ rule asks more than one thing of an option, the key has the part behind a point:
 `m1.m2`."""
 
 
-Reads = Literal["", "crosses", "places", "points", "grades"]
+Reads = Literal["", "crosses", "places", "points", "grades", "votes"]
 """What a mark says of an option, for other rules (lab) and for programs of others: that it was chosen; its place, 1 the best;
-how much of a budget it got; a grade, the higher the better. Empty: nothing that they know."""
+how much of a budget it got; a grade, the higher the better; so many votes, below zero against it, and none is 0. Empty: nothing
+that they know."""
 
 
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +53,9 @@ class Rule(ABC, Generic[Given]):
     screen shows of a result follows from what its rule says here, never from the rule's name: `shares` where each ballot gives
     an option one vote or none, so that a value is a part of all ballots; `spreads` where an option has marks, so that how many
     gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
-    order and no figures; `by_place` where values of two counts cannot be compared, but places can.
+    order and no figures; `by_place` where values of two counts cannot be compared, but places can. `mark` is one mark in words,
+    where it is a number of something, `against` one below zero; `tabled` are the named figures that stand beside the value in
+    every table, each with a head of one word.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -72,6 +75,9 @@ class Rule(ABC, Generic[Given]):
     reads: Reads = ""
     spreads: bool = False
     adds_up: bool = False
+    mark: Counted | None = None
+    against: Counted | None = None
+    tabled: Mapping[str, str] = MappingProxyType({})
     words: Mapping[str, str] = MappingProxyType({})
 
     def told(self, ordered: bool) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from app.activities.base.shared_votes import SharedVotes
 from app.export.text import printable
 
-TYPES = {"crosses": "approval", "places": "ordinal", "points": "cumulative", "grades": "scoring"}
+TYPES = {"crosses": "approval", "places": "ordinal", "points": "cumulative", "grades": "scoring", "votes": "scoring"}
 
 
 def fits(votes: SharedVotes) -> bool:
@@ -32,7 +32,7 @@ def render(votes: SharedVotes, day: str) -> bytes:
     costs = dict(votes.costs)
     writer.writerows([["PROJECTS"], ["project_id", "cost", "votes", "name"]])
     writer.writerows([key, costs[key], chosen[key], _line(label) or key] for key, label in votes.options)
-    pointed = votes.says in ("points", "grades")
+    pointed = votes.says in ("points", "grades", "votes")
     writer.writerows([["VOTES"], ["voter_id", "vote", *(["points"] if pointed else [])]])
     best = 1 if votes.says == "places" else -1
     for number, (marked, points) in enumerate(sorted(_vote(one, best) for one in votes.ballots), 1):

@@ -7,6 +7,8 @@ ballots may be seen, a rule.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from app.activities.base.shared_votes import SharedVotes
 from app.export.text import printable
 
@@ -18,6 +20,8 @@ def name(votes: SharedVotes) -> str:
 
 def render(votes: SharedVotes, day: str) -> bytes:
     """The file; `day` is the ISO day on which it was given out."""
+    if votes.says == "votes":
+        votes = _with_zeros(votes)
     numbers = {option: number for number, (option, _) in enumerate(votes.options, 1)}
     marks = sorted({mark for ballot in votes.ballots for mark in ballot.values()}, reverse=True)
     if votes.says == "places":
@@ -28,6 +32,12 @@ def render(votes: SharedVotes, day: str) -> bytes:
     head += [f"# ALTERNATIVE NAME {numbers[option]}: {_line(label) or option}" for option, label in votes.options]
     body = [f"{number}: {line}" for line, number in sorted(lines.items(), key=lambda one: (-one[1], one[0]))]
     return "".join(f"{line}\n" for line in (*head, *body)).encode()
+
+
+def _with_zeros(votes: SharedVotes) -> SharedVotes:
+    """No vote is a mark between those for and those against, so that nothing is without one."""
+    options = [option for option, _ in votes.options]
+    return replace(votes, ballots=tuple({one: ballot.get(one, 0) for one in options} for ballot in votes.ballots))
 
 
 def _ending(votes: SharedVotes) -> str:

@@ -44,7 +44,7 @@ class Bar(msgspec.Struct, frozen=True):
     both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
     the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
     `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` is how far its marks are
-    apart, on each thing that it is marked on.
+    apart, on each thing that it is marked on. `under` is the width of a bar for a value below zero.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Bar(msgspec.Struct, frozen=True):
     withdrawn: bool = False
     sides: tuple[tuple[str, int], ...] = ()
     apart: tuple[Apart, ...] = ()
+    under: float = 0.0
 
 
 class Half(msgspec.Struct, frozen=True):
@@ -193,7 +194,7 @@ def _width(value: Fraction | None, bottom: int, length: Fraction) -> float:
 
 
 def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
-    largest = Fraction(top) or max((row.value for row in tally.rows if row.value is not None), default=Fraction(0))
+    largest = Fraction(top) or max((abs(row.value) for row in tally.rows if row.value is not None), default=Fraction(0))
     length = largest - bottom or Fraction(1)
     return tuple(
         Bar(
@@ -211,6 +212,7 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> t
             elected=row.elected,
             total=row.total,
             withdrawn=by_id[row.option].withdrawn,
+            under=_width(-min(row.value or Fraction(0), Fraction(0)), 0, length),
         )
         for row in tally.rows
     )

@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.results import Bar
-from app.counting import RULES
 
 
 def sided(paper: AnyPaper, settings: Any, bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
     """The bars with the people of each side, in the order of the sides; as they are where a mark has none, or where the rule
     does not tell how many gave each."""
-    told = paper.sides(settings) != ("",) and RULES[paper.rule(settings)].spreads
+    told = paper.sides(settings) != ("",) and any(bar.spread for bar in bars)
     return bars if not told else tuple(replace(bar, sides=_people(paper, settings, bar)) for bar in bars)
 
 
