@@ -17,6 +17,7 @@ KINDS: dict[str, Kind] = {
         "rank",
         "matrix",
         "quadratic",
+        "resist",
         "ideas",
         "comment",
         "words",

@@ -61,12 +61,17 @@ class Resist(Scale):
         return replace(found, rows=tuple(replace(row, figures=_figures(row, parameters)) for row in found.rows))
 
 
+def is_strong(mark: int, ends: Ends) -> bool:
+    """Whether this mark is strong resistance."""
+    return 100 * (mark - ends.low) >= STRONG * (ends.high - ends.low)
+
+
 def _figures(row: Row, ends: Ends) -> tuple[tuple[str, Fraction], ...]:
     if row.value is None:
         return ()
     width = ends.high - ends.low
     acceptance = 100 * (1 - (row.value - ends.low) / width)
-    strong = sum(number for mark, number in row.spread if 100 * (mark - ends.low) >= STRONG * width)
+    strong = sum(number for mark, number in row.spread if is_strong(mark, ends))
     return ("acceptance", acceptance), ("strong", Fraction(strong)), *row.figures
 
 

@@ -18,7 +18,7 @@ from app.activities.base.actor import Actor
 from app.forum import commands as c
 from tests.browser.test_axe import LANGUAGES, Checker
 from tests.browser.test_keyboard import RING
-from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors
+from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors, settled
 from tests.conformance.guests import filled, form_of, visible
 from tests.conformance.told import given
 from tests.conftest import PATIENCE_MS
@@ -118,6 +118,7 @@ def _fill(page: Page, field: str, value: str) -> None:
             button.click()
         page.wait_for_selector("html[data-still]", state="attached")
     elif one.first.get_attribute("type") in ("radio", "checkbox"):
+        settled(page)  # the browser scrolls by itself, and the page takes no press where something else has just stood
         page.locator(f'#task [name="{field}"][value="{value}"]').check()
     else:
         one.fill(value)

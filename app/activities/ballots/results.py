@@ -5,6 +5,7 @@ Never here: a rule, markup, rounding of what is ranked.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 import msgspec
 
@@ -64,6 +65,10 @@ class Bar(msgspec.Struct, frozen=True):
     sides: tuple[tuple[str, int], ...] = ()
     apart: tuple[Apart, ...] = ()
     under: float = 0.0
+
+    def named(self, figure: str) -> Fraction | None:
+        """One of the figures that the rule names; None where the option has none."""
+        return dict(self.figures).get(figure)
 
 
 class Half(msgspec.Struct, frozen=True):
@@ -133,6 +138,22 @@ class Result(msgspec.Struct, frozen=True):
     def named(self, option: str) -> Bar:
         """The line of an option that stands in the result."""
         return next(bar for bar in self.bars if bar.id == option)
+
+    def digits(self, figure: str) -> int:
+        """How many digits after the point a figure that the rule names has, on every screen and in every file."""
+        return figures.places(bar.named(figure) for bar in self.bars)
+
+    def edges(self, option: str) -> tuple[str, ...]:
+        """The rows above which a line sets apart those that have the place of `option`: it begins with the first of them, and
+        ends above the one after them. None above the first row of all, and none where it has no place."""
+        place = self.named(option).rank
+        pairs = pairwise(self.bars) if place is not None else ()
+        return tuple(now.id for before, now in pairs if before.rank != now.rank and place in (before.rank, now.rank))
+
+    @property
+    def most(self) -> int:
+        """How many people the mark has that most gave to one option: shapes of marks are drawn on this scale."""
+        return max((number for bar in self.bars for _, number in bar.spread), default=1)
 
     def ties(self, since: int = 1) -> tuple[tuple[int, Tie], ...]:
         """The ties that were decided in the rounds of the count from number `since` on, each with its round's number."""

@@ -40,6 +40,8 @@ SIDES = {
     "between": N_("in between"),
     "against": N_("against it"),
     "first": N_("put it first"),
+    "low": N_("resistance 0 to 4"),
+    "strong": N_("strong resistance, 8 to 10"),
 }
 OPTION = (
     Column("option", N_("Option key")),
