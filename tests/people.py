@@ -5,6 +5,8 @@ Here: who they are and what they are given. Never: what happens to them (play.py
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Measure
@@ -12,7 +14,7 @@ from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import ForumSettings, Plan
 from tests.examples import EXAMPLES
-from tests.play import Forums, play
+from tests.play import Entry, Forums, play
 
 FORUM = "f1"
 CODE = "482913"
@@ -64,17 +66,23 @@ MEASURES = tuple(
 
 def a_forum(*kinds: str, open_to_all: bool = True) -> Forums:
     """The cast's forum: measures m1 to m4, a step of each of `kinds` (a1, a2 …); then it is opened and all join."""
+    return Forums.after(FORUM, _told(kinds or ("vote",), open_to_all))
+
+
+@cache
+def _told(kinds: tuple[str, ...], open_to_all: bool) -> tuple[Entry, ...]:
+    """Its log, which a thousand tests begin with: played once, and bytes cannot be changed."""
     log = Forums(FORUM, EVENING)
     log.append(ORGANISER.by, "created", e.ForumCreated(CODE, SETTINGS))
     play(log, ORGANISER, c.ImportMeasures(MEASURES, "massnahmen.csv"))
-    for kind in kinds or ("vote",):
+    for kind in kinds:
         title = {"de": f"Schritt {kind}", "en": f"Step {kind}"}
         play(log, ORGANISER, c.AddActivity(Plan(kind, title), EXAMPLES[kind].settings))
     if open_to_all:
         play(log, ORGANISER, c.OpenForum())
         for person, strand in PEOPLE.items():
             play(log, person, c.Join(strand))
-    return log
+    return tuple(log.entries)
 
 
 def on_stage(log: Forums, activity: str = "a1") -> Forums:

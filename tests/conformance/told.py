@@ -17,10 +17,9 @@ from app.activities.base.actor import Actor
 from app.activities.base.kind import Kind
 from app.activities.base.messages import Event
 from app.forum import commands as c
-from app.forum.chain import Chain
 from app.forum.state import Activity, Plan
 from tests.examples import EXAMPLES, Said
-from tests.people import EVENING, FORUM, ORGANISER, a_forum, on_stage
+from tests.people import FORUM, ORGANISER, a_forum, on_stage
 from tests.play import Entry, Forums, play
 
 LANGUAGES = ("de", "en")
@@ -62,11 +61,7 @@ def told(name: str) -> PhoneReport:
 
 def forked(entries: list[Entry]) -> Forums:
     """Another log that begins with the same entries."""
-    log = Forums(FORUM, EVENING)
-    log.state, log.entries, log.chain = log.replayed(entries), [*entries], Chain()
-    log.chain.add(entries)
-    log.now = int(entries[-1][0].partition("-")[0])
-    return log
+    return Forums.after(FORUM, entries)
 
 
 def given(name: str) -> Iterator[Said]:

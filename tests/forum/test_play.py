@@ -376,3 +376,12 @@ def test_a_ballot_that_was_lost_and_is_written_again_never_replaces_a_newer_one(
     play(log, ANNA, CastBallot("a1", choices=("o2",)))
     assert late(log, ANNA.by, "before", lost, cast) is None
     assert log.state.activities["a1"].state.ballots[ANNA.by].marks == {"o2": 1}
+
+
+def test_a_state_that_anything_but_the_fold_has_changed_is_noticed_with_the_next_entry() -> None:
+    """The control of all tests that play: in a fresh log, and in one that begins with entries of another."""
+    for log in (running(), Forums.after(FORUM, running().entries)):
+        play(log, ANNA, CastBallot("a1", choices=("o1",)))
+        log.state.activities["a1"].state.ballots.clear()
+        with pytest.raises(AssertionError, match="differs from its replay"):
+            play(log, BORIS, CastBallot("a1", choices=("o2",)))
