@@ -5,6 +5,7 @@ Here: things shared by the whole run. Never: a forum or a person of the tests (t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -166,11 +167,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser.chromium import borrow_node, launch_options
+    from tests.browser.chromium import borrow_node, in_memory, launch_options
 
     borrow_node()
     expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
+    with contextlib.ExitStack() as open_:
+        with in_memory():
+            playwright = open_.enter_context(sync_playwright())
         chromium = playwright.chromium.launch(**launch_options(playwright))
         yield chromium
         chromium.close()

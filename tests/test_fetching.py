@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -194,6 +195,19 @@ def test_the_check_prints_that_sentence_and_no_traceback(nowhere: Any, monkeypat
     with pytest.raises(SystemExit) as ended:
         chromium.main()
     assert ended.value.code == "No Chromium was found."
+
+
+@pytest.mark.parametrize("free", [1, 3])
+def test_a_browser_writes_into_memory_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int
+) -> None:
+    """A container with 64 MB there has its browser write below /tmp; and only what starts with it is told."""
+    monkeypatch.setattr(chromium, "MEMORY", tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=free * 2**30))
+    monkeypatch.delenv("TMPDIR", raising=False)
+    with chromium.in_memory():
+        assert os.environ.get("TMPDIR") == (str(tmp_path) if free > 2 else None)
+    assert "TMPDIR" not in os.environ
 
 
 class _Nothing:
