@@ -37,6 +37,15 @@ FILLED_WITH_WORDS = re.compile(
 SAID_INSTEAD = (PLAIN, *(kind.words.says for kind in KINDS.values()))
 """What kinds say in place of their family's sentences: one that needs no second form there needs none here."""
 UNBENT = {
+    "an amount of money has its own noun": {
+        "%(spent)s of %(budget)s given",
+        "Chosen: %(number)s, together %(sum)s",
+        "Missing: %(money)s",
+        "There is %(money)s to share out, and everybody has the same share of it.",
+        "left: %(money)s",
+        "over %(money)s",
+        "“Missing”: with so much more money the same votes would have paid for it as well, reckoned in steps of %(step)s.",
+    },
     "no noun goes with the number": {
         "Spread: from 0, where all gave the same, to 0.5, where one half gave the least and the other half the most. "
         "Strong dissent: above %(limit)s.",

@@ -18,6 +18,7 @@ KINDS: dict[str, Kind] = {
         "matrix",
         "quadratic",
         "resist",
+        "budget",
         "ideas",
         "comment",
         "words",

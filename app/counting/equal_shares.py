@@ -7,10 +7,11 @@ of one unit for each person that is Add1. It ends before the step that would cos
 fits any more. What is left then goes by votes (greedy). Who abstains has no share.
 
 `missing` is, for a measure that gets nothing, the smallest further total in the same steps with which the same ballots would
-pay for it. Never here: what a measure costs, a currency.
+pay for it; `by_votes` says whether it would get money if all of it went by votes (greedy).
+Never here: what a measure costs, a currency.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from app.counting.greedy import Money, Step, chosen_round, filled, funding_rows, money
@@ -116,6 +117,7 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
     words = {  # noqa: RUF012
         "cost": N_("Cost"),
         "missing": N_("Money missing (empty: more than the budget once more)"),
+        "by_votes": N_("Money if all went by votes (1: yes)"),
         "price": N_("Most that one person pays"),
         "payers": N_("People who pay"),
         "budget": N_("Budget"),
@@ -140,7 +142,8 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
         run, virtual, rest = outcome.paid(0) if shares.people else (Run(()), 0, ())
         chosen = [*free, *funded(run, rest)]
         missing = dict(_missing(outcome, [option for option in shares.costs if option not in chosen]))
-        figures = {option: _figures(option, costs, missing) for option in options}
+        by_votes = {option for option, _ in filled(votes, costs, parameters.budget)}
+        figures = {option: _figures(option, costs, missing, by_votes) for option in options}
         return Tally(
             rows=funding_rows(votes, chosen, figures),
             ballots=sums.ballots,
@@ -166,9 +169,9 @@ def votes_of(options: Sequence[str], approvals: Mapping[frozenset[str], int]) ->
     return {option: sum(times for of, times in approvals.items() if option in of) for option in options}
 
 
-def _figures(option: str, costs: Mapping[str, int], missing: Mapping[str, int]) -> Figures:
-    cost = ("cost", Fraction(costs[option]))
-    return (cost, ("missing", Fraction(missing[option]))) if option in missing else (cost,)
+def _figures(option: str, costs: Mapping[str, int], missing: Mapping[str, int], by_votes: Set[str]) -> Figures:
+    told = ("cost", Fraction(costs[option])), ("by_votes", Fraction(option in by_votes))
+    return (*told, ("missing", Fraction(missing[option]))) if option in missing else told
 
 
 def _missing(outcome: Outcome, left: Sequence[str]) -> Iterator[tuple[str, int]]:

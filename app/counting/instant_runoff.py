@@ -51,6 +51,7 @@ class InstantRunoff(Summed[Parameters, Piles]):
     reads = "places"
     parameters = Parameters
     by_place = True
+    course = True
     said = NN_("{number} vote", "{number} votes", by="number")
     how = N_(
         "The count goes in rounds. Each ballot counts for its highest option. The option with the fewest votes goes out, and "

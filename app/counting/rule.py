@@ -53,9 +53,10 @@ class Rule(ABC, Generic[Given]):
     screen shows of a result follows from what its rule says here, never from the rule's name: `shares` where each ballot gives
     an option one vote or none, so that a value is a part of all ballots; `spreads` where an option has marks, so that how many
     gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
-    order and no figures; `by_place` where values of two counts cannot be compared, but places can. `mark` is one mark in words,
-    where it is a number of something, `against` one below zero; `tabled` are the named figures that stand beside the value in
-    every table, each with a head of one word.
+    order and no figures; `by_place` where values of two counts cannot be compared, but places can; `course` where its rounds
+    go on until one has won, and who is ahead is not settled before. `mark` is one mark in words, where it is a number of
+    something, `against` one below zero; `tabled` are the named figures that stand beside the value in every table, each with a
+    head of one word.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -75,6 +76,7 @@ class Rule(ABC, Generic[Given]):
     reads: Reads = ""
     spreads: bool = False
     adds_up: bool = False
+    course: bool = False
     mark: Counted | None = None
     against: Counted | None = None
     tabled: Mapping[str, str] = MappingProxyType({})

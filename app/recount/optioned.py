@@ -11,13 +11,17 @@ class OptionStep(BallotStep):
 
     def options(self) -> set[str] | None:
         """As the settings say, whatever a source gives; None for all measures."""
-        return None if self.settings.get("all_measures") else set(self._set())
+        return None if self._all() else set(self._set())
 
     def order(self) -> list[str]:
         """As it stands on the ballot; all measures stand as the first voters saw them."""
         if self.offer is not None:
             return super().order()
-        return [] if self.settings.get("all_measures") else self._set()
+        return [] if self._all() else self._set()
+
+    def _all(self) -> bool:
+        """As the log has it, or as a file writes it."""
+        return self.settings.get("all_measures") in (True, "true")
 
     def _set(self) -> list[str]:
         return list(self.settings.get("measures") or [one["id"] for one in self.settings.get("options") or ()])

@@ -16,7 +16,7 @@
     row.dataset.key = key;
     for (const input of row.querySelectorAll("input")) {
       input.name = input.id = input.name.replace(`.${keyOf(model)}.`, `.${key}.`);
-      input.value = "";
+      input.value = input.dataset.usual ?? "";
       input.removeAttribute("value");
       input.removeAttribute("autofocus");
     }

@@ -88,6 +88,7 @@ def test_a_phone_with_scripts_gives_and_then_follows(visitors: Visitors, house: 
     page, said, form = on_the_phone(visitors, evening)
     for field, value in sorted(said.items(), key=lambda one: one[1].zfill(9)):  # a button puts in what comes next
         _fill(page, field, value)
+    page.wait_for_selector("html[data-still]", state="attached")  # a long form was scrolled by the browser itself
     page.locator(f'form[action="{form.action}"] button.button-primary').click()
     until(lambda: has_given(evening), f"The kind `{name}` takes nothing from a phone with scripts: {said}.", page)
     shown = page.locator("#task [data-outbox-status]").filter(has_text="saved")

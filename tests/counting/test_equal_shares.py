@@ -107,6 +107,15 @@ def test_nobody_pays_more_than_there_is_and_missing_is_the_smallest_sum_that_wou
     assert told > many // 8
 
 
+def test_what_votes_alone_would_have_done_stands_with_each_measure(many: int) -> None:
+    """14 A7: just what the rule of votes gives on the same ballots, beside it."""
+    for seed in range(many // 4):
+        options, ballots, costs = hall(seed)
+        tally = shared(options, ballots, costs, 60, step=5)
+        by_votes = funded(RULES["greedy"].count(options, ballots, Money(budget=60, costs=(*costs.items(),))))
+        assert {row.option for row in tally.rows if dict(row.figures)["by_votes"]} == by_votes
+
+
 def test_a_group_with_a_tenth_of_the_people_decides_on_a_tenth_of_the_money() -> None:
     """14 A7: sixty in a hundred cannot take everything; by votes they do."""
     ballots: Ballots = [{f"big{n}": 1 for n in range(5)}] * 60 + [{f"small{n}": 1 for n in range(5)}] * 40
@@ -115,6 +124,8 @@ def test_a_group_with_a_tenth_of_the_people_decides_on_a_tenth_of_the_money() ->
     assert sorted(option[:3] for option in funded(shared(options, ballots, costs, 100))) == ["big"] * 3 + ["sma"] * 2
     by_votes = RULES["greedy"].count(options, ballots, Money(budget=100, costs=(*costs.items(),)))
     assert funded(by_votes) == {f"big{n}" for n in range(5)}
+    beside = shared(options, ballots, costs, 100).rows
+    assert {row.option for row in beside if dict(row.figures)["by_votes"]} == funded(by_votes)
 
 
 def test_between_alike_measures_the_order_decides_and_that_is_said() -> None:

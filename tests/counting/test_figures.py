@@ -167,6 +167,8 @@ ROUNDING = re.compile(r"\bround\(|\.quantize\(|:\.\d[f%]|format_decimal|\|round\
 FIGURES = re.compile(r"\|(figure|percent)\b(?!\()")
 GEOMETRY = {
     "app/activities/ballots/results.py": 1,
+    "templates/activities/budget_phone.html": 2,
+    "templates/activities/budget_result.html": 3,
     "templates/desk/programmes/answers.html": 1,
     "templates/desk/programmes/close_report.html": 1,
     "templates/parts/by_strand.html": 1,

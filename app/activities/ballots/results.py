@@ -93,8 +93,9 @@ class Result(msgspec.Struct, frozen=True):
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
     `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
     the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds` and `duels` are those of the
-    count, where its rule has some. `dissent`: from how far apart on marks are strong dissent (0 to 0.5), None where nothing is
-    told of that.
+    count, where its rule has some that go on until one has won; of one that chooses several, `alike` are those of which nothing
+    told apart who was chosen. `figures` are those of the whole count. `dissent`: from how far apart on marks are strong dissent
+    (0 to 0.5), None where nothing is told of that.
     """
 
     bars: tuple[Bar, ...]
@@ -113,6 +114,8 @@ class Result(msgspec.Struct, frozen=True):
     rounds: tuple[CountRound, ...] = ()
     duels: Duels | None = None
     dissent: Fraction | None = None
+    alike: tuple[Tie, ...] = ()
+    figures: Figures = ()
 
     @property
     def middle(self) -> Bar | None:
@@ -180,8 +183,10 @@ def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int
         abstention=words.abstention,
         places=figures.places(bar.value for bar in bars),
         share_places=figures.share_places(bar.share for bar in bars),
-        rounds=rounds_of(tally),
+        rounds=rounds_of(tally) if words.course else (),
         duels=duels_of(tally),
+        alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
+        figures=tally.figures,
     )
 
 

@@ -44,12 +44,19 @@ def read_rows(
     known = {row.id for row in before}
     newest = max(made, _highest(known, letter))
     rows: list[tuple[str, Text]] = []
-    for key in keys(fields, name):
-        words = {tag: text for tag in languages if (text := written(fields.get(f"{name}.{key}.{tag}", [""])[0]))}
-        if words:
-            newest += key not in known
-            rows.append((key if key in known else f"{letter}{newest}", words))
+    for key in worded(fields, name, languages):
+        newest += key not in known
+        rows.append((key if key in known else f"{letter}{newest}", _words(fields, f"{name}.{key}", languages)))
     return rows, newest if newest > _highest((key for key, _ in rows), letter) else 0
+
+
+def worded(fields: Fields, name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the rows that `read_rows` reads, in its order: for a kind whose rows have more fields than words."""
+    return tuple(key for key in keys(fields, name) if _words(fields, f"{name}.{key}", languages))
+
+
+def _words(fields: Fields, row: str, languages: tuple[str, ...]) -> Text:
+    return {tag: text for tag in languages if (text := written(fields.get(f"{row}.{tag}", [""])[0]))}
 
 
 def _highest(ids: Iterable[str], letter: str) -> int:

@@ -5,6 +5,7 @@ Never here: another kind, the forum, markup.
 
 import msgspec
 
+from app.activities.ballots.crosses import crosses_refused
 from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.paper import NO_HANDS, NOT_UP, OFF_SCALE, Axis, ByHand, Paper
 from app.activities.ballots.results import Choice
@@ -20,7 +21,6 @@ from app.counting.rule import NOTHING, Parameters
 from app.text import N_, pick
 
 NAME = "vote"
-TWICE = Refused(N_("Each option can be chosen once."), status=422)
 
 
 class VoteSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,17 +59,16 @@ class VotePaper(Paper[VoteSettings]):
 
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         settings: VoteSettings = context.settings
-        if not marks:
-            return None
         up = self.up(context, state)
-        is_scale = settings.method == "scale"
-        least, most = (settings.low, settings.high) if is_scale else (1, 1)
-        for option, mark in marks.items():  # a plain loop: a start reads a million of these
+        if settings.method != "scale":
+            several = settings.method == "multiple"
+            return crosses_refused(marks, up, *(settings.minimum, settings.maximum) if several else (1, 1))
+        for option, mark in marks.items():
             if option not in up:
                 return NOT_UP
-            if not least <= mark <= most:
-                return OFF_SCALE if is_scale else TWICE
-        return None if is_scale else _crosses(settings, len(marks))
+            if not settings.low <= mark <= settings.high:
+                return OFF_SCALE
+        return None
 
     def rule(self, settings: VoteSettings) -> str:
         return "scale" if settings.method == "scale" else "plurality"
@@ -133,17 +132,6 @@ class VotePaper(Paper[VoteSettings]):
 
     def axis(self, settings: VoteSettings, ballots: int) -> Axis:
         return Axis(settings.high, settings.low) if settings.method == "scale" else Axis(ballots)
-
-
-def _crosses(settings: VoteSettings, number: int) -> Refused | None:
-    most = settings.maximum if settings.method == "multiple" else 1
-    least = settings.minimum if settings.method == "multiple" else 1
-    if number > most:
-        values: dict[str, str | int] = {"most": most, "number": number}
-        return Refused(N_("You can choose up to {most}, and chose {number}. Please take some back."), values)
-    if number < least:
-        return Refused(N_("Please choose at least {least}."), {"least": least})
-    return None
 
 
 PAPER = VotePaper()

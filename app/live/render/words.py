@@ -15,6 +15,7 @@ from babel import Locale, dates, numbers
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from app.activities.base.amounts import whole_euros
 from app.activities.base.messages import Refused, Values
 from app.activities.base.moment import Moment
 from app.counting import figures
@@ -80,6 +81,8 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "number": lambda value: isolated(_number(value, locale), language),
         "figure": lambda value, places=None: isolated(_figure(value, places, locale), language),
         "percent": lambda share, places=None: isolated(_percent(share, places, locale), language),
+        "money": lambda euros: isolated(_money(euros, locale), language),
+        "whole_euros": whole_euros,
         "clock": lambda minutes, midnight, zone: times.planned(minutes, midnight, zone, locale),
         "time": lambda at, zone: times.time(at, zone, locale),
         "until": lambda at, zone: times.until(at, zone, locale),
@@ -147,6 +150,13 @@ def _percent(share: Fraction, places: int | None, locale: Locale) -> str:
     enough = figures.share_places([share]) if places is None else places
     value = decimal(figures.percent(share, enough), enough, locale)
     return {"de": f"{value}\u202f%", "tr": f"%{value}"}.get(locale.language, f"{value}%")
+
+
+def _money(euros: Fraction | int, locale: Locale) -> str:
+    """Whole euros, with their sign where the language has it: the one way in which money is written."""
+    pattern = str(locale.currency_formats["standard"].pattern).replace("0.00", "0")
+    value = figures.rounded(Fraction(euros), 0)
+    return str(numbers.format_currency(value, "EUR", pattern, locale=locale, currency_digits=False))
 
 
 def decimal(value: Decimal, places: int, locale: Locale) -> str:

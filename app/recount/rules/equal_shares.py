@@ -120,9 +120,10 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     """Votes by option, and what was missing."""
     count = Count(options, ballots, parameters)
     found = greedy.rows_of(options, ballots, count.chosen(), count.every)
-    missing = count.missing()
+    missing, votes = count.missing(), {option: int(row["count"]) for option, row in found.items()}
+    by_votes = {option for option, _ in greedy.handed_out(votes, count.every, count.budget)}
     for option, cell in zip(options, column([missing.get(option) for option in options]), strict=True):
-        found[option]["missing"] = cell
+        found[option] |= {"missing": cell, "by_votes": float(option in by_votes)}
     return found
 
 

@@ -1,0 +1,31 @@
+"""The kind `budget`: crosses on options with costs, paid for from one sum of money.
+
+Never here: another kind, how the money is given.
+"""
+
+from typing import ClassVar
+
+from app.recount.optioned import OptionStep
+from app.recount.ranking import Marks
+from app.recount.tables import Row
+
+
+class Budget(OptionStep):
+    """A cross for each option that should get money; no cross is too many."""
+
+    usual = "equal_shares"
+    methods: ClassVar[dict[str, str]] = {"equal_shares": "equal_shares"}
+
+    def parameters(self) -> Row:
+        """The costs in the order of the ballot."""
+        costs = self.settings.get("costs") or {}
+        return {
+            "budget": self.settings.get("budget", 0),
+            "costs": {one: int(costs[one]) for one in self.order() if one in costs},
+        }
+
+    def valid(self, marks: Marks) -> bool:
+        return set(marks.values()) == {1}
+
+
+STEP = Budget
