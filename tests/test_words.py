@@ -50,6 +50,13 @@ UNBENT = {
         "Spread: from 0, where all gave the same, to 0.5, where one half gave the least and the other half the most. "
         "Strong dissent: above %(limit)s.",
         "Strong dissent: the marks are far apart, with a spread above %(limit)s.",
+        "In the box: strong dissent, with a spread above %(limit)s.",
+        "A criterion with weight 2 counts twice as much as one with weight 1.",
+        "Marked: %(number)s of %(all)s",
+        "Please give each criterion a weight: a whole number from 1 to {most}.",
+        "Weight %(weight)s",
+        "Weight %(weight)s of %(all)s",
+        "%(number)s of %(all)s",
         "%(here)s of %(all)s",
         "{used} of {issued}",
         "{title}, round {number}",

@@ -19,6 +19,7 @@ KINDS: dict[str, Kind] = {
         "quadratic",
         "resist",
         "budget",
+        "criteria",
         "ideas",
         "comment",
         "words",

@@ -2,18 +2,21 @@
 REQUIREMENTS.md, S04.
 
 A ballot has `m1.c2` for the second criterion. Each criterion has its mean over those who marked it, and the weights add these
-up. An option that nobody marked on one of the criteria has no value and no place: nothing is put in for it. Never here: what
-the criteria are called, who chose the weights.
+up. An option that nobody marked on one of the criteria has no value and no place: nothing is put in for it. Whether the weights
+matter is told as well: the same once more, with all of them equal. Never here: what the criteria are called, who chose the
+weights.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from app.counting import dissent
 from app.counting.dissent import Ends
-from app.counting.rule import ranked
+from app.counting.rule import Scores, ranked
 from app.counting.sums import Marks, Summed, one_option
-from app.counting.tally import Evidence, Tally
+from app.counting.tally import Evidence, Figures, Tally
 from app.text import N_
 
 
@@ -48,14 +51,18 @@ class Criteria(Summed[Weights, Marks]):
         "people": N_("People"),
         "sum": N_("Sum of marks"),
         "average": N_("Average"),
+        "equal": N_("With equal weights: weighted average"),
+        "equal_place": N_("With equal weights: place"),
     }
 
     def sums(self, options: Sequence[str], parameters: Weights) -> Marks:
         return Marks(zero=True, parts=one_option)
 
     def tally(self, options: Sequence[str], sums: Marks, parameters: Weights) -> Tally:
-        """`value` is the weighted mean, `voters` how many marked it on any criterion."""
-        scores = {option: (weighted(option, sums, parameters), sums.named.get(option, 0)) for option in options}
+        """`value` is the weighted mean, `voters` how many marked it on any criterion; `equal` and `equal_place` are what
+        would be its value and its place if every criterion that has a weight had the same."""
+        scores = _scores(options, sums, parameters)
+        even = replace(parameters, weights=tuple((name, min(weight, 1)) for name, weight in parameters.weights))
         lines = tuple(
             ((option, criterion), _figures(f"{option}.{criterion}", weight, sums, parameters))
             for option in options
@@ -64,12 +71,25 @@ class Criteria(Summed[Weights, Marks]):
         )
         names = ("weight", "people", "sum", "average", "deviation", "dissent")
         return Tally(
-            rows=ranked(scores, {}, by_voters=False),
+            rows=ranked(scores, {}, by_voters=False, figures=_equal(_scores(options, sums, even))),
             ballots=sums.ballots,
             abstentions=sums.abstentions,
             parameters=parameters.flat,
             evidence=(Evidence(name="criteria", keys=("option", "criterion"), figures=names, lines=lines),),
         )
+
+
+def _scores(options: Sequence[str], sums: Marks, told: Weights) -> Scores:
+    return {option: (weighted(option, sums, told), sums.named.get(option, 0)) for option in options}
+
+
+def _equal(scores: Scores) -> Mapping[str, Figures]:
+    """By the same rule as the result itself; nothing for what has no value."""
+    return {
+        row.option: (("equal", row.value), ("equal_place", Fraction(row.rank)))
+        for row in ranked(scores, {}, by_voters=False)
+        if row.value is not None and row.rank is not None
+    }
 
 
 def weighted(option: str, sums: Marks, told: Weights) -> Fraction | None:

@@ -177,15 +177,16 @@ def _asked(step: Step, at: int) -> None:
 
 
 def _reworded(settings: Row, key: str, words: Row) -> Row:
-    """The settings with other words for an option, a topic, or the end of a scale."""
+    """The settings with other words for an option, a topic, something of one (`c1.high_label`), or one of their own."""
+    id_, _, name = key.partition(".")
+    lists = {name: value for name, value in settings.items() if isinstance(value, list)}
+    known = any(isinstance(one, dict) and one.get("id") == id_ for value in lists.values() for one in value)
 
     def thing(one: Any) -> Any:
-        return one | {"label": words} if isinstance(one, dict) and one.get("id") == key else one
+        return one | {name or "label": words} if isinstance(one, dict) and one.get("id") == id_ else one
 
-    listed = {
-        name: [thing(one) for one in value] if isinstance(value, list) else value for name, value in settings.items()
-    }
-    return listed | ({key: words} if key.endswith("_label") else {})
+    listed = {of: [thing(one) for one in value] for of, value in lists.items()}
+    return settings | (listed if known else {key: words})
 
 
 def _names(step: Step, measure: str) -> bool:
@@ -217,7 +218,8 @@ def _texts(step: Step) -> dict[str, Any]:
 
 def _rules(step: Step) -> Any:
     """The settings without words, and without what says nothing of an answer."""
-    return _silent({name: value for name, value in step.settings.items() if name not in step.aside})
+    words = step.own_texts()
+    return _silent({name: value for name, value in step.settings.items() if name not in (*step.aside, *words)})
 
 
 def _silent(value: Any) -> Any:

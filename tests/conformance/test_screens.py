@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 WHO = Actor("participant", "anna")
 HERE = """() => {
   const { name, type, tagName, dataset } = document.activeElement;
-  return [name || dataset.for || '', type || '', tagName];
+  return [name || dataset.for || '', type || '', tagName, dataset.turnBy === '1'];
 }"""
+ON = '#task [data-turn-by="1"]'
+"""Goes on to the next option, where one of them stands there at a time."""
 TAKING = [name for name, kind in KINDS.items() if kind.takes_input]
 Done = Callable[[], bool]
 
@@ -118,7 +120,13 @@ def _fill(page: Page, field: str, value: str) -> None:
         if value:
             button.click()
         page.wait_for_selector("html[data-still]", state="attached")
-    elif one.first.get_attribute("type") in ("radio", "checkbox"):
+        return
+    for _ in range(80):
+        if one.first.is_visible() or not page.locator(ON).count():
+            break
+        page.locator(ON).click()
+        settled(page)
+    if one.first.get_attribute("type") in ("radio", "checkbox"):
         settled(page)  # the browser scrolls by itself, and the page takes no press where something else has just stood
         page.locator(f'#task [name="{field}"][value="{value}"]').check()
     else:
@@ -133,10 +141,12 @@ def test_everything_can_be_given_by_keyboard_alone(visitors: Visitors, house: Ho
     left = dict(said)
     for _ in range(80):
         page.keyboard.press("Tab")
-        field, kind, tag = page.evaluate(HERE)
+        field, kind, tag, goes_on = page.evaluate(HERE)
         assert page.evaluate(RING), f"The kind `{name}` does not show that `{field or tag}` has the focus."
         if field in left:
             _type(page, kind, left.pop(field))
+        elif left and goes_on:
+            page.keyboard.press("Enter")
         elif not left and tag == "BUTTON" and kind == "submit" and not field:
             page.keyboard.press("Enter")
             break

@@ -166,6 +166,8 @@ def test_no_figure_is_a_dash() -> None:
 ROUNDING = re.compile(r"\bround\(|\.quantize\(|:\.\d[f%]|format_decimal|\|round\b")
 FIGURES = re.compile(r"\|(figure|percent)\b(?!\()")
 GEOMETRY = {
+    "app/activities/criteria/kind.py": 2,
+    "templates/activities/criteria_result.html": 2,
     "app/activities/ballots/results.py": 1,
     "templates/activities/budget_phone.html": 2,
     "templates/activities/budget_result.html": 3,

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.activities.ballots.messages import BallotCast, CastBallot
-from app.activities.base.messages import Command, Refused
+from app.activities.base.messages import Command, Event, Refused
 from app.forum import commands as c
 from app.forum import versions, views
 from app.forum.decide import decide
@@ -21,7 +22,7 @@ from app.recount import main
 from tests.archive.made import archived, outcome_file, summed
 from tests.forum.sealing.test_seal import sealed
 from tests.forum.test_corrections import OPTIONS, SCALE, SWAPPED, TOPICS, answered, ask, change
-from tests.people import BORIS, CEM, FACILITATOR, ORGANISER, on_stage
+from tests.people import BORIS, CEM, FACILITATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
 
 Told = Callable[[bytes], tuple[int, str]]
@@ -85,6 +86,36 @@ def a_scale() -> Forums:
     return log
 
 
+def named(kind: str, settings: dict[str, Any], marks: dict[str, int], key: str, later: dict[str, Any]) -> Forums:
+    """Words of a scale or a criterion are corrected once somebody has answered, and come in one more language while a ballot is
+    on its way."""
+    log = a_forum("present")
+    play(log, ORGANISER, c.AddActivity(Plan(kind, {"de": "Was zuerst?"}), {"options": OPTIONS} | settings))
+    on_stage(log, "a2")
+    play(log, BORIS, CastBallot("a2", marks=marks))
+    assert ask(log, c.CorrectWords("a2", key, {"de": "Genauer"}, "Genauer")) is None
+    version = views.phone(log.state, "de", None, log.now).version
+    late = decide(log.state, CEM, CastBallot("a2", marks=marks, version=version), log.now)
+    assert change(log, {"options": OPTIONS} | settings | later) is None
+    assert isinstance(late, Event) and log.append(CEM.by, "late", late) is not None
+    return log
+
+
+def a_matrix() -> Forums:
+    return named(
+        "matrix", {"x_name": {"de": "Mühe"}}, {"o1.x": 2}, "x_name", {"x_name": {"de": "Genauer", "en": "More exact"}}
+    )
+
+
+def a_criterion() -> Forums:
+    def criteria(*, meant: dict[str, str]) -> dict[str, Any]:
+        named = [{"id": "c1", "label": {"de": "Wirkung"}}, {"id": "c2", "label": {"de": "Kosten"}, "high_label": meant}]
+        return {"criteria": [one | {"weight": 2} for one in named]}
+
+    before, after = criteria(meant={"de": "billig"}), criteria(meant={"de": "Genauer", "en": "More exact"})
+    return named("criteria", before, {"o1.c1": 2}, "c2.high_label", after)
+
+
 def translated() -> Forums:
     log = answered()
     assert change(log, {"options": [OPTIONS[0], {"id": "o2", "label": {"de": "Parkplatz", "en": "Car park"}}]}) is None
@@ -129,6 +160,8 @@ HONEST = (
     overtaken,
     overtaken_by_another_question,
     a_scale,
+    a_matrix,
+    a_criterion,
     translated,
     two_corrections,
     two_saves,

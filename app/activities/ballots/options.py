@@ -53,7 +53,7 @@ def number_of(settings: OptionSettings, fields: Fields) -> int:
 class OptionBuilder(Builder[OptionsT]):
     """The fields of the options; a kind adds its own. `few` says in words that there are too few to begin."""
 
-    aside = ("made",)
+    aside: tuple[str, ...] = ("made",)
     few: ClassVar[str]
 
     def listed(self, fields: Fields, languages: tuple[str, ...], before: OptionsT | None) -> Refused | dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any, Generic
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.ballots.results import Choice
+from app.activities.ballots.results import Choice, Piece
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.base.builder import SettingsT
 from app.activities.base.context import Context
@@ -20,6 +20,7 @@ from app.activities.base.offer import Offer
 from app.activities.base.record import Side
 from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
+from app.counting.tally import Tally
 from app.text import N_, pick
 
 
@@ -127,6 +128,10 @@ class Paper(ABC, Generic[SettingsT]):
     def axis(self, settings: SettingsT, ballots: int) -> Axis:
         """How long the bars are, for so many ballots that are no abstentions."""
         return Axis()
+
+    def pieces(self, settings: SettingsT, tally: Tally) -> Mapping[str, tuple[Piece, ...]]:
+        """By option what its value is added up of, in the order in which that stands on the ballot; none where nothing is."""
+        return {}
 
     def least(self, settings: SettingsT) -> int:
         """How many options it needs that come from elsewhere (see activities/base/offer); 0 where none can."""

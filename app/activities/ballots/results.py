@@ -40,12 +40,27 @@ class Apart(msgspec.Struct, frozen=True):
     strong: bool
 
 
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """What one part of an option adds to its value: its own figure, exact (None: nobody gave it any), how many gave it one, and
+    whether they are far apart; `start` and `width` are where it lies on the bar, as that of a Bar. `places` are how many digits
+    the figures of this part have."""
+
+    id: str
+    value: Fraction | None
+    people: int
+    start: float
+    width: float
+    dissent: bool = False
+    places: int = 0
+
+
 class Bar(msgspec.Struct, frozen=True):
     """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
     both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
     the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
     `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` is how far its marks are
-    apart, on each thing that it is marked on. `under` is the width of a bar for a value below zero.
+    apart, on each thing that it is marked on. `under` is the width of a bar for a value below zero. `pieces` are what its value
+    is added up of, where a kind tells that.
     """
 
     id: str
@@ -65,6 +80,7 @@ class Bar(msgspec.Struct, frozen=True):
     sides: tuple[tuple[str, int], ...] = ()
     apart: tuple[Apart, ...] = ()
     under: float = 0.0
+    pieces: tuple[Piece, ...] = ()
 
     def named(self, figure: str) -> Fraction | None:
         """One of the figures that the rule names; None where the option has none."""
@@ -188,6 +204,22 @@ def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int
         alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
         figures=tally.figures,
     )
+
+
+def in_pieces(counted: Result, pieces: Mapping[str, tuple[Piece, ...]]) -> Result:
+    """With what each value is added up of, by the option's id."""
+    if not pieces:
+        return counted
+    columns: dict[str, list[Fraction | None]] = {}
+    for piece in (piece for listed in pieces.values() for piece in listed):
+        columns.setdefault(piece.id, []).append(piece.value)
+    enough = {part: figures.places(values) for part, values in columns.items()}
+    rounded = {
+        option: tuple(msgspec.structs.replace(piece, places=enough[piece.id]) for piece in listed)
+        for option, listed in pieces.items()
+    }
+    bars = tuple(msgspec.structs.replace(bar, pieces=rounded.get(bar.id, ())) for bar in counted.bars)
+    return msgspec.structs.replace(counted, bars=bars)
 
 
 def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:

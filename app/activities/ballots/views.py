@@ -18,7 +18,7 @@ from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.looked import looks_of, ordered_as, shown_as
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import given, nothing_told, told
-from app.activities.ballots.results import Choice, Result, begun, in_order, result
+from app.activities.ballots.results import Choice, Result, begun, in_order, in_pieces, result
 from app.activities.ballots.sides import sided
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest
@@ -105,7 +105,7 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     tally = counted(paper, context, state, choices)
     axis = paper.axis(context.settings, tally.decided)
     rule = paper.rule(context.settings)
-    counts = result(rule, tally, choices, (axis.bottom, axis.top))
+    counts = in_pieces(result(rule, tally, choices, (axis.bottom, axis.top)), paper.pieces(context.settings, tally))
     sides = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
     found = with_dissent(sides, tally, paper.aspects(context.settings, language))
     if not context.ordered:

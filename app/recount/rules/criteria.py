@@ -7,13 +7,28 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.dissent import apart, ends
-from app.recount.ranking import Figures, Marks, ranked
+from app.recount.ranking import Figures, Marks, column, ranked
 from app.recount.tables import Row
 
 
 def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> Figures:
-    """The weighted mean by option; none where a criterion that has a weight was never marked."""
+    """The weighted mean by option, none where a criterion that has a weight was never marked; and where it would stand if all
+    had the same weight."""
     weights = {name: weight for name, weight in parameters["weights"].items() if weight}
+    told = {
+        option: sum(any(key.startswith(f"{option}.") for key in ballot) for ballot in ballots) for option in options
+    }
+    decided = sum(map(bool, ballots))
+    found = ranked(_weighted(options, ballots, weights), told, decided)
+    even = _weighted(options, ballots, dict.fromkeys(weights, 1))
+    places = ranked(even, told, decided)
+    for option, value in zip(options, column(even[option] for option in options), strict=True):
+        place = places[option]["place"]
+        found[option] |= {"equal": value, "equal_place": None if place is None else float(place)}
+    return found
+
+
+def _weighted(options: list[str], ballots: list[Marks], weights: dict[str, int]) -> dict[str, Fraction | None]:
     value: dict[str, Fraction | None] = {}
     for option in options:
         means = {name: _mean(_marks(option, name, ballots)) for name in weights}
@@ -21,10 +36,7 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
         value[option] = (
             sum(there, Fraction(0)) / sum(weights.values()) if weights and len(there) == len(weights) else None
         )
-    told = {
-        option: sum(any(key.startswith(f"{option}.") for key in ballot) for ballot in ballots) for option in options
-    }
-    return ranked(value, told, sum(map(bool, ballots)))
+    return value
 
 
 def _marks(option: str, criterion: str, ballots: list[Marks]) -> list[int]:
