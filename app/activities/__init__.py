@@ -13,6 +13,7 @@ KINDS: dict[str, Kind] = {
     for name in (
         "present",
         "vote",
+        "approve",
         "prioritise",
         "rank",
         "matrix",

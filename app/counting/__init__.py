@@ -13,6 +13,7 @@ RULES: dict[str, AnyRule] = {
     name: import_module(f"app.counting.{name}").RULE
     for name in (
         "plurality",
+        "approval",
         "scale",
         "dots",
         "points",

@@ -7,6 +7,7 @@ may see it.
 """
 
 from collections.abc import Callable, Sequence
+from math import lcm
 from typing import Literal
 
 import msgspec
@@ -105,6 +106,14 @@ def _top(ballot: Ballot) -> dict[str, int]:
     return {option: 1 for option, place in ballot.items() if place == best}
 
 
+WHOLE_VOTE = lcm(*range(1, 257))
+"""One vote in parts, so many that up to 256 options have the same whole number of them each."""
+
+
+def _shared(ballot: Ballot) -> dict[str, int]:
+    return {option: WHOLE_VOTE // len(ballot) for option in ballot}
+
+
 def _highest(ballot: Ballot) -> dict[str, int]:
     best = max(ballot.values(), default=0)
     return {option: 1 for option, mark in ballot.items() if mark == best}
@@ -198,6 +207,12 @@ READINGS: dict[Reads, tuple[Reading, ...]] = {
     ),
     "crosses": (
         Reading(rule="plurality", title=N_("Crosses"), meant=AS_IT_IS, made=_same),
+        Reading(
+            rule="points",
+            title=N_("One vote, shared"),
+            meant=N_("Each voter has one vote in all, and shares it equally among the chosen options."),
+            made=_shared,
+        ),
         Reading(
             rule="shortlist",
             title=N_("In proportion"),

@@ -56,7 +56,7 @@ class Rule(ABC, Generic[Given]):
     order and no figures; `by_place` where values of two counts cannot be compared, but places can; `course` where its rounds
     go on until one has won, and who is ahead is not settled before. `mark` is one mark in words, where it is a number of
     something, `against` one below zero; `tabled` are the named figures that stand beside the value in every table, each with a
-    head of one word.
+    head of one word. `same_places_as` names the rule whose places it always gives, where it tells more beside them.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -80,6 +80,7 @@ class Rule(ABC, Generic[Given]):
     mark: Counted | None = None
     against: Counted | None = None
     tabled: Mapping[str, str] = MappingProxyType({})
+    same_places_as: str = ""
     words: Mapping[str, str] = MappingProxyType({})
 
     def told(self, ordered: bool) -> tuple[str, str]:

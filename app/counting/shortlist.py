@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from app.counting.equal_shares import FAR, Outcome, approved, votes_of
-from app.counting.greedy import chosen_round
+from app.counting.greedy import Step, chosen_round
 from app.counting.rule import Parameters, placed
 from app.counting.shares import Run, Shares
 from app.counting.sums import Alike, Summed
@@ -56,13 +56,8 @@ class Shortlist(Summed[Places, Alike[frozenset[str]]]):
 
     def tally(self, options: Sequence[str], sums: Alike[frozenset[str]], parameters: Places) -> Tally:
         """`value` and `voters` are the votes; who is on the list stands first, in the order in which it was chosen."""
-        numbers = dict(parameters.order)
-        order = sorted(options, key=lambda option: numbers.get(option, FAR))
-        votes = votes_of(order, sums.times)
-        shares = Shares(sums.times, {option: PLACE for option in order if votes[option]})
-        outcome = Outcome(shares, PLACE * parameters.seats, 1)
-        run, _, rest = outcome.paid(0) if shares.people else (Run(()), 0, ())
-        chosen = [*((one.option, one.alike) for one in run.bought), *rest]
+        votes = votes_of(options, sums.times)
+        chosen = shortlisted(options, sums.times, parameters.seats, dict(parameters.order))
         place = {option: number for number, (option, _) in enumerate(chosen, 1)}
         return Tally(
             rows=_rows(votes, place),
@@ -70,8 +65,20 @@ class Shortlist(Summed[Places, Alike[frozenset[str]]]):
             abstentions=sums.abstentions,
             parameters=parameters.flat,
             rounds=tuple(chosen_round(option, alike, votes[option]) for option, alike in chosen),
-            figures=(("seats", Fraction(parameters.seats)), ("people", Fraction(shares.people))),
+            figures=(("seats", Fraction(parameters.seats)), ("people", Fraction(sums.decided))),
         )
+
+
+def shortlisted(
+    options: Sequence[str], approvals: Mapping[frozenset[str], int], seats: int, numbers: Mapping[str, int]
+) -> tuple[Step, ...]:
+    """Who gets one of so many places, in the order in which it was chosen, with whom it was alike if its number decided;
+    fewer where fewer have a vote."""
+    order = sorted(options, key=lambda option: numbers.get(option, FAR))
+    votes = votes_of(order, approvals)
+    shares = Shares(approvals, {option: PLACE for option in order if votes[option]})
+    run, _, rest = Outcome(shares, PLACE * seats, 1).paid(0) if shares.people else (Run(()), 0, ())
+    return (*((one.option, one.alike) for one in run.bought), *rest)
 
 
 def _rows(votes: Mapping[str, int], place: Mapping[str, int]) -> tuple[Row, ...]:

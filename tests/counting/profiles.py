@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from app.counting import RULES, criteria, dissent, dots, equal_shares, greedy, shortlist
+from app.counting import RULES, approval, criteria, dissent, dots, equal_shares, greedy, shortlist
 from app.counting.rule import Parameters
 from tests.counting.trial import RULE
 
@@ -126,7 +126,7 @@ def renamed(ballots: Ballots, new: dict[str, str]) -> Ballots:
     ]
 
 
-MOST = {"pairs": 12, "equal_shares": 9, "shortlist": 9}
+MOST = {"pairs": 12, "equal_shares": 9, "shortlist": 9, "approval": 9}
 """More options make a second count by hand take seconds."""
 
 
@@ -134,6 +134,11 @@ def priced(options: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """What each costs: the same few prices, so that many are alike; one in seven is free."""
     prices = (30, 30, 45, 60, 30, 90, 0)
     return tuple((option, prices[place % len(prices)]) for place, option in enumerate(options))
+
+
+def numbered(options: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Each by its place."""
+    return tuple((option, place) for place, option in enumerate(options))
 
 
 TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
@@ -145,6 +150,7 @@ TOLD: dict[str, Callable[[Sequence[str]], Any]] = {
     "matrix": lambda _: dissent.Ends(low=0, high=5),
     "greedy": lambda options: greedy.Money(budget=110, costs=priced(options)),
     "equal_shares": lambda options: equal_shares.Budget(budget=110, costs=priced(options), step=5),
-    "shortlist": lambda options: shortlist.Places(seats=2, order=tuple((one, at) for at, one in enumerate(options))),
+    "shortlist": lambda options: shortlist.Places(seats=2, order=numbered(options)),
+    "approval": lambda options: approval.Beside(seats=2, order=numbered(options)),
     "criteria": lambda _: criteria.Weights(low=0, high=5, weights=(("c1", 3), ("c2", 1), ("c3", 0))),
 }

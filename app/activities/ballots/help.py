@@ -60,7 +60,7 @@ def ballot_help(paper: AnyPaper, context: Context, state: BallotState, language:
         taken=sum(state.taken.values()),
         coded=context.assurance == "code",
         shared=context.assurance == "open",
-        most=rule.most if isinstance(rule, ByHand) else 0,
+        most=min(rule.most, len(choices)) if isinstance(rule, ByHand) else 0,
         refused=rule.message if isinstance(rule, Refused) else "",
         counts=tuple(_lines(state, {one.id: one.label for one in choices})),
         holds=hands.standing(state).people > 0,

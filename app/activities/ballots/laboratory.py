@@ -40,9 +40,9 @@ def lab_of(
 
 
 def _chosen(rule: str) -> int | None:
-    """Which of the readings is the chosen rule itself."""
-    readings = READINGS.get(RULES[rule].reads, ())
-    places = (at for at, one in enumerate(readings) if one.rule == rule and one.counts_as_it_is)
+    """Which of the readings is the chosen rule itself, or gives the same places."""
+    readings, names = READINGS.get(RULES[rule].reads, ()), (rule, RULES[rule].same_places_as)
+    places = (at for at, one in enumerate(readings) if one.rule in names and one.counts_as_it_is)
     return next(places, None)
 
 

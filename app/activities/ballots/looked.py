@@ -10,6 +10,9 @@ from app.activities.ballots.results import Result
 from app.activities.base.context import Context
 from app.activities.base.look import PLAIN, Look, Looks
 
+BESIDE = ("duels", "shortlist")
+"""Parts of a result that the wall shows by themselves, by their names there."""
+
 
 def ordered_as(context: Context) -> Context:
     """The context with the order that was chosen; while people still vote nothing moves, whatever was chosen."""
@@ -28,18 +31,21 @@ def shown_as(look: Look, found: Result | None) -> Look:
 
 
 def _parts(found: Result) -> tuple[str, ...]:
-    """What of the count can be shown by itself: each of its rounds, where there are several, and its duels."""
-    number = len(found.rounds) if found.ranked and len(found.rounds) > 1 else 0
-    return (*map(str, range(1, number + 1)), *(("duels",) if found.ranked and found.duels else ()))
+    """What of the count can be shown by itself: each of its rounds, where there are several, its duels, the list beside it."""
+    if not found.ranked:
+        return ()
+    number = len(found.rounds) if len(found.rounds) > 1 else 0
+    return (*map(str, range(1, number + 1)), *(name for name in BESIDE if getattr(found, name)))
 
 
 def _turns(look: Look, found: Result) -> tuple[str, ...]:
-    """The round after the one that is shown (the first, if none is), the one before, the duels, and the whole count again."""
+    """The round after the one that is shown (the first, if none is), the one before, what stands beside them, and the whole
+    count again."""
     parts = _parts(found)
     rounds = [one for one in parts if one.isdecimal()]
     at = rounds.index(look.course) if look.course in rounds else -1
     near = (*rounds[at + 1 : at + 2], *(rounds[at - 1 : at] if at > 0 else ()))
-    rest = (one for one in ("duels", "") if one != look.course and (one in parts or not one))
+    rest = (one for one in (*BESIDE, "") if one != look.course and (one in parts or not one))
     return (*near, *rest) if parts else ()
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
+from app.activities.ballots.shortlist import Shortlist, shortlist_of
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
@@ -108,10 +109,10 @@ class Result(msgspec.Struct, frozen=True):
     them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
     values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
     `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
-    the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds` and `duels` are those of the
-    count, where its rule has some that go on until one has won; of one that chooses several, `alike` are those of which nothing
-    told apart who was chosen. `figures` are those of the whole count. `dissent`: from how far apart on marks are strong dissent
-    (0 to 0.5), None where nothing is told of that.
+    the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds`, `duels` and `shortlist` are
+    those of the count, where its rule has some (rounds: that go on until one has won); of one that chooses several, `alike` are
+    those of which nothing told apart who was chosen. `figures` are those of the whole count. `dissent`: from how far apart on
+    marks are strong dissent (0 to 0.5), None where nothing is told of that.
     """
 
     bars: tuple[Bar, ...]
@@ -129,6 +130,7 @@ class Result(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...] = ()
     rounds: tuple[CountRound, ...] = ()
     duels: Duels | None = None
+    shortlist: Shortlist | None = None
     dissent: Fraction | None = None
     alike: tuple[Tie, ...] = ()
     figures: Figures = ()
@@ -203,6 +205,7 @@ def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int
         duels=duels_of(tally),
         alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
         figures=tally.figures,
+        shortlist=shortlist_of(tally),
     )
 
 
@@ -233,9 +236,10 @@ def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
 
 def begun(counted: Result) -> Result:
     """What of a count in rounds can be shown while people vote: the first round, since who goes out is not settled. Its duels
-    wait as well, which would tell who is ahead."""
+    wait as well, which would tell who is ahead, and so does a list beside the result."""
+    counted = msgspec.structs.replace(counted, duels=None, shortlist=None)
     if not counted.rounds:
-        return msgspec.structs.replace(counted, duels=None)
+        return counted
     values = {one.id: Fraction(one.value or 0) for one in counted.rounds[0].stood}
     most = max(values.values(), default=Fraction(0)) or Fraction(1)
     bars = tuple(
@@ -244,7 +248,7 @@ def begun(counted: Result) -> Result:
         )
         for bar in counted.bars
     )
-    return msgspec.structs.replace(counted, bars=bars, rounds=(), duels=None)
+    return msgspec.structs.replace(counted, bars=bars, rounds=())
 
 
 def _width(value: Fraction | None, bottom: int, length: Fraction) -> float:

@@ -15,7 +15,7 @@ VALUES: dict[str, frozenset[str]] = {
     "rounds": frozenset({"", "1"}),
 }
 """What each may be; a row is an option's id, or empty; of the course of the count it is the number of a round of it, `duels`,
-or empty: what the result does not have is not shown."""
+`shortlist` or empty: what the result does not have is not shown."""
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -12,18 +12,18 @@ from app.recount.rules.equal_shares import Count
 from app.recount.tables import Row
 
 
-def _chosen(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> list[tuple[str, bool]]:
+def listed(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> list[tuple[str, bool]]:
     """Who is on the list, in order; whether it was alike with others that had to wait."""
     number = dict(parameters.get("order") or {})
-    listed = sorted(options, key=lambda option: number.get(option, len(number)))
-    told = {"budget": 10 * int(parameters["seats"]), "step": 1, "costs": dict.fromkeys(listed, 10)}
-    run, _, rest = Count(listed, ballots, told).outcome(0)
+    order = sorted(options, key=lambda option: number.get(option, len(number)))
+    told = {"budget": 10 * int(parameters["seats"]), "step": 1, "costs": dict.fromkeys(order, 10)}
+    run, _, rest = Count(order, ballots, told).outcome(0)
     return [*((one.option, one.alike) for one in run), *rest]
 
 
 def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> Figures:
     """Votes by option; who is on the list stands first."""
-    place = {option: at for at, (option, _) in enumerate(_chosen(options, ballots, parameters), 1)}
+    place = {option: at for at, (option, _) in enumerate(listed(options, ballots, parameters), 1)}
     votes = {option: sum(bool(ballot.get(option)) for ballot in ballots) for option in options}
     worth = {
         option: (-place[option], 0) if option in place else (-len(options) - 1, votes[option]) for option in options
@@ -38,7 +38,7 @@ def rounds(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     votes = {option: sum(bool(ballot.get(option)) for ballot in ballots) for option in options}
     return [
         {"round": at, "option": option, "value": float(votes[option]), "standing": "elected", "alike": alike}
-        for at, (option, alike) in enumerate(_chosen(options, ballots, parameters), 1)
+        for at, (option, alike) in enumerate(listed(options, ballots, parameters), 1)
     ]
 
 

@@ -109,7 +109,7 @@ def a_vote(**settings: Any) -> Forums:
     ("settings", "rules"),
     [
         ({"method": "single"}, 0),
-        ({"method": "multiple", "maximum": 2}, 2),
+        ({"method": "multiple", "maximum": 2}, 3),
         ({"method": "multiple", "maximum": 3}, 0),
         ({"method": "scale"}, 5),
     ],

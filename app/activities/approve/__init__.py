@@ -1,0 +1,1 @@
+"""The kind `approve`: everything that one agrees with."""
