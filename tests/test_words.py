@@ -49,7 +49,7 @@ UNBENT = {
     "no noun goes with the number": {
         "Spread: from 0, where all gave the same, to 0.5, where one half gave the least and the other half the most. "
         "Strong dissent: above %(limit)s.",
-        "Strong dissent: the marks are far apart, with a spread above %(limit)s.",
+        "Strong dissent: what people gave is far apart, with a spread above %(limit)s.",
         "In the box: strong dissent, with a spread above %(limit)s.",
         "A criterion with weight 2 counts twice as much as one with weight 1.",
         "Marked: %(number)s of %(all)s",
@@ -58,6 +58,9 @@ UNBENT = {
         "Weight %(weight)s of %(all)s",
         "%(number)s of %(all)s",
         "%(here)s of %(all)s",
+        "%(title)s wins the runoff against %(other)s, %(votes)s to %(others)s",
+        "better: %(share)s",
+        "worse: %(share)s",
         "{used} of {issued}",
         "{title}, round {number}",
         "Page {page} of {pages}",
@@ -114,6 +117,8 @@ UNBENT = {
     },
     "from one number to another": {
         "Each person could give marks from %(low)s (%(low_label)s) to %(high)s (%(high_label)s); the average is shown.",
+        "Each person could give marks from %(low)s (%(low_label)s) to %(high)s (%(high_label)s); the two highest sums go into "
+        "a runoff (STAR).",
         "Please give a number of codes from 1 to {most}.",
         "Please give a number of credits for each person from {least} to {most}.",
         "Please give a number of dots for each person from 1 to {most}.",

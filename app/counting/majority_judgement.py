@@ -28,6 +28,7 @@ class MajorityJudgement(Summed[Ends, Marks]):
     parameters = Ends
     unit = N_("Median grade")
     spreads = True
+    by_place = True
     how = N_(
         "All grades of an option are put in order; the one in the middle is its grade, of two in the middle the lower one. The "
         "option with the best grade comes first."

@@ -54,9 +54,10 @@ class Rule(ABC, Generic[Given]):
     an option one vote or none, so that a value is a part of all ballots; `spreads` where an option has marks, so that how many
     gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
     order and no figures; `by_place` where values of two counts cannot be compared, but places can; `course` where its rounds
-    go on until one has won, and who is ahead is not settled before. `mark` is one mark in words, where it is a number of
-    something, `against` one below zero; `tabled` are the named figures that stand beside the value in every table, each with a
-    head of one word. `same_places_as` names the rule whose places it always gives, where it tells more beside them.
+    go on until one has won, and who is ahead is not settled before, `runoff` where these are one of all and a last one between
+    the best. `mark` is one mark in words, where it is a number of something, `against` one below zero; `tabled` are the named
+    figures that stand beside the value in every table, each with a head of one word. `same_places_as` names the
+    rule whose places it always gives, where it tells more beside them.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -71,6 +72,7 @@ class Rule(ABC, Generic[Given]):
     unit: str = N_("Votes")
     valued: bool = True
     by_place: bool = False
+    runoff: bool = False
     said: Counted | None = None
     shares: bool = False
     reads: Reads = ""

@@ -50,6 +50,8 @@ class Star(Summed[Ends, Both]):
     parameters = Ends
     unit = N_("Sum of marks")
     spreads = True
+    course = True
+    runoff = True
     how = N_(
         "All marks are added up; what somebody leaves out has the lowest mark. The two options with the highest sums go into a "
         "runoff: there, the one wins that more ballots give the higher mark."

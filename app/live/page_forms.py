@@ -167,8 +167,8 @@ def _ticked(name: str, fields: list[Field], chance: Chance, wanted: str) -> Pair
     values = [one.value for one in fields]
     if wanted in values:
         return [(name, wanted)]
-    if fields[0].kind == "radio":
-        return [(name, chance.choice(values))]
+    if fields[0].kind == "radio":  # the one that puts an answer back is for those who have given one
+        return [(name, chance.choice([value for value in values if value] or values))]
     least, most = fields[0].several or (1, 1)
     number = chance.randint(max(1, least), max(1, min(most, len(values))))
     return [(name, value) for value in chance.sample(values, number)]

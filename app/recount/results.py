@@ -26,6 +26,7 @@ NAMES = {
     "question",
     "unit",
     "reason",
+    "grade",
 }
 STEP = {"step_counted", "step_persons", "forum_joined"}
 """Columns that say what a row is about; every other one is a figure."""

@@ -2,7 +2,7 @@
 //   <form data-outbox-label="Vote">         what it is; "Contribution" where it is left out
 //   <form data-outbox-repeatable>           is emptied while its command is pending, so that the next can be written
 //   <input data-outbox-value="Forms: {}">   what a field says, {} being its value, unless it is empty, 0 or not ticked
-//   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked
+//   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked, by its data-word if it has one
 //   <button data-outbox-value="Abstain">    what is said instead of all fields if this button was pressed
 //   <div role="status" data-outbox-status>  where "not saved yet" stands, and the server's "saved" (outbox_forms.js)
 // Never here: a kind, a command, a field's name; a new kind changes no script.
@@ -14,7 +14,7 @@
     const field = part.matches("fieldset") ? part.querySelector(":checked") : part;
     const silent = !field?.value || field.matches(`button, :is(${TICKED}, option):not(:checked)`)
       || (field.matches("[type=number]") && !Number(field.value));
-    return silent ? "" : part.dataset.outboxValue.replace("{}", () => field.value);
+    return silent ? "" : part.dataset.outboxValue.replace("{}", () => field.dataset.word ?? field.value);
   }
 
   // The words that a tick or a figure is given to: of its option, on a scale with both of its ends.

@@ -140,4 +140,4 @@ def test_whether_a_step_has_it_follows_from_its_rule() -> None:
     marked = {name for name, kind in KINDS.items() if kind.input.marked(kind.builder.settings())}
     assert marked >= {"prioritise", "matrix"} and not marked & {"vote", "rank", "ideas"}
     assert KINDS["vote"].input.marked(VoteSettings(method="scale"))
-    assert "scale" in KINDS["vote"].builder.marked_methods
+    assert KINDS["vote"].builder.marked_methods == ("scale", "grades")

@@ -17,7 +17,7 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.vote.kind import VotePaper
-from app.activities.vote.settings import METHODS, VoteSettings
+from app.activities.vote.settings import METHODS, STANDARD, VoteSettings
 from app.counting import RULES, tally
 from app.counting.dots import Amounts
 from app.counting.rule import Parameters, placed
@@ -69,10 +69,11 @@ def test_shared_places_are_declared() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_a_paper_gives_its_rule_what_it_declares(method: Any) -> None:
     """A rule's parameters come from the step's settings."""
-    paper, settings = VotePaper(), VoteSettings(method=method, low=0, high=10)
+    paper, settings = VotePaper(), VoteSettings(method=method, low=0, high=10, grades=STANDARD)
     given = paper.parameters(settings)
     assert isinstance(given, RULES[paper.rule(settings)].parameters)
-    assert given.flat == ((("low", 0), ("high", 10), ("dissent", 30)) if method == "scale" else ())
+    ends = {"scale": (0, 10), "grades": (1, 6)}.get(method)
+    assert given.flat == ((("low", ends[0]), ("high", ends[1]), ("dissent", 30)) if ends else ())
 
 
 class Ranking(VotePaper):

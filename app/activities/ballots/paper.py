@@ -82,6 +82,10 @@ class Paper(ABC, Generic[SettingsT]):
         """What an option is marked on, in words, where a rule tells of several: an axis, a criterion."""
         return {}
 
+    def grades(self, settings: SettingsT, language: str) -> tuple[tuple[int, str], ...]:
+        """Marks with words of their own, the best first; none where a mark is its number."""
+        return ()
+
     def first(self, settings: SettingsT) -> int:
         """How many options the step asks for, as far as it is about who is among the first (0: it is not, or a ballot says no
         more than its rule counts)."""

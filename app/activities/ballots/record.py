@@ -9,6 +9,7 @@ from app.activities.ballots import hands
 from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
+from app.activities.ballots.graded import chosen
 from app.activities.ballots.laboratory import Question, lab_of
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import closed, given
@@ -21,7 +22,7 @@ from app.activities.ballots.views import result_of
 from app.activities.base.by_strand import StrandsTold, told
 from app.activities.base.context import Context
 from app.activities.base.laboratory import LabView
-from app.activities.base.record import Answer, Chosen, Fresh, Published, Record
+from app.activities.base.record import Answer, Fresh, Published, Record
 from app.activities.base.shared_votes import SharedVotes
 from app.counting import RULES
 from app.tables import Table
@@ -78,7 +79,9 @@ class BallotRecord(Record[BallotState]):
         of_hall = [table for table in tables if table.rows]
         return (
             results_table(context, result),
-            ballots_table(context, state, self._parts(context, state, language)),
+            ballots_table(
+                context, state, self._parts(context, state, language), self._paper.grades(context.settings, language)
+            ),
             *of_hall,
             *halves,
             *more,
@@ -130,22 +133,25 @@ class BallotRecord(Record[BallotState]):
         self, context: Context, state: BallotState, language: str, lines: tuple[str, ...]
     ) -> tuple[Published, ...]:
         choices = self._parts(context, state, language)
-        figures = self._paper.has_figures(context.settings)
-        return tuple(self._published(line, choices, figures) for line in lines)
+        words = (
+            dict(self._paper.grades(context.settings, language)) if self._paper.has_figures(context.settings) else None
+        )
+        return tuple(self._published(line, choices, words) for line in lines)
 
     def _parts(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
         sheet = self._paper.sheet(context.settings, language)
         return self._paper.parts(self._paper.listed(context, state, language), sheet)
 
-    def _published(self, line: str, choices: tuple[Choice, ...], figures: bool) -> Published:
-        """A line in words, as its kind tells a ballot; an option that is gone by its id, at the end."""
+    def _published(self, line: str, choices: tuple[Choice, ...], words: dict[int, str] | None) -> Published:
+        """A line in words, as its kind tells a ballot; an option that is gone by its id, at the end. `words` are those of
+        marks, None where there are crosses alone."""
         receipt, *said = line.split(" ")
         pairs = (mark.rpartition("=") for mark in said)
         marks = {option: int(number) for option, _, number in pairs}
         told = self._paper.told(marks, choices)
         gone = (Choice(option, option) for option in marks if option not in {choice.id for choice in told})
-        chosen = (Chosen(one.label, marks[one.id] if figures else None, one.withdrawn) for one in (*told, *gone))
-        return Published(receipt=receipt, choices=tuple(chosen))
+        given = ((one, None if words is None else marks[one.id]) for one in (*told, *gone))
+        return Published(receipt=receipt, choices=tuple(chosen(one, mark, words or {}) for one, mark in given))
 
     def contributions(self, context: Context, state: BallotState) -> int:
         return given(state)

@@ -11,6 +11,7 @@ import msgspec
 
 from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
 from app.activities.ballots.shortlist import Shortlist, shortlist_of
+from app.activities.ballots.stacked import Layer, layers
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
@@ -112,7 +113,8 @@ class Result(msgspec.Struct, frozen=True):
     the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds`, `duels` and `shortlist` are
     those of the count, where its rule has some (rounds: that go on until one has won); of one that chooses several, `alike` are
     those of which nothing told apart who was chosen. `figures` are those of the whole count. `dissent`: from how far apart on
-    marks are strong dissent (0 to 0.5), None where nothing is told of that.
+    marks are strong dissent (0 to 0.5), None where nothing is told of that. `grades` are marks with words of their own, the
+    best first: a value is then one of them.
     """
 
     bars: tuple[Bar, ...]
@@ -134,6 +136,7 @@ class Result(msgspec.Struct, frozen=True):
     dissent: Fraction | None = None
     alike: tuple[Tie, ...] = ()
     figures: Figures = ()
+    grades: tuple[tuple[int, str], ...] = ()
 
     @property
     def middle(self) -> Bar | None:
@@ -150,6 +153,20 @@ class Result(msgspec.Struct, frozen=True):
     def split(self) -> bool:
         """Whether there is strong dissent anywhere."""
         return any(one.strong for bar in self.bars for one in bar.apart)
+
+    def layers(self, bar: Bar) -> tuple[Layer, ...]:
+        """How many gave the option each grade, the best first, beside each other."""
+        return layers(self.grades, bar.spread, bar.voters)
+
+    @staticmethod
+    def part(bar: Bar, figure: str) -> Fraction:
+        """A figure that counts people, as a share of those who gave the option anything."""
+        return dict(bar.figures).get(figure, Fraction(0)) / (bar.voters or 1)
+
+    @property
+    def part_places(self) -> int:
+        """How many digits these shares have, so that they can be told apart."""
+        return figures.share_places(self.part(bar, name) for bar in self.bars for name in ("better", "worse"))
 
     @property
     def ranked(self) -> bool:

@@ -62,6 +62,7 @@ RECEIPT = Column(
     N_("Receipt"),
     description=N_("Whoever contributed it has this receipt; no two of one device can be joined."),
 )
+GRADE = Column("grade", N_("Grade"), description=N_("The mark in words; the best grade is the highest mark."))
 BALLOTS = (
     Column("activity", N_("Step key")),
     Column("ballot", N_("Ballot"), "integer", NUMBERED),
@@ -79,8 +80,12 @@ def results_table(context: Context, result: Result | None) -> Table:
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
     named = figure_cells([bar.figures for bar in bars], more)
-    rows = tuple((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
-    return _results(more, rows)
+    lines = ((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
+    if not result.grades:
+        return _results(more, tuple(lines))
+    words = dict(result.grades)
+    grades = (words.get(int(bar.value)) if bar.value is not None else None for bar in bars)
+    return _results((*more, GRADE), tuple((*line, grade) for line, grade in zip(lines, grades, strict=True)))
 
 
 def _results(more: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
@@ -133,8 +138,11 @@ def _sum(bar: Bar) -> int | None:
     return bar.value.numerator if bar.value.denominator == 1 else None
 
 
-def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:
-    """One row a mark, and one row without option for an abstention. Sorted by receipt: the order of casting is gone."""
+def ballots_table(
+    context: Context, state: BallotState, choices: tuple[Choice, ...], grades: tuple[tuple[int, str], ...] = ()
+) -> Table:
+    """One row a mark, with its words where it has some, and one row without option for an abstention. Sorted by receipt: the
+    order of casting is gone."""
     order = {choice.id: place for place, choice in enumerate(choices)}
     labels: dict[str | None, str] = {choice.id: choice.label for choice in choices}
     listed = sorted(
@@ -145,13 +153,18 @@ def ballots_table(context: Context, state: BallotState, choices: tuple[Choice, .
         for key, ballot in closed(state).items()
     )
     rows: list[tuple[Cell, ...]] = []
+    words: dict[int | None, str] = dict(grades)
+    columns = (*BALLOTS, GRADE) if grades else BALLOTS
     nothing: list[tuple[str | None, int | None]] = [(None, None)]
     for number, (receipt, marks) in enumerate(listed, 1):
         start = (context.activity, number, receipt)
-        rows += [(*start, option, mark, labels.get(option)) for option, mark in marks or nothing]
+        rows += [
+            (*start, option, mark, labels.get(option), *((words.get(mark),) if grades else ()))
+            for option, mark in marks or nothing
+        ]
     key = ("activity", "ballot", "option")
     about = ABOUT_BALLOTS
-    return Table("ballots", N_("Ballots"), BALLOTS, tuple(rows), key, (ROUND,), waits="close", description=about)
+    return Table("ballots", N_("Ballots"), columns, tuple(rows), key, (ROUND,), waits="close", description=about)
 
 
 def ballot_lines(context: Context, state: BallotState) -> tuple[str, ...]:

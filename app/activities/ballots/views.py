@@ -13,6 +13,7 @@ from app.activities.ballots import publishing
 from app.activities.ballots.channels import ways
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.dissent import with_dissent
+from app.activities.ballots.graded import chosen
 from app.activities.ballots.halves import halved
 from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.looked import looks_of, ordered_as, shown_as
@@ -107,7 +108,8 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     rule = paper.rule(context.settings)
     counts = in_pieces(result(rule, tally, choices, (axis.bottom, axis.top)), paper.pieces(context.settings, tally))
     sides = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
-    found = with_dissent(sides, tally, paper.aspects(context.settings, language))
+    graded = replace(sides, grades=paper.grades(context.settings, language))
+    found = with_dissent(graded, tally, paper.aspects(context.settings, language))
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)
@@ -242,7 +244,8 @@ class BallotViews(Views[BallotState]):
             return (MyBallot(activity=context.activity, at=at, sheet=sheet, standing=found),)
         choices = self._paper.listed(context, state, language)
         marked = self._paper.told(ballot.marks, self._paper.parts(choices, sheet))
-        lines = tuple(Chosen(choice.label, ballot.marks[choice.id], choice.withdrawn) for choice in marked)
+        words = dict(self._paper.grades(context.settings, language))
+        lines = tuple(chosen(one, ballot.marks[one.id], words) for one in marked)
         receipt = receipt_of(participant, context.activity, ballot)
         return (
             MyBallot(

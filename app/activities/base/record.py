@@ -26,11 +26,13 @@ Fresh = Callable[[str], str]
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """What somebody chose, in words, with the mark (None: a cross, which needs no figure); `withdrawn` since then."""
+    """What somebody chose, in words, with the mark (None: a cross, which needs no figure); `withdrawn` since then. `grade` is
+    the mark in words, where it has some of its own."""
 
     label: str
     mark: int | None = None
     withdrawn: bool = False
+    grade: str = ""
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,32 +25,60 @@ from app.activities.base.form_fields import (
 )
 from app.activities.base.messages import Refused
 from app.activities.base.offer import MOST
-from app.activities.base.rows import alike, labels, read_rows, relabelled, row_fields
+from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
 from app.text import N_, Text
 
-Method = Literal["single", "multiple", "consent", "scale"]
+Method = Literal["single", "multiple", "consent", "scale", "grades"]
+By = Literal["scale", "star"]
 ABSTAIN = "abstain"
 CONSENT: tuple[tuple[str, Text], ...] = (
     ("yes", {"de": "Ja", "en": "Yes"}),
     ("no", {"de": "Nein", "en": "No"}),
     (ABSTAIN, {"de": "Enthaltung", "en": "Abstention"}),
 )
-METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale")
+METHODS: tuple[Method, ...] = ("single", "multiple", "consent", "scale", "grades")
+MARKED: tuple[Method, ...] = ("scale", "grades")
+"""By these, options get marks between two ends."""
+RULES: tuple[By, ...] = ("scale", "star")
+LEAST_GRADES, MOST_GRADES = 3, 7
 NO_HALVES = Refused(
     N_("Sums of the halves need at least four options of your own, and the result in the order of the ballot."),
     status=422,
     at=("halves",),
 )
+NO_GRADES = Refused(N_("Please give three to seven grades, the best first."), status=422, at=("grades",))
 WHOLE = "question"
 """The one thing to mark when a scale stands alone, without options."""
+
+
+class Grade(Row, frozen=True):
+    """A grade in words."""
+
+
+STANDARD = tuple(
+    Grade(f"g{number}", {"de": german, "en": english})
+    for number, (german, english) in enumerate(
+        (
+            ("sehr gut", "very good"),
+            ("gut", "good"),
+            ("ganz gut", "fairly good"),
+            ("annehmbar", "acceptable"),
+            ("unzureichend", "insufficient"),
+            ("abzulehnen", "to be rejected"),
+        ),
+        1,
+    )
+)
+"""What a form begins with; a step keeps its own."""
 
 
 class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     """How the vote works. With `measures`, these are the options; otherwise `options`; for consent neither.
 
-    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels. `made`
-    ids were ever given to options (0: the highest tells). `halves` gives the sums of the upper and the lower half of options
-    that have an order of their own.
+    `minimum` and `maximum` crosses hold for `multiple`; `low`..`high` are the ends of the scale with their labels, and `rule`
+    counts its marks; `grades` are words instead, the best first: the last one is the mark 1. `made` ids were ever given to
+    options (0: the highest tells). `halves` gives the sums of the upper and the lower half of options that have an order of
+    their own.
     """
 
     method: Method = "single"
@@ -64,6 +92,13 @@ class VoteSettings(msgspec.Struct, frozen=True, omit_defaults=True):
     high_label: Text = {}
     made: int = 0
     halves: bool = False
+    rule: By = "scale"
+    grades: tuple[Grade, ...] = ()
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The lowest mark and the highest."""
+        return (1, len(self.grades)) if self.method == "grades" else (self.low, self.high)
 
 
 class VoteBuilder(Builder[VoteSettings]):
@@ -74,7 +109,7 @@ class VoteBuilder(Builder[VoteSettings]):
     live_results = True
     aside = ("made", "halves")
     ordered_results = True
-    marked_methods = ("scale",)
+    marked_methods = MARKED
 
     def read(
         self, fields: Fields, languages: tuple[str, ...], before: VoteSettings | None = None
@@ -84,6 +119,7 @@ class VoteBuilder(Builder[VoteSettings]):
         if method not in METHODS:
             return Refused(N_("Please choose how to vote."), status=422, at=("method",))
         rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
+        grades, _ = read_rows(fields, "grades", languages, before.grades or STANDARD, 0, "g")
         settings = VoteSettings(
             method=method,
             options=tuple(Option(*row) for row in rows),
@@ -96,10 +132,13 @@ class VoteBuilder(Builder[VoteSettings]):
             high_label=read_texts(fields, "high_label", languages),
             made=made,
             halves=method == "single" and first(fields, "halves") == "1",
+            rule="star" if method == "scale" and first(fields, "rule") == "star" else "scale",
+            grades=tuple(Grade(*row) for row in grades) if method == "grades" else (),
         )
         if settings.halves and not (halvable(settings) and first(fields, "ordered") == "1"):
             return NO_HALVES
-        return _unreadable(settings, bool(first(fields, "source"))) or alike(settings.options, languages) or settings
+        refused = _unreadable(settings, bool(first(fields, "source"))) or alike(settings.options, languages)
+        return refused or alike(settings.grades, languages) or settings
 
     def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return {
@@ -110,27 +149,30 @@ class VoteBuilder(Builder[VoteSettings]):
             "low": settings.low,
             "high": settings.high,
             "halves": settings.halves,
+            "rule": settings.rule,
             **row_fields(settings.options, "options", languages),
+            **row_fields(settings.grades or STANDARD, "grades", languages),
             **texts_of(settings.low_label, "low_label", languages),
             **texts_of(settings.high_label, "high_label", languages),
         }
 
     def texts(self, settings: VoteSettings) -> dict[str, Text]:
-        """The options by their ids, then the ends of the scale."""
+        """The options by their ids, then the ends of the scale or the grades."""
         ends = (
             {"low_label": settings.low_label, "high_label": settings.high_label} if settings.method == "scale" else {}
         )
-        return {**labels(settings.options), **ends}
+        return {**labels(settings.options), **ends, **labels(settings.grades)}
 
     def reworded(self, settings: VoteSettings, texts: Mapping[str, Text]) -> VoteSettings:
         ends = {name: texts[name] for name in ("low_label", "high_label") if name in texts}
-        return replace(settings, options=relabelled(settings.options, texts), **ends)
+        rows = {"options": relabelled(settings.options, texts), "grades": relabelled(settings.grades, texts)}
+        return replace(settings, **rows, **ends)
 
     def missing(self, context: Context) -> tuple[str, ...]:
-        """A vote needs at least two options, unless they come with the method."""
+        """A vote needs at least two options, unless they come with the method; a runoff needs two as well."""
         settings: VoteSettings = context.settings
         number = len(standing(context, settings.measures) if settings.measures else settings.options)
-        if settings.method in ("consent", "scale") or number >= 2:
+        if number >= 2 or settings.method == "consent" or (settings.method in MARKED and settings.rule != "star"):
             return ()
         return (N_("A vote needs at least two options."),)
 
@@ -161,4 +203,6 @@ def _unreadable(settings: VoteSettings, sourced: bool) -> Refused | None:
         )
     if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
         return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, at=("low", "high"))
+    if settings.method == "grades" and not LEAST_GRADES <= len(settings.grades) <= MOST_GRADES:
+        return NO_GRADES
     return None

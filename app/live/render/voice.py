@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "worth": ("parts/assurance.html", "worth"),
     "offered": ("parts/offer.html", "said"),
     "order": (COLUMNS, "in_its_order"),
-    **{name: (COLUMNS, name) for name in ("thing", "unit", "part", "part_of", "place", "turnout", "hundred")},
+    **{name: (COLUMNS, name) for name in ("thing", "figure", "unit", "part", "part_of", "place", "turnout", "hundred")},
     "remarks": (CHAPTER, "remarks"),
     "by_hand": (CHAPTER, "by_hand"),
     "unrevealed": (CHAPTER, "unrevealed"),

@@ -52,12 +52,12 @@ def _row(
     source: Source, one: Chapter, found: Result, bar: Figured, digits: dict[str, int], numbered: bool, drawn: bool
 ) -> Row:
     voice = source.voice
-    name = (*line(bar.label or one.title), *voice.line("remarks", bar, found.by))
+    name = (*line(bar.label or one.title), *voice.line("remarks", bar, found))
     return (
         *([Cell(words=voice.line("place", bar))] if found.ranked else []),
         *([cell(bar.ref)] if numbered else []),
         Cell(words=name, part=bar.width / 100 if drawn else None),
-        *([cell(voice.figure(bar.value, found.places))] if found.by.valued else []),
+        *([Cell(words=voice.line("figure", one, bar))] if found.by.valued else []),
         Cell(words=voice.line("part_of", one, bar)),
         *_figures_of(source, bar, digits),
     )

@@ -92,7 +92,7 @@ def _is_drawn(found: Result) -> bool:
 def _chart(source: Source, one: Chapter, found: Result) -> Chart:
     say = source.voice.say
     bars = tuple(
-        Bar(label=_label(one, bar), value=source.voice.figure(bar.value, found.places), part=bar.width / 100)
+        Bar(label=_label(one, bar), value=plain(source.voice.line("figure", one, bar)), part=bar.width / 100)
         for bar in found.bars
     )
     read = "; ".join(f"{plain(bar.label)}: {bar.value}" for bar in bars[:SAID])

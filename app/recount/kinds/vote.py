@@ -1,10 +1,11 @@
-"""The kind `vote`: one cross, several, yes or no, or marks on a scale; on options or on measures.
+"""The kind `vote`: one cross, several, yes or no, marks on a scale, or grades; on options or on measures.
 
 Never here: another kind, how anything is counted.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from app.recount import rules
 from app.recount.ballots import BallotStep
 from app.recount.ranking import Marks
 from app.recount.wording import Texts
@@ -19,7 +20,25 @@ class Vote(BallotStep):
         "multiple": "plurality",
         "consent": "plurality",
         "scale": "scale",
+        "grades": "majority_judgement",
     }
+
+    def rule(self) -> Any:
+        """Marks on a scale are counted by their mean, or by two rounds of it."""
+        star = self.method() == "scale" and self.settings.get("rule") == "star"
+        return rules.named("star") if star else super().rule()
+
+    def ends(self) -> tuple[int, int] | None:
+        """The lowest mark and the highest, where there are marks."""
+        graded = {"scale": False, "grades": True}.get(self.method())
+        if graded is None:
+            return None
+        words = self.settings.get("grades") or ()
+        return (1, len(words)) if graded else (self.settings.get("low", 1), self.settings.get("high", 5))
+
+    def parameters(self) -> dict[str, Any]:
+        ends = self.ends()
+        return {"low": ends[0], "high": ends[1]} if ends else {}
 
     def options(self) -> set[str] | None:
         """Yes, no and abstain; or the chosen measures; or the options; or the one question that a scale has."""
@@ -29,19 +48,21 @@ class Vote(BallotStep):
             return set(self.settings["measures"])
         if self.settings.get("options"):
             return {one["id"] for one in self.settings["options"]}
-        return {"question"} if self.method() == "scale" else set()
+        return {"question"} if self.ends() else set()
 
     def least(self) -> int:
-        """A scale stands beside one thing, too; yes and no take no list."""
+        """Marks stand beside one thing, too, unless two go into a second round; yes and no take no list."""
+        if self.ends():
+            return 2 if self.settings.get("rule") == "star" else 1
         several = max(2, self.settings.get("minimum", 1)) if self.method() == "multiple" else 2
-        return {"consent": 0, "scale": 1}.get(self.method(), several)
+        return 0 if self.method() == "consent" else several
 
     def by_hand(self) -> tuple[int, int] | None:
         """A hand for one answer, or for several; none on a scale."""
         method = self.method()
         if method == "multiple":
             return max(1, self.settings.get("minimum", 1)), self.settings.get("maximum", 1)
-        return None if method == "scale" else (1, 1)
+        return None if self.ends() else (1, 1)
 
     def abstention(self) -> str:
         """Yes, no or abstain: the last is no answer."""
@@ -60,7 +81,7 @@ class Vote(BallotStep):
         return super().order() or [one["id"] for one in self.settings.get("options") or ()]
 
     def answers(self, marks: Marks) -> frozenset[str]:
-        """A scale is counted by which side of its middle a mark is on."""
+        """A scale is counted by which side of its middle a mark is on, grades by whether there is one."""
         if self.method() != "scale":
             return super().answers(marks)
         ends = self.settings.get("low", 1) + self.settings.get("high", 5)
@@ -68,15 +89,16 @@ class Vote(BallotStep):
         return frozenset(f"{option} {('between', 'for', 'against')[side]}" for option, side in sides.items())
 
     def own_texts(self) -> Texts:
-        """With the ends of a scale."""
+        """With the ends of a scale, or the grades."""
         ends = ("low_label", "high_label") if self.method() == "scale" else ()
-        return super().own_texts() | {name: dict(self.settings.get(name) or {}) for name in ends}
+        grades = {one["id"]: dict(one["label"]) for one in self.settings.get("grades") or ()}
+        return super().own_texts() | {name: dict(self.settings.get(name) or {}) for name in ends} | grades
 
     def valid(self, marks: Marks) -> bool:
         """As many crosses as may be, or marks within the scale."""
-        setting, how = self.settings.get, self.method()
-        if how == "scale":
-            return all(setting("low", 1) <= mark <= setting("high", 5) for mark in marks.values())
+        setting, how, ends = self.settings.get, self.method(), self.ends()
+        if ends:
+            return all(ends[0] <= mark <= ends[1] for mark in marks.values())
         least, most = (setting("minimum", 1), setting("maximum", 1)) if how == "multiple" else (1, 1)
         return set(marks.values()) == {1} and least <= len(marks) <= most
 
