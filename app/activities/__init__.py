@@ -21,6 +21,7 @@ KINDS: dict[str, Kind] = {
         "resist",
         "budget",
         "criteria",
+        "pairs",
         "ideas",
         "comment",
         "words",

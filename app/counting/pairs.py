@@ -2,14 +2,18 @@
 
 A ballot has a mark for each pair that its voter was shown, `m1.m2`: 1 says m1, 2 says m2, 3 says that it cannot be decided. The
 score is 100 (wins + 1) / (wins + losses + 2): the chance, in per cent, to win against any other, as far as the answers say; an
-option of which nothing is known has 50. Beside it stands its strength after Bradley and Terry, with an interval (strength).
+option of which nothing is known has 50. It has an interval, and with it the best and the worst place that the option could have
+(interval): what cannot be told apart is said, not hidden behind a digit. Beside it stands its strength after Bradley and Terry,
+which knows whom an option was compared with, and an interval of its own (strength).
 Never here: which pair is shown to whom (pairing).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from app.counting.rule import Parameters, ranked
+from app.counting.interval import interval, places
+from app.counting.pairing import halves
+from app.counting.rule import Ballot, Parameters, ranked
 from app.counting.strength import strengths
 from app.counting.sums import Marks, Summed, two_options
 from app.counting.tally import Figures, Tally
@@ -35,7 +39,14 @@ class Pairs(Summed[Parameters, Marks]):
     unsorted = N_(
         "The chance of each measure to win against any other is shown; the result keeps the order of the ballot."
     )
+    span = ("score_low", "score_high")
+    could_be = ("place_best", "place_worst")
+    digits = 0
     words = {  # noqa: RUF012
+        "score_low": N_("Chance, lower end of the interval"),
+        "score_high": N_("Chance, upper end of the interval"),
+        "place_best": N_("Best place that the interval allows"),
+        "place_worst": N_("Worst place that the interval allows"),
         "wins": N_("Wins"),
         "losses": N_("Losses"),
         "undecided": N_("Not decided"),
@@ -54,7 +65,11 @@ class Pairs(Summed[Parameters, Marks]):
         both = {option: _both(option, options, wins) for option in options}
         scores = {option: (score(*both[option]), sums.named.get(option, 0)) for option in options}
         strong = strengths(options, wins)
-        figures = {option: (*_figures(option, both, sums), *strong[option]) for option in options}
+        ends = {option: interval(*both[option]) for option in options}
+        figures = {
+            option: (*_sure(ends[option], place), *_figures(option, both, sums), *strong[option])
+            for option, place in places(ends).items()
+        }
         number = sum(sums.people(key) for key, _ in _keys(options, sums))
         return Tally(
             rows=ranked(scores, {}, by_voters=False, figures=figures),
@@ -68,6 +83,16 @@ class Pairs(Summed[Parameters, Marks]):
 def score(wins: int, losses: int) -> Fraction:
     """100 (wins + 1) / (wins + losses + 2)."""
     return Fraction(100 * (wins + 1), wins + losses + 2)
+
+
+def won_and_lost(ballot: Ballot) -> dict[str, tuple[int, int]]:
+    """By option, what one ballot says: (wins, losses)."""
+    found: dict[str, tuple[int, int]] = {}
+    for key, mark in ballot.items():
+        for option, won in zip(halves(key), (FIRST, SECOND), strict=True):
+            up, down = found.get(option, (0, 0))
+            found[option] = (up + (mark == won), down + (mark != won and mark != UNDECIDED))
+    return found
 
 
 def _keys(options: Sequence[str], sums: Marks) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -92,6 +117,10 @@ def _both(option: str, options: Sequence[str], wins: Mapping[tuple[str, str], in
     """Its wins and its losses."""
     others = [other for other in options if other != option]
     return sum(wins[option, other] for other in others), sum(wins[other, option] for other in others)
+
+
+def _sure(ends: tuple[Fraction, Fraction], place: tuple[int, int]) -> Figures:
+    return tuple(zip((*Pairs.span, *Pairs.could_be), (*ends, *(Fraction(one) for one in place)), strict=True))
 
 
 def _figures(option: str, both: Mapping[str, tuple[int, int]], sums: Marks) -> Figures:

@@ -12,6 +12,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from app.counting.figures import MEAN
 from app.counting.tally import Figures, Row, Tally
 from app.text import N_, Counted
 
@@ -58,6 +59,9 @@ class Rule(ABC, Generic[Given]):
     the best. `mark` is one mark in words, where it is a number of something, `against` one below zero; `tabled` are the named
     figures that stand beside the value in every table, each with a head of one word. `same_places_as` names the
     rule whose places it always gives, where it tells more beside them.
+    `span` where a value is known only so far: the names of the two figures between which it lies, and
+    `could_be` those of the best and the worst place that this allows; `digits` is how many digits after the point its values
+    usually have (figures).
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -83,6 +87,9 @@ class Rule(ABC, Generic[Given]):
     against: Counted | None = None
     tabled: Mapping[str, str] = MappingProxyType({})
     same_places_as: str = ""
+    span: tuple[str, str] | tuple[()] = ()
+    could_be: tuple[str, str] | tuple[()] = ()
+    digits: int = MEAN
     words: Mapping[str, str] = MappingProxyType({})
 
     def told(self, ordered: bool) -> tuple[str, str]:

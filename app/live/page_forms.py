@@ -50,6 +50,8 @@ def step_of(ways: Sequence[str]) -> str:
 
 
 class _Reader(HTMLParser):
+    """A button that is an answer by itself (`data-answer`) is one of a row of choices."""
+
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[Form] = []
@@ -77,6 +79,8 @@ class _Reader(HTMLParser):
             self._area = field if tag == "textarea" else None
         elif tag == "select" and said.get("name"):
             self._select = self._field(said, "select")
+        elif tag == "button" and "data-answer" in said:
+            self._field(said, "radio")
         elif tag == "option" and self._select is not None:
             self._option(self._select, said)
 

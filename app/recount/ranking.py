@@ -20,16 +20,17 @@ def ranked(
     decided: int,
     key: Mapping[str, Any] | None = None,
     sums: Mapping[str, int] | None = None,
+    usual: int = 2,
 ) -> Figures:
     """The greatest comes first, by `key` where the value alone does not decide; equal ones share a place. What has no value
     has no place, and nothing has one where nobody gave anything. `decided` ballots are no abstentions: of them the share
-    is taken. `sums` are what a mean is made of; without, a value is a sum itself.
+    is taken. `sums` are what a mean is made of; without, a value is a sum itself. `usual`: with so many digits it is shown.
     """
     keys: dict[str, Any] = {
         option: one for option, one in (key or value).items() if value[option] is not None and any(persons.values())
     }
     per_cent = {option: Fraction(100 * number, decided) if decided else None for option, number in persons.items()}
-    values, shares = alike_nowhere(value, 2), alike_nowhere(per_cent, 1, 0, 100)
+    values, shares = alike_nowhere(value, usual), alike_nowhere(per_cent, 1, 0, 100)
     return {
         option: {
             "value": values[option],

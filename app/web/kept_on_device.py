@@ -89,6 +89,7 @@ PLACES = (
     Place(
         "stimmwand-receipts", "localStorage", "participants", N_("the receipts of your contributions"), UNTIL_CLEARED
     ),
+    Place("stimmwand-keys", "localStorage", "participants", N_("whether single keys are switched on"), UNTIL_CLEARED),
     Place("stimmwand-keys", "localStorage", "leaders", N_("whether single keys are switched on"), UNTIL_CLEARED),
     Place("stimmwand-awake", "localStorage", "leaders", N_("whether the wall’s screen stays on"), UNTIL_CLEARED),
     Place(

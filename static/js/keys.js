@@ -2,26 +2,28 @@
 // Never here: a key that does what no button does.
 (() => {
   const STORE = "stimmwand-keys";
-  const choice = document.getElementById("keys");
-  if (!choice) return;
+  const box = () => document.getElementById("keys"); // on a phone it comes and goes with a step
+  const isOn = () => localStorage.getItem(STORE) !== "off";
   const FIELDS = "input, textarea, select, summary, [contenteditable]";
   // A clicker in the hand of whoever speaks: from measure to measure, and only then to another step.
   const CLICKER = { pagedown: ["j", "n"], pageup: ["k", "p"] };
 
-  function remember(on) {
+  function remember() {
+    if (!box()) return;
+    const on = box().checked = isOn();
     document.body.dataset.keys = on ? "on" : "off";
     for (const button of document.querySelectorAll("[data-press]")) {
       if (on) button.setAttribute("aria-keyshortcuts", button.dataset.press === " " ? "Space" : button.dataset.press.toUpperCase());
       else button.removeAttribute("aria-keyshortcuts");
     }
   }
-  choice.checked = localStorage.getItem(STORE) !== "off";
-  choice.addEventListener("change", () => {
-    localStorage.setItem(STORE, choice.checked ? "on" : "off");
-    remember(choice.checked);
+  document.addEventListener("change", ({ target }) => {
+    if (target !== box()) return;
+    localStorage.setItem(STORE, target.checked ? "on" : "off");
+    remember();
   });
-  document.addEventListener("htmx:after:swap", () => remember(choice.checked));
-  remember(choice.checked);
+  document.addEventListener("htmx:after:swap", remember);
+  remember();
 
   function button(key) {
     const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"]`;
@@ -54,7 +56,7 @@
     }
     const single = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat && !event.isComposing;
     const key = event.key.toLowerCase();
-    if (!choice.checked || !single || event.defaultPrevented || taken(key, at)) return;
+    if (!box()?.checked || !single || event.defaultPrevented || taken(key, at)) return;
     const pressed = (CLICKER[key] ?? [key]).map(button).find(Boolean);
     if (!pressed) return;
     event.preventDefault();

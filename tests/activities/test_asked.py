@@ -69,7 +69,7 @@ letters; the measurements time one vote and sort one set of notes, and the demo 
 plays; a result has one shape for the outcome's page and tables, whichever kind counted it."""
 
 
-EVERYDAY = {"words", "rank", "matrix", "quadratic", "resist", "budget", "criteria"}
+EVERYDAY = {"words", "rank", "matrix", "quadratic", "resist", "budget", "criteria", "pairs"}
 """Names of kinds, and of their tables, that are everyday words here: fields of forms, a place, a rule, what anybody says.
 Such a kind is known by its types and its folder alone."""
 NAMES = {name for name in KINDS if name not in EVERYDAY}

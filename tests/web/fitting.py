@@ -16,7 +16,8 @@ import msgspec
 from app.forum.commands import COMMANDS
 
 FORM = re.compile(r'<form\b[^>]*\baction="[^"]*/commands/(\w+)"[^>]*>(.*?)</form>', re.DOTALL)
-NAMED = re.compile(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"')
+NAMED = re.compile(r'<(?:input|select|textarea|button)\b(?![^>]*\sform=")[^>]*\bname="([^"]+)"')
+"""What belongs to the form that it stands in; a button may name another one."""
 ALWAYS = {"command"}
 
 

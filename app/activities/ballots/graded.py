@@ -12,4 +12,4 @@ from app.activities.base.record import Chosen
 def chosen(one: Choice, mark: int | None, words: Mapping[int, str]) -> Chosen:
     """What somebody gave an option, with the words of the mark if it has some."""
     grade = words.get(mark, "") if mark is not None else ""
-    return Chosen(label=one.label, mark=mark, withdrawn=one.withdrawn, grade=grade)
+    return Chosen(label=one.label, mark=mark, withdrawn=one.withdrawn, grade=grade, over=one.over, even=one.even)

@@ -54,9 +54,9 @@ class BallotInput(Input[BallotState]):
     """The input of every kind of this family; what is valid stands on its `paper`."""
 
     state = BallotState
-    commands = (CastBallot, WithdrawBallot, CastAtTablet, AllowTablets, CountHands)
+    commands: tuple[type[ActivityCommand], ...] = (CastBallot, WithdrawBallot, CastAtTablet, AllowTablets, CountHands)
     at_tablet = (CastAtTablet, CastBallot)
-    events = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
+    events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:
         self._paper = paper
@@ -88,9 +88,9 @@ class BallotInput(Input[BallotState]):
         self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
     ) -> ActivityEvent | Refused:
         refused = (
-            _not_now(context, state, actor.by)
+            out_of_time(context, state, actor.by)
             or _too_old(context, state, actor.by, command.number)
-            or _by_card(state, actor.by)
+            or by_card(state, actor.by)
         )
         if refused is not None:
             return refused
@@ -132,7 +132,7 @@ class BallotInput(Input[BallotState]):
         event = logged.event
         if isinstance(event, TabletsAllowed | HandsCounted | TabletCast):
             return self._take_unjoined(context, state, logged)
-        refused = _not_now(context, state, logged.by) or _too_old(context, state, logged.by, event.number)
+        refused = out_of_time(context, state, logged.by) or _too_old(context, state, logged.by, event.number)
         if refused is not None:
             return refused
         if isinstance(event, BallotWithdrawn):
@@ -164,12 +164,12 @@ class BallotInput(Input[BallotState]):
             state.offered = self._paper.up(context, state)
 
     def _cast(self, context: Context, state: BallotState, logged: Logged) -> Refused | None:
-        refused = _by_card(state, logged.by) or self._paper.check(context, state, logged.event.marks)
+        refused = by_card(state, logged.by) or self._paper.check(context, state, logged.event.marks)
         if refused is not None:
             return refused
         self._offer(context, state)
         if not _outlived(state, logged):
-            key = logged.by if context.assurance != "open" else _next(state, logged.by)
+            key = logged.by if context.assurance != "open" else add_one(state, logged.by)
             state.ballots[key] = Ballot(
                 logged.event.marks, logged.at, logged.command, channel=channel_of(context, logged.by)
             )
@@ -234,7 +234,7 @@ class BallotInput(Input[BallotState]):
         return state.version
 
 
-def _by_card(state: BallotState, by: str) -> Refused | None:
+def by_card(state: BallotState, by: str) -> Refused | None:
     """A card on somebody else's tablet gives one ballot: whoever finds it later changes nothing."""
     return CARD_USED if by.startswith(CARD) and by in state.ballots else None
 
@@ -245,7 +245,7 @@ def _outlived(state: BallotState, logged: Logged) -> bool:
     return before is not None and logged.at < before.at
 
 
-def _next(state: BallotState, by: str) -> str:
+def add_one(state: BallotState, by: str) -> str:
     """The key of one more ballot from a device for several people."""
     number = state.casts[by] = state.casts.get(by, 0) + 1
     return f"{by}#{number}"
@@ -272,7 +272,8 @@ def _too_old(context: Context, state: BallotState, by: str, number: int) -> Refu
     return None
 
 
-def _not_now(context: Context, state: BallotState, by: str) -> Refused | None:
+def out_of_time(context: Context, state: BallotState, by: str) -> Refused | None:
+    """Why this person may give nothing now."""
     if context.outside is not None:
         return context.outside
     if by not in context.participants:

@@ -21,16 +21,19 @@ def ballot_kind(
     paper: AnyPaper,
     words: BallotWords,
     *,
+    input: type[BallotInput] = BallotInput,
     views: type[BallotViews] = BallotViews,
+    record: type[BallotRecord] = BallotRecord,
     rehearsal: type[BallotRehearsal] = BallotRehearsal,
 ) -> Kind:
-    """All parts are those of the family around this paper; `views` and `rehearsal` where a kind has some of its own."""
+    """All parts are those of the family around this paper; `input`, `views`, `record` and `rehearsal` where a kind has some of
+    its own."""
     return Kind(
         name=name,
         builder=builder,
-        input=BallotInput(paper),
+        input=input(paper),
         views=views(name, paper),
-        record=BallotRecord(paper),
+        record=record(paper),
         rehearsal=rehearsal(),
         words=words,
     )

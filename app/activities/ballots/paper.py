@@ -4,7 +4,7 @@ With its builder and its words this is all that a kind of this family has to bri
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Generic
 
 import msgspec
@@ -152,6 +152,17 @@ class Paper(ABC, Generic[SettingsT]):
     def told(self, marks: Marks, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """What a ballot with these marks gave something, of the parts that there are, in the order in which it is told."""
         return tuple(choice for choice in choices if choice.id in marks)
+
+    def label(self, key: str, labels: Mapping[str, str]) -> str | None:
+        """What a mark under this key is for, in words, from those of `parts`; None for what is gone."""
+        return labels.get(key)
+
+    def given(self, settings: SettingsT, marks: Marks) -> Iterator[tuple[str, Side]]:
+        """What is counted by strand of a ballot: each option that it gives something, with its side."""
+        zero = self.zero_counts(settings)
+        for key, mark in marks.items():
+            if mark or zero:
+                yield self.option(key), self.side(settings, mark)
 
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:
         """The ids of the options that a ballot may name."""

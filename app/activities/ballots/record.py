@@ -80,7 +80,11 @@ class BallotRecord(Record[BallotState]):
         return (
             results_table(context, result),
             ballots_table(
-                context, state, self._parts(context, state, language), self._paper.grades(context.settings, language)
+                context,
+                state,
+                self._parts(context, state, language),
+                self._paper.label,
+                self._paper.grades(context.settings, language),
             ),
             *of_hall,
             *halves,

@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
+from app.activities.ballots.lengths import is_one, span, width
 from app.activities.ballots.shortlist import Shortlist, shortlist_of
 from app.activities.ballots.stacked import Layer, layers
 from app.activities.base.offer import Slip
@@ -21,7 +22,8 @@ from app.counting.tally import Figures, Tally, Tie
 class Choice(msgspec.Struct, frozen=True):
     """Something one can choose: id, label and a hint in the reader's language, `ref` a measure's number or empty.
     `withdrawn`: the measure was withdrawn after it had been put to the vote. `slips` are the notes behind it, `people` how many
-    stood behind it when voting was opened (0: not told), `origin` is the group or note itself, as its step numbers it."""
+    stood behind it when voting was opened (0: not told), `origin` is the group or note itself, as its step numbers it. Where
+    somebody chose between two, `over` is the other one in words, and `even` that it could not be decided."""
 
     id: str
     label: str
@@ -31,6 +33,8 @@ class Choice(msgspec.Struct, frozen=True):
     slips: tuple[Slip, ...] = ()
     people: int = 0
     origin: str = ""
+    over: str = ""
+    even: bool = False
 
 
 class Apart(msgspec.Struct, frozen=True):
@@ -62,7 +66,8 @@ class Bar(msgspec.Struct, frozen=True):
     the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
     `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` is how far its marks are
     apart, on each thing that it is marked on. `under` is the width of a bar for a value below zero. `pieces` are what its value
-    is added up of, where a kind tells that.
+    is added up of, where a kind tells that. `span` is from where to where the value may lie, as `width` (Rule.span); `sure`
+    unless it could as well have another place (Rule.could_be).
     """
 
     id: str
@@ -83,6 +88,8 @@ class Bar(msgspec.Struct, frozen=True):
     apart: tuple[Apart, ...] = ()
     under: float = 0.0
     pieces: tuple[Piece, ...] = ()
+    span: tuple[float, float] | tuple[()] = ()
+    sure: bool = True
 
     def named(self, figure: str) -> Fraction | None:
         """One of the figures that the rule names; None where the option has none."""
@@ -207,7 +214,7 @@ class Result(msgspec.Struct, frozen=True):
 def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:
     """The tally in words. The axis is (bottom, top) in whole units; top 0 means the largest value."""
     words = RULES[rule]
-    bars = _bars(tally, {choice.id: choice for choice in choices}, *axis)
+    bars = _bars(words, tally, {choice.id: choice for choice in choices}, *axis)
     return Result(
         bars=bars,
         ballots=tally.ballots,
@@ -216,30 +223,14 @@ def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int
         how=words.how,
         tie=words.tie,
         abstention=words.abstention,
-        places=figures.places(bar.value for bar in bars),
+        places=figures.places((bar.value for bar in bars), words.digits),
         share_places=figures.share_places(bar.share for bar in bars),
         rounds=rounds_of(tally) if words.course else (),
-        duels=duels_of(tally),
+        duels=None if words.could_be else duels_of(tally),
         alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
         figures=tally.figures,
         shortlist=shortlist_of(tally),
     )
-
-
-def in_pieces(counted: Result, pieces: Mapping[str, tuple[Piece, ...]]) -> Result:
-    """With what each value is added up of, by the option's id."""
-    if not pieces:
-        return counted
-    columns: dict[str, list[Fraction | None]] = {}
-    for piece in (piece for listed in pieces.values() for piece in listed):
-        columns.setdefault(piece.id, []).append(piece.value)
-    enough = {part: figures.places(values) for part, values in columns.items()}
-    rounded = {
-        option: tuple(msgspec.structs.replace(piece, places=enough[piece.id]) for piece in listed)
-        for option, listed in pieces.items()
-    }
-    bars = tuple(msgspec.structs.replace(bar, pieces=rounded.get(bar.id, ())) for bar in counted.bars)
-    return msgspec.structs.replace(counted, bars=bars)
 
 
 def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
@@ -261,18 +252,14 @@ def begun(counted: Result) -> Result:
     most = max(values.values(), default=Fraction(0)) or Fraction(1)
     bars = tuple(
         msgspec.structs.replace(
-            bar, value=values.get(bar.id), width=_width(values.get(bar.id), 0, most), figures=(), elected=None
+            bar, value=values.get(bar.id), width=width(values.get(bar.id), 0, most), figures=(), elected=None
         )
         for bar in counted.bars
     )
     return msgspec.structs.replace(counted, bars=bars, rounds=())
 
 
-def _width(value: Fraction | None, bottom: int, length: Fraction) -> float:
-    return 0.0 if value is None else round(float(max(value - bottom, Fraction(0)) * 100 / length), 2)
-
-
-def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
+def _bars(rule: AnyRule, tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
     largest = Fraction(top) or max((abs(row.value) for row in tally.rows if row.value is not None), default=Fraction(0))
     length = largest - bottom or Fraction(1)
     return tuple(
@@ -285,13 +272,15 @@ def _bars(tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> t
             value=row.value,
             voters=row.voters,
             share=Fraction(row.voters, tally.decided or 1),
-            width=_width(row.value, bottom, length),
+            width=width(row.value, bottom, length),
             spread=row.spread,
             figures=row.figures,
             elected=row.elected,
             total=row.total,
             withdrawn=by_id[row.option].withdrawn,
-            under=_width(-min(row.value or Fraction(0), Fraction(0)), 0, length),
+            under=width(-min(row.value or Fraction(0), Fraction(0)), 0, length),
+            span=span(rule.span, row.figures, bottom, length),
+            sure=is_one(rule.could_be, row.figures),
         )
         for row in tally.rows
     )

@@ -47,7 +47,6 @@ def _lines(paper: AnyPaper, context: Context, state: BallotState) -> Iterator[Li
 
 
 def _given(paper: AnyPaper, settings: object, marks: Marks) -> Iterator[str]:
-    abstention, zero, sides = paper.abstention(settings), paper.zero_counts(settings), paper.sides(settings)
+    abstention, sides = paper.abstention(settings), paper.sides(settings)
     if abstention not in marks:
-        given = ((paper.option(key), paper.side(settings, mark)) for key, mark in marks.items() if mark or zero)
-        yield from (_key(option, side) for option, side in given if side in sides)
+        yield from (_key(option, side) for option, side in paper.given(settings, marks) if side in sides)

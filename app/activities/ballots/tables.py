@@ -3,6 +3,8 @@
 Never here: counting, who cast what, when.
 """
 
+from collections.abc import Callable, Mapping
+
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.publishing import closed
 from app.activities.ballots.results import Bar, Choice, Result
@@ -14,6 +16,7 @@ from app.counting.figures import cell
 from app.tables import Cell, Column, Reference, Table
 from app.text import N_
 
+Named = Callable[[str, Mapping[str, str]], str | None]
 HUNDRED = N_("100 per cent are all ballots without abstentions.")
 """Said wherever a share is shown, on screens and in files."""
 ROUND = Reference(("activity",), "activities", ("activity",))
@@ -139,16 +142,20 @@ def _sum(bar: Bar) -> int | None:
 
 
 def ballots_table(
-    context: Context, state: BallotState, choices: tuple[Choice, ...], grades: tuple[tuple[int, str], ...] = ()
+    context: Context,
+    state: BallotState,
+    choices: tuple[Choice, ...],
+    named: Named,
+    grades: tuple[tuple[int, str], ...] = (),
 ) -> Table:
     """One row a mark, with its words where it has some, and one row without option for an abstention. Sorted by receipt: the
-    order of casting is gone."""
+    order of casting is gone. `named` gives the words of a key from those of the choices."""
     order = {choice.id: place for place, choice in enumerate(choices)}
-    labels: dict[str | None, str] = {choice.id: choice.label for choice in choices}
+    labels = {choice.id: choice.label for choice in choices}
     listed = sorted(
         (
             receipt_of(voter(key), context.activity, ballot),
-            sorted(ballot.marks.items(), key=lambda mark: order.get(mark[0], len(order))),
+            sorted(ballot.marks.items(), key=lambda mark: (order.get(mark[0], len(order)), mark[0])),
         )
         for key, ballot in closed(state).items()
     )
@@ -159,7 +166,7 @@ def ballots_table(
     for number, (receipt, marks) in enumerate(listed, 1):
         start = (context.activity, number, receipt)
         rows += [
-            (*start, option, mark, labels.get(option), *((words.get(mark),) if grades else ()))
+            (*start, option, mark, named(option, labels) if option else None, *((words.get(mark),) if grades else ()))
             for option, mark in marks or nothing
         ]
     key = ("activity", "ballot", "option")

@@ -18,8 +18,9 @@ from app.activities.ballots.halves import halved
 from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
 from app.activities.ballots.looked import looks_of, ordered_as, shown_as
 from app.activities.ballots.paper import AnyPaper
+from app.activities.ballots.pieces import in_pieces
 from app.activities.ballots.publishing import given, nothing_told, told
-from app.activities.ballots.results import Choice, Result, begun, in_order, in_pieces, result
+from app.activities.ballots.results import Choice, Result, begun, in_order, result
 from app.activities.ballots.sides import sided
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest

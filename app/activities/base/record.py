@@ -27,12 +27,15 @@ Fresh = Callable[[str], str]
 
 class Chosen(msgspec.Struct, frozen=True):
     """What somebody chose, in words, with the mark (None: a cross, which needs no figure); `withdrawn` since then. `grade` is
-    the mark in words, where it has some of its own."""
+    the mark in words, where it has some of its own. Of two that were compared, `over` is the other one in words (see
+    Words.over); `even`: it could not be decided."""
 
     label: str
     mark: int | None = None
     withdrawn: bool = False
     grade: str = ""
+    over: str = ""
+    even: bool = False
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,8 +34,8 @@ class Chance(Protocol):
 
 
 class Field(msgspec.Struct, kw_only=True):
-    """An input, a textarea or a select with its `choices`; `points` is the budget of a sheet to share out, `several` the least
-    and the most of the boxes beside it."""
+    """An input, a textarea or a select with its `choices`; a button that answers is a radio button; `points` is the budget of a
+    sheet to share out, `several` the least and the most of the boxes beside it."""
 
     name: str
     kind: str

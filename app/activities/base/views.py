@@ -81,11 +81,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Views(ABC, Generic[StateT]):
     """Each method gives the Struct that the macro of the same name in the kind's template draws. `read`: people write
     something that everybody may read (`reading`); `written`: they write it there as well. `lasting`: once it was open, its
-    part of the console stays, whichever step is shown."""
+    part of the console stays, whichever step is shown. `each`: people are asked different things, so each phone has a
+    rendering of its own while input is open; who is none of the participants gets something for all at once (`phone`)."""
 
     read: ClassVar[bool] = False
     written: ClassVar[bool] = False
     lasting: ClassVar[bool] = False
+    each: ClassVar[bool] = False
 
     @abstractmethod
     def phone(self, context: Context, state: StateT, language: str, participant: str | None) -> PhoneBody:

@@ -73,6 +73,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Why something was hidden, by the key in the event."""
     mark: str = ""
     """What a mark is called where somebody’s marks are told (“place {mark}”); empty: the plain number."""
+    over: str = ""
+    even: str = ""
+    """How a choice between two is told (“{title} rather than {other}”), and one that could not be made."""
     empty: str = ""
     """What the published list says of a contribution without words or choices."""
     states: dict[str, str] = {}

@@ -119,14 +119,14 @@ def around(forum: Forum) -> tuple[Activity | None, Activity | None]:
 
 
 def has_own(forum: Forum, participant: str) -> bool:
-    """Whether this phone needs a rendering of its own: its person has input in the shown step, or the code for it."""
+    """Whether this phone needs a rendering of its own: its person has input in the shown step, or the code for it; or each is
+    asked something else."""
     current = forum.current
     if current is None:
         return False
-    coded = current.plan.assurance == "code" and _coded(forum, participant)
-    return (
-        coded or KINDS[current.plan.kind].input.has_input(current.state, participant) or bool(yours(forum, participant))
-    )
+    kind, coded = KINDS[current.plan.kind], current.plan.assurance == "code" and _coded(forum, participant)
+    asked_apart = kind.views.each and current.phase.open and participant in forum.participants
+    return coded or asked_apart or kind.input.has_input(current.state, participant) or bool(yours(forum, participant))
 
 
 def _coded(forum: Forum, participant: str | None) -> bool:

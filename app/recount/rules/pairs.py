@@ -5,6 +5,7 @@ Never here: which pairs were asked.
 
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from math import isqrt
 from typing import Any
 
 from app.recount.ranking import Figures, Marks, column, ranked, rounded
@@ -25,14 +26,27 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     }
     told = {one: sum(any(one in key.split(".") for key in ballot) for ballot in ballots) for one in options}
     value = {one: Fraction(100 * up[one] + 100, up[one] + down[one] + 2) for one in options}
-    found = ranked(value, told, sum(not abstains(ballot) for ballot in ballots))
-    columns = {"wins": up, "losses": down, "undecided": even}
+    found = ranked(value, told, sum(not abstains(ballot) for ballot in ballots), usual=0)
+    low, high = ({one: _end(up[one], down[one], side) for one in options} for side in (-1, 1))
+    columns: dict[str, dict[str, Any]] = {"score_low": low, "score_high": high}
+    columns["place_best"] = {one: 1 + sum(low[other] > high[one] for other in options) for one in options}
+    columns["place_worst"] = {one: sum(high[other] >= low[one] for other in options) for one in options}
+    columns |= {"wins": up, "losses": down, "undecided": even}
     for name, numbers in columns.items():
         for option, cell in zip(options, column([Fraction(numbers[one]) for one in options]), strict=True):
             found[option][name] = cell
     for option, row in _strong(options, won).items():
         found[option] |= row
     return found
+
+
+def _end(won: int, lost: int, side: int) -> Fraction:
+    """One end of Wilson's interval in per cent, to a tenth: a solution of (share - p)² = z² p (1 - p) / n, found in whole
+    numbers with forty digits."""
+    z2, n = Fraction(196**2, 10_000), won + lost
+    under = z2 * (z2 * n + 4 * won * lost) / n if n else z2 * z2
+    root = Fraction(isqrt(int(under * 10**80)), 10**40)
+    return Fraction(str(rounded(50 * (2 * won + z2 + side * root) / (n + z2), 1)))
 
 
 def _known(key: str, options: list[str]) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ INVENTED = 8
 def sampled(forum: Forum, step: str, at: At, people: int, render: Render, now: int) -> Forum:
     """The forum for a preview, with what `people` gave in the step; `forum` itself is only read."""
     made = staged(forum, step, at, people, now)
-    rehearsal = KINDS[made.activities[step].plan.kind].rehearsal
+    kind = KINDS[made.activities[step].plan.kind]
+    rehearsal = kind.rehearsal
     if rehearsal is None or not people or at == "before":
         return made
     if empty(made, step, now):
@@ -44,6 +45,7 @@ def sampled(forum: Forum, step: str, at: At, people: int, render: Render, now: i
     found = _forms(made, rehearsal, render, now)
     for number in range(people if found else 0):
         chance = random.Random(f"{step} {number}")  # noqa: S311
+        found = _forms(made, rehearsal, render, now, f"sample {number}") if kind.views.each else found
         command = _filled(chance.choice(found), rehearsal, chance, number)
         if not isinstance(command, Refused):
             _say(made, Actor("participant", name(number)), command, now - (people - number) * APART_MS)
@@ -62,12 +64,12 @@ def _invented(made: Forum, step: str) -> Iterator[str]:
         yield words or f"Option {number + 1}"
 
 
-def _forms(made: Forum, rehearsal: Rehearsal[Any], render: Render, now: int) -> list[Form]:
+def _forms(made: Forum, rehearsal: Rehearsal[Any], render: Render, now: int, who: str | None = None) -> list[Form]:
     """The form that a phone shows, or those of the pages that it leads to; none where there is nothing to fill in, such as a
-    choice of nothing."""
+    choice of nothing. `who`: somebody, where each is asked something else."""
     language = _spoken(made)
     task = render.fragment(
-        "parts/phone.html", "task", views.phone(made, made.settings.languages[0], None, now), language
+        "parts/phone.html", "task", views.phone(made, made.settings.languages[0], who, now), language
     )
     pages = [_aside(made, way, render, language, now) for way in page_forms.ways(task)] if rehearsal.aside else [task]
     names = {command.__name__ for command in rehearsal.answers}

@@ -136,11 +136,20 @@ def _refused(
     return _page(hall, request, place, ask, answer.status)
 
 
+def _next_person(place: LiveForum) -> str | None:
+    """Whose ballot is drawn: everybody's; where each is asked something else, that of somebody who has no name here."""
+    current = place.forum.current
+    if current is None or not KINDS[current.plan.kind].views.each:
+        return None
+    given = KINDS[current.plan.kind].input.counts(place.forum.context(current, place.now()), current.state)
+    return f"next {given}"
+
+
 def _page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, ask: FormState, status: int = 200, receipt: str = ""
 ) -> Response[str]:
     language = preferences.language(request)
-    phone = views.phone(place.forum, language, None, place.now())
+    phone = views.phone(place.forum, language, _next_person(place), place.now())
     way = way_of(place.forum)
     shown = TabletView(phone=replace(phone, tablet=way, needs_code=False), way=way, receipt=receipt)
     if request_head.header(request, b"hx-request"):

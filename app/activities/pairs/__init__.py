@@ -1,0 +1,1 @@
+"""The kind `pairs`: two options at a time."""
