@@ -136,6 +136,7 @@ def test_while_people_vote_no_list_is_told() -> None:
         cast(log, who, *choices)
     found = wall(log).result
     assert [bar.id for bar in found.bars] == ["o1", "o2", "o3", "o4"] and found.shortlist is None
+    assert found.figures == (), "nor is one made"
 
 
 @pytest.mark.parametrize(("settings", "first"), [({}, 1), ({"seats": 2}, 2), ({"maximum": 3}, 3)])

@@ -50,6 +50,10 @@ class ApprovePaper(OptionPaper[ApproveSettings]):
     def parameters(self, settings: ApproveSettings) -> Parameters:
         return Beside(seats=settings.seats)
 
+    def told_rule(self, context: Context) -> Parameters:
+        """While people vote nothing is told of a list, and so none is made."""
+        return Beside() if context.accepts else self.parameters(context.settings)
+
     def first(self, settings: ApproveSettings) -> int:
         """As many as the list has, or as one may choose; else who comes first."""
         return settings.seats or settings.maximum or 1

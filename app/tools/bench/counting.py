@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from app.counting import RULES
+from app.counting.approval import Beside
 from app.counting.criteria import Weights
 from app.counting.equal_shares import Budget
 from app.counting.greedy import Money
@@ -51,12 +52,13 @@ def _pairs(chance: random.Random) -> Ballot:
 
 SORTS: dict[str, Callable[[random.Random], Ballot]] = {
     **dict.fromkeys(("borda", "schulze", "condorcet", "instant_runoff"), _places),
-    **dict.fromkeys(("plurality", "equal_shares", "greedy", "shortlist"), _crosses),
+    **dict.fromkeys(("plurality", "approval", "equal_shares", "greedy", "shortlist"), _crosses),
     "matrix": _parts("x", "y"),
     "criteria": _parts("c1", "c2", "c3"),
     "pairs": _pairs,
 }
 TOLD: dict[str, Any] = {
+    "approval": Beside(seats=5),
     "criteria": Weights(weights=(("c1", 3), ("c2", 2), ("c3", 1))),
     "greedy": Money(budget=600_000, costs=COSTS),
     "equal_shares": Budget(budget=600_000, costs=COSTS),

@@ -85,12 +85,14 @@ def _voted(forum: Forum, step: Activity, persons: tuple[Actor, ...]) -> Iterator
 
 def _marks(sheet: Any, names: dict[str, str], number: int) -> Marks:
     """A ballot as this sheet takes it."""
-    if hasattr(sheet, "budget"):
+    if hasattr(sheet, "step"):
         step = sheet.step
         spread = tastes.dots(names, number, sheet.budget // step, sheet.most // step)
         return {key: mark * step for key, mark in spread.items()}
     if hasattr(sheet, "best"):
         return tastes.order(names, number, sheet.best or len(names))
+    if hasattr(sheet, "seats"):
+        return tastes.agreed(names, number, sheet.minimum, sheet.maximum or len(names))
     if sheet.steps:
         return {key: sheet.steps[-2] if tastes.likes(name, number) else sheet.steps[1] for key, name in names.items()}
     return {tastes.one(names, number): 1}

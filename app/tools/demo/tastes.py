@@ -66,6 +66,14 @@ def one(names: dict[str, str], number: int) -> str:
     return random.Random(number * 31 + len(names)).choice(liked or list(names))  # noqa: S311  # a taste, no secret
 
 
+def agreed(names: dict[str, str], number: int, least: int, most: int) -> Marks:
+    """Everything that this person likes, within these limits."""
+    liked = [key for key, name in names.items() if likes(name, number)]
+    others = [key for key in names if key not in liked]
+    found = (liked + others)[: max(least, min(len(liked), most))] if liked else []
+    return dict.fromkeys(found, 1)
+
+
 def order(names: dict[str, str], number: int, most: int) -> Marks:
     """The places of this person, `most` at most: what it likes first, then some of the others; many leave the last ones out."""
     chance = random.Random(number * 17 + len(names))  # noqa: S311  # a taste, no secret
