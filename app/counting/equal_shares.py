@@ -14,6 +14,7 @@ Never here: what a measure costs, a currency.
 from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
+from app.counting.greedy import RULE as GREEDY
 from app.counting.greedy import Money, Step, chosen_round, filled, funding_rows, money
 from app.counting.rule import Ballot
 from app.counting.shares import Run, Shares
@@ -101,6 +102,7 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
     parameters = Budget
     said = NN_("{number} vote", "{number} votes", by="number")
     shares = True
+    chosen = GREEDY.chosen
     reads = "crosses"
     how = N_(
         "Everybody has the same share of the money. A measure is paid for if the shares of those who chose it suffice; the "

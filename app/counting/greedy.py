@@ -58,6 +58,7 @@ class Greedy(Summed[Money, Marks]):
     parameters = Money
     said = NN_("{number} vote", "{number} votes", by="number")
     shares = True
+    chosen = N_("Gets money")
     reads = "crosses"
     how = N_(
         "The measure with the most votes gets its money first, then the next, as long as there is enough. One that costs more "

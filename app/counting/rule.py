@@ -56,12 +56,11 @@ class Rule(ABC, Generic[Given]):
     gave each is told; `adds_up` where the values of all options together are what was given; not `valued` where it gives an
     order and no figures; `by_place` where values of two counts cannot be compared, but places can; `course` where its rounds
     go on until one has won, and who is ahead is not settled before, `runoff` where these are one of all and a last one between
-    the best. `mark` is one mark in words, where it is a number of something, `against` one below zero; `tabled` are the named
-    figures that stand beside the value in every table, each with a head of one word. `same_places_as` names the
-    rule whose places it always gives, where it tells more beside them.
-    `span` where a value is known only so far: the names of the two figures between which it lies, and
-    `could_be` those of the best and the worst place that this allows; `digits` is how many digits after the point its values
-    usually have (figures).
+    the best; `chosen` says what is so of an option that it elects. `mark` is one mark in words, where it is a number of
+    something, `against` one below zero; `tabled` are the named figures that stand beside the value in every table, each with a
+    head of one word. `same_places_as` names the rule whose places it always gives, where it tells more beside them. `span`
+    where a value is known only so far: the names of the two figures between which it lies, and `could_be` those of the best and
+    the worst place that this allows; `digits` is how many digits after the point its values usually have (figures).
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -83,6 +82,7 @@ class Rule(ABC, Generic[Given]):
     spreads: bool = False
     adds_up: bool = False
     course: bool = False
+    chosen: str = ""
     mark: Counted | None = None
     against: Counted | None = None
     tabled: Mapping[str, str] = MappingProxyType({})
