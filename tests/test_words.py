@@ -96,6 +96,7 @@ UNBENT = {
         "Too many dots: {budget} possible, {given} given. Please take {over} back.",
         "Too many points: {budget} possible, {given} given. Please take {over} back.",
         "You can choose up to {most}, and chose {number}. Please take some back.",
+        "You gave “%(title)s” the mark %(mark)s.",
         "mark %(mark)s: %(number)s",
         "%(title)s has more than half: %(votes)s of %(all)s",
         "%(votes)s of %(all)s votes: more than half.",

@@ -40,7 +40,7 @@ from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
 from app.forum.fold.settings import fewest_refused
 from app.forum.fold.stage import BY_CODE
-from app.forum.offer import resolve, source_of
+from app.forum.offer import context_of, resolve, source_of
 from app.forum.publication import publish_few, show_strands
 from app.forum.question import outdated
 from app.forum.state import Forum, Plan
@@ -78,7 +78,7 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
         return NOTHING_MORE
     if type(command) not in kind.input.commands:
         return OTHER_INPUT if kind.takes_input else NO_INPUT
-    context = forum.context(activity, now, actor.by)
+    context = context_of(forum, activity, now, actor.by)
     if forum.status == "closed" and actor.role == "participant":
         return context.outside or ENDED
     version = getattr(command, "version", "") if context.accepts else ""

@@ -4,19 +4,21 @@ Asked by the fold when input is opened, and before that by whoever leads, to see
 Never here: keeping it (fold), what a kind does with it, markup.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.context import Measure
+from app.activities.base.context import Context, Measure
 from app.activities.base.messages import Refused
-from app.activities.base.offer import MOST, Candidate, Offer, Offered, Source
+from app.activities.base.offer import MOST, MOST_ASKED, Candidate, Offer, Offered, Source
 from app.forum.state import Activity, Forum
 from app.text import N_, NN_, pick
 
 NO_STEP = Refused(N_("The step that this choice comes from is no longer on the agenda."))
 STILL_OPEN = N_("“{title}” still takes votes. The best of it are known once it is closed.")
+NOT_SHOWN = N_("The result of “{title}” is not shown yet. Who resists strongly is asked for reasons after that.")
+NOT_OPPOSED = N_("Nothing in “{title}” met strong resistance from five people or more, so nobody is asked for reasons.")
 FEW = NN_(
     "There is {number} option in “{title}” to choose from, and at least {least} are needed.",
     "There are {number} options in “{title}” to choose from, and at least {least} are needed.",
@@ -82,11 +84,45 @@ def _of_step(forum: Forum, source: Source, now: int) -> Offer | Refused:
         return NO_STEP
     if source.what == "best":
         return _best_of(forum, step, source, now)
+    if source.what == "opposed":
+        return _opposed(forum, step, now)
     given = KINDS[step.plan.kind].input.gathered(
         forum.context(step, now), step.state, source.what, forum.settings.languages[0]
     )
     kept, cut, tied = _chosen(given, source)
     return Offer("group" if source.what == "group" else "post", tuple(one.one for one in kept), step.id, cut, tied)
+
+
+def _opposed(forum: Forum, step: Activity, now: int) -> Offer | Refused:
+    """What most people oppose, with everything that as many oppose as the last of it; once everybody has seen the result."""
+    context, parts = forum.context(step, now), KINDS[step.plan.kind].input
+    if context.accepts or not context.revealed:
+        return Refused(NOT_SHOWN, {"title": pick(step.plan.title, forum.settings.languages[0])})
+    given = parts.opposed(context, step.state, forum.settings.languages[0])
+    if not given:
+        return Refused(NOT_OPPOSED, {"title": pick(step.plan.title, forum.settings.languages[0])})
+    kept, cut, tied = _chosen(given, Source("opposed", "best", number=MOST_ASKED))
+    options = tuple(replace(one.one, people=one.people) for one in kept)
+    of = step.offer.of if step.offer else "measures" if options[0].id in forum.measures else "option"
+    return Offer(of, options, step.id, cut, tied)
+
+
+def asked_of(forum: Forum, activity: Activity, by: str) -> Mapping[str, int] | None:
+    """What this person opposed of what the step asks about, with their marks; None where everybody is asked."""
+    source = source_of(activity)
+    if source is None or source.what != "opposed":
+        return None
+    step = forum.activities.get(source.step)
+    if step is None or activity.offer is None or not by:
+        return {}
+    marks = KINDS[step.plan.kind].input.objected(step.settings, step.state, by)
+    return {key: marks[key] for key in activity.offer.ids if key in marks}
+
+
+def context_of(forum: Forum, activity: Activity, now: int, by: str) -> Context:
+    """What the activity's kind may know, with what this person is asked about."""
+    context = forum.context(activity, now, by)
+    return context if context.asked is None else replace(context, asked=asked_of(forum, activity, by))
 
 
 def _chosen(given: Sequence[Candidate], source: Source) -> tuple[Sequence[Candidate], int, int]:

@@ -257,6 +257,7 @@ class Forum(msgspec.Struct, weakref=True):
             images=self.images,
             outside=why,
             texts=self.texts,
+            asked={} if activity.plan.source is not None and activity.plan.source.what == "opposed" else None,
             dissent=min(max(activity.plan.dissent, 0), MOST),
         )
 

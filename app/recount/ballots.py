@@ -11,17 +11,17 @@ from app.recount import halves, hands, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
 from app.recount.listed import line, listed
 from app.recount.offers import from_file
+from app.recount.opposing import Opposing
 from app.recount.published import Published
 from app.recount.ranking import Figures, Marks
 from app.recount.receipts import each_once, list_sum
 from app.recount.split import Split
 from app.recount.step import Entry, Newest
 from app.recount.tables import Row, Tables
-from app.recount.without_phone import WithoutPhone
 from app.recount.wording import Texts
 
 
-class BallotStep(WithoutPhone):
+class BallotStep(Opposing):
     """A step whose ballots map options to whole numbers."""
 
     events: ClassVar[dict[str, str | None]] = {

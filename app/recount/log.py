@@ -196,6 +196,15 @@ class Log(Windows, Stage):
         step = self.steps.get(source.get("step", "")) if source.get("step") in self.there() else None
         if step is None:
             return None
+        if source["what"] == "opposed":
+            shown = step.revealed or bool(step.plan.get("live"))
+            if not isinstance(step, BallotStep) or not shown or step.accepts(at, self.running):
+                return None
+            ids = step.opposed(step.order() or [*self.questions.measures])
+            if not ids:
+                return None
+            of_measures_too = step.offer.measures if step.offer else ids[0] in self.questions.measures
+            return Offer(ids, of_measures_too)
         if source["what"] != "best":
             behind = step.gathered(source)
             return Offer(None if behind is None else gathered(source, behind))

@@ -25,7 +25,11 @@ SOURCES = (
 )
 
 
-CHOOSING = [name for name, kind in KINDS.items() if kind.input.least(kind.builder.settings())]
+CHOOSING = [
+    name
+    for name, kind in KINDS.items()
+    if kind.input.least(kind.builder.settings()) and kind.input.sources >= {one.what for one in SOURCES}
+]
 
 
 def listed_of(body: Any) -> list[tuple[str, str]]:

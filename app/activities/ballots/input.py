@@ -23,6 +23,7 @@ from app.activities.ballots.messages import (
     TabletsAllowed,
     WithdrawBallot,
 )
+from app.activities.ballots.opposing import objected, opposed
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.state import Ballot, BallotState, Marks
 from app.activities.ballots.strands import fix
@@ -31,6 +32,7 @@ from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.input import Input
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityCommand, ActivityEvent, Logged, Refused
+from app.activities.base.offer import Candidate
 from app.counting.dissent import Ends
 from app.text import N_
 
@@ -59,7 +61,7 @@ class BallotInput(Input[BallotState]):
     events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:
-        self._paper = paper
+        self._paper, self.opposes = paper, paper.opposes
 
     def offered(self, state: BallotState) -> tuple[str, ...]:
         return state.offered
@@ -190,6 +192,12 @@ class BallotInput(Input[BallotState]):
             return ()
         tally = counted(self._paper, context, state, self._paper.listed(context, state, ""))
         return tuple((row.option, row.rank) for row in tally.rows if row.rank is not None)
+
+    def opposed(self, context: Context, state: BallotState, language: str) -> tuple[Candidate, ...]:
+        return opposed(self._paper, context, state) if self.opposes else ()
+
+    def objected(self, settings: Any, state: BallotState, participant: str) -> Marks:
+        return objected(self._paper, state, participant) if self.opposes else {}
 
     def before(self, state: BallotState, event: Any) -> int:
         """How many counts of hands there were, or how many could vote on tablets."""

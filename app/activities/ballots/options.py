@@ -103,6 +103,9 @@ class OptionPaper(Paper[OptionsT]):
     def offered(self, context: Context) -> tuple[str, ...]:
         return put(context)
 
+    def worded(self, context: Context) -> dict[str, Text]:
+        return labels(context.settings.options)
+
     def choices(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
         settings: OptionsT = context.settings
         if settings.all_measures or settings.measures:

@@ -21,7 +21,7 @@ from app.activities.base.record import Side
 from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
 from app.counting.tally import Tally
-from app.text import N_, pick
+from app.text import N_, Text, pick
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -52,6 +52,12 @@ class Paper(ABC, Generic[SettingsT]):
     """`frozen`: the options stand as they were when the first ballot was cast; without it they may be born live."""
 
     frozen: bool = True
+    opposes: bool = False
+    """Whether some marks are strong resistance (`is_against`)."""
+
+    def is_against(self, option: str, mark: int) -> bool:
+        """Whether a mark says that somebody cannot go along with this option, so that they can be asked why."""
+        return False
 
     @abstractmethod
     def offered(self, context: Context) -> tuple[str, ...]:
@@ -60,6 +66,10 @@ class Paper(ABC, Generic[SettingsT]):
     @abstractmethod
     def choices(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
         """The options in words, in an order that never changes while people vote (B15)."""
+
+    def worded(self, context: Context) -> Mapping[str, Text]:
+        """The words of the options that its settings give, by their ids; a measure's stand with it."""
+        return {}
 
     @abstractmethod
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:

@@ -79,7 +79,8 @@ class Context(msgspec.Struct, frozen=True):
     pictures by their ids. `texts`: those that can be commented on, by their ids. `topic`: of what was written on this one
     alone (a wall at a table); empty: of all. `look`: how the wall shows a result; nobody else's page does. `outside`: why
     nothing is taken now, of a step that is open on days of its own. `dissent`: from how far apart on marks are strong dissent,
-    in hundredths."""
+    in hundredths. `asked`: where only those who opposed something elsewhere are asked why, what this person opposed there, with
+    the mark that they gave it; None where everybody is asked."""
 
     activity: str
     settings: Any
@@ -104,3 +105,4 @@ class Context(msgspec.Struct, frozen=True):
     look: Look = PLAIN
     outside: Refused | None = None
     dissent: int = 30
+    asked: Mapping[str, int] | None = None

@@ -4,6 +4,7 @@ Never here: what anybody sees, words for a screen.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from app.activities.base.actor import Actor
@@ -27,6 +28,10 @@ class Input(ABC, Generic[StateT]):
     has_queue: bool = False
     queueing: Queueing | None = None
     """What is read before it is shown; None where nothing is."""
+    sources: frozenset[What] = frozenset({"measures", "group", "post", "best"})
+    """From where its options can come, if from elsewhere than its settings (see `least`)."""
+    opposes: bool = False
+    """Whether a mark can say that somebody cannot go along with an option, so that they can be asked why."""
     at_tablet: tuple[type[ActivityCommand], type[ActivityCommand]] | None = None
     """The commands of a helper's tablet: for a person without a code, and for one with. None: nothing is given there."""
 
@@ -59,6 +64,15 @@ class Input(ABC, Generic[StateT]):
     def ranked(self, context: Context, state: StateT) -> tuple[tuple[str, int], ...]:
         """(option, place) of everything that has a place, best first, of what everybody may know once input is closed."""
         return ()
+
+    def opposed(self, context: Context, state: StateT, language: str) -> tuple[Candidate, ...]:
+        """What people cannot go along with, most of them first, with how many these are; nothing of few people, and nothing
+        that not everybody may know once input is closed."""
+        return ()
+
+    def objected(self, settings: Any, state: StateT, participant: str) -> Mapping[str, int]:
+        """What this person cannot go along with, with the mark that they gave it."""
+        return {}
 
     def silenced(self, state: StateT, event: Any) -> tuple[frozenset[str], bool] | None:
         """The ids of things whose words may not be read any more since `event`, and whether they are gone for good."""

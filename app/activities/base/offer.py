@@ -13,16 +13,18 @@ from msgspec.structs import replace
 
 from app.text import Text
 
-What = Literal["measures", "group", "post", "best"]
+What = Literal["measures", "group", "post", "best", "opposed"]
 How = Literal["all", "tag", "field", "type", "best", "picked"]
 MOST = 200
 """More than so many options nobody can look through on a phone."""
+MOST_ASKED = 9
+"""About so many options people are asked at most why they oppose them."""
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     """`measures`: all of them, or those with `value` as a tag, field or type. `group`, `post`: of the step `step`, all on the
     wall, those `picked`, or the `best` with the most people behind them. `best`: the `number` best of what the step `step`
-    put to the choice."""
+    put to the choice. `opposed`: what some of it met strong resistance; those people alone are asked."""
 
     what: What
     how: How = "all"
@@ -58,10 +60,11 @@ class Offered(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Offer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The options in their order. `step` is the one that they came from, empty for measures as such; `of` says what they are.
+    """The options in their order. `step` is the one that they came from, empty for measures as such; `of` says what they are
+    (`option`: what another step's settings put to the choice).
     `cut`: those beyond the best were left out; `tied`: so many share the last place that was in, so that there are more."""
 
-    of: Literal["measures", "group", "post"]
+    of: Literal["measures", "group", "post", "option"]
     options: tuple[Offered, ...]
     step: str = ""
     cut: int = 0

@@ -4,8 +4,8 @@ Never here: what happens to a note (posts), another kind, the forum, markup.
 """
 
 from app.activities.base.kind import Kind
+from app.activities.ideas.input import IdeasInput
 from app.activities.ideas.settings import IdeasBuilder
-from app.activities.posts.input import PostInput
 from app.activities.posts.origins import PostOrigins
 from app.activities.posts.record import PostRecord
 from app.activities.posts.rehearsal import PostRehearsal
@@ -20,7 +20,7 @@ NAME = "ideas"
 KIND = Kind(
     name=NAME,
     builder=IdeasBuilder(),
-    input=PostInput(),
+    input=IdeasInput(),
     views=PostViews(NAME),
     record=PostRecord(),
     rehearsal=PostRehearsal(),

@@ -18,7 +18,17 @@ from app.text import N_, NN_, Text
 
 
 class IdeasSettings(PostSettings, frozen=True, omit_defaults=True):
-    """Notes go to topics; the family's settings are all that there is to say."""
+    """Notes go to topics; the family's settings are all that there is to say. Where those who opposed something elsewhere are
+    asked why, the topics are what they opposed."""
+
+    def offered(self, context: Context) -> tuple[Topic, ...]:
+        offer = context.offer
+        if offer is None:
+            return self.topics
+        if offer.of != "measures":
+            return tuple(Topic(one.id, one.label) for one in offer.options)
+        known = (context.measures[key] for key in offer.ids if key in context.measures)
+        return tuple(Topic(m.id, {tag: f"{m.number} {title}" for tag, title in m.title.items()}) for m in known)
 
 
 class IdeasBuilder(PostBuilder[IdeasSettings]):
@@ -58,4 +68,5 @@ class IdeasBuilder(PostBuilder[IdeasSettings]):
 
     def missing(self, context: Context) -> tuple[str, ...]:
         """Notes need a topic to go to."""
-        return () if context.settings.topics else (N_("Notes need at least one topic."),)
+        there = context.settings.topics or context.offer is not None
+        return () if there else (N_("Notes need at least one topic."),)

@@ -21,6 +21,14 @@ class TopicChoice(msgspec.Struct, frozen=True):
     paper: int
 
 
+class AskedOf(msgspec.Struct, frozen=True):
+    """What somebody is asked a reason for: its words, the mark that they gave it, and how many people gave it such a mark."""
+
+    label: str
+    mark: int
+    people: int
+
+
 class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
     translated; somebody's own words for it are `why`. `together` are the words under which everybody reads it, where it was
@@ -53,7 +61,8 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     """Posts on one phone: nobody else's posts. `groups` are names with counts of posts and people (0: not told), once they are
     revealed. `support`: others' posts may be supported where they are read; `supported` is how many of them this person does.
-    `asking`: phones help to sort. `marks` are what can be said with a post, by id, in words."""
+    `asking`: phones help to sort. `marks` are what can be said with a post, by id, in words. `asked`: where only those are
+    asked who opposed something elsewhere, what this person opposed (nothing: they are not asked); else None."""
 
     topics: tuple[TopicChoice, ...]
     accepts: bool
@@ -70,6 +79,7 @@ class PhonePosts(PhoneBody, frozen=True, kw_only=True):
     most_letters: int = 280
     marks: tuple[tuple[str, str], ...] = ()
     needs_mark: bool = False
+    asked: tuple[AskedOf, ...] | None = None
 
     @property
     def wide(self) -> bool:

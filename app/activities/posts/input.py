@@ -187,6 +187,9 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
 
 
 def _held(context: Context, event: ActivityEvent) -> ActivityEvent:
-    """What somebody writes; with an entry of the word lists it is read first, whatever the step does otherwise."""
-    found = hits(context.word_lists, event.text) if isinstance(event, m.NotePosted | m.NoteEdited) else ()
-    return replace(event, read_first=True, held=found) if found else event
+    """What somebody writes; with an entry of the word lists it is read first, whatever the step does otherwise, and so is a
+    reason of somebody who was asked for it."""
+    if not isinstance(event, m.NotePosted | m.NoteEdited):
+        return event
+    found = hits(context.word_lists, event.text)
+    return replace(event, read_first=True, held=found) if found or context.asked is not None else event

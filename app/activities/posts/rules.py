@@ -37,6 +37,9 @@ ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
 NO_TOPIC = Refused(N_("Please choose a topic."), status=422, at=("topic",))
+NOT_ASKED = Refused(
+    N_("In this step only those are asked who gave strong resistance to this option."), status=403, at=("topic",)
+)
 ENOUGH = Refused(N_("No more notes are taken from you here. Written: {kept}, possible: {most}."))
 NO_ANSWERS = Refused(N_("This cannot be answered."), status=422)
 NO_POSTS = Refused(N_("Please choose at least one note."), status=422, at=("notes",))
@@ -163,6 +166,8 @@ def _post(context: Context, state: PostState, by: str, event: e.NotePosted) -> R
         return refused
     if not takes_topic(context, event.topic):
         return NO_TOPIC
+    if context.asked is not None and not event.source and event.topic not in context.asked:
+        return NOT_ASKED
     most = 0 if event.source else context.settings.limit
     has = len(kept(state, by))
     if most and has >= most:

@@ -13,6 +13,7 @@ from app.activities.base.receipt import receipt_of
 from app.activities.base.views import Views, Wanted
 from app.activities.posts import focus
 from app.activities.posts.bodies import (
+    AskedOf,
     ConsolePosts,
     MyPost,
     OwnPost,
@@ -91,13 +92,15 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
     own = _own(context, state, language, participant)
     kept = sum(post.state != "withdrawn" for post in own)
     groups = group_counts(context, state) if groups_told(context) else ()
+    listed = topics(context, language)
     return PhonePosts(
         kind=kind,
         activity=context.activity,
-        topics=topics(context, language),
+        topics=listed if context.asked is None else tuple(one for one in listed if one.id in context.asked),
+        asked=_asked(context, listed),
         accepts=context.accepts,
         was_open=context.was_open,
-        prerelease=s.prerelease,
+        prerelease=s.prerelease or context.asked is not None,
         locked=state.locked,
         limit=s.limit,
         kept=kept,
@@ -110,6 +113,14 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         marks=s.marks_in(language),
         needs_mark=s.needs_mark,
     )
+
+
+def _asked(context: Context, listed: tuple[TopicChoice, ...]) -> tuple[AskedOf, ...] | None:
+    asked = context.asked
+    if asked is None or context.offer is None:
+        return None
+    people = {one.id: one.people for one in context.offer.options}
+    return tuple(AskedOf(one.label, asked[one.id], people[one.id]) for one in listed if one.id in asked)
 
 
 def console(kind: str, context: Context, state: PostState, language: str, to_measures: bool = True) -> ConsolePosts:
@@ -126,7 +137,7 @@ def console(kind: str, context: Context, state: PostState, language: str, to_mea
         queue=tuple(queue[:QUEUE_LENGTH]),
         more=max(0, waiting(state) - QUEUE_LENGTH),
         reasons=tuple(REASONS.items()),
-        prerelease=context.settings.prerelease,
+        prerelease=context.settings.prerelease or context.asked is not None,
         released=sum(shown(n) for n in state.posts.values()),
         hidden=hidden(state),
         groups=len(state.groups),

@@ -37,6 +37,12 @@ class ResistSheet(msgspec.Struct, frozen=True, kw_only=True):
 class ResistPaper(OptionPaper[ResistSettings]):
     """The options, and after them that everything stays as it is, wherever they come from."""
 
+    opposes = True
+
+    def is_against(self, option: str, mark: int) -> bool:
+        """Nobody can say what would have to be different about nothing being different."""
+        return option != STAYS and is_strong(mark, SCALE)
+
     def up(self, context: Context, state: BallotState) -> tuple[str, ...]:
         found = super().up(context, state)
         return found if STAYS in found or not found else (*found, STAYS)

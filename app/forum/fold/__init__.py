@@ -24,6 +24,7 @@ from app.forum.events import (
     WordListSaved,
 )
 from app.forum.fold import agenda, codes, images, making, offered, sealed, setup, stage, texts, windows, wording
+from app.forum.offer import context_of
 from app.forum.question import overtaken
 from app.forum.state import Activity, Forum, RecordEntry, Undo
 from app.forum.window_events import WindowSet
@@ -120,7 +121,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         return GONE
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
-    context = forum.context(activity, logged.at, logged.by)
+    context = context_of(forum, activity, logged.at, logged.by)
     if hasattr(event, "asked") and context.accepts:
         refused = overtaken(forum, activity, logged)
         if refused is not None:

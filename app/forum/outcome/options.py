@@ -21,15 +21,15 @@ WORDS = N_(
 )
 LANGUAGE = N_("Empty where nobody said which language it is in.")
 HOW = N_(
-    "all, tag, field, type, picked or best. The best are those with the most people behind them, or of a step’s result those "
-    "with the best places; whoever shares the last place that is in, is in."
+    "all, tag, field, type, picked, best or opposed. The best are those with the most people behind them, or of a step’s "
+    "result those with the best places; whoever shares the last place that is in, is in. Opposed is what met strong resistance."
 )
 PEOPLE = N_(
     "Behind a group or note when input was opened, each person once; empty below five, or where it was not to be told."
 )
 NOTES = N_("Behind the option when input was opened, as far as they may still be read.")
 TIED = N_("So many share the last place that was in; 0 where nothing was decided by a tie.")
-OF = {"measures": N_("measure"), "group": N_("group"), "post": N_("note")}
+OF = {"measures": N_("measure"), "group": N_("group"), "post": N_("note"), "option": N_("option")}
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def options_table(forum: Forum, said: Said, now: int) -> Table:
 
     def how(row: Row) -> str | None:
         found = source[row.activity.id]
-        return found.how if found and found.what != "best" else "best" if found else None
+        return None if found is None else found.what if found.what in ("best", "opposed") else found.how
 
     def key(of: str, row: Row) -> str | None:
         return row.option.origin if row.offer.of == of else None

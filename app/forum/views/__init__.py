@@ -13,7 +13,7 @@ from app.activities.base.easy_read import EasyNote
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
-from app.forum.offer import source_of
+from app.forum.offer import asked_of, context_of, source_of
 from app.forum.outcome.rounds import Compared
 from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, ForumSettings
@@ -126,7 +126,8 @@ def has_own(forum: Forum, participant: str) -> bool:
         return False
     kind, coded = KINDS[current.plan.kind], current.plan.assurance == "code" and _coded(forum, participant)
     asked_apart = kind.views.each and current.phase.open and participant in forum.participants
-    return coded or asked_apart or kind.input.has_input(current.state, participant) or bool(yours(forum, participant))
+    known = kind.input.has_input(current.state, participant) or bool(asked_of(forum, current, participant))
+    return coded or asked_apart or known or bool(yours(forum, participant))
 
 
 def _coded(forum: Forum, participant: str | None) -> bool:
@@ -141,7 +142,7 @@ def phone(forum: Forum, language: str, participant: str | None, now: int, aside:
     body: PhoneBody | None = None
     accepts, deadline, was_open, revealed = False, None, False, False
     if current is not None:
-        context = forum.context(current, now, participant or "")
+        context = context_of(forum, current, now, participant or "")
         accepts, deadline = context.accepts, current.phase.deadline
         was_open, revealed = context.was_open, context.revealed and context.was_open
         body = KINDS[current.plan.kind].views.phone(context, current.state, language, participant)

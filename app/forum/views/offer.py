@@ -4,6 +4,7 @@ Never here: finding or keeping it (forum/offer, fold), markup.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,8 @@ KINDS_OF: tuple[What, What] = ("group", "post")
 
 class OfferLine(msgspec.Struct, frozen=True, kw_only=True):
     """`number` options that are measures, groups or notes (`of`), from the step called `title` (empty: measures as such).
-    `how` and `value` as the source has them; `cut` were left out, `tied` share the last place and are all in."""
+    `how` and `value` as the source has them; `cut` were left out, `tied` share the last place and are all in. Where those are
+    asked who opposed them: `most` is what so many `people` opposed."""
 
     of: str
     number: int
@@ -30,6 +32,8 @@ class OfferLine(msgspec.Struct, frozen=True, kw_only=True):
     cut: int
     tied: int
     step: str = ""
+    most: str = ""
+    people: int = 0
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +62,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     by: tuple[tuple[str, str], ...]
     collecting: tuple[SourceStep, ...]
     voting: tuple[SourceStep, ...]
+    opposing: tuple[SourceStep, ...] = ()
 
 
 def offer_line(forum: Forum, activity: Activity | None, offer: Offer | None, language: str) -> OfferLine | None:
@@ -76,7 +81,14 @@ def offer_line(forum: Forum, activity: Activity | None, offer: Offer | None, lan
         cut=offer.cut,
         tied=offer.tied,
         step=offer.step,
+        **(_most(forum, offer, language) if source.what == "opposed" and offer.options else {}),
     )
+
+
+def _most(forum: Forum, offer: Offer, language: str) -> dict[str, Any]:
+    first = offer.options[0]
+    measure = forum.measures.get(first.id) if offer.of == "measures" else None
+    return {"most": pick(measure.title if measure else first.label, language), "people": first.people}
 
 
 def preview(forum: Forum, activity: Activity | None, language: str, now: int) -> Preview | None:
@@ -96,8 +108,9 @@ def preview(forum: Forum, activity: Activity | None, language: str, now: int) ->
 def _options(forum: Forum, activity: Activity, made: Offer, language: str, now: int) -> Iterable[tuple[str, int, int]]:
     step = forum.activities.get(made.step)
     people: dict[str, int] = {}
-    if step is not None and activity.offer is None and made.of != "measures":
-        given = KINDS[step.plan.kind].input.gathered(forum.context(step, now), step.state, made.of, language)
+    gathered = next((what for what in KINDS_OF if what == made.of), None)
+    if step is not None and activity.offer is None and gathered is not None:
+        given = KINDS[step.plan.kind].input.gathered(forum.context(step, now), step.state, gathered, language)
         people = {one.one.origin: one.people for one in given}
     for one in made.options:
         measure = forum.measures.get(one.id) if made.of == "measures" else None
@@ -116,12 +129,19 @@ def sources(forum: Forum, activity: Activity | None, language: str, now: int) ->
         measures=len(standing),
         by=tuple(by),
         collecting=tuple(_step(forum, one, language, now) for one in before if KINDS[one.plan.kind].views.read),
-        voting=tuple(
+        voting=tuple(SourceStep(id=one.id, title=pick(one.plan.title, language)) for one in before if _is_voted(one)),
+        opposing=tuple(
             SourceStep(id=one.id, title=pick(one.plan.title, language))
             for one in before
-            if KINDS[one.plan.kind].input.least(one.settings)
+            if KINDS[one.plan.kind].input.opposes
         ),
     )
+
+
+def _is_voted(one: Activity) -> bool:
+    """Whether the best of it can be taken."""
+    kind = KINDS[one.plan.kind]
+    return bool(kind.input.least(one.settings)) and "best" in kind.input.sources
 
 
 def _distinct(some: Iterable[str]) -> list[str]:

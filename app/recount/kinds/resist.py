@@ -38,6 +38,10 @@ class Resist(OptionStep):
         """The status quo goes no further as an option."""
         return {option: place for option, place in super().places().items() if option != STAYS}
 
+    def opposes(self, option: str, mark: int) -> bool:
+        """From 8 on; nobody is asked why everything should be different."""
+        return option != STAYS and mark >= 8
+
     def valid(self, marks: Marks) -> bool:
         """A 0 is a mark, and 10 is the highest."""
         return all(0 <= mark <= 10 for mark in marks.values())

@@ -67,6 +67,7 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     untranslated: tuple[Untranslated, ...]
     form: StepForm
     sources: Sources | None = None
+    takes: frozenset[str] = frozenset()
     preview: Preview | None = None
     plan: Plan
     before: str = ""
@@ -126,6 +127,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         untranslated=step_untranslated(forum, known, page.language) if known else (),
         form=own_fields(forum, kind, settings, plan),
         sources=sources(forum, known, page.language, now) if offered.input.least(offered.builder.settings()) else None,
+        takes=offered.input.sources,
         preview=preview(forum, known, page.language, now),
         before=before,
         behind=pick(behind.plan.title, page.language) if behind else "",

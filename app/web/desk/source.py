@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Refused
 from app.activities.base.offer import MOST, How, Source
@@ -15,6 +16,9 @@ from app.text import N_
 
 NO_STEP = Refused(N_("Please choose the step that the options come from."), status=422, at=("group_step",))
 NO_BEST = Refused(N_("Please choose the step of whose result the best are taken."), status=422, at=("best_step",))
+NO_OPPOSED = Refused(
+    N_("Please choose the step in which people say how strongly they resist."), status=422, at=("opposed_step",)
+)
 NOTHING = Refused(N_("Please tick at least two, or take all of them."), status=422, at=("group_picked", "post_picked"))
 NO_NUMBER = Refused(
     N_("Please give how many of the best are taken, from 2 to {most}."), {"most": MOST}, 422, at=("best",)
@@ -36,6 +40,10 @@ def read_source(fields: Fields, forum: Forum) -> Source | Refused | None:
             return _gathered(fields, forum, "group")
         case "post":
             return _gathered(fields, forum, "post")
+        case "opposed":
+            step = forum.activities.get(first(fields, "opposed_step"))
+            asks = step is not None and KINDS[step.plan.kind].input.opposes
+            return Source(what="opposed", step=first(fields, "opposed_step")) if asks else NO_OPPOSED
     return UNKNOWN
 
 
@@ -77,6 +85,8 @@ def source_fields(source: Source | None) -> dict[str, object]:
     made: dict[str, object] = {"source": source.what, "source_by": by}
     if source.what == "best":
         return made | {"best_step": source.step, "best": source.number}
+    if source.what == "opposed":
+        return made | {"opposed_step": source.step}
     of = source.what
     picked = [f"{source.step} {key}" for key in source.picked]
     mine = {
