@@ -101,6 +101,18 @@ def test_who_would_be_first_with_equal_weights_is_counted_by_the_same_rule() -> 
     }
 
 
+def test_how_far_marks_are_apart_stands_with_each_criterion() -> None:
+    """14 8, S65: of marks that fall into two halves; a table of places has no column for several spreads."""
+    log = a_step()
+    for number, who in enumerate(HALL):
+        mark(log, who, {"o1.c1": 1 if number % 2 else 5, "o1.c2": 3})
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    found: Any = views.wall(log.state, "en", log.now).body.result
+    assert [(one.spread, one.dissent) for one in found.bars[0].pieces] == [(Fraction(49, 100), True), (0, False)]
+    assert found.split and found.pieced
+
+
 def test_nobody_is_told_who_leads_while_people_mark() -> None:
     """14 A2, B15: a live result keeps the order of the ballot and has no place."""
     log = a_forum("present")

@@ -47,15 +47,16 @@ class Apart(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """What one part of an option adds to its value: its own figure, exact (None: nobody gave it any), how many gave it one, and
-    whether they are far apart; `start` and `width` are where it lies on the bar, as that of a Bar. `places` are how many digits
-    the figures of this part have."""
+    """What one part of an option adds to its value: its own figure, exact (None: nobody gave it any), how many gave it one, how
+    far these are apart (None: not told), and whether that is strong dissent; `start` and `width` are where it lies on the bar,
+    as that of a Bar. `places` are how many digits the figures of this part have."""
 
     id: str
     value: Fraction | None
     people: int
     start: float
     width: float
+    spread: Fraction | None = None
     dissent: bool = False
     places: int = 0
 
@@ -174,6 +175,11 @@ class Result(msgspec.Struct, frozen=True):
     def part_places(self) -> int:
         """How many digits these shares have, so that they can be told apart."""
         return figures.share_places(self.part(bar, name) for bar in self.bars for name in ("better", "worse"))
+
+    @property
+    def pieced(self) -> bool:
+        """Whether its values are told in pieces; then the spread stands with each of these."""
+        return any(bar.pieces for bar in self.bars)
 
     @property
     def ranked(self) -> bool:

@@ -132,6 +132,7 @@ def _pieces(
                 people=int(figures.get("people", 0)),
                 start=round(float(start), 2),
                 width=round(float(width), 2),
+                spread=figures.get("deviation"),
                 dissent=bool(figures.get("dissent")),
             )
         )
