@@ -6,6 +6,7 @@ Here: things shared by the whole run. Never: a forum or a person of the tests (t
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import signal
@@ -64,6 +65,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from tests.spread import in_order  # knows the kinds: only now may the app be imported
 
     items[:] = in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests and all that they import stay until the end: a collector that looks through them again and again
+    finds nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)
