@@ -46,12 +46,12 @@ def _step(one: Chapter, say: Callable[[str], str]) -> KeptStep:
         ballots=result.ballots,
         abstentions=result.abstentions,
         places=result.places,
-        bars=tuple(_bar(bar) for bar in result.bars),
+        bars=tuple(_bar(bar, dict(result.grades)) for bar in result.bars),
     )
 
 
-def _bar(bar: Any) -> KeptBar:
-    """A line of a result (its type belongs to the family of ballots)."""
+def _bar(bar: Any, grades: Mapping[int, str]) -> KeptBar:
+    """A line of a result (its type belongs to the family of ballots), with the words of its value."""
     return KeptBar(
         label=str(bar.label),
         ref=bar.ref,
@@ -59,4 +59,5 @@ def _bar(bar: Any) -> KeptBar:
         tied=bar.tied,
         value=(bar.value.numerator, bar.value.denominator) if bar.value is not None else None,
         voters=bar.voters,
+        grade=str(grades.get(int(bar.value), "")) if grades and bar.value is not None else "",
     )

@@ -9,7 +9,8 @@ from app.text import Text
 
 
 class KeptBar(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One line of a result. `value` is exact, as (numerator, denominator), or None; `rank` None where nothing is ranked."""
+    """One line of a result. `value` is exact, as (numerator, denominator), or None; `rank` None where nothing is ranked;
+    `grade` is a value in words, where it has some of its own."""
 
     label: str
     ref: str = ""
@@ -17,6 +18,7 @@ class KeptBar(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     tied: bool = False
     value: tuple[int, int] | None = None
     voters: int = 0
+    grade: str = ""
 
 
 class KeptStep(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -18,6 +18,7 @@ from app.activities.vote.settings import NO_GRADES, STANDARD, VoteBuilder, VoteS
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
+from app.programme.kept import outcome_of
 from tests.examples import OPTIONS
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
@@ -75,6 +76,15 @@ def test_the_shares_stand_beside_each_other_and_no_number_under_the_line() -> No
     assert [layer.people for layer in layers] == [1, 2, 0, 0, 1, 1] and layers[-1].start + layers[-1].width == 100
     places = [layer.at for bar in found.bars for layer in found.layers(bar) if layer.at is not None]
     assert places and all(abs(at - 50) >= 4.5 for at in places), places
+
+
+def test_a_forum_that_is_deleted_leaves_the_grades_in_words() -> None:
+    """14 A2: among the figures that a programme keeps."""
+    log = shown(GRADES, *JUDGED)
+    play(log, ORGANISER, c.CloseForum())
+    kept = outcome_of(log.state, {"en": str}, log.now)
+    assert kept is not None
+    assert [bar.grade for bar in kept.steps["en"][0].bars] == ["good", "fairly good", ""]
 
 
 def test_only_the_grades_that_there_are_can_be_given() -> None:

@@ -119,7 +119,8 @@ class VoteBuilder(Builder[VoteSettings]):
         if method not in METHODS:
             return Refused(N_("Please choose how to vote."), status=422, at=("method",))
         rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
-        grades, _ = read_rows(fields, "grades", languages, before.grades or STANDARD, 0, "g")
+        typed, _ = read_rows(fields, "grades", languages, before.grades or STANDARD, 0, "g")
+        grades = tuple(Grade(*row) for row in typed)
         settings = VoteSettings(
             method=method,
             options=tuple(Option(*row) for row in rows),
@@ -133,12 +134,12 @@ class VoteBuilder(Builder[VoteSettings]):
             made=made,
             halves=method == "single" and first(fields, "halves") == "1",
             rule="star" if method == "scale" and first(fields, "rule") == "star" else "scale",
-            grades=tuple(Grade(*row) for row in grades) if method == "grades" else (),
+            grades=grades if method == "grades" else (),
         )
         if settings.halves and not (halvable(settings) and first(fields, "ordered") == "1"):
             return NO_HALVES
         refused = _unreadable(settings, bool(first(fields, "source"))) or alike(settings.options, languages)
-        return refused or alike(settings.grades, languages) or settings
+        return refused or alike(grades, languages) or settings
 
     def fields(self, settings: VoteSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         return {

@@ -18,6 +18,7 @@ class KeptRow(msgspec.Struct, frozen=True, kw_only=True):
     tied: bool
     value: Fraction | None
     voters: int
+    grade: str = ""
 
 
 class KeptChapter(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +55,7 @@ def _rows(step: KeptStep) -> list[KeptRow]:
             tied=one.tied,
             value=Fraction(*one.value) if one.value else None,
             voters=one.voters,
+            grade=one.grade,
         )
         for one in step.bars
     ]
