@@ -83,3 +83,19 @@ def test_who_wins_the_runoff_and_how_is_said_on_every_surface(house: House, tmp_
         assert "1 ballot prefers neither" in said or "Ballots that prefer none of the two 1" in said, said
         assert "gewinnt die Stichwahl gegen" in shown.words(surface, "de")
     assert recounted(shown, tmp_path) == 0
+
+
+def test_a_mark_on_two_scales_can_be_put_back_as_well(house: House) -> None:
+    """14 A3: whoever has given one is not held to it; the others keep theirs."""
+    evening = Evening(house)
+    plan = Plan("matrix", {"de": "Wo?", "en": "Where?"})
+    evening.say(c.AddActivity(plan, {"options": SCALE["options"]}), ORGANISER)
+    evening.on_stage("a2")
+    guest = evening.joined()
+    form = guest.page(f"/f/{evening.id}").form("/CastBallot")
+    assert guest.send(form, **{"marks__o1.x": "2", "marks__o1.y": "5"}).status_code == 303
+    again = guest.page(f"/f/{evening.id}?edit=1")
+    assert again.html.count('value="" checked') == 4
+    assert guest.send(again.form("/CastBallot"), **{"marks__o1.x": "", "marks__o1.y": "5"}).status_code == 303
+    (ballot,) = evening.forum.activities["a2"].state.ballots.values()
+    assert ballot.marks == {"o1.y": 5}
