@@ -28,6 +28,8 @@ from app.forum.commands_wall import PauseWall as PauseWall
 from app.forum.commands_wall import ResumeWall as ResumeWall
 from app.forum.commands_wall import ShowWall as ShowWall
 from app.forum.commands_wall import TurnResult as TurnResult
+from app.forum.result_commands import AnnounceLots as AnnounceLots
+from app.forum.result_commands import DrawLots as DrawLots
 from app.forum.result_commands import HideResult as HideResult
 from app.forum.result_commands import HideStrands as HideStrands
 from app.forum.result_commands import Lead as Lead
@@ -246,6 +248,8 @@ BY_FORM: tuple[type[Command], ...] = (
     ShowStrands,
     HideStrands,
     PublishFew,
+    AnnounceLots,
+    DrawLots,
     BlankWall,
     ShowWall,
     PauseWall,

@@ -23,6 +23,7 @@ from app.forum.log_events import LogHealed as LogHealed
 from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
 from app.forum.log_events import RecordSealed as RecordSealed
+from app.forum.lots import OF_LOTS
 from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
@@ -282,8 +283,7 @@ EVENTS: tuple[type[Event], ...] = (
     ResultRevealed,
     ResultHidden,
     StrandsShown,
-    StrandsHidden,
-    FewPublished,
+    *(StrandsHidden, FewPublished, *OF_LOTS),
     *WALL_EVENTS,
     StepUndone,
     *LINK_EVENTS,

@@ -6,6 +6,7 @@ The wall can be covered by everybody all the same: that is for an emergency. Nev
 
 from app.activities.base.messages import Event, Refused
 from app.forum import events as e
+from app.forum.lots import LotsAnnounced, LotsDrawn
 from app.forum.publication import FewPublished
 from app.forum.state import Forum
 from app.forum.wall_events import ResultTurned
@@ -21,6 +22,8 @@ STAGE: tuple[type[Event], ...] = (
     e.StrandsShown,
     e.StrandsHidden,
     FewPublished,
+    LotsAnnounced,
+    LotsDrawn,
     e.RoundAdded,
     e.QuestionInserted,
     e.StepUndone,

@@ -27,6 +27,8 @@ ON_STAGE = frozenset(
         "ResultRevealed",
         "ResultHidden",
         "FewPublished",
+        "LotsAnnounced",
+        "LotsDrawn",
         "StrandsShown",
         "StrandsHidden",
         "WallBlanked",

@@ -37,6 +37,24 @@ class PublishFew(Lead, frozen=True):
     held: int
 
 
+class AnnounceLots(Lead, frozen=True):
+    """Say from which seed lots will be drawn for a place that several options share; again only with a reason."""
+
+    activity: str
+    place: int
+    source: str = ""
+    reason: str = ""
+
+
+class DrawLots(Lead, frozen=True):
+    """Enter the seed; again, as a correction, only with a reason."""
+
+    activity: str
+    place: int
+    seed: str = ""
+    reason: str = ""
+
+
 class ShowStrands(Lead, frozen=True):
     """Turn the wall to the result by strand."""
 

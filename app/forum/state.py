@@ -12,6 +12,7 @@ from app.activities.base.context import Context, Measure, Participant
 from app.activities.base.easy_read import EasyCheck
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
+from app.activities.base.lots import LotAct
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
 from app.activities.base.passages import PassageText
@@ -105,7 +106,7 @@ class Activity(msgspec.Struct, kw_only=True):
     that stood here while input was open, `corrections` are those of words that people had answered.
     `offer` is what was put to the choice when input was opened, of a step with a source.
     `asked_at` is when the question last changed while it was open or answered (milliseconds, 0: never). `windows` are the days
-    that were announced before and given up, the oldest first.
+    that were announced before and given up, the oldest first. `lots` is what was said of lots for shared places, in its order.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Activity(msgspec.Struct, kw_only=True):
     corrections: list[Correction] = []
     offer: Offer | None = None
     windows: list[EarlierWindow] = []
+    lots: list[LotAct] = []
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -259,6 +261,7 @@ class Forum(msgspec.Struct, weakref=True):
             texts=self.texts,
             asked={} if activity.plan.source is not None and activity.plan.source.what == "opposed" else None,
             dissent=min(max(activity.plan.dissent, 0), MOST),
+            lots=tuple(activity.lots) if activity.lots else (),
         )
 
     def _lets(self, phase: Phase) -> bool:

@@ -206,7 +206,7 @@ class BallotStep(Opposing):
     def tables(self) -> set[str]:
         """Ballots, the result, and whatever else the rule publishes."""
         halved = {"halves"} if self.halved() else set()
-        return {"ballots", "results", "channels", "hands", *halved, *rules.tables(self.rule())}
+        return {"ballots", "results", "channels", "hands", "lots", *halved, *rules.tables(self.rule())}
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
@@ -279,7 +279,7 @@ class BallotStep(Opposing):
             )
             raised = self.hands.now()["people"]
             ballots = self.unpublished[0] if self.unpublished else len(self.ballots) + raised
-            yield from self.hands.told(file, about["activity"])
+            yield from (*self.hands.told(file, about["activity"]), *self.lots.check(file, about["activity"]))
             yield hands.ways(file, about["activity"], self.by_way(), self.tablet)
             yield same(about["counted"], ballots, "ballots counted in the log", "gezählte Stimmen im Protokoll")
             voters = None if about["assurance"] == "open" else ballots

@@ -18,6 +18,8 @@ LED = {
     "StrandsShown",
     "StrandsHidden",
     "FewPublished",
+    "LotsAnnounced",
+    "LotsDrawn",
     "RoundAdded",
     "QuestionInserted",
     "StepUndone",

@@ -14,6 +14,7 @@ from app.recount.tables import Row, Tables
 NAMES = {
     "half_words",
     "standing_words",
+    "stage_words",
     "activity",
     "option",
     "number",

@@ -212,6 +212,14 @@ class Stage(Leading, Order):
         if step and not self.sealed and not step.accepts(at, self.running) and step.held() == event["held"] > 0:
             step.publish_all()
 
+    def _LotsAnnounced(self, event: Row, by: str, command: str, at: int) -> None:
+        step = self.steps.get(event["activity"])
+        live = step and step.plan.get("live") and step.window is None
+        if step and not step.accepts(at, self.running) and step.opened and (step.revealed or live):
+            step.lots.take(event)
+
+    _LotsDrawn = _LotsAnnounced
+
     def _now(self, event: Row) -> Step | None:
         """The step, unless somebody who came from another state of it was too late."""
         step = self.steps.get(event["activity"])

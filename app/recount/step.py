@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from app.recount import wording
 from app.recount.check import Check
+from app.recount.lots import Lots
 from app.recount.offers import Behind
 from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
@@ -79,6 +80,8 @@ class Step:
         """Measures that were made of what was given here, each with what it was made of; None where none can be."""
         self.answered = False
         """Whether anybody has ever answered it: from then on it offers what it offered then."""
+        self.lots = Lots()
+        """What was said of lots for places that are shared."""
         self.not_known: set[str] = set()
         """Names of events of this step that this recount does not know."""
         self.touched: set[str] = set()

@@ -21,6 +21,7 @@ from app.forum.wall_events import ResultTurned
 from tests.examples import EXAMPLES
 from tests.forum.desk_plays import DESK_TOLD
 from tests.forum.link_plays import OF_LINKS
+from tests.forum.lots_plays import OF_LOTS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
 from tests.forum.test_agenda import OF_AGENDA
@@ -153,6 +154,7 @@ PLAYS: dict[type[Event], Way] = {
         c.PublishFew("a1", 2),
         lambda f: not KINDS["vote"].input.held_back(f.activities["a1"].state) and f.record[-1].what == "FewPublished",
     ),
+    **OF_LOTS,
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
     ResultTurned: (
         running,

@@ -11,6 +11,7 @@ from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.graded import chosen
 from app.activities.ballots.laboratory import Question, lab_of
+from app.activities.ballots.lots_table import lots_table
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import closed, given
 from app.activities.ballots.results import Choice
@@ -76,7 +77,7 @@ class BallotRecord(Record[BallotState]):
         abstention = self._paper.abstention(context.settings)
         options = tuple(choice for choice in choices if choice.id != abstention)
         tables = (channels_table(context, state), hands_table(context, state, options))
-        of_hall = [table for table in tables if table.rows]
+        of_hall = [table for table in (*tables, lots_table(context, result)) if table.rows]
         return (
             results_table(context, result),
             ballots_table(

@@ -13,6 +13,7 @@ from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
 from app.activities.ballots.lengths import is_one, span, width
 from app.activities.ballots.shortlist import Shortlist, shortlist_of
 from app.activities.ballots.stacked import Layer, layers
+from app.activities.base.lots import Lots
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
@@ -64,11 +65,10 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 class Bar(msgspec.Struct, frozen=True):
     """One line of a result. `value` is the rule's figure and `share` the part (0 to 1) of the ballots that gave it anything,
     both exact: whoever shows them asks counting.figures, with the digits of the Result. `width` is 0 to 100 (per cent of
-    the axis), for a bar alone. `rank` is None where nothing is ranked; `total` is what a mean is the mean of.
-    `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` is how far its marks are
-    apart, on each thing that it is marked on. `under` is the width of a bar for a value below zero. `pieces` are what its value
-    is added up of, where a kind tells that. `span` is from where to where the value may lie, as `width` (Rule.span); `sure`
-    unless it could as well have another place (Rule.could_be).
+    the axis), for a bar alone; `under` is it below zero. `rank` is None where nothing is ranked; `total` is what a mean is
+    the mean of. `sides` are how many people were "for" it, "between" and "against" it, where marks say so; `apart` how far its
+    marks are apart, on each thing that it is marked on. `pieces` are what its value is added up of, where a kind tells that.
+    `span` is from where to where it may lie, as `width` (Rule.span); `sure` unless another place is possible (Rule.could_be).
     """
 
     id: str
@@ -116,13 +116,13 @@ class Way(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     """A result, best first, or with `ordered` as on the ballot and without places: `ballots` counted, `abstentions` among
     them, and the rule in words (to be translated). `places` and `share_places` are how many digits after the point its
-    values have, and its shares in per cent: on every screen and in every file the same, and enough to tell them apart.
-    `halves` are the upper and the lower one where they are asked for, with `half_places` digits; else none. `ways` are how
-    the ballots came in, where there is anything to tell; a counted hand is one of them. `rounds`, `duels` and `shortlist` are
-    those of the count, where its rule has some (rounds: that go on until one has won); of one that chooses several, `alike` are
-    those of which nothing told apart who was chosen. `figures` are those of the whole count. `dissent`: from how far apart on
-    marks are strong dissent (0 to 0.5), None where nothing is told of that. `grades` are marks with words of their own, the
-    best first: a value is then one of them.
+    values have, and its shares in per cent: everywhere the same, and enough to tell them apart. `halves` are the upper and the
+    lower one where asked for, with `half_places` digits. `ways` are how the ballots came in, where there is anything to tell; a
+    counted hand is one of them. `rounds`, `duels` and `shortlist` are those of the count, where its rule has some (rounds: that
+    go on until one has won); of one that chooses several, `alike` are those of which nothing told apart who was chosen.
+    `figures` are those of the whole count. `dissent`: from how far apart on marks are strong dissent (0 to 0.5), None where
+    nothing is told of that. `grades` are marks with words of their own, the best first: a value is then one of them. `lots` are
+    those for shared places; `asked`: how many options the step asks for (see Paper.first).
     """
 
     bars: tuple[Bar, ...]
@@ -145,6 +145,8 @@ class Result(msgspec.Struct, frozen=True):
     alike: tuple[Tie, ...] = ()
     figures: Figures = ()
     grades: tuple[tuple[int, str], ...] = ()
+    lots: tuple[Lots, ...] = ()
+    asked: int = 0
 
     @property
     def middle(self) -> Bar | None:
@@ -180,6 +182,12 @@ class Result(msgspec.Struct, frozen=True):
     def pieced(self) -> bool:
         """Whether its values are told in pieces; then the spread stands with each of these."""
         return any(bar.pieces for bar in self.bars)
+
+    @property
+    def shared(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The places that several options share, each with these."""
+        places = sorted({bar.rank for bar in self.bars if bar.tied and bar.rank is not None})
+        return tuple((place, tuple(bar.id for bar in self.bars if bar.rank == place)) for place in places)
 
     @property
     def ranked(self) -> bool:

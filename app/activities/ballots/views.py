@@ -27,6 +27,7 @@ from app.activities.ballots.state import BallotState, Marks, latest
 from app.activities.base.by_strand import ahead
 from app.activities.base.context import Context
 from app.activities.base.look import PLAIN, Look, Looks
+from app.activities.base.lots import lots_of
 from app.activities.base.receipt import own_receipt, receipt_of
 from app.activities.base.record import Chosen
 from app.activities.base.views import PhoneBody, Views, Work, together
@@ -110,7 +111,8 @@ def result_of(paper: AnyPaper, context: Context, state: BallotState, language: s
     counts = in_pieces(result(rule, tally, choices, (axis.bottom, axis.top)), paper.pieces(context.settings, tally))
     sides = replace(counts, ways=ways(context, state), bars=sided(paper, context.settings, counts.bars))
     graded = replace(sides, grades=paper.grades(context.settings, language))
-    found = with_dissent(graded, tally, paper.aspects(context.settings, language))
+    apart = with_dissent(graded, tally, paper.aspects(context.settings, language))
+    found = replace(apart, lots=lots_of(context.lots, apart.shared), asked=paper.first(context.settings))
     if not context.ordered:
         return found
     how, tie = RULES[rule].told(ordered=True)

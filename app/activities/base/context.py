@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
+from app.activities.base.lots import LotAct
 from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
 from app.activities.base.passages import PassageText
@@ -80,7 +81,8 @@ class Context(msgspec.Struct, frozen=True):
     alone (a wall at a table); empty: of all. `look`: how the wall shows a result; nobody else's page does. `outside`: why
     nothing is taken now, of a step that is open on days of its own. `dissent`: from how far apart on marks are strong dissent,
     in hundredths. `asked`: where only those who opposed something elsewhere are asked why, what this person opposed there, with
-    the mark that they gave it; None where everybody is asked."""
+    the mark that they gave it; None where everybody is asked. `lots`: what was said of lots for
+    places that are shared."""
 
     activity: str
     settings: Any
@@ -106,3 +108,4 @@ class Context(msgspec.Struct, frozen=True):
     outside: Refused | None = None
     dissent: int = 30
     asked: Mapping[str, int] | None = None
+    lots: tuple[LotAct, ...] = ()

@@ -13,7 +13,7 @@ from app.activities.base.context import Participant
 from app.activities.base.look import fits
 from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
-from app.forum import guard, window_holds
+from app.forum import guard, lots, window_holds
 from app.forum.fold import agenda, links, rounds
 from app.forum.fold.codes import has_input
 from app.forum.fold.offered import settle, unsettle
@@ -142,6 +142,13 @@ def _few_published(forum: Forum, event: FewPublished, logged: Logged) -> Refused
     return refused
 
 
+def _lots(forum: Forum, event: lots.LotsEvent, logged: Logged) -> Refused | None:
+    refused = lots.refused(forum, event, logged.at)
+    if refused is None:
+        lots.happened(forum.activities[event.activity], event, logged.at)
+    return refused
+
+
 def _blanked(forum: Forum, event: Any, logged: Logged) -> Refused | None:
     forum.stage = replace(forum.stage, blank=isinstance(event, e.WallBlanked))
     return None
@@ -212,6 +219,8 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.StrandsShown: _strands_shown,
     e.StrandsHidden: _strands_hidden,
     FewPublished: _few_published,
+    lots.LotsAnnounced: _lots,
+    lots.LotsDrawn: _lots,
     e.WallBlanked: _blanked,
     e.WallShown: _blanked,
     e.WallPaused: _paused,

@@ -18,6 +18,8 @@ COURSE: dict[str, str] = {
     "StrandsShown": N_("Result by strand shown"),
     "StrandsHidden": N_("Result by strand no longer on the wall"),
     "FewPublished": N_("Published although it shows how individuals voted"),
+    "LotsAnnounced": N_("Lots announced"),
+    "LotsDrawn": N_("Lots drawn"),
     "WallBlanked": N_("Wall covered"),
     "WallShown": N_("Wall shown again"),
     "WallPaused": N_("Wall paused"),

@@ -14,6 +14,7 @@ from app.activities.base.messages import Refused
 from app.forum import guard, lists
 from app.forum.decide import missing
 from app.forum.leading import may_lead
+from app.forum.lots import awaited
 from app.forum.publication import strands_act
 from app.forum.question import answered
 from app.forum.retention import due
@@ -264,7 +265,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
         waits = kind.input.waiting(activity.state)
         is_current = activity.id == forum.stage.activity
         step = step_of(activity, language)
-        left = waits or kind.input.undecided(activity.state) or stays(forum, activity, now)
+        left = waits or kind.input.undecided(activity.state) or stays(forum, activity, now) or awaited(activity)
         if step is not None and (is_current or left):
             context = forum.context(activity, now)
             panel = Panel(
@@ -278,6 +279,7 @@ def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:
                 accepts=context.accepts,
                 waiting=waits,
                 switchable=forum.status != "closed",
+                revealed=context.revealed,
                 body=kind.views.console(context, activity.state, language),
                 crew=members,
             )

@@ -196,7 +196,8 @@ class Did(msgspec.Struct, frozen=True, kw_only=True):
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """One step's own part of the queue, rendered by its kind. `crew` says who is who, by the name that the log has;
-    `switchable`: its rules may be changed now; `alongside`: it is opened and closed here, while another step is shown."""
+    `switchable`: its rules may be changed now; `revealed`: its result is shown; `alongside`: it is opened and closed here,
+    while another step is shown."""
 
     forum: str
     language: str
@@ -208,6 +209,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     accepts: bool
     waiting: int
     switchable: bool
+    revealed: bool
     body: Any
     crew: dict[str, Member]
 

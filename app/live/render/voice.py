@@ -49,6 +49,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "moderated": ("parts/moderated.html", "moderated"),
     "halves": ("parts/halves.html", "halves"),
     "course": ("parts/course.html", "course"),
+    "lots": ("parts/lots.html", "told"),
     "chain": ("parts/chain.html", "chain"),
     "answer": (STRANDS, "answer"),
     "apart": (STRANDS, "apart"),

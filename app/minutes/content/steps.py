@@ -46,6 +46,7 @@ def step(source: Source, one: Chapter) -> Iterator[Block]:
     yield from source.voice.blocks("halves", one, level=4) if one.result else ()
     if one.result and one.state != "open":
         yield from source.voice.blocks("course", one.result, one.title, level=4)
+        yield from source.voice.blocks("lots", one.result, level=4)
         yield from source.voice.own("told", one, level=4) if one.result.ballots else ()
     yield from source.voice.blocks("rounds", one, level=4) if one.compared else ()
     yield from by_strand(source, one)

@@ -46,6 +46,8 @@ SAID: dict[str, str] = {
     "LinkRevoked": "| link",
     "LogHealed": "| lost gone",
     "LogRewritten": "| why before entries closed",
+    "LotsAnnounced": "activity place options source reason",
+    "LotsDrawn": "activity place options seed reason",
     "MeasureChanged": "reason | strict records",
     "MeasureFocused": "activity image | measure",
     "MeasureMoved": "| measure place",
