@@ -32,9 +32,9 @@ from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
 
 LANGUAGES = ("en", "de")
-LEAD = ("/wall", "/console", "/console/notes", "/preview")
+LEAD = ("/wall", "/console", "/console/notes", "/preview", "/outcome")
 MADE = ("given", "revealed", "over", "sealed")
-"""The moments at which the outcome is looked at: its page comes with all files."""
+"""The moments at which the outcome's files are looked at."""
 FILES = ("outcome.json", "outcome.xlsx", "outcome.zip", "receipts/a1.txt")
 FEWEST = 6
 """Guests at least: more than the number below which figures may be kept back."""
@@ -151,7 +151,7 @@ class Course:
     def _look(self, moment: str) -> None:
         found = self.pages[moment] = {}
         for language in LANGUAGES:
-            for path in (*LEAD, "/outcome") if moment in MADE else LEAD:
+            for path in LEAD:
                 wanted = {"accept-language": language}
                 answer = self.lead.http.get(f"/f/{self.evening.id}{path}", headers=wanted)
                 found[f"lead{path}", language] = answer.status_code, answer.text

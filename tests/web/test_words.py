@@ -1,6 +1,7 @@
 """Screens in German: no English word is left on any of them, in the text or in what a screen reader says.
 
-Here: whole pages of a running forum. Never: the catalogue itself (tests/test_words.py).
+Here: whole pages of a running forum. Never: the catalogue itself (tests/test_words.py), each kind at each moment of its evening
+(tests/conformance/test_evening.py, by the same words).
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ import re
 import pytest
 
 from app.activities import KINDS
-from app.activities.base.actor import Actor
-from app.activities.base.messages import Command
 from app.forum import commands as c
-from tests.examples import EXAMPLES, Said
+from tests.examples import EXAMPLES
 from tests.web.house import Browser, Evening, House
 from tests.web.routes import addresses
 
@@ -38,15 +37,6 @@ def english(html: str) -> set[str]:
     """English words that are seen or heard."""
     page = MEANT.sub(" ", html.replace("\u00ad", ""))
     return set(ENGLISH.findall(" ".join((*SPOKEN.findall(page), re.sub(r"<[^>]*>", " ", page)))))
-
-
-def tell(evening: Evening, told: tuple[Said, ...], joined: set[str]) -> None:
-    """Plays an example's story."""
-    for role, name, command in told:
-        if role == "participant" and name not in joined:
-            evening.say(c.Join("public"), Actor(role, name))
-            joined.add(name)
-        evening.say(command, Actor(role, name))
 
 
 def read(browser: Browser, addresses: list[str]) -> dict[str, set[str]]:
@@ -74,26 +64,6 @@ def test_every_page_is_german_throughout(house: House, full: Evening) -> None:
     assert english(organiser.page("/desk").html), "in English the words would be found"
     assert len(pages) > 20
     assert {address: words for address, words in pages.items() if words} == {}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_moment_of_a_step_is_german_throughout(house: House, kind: str) -> None:
-    """B17: on phone, wall, console, among the own contributions and in the outcome; before, while, after, refused."""
-    evening = Evening(house, (kind, EXAMPLES[kind].settings))
-    guest, lead = evening.joined(), house.organiser()
-    everywhere = [f"/f/{evening.id}{page}" for page in ("/wall", "/console", "/console/notes", "/preview", "/outcome")]
-    moments: list[tuple[Command, ...]] = [(c.Show("a1"),)]
-    if KINDS[kind].takes_input:
-        moments += [(c.OpenInput("a1"), c.SetTimer("a1", 5)), (c.CloseInput("a1"),), (c.Reveal("a1"),)]
-    left: list[tuple[int, str, set[str]]] = []
-    for number, commands in enumerate(moments):
-        for command in commands:
-            evening.say(command)
-        if number == 1 or not KINDS[kind].takes_input:
-            tell(evening, EXAMPLES[kind].story, set())
-        pages = read(lead, everywhere) | read(guest, [f"/f/{evening.id}", f"/f/{evening.id}/mine"])
-        left += [(number, where, words) for where, words in pages.items() if words]
-    assert left == []
 
 
 def test_what_cannot_be_answered_is_said_in_german(evening: Evening) -> None:
