@@ -6,6 +6,7 @@ Here: the way to each. Never: what a test claims of them, what stands in a forum
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 Size = dict[str, int]
 SMALL = {"width": 320, "height": 640}
+WHO = re.compile("^(p|lead|wall|o)$")
+"""The cookies that say who somebody is."""
 NO_NEED = "Titel;Federführung\nBank;Amt\nBaum;\n".encode()
 SHARED = e.ActivityAdded(Plan("vote", {"de": "Wer?", "en": "Who?"}, assurance="open"), {"method": "consent"})
 CODED = e.ActivityAdded(Plan("vote", {"de": "Wer?", "en": "Who?"}, assurance="code"), {"method": "consent"})
@@ -219,20 +222,21 @@ def each(visitors: Visitors, house: Server, language: str = "de") -> Iterator[tu
 
 def go(visitors: Visitors, page: Page, screen: Screen) -> None:
     """Opens it as whoever it is for."""
-    address = screen.path
-    # What is left would see its cookies go, and load itself anew on the way. A page of nothing costs twice what most pages do:
-    # the browser would start a process for it, and another one for the next.
-    page.goto(f"{visitors.server.url}/static/icon.svg")
-    for name in ("p", "lead", "wall", "o"):
-        page.context.clear_cookies(name=name)
-    if screen.links:
-        forum = screen.links.forum
-        address = f"/f/{forum}{screen.path}"
+    forum = screen.links.forum if screen.links else ""
+    address = f"/f/{forum}{screen.path}" if forum else screen.path
+    of_organiser = not forum and screen.size is CONSOLE
+    brought = {one["name"] for one in page.context.cookies(visitors.server.url + address) if WHO.fullmatch(one["name"])}  # type: ignore[typeddict-item]
+    if brought - ({"o"} if of_organiser else set()):
+        # What is left would see its cookies go, and load itself anew on the way. A page of nothing costs twice what most pages
+        # do: the browser would start a process for it, and another one for the next.
+        page.goto(f"{visitors.server.url}/static/icon.svg")
+        page.context.clear_cookies(name=WHO)
+    if forum:
         if screen.who:
             page.context.add_cookies([visitors.person(forum, screen.who)])
         if screen.size is not PHONE:
             page.context.add_cookies([visitors.lead(forum), visitors.lead(forum, "wall")])
-    elif screen.size is CONSOLE:
+    elif of_organiser:
         page.context.add_cookies([visitors.organiser()])
     page.goto(visitors.server.url + address)
     if screen.then:

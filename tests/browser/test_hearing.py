@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,8 +102,7 @@ def listen(visitors: Visitors, page: Page, one: Heard, language: str) -> str:
     """Opens a screen as whoever it is for, and what is heard of it."""
     house = visitors.server
     page.goto(f"{house.url}/static/icon.svg")  # what is left would see its cookies go
-    for name in ("p", "lead", "wall"):
-        page.context.clear_cookies(name=name)
+    page.context.clear_cookies(name=re.compile("^(p|lead|wall)$"))
     page.set_viewport_size(one.size)  # type: ignore[arg-type]
     address = one.path
     if one.links is not None:
