@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.context import Context, Measure
+from app.activities.base.context import Context, EarlierRound, Measure
 from app.activities.base.messages import Refused
 from app.activities.base.offer import MOST, MOST_ASKED, Candidate, Offer, Offered, Source
 from app.forum.state import Activity, Forum
@@ -120,9 +120,27 @@ def asked_of(forum: Forum, activity: Activity, by: str) -> Mapping[str, int] | N
 
 
 def context_of(forum: Forum, activity: Activity, now: int, by: str) -> Context:
-    """What the activity's kind may know, with what this person is asked about."""
+    """What the activity's kind may know, with what this person is asked about, and the round before."""
     context = forum.context(activity, now, by)
-    return context if context.asked is None else replace(context, asked=asked_of(forum, activity, by))
+    if context.asked is not None:
+        context = replace(context, asked=asked_of(forum, activity, by))
+    before = _carrying(forum, activity)
+    if before is None:
+        return context
+    return replace(context, earlier=EarlierRound(forum.context(before, now), before.state))
+
+
+def stands_apart(forum: Forum, activity: Activity, by: str) -> bool:
+    """Whether something stands before this person alone, before they gave anything here."""
+    before = _carrying(forum, activity)
+    carried = before is not None and bool(KINDS[before.plan.kind].input.carried(before.state, by))
+    return carried or bool(asked_of(forum, activity, by))
+
+
+def _carrying(forum: Forum, activity: Activity) -> Activity | None:
+    """The round before, where what people gave there stands on their new ballots."""
+    before = forum.activities.get(activity.round_of) if activity.round_of else None
+    return before if before is not None and KINDS[before.plan.kind].input.carries else None
 
 
 def _chosen(given: Sequence[Candidate], source: Source) -> tuple[Sequence[Candidate], int, int]:

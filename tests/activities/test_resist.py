@@ -34,7 +34,7 @@ def resisted(source: Source | None = None, **settings: Any) -> Forums:
 
 
 def cast(log: Forums, who: Actor, marks: dict[str, int], changed: bool = True) -> Refused | None:
-    return play(log, who, CastBallot("a2", marks=marks), changed)
+    return play(log, who, CastBallot("a2", marks=marks, abstain=not marks), changed)
 
 
 def shown(*ballots: dict[str, int]) -> Forums:
@@ -152,3 +152,51 @@ def test_the_builder_takes_other_words_for_the_status_quo_but_no_words_twice() -
     play(log, ORGANISER, c.AddActivity(Plan("resist", TITLE), {}))
     step = log.state.activities["a2"]
     assert builder.missing(log.state.context(step, 0)) == (ResistBuilder.few,)
+
+
+def again(log: Forums) -> Any:
+    """The next round, open; whatever was changed before it."""
+    play(log, FACILITATOR, c.StartOver("a2"))
+    play(log, FACILITATOR, c.OpenInput(log.state.stage.activity or ""))
+    return views.phone(log.state, "en", ANNA.by, log.now).body
+
+
+def test_the_answers_of_the_round_before_stand_on_the_next_ballot() -> None:
+    """14 A4, A09: with the result of all, once that was shown; whoever gave none has an empty ballot."""
+    log = shown({"o1": 0, "o2": 9, STAYS: 7}, *({"o1": 2, STAYS: 7},) * 3, {})
+    body = again(log)
+    assert body.again.marks == {"o1": 0, "o2": 9, STAYS: 7} and body.own is None
+    assert body.again.result.named("o1").value * 4 == 6 and body.again.worded == {}
+    assert views.has_own(log.state, ANNA.by) and not views.has_own(log.state, EMRE.by)
+    shared = views.phone(log.state, "en", None, log.now)
+    assert views.phone_own(log.state, shared, ANNA.by, log.now).body == body, "made from everybody's"
+    assert shared.body.again is None and views.phone(log.state, "en", EMRE.by, log.now).body.again is None  # type: ignore[union-attr]
+
+
+def test_what_is_not_shown_stands_on_no_ballot_and_changed_words_are_named() -> None:
+    """14 A4: the difference is told after the vote, changed words before it."""
+    log = shown(*({"o1": 3},) * 5)
+    play(log, FACILITATOR, c.HideResult("a2"))
+    play(log, FACILITATOR, c.StartOver("a2"))
+    step = log.state.stage.activity or ""
+    changed = [{**OPTIONS[0], "label": {"de": "Ein Formular", "en": "One form"}}, *OPTIONS[1:]]
+    play(log, ORGANISER, c.ChangeActivity(step, Plan("resist", TITLE), {"options": changed}))
+    play(log, FACILITATOR, c.OpenInput(step))
+    body: Any = views.phone(log.state, "en", ANNA.by, log.now).body
+    assert body.again.result is None and body.again.worded == {"o1": "Forms"}
+
+
+def test_two_rounds_of_resistance_stand_beside_each_other_on_the_wall() -> None:
+    """14 A4, S27: least resistance first, with the place before and the difference."""
+    log = shown(*({"o1": 2, "o2": 6, STAYS: 5},) * 5)
+    again(log)
+    step = log.state.stage.activity or ""
+    for who in HALL:
+        play(log, who, CastBallot(step, marks={"o1": 2, "o2": 1, STAYS: 5}))
+    play(log, FACILITATOR, c.CloseInput(step))
+    play(log, FACILITATOR, c.Reveal(step))
+    play(log, FACILITATOR, c.TurnResult(step, "rounds", "1"))
+    wall = views.wall(log.state, "en", log.now)
+    told = [(one.option, one.place_before, one.place, one.difference) for one in wall.compared]
+    assert told == [("o2", 3, 1, -5), ("o1", 1, 2, 0), (STAYS, 2, 3, 0), ("o3", None, None, None)]
+    assert wall.body.result.edges(STAYS) == (STAYS, "o3")

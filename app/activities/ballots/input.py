@@ -61,7 +61,7 @@ class BallotInput(Input[BallotState]):
     events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:
-        self._paper, self.opposes = paper, paper.opposes
+        self._paper, self.opposes, self.carries = paper, paper.opposes, paper.carries
 
     def offered(self, state: BallotState) -> tuple[str, ...]:
         return state.offered
@@ -198,6 +198,10 @@ class BallotInput(Input[BallotState]):
 
     def objected(self, settings: Any, state: BallotState, participant: str) -> Marks:
         return objected(self._paper, state, participant) if self.opposes else {}
+
+    def carried(self, state: BallotState, participant: str) -> Marks:
+        ballot = state.ballots.get(participant) if self.carries else None
+        return ballot.marks if ballot else {}
 
     def before(self, state: BallotState, event: Any) -> int:
         """How many counts of hands there were, or how many could vote on tablets."""

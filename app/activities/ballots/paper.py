@@ -52,6 +52,8 @@ class Paper(ABC, Generic[SettingsT]):
     """`frozen`: the options stand as they were when the first ballot was cast; without it they may be born live."""
 
     frozen: bool = True
+    carries: bool = False
+    """Whether the marks of one round stand on the ballots of the next, to be changed."""
     opposes: bool = False
     """Whether some marks are strong resistance (`is_against`)."""
 

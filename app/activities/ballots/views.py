@@ -34,11 +34,21 @@ from app.activities.base.views import PhoneBody, Views, Work, together
 from app.counting import RULES
 
 
+class Again(msgspec.Struct, frozen=True, kw_only=True):
+    """The round before on one phone: the own `marks` there, its `result` if everybody may see it, and by option the words that
+    it had, where it has others now."""
+
+    marks: Marks
+    result: Result | None
+    worded: dict[str, str]
+
+
 class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     """A ballot on one phone. `sheet` is the kind's own part; `how`, `tie` and `abstention` are the rule's words, to be
     translated; `abstains`: an abstention is offered beside casting. `own` are the person's marks or None, `given` the choices
     that they are for, as they are told; `casts` counts what was cast from a device for several people: those ballots are not
-    shown again. `out`: the own one is held back.
+    shown again. `out`: the own one is held back. `again`: what stands on it from the round before, while it can be cast, and
+    `anew`: on some phones something does.
     """
 
     sheet: msgspec.Struct
@@ -55,6 +65,8 @@ class PhoneBallot(PhoneBody, frozen=True, kw_only=True):
     result: Result | None = None
     abstains: bool = True
     held: int = 0
+    again: Again | None = None
+    anew: bool = False
 
     @property
     def receipt(self) -> str:
@@ -149,10 +161,32 @@ class BallotViews(Views[BallotState]):
             result=result_of(self._paper, context, state, language) if over else None,
             abstains=self._paper.abstains(context.settings),
             held=_held(context, state) if over else 0,
+            anew=context.accepts and context.earlier is not None,
         )
-        return shared if participant is None else self.own(context.activity, state, shared, participant)
+        if participant is None:
+            return shared
+        made = replace(shared, again=self._again(context, shared.choices, language, participant))
+        return self._own(context.activity, state, made, participant)
 
-    def own(self, activity: str, state: BallotState, shared: PhoneBallot, participant: str) -> PhoneBallot:
+    def _again(self, context: Context, choices: tuple[Choice, ...], language: str, participant: str) -> Again | None:
+        """None where nothing was given there, or nothing can be given now."""
+        before = context.earlier if context.accepts else None
+        ballot = before.state.ballots.get(participant) if before else None
+        if before is None or ballot is None or not ballot.marks:
+            return None
+        was = {one.id: one.label for one in self._paper.listed(before.context, before.state, language)}
+        shown = before.context.revealed and not before.context.accepts
+        return Again(
+            marks=ballot.marks,
+            result=result_of(self._paper, before.context, before.state, language) if shown else None,
+            worded={one.id: was[one.id] for one in choices if one.id in was and was[one.id] != one.label},
+        )
+
+    def own(self, activity: str, state: BallotState, shared: PhoneBallot, participant: str) -> PhoneBallot | None:
+        """Made anew where something of the round before may stand on it."""
+        return None if shared.anew else self._own(activity, state, shared, participant)
+
+    def _own(self, activity: str, state: BallotState, shared: PhoneBallot, participant: str) -> PhoneBallot:
         """The marks, the receipt, how often a device for several people was used."""
         ballot = state.ballots.get(participant)
         last = ballot or latest(state, participant)

@@ -82,7 +82,7 @@ class Context(msgspec.Struct, frozen=True):
     nothing is taken now, of a step that is open on days of its own. `dissent`: from how far apart on marks are strong dissent,
     in hundredths. `asked`: where only those who opposed something elsewhere are asked why, what this person opposed there, with
     the mark that they gave it; None where everybody is asked. `lots`: what was said of lots for
-    places that are shared."""
+    places that are shared. `earlier`: the round before, where what people gave there stands on their new ballots."""
 
     activity: str
     settings: Any
@@ -109,3 +109,11 @@ class Context(msgspec.Struct, frozen=True):
     dissent: int = 30
     asked: Mapping[str, int] | None = None
     lots: tuple[LotAct, ...] = ()
+    earlier: "EarlierRound | None" = None
+
+
+class EarlierRound(msgspec.Struct, frozen=True):
+    """What a kind may know of the same step in the round before."""
+
+    context: Context
+    state: Any

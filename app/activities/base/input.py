@@ -30,6 +30,8 @@ class Input(ABC, Generic[StateT]):
     """What is read before it is shown; None where nothing is."""
     sources: frozenset[What] = frozenset({"measures", "group", "post", "best"})
     """From where its options can come, if from elsewhere than its settings (see `least`)."""
+    carries: bool = False
+    """Whether what somebody gave in one round stands on their ballot in the next, to be changed."""
     opposes: bool = False
     """Whether a mark can say that somebody cannot go along with an option, so that they can be asked why."""
     at_tablet: tuple[type[ActivityCommand], type[ActivityCommand]] | None = None
@@ -72,6 +74,10 @@ class Input(ABC, Generic[StateT]):
 
     def objected(self, settings: Any, state: StateT, participant: str) -> Mapping[str, int]:
         """What this person cannot go along with, with the mark that they gave it."""
+        return {}
+
+    def carried(self, state: StateT, participant: str) -> Mapping[str, int]:
+        """What this person gave, for the next round."""
         return {}
 
     def silenced(self, state: StateT, event: Any) -> tuple[frozenset[str], bool] | None:

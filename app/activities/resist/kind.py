@@ -37,7 +37,7 @@ class ResistSheet(msgspec.Struct, frozen=True, kw_only=True):
 class ResistPaper(OptionPaper[ResistSettings]):
     """The options, and after them that everything stays as it is, wherever they come from."""
 
-    opposes = True
+    opposes = carries = True
 
     def is_against(self, option: str, mark: int) -> bool:
         """Nobody can say what would have to be different about nothing being different."""

@@ -13,7 +13,7 @@ from app.activities.base.easy_read import EasyNote
 from app.activities.base.views import PhoneBody, Work
 from app.forum import lists
 from app.forum.codes import coded
-from app.forum.offer import asked_of, context_of, source_of
+from app.forum.offer import context_of, source_of, stands_apart
 from app.forum.outcome.rounds import Compared
 from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, ForumSettings
@@ -126,7 +126,7 @@ def has_own(forum: Forum, participant: str) -> bool:
         return False
     kind, coded = KINDS[current.plan.kind], current.plan.assurance == "code" and _coded(forum, participant)
     asked_apart = kind.views.each and current.phase.open and participant in forum.participants
-    known = kind.input.has_input(current.state, participant) or bool(asked_of(forum, current, participant))
+    known = kind.input.has_input(current.state, participant) or stands_apart(forum, current, participant)
     return coded or asked_apart or known or bool(yours(forum, participant))
 
 
