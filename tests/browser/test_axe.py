@@ -52,6 +52,7 @@ AT_A_FORUM = (
     "measures/new",
     "measures/m1",
     "agenda/a2/removal",
+    "agenda/advice?aim=picture",
     "handout",
     "poster",
     "cards",

@@ -6,6 +6,7 @@ A mark is a 1. Never here: another kind, the forum, markup, how ballots are coun
 
 import msgspec
 
+from app.activities.approve.advice import ADVICE
 from app.activities.approve.settings import ApproveBuilder, ApproveSettings, least
 from app.activities.ballots.crosses import crosses_refused
 from app.activities.ballots.kind import ballot_kind
@@ -92,4 +93,5 @@ KIND = ballot_kind(
         hint=N_("Everything that one agrees with, any number or within limits; on request with a proportional list."),
         noun=N_("Approval"),
     ),
+    advice=ADVICE,
 )

@@ -11,6 +11,7 @@ from app.activities.ballots.record import BallotRecord
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.views import BallotViews
 from app.activities.ballots.words import BallotWords
+from app.activities.base.advice import Advice
 from app.activities.base.builder import Builder
 from app.activities.base.kind import Kind
 
@@ -25,6 +26,7 @@ def ballot_kind(
     views: type[BallotViews] = BallotViews,
     record: type[BallotRecord] = BallotRecord,
     rehearsal: type[BallotRehearsal] = BallotRehearsal,
+    advice: tuple[Advice, ...] = (),
 ) -> Kind:
     """All parts are those of the family around this paper; `input`, `views`, `record` and `rehearsal` where a kind has some of
     its own."""
@@ -36,4 +38,5 @@ def ballot_kind(
         record=record(paper),
         rehearsal=rehearsal(),
         words=words,
+        advice=advice,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.activities.base.advice import Advice
 from app.activities.base.builder import Builder
 from app.activities.base.input import Input
 from app.activities.base.origins import Origins
@@ -21,7 +22,8 @@ from app.activities.base.words import Words
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """`name` is its folder, its template and its place in KINDS. All parts are pure. A kind in which people give something
     has a `rehearsal`; one whose posts are sorted by those who moderate has a `sorting`, where posts can be alike a
-    `suggesting`, and one of whose posts measures can be made has `origins`."""
+    `suggesting`, and one of whose posts measures can be made has `origins`. `advice` is what it proposes to who asks how to
+    decide."""
 
     name: str
     builder: Builder[Any]
@@ -33,6 +35,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     sorting: Sorting[Any] | None = None
     origins: Origins[Any] | None = None
     suggesting: Suggesting[Any] | None = None
+    advice: tuple[Advice, ...] = ()
 
     @property
     def takes_input(self) -> bool:

@@ -15,6 +15,7 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.activities.budget.advice import ADVICE
 from app.activities.budget.settings import BudgetBuilder, BudgetSettings
 from app.counting.equal_shares import Budget
 from app.counting.rule import Parameters
@@ -76,4 +77,5 @@ KIND = ballot_kind(
         hint=N_("A sum of money for options or measures with costs. Everybody has the same share of it."),
         noun=N_("Sharing out money"),
     ),
+    advice=ADVICE,
 )

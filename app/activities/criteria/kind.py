@@ -18,6 +18,7 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.activities.criteria.advice import ADVICE
 from app.activities.criteria.settings import CriteriaBuilder, CriteriaSettings
 from app.counting.criteria import Weights
 from app.counting.tally import Tally
@@ -152,4 +153,5 @@ KIND = ballot_kind(
         ),
         noun=N_("Marks by criterion"),
     ),
+    advice=ADVICE,
 )

@@ -16,6 +16,7 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.activities.matrix.advice import ADVICE
 from app.activities.matrix.settings import AXES, CORNERS, MatrixBuilder, MatrixSettings
 from app.activities.matrix.views import MatrixViews
 from app.counting.dissent import Ends
@@ -108,4 +109,5 @@ KIND = ballot_kind(
         noun=N_("Two scales"),
     ),
     views=MatrixViews,
+    advice=ADVICE,
 )

@@ -18,6 +18,7 @@ from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
+from app.activities.pairs.advice import ADVICE
 from app.activities.pairs.input import NO_ANSWER, PairsInput
 from app.activities.pairs.record import PairsRecord
 from app.activities.pairs.rehearsal import PairsRehearsal
@@ -109,4 +110,5 @@ KIND = ballot_kind(
     views=PairsViews,
     record=PairsRecord,
     rehearsal=PairsRehearsal,
+    advice=ADVICE,
 )

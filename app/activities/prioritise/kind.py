@@ -12,6 +12,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
 from app.activities.base.messages import Refused
 from app.activities.base.spending import BELOW_ZERO, Spending
+from app.activities.prioritise.advice import ADVICE
 from app.activities.prioritise.settings import Method, PrioritiseBuilder, PrioritiseSettings, offered
 from app.counting.dots import Amounts
 from app.text import N_, NN_
@@ -100,4 +101,5 @@ KIND = ballot_kind(
     PrioritiseBuilder(),
     PAPER,
     BallotWords(name=N_("Prioritise"), hint=N_("Share out dots or points over measures."), noun=N_("Prioritisation")),
+    advice=ADVICE,
 )

@@ -15,6 +15,7 @@ from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
 from app.activities.base.spending import BELOW_ZERO, Spending
+from app.activities.quadratic.advice import ADVICE
 from app.activities.quadratic.settings import QuadraticBuilder, QuadraticSettings
 from app.text import N_, NN_
 
@@ -80,4 +81,5 @@ KIND = ballot_kind(
         hint=N_("Several votes for what matters most, each dearer than the one before (quadratic voting)."),
         noun=N_("Vote with credits"),
     ),
+    advice=ADVICE,
 )

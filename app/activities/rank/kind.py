@@ -19,6 +19,7 @@ from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
 from app.activities.base.rehearsal import Chance, Field
+from app.activities.rank.advice import ADVICE
 from app.activities.rank.settings import By, RankBuilder, RankSettings
 from app.text import N_, NN_
 
@@ -100,4 +101,5 @@ KIND = ballot_kind(
         mark=N_("place {mark}"),
     ),
     rehearsal=RankRehearsal,
+    advice=ADVICE,
 )

@@ -15,6 +15,7 @@ from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
+from app.activities.resist.advice import ADVICE
 from app.activities.resist.settings import STAYS, ResistBuilder, ResistSettings
 from app.counting.resist import Resistance, is_strong
 from app.counting.rule import Parameters
@@ -98,4 +99,5 @@ KIND = ballot_kind(
         hint=N_("Resistance from 0 to 10 to each option and to the status quo; the least comes first."),
         noun=N_("Resistance"),
     ),
+    advice=ADVICE,
 )

@@ -16,6 +16,7 @@ from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices, standing
 from app.activities.base.messages import Refused
 from app.activities.base.record import Side
+from app.activities.vote.advice import ADVICE
 from app.activities.vote.settings import ABSTAIN, CONSENT, MARKED, WHOLE, Method, VoteBuilder, VoteSettings, halvable
 from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
@@ -159,4 +160,5 @@ KIND = ballot_kind(
     VoteBuilder(),
     PAPER,
     BallotWords(name=N_("Vote"), hint=N_("One choice, several, yes or no, a scale, or grades."), noun=N_("Vote")),
+    advice=ADVICE,
 )

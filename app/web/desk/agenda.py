@@ -18,6 +18,7 @@ from app.activities.base.rows import rearranged
 from app.counting.dissent import MOST
 from app.forum import versions
 from app.forum.commands import AddActivity, ChangeActivity, RemoveActivity
+from app.forum.example import proposed
 from app.forum.state import Activity, Forum, Plan
 from app.forum.views.desk import plan_rows
 from app.forum.views.offer import Preview, Sources, preview, sources
@@ -71,12 +72,14 @@ class StepView(msgspec.Struct, frozen=True, kw_only=True):
     preview: Preview | None = None
     plan: Plan
     before: str = ""
+    way: str = ""
     behind: str = ""
 
 
 @get("/f/{forum:str}/agenda/new")
 async def new_step(page: NamedDependency[ForumPage]) -> Response[str]:
-    """An empty step of the kind that the address names; `before` is the step that it is to stand before."""
+    """An empty step of the kind that the address names, or as its proposal `way` begins; `before` is the step that it is to
+    stand before."""
     return _form(page, None, _kind(request_head.query(page.request, "kind")), NOTHING)
 
 
@@ -93,11 +96,16 @@ def _kind(name: str) -> str:
     return name
 
 
+def _begins(page: ForumPage, kind: str) -> tuple[str, Any]:
+    """The proposal that the address names, and the settings with which a new step begins: that one's, else the usual ones."""
+    advice = proposed(kind, request_head.query(page.request, "way"))
+    return (advice.way, advice.begins) if advice else ("", KINDS[kind].builder.settings())
+
+
 def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, status: int = 200) -> Response[str]:
-    forum, now = page.forum, page.place.now()
+    forum, now, languages = page.forum, page.place.now(), page.forum.settings.languages
     plan = known.plan if known else Plan(kind, {})
-    languages = forum.settings.languages
-    settings = known.settings if known else KINDS[kind].builder.settings()
+    way, settings = ("", known.settings) if known else _begins(page, kind)
     before = ask.typed("before") or request_head.query(page.request, "before") if known is None else ""
     behind = forum.activities.get(before)
     words = texts_of(plan.title, "title", languages) | texts_of(plan.prompt, "prompt", languages)
@@ -130,6 +138,7 @@ def _form(page: ForumPage, known: Activity | None, kind: str, ask: FormState, st
         takes=offered.input.sources,
         preview=preview(forum, known, page.language, now),
         before=before,
+        way=way,
         behind=pick(behind.plan.title, page.language) if behind else "",
     )
     return page.render("step", view, ask, status, speaks=kind)

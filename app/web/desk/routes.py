@@ -10,6 +10,7 @@ from litestar.di import Provide
 
 from app.live.hall import Hall
 from app.web import answers, forms, lookup, organisers
+from app.web.desk.advice import ADVICE
 from app.web.desk.agenda import AGENDA
 from app.web.desk.agenda_templates import TEMPLATES
 from app.web.desk.archive import ARCHIVE
@@ -72,6 +73,7 @@ DESK = Router(
         *EASY_READ,
         *WORD_LISTS,
         *DAYS,
+        *ADVICE,
         *AGENDA,
         *ORDER,
         *TEMPLATES,
