@@ -17,23 +17,22 @@ from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
 from app.activities.base.offer import MOST
-from app.counting import RULES
 from app.counting.approval import Beside
 from app.counting.rule import Parameters
+from app.counting.shortlist import RULE as LIST
 from app.text import N_
 
 NAME = "approve"
 
 
 class ApproveSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """From `minimum` to `maximum` options (0: all). The list beside the result has `seats` places (0: there is none) and is
-    made as `list_how` and `list_tie` say (to be translated)."""
+    """From `minimum` to `maximum` options (0: all). The list beside the result has `seats` places (0: there is none); `made`
+    says how, and what a tie on it is (to be translated)."""
 
     minimum: int
     maximum: int
     seats: int
-    list_how: str
-    list_tie: str
+    made: tuple[str, str]
     method: str = NAME
 
 
@@ -60,13 +59,8 @@ class ApprovePaper(OptionPaper[ApproveSettings]):
         return settings.seats or settings.maximum or 1
 
     def sheet(self, settings: ApproveSettings, language: str) -> ApproveSheet:
-        rule = RULES["shortlist"]
         return ApproveSheet(
-            minimum=settings.minimum,
-            maximum=settings.maximum,
-            seats=settings.seats,
-            list_how=rule.how,
-            list_tie=rule.tie,
+            minimum=settings.minimum, maximum=settings.maximum, seats=settings.seats, made=(LIST.how, LIST.tie)
         )
 
     def by_hand(self, settings: ApproveSettings) -> ByHand | Refused:

@@ -258,10 +258,9 @@ def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
 
 def begun(counted: Result) -> Result:
     """What of a count in rounds can be shown while people vote: the first round, since who goes out is not settled. Its duels
-    wait as well, which would tell who is ahead, and so does a list beside the result."""
-    counted = msgspec.structs.replace(counted, duels=None, shortlist=None)
+    wait as well, which would tell who is ahead."""
     if not counted.rounds:
-        return counted
+        return msgspec.structs.replace(counted, duels=None)
     values = {one.id: Fraction(one.value or 0) for one in counted.rounds[0].stood}
     most = max(values.values(), default=Fraction(0)) or Fraction(1)
     bars = tuple(
@@ -270,7 +269,7 @@ def begun(counted: Result) -> Result:
         )
         for bar in counted.bars
     )
-    return msgspec.structs.replace(counted, bars=bars, rounds=())
+    return msgspec.structs.replace(counted, bars=bars, rounds=(), duels=None)
 
 
 def _bars(rule: AnyRule, tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:

@@ -7,6 +7,7 @@ Never here: how it is made (counting/shortlist), markup, words.
 import msgspec
 
 from app.counting.approval import first_places
+from app.counting.shortlist import RULE
 from app.counting.tally import Tally, Tie
 
 
@@ -23,6 +24,11 @@ class Shortlist(msgspec.Struct, frozen=True, kw_only=True):
     reached: int
     reached_most: int | None
     ties: tuple[Tie, ...]
+
+    @property
+    def made(self) -> tuple[str, str]:
+        """How it is made, and what a tie on it is, in the words of its rule (to be translated)."""
+        return RULE.how, RULE.tie
 
     @property
     def came(self) -> tuple[str, ...]:
