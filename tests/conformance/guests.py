@@ -89,10 +89,11 @@ def visible(form: Form) -> list[Field]:
 
 
 def filled(form: Form, kind: Kind, number: int) -> Pairs:
-    """The form filled in by guest `number`: of each choice another value, so that all values are given by somebody."""
+    """The form filled in by guest `number`: of each choice another value, so that all values are given by somebody; what puts
+    an answer back is none."""
     values: dict[str, list[str]] = {}
     for one in form.fields:
-        if one.kind in ("radio", "checkbox") and not (one.several and one.several[0] > 1):
+        if one.kind in ("radio", "checkbox") and one.value and not (one.several and one.several[0] > 1):
             values.setdefault(one.name, []).append(one.value)
     chosen = {name: offered[number % len(offered)] for name, offered in values.items()}
     assert kind.rehearsal
@@ -103,7 +104,7 @@ def filled(form: Form, kind: Kind, number: int) -> Pairs:
 
 def ways(form: Form) -> int:
     """How many guests it takes until each value of each choice was given."""
-    names = [one.name for one in form.fields if one.kind in ("radio", "checkbox")]
+    names = [one.name for one in form.fields if one.kind in ("radio", "checkbox") and one.value]
     return max((names.count(name) for name in names), default=1)
 
 
