@@ -69,9 +69,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """Ten thousand tests and all that they import stay until the end: a collector that looks through them again and again
-    finds nothing."""
+    finds nothing. It looks as seldom as in a process that serves."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 100, 10)
 
 
 @pytest.hookimpl(optionalhook=True)

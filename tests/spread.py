@@ -14,20 +14,27 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] 
 
 from app.activities import KINDS
 
-BROWSER = Path(__file__).with_name("browser")
+HERE = Path(__file__).parent
 TOLD = ("tests/conformance/test_evening.py", "tests/conformance/test_files.py")
 """They look at the evening of a kind, which takes longer to tell than to look at: one process tells it, for both."""
 LONG = (
-    "test_bitv.py",
-    "test_wall_fit.py",
-    "test_racing.py",
-    "test_axe.py",
-    "test_outbox.py",
-    "test_console_keys.py",
-    "test_live.py",
-    "test_announced.py",
+    "browser/test_axe.py",
+    "browser/test_wall_fit.py",
+    "browser/test_bitv.py",
+    "browser/test_racing.py",
+    "conformance/test_screens.py",
+    "browser/test_drafts.py",
+    "browser/test_live.py",
+    "browser/test_outbox.py",
+    "browser/test_console_keys.py",
+    "browser/test_withdrawn.py",
+    "browser/test_names.py",
+    "browser/test_line.py",
+    "browser/test_long_words.py",
+    "browser/test_renewing.py",
 )
-"""Files with a browser that take longest: handed out first, so that no process is left alone with one at the end."""
+"""Files with a browser that take longest, the longest first: handed out before the others, so that no process is left alone
+with one at the end."""
 
 
 def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
@@ -36,7 +43,7 @@ def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     last = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
 
     def place(item: pytest.Item) -> tuple[bool, int]:
-        name = item.path.name
+        name = f"{item.path.parent.name}/{item.path.name}"
         return item.path in last, LONG.index(name) if name in LONG else len(LONG)
 
     return sorted(items, key=place)
