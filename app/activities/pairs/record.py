@@ -16,6 +16,11 @@ class PairsRecord(BallotRecord):
 
     private: ClassVar[dict[str, str]] = {
         **BallotRecord.private,
+        **{
+            name.replace("ballots.state.BallotState", "pairs.state.PairsState"): why
+            for name, why in BallotRecord.private.items()
+        },
+        "pairs.state.PairsState.offered": "as with any ballots: the options of the result",
         "pairs.state.PairsState.lying": "which pair is on whose phone at this moment",
         "pairs.state.PairsState.answered": "how often each option was compared; counted in the result",
         "pairs.state.PairsState.waiting": "on how many phones an option lies at this moment",

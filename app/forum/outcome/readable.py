@@ -54,7 +54,7 @@ def readable(table: Table, about: About) -> Table:
 def keyed(table: Table, translate: Translate) -> Table:
     """The table with the columns marked that programs join by, or that stand in words beside it."""
     names = {name for reference in table.references for name in reference.columns}
-    names |= {*table.key, STEP, "option", "round_of"} | {
+    names |= {*table.key, STEP, "option", "other", "round_of"} | {
         one.name[: -len("_words")] for one in table.columns if "_words" in one.name
     }
     columns = tuple(_marked(one, translate) if one.name in names else one for one in table.columns)

@@ -64,7 +64,10 @@ def _row(
 
 
 def _digits(found: Result) -> dict[str, int]:
-    """Of each figure that the rule gives beside its own, by its name: how many digits after the point all of its kind have."""
+    """Of each figure that the rule gives beside its own, by its name: how many digits after the point all of its kind have.
+    None of a rule whose values have a range: its kind tells all of them in a table of its own."""
+    if found.by.span:
+        return {}
     listed: dict[str, list[Fraction | None]] = {}
     for bar in found.bars:
         for name, value in bar.figures:

@@ -71,6 +71,7 @@ SAID: dict[str, str] = {
     "NotesUnlocked": "activity",
     "NotesUnmerged": "activity | notes own seen",
     "ObjectionDecided": "activity words erased | notes show own seen",
+    "PairAnswered": "activity pair mark | number version asked",
     "PairJudged": "activity answer | pair",
     "ParticipantJoined": "strand",
     "ParticipantsSealed": "| at joined took_part entries codes joined_then",
