@@ -22,7 +22,7 @@ from tests.examples import EXAMPLES
 from tests.forum.outcome.evening import evening
 from tests.minutes.made import document, lines, minutes, over
 from tests.minutes.reading import Read, squeezed
-from tests.people import FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
+from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
 from tests.play import Forums, play
 
 
@@ -152,6 +152,17 @@ def test_what_a_kind_tells_beside_its_result_comes_out() -> None:
     made = document(log.state, log.now)
     heads = [plain(column.words) for one in made.blocks if isinstance(one, Table) for column in one.columns]
     assert {"Effort", "Impact"} <= set(heads), heads
+
+
+def test_what_is_remarked_of_an_option_stands_apart_from_its_name() -> None:
+    """14 8: strong dissent on a criterion stood glued to the option's last letter."""
+    log = on_stage(a_forum("criteria"))
+    for number, who in enumerate((ANNA, BORIS, CEM, DILEK, EMRE)):
+        play(log, who, CastBallot("a1", marks={"o1.c1": 1 if number % 2 else 5, "o1.c2": 3}))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    said = " ".join(plain(line) for line in lines(document(log.state, log.now)))
+    assert "Forms Strong dissent: Effect" in " ".join(said.split())
 
 
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.takes_input])

@@ -52,7 +52,7 @@ def _row(
     source: Source, one: Chapter, found: Result, bar: Figured, digits: dict[str, int], numbered: bool, drawn: bool
 ) -> Row:
     voice = source.voice
-    name = (*line(bar.label or one.title), *voice.line("remarks", bar, found))
+    name = joined((line(bar.label or one.title), voice.line("remarks", bar, found)))
     return (
         *([Cell(words=voice.line("place", bar))] if found.ranked else []),
         *([cell(bar.ref)] if numbered else []),
