@@ -78,6 +78,11 @@
     if (form && target.closest("[data-turn]")) show(form);
   });
 
+  // What was handed in is done: the next person at this device begins anew.
+  document.addEventListener("submit", ({ target }) => {
+    if (target.querySelector("[data-turn]")) places.delete(stepOf(target));
+  }, true);
+
   const all = () => forms().forEach(show);
   document.addEventListener("htmx:after:swap", all);
   window.guard?.changes(); // a list turns into one option under whoever is there already
