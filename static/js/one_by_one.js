@@ -9,7 +9,7 @@
   const turnsOf = (form) => [...form.querySelectorAll("[data-turn]")];
   const stepOf = (form) => form.elements.activity.value;
   const names = (turn) => new Set([...turn.querySelectorAll("input[type=radio]")].map(({ name }) => name)).size;
-  const marked = (turn) => turn.querySelectorAll("input[type=radio]:checked").length;
+  const marked = (turn) => turn.querySelectorAll("input[type=radio]:checked:not([value=''])").length;
   const isOption = (turn) => "option" in turn.dataset;
 
   // Whoever has begun goes on with the first option that lacks a mark; whoever has not reads what stands before them.
@@ -36,7 +36,6 @@
     const at = Math.min(places.get(step) ?? first(turns), turns.length - 1);
     const isLast = at === turns.length - 1;
     turns.forEach((turn, place) => { turn.hidden = place !== at; });
-    for (const turn of turns.filter(isOption)) turn.querySelector("[data-turn-clear]").hidden = !marked(turn);
     form.dataset.at = isLast ? "last" : at ? "middle" : "first"; // what the foot offers
     form.toggleAttribute("data-begun", turns.some(marked));
     const [back, on] = form.querySelectorAll("[data-turn-by]");
@@ -59,19 +58,9 @@
     turns[at].scrollIntoView({ block: "start" });
   }
 
-  function clear(form, button) {
-    const turn = button.closest("[data-turn]");
-    for (const field of turn.querySelectorAll(":checked")) field.checked = false;
-    turn.querySelector("input").dispatchEvent(new Event("input", { bubbles: true }));
-    window.announce?.(button.dataset.said);
-    turn.querySelector("[data-turn-title]").focus({ preventScroll: true });
-  }
-
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-turn-by], [data-turn-clear]");
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
-    if ("turnClear" in button.dataset) clear(button.form, button);
-    else move(button.form, Number(button.dataset.turnBy));
+    const button = target.closest("[data-turn-by]");
+    if (button && button.getAttribute("aria-disabled") !== "true") move(button.form, Number(button.dataset.turnBy));
   });
   document.addEventListener("input", ({ target }) => {
     const { form } = target;
