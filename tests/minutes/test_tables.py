@@ -16,6 +16,7 @@ from app.forum.outcome.readable import keyed
 from app.forum.outcome.report import report
 from app.live.render.voice import PageVoice
 from app.minutes.blocks import Cell, Column, Table, cell, line, plain
+from app.minutes.content.ranking import ranking
 from app.minutes.content.source import Source
 from app.minutes.content.tables import tables
 from app.minutes.markup import blocks, words
@@ -100,3 +101,20 @@ def test_what_a_page_draws_becomes_blocks() -> None:
     assert listing.ordered and listing.items[0].words[-1].style == "strong"  # type: ignore[union-attr]
     assert table.heads == 0 and plain(table.caption) == "T" and plain(table.rows[0][0].words) == "xy"  # type: ignore[union-attr]
     assert words('a <span lang="tr">b</span>')[-1].language == "tr"
+
+
+def test_what_stands_beside_a_name_does_not_touch_it() -> None:
+    """14 A8: strong dissent, or that nobody marked it; what begins a line of its own is after no blank."""
+    found = source()
+    named = [
+        plain(row[at].words)
+        for one in found.steps
+        if one.result
+        for table in (ranking(found, one, one.result, one.result.bars, inside=False),)
+        for at, column in enumerate(table.columns)
+        if plain(column.words) in ("Option", "Measure")
+        for row in table.rows
+    ]
+    said = [words for words in named if "Strong dissent" in words or "Nobody marked it" in words]
+    assert said and all(" Strong dissent" in words or " Nobody marked it" in words for words in said), named
+    assert not any(" \n" in words for words in named)

@@ -52,7 +52,9 @@ def _row(
     source: Source, one: Chapter, found: Result, bar: Figured, digits: dict[str, int], numbered: bool, drawn: bool
 ) -> Row:
     voice = source.voice
-    name = joined((line(bar.label or one.title), voice.line("remarks", bar, found)))
+    remarks = voice.line("remarks", bar, found)
+    begins_line = bool(remarks) and remarks[0].text.startswith("\n")
+    name = joined([line(bar.label or one.title), remarks], "" if begins_line else " ")
     return (
         *([Cell(words=voice.line("place", bar))] if found.ranked else []),
         *([cell(bar.ref)] if numbered else []),
