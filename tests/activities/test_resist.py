@@ -19,6 +19,7 @@ from app.activities.resist.settings import AS_IT_IS, STAYS, ResistBuilder, Resis
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
+from app.live.render.renderer import Render
 from tests.examples import OPTIONS
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
@@ -167,6 +168,10 @@ def test_the_answers_of_the_round_before_stand_on_the_next_ballot() -> None:
     body = again(log)
     assert body.again.marks == {"o1": 0, "o2": 9, STAYS: 7} and body.own is None
     assert body.again.result.named("o1").value * 4 == 6 and body.again.worded == {}
+    render = Render("", {})
+    told = [render.said("activities/resist.html", "earlier", "en", body.again, one) for one in body.choices]
+    assert ["All together: 1.5." in words for words in told] == [True, False, False, False]
+    assert "Your answer before: 9. All together: 9." in told[1] and not told[2].strip(), "nobody marked the third"
     assert views.has_own(log.state, ANNA.by) and not views.has_own(log.state, EMRE.by)
     shared = views.phone(log.state, "en", None, log.now)
     assert views.phone_own(log.state, shared, ANNA.by, log.now).body == body, "made from everybody's"
