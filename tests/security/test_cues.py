@@ -5,6 +5,9 @@ Never here: how it is typed (tests/web/desk/test_planning.py).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from msgspec.structs import replace
 
 from app.activities import KINDS
@@ -12,9 +15,10 @@ from app.forum import commands as c
 from app.live.audience.parts import Audience
 from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, ORGANISER
+from tests.press.here import made_here
 from tests.security.test_canary import unpacked
 from tests.web.house import Browser, Evening, House
-from tests.web.routes import addresses
+from tests.web.routes import pages_of_forums
 
 CUE = "canary-cue-7Qx"
 OF_DESK = ("/desk/f/{id}/agenda/a1", "/desk/f/{id}/archive")
@@ -32,10 +36,16 @@ def noted(house: House) -> Evening:
     return evening
 
 
+@pytest.fixture(autouse=True)
+def files_made_here() -> Iterator[None]:
+    with made_here():
+        yield
+
+
 def told(evening: Evening, browser: Browser) -> set[str]:
     """The addresses at which this browser reads it."""
     found = set()
-    for path in addresses(evening.house, evening, "GET"):
+    for path in pages_of_forums(evening.house, evening):
         content = browser.http.get(path).content
         if CUE in (unpacked(content) if content.startswith(b"PK") else content.decode(errors="replace")):
             found.add(path)

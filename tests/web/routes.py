@@ -45,6 +45,13 @@ def addresses(house: House, evening: Evening, method: str) -> list[str]:
     return sorted(found)
 
 
+def pages_of_forums(house: House, evening: Evening) -> list[str]:
+    """All addresses that can be read, but those below a programme that is none: there is nothing, whatever forums there are."""
+    return [
+        path for path in addresses(house, evening, "GET") if not path.startswith(("/p/no-programme", "/desk/p/p-none"))
+    ]
+
+
 def from_our_pages(house: House, evening: Evening) -> list[str]:
     """All addresses to which only a page of ours may post: every one but that which mail programs post to (RFC 8058)."""
     paths = addresses(house, evening, "POST")

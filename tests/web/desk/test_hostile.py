@@ -25,7 +25,7 @@ from tests.archive.made import of_the_evening
 from tests.people import ORGANISER
 from tests.press.here import made_here
 from tests.web.house import House, a_house
-from tests.web.routes import addresses
+from tests.web.routes import pages_of_forums
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +66,7 @@ def failing(house: House, forum: str) -> dict[str, int]:
     assert place is not None
     own: Any = SimpleNamespace(id=forum, code=place.forum.code, forum=place.forum)
     organiser, found = house.organiser().http, {}
-    # Below a programme that is none there is nothing, whichever forums there are.
-    elsewhere = ("/static/", "/p/no-programme", "/desk/p/p-none")
-    paths = [path for path in addresses(house, own, "GET") if not path.startswith(elsewhere)]
+    paths = [path for path in pages_of_forums(house, own) if "/static/" not in path]
     for path in paths:
         answer = organiser.get(path)
         if (
