@@ -169,7 +169,7 @@ def fill(
 
 def _ticked(name: str, fields: list[Field], chance: Chance, wanted: str) -> Pairs:
     values = [one.value for one in fields]
-    if wanted in values:
+    if wanted and wanted in values:
         return [(name, wanted)]
     if fields[0].kind == "radio":  # the one that puts an answer back is for those who have given one
         return [(name, chance.choice([value for value in values if value] or values))]
