@@ -9,6 +9,7 @@ import html
 import re
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.activities import KINDS
@@ -18,6 +19,7 @@ from app.activities.base.offer import Source
 from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum.state import Plan
+from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, ORGANISER
 from tests.web.house import Browser, Evening, House
 
@@ -119,11 +121,22 @@ def test_the_page_and_the_console_say_what_it_would_be(evening: Evening, house: 
     assert "Read 2 notes" in phone and "Bänke" in phone and "2 groups from “Step ideas”." in phone
 
 
-@pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.input.state is BallotState])
+def settings_of(kind: str) -> dict[str, Any]:
+    """What a kind needs beside its options; how many of them are asked for depends on how many the source gives."""
+    return {name: value for name, value in EXAMPLES[kind].settings.items() if name != "seats"}
+
+
+def takes_a_source(kind: str) -> bool:
+    own = KINDS[kind]
+    ballots = own.input.state is BallotState
+    return ballots and own.input.least(msgspec.convert(settings_of(kind), own.builder.settings)) > 0
+
+
+@pytest.mark.parametrize("kind", [name for name in KINDS if takes_a_source(name)])
 def test_the_result_on_the_wall_says_where_its_options_come_from(evening: Evening, kind: str) -> None:
     """A1: whatever is drawn of it. A matrix did not."""
     plan = Plan(kind, {"de": "Was zuerst?", "en": "What first?"}, source=Source(what="group", step="a1"))
-    evening.say(c.AddActivity(plan, {}), ORGANISER)
+    evening.say(c.AddActivity(plan, settings_of(kind)), ORGANISER)
     evening.on_stage("a3")
     evening.say(c.CloseInput("a3"))
     evening.say(c.Reveal("a3"))
