@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.activities.posts import messages as notes
 from app.activities.prioritise.settings import Method as PrioritiseMethod
+from app.activities.vote.settings import MARKED, STANDARD
 from app.activities.vote.settings import Method as VoteMethod
 from app.forum import codes
 from app.forum import commands as c
@@ -34,10 +36,12 @@ from tests.recount.bent import Tables, bent
 
 pytestmark = pytest.mark.few
 OPTIONS = [{"id": "o1", "label": {"de": "Hier"}}, {"id": "o2", "label": {"de": "Dort"}}]
+GRADES = msgspec.to_builtins(STANDARD)
 TOPICS = [{"id": "t1", "label": {"de": "Verkehr"}}, {"id": "t2", "label": {"de": "Bildung"}}]
 SETTINGS: dict[str, dict[str, dict[str, Any]]] = {
     "vote": {
         method: {"method": method, "options": [] if method == "consent" else OPTIONS, "maximum": 2}
+        | ({"grades": GRADES} if method == "grades" else {})
         for method in get_args(VoteMethod)
     },
     "prioritise": {method: {"method": method, "budget": 10} for method in get_args(PrioritiseMethod)},
@@ -69,7 +73,7 @@ def given(kind: str, method: str, place: int) -> Any:
         return CastBallot(step, marks={"m1": place + 1, "m2": 2})
     if method == "consent":
         return CastBallot(step, choices=(("yes", "no")[place % 2],))
-    if method == "scale":
+    if method in MARKED:
         return CastBallot(step, marks={"o1": place % 5 + 1, "o2": 2})
     return CastBallot(step, choices=("o1", "o2")[place % 2 :][:1])
 
