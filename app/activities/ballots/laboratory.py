@@ -5,6 +5,7 @@ nothing of what one person gave together; where there are any, only the rule tha
 Never here: a rule, who may see it (forum/outcome/lab).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from app.activities.ballots.state import BallotState
 from app.activities.base.laboratory import LabRow, LabRule, LabView
 from app.activities.base.memo import Memo
 from app.activities.base.shared_votes import SharedVotes
+from app.activities.base.views import Work
 from app.counting import RULES
 from app.counting.lab import READINGS, WORDS, Lab, laboratory
 from app.counting.rule import Parameters
@@ -31,12 +33,31 @@ def lab_of(
     asked: Question, state: BallotState, votes: SharedVotes | None, choices: tuple[Choice, ...]
 ) -> LabView | None:
     """The view of these votes; None where only the chosen rule fits, or nothing is left to ask."""
-    chosen = _chosen(asked.rule)
-    if votes is None or chosen is None or not votes.ballots or votes.unlisted:
+    chosen = fitting(asked, votes)
+    if votes is None or chosen is None:
         return None
-    if not 0 < asked.first < len(votes.options):
+    lab = _kept(asked, state, votes) or _KEPT.keep(state, _counted(asked, votes), _key(asked, state, votes))
+    return _view(lab, chosen, len(votes.ballots), {one.id: one for one in choices})
+
+
+def lab_work(asked: Question, state: BallotState, votes: SharedVotes | None) -> Work | None:
+    """The counting alone, in a thread; None if it is done, or there is none. The votes are a copy that nobody changes."""
+    if votes is None or fitting(asked, votes) is None or _kept(asked, state, votes) is not None:
         return None
-    return _view(_counted(asked, state, votes), chosen, len(votes.ballots), {one.id: one for one in choices})
+    there, key = votes, _key(asked, state, votes)
+
+    def work() -> Callable[[], Lab]:
+        lab = _counted(asked, there)
+        return lambda: _KEPT.keep(state, lab, key)
+
+    return work
+
+
+def fitting(asked: Question, votes: SharedVotes | None) -> int | None:
+    """Which of the readings of these votes is the chosen rule; None where there is nothing to ask."""
+    if votes is None or not votes.ballots or votes.unlisted or not 0 < asked.first < len(votes.options):
+        return None
+    return _chosen(asked.rule)
 
 
 def _chosen(rule: str) -> int | None:
@@ -46,13 +67,20 @@ def _chosen(rule: str) -> int | None:
     return next(places, None)
 
 
-def _counted(asked: Question, state: BallotState, votes: SharedVotes) -> Lab:
-    options = tuple(id for id, _ in votes.options)
-    key: Any = (state.version, asked, options, len(votes.ballots))
-    kept = _KEPT.get(state, key)
-    if kept is not None:
-        return kept
-    return _KEPT.keep(state, laboratory(options, votes.ballots, votes.says, asked.first, asked.told), key)
+def _ids(votes: SharedVotes) -> tuple[str, ...]:
+    return tuple(id for id, _ in votes.options)
+
+
+def _key(asked: Question, state: BallotState, votes: SharedVotes) -> Any:
+    return state.version, asked, _ids(votes), len(votes.ballots)
+
+
+def _kept(asked: Question, state: BallotState, votes: SharedVotes) -> Lab | None:
+    return _KEPT.get(state, _key(asked, state, votes))
+
+
+def _counted(asked: Question, votes: SharedVotes) -> Lab:
+    return laboratory(_ids(votes), votes.ballots, votes.says, asked.first, asked.told)
 
 
 def _view(lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:

@@ -10,7 +10,7 @@ from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.graded import chosen
-from app.activities.ballots.laboratory import Question, lab_of
+from app.activities.ballots.laboratory import Question, fitting, lab_of, lab_work
 from app.activities.ballots.lots_table import lots_table
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import closed, given
@@ -25,6 +25,7 @@ from app.activities.base.context import Context
 from app.activities.base.laboratory import LabView
 from app.activities.base.record import Answer, Fresh, Published, Record
 from app.activities.base.shared_votes import SharedVotes
+from app.activities.base.views import Work
 from app.counting import RULES
 from app.tables import Table
 
@@ -116,11 +117,18 @@ class BallotRecord(Record[BallotState]):
 
     def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:
         """Not where the result keeps the order of the ballot: there nobody asked who comes first."""
-        if context.ordered:
-            return None
-        settings, choices = context.settings, self._paper.listed(context, state, language)
-        asked = Question(self._paper.rule(settings), self._paper.told_rule(context), self._paper.first(settings))
-        return lab_of(asked, state, self.shared(context, state, language), choices)
+        votes, choices = self.shared(context, state, language), self._paper.listed(context, state, language)
+        return None if context.ordered else lab_of(self._question(context), state, votes, choices)
+
+    def has_laboratory(self, context: Context, state: BallotState) -> bool:
+        return not context.ordered and fitting(self._question(context), self.shared(context, state, "")) is not None
+
+    def laboratory_work(self, context: Context, state: BallotState) -> Work | None:
+        return lab_work(self._question(context), state, None if context.ordered else self.shared(context, state, ""))
+
+    def _question(self, context: Context) -> Question:
+        settings = context.settings
+        return Question(self._paper.rule(settings), self._paper.told_rule(context), self._paper.first(settings))
 
     def unlisted(self, context: Context, state: BallotState) -> int:
         return hands.told(state, context.accepts).people

@@ -15,7 +15,9 @@ VALUES: dict[str, frozenset[str]] = {
     "rounds": frozenset({"", "1"}),
 }
 """What each may be; a row is an option's id, or empty; of the course of the count it is the number of a round of it, `duels`,
-`shortlist` or empty: what the result does not have is not shown."""
+`shortlist`, LAB or empty: what the result does not have is not shown."""
+LAB = "lab"
+"""The same ballots under other rules, in place of the result."""
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -19,6 +19,7 @@ from app.activities.base.messages import InputSealed
 from app.activities.base.moderation import Moderated
 from app.activities.base.origins import Path
 from app.activities.base.shared_votes import SharedVotes
+from app.activities.base.views import Work
 from app.tables import Table
 
 Fresh = Callable[[str], str]
@@ -135,6 +136,14 @@ class Record(ABC, Generic[StateT]):
 
     def laboratory(self, context: Context, state: StateT, language: str) -> LabView | None:
         """The ballots that may be seen under every rule that fits them; None where fewer than two do."""
+        return None
+
+    def has_laboratory(self, context: Context, state: StateT) -> bool:
+        """Whether there is one, without counting anything."""
+        return False
+
+    def laboratory_work(self, context: Context, state: StateT) -> Work | None:
+        """The counting ahead of whoever shows it (see Views.work): None where there is nothing to count."""
         return None
 
     def part(self, context: Context, state: StateT, language: str) -> Part | None:

@@ -3,14 +3,15 @@
 Never here: markup, access checks, a choice of words of the interface.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from app.activities import KINDS
 from app.activities.base.easy_read import EasyNote
-from app.activities.base.views import PhoneBody, Work
+from app.activities.base.laboratory import LabView
+from app.activities.base.views import PhoneBody
 from app.forum import lists
 from app.forum.codes import coded
 from app.forum.offer import context_of, source_of, stands_apart
@@ -18,6 +19,8 @@ from app.forum.outcome.rounds import Compared
 from app.forum.question import Asked, asked
 from app.forum.state import Activity, Forum, ForumSettings
 from app.forum.strands import ByStrand, shown_by_strand
+from app.forum.views import lab
+from app.forum.views.ahead import work as work
 from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.easy_read import noted
 from app.forum.views.funding import Funding, funding
@@ -105,6 +108,7 @@ class WallView(msgspec.Struct, frozen=True, kw_only=True):
     funding: Funding | None = None
     wifi: Wifi | None = None
     compared: tuple[Compared, ...] = ()
+    lab: LabView | None = None
     languages: tuple[str, ...] = ()
     easy: EasyNote | None = None
 
@@ -244,22 +248,19 @@ def wall(forum: Forum, language: str, now: int, showings: Mapping[str, int] | No
         unsettled=current is not None and current.offer is None and source_of(current) is not None,
         paused=forum.stage.paused,
         funding=None if current else funding(forum, language),
-        compared=rounds(forum, language, now) if current else (),
+        **(_instead(forum, current, language, now) if current else {}),
         **(_at_the_door(settings) if moment == "welcome" else {}),
     )
+
+
+def _instead(forum: Forum, current: Activity, language: str, now: int) -> dict[str, Any]:
+    """What the wall shows in place of the result, where who leads turned it to that."""
+    return {"compared": rounds(forum, language, now), "lab": lab.on_wall(forum, current, language, now)}
 
 
 def _at_the_door(settings: ForumSettings) -> dict[str, Any]:
     """What the wall says only while people come in."""
     return {"wifi": wifi(settings.wifi, settings.wifi_password), "languages": settings.languages}
-
-
-def work(forum: Forum, pages: Collection[str], now: int) -> Work | None:
-    """What is better worked out before these pages of the shown step are made (see Views.work)."""
-    current = forum.current
-    if current is None:
-        return None
-    return KINDS[current.plan.kind].views.work(forum.context(current, now), current.state, pages)
 
 
 def voters(forum: Forum, current: Activity | None) -> int:

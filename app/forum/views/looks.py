@@ -8,19 +8,22 @@ import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.look import Looks
+from app.activities.base.look import LAB, Looks
 from app.forum import lists
 from app.forum.outcome import shown_result
 from app.forum.outcome.rounds import Compared, compared
 from app.forum.state import Activity, Forum
+from app.forum.views import lab
 
 
 class Turns(msgspec.Struct, frozen=True, kw_only=True):
-    """What the console offers: `looks` of the result; `rounds`: there is a round before to compare with. `row` is the place of
+    """What the console offers: `looks` of the result; `rounds`: there is a round before to compare with; `lab` is
+    what one press turns to of the same ballots under other rules, or back (None: there is no such thing). `row` is the place of
     the row that stands out, counted from 1, 0: none; `before` and `after` are the rows to which one press leads."""
 
     looks: Looks
     rounds: bool
+    lab: str | None = None
     row: int = 0
     before: str | None = None
     after: str | None = None
@@ -40,10 +43,17 @@ def turns(forum: Forum, language: str, now: int) -> Turns | None:
     return Turns(
         looks=found,
         rounds=_before(forum, current, now) is not None,
+        lab=_lab(forum, current, now),
         row=place,
         before=order[place - 2] if place > 1 else None,
         after=order[place] if place < len(order) else None,
     )
+
+
+def _lab(forum: Forum, current: Activity, now: int) -> str | None:
+    if not lab.offered(forum, current, now):
+        return None
+    return "" if forum.stage.look.course == LAB else LAB
 
 
 def rounds(forum: Forum, language: str, now: int) -> tuple[Compared, ...]:
