@@ -38,6 +38,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "ballots": FIGURES["ballots"],
         "channels": ("ballots",),
         "hands": (),  # nobody counts hands in that evening: test_hands.py
+        "lots": (),  # nor draws lots: test_lots.py
     },
     "prioritise": {
         "activities": (*LIFE, "abstentions", "list_sum"),
@@ -45,6 +46,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "ballots": FIGURES["ballots"],
         "channels": ("ballots",),
         "hands": (),
+        "lots": (),
     },
     "ideas": {
         "activities": (*LIFE, "list_sum"),
