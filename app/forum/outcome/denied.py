@@ -6,6 +6,7 @@ exported, or written here.
 
 from app.activities import KINDS
 
+LOTS = "stands in the table of lots; tests/forum/test_lots.py holds it there"
 DENIED: dict[str, str] = {
     **{field: reason for kind in KINDS.values() for field, reason in kind.record.private.items()},
     "forum.state.Forum.stage": "what hangs on the wall this moment; the record says what was shown when",
@@ -14,6 +15,9 @@ DENIED: dict[str, str] = {
     "forum.state.Forum.codes": "which participant used which code, by hashes; the figures stand with the strands",
     "forum.state.Forum.batches": "how codes were printed; their sums stand with the strands",
     "base.context.Participant.coded": "told per person it would tell persons apart; the figure stands with the strands",
+    **{f"base.lots.LotAct.{name}": LOTS for name in ("place", "options", "source", "seed", "reason")},
+    "base.lots.LotAct.at": "the record says when lots were announced and drawn",
+    "forum.state.Activity.lots": LOTS,
     "forum.state.Forum.undo": "working memory of the console; the record says what was taken back",
     "forum.state.Forum.word_lists": "a collection of insults is nothing to publish; the record says when a list was saved",
     "forum.state.Forum.easy_read": "stands on the pages that show these texts; the record says when it was noted",
