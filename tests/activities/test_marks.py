@@ -13,6 +13,7 @@ import pytest
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
+from app.activities.ballots.stacked import layers
 from app.activities.base.messages import Refused
 from app.activities.vote.settings import NO_GRADES, STANDARD, VoteBuilder, VoteSettings
 from app.forum import commands as c
@@ -72,10 +73,13 @@ def test_the_grade_in_the_middle_ranks_and_stands_in_words() -> None:
 def test_the_shares_stand_beside_each_other_and_no_number_under_the_line() -> None:
     """14 A2: the best first; a number stands beside the middle, or not at all."""
     found = wall(shown(GRADES, *JUDGED)).result
-    layers = found.layers(found.bars[0])
-    assert [layer.people for layer in layers] == [1, 2, 0, 0, 1, 1] and layers[-1].start + layers[-1].width == 100
-    places = [layer.at for bar in found.bars for layer in found.layers(bar) if layer.at is not None]
-    assert places and all(abs(at - 50) >= 4.5 for at in places), places
+    first = found.layers(found.bars[0])
+    assert [layer.people for layer in first] == [1, 2, 0, 0, 1, 1] and first[-1].start + first[-1].width == 100
+    three = ((3, "good"), (2, "fair"), (1, "poor"))
+    assert [one.at for one in layers(three, ((1, 1), (2, 3), (3, 1)), 5)] == [10, 65, 90], (
+        "the line goes through the second"
+    )
+    assert [one.at for one in layers(three, ((1, 46), (2, 8), (3, 46)), 100)] == [23, None, 77], "there is no room"
 
 
 def test_a_forum_that_is_deleted_leaves_the_grades_in_words() -> None:
