@@ -46,6 +46,7 @@ DENIED: dict[str, str] = {
     "forum.state.Activity.offer": "stands option by option in a table of its own; tests/forum/outcome/test_options.py holds it",
     "forum.state.Plan.cue": "what those who lead note for themselves; the archive alone has it",
     "forum.state.Plan.timed": "what the console's timer begins with; the record says what it was set to",
+    "forum.state.Plan.dissent": "from which spread on dissent is called strong; every result with a spread says it",
     "forum.state.Plan.source": "by what rule options were found stands beside each of them, in the table of options",
     "forum.state.Activity.people": "those who gave input to a sealed step, each by itself and of no strand",
     "base.image.Image.small": "the checksum of the file for phones, which shows the same; the archive holds it",

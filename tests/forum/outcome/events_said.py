@@ -71,7 +71,7 @@ SAID: dict[str, str] = {
     "NotesUnlocked": "activity",
     "NotesUnmerged": "activity | notes own seen",
     "ObjectionDecided": "activity words erased | notes show own seen",
-    "PairAnswered": "activity pair mark | number version asked",
+    "PairAnswered": "activity mark | pair number version asked",
     "PairJudged": "activity answer | pair",
     "ParticipantJoined": "strand",
     "ParticipantsSealed": "| at joined took_part entries codes joined_then",
@@ -104,6 +104,7 @@ SAID: dict[str, str] = {
 }
 OF_KINDS: dict[str, str] = {
     "HandsCounted.after": "which count it follows; the counts are numbered",
+    "PairAnswered.pair": "which two were compared; each answer stands with them in the table of ballots",
     "SortingUndone.at": "which act was undone, by its time; the record says what was undone",
     "TabletsAllowed.people": "for how many a tablet may be used; stands in channels as soon as somebody voted so",
 }
