@@ -43,7 +43,7 @@ def offers(form: Form, step: int) -> list[Said]:
         return [{"choices": value} for value in form.offered["choices"]]
     first, *others = [name for name in form.offered if name.startswith("marks.")]
     if len(form.offered[first]) > 1:  # a scale: keys from end to end
-        return [{first: value} for value in form.offered[first]]
+        return [{first: value} for value in form.offered[first] if value]  # the empty key puts an answer back
     one, two, other = str(step), str(2 * step), others[0]
     return [{first: one}, {first: two}, {first: "0", other: one}, {first: "", other: one}]
 
