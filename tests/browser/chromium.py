@@ -39,7 +39,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--renderer-process-limit=1",  # of a person: for each page it would start two more, for pages that nobody opens
 ]
 
 

@@ -71,12 +71,12 @@ def test_rows_that_were_added_and_moved_are_kept_as_well(visitors: Visitors, for
     page = Organiser(visitors, f"{forum}/agenda/new?kind=vote").page
     page.get_by_role("button", name="Add an option").click()
     for place in range(4):
-        page.locator(".option input[lang=de]").nth(place).fill(f"Reihe {place + 1}")
+        page.locator("input[name^='options.'][lang=de]").nth(place).fill(f"Reihe {place + 1}")
     page.get_by_role("button", name=re.compile("Move up.*Option 4")).click()
     order = ["Reihe 1", "Reihe 2", "Reihe 4", "Reihe 3"]
     page.get_by_role("link", name="Deutsch", exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", "de")
-    shown = page.locator(".option input[lang=de]").evaluate_all("(all) => all.map((one) => one.value)")
+    shown = page.locator("input[name^='options.'][lang=de]").evaluate_all("(all) => all.map((one) => one.value)")
     assert shown == order
 
 

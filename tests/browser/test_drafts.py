@@ -262,6 +262,7 @@ def test_a_refused_form_is_kept_as_well(visitors: Visitors, house: Server) -> No
     page = visitors.phone(links, "anna")
     for place in range(3):
         page.locator("input[name=choices]").nth(place).check()
+    settled(page)  # the browser scrolled to the last of them
     page.get_by_role("button", name="Cast vote").click()
     expect(page.get_by_role("alert")).to_be_visible()
     page.reload()

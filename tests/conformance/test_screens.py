@@ -92,7 +92,7 @@ def test_a_phone_with_scripts_gives_and_then_follows(visitors: Visitors, house: 
     for field, value in sorted(said.items(), key=lambda one: one[1].zfill(9)):  # a button puts in what comes next
         _fill(page, field, value)
     if not page.locator("#task [data-answer]").count():
-        page.wait_for_selector("html[data-still]", state="attached")  # a long form was scrolled by the browser itself
+        settled(page)  # a long form was scrolled by the browser itself
         page.locator(f'form[action="{form.action}"] button.button-primary').click()
     until(lambda: has_given(evening), f"The kind `{name}` takes nothing from a phone with scripts: {said}.", page)
     shown = page.locator("#task [data-outbox-status]").filter(has_text="saved")
@@ -119,14 +119,14 @@ def test_a_phone_with_scripts_gives_and_then_follows(visitors: Visitors, house: 
 def _fill(page: Page, field: str, value: str) -> None:
     answer = page.locator(f'#task [data-answer][name="{field}"][value="{value}"]')
     if answer.count():  # one press, and it is sent
-        page.wait_for_selector("html[data-still]", state="attached")
+        settled(page)
         answer.click()
         return
     one, button = page.locator(f'#task [name="{field}"]'), page.locator(f'#task [data-for="{field}"]')
     if button.count():  # with scripts a button stands for the field, and what is below it moves
         if value:
             button.click()
-        page.wait_for_selector("html[data-still]", state="attached")
+        settled(page)
         return
     for _ in range(80):
         if one.first.is_visible() or not page.locator(ON).count():

@@ -70,7 +70,7 @@ TOLD: dict[str, dict[str, str]] = {
     "programme.documents_state.Version": _of("/documents", "number day maturity why languages at"),
     "programme.formats_state.Format": _of("/kept/{kept:str}", "id"),
     "programme.formats_state.FormatSaid": _of("/formats", "sort title host about first last link forum"),
-    "programme.kept_state.KeptBar": _of("/kept/{kept:str}", "label ref rank tied value voters"),
+    "programme.kept_state.KeptBar": _of("/kept/{kept:str}", "label ref rank tied value voters grade"),
     "programme.kept_state.KeptOutcome": _of("/kept/{kept:str}", "title day joined took_part shared head"),
     "programme.kept_state.KeptStep": _of("/kept/{kept:str}", "title how unit ballots abstentions places"),
     "programme.notices_state.Notice": _of("/notices", "at subject path people") | {"words": "feed summary"},

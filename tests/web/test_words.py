@@ -23,10 +23,11 @@ ENGLISH = re.compile(
 )
 MEANT = re.compile(
     r'<(style|script)\b.*?</\1>|<(?!html)(\w+)\b[^>]*\blang="en"[^>]*>.*?</\2>|aria-label="Sprache, language"'
-    r"|– Sprache wählen,[^<]*|Schritt \w+|<option[^>]*>[^<]*/[^<]*<|CC BY",
+    r"|– Sprache wählen,[^<]*|Schritt \w+|<option[^>]*>[^<]*/[^<]*<|CC BY|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b",
     re.DOTALL,
 )
-"""What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones, a licence."""
+"""What may be English: what is marked so, the choice of language, the names that tests give to steps, time zones, a licence;
+and a receipt, whose letters come by chance."""
 SPOKEN = re.compile(
     r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-\w+|left-\w+|over-\w+|"
     r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
