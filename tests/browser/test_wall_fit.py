@@ -59,17 +59,18 @@ def faults(page: Page, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
 )
 def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, name: str, loads: list[Load]) -> None:
     """F26: two to sixty entries of 3 to 300 letters, long words, right to left; three sizes of picture."""
-    wrong, page = {}, None
+    wrong = {}
     for number, letters in loads:
         words = texts(number, letters)
         links = show(house, SCENES[name](words), words, "Womit soll die Verwaltung anfangen?")
-        page = visitors.turn(page, links, locale="de-DE")
+        page = visitors.wall(links, locale="de-DE")
         assert page.locator(".result, [role=table]").count() == (
             name in ("result", "scale", "dots")
         )  # it is shown indeed
         found = faults(page)
         if found:
             wrong[f"{number} of {letters}"] = found[:4]
+        page.context.close()
     assert wrong == {}
 
 
@@ -104,13 +105,13 @@ def test_a_correction_is_one_calm_line(visitors: Visitors, house: Server, name: 
 def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, house: Server, letters: int | str) -> None:
     """F26 F28: the head takes two fifths at most, in smaller type or in pages of its own."""
     (words,) = texts(1, letters)
-    wrong, page = {}, None
+    wrong = {}
     for name in ("running", "result", "notes", "text"):
         entries = texts(12, 40)
-        links = show(house, SCENES[name](entries), entries, words, " ".join([words] * 5)[:2000])
-        page = visitors.turn(page, links)
+        page = visitors.wall(show(house, SCENES[name](entries), entries, words, " ".join([words] * 5)[:2000]))
         if found := faults(page):
             wrong[name] = found[:4]
+        page.context.close()
     assert wrong == {}
 
 

@@ -76,15 +76,6 @@ class Visitors:
         page.wait_for_selector("body.wall")
         return page
 
-    def turn(self, wall: Page | None, links: Links, **options: Any) -> Page:
-        """That wall shows another forum, as if nobody had come in before: a new window costs three times what its page does."""
-        if wall is None:
-            return self.wall(links, **options)
-        wall.set_viewport_size(WALL)  # type: ignore[arg-type]
-        wall.goto(links["wall"])
-        wall.wait_for_selector("body.wall")
-        return wall
-
     def person(self, forum: str, who: str) -> Cookie:
         """What the phone of `p:who` carries."""
         return self._cookie(identity.participant_cookie(self.secret, forum, who, False))
