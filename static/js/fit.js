@@ -29,7 +29,8 @@
   }
 
   const fits = (flow) => flow.scrollWidth <= flow.clientWidth + 1 && flow.scrollHeight <= flow.clientHeight + 1;
-  const broken = (flow) => [...flow.children].some((child) => child.getClientRects().length > 1);
+  const tall = (flow) => [...flow.children].some((child) => child.offsetHeight > flow.clientHeight + 1);
+  const broken = (flow) => tall(flow) || [...flow.children].some((child) => child.getClientRects().length > 1);
 
   const isTurned = (box) => window.wallDue.isTurned(box);
 
@@ -44,10 +45,17 @@
     return pagesOf(flow).count;
   }
 
+  // Even in the last type a row is higher than the picture: it goes on on the next page.
+  function pagesOfTall(box, flow) {
+    box.dataset.fitTall = "";
+    return pagesOf(flow).count;
+  }
+
   // The largest type in which everything stands in one picture; else pages, not too many, with no entry over two of them.
   function measure(box, flow) {
     const last = Number(box.dataset.steps);
     delete box.dataset.fitPages;
+    delete box.dataset.fitTall;
     for (let step = 0; step <= ("whole" in box.dataset ? 0 : last); step += 1) {
       box.dataset.fitStep = step;
       if (fits(flow)) return 1;
@@ -58,7 +66,8 @@
     for (let step = Number(box.dataset.paged); ; step += 1) {
       box.dataset.fitStep = step;
       const { count } = pagesOf(flow);
-      if (step >= last || (!broken(flow) && ("whole" in box.dataset || count <= FEW_PAGES))) return count;
+      if (!broken(flow) && ("whole" in box.dataset || count <= FEW_PAGES)) return count;
+      if (step >= last) return tall(flow) ? pagesOfTall(box, flow) : count;
     }
   }
 

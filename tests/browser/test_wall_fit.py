@@ -101,6 +101,14 @@ def test_a_correction_is_one_calm_line(visitors: Visitors, house: Server, name: 
         assert line.evaluate("one => one.getBoundingClientRect().height") < 1.5 * size
 
 
+def test_a_row_higher_than_the_picture_goes_on(visitors: Visitors, house: Server) -> None:
+    """F26: rows are set as one letter each, which is fast and breaks none; one that no page holds is broken after all."""
+    words = texts(2, 1_200)
+    page = visitors.wall(show(house, SCENES["scale"](words), words, "Womit soll die Verwaltung anfangen?"))
+    expect(page.locator("[data-fit-tall]")).to_have_count(1)
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("letters", [3, "word", 300, "rtl"])
 def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, house: Server, letters: int | str) -> None:
     """F26 F28: the head takes two fifths at most, in smaller type or in pages of its own."""

@@ -104,7 +104,7 @@ class Links:
         """Somebody without a script who came by the role's link."""
         own = {"Origin": self.url, "Accept-Language": language}
         page = "wall" if role == "wall" else "console"
-        with httpx.Client(base_url=self.url, headers=own, timeout=10, event_hooks=HOOKS, verify=TRUSTED) as client:
+        with httpx.Client(base_url=self.url, headers=own, timeout=30, event_hooks=HOOKS, verify=TRUSTED) as client:
             answer = client.post(f"/f/{self.forum}/door/{page}", data={"key": self.secrets[role]})
             assert answer.status_code == 303, answer.text
             yield client

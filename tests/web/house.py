@@ -166,7 +166,7 @@ class Browser:
 
     def __init__(self, url: str, language: str = "en") -> None:
         headers = {"origin": url, "accept-language": language}
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=10, verify=TRUSTED, event_hooks=HOOKS)
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=30, verify=TRUSTED, event_hooks=HOOKS)
         self.open.append(self.http)
 
     def page(self, path: str, status: int = 200) -> Page:
