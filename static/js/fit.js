@@ -32,8 +32,6 @@
   const tall = (flow) => [...flow.children].some((child) => child.offsetHeight > flow.clientHeight + 1);
   const broken = (flow) => tall(flow) || [...flow.children].some((child) => child.getClientRects().length > 1);
 
-  const isTurned = (box) => window.wallDue.isTurned(box);
-
   // Of what is due, what has room; only one alone may be on pages.
   function choose(box, flow) {
     delete box.dataset.fitPages;
@@ -42,12 +40,6 @@
     if (window.wallDue.choose(box, flow, (one) => fits(one) && !broken(one))) return 1;
     box.dataset.fitPages = "";
     if (words) words.hidden = false;
-    return pagesOf(flow).count;
-  }
-
-  // Even in the last type a row is higher than the picture: it goes on on the next page.
-  function pagesOfTall(box, flow) {
-    box.dataset.fitTall = "";
     return pagesOf(flow).count;
   }
 
@@ -67,7 +59,9 @@
       box.dataset.fitStep = step;
       const { count } = pagesOf(flow);
       if (!broken(flow) && ("whole" in box.dataset || count <= FEW_PAGES)) return count;
-      if (step >= last) return tall(flow) ? pagesOfTall(box, flow) : count;
+      if (step < last) continue;
+      if (tall(flow)) box.dataset.fitTall = ""; // a row that is higher than the picture goes on on the next page
+      return pagesOf(flow).count;
     }
   }
 
@@ -108,7 +102,7 @@
   const all = () => boxes().forEach(fit);
 
   function turn(by) {
-    for (const box of boxes()) if (!isTurned(box)) turnOne(box, by);
+    for (const box of boxes()) if (!window.wallDue.isTurned(box)) turnOne(box, by);
   }
 
   function turnOne(box, by) {
