@@ -17,7 +17,8 @@ class Column(msgspec.Struct, frozen=True):
     """One column: `name` for machines, `title` for people in the file's language.
 
     `use`: "key" for what programs join tables by, "context" for what a person reads first. `words` says each key
-    of the column in English; the outcome puts them into a column of its own beside it.
+    of the column in English; the outcome puts them into a column of its own beside it. `exact`: a text that is a number, a
+    whole one or a fraction as 1/3, so that a second count can compare it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Column(msgspec.Struct, frozen=True):
     description: str = ""
     use: Literal["", "key", "context"] = ""
     words: dict[str, str] = {}
+    exact: bool = False
 
 
 class Reference(msgspec.Struct, frozen=True):

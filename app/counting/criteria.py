@@ -47,6 +47,7 @@ class Criteria(Summed[Weights, Marks]):
         "criteria": N_("Marks by criterion"),
         "option": N_("Option key"),
         "criterion": N_("Criterion key"),
+        "criterion_words": N_("Criterion"),
         "weight": N_("Weight"),
         "people": N_("People"),
         "sum": N_("Sum of marks"),

@@ -87,6 +87,11 @@ def apart(tally: Tally) -> Iterator[Apart]:
                 yield Apart(option, part, figures[DEVIATION], bool(figures[STRONG]))
 
 
+def is_spread(name: str) -> bool:
+    """Whether a figure says how far marks are apart, on whatever part."""
+    return name.rpartition("_")[2] == DEVIATION
+
+
 def is_sign(name: str) -> bool:
     """Whether a figure says that dissent is strong, on whatever part."""
     return name.rpartition("_")[2] == STRONG

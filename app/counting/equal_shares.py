@@ -125,7 +125,7 @@ class EqualShares(Summed[Budget, Alike[frozenset[str]]]):
         "budget": N_("Budget"),
         "spent": N_("Money given"),
         "left": N_("Money left"),
-        "step": N_("Step"),
+        "step": N_("Virtual money is raised by"),
         "virtual": N_("Virtual money at the end"),
         "people": N_("People with a share"),
     }

@@ -29,6 +29,8 @@ from app.minutes.charts import WIDTH_MM, drawn
 from app.minutes.raster import png
 
 LOGO_MM = 14
+BETWEEN = "\u2003"
+"""Between two figures of one line."""
 
 
 class Writer(ABC):
@@ -46,7 +48,7 @@ class Writer(ABC):
             Paragraph: lambda one: self.say(self._styles[one.style], one.words),
             Quote: self.quote,
             Facts: self._facts,
-            Figures: self.figures,
+            Figures: self._figures,
             Table: self._table,
             Chart: self._chart,
             Listing: self.listing,
@@ -61,6 +63,11 @@ class Writer(ABC):
         rows = tuple((Cell(words=fact.term), Cell(words=joined(fact.said, "\n"))) for fact in one.facts)
         if rows:
             self._table(Table(caption=(), columns=(Column(words=()), Column(words=())), rows=rows))
+
+    def _figures(self, one: Figures) -> None:
+        """All in one line, each with what it counts behind it."""
+        listed = [(Run(figure.value, style="strong"), Run("\u00a0"), *figure.label) for figure in one.figures]
+        self.say("Figure", joined(listed, BETWEEN))
 
     def _table(self, one: Table) -> None:
         if one.caption:
@@ -83,7 +90,7 @@ class Writer(ABC):
 
     @abstractmethod
     def say(self, style: str, words: Line) -> None:
-        """A paragraph; "Caption" and "Note" are styles of every format."""
+        """A paragraph; "Caption", "Figure" and "Note" are styles of every format."""
 
     @abstractmethod
     def heading(self, one: Heading, words: Line) -> None:
@@ -91,8 +98,6 @@ class Writer(ABC):
 
     @abstractmethod
     def quote(self, one: Quote) -> None: ...
-    @abstractmethod
-    def figures(self, one: Figures) -> None: ...
     @abstractmethod
     def table(self, one: Table) -> None:
         """The table alone; its caption and note are paragraphs."""

@@ -3,8 +3,10 @@
 A rule that has none of these adds no table and no column. Never here: the result itself (tables), counting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.tables import ROUND
@@ -46,16 +48,19 @@ PAIRWISE = (
     Column("other", N_("Compared with"), "text", N_("The key of the other option.")),
     Column("ballots", N_("Ballots"), "integer", N_("So many put the option before the other one.")),
 )
-TOTALS = (ACTIVITY, Column("figure", N_("Figure")), Column("exact", N_("Value"), "text", EXACT))
+FIGURE = Column("figure", N_("Figure"))
+TOTALS = (ACTIVITY, FIGURE, Column("exact", N_("Value"), "text", EXACT, exact=True))
+NO_NAMES: Mapping[str, str] = {}
 
 
-def count_tables(context: Context, rule: str, tally: Tally) -> tuple[Table, ...]:
-    """The tables that this count has rows for; none for a step that never took input."""
+def count_tables(context: Context, rule: str, tally: Tally, named: Mapping[str, str] = NO_NAMES) -> tuple[Table, ...]:
+    """The tables that this count has rows for; none for a step that never took input. `named` are the words of what options
+    are marked on, by key."""
     if not context.was_open:
         return ()
     step, found = context.activity, RULES[rule]
-    tables = [_rounds(step, found, tally.rounds), _pairwise(step, tally), _totals(step, tally.figures)]
-    tables += [_evidence(step, found, one) for one in tally.evidence]
+    tables = [_rounds(step, found, tally.rounds), _pairwise(step, tally), _totals(step, found, tally.figures)]
+    tables += [_evidence(step, found, one, named) for one in tally.evidence]
     return tuple(table for table in tables if table.rows)
 
 
@@ -95,18 +100,25 @@ def _pairwise(step: str, tally: Tally) -> Table:
     return Table("pairwise", title, PAIRWISE, rows, key, (ROUND,), waits="reveal", description=about)
 
 
-def _totals(step: str, figures: Figures) -> Table:
+def _totals(step: str, rule: AnyRule, figures: Figures) -> Table:
     rows = tuple((step, name, _exact(value)) for name, value in figures)
     key = ("activity", "figure")
     title, about = N_("Figures of the count"), ABOUT_TOTALS
-    return Table("totals", title, TOTALS, rows, key, (ROUND,), waits="reveal", description=about)
+    words = {name: rule.words[name] for name, _ in figures}
+    columns = tuple(replace(one, words=words) if one == FIGURE else one for one in TOTALS)
+    return Table("totals", title, columns, rows, key, (ROUND,), waits="reveal", description=about)
 
 
-def _evidence(step: str, rule: AnyRule, evidence: Evidence) -> Table:
-    keys = tuple(Column(name, rule.words[name]) for name in evidence.keys)
-    figures = tuple(Column(name, rule.words[name], "text", EXACT) for name in evidence.figures)
-    rows = tuple((step, *line, *map(_exact, numbers)) for line, numbers in evidence.lines)
-    columns = (ACTIVITY, *keys, *figures)
+def _evidence(step: str, rule: AnyRule, evidence: Evidence, named: Mapping[str, str]) -> Table:
+    """A key that stands for neither option nor step, such as a criterion, has its words in a column of their own."""
+    keys = tuple(Column(name, rule.words[name], use="key") for name in evidence.keys)
+    figures = tuple(Column(name, rule.words[name], "text", EXACT, exact=True) for name in evidence.figures)
+    said = [at for at, _ in enumerate(keys) if any(line[at] in named for line, _ in evidence.lines)]
+    words = tuple(Column(f"{keys[at].name}_words", rule.words[f"{keys[at].name}_words"]) for at in said)
+    rows = tuple(
+        (step, *line, *map(_exact, numbers), *(named.get(line[at]) for at in said)) for line, numbers in evidence.lines
+    )
+    columns = (ACTIVITY, *keys, *figures, *words)
     key = ("activity", *evidence.keys)
     title, about = rule.words[evidence.name], ABOUT_EVIDENCE
     return Table(evidence.name, title, columns, rows, key, (ROUND,), waits="reveal", description=about)

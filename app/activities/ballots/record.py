@@ -73,7 +73,10 @@ class BallotRecord(Record[BallotState]):
         choices = self._paper.listed(context, state, language)
         rule = self._paper.rule(context.settings)
         result = result_of(self._paper, context, state, language)
-        more = count_tables(context, rule, counted(self._paper, context, state, choices)) if result is not None else ()
+        more: tuple[Table, ...] = ()
+        if result is not None:
+            named = self._paper.aspects(context.settings, language)
+            more = count_tables(context, rule, counted(self._paper, context, state, choices), named)
         halves = [table for table in (halves_table(result, context.activity),) if table.rows]
         abstention = self._paper.abstention(context.settings)
         options = tuple(choice for choice in choices if choice.id != abstention)

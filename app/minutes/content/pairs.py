@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from app.minutes.blocks import Cell, Column, Run, Table, cell, line
 from app.minutes.content.source import Source
 from app.tables import Cell as Value
+from app.tables import Column as Field
 from app.tables import Table as Rows
 from app.text import N_
 
+PUT_BEFORE = N_("A row says how many put its option before each of the others.")
 MOST = 10
 """More options have no room beside each other; then each pair is a row."""
 
@@ -20,7 +22,7 @@ def square(
 ) -> Table | None:
     """The square of a table with two columns of options and one of whole numbers; None for any other."""
     pairs = [place for place in places if table.columns[place].use == "key"]
-    figures = [place for place in places if table.columns[place].kind == "integer"]
+    figures = [place for place in places if _is_whole(table.columns[place], place, rows)]
     if len(pairs) != 2 or len(places) != 3 or len(figures) != 1:
         return None
     first, second = pairs
@@ -28,7 +30,7 @@ def square(
     options = [key for key in labels if key in put_first]
     if not 2 < len(options) <= MOST:
         return None
-    found = {(row[first], row[second]): row[figures[0]] for row in rows}
+    found = {(row[first], row[second]): _number(row[figures[0]]) for row in rows}
     head = (Run(table.columns[figures[0]].title), Run("\n"), Run(table.columns[second].title, style="soft"))
     return Table(
         caption=line(table.title),
@@ -36,8 +38,16 @@ def square(
         rows=tuple(
             (cell(labels[one]), *(_figure(source, found.get((one, other))) for other in options)) for one in options
         ),
-        note=line(source.voice.say(N_("A row says how many put its option before each of the others."))),
+        note=line(source.voice.say(PUT_BEFORE)) if table.columns[second].name == "other" else (),
     )
+
+
+def _is_whole(column: Field, place: int, rows: Sequence[tuple[Value, ...]]) -> bool:
+    return column.kind == "integer" or (column.exact and all(str(row[place]).isdigit() for row in rows))
+
+
+def _number(value: Value) -> int | None:
+    return None if value is None else int(value)
 
 
 def _short(label: str) -> str:
@@ -46,5 +56,5 @@ def _short(label: str) -> str:
     return number if label[:1].isalpha() and any(one.isdigit() for one in number) else label
 
 
-def _figure(source: Source, value: Value) -> Cell:
-    return cell(source.voice.number(value)) if isinstance(value, int) else cell("–")
+def _figure(source: Source, value: int | None) -> Cell:
+    return cell("–") if value is None else cell(source.voice.number(value))

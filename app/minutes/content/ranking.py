@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from app.activities.ballots.results import Bar as Figured
 from app.activities.ballots.results import Result
-from app.counting.dissent import is_sign
+from app.counting.dissent import is_sign, is_spread
 from app.counting.figures import places
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Cell, Column, Row, Table, cell, joined, line
@@ -22,7 +22,7 @@ FURTHER = NN_("{num} more option stands in the full form.", "{num} more options 
 
 def ranking(source: Source, one: Chapter, found: Result, bars: tuple[Figured, ...], inside: bool) -> Table:
     """Some of the result's rows, best first or as on the ballot; `inside`: with the bars in them."""
-    voice, say, digits = source.voice, source.voice.say, _digits(found)
+    voice, say, digits = source.voice, source.voice.say, _digits(source, one, found)
     numbered = any(bar.ref for bar in found.bars)
     before = [*([Column(words=line(say(N_("Place"))), number=True)] if found.ranked else [])]
     before += [Column(words=line(say(N_("No."))))] if numbered else []
@@ -65,15 +65,17 @@ def _row(
     )
 
 
-def _digits(found: Result) -> dict[str, int]:
+def _digits(source: Source, one: Chapter, found: Result) -> dict[str, int]:
     """Of each figure that the rule gives beside its own, by its name: how many digits after the point all of its kind have.
-    None of a rule whose values have a range: its kind tells all of them in a table of its own."""
-    if found.by.span:
-        return {}
+    Where its kind tells them in a table of its own (`told`), only what pages have beside each figure, and how far marks are
+    apart."""
+    told = any(isinstance(block, Table) for block in source.voice.own("told", one, level=4))
     listed: dict[str, list[Fraction | None]] = {}
     for bar in found.bars:
         for name, value in bar.figures:
             if is_sign(name):  # it stands beside the option's name, in words
+                continue
+            if told and not (name in found.by.tabled or is_spread(name)):
                 continue
             listed.setdefault(name, []).append(value)
     return {name: places(values) for name, values in listed.items()}

@@ -1,12 +1,15 @@
 """Whatever else a step's tables hold, as they are: rounds of the count, pairs, evidence, hands, how votes came in.
 
-A new kind's or rule's tables come out by themselves. Keys of programs become words or stay away.
-Never here: a table by its name, a figure of its own.
+A new kind's or rule's tables come out by themselves, but for what the course of the count (parts/course.html) has told. Keys
+of programs become words or stay away. Never here: another table by its name, a figure of its own.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
+from app.counting.dissent import is_sign
+from app.counting.figures import places as places_of
 from app.forum.outcome.readable import SINGLE, STEP
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Block, Cell, Column, Heading, Table, cell, line
@@ -25,10 +28,20 @@ NUMBERS = {"integer", "number"}
 def tables(source: Source, one: Chapter) -> Iterator[Block]:
     """The step's further tables, each under its name."""
     labels = _labels(one)
-    found = [made for table in source.file.tables if (made := _printed(source, table, one.id, labels))]
+    listed = [table for table in source.file.tables if table.name not in _in_course(one)]
+    found = [made for table in listed if (made := _printed(source, table, one.id, labels))]
     if found:
         yield Heading(level=3, words=line(source.voice.say(N_("The count in detail"))))
     yield from found
+
+
+def _in_course(one: Chapter) -> set[str]:
+    """The names of the tables that the course of the count tells whole."""
+    found = one.result
+    if found is None or not found.ranked or one.state == "open":
+        return set()
+    rounds = {"rounds"} if found.rounds else set()
+    return rounds | ({"pairwise"} if found.duels and found.duels.of == len(found.duels.options) else set())
 
 
 def _labels(one: Chapter) -> dict[str, str]:
@@ -49,14 +62,14 @@ def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> 
         return None
     if made := square(source, table, places, rows, labels):
         return made
-    digits = {place: _digits(rows, place) for place in places}
+    digits = {place: _digits(rows, place, table.columns[place].exact) for place in places}
     return Table(
         caption=line(table.title),
         columns=tuple(_column(source, table.columns[place]) for place in places),
         rows=tuple(
             tuple(_cell(source, table.columns[at], row[at], digits[at], labels) for at in places) for row in rows
         ),
-        heads=next((at for at, place in enumerate(places) if table.columns[place].kind == "text"), None),
+        heads=next((at for at, place in enumerate(places) if is_words(table.columns[place])), None),
     )
 
 
@@ -72,16 +85,23 @@ def _is_told(table: Rows, place: int, rows: Sequence[tuple[Value, ...]], labels:
     values = {row[place] for row in rows} - {None, ""}
     if values <= {False} or column.name in ABOUT or column.use == "context" or column.name == STEP:
         return False
+    if is_sign(column.name):  # it stands beside the option's name, in words
+        return False
     if column.use != "key":
         return True
     named = any(other.name == "label" for other in table.columns)
     return not named and all(str(value) in labels for value in values)
 
 
+def is_words(column: Field) -> bool:
+    """Whether it holds words, and no number written as some."""
+    return column.kind == "text" and not column.exact
+
+
 def _column(source: Source, column: Field) -> Column:
     became_words = column.use == "key" and column.name == "option"
     title = source.voice.say(N_("Option")) if became_words else column.title
-    return Column(words=line(title), number=column.kind in NUMBERS)
+    return Column(words=line(title), number=column.exact or column.kind in NUMBERS)
 
 
 def _cell(source: Source, column: Field, value: Value, digits: int, labels: dict[str, str]) -> Cell:
@@ -90,6 +110,8 @@ def _cell(source: Source, column: Field, value: Value, digits: int, labels: dict
         return Cell()
     if isinstance(value, bool):
         return cell(source.voice.say(N_("yes") if value else N_("no")))
+    if column.exact:
+        return cell(source.voice.figure(Fraction(value), digits))
     if isinstance(value, int | float):
         return cell(source.voice.decimal(value, digits))
     if column.kind == "date":
@@ -99,8 +121,10 @@ def _cell(source: Source, column: Field, value: Value, digits: int, labels: dict
     return cell(labels.get(value, value) if column.use == "key" else value)
 
 
-def _digits(rows: Sequence[tuple[Value, ...]], place: int) -> int:
+def _digits(rows: Sequence[tuple[Value, ...]], place: int, exact: bool) -> int:
     """How many digits after the point the figures of a column have, whole ones as none."""
+    if exact:
+        return places_of(Fraction(str(row[place])) for row in rows if row[place])
     return max((after_point(row[place]) for row in rows), default=0)
 
 

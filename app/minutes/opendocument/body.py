@@ -7,7 +7,7 @@ import hashlib
 import struct
 
 from app.export.text import printable
-from app.minutes.blocks import Document, Figures, Heading, Item, Line, Listing, Quote, Run, Signature, Table
+from app.minutes.blocks import Document, Heading, Item, Line, Listing, Quote, Signature, Table
 from app.minutes.opendocument.elements import directed, element, line, paragraph, root, texts
 from app.minutes.opendocument.tables import Tables
 from app.minutes.writer import Writer
@@ -41,11 +41,6 @@ class Body(Writer):
     def quote(self, one: Quote) -> None:
         for place, words in enumerate(one.lines):
             self.say("Quotations" if place else "Asked", words)
-
-    def figures(self, one: Figures) -> None:
-        for figure in one.figures:
-            self.say("Figure", (Run(figure.value),))
-            self.say("Note", figure.label)
 
     def table(self, one: Table) -> None:
         self._said.append(self._tables.table(one))

@@ -21,17 +21,19 @@ PARAGRAPHS: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
     "Caption": ("9.5pt", {"fo_margin_top": "0.3cm", "fo_keep_with_next": "always"}, {"fo_font_weight": "bold"}),
     "Quotations": ("10pt", {"fo_border": BOX, "fo_padding": "0.25cm", "fo_margin_bottom": "0.2cm"}, {}),
     "Asked": ("12pt", {"fo_border": BOX, "fo_padding": "0.25cm"}, {"fo_font_weight": "bold"}),
-    "Figure": ("18pt", {"fo_margin_top": "0.15cm", "fo_keep_with_next": "always"}, {"fo_font_weight": "bold"}),
-    "Cell": ("9pt", {}, {}),
-    "CellHead": ("9pt", {"fo_keep_with_next": "always"}, {"fo_font_weight": "bold"}),
-    "CellFoot": ("9pt", {}, {"fo_font_weight": "bold"}),
+    "Figure": ("10pt", {"fo_margin_top": "0.15cm", "fo_margin_bottom": "0.3cm"}, {}),
+    **{
+        f"{name}{part}": (size, {"fo_keep_with_next": "always"} if part == "Head" else {}, letters)
+        for name, size in (("Cell", "9pt"), ("SmallCell", "8pt"))
+        for part, letters in (("", {}), ("Head", {"fo_font_weight": "bold"}), ("Foot", {"fo_font_weight": "bold"}))
+    },
     "Item": ("10pt", {"fo_margin_bottom": "0.08cm"}, {}),
     "Place": ("9pt", {"fo_margin_top": "1.6cm", "fo_border_top": BOX, "fo_margin_right": "8cm"}, {}),
     "Header": ("8.5pt", {"fo_border_bottom": BOX}, {}),
     "Footer": ("8pt", {"fo_border_top": BOX}, {}),
 }
 """Each with the size of its letters, what holds for the paragraph, and for the letters."""
-FIGURES = ("Cell", "CellHead", "CellFoot")
+FIGURES = tuple(name for name in PARAGRAPHS if "Cell" in name)
 """Styles that figures have as well, which stand at the end of their line."""
 HEADINGS = {
     1: ("22pt", "0.15cm"),
@@ -89,7 +91,9 @@ def _paragraphs(language: str) -> Iterator[str]:
     for level, (size, above) in HEADINGS.items():
         lines = {"fo_margin_top": above, "fo_margin_bottom": "0.2cm", "fo_keep_with_next": "always"}
         more = {"style_default_outline_level": str(level), "style_display_name": f"Heading {level}"}
-        yield from _both(f"Heading_20_{level}", size, lines, {"fo_font_weight": "bold"}, language, more)
+        yield from _both(
+            f"Heading_20_{level}", size, lines, {"fo_font_weight": "bold", "fo_hyphenate": "false"}, language, more
+        )
 
 
 def _both(

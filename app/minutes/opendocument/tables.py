@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 from app.export.text import printable
 from app.minutes.blocks import Cell, Column, Row, Table, plain
 from app.minutes.opendocument.elements import element, paragraph
-from app.minutes.pdf.widths import widths
+from app.minutes.pdf.widths import BREAKS, size, widths
 
-WIDTH_CM = 16.5
+WIDTH_CM, SMALL = 16.5, 8
 LINES = {"": "0.02cm solid #C9C6BE", "Head": "0.04cm solid #000000", "Foot": "0.04cm solid #000000"}
 
 
@@ -20,15 +20,16 @@ class Tables:
     def __init__(self, language: str) -> None:
         self.styles: list[str] = [_cell_style(name, line) for name, line in LINES.items()]
         self.styles.append(element("style:style", _whole(), style_name="Row", style_family="table-row"))
-        self._language, self._number = language, 0
+        self._language, self._number, self._look = language, 0, "Cell"
 
     def table(self, one: Table) -> str:
         """The table alone; its caption and note are paragraphs."""
         self._number += 1
+        self._look = "Cell" if size(one) > SMALL else "SmallCell"
         name = f"Table{self._number}"
         properties = element("style:table-properties", style_width=f"{WIDTH_CM}cm", table_align="left")
         self.styles.append(element("style:style", properties, style_name=name, style_family="table"))
-        columns, parts = [], widths(one)
+        columns, parts = [], widths(one, BREAKS)
         for place, part in enumerate(parts):
             column, wide = f"{name}.{place}", f"{part / sum(parts) * WIDTH_CM:.2f}cm"
             said = element("style:table-column-properties", style_column_width=wide)
@@ -57,7 +58,7 @@ class Tables:
         return element("table:table-row", *cells, table_style_name="Row")
 
     def _cell(self, cell: Cell, column: Column, part: str) -> str:
-        said = paragraph(f"Cell{part}{'Number' if column.number else ''}", cell.words, self._language)
+        said = paragraph(f"{self._look}{part}{'Number' if column.number else ''}", cell.words, self._language)
         return element("table:table-cell", said, office_value_type="string", table_style_name=f"Box{part}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from app.languages import base
-from app.minutes.blocks import Block, Chart, Document, Line, Pictures, Quote, Run, Table, plain
+from app.minutes.blocks import Block, Chart, Document, Facts, Line, Pictures, Quote, Row, Run, Table, plain
 from app.minutes.directions import is_rtl, runs_left
 from app.minutes.pdf.widths import size, widths
 
@@ -19,8 +19,8 @@ REGIONS = {"de": "de", "en": "gb"}
 """Where a language is written differently; else the language alone decides."""
 LINES = {"words", "term", "label", "caption", "note"}
 """Fields that are lines, also where nothing stands in them."""
-ONE_PIECE, FEW_ROWS = 1_200, 9
-"""A frame or a table of no more letters and rows is not broken between two pages."""
+ONE_PIECE, FEW_ROWS = 1_200, 6
+"""A frame or a table of no more letters and rows is not broken between two pages; nor is a row of no more letters."""
 Shown = Callable[[str], str]
 
 
@@ -29,10 +29,16 @@ def laid_out(document: Document, shown: Shown) -> dict[str, Any]:
     return _Layout(document, shown).whole()
 
 
-def is_short(one: Table | Quote) -> bool:
+def is_short(one: Table | Quote | Facts) -> bool:
     """Whether it stays together on a page: what is longer than one could not."""
-    rows = [plain(each.words) for row in one.rows for each in row] if isinstance(one, Table) else map(plain, one.lines)
-    return sum(map(len, rows)) < ONE_PIECE and (not isinstance(one, Table) or len(one.rows) <= FEW_ROWS)
+    if isinstance(one, Table):
+        return len(one.rows) <= FEW_ROWS and sum(map(_letters, one.rows)) < ONE_PIECE
+    lines = one.lines if isinstance(one, Quote) else [line for fact in one.facts for line in (fact.term, *fact.said)]
+    return sum(len(plain(line)) for line in lines) < ONE_PIECE
+
+
+def _letters(row: Row) -> int:
+    return sum(len(plain(each.words)) for each in row)
 
 
 class _Layout:
@@ -66,7 +72,7 @@ class _Layout:
             found = self.table(one)
         elif isinstance(one, Chart):
             found = {**self.struct(one), "first": len({bar.part for bar in one.bars}) > 1}
-        elif isinstance(one, Quote):
+        elif isinstance(one, Quote | Facts):
             found = {**self.struct(one), "whole": is_short(one)}
         elif isinstance(one, Pictures):
             found = {"pictures": [{"data": list(each.data), "alt": self._shown(each.alt)} for each in one.pictures]}
@@ -81,6 +87,7 @@ class _Layout:
             "widths": [round(each, 2) for each in widths(one)],
             "size": size(one),
             "whole": is_short(one),
+            "whole_rows": all(_letters(row) < ONE_PIECE for row in one.rows),
         }
 
     def struct(self, one: msgspec.Struct) -> dict[str, Any]:

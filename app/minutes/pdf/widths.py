@@ -10,8 +10,8 @@ from app.minutes.blocks import Cell, Column, Table, plain
 ROOM = {9: 96, 8: 110, 7: 124}
 """So many letters go into a row, by the size of the letters in points."""
 GAP, BAR, SHAPE, LONG_BAR = 3, 5, 3, 34
-BREAKS, BREAKS_OF_HEAD = 17, 10
-"""Longer words may be broken by the patterns of the language, in headings sooner."""
+BREAKS, BREAKS_OF_HEAD, BREAKS_OF_STRAND = 17, 10, 14
+"""Longer words may be broken by the patterns of the language, in headings sooner; a strand's name stands below its shape."""
 DEEP = 3
 """So many lines of a cell are no trouble where there is not room for one."""
 
@@ -22,11 +22,12 @@ def size(table: Table) -> int:
     return 7 if wide > 9 else 8 if wide > 5 else 9
 
 
-def widths(table: Table) -> list[float]:
-    """The part of the row that each column gets, as numbers that add up to the row's letters."""
+def widths(table: Table, breaks: int = BREAKS_OF_HEAD) -> list[float]:
+    """The part of the row that each column gets, as numbers that add up to the row's letters. `breaks`: longer words of a
+    heading may be broken."""
     room = ROOM[size(table)]
     listed = [[row[place] for row in (*table.rows, *table.foot)] for place in range(len(table.columns))]
-    least = [_least(column, cells) for column, cells in zip(table.columns, listed, strict=True)]
+    least = [_least(column, cells, breaks) for column, cells in zip(table.columns, listed, strict=True)]
     wanted = [max(low, _wanted(column, cells)) for low, column, cells in zip(least, table.columns, listed, strict=True)]
     if sum(wanted) <= room:
         return _filled(table, wanted, room)
@@ -44,12 +45,12 @@ def _filled(table: Table, wanted: list[float], room: int) -> list[float]:
     return [want + (room - sum(wanted) if place == widest else 0) for place, want in enumerate(wanted)]
 
 
-def _least(column: Column, cells: list[Cell]) -> float:
+def _least(column: Column, cells: list[Cell], breaks: int) -> float:
     """The longest word of a column, as far as words are not broken."""
     longest = max((len(word) for one in cells for word in _words(plain(one.words))), default=0)
     head = max(map(len, _words(plain(column.words))))
-    marked = SHAPE if column.strand else 0
-    return max(min(longest, BREAKS) + _drawn(column, cells), min(head, BREAKS_OF_HEAD) + marked) + GAP
+    most = max(breaks, BREAKS_OF_STRAND) if column.strand else breaks
+    return max(min(longest, BREAKS) + _drawn(column, cells), min(head, most)) + GAP
 
 
 def _wanted(column: Column, cells: list[Cell]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from docx.shared import Mm
 
 from app.export.text import printable
-from app.minutes.blocks import Document, Figures, Heading, Item, Line, Listing, Quote, Run, Signature, Table
+from app.minutes.blocks import Document, Heading, Item, Line, Listing, Quote, Signature, Table
 from app.minutes.word.elements import element, paragraph
 from app.minutes.word.tables import table
 from app.minutes.writer import Writer
@@ -41,11 +41,6 @@ class Body(Writer):
             box = element("pBdr", *(element(side, **BOX) for side in ("top", "left", "bottom", "right")))
             inset = element("ind", left="170", right="170")
             self.say("Quote", words, box, inset, strong=place == 0)
-
-    def figures(self, one: Figures) -> None:
-        for figure in one.figures:
-            self.say("Figure", (Run(figure.value, style="strong"),), element("keepNext"))
-            self.say("Note", figure.label)
 
     def table(self, one: Table) -> None:
         self._add(table(one, self.language))

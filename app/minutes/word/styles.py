@@ -15,7 +15,7 @@ from app.minutes.word.elements import element
 FAMILY = "Arial"
 """Every machine has it, or one of the same widths; it knows Latin, Greek, Cyrillic, Hebrew and Arabic."""
 SIZES = {"Normal": 10.0, "Heading 1": 22.0, "Heading 2": 13.0, "Heading 3": 11.5, "Heading 4": 10.5, "Heading 5": 10.0}
-OWN = {"Kicker": 11.0, "Note": 8.5, "Lead": 13.0, "Cell": 9.0, "Figure": 18.0, "Place": 9.0}
+OWN = {"Kicker": 11.0, "Note": 8.5, "Lead": 13.0, "Cell": 9.0, "SmallCell": 8.0, "Figure": 10.0, "Place": 9.0}
 """Styles that Word has not."""
 BLACK = RGBColor(0, 0, 0)
 
@@ -40,14 +40,17 @@ def style(made: Any, language: str) -> None:
         "Kicker": (0, 0),
         "Note": (3, 8),
         "Cell": (1.5, 1.5),
-        "Figure": (4, 0),
+        "SmallCell": (1.5, 1.5),
+        "Figure": (4, 8),
         "Place": (44, 4),
     }.items():
         form = made.styles[name].paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
+    _hyphenate(made)
     made.styles["Caption"].paragraph_format.keep_with_next = True
     made.styles["Caption"].font.bold = True
-    made.styles["Quote"].font.italic = False
+    for name in ("Quote", "Heading 4"):
+        made.styles[name].font.italic = False
     made.styles["Note"].font.color.rgb = RGBColor(0x4A, 0x4D, 0x50)
 
 
@@ -59,6 +62,16 @@ def _look(one: Any, size: float) -> None:
         del fonts.attrib[name]  # a theme's letters would win
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{name}"), FAMILY)
+
+
+def _hyphenate(made: Any) -> None:
+    """Long words are broken between syllables where the program knows the language; those of headings are not."""
+    for level in range(1, 6):
+        said = made.styles[f"Heading {level}"].element.get_or_add_pPr()
+        said.find(qn("w:spacing")).addprevious(element("suppressAutoHyphens"))
+    first = made.settings.element.find(qn("w:defaultTabStop"))
+    if first is not None:
+        first.addnext(element("autoHyphenation"))
 
 
 def _speak(made: Any, language: str) -> None:

@@ -8,30 +8,36 @@ from typing import Any
 from app.export.text import printable
 from app.minutes.blocks import Column, Row, Table, plain
 from app.minutes.directions import is_rtl
-from app.minutes.pdf.widths import widths
+from app.minutes.pdf.widths import BREAKS, size, widths
 from app.minutes.word.elements import element, paragraph
 
 WIDTH = 9354
 """Of the text on the page, in twentieths of a point."""
+SMALL = 8
 LINE = {"val": "single", "sz": "4", "space": "0", "color": "C9C6BE"}
 STRONG_LINE = {"val": "single", "sz": "8", "space": "0", "color": "000000"}
 
 
 def table(one: Table, language: str) -> Any:
     """The table alone; its caption and note are paragraphs."""
-    columns = one.columns
+    columns, look = one.columns, cells_of(one)
     heads = any(column.words for column in columns)
-    parts = widths(one)
+    parts = widths(one, BREAKS)
     wide = [str(round(part / sum(parts) * WIDTH)) for part in parts]
     grid = element("tblGrid", *(element("gridCol", w=width) for width in wide))
     made = element("tbl", _properties(one, language, heads), grid)
     if heads:
-        made.append(_head(columns, wide, language))
+        made.append(_head(columns, wide, language, look))
     for row in one.rows:
-        made.append(_row(row, columns, wide, language))
+        made.append(_row(row, columns, wide, language, look))
     for row in one.foot:
-        made.append(_row(row, columns, wide, language, strong=True))
+        made.append(_row(row, columns, wide, language, look, strong=True))
     return made
+
+
+def cells_of(one: Table) -> str:
+    """The style of its cells: the more columns, the smaller the letters."""
+    return "Cell" if size(one) > SMALL else "SmallCell"
 
 
 def _properties(one: Table, language: str, heads: bool) -> Any:
@@ -53,18 +59,20 @@ def _properties(one: Table, language: str, heads: bool) -> Any:
     return made
 
 
-def _head(columns: tuple[Column, ...], wide: list[str], language: str) -> Any:
+def _head(columns: tuple[Column, ...], wide: list[str], language: str, look: str) -> Any:
     row = element("tr", element("trPr", element("cantSplit"), element("tblHeader")))
     for column, width in zip(columns, wide, strict=True):
-        said = paragraph("Cell", column.words, language, element("keepNext"), strong=True, end=column.number)
+        said = paragraph(look, column.words, language, element("keepNext"), strong=True, end=column.number)
         row.append(_cell(width, said))
     return row
 
 
-def _row(cells: Row, columns: tuple[Column, ...], wide: list[str], language: str, strong: bool = False) -> Any:
+def _row(
+    cells: Row, columns: tuple[Column, ...], wide: list[str], language: str, look: str, strong: bool = False
+) -> Any:
     row = element("tr", element("trPr", element("cantSplit")))
     for cell, column, width in zip(cells, columns, wide, strict=True):
-        row.append(_cell(width, paragraph("Cell", cell.words, language, strong=strong, end=column.number)))
+        row.append(_cell(width, paragraph(look, cell.words, language, strong=strong, end=column.number)))
     return row
 
 
