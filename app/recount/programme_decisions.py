@@ -38,6 +38,7 @@ class Decisions(Part):
             "DecisionRevoked": self._revoked,
             "DecisionRemoved": self._removed,
             "ProgressSaid": self._said,
+            "ProgressOfSeveralSaid": self._said_of_several,
             "ProgressChanged": self._corrected,
         }
 
@@ -103,6 +104,11 @@ class Decisions(Part):
             return ()
         self.progress.setdefault(event["item"], []).append(_progress(event, at))
         return (f"progress:{event['item']}",)
+
+    def _said_of_several(self, event: Row, by: str, at: int) -> Taken:
+        if not set(event["items"]) <= set(self._register.items):
+            return ()
+        return [name for item in event["items"] for name in self._said({**event, "item": item}, by, at)]
 
     def _corrected(self, event: Row, by: str, at: int) -> Taken:
         said, place = self.progress.get(event["item"], []), event.get("entry", 0)

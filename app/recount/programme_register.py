@@ -38,6 +38,7 @@ class Register(Part):
             "ItemCorrected": self._corrected,
             "ItemChanged": self._changed,
             "ItemWithdrawn": self._withdrawn,
+            "ItemsChanged": self._several,
         }
 
     def checks(self, told: Row) -> list[Check]:
@@ -65,7 +66,9 @@ class Register(Part):
                 return ()
             numbers[number] = key = f"i{place}"
             out = bool(one.get("withdrawn"))
-            fresh[key] = {"type": one["type"], "number": one["number"], "links": [], "versions": 1, "out": out}
+            ripe = one.get("maturity", "draft")
+            fresh[key] = {"type": one["type"], "number": one["number"], "maturity": ripe, "out": out}
+            fresh[key] |= {"links": [], "versions": 1}
         everything = {**self.items, **fresh}
         for key, one in zip(fresh, event["items"], strict=True):
             named = (numbers.get(number.casefold(), number) for number in one.get("links", ()))
@@ -87,6 +90,7 @@ class Register(Part):
     def _worded(self, event: Row, by: str, at: int) -> Taken:
         if event["item"] in self.items:
             self.items[event["item"]]["versions"] += 1
+            self.items[event["item"]]["maturity"] = event.get("maturity", "draft")
         return self._record(event)
 
     def _corrected(self, event: Row, by: str, at: int) -> Taken:
@@ -103,6 +107,27 @@ class Register(Part):
         if event["item"] in self.items:
             self.items[event["item"]]["out"] = not event.get("back", False)
         return self._record(event)
+
+    def _several(self, event: Row, by: str, at: int) -> Taken:
+        """All of them or none; what is said of a maturity counts as a wording where it is another one."""
+        said = event.get("said", {})
+        if not set(event["items"]) <= set(self.items):
+            return ()
+        after = {key: dict(one) for key, one in self.items.items()}
+        for key in event["items"]:
+            one = after[key]
+            one["type"] = said.get("type") or one["type"]
+            one["links"] = list(
+                dict.fromkeys([*one["links"], *(link for link in said.get("links", ()) if link != key)])
+            )
+            if said.get("maturity") and said["maturity"] != one["maturity"]:
+                one["maturity"], one["versions"] = said["maturity"], one["versions"] + 1
+            if said.get("stands"):
+                one["out"] = said["stands"] == "withdrawn"
+        if not all(_can_lead(after, key, one["links"]) for key, one in after.items()):
+            return ()
+        self.items = after
+        return [f"item:{key}" for key in event["items"]]
 
     def _record(self, event: Row) -> Taken:
         return (f"item:{event['item']}",) if event["item"] in self.items else ()

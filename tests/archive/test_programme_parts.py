@@ -87,6 +87,11 @@ AFTER: tuple[Event, ...] = (
     d.DecisionAdded(replace(RULED, day="2022-09-02", points=(Point(item=NEED, outcome="rejected"),))),
     d.DecisionRevoked("b5", day="2022-10-01", reason="Formfehler"),
     d.DecisionChanged("b3", replace(RULED, link="https://example.org"), records={"decision:b3": 0}),
+    r.ItemsChanged(
+        (FIRST, SECOND), r.Changes(maturity="final", links=(NEED,), field="Daten", tags=("Neu",)), "Klausur"
+    ),
+    r.ItemsChanged((ACTION,), r.Changes(stands="withdrawn", type="measure"), "Doch eine Maßnahme"),
+    d.ProgressOfSeveralSaid((NEED, GOAL), "2023-01-01", "planned"),
     d.ProgressSaid(FIRST, "2022-09-05", "running"),
     d.ProgressSaid(FIRST, "2023-09-05", "done"),
     d.ProgressChanged(FIRST, "2022-12-05", "dropped", entry=1, reason="war falsch"),
@@ -109,6 +114,8 @@ LATE: tuple[Event, ...] = (
     r.ItemChanged(NEED, links=("i99",)),
     r.ItemChanged(GOAL, links=(GOAL,)),
     r.ItemWorded(FIRST, words=DATA, records={f"item:{FIRST}": 0}),
+    r.ItemsChanged((NEED, FIRST), r.Changes(type="measure", field="Daten"), "Falsch"),
+    r.ItemsChanged((FIRST, "i99"), r.Changes(field="Daten"), "Falsch"),
     t.DateRemoved("d1"),
     t.DateChanged("d1", FORUM_2),
     t.DateCalledOff("d1", ""),
@@ -119,6 +126,7 @@ LATE: tuple[Event, ...] = (
     d.DecisionRevoked("b5", day="2022-11-01", reason="noch einmal"),
     d.ProgressChanged(FIRST, "2022-12-05", "done", entry=7, reason="war falsch"),
     d.ProgressSaid("i99", "2022-12-05", "done"),
+    d.ProgressOfSeveralSaid((FIRST, "i99"), "2022-12-05", "done"),
     a.AnswersConfirmed(names=(ONE,)),
     a.AnswerWithdrawn(names=(TWO,), start=3, end=9),
     a.AnswersGiven(names=(ONE,), outcome="not", reason=WHY, records={f"answer:{ONE}": 1}),
@@ -204,6 +212,8 @@ def test_the_second_implementation_counts_every_part_the_same(path: Path, capsys
     assert outcome["decisions"]["standing"] == {
         FIRST: ["2022-12-05", "dropped", ""],
         SECOND: ["2022-09-01", "planned", "b4"],
+        NEED: ["2023-01-01", "planned", ""],
+        GOAL: ["2023-01-01", "planned", ""],
     }
     assert outcome["dispositions"]["public"] == {"taken": 2}
     assert failing(path, capsys) == []

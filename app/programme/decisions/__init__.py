@@ -15,6 +15,7 @@ PART = Part(
         m.RevokeDecision: decide.revoke,
         m.RemoveDecision: decide.remove,
         m.SayProgress: decide.say,
+        m.SayProgressOfSeveral: decide.say_of_several,
         m.ChangeProgress: decide.correct,
     },
     events={
@@ -23,6 +24,7 @@ PART = Part(
         m.DecisionRevoked: fold.revoked,
         m.DecisionRemoved: fold.removed,
         m.ProgressSaid: fold.said,
+        m.ProgressOfSeveralSaid: fold.said_of_several,
         m.ProgressChanged: fold.corrected,
     },
 )

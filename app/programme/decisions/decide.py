@@ -7,6 +7,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Refused
 from app.programme.decisions import checks, rules
 from app.programme.decisions import messages as m
+from app.programme.standing import history_of
 from app.programme.state import Programme
 
 
@@ -44,6 +45,24 @@ def say(programme: Programme, actor: Actor, command: m.SayProgress, now: int) ->
     return refused or m.ProgressSaid(
         command.item, command.day, command.progress, rules.said(command.text), records=command.records
     )
+
+
+def say_of_several(programme: Programme, actor: Actor, command: m.SayProgressOfSeveral, now: int) -> Event | Refused:
+    """How far several items are: those that are not so far already."""
+    text, keys = rules.said(command.text), tuple(dict.fromkeys(command.items))
+    checked = (rules.progress_refused(programme, key, command.day, command.progress, text) for key in keys)
+    if refused := next(filter(None, checked), None):
+        return refused
+    others = tuple(key for key in keys if text or _on(programme, key, command.day, now) != command.progress)
+    if not others:
+        return rules.ALL_SO_FAR
+    return m.ProgressOfSeveralSaid(others, command.day, command.progress, text, records=command.records)
+
+
+def _on(programme: Programme, item: str, day: str, now: int) -> str:
+    """How far an item is on a day, by what is known now; empty before anything was said."""
+    found = [turn for turn in history_of(programme, item, now) if turn.day <= day]
+    return found[-1].progress if found else ""
 
 
 def correct(programme: Programme, actor: Actor, command: m.ChangeProgress, now: int) -> Event | Refused:

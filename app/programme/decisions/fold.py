@@ -61,10 +61,23 @@ def said(programme: Programme, event: m.ProgressSaid, logged: Logged) -> Refused
     """How far the item is from a day on."""
     if event.item not in programme.register.items:
         return rules.NO_ITEM
+    _add(programme, event.item, event, logged)
+    return None
+
+
+def said_of_several(programme: Programme, event: m.ProgressOfSeveralSaid, logged: Logged) -> Refused | None:
+    """The same of each of them."""
+    if any(item not in programme.register.items for item in event.items):
+        return rules.NO_ITEM
+    for item in event.items:
+        _add(programme, item, event, logged)
+    return None
+
+
+def _add(programme: Programme, item: str, event: m.ProgressSaid | m.ProgressOfSeveralSaid, logged: Logged) -> None:
     entry = ProgressEntry(day=event.day, progress=event.progress, text=event.text, at=logged.at)
     progress = programme.decisions.progress
-    progress[event.item] = (*progress.get(event.item, ()), entry)
-    return None
+    progress[item] = (*progress.get(item, ()), entry)
 
 
 def corrected(programme: Programme, event: m.ProgressChanged, logged: Logged) -> Refused | None:

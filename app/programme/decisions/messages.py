@@ -59,6 +59,15 @@ class SayProgress(ProgrammeCommand, frozen=True):
     text: Text = msgspec.field(default_factory=dict)
 
 
+class SayProgressOfSeveral(ProgrammeCommand, frozen=True):
+    """Say of several items how far they are from a day on, all or none; those that are so already are left out."""
+
+    items: tuple[str, ...]
+    day: str
+    progress: Progress
+    text: Text = msgspec.field(default_factory=dict)
+
+
 class ChangeProgress(ProgrammeCommand, frozen=True):
     """Correct what was said of an item's progress; `entry` counts from 0."""
 
@@ -123,6 +132,20 @@ class OfProgress(ProgrammeEvent, frozen=True):
 
 class ProgressSaid(OfProgress, frozen=True):
     """The item is this far from that day on."""
+
+
+class ProgressOfSeveralSaid(ProgrammeEvent, frozen=True):
+    """These items are this far from that day on."""
+
+    items: tuple[str, ...]
+    day: str
+    progress: Progress
+    text: Text = msgspec.field(default_factory=dict)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The histories of these items."""
+        return tuple(map(progress_record, self.items))
 
 
 class ProgressChanged(OfProgress, frozen=True):

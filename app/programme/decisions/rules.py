@@ -31,6 +31,7 @@ WITHDRAWN_PROGRESS = N_(
 )
 NO_DOCUMENT = Refused(N_("This document does not belong to the programme."), status=422, at=("document",))
 TOO_EARLY = Refused(N_("A decision cannot be rescinded before the day on which it was made."), status=422, at=("day",))
+ALL_SO_FAR = Refused(N_("Nothing has changed: all of them are so far already."), status=422, at=("progress",))
 WHY_DROPPED = Refused(N_("Please say why it was dropped: everybody reads it."), status=422, at=("text",))
 
 __all__ = ["NO_WHY", "reworded", "said"]

@@ -4,7 +4,7 @@ Never here: what anybody is shown (programme/views), a forum's measures.
 """
 
 from app.programme.part import Part
-from app.programme.register import decide, fold
+from app.programme.register import decide, fold, several
 from app.programme.register import messages as m
 
 PART = Part(
@@ -14,6 +14,7 @@ PART = Part(
         m.CorrectItem: decide.correct,
         m.ChangeItem: decide.change,
         m.WithdrawItem: decide.withdraw,
+        m.ChangeItems: several.decide,
     },
     events={
         m.ItemsAdded: fold.added,
@@ -21,5 +22,6 @@ PART = Part(
         m.ItemCorrected: fold.corrected,
         m.ItemChanged: fold.changed,
         m.ItemWithdrawn: fold.withdrawn,
+        m.ItemsChanged: several.fold,
     },
 )

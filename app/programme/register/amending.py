@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.activities.base.tags import joined
-from app.programme.register_state import Amended, Facets, Item, Wording
+from app.programme.register_state import Amended, Facets, Item, ItemType, Wording
 from app.programme.state import Programme
 
 WORDS = ("title", "description", "need", "goal", "effect")
@@ -37,9 +37,17 @@ def reworded(item: Item, words: Wording, why: str, at: int) -> Iterator[Amended]
 
 
 def changed(
-    programme: Programme, item: Item, facets: Facets, links: tuple[str, ...], why: str, at: int
+    programme: Programme,
+    item: Item,
+    facets: Facets,
+    links: tuple[str, ...],
+    why: str,
+    at: int,
+    type_: ItemType | None = None,
 ) -> Iterator[Amended]:
-    """What other facets and links change."""
+    """What other facets, links and another type change."""
+    if type_ and type_ != item.type:
+        yield Amended(at=at, field="type", before=item.type, after=type_, why=why)
     for name in Facets.__struct_fields__:
         before, after = _said(getattr(item.facets, name)), _said(getattr(facets, name))
         gone = before and (

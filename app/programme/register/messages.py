@@ -3,6 +3,8 @@
 Never here: whether it fits (decide), what it does (fold).
 """
 
+from typing import Literal
+
 import msgspec
 
 from app.programme.part import ProgrammeCommand, ProgrammeEvent
@@ -68,6 +70,27 @@ class WithdrawItem(ProgrammeCommand, frozen=True):
     back: bool = False
 
 
+class Changes(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What becomes of several items at once; what is empty stays with each as it is. `links` (ids) and `tags` come on top,
+    `less` are tags that go. A maturity makes a version with the same words; `stands` withdraws them, or brings them back."""
+
+    type: ItemType | Literal[""] = ""
+    field: str = ""
+    tags: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    maturity: Maturity | Literal[""] = ""
+    stands: Literal["", "withdrawn", "back"] = ""
+
+
+class ChangeItems(ProgrammeCommand, frozen=True):
+    """Change several items in one act, all or none; those of them that are so already stay untouched."""
+
+    items: tuple[str, ...]
+    changes: Changes
+    reason: str = ""
+
+
 class ItemEvent(ProgrammeEvent, frozen=True):
     """Something happened to one item, which is `item`."""
 
@@ -116,6 +139,19 @@ class ItemWithdrawn(ItemEvent, frozen=True):
 
     reason: str = ""
     back: bool = False
+
+
+class ItemsChanged(ProgrammeEvent, frozen=True):
+    """Several items were changed in one act: these ids, each of which it makes another."""
+
+    items: tuple[str, ...]
+    said: Changes
+    reason: str = ""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The items' records."""
+        return tuple(map(record, self.items))
 
 
 def record(item: str) -> str:

@@ -23,12 +23,15 @@ def is_number(number: str) -> bool:
 
 
 def free(programme: Programme, type_: ItemType, but: Iterable[str] = ()) -> Iterator[str]:
-    """Numbers past the highest of this type (Z13 after Z12), without those in `but`. Never ends."""
+    """Numbers past the highest of this type (Z13 after Z12), without those in `but`. Never ends. An entry that became
+    of another type later keeps its number, and does not say how others begin."""
     register = programme.register
-    found = [_NUMBERED.fullmatch(item.number) for item in register.items.values() if item.type == type_]
-    matches = [one for one in found if one]
+    found = [(item.type, _NUMBERED.fullmatch(item.number)) for item in register.items.values()]
+    others = {one[1] for kind, one in found if one and kind != type_}
+    matches = [one for kind, one in found if one and kind == type_]
+    own = [one[1] for one in matches if one[1] not in others] or [one[1] for one in matches]
     german = programme.basics.settings.languages[:1] == ("de",)
-    prefix = matches[-1][1] if matches else PREFIXES[type_]["de" if german else "en"]
+    prefix = own[-1] if own else PREFIXES[type_]["de" if german else "en"]
     digits = [one[2] for one in matches if one[1] == prefix]
     width = max(map(len, digits), default=2)
     taken = {*register.numbers, *(one.casefold() for one in but)}

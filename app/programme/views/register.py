@@ -128,10 +128,10 @@ def register(
 ) -> RegisterView:
     """The entries that have every value in `asked` (facet to value) and all `words`."""
     items = programme.register.items
-    chosen = {name: "" if asked[name] == NOT_STATED else asked[name] for name in FACETS if name in asked}
+    chosen = _chosen(asked)
     order: Sort = next((one for one in SORTS if one == sort), "number")
     fits = {name: _fits(items, name, value) for name, value in chosen.items()}
-    searched = [one for one in items.values() if _has(one, words)]
+    searched = [one for one in items.values() if has(one, words)]
     found = [one for one in searched if all(fit(one) for fit in fits.values())]
     known = told(forums, items, language, now)
     found.sort(key=lambda one: _key(one, order, known.get(one.id, Told())))
@@ -150,6 +150,18 @@ def register(
         lines=lines(items, found[(page - 1) * PAGE : page * PAGE], known, language),
         by_type=tuple((one, counted[one]) for one in ORDER if counted[one]),
     )
+
+
+def fitting(programme: Programme, asked: Mapping[str, str], words: str) -> tuple[Item, ...]:
+    """All entries that the same list has, whatever the page, by type and number."""
+    items = programme.register.items
+    fits = [_fits(items, name, value) for name, value in _chosen(asked).items()]
+    found = [one for one in items.values() if has(one, words) and all(fit(one) for fit in fits)]
+    return tuple(sorted(found, key=lambda one: _key(one, "number", Told())))
+
+
+def _chosen(asked: Mapping[str, str]) -> dict[str, str]:
+    return {name: "" if asked[name] == NOT_STATED else asked[name] for name in FACETS if name in asked}
 
 
 def lines(
@@ -226,7 +238,7 @@ def _fits(items: Mapping[str, Item], facet: str, value: str) -> Callable[[Item],
     return lambda item: value in values(items, item, facet)
 
 
-def _has(item: Item, words: str) -> bool:
+def has(item: Item, words: str) -> bool:
     """Whether all the words stand in its number, or in its wording in any language."""
     said = item.newest.words
     texts = (said.title, said.description, said.need, said.goal, said.effect)

@@ -10,6 +10,7 @@ from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register.messages import AddItems
 from tests.programme.registers import FIRST, ITEMS, SECOND
 from tests.web.house import House, closed_browsers, house
+from tests.web.pages import Page
 from tests.web.programmes import Process
 
 __all__ = ["closed_browsers", "house"]
@@ -18,15 +19,18 @@ SAYS = DecisionSays(body={"de": "Senat"}, day="2022-08-03", title={"de": "Rahmen
 
 
 def test_a_decision_is_entered_and_its_items_get_conditions(house: House) -> None:
-    """12 C13, S33, S64: items by their numbers; what is refused stays in the form."""
+    """12 C13, S33, S64: items ticked in a list; what is refused stays in the form."""
     organiser, process = house.organiser(), Process(house, public=False)
     process.say(AddItems(ITEMS, "liste.xlsx"))
     form = organiser.page(f"{process.desk}/decisions/new").form("/decisions")
     said = {"title__de": "Rahmen", "body__de": "Senat", "day": "2022-08-03", "kind": "final"}
-    refused = organiser.send(form, **said, add="M07, M99")
-    assert refused.status_code == 422 and "There is no M99 in the register." in refused.text
-    assert 'value="M07, M99"' in refused.text and process.programme.decisions.made == {}
-    answer = organiser.send(form, **said, add="m07; M08")
+    refused = organiser.send(form, **said, add=(FIRST, "i99"))
+    assert refused.status_code == 422 and "is not in the register." in refused.text
+    again = Page(refused.text).form("/decisions")
+    assert again.value("add") == [FIRST] and process.programme.decisions.made == {}
+    looked = Page(organiser.send(again, **said, act="find", find="daten").text).form("/decisions")
+    assert looked.offered["add"] == [FIRST, SECOND] and looked.value("title.de") == ["Rahmen"]
+    answer = organiser.send(looked, add=(FIRST, SECOND))
     assert answer.headers["location"] == f"{process.desk}/decisions/b1?done=added"
     page = organiser.page(answer.headers["location"])
     form = page.form("/b1")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from app.programme.register.messages import AddItems, ChangeItem
 from app.programme.register_state import Facets
-from tests.programme.registers import FIRST, ITEMS
+from tests.programme.registers import ACTION, FIRST, GOAL, ITEMS, NEED, SECOND
 from tests.web.house import House, closed_browsers, house
-from tests.web.pages import Page
+from tests.web.pages import Form, Page
 from tests.web.programmes import Process
 
 __all__ = ["closed_browsers", "house"]
@@ -24,6 +24,10 @@ M07;Maßnahme;Gibt es schon;;;Daten;
 """
 
 
+def posted(page: Page, ending: str) -> Form:
+    return next(form for form in page.forms if form.method == "post" and form.action.endswith(ending))
+
+
 def a_process(house: House) -> Process:
     process = Process(house)
     process.say(AddItems(ITEMS, "liste.xlsx"))
@@ -31,16 +35,64 @@ def a_process(house: House) -> Process:
 
 
 def test_an_entry_is_typed_and_gets_its_number(house: House) -> None:
-    """12 B8: with the numbers of what it is linked to; what is refused stays in the form."""
+    """12 B8: with what it is linked to, ticked in a list; what is refused stays in the form."""
     organiser, process = house.organiser(), a_process(house)
     page = organiser.page(f"{process.desk}/register")
     assert "Linked to no goal yet." in page.html
-    said = {"type": "measure", "title__de": "Neue Maßnahme", "links": "Z99", "why": "aus dem Workshop"}
-    answer = organiser.send(page.form("/register"), **said)
-    assert answer.status_code == 422 and "Z99" in answer.text and "Neue Maßnahme" in answer.text
-    assert organiser.send(page.form("/register"), **{**said, "links": "Z07"}).status_code == 303
+    said = {"type": "measure", "title__de": "Neue Maßnahme", "link": ACTION, "why": "aus dem Workshop"}
+    answer = organiser.send(posted(page, "/register"), **said)
+    assert answer.status_code == 422 and "cannot be linked to A1" in answer.text and "Neue Maßnahme" in answer.text
+    assert posted(Page(answer.text), "/register").value("link") == [ACTION]
+    assert organiser.send(posted(page, "/register"), **{**said, "link": GOAL}).status_code == 303
     item = process.programme.register.numbered("M09")
     assert item is not None and (item.newest.words.title, item.links) == ({"de": "Neue Maßnahme"}, ("i2",))
+
+
+def test_entries_to_link_to_are_looked_for_without_a_script(house: House) -> None:
+    """12 B8: the button only looks; what was typed and ticked stays, and what is ticked is shown whatever the words."""
+    organiser, process = house.organiser(), a_process(house)
+    at = f"{process.desk}/register/{FIRST}"
+    form = organiser.page(at).form("/details")
+    assert form.value("link") == [GOAL] and form.offered["link"] == [GOAL, NEED, SECOND]
+    found = organiser.send(form, act="find", find="b07 SCHWER", cost="D")
+    again = Page(found.text).form("/details")
+    assert found.status_code == 200 and again.offered["link"] == [GOAL, NEED]
+    assert again.value("link") == [GOAL] and again.value("cost") == ["D"]
+    assert process.programme.register.items[FIRST].facets.cost == "C"
+
+
+def test_several_entries_are_changed_in_one_act(house: House) -> None:
+    """12 B8: those ticked, or all that the filter finds; the answer says how many, and how many were so already."""
+    organiser, process = house.organiser(), a_process(house)
+    listed = organiser.page(f"{process.desk}/register?type=measure")
+    ticked = next(form for form in listed.forms if form.action.endswith("/several"))
+    assert ticked.offered["item"] == [FIRST, SECOND] and ticked.value("type") == ["measure"]
+    before = organiser.page(f"{process.desk}/register/several?type=measure")
+    form = before.form("/register/several")
+    assert form.value("item") == [FIRST, SECOND] and "M08" in before.html
+    refused = organiser.send(form, field="Menschen", tags="Sprache", maturity="final")
+    assert refused.status_code == 422 and "Please say why." in refused.text and "Sprache" in refused.text
+    answer = organiser.send(form, field="Menschen", link=GOAL, maturity="", reason="Klausur")
+    items = process.programme.register.items
+    assert answer.status_code == 303 and items[SECOND].links == (GOAL,) and items[SECOND].facets.field == "Menschen"
+    done = organiser.page(answer.headers["location"]).html
+    assert "1 entry was changed." in done and "1 was so already and stays untouched." in done
+    clash = organiser.send(form, tags="Noch eins", reason="Klausur")
+    assert clash.status_code == 409 and "Somebody else has changed one of them" in clash.text
+    assert organiser.send(Page(clash.text).form("/register/several"), reason="Klausur").status_code == 303
+    assert items[FIRST].facets.tags == items[SECOND].facets.tags == ("Noch eins",)
+
+
+def test_how_far_several_entries_are_is_said_once(house: House) -> None:
+    """12 C13: from a day on, of all of them; a second time nothing changes."""
+    organiser, process = house.organiser(), a_process(house)
+    form = organiser.page(f"{process.desk}/register/several?item={FIRST}&item={SECOND}").form("/progress")
+    assert organiser.send(form, progress="running", day="").status_code == 422
+    assert organiser.send(form, progress="running", day="2022-09-01").status_code == 303
+    assert {key: one[0].progress for key, one in process.programme.decisions.progress.items()} == {
+        FIRST: "running",
+        SECOND: "running",
+    }
 
 
 def test_a_wording_a_correction_and_details_are_saved(house: House) -> None:

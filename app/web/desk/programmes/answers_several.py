@@ -23,6 +23,7 @@ from app.web import answers
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.bench import GONE, ask, asked_in, said, view
 from app.web.desk.programmes.page import ProgrammePage, Section
+from app.web.desk.programmes.picked import several_refusal
 
 
 class SeveralView(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ async def several(page: NamedDependency[ProgrammePage], request: answers.HttpReq
     else:
         refused = await ask(page, form, _for_all(page, form, names))
     if refused is not None:
-        return _several(page, rows, page.refusal(refused, form.fields, "several"), refused.status)
+        return _several(page, rows, several_refusal(page, form, refused, "several"), refused.status)
     return answers.redirect(view(page).to(done="several") + "#list")
 
 

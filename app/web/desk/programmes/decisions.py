@@ -3,7 +3,6 @@
 Never here: how far an item is (progress), what makes a decision unfit (programme/decisions/rules).
 """
 
-import re
 from functools import partial
 
 import msgspec
@@ -19,17 +18,18 @@ from app.live.render.renderer import NOTHING, FormState
 from app.programme.decisions.messages import AddDecision, ChangeDecision, RemoveDecision, RevokeDecision, record
 from app.programme.decisions_state import KINDS, OUTCOMES, Decision, DecisionKind, DecisionSays, Outcome, Point
 from app.programme.state import Programme
+from app.programme.views.picking import Picking, picking
 from app.text import N_, pick
 from app.web import answers
 from app.web.desk.lengths import overlong
 from app.web.desk.page import named, read_form
 from app.web.desk.programmes.decisions_list import LIST
 from app.web.desk.programmes.page import ProgrammePage
+from app.web.desk.programmes.picked import looks
 from app.web.desk.programmes.progress import PROGRESS
 
 TEXTS = ("body", "title", "text")
-BETWEEN = re.compile(r"[\s,;]+")
-NO_NUMBER = N_("There is no {entry} in the register.")
+NO_ENTRY = Refused(N_("An entry that was ticked is not in the register."), status=422, at=("links",))
 NEW = DecisionSays(body={}, day="", title={})
 
 
@@ -59,7 +59,7 @@ class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     record: str
     form: dict[str, str]
     points: tuple[PointForm, ...]
-    numbers: tuple[str, ...]
+    entries: Picking
     documents: tuple[DocumentChoice, ...]
     kinds: tuple[str, ...]
     outcomes: tuple[str, ...]
@@ -68,7 +68,7 @@ class DecisionForm(msgspec.Struct, frozen=True, kw_only=True):
     revoked_reason: str
 
 
-def _form(page: ProgrammePage, known: Decision | None) -> DecisionForm:
+def _form(page: ProgrammePage, known: Decision | None, typed: FormState = NOTHING) -> DecisionForm:
     says = known.says if known else NEW
     form = {"day": says.day, "kind": str(says.kind), "link": says.link, "document": _document(says)}
     for name in TEXTS:
@@ -89,7 +89,7 @@ def _form(page: ProgrammePage, known: Decision | None) -> DecisionForm:
         record=record(known.id) if known else "",
         form=form,
         points=points,
-        numbers=tuple(item.number for item in items.values() if item.withdrawn is None),
+        entries=_entries(page, says, typed),
         documents=_documents(page),
         kinds=KINDS,
         outcomes=OUTCOMES,
@@ -97,6 +97,12 @@ def _form(page: ProgrammePage, known: Decision | None) -> DecisionForm:
         revoked=known.revoked if known else "",
         revoked_reason=known.revoked_reason if known else "",
     )
+
+
+def _entries(page: ProgrammePage, says: DecisionSays, typed: FormState) -> Picking:
+    """What can be added: everything that it is not about yet."""
+    there = {one.item for one in says.points}
+    return picking(page.programme, page.language, chosen=typed.chosen("add"), words=typed.typed("find"), but=there)
 
 
 def _document(says: DecisionSays) -> str:
@@ -112,7 +118,7 @@ def _documents(page: ProgrammePage) -> tuple[DocumentChoice, ...]:
 
 
 def read(page: ProgrammePage, fields: Fields, before: DecisionSays) -> DecisionSays | Refused:
-    """The form's decision; a language that it did not show keeps its words. `add` are numbers of the register."""
+    """The form's decision; a language that it did not show keeps its words. `add` are ids of the register."""
     kind: DecisionKind = next((one for one in KINDS if one == first(fields, "kind")), KINDS[-1])
     document, _, version = first(fields, "document").partition("/")
     points = _points(page.programme, fields, before)
@@ -131,14 +137,13 @@ def read(page: ProgrammePage, fields: Fields, before: DecisionSays) -> DecisionS
 
 
 def _points(programme: Programme, fields: Fields, before: DecisionSays) -> tuple[Point, ...] | Refused:
-    """Those that stand in the form and were not taken out, and those whose numbers were typed."""
+    """Those that stand in the form and were not taken out, and those that were ticked to be added."""
     kept = [_point(fields, one) for one in before.points if first(fields, f"outcome.{one.item}") != "out"]
-    for number in filter(None, BETWEEN.split(first(fields, "add"))):
-        item = programme.register.numbered(number)
-        if item is None:
-            return Refused(NO_NUMBER, {"entry": number[:60]}, 422, at=("add",))
-        if item.id not in {one.item for one in kept}:
-            kept.append(Point(item=item.id))
+    for key in dict.fromkeys(fields.get("add", [])):
+        if key not in programme.register.items:
+            return NO_ENTRY
+        if key not in {one.item for one in kept}:
+            kept.append(Point(item=key))
     return tuple(kept)
 
 
@@ -150,7 +155,7 @@ def _point(fields: Fields, before: Point) -> Point:
 
 
 def _show(page: ProgrammePage, known: Decision | None, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
-    return page.part(LIST, "decision", _form(page, known), ask, status)
+    return page.part(LIST, "decision", _form(page, known, ask), ask, status)
 
 
 def _known(page: ProgrammePage, decision: str) -> Decision:
@@ -167,6 +172,8 @@ async def new_page(page: NamedDependency[ProgrammePage]) -> Response[str]:
 async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """One decision more; its own page is next, where each item gets its condition."""
     form = await read_form(request)
+    if looks(form):
+        return _show(page, None, FormState(fields=form.fields))
     says = read(page, form.fields, NEW)
     refused = says if isinstance(says, Refused) else await page.submit(form.key, AddDecision(says))
     if refused is not None:
@@ -186,6 +193,8 @@ async def change(
 ) -> Response[str]:
     """A decision said anew."""
     form, known = await read_form(request), _known(page, decision)
+    if looks(form):
+        return _show(page, known, FormState(fields=form.fields, edit="changed"))
     says, name = read(page, form.fields, known.says), record(decision)
     records = page.drawn_from(form, name)
     command = (

@@ -18,6 +18,7 @@ from app.activities.base.tags import joined, tags
 from app.languages import LANGUAGES
 from app.letters import written
 from app.live.render.renderer import NOTHING, FormState
+from app.programme.register.links import SERVES
 from app.programme.register.messages import (
     AddItems,
     ChangeItem,
@@ -29,27 +30,33 @@ from app.programme.register.messages import (
 )
 from app.programme.register_state import Deed, Facets, Item, ItemType, Maturity, Wording
 from app.programme.views.item import ItemView, item_view
+from app.programme.views.picking import Picking, picking
 from app.programme.views.register import FACETS, RegisterView, register
 from app.text import N_, pick
 from app.web import answers, request_head
 from app.web.desk.lengths import overlong
 from app.web.desk.page import SubmittedForm, named, read_form
+from app.web.desk.programmes import register_several
 from app.web.desk.programmes.page import ProgrammePage, Section
+from app.web.desk.programmes.picked import looks, picked
 
 WORDS = ("title", "description", "need", "goal", "effect")
 PLAIN = ("field", "approach", "cost", "pilot", "body")
 SEVERAL = ("values", "sectors", "tags", "partners")
-NO_LINK = N_("{entry} is not in the register. Links are written as numbers, with commas between them.")
 
 
 class ListPart(msgspec.Struct, frozen=True):
-    """The section: entries, the form for a new one, the strands that may have worded it, and where everybody finds it."""
+    """The section: entries, the form for a new one with what it can be linked to, the strands that may have worded it, and
+    where everybody finds it. Of several that were changed in one act: how many, and how many were so already (-1: not said)."""
 
     found: RegisterView
     form: dict[str, str]
+    links: Picking
     strands: tuple[tuple[str, str], ...]
     files: str
     public: bool
+    changed: int
+    same: int
 
 
 class ItemPart(msgspec.Struct, frozen=True):
@@ -58,20 +65,30 @@ class ItemPart(msgspec.Struct, frozen=True):
     shown: ItemView
     record: str
     form: dict[str, str]
+    links: Picking
     strands: tuple[tuple[str, str], ...]
     address: str
     seen: bool
     zone: str
 
 
-def view(page: ProgrammePage) -> ListPart:
-    """The section as it stands, filtered by what the address asks."""
+def view(page: ProgrammePage, typed: FormState = NOTHING) -> ListPart:
+    """The section as it stands, filtered by what the address asks; what was `typed` into the form for a new entry says what is
+    ticked there."""
     ask = {name: said for name in FACETS if (said := request_head.query(page.request, name))}
     words, sort = (request_head.query(page.request, name) for name in ("words", "sort"))
     number = request_head.page_number(page.request)
     found = register(page.programme, page.forums, page.language, page.now, ask, words, sort, number)
-    empty = dict.fromkeys((*PLAIN, *SEVERAL, "links"), "")
-    return ListPart(found, empty, strands(page), f"/p/{page.name}/register.zip", page.programme.basics.public)
+    empty = dict.fromkeys((*PLAIN, *SEVERAL), "")
+    links = picking(page.programme, page.language, chosen=typed.chosen("link"), words=typed.typed("find"))
+    files = f"/p/{page.name}/register.zip"
+    changed, same = (_count(page, name) for name in ("changed", "same"))
+    return ListPart(found, empty, links, strands(page), files, page.programme.basics.public, changed, same)
+
+
+def _count(page: ProgrammePage, name: str) -> int:
+    said = request_head.query(page.request, name)
+    return int(said) if said.isdecimal() and len(said) < 6 else -1
 
 
 def strands(page: ProgrammePage) -> tuple[tuple[str, str], ...]:
@@ -79,22 +96,27 @@ def strands(page: ProgrammePage) -> tuple[tuple[str, str], ...]:
     return tuple((key, pick(one.said.name, page.language)) for key, one in page.programme.strands.items())
 
 
-def _part(page: ProgrammePage, item: Item) -> ItemPart:
+def _part(page: ProgrammePage, item: Item, typed: FormState = NOTHING) -> ItemPart:
     shown = item_view(page.programme, page.forums, item, page.language, page.now)
     form = {name: str(getattr(item.facets, name)) for name in PLAIN}
     form |= {name: joined(getattr(item.facets, name)) for name in SEVERAL}
     for name in WORDS:
         form |= texts_of(getattr(item.newest.words, name), name, LANGUAGES)
-    items = page.programme.register.items
-    form["links"] = ", ".join(items[key].number for key in item.links if key in items)
+    said = typed if typed.edit == "details" else NOTHING
+    ticked, words = said.chosen("link", item.links), said.typed("find")
+    links = picking(page.programme, page.language, SERVES[item.type], ticked, words, (item.id,))
     address = f"{page.hall.render.url}/p/{page.name}/register/{item.number}"
     seen = page.programme.basics.public_at > 0
     zone = page.programme.basics.settings.zone
-    return ItemPart(shown, record(item.id), form, strands(page), address, seen, zone)
+    return ItemPart(shown, record(item.id), form, links, strands(page), address, seen, zone)
 
 
 def _show(page: ProgrammePage, key: str, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
-    return page.part(SECTION, "register_item", _part(page, named(page.programme.register.items, key)), ask, status)
+    return page.part(SECTION, "register_item", _part(page, named(page.programme.register.items, key), ask), ask, status)
+
+
+def _show_list(page: ProgrammePage, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
+    return page.part(SECTION, SECTION.template, view(page, ask), ask, status)
 
 
 def read_words(fields: Fields, before: Wording) -> Wording:
@@ -113,33 +135,25 @@ def one_of(fields: Fields, name: str, kind: Any, default: Any) -> Any:
     return next((one for one in get_args(kind) if one == first(fields, name)), default)
 
 
-def _links(page: ProgrammePage, fields: Fields) -> tuple[str, ...] | Refused:
-    """Numbers as ids."""
-    found = []
-    for number in tags(first(fields, "links")):
-        item = page.programme.register.numbered(number)
-        if item is None:
-            return Refused(NO_LINK, {"entry": number}, 422, at=("links",))
-        found.append(item.id)
-    return tuple(found)
-
-
 @post("/register")
 async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """One entry."""
     form = await read_form(request)
-    fields = form.fields
+    fields, items = form.fields, page.programme.register.items
+    if looks(form):
+        return _show_list(page, FormState(fields=fields, edit="added"))
     made = NewItem(
         type=one_of(fields, "type", ItemType, "measure"),
         number=form.first("number"),
         words=read_words(fields, Wording(title={})),
         facets=read_facets(fields),
-        links=tags(form.first("links")),
+        links=tuple(items[key].number for key in picked(page.programme, fields)),
         maturity=one_of(fields, "maturity", Maturity, "draft"),
         strand=form.first("strand"),
         why=form.first("why"),
     )
-    return await page.save(form, overlong(fields) or AddItems((made,)), SECTION, edit="added")
+    command = overlong(fields) or AddItems((made,))
+    return await page.save(form, command, SECTION, edit="added", shown=partial(_show_list, page))
 
 
 @get("/register/{item:str}")
@@ -196,10 +210,10 @@ async def change(
 ) -> Response[str]:
     """What it is sorted by, and what it is linked to."""
     form = await read_form(request)
-    links = _links(page, form.fields)
-    records = dict(_records(page, item, form))
-    facets, reason = read_facets(form.fields), form.first("reason")
-    command = links if isinstance(links, Refused) else ChangeItem(item, facets, links, reason, records=records)
+    if looks(form):
+        return _show(page, item, FormState(fields=form.fields, edit="details"))
+    links, records = picked(page.programme, form.fields), dict(_records(page, item, form))
+    command = ChangeItem(item, read_facets(form.fields), links, form.first("reason"), records=records)
     return await _save(page, item, form, command, "details")
 
 
@@ -215,5 +229,5 @@ async def withdraw(
     return await _save(page, item, form, command, "withdrawal")
 
 
-HANDLERS = (add, item_page, word, correct, change, withdraw)
+HANDLERS = (*register_several.HANDLERS, add, item_page, word, correct, change, withdraw)
 SECTION = Section(path="register", words=N_("Register"), view=view, template="register", handlers=HANDLERS)

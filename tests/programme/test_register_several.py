@@ -1,0 +1,115 @@
+"""Several entries of the register changed in one act: all or none, those that are so already left out, and counted again.
+
+Never here: one entry's own changes (test_register.py), pages.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from app.programme.basics import ShowProgramme
+from app.programme.decisions import rules
+from app.programme.decisions.messages import SayProgress, SayProgressOfSeveral
+from app.programme.register import several
+from app.programme.register.links import CIRCLE, NO_ITEM, SENSELESS
+from app.programme.register.messages import AddItems, ChangeItems, Changes, record
+from app.programme.register.numbers import free
+from app.programme.standing import status_of
+from app.programme.views.picking import MOST, picking
+from tests.people import ORGANISER
+from tests.play import Programmes, plan
+from tests.programme.registers import ACTION, FIRST, GOAL, NEED, SECOND, a_register, entry
+from tests.programme.test_register import item, said
+
+BOTH = (FIRST, SECOND)
+
+
+def changed(log: Programmes, changes: Changes, reason: str = "", items: tuple[str, ...] = BOTH) -> None:
+    assert plan(log, ORGANISER, ChangeItems(items, changes, reason)) is None
+
+
+def test_what_is_empty_stays_and_the_rest_comes_on_top() -> None:
+    """12 B8: one event; an entry that is so already is not in it."""
+    log = a_register()
+    changed(log, Changes(field="Menschen", links=(GOAL,)))
+    assert (item(log, SECOND).facets.field, item(log, SECOND).links) == ("Menschen", (GOAL,))
+    assert item(log, FIRST).facets.cost == "C" and record(FIRST) not in log.state.versions
+    changed(log, Changes(tags=("Sprache", "Alltag")))
+    changed(log, Changes(tags=("Neu",), less=("Alltag",)))
+    assert item(log, FIRST).facets.tags == item(log, SECOND).facets.tags == ("Sprache", "Neu")
+    again = ChangeItems(BOTH, Changes(tags=("Neu",), less=("Alltag",)))
+    assert plan(log, ORGANISER, again, changed=False) == several.ALL_SO
+
+
+def test_a_maturity_is_a_version_with_the_same_words_and_a_reason() -> None:
+    """12 B8, S16: the old version keeps its label; who is final already has no new one."""
+    log = a_register()
+    final = Changes(maturity="final")
+    assert plan(log, ORGANISER, ChangeItems(BOTH, final), changed=False) == several.NO_WHY
+    changed(log, final, "Beschlossen", (FIRST,))
+    changed(log, final, "Beschlossen")
+    assert [[one.maturity for one in item(log, key).versions] for key in BOTH] == [["draft", "final"]] * 2
+    assert item(log, FIRST).newest.words == item(log, FIRST).versions[0].words
+
+
+def test_all_are_withdrawn_and_brought_back() -> None:
+    """12 B8: with the reason; who stands already is left alone."""
+    log = a_register()
+    changed(log, Changes(stands="withdrawn"), "Geht in M07 auf", (SECOND,))
+    changed(log, Changes(stands="back"), "Doch nicht")
+    assert item(log, SECOND).withdrawn is None and len(item(log, SECOND).withdrawals) == 2
+    assert item(log, FIRST).withdrawals == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "changes", "why"),
+    [
+        (("i99",), Changes(field="So"), NO_ITEM.message),
+        ((FIRST, GOAL), Changes(links=(SECOND,)), SENSELESS),
+        ((GOAL,), Changes(type="measure", links=(FIRST,)), CIRCLE),
+        ((GOAL,), Changes(type="action"), SENSELESS),
+    ],
+)
+def test_one_that_cannot_be_so_keeps_all_as_they_were(items: tuple[str, ...], changes: Changes, why: str) -> None:
+    """12 B8, S02: also a link that points at one whose type changes."""
+    log = a_register()
+    assert said(plan(log, ORGANISER, ChangeItems(items, changes), changed=False)) == why
+
+
+def test_another_type_keeps_the_number_and_after_publication_its_history() -> None:
+    """12 B8, S54; and the next number of that type begins as the others do."""
+    log = a_register()
+    assert plan(log, ORGANISER, ShowProgramme(True)) is None
+    other = ChangeItems((SECOND,), Changes(type="goal"))
+    assert plan(log, ORGANISER, other, changed=False) == several.NO_WHY
+    changed(log, Changes(type="goal"), "Ist ein Ziel", (SECOND,))
+    one = item(log, SECOND)
+    assert (one.type, one.number) == ("goal", "M08")
+    assert [(told.field, told.before, told.after) for told in one.amended] == [("type", "measure", "goal")]
+    assert next(free(log.state, "goal")) == "Z08"
+
+
+def test_how_far_several_are_is_said_in_one_act() -> None:
+    """12 C13: not of those that are so far already; a dropped one says why."""
+    log = a_register()
+    assert plan(log, ORGANISER, SayProgress(FIRST, "2021-09-01", "running")) is None
+    both = SayProgressOfSeveral(BOTH, "2022-10-01", "running")
+    assert plan(log, ORGANISER, both) is None
+    assert [len(log.state.decisions.progress[key]) for key in BOTH] == [1, 1]
+    assert plan(log, ORGANISER, both, changed=False) == rules.ALL_SO_FAR
+    dropped = SayProgressOfSeveral(BOTH, "2022-11-01", "dropped")
+    assert plan(log, ORGANISER, dropped, changed=False) == rules.WHY_DROPPED
+    found = status_of(log.state, SECOND, log.now + 10**12)
+    assert found is not None and found.progress == "running"
+
+
+def test_entries_to_pick_from_are_found_by_words_and_the_chosen_ones_stay() -> None:
+    """12 B8: not itself, none that is withdrawn; a page has room for so many."""
+    log = a_register()
+    found = picking(log.state, "de", ("need", "goal"), (GOAL,), "schwer", (FIRST,))
+    assert [one.number for one in found.chosen] == ["Z07"]
+    assert [(type_, [one.id for one in refs]) for type_, refs in found.groups] == [("need", [NEED])]
+    many = tuple(entry("need", f"Bedarf {number}") for number in range(MOST))
+    assert plan(log, ORGANISER, AddItems(many)) is None
+    assert picking(log.state, "de", ("need",)).more == 1
+    assert picking(log.state, "de", ("action",), but=(ACTION,)).groups == ()
