@@ -46,13 +46,17 @@ NAMES: dict[str, tuple[str, ...]] = {
     "place": ("Ort", "Place", "Location", "Veranstaltungsort", "Venue", "Wo", "Where", "Adresse", "Address", "Raum"),
     "link": ("Link", "URL", "Webseite", "Website", "Adresse im Netz", "Internetadresse", "Web"),
     "sort": ("Art", "Type", "Typ", "Kind", "Format", "Kategorie", "Category"),
+    "strands": (
+        *("Beteiligungsstrang", "Strand", "Beteiligungsstränge", "Strands", "Strang", "Stränge", "Für wen", "For whom"),
+        *("Zielgruppe", "Zielgruppen", "Target group", "Target groups", "Teilnehmende", "Participants"),
+    ),
     "said": ("Status", "Status laut Quelle", "Stand", "State", "Zustand"),
 }
 DATES = Vocabulary(
     NAMES,
     required=("first",),
     texts=("title", "about", "place"),
-    order=("first", "last", "starts", "ends", "title", "place", "about", "link", "sort", "said"),
+    order=("first", "last", "starts", "ends", "title", "place", "about", "link", "sort", "strands", "said"),
 )
 SORTS: dict[str, tuple[str, ...]] = {
     "commenting": ("Kommentierung", "Kommentieren", "Commenting", "Comment"),

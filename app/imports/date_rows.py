@@ -4,8 +4,8 @@ Every row is named: nothing is dropped silently, and what a person typed in the 
 here: a file format, how a cell says a day (days), a programme.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,32 +14,38 @@ from app.imports import checks
 from app.imports.assignment import Assignment, Choices, Column, assign
 from app.imports.columns import key
 from app.imports.date_columns import DATES, SORTS
-from app.imports.days import Read, clock, days, other_day
+from app.imports.date_order import out_of_order
+from app.imports.days import Read, clock, days
 from app.imports.limits import MAX_TITLE
 from app.imports.reason import Reason
 from app.imports.sheet import Book, SheetLine, address
+from app.programme.day_words import other_day
 from app.programme.span import Span, span
+from app.programme.strands_state import Strands
 from app.programme.timeline_state import Timeline
 from app.text import N_, Text
 
+BETWEEN = re.compile(r"[,;/+]| und | and | & ")
 UNTITLED = N_("The title is missing.")
 NO_DAY = N_("The day is missing.")
 BACKWARDS = N_("It ends before it begins.")
 TWO_ENDS = N_("“{column}” names a last day, but the first column is a range already.")
 ONE_DAY = N_("First and last day are the same: this is one day.")
-OUT_OF_ORDER = N_("This row is out of order in the file. On the timeline it stands where its day belongs.")
 OTHER_DAY = N_("The title names {words}, which is not one of its days.")
+OTHER_DAY_IN_TEXT = N_("The description names {words}, which is not one of its days.")
 KNOWN = N_("This date is on the timeline already.")
 ONTO = N_("This date is on the timeline without a title; it gets this one.")
+OUT_OF_ORDER = N_("This row is out of order in the file. On the timeline it stands where its day belongs.")
 TWICE = N_("This is the same date as in line {row}.")
 NO_SORT = N_("“{words}” is no sort of date that is known here; it became an event.")
+NO_STRAND = N_("“{words}” is no strand of this programme and was left out.")
 NO_LINK = N_("“{words}” is no address of a page; it was left out.")
 TYPED = N_("As you typed it; the file says “{words}”.")
 TYPED_NEW = N_("As you typed it; the file says nothing.")
 FIXED = ("title", "first", "last")
 """What a person may type for a row in the preview."""
-ORDERED = 3
-"""Fewer rows are in no order."""
+EVERYBODY = ("alle", "all", "alle stränge", "all strands")
+"""What a file calls all strands."""
 
 
 class DateRow(Struct, frozen=True, kw_only=True):
@@ -57,6 +63,7 @@ class DateRow(Struct, frozen=True, kw_only=True):
     place: Text = {}
     link: str = ""
     sort: str = "event"
+    strands: tuple[str, ...] = ()
     said: str = ""
     written: str = ""
     reasons: tuple[Reason, ...] = ()
@@ -91,17 +98,21 @@ def dates(
     there: Timeline | None = None,
     digest: str = "",
     typed: Mapping[int, Mapping[str, str]] | None = None,
+    strands: Strands | None = None,
 ) -> DatesPreview:
     """What would be brought in to the timeline that is `there`. `digest` stands for the file's bytes; `typed` is what a person
-    typed, by line and field."""
+    typed, by line and field; `strands` are the programme's."""
     found = assign(book, choices, DATES)
     hidden = tuple(row for row in found.below if row.line in found.sheet.hidden_rows)
     rows = [row for row in found.below if choices.hidden or row.line not in found.sheet.hidden_rows]
     if found.missing:
         return DatesPreview(assignment=found, read=len(found.below), hidden=hidden)
-    reader = _Reader(found, choices, _There(there or Timeline(), digest), typed or {})
+    reader = _Reader(found, choices, _There(there or Timeline(), digest), typed or {}, strands or {})
     read = [reader.read(row) for row in rows]
-    return DatesPreview(assignment=found, read=len(found.below), rows=tuple(_ordered(read)), hidden=hidden)
+    out = out_of_order([row.first for row in read])
+    more = [(Reason(OUT_OF_ORDER),) if place in out else () for place in range(len(read))]
+    told = tuple(replace(row, remarks=row.remarks + one) for row, one in zip(read, more, strict=True))
+    return DatesPreview(assignment=found, read=len(found.below), rows=told, hidden=hidden)
 
 
 class _There:
@@ -147,8 +158,10 @@ class _Reader:
         choices: Choices,
         there: _There,
         typed: Mapping[int, Mapping[str, str]],
+        strands: Strands,
     ) -> None:
         self._choices, self._typed, self._there = choices, typed, there
+        self._strands = {key(name): one for one, strand in strands.items() for name in strand.said.name.values()}
         self._columns = [column for column in found.columns if column.target]
 
     def read(self, row: SheetLine) -> DateRow:
@@ -168,10 +181,11 @@ class _Reader:
             place=_said("place", cells),
             link=_link(cells.get("link", ""), remarks),
             sort=_sort(cells.get("sort", ""), remarks),
+            strands=tuple(self._for(cells.get("strands", ""), remarks)),
             said=cells.get("said", "")[:60],
             written=" – ".join(filter(None, (cells.get("first", ""), cells.get("last", "")))),
         )
-        remarks += _about_title(made)
+        remarks += _about_words(made)
         return self._met(made, reasons, remarks)
 
     def _met(self, made: DateRow, reasons: list[Reason], remarks: list[Reason]) -> DateRow:
@@ -232,6 +246,16 @@ class _Reader:
         ended = ends or last.ends or (last.starts if last.first else "") or first.ends
         return Read(first.first, "" if end == first.first else end, starts or first.starts, ended)
 
+    def _for(self, words: str, remarks: list[Reason]) -> Iterator[str]:
+        """The strands that a cell names: one whose name has a comma in it as a whole; what is none of them is told."""
+        whole = words.strip()
+        names = [whole] if key(whole) in self._strands else [one.strip() for one in BETWEEN.split(whole)]
+        found = [self._strands.get(key(one), "") for one in names]
+        for one, known in zip(names, found, strict=True):
+            if one and not known and one.casefold() not in EVERYBODY:
+                remarks.append(Reason(NO_STRAND, {"words": one[:60]}))
+        yield from dict.fromkeys(filter(None, found))
+
     def _heading(self, field: str) -> str:
         return next((one.heading or one.letter for one in self._columns if one.target == field), field)
 
@@ -265,21 +289,11 @@ def _sort(words: str, remarks: list[Reason]) -> str:
     return found or "event"
 
 
-def _about_title(made: DateRow) -> Iterator[Reason]:
-    """A title that names a day is one more place in which a day can be wrong (S45)."""
+def _about_words(made: DateRow) -> Iterator[Reason]:
+    """A title or a text that names a day is one more place in which a day can be wrong (S45)."""
     if not made.title:
         yield Reason(UNTITLED)
-    for title in made.title.values() if made.first else ():
-        if words := other_day(title, made.first, made.last or made.first):
-            yield Reason(OTHER_DAY, {"words": words})
-
-
-def _ordered(rows: Sequence[DateRow]) -> Iterable[DateRow]:
-    """The rows; those that break the order in which most of them stand say so."""
-    dated = [row for row in rows if row.first]
-    steps = [(a.first < b.first) - (a.first > b.first) for a, b in pairwise(dated)]
-    way = 1 if steps.count(1) >= steps.count(-1) else -1
-    if len(dated) <= ORDERED or steps.count(-way) * 4 > len(steps):
-        return rows  # in no order at all
-    out = {b.line for b, step in zip(dated[1:], steps, strict=True) if step == -way}
-    return [replace(row, remarks=(*row.remarks, Reason(OUT_OF_ORDER))) if row.line in out else row for row in rows]
+    for text, told in ((made.title, OTHER_DAY), (made.about, OTHER_DAY_IN_TEXT)) if made.first else ():
+        for said in text.values():
+            if words := other_day(said, _span(made)):
+                yield Reason(told, {"words": words})

@@ -6,7 +6,6 @@ A day that could be two days is refused, never guessed. Never here: columns, row
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -91,29 +90,6 @@ def clock(words: str) -> str | Reason:
     found = _CLOCK.fullmatch(text) or _CLOCK.fullmatch(f"{text} uhr")
     hour = _hour(found) if found else None
     return hour or Reason(N_("“{words}” cannot be read as a time."), {"words": words.strip()})
-
-
-def named(text: str) -> Iterator[tuple[int, int]]:
-    """Every (month, day) that a text names in figures with points: “28.02. Forum 2” names the 28th of February."""
-    for day, month in re.findall(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)", text):
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            yield int(month), int(day)
-
-
-def other_day(title: str, first: str, last: str) -> str:
-    """The first day that a title names and that is none from `first` to `last` (ISO days), as it is written; else empty."""
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
-    for month, day in named(title):
-        if not any(_within(begin, end, year, month, day) for year in range(begin.year, end.year + 1)):
-            return f"{day}.{month}."
-    return ""
-
-
-def _within(first: date, last: date, year: int, month: int, day: int) -> bool:
-    try:
-        return first <= date(year, month, day) <= last
-    except ValueError:
-        return False
 
 
 def _halves(text: str) -> list[str]:

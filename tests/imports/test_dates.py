@@ -14,8 +14,9 @@ import pytest
 from app.imports import Book, Choices, Sheet, SheetLine, read
 from app.imports import date_rows as d
 from app.imports.date_rows import DatesPreview, dates
-from app.imports.days import BACKWARDS, NO_YEAR, NOT_THERE, TWO_DAYS, UNREAD, Read, clock, days, named
+from app.imports.days import BACKWARDS, NO_YEAR, NOT_THERE, TWO_DAYS, UNREAD, Read, clock, days
 from app.imports.reason import Reason
+from app.programme.strands_state import Strand, StrandSaid
 from app.programme.timeline_state import DateRecord, DateSays, Origin, Timeline
 from tests.imports import files
 
@@ -71,7 +72,6 @@ def test_hours_and_days_that_a_title_names() -> None:
         "",
     ]
     assert isinstance(clock("abends"), Reason)
-    assert list(named("28.02. Forum 2, 24.02.-13.03.")) == [(2, 28), (2, 24), (3, 13)]
 
 
 def looked(there: Timeline | None = None, typed: dict[int, dict[str, str]] | None = None) -> DatesPreview:
@@ -135,6 +135,7 @@ def test_a_file_that_comes_twice_brings_nothing_twice() -> None:
         (("Forum", "", ""), [d.NO_DAY], []),
         (("Forum", "1. bis 3. Mai 2022", "4.5.2022"), [d.TWO_ENDS], []),
         (("28.02. Forum 2", "28.04.2022", ""), [], [d.OTHER_DAY]),
+        (("Forum am 28. Februar", "28.04.2022", ""), [], [d.OTHER_DAY]),
         (("Forum 24.4. bis 28.4.", "24.04.2022", "28.04.2022"), [], []),
         (("Forum\u202e", "28.04.2022", ""), [UNSEEN], []),
     ],
@@ -145,6 +146,32 @@ def test_what_is_wrong_with_a_row(cells: tuple[str, ...], reasons: list[str], re
     (row,) = dates(Book(sheets=(sheet,)), GERMAN).rows
     assert [one.message for one in row.reasons] == reasons
     assert [one.message for one in row.remarks] == remarks
+
+
+def test_a_column_says_for_which_strands_a_date_is() -> None:
+    """12 B9, S59: by their names in any language; what is none of them is told, and all is all."""
+    strands = {
+        "s1": Strand(id="s1", said=StrandSaid(name={"de": "Verwaltung", "en": "Administration"})),
+        "s2": Strand(id="s2", said=StrandSaid(name={"de": "Bürger:innen, gelost"})),
+    }
+    cells = ("Verwaltung", "Bürger:innen, gelost", "administration; Studierende", "alle", "")
+    rows = (
+        ("Titel", "Datum", "Beteiligungsstrang", "Text"),
+        *((f"T{n}", "28.4.2022", one, "") for n, one in enumerate(cells)),
+    )
+    sheet = Sheet(rows=tuple(SheetLine(line, row) for line, row in enumerate(rows, 1)))
+    found = dates(Book(sheets=(sheet,)), GERMAN, strands=strands).rows
+    assert [row.strands for row in found] == [("s1",), ("s2",), ("s1",), (), ()]
+    told = [row.line for row in found if Reason(d.NO_STRAND, {"words": "Studierende"}) in row.remarks]
+    assert told == [4]
+
+
+def test_a_text_that_names_another_day_is_told() -> None:
+    """12 S45: not in the title alone."""
+    rows = (("Titel", "Datum", "Beschreibung"), ("Forum", "28.4.2022", "Am 28.02. stellten wir vor."))
+    sheet = Sheet(rows=tuple(SheetLine(line, row) for line, row in enumerate(rows, 1)))
+    (row,) = dates(Book(sheets=(sheet,)), GERMAN).rows
+    assert row.remarks == (Reason(d.OTHER_DAY_IN_TEXT, {"words": "28.02."}),) and row.good
 
 
 def test_the_same_date_twice_in_one_file_is_named() -> None:

@@ -28,7 +28,7 @@ def brought(programme: Programme, event: m.DatesBrought, logged: Logged) -> Refu
         says = DateSays(**{name: getattr(one, name) for name in DateSays.__struct_fields__})
         blank = programme.timeline.dates.get(one.onto)
         if blank and not blank.says.title:
-            blank.says = replace(blank.says, title=one.title)
+            blank.says = replace(blank.says, title=one.title, strands=blank.says.strands or one.strands)
             _touched(blank, logged)
             continue
         origin = Origin(source=event.source, digest=event.digest, row=one.row, said=one.said, written=one.written)

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from app.forum.state import Forum
+from app.programme.day_words import filled
 from app.programme.programme_days import OwnDate, own_dates
 from app.programme.span import Span, Standing
 from app.programme.state import Programme
@@ -70,14 +72,14 @@ def _typed(programme: Programme, record: DateRecord, own: OwnDate | None, now: i
     published = _published(programme, says.sort, begins, now)
     return Entry(
         id=record.id,
-        title=says.title,
+        title=filled(says.title, when),
         span=when,
         zone=zone,
         begins=begins,
         over=over,
         stands="off" if record.off_at else _stands(programme, when, zone, says.sort, published, now),
         sort=says.sort,
-        about=says.about,
+        about=filled(says.about, when),
         place=says.place,
         link=says.link or (own.link if own else ""),
         forum=says.forum,
@@ -86,13 +88,19 @@ def _typed(programme: Programme, record: DateRecord, own: OwnDate | None, now: i
         strands=tuple(strand for strand in says.strands if strand in programme.strands),
         number=record.number + (own.number if own else 0),
         changed_at=max(record.changed_at, own.changed_at if own else 0),
-        earlier=tuple(sorted((*record.earlier, *(own.earlier if own else ())), key=lambda one: one.at)),
+        earlier=tuple(sorted((*map(_before, record.earlier), *(own.earlier if own else ())), key=lambda one: one.at)),
         off_at=record.off_at,
         off_reason=record.off_reason,
         published_at=published,
         overdue=_overdue(programme, says.sort, published, over, now),
         typed=says.span if own and when != says.span else None,
     )
+
+
+def _before(one: Earlier) -> Earlier:
+    """With the days in its words that it had then."""
+    title = filled(one.before.title, one.before.span)
+    return replace(one, before=replace(one.before, title=title))
 
 
 def _own(programme: Programme, one: OwnDate, now: int) -> Entry:

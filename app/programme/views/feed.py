@@ -4,12 +4,14 @@ entry of the register, or of one field of action.
 Nothing that does not stand on a page for everybody. Never here: XML.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from app.forum.state import Forum
 from app.programme.register_state import Item
 from app.programme.state import Programme
+from app.programme.views.dates import entries
 from app.text import N_, Text, pick
 
 MOST = 100
@@ -32,18 +34,19 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[str, ...] = ()
 
 
-def news(programme: Programme, language: str, item: str = "", field: str = "") -> tuple[News, ...] | None:
-    """The newest first; of an item by its number, or of a field of action. None: there is no such item."""
+def news(
+    programme: Programme, forums: Mapping[str, Forum], language: str, now: int, item: str = "", field: str = ""
+) -> tuple[News, ...] | None:
+    """The newest first at `now` (milliseconds); of an item by its number, or of a field of action. None: no such item."""
     if item:
         known = programme.register.numbered(item)
         return (
             None if known is None else _newest([*_of_item(known, language), *_about(programme, {known.id}, language)])
         )
     everything = [
-        one
-        for part in (_dates, _decisions, _documents, _answers, _imports, _notices)
-        for one in part(programme, language)
+        one for part in (_decisions, _documents, _answers, _imports, _notices) for one in part(programme, language)
     ]
+    everything += _dates(programme, forums, language, now)
     if not field:
         return _newest(everything)
     standing = [one for one in programme.register.items.values() if one.facets.field == field]
@@ -63,19 +66,20 @@ def _say(text: Text, language: str) -> str:
     return str(pick(text, language))
 
 
-def _dates(programme: Programme, language: str) -> Iterator[News]:
-    for one in programme.timeline.dates.values():
-        said = one.says
-        yield News(
-            name=f"date:{one.id}",
-            sort=DATE,
-            title=_say(said.title, language),
-            words=one.off_reason or _say(said.about, language),
-            day=said.first,
-            path="/timeline",
-            at=max(one.changed_at, one.off_at),
-            first=one.added_at,
-        )
+def _dates(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> Iterator[News]:
+    """Those of the timeline itself, as it shows them: on the days of what they belong to, and none without a title."""
+    for one in entries(programme, forums, now):
+        if record := programme.timeline.dates.get(one.id):
+            yield News(
+                name=f"date:{one.id}",
+                sort=DATE,
+                title=_say(one.title, language),
+                words=one.off_reason or _say(one.about, language),
+                day=one.span.first,
+                path="/timeline",
+                at=max(one.changed_at, one.off_at),
+                first=record.added_at,
+            )
 
 
 def _decisions(programme: Programme, language: str) -> Iterator[News]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from app.forum.state import Forum
+from app.programme.day_words import other_day
 from app.programme.span import Span, Standing
 from app.programme.state import Programme
 from app.programme.timeline_state import Brought, DateRecord, Sort
@@ -28,7 +29,8 @@ class Untitled(msgspec.Struct, frozen=True, kw_only=True):
 
 class DeskDate(msgspec.Struct, frozen=True, kw_only=True):
     """A date with a title. `own`: the record of a forum or format says when it is, nobody typed it; `typed` is what somebody
-    typed beside that. `said`, `written`: what the file called its standing, and how it wrote its days."""
+    typed beside that. `other` is a day that its title or text names and that is none of its days. `said`, `written`: what the
+    file called its standing, and how it wrote its days."""
 
     id: str
     title: str
@@ -44,6 +46,7 @@ class DeskDate(msgspec.Struct, frozen=True, kw_only=True):
     said: str
     written: str
     corrected: int
+    other: str
 
 
 class TimelineDesk(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +73,12 @@ def timeline_desk(programme: Programme, forums: Mapping[str, Forum], language: s
         zone=settings.zone,
         public=programme.was_public,
     )
+
+
+def other(one: Entry) -> str:
+    """A day that a date's title or text names, in any language, and that is none of its days; else empty."""
+    texts = (words for text in (one.title, one.about) for words in text.values())
+    return next(filter(None, (other_day(words, one.span) for words in texts)), "")
 
 
 def _untitled(one: DateRecord, zone: str, now: int) -> Untitled:
@@ -101,4 +110,5 @@ def _date(one: Entry, record: DateRecord | None, language: str) -> DeskDate:
         said=origin.said if origin else "",
         written=origin.written if origin else "",
         corrected=len(one.earlier),
+        other=other(one) if record else "",
     )

@@ -36,6 +36,27 @@ def sent(organiser: Browser, answer: httpx.Response, to: str, **said: str) -> ht
     return organiser.http.post(form.action.replace("/preview", f"/{to}"), data=fields)
 
 
+def test_words_of_a_date_take_its_days_from_the_record(house: House) -> None:
+    """12 S45: the desk tells of another day in them, puts marks for its own, and page and calendar follow when it moves."""
+    organiser, process = house.organiser(), Process(house, public=False)
+    process.say(
+        AddDate(DateSays(title={"de": "Forum 2"}, about={"de": "Am 28.04., nicht am 28.02."}, first="2022-04-28"))
+    )
+    address = f"{process.desk}/timeline/dates/d1"
+    page = organiser.page(address)
+    assert "Its words name 28.02., which is not one of its days." in page.html
+    assert "Its words name 28.02." in organiser.page(f"{process.desk}/timeline").html
+    answer = organiser.send(page.form("/d1"), act="marks", about__de="Am 28. April 2022.")
+    again = Page(answer.text).form("/d1")
+    assert again.value("about.de") == ["Am {Tag}."] and "nothing is saved yet" in answer.text
+    assert "28.04." in process.programme.timeline.dates["d1"].says.about["de"]
+    assert organiser.send(again, first="2022-05-05").status_code == 303
+    process.say(ShowProgramme(True))
+    guest = process.guest("de")
+    assert "Am 5.\u00a0Mai 2022." in guest.page(f"{process.url}/timeline").html
+    assert "Am 5. Mai 2022." in guest.http.get(f"{process.url}/timeline.ics?lang=de").text
+
+
 def test_a_date_is_added_changed_and_called_off(house: House) -> None:
     """12 B9, S54: with the reason that everybody reads; what was refused stays in the form."""
     organiser, process = house.organiser(), Process(house)
@@ -114,7 +135,7 @@ def test_a_title_that_names_another_day_is_told_at_the_desk(house: House) -> Non
     """S45: “28.02. Smart City-Forum 2” on the 28th of April."""
     organiser, process = house.organiser(), Process(house)
     process.say(AddDate(DateSays(title={"de": "28.02. Smart City-Forum 2"}, first="2022-04-28")))
-    assert "names the 28.2., which is not one of its days." in organiser.page(f"{process.desk}/").html
+    assert "names the 28.02., which is not one of its days." in organiser.page(f"{process.desk}/").html
     process.say(ChangeDate("d1", DateSays(title={"de": "28.04. Smart City-Forum 2"}, first="2022-04-28"), "Abgelesen"))
     assert "which is not one of its days" not in organiser.page(f"{process.desk}/").html
 

@@ -14,14 +14,19 @@ from msgspec.structs import replace
 
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Refused
+from app.forum.schedule import is_day
 from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
+from app.programme import day_words
+from app.programme.day_words import marked
+from app.programme.span import Span, span
 from app.programme.timeline.messages import AddDate, CallOffDate, ChangeDate, NameDates, RemoveDate, record
 from app.programme.timeline_state import SORTS, DateRecord, DateSays, Sort
 from app.programme.views.dates import entries
 from app.programme.views.strands import StrandLine, strands
 from app.programme.views.timeline import DateLine, line
-from app.text import pick
+from app.programme.views.timeline_desk import other
+from app.text import Text, pick
 from app.web import answers
 from app.web.desk.lengths import overlong
 from app.web.desk.page import named, read_form
@@ -32,6 +37,8 @@ from app.web.desk.programmes.timeline_list import LIST
 TEXTS = ("title", "about", "place")
 PLAIN = ("first", "last", "starts", "ends", "link", "sort")
 NEW = DateSays(first="")
+MARK = "marks"
+"""What the button says that puts marks where the words name the date's own days; the form comes back, and nothing is saved."""
 
 
 class Belonging(msgspec.Struct, frozen=True):
@@ -44,7 +51,9 @@ class Belonging(msgspec.Struct, frozen=True):
 
 class DateForm(msgspec.Struct, frozen=True, kw_only=True):
     """One date's form: its id (empty for a new one), the record that it shows, its fields, what can be chosen; `line` is how
-    everybody sees it, None where it has no title yet. `reason`: one is needed, since everybody could read it."""
+    everybody sees it, None where it has no title yet. `other` is a day that its words name and that is none of its days;
+    `own_days`: they name one of its days in letters; `marks` are written instead, for the first and the last day. `reason`: one
+    is needed, since everybody could read it."""
 
     id: str
     record: str
@@ -54,6 +63,9 @@ class DateForm(msgspec.Struct, frozen=True, kw_only=True):
     strands: tuple[StrandLine, ...]
     chosen: tuple[str, ...]
     line: DateLine | None
+    other: str
+    own_days: bool
+    marks: tuple[str, str]
     reason: bool
     zone: str
 
@@ -83,7 +95,7 @@ def _form(page: ProgrammePage, known: DateRecord | None) -> DateForm:
     for name in TEXTS:
         form |= texts_of(getattr(says, name), name, LANGUAGES)
     found = (one for one in entries(page.programme, page.forums, page.now) if known and one.id == known.id)
-    shown = next(found, None)
+    shown, place = next(found, None), 0 if page.language.startswith("de") else 1
     return DateForm(
         id=known.id if known else "",
         record=record(known.id) if known else "",
@@ -93,9 +105,28 @@ def _form(page: ProgrammePage, known: DateRecord | None) -> DateForm:
         strands=strands(page.programme, page.language),
         chosen=says.strands,
         line=line(shown, page.language) if shown else None,
+        other=other(shown) if shown else "",
+        marks=(day_words.FIRST[place], day_words.LAST[place]),
+        own_days=shown is not None and bool(_marked(says.title, shown.span) | _marked(says.about, shown.span)),
         reason=page.programme.was_public and bool(says.title),
         zone=page.programme.basics.settings.zone,
     )
+
+
+def _marked(text: Text, when: Span) -> dict[str, str]:
+    """By language the words that would be others if the date's own days stood as marks in them."""
+    found = {tag: marked(words, when, tag) for tag, words in text.items()}
+    return {tag: words for tag, words in found.items() if words != text[tag]}
+
+
+def _with_marks(fields: Fields) -> Fields:
+    """What was typed, with marks where title and text name the days that were typed."""
+    when = span(first(fields, "first"), first(fields, "last"))
+    if not (is_day(when.first) and is_day(when.last)):
+        return fields
+    names = [(name, *name.partition(".")[::2]) for name in fields]
+    own = {name: [marked(fields[name][0], when, tag)] for name, of, tag in names if of in ("title", "about") and tag}
+    return {**fields, **own}
 
 
 def _show(page: ProgrammePage, known: DateRecord | None, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
@@ -136,6 +167,8 @@ async def new_page(page: NamedDependency[ProgrammePage]) -> Response[str]:
 async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """One date more."""
     form = await read_form(request)
+    if form.first("act") == MARK:
+        return _show(page, None, FormState(fields=_with_marks(form.fields), edit="marks"))
     says = read(page, form.fields, NEW)
     command = says if isinstance(says, Refused) else AddDate(says)
     return await page.save(form, command, LIST, edit="added", shown=partial(_show, page, None))
@@ -153,6 +186,8 @@ async def change(
 ) -> Response[str]:
     """A date said anew."""
     form, known = await read_form(request), named(page.programme.timeline.dates, date)
+    if form.first("act") == MARK:
+        return _show(page, known, FormState(fields=_with_marks(form.fields), edit="marks"))
     says, name = read(page, form.fields, known.says), record(date)
     records = page.drawn_from(form, name)
     command = says if isinstance(says, Refused) else ChangeDate(date, says, form.first("reason"), records=records)

@@ -25,7 +25,7 @@ from app.programme.span import Span, Standing
 from app.programme.timeline.checks import MOST_DATES, TOO_MANY
 from app.programme.timeline.messages import BringDates, DateToBring
 from app.programme.timeline_state import SORTS, Brought, Sort
-from app.text import N_
+from app.text import N_, pick
 from app.web import answers, forms, signing
 from app.web.desk import import_parcel
 from app.web.desk.import_measures import ALTERED, CHANGED, NO_FILE, PASTED
@@ -51,6 +51,7 @@ NAMES = {
     "about": N_("Description"),
     "link": N_("Link"),
     "sort": N_("Sort"),
+    "strands": N_("For whom: strands"),
     "said": N_("What the file says: planned, ended"),
 }
 """What a column can be, as people call it."""
@@ -67,12 +68,13 @@ class LookedAt(msgspec.Struct, frozen=True):
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
-    """A row with its days as a span and what it is today, where they could be read."""
+    """A row with its days as a span and what it is today, where they could be read; `strands` by their names."""
 
     row: DateRow
     title: str
     span: Span | None
     stands: Standing | None
+    strands: tuple[str, ...] = ()
 
 
 class PreviewView(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,7 +165,8 @@ async def _look(page: ProgrammePage, parcel: Parcel, form: SubmittedForm | None)
         choices = import_parcel.choices(form.fields, parcel.language, book, KNOWN)
     digest = hashlib.sha256(parcel.data).hexdigest()
     typed = _typed(form) if form is not None else {}
-    found = await asyncio.to_thread(dates, book, choices, page.programme.timeline, digest, typed)
+    there, strands = page.programme.timeline, page.programme.strands
+    found = await asyncio.to_thread(dates, book, choices, there, digest, typed, strands)
     if len(found.rows) > MOST_DATES:
         return replace(TOO_MANY, at=("file",))
     return LookedAt(parcel, choices, book, found, digest)
@@ -205,6 +208,7 @@ def _to_bring(row: DateRow) -> DateToBring:
         place=row.place,
         link=row.link,
         sort=sort,
+        strands=row.strands,
         row=row.line,
         said=row.said,
         written=row.written,
@@ -235,7 +239,10 @@ def _row(page: ProgrammePage, row: DateRow, language: str) -> RowView:
     zone = page.programme.basics.settings.zone
     when = span.span(row.first, row.last, row.starts, row.ends) if row.first else None
     title = row.title.get(language) or next(iter(row.title.values()), "")
-    return RowView(row=row, title=title, span=when, stands=when.standing(zone, page.now) if when else None)
+    known = page.programme.strands
+    names = tuple(pick(known[one].said.name, page.language) for one in row.strands if one in known)
+    stands = when.standing(zone, page.now) if when else None
+    return RowView(row=row, title=title, span=when, stands=stands, strands=names)
 
 
 def _view(page: ProgrammePage, looked: LookedAt) -> PreviewView:

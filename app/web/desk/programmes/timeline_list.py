@@ -6,10 +6,9 @@ Never here: one date's form (timeline), a file (timeline_import).
 from collections.abc import Iterator
 
 from app.activities.base.messages import Refused
-from app.imports.days import other_day
 from app.programme.views.dates import entries
-from app.programme.views.timeline_desk import TimelineDesk, timeline_desk
-from app.text import N_, NN_
+from app.programme.views.timeline_desk import TimelineDesk, other, timeline_desk
+from app.text import N_, NN_, pick
 from app.web.desk.programmes.page import ProgrammePage, Section
 
 OTHER_DAY = N_("“{title}” names the {day}, which is not one of its days.")
@@ -22,7 +21,7 @@ def view(page: ProgrammePage) -> TimelineDesk:
 
 
 def lacking(page: ProgrammePage) -> tuple[Refused, ...]:
-    """Dates that nobody else sees, because they have no title; and titles that name a day which is not the date's (S45)."""
+    """Dates that nobody else sees, because they have no title; and words that name a day which is not the date's (S45)."""
     number = sum(not one.says.title for one in page.programme.timeline.dates.values())
     untitled = (Refused(UNTITLED, {"number": number}),) if number else ()
     return (*untitled, *_other_days(page))
@@ -30,10 +29,8 @@ def lacking(page: ProgrammePage) -> tuple[Refused, ...]:
 
 def _other_days(page: ProgrammePage) -> Iterator[Refused]:
     for one in entries(page.programme, page.forums, page.now):
-        for title in one.title.values():
-            if words := other_day(title, one.span.first, one.span.last):
-                yield Refused(OTHER_DAY, {"title": title, "day": words})
-                break
+        if words := other(one):
+            yield Refused(OTHER_DAY, {"title": pick(one.title, page.language), "day": words})
 
 
 LIST = Section(path="timeline", words=N_("Dates"), view=view, template="timeline", lacking=lacking)

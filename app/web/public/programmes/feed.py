@@ -22,7 +22,7 @@ Xml.register_namespace("", ATOM)
 def make(asked: Asked) -> bytes | None:
     """The feed, of everything or of what the address names; None: there is no such entry of the register."""
     item, field = asked.query.get("item", ""), asked.query.get("field", "")
-    found = news(asked.programme, asked.language, item, field)
+    found = news(asked.programme, asked.forums, asked.language, asked.now, item, field)
     if found is None:
         return None
     known = asked.programme.register.numbered(item)
