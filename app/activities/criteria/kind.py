@@ -12,8 +12,9 @@ import msgspec
 
 from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.options import OptionPaper
-from app.activities.ballots.paper import NOT_UP, OFF_SCALE, Axis
+from app.activities.ballots.paper import Axis
 from app.activities.ballots.results import Choice, Piece
+from app.activities.ballots.scales import marks_refused
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
@@ -58,14 +59,8 @@ class CriteriaPaper(OptionPaper[CriteriaSettings]):
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """Whether these are marks of the scale, on criteria that there are, for options that are up for choice."""
         settings: CriteriaSettings = context.settings
-        up, criteria = {*self.up(context, state)}, {one.id for one in settings.criteria}
-        for key, mark in marks.items():
-            option, dot, criterion = key.rpartition(".")
-            if not dot or option not in up or criterion not in criteria:
-                return NOT_UP
-            if not settings.low <= mark <= settings.high:
-                return OFF_SCALE
-        return None
+        criteria = [one.id for one in settings.criteria]
+        return marks_refused(marks, self.up(context, state), (settings.low, settings.high), criteria)
 
     def rule(self, settings: CriteriaSettings) -> str:
         return NAME

@@ -10,8 +10,8 @@ import msgspec
 
 from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.options import OptionPaper
-from app.activities.ballots.paper import NOT_UP, OFF_SCALE
 from app.activities.ballots.results import Choice
+from app.activities.ballots.scales import marks_refused
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
@@ -55,14 +55,7 @@ class MatrixPaper(OptionPaper[MatrixSettings]):
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """Whether these are marks of the scales, on options that are up for choice."""
         settings: MatrixSettings = context.settings
-        up = {*self.up(context, state)}
-        for key, mark in marks.items():
-            option, dot, axis = key.rpartition(".")
-            if not dot or option not in up or axis not in AXES:
-                return NOT_UP
-            if not settings.low <= mark <= settings.high:
-                return OFF_SCALE
-        return None
+        return marks_refused(marks, self.up(context, state), (settings.low, settings.high), AXES)
 
     def rule(self, settings: MatrixSettings) -> str:
         return NAME

@@ -8,8 +8,9 @@ import msgspec
 
 from app.activities.ballots.kind import ballot_kind
 from app.activities.ballots.options import OptionPaper
-from app.activities.ballots.paper import NOT_UP, OFF_SCALE, Axis
+from app.activities.ballots.paper import Axis
 from app.activities.ballots.results import Choice
+from app.activities.ballots.scales import marks_refused
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
@@ -53,13 +54,7 @@ class ResistPaper(OptionPaper[ResistSettings]):
         return (*found, Choice(STAYS, pick(context.settings.stays, language))) if found else ()
 
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
-        up = self.up(context, state)
-        for option, mark in marks.items():
-            if option not in up:
-                return NOT_UP
-            if not SCALE.low <= mark <= SCALE.high:
-                return OFF_SCALE
-        return None
+        return marks_refused(marks, self.up(context, state), (SCALE.low, SCALE.high))
 
     def rule(self, settings: ResistSettings) -> str:
         return NAME

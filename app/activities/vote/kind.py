@@ -8,8 +8,9 @@ import msgspec
 
 from app.activities.ballots.crosses import crosses_refused
 from app.activities.ballots.kind import ballot_kind
-from app.activities.ballots.paper import NO_HANDS, NOT_UP, OFF_SCALE, Axis, ByHand, Paper
+from app.activities.ballots.paper import NO_HANDS, Axis, ByHand, Paper
 from app.activities.ballots.results import Choice
+from app.activities.ballots.scales import marks_refused
 from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
@@ -67,13 +68,7 @@ class VotePaper(Paper[VoteSettings]):
         if settings.method not in MARKED:
             several = settings.method == "multiple"
             return crosses_refused(marks, up, *(settings.minimum, settings.maximum) if several else (1, 1))
-        least, most = settings.ends
-        for option, mark in marks.items():
-            if option not in up:
-                return NOT_UP
-            if not least <= mark <= most:
-                return OFF_SCALE
-        return None
+        return marks_refused(marks, up, settings.ends)
 
     def rule(self, settings: VoteSettings) -> str:
         if settings.method == "grades":
