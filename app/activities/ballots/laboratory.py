@@ -55,9 +55,14 @@ def lab_work(asked: Question, state: BallotState, votes: SharedVotes | None) -> 
 
 def fitting(asked: Question, votes: SharedVotes | None) -> int | None:
     """Which of the readings of these votes is the chosen rule; None where there is nothing to ask."""
-    if votes is None or not votes.ballots or votes.unlisted or not 0 < asked.first < len(votes.options):
+    if votes is None or not votes.ballots or votes.unlisted or not fits(asked, len(votes.options)):
         return None
     return _chosen(asked.rule)
+
+
+def fits(asked: Question, options: int) -> bool:
+    """Whether other rules can be asked of so many options, whatever the ballots are."""
+    return 0 < asked.first < options and _chosen(asked.rule) is not None
 
 
 def _chosen(rule: str) -> int | None:

@@ -10,13 +10,13 @@ from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.graded import chosen
-from app.activities.ballots.laboratory import Question, fitting, lab_of, lab_work
+from app.activities.ballots.laboratory import Question, fits, lab_of, lab_work
 from app.activities.ballots.lots_table import lots_table
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.publishing import closed, given
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
-from app.activities.ballots.state import BallotState
+from app.activities.ballots.state import Ballot, BallotState
 from app.activities.ballots.strands import answers
 from app.activities.ballots.tables import ballot_lines, ballots_table, halves_table, results_table
 from app.activities.ballots.views import result_of
@@ -78,8 +78,7 @@ class BallotRecord(Record[BallotState]):
             named = self._paper.aspects(context.settings, language)
             more = count_tables(context, rule, counted(self._paper, context, state, choices), named)
         halves = [table for table in (halves_table(result, context.activity),) if table.rows]
-        abstention = self._paper.abstention(context.settings)
-        options = tuple(choice for choice in choices if choice.id != abstention)
+        options = self._options(context, choices)
         tables = (channels_table(context, state), hands_table(context, state, options))
         of_hall = [table for table in (*tables, lots_table(context, result)) if table.rows]
         return (
@@ -98,21 +97,18 @@ class BallotRecord(Record[BallotState]):
 
     def shared(self, context: Context, state: BallotState, language: str) -> SharedVotes | None:
         """By what the rule says a mark is; costs and budget where the rule is told of them."""
-        rule = RULES[self._paper.rule(context.settings)]
-        if not rule.reads or context.accepts or not context.was_open:
+        if not self._is_shared(context):
             return None
-        abstention, told = self._paper.abstention(context.settings), self._paper.told_rule(context)
-        marks = [dict(ballot.marks) for ballot in closed(state).values()]
-        ballots = tuple(one for one in marks if one and abstention not in one)
+        told, given = self._paper.told_rule(context), closed(state).values()
+        ballots = tuple(dict(ballot.marks) for ballot in given if self._says_something(context, ballot))
+        choices = self._paper.listed(context, state, language)
         return SharedVotes(
             step=context.activity,
             title="",
-            says=rule.reads,
-            options=tuple(
-                (one.id, one.label) for one in self._paper.listed(context, state, language) if one.id != abstention
-            ),
+            says=RULES[self._paper.rule(context.settings)].reads,
+            options=tuple((one.id, one.label) for one in self._options(context, choices)),
             ballots=ballots,
-            abstentions=len(marks) - len(ballots),
+            abstentions=len(given) - len(ballots),
             unlisted=self.unlisted(context, state),
             costs=getattr(told, "costs", ()),
             budget=getattr(told, "budget", 0),
@@ -124,10 +120,28 @@ class BallotRecord(Record[BallotState]):
         return None if context.ordered else lab_of(self._question(context), state, votes, choices)
 
     def has_laboratory(self, context: Context, state: BallotState) -> bool:
-        return not context.ordered and fitting(self._question(context), self.shared(context, state, "")) is not None
+        """Every picture of the console asks; so no ballot is copied for it."""
+        if context.ordered or not self._is_shared(context) or self.unlisted(context, state):
+            return False
+        options = self._options(context, self._paper.listed(context, state, ""))
+        there = any(self._says_something(context, ballot) for ballot in closed(state).values())
+        return there and fits(self._question(context), len(options))
 
     def laboratory_work(self, context: Context, state: BallotState) -> Work | None:
         return lab_work(self._question(context), state, None if context.ordered else self.shared(context, state, ""))
+
+    def _is_shared(self, context: Context) -> bool:
+        """Whether programs of others know such ballots, and input is over."""
+        return bool(RULES[self._paper.rule(context.settings)].reads) and context.was_open and not context.accepts
+
+    def _says_something(self, context: Context, ballot: Ballot) -> bool:
+        """Whether it is no abstention."""
+        return bool(ballot.marks) and self._paper.abstention(context.settings) not in ballot.marks
+
+    def _options(self, context: Context, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Without that by which one abstains."""
+        abstention = self._paper.abstention(context.settings)
+        return tuple(choice for choice in choices if choice.id != abstention)
 
     def _question(self, context: Context) -> Question:
         settings = context.settings
