@@ -98,10 +98,11 @@ def refused(forum: Forum, event: LotsEvent, now: int) -> Refused | None:
         return why
     if event.place < 1 or len({*event.options}) < 2:
         return NOT_SHARED
-    said = [one for one in activity.lots if (one.place, {*one.options}) == (event.place, {*event.options})]
+    act = _act(event)
+    said = [one for one in activity.lots if one.shared == act.shared]
     drawn = any(one.seed for one in said)
-    words = event.source if isinstance(event, LotsAnnounced) else event.seed
-    if max(map(letters, (words, event.reason))) > LONGEST:
+    words = act.source or act.seed
+    if max(map(letters, (words, act.reason))) > LONGEST:
         return TOO_LONG
     if isinstance(event, LotsAnnounced):
         return OVER if drawn else NO_SOURCE if not words else ANNOUNCED if said and not event.reason else None
@@ -110,7 +111,11 @@ def refused(forum: Forum, event: LotsEvent, now: int) -> Refused | None:
 
 def happened(activity: Activity, event: LotsEvent, at: int) -> None:
     """It stands from now on."""
-    act = LotAct(
+    activity.lots = [*activity.lots, _act(event, at)]
+
+
+def _act(event: LotsEvent, at: int = 0) -> LotAct:
+    return LotAct(
         place=event.place,
         options=event.options,
         source=event.source if isinstance(event, LotsAnnounced) else "",
@@ -118,13 +123,12 @@ def happened(activity: Activity, event: LotsEvent, at: int) -> None:
         reason=event.reason,
         at=at,
     )
-    activity.lots = [*activity.lots, act]
 
 
 def awaited(activity: Activity) -> bool:
     """Whether lots are announced here whose seed was not entered yet."""
-    drawn = {(one.place, frozenset(one.options)) for one in activity.lots if one.seed}
-    return any((one.place, frozenset(one.options)) not in drawn for one in activity.lots)
+    drawn = {one.shared for one in activity.lots if one.seed}
+    return any(one.shared not in drawn for one in activity.lots)
 
 
 def _not_now(forum: Forum, activity: Activity, now: int) -> Refused | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.activities.ballots.results import Result
 from app.activities.ballots.tables import ROUND
 from app.activities.base.context import Context
-from app.activities.base.lots import LotAct
+from app.activities.base.lots import LotAct, now_shared
 from app.counting import lots
 from app.tables import Cell, Column, Table
 from app.text import N_
@@ -44,9 +44,8 @@ def lots_table(context: Context, result: Result | None) -> Table:
 
 def _rows(context: Context, result: Result) -> Iterator[tuple[Cell, ...]]:
     labels = {bar.id: bar.label for bar in result.bars}
-    now = {(place, frozenset(options)) for place, options in result.shared}
+    now = now_shared(result.shared)
     for number, act in enumerate(context.lots, 1):
-        holds = (act.place, frozenset(act.options)) in now
         order = lots.drawn(act.seed, act.options) if act.seed else ()
         for option in order or act.options:
             yield (
@@ -59,7 +58,7 @@ def _rows(context: Context, result: Result) -> Iterator[tuple[Cell, ...]]:
                 act.seed or None,
                 act.source or None,
                 act.reason or None,
-                holds,
+                act.shared in now,
                 labels.get(option),
             )
 

@@ -12,6 +12,8 @@ import msgspec
 from app.counting import lots
 
 LONGEST = 120
+Shared = tuple[int, frozenset[str]]
+"""A place and those who share it, in no order: lots are for just these."""
 
 
 class LotAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -24,6 +26,11 @@ class LotAct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     seed: str = ""
     reason: str = ""
     at: int = 0
+
+    @property
+    def shared(self) -> Shared:
+        """What it is about."""
+        return self.place, frozenset(self.options)
 
 
 class Lots(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,18 +73,23 @@ class Lots(msgspec.Struct, frozen=True, kw_only=True):
         return lots.HOW
 
 
-def lots_of(acts: Sequence[LotAct], shared: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[Lots, ...]:
-    """All that was said, place by place; `shared` are the places that are shared now, with their options."""
-    now = {(place, frozenset(options)) for place, options in shared}
-    keys = dict.fromkeys((act.place, frozenset(act.options)) for act in acts)
+def now_shared(result: Iterable[tuple[int, tuple[str, ...]]]) -> frozenset[Shared]:
+    """The places that are shared in a result, of which each says its options in their order."""
+    return frozenset((place, frozenset(options)) for place, options in result)
+
+
+def lots_of(acts: Sequence[LotAct], result: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[Lots, ...]:
+    """All that was said, place by place; `result` are the places that are shared now, with their options."""
+    now = now_shared(result)
+    about = {
+        shared: [act for act in acts if act.shared == shared] for shared in dict.fromkeys(act.shared for act in acts)
+    }
     return tuple(
         Lots(
-            place=place,
-            announced=tuple(
-                one for one in acts if not one.seed and (one.place, frozenset(one.options)) == (place, options)
-            ),
-            drawn=tuple(one for one in acts if one.seed and (one.place, frozenset(one.options)) == (place, options)),
-            stands=(place, options) in now,
+            place=shared[0],
+            announced=tuple(act for act in said if not act.seed),
+            drawn=tuple(act for act in said if act.seed),
+            stands=shared in now,
         )
-        for place, options in keys
+        for shared, said in about.items()
     )
