@@ -34,7 +34,6 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     """The step as who leads sees it once it is counted: `body` is the kind's own view, `given` what each person said, as the
     kind tells it among own contributions; `rows` are the same as a table, where marks are for options one by one."""
 
-    plan: Plan
     body: Any
     given: tuple[Any, ...]
     rows: tuple[MarkRow, ...]
@@ -69,7 +68,6 @@ def counted(kind: str, advice: Advice, say: Callable[[str], str], language: str)
     )
     titles = [say(one) for one in MEASURES]
     return Example(
-        plan=step.plan,
         body=parts.views.console(context, step.state, language),
         given=given,
         rows=_rows([one.lines for one in given], titles),

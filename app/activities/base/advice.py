@@ -4,7 +4,7 @@ answers as an example, which are counted before the organiser's eyes.
 Never here: one kind's proposals, counting.
 """
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -12,7 +12,6 @@ from app.activities.base.messages import ActivityCommand
 from app.text import N_
 
 Aim = Literal["winner", "order", "several", "money", "resistance", "picture"]
-AIMS: tuple[Aim, ...] = get_args(Aim)
 QUESTIONS: dict[Aim, tuple[str, str]] = {
     "winner": (N_("Which one is it to be?"), N_("One winner: where to begin, which design, which date.")),
     "order": (N_("What matters more than what?"), N_("An order of all of them: what to do first, and what later.")),
@@ -28,7 +27,6 @@ QUESTIONS: dict[Aim, tuple[str, str]] = {
     ),
 }
 """Each aim as a question, and what its answer is good for."""
-PEOPLE = 8
 Answers = tuple[ActivityCommand, ...]
 """What one person gives: one command, or one after another."""
 MEASURES: tuple[str, ...] = (

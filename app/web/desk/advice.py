@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from app.activities.base.advice import MEASURES, PEOPLE, QUESTIONS, Advice, Aim
+from app.activities.base.advice import QUESTIONS, Advice, Aim
 from app.forum.example import Example, counted, proposals
 from app.live.render.catalogues import translations
 from app.text import pick
@@ -40,8 +40,6 @@ class AdviceView(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     aims: tuple[AimLine, ...]
     aim: AimLine | None
-    people: int
-    measures: tuple[str, ...]
     proposals: tuple[Proposal, ...]
 
 
@@ -61,8 +59,6 @@ async def advice_page(page: NamedDependency[ForumPage]) -> Response[str]:
         before=request_head.query(page.request, "before"),
         aims=aims,
         aim=aim,
-        people=PEOPLE,
-        measures=MEASURES,
         proposals=tuple(
             Proposal(kind=kind, advice=one, example=counted(kind, one, say, page.language)) for kind, one in found
         ),
