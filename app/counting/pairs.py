@@ -4,26 +4,25 @@ A ballot has a mark for each pair that its voter was shown, `m1.m2`: 1 says m1, 
 score is 100 (wins + 1) / (wins + losses + 2): the chance, in per cent, to win against any other, as far as the answers say; an
 option of which nothing is known has 50. It has an interval, and with it the best and the worst place that the option could have
 (interval): what cannot be told apart is said, not hidden behind a digit. Beside it stands its strength after Bradley and Terry,
-which knows whom an option was compared with, and an interval of its own (strength).
-Never here: which pair is shown to whom (pairing).
+which knows whom an option was compared with, and an interval of its own (strength). Both are as wide as they are because one
+person's answers belong together (clusters). Never here: which pair is shown to whom (pairing).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from app.counting.clusters import FIRST, SECOND, UNDECIDED, Answers
 from app.counting.interval import interval, places
-from app.counting.pairing import halves
-from app.counting.rule import Ballot, Parameters, ranked
+from app.counting.rule import Parameters, ranked
 from app.counting.strength import strengths
-from app.counting.sums import Marks, Summed, two_options
+from app.counting.sums import Summed
 from app.counting.tally import Figures, Tally
 from app.text import N_
 
-FIRST, SECOND, UNDECIDED = 1, 2, 3
 Wins = dict[tuple[str, str], int]
 
 
-class Pairs(Summed[Parameters, Marks]):
+class Pairs(Summed[Parameters, Answers]):
     """The wins score, and Bradley and Terry beside it."""
 
     name = "pairs"
@@ -56,16 +55,17 @@ class Pairs(Summed[Parameters, Marks]):
         "comparisons": N_("Comparisons"),
     }
 
-    def sums(self, options: Sequence[str], parameters: Parameters) -> Marks:
-        return Marks(zero=False, parts=two_options)
+    def sums(self, options: Sequence[str], parameters: Parameters) -> Answers:
+        return Answers(options)
 
-    def tally(self, options: Sequence[str], sums: Marks, parameters: Parameters) -> Tally:
+    def tally(self, options: Sequence[str], sums: Answers, parameters: Parameters) -> Tally:
         """`value` is the wins score, `voters` how many ballots compared the option with any other."""
         wins = won(options, sums)
         both = {option: _both(option, options, wins) for option in options}
         scores = {option: (score(*both[option]), sums.named.get(option, 0)) for option in options}
-        strong = strengths(options, wins)
-        ends = {option: interval(*both[option]) for option in options}
+        effects = {option: sums.effect(option, *both[option]) for option in options}
+        strong = strengths(options, wins, effects)
+        ends = {option: interval(*both[option], effects[option]) for option in options}
         figures = {
             option: (*_sure(ends[option], place), *_figures(option, both, sums), *strong[option])
             for option, place in places(ends).items()
@@ -85,17 +85,7 @@ def score(wins: int, losses: int) -> Fraction:
     return Fraction(100 * (wins + 1), wins + losses + 2)
 
 
-def won_and_lost(ballot: Ballot) -> dict[str, tuple[int, int]]:
-    """By option, what one ballot says: (wins, losses)."""
-    found: dict[str, tuple[int, int]] = {}
-    for key, mark in ballot.items():
-        for option, won in zip(halves(key), (FIRST, SECOND), strict=True):
-            up, down = found.get(option, (0, 0))
-            found[option] = (up + (mark == won), down + (mark != won and mark != UNDECIDED))
-    return found
-
-
-def _keys(options: Sequence[str], sums: Marks) -> Iterator[tuple[str, tuple[str, str]]]:
+def _keys(options: Sequence[str], sums: Answers) -> Iterator[tuple[str, tuple[str, str]]]:
     """Keys of the sums whose two options can be chosen."""
     known = {*options}
     for key in sums.numbers:
@@ -104,7 +94,7 @@ def _keys(options: Sequence[str], sums: Marks) -> Iterator[tuple[str, tuple[str,
             yield key, (one, other)
 
 
-def won(options: Sequence[str], sums: Marks) -> Wins:
+def won(options: Sequence[str], sums: Answers) -> Wins:
     """How often the one won against the other, in the order of the options."""
     found: Wins = {(one, other): 0 for one in options for other in options if one != other}
     for key, (one, other) in _keys(options, sums):
@@ -123,7 +113,7 @@ def _sure(ends: tuple[Fraction, Fraction], place: tuple[int, int]) -> Figures:
     return tuple(zip((*Pairs.span, *Pairs.could_be), (*ends, *(Fraction(one) for one in place)), strict=True))
 
 
-def _figures(option: str, both: Mapping[str, tuple[int, int]], sums: Marks) -> Figures:
+def _figures(option: str, both: Mapping[str, tuple[int, int]], sums: Answers) -> Figures:
     up, down = both[option]
     keys = (key for other in both if other != option for key in (f"{option}.{other}", f"{other}.{option}"))
     even = sum(sums.numbers.get(key, {}).get(UNDECIDED, 0) for key in keys)

@@ -4,7 +4,8 @@ Each option has a strength s, and one beats another with the chance s / (s + t).
 were most likely, if each option had also won once and lost once against one in the middle, of strength 1: so there is an answer
 for any number of answers. Shown is the chance to win against an option of average strength (the mean of all logarithms), in per
 cent. The interval has 95 per cent: 1.96 standard errors up and down on the logarithms, from the inverse of the information
-matrix. Source: METHODS.md, pairwise; R. Bradley and M. Terry, 1952.
+matrix, with the variance times the design effect of the option's answers (clusters). Source: METHODS.md, pairwise; R. Bradley
+and M. Terry, 1952; J. N. K. Rao and A. J. Scott, 1984.
 
 Found by Newton's method in decimal arithmetic with thirty digits, whose every step, also exp, is the same on every machine;
 shown to a tenth of a per cent, far above any error. Never here: which pairs were asked.
@@ -27,8 +28,11 @@ Vector = list[Decimal]
 Matrix = list[Vector]
 
 
-def strengths(options: Sequence[str], wins: Mapping[tuple[str, str], int]) -> dict[str, Figures]:
-    """`strength`, `strength_low` and `strength_high` by option, in per cent to a tenth."""
+def strengths(
+    options: Sequence[str], wins: Mapping[tuple[str, str], int], effects: Mapping[str, Fraction]
+) -> dict[str, Figures]:
+    """`strength`, `strength_low` and `strength_high` by option, in per cent to a tenth; of an option's answers so many
+    (`effects`) count as one."""
     if not options:
         return {}
     with localcontext(DIGITS):
@@ -44,7 +48,8 @@ def strengths(options: Sequence[str], wins: Mapping[tuple[str, str], int]) -> di
                 break
         middle = sum(at, Decimal(0)) / len(at)
         errors = _errors(_factored(answers.around(at)[1]))
-        return {option: _told(place - middle, error) for option, place, error in zip(options, at, errors, strict=True)}
+        found = zip(options, at, errors, strict=True)
+        return {option: _told(place - middle, error * _root(effects[option])) for option, place, error in found}
 
 
 class _Answers:
@@ -111,6 +116,10 @@ def _errors(factors: tuple[Matrix, Vector]) -> Vector:
     means = [sum(line, Decimal(0)) / size for line in inverse]
     shift = sum(means, Decimal(0)) / size
     return [max(Decimal(0), inverse[one][one] - 2 * means[one] + shift).sqrt() for one in range(size)]
+
+
+def _root(effect: Fraction) -> Decimal:
+    return (Decimal(effect.numerator) / Decimal(effect.denominator)).sqrt()
 
 
 def _told(at: Decimal, error: Decimal) -> Figures:

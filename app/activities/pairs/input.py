@@ -14,8 +14,8 @@ from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, ActivityCommand, ActivityEvent, Logged, Refused
 from app.activities.pairs.messages import TAKEN_BACK, AnswerPair, PairAnswered
 from app.activities.pairs.state import PairsState, count, following, lay
+from app.counting.clusters import UNDECIDED
 from app.counting.pairing import turned
-from app.counting.pairs import UNDECIDED
 from app.text import N_
 
 NO_ANSWER = Refused(N_("Please choose one of the two, or say that you cannot decide."), status=422)

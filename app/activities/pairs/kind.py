@@ -24,9 +24,9 @@ from app.activities.pairs.record import PairsRecord
 from app.activities.pairs.rehearsal import PairsRehearsal
 from app.activities.pairs.settings import PairsBuilder, PairsSettings
 from app.activities.pairs.views import PairsViews
+from app.counting.clusters import FIRST, SECOND, UNDECIDED, won_and_lost
 from app.counting.interval import enough
 from app.counting.pairing import halves, turned
-from app.counting.pairs import FIRST, SECOND, UNDECIDED, won_and_lost
 from app.text import N_
 
 NAME = "pairs"

@@ -27,7 +27,8 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     told = {one: sum(any(one in key.split(".") for key in ballot) for ballot in ballots) for one in options}
     value = {one: Fraction(100 * up[one] + 100, up[one] + down[one] + 2) for one in options}
     found = ranked(value, told, sum(not abstains(ballot) for ballot in ballots), usual=0)
-    low, high = ({one: _end(up[one], down[one], side) for one in options} for side in (-1, 1))
+    worth = {one: _worth(one, options, ballots) for one in options}
+    low, high = ({one: _end(up[one], down[one], worth[one], side) for one in options} for side in (-1, 1))
     columns: dict[str, dict[str, Any]] = {"score_low": low, "score_high": high}
     columns["place_best"] = {one: 1 + sum(low[other] > high[one] for other in options) for one in options}
     columns["place_worst"] = {one: sum(high[other] >= low[one] for other in options) for one in options}
@@ -35,18 +36,38 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     for name, numbers in columns.items():
         for option, cell in zip(options, column([Fraction(numbers[one]) for one in options]), strict=True):
             found[option][name] = cell
-    for option, row in _strong(options, won).items():
+    for option, row in _strong(options, won, worth).items():
         found[option] |= row
     return found
 
 
-def _end(won: int, lost: int, side: int) -> Fraction:
+def _worth(option: str, options: list[str], ballots: list[Marks]) -> Fraction:
+    """How many answers are worth one, since each person's belong together: the variance of the share of wins when every person
+    is one draw, and one who says a win and a loss is among them, over that of single answers."""
+    people = [[mark for mark in _each(option, ballot, options) if mark in (0, 1)] for ballot in ballots]
+    people = [[0, 1], *filter(None, people)]
+    every = [mark for person in people for mark in person]
+    if len(people) == 1:
+        return Fraction(1)
+    share = Fraction(sum(every), len(every))
+    single = sum(((mark - share) ** 2 for mark in every), Fraction(0))
+    together = sum((sum(mark - share for mark in person) ** 2 for person in people), Fraction(0))
+    return max(Fraction(1), together / single * len(people) / (len(people) - 1))
+
+
+def _each(option: str, ballot: Marks, options: list[str]) -> list[int]:
+    """What one ballot says of an option, pair by pair: 1 for a win, 0 for a loss, 2 for neither."""
+    found = [(_known(key, options), mark) for key, mark in ballot.items()]
+    return [2 if mark == 3 else int(both[mark - 1] == option) for both, mark in found if option in both and mark]
+
+
+def _end(won: int, lost: int, worth: Fraction, side: int) -> Fraction:
     """One end of Wilson's interval in per cent, to a tenth: a solution of (share - p)² = z² p (1 - p) / n, found in whole
-    numbers with forty digits."""
-    z2, n = Fraction(196**2, 10_000), won + lost
-    under = z2 * (z2 * n + 4 * won * lost) / n if n else z2 * z2
+    numbers with forty digits; n are answers that are worth one each."""
+    z2, n, up, down = Fraction(196**2, 10_000), (won + lost) / worth, won / worth, lost / worth
+    under = z2 * (z2 * n + 4 * up * down) / n if n else z2 * z2
     root = Fraction(isqrt(int(under * 10**80)), 10**40)
-    return Fraction(str(rounded(50 * (2 * won + z2 + side * root) / (n + z2), 1)))
+    return Fraction(str(rounded(50 * (2 * up + z2 + side * root) / (n + z2), 1)))
 
 
 def _known(key: str, options: list[str]) -> tuple[str, ...]:
@@ -71,7 +92,7 @@ def totals(options: list[str], ballots: list[Marks], parameters: dict[str, Any])
     return [{"figure": "comparisons", "exact": str(answers)}]
 
 
-def _strong(options: list[str], won: dict[tuple[str, str], int]) -> dict[str, Row]:
+def _strong(options: list[str], won: dict[tuple[str, str], int], worth: dict[str, Fraction]) -> dict[str, Row]:
     """Newton's method with the whole inverse at each step; index -1 is the one in the middle, at 0."""
     with localcontext(Context(prec=45)):
         theta = {option: Decimal(0) for option in options}
@@ -90,7 +111,7 @@ def _strong(options: list[str], won: dict[tuple[str, str], int]) -> dict[str, Ro
         for a in options:
             against = {b: Decimal(int(a == b)) - Decimal(1) / size for b in options}
             squared = sum((against[b] * against[c] * inverse[b][c] for b in options for c in options), Decimal(0))
-            wide = WIDE * max(squared, Decimal(0)).sqrt()
+            wide = WIDE * (max(squared, Decimal(0)) * worth[a].numerator / worth[a].denominator).sqrt()
             ends = {"strength": Decimal(0), "strength_low": -wide, "strength_high": wide}
             rows[a] = {name: _per_cent(theta[a] - mean + by) for name, by in ends.items()}
         for name in ("strength", "strength_low", "strength_high"):
