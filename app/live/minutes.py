@@ -6,7 +6,10 @@ a file of it (minutes/pdf), where a picture's bytes are kept.
 
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from app.forum.outcome import outcome
+from app.forum.outcome.lab import with_labs
 from app.forum.outcome.report import report
 from app.forum.state import Forum
 from app.live.render.catalogues import translations
@@ -31,6 +34,7 @@ def source_of(
     of the outcome."""
     file = outcome(forum, language, now, translations(language).gettext, address)
     view = report(forum, file.tables, language, now)
+    view = replace(view, chapters=with_labs(forum, view.chapters, language, now))
     pictures = {
         one.id: Picture(data=data, format="webp", width=one.width, height=one.height, alt=one.alt)
         for one in (view.funding.logos if view.funding else ())

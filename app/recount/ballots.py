@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from app.recount import halves, hands, results, rules, wording
 from app.recount.check import Check, all_there, not_counted, same
+from app.recount.lab import UnderOthers
 from app.recount.listed import line, listed
 from app.recount.offers import from_file
 from app.recount.opposing import Opposing
@@ -21,7 +22,7 @@ from app.recount.tables import Row, Tables
 from app.recount.wording import Texts
 
 
-class BallotStep(Opposing):
+class BallotStep(UnderOthers, Opposing):
     """A step whose ballots map options to whole numbers."""
 
     events: ClassVar[dict[str, str | None]] = {
@@ -206,7 +207,7 @@ class BallotStep(Opposing):
     def tables(self) -> set[str]:
         """Ballots, the result, and whatever else the rule publishes."""
         halved = {"halves"} if self.halved() else set()
-        return {"ballots", "results", "channels", "hands", "lots", *halved, *rules.tables(self.rule())}
+        return {"ballots", "results", "channels", "hands", "lots", "lab", *halved, *rules.tables(self.rule())}
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The list of ballots, and every figure from it; nothing while people still vote."""
@@ -215,8 +216,7 @@ class BallotStep(Opposing):
             return
         ballots = listed(file, about["activity"])
         yield each_once([receipt for receipt, _ in ballots])
-        wrong = sum(not self.counts(one) for _, one in ballots)
-        step = about["activity"]
+        wrong, step = sum(not self.counts(one) for _, one in ballots), about["activity"]
         marks = [{} if self.abstention() in one else one for _, one in ballots] + hands.as_marks(file, step)
         words = f"{wrong} ballots against the step’s own rules", f"{wrong} Stimmen gegen die Regeln des Schritts"
         yield Check(not wrong, *words)
@@ -232,8 +232,8 @@ class BallotStep(Opposing):
         elif about["opened"]:
             yield same(about["abstentions"], rules.abstentions(self.rule(), marks), "abstentions", "Enthaltungen")
             yield from self._result(file, about, marks)
-            head = wording.head(file, about, self.texts(file, about))
-            yield list_sum(about["list_sum"], head, map(line, ballots))
+            yield from self.under_others(file, about, marks)
+            yield list_sum(about["list_sum"], wording.head(file, about, self.texts(file, about)), map(line, ballots))
             yield from wording.named(file, about["activity"])
 
     def texts(self, file: Tables, about: Row) -> Texts:
@@ -277,8 +277,7 @@ class BallotStep(Opposing):
             yield same(
                 about.get("held_back") or 0, held, "people whose ballots are held back", "zurückgehaltene Stimmen"
             )
-            raised = self.hands.now()["people"]
-            ballots = self.unpublished[0] if self.unpublished else len(self.ballots) + raised
+            ballots = self.unpublished[0] if self.unpublished else len(self.ballots) + self.hands.now()["people"]
             yield from (*self.hands.told(file, about["activity"]), *self.lots.check(file, about["activity"]))
             yield hands.ways(file, about["activity"], self.by_way(), self.tablet)
             yield same(about["counted"], ballots, "ballots counted in the log", "gezählte Stimmen im Protokoll")
@@ -296,5 +295,6 @@ class BallotStep(Opposing):
         """The marks of a ballot, by the labels of the options."""
         marks = dict(listed(file, row["activity"]))[row["receipt"]]
         labels = {one["option"]: one["label"] or one["option"] for one in file.rows("ballots", row["activity"])}
-        words = (f"{labels.get(option, option)} ({mark})" for option, mark in marks.items())
-        return ", ".join(words) or ("abstention" if english else "Enthaltung")
+        return ", ".join(f"{labels.get(option, option)} ({mark})" for option, mark in marks.items()) or (
+            "abstention" if english else "Enthaltung"
+        )

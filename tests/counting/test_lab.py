@@ -1,4 +1,4 @@
-"""The method lab: eight hall-made profiles on which rules differ, and what is said of them.
+"""The method lab: hall-made profiles on which rules differ, what is said of them, and every reading counted a second time.
 
 Never here: the rules themselves (test_<rule>.py).
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.counting.lab import DEPENDS, DEPENDS_ONE, READINGS, SAME, SAME_ONE, WORDS, Lab, laboratory
-from tests.counting.profiles import Ballots
+from app.counting.lab import DEPENDS, DEPENDS_ONE, SAME, SAME_ONE, WORDS, Lab, laboratory, sort_of
+from app.counting.readings import READINGS
+from app.recount.lab import CHOSEN, FITS, rows
+from tests.counting.profiles import Ballots, plain, profiles, told
 from tests.counting.test_instant_runoff import hall
 
 
@@ -70,11 +72,23 @@ HALLS = {
         laboratory("abcd", crosses("6 abc", "3 d"), "crosses", 3),
         {"Crosses": "abc", "One vote, shared": "abcd", "In proportion": "abd"},
     ),
+    "a few who put all on one": (
+        laboratory("abc", marks("2 a5", "3 b2 c1", "1 b1 c3"), "dots", 1),
+        {"Dots": "a", "One vote, shared": "b", "Chosen": "bc", "Duels": "b", "Largest share": "b"},
+    ),
+    "who gave little has a voice, too": (
+        laboratory("ab", marks("1 a9", "3 b1", "1 a1 b1"), "points", 1),
+        {"Points": "a", "One vote, shared": "b", "Chosen": "b", "Duels": "b", "Largest share": "b"},
+    ),
+    "many wins over the weak, none over the strong": (
+        laboratory("abc", [*20 * [{"a.c": 1}], *6 * [{"b.a": 1}], *4 * [{"b.c": 1}], *3 * [{"b.c": 2}]], "pairs", 1),
+        {"Chance": "a", "Strength": "b", "Duels": "b"},
+    ),
 }
 
 
 @pytest.mark.parametrize("name", HALLS)
-def test_eight_halls_on_which_rules_differ(name: str) -> None:
+def test_halls_on_which_rules_differ(name: str) -> None:
     """14 B10: who is among the first by each of them."""
     lab, wanted = HALLS[name]
     assert firsts(lab) == wanted
@@ -101,3 +115,25 @@ def test_nobody_voted_and_every_reading_says_what_it_takes_the_ballots_for() -> 
         lab = laboratory("abc", [{}, {}], sort, 2)
         assert {line.verdict for line in lab.lines} == {"out"}
         assert all(reading.meant.endswith(".") and reading.title for reading in readings)
+
+
+@pytest.mark.parametrize("rule", CHOSEN)
+def test_every_reading_comes_to_the_same_places(rule: str, some: int) -> None:
+    """14 B10 C12: with ties, empty ballots and single voters; who is among the first, and what is said of each option."""
+    sort = sort_of(rule)
+    for options, given in profiles(rule, max(20, some // 4), most=9):
+        parameters = told(rule, options)
+        ballots = [one for one in given if one]
+        second = [*rows([*options], ballots, rule, 1, plain(parameters))]
+        if not second:
+            assert not ballots or len(options) < 2
+            continue
+        lab = laboratory(options, ballots, sort, 1, parameters)
+        assert [one.key for one in lab.readings] == [*FITS[sort]]
+        first = {
+            (reading.key, line.option): (line.places[at], line.among[at], line.verdict)
+            for line in lab.lines
+            for at, reading in enumerate(lab.readings)
+        }
+        found = {(row["rule"], row["option"]): (row["place"], row["among"], row["verdict"]) for row in second}
+        assert found == first, (options, ballots)

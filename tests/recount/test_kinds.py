@@ -39,6 +39,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "channels": ("ballots",),
         "hands": (),  # nobody counts hands in that evening: test_hands.py
         "lots": (),  # nor draws lots: test_lots.py
+        "lab": (),  # no two rules fit what is asked there: test_lab.py
     },
     "prioritise": {
         "activities": (*LIFE, "abstentions", "list_sum"),
@@ -47,6 +48,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "channels": ("ballots",),
         "hands": (),
         "lots": (),
+        "lab": ("place", "among", "verdict"),
     },
     "ideas": {
         "activities": (*LIFE, "list_sum"),

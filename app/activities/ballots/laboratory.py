@@ -17,7 +17,8 @@ from app.activities.base.memo import Memo
 from app.activities.base.shared_votes import SharedVotes
 from app.activities.base.views import Work
 from app.counting import RULES
-from app.counting.lab import READINGS, WORDS, Lab, laboratory
+from app.counting.lab import WORDS, Lab, laboratory, sort_of
+from app.counting.readings import ALL, HANDS, ONE_THING, READINGS, UNLIKE
 from app.counting.rule import Parameters
 
 
@@ -37,7 +38,7 @@ def lab_of(
     if votes is None or chosen is None:
         return None
     lab = _kept(asked, state, votes) or _KEPT.keep(state, _counted(asked, votes), _key(asked, state, votes))
-    return _view(lab, chosen, len(votes.ballots), {one.id: one for one in choices})
+    return _view(asked, lab, chosen, len(votes.ballots), {one.id: one for one in choices})
 
 
 def lab_work(asked: Question, state: BallotState, votes: SharedVotes | None) -> Work | None:
@@ -65,9 +66,20 @@ def fits(asked: Question, options: int) -> bool:
     return 0 < asked.first < options and _chosen(asked.rule) is not None
 
 
+def why_none(asked: Question, options: int, hands: bool) -> str:
+    """Why no other rule fits, in a sentence; empty where one does."""
+    if asked.rule in UNLIKE:
+        return UNLIKE[asked.rule]
+    if fits(asked, options):
+        return HANDS if hands else ""
+    if options < 2:
+        return ""
+    return ALL if asked.first else ONE_THING
+
+
 def _chosen(rule: str) -> int | None:
     """Which of the readings is the chosen rule itself, or gives the same places."""
-    readings, names = READINGS.get(RULES[rule].reads, ()), (rule, RULES[rule].same_places_as)
+    readings, names = READINGS.get(sort_of(rule), ()), (rule, RULES[rule].same_places_as)
     places = (at for at, one in enumerate(readings) if one.rule in names and one.counts_as_it_is)
     return next(places, None)
 
@@ -85,17 +97,18 @@ def _kept(asked: Question, state: BallotState, votes: SharedVotes) -> Lab | None
 
 
 def _counted(asked: Question, votes: SharedVotes) -> Lab:
-    return laboratory(_ids(votes), votes.ballots, votes.says, asked.first, asked.told)
+    return laboratory(_ids(votes), votes.ballots, sort_of(asked.rule), asked.first, asked.told)
 
 
-def _view(lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:
+def _view(asked: Question, lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:
     order = [chosen, *(at for at in range(len(lab.readings)) if at != chosen)]
     lines = {line.option: line for line in lab.lines}
     said, values = lab.said
     return LabView(
+        sort=sort_of(asked.rule),
         first=lab.first,
         ballots=ballots,
-        rules=tuple(LabRule(lab.readings[at].title, lab.readings[at].meant) for at in order),
+        rules=tuple(LabRule(lab.readings[at].key, lab.readings[at].title, lab.readings[at].meant) for at in order),
         rows=tuple(
             LabRow(
                 id=line.option,

@@ -10,10 +10,11 @@ from app.activities.ballots.channel_tables import channels_table, hands_table
 from app.activities.ballots.count_tables import count_tables
 from app.activities.ballots.counted import counted
 from app.activities.ballots.graded import chosen
-from app.activities.ballots.laboratory import Question, fits, lab_of, lab_work
+from app.activities.ballots.lab_table import lab_table
+from app.activities.ballots.laboratory import Question, fits, lab_of, lab_work, why_none
 from app.activities.ballots.lots_table import lots_table
 from app.activities.ballots.paper import AnyPaper
-from app.activities.ballots.publishing import closed, given
+from app.activities.ballots.publishing import closed, given, nothing_told
 from app.activities.ballots.results import Choice
 from app.activities.ballots.sealed import BallotsSealed, seal, unseal
 from app.activities.ballots.state import Ballot, BallotState
@@ -80,7 +81,8 @@ class BallotRecord(Record[BallotState]):
         halves = [table for table in (halves_table(result, context.activity),) if table.rows]
         options = self._options(context, choices)
         tables = (channels_table(context, state), hands_table(context, state, options))
-        of_hall = [table for table in (*tables, lots_table(context, result)) if table.rows]
+        lab = lab_table(context, self._laboratory_told(context, state, language))
+        of_hall = [table for table in (*tables, lots_table(context, result), lab) if table.rows]
         return (
             results_table(context, result),
             ballots_table(
@@ -97,7 +99,12 @@ class BallotRecord(Record[BallotState]):
 
     def shared(self, context: Context, state: BallotState, language: str) -> SharedVotes | None:
         """By what the rule says a mark is; costs and budget where the rule is told of them."""
-        if not self._is_shared(context):
+        known = RULES[self._paper.rule(context.settings)].reads
+        return self._votes(context, state, language) if known else None
+
+    def _votes(self, context: Context, state: BallotState, language: str) -> SharedVotes | None:
+        """The ballots that everybody may have, once input is closed, whoever knows such ballots."""
+        if not self._is_over(context):
             return None
         told, given = self._paper.told_rule(context), closed(state).values()
         ballots = tuple(dict(ballot.marks) for ballot in given if self._says_something(context, ballot))
@@ -116,23 +123,33 @@ class BallotRecord(Record[BallotState]):
 
     def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:
         """Not where the result keeps the order of the ballot: there nobody asked who comes first."""
-        votes, choices = self.shared(context, state, language), self._paper.listed(context, state, language)
+        votes, choices = self._votes(context, state, language), self._paper.listed(context, state, language)
         return None if context.ordered else lab_of(self._question(context), state, votes, choices)
+
+    def no_laboratory(self, context: Context, state: BallotState) -> str:
+        if context.ordered or not self._is_over(context) or not closed(state):
+            return ""
+        options = self._options(context, self._paper.listed(context, state, ""))
+        return why_none(self._question(context), len(options), self.unlisted(context, state) > 0)
+
+    def _laboratory_told(self, context: Context, state: BallotState, language: str) -> LabView | None:
+        """In files it stands with the result once that was shown, as on pages (forum/outcome/lab): never ahead of it."""
+        result_is_shown = context.revealed and not nothing_told(context, state)
+        return self.laboratory(context, state, language) if result_is_shown else None
 
     def has_laboratory(self, context: Context, state: BallotState) -> bool:
         """Every picture of the console asks; so no ballot is copied for it."""
-        if context.ordered or not self._is_shared(context) or self.unlisted(context, state):
+        if context.ordered or not self._is_over(context) or self.unlisted(context, state):
             return False
         options = self._options(context, self._paper.listed(context, state, ""))
         there = any(self._says_something(context, ballot) for ballot in closed(state).values())
         return there and fits(self._question(context), len(options))
 
     def laboratory_work(self, context: Context, state: BallotState) -> Work | None:
-        return lab_work(self._question(context), state, None if context.ordered else self.shared(context, state, ""))
+        return lab_work(self._question(context), state, None if context.ordered else self._votes(context, state, ""))
 
-    def _is_shared(self, context: Context) -> bool:
-        """Whether programs of others know such ballots, and input is over."""
-        return bool(RULES[self._paper.rule(context.settings)].reads) and context.was_open and not context.accepts
+    def _is_over(self, context: Context) -> bool:
+        return context.was_open and not context.accepts
 
     def _says_something(self, context: Context, ballot: Ballot) -> bool:
         """Whether it is no abstention."""

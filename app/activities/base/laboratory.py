@@ -9,8 +9,10 @@ import msgspec
 
 
 class LabRule(msgspec.Struct, frozen=True):
-    """One rule: its name beside others, and what it takes a voter to have meant (English, to be translated)."""
+    """One rule: its `key` for programs, its name beside others, and what it takes a voter to have meant (English, to be
+    translated)."""
 
+    key: str
     title: str
     meant: str
 
@@ -29,9 +31,11 @@ class LabRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LabView(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it. The first of `rules` is the one that counts; rows are in its order. `first` is how many the step asks for;
+    """All of it, of ballots of this `sort` (counting/readings). The first of `rules` is the one that counts; rows are in its
+    order. `first` is how many the step asks for;
     `said` is the outcome in one sentence, with its `values`; `ballots` are those that are no abstentions."""
 
+    sort: str
     first: int
     ballots: int
     rules: tuple[LabRule, ...]

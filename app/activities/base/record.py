@@ -138,6 +138,11 @@ class Record(ABC, Generic[StateT]):
         """The ballots that may be seen under every rule that fits them; None where fewer than two do."""
         return None
 
+    def no_laboratory(self, context: Context, state: StateT) -> str:
+        """Why there is none of ballots that were counted, in a sentence (English, to be translated); empty where nobody would
+        ask."""
+        return ""
+
     def has_laboratory(self, context: Context, state: StateT) -> bool:
         """Whether there is one, without counting anything."""
         return False

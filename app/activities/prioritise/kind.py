@@ -62,6 +62,12 @@ class PrioritisePaper(Paper[PrioritiseSettings]):
     def parameters(self, settings: PrioritiseSettings) -> Amounts:
         return Amounts(high=_most(settings))
 
+    def first(self, settings: PrioritiseSettings) -> int:
+        """As many as one may choose, where each takes one dot at most; of one dot every rule makes the same."""
+        if _most(settings) > 1:
+            return 1
+        return settings.budget if settings.budget > 1 else 0
+
     def by_hand(self, settings: PrioritiseSettings) -> ByHand | Refused:
         """Of a measure that one person may give several dots, nobody could say how many people chose it."""
         if settings.method != "dots" or _most(settings) != 1:

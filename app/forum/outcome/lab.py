@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.laboratory import LabView
 from app.forum.outcome.report import Chapter
 from app.forum.state import Activity, Forum
 
 
 def with_labs(forum: Forum, chapters: Iterable[Chapter], language: str, now: int) -> tuple[Chapter, ...]:
-    """The chapters, each with its lab where it may have one."""
-    return tuple(replace(one, lab=_lab(forum, one, language, now)) for one in chapters)
+    """The chapters, each with its lab where it may have one, or with a sentence why there is none."""
+    return tuple(_with_lab(forum, one, language, now) for one in chapters)
 
 
-def _lab(forum: Forum, chapter: Chapter, language: str, now: int) -> LabView | None:
+def _with_lab(forum: Forum, chapter: Chapter, language: str, now: int) -> Chapter:
     activity: Activity = forum.activities[chapter.id]
-    context = forum.context(activity, now)
+    context, record = forum.context(activity, now), KINDS[activity.plan.kind].record
     if chapter.result is None or not chapter.result.ranked or context.accepts or not context.revealed:
-        return None
-    return KINDS[activity.plan.kind].record.laboratory(context, activity.state, language)
+        return chapter
+    lab = record.laboratory(context, activity.state, language)
+    return replace(chapter, lab=lab, no_lab="" if lab else record.no_laboratory(context, activity.state))

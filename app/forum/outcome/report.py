@@ -42,7 +42,8 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
 
     `result` is the wall's (or, not yet revealed but closed, the console's); `settings` and `part` are the kind's own.
     `unjoined` are those of `persons` who had not joined: they had no phone. `held` is how many people's ballots are not in it;
-    `few_at` is when what few people gave was published all the same. `lab` is put in by pages alone (see outcome/lab).
+    `few_at` is when what few people gave was published all the same. `lab`, or why there is none (`no_lab`),
+    is put in where it is shown (see outcome/lab).
     """
 
     id: str
@@ -75,6 +76,7 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     by_strand: ByStrand | None = None
     moderated: Moderated | None = None
     lab: LabView | None = None
+    no_lab: str = ""
 
 
 class CourseLine(msgspec.Struct, frozen=True):

@@ -50,6 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "halves": ("parts/halves.html", "halves"),
     "course": ("parts/course.html", "course"),
     "lots": ("parts/lots.html", "told"),
+    "lab": ("parts/lab.html", "laboratory"),
     "chain": ("parts/chain.html", "chain"),
     "answer": (STRANDS, "answer"),
     "apart": (STRANDS, "apart"),

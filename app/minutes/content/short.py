@@ -71,6 +71,7 @@ def _step(source: Source, one: Chapter, found: Result, most: int) -> Iterator[Bl
     if one.prompt:
         yield Paragraph(words=line(one.prompt))
     facts = [*fact(say(N_("Method")), _how(source, one, found)), *fact(say(N_("Turnout")), counted(source, one))]
+    facts += fact(say(N_("Under other rules")), _robust(source, one))
     yield Facts(facts=tuple(facts))
     yield ranking(source, one, found, found.bars[:most], inside=True)
 
@@ -106,8 +107,13 @@ def _row(source: Source, one: Chapter, found: Result) -> Row:
     return (
         Cell(words=joined((title, _how(source, one, found)), "\n")),
         cell(counted(source, one)),
-        Cell(words=joined((*best, line(ties(source, one))), "\n")),
+        Cell(words=joined((*best, line(ties(source, one)), line(_robust(source, one))), "\n")),
     )
+
+
+def _robust(source: Source, one: Chapter) -> str:
+    """What other rules say, in a sentence."""
+    return source.voice.say(one.lab.said, **one.lab.values) if one.lab else ""
 
 
 def _place(source: Source, found: Result, bar: Bar) -> Line:

@@ -48,6 +48,7 @@ def step(source: Source, one: Chapter) -> Iterator[Block]:
         yield from source.voice.blocks("course", one.result, one.title, level=4)
         yield from source.voice.blocks("lots", one.result, level=4)
         yield from source.voice.own("told", one, level=4) if one.result.ballots else ()
+        yield from source.voice.blocks("lab", one, True, level=4)
     yield from source.voice.blocks("rounds", one, level=4) if one.compared else ()
     yield from by_strand(source, one)
     if one.part:

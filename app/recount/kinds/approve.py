@@ -28,6 +28,10 @@ class Approve(OptionStep):
         """Not where a list is made: for that one has to know what one person chose together."""
         return None if self.settings.get("seats") else self._limits()
 
+    def first(self) -> int:
+        """A list, or so many crosses; else the one that has most."""
+        return self.settings.get("seats", 0) or self.settings.get("maximum", 0) or 1
+
     def valid(self, marks: Marks) -> bool:
         """As many crosses as may be."""
         least, most = self._limits()

@@ -30,6 +30,13 @@ class Prioritise(BallotStep):
         alone = self.method() == "dots" and min(self.settings.get("maximum", 0) or budget, budget) == 1
         return (1, budget) if alone else None
 
+    def first(self) -> int:
+        """As many as one may choose, where each takes one dot at most; else the one that comes first."""
+        if self.parameters()["high"] > 1:
+            return 1
+        budget = int(self.settings.get("budget", 5))
+        return budget if budget > 1 else 0
+
     def valid(self, marks: Marks) -> bool:
         """Nothing below zero, over the budget, over the most that one measure takes, or between two steps."""
         setting, given = self.settings.get, marks.values()

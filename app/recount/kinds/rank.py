@@ -19,6 +19,10 @@ class Rank(OptionStep):
         """The rule that was chosen."""
         return str(self.settings.get("rule") or self.usual)
 
+    def first(self) -> int:
+        """The best so many, or the best."""
+        return int(self.settings.get("best") or 1)
+
     def valid(self, marks: Marks) -> bool:
         """Each place from the first on, once."""
         best = self.settings.get("best") or len(marks)

@@ -64,6 +64,11 @@ class Vote(BallotStep):
             return max(1, self.settings.get("minimum", 1)), self.settings.get("maximum", 1)
         return None if self.ends() else (1, 1)
 
+    def first(self) -> int:
+        """As many as one may choose; of one cross every rule makes the same."""
+        most = self.settings.get("maximum", 1) if self.method() == "multiple" else 0
+        return 1 if self.ends() else most if most > 1 else 0
+
     def abstention(self) -> str:
         """Yes, no or abstain: the last is no answer."""
         return "abstain" if self.method() == "consent" else ""

@@ -11,7 +11,9 @@ import pytest
 
 from app.activities.ballots.messages import CastBallot, CountHands, Heads
 from app.activities.base.laboratory import LabView
+from app.counting.readings import ALL, HANDS, ONE_THING, UNLIKE
 from app.forum import commands as c
+from app.forum.outcome import outcome
 from app.forum.outcome.lab import with_labs
 from app.forum.outcome.report import report
 from app.forum.state import Plan
@@ -120,8 +122,7 @@ def test_only_where_two_rules_fit_and_something_is_left_to_ask(settings: dict[st
     assert (len(found.rules) if found else 0) == rules
 
 
-def test_hands_fit_no_other_rule() -> None:
-    """14 B10: a number of hands for each option does not say what one person gave together."""
+def with_hands() -> Forums:
     log = a_forum("present")
     plan = {"options": OPTIONS, "method": "multiple", "maximum": 2}
     play(log, ORGANISER, c.AddActivity(Plan("vote", TITLE), plan))
@@ -132,5 +133,61 @@ def test_hands_fit_no_other_rule() -> None:
     play(log, FACILITATOR, CountHands("a2", hands={"o1": 6, "o2": 3, "o3": 2}, heads=heads, counted_by="Felix"))
     play(log, FACILITATOR, c.CloseInput("a2"))
     play(log, FACILITATOR, c.Reveal("a2"))
+    return log
+
+
+def test_hands_fit_no_other_rule() -> None:
+    """14 B10: a number of hands for each option does not say what one person gave together."""
+    log = with_hands()
     result = report(log.state, (), "en", log.now).chapters[1].result
     assert result is not None and result.ballots == 12 and lab(log) is None
+
+
+def test_files_have_it_once_the_result_was_shown_and_say_each_rule_in_words() -> None:
+    """14 B10: a row for each rule and option, the one that counts first; nothing ahead of the reveal."""
+    log = given(rule="borda")
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    assert "lab" not in {table.name for table in outcome(log.state, "de", log.now, str).tables}
+    play(log, FACILITATOR, c.Reveal("a2"))
+    found = next(table for table in outcome(log.state, "de", log.now, str).tables if table.name == "lab")
+    names = [column.name for column in found.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in found.rows]
+    assert len(rows) == 15 and [row["rule"] for row in rows if row["counts"]] == ["by_place"] * 3
+    first = rows[0]
+    assert (first["option"], first["place"], first["among"], first["verdict"]) == ("o2", 1, True, "depends")
+    assert first["rule_words"] == "Points by place" and first["verdict_words"] == "Depends on the rule"
+    assert {row["meant_words"] for row in rows if row["rule"] == "named"} == {
+        "Each voter agrees with everything that has a place, and with nothing else."
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "said"),
+    [
+        ("vote", {"method": "single"}, ONE_THING),
+        ("vote", {"method": "multiple", "maximum": 3}, ALL),
+        ("resist", {}, UNLIKE["resist"]),
+    ],
+)
+def test_where_no_other_rule_fits_a_sentence_says_why(kind: str, settings: dict[str, Any], said: str) -> None:
+    """14 B10: never beside a lab, and not before the result is shown."""
+    log = a_forum("present")
+    play(log, ORGANISER, c.AddActivity(Plan(kind, TITLE), {"options": OPTIONS} | settings))
+    on_stage(log, "a2")
+    for who in HALL:
+        choice = CastBallot("a2", choices=("o1",)) if kind == "vote" else CastBallot("a2", marks={"o1": 3, "o2": 0})
+        play(log, who, choice)
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    assert why(log) == ""
+    play(log, FACILITATOR, c.Reveal("a2"))
+    assert why(log) == said and lab(log) is None
+
+
+def why(log: Forums) -> str:
+    chapters = with_labs(log.state, report(log.state, (), "en", log.now).chapters, "en", log.now)
+    return next(one.no_lab for one in chapters if one.id == "a2")
+
+
+def test_hands_are_said_to_be_why() -> None:
+    """14 B10."""
+    assert why(with_hands()) == HANDS and why(a_vote(method="scale")) == ""
