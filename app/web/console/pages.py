@@ -96,9 +96,10 @@ def answer_lead(
 ) -> Response[str]:
     """What became of a facilitator's command: all parts anew for htmx, else back to the page."""
     language = preferences.language(request)
-    ask = FormState(refused=say(answer, language), fields=fields, at=answer.at) if answer else NOTHING
-    status = answer.status if answer else 200
     asked = str(request.path_params.get("name", ""))
+    said = say(answer, language) if answer else ""
+    ask = FormState(refused=said, fields=fields, at=answer.at, edit=asked) if answer else NOTHING
+    status = answer.status if answer else 200
     if not request_head.header(request, b"hx-request"):
         back = f"/f/{place.forum.id}/console"
         return (

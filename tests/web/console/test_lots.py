@@ -13,7 +13,8 @@ from app.counting import lots
 from app.forum import commands as c
 from tests.examples import OPTIONS
 from tests.people import ORGANISER
-from tests.web.house import Evening, House
+from tests.web.house import Browser, Evening, House
+from tests.web.pages import Page
 
 NAMES = {"o1": "Forms", "o2": "Language"}
 
@@ -22,8 +23,18 @@ def seen(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u00ad", "").split())
 
 
+def _comes_back_filled(lead: Browser, page: Page) -> None:
+    refused = lead.send(page.form("/AnnounceLots"), source="Lotto of Sunday", reason="")
+    assert refused.status_code == 422 and 'value="Lotto of Sunday"' in refused.text
+    again = refused.text.partition('id="lots-a1-1"')[2]
+    assert again.startswith(" open>") and 'aria-invalid="true"' in again.partition('name="reason"')[2][:200]
+    long = lead.send(page.form("/DrawLots"), seed="7" * 121)
+    assert long.status_code == 422 and "7" * 121 in long.text and "Lotto of Sunday" not in long.text
+
+
 def test_who_leads_announces_and_draws_and_everybody_can_do_it_again(house: House) -> None:
-    """14 A9: console, wall, phone, the outcome and the results for everybody; in silence nothing."""
+    """14 A9: console, wall, phone, the outcome and the results for everybody; in silence nothing. What is refused comes back
+    filled, without a script, too."""
     evening = Evening(house, ("vote", {"method": "single", "options": OPTIONS})).on_stage()
     guest = evening.joined()
     for number, option in enumerate(("o1", "o1", "o1", "o2", "o2", "o2", "o3")):
@@ -42,6 +53,7 @@ def test_who_leads_announces_and_draws_and_everybody_can_do_it_again(house: Hous
     assert "Lots will be drawn. Seed to come: Lotto of Saturday" in seen(wall.page(on_wall).html)
     page = lead.page(console)
     assert lead.send(page.form("/DrawLots"), seed="").status_code == 422
+    _comes_back_filled(lead, page)
     assert lead.send(page.form("/DrawLots"), seed="3 8 19").status_code == 303
     first, second = (NAMES[option] for option in lots.drawn("3 8 19", NAMES))
     brief = f"by lot, in this order: {first} , {second} . Seed: 3 8 19"
