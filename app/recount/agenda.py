@@ -5,10 +5,12 @@ Never here: one kind, the forum as a whole.
 
 from collections.abc import Iterator
 from datetime import datetime
+from fractions import Fraction
 
 from app.recount import by_strand, kinds, windows, wording
 from app.recount.check import Check, none_wrong, not_counted, same, unless
 from app.recount.log import Log
+from app.recount.ranking import alike_nowhere
 from app.recount.reading import File
 from app.recount.step import Step
 from app.recount.tables import Row, Tables
@@ -64,7 +66,29 @@ def _compared(file: Tables, about: Row) -> Check:
     )
     rows = file.rows("round_differences", about["activity"])
     wrong = [row["option"] for row in rows if not _same_difference(row, before, now)]
+    wrong += _grades(file, about, rows)
     return none_wrong(wrong, len(rows), "differences between the rounds", "Unterschiede zwischen den Runden")
+
+
+def _grades(file: Tables, about: Row, rows: list[Row]) -> list[str]:
+    """The options whose grades in two rounds are not those of the results, or not so many who gave the better or above."""
+    steps = about.get("round_of") or "", about["activity"]
+    results = [{one["option"]: one for one in file.rows("results", step)} for step in steps]
+    shares: dict[str, Fraction | None] = {}
+    wrong: set[str] = set()
+    for row in rows:
+        both = [one.get(row["option"], {}) for one in results]
+        told = [row.get("grade_before"), row.get("grade_now")]
+        if told == [None, None]:
+            continue
+        wrong |= {row["option"]} if told != [one.get("grade") for one in both] else set()
+        least = max(int(one.get("value") or 0) for one in both)
+        for name, step in zip(("part_before", "part_now"), steps, strict=True):
+            marks = [one["mark"] for one in file.rows("ballots", step) if one["option"] == row["option"]]
+            shares[f"{row['option']} {name}"] = Fraction(100 * sum(mark >= least for mark in marks), len(marks) or 1)
+    wanted = alike_nowhere(shares, 1, 0, 100)
+    told_parts = {f"{row['option']} {name}": row.get(name) for row in rows for name in ("part_before", "part_now")}
+    return sorted(wrong | {key.split()[0] for key, part in wanted.items() if told_parts[key] != part})
 
 
 def _same_difference(row: Row, before: Row, now: Row) -> bool:

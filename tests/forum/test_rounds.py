@@ -6,7 +6,9 @@ Here: decide, fold, files and recount. Never: the button (tests/web/console).
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,13 +21,15 @@ from app.forum.clone import clone
 from app.forum.events import ActivityAdded
 from app.forum.outcome import outcome
 from app.forum.outcome.report import report
+from app.forum.state import Plan
 from app.forum.views import console
 from app.recount import main
 from app.tables import Table
 from tests.archive.made import archived, outcome_file
 from tests.forum.sealing.test_seal import sealed
-from tests.people import ANNA, BORIS, CEM, FACILITATOR, ORGANISER, a_forum, on_stage
+from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
+from tests.recount.bent import bent
 
 LATER = 1_651_170_000_000
 
@@ -163,3 +167,56 @@ def test_a_round_begun_by_mistake_is_taken_back() -> None:
     play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
     assert isinstance(play(log, FACILITATOR, c.TakeBack(began), changed=False), Refused)
     assert list(log.state.activities) == ["a1", "a3"]
+
+
+GRADED = {
+    "method": "grades",
+    "grades": [{"id": f"g{at}", "label": {"en": word}} for at, word in enumerate(("good", "fair", "poor", "bad"), 1)],
+}
+
+
+def graded() -> Forums:
+    """Two rounds of grades, 4 the best: m1 was poor for most and is fair now, m2 is as it was but for one person; m3 was graded
+    in one of them."""
+    log = a_forum("present")
+    play(log, ORGANISER, c.AddActivity(Plan("vote", {"en": "How good?"}), GRADED | {"measures": ["m1", "m2", "m3"]}))
+    on_stage(log, "a2")
+    hall = (ANNA, BORIS, CEM, DILEK, EMRE)
+    for who, first, second in zip(hall, (4, 2, 2, 2, 1), (3, 3, 3, 3, 2), strict=True):
+        play(log, who, CastBallot("a2", marks={"m1": first, "m2": second}))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    play(log, FACILITATOR, c.StartOver("a2"))
+    play(log, FACILITATOR, c.OpenInput("a3"))
+    for who, first, second in zip(hall, (4, 3, 3, 2, 1), (3, 3, 3, 3, 3), strict=True):
+        play(log, who, CastBallot("a3", marks={"m1": first, "m2": second, "m3": 4}))
+    play(log, FACILITATOR, c.CloseInput("a3"))
+    play(log, FACILITATOR, c.Reveal("a3"))
+    return log
+
+
+def test_two_rounds_of_grades_are_compared_by_the_grade_in_the_middle_and_by_who_gave_the_better_one() -> None:
+    """A6 14 A2: not by places; in percentage points of those who graded it, in the files, too."""
+    log = graded()
+    found = {one.option: one.graded for one in report(log.state, (), "en", log.now).chapters[2].compared}
+    m1, m2 = found["m1"], found["m2"]
+    assert m1 and m2 and found["m3"] is None
+    assert (m1.before, m1.now, m1.up, m1.part_before, m1.part) == ("poor", "fair", 1, Fraction(1, 5), Fraction(3, 5))
+    assert (m2.before, m2.now, m2.up, m2.points) == ("fair", "fair", 0, Fraction(1, 5))
+    rows = cells(table(log, "round_differences"), "option", "grade_before", "grade_now", "part_before", "part_now")
+    assert {*rows} == {("m1", "poor", "fair", 20, 60), ("m2", "fair", "fair", 80, 100), ("m3", None, None, None, None)}
+
+
+@pytest.mark.parametrize("column", ["", "grade_now", "part_before", "part_now"])
+def test_the_recount_compares_the_grades_once_more(column: str, tmp_path: Path) -> None:
+    """A6 14 A2."""
+
+    def change(tables: dict[str, list[dict[str, Any]]]) -> None:
+        row = next(one for one in tables["round_differences"] if one["grade_now"])
+        if column:
+            row[column] = "bad" if column == "grade_now" else row[column] - 1
+
+    log = graded()
+    play(log, ORGANISER, c.CloseForum())
+    (path := tmp_path / "file").write_bytes(bent(archived([*log.entries], LATER), change))
+    assert main([str(path), "--lang", "en"]) == (1 if column else 0)

@@ -3,28 +3,31 @@
 Never here: counting, markup, starting a round over (fold/stage).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 import msgspec
 
 from app.activities.ballots.results import Result
 from app.counting.figures import cell, places
+from app.forum.outcome.graded_rounds import Graded, graded
 from app.forum.outcome.said import Fields, Get, Said
 from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
-from app.tables import Column, Table
+from app.tables import Cell, Column, Table
 from app.text import N_
 
 ABOUT = N_("One row for each option of each vote that was held again, beside the round before.")
 LESS = N_("Now less the round before; empty where one of the two has no figure.")
 POINTS = N_("Difference of shares in percentage points")
+EARLIER_BEFORE = N_("Better of the two grades or above, in the round before, in per cent of those who graded it")
+EARLIER_NOW = N_("Better of the two grades or above, in per cent of those who graded it")
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One option in two rounds: its figures by the rule, and its shares (0 to 1), all exact. `places` are how many digits
     after the point tell all figures of the comparison apart. `place_before` and `place`: with `by_place` these are what is
-    shown, since the rule's figures of two rounds cannot be compared."""
+    shown, since the rule's figures of two rounds cannot be compared. `graded`: of grades these are shown instead."""
 
     option: str
     label: str
@@ -36,6 +39,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     place_before: int | None = None
     place: int | None = None
     by_place: bool = False
+    graded: Graded | None = None
 
     @property
     def difference(self) -> Fraction | None:
@@ -54,6 +58,7 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
         return ()
     old = {bar.id: bar for bar in before.bars}
     both = [bar for bar in now.bars if bar.id in old]
+    by_grade = graded(before, now)
     enough = places([*(bar.value for bar in both), *(old[bar.id].value for bar in both)])
     return tuple(
         Compared(
@@ -67,6 +72,7 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
             place_before=old[bar.id].rank,
             place=bar.rank,
             by_place=now.by.by_place and now.ranked and before.ranked,
+            graded=by_grade.get(bar.id),
         )
         for bar in both
     )
@@ -96,6 +102,8 @@ def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None])
         said.field("share_points", POINTS, lambda line: cell(points(line), 1), "number"),
     ]
     lines = list(_lines(forum, results))
+    if any(line.compared.graded for line in lines):
+        fields += _grades(said)
     title, key = N_("Rounds compared"), ("activity", "option")
     return said.table("round_differences", title, fields, lines, key, (TO_ACTIVITY,), ABOUT)
 
@@ -107,6 +115,20 @@ def _figure(said: Said, name: str, title: str, field: str) -> tuple[Column, Get]
         return cell(getattr(line.compared, field), line.compared.places)
 
     return said.field(name, title, get, "number", about)
+
+
+def _grades(said: Said) -> Fields:
+    """Where any of them are grades."""
+
+    def of(get: Callable[[Graded], Cell]) -> Callable[[Line], Cell]:
+        return lambda line: get(line.compared.graded) if line.compared.graded else None
+
+    return [
+        said.field("grade_before", N_("Grade in the round before"), of(lambda one: one.before)),
+        said.field("grade_now", N_("Grade"), of(lambda one: one.now)),
+        said.field("part_before", EARLIER_BEFORE, of(lambda one: cell(one.part_before * 100, one.places)), "number"),
+        said.field("part_now", EARLIER_NOW, of(lambda one: cell(one.part * 100, one.places)), "number"),
+    ]
 
 
 def _lines(forum: Forum, results: Mapping[str, Result | None]) -> Iterator[Line]:
