@@ -15,7 +15,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import topics, views
 from app.forum.state import Forum
-from app.forum.views import welcome
+from app.forum.views import shared, welcome
 from app.forum.views.windows import way_to
 from app.forum.windows import has_windows
 from app.letters import digits
@@ -182,7 +182,7 @@ def task_page(
 
 def _view(place: LiveForum, by: str, language: str, table: str) -> views.PhoneView:
     own = by if views.has_own(place.forum, by) else None
-    view = views.phone(place.forum, language, own, place.now())
+    view = shared.phone(place.forum, language, own, place.now())
     return replace(view, preset=topics.topic_in(place.forum, place.forum.current, table)) if table else view
 
 

@@ -1,0 +1,67 @@
+"""C14: the phone that everybody sees is made once for all votes written together, and says what one made anew says."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.activities import KINDS
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.actor import Actor
+from app.activities.base.context import GRACE_MS
+from app.forum import commands as c
+from app.forum import views
+from app.forum.views import shared
+from tests.examples import EXAMPLES
+from tests.people import ANNA, BORIS, FACILITATOR, FRIDA, PEOPLE, a_forum, on_stage
+from tests.play import Forums, play
+
+TAKING = [name for name, kind in KINDS.items() if kind.takes_input]
+
+
+def compare(log: Forums) -> None:
+    """Each person's phone in both languages, at this place of the log."""
+    for person in PEOPLE:
+        own = person.by if views.has_own(log.state, person.by) else None
+        for language in ("de", "en"):
+            anew = views.phone(log.state, language, own, log.now)
+            assert shared.phone(log.state, language, own, log.now) == anew, person
+
+
+@pytest.mark.parametrize("kind", TAKING)
+def test_it_says_what_one_made_anew_says_for_every_kind(kind: str) -> None:
+    """While people give something, when time is up, once it is closed, and once everybody sees the result."""
+    log = on_stage(a_forum(kind))
+    for role, who, command in EXAMPLES[kind].story:
+        play(log, Actor(role, who), command)
+        compare(log)
+    play(log, FACILITATOR, c.SetTimer("a1", 1))
+    compare(log)
+    log.now += 60_000 + GRACE_MS + 1
+    compare(log)
+    for turn in (c.CloseInput("a1"), c.Reveal("a1")):
+        play(log, FACILITATOR, turn)
+        compare(log)
+
+
+def test_it_is_made_once_for_each_place_in_the_log_and_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where input has ended, what is told may be counted later than it was written: then nothing is kept."""
+    log, made, anew = on_stage(a_forum("vote")), list[str](), views.phone
+    monkeypatch.setattr(
+        views, "phone", lambda forum, language, *more: made.append(language) or anew(forum, language, *more)
+    )
+
+    def look() -> list[str]:
+        made.clear()
+        for person in (ANNA, BORIS, FRIDA):
+            shared.phone(log.state, "de", person.by if views.has_own(log.state, person.by) else None, log.now)
+        return made
+
+    for person in (ANNA, BORIS):
+        play(log, person, CastBallot("a1", choices=("o1",)))
+    assert look() == ["de"] and look() == []
+    shared.phone(log.state, "en", None, log.now)
+    assert made == ["en"]
+    play(log, ANNA, CastBallot("a1", choices=("o2",)))
+    assert look() == ["de"]
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    assert look() == ["de"] * 3
