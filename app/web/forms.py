@@ -33,12 +33,14 @@ UNREADABLE = Refused(N_("This input cannot be read. Please load the page again a
 def parse(body: bytes) -> Fields | Refused:
     """The fields of an urlencoded body; control, bidi and invisible characters are dropped, line ends are `\\n`."""
     try:
-        pairs = _pairs(body.decode())
+        text = body.decode()
+        pairs = _pairs(text)
     except ValueError:
         return UNREADABLE
+    clean = text.isascii() and text.isprintable() and "%" not in text  # as a ballot is
     fields: Fields = {}
     for name, value in pairs:
-        fields.setdefault(name, []).append(cleaned(value))
+        fields.setdefault(name, []).append(value if clean else cleaned(value))
     return fields
 
 

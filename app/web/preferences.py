@@ -3,6 +3,7 @@
 Never here: the words of a language, which languages there are (languages.py).
 """
 
+from functools import lru_cache
 from typing import Any
 
 from app.forum.state import Forum
@@ -30,10 +31,11 @@ def public_language(connection: Connection, languages: tuple[str, ...]) -> str:
 def spoken(connection: Connection) -> tuple[str, ...]:
     """The languages in which this page can be had. Participants have those that their forum offers, since its organiser
     answers for them; who works here, and who is at no forum yet, all that there are."""
-    here = _forum(connection) is not None and not at_work(request_head.path(connection))
+    here = _forum(connection) is not None and not at_work(connection.scope["path"])
     return _own(connection) if here else offered()
 
 
+@lru_cache(maxsize=256)
 def of_its_own(languages: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a forum or programme, and the complete ones behind them."""
     return readable(tag for tag in languages if tag in KNOWN and KNOWN[tag].offered)

@@ -46,6 +46,13 @@ def test_dots_make_maps_and_repeats_make_lists() -> None:
     assert forms.decode("CastBallot", fields) == CastBallot("a1", ("o1", "o2"), {"m1": 3})
 
 
+@given(st.text("ab=&x\u00e9 \n\r\t\x7f\u202e;%+20AD", max_size=20))
+@QUICK
+def test_what_is_clean_at_a_glance_is_clean(text: str) -> None:
+    fields = forms.parse(text.encode())
+    assert isinstance(fields, Refused) or all(one == forms.cleaned(one) for said in fields.values() for one in said)
+
+
 def test_what_cannot_be_seen_is_dropped_and_line_ends_are_one() -> None:
     fields = forms.parse(urlencode({"text": "a\x00b\x1b[31m\u202ec\r\nd\re\tf"}).encode())
     assert fields == {"text": ["ab[31mc\nd\ne\tf"]}
