@@ -106,10 +106,11 @@ class HttpProtocol(BoundedHttp):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Reads on; with its first byte a request must come to its end."""
-        if self._clock is None and not self._refused:
-            self._start()
+        """Reads on; a request that is not whole yet must come to its end."""
         super().data_received(data)
+        whole = self._fresh and not self._reading
+        if self._clock is None and not (whole or self._refused or self._upgraded):
+            self._start()
 
     def on_message_complete(self) -> None:
         """The request is whole."""

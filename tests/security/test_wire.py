@@ -79,6 +79,7 @@ SLOW = {
     "half a line": (b"GET / HT",),
     "a header at a time": (b"GET / HTTP/1.1\r\n", b"A: b\r\n", b"C: d\r\n"),
     "an empty line after an answer": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\r\n"),
+    "half a request behind a whole one": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HT",),
     "half a body": (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc",),
     "half a chunk": (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",),
 }
