@@ -68,7 +68,7 @@ class Register(Part):
             out = bool(one.get("withdrawn"))
             ripe = one.get("maturity", "draft")
             fresh[key] = {"type": one["type"], "number": one["number"], "maturity": ripe, "out": out}
-            fresh[key] |= {"links": [], "versions": 1}
+            fresh[key] |= {"links": [], "versions": 1, "facets": one.get("facets", {})}
         everything = {**self.items, **fresh}
         for key, one in zip(fresh, event["items"], strict=True):
             named = (numbers.get(number.casefold(), number) for number in one.get("links", ()))
@@ -100,7 +100,7 @@ class Register(Part):
         links = list(event.get("links", ()))
         if event["item"] not in self.items or not _can_lead(self.items, event["item"], links):
             return ()
-        self.items[event["item"]]["links"] = links
+        self.items[event["item"]] |= {"links": links, "facets": event.get("facets", {})}
         return self._record(event)
 
     def _withdrawn(self, event: Row, by: str, at: int) -> Taken:
@@ -120,6 +120,7 @@ class Register(Part):
             one["links"] = list(
                 dict.fromkeys([*one["links"], *(link for link in said.get("links", ()) if link != key)])
             )
+            one["facets"] = _sorted(one["facets"], said)
             if said.get("maturity") and said["maturity"] != one["maturity"]:
                 one["maturity"], one["versions"] = said["maturity"], one["versions"] + 1
             if said.get("stands"):
@@ -131,6 +132,13 @@ class Register(Part):
 
     def _record(self, event: Row) -> Taken:
         return (f"item:{event['item']}",) if event["item"] in self.items else ()
+
+
+def _sorted(facets: Row, said: Row) -> Row:
+    """By what an entry is sorted once that was said of it."""
+    less = said.get("less", ())
+    tags = [tag for tag in dict.fromkeys([*facets.get("tags", ()), *said.get("tags", ())]) if tag not in less]
+    return {**facets, "field": said.get("field") or facets.get("field", ""), "tags": tags}
 
 
 def _origin(one: Row) -> tuple[str, str]:

@@ -20,10 +20,12 @@ from app import recount
 from app.activities.base.messages import Event
 from app.archive.writing import write_programme
 from app.forum.codec import tag_of
+from app.programme import brought_messages as i
 from app.programme import decisions, register, timeline
 from app.programme.answers import messages as a
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.basics import ProgrammeShown
+from app.programme.brought_state import About, Entry, Question
 from app.programme.decisions import messages as d
 from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register import messages as r
@@ -31,6 +33,7 @@ from app.programme.register_state import Came, Wording
 from app.programme.snapshot import snapshot
 from app.programme.timeline import messages as t
 from app.programme.timeline_state import DateSays
+from app.programme.views.register import FACETS
 from app.recount.programme import Log
 from app.store.log import Entries
 from tests.play import Programmes
@@ -48,6 +51,26 @@ RULED = DecisionSays(
 FORUM_2, WINDOW = DateSays(title={"de": "Forum 2"}, first="2022-04-28"), DateSays(first="2022-04-30", last="2022-05-19")
 ONE, TWO, THREE = "f1/a2/7K3M-9QXP-2A", "f1/a2/0000-0000-01", "item:i3"
 WHY = {"de": "weil es schon läuft."}
+ABOUT = About(title={"de": "Umfrage"}, source="CityLAB", people=1_600)
+ASKED = (Question("q1", "Was fehlt?"), Question("q2", "Wo?", "choice", 3, (("Mitte", 2), ("Pankow", 1))))
+SAID = (
+    Entry("e1", 2, "q1", "Bänke"),
+    Entry("e2", 3, "q1", "Bäume", occasion=1),
+    Entry("e3", 4, "q3", "Wasser", occasion=1),
+)
+IMPORTED: tuple[Event, ...] = (
+    i.ImportBegun(about=ABOUT, asked=ASKED, pieces=2, digest="a"),
+    i.EntriesBrought("b1", 1, SAID[:1]),
+    i.ImportBegun(about=ABOUT, asked=ASKED, pieces=2, digest="a"),
+    i.EntriesBrought("b2", 2, SAID[1:]),
+    i.EntriesBrought("b2", 1, SAID[:1]),
+    i.EntryHidden("b2", "e1", "Name"),
+    i.EntryHidden("b2", "e2", "Name"),
+    i.EntryHidden("b2", "e2", back=True),
+    i.ImportDescribed("b2", replace(ABOUT, people=1_612)),
+    i.ImportBegun(about=ABOUT, digest="c"),
+    i.ImportRemoved("b3", "doppelt"),
+)
 BEFORE: tuple[Event, ...] = (
     r.ItemsAdded(
         (replace(entry("measure", "Wege", "M09", ("z07", "Z07")), came=Came("f1", "m1"), withdrawn="doppelt"),)
@@ -95,6 +118,7 @@ AFTER: tuple[Event, ...] = (
     d.ProgressSaid(FIRST, "2022-09-05", "running"),
     d.ProgressSaid(FIRST, "2023-09-05", "done"),
     d.ProgressChanged(FIRST, "2022-12-05", "dropped", entry=1, reason="war falsch"),
+    *IMPORTED,
     a.ModuleSaid(module="t1", text={"de": "läuft"}),
     a.AnswersGiven(names=(ONE, TWO), outcome="taken", reason=WHY, modules=("t1",)),
     a.AnswersGiven(names=(TWO,), start=3, end=9, outcome="not", reason=WHY),
@@ -116,6 +140,11 @@ LATE: tuple[Event, ...] = (
     r.ItemWorded(FIRST, words=DATA, records={f"item:{FIRST}": 0}),
     r.ItemsChanged((NEED, FIRST), r.Changes(type="measure", field="Daten"), "Falsch"),
     r.ItemsChanged((FIRST, "i99"), r.Changes(field="Daten"), "Falsch"),
+    i.ImportBegun(about=ABOUT, digest="a"),
+    i.EntriesBrought("b2", 1, SAID),
+    i.EntriesBrought("b2", 3, SAID),
+    i.EntryHidden("b2", "e9", "Name"),
+    i.ImportRemoved("b3", "doppelt"),
     t.DateRemoved("d1"),
     t.DateChanged("d1", FORUM_2),
     t.DateCalledOff("d1", ""),
@@ -133,6 +162,8 @@ LATE: tuple[Event, ...] = (
 )
 FIGURES = {
     "register": ("types", "numbers", "versions", "links", "withdrawn"),
+    "facets": FACETS,
+    "imports": ("answers", "occasions", "counted", "people", "hidden", "whole", "removed"),
     "dates": ("days", "moved", "off"),
     "decisions": ("decisions", "points", "conditions", "standing"),
     "dispositions": ("stages", "outcomes", "public", "publications"),

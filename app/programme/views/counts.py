@@ -7,12 +7,12 @@ from collections import Counter
 from typing import Any
 
 from app.programme.state import Programme
-from app.programme.views.counts_of_parts import answers, dates, decisions, register
+from app.programme.views.counts_of_parts import answers, dates, decisions, facets, imports, register
 
 
 def figures(programme: Programme) -> dict[str, Any]:
     """Its entries, formats by sort and by host, the sizes of its strands as they were said, each with day and source; register,
-    dates, decisions and answers."""
+    its facets, imports, dates, decisions and answers."""
     said = [one.said for one in programme.formats.formats.values()]
     hosts = (one.host.get("de") or next(iter(one.host.values()), "") for one in said)
     return {
@@ -27,6 +27,8 @@ def figures(programme: Programme) -> dict[str, Any]:
             for one in programme.strands.values()
         },
         "register": register(programme),
+        "facets": facets(programme),
+        "imports": imports(programme),
         "dates": dates(programme),
         "decisions": decisions(programme),
         "dispositions": answers(programme),

@@ -1,4 +1,4 @@
-"""The figures of register, dates, decisions and dispositions as a programme's archive carries them, by ids.
+"""The figures of register, imports, dates, decisions and dispositions as a programme's archive carries them, by ids.
 
 Nobody's words are among them but conditions, which are part of a decision. Never here: words for people, what the figures are
 shown with; a clock.
@@ -9,6 +9,7 @@ from typing import Any
 
 from app.programme.standing import status_of
 from app.programme.state import Programme
+from app.programme.views.register import FACETS, values
 
 ALL_COME = 253_370_764_800_000
 """The year 9999 (milliseconds): every day that was named has come."""
@@ -23,6 +24,27 @@ def register(programme: Programme) -> dict[str, Any]:
         "versions": {one.id: len(one.versions) for one in items},
         "links": {one.id: list(one.links) for one in items if one.links},
         "withdrawn": [one.id for one in items if one.withdrawn],
+    }
+
+
+def facets(programme: Programme) -> dict[str, Any]:
+    """By facet: how many items have each of its values; "" where they say nothing of it."""
+    items = programme.register.items
+    return {name: dict(Counter(said for one in items.values() for said in values(items, one, name))) for name in FACETS}
+
+
+def imports(programme: Programme) -> dict[str, Any]:
+    """By import: answers in words by question and by occasion, what was counted of the others, how many are hidden; those of
+    which everything has come, and those that were removed."""
+    there = programme.brought.values()
+    return {
+        "answers": {one.id: dict(Counter(each.question for each in one.entries.values())) for one in there},
+        "occasions": {one.id: dict(Counter(str(each.occasion) for each in one.entries.values())) for one in there},
+        "counted": {one.id: {each.id: [each.given, each.counts] for each in one.asked} for one in there},
+        "people": {one.id: one.about.people for one in there},
+        "hidden": {one.id: len(one.hidden) for one in there},
+        "whole": [one.id for one in there if one.whole],
+        "removed": [one.id for one in there if one.removed_at],
     }
 
 
