@@ -49,6 +49,32 @@ def the(process: Process) -> Document:
     return process.programme.documents["doc1"]
 
 
+def test_a_file_that_the_store_has_lost_is_said_and_brought_again(house: House) -> None:
+    """12 A4: at the programme, in the list and at its version; the same bytes are taken, no others, and nothing is logged."""
+    organiser, process, here = made(house)
+    form = organiser.page(here).form("/file")
+    data, said = b"%PDF-1.7 der Entwurf", {"day": "2022-05-20", "maturity": "final"}
+    assert (
+        organiser.http.post(f"{here}/file", data=dict(form.filled(**said)), files={"file": ("e.pdf", data)}).status_code
+        == 303
+    )
+    guest, file = process.guest(), f"{process.url}/documents/doc1/1/file"
+    assert guest.http.get(file).content == data
+    attached = the(process).versions[0].file
+    assert attached is not None and "lost" not in organiser.page(here).html
+    house.run(house.hall.log.drop_blobs(process.id, (attached.blob,)))
+    assert guest.http.get(file).status_code == 404
+    for page in (f"{process.desk}/", f"{process.desk}/documents", here):
+        assert "lost" in organiser.page(page).html, page
+    entries, again = process.programme.folded, organiser.page(here).form("/file/1")
+    for other, status in ((b"%PDF-1.7 ein anderer", 422), (b"", 422), (data, 303)):
+        sent = organiser.http.post(f"{here}/file/1", data=dict(again.filled()), files={"file": ("e.pdf", other)})
+        assert sent.status_code == status, other
+        assert ("its content is different" in sent.text) is (other == b"%PDF-1.7 ein anderer")
+    assert guest.http.get(file).content == data and process.programme.folded == entries
+    assert "is lost" not in organiser.page(here).html
+
+
 def test_a_text_is_looked_at_before_it_is_saved_and_what_was_not_taken_is_named(house: House) -> None:
     """12 A4: nothing is stored by looking; the form sent twice saves one version."""
     organiser, process, here = made(house)

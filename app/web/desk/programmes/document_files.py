@@ -48,6 +48,12 @@ UNKNOWN = Refused(
     status=422,
     at=("file",),
 )
+NO_BYTES = Refused(N_("Please choose the file."), status=422, at=("file",))
+NO_SUCH_FILE = Refused(N_("This version has no file of its own."), status=404)
+OTHER_FILE = N_(
+    "This is not the file “{name}” that was published: its content is different, if only by one letter. Nothing was saved. A "
+    "file that was changed belongs to a new version."
+)
 NO_FILE = Refused(N_("Please choose a file, or give an address."), status=422, at=("file",))
 
 
@@ -88,6 +94,35 @@ async def add_file(
     except Unavailable:
         refused = NOT_SAVED
     return show(page, document, page.refusal(refused, form.fields, "file"), refused.status)
+
+
+@post("/documents/{document:str}/file/{version:str}", request_max_body_size=None)
+async def bring_again(
+    page: NamedDependency[ProgrammePage],
+    document: FromPath[str],
+    version: FromPath[str],
+    request: answers.HttpRequest,
+) -> Response[str]:
+    """The bytes of a file that the store has lost: those, by their checksum, and no others. The log names it already, so this
+    is no event."""
+    known, file = named(page.programme.documents, document), None
+    if version.isascii() and version.isdecimal() and len(version) < 6:
+        one = known.version(int(version))
+        file = one.file if one and one.file and one.file.blob else None
+    form = await receive(request, MOST_BYTES)
+    if isinstance(form, Refused) or file is None:
+        raise RefusedError(form if isinstance(form, Refused) else NO_SUCH_FILE)
+    refused = TOO_LARGE if form.too_large else NO_BYTES if not form.data else None
+    if refused is None and hashlib.sha256(form.data).hexdigest() != file.blob:
+        refused = Refused(OTHER_FILE, {"name": file.name}, 422, at=("file",))
+    if refused is None:
+        try:
+            await page.hall.log.keep_blobs(page.programme.id, {file.blob: form.data})
+        except Unavailable:
+            refused = NOT_SAVED
+    if refused is not None:
+        return show(page, document, page.refusal(refused, form.fields, f"again-{version}"), refused.status)
+    return done(page, document, "again")
 
 
 async def _read(page: ProgrammePage, form: Received) -> Attached | Refused:

@@ -52,7 +52,8 @@ class VersionLanguages(msgspec.Struct, frozen=True):
 
 
 class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One document. `form` are the texts of its forms by field; `languages` those of the programme."""
+    """One document. `form` are the texts of its forms by field; `languages` those of the programme; `lost` the numbers of the
+    versions whose file the store no longer has."""
 
     title: str
     url: str
@@ -65,6 +66,7 @@ class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
     newest: int
     maturities: Mapping[Maturity, str]
     record: str
+    lost: frozenset[int] = frozenset()
 
 
 def show(page: ProgrammePage, document: str, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
@@ -90,8 +92,14 @@ def show(page: ProgrammePage, document: str, ask: FormState = NOTHING, status: i
         newest=newest,
         maturities=MATURITIES,
         record=record_of(document),
+        lost=lost_versions(found, page.lost),
     )
     return page.render("programmes/document", shown, ask, status)
+
+
+def lost_versions(document: Document, lost: frozenset[str]) -> frozenset[int]:
+    """The numbers of its versions whose file is among those that are lost."""
+    return frozenset(one.number for one in document.versions if one.file and one.file.blob in lost)
 
 
 def _forums(page: ProgrammePage, document: Document) -> list[ForumChoice]:

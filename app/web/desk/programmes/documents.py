@@ -3,26 +3,48 @@
 Never here: one document (document_page), bringing a text in (document_import), files (document_files).
 """
 
+import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
 
 from app.activities.base.form_fields import read_texts
+from app.activities.base.messages import Refused
 from app.languages import LANGUAGES
 from app.programme.documents.messages import SayDocument
 from app.programme.views.documents import DocumentLine, document_line
-from app.text import N_
+from app.text import N_, NN_
 from app.web import answers
 from app.web.desk.lengths import overlong
 from app.web.desk.page import read_form
-from app.web.desk.programmes.document_files import add_file
+from app.web.desk.programmes.document_files import add_file, bring_again
 from app.web.desk.programmes.document_import import IMPORT
-from app.web.desk.programmes.document_page import PAGE, done
+from app.web.desk.programmes.document_page import PAGE, done, lost_versions
 from app.web.desk.programmes.page import ProgrammePage, Section
 
+LOST = NN_(
+    "{number} file of a document is lost. Please bring it again.",
+    "{number} files of documents are lost. Please bring them again.",
+    by="number",
+)
 
-def view(page: ProgrammePage) -> tuple[DocumentLine, ...]:
-    """Every document, also one that has no version yet."""
-    return tuple(document_line(one, page.language) for one in page.programme.documents.values())
+
+class DocumentsPart(msgspec.Struct, frozen=True):
+    """Every document, also one that has no version yet; by its id how many of its files are lost."""
+
+    documents: tuple[DocumentLine, ...]
+    lost: dict[str, int]
+
+
+def view(page: ProgrammePage) -> DocumentsPart:
+    """The list."""
+    documents = page.programme.documents
+    lost = {key: len(lost_versions(one, page.lost)) for key, one in documents.items()}
+    return DocumentsPart(tuple(document_line(one, page.language) for one in documents.values()), lost)
+
+
+def lacking(page: ProgrammePage) -> tuple[Refused, ...]:
+    """Files that nobody can load any more."""
+    return (Refused(LOST, {"number": len(page.lost)}),) if page.lost else ()
 
 
 @post("/documents")
@@ -38,5 +60,10 @@ async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest
 
 
 SECTION = Section(
-    path="documents", words=N_("Documents"), view=view, template="documents", handlers=(add, *PAGE, add_file, *IMPORT)
+    path="documents",
+    words=N_("Documents"),
+    view=view,
+    template="documents",
+    handlers=(add, *PAGE, add_file, bring_again, *IMPORT),
+    lacking=lacking,
 )
