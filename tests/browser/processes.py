@@ -105,6 +105,8 @@ def pages(server: Server, language: str = "de") -> list[Page]:
     led = {
         "overview": "",
         "register": "/register",
+        "entry": "/register/i3",
+        "entries": "/register/several?type=measure",
         "dates": "/timeline",
         "decisions": "/decisions",
         "documents": "/documents",

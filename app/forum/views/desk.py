@@ -86,7 +86,7 @@ class FoundRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class ProgrammeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A programme in the list: its title, the name in its public address, whether everybody sees it, how many forums it has;
-    or that it cannot be folded or shown."""
+    or that it cannot be folded or shown. So many of its answers are overdue (`late`), and due within a week (`soon`)."""
 
     id: str
     name: str
@@ -94,6 +94,8 @@ class ProgrammeRow(msgspec.Struct, frozen=True, kw_only=True):
     public: bool = False
     forums: int = 0
     damaged: bool = False
+    late: int = 0
+    soon: int = 0
 
 
 class ListView(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ Never here: markup, what a filter's words are in an address.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -17,20 +18,25 @@ from app.programme.span import day_of
 from app.programme.state import Programme
 from app.programme.views.answering import STANDS, Stand, governing, stand_of, task_of
 from app.programme.views.contributions import Contribution, everything
+from app.programme.views.similar import similar
 
 PAGE = 40
+SOON = 6
+"""So many days after today belong to the week in which something is due soon."""
 ORDERS = ("due", "support", "oldest")
 NOBODY = "-"
 """In a filter: assigned to nobody."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody looks for: a stand, who is to answer (NOBODY: nobody), overdue alone, about which measure (by name), what
+    """What somebody looks for: a stand, who is to answer (NOBODY: nobody), overdue alone, due within a week (`soon`), about
+    which measure (by name), what
     it is (English words), in which step (`forum/step`), with which words; in which order, on which page."""
 
     stand: str = ""
     assignee: str = ""
     late: bool = False
+    soon: bool = False
     about: str = ""
     called: str = ""
     place: str = ""
@@ -40,12 +46,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """A contribution in the list. `late`: its day is over."""
+    """A contribution in the list. `late`: its day is over; `soon`: it is today or within a week."""
 
     one: Contribution
     stand: Stand
     task: Task
     late: bool
+    soon: bool = False
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -65,8 +72,9 @@ class ModuleLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class Pane(msgspec.Struct, frozen=True, kw_only=True):
     """The contribution that is open: what was said of it and of its sections, and the version of its record that a form
-    shows. `of_group`: what is said of its group, and holds as long as nothing is said of itself. `next` is the name of the one
-    behind it in the list. `like` are so many others of its group, `like_answered` of them with an answer."""
+    shows. `near` are others with like words, the nearest first. `of_group`: what is said of its group, and holds as long as
+    nothing is said of itself. `next` is the name of the one behind it in the list. `like` are so many others of its group,
+    `like_answered` of them with an answer."""
 
     row: Row
     said: tuple[Disposition, ...]
@@ -75,6 +83,7 @@ class Pane(msgspec.Struct, frozen=True, kw_only=True):
     next: str = ""
     like: int = 0
     like_answered: int = 0
+    near: tuple[Row, ...] = ()
 
 
 class DeskAnswers(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +98,7 @@ class DeskAnswers(msgspec.Struct, frozen=True, kw_only=True):
     stands: tuple[Choice, ...]
     tasks: tuple[Choice, ...]
     late: int
+    soon: int
     abouts: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     places: tuple[Choice, ...]
@@ -128,6 +138,7 @@ def desk_answers(
         stands=(Choice("", "", len(rows)), *(Choice(one, "", stands[one]) for one in STANDS)),
         tasks=_tasks(open_),
         late=sum(row.late for row in open_),
+        soon=sum(row.soon for row in open_),
         abouts=_abouts(rows),
         kinds=_counted((row.one.called, row.one.called) for row in rows),
         places=_counted((f"{row.one.forum}/{row.one.step}", row.one.place) for row in rows if row.one.step),
@@ -147,13 +158,14 @@ def desk_answers(
 def all_rows(programme: Programme, listed: Iterable[Contribution], now: int) -> list[Row]:
     """Every contribution with how it stands today."""
     answers, today = programme.answers, day_of(now, programme.basics.settings.zone)
-    return [_row(answers, one, today) for one in listed]
+    week = str(date.fromisoformat(today) + timedelta(days=SOON))
+    return [_row(answers, one, today, week) for one in listed]
 
 
-def _row(answers: Answers, one: Contribution, today: str) -> Row:
+def _row(answers: Answers, one: Contribution, today: str, week: str) -> Row:
     stand, task = stand_of(answers, one), task_of(answers, one)
-    late = bool(task.due) and task.due < today and stand != "answered" and one.needs
-    return Row(one=one, stand=stand, task=task, late=late)
+    due = task.due if stand != "answered" and one.needs else ""
+    return Row(one=one, stand=stand, task=task, late="" < due < today, soon=today <= due <= week)
 
 
 def fitting(rows: Iterable[Row], asked: Asked) -> list[Row]:
@@ -173,6 +185,7 @@ def _fits(row: Row, asked: Asked, words: list[str]) -> bool:
         (not asked.stand or (row.stand == asked.stand and (one.needs or row.stand != "open")))
         and (not asked.assignee or (assignee == asked.assignee and row.stand != "answered"))
         and (not asked.late or row.late)
+        and (not asked.soon or row.soon)
         and (not asked.about or one.about == asked.about)
         and (not asked.called or one.called == asked.called)
         and (not asked.place or f"{one.forum}/{one.step}" == asked.place)
@@ -211,7 +224,14 @@ def _pane(programme: Programme, row: Row, found: list[Row], rows: list[Row]) -> 
         next=behind,
         like=len(like),
         like_answered=sum(other.stand == "answered" for other in like),
+        near=_near(programme, row, rows),
     )
+
+
+def _near(programme: Programme, row: Row, rows: list[Row]) -> tuple[Row, ...]:
+    by_name = {other.one.name: other for other in rows}
+    found = similar(programme, [other.one for other in rows], row.one.name)
+    return tuple(by_name[one.name] for one in found)
 
 
 def module_lines(answers: Answers) -> tuple[ModuleLine, ...]:

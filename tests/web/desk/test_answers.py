@@ -5,13 +5,18 @@ Never here: what everybody reads of it, the rules themselves (tests/programme/te
 
 from __future__ import annotations
 
+import io
+from datetime import date, timedelta
+
 import pytest
+from openpyxl import load_workbook
 
 from app.activities.base.actor import Actor
 from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.programme.answers import messages as m
 from app.programme.answers_state import Disposition
+from app.programme.span import day_of
 from app.programme.views.contributions import everything
 from tests.people import MODERATOR, PEOPLE
 from tests.web.house import Browser, Evening, House, closed_browsers, house
@@ -183,6 +188,57 @@ def test_the_close_report_publishes_all_or_says_why_not(bench: Bench) -> None:
     (act,) = bench.process.programme.answers.publications
     assert (act.lacking, act.total, act.why) == (6, 7, {"en": "In work."})
     assert "In work." in bench.process.guest().page(f"{bench.process.url}/answers").html
+
+
+def test_what_is_due_is_said_where_organisers_begin(bench: Bench) -> None:
+    """12 C11: overdue and within a week, at the desk, at the programme and as a filter; what is answered is not."""
+    today = date.fromisoformat(day_of(bench.process.place.now(), "Europe/Berlin"))
+    for words, days in zip(WORDS, (-1, 6, 7), strict=True):
+        task = m.AssignAnswers(names=(bench.name(words),), assignee="Ref. 3", due=str(today + timedelta(days=days)))
+        assert bench.process.ask(task, OTTO) is None
+    for page in (bench.olga.page("/desk").html, bench.olga.page(f"{bench.process.desk}/").html):
+        assert "1 answer is overdue" in page and "1 answer is due within a week" in page
+    for asked, there in (("late=1", WORDS[0]), ("soon=1", WORDS[1])):
+        listed = bench.olga.page(f"{bench.url}?{asked}").form("/answers/several")
+        assert listed.offered["name"][:1] == [bench.name(there)] and len(set(listed.offered["name"])) == 1
+    given = m.GiveAnswers(names=(bench.name(WORDS[0]),), outcome="taken", reason={"de": "Ja."})
+    assert bench.process.ask(given, OTTO) is None
+    assert "answer is overdue" not in bench.olga.page("/desk").html
+
+
+def test_the_list_is_a_workbook_and_a_csv(bench: Bench) -> None:
+    """12 C11: with who answers, until when and why; the filter of the page holds."""
+    given = m.GiveAnswers(
+        names=(bench.name(WORDS[0]),), outcome="not", reason={"de": "Zu teuer."}, assignee="Ref. 3", due="2026-12-24"
+    )
+    assert bench.process.ask(given, OTTO) is None
+    answer = bench.olga.http.get(f"{bench.url}/files/xlsx?called=Remark")
+    assert answer.headers["content-disposition"].endswith('.xlsx"')
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[1]
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    first = dict(zip(head, rows[0], strict=True))
+    assert len(rows) == 3 and (first["Contribution"], first["What becomes of it"]) == (WORDS[0], "not taken up")
+    assert (first["Reason (de)"], first["Who answers"], str(first["Due on"])[:10]) == (
+        "Zu teuer.",
+        "Ref. 3",
+        "2026-12-24",
+    )
+    text = bench.olga.http.get(f"{bench.url}/files/csv?stand=open&called=Remark").text
+    assert text.splitlines()[0].startswith("ref,title,") and len(text.splitlines()) == 3 and WORDS[0] not in text
+    assert bench.olga.http.get(f"{bench.url}/files/exe").status_code == 404
+
+
+def test_similar_contributions_stand_beside_the_open_one(bench: Bench) -> None:
+    """12 C11: by their words, in no group; they can be answered together."""
+    for person, text in zip(list(PEOPLE)[-2:], ("Der Bescheid zuerst", "Auch den Bescheid, bitte"), strict=True):
+        bench.evening.say(c.OpenInput("a1"))
+        bench.evening.ask(c.Join(PEOPLE[person]), person)
+        bench.evening.say(notes.PostNote("a1", "m1", text, mark="remark"), person)
+    bench.evening.say(c.CloseInput("a1"))
+    page = bench.olga.page(bench.open(WORDS[0]))
+    near = [form for form in page.forms if form.action.endswith("/several")][-1]
+    assert near.value("name") == [bench.name(WORDS[0])]
+    assert near.offered["name"][1:] == [bench.name("Auch den Bescheid, bitte"), bench.name("Der Bescheid zuerst")]
 
 
 def test_nobody_but_organisers_comes_in(bench: Bench) -> None:

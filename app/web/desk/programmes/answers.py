@@ -13,14 +13,17 @@ from app.forum import versions
 from app.live.render.renderer import FormState
 from app.programme.answers import messages as m
 from app.programme.views.contributions import Contribution, everything
-from app.text import N_
+from app.programme.views.due import due
+from app.text import N_, NN_
 from app.web import answers
 from app.web.desk.page import SubmittedForm, read_form
-from app.web.desk.programmes import answers_several
+from app.web.desk.programmes import answers_files, answers_several
 from app.web.desk.programmes.bench import GONE, ask, said, view
 from app.web.desk.programmes.page import ProgrammePage, Section
 
 SOFT = "\u00ad"
+OVERDUE = NN_("{number} answer is overdue.", "{number} answers are overdue.", by="number")
+DUE_SOON = NN_("{number} answer is due within a week.", "{number} answers are due within a week.", by="number")
 NOT_IN_IT = Refused(N_("These words are not in the contribution. Please copy them exactly."), status=422, at=("quote",))
 
 
@@ -111,10 +114,18 @@ async def withdraw(page: NamedDependency[ProgrammePage], request: answers.HttpRe
     return answers.redirect(bench.to(page=bench.desk.asked.page, of=name, done="withdrawn") + "#pane")
 
 
+def lacking(page: ProgrammePage) -> tuple[Refused, ...]:
+    """What is overdue, and what is due within a week."""
+    found = due(page.programme, page.forums, page.language, page.now)
+    said = ((OVERDUE, found.late), (DUE_SOON, found.soon))
+    return tuple(Refused(words, {"number": number}) for words, number in said if number)
+
+
 SECTION = Section(
     path="answers",
     words=N_("Answer contributions"),
     view=view,
     template="answers",
-    handlers=(give, confirm, withdraw, *answers_several.HANDLERS),
+    handlers=(give, confirm, withdraw, *answers_several.HANDLERS, *answers_files.HANDLERS),
+    lacking=lacking,
 )

@@ -22,7 +22,7 @@ from app.web.desk.programmes.page import ProgrammePage
 GONE = Refused(
     N_("This contribution is no longer there, or its author has changed its words. Please look at it again.")
 )
-NAMES = ("stand", "who", "late", "about", "called", "place", "words", "order", "page")
+NAMES = ("stand", "who", "late", "soon", "about", "called", "place", "words", "order", "page")
 """What an address says of the filter."""
 
 
@@ -61,6 +61,7 @@ def asked_in(request: answers.HttpRequest) -> Asked:
         stand=said["stand"],
         assignee=said["who"],
         late=bool(said["late"]),
+        soon=bool(said["soon"]),
         about=said["about"],
         called=said["called"],
         place=said["place"],
@@ -76,6 +77,7 @@ def said_in(asked: Asked) -> dict[str, str]:
         "stand": asked.stand,
         "who": asked.assignee,
         "late": "1" if asked.late else "",
+        "soon": "1" if asked.soon else "",
         "about": asked.about,
         "called": asked.called,
         "place": asked.place,

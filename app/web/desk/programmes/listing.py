@@ -2,6 +2,8 @@
 
 from app.forum.views.desk import ProgrammeRow
 from app.live.fence import Damaged
+from app.live.hall import LiveProgramme
+from app.programme.views.due import Due, due
 from app.text import pick
 from app.web.desk.page import DeskPage
 from app.web.lookup import catch_up
@@ -23,5 +25,19 @@ async def _row(desk_page: DeskPage, programme: str, name: str) -> ProgrammeRow:
         return ProgrammeRow(id=programme, name=name)
     await catch_up(desk_page.hall, place.replica)
     basics = place.programme.basics
-    title = pick(basics.settings.title, desk_page.language) or name
-    return ProgrammeRow(id=programme, name=name, title=title, public=basics.public, forums=len(place.programme.forums))
+    found = await _due(desk_page, place)
+    return ProgrammeRow(
+        id=programme,
+        name=name,
+        title=pick(basics.settings.title, desk_page.language) or name,
+        public=basics.public,
+        forums=len(place.programme.forums),
+        late=found.late,
+        soon=found.soon,
+    )
+
+
+async def _due(desk_page: DeskPage, place: LiveProgramme) -> Due:
+    """How many of its answers are overdue, and due within a week."""
+    forums = {key: one.forum for key, one in (await desk_page.hall.forums_of(place.programme)).items()}
+    return due(place.programme, forums, desk_page.language, place.now())

@@ -1,0 +1,27 @@
+"""Which texts are nearest to one by their words. Never here: near-duplicates (test_near.py), the encoder."""
+
+from __future__ import annotations
+
+from app.activities.posts.nearest import Nearness
+
+TEXTS = (
+    "Mehr Bänke am Platz, auch im Schatten",
+    "Bitte Sitzbänke und Bänke im Schatten aufstellen",
+    "Schattige Bank am Platz",
+    "Wer bezahlt das alles?",
+    "Das WLAN in der Bücherei ist zu langsam",
+    "und oder in",
+)
+
+
+def test_the_nearest_come_first_and_what_shares_nothing_does_not_come() -> None:
+    """12 C11: by words that few others have, in whatever form they stand."""
+    near = Nearness(TEXTS)
+    assert near.to(0, 8) == [2, 1] and near.to(0, 1) == [2]
+    assert near.to(3, 8) == near.to(4, 8) == near.to(5, 8) == []
+
+
+def test_a_word_that_everybody_writes_tells_nothing() -> None:
+    """12 C11: among thousands of answers about one measure."""
+    texts = [*(f"Bibliothek Stadtteil{number:03}" for number in range(100)), "Bibliothek Sonntags", "Sonntags geöffnet"]
+    assert Nearness(texts).to(100, 8) == [101]
