@@ -156,7 +156,9 @@ def _agreement(shares: Sequence[Fraction]) -> Agreement:
 
 def _placed(rows: Sequence[AnswerFigures]) -> tuple[AnswerFigures, ...]:
     """With their places: of options that are counted by what was said of them, only what is for them has one."""
-    given = {row.answer.id: row.agreement for row in rows if row.agreement and row.answer.side in ("", "for", "low")}
+    given = {
+        row.answer.id: row.agreement for row in rows if row.agreement and row.answer.side in ("", "for", "low", "upper")
+    }
     order = {
         key: (place, shared)
         for key, place, shared in placed(given, lambda key: (-given[key].smallest, -given[key].average))

@@ -61,7 +61,7 @@ def _agreement(file: Tables, step: str, told: list[Row]) -> Check:
     }
     flat = {f"{key} {place}": one for key, figures in exact.items() for place, one in enumerate(figures)}
     shown = alike_nowhere(flat, 2)
-    ranked = {key: figures[:2] for key, figures in exact.items() if key[1] in ("given", "for", "low")}
+    ranked = {key: figures[:2] for key, figures in exact.items() if key[1] in ("given", "for", "low", "upper")}
     wanted = []
     for key, figures in exact.items():
         ahead = sum(other > ranked[key] for other in ranked.values()) if key in ranked else 0

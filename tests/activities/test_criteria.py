@@ -17,6 +17,7 @@ from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.base.rows import rearranged
+from app.activities.criteria.kind import PAPER
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -128,12 +129,17 @@ def test_nobody_is_told_who_leads_while_people_mark() -> None:
     ]
 
 
-def test_by_strand_somebody_counts_once_for_an_option() -> None:
-    """14 A2: whoever gave it any mark."""
+def test_by_strand_somebody_counts_once_for_an_option_on_a_side_of_the_middle() -> None:
+    """14 A2 D11: by the weights, of what that person gave; means are not told by strand."""
     log = a_step()
     step = log.state.activities["a2"]
-    answers = KINDS["criteria"].record.answers(log.state.context(step, log.now), step.state, "en")
-    assert [answer.id for answer in answers] == ["o1", "o2", "o3"]
+    context = log.state.context(step, log.now)
+    answers = KINDS["criteria"].record.answers(context, step.state, "en")
+    assert [answer.id for answer in answers][:4] == ["o1 upper", "o1 between", "o1 lower", "o2 upper"]
+    paper, (first, second) = PAPER, [one["weight"] for one in SETTINGS["criteria"]][:2]
+    assert first > second, "the example has to tell the weights apart"
+    given = dict(paper.given(context.settings, {"o1.c1": 4, "o1.c2": 2, "o2.c1": 3, "o3.c1": 1, "o3.c2": 5}))
+    assert given == {"o1": "upper", "o2": "between", "o3": "lower"}
 
 
 def form(**changed: str) -> dict[str, list[str]]:

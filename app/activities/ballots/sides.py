@@ -14,8 +14,8 @@ from app.activities.ballots.results import Bar
 
 def sided(paper: AnyPaper, settings: Any, bars: tuple[Bar, ...]) -> tuple[Bar, ...]:
     """The bars with the people of each side, in the order of the sides; as they are where a mark has none, or where the rule
-    does not tell how many gave each."""
-    told = paper.sides(settings) != ("",) and any(bar.spread for bar in bars)
+    does not tell how many gave each; of grades the grades themselves are told."""
+    told = paper.sides(settings) != ("",) and not paper.grades(settings, "") and any(bar.spread for bar in bars)
     return bars if not told else tuple(replace(bar, sides=_people(paper, settings, bar)) for bar in bars)
 
 

@@ -2,8 +2,9 @@
 
 A strand with few people stands together with others. Of an answer nothing is told by strand if in any strand it has few
 people, or few who did not give it; and so many more answers are left out until what stays open of each is wide enough
-(left_open). Of dots and points people are told by strand, never sums, and abstentions are not told: people who gave nothing
-are in no figure here. What is empty and what is left out look alike.
+(left_open). People are told by strand, never sums or means: an exact mean of a few marks tells what single people gave, and the
+means of all strands but one with that of everybody tell the last one's. So marks are told by the side of the middle that they
+are on. Abstentions are not told: people who gave nothing are in no figure here. What is empty and what is left out look alike.
 Never here: one family of kinds, labels, shares, which moment that is (forum/fold).
 """
 

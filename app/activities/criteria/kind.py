@@ -4,7 +4,7 @@ sees before.
 A ballot has a mark under `option.criterion`; each may be left out. Never here: another kind, the forum, markup, counting.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.activities.base.record import Side
 from app.activities.criteria.advice import ADVICE
 from app.activities.criteria.settings import CriteriaBuilder, CriteriaSettings
 from app.counting.criteria import Weights
@@ -95,6 +96,21 @@ class CriteriaPaper(OptionPaper[CriteriaSettings]):
 
     def aspects(self, settings: CriteriaSettings, language: str) -> dict[str, str]:
         return {one.id: pick(one.label, language) for one in settings.criteria}
+
+    def sides(self, settings: CriteriaSettings) -> tuple[Side, ...]:
+        return ("upper", "between", "lower")
+
+    def given(self, settings: CriteriaSettings, marks: Marks) -> Iterator[tuple[str, Side]]:
+        """Each option with the side of the middle on which its marks are by the weights, of all that the person gave it."""
+        weights = {one.id: one.weight for one in settings.criteria}
+        apart: dict[str, tuple[int, int]] = {}
+        for key, mark in marks.items():
+            option, _, criterion = key.rpartition(".")
+            weight, (twice, weighed) = weights.get(criterion, 0), apart.get(option, (0, 0))
+            apart[option] = (twice + weight * (2 * mark - settings.low - settings.high), weighed + weight)
+        for option, (twice, weighed) in apart.items():
+            if weighed:
+                yield option, "upper" if twice > 0 else "lower" if twice else "between"
 
     def zero_counts(self, settings: CriteriaSettings) -> bool:
         return True

@@ -24,6 +24,8 @@ from app.counting.rule import NOTHING, Parameters
 from app.text import N_, pick
 
 NAME = "vote"
+SIDES: dict[Method, tuple[Side, Side]] = {"scale": ("for", "against"), "grades": ("upper", "lower")}
+"""What a mark above the middle says, and one below it."""
 
 
 class VoteSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,15 +129,18 @@ class VotePaper(Paper[VoteSettings]):
         return settings.halves and halvable(settings)
 
     def sides(self, settings: VoteSettings) -> tuple[Side, ...]:
-        if settings.method != "scale":
+        if settings.method not in MARKED:
             return ("",)
-        return ("for", "between", "against") if (settings.high - settings.low) % 2 == 0 else ("for", "against")
+        low, high = settings.ends
+        best, worst = SIDES[settings.method]
+        return (best, "between", worst) if (high - low) % 2 == 0 else (best, worst)
 
     def side(self, settings: VoteSettings, mark: int) -> Side:
-        if settings.method != "scale":
+        if settings.method not in MARKED:
             return ""
-        twice = 2 * mark - settings.low - settings.high
-        return "for" if twice > 0 else "against" if twice else "between"
+        twice = 2 * mark - sum(settings.ends)
+        best, worst = SIDES[settings.method]
+        return best if twice > 0 else worst if twice else "between"
 
     def has_figures(self, settings: VoteSettings) -> bool:
         return settings.method in MARKED

@@ -42,6 +42,8 @@ SIDES = {
     "first": N_("put it first"),
     "low": N_("resistance 0 to 4"),
     "strong": N_("strong resistance, 8 to 10"),
+    "upper": N_("above the middle"),
+    "lower": N_("below the middle"),
 }
 OPTION = (
     Column("option", N_("Option key")),

@@ -56,6 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "apart": (STRANDS, "apart"),
     "people": (STRANDS, "people"),
     "left_out": (STRANDS, "why"),
+    "middle": (STRANDS, "middle"),
     "too_few": (STRANDS, "nothing"),
 }
 """Where the page has what the minutes say."""

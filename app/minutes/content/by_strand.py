@@ -75,7 +75,7 @@ def _table(source: Source, found: ByStrand) -> Table:
         caption=line(say(N_("Share of each strand with the options"))),
         columns=tuple(columns),
         rows=tuple(_row(source, found, row, compared) for row in found.rows),
-        note=joined([line(say(WHAT)), source.voice.line("left_out", found)]),
+        note=joined([line(say(WHAT)), source.voice.line("middle", found), source.voice.line("left_out", found)]),
     )
 
 

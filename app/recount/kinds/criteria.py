@@ -3,6 +3,7 @@
 Never here: another kind, how marks are counted.
 """
 
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from app.recount.optioned import OptionStep
@@ -38,8 +39,18 @@ class Criteria(OptionStep):
         return all(key.rpartition(".")[2] in known and low <= mark <= high for key, mark in marks.items())
 
     def answers(self, marks: Marks) -> frozenset[str]:
-        """Whether an option got any mark; a 0 is one."""
-        return frozenset(self.named(marks))
+        """On which side of the scale's middle the marks of an option are on average, by the weights; one whose criteria
+        weigh nothing is on none."""
+        low, high = self._scale()
+        weights: dict[str, int] = self.parameters()["weights"]
+        found: set[str] = set()
+        for option in self.named(marks):
+            own = {key.rpartition(".")[2]: mark for key, mark in marks.items() if key.rpartition(".")[0] == option}
+            if whole := sum(weights[one] for one in own):
+                average = Fraction(sum(weights[one] * mark for one, mark in own.items()), whole)
+                middle = Fraction(low + high, 2)
+                found.add(f"{option} {'upper' if average > middle else 'lower' if average < middle else 'between'}")
+        return frozenset(found)
 
     def own_texts(self) -> Texts:
         """With the criteria, wherever the options come from, what a high mark means for each, and the ends of the scale."""

@@ -86,12 +86,13 @@ class Vote(BallotStep):
         return super().order() or [one["id"] for one in self.settings.get("options") or ()]
 
     def answers(self, marks: Marks) -> frozenset[str]:
-        """A scale is counted by which side of its middle a mark is on, grades by whether there is one."""
-        if self.method() != "scale":
+        """Marks are counted by which side of the middle they are on."""
+        ends = self.ends()
+        if ends is None:
             return super().answers(marks)
-        ends = self.settings.get("low", 1) + self.settings.get("high", 5)
-        sides = {option: (2 * mark > ends) - (2 * mark < ends) for option, mark in marks.items()}
-        return frozenset(f"{option} {('between', 'for', 'against')[side]}" for option, side in sides.items())
+        words = ("between", "for", "against") if self.method() == "scale" else ("between", "upper", "lower")
+        sides = {option: (2 * mark > sum(ends)) - (2 * mark < sum(ends)) for option, mark in marks.items()}
+        return frozenset(f"{option} {words[side]}" for option, side in sides.items())
 
     def own_texts(self) -> Texts:
         """With the ends of a scale, or the grades."""
