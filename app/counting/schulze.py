@@ -27,9 +27,10 @@ class Schulze(Summed[Parameters, Duels]):
     by_place = True
     unit = N_("Duels not lost")
     how = N_(
-        "Every two options are compared: how many ballots put the one before the other? Options without a place stand behind "
-        "all that have one. An option beats another, directly or by way of others, if its strongest way is stronger than the "
-        "way back; a way is as strong as its weakest duel. The option that the fewest others beat comes first."
+        "Every two options are compared: how many ballots put the one before the other? Options without a place stand "
+        "behind all that have one. Whoever wins every duel comes first. Where options beat each other in a circle, the "
+        "way by others counts, too, and a way is as strong as its weakest duel: an option beats another if its strongest "
+        "way is stronger than the way back. The option that the fewest others beat comes first."
     )
     tie = N_("Options that equally many others beat share a place.")
     abstention = N_("An abstention counts as a ballot, but in no duel.")
