@@ -12,12 +12,6 @@ from app.recount.ranking import Figures
 from app.recount.tables import Row, Tables
 
 NAMES = {
-    "half_words",
-    "standing_words",
-    "stage_words",
-    "rule_words",
-    "verdict_words",
-    "meant_words",
     "activity",
     "option",
     "number",
@@ -25,7 +19,6 @@ NAMES = {
     "withdrawn",
     "measure",
     "assurance",
-    "assurance_words",
     "id",
     "question",
     "unit",
@@ -78,12 +71,17 @@ def check_table(file: Tables, step: str, name: str, counted: list[Row], in_order
 
 def other_columns(rows: list[Row], counted: list[Row]) -> Iterator[Check]:
     """Figures in columns of which the rule says nothing."""
-    filled = {name for row in rows for name, cell in row.items() if cell is not None}
+    filled = {name for row in rows for name, cell in row.items() if cell is not None and not _is_words(name, row)}
     other = ", ".join(sorted(filled - NAMES - STEP - {name for row in counted for name in row}))
     if other:
         yield not_counted(
             f"figures that this recount does not know ({other})", f"Zahlen, die diese Nachzählung nicht kennt ({other})"
         )
+
+
+def _is_words(name: str, row: Row) -> bool:
+    """Whether the column says in words what another one says as a key."""
+    return name.endswith("_words") and name.removesuffix("_words") in row
 
 
 def _cells(row: Row, names: list[str]) -> list[str]:
