@@ -43,6 +43,28 @@ def test_every_word_must_stand_in_one_place_and_headings_come_first() -> None:
     assert dict(search(ROWS, "sprache", only="Date").sorts) == {"Register": 1, "Date": 1}
 
 
+def test_other_forms_of_a_word_are_found_after_what_reads_as_it_was_typed() -> None:
+    """12 D15: in German with and without dots, and in English; only whole words, and nothing that merely begins alike."""
+    rows = index(
+        (
+            row("Eine Schule", "an der Ecke"),
+            row("Zwei", "Alle Schulen sind offen"),
+            row("Drei", "Die Hochschulen"),
+            row("Vier", "Schuldner und Schulung"),
+            row("Fünf", "Die Bäume blühen"),
+            row("Six", "The policies of the city"),
+        )
+    )
+    assert [one.row.title for one in search(rows, "Schulen").hits] == ["Zwei", "Drei", "Eine Schule"]
+    assert [one.row.title for one in search(rows, "schule").hits] == ["Eine Schule", "Zwei", "Drei"]
+    assert [one.row.title for one in search(rows, "Baum").hits] == ["Fünf"]
+    assert [one.row.title for one in search(rows, "policy").hits] == ["Six"]
+    hit = search(rows, "Baum blühen").hits[0]
+    assert [one.words for one in hit.pieces if one.hit] == ["Bäume", "blühen"]
+    assert "".join(one.words for one in hit.pieces) == "Die Bäume blühen"
+    assert search(rows, "Ecken Schulen").found == 1 and search(rows, "der").found == 1
+
+
 def test_what_was_looked_for_is_marked_in_what_stands_around_it() -> None:
     """12 D15: long texts are cut around the first hit, and say so."""
     long = index((row("Lang", "vorne " * 100 + "Datenschutz " + "hinten " * 100),))

@@ -1,13 +1,14 @@
 """Search over everything that a programme tells: rows that its parts give, found by words, a page at a time.
 
-Never here: which parts there are, what one gives (search_rows.py), markup.
+Never here: which parts there are, what one gives (search_rows.py), which forms of a word are one (looked_for.py), markup.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
+
+from app.programme.views.looked_for import Word, folded
 
 A_PAGE, MOST_WORDS, BEFORE, AROUND = 20, 8, 60, 240
 
@@ -57,11 +58,6 @@ Indexed = tuple[Row, str, str]
 """A row, its heading and all of it as they are compared."""
 
 
-def folded(words: str) -> str:
-    """Words as they are compared: letters alone count, not their case."""
-    return unicodedata.normalize("NFC", words).casefold()
-
-
 def index(rows: Iterable[Row]) -> tuple[Indexed, ...]:
     """The rows ready to be searched."""
     found = []
@@ -72,12 +68,11 @@ def index(rows: Iterable[Row]) -> tuple[Indexed, ...]:
 
 
 def search(rows: Iterable[Indexed], words: str, only: str = "", page: int = 1) -> SearchView:
-    """The rows in which every word stands, those with all of them in the heading first, else in their order."""
+    """The rows in which every word stands: first those that have all of them in the heading as they were typed, then those that
+    have them so anywhere, then those with other forms; each in their order."""
     known = tuple(rows)
-    looked = tuple(dict.fromkeys(folded(words).split()))[:MOST_WORDS]
-    fits = [
-        (one, not all(word in head for word in looked)) for one, head, text in known if looked and _all(looked, text)
-    ]
+    looked = tuple(map(Word, tuple(dict.fromkeys(folded(words).split()))[:MOST_WORDS]))
+    fits = [(one, rank) for one, head, text in known if looked and (rank := _rank(looked, head, text)) is not None]
     counted = Counter(one.sort for one, _ in fits)
     chosen = [one for one, _ in sorted(fits, key=lambda pair: pair[1]) if only in ("", one.sort)]
     pages = max(1, -(-len(chosen) // A_PAGE))
@@ -94,15 +89,18 @@ def search(rows: Iterable[Indexed], words: str, only: str = "", page: int = 1) -
     )
 
 
-def _all(looked: tuple[str, ...], text: str) -> bool:
-    return all(word in text for word in looked)
+def _rank(looked: tuple[Word, ...], head: str, text: str) -> int | None:
+    """How far up a row stands; None where a word is missing in it."""
+    if all(word.exact(text) for word in looked):
+        return 0 if all(word.exact(head) for word in looked) else 1
+    return 2 if all(word.found(text) for word in looked) else None
 
 
-def _hit(row: Row, looked: tuple[str, ...]) -> Hit:
+def _hit(row: Row, looked: tuple[Word, ...]) -> Hit:
     """What stands around the first hit. Letters that grow when they are folded (ß) could shift it: then from the beginning."""
     words = " ".join(row.words.split())
     text = folded(words)
-    at = min((place for word in looked if (place := text.find(word)) >= 0), default=0)
+    at = min((begin for word in looked for begin, _ in word.spans(text)), default=0)
     begin = max(0, at - BEFORE) if len(text) == len(words) else 0
     begin = words.rfind(" ", 0, begin) + 1 if begin else 0
     piece = words[begin : begin + AROUND]
@@ -114,17 +112,15 @@ def _hit(row: Row, looked: tuple[str, ...]) -> Hit:
     )
 
 
-def _pieces(words: str, looked: tuple[str, ...]) -> Iterator[Piece]:
-    text = folded(words)
-    if len(text) != len(words):
-        yield Piece(words, hit=False)
-        return
-    at = 0
-    while at < len(words):
-        found = [(place, -len(word)) for word in looked if (place := text.find(word, at)) >= 0]
-        place, length = min(found, default=(len(words), 0))
-        if place > at:
-            yield Piece(words[at:place], hit=False)
-        if length:
-            yield Piece(words[place : place - length], hit=True)
-        at = place - length
+def _pieces(words: str, looked: tuple[Word, ...]) -> Iterator[Piece]:
+    text, at = folded(words), 0
+    spans = sorted({span for word in looked for span in word.spans(text)}) if len(text) == len(words) else []
+    for begin, end in spans:
+        if end <= at:
+            continue
+        if begin > at:
+            yield Piece(words[at:begin], hit=False)
+        yield Piece(words[max(begin, at) : end], hit=True)
+        at = end
+    if at < len(words):
+        yield Piece(words[at:], hit=False)
