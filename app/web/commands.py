@@ -179,7 +179,7 @@ def _answer_person(
     if name in LETS_IN and answer is None:
         secure = origin.is_secure(hall.render.url)
         cookie = identity.participant_cookie(hall.secret, forum.id, actor.id, secure)
-        back = way_to(forum, request_head.query(request, "to"))
+        back = way_to(forum, request_head.query(request, "to"), request_head.query(request, "topic"))
         return answers.redirect(back or f"/f/{forum.id}", [cookie])
     ask = _form_state(name, answer, fields, language)
     if not pages.is_here(forum, actor):

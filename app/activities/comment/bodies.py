@@ -40,6 +40,25 @@ class ThingText(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[tuple[str, int, int], ...] = ()
 
 
+class PassageLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph of the chapter that is read, with its words and its comments."""
+
+    line: ThingLine
+    number: str
+    text: str
+
+
+class Near(msgspec.Struct, frozen=True, kw_only=True):
+    """`lines` are all things, or the chapters of a document, each with the id of its first paragraph; `here` is the one that is
+    read. `passages`: the paragraphs around the chosen one. `before` and `after` stand beside what is shown."""
+
+    lines: tuple[ThingLine, ...]
+    here: str
+    passages: tuple[PassageLine, ...] = ()
+    before: ThingLine | None = None
+    after: ThingLine | None = None
+
+
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """An answer to a comment. `expert`: somebody of the strand that annotates gave it as such. `own`: the reader's."""
 
@@ -110,12 +129,15 @@ class CommentReading(Reading, frozen=True, kw_only=True):
     `became`: what they may be sifted by, `answered`, `open` and the outcomes that were published, each with how many there
     are of it among those that are shown; `fate` is the one that was chosen. `sifted`: by words, mark or fate.
 
+    `near`: what lies around the thing.
+
     `writes`: the reader may write now; `full`: has written as many as one may, `coded`: needs a one-time code for it. `expert`:
     may annotate. `stance`: has said here whether they are for or against. `removed` comments were hidden with a reason.
     """
 
     things: tuple[ThingLine, ...]
     thing: ThingText | None = None
+    near: Near | None = None
     figures: Figures = Figures()
     comments: tuple[Comment, ...] = ()
     own: tuple[OwnComment, ...] = ()

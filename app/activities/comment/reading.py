@@ -16,6 +16,7 @@ from app.activities.base.search import finds, words_of
 from app.activities.base.views import Wanted
 from app.activities.comment.bodies import Answer, Comment, CommentReading, ThingLine, ThingText
 from app.activities.comment.figures import Figures, about, figures
+from app.activities.comment.near import near
 from app.activities.comment.own import answers, own_comments
 from app.activities.comment.rules import is_expert, stances
 from app.activities.comment.settings import CommentSettings
@@ -79,6 +80,7 @@ def reading(
         told=bool(view.people),
         things=listed,
         thing=_text(context, state, chosen, language) if chosen else None,
+        near=near(listed, {one.id: one for one in things(context)}, chosen.id, language) if chosen else None,
         figures=figures(state).get(chosen.id, Figures()) if chosen else Figures(),
         comments=view.comments(),
         own=own_comments(context, state, language, by, chosen.id) if chosen else (),

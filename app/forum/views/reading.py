@@ -89,7 +89,7 @@ def reading(
         versions=tuple(question.versions.values()) if question else (),
         tabs=tabs(forum, language),
         answers=answers,
-        window=frame(forum, chosen, language, now, participant) if chosen is not None else None,
+        window=frame(forum, chosen, language, now, participant, wanted.topic) if chosen is not None else None,
         windows=has_windows(forum),
     )
 

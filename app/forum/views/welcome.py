@@ -23,7 +23,8 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     """The page behind the QR code: welcome, background and privacy come before the form (S14). `codes`: a one-time code
     can be used here; `worth` are sentences, to be translated, on what the levels of its steps keep off; `by_itself`: nobody
     has to think of the day of deletion. `controller` is the forum's own, `responsible` that or who runs the installation.
-    `windows`: some steps are open on days of their own, `to` is the one from which somebody came here to join.
+    `windows`: some steps are open on days of their own, `to` is the one from which somebody came here to join, `topic` what of
+    it they were reading.
     """
 
     forum: str
@@ -53,6 +54,7 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
     by_itself: bool
     windows: bool = False
     to: str = ""
+    topic: str = ""
     funding: Funding | None = None
 
 

@@ -45,7 +45,7 @@ class WindowFrame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around such a step: its own line, all of them, the background that is read first, earlier days.
 
     `joined`: the reader takes part; `elsewhere`: in a strand for which this is not. `written`: one writes on the page on
-    which it is read.
+    which it is read; `topic` is what of it the page is about.
     """
 
     forum: str
@@ -57,6 +57,7 @@ class WindowFrame(msgspec.Struct, frozen=True, kw_only=True):
     joined: bool = False
     elsewhere: bool = False
     written: bool = False
+    topic: str = ""
 
 
 class WindowsView(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,9 +97,9 @@ def windows(forum: Forum, language: str, now: int, participant: str | None) -> W
 
 
 def frame(
-    forum: Forum, activity: Activity, language: str, now: int, participant: str | None = None
+    forum: Forum, activity: Activity, language: str, now: int, participant: str | None = None, topic: str = ""
 ) -> WindowFrame | None:
-    """What stands around this step; None where it has no days of its own."""
+    """What stands around this step, or around the `topic` of it that is read; None where it has no days of its own."""
     found = standing(activity, now)
     if found is None:
         return None
@@ -113,6 +114,7 @@ def frame(
         joined=strand is not None,
         elsewhere=strand is not None and not found.window.is_for(strand),
         written=KINDS[activity.plan.kind].views.written,
+        topic=topic if KINDS[activity.plan.kind].views.about(forum.context(activity, now), topic) else "",
     )
 
 
@@ -122,14 +124,18 @@ def days_of(forum: Forum, activity: Activity, language: str, now: int) -> Window
     return window_line(forum, found, language, None) if found is not None else None
 
 
-def way_to(forum: Forum, step: str) -> str:
-    """The address of the page of a step with days of its own; empty if there is none."""
+def way_to(forum: Forum, step: str, topic: str = "") -> str:
+    """The address of the page of a step with days of its own, or of the `topic` of it that is named; empty if there is none."""
     found = forum.activities.get(step)
     if found is None or found.phase.window is None:
         return ""
-    if KINDS[found.plan.kind].views.read:
-        return f"/f/{forum.id}/notes?step={found.id}"
-    return f"/f/{forum.id}/write?step={found.id}"
+    views, context = KINDS[found.plan.kind].views, forum.context(found, 0)
+    if not views.read:
+        return f"/f/{forum.id}/write?step={found.id}"
+    page = f"/f/{forum.id}/notes?step={found.id}"
+    if not topic or not views.about(context, topic):
+        return page
+    return f"{page}&topic={topic}" + (f"#{topic}" if views.text(context) else "")
 
 
 def strand_of(forum: Forum, participant: str | None) -> str | None:

@@ -4,6 +4,7 @@ Never here: commands (commands), what a step shows, the small print (public/lega
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
@@ -141,8 +142,9 @@ def welcome_page(
 ) -> Response[str]:
     """The page before the first input; with it comes the cookie that the form needs."""
     view = welcome.welcome(forum, preferences.language(request), hall.desk.state.legal)
-    to = request_head.query(request, "to")
-    view = replace(view, to=to) if way_to(forum, to) else view
+    to, topic = request_head.query(request, "to"), request_head.query(request, "topic")
+    if way := way_to(forum, to, topic):
+        view = replace(view, to=to, topic=topic if way != way_to(forum, to) else "")
     cookies = identity.newcomer_cookies(request, hall.secret, forum, origin.is_secure(hall.render.url))
     return answers.shared(hall, request, "pages/welcome.html", status, cookies, view=view, ask=ask)
 
@@ -153,7 +155,9 @@ def wait_page(
     """More people come than can be let in at once: the choice is kept, and sent again when it is time."""
     fields = {"command": command, "strand": strand, "wait": ticket.words}
     title = pick(forum.settings.title, preferences.language(request))
-    view = WaitView("post", f"/f/{forum.id}/commands/Join", tuple(fields.items()), arrivals.left(ticket), title)
+    asked = {name: said for name in ("to", "topic") if (said := request_head.query(request, name))}
+    back = f"?{urlencode(asked)}" if way_to(forum, asked.get("to", "")) else ""
+    view = WaitView("post", f"/f/{forum.id}/commands/Join{back}", tuple(fields.items()), arrivals.left(ticket), title)
     return waiting(hall, request, view, 202)
 
 

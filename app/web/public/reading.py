@@ -31,6 +31,9 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     """A page of a step, found by words, topic and group; `?until=` keeps it where it was when somebody began to read."""
     place = await find_open(hall, forum, request)
     actor = identity.participant(request, hall.secret, forum)
+    if request_head.header(request, b"hx-request"):  # another part of it is opened, and read next
+        opened = FormState(edit=request_head.query(request, "topic"))
+        return await _inside(hall, request, place, actor.by if actor is not None else None, opened)
     if not _stands_alone(place, request) or (actor is not None and actor.by in place.forum.participants):
         return await _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
     return await kept(request, place, lambda: _page(hall, request, place, None, NOTHING), await told_by(hall, place))
@@ -53,10 +56,7 @@ async def answered(
     """The answer to a form that stands on this page: as a fragment for htmx; else on to the own words, or back with what was
     typed."""
     if request_head.header(request, b"hx-request"):
-        language = preferences.language(request)
-        view = await _view(hall, request, place, by)
-        made = hall.render.fragment("parts/reading.html", "reading", view, language, ask, place.now())
-        return answers.html(made, status)
+        return await _inside(hall, request, place, by, ask, status)
     if ask.done:
         return answers.redirect(way_back(request, place.forum.id, "own"))
     return await _page(hall, request, place, by, ask, status)
@@ -68,6 +68,15 @@ async def _page(
     here = takes_part(hall, request, place.forum)
     view = await _view(hall, request, place, by)
     return answers.page(hall, request, "pages/reading.html", status, view=view, ask=ask, here=here)
+
+
+async def _inside(
+    hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None, ask: FormState, status: int = 200
+) -> Response[str]:
+    """What is swapped in place on a page that is there already."""
+    view, language = await _view(hall, request, place, by), preferences.language(request)
+    made = hall.render.fragment("parts/reading.html", "reading", view, language, ask, place.now())
+    return answers.html(made, status)
 
 
 async def _view(hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str | None) -> ReadingView:

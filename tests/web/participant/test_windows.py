@@ -112,6 +112,39 @@ def test_one_joins_only_for_input(house: House) -> None:
     assert "Gut so." in anna.page(f"/f/{evening.id}/mine").html
 
 
+def test_beside_a_measure_stand_all_others_with_what_was_said_of_them(house: House) -> None:
+    """12 A3: each with its figure and whether one has commented there, also in what is swapped in; without a script."""
+    evening = windowed(house, "comment")
+    evening.say(c.SwitchSetting("a1", "prerelease", ""))
+    anna = evening.joined()
+    page = anna.page(way(evening) + "&topic=m1")
+    sent = page.form("/PostNote")
+    answer = anna.http.post(
+        sent.action, data={**dict(sent.fields), "mark": "for", "text": "Gut so."}, headers={"HX-Request": "true"}
+    )
+    for html, own in ((answer.text, True), (evening.guest().page(way(evening) + "&topic=m1").html, False)):
+        beside = re.search(r'<nav class="near" aria-labelledby="near">(.*?)</nav>', html, re.S)
+        assert beside, html
+        lines = re.findall(r"<li>(.*?)</li>", beside[1], re.S)
+        assert len(lines) == 2, "those that this step is about"
+        assert 'aria-current="page"' in lines[0] and "</span>1</span>" in lines[0] and "</span>0</span>" in lines[1]
+        assert ("commented on by you" in lines[0]) == own
+        assert "Next:" in html and "Previous:" not in html
+
+
+def test_one_joins_where_one_was_reading(house: House) -> None:
+    """12 A3: the page of a measure leads back to it; a name that nothing has leads to the step."""
+    evening = windowed(house, "comment")
+    page = evening.guest().page(way(evening) + "&topic=m2")
+    to = next(one for one in page.links if "to=a1" in one)
+    anna = evening.guest()
+    came = anna.send(anna.page(to).form("/Join"), strand="public")
+    assert came.headers["location"] == f"{way(evening)}&topic=m2"
+    other = evening.guest()
+    came = other.send(other.page(f"/f/{evening.id}?to=a1&topic=%22x").form("/Join"), strand="public")
+    assert came.headers["location"] == way(evening)
+
+
 @pytest.mark.parametrize(
     ("by", "words"),
     [(-LONG, "This is not open yet: contributions are taken from"), (LONG, "This has been closed since")],

@@ -182,6 +182,26 @@ def test_the_page_to_write_on_lists_the_paragraphs_of_its_chapter_alone(house: H
     assert "Absatz 19.7" in text(whole) and len(whole) < 100_000
 
 
+def test_the_form_stands_under_the_paragraph_where_that_stands_in_its_chapter(house: House) -> None:
+    """12 A4: one link from the document; the paragraphs around it are there, each with the way to its own form; what is
+    opened in place is the same part of the page."""
+    there = Commented(house)
+    there.comment(BORIS, "p3v1", "Was ist mit Postkarten?", "remark")
+    guest = there.process.guest("en")
+    to = next(one for one in guest.page(there.url).links if one.endswith("#p2v1"))
+    assert to == f"/f/{there.evening.id}/notes?step=a2&topic=p2v1#p2v1", "nobody has commented on it yet"
+    anna = there.evening.joined()
+    page = anna.page(to.partition("#")[0])
+    words = text(page.html)
+    assert words.index(ALL) < words.index(EASY) < words.index("Your comment on 1.2") < words.index(HELP)
+    assert page.html.count("<textarea") == 1 and "1 comment : 1.3" in words and "Chapters" in words
+    way = next(one for one in page.links if one.endswith("#p3v1")).partition("#")[0]
+    part = anna.http.get(way, headers={"HX-Request": "true"}).text
+    assert "<html" not in part and "Your comment on 1.3" in text(part) and "Was ist mit Postkarten?" in text(part)
+    assert anna.send(page.form("/PostNote"), mark="question", text="Welche?").status_code == 303
+    assert "commented on by you" in text(anna.page(way).html)
+
+
 def test_a_long_chapter_has_several_pages(house: House) -> None:
     """12 A5: no page grows with its chapter; a paragraph's address opens the page on which it stands."""
     there = Commented(house, chapter("Lang", *(f"Absatz {n}. " + "mit vielen Worten " * 30 for n in range(130))))
