@@ -73,8 +73,6 @@
       .map((draft) => ({ ...draft, isHere: here.has(draft.key), text: here.has(draft.key) ? draft.before : draft.what.text }))
       .filter(({ text }) => text);
     const cardOf = ({ key, isHere }) => [...list.children].find((one) => one.dataset.key === key && one.dataset.here === String(isHere));
-    const topics = new Set(store.all().map(({ key }) => new URLSearchParams(key.split("?")[1]).get("topic")));
-    for (const one of task.querySelectorAll("[data-begun]")) one.hidden = !topics.has(one.dataset.begun);
     const kept = new Set(wanted.map(cardOf));
     for (const one of [...list.children]) if (!kept.has(one)) one.remove();
     for (const draft of wanted.filter((one) => !cardOf(one))) {

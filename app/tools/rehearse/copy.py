@@ -20,6 +20,9 @@ from app.forum.decide import missing
 from app.forum.desk import ForumListed
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.state import Forum
+from app.forum.window import Days
+from app.forum.window_changes import SetWindow
+from app.forum.window_days import day_of
 from app.live import rehearsals
 from app.live.clock import now_ms
 from app.live.fresh_code import fresh_code
@@ -32,6 +35,7 @@ from app.tools.rehearse.phone import PhoneReport
 from app.web import identity
 
 ORGANISER = Actor("organiser", "rehearsal")
+DAY_MS = 86_400_000
 
 
 class CannotRehearse(Exception):
@@ -74,10 +78,27 @@ async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
     made = {"facilitator": "lead", "wall": "wall"}
     for role, link in made.items():
         await _done(await hall.ask(place, ORGANISER, f"{copy}.{role}", MakeLink(link, role)))  # type: ignore[arg-type]
+    for step in _at_own_pace(source.forum):
+        days = _days(source.forum, place.now())
+        # What takes its options from a step that nobody has gone through here yet is led, like all others.
+        await hall.ask(place, ORGANISER, f"{copy}.{step}", SetWindow(step, days))
     await _done(await hall.ask(place, ORGANISER, f"{copy}.open", OpenForum()))
     opens = {role: identity.link_secret(hall.secret, copy, link) for role, link in made.items()}
     hall.log.unfollow(place.replica.key)  # from here on this process has other things to do than to fold
     return Copy(copy, code, opens["facilitator"], opens["wall"], place.forum)
+
+
+def _at_own_pace(source: Forum) -> list[str]:
+    """The steps that are open by calendar, as the copy calls them (clone leaves further rounds out)."""
+    kept = [one for one in source.activities.values() if not one.round_of]
+    windows = ((f"a{number}", one.phase.window) for number, one in enumerate(kept, 1))
+    return [step for step, window in windows if window is not None and not window.evaluation]
+
+
+def _days(source: Forum, now: int) -> Days:
+    """Open now and for all strands; no rehearsal lasts longer than until tomorrow."""
+    zone = source.settings.zone
+    return Days(first=day_of(now, zone), last=day_of(now + DAY_MS, zone))
 
 
 def replace_retention(forum: Forum) -> Forum:
@@ -86,12 +107,12 @@ def replace_retention(forum: Forum) -> Forum:
 
 
 def _events(source: Forum, code: str) -> list[Event]:
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    soon = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
     # No simulated phone has a one-time code on paper, and none of the real ones may be used up.
     strands = tuple(replace(strand, code_required=False) for strand in source.settings.strands)
     created, *rest = clone(source, code, rehearsal.title(source.settings.title))
     assert isinstance(created, ForumCreated)  # noqa: S101  # a clone begins with it
-    settings = replace(created.settings, retention=tomorrow, starts="", ends="", strands=strands)
+    settings = replace(created.settings, retention=soon, starts="", ends="", strands=strands)
     return [ForumCreated(code, settings), *map(_without_codes, rest)]
 
 

@@ -68,7 +68,8 @@ class Evening:
         """The whole evening. Raises Stopped, or NoAnswer when the facilitator gets none."""
         try:
             await self.fill()
-            for place, activity in enumerate(self.copy.forum.activities.values(), 1):
+            steps = sorted(self.copy.forum.activities.values(), key=lambda one: one.phase.window is None)
+            for place, activity in enumerate(steps, 1):
                 self._now(step=activity.plan.title, place=place, answered=0, asked=0)
                 await self._play(activity)
         finally:
@@ -134,7 +135,11 @@ class Evening:
     # -- one step ------------------------------------------------------------------------------------------------
 
     async def _play(self, activity: Activity) -> None:
+        if activity.phase.window is not None:
+            await self._by_calendar(activity)
+            return
         await self._press("Show", activity=activity.id)
+        await self._take_seats()
         if not KINDS[activity.plan.kind].takes_input:
             await self._look("voting", self.options.pause)
             return
@@ -147,6 +152,18 @@ class Evening:
         await self._press("CloseInput", activity=activity.id)
         if await self._press("Reveal", optional=True, activity=activity.id):
             await self._look("voting", self.options.pause)
+
+    async def _by_calendar(self, activity: Activity) -> None:
+        """People find it in the list of what is open; nobody leads them."""
+        asked = self._seen["joined", ""]
+        self._now(asked=asked)
+        patience = self.options.vote_within * len(self.copy.forum.activities) + self.options.patience
+        await self._until("voting", lambda: self._answered(activity.id) >= asked, patience)
+
+    async def _take_seats(self) -> None:
+        """Who went through what is open by calendar comes into the hall once something is shown there."""
+        strolled = self._seen["strolled", ""]
+        await self._until("voting", lambda: self._seen["seated", ""] >= strolled, self.options.patience)
 
     def _answered(self, activity: str) -> int:
         found = sum(self._seen[what, activity] for what in ("acked", "refused", "unsaid"))

@@ -26,6 +26,7 @@ UNKNOWN = (408, 425, 500, 502, 503, 504)
 ALERT = re.compile(r'role="alert".*?</(?:div|main|section)>', re.S)
 TAGS = re.compile(r"<[^>]+>")
 CAP_S = 30.0
+LOOKS_S = 2.0  # so often somebody who has been through everything looks whether the hall has begun
 NOTHING_SAID: Said = {}
 KIND = re.compile(rb'data-kind="([^"]+)"')
 """People see on the screen whether there is something to choose or to write; a phone reads it there."""
@@ -68,6 +69,7 @@ class Phone:
         self._report = report
         self._form: Form | None = None
         self._ways: list[str] = []
+        self._open: list[str] = []
         self._kind: Rehearsal[Any] | None = None
         self._answered: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
@@ -89,7 +91,8 @@ class Phone:
                 if words:
                     self._say("refused", words=words)
                     return
-                await self._sit()
+                if self._live:
+                    await self._sit()
                 break
             except NoAnswer as error:
                 self._say("again", words=str(error))
@@ -98,6 +101,8 @@ class Phone:
                     return
                 await asyncio.sleep(self._backoff(attempt))
         self._say("joined", started)
+        if self._open:
+            self._do(self._stroll())
 
     async def _join(self) -> str:
         """Empty when it is in, else why not."""
@@ -117,7 +122,8 @@ class Phone:
         if page.status in UNKNOWN:
             raise NoAnswer(f"answered {page.status}")
         self._live, self._manners = socket_of(page.text), manners(page.text)
-        return "" if self._live else _why(page)
+        self._open = [] if self._live else forms.ways(page.text)
+        return "" if self._live or self._open else _why(page)
 
     def _strand(self) -> str:
         known = list(self.plan.strands)
@@ -169,6 +175,47 @@ class Phone:
                 self._say("back", started)
                 return
 
+    # -- at one's own pace ---------------------------------------------------------------------------------------
+
+    async def _stroll(self) -> None:
+        """Goes through everything that is open by calendar, page by page; and then into the hall, once something is shown."""
+        for way in self._open:
+            await asyncio.sleep(self.chance.random() * self.plan.vote_within)
+            step = forms.step_of([way])
+            for attempt in range(100):
+                try:
+                    await self._write(way, step)
+                    break
+                except NoAnswer as error:
+                    self._say("again", words=str(error))
+                    await asyncio.sleep(self._backoff(attempt))
+        self._say("strolled")
+        while not self._live and not self._left:
+            await asyncio.sleep(LOOKS_S * (0.5 + self.chance.random()))
+            with contextlib.suppress(NoAnswer):
+                page = await self.browser.get(f"/{self.plan.code}")
+                self._live, self._manners = socket_of(page.text), manners(page.text)
+                if self._live:
+                    await self._sit()
+                    self._say("seated")
+
+    async def _write(self, way: str, step: str) -> None:
+        """Reads the page of a step, goes on to where one writes if that is another, and answers the form there."""
+        page = await self.browser.get(way)
+        kind = _rehearsal(page.body)
+        form = _task(page.text, kind) if kind is not None else None
+        further = forms.ways(page.text)
+        if kind is not None and form is None and further:
+            page = await self.browser.get(self.chance.choice(further))
+            form = _task(page.text, kind)
+        if kind is None or form is None:
+            self._say("refused", activity=step, words=f"{page.status} no form at {way.partition('?')[0]}")
+            return
+        pairs = forms.fill(
+            form, self.chance, kind.words(self.chance, self.number), kind.filled(form.fields, self.chance)
+        )
+        await self._send(form, pairs, step, kind.said(pairs))
+
     # -- answering a form ----------------------------------------------------------------------------------------
 
     async def _answer(self, activity: str) -> None:
@@ -212,8 +259,6 @@ class Phone:
 
     def _backoff(self, attempt: int) -> float:
         return self.chance.random() * float(min(CAP_S, 2.0 * 2.0**attempt))
-
-    # -- the rest ------------------------------------------------------------------------------------------------
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -20,13 +20,18 @@ import pytest
 from app.forum import events as e
 from app.forum.rehearsal import Report
 from app.forum.state import Plan
+from app.forum.window import Days, Window
+from app.forum.window_days import window
+from app.forum.window_events import WindowSet
 from tests.beside import beside
 from tests.browser.scenes import SETTINGS as STEPS
 from tests.conftest import ROOT, Server
 from tests.conftest import SETTINGS as ENVIRONMENT
+from tests.examples import EXAMPLES
 from tests.people import MEASURES
 from tests.web.forums import Links, seed
 
+ZONE = "Europe/Berlin"
 KINDS = ("single", "multiple", "consent", "scale", "dots", "points")
 
 
@@ -92,9 +97,12 @@ class Hall:
         return found
 
 
+def _ideas() -> dict[str, Any]:
+    return {**STEPS["ideas"][1], "prerelease": False}
+
+
 def _steps() -> list[Any]:
-    ideas: dict[str, Any] = {**STEPS["ideas"][1], "prerelease": False}
-    made = [(name, *STEPS[name]) for name in KINDS] + [("ideas", "ideas", ideas)]
+    made = [(name, *STEPS[name]) for name in KINDS] + [("ideas", "ideas", _ideas())]
     return [e.ActivityAdded(Plan(kind, {"de": f"Schritt {name}"}), settings) for name, kind, settings in made]
 
 
@@ -102,6 +110,20 @@ def _steps() -> list[Any]:
 def short(hall: Hall) -> Hall:
     """The same server with a forum of one step."""
     return Hall(hall.server, seed(hall.server, [*_steps()[:1], e.ForumOpened()]))
+
+
+@pytest.fixture(scope="module")
+def at_own_pace(hall: Hall) -> Hall:
+    """The same server with a forum of four steps that are open by calendar, one of them over, and one that is led."""
+    comment = ("comment", {**EXAMPLES["comment"].settings, "prerelease": False})
+    kinds = (comment, *((name, EXAMPLES[name].settings) for name in ("vote", "pairs")), ("ideas", _ideas()))
+    steps = [e.ActivityAdded(Plan(kind, {"de": f"Schritt {kind}"}), settings) for kind, settings in (*kinds, kinds[1])]
+    over = Days(first="2021-04-28", last="2021-05-19", strands=("public",))
+    windows = [
+        WindowSet(f"a{number}", made) for number in range(1, 5) if isinstance(made := window(over, ZONE), Window)
+    ]
+    opened = [e.MeasuresImported(MEASURES, "massnahmen.csv"), *steps, *windows, e.ForumOpened()]
+    return Hall(hall.server, seed(hall.server, opened))
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,15 @@ def test_a_wrong_address_is_said_at_once(short: Hall) -> None:
     assert code == 1 and "STIMMWAND_URL" in report.problem
 
 
+def test_at_ones_own_pace_phones_go_from_page_to_page_and_then_into_the_hall(at_own_pace: Hall) -> None:
+    """12 A3: they find in the list what is open by calendar, in the copy from today on, write on the pages of its steps, and
+    come in when something is shown; each answer is found in the log."""
+    _, report = at_own_pace.rehearse("--phones", "12")
+    assert (report.problem, report.phase) == ("", "done")
+    assert (report.joined, report.saved, report.refused) == (12, 12 * 5, 0), report.reasons
+    assert figures(report)["lost"] == 0
+
+
 @pytest.mark.long
 def test_a_thousand_phones(hall: Hall) -> None:
     """A11, C7: nobody refused, nothing lost; the figures are printed."""
