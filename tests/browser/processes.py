@@ -94,9 +94,11 @@ def pages(server: Server, language: str = "de") -> list[Page]:
         "timeline": "/timeline",
         "register": "/register",
         "item": "/register/M07",
+        "formats": "/formats",
         "decisions": "/decisions",
         "documents": "/documents",
-        "document": "/documents/doc1",
+        "document": "/documents/doc1?paragraph=p2",
+        "changes": "/documents/doc1/2/changes",
         "answers": "/answers",
         "search": "/search?q=Sprache",
         "notices": "/notices",
@@ -115,6 +117,7 @@ def pages(server: Server, language: str = "de") -> list[Page]:
     return [
         Page("windows", "phone", links, "/windows"),
         Page("a windowed step", "phone", links, "/notes?step=a1"),
+        Page("a windowed measure", "phone", links, "/notes?step=a1&topic=m1", "anna"),
         *(Page(f"programme, {name}", "phone", None, public + _in(language, path)) for name, path in read.items()),
         *(Page(f"programme at the desk, {name}", "console", None, f"{desk}{path}") for name, path in led.items()),
     ]
