@@ -3,6 +3,8 @@
 Never here: a file format, a person, a time.
 """
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from app.activities.ballots.tables import ROUND
@@ -47,15 +49,16 @@ ANSWERS = Column("answers", N_("Answers"), "integer", N_("Answers to it that are
 
 def all_tables(context: Context, state: PostState, language: str) -> tuple[Table, ...]:
     """The family's, the comments among them with their answers counted; and the figures."""
-    found = tables(context, state, language, LISTING, SAYS)
-    return (*(_counted(context, state, one) for one in found), _commented(context, state, language))
+    listed = by_receipt(context, state)
+    found = tables(context, state, language, LISTING, SAYS, listed)
+    posts = [post for _, post in listed]
+    return (*(_counted(context, state, one, posts) for one in found), _commented(context, state, language))
 
 
-def _counted(context: Context, state: PostState, table: Table) -> Table:
+def _counted(context: Context, state: PostState, table: Table, posts: Sequence[str]) -> Table:
     if table.name != LISTING.table:
         return table
     given, refs = answers(state), {one.id: one.number for one in things(context)}
-    posts = [post for _, post in by_receipt(context, state)]
     more = ((len(given.get(post, ())), refs.get(about(state, state.posts[post])) or None) for post in posts)
     columns = tuple(MARK if column.name == "mark" else _called(column) for column in table.columns)
     rows = tuple((*row, *cells) for row, cells in zip(table.rows, more, strict=True))

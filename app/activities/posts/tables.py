@@ -116,18 +116,29 @@ BEHIND = (
 )
 
 
+Listed = list[tuple[str, str]]
+"""Receipt and id of every post, in the order of the receipts."""
+
+
 def tables(
-    context: Context, state: PostState, language: str, listing: Listing = NOTES, says: Says = NOTHING
+    context: Context,
+    state: PostState,
+    language: str,
+    listing: Listing = NOTES,
+    says: Says = NOTHING,
+    listed: Listed | None = None,
 ) -> tuple[Table, ...]:
     """Topics, groups, posts; the figures are those of the wall. A kind whose posts stand in a table of their own has the
-    others only where there is something in them."""
+    others only where there is something in them. `listed`: what `by_receipt` gives, where it is known already."""
+    listed = by_receipt(context, state) if listed is None else listed
+    places = _numbered(listed)
     found = (
         *_counting(context, state, language),
-        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, listing),
-        _behind(context, state, listing),
-        pair_table(context, state, numbers(context, state)),
+        _posts(context, state, {topic.id: topic.label for topic in topics(context, language)}, listing, listed),
+        _behind(context, state, listing, places),
+        pair_table(context, state, places),
         moderation_table(context, state),
-        objections_table(context, state, numbers(context, state), listing.table, listing.key),
+        objections_table(context, state, places, listing.table, listing.key),
     )
     return tuple(worded(says, one) for one in found if one.rows or listing is NOTES or one.name == listing.table)
 
@@ -171,7 +182,7 @@ def _counting(context: Context, state: PostState, language: str) -> tuple[Table,
     )
 
 
-def _posts(context: Context, state: PostState, labels: dict[str, str], listing: Listing) -> Table:
+def _posts(context: Context, state: PostState, labels: dict[str, str], listing: Listing, listed: Listed) -> Table:
     to_post = listing.table, ("activity", listing.key)
     references = (
         ROUND,
@@ -182,7 +193,7 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], listing: 
             for name in ("merged_into", *("answer_to",) * ("under" in listing.more))
         ),
     )
-    listed, places, people = by_receipt(context, state), numbers(context, state), told(context, state).posts
+    places, people = _numbered(listed), told(context, state).posts
     rows = tuple(
         (
             *_row(context, state, post, receipt, places),
@@ -204,9 +215,8 @@ def _more(post: Post, name: str, places: dict[str, int]) -> Cell:
     return places.get(post.under) if name == "under" else getattr(post, name) or None
 
 
-def _behind(context: Context, state: PostState, listing: Listing) -> Table:
+def _behind(context: Context, state: PostState, listing: Listing, places: dict[str, int]) -> Table:
     """One row a post of which a measure was made, whatever became of it since."""
-    places = numbers(context, state)
     made = [(one, one.origin) for one in made_of(context)]
     listed = [
         (one, post)
@@ -234,14 +244,18 @@ def _group(state: PostState, post: Post) -> str | None:
     return found.name if found else None
 
 
-def by_receipt(context: Context, state: PostState) -> list[tuple[str, str]]:
+def by_receipt(context: Context, state: PostState) -> Listed:
     """Receipt and id of every post, in the order of the receipts, which says nothing about time or person."""
     return sorted((receipt_of(post.by, context.activity, post), post.id) for post in state.posts.values())
 
 
 def numbers(context: Context, state: PostState) -> dict[str, int]:
     """The number of every post in the files, in their order."""
-    return {post: number for number, (_, post) in enumerate(by_receipt(context, state), 1)}
+    return _numbered(by_receipt(context, state))
+
+
+def _numbered(listed: Listed) -> dict[str, int]:
+    return {post: number for number, (_, post) in enumerate(listed, 1)}
 
 
 def lines(context: Context, state: PostState) -> tuple[str, ...]:
