@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from app.activities.base.receipt import typed
+from app.activities.base.receipt import is_one
 
 GROUP = re.compile(r"g\d+")
 PARTS = re.compile(r"([\w-]*)/([\w-]*)/([\w-]+)")
@@ -44,7 +44,7 @@ class Said(msgspec.Struct, frozen=True, order=True):
     @property
     def is_post(self) -> bool:
         """Whether it is a single post of a forum."""
-        return bool(self.forum and self.step and typed(self.post) == self.post)
+        return bool(self.forum and self.step and is_one(self.post))
 
 
 def said_of(written: str) -> Said | None:

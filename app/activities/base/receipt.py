@@ -21,6 +21,7 @@ _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 KEPT = 16_384
 """A vote is answered, and pushed to all pages of who cast it, at once and again when the step changes."""
 BETWEEN = re.compile("[-– \u00a0]+")
+_WRITTEN = re.compile(base32.grouped("L" * LENGTH).replace("L", f"[{base32.LETTERS}]"))
 
 
 class Given(Protocol):
@@ -62,6 +63,11 @@ def _kept(by: str, command: str, activity: str, said: str | tuple[tuple[str, int
 def forget() -> None:
     """Drops what is kept."""
     _kept.cache_clear()
+
+
+def is_one(words: str) -> bool:
+    """Whether these words are a receipt, just as it is written: thousands of names are looked at for one page."""
+    return bool(_WRITTEN.fullmatch(words))
 
 
 def typed(words: str) -> str:

@@ -195,8 +195,8 @@ def _anchor(name: str) -> str:
 def _gone(answers: Answers, there: Mapping[str, Contribution], language: str) -> Iterator[tuple[Key, Answered]]:
     """Answers whose contribution cannot be read any more: hidden or withdrawn since, or its forum was deleted."""
     for name in answers.of:
-        said = said_of(name)
-        lines = lines_of(answers, name, language) if said and name not in there else ()
+        said = None if name in there else said_of(name)
+        lines = lines_of(answers, name, language) if said else ()
         if said and lines:
             topic = answers.tasks[name].topic if name in answers.tasks else ""
             yield (
