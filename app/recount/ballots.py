@@ -272,7 +272,7 @@ class BallotStep(UnderOthers, Opposing):
         if not about["open"]:
             published = listed(file, about["activity"])
             yield all_there(Counter(map(line, published)), Counter(map(line, self.sets.closed().values())))
-            yield from self.split.check(file, about["activity"], counted=True)
+            yield from self.split.check(file, about["activity"])
             held = self.held()
             yield same(
                 about.get("held_back") or 0, held, "people whose ballots are held back", "zurückgehaltene Stimmen"

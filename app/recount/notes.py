@@ -18,7 +18,7 @@ from app.recount.receipts import list_sum
 from app.recount.sorting import Sorting
 from app.recount.split import Split
 from app.recount.step import Back, Entry, Newest, Step
-from app.recount.support import Support, people
+from app.recount.support import Support, kept_people, people
 from app.recount.tables import Row, Tables
 
 USUAL_LIMIT = 20
@@ -26,7 +26,8 @@ USUAL_LIMIT = 20
 
 class NoteStep(Step):
     """A step that people write notes to. A kind that writes something else has them in a `table` of its own, by a `key` of
-    its own. `live`: support is told while it is given; `flat`: there are no topics, groups and pairs."""
+    its own. `live`: support is told while it is given; `flat`: there are no topics, groups and pairs; `told_of`: what is told
+    by strand beside who wrote."""
 
     table: ClassVar[str] = "notes"
     key: ClassVar[str] = "note"
@@ -34,6 +35,7 @@ class NoteStep(Step):
     flat: ClassVar[bool] = False
     usual_limit: ClassVar[int] = USUAL_LIMIT
     usual_support: ClassVar[bool] = False
+    told_of: ClassVar[frozenset[str]] = frozenset()
     own: ClassVar[dict[str, Row]] = {}
     """Events of the kind's own, and what each sets of the notes that are on the wall (None: what the event says)."""
 
@@ -69,15 +71,11 @@ class NoteStep(Step):
         """How many notes of a person stand."""
         self.persons: list[int] | None = None
         """How many wrote, and how many have a note left, once each note stands by itself."""
-        self.locked = False
-        self.made = {}
-        self.split = Split()
-        self._newest = Newest()
+        self.locked, self.made = False, {}
+        self.split, self._newest = Split(), Newest()
         self.support, self.sorting, self.pairs = Support(self.live), Sorting(self.notes, self.own), Crowd()
         self.people_of: Row | None = None
         """How many stand behind each group, once each note stands by itself; None without support."""
-
-    # -- the log -----------------------------------------------------------------------------------------------
 
     def posted(self, entry: Entry) -> None:
         """One more note, unless the person has as many as there may be. One that was typed in is by a person of its own."""
@@ -118,8 +116,7 @@ class NoteStep(Step):
 
     def erased(self, entry: Entry) -> None:
         """The words are gone, the note still counts."""
-        note = self.notes.get(entry.event["note"])
-        if note:
+        if note := self.notes.get(entry.event["note"]):
             note.update(text=None, receipt=entry.event.get("receipt") or note["receipt"], erased=True, state="hidden")
 
     def take(self, entry: Entry) -> Back | None:
@@ -136,10 +133,14 @@ class NoteStep(Step):
 
     def supported(self, entry: Entry) -> None:
         """Somebody else sees it as the note says, in these words."""
-        key = entry.event["note"]
-        note = self.notes.get(key) if entry.in_time and self._supported() else None
-        if note and note["by"] != entry.by and not note["withdrawn"] and note["edits"] == entry.event.get("edits", 0):
-            self.support.given(key, entry.by, entry.event)
+        if self.may_say(entry):
+            self.support.given(entry.event["note"], entry.by, entry.event)
+
+    def may_say(self, entry: Entry) -> bool:
+        """Whether somebody may say something of a note, as its words are."""
+        note = self.notes.get(entry.event["note"]) if entry.in_time and self._supported() else None
+        same = note and note["by"] != entry.by and note["edits"] == entry.event.get("edits", 0)
+        return bool(note and same and not note["withdrawn"])
 
     def no_longer(self, entry: Entry) -> None:
         """Or does no longer."""
@@ -208,8 +209,12 @@ class NoteStep(Step):
     def fix_strands(self, people: dict[str, str], strands: list[str], fewest: int) -> None:
         """Who wrote a note that stands."""
         number = Counter(note["by"] for note in self.notes.values() if not note["withdrawn"])
-        given = ((people.get(by, ""), frozenset({"written"}), notes) for by, notes in number.items())
+        given = ((people.get(by, ""), self.lucky(by) | {"written"}, notes) for by, notes in number.items())
         self.split.fix(given, strands, fewest)
+
+    def lucky(self, by: str) -> frozenset[str]:
+        """What of that somebody has."""
+        return frozenset()
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
@@ -233,8 +238,6 @@ class NoteStep(Step):
 
     def _typed(self, note: str) -> bool:
         return bool(self.notes.get(note, {}).get("source"))
-
-    # -- what is published -------------------------------------------------------------------------------------
 
     def published(self, file: Tables, about: Row) -> Iterator[Check]:
         """The notes that stand, their list, and how many there are by topic and by group."""
@@ -262,7 +265,7 @@ class NoteStep(Step):
         )
         yield note_rows.answers(rows, self.notes)
         yield origins.all_behind(file, about["activity"], self.made or {}, self.notes, rows)
-        yield from self.split.check(file, about["activity"], counted=False)
+        yield from self.split.check(file, about["activity"], self.told_of)
         authors = {note["by"] for note in notes}
         kept = {note["by"] for note in notes if not note["withdrawn"]}
         wrote, left = self.persons or (len(authors), len(kept))
@@ -283,9 +286,7 @@ class NoteStep(Step):
 
     def _counted_people(self, rows: list[Row]) -> dict[str, int | None]:
         if self.people_of is not None:
-            by_receipt = {note["receipt"]: note.get("people") for note in self.notes.values()}
-            shown = {f"n{row['note']}": by_receipt.get(row["receipt"]) for row in rows if row["state"] == "released"}
-            return shown | self.people_of
+            return kept_people(rows, self.notes) | self.people_of
         if not (self._supported() or self.support.people):
             return {}
         told = self.support.told()

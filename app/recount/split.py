@@ -39,21 +39,22 @@ class Split:
         people = tuple(group["people"] for group in groups)
         self._sealed = Decided(strands, people, rows), tuple(group["given"] for group in groups)
 
-    def check(self, file: Tables, step: str, counted: bool) -> Iterator[Check]:
-        """The published tables against it; where answers are not `counted`, people alone are."""
-        wanted, given = self._sealed or self._decided(counted)
+    def check(self, file: Tables, step: str, only: frozenset[str] | None = None) -> Iterator[Check]:
+        """The published tables against it; with `only`, these answers are told beside people, and no others."""
+        wanted, given = self._sealed or self._decided(only)
         yield from by_strand.decided_alike(file, step, wanted, given)
 
-    def _decided(self, counted: bool) -> tuple[Decided, tuple[int, ...]]:
+    def _decided(self, only: frozenset[str] | None) -> tuple[Decided, tuple[int, ...]]:
         strands, fewest = self._of_forum
         if not self._given:
             return NOTHING, ()
-        found = decided(self._given if counted else _without_answers(self._given), strands, fewest)
+        told = self._given if only is None else _with(self._given, only)
+        found = decided(told, strands, fewest, joining=only is None)
         return found, tuple(sum(self._number[one] for one in group) for group in found.groups)
 
 
-def _without_answers(given: Counter[Person]) -> Counter[Person]:
+def _with(given: Counter[Person], only: frozenset[str]) -> Counter[Person]:
     found: Counter[Person] = Counter()
-    for (strand, _), number in given.items():
-        found[strand, frozenset()] += number
+    for (strand, answers), number in given.items():
+        found[strand, answers & only] += number
     return found

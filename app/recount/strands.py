@@ -39,8 +39,9 @@ def hidden_strands(people: Mapping[str, int], fewest: int) -> set[str]:
     return set(people)
 
 
-def decided(given: Counter[Person], strands: list[str], fewest: int) -> Decided:
-    """Groups and answers. If no answer can be told of, one more strand is told of with others, and all is tried again."""
+def decided(given: Counter[Person], strands: list[str], fewest: int, joining: bool = True) -> Decided:
+    """Groups and answers. If no answer can be told of, one more strand is told of with others, and all is tried again; but
+    not where it is not `joining`."""
     people = {strand: sum(number for (one, _), number in given.items() if one == strand) for strand in strands}
     smallest_first = sorted(strands, key=lambda strand: people[strand])
     answers = sorted({answer for _, several in given for answer in several})
@@ -54,7 +55,7 @@ def decided(given: Counter[Person], strands: list[str], fewest: int) -> Decided:
         out = _left_out(counts, answers, fewest)
         apart = [one for one in smallest_first if one not in hidden]
         more = apart[: 1 if hidden else 2]
-        if len(out) < len(answers) or not answers or len(more) == len(apart):
+        if len(out) < len(answers) or not (answers and joining) or len(more) == len(apart):
             sizes = tuple(map(sum, zip(*counts.values(), strict=True)))
             told = {answer: _of(counts, answer) for answer in answers if answer not in out}
             return Decided(tuple(groups), sizes, told)

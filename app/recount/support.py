@@ -26,15 +26,23 @@ class Support:
 
     def given(self, note: str, by: str, event: Row) -> None:
         """Somebody sees it the same way."""
+        self._said(note, by, event, note)
+
+    def opposed(self, note: str, by: str, event: Row) -> None:
+        """Somebody is against it; that stands under another name of the note."""
+        self._said(note, by, event, f"-{note}")
+
+    def _said(self, note: str, by: str, event: Row, name: str) -> None:
         if self._newest(f"{by} {note}", event):
             self.people.add(by)
-            self._now.add((note, by))
+            self._now -= _both(note, by)
+            self._now.add((name, by))
             self._told_anew()
 
     def withdrawn(self, note: str, by: str, event: Row) -> None:
-        """Or no longer."""
-        if (note, by) in self._now and self._newest(f"{by} {note}", event):
-            self._now.remove((note, by))
+        """Or no longer, whichever of the two it was."""
+        if self._now & _both(note, by) and self._newest(f"{by} {note}", event):
+            self._now -= _both(note, by)
             self._told_anew()
 
     def _told_anew(self) -> None:
@@ -47,8 +55,8 @@ class Support:
 
     def reworded(self, note: str) -> None:
         """The note says something else."""
-        self._now = {pair for pair in self._now if pair[0] != note}
-        self._edition = {pair for pair in self._edition if pair[0] != note}
+        self._now = {pair for pair in self._now if pair[0] not in (note, f"-{note}")}
+        self._edition = {pair for pair in self._edition if pair[0] not in (note, f"-{note}")}
 
     def told(self) -> Pairs:
         """What may be counted for everybody: as it is, or as it was told last."""
@@ -63,6 +71,10 @@ class Support:
         self._before.append(self.told())
 
 
+def _both(note: str, by: str) -> set[tuple[str, str]]:
+    return {(note, by), (f"-{note}", by)}
+
+
 def people(heads: dict[int, Row], who: dict[int, set[str]]) -> dict[str, int | None]:
     """How many stand behind every note (`n1`) and group: `heads` says under which note each one that is shown is read."""
     found: dict[str, set[str]] = {}
@@ -70,3 +82,9 @@ def people(heads: dict[int, Row], who: dict[int, set[str]]) -> dict[str, int | N
         for name in {f"n{note}", f"n{head['note']}", head["group"] or ""}:
             found.setdefault(name, set()).update(who[note])
     return {name: len(some) for name, some in found.items() if name and len(some) >= FEWEST}
+
+
+def kept_people(rows: list[Row], notes: dict[str, Row]) -> dict[str, int | None]:
+    """The same of notes that are sealed, each with its figure."""
+    by_receipt = {note["receipt"]: note.get("people") for note in notes.values()}
+    return {f"n{row['note']}": by_receipt.get(row["receipt"]) for row in rows if row["state"] == "released"}

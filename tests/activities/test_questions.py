@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from app.activities import KINDS
+from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.base.views import Wanted
 from app.activities.posts import messages as notes
+from app.activities.posts import rules
 from app.activities.posts.focus import FocusWall
 from app.activities.posts.state import PostState
-from app.activities.posts.support import SupportNote
-from app.activities.questions.messages import AnswerQuestion, SettleQuestions
+from app.activities.posts.support import SupportNote, WithdrawSupport
+from app.activities.questions.messages import AnswerQuestion, OpposeQuestion, SettleQuestions
 from app.activities.questions.order import SAID
 from app.forum import commands as c
 from app.forum import views
@@ -24,17 +26,22 @@ from app.forum.state import Plan
 from app.forum.views.console import parts
 from app.forum.views.reading import reading
 from app.tables import rows_of
+from tests.examples import EXAMPLES
 from tests.forum.sealing.test_seal import sealed
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
 from tests.recount.test_any_evening import recounted
 
+OTHERS = "panel admin expert"
 ALL = (ANNA, BORIS, CEM, DILEK, EMRE, FRIDA)
 
 
-def asked(*texts: str) -> Forums:
+def asked(*texts: str, order: str = "proportional") -> Forums:
     """Questions n1, n2 … by Anna, Boris …, all released."""
-    log = on_stage(a_forum("questions"))
+    log = a_forum("questions")
+    step = log.state.activities["a1"]
+    play(log, ORGANISER, c.ChangeActivity("a1", step.plan, EXAMPLES["questions"].settings | {"order": order}))
+    on_stage(log)
     for author, text in zip(ALL, texts, strict=False):
         play(log, author, notes.PostNote("a1", text=text))
     play(log, MODERATOR, notes.ReleaseNotes("a1", tuple(f"n{place}" for place in range(1, len(texts) + 1))))
@@ -106,6 +113,81 @@ def test_order_and_figures_move_with_every_fifth_person_alone() -> None:
     assert recounted(log.entries) == ""
     file = outcome(log.state, "en", log.now, str)
     assert [row["people"] for row in rows_of(file.tables, "questions", "a1") if row["text"] == "Zwei?"] == [6]
+
+
+def test_the_most_disputed_stands_first_where_people_can_be_against_a_question_too() -> None:
+    """11 A2: by the smaller of the two numbers; nobody is on both sides; figures move with every fifth person, and survive
+    sealing and the second count."""
+    log = asked("Eins?", "Zwei?", "Drei?", order="disputed")
+    for number in range(20):
+        play(log, Actor("participant", f"v{number}"), c.Join("public"))
+    crowd = [Actor("participant", f"v{number}") for number in range(20)]
+    for person in crowd[:12]:
+        play(log, person, SupportNote("a1", "n1"))
+    for person in crowd[:8]:
+        play(log, person, SupportNote("a1", "n3"))
+    for person in crowd[8:18]:
+        play(log, person, OpposeQuestion("a1", "n3"))
+    assert [(one.text, one.people, one.against) for one in listed(log).open] == [
+        ("Drei?", 9, 10),
+        ("Eins?", 13, 0),
+        ("Zwei?", 0, 0),
+    ]
+    assert listed(log).opposes and "smaller of the numbers" in listed(log).order
+    again = play(log, crowd[9], OpposeQuestion("a1", "n3"), changed=False)
+    assert again == rules.SAID_ALREADY
+    own_one = play(log, CEM, OpposeQuestion("a1", "n3"), changed=False)
+    assert isinstance(own_one, Refused) and "your own" in own_one.message
+    for person in crowd[8:12]:
+        play(log, person, SupportNote("a1", "n3"))
+    assert listed(log).open[0].against == 10, "four have changed their minds, and nobody sees it"
+    play(log, crowd[12], WithdrawSupport("a1", "n3"))
+    first = listed(log).open[0]
+    assert (first.people, first.against) == (13, 5), "the fifth took it back"
+    play(log, MODERATOR, notes.MergeNotes("a1", "n1", ("n3",)))
+    merged = listed(log).open[0]
+    assert (merged.text, merged.people, merged.against) == ("Eins?", 14, 5), "who asks one of them is not against it"
+    assert recounted(log.entries) == ""
+    play(log, ORGANISER, c.CloseForum())
+    after = sealed(log.entries)
+    assert recounted(list(after.entries)) == ""
+    rows = rows_of(outcome(after.forum, "en", log.now, str).tables, "questions", "a1")
+    assert {row["text"]: row["against"] for row in rows} == {"Eins?": 5, "Zwei?": None, "Drei?": 5}
+    body: Any = reading(after.forum, "en", log.now, "a1", Wanted()).body
+    assert [(one.text, one.against) for one in body.open] == [("Eins?", 5), ("Zwei?", 0)]
+
+
+def test_nobody_is_against_a_question_where_the_order_does_not_ask() -> None:
+    """11 A2: neither by a button nor by a form of one's own; and what is disputed needs support."""
+    log = asked("Eins?", order="support")
+    answer = play(log, BORIS, OpposeQuestion("a1", "n1"), changed=False)
+    assert isinstance(answer, Refused) and not listed(log).opposes
+    refused = KINDS["questions"].builder.read({"order": ["disputed"], "limit": ["5"]}, ("de",))
+    assert isinstance(refused, Refused) and refused.status == 422 and "order" in refused.at
+
+
+def test_of_many_it_is_told_by_strand_whose_questions_were_taken_up() -> None:
+    """11 A3: people whose question was answered, on the evening or in writing; of few in a strand nothing is told of it,
+    and who asked stands there all the same. The second count decides it the same way."""
+    for lucky, told in ((6, (("public", 6), (OTHERS, 6))), (4, ())):
+        log = on_stage(a_forum("questions"))
+        people = [Actor("participant", f"v{number}") for number in range(24)]
+        for number, person in enumerate(people):
+            play(log, person, c.Join(("panel", "public")[number % 2]))
+            play(log, person, notes.PostNote("a1", text=f"Frage {number}?"))
+        everything = tuple(f"n{number}" for number in range(1, 25))
+        play(log, MODERATOR, notes.ReleaseNotes("a1", everything))
+        play(log, FACILITATOR, SettleQuestions("a1", notes=everything[:lucky], stage="answered"))
+        play(log, FACILITATOR, SettleQuestions("a1", notes=everything[lucky : 2 * lucky], stage="written"))
+        play(log, ORGANISER, c.CloseForum())
+        file = outcome(log.state, "en", log.now, str)
+        rows = rows_of(file.tables, "results_by_strand", "a1")
+        assert tuple((row["strand"], row["count"]) for row in rows if row["count"] is not None) == told
+        assert [row["side"] for row in rows] == ["taken"] * len(rows)
+        turnout = {row["strand"]: row["persons"] for row in rows_of(file.tables, "strand_turnout", "a1")}
+        assert turnout == {"public": 12, OTHERS: 12}, "nobody came in two of them: these stand with a third"
+        assert recounted(log.entries) == ""
+        assert recounted(list(sealed(log.entries).entries)) == ""
 
 
 def test_merged_questions_have_the_union_of_their_people_and_their_authors_are_told() -> None:

@@ -57,9 +57,9 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys((*filter(None, (self.about,)), *behind)))
 
 
-Side = Literal["", "for", "between", "against", "first", "low", "strong", "upper", "lower"]
+Side = Literal["", "for", "between", "against", "first", "low", "strong", "upper", "lower", "taken"]
 """What was said of an option, or that it stands first, or how strongly it is resisted, or on which side of the middle its grade
-is; empty where giving it anything is all that is counted by strand."""
+is, or that it was taken up; empty where giving it anything is all that is counted by strand."""
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -6,7 +6,11 @@ the newest edition is in no figure, also after the close. Never here: who suppor
 
 from app.activities.ballots.publishing import FEWEST
 from app.activities.base.context import Context
-from app.activities.posts.state import Edition, PostState
+from app.activities.posts.backing import Edition
+from app.activities.posts.state import PostState
+
+AGAINST = "-"
+"""Stands before the id of a post in an edition: not who supports it, but who is against it."""
 
 
 def changed(context: Context, state: PostState, by: str) -> None:
@@ -25,14 +29,16 @@ def dropped(state: PostState, post: str) -> None:
     if state.edition is None:
         return
     found = state.edition
-    for by in found.by_post.pop(post, {}):
-        found.by_person[by] = tuple(one for one in found.by_person[by] if one != post)
+    gone = post, AGAINST + post
+    for by in {by: None for one in gone for by in found.by_post.pop(one, {})}:
+        found.by_person[by] = tuple(one for one in found.by_person[by] if one not in gone)
     for by in [*found.since]:
         _note(state, found, by)
 
 
 def _now(state: PostState, by: str) -> tuple[str, ...]:
-    return tuple(sorted(post for post, one in state.backing.get(by, {}).items() if one.stands))
+    said = state.backing.get(by, {}).items()
+    return tuple(sorted(AGAINST * one.against + post for post, one in said if one.stands))
 
 
 def _note(state: PostState, found: Edition, by: str) -> None:

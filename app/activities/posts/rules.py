@@ -217,7 +217,14 @@ def _own(context: Context, state: PostState, by: str, event: e.NoteEdited | e.No
     return None
 
 
-def _support(context: Context, state: PostState, by: str, event: NoteSupported | SupportWithdrawn) -> Refused | None:
+def opposed(context: Context, state: PostState, by: str, event: Any) -> Refused | None:
+    """Why a kind's event by which somebody is against a post does not fit, or None."""
+    if not context.settings.opposing:
+        return NO_SUPPORT
+    return _not_now(context, by, CLOSED_SUPPORT) or _support(context, state, by, event, against=True)
+
+
+def _support(context: Context, state: PostState, by: str, event: Any, *, against: bool = False) -> Refused | None:
     """Locked notes may be supported, and all the better: they say what they say."""
     said = state.backing.get(by, {}).get(event.note)
     if said is not None and event.number and event.number < said.number:
@@ -233,7 +240,7 @@ def _support(context: Context, state: PostState, by: str, event: NoteSupported |
         return OWN_POST
     if post.edits != event.edits:
         return OTHER_WORDS
-    return SAID_ALREADY if said is not None and said.stands else None
+    return SAID_ALREADY if said is not None and said.stands and said.against == against else None
 
 
 def _is_locked(state: PostState, by: str) -> bool:

@@ -15,10 +15,11 @@ from app.activities.base.context import Context
 from app.activities.base.messages import InputSealed
 from app.activities.base.record import Fresh
 from app.activities.posts import support
+from app.activities.posts.backing import Told
 from app.activities.posts.crowd import halves
 from app.activities.posts.objecting import unsaid
 from app.activities.posts.reasons import OWN, kind_of, own_words
-from app.activities.posts.state import Group, Objection, OwnReason, PairAnswers, Post, PostState, Told, persons
+from app.activities.posts.state import Group, Objection, OwnReason, PairAnswers, Post, PostState, persons
 from app.activities.posts.tables import by_receipt, numbers
 
 
@@ -45,6 +46,7 @@ class SealedPost(msgspec.Struct, frozen=True, omit_defaults=True):
     stage: str = ""
     objections: tuple[Objection, ...] = ()
     answer: str = ""
+    against: int = 0
 
 
 class NotesSealed(InputSealed, frozen=True):
@@ -152,6 +154,7 @@ def _sealed(post: Post, receipt: str, fresh: Fresh, named: dict[str, str], told:
         under=named.get(post.under, ""),
         stage=post.stage,
         answer=post.answer,
+        against=told.against.get(post.id, 0),
     )
 
 
@@ -169,7 +172,8 @@ def unseal(state: PostState, event: NotesSealed) -> None:
     state.persons = event.persons
     state.pairs = {pair: PairAnswers(same, together, neither) for pair, same, together, neither in event.pairs}
     if event.people_of is not None:
-        state.told = Told({one.id: one.people for one in event.notes if one.people}, event.people_of)
+        people = {one.id: one.people for one in event.notes if one.people}
+        state.told = Told(people, event.people_of, {one.id: one.against for one in event.notes if one.against})
     state.by_strand = event.by_strand
 
 

@@ -65,6 +65,11 @@ class PostSettings(msgspec.Struct, frozen=True, omit_defaults=True):
         """Whether posts can be answered by others, one level deep."""
         return False
 
+    @property
+    def opposing(self) -> bool:
+        """Whether people can also say that they are against a post."""
+        return False
+
     def offered(self, context: Context) -> tuple[Topic, ...]:
         """The topics that there are now: the settings' own, unless a kind takes them from elsewhere."""
         return self.topics

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from app.activities.base.by_strand import Basis, StrandsTold
+from app.activities.posts.backing import Edition, Support, Told
 
 MAX_NAME = 80
 
@@ -94,31 +95,6 @@ class Objection(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str = ""
 
 
-class Support(msgspec.Struct, frozen=True, gc=False):
-    """Whether somebody supports a post; `number` is the highest that the device has given to a change of it."""
-
-    stands: bool
-    number: int = 0
-
-
-class Told(msgspec.Struct, frozen=True):
-    """How many people everybody may know of, each counted once: by post, with those of the posts that are read under it, and
-    by group. What nobody may know, or is nothing, is not there."""
-
-    posts: dict[str, int] = {}
-    groups: dict[str, int] = {}
-
-
-class Edition(msgspec.Struct):
-    """The newest edition of support that is told while it is given (see editions): `number` counts them, `by_post` and
-    `by_person` are who supports what in it; `since` are the people for whom that is no longer so."""
-
-    number: int = 0
-    by_post: dict[str, dict[str, None]] = {}
-    by_person: dict[str, tuple[str, ...]] = {}
-    since: dict[str, None] = {}
-
-
 class Placing(msgspec.Struct, frozen=True, gc=False):
     """Where others had put a post. `edits` tells whether the author has changed the words since."""
 
@@ -136,8 +112,8 @@ class Placing(msgspec.Struct, frozen=True, gc=False):
 
 class Before(msgspec.Struct, frozen=True):
     """What an event of sorting will change, as it is now: `fields` of some posts, groups by id (None: not there yet), the
-    lock, the authors whose posts are no longer taken (None: they are), which posts it sets apart, what was alone on the wall
-    (None: not touched), and which of the posts wait for a decision about an objection."""
+    lock, whose posts are no longer taken (None: they are), which posts it sets apart, what was alone on the wall (None: not
+    touched), and which of them wait for a decision about an objection."""
 
     fields: tuple[str, ...]
     posts: dict[str, Placing]
@@ -151,7 +127,7 @@ class Before(msgspec.Struct, frozen=True):
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """What one who sorts did last: the event's name and time (milliseconds), the posts it named, and by id or key what they
-    were put to (a group, a topic, a reason); as it was before, and what became of it."""
+    were put to (a group, a topic, a reason); as it was before, and after."""
 
     what: str
     at: int
@@ -181,8 +157,8 @@ class PostState(msgspec.Struct, weakref=True):
     last, as far as it is theirs alone; who last sorted a post, the newest at the end; which posts do not belong together, as
     somebody said when it was suggested.
 
-    `supporters` are who supports a post, by its id, `backing` the same by person, with what was withdrawn; `seen_support` is
-    what of it could be seen each time that input was taken again.
+    `supporters` are who supports a post, `opponents` who is against it, by its id, `backing` both by person, with what was
+    withdrawn; `seen_support` is what of it could be seen each time that input was taken again.
     `by_strand` is what was fixed to be told by strand (see base/by_strand); None before.
     `asking`: phones help to sort; `pairs` is what people said of two posts (`n1-n2`), `judged` the same by person.
     `persons` is what `persons` gives of a sealed step, in which every post stands by itself, `told` what could be told of
@@ -207,6 +183,7 @@ class PostState(msgspec.Struct, weakref=True):
     judged: dict[str, dict[str, str]] = {}
     persons: tuple[int, int] | None = None
     supporters: dict[str, dict[str, None]] = {}
+    opponents: dict[str, dict[str, None]] = {}
     backing: dict[str, dict[str, Support]] = {}
     seen_support: list[dict[str, dict[str, None]]] = []
     told: Told | None = None

@@ -3,6 +3,7 @@ of these figures everybody may know.
 
 Support always belongs to the post and to its words as they were: moving, grouping and merging carry it along, dissolving
 gives it back, other words end it. A person counts once, however many of a group's posts they wrote or support.
+Where a kind asks for it, people can be against a post instead: whoever asks the same or is against it, not both.
 Figures are told once input is closed, from FEWEST people on. While it is open nobody sees any, since one more after a
 neighbour's tap would tell whose it was; nor does a later close tell of fewer than FEWEST people who changed something.
 A kind that tells them all the same has editions.
@@ -18,7 +19,8 @@ from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Number
 from app.activities.posts import editions
-from app.activities.posts.state import Post, PostState, Support, Told, head, shown
+from app.activities.posts.backing import Support, Told
+from app.activities.posts.state import Post, PostState, head, shown
 
 Persons = dict[str, None]
 """People, each once, in the order in which they came."""
@@ -67,11 +69,13 @@ def supporters(state: PostState, post: str) -> tuple[str, ...]:
     return tuple(state.supporters.get(post, ()))
 
 
-def stance(state: PostState, reader: str, *posts: Post) -> Literal["", "own", "supported"]:
-    """What a reader has to do with these posts, which are read as one; nobody is "" as well."""
+def stance(state: PostState, reader: str, *posts: Post) -> Literal["", "own", "supported", "against"]:
+    """What a reader has to do with these posts, which are read as one; nobody is "" as well. The first that holds."""
     if reader and any(post.by == reader for post in posts):
         return "own"
-    return "supported" if any(reader in state.supporters.get(post.id, ()) for post in posts) else ""
+    if any(reader in state.supporters.get(post.id, ()) for post in posts):
+        return "supported"
+    return "against" if any(reader in state.opponents.get(post.id, ()) for post in posts) else ""
 
 
 def by_group(state: PostState, counts: Callable[[Post], bool] = shown) -> dict[str, Persons]:
@@ -112,7 +116,35 @@ def _told(state: PostState, live: bool) -> Told:
         if shown(post):
             _add(groups.setdefault(head(state, post).group, {}), post, seen)
     groups.pop("", None)
-    return Told(_enough(_by_post(state, seen)), _enough(groups))
+    posts = _by_post(state, seen)
+    return Told(_enough(posts), _enough(groups), _enough(_against(state, seen, posts)))
+
+
+def _against(state: PostState, seen: Mapping[str, Persons], posts: Mapping[str, Persons]) -> dict[str, Persons]:
+    """Who is against a post on the wall, or one that is read under it, and says of none of them that it is theirs, too."""
+    found: dict[str, Persons] = {}
+    for post in state.posts.values():
+        if shown(post):
+            for one in dict.fromkeys((post.id, head(state, post).id)):
+                found.setdefault(one, {}).update(seen.get(editions.AGAINST + post.id, {}))
+    return {one: {by: None for by in persons if by not in posts[one]} for one, persons in found.items()}
+
+
+def backers(state: PostState, *posts: Post) -> Persons:
+    """Who wrote or supports one of these posts, which are read as one, as it was told last."""
+    by_post = state.edition.by_post if state.edition else {}
+    found: Persons = {}
+    for post in posts:
+        found[post.by] = None
+        found |= by_post.get(post.id, {})
+    return found
+
+
+def against(state: PostState, *posts: Post) -> Persons:
+    """Who is against one of them, and does not back another, as it was told last."""
+    by_post = state.edition.by_post if state.edition else {}
+    backing = backers(state, *posts)
+    return {by: None for post in posts for by in by_post.get(editions.AGAINST + post.id, ()) if by not in backing}
 
 
 def _by_post(state: PostState, seen: Mapping[str, Persons]) -> dict[str, Persons]:
@@ -166,22 +198,34 @@ def _changed(before: Mapping[str, Persons], now: Mapping[str, Persons]) -> Perso
 
 def give(context: Context, state: PostState, logged: Logged) -> None:
     """Somebody supports a post."""
+    _stand(context, state, logged, against=False)
+
+
+def oppose(context: Context, state: PostState, logged: Logged) -> None:
+    """Somebody is against a post."""
+    _stand(context, state, logged, against=True)
+
+
+def _stand(context: Context, state: PostState, logged: Logged, *, against: bool) -> None:
     event = logged.event
-    state.backing.setdefault(logged.by, {})[event.note] = Support(True, event.number)
-    state.supporters.setdefault(event.note, {})[logged.by] = None
+    state.backing.setdefault(logged.by, {})[event.note] = Support(True, event.number, against)
+    now, before = (state.opponents, state.supporters) if against else (state.supporters, state.opponents)
+    now.setdefault(event.note, {})[logged.by] = None
+    before.get(event.note, {}).pop(logged.by, None)
     editions.changed(context, state, logged.by)
 
 
 def withdraw(context: Context, state: PostState, logged: Logged) -> None:
-    """Somebody supports it no longer."""
+    """Somebody takes back what they said of it."""
     event = logged.event
     state.backing[logged.by][event.note] = Support(False, event.number)
-    state.supporters[event.note].pop(logged.by, None)
+    for some in (state.supporters, state.opponents):
+        some.get(event.note, {}).pop(logged.by, None)
     editions.changed(context, state, logged.by)
 
 
 def end(state: PostState, post: str) -> None:
     """The post says something else now: support was given to other words."""
-    for by in state.supporters.pop(post, {}):
+    for by in {**state.supporters.pop(post, {}), **state.opponents.pop(post, {})}:
         state.backing[by][post] = Support(False, state.backing[by][post].number)
     editions.dropped(state, post)

@@ -9,6 +9,7 @@ from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
 from app.activities.base.origins import key_of, made_of
 from app.activities.base.receipt import receipt_of
+from app.activities.posts.backing import Told
 from app.activities.posts.moderated import moderation_table, objections_table
 from app.activities.posts.pair_table import pair_table
 from app.activities.posts.reasons import words_of
@@ -33,6 +34,10 @@ COUNTED_IN = N_("Each note on the wall is counted once: a merged one in the topi
 PEOPLE_OF_POST = N_(
     "How many people wrote or support the note, or one that was merged into it, each person counted once. Empty without "
     "support, while notes are taken, and below five people."
+)
+AGAINST_POST = N_(
+    "How many people would rather leave it out, each counted once, and none who asks the same. Empty where nobody is asked "
+    "that, and below five people."
 )
 PEOPLE_OF_GROUP = N_(
     "How many people wrote or support one of the group’s notes on the wall, each person counted once: never a sum. Empty "
@@ -89,6 +94,7 @@ MORE = {
     "under": Column("answer_to", N_("Answer to"), "integer"),
     "stage": Column("stage", N_("What became of it")),
     "answer": Column("answer", N_("Answer in writing")),
+    "against": Column("against", N_("Rather not"), "integer", AGAINST_POST),
 }
 TOPICS = (
     Column("activity", N_("Step key")),
@@ -193,15 +199,15 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], listing: 
             for name in ("merged_into", *("answer_to",) * ("under" in listing.more))
         ),
     )
-    places, people = _numbered(listed), told(context, state).posts
+    places, known = _numbered(listed), told(context, state)
     rows = tuple(
         (
             *_row(context, state, post, receipt, places),
             post.source or LIVE,
             labels.get(post.topic),
             _group(state, post),
-            people.get(post.id) if shown(post) else None,
-            *(_more(post, name, places) for name in listing.more),
+            known.posts.get(post.id) if shown(post) else None,
+            *(_more(post, name, places, known) for name in listing.more),
         )
         for receipt, post in ((receipt, state.posts[one]) for receipt, one in listed)
     )
@@ -211,7 +217,9 @@ def _posts(context: Context, state: PostState, labels: dict[str, str], listing: 
     return Table(listing.table, N_("Notes"), columns, rows, key, references, description=ABOUT_NOTES)
 
 
-def _more(post: Post, name: str, places: dict[str, int]) -> Cell:
+def _more(post: Post, name: str, places: dict[str, int], known: Told) -> Cell:
+    if name == "against":
+        return known.against.get(post.id) if shown(post) else None
     return places.get(post.under) if name == "under" else getattr(post, name) or None
 
 

@@ -108,7 +108,7 @@ def phone(kind: str, context: Context, state: PostState, language: str, particip
         groups=groups,
         support=s.support,
         asking=state.asking and not context.over,
-        supported=sum(one.stands for one in state.backing.get(participant or "", {}).values()),
+        supported=sum(one.stands and not one.against for one in state.backing.get(participant or "", {}).values()),
         most_letters=s.most_letters,
         marks=s.marks_in(language),
         needs_mark=s.needs_mark,

@@ -13,9 +13,9 @@ from app.activities.posts.bodies import ConsolePosts
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A question on the list. `people` ask it, 0 where that is not told; `also` are the texts merged into it; `stage` in
-    words, to be translated; `mark` is what its author says of where they belong. `stance`: own or supported; `edits`, `look`
-    as of a post."""
+    """A question on the list. `people` ask it, so many are `against` it, 0 where that is not told; `also` are the texts
+    merged into it; `stage` in words, to be translated; `mark` is what its author says of where they belong. `stance`: own,
+    supported or against; `edits`, `look` as of a post."""
 
     id: str
     text: str
@@ -25,6 +25,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     answer: str = ""
     stance: str = ""
+    against: int = 0
     edits: int = 0
     look: str = ""
 
@@ -41,7 +42,8 @@ class Decided(msgspec.Struct, frozen=True):
 
 class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the list as it stood when somebody began to read (`until`); `newer` questions have come since. `done` are
-    those that were answered or put aside. `total` and `found` as of Reading; `asks`: the reader may ask."""
+    those that were answered or put aside. `total` and `found` as of Reading; `asks`: the reader may ask; `opposes`:
+    may be against a question, too."""
 
     kind: str
     activity: str
@@ -58,6 +60,7 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
     decided: Decided
     offers: bool = False
     asks: bool = False
+    opposes: bool = False
 
 
 class QuestionWall(msgspec.Struct, frozen=True, kw_only=True):

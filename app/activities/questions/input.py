@@ -11,12 +11,21 @@ from msgspec.structs import asdict, replace
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.posts import focus, rules
+from app.activities.posts import focus, rules, support
 from app.activities.posts.input import FlatInput
 from app.activities.posts.messages import NoteEdited
-from app.activities.posts.state import Post, PostState, shown
+from app.activities.posts.state import Post, PostState, head, shown
+from app.activities.posts.strands import fix
 from app.activities.posts.writing import clean
-from app.activities.questions.messages import AnswerQuestion, QuestionAnswered, QuestionsSettled, SettleQuestions
+from app.activities.questions.messages import (
+    AnswerQuestion,
+    OpposeQuestion,
+    QuestionAnswered,
+    QuestionOpposed,
+    QuestionsSettled,
+    SettleQuestions,
+)
+from app.activities.questions.order import TAKEN
 from app.letters import letters
 from app.text import N_, NN_
 
@@ -46,16 +55,18 @@ def unanswered(state: PostState, event: QuestionAnswered, post: Post) -> bool:
 
 
 class QuestionInput(FlatInput):
-    """The family's input without topics and groups, and these two."""
+    """The family's input without topics and groups, and these three."""
 
-    commands = (*FlatInput.commands, SettleQuestions, AnswerQuestion)
-    events = (*FlatInput.events, QuestionsSettled, QuestionAnswered)
+    commands = (*FlatInput.commands, SettleQuestions, AnswerQuestion, OpposeQuestion)
+    events = (*FlatInput.events, QuestionsSettled, QuestionAnswered, QuestionOpposed)
 
     def made(
         self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
     ) -> ActivityEvent | Refused:
         if isinstance(command, SettleQuestions):
             event: ActivityEvent = QuestionsSettled(**asdict(command))
+        elif isinstance(command, OpposeQuestion):
+            event = QuestionOpposed(**asdict(command))
         elif isinstance(command, AnswerQuestion):
             fields = asdict(command)
             event = QuestionAnswered(**fields | {"answer": clean(command.answer, ANSWER_LINES)})
@@ -66,6 +77,8 @@ class QuestionInput(FlatInput):
     def refusal(self, context: Context, state: PostState, by: str, event: ActivityEvent) -> Refused | None:
         if isinstance(event, QuestionsSettled | QuestionAnswered):
             return rules.changed(state, event) or self._own_refusal(state, event)
+        if isinstance(event, QuestionOpposed):
+            return rules.opposed(context, state, by, event)
         refused = super().refusal(context, state, by, event)
         if refused is None and isinstance(event, NoteEdited) and state.posts[event.note].state == "released":
             return STANDS
@@ -84,6 +97,10 @@ class QuestionInput(FlatInput):
         test = unsettled if isinstance(event, QuestionsSettled) else unanswered
         return rules.fitting_by(state, event, test)
 
+    def fix_strands(self, context: Context, state: PostState) -> None:
+        """With how many people of each strand had a question taken up: balance is told of strands, too."""
+        fix(context, state, lambda post: shown(post) and head(state, post).stage in TAKEN)
+
     def apply(self, context: Context, state: PostState, logged: Logged) -> None:
         event = logged.event
         if isinstance(event, QuestionsSettled):
@@ -95,5 +112,7 @@ class QuestionInput(FlatInput):
         elif isinstance(event, QuestionAnswered):
             for post in self._fitting(state, event):
                 state.posts[post.id] = replace(post, answer=event.answer)
+        elif isinstance(event, QuestionOpposed):
+            support.oppose(context, state, logged)
         else:
             super().apply(context, state, logged)

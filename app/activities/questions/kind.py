@@ -38,7 +38,7 @@ KIND = Kind(
     builder=QuestionBuilder(),
     input=QuestionInput(SAYS),
     views=QuestionViews(NAME, to_measures=False),
-    record=QuestionRecord(Listing("questions", "question", ("mark", "stage", "answer")), SAYS),
+    record=QuestionRecord(Listing("questions", "question", ("mark", "stage", "answer", "against")), SAYS),
     rehearsal=PostRehearsal(),
     sorting=PostSorting(SAYS),
     words=replace(WORDS, deeds=WORDS.deeds | DEEDS),

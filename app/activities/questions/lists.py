@@ -15,10 +15,7 @@ from app.activities.posts.state import Post, PostState, heads, look, shown
 from app.activities.posts.support import stance, told
 from app.activities.questions.bodies import Decided, Line
 from app.activities.questions.messages import STAGES
-from app.activities.questions.order import listed, said
-
-TAKEN = ("answered", "written")
-"""What was taken up, on the evening or afterwards."""
+from app.activities.questions.order import TAKEN, listed, said
 
 
 class Lines:
@@ -26,7 +23,7 @@ class Lines:
 
     def __init__(self, context: Context, state: PostState, language: str, reader: str = "") -> None:
         self._state, self._reader = state, reader
-        self._people = told(context, state).posts
+        self._told = told(context, state)
         self._marks = dict(context.settings.marks_in(language))
 
     def line(self, one: One) -> Line:
@@ -35,7 +32,8 @@ class Lines:
         return Line(
             id=post.id,
             text=post.text,
-            people=self._people.get(post.id, 0),
+            people=self._told.posts.get(post.id, 0),
+            against=self._told.against.get(post.id, 0),
             also=tuple(other.text for other in under),
             mark=self._marks.get(post.mark, ""),
             stage=STAGES.get(stage_of(self._state, post), ""),

@@ -5,7 +5,8 @@ That a question is on the wall is the family's own (`posts/focus`). Never here: 
 
 from typing import ClassVar, Literal
 
-from app.activities.base.actor import LEAD, Role
+from app.activities.base.actor import EVERYONE, LEAD, Role
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Number
 from app.activities.posts.blocked import PostsSorted, Sort
 from app.text import N_
 
@@ -17,6 +18,25 @@ STAGES: dict[str, str] = {
     "archived": N_("Put aside"),
 }
 """What became of a question after its release, in words; `now` is the one that is alone on the wall."""
+
+
+class OpposeQuestion(ActivityCommand, frozen=True):
+    """Say that one would rather leave out somebody else's question; `edits` as of SupportNote."""
+
+    roles: ClassVar[tuple[Role, ...]] = EVERYONE
+    stands_on: ClassVar[Literal["", "reading", "pairs"]] = "reading"
+    note: str
+    edits: Number = 0
+    number: Number = 0
+
+
+class QuestionOpposed(ActivityEvent, frozen=True):
+    """Somebody would rather leave out a question, as its words were after so many `edits`; no longer supports it, then."""
+
+    names_by_order: ClassVar[bool] = True
+    note: str
+    edits: int = 0
+    number: int = 0
 
 
 class SettleQuestions(Sort, frozen=True):

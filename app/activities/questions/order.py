@@ -11,6 +11,7 @@ from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.posts.pages import One, count
 from app.activities.posts.state import PostState, heads
+from app.activities.posts.support import against, backers
 from app.activities.questions.settings import Order
 from app.counting.proportional import proportional
 from app.text import N_
@@ -21,7 +22,12 @@ SAID: dict[Order, str] = {
         "Shared out: each person has one vote, divided among their questions. So the largest group does not take all places."
     ),
     "newest": N_("The newest question first."),
+    "disputed": N_(
+        "The most disputed first: what counts is the smaller of the numbers “people” and “rather not”, then most people."
+    ),
 }
+TAKEN = ("answered", "written")
+"""What was taken up, on the evening or afterwards."""
 KEPT = 16
 """So many orders of one step are kept for who goes on reading."""
 _ORDERS: Memo[dict[str, tuple[str, ...]]] = Memo()
@@ -57,24 +63,25 @@ def listed(context: Context, state: PostState, wanted: str = "") -> tuple[list[O
     return [there[key] for key in orders[found] if key in there], found
 
 
-def backers(state: PostState, one: One) -> dict[str, None]:
-    """Who asked or supports a question or one that was merged into it, each once, as it was told last."""
-    by_post = state.edition.by_post if state.edition else {}
-    found: dict[str, None] = {}
-    for post in (one[0], *one[1]):
-        found[post.by] = None
-        found |= by_post.get(post.id, {})
-    return found
+def _people(state: PostState) -> dict[str, int]:
+    """How many ask a question or one that was merged into it, each once, as it was told last."""
+    told = state.told.posts if state.told is not None else {}
+    return {post.id: told.get(post.id, len(backers(state, post, *under))) for post, under in heads(state)}
 
 
 def _by_support(state: PostState) -> list[str]:
-    told = state.told.posts if state.told is not None else {}
-    people = {one[0].id: told.get(one[0].id, len(backers(state, one))) for one in heads(state)}
+    people = _people(state)
     return sorted(people, key=lambda key: -people[key])
 
 
+def _by_dispute(state: PostState) -> list[str]:
+    people, told = _people(state), state.told.against if state.told is not None else {}
+    other = {post.id: told.get(post.id, len(against(state, post, *under))) for post, under in heads(state)}
+    return sorted(people, key=lambda key: (-min(people[key], other[key]), -people[key]))
+
+
 def _by_proportion(state: PostState) -> list[str]:
-    return list(proportional({one[0].id: backers(state, one) for one in heads(state)}))
+    return list(proportional({post.id: backers(state, post, *under) for post, under in heads(state)}))
 
 
 def _by_age(state: PostState) -> list[str]:
@@ -85,6 +92,7 @@ _BY: dict[Order, Callable[[PostState], Any]] = {
     "support": _by_support,
     "proportional": _by_proportion,
     "newest": _by_age,
+    "disputed": _by_dispute,
 }
 
 

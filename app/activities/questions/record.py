@@ -4,6 +4,8 @@ Never here: a file format, the order (order).
 """
 
 from app.activities.base.context import Context
+from app.activities.base.record import Answer
+from app.activities.posts import strands
 from app.activities.posts.record import PostRecord
 from app.activities.posts.state import PostState, hidden, waiting
 from app.activities.questions.bodies import QuestionsPart
@@ -13,7 +15,10 @@ from app.activities.questions.order import SAID
 
 
 class QuestionRecord(PostRecord):
-    """The family's, with a part of its own."""
+    """The family's, with a part of its own, and whose questions were taken up."""
+
+    def answers(self, context: Context, state: PostState, language: str) -> tuple[Answer, ...]:
+        return (strands.TAKEN,)
 
     def part(self, context: Context, state: PostState, language: str) -> QuestionsPart:
         some = lasting(context, state, language)

@@ -13,11 +13,16 @@ from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import Refused
 from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, row_fields
 from app.activities.posts.settings import PostBuilder, PostSettings, read_ticked, ticked
-from app.text import NN_, Text, pick
+from app.text import N_, NN_, Text, pick
 
-Order = Literal["support", "proportional", "newest"]
+Order = Literal["support", "proportional", "newest", "disputed"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 MAX_AFFILIATIONS = 12
+NO_SUPPORT = Refused(
+    N_("What is disputed shows only where people can support questions. Please tick that, or choose another order."),
+    status=422,
+    at=("order",),
+)
 TOO_MANY = Refused(
     NN_("There can be at most {most} affiliation.", "There can be at most {most} affiliations.", by="most"),
     {"most": MAX_AFFILIATIONS},
@@ -31,7 +36,8 @@ class Affiliation(Row, frozen=True):
 
 class QuestionSettings(PostSettings, frozen=True, omit_defaults=True):
     """`order` of the list, said to everybody; `affiliations` to choose from (none: nobody is asked), of which so many ids were
-    ever `given`. Support is told while it is given, since it makes the order."""
+    ever `given`. Support is told while it is given, since it makes the order; by the order "disputed" people can be against a
+    question, too."""
 
     most_letters: ClassVar[int] = 200
     most_lines: ClassVar[int] = 4
@@ -42,6 +48,11 @@ class QuestionSettings(PostSettings, frozen=True, omit_defaults=True):
     support: bool = True
     limit: int = 5
     suggestions: bool = False
+
+    @property
+    def opposing(self) -> bool:
+        """What is disputed shows only where people can be against a question, too."""
+        return self.order == "disputed"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -72,6 +83,8 @@ class QuestionBuilder(PostBuilder[QuestionSettings]):
             return said
         chosen = first(fields, "order")
         order = next((one for one in ORDERS if one == chosen), before.order)
+        if order == "disputed" and not said["support"]:
+            return NO_SUPPORT
         affiliations = tuple(Affiliation(*row) for row in rows)
         made = QuestionSettings(order=order, affiliations=affiliations, given=given, suggestions=False, **said)
         return alike(affiliations, languages) or made

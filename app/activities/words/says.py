@@ -4,5 +4,6 @@ Never here: sentences that only this kind's template has.
 """
 
 from app.activities.posts.plain import PLAIN
+from app.text import N_
 
-SAYS: dict[str, str] = PLAIN
+SAYS: dict[str, str] = PLAIN | {"Close for notes": N_("Close for words")}

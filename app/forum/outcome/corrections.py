@@ -40,7 +40,7 @@ def corrections_table(forum: Forum, said: Said) -> Table:
 
     fields: Fields = [
         said.field("activity", N_("Step"), lambda row: row.activity.id),
-        said.field("words_key", N_("Words"), lambda row: row.correction.key, "text", KEY),
+        said.field("words_key", N_("Wording"), lambda row: row.correction.key, "text", KEY),
         said.field("language", N_("Language"), lambda row: row.language or None),
         said.field("before", N_("Before"), lambda row: row.before or None),
         said.field("after", N_("After"), lambda row: row.after or None),

@@ -132,7 +132,7 @@ def passages_table(forum: Forum, said: Said) -> Table:
         *said.texts("chapter", N_("Chapter"), lambda row: row[1].chapter),
         field("paragraph", N_("Paragraph key"), lambda row: row[1].paragraph),
         field("number", N_("Reference no."), lambda row: row[1].number),
-        *said.texts("words", N_("Words"), lambda row: row[1].words),
+        *said.texts("words", N_("Wording"), lambda row: row[1].words),
     ]
     return said.table(
         "passages", N_("Paragraphs of documents"), fields, rows, ("document", "topic"), about=ABOUT_PASSAGES

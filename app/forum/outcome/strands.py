@@ -44,6 +44,7 @@ SIDES = {
     "strong": N_("strong resistance, 8 to 10"),
     "upper": N_("above the middle"),
     "lower": N_("below the middle"),
+    "taken": N_("a question of theirs was taken up"),
 }
 OPTION = (
     Column("option", N_("Option key")),

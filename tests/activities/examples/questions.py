@@ -9,12 +9,12 @@ from app.activities.posts.group_messages import UndoSorting
 from app.activities.posts.objecting import DecideObjection, ObjectToHiding
 from app.activities.posts.support import SupportNote, WithdrawSupport
 from app.activities.posts.typed_messages import TypeNote, UntypeNote
-from app.activities.questions.messages import AnswerQuestion, SettleQuestions
+from app.activities.questions.messages import AnswerQuestion, OpposeQuestion, SettleQuestions
 from tests.activities.examples import Example
 
 EXAMPLE = Example(
     {
-        "order": "proportional",
+        "order": "disputed",
         "affiliations": [{"id": "a1", "label": {"de": "Verein"}}, {"id": "a2", "label": {"de": "Betrieb"}}],
     },
     (
@@ -29,6 +29,7 @@ EXAMPLE = Example(
         ("participant", "frida", SupportNote("a1", "n1", 1)),
         ("participant", "emre", SupportNote("a1", "n1", 1)),
         ("participant", "frida", WithdrawSupport("a1", "n1")),
+        ("participant", "frida", OpposeQuestion("a1", "n2")),
         ("facilitator", "felix", notes.BringBackNotes("a1", ("n3",))),
         ("facilitator", "felix", FocusWall("a1", "n1")),
         ("facilitator", "felix", SettleQuestions("a1", notes=("n1",), stage="answered", then="n2")),

@@ -76,6 +76,7 @@ SAID: dict[str, str] = {
     "ParticipantJoined": "strand",
     "ParticipantsSealed": "| at joined took_part entries codes joined_then",
     "QuestionAnswered": "activity answer | notes own seen",
+    "QuestionOpposed": "activity | note edits number",
     "QuestionInserted": "title kind deadline | settings",
     "QuestionsSettled": "activity stage | notes then own seen",
     "ResultHidden": "activity | seen",
