@@ -19,7 +19,7 @@ from app.forum.events import LogRewritten
 from app.forum.sign_ins import SignedOut
 from app.forum.state import Forum
 from app.grouping.process import installed
-from app.live import clock, here
+from app.live import clock, here, pictures
 from app.live.audience.scene import Scene
 from app.live.comparing import Comparing
 from app.live.fence import Damaged, Fence
@@ -246,6 +246,7 @@ class Hall:
                     await repair(self.log, place.replica)
                     self.render.forget()  # it may have been sealed, or words erased
                     place.restage()
+                    await pictures.put_back(self.log, place)
 
     async def _listed(self, name: str) -> Place | None:
         """The place, if nobody has deleted what it is of: that stands in the desk's log before it is done."""

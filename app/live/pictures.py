@@ -1,16 +1,20 @@
 """The bytes of pictures, as this process has read them: a hall asks for one in the same second, and the store is asked once.
 
-They go with the forum's state, and with the picture: nothing of what was deleted stays in memory.
+They go with the forum, and with the picture: nothing of what was deleted stays in memory. What the store has lost and the log
+still names is put back from here.
 Never here: who may see a picture, what is said of it.
 """
 
 import asyncio
+from collections.abc import Mapping
 
 import msgspec
 
 from app.activities.base.image import names
 from app.activities.base.memo import Memo
-from app.live.hall import Hall, LiveForum
+from app.live.live_forum import LiveForum
+from app.live.place import Place
+from app.store.log import Log
 
 MOST_BYTES = 24 * 1024**2
 """So much of one forum's pictures is kept; what was asked for longest ago goes first."""
@@ -26,28 +30,46 @@ class Kept(msgspec.Struct):
 _KEPT: Memo[Kept] = Memo()
 
 
-async def picture_of(hall: Hall, place: LiveForum, name: str) -> bytes | None:
+async def picture_of(log: Log, place: LiveForum, name: str) -> bytes | None:
     """The bytes of one of the forum's pictures; None where it has none of this name. Raises Unavailable."""
-    known = names(place.forum.images)
-    kept = _KEPT.get(place.forum) or _KEPT.keep(place.forum, Kept({}, {}))
-    for gone in kept.files.keys() - known:
-        del kept.files[gone]
-    if name not in known:
+    kept = _kept(place)
+    if name not in names(place.forum.images):
         return None
     found = kept.files.pop(name, None)
     if found is None:
-        found = await asyncio.shield(kept.asked.get(name) or _asking(hall, place, kept, name))
-    if found is None:
-        return None
-    kept.files[name] = found  # last in the order: it was used just now
-    while sum(map(len, kept.files.values())) > MOST_BYTES:
-        del kept.files[next(iter(kept.files))]
+        found = await asyncio.shield(kept.asked.get(name) or _asking(log, place, kept, name))
+    if found is not None:
+        remember(place, {name: found})
     return found
 
 
-def _asking(hall: Hall, place: LiveForum, kept: Kept, name: str) -> asyncio.Task[bytes | None]:
+def remember(place: LiveForum, files: Mapping[str, bytes]) -> None:
+    """These are used now; what was asked for longest ago makes room for them."""
+    kept = _kept(place)
+    for name, data in files.items():
+        kept.files.pop(name, None)
+        kept.files[name] = data  # last in the order
+    while sum(map(len, kept.files.values())) > MOST_BYTES:
+        del kept.files[next(iter(kept.files))]
+
+
+async def put_back(log: Log, place: Place) -> None:
+    """Gives the store again what it has lost of a forum's pictures, as far as this process has it. Raises Unavailable."""
+    if isinstance(place, LiveForum) and (files := _kept(place).files):
+        there = await log.blob_names(place.forum.id)
+        await log.keep_blobs(place.forum.id, {name: data for name, data in files.items() if name not in there})
+
+
+def _kept(place: LiveForum) -> Kept:
+    kept = _KEPT.get(place.replica) or _KEPT.keep(place.replica, Kept({}, {}))
+    for gone in kept.files.keys() - names(place.forum.images):
+        del kept.files[gone]
+    return kept
+
+
+def _asking(log: Log, place: LiveForum, kept: Kept, name: str) -> asyncio.Task[bytes | None]:
     """One question for all who want it: it goes on when whoever asked first has gone away."""
-    task = asyncio.create_task(hall.log.blob(place.forum.id, name))
+    task = asyncio.create_task(log.blob(place.forum.id, name))
     kept.asked[name] = task
     task.add_done_callback(lambda _: kept.asked.pop(name, None))
     return task

@@ -117,7 +117,7 @@ class Work:
     async def _pictures(self) -> dict[str, bytes]:
         """The logos that stand at a document's end. Raises Unavailable."""
         named = [one.id for one in logos(self._place.forum.images, self._language)]
-        found = {name: await picture_of(self._hall, self._place, name) for name in named}
+        found = {name: await picture_of(self._hall.log, self._place, name) for name in named}
         return {name: data for name, data in found.items() if data is not None}
 
     async def _keep(self, made: Made, data: bytes, now: int) -> bool:

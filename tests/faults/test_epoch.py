@@ -21,6 +21,8 @@ from app.activities.base.actor import Actor
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
+from app.forum.images import AddImage, RemoveImage
+from app.live import pictures
 from app.live.hall import Hall, LiveForum
 from app.store.embedded import Embedded
 from app.store.log import Log, forum_key
@@ -28,6 +30,7 @@ from app.store.log import log as logs
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, has_folded, opened, store, stored, votes
 from tests.live.conftest import Socket
 from tests.people import ANNA, BORIS, FACILITATOR, FORUM, ORGANISER
+from tests.pictures import HOUSE, TREE
 from tests.play import Forums, digest
 
 __all__ = ["anyio_backend", "store"]
@@ -152,6 +155,24 @@ async def test_a_copy_that_is_put_back_without_any_break_is_noticed_too(store: E
         await until(lambda: place.replica.epoch == 1)
         assert len(votes(place)) == len(FEW)
         assert as_the_log_says(place, store)
+
+
+async def test_pictures_that_the_store_lost_are_put_back_from_memory(store: Embedded) -> None:
+    """11 E13: the event is written again, and so are the bytes that it names, as far as this process has shown them; one that
+    was deleted before is not."""
+    async with voted(store) as (hall, place, size):
+        for name, image in (("one", HOUSE), ("other", TREE)):
+            await hall.log.keep_blobs(FORUM, {image.id: name.encode(), image.small: name.encode()})
+            assert await hall.ask(place, ORGANISER, f"add {name}", AddImage(image)) is None
+            assert await pictures.picture_of(hall.log, place, image.small) == name.encode()
+        assert await hall.ask(place, ORGANISER, "remove", RemoveImage(TREE.id)) is None
+        restart_with(store, size)
+        await until(lambda: place.replica.epoch == 1)
+        assert list(place.forum.images) == [HOUSE.id]
+        async with asyncio.timeout(15):
+            while await hall.log.blob_names(FORUM) != {HOUSE.small}:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert await hall.log.blob(FORUM, HOUSE.small) == b"one"
 
 
 async def test_two_processes_write_what_was_lost_again_and_it_counts_once(store: Embedded) -> None:

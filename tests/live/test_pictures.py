@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -13,7 +13,7 @@ from app.live import pictures
 from tests.halls import anyio_backend
 from tests.people import ORGANISER, a_forum
 from tests.pictures import HOUSE, TREE
-from tests.play import play
+from tests.play import Forums, play
 
 __all__ = ["anyio_backend"]
 pytestmark = pytest.mark.anyio
@@ -33,13 +33,21 @@ class Store:
         return name.encode() * 10 if name != TREE.small else None
 
 
+def placed(log: Forums) -> Any:
+    """As much of a forum in a process as pictures look at."""
+    return SimpleNamespace(forum=log.state, replica=_Replica())
+
+
+class _Replica:
+    """Known by its identity."""
+
+
 async def test_a_hall_that_wants_one_picture_asks_the_store_once() -> None:
     """A thousand phones in one second are one question; a picture that was deleted is not given from memory."""
     log, kept = a_forum("present"), Store()
     for image in (HOUSE, TREE):
         play(log, ORGANISER, AddImage(image))
-    hall: Any = SimpleNamespace(log=kept)
-    place: Any = SimpleNamespace(forum=log.state)
+    hall, place = cast("Any", kept), placed(log)
     wanted = [asyncio.create_task(pictures.picture_of(hall, place, HOUSE.id)) for _ in range(50)]
     await kept.begun.wait()
     wanted[0].cancel()  # whoever asked first has gone away
@@ -58,8 +66,7 @@ async def test_memory_holds_so_much_and_what_was_asked_for_longest_ago_goes(monk
     kept.go.set()
     for image in (HOUSE, TREE):
         play(log, ORGANISER, AddImage(image))
-    hall: Any = SimpleNamespace(log=kept)
-    place: Any = SimpleNamespace(forum=log.state)
+    hall, place = cast("Any", kept), placed(log)
     monkeypatch.setattr(pictures, "MOST_BYTES", 1_300)  # two of 640 bytes
     for name in (HOUSE.id, TREE.id, HOUSE.id, HOUSE.small, HOUSE.id, TREE.id):
         assert await pictures.picture_of(hall, place, name)

@@ -3,6 +3,7 @@
 A file is written anew before anything is kept of it. Never here: how it is read (images), the bytes' way to a browser (public).
 """
 
+import contextlib
 from typing import Any
 
 import msgspec
@@ -14,10 +15,11 @@ from app.activities.base.form_fields import changed_texts, first, read_texts, te
 from app.activities.base.image import Image, Picture, names, picture
 from app.activities.base.messages import Refused
 from app.forum import versions
-from app.forum.images import AddImage, ChangeImage, RemoveImage, used_in
+from app.forum.images import THERE, AddImage, ChangeImage, RemoveImage, used_in
 from app.images.messages import LOGO_PHONE, LOGO_WALL, MOST_BYTES, PHONE, WALL, Asked, Failed
 from app.images.process import reencoded
 from app.languages import LANGUAGES
+from app.live import pictures
 from app.live.render.renderer import NOTHING, FormState
 from app.store.log import Unavailable
 from app.text import N_, pick
@@ -54,11 +56,13 @@ ORPHANS = 8
 
 
 class ImageRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture in the list; `steps` are the titles of those that show it, `kilobytes` what it takes for walls and phones."""
+    """One picture in the list; `steps` are the titles of those that show it, `kilobytes` what it takes for walls and phones.
+    `lost`: the store has its bytes no more."""
 
     picture: Picture
     steps: tuple[str, ...]
     kilobytes: int
+    lost: bool = False
 
 
 class ImagesView(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,13 +90,16 @@ class ImageView(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/f/{forum:str}/images")
 async def images(page: NamedDependency[ForumPage]) -> Response[str]:
-    """The pictures."""
-    return _list(page, NOTHING)
-
-
-def _list(page: ForumPage, ask: FormState, status: int = 200) -> Response[str]:
-    rows = tuple(_row(page, one) for one in page.forum.images.values())
-    return page.render("images", ImagesView(forum=page.forum.id, title=_title(page), images=rows), ask, status)
+    """The pictures; of each, whether it is still kept, as far as the store says anything."""
+    known = page.forum.images
+    lost: frozenset[str] = frozenset()
+    with contextlib.suppress(Unavailable):
+        lost = names(known) - await page.hall.log.blob_names(page.forum.id)
+    rows = tuple(
+        msgspec.structs.replace(_row(page, one), lost=not lost.isdisjoint((one.id, one.small)))
+        for one in known.values()
+    )
+    return page.render("images", ImagesView(forum=page.forum.id, title=_title(page), images=rows), NOTHING)
 
 
 def _title(page: ForumPage) -> str:
@@ -143,12 +150,13 @@ async def add_image(page: NamedDependency[ForumPage], request: answers.HttpReque
     if page.was_sent(form.key):  # sent twice: the picture is there
         return answers.redirect(f"{page.url}/images?done=image")
     try:
+        before = await page.hall.log.blob_names(page.forum.id)
         read = TOO_LARGE if form.too_large else await _read(page, form)
         if isinstance(read, Refused):
             return _form(page, None, page.refusal(read, form.fields), read.status)
         image, blobs = read
         refused = overlong(form.fields) or await page.submit(form.key, AddImage(image))
-        if refused is None:
+        if refused is None or (refused is THERE and not blobs.keys() <= before):  # it is there again
             await _settle(page, blobs)
             return answers.redirect(f"{page.url}/images?done=image")
         filename = form.filename or first(form.fields, "filename")
@@ -207,6 +215,7 @@ async def _settle(page: ForumPage, blobs: dict[str, bytes]) -> None:
     held a file in a form for so long chooses it again."""
     log, forum = page.hall.log, page.forum.id
     await log.keep_blobs(forum, blobs)
+    pictures.remember(page.place, blobs)
     there = await log.blob_names(forum)
     await page.place.replica.catch_up(log)
     gone = there - names(page.forum.images)

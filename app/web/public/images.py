@@ -24,7 +24,7 @@ async def image(
 ) -> Response[bytes]:
     """One file; 304 for who has it. Its name is its checksum, so it never changes."""
     place = await find_open(hall, forum, request)
-    found = await picture_of(hall, place, image)
+    found = await picture_of(hall.log, place, image)
     if found is None:
         raise NotFoundException
     headers = {**HEADERS, "ETag": f'"{image}"'}

@@ -9,6 +9,7 @@ import httpx
 from app.images.messages import MOST_BYTES
 from tests.pictures import file
 from tests.web.desks import Desk, command, said, value
+from tests.web.house import Evening, House
 
 ALT = {"alt.de": "Ein Haus am Abend", "alt.en": "A house in the evening"}
 CREDIT = {"credit.de": "Foto: A. Beispiel", "credit.en": ""}
@@ -113,6 +114,23 @@ def test_two_change_the_words_and_the_second_is_told(organiser: Desk) -> None:
         path, data={**fields, "command": command(organiser.get(path).text, path), "alt.de": "Neu"}
     )
     assert late.status_code == 409 and "Somebody else has saved this" in said(late) and "Ein Haus am Abend" in late.text
+
+
+def test_a_picture_whose_file_is_lost_says_so_and_comes_back_with_the_same_file(house: House, evening: Evening) -> None:
+    """11 E13: the desk names it before the hall sees a hole; the same file once more is no mistake then."""
+    desk, path = house.organiser(), f"/desk/f/{evening.id}/images"
+    sent = {**ALT, **CREDIT}
+
+    def added() -> httpx.Response:
+        key = desk.page(f"{path}/new").form(path).value("command")[0]
+        return desk.http.post(path, data={**sent, "command": key}, files={"file": ("haus.png", file(colour=(3, 3, 9)))})
+
+    assert added().status_code == 303 and "is lost" not in desk.page(path).html
+    assert added().status_code == 409, "the control"
+    house.store.delete(f"sw:{{{evening.id}}}:blobs")
+    assert "The file of this picture is lost" in desk.page(path).html
+    assert added().status_code == 303 and "is lost" not in desk.page(path).html
+    assert len(evening.forum.images) == 1
 
 
 def test_a_copy_of_a_forum_has_its_pictures(organiser: Desk) -> None:
