@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import pytest
 
+from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context, Participant
 from app.activities.base.messages import ActivityCommand, Logged, Refused
@@ -104,6 +106,18 @@ def test_a_button_that_nobody_can_take_back_is_declared_and_there_is_no_other_bu
     assert sorting.command("erase", "a1", ("n1",), {}) == EraseNote("a1", "n1")
     assert isinstance(sorting.command("erase", "a1", ("n1", "n2"), {}), Refused)
     assert sorting.command("explode", "a1", ("n1",), {}) is None
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if isinstance(kind.sorting, PostSorting)])
+def test_the_sorting_page_offers_groups_only_where_posts_are_put_into_some(name: str) -> None:
+    """11 D7: questions and words are merged; what they cannot do has no button, no filter and no list."""
+    kind, log = KINDS[name], on_stage(a_forum(name))
+    sorting: Any = kind.sorting
+    assert sorting.flat == (GroupNotes not in kind.input.commands)
+    step = log.state.activities["a1"]
+    body = sorting.view(log.state.context(step, log.now), step.state, "de", Filter(show="loose"))
+    assert (body.flat, body.show) == ((True, "all") if sorting.flat else (False, "loose"))
+    assert ("loose" in dict(body.states)) != sorting.flat
 
 
 def test_topics_with_long_words_stand_below_each_other() -> None:

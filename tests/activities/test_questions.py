@@ -256,6 +256,25 @@ def test_of_many_questions_the_page_has_those_with_most_people() -> None:
     assert (fewest.taken, fewest.taken_out, fewest.left) == (part.taken[:1], 2, part.left[:1])
 
 
+def test_who_asks_what_is_asked_already_is_shown_it_and_so_is_who_reads() -> None:
+    """11 A3, mock phone-ask: while it waits, and never one that nobody may read; nothing is done by itself."""
+    log = asked("Bleibt das Bürgeramt offen, wenn der Antrag auch online geht?", "Wer haftet?")
+    play(log, CEM, notes.PostNote("a1", text="Bleibt denn das Bürgeramt offen, wenn alles online geht?"))
+    play(log, DILEK, notes.PostNote("a1", text="Bleibt denn das Bürgeramt auf, wenn alles online geht?"))
+    play(log, EMRE, notes.PostNote("a1", text="Was kostet der Abend?"))
+    assert own(log, CEM).like == ("n1", "Bleibt das Bürgeramt offen, wenn der Antrag auch online geht?")
+    assert own(log, EMRE).like is None
+    context = log.state.context(log.state.activities["a1"], log.now)
+    waiting = KINDS["questions"].views.console(context, state(log), "de").queue
+    assert [(one.id, one.like[:6]) for one in waiting if one.state == "waiting"] == [
+        ("n3", "Bleibt"),
+        ("n4", "Bleibt"),
+        ("n5", ""),
+    ]
+    play(log, MODERATOR, notes.ReleaseNotes("a1", ("n3",)))
+    assert own(log, CEM).like is None, "the control: it is on the list itself"
+
+
 def test_it_is_said_who_decides_and_how_many_were_hidden_and_why() -> None:
     """11 A3: beside it what people said of where they belong, and how much of it was taken."""
     log = on_stage(a_forum("questions"))

@@ -28,14 +28,14 @@ class Line(msgspec.Struct, frozen=True):
 
 class Basis(msgspec.Struct, frozen=True, weakref=True, tag="basis"):
     """What the decision is made of: all who gave something at that moment and whose strand is known, without their names;
-    the answers by their ids, the strands that there were, and the fewest people that may be told of. `beside`: the answers
-    are told beside who gave something, and no strand stands together with others for their sake."""
+    the answers by their ids, the strands that there were, and the fewest people that may be told of.
+    `with_turnout`: the answers are told beside who gave something, and no strand stands together with others for them."""
 
     strands: tuple[str, ...]
     answers: tuple[str, ...]
     lines: tuple[Line, ...]
     fewest: int
-    beside: bool = False
+    with_turnout: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class StrandsTold(msgspec.Struct, frozen=True, tag="told"):
 
 
 def basis(
-    strands: Iterable[str], answers: Iterable[str], given: Iterable[Line], fewest: int, *, beside: bool = False
+    strands: Iterable[str], answers: Iterable[str], given: Iterable[Line], fewest: int, *, with_turnout: bool = False
 ) -> Basis | None:
     """The same lines put together; None if nobody gave anything."""
     known, people, number = (
@@ -69,7 +69,7 @@ def basis(
             people[line.strand, line.answers] += line.people
             number[line.strand, line.answers] += line.given
     lines = tuple(Line(*key, people[key], number[key]) for key in sorted(people))
-    return Basis(known, tuple(sorted(answers)), lines, fewest, beside) if lines else None
+    return Basis(known, tuple(sorted(answers)), lines, fewest, with_turnout) if lines else None
 
 
 def told(fixed: Basis | StrandsTold | None) -> StrandsTold | None:
@@ -100,7 +100,7 @@ def decide(found: Basis) -> StrandsTold:
         cells = _cells(found, groups)
         out = _left_out(cells, found.fewest)
         coarser = _joined(found, groups)
-        if len(out) < cells.answers or not cells.answers or found.beside or len(coarser) < 2:
+        if len(out) < cells.answers or not cells.answers or found.with_turnout or len(coarser) < 2:
             return StrandsTold(groups, _rows(found, cells, out), found.fewest)
         groups = coarser
     return StrandsTold(fewest=found.fewest)

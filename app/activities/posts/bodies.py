@@ -33,7 +33,8 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its author sees it. `state`: waiting, released, hidden, withdrawn, erased; `reason` in words, to be
     translated; somebody's own words for it are `why`. `together` are the words under which everybody reads it, where it was
     `merged`. `objections` are the author's own, `may_object`: one more is possible. `became` is what became of it after its
-    release, in words to be translated. `changeable`: it can be withdrawn, and if `editable` changed.
+    release, in words to be translated. `changeable`: it can be withdrawn, and if `editable` changed. `like`: id and words of
+    one of others that everybody reads and that sounds like it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class OwnPost(msgspec.Struct, frozen=True, kw_only=True):
     became: str = ""
     answer: str = ""
     together: str = ""
+    like: tuple[str, str] | None = None
 
 
 class PhonePosts(PhoneBody, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
     when. `called` is what it is in words to be translated, where a kind has several; `answers_to` what it answers, in that
-    one's words.
+    one's words; `like` what everybody reads already and that sounds like it.
     """
 
     id: str
@@ -112,6 +114,7 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[str, ...] = ()
     called: str = ""
     answers_to: str = ""
+    like: str = ""
 
 
 class QueueObjection(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,8 @@ from app.activities.base.search import folded
 
 ALIKE = 0.7
 """So much of all the pieces of two posts must be in both."""
+RESEMBLING = 0.35
+"""So much is enough to ask its author, or who reads it, whether it is the same: they decide."""
 WORDS = re.compile(r"\w+")
 EMPTY = re.compile(
     "der|die|das|ein|eine|einen|einem|einer|und|oder|in|im|am|auf|zu|zum|zur|fur|mit|von|den|dem|des|es|ist|sind|bitte|unsere?[mnr]?|hier"
@@ -35,6 +37,14 @@ def pieces(text: str) -> frozenset[str]:
 def turning(text: str) -> tuple[str, ...]:
     """The words of a text that must be in the other, too."""
     return tuple(sorted(word for word in WORDS.findall(folded(text)) if TURNING.fullmatch(word)))
+
+
+def resembling(text: str, others: Mapping[str, str]) -> str:
+    """The id of the text that shares most with this one, if it is enough to ask somebody; empty where there is none."""
+    found = pieces(text)
+    shares = {key: len(found & made) / len(found | made) for key, other in others.items() if (made := pieces(other))}
+    nearest = max(shares, key=lambda key: shares[key], default="")
+    return nearest if nearest and shares[nearest] >= RESEMBLING else ""
 
 
 def near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -14,6 +14,8 @@ from app.activities.posts.state import Post, PostState, head, stands
 
 STATES = ("loose", "waiting", "grouped", "hidden", "mine", "all")
 """What one may ask for beside a single group."""
+OF_GROUPS = ("loose", "grouped")
+"""Those of them that say nothing where there are no groups."""
 _FOLDED: Memo[FoldedTexts] = Memo()
 """With the state they go: one from which words were erased is made anew."""
 

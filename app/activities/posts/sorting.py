@@ -21,7 +21,7 @@ from app.activities.posts.pages import One, count, paged, weight
 from app.activities.posts.piles import piles
 from app.activities.posts.reasons import REASONS, words_of
 from app.activities.posts.says import NOTHING, Says, said
-from app.activities.posts.sieve import STATES, Sieved, marked, sieve, tops
+from app.activities.posts.sieve import OF_GROUPS, STATES, Sieved, marked, sieve, tops
 from app.activities.posts.sorting_bodies import OwnDeed, SortingPosts, SortPost, SortTopic
 from app.activities.posts.state import Post, PostState, head, spot, stands, waits
 from app.activities.posts.topics import papers, topics
@@ -32,17 +32,17 @@ FIND = 80
 
 
 class PostSorting(Sorting[PostState]):
-    """The sorting of every kind of this family."""
+    """The sorting of every kind of this family; `flat`: of one whose posts are put into no groups (see FlatInput)."""
 
     final: ClassVar[frozenset[str]] = frozenset({"erase"})
 
-    def __init__(self, says: Says = NOTHING) -> None:
-        self._says = says
+    def __init__(self, says: Says = NOTHING, *, flat: bool = False) -> None:
+        self._says, self.flat = says, flat
 
     def view(
         self, context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE
     ) -> SortingPosts:
-        return sorting(context, state, language, wanted, sorter)
+        return sorting(context, state, language, wanted, sorter, flat=self.flat)
 
     def chosen(self, fields: Fields) -> tuple[str, ...]:
         """Ticked posts come as they looked on the page; what a script sends may be ids alone."""
@@ -65,9 +65,11 @@ class PostSorting(Sorting[PostState]):
         return state.posts[post].text if post in state.posts else ""
 
 
-def sorting(context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE) -> SortingPosts:
+def sorting(
+    context: Context, state: PostState, language: str, wanted: Filter, sorter: Sorter = ALONE, *, flat: bool = False
+) -> SortingPosts:
     """The posts to be sorted, oldest first: the order does not jump while somebody reads."""
-    find, show = wanted.find.strip()[:FIND], _shown(state, wanted.show)
+    find, show = wanted.find.strip()[:FIND], _shown(state, wanted.show, flat)
     listed = papers(context, language)
     every_one = tuple(tops(state))
     sieved = sieve(state, every_one, show, find, wanted.topic, sorter.by)
@@ -86,7 +88,7 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
         pages=pages,
         ticked=bool(wanted.all),
         keys=keys,
-        states=tuple(sieved.states.items()),
+        states=tuple(one for one in sieved.states.items() if not (flat and one[0] in OF_GROUPS)),
         groups=groups,
         topics=_topics(context, language, sieved),
         every=sieved.every,
@@ -97,6 +99,7 @@ def sorting(context: Context, state: PostState, language: str, wanted: Filter, s
         own=own_deed(state, sorter.by, listed),
         locked=state.locked,
         behind=_behind(context),
+        flat=flat,
     )
 
 
@@ -108,7 +111,9 @@ def _behind(context: Context) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _shown(state: PostState, show: str) -> str:
+def _shown(state: PostState, show: str, flat: bool) -> str:
+    if flat:
+        return show if show in STATES and show not in OF_GROUPS else "all"
     return show if show in STATES or show in state.groups else "loose"
 
 

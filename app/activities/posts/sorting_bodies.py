@@ -90,7 +90,8 @@ class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     """The sorting page's matter. `show`: loose, waiting, grouped, hidden, mine, all, or a group's id; `find` and `topic` narrow
     it; `states` are the words among these with how many posts each would show. `found` posts fit, `papers` of them, with
     those merged into them, are on this page. `keys` are the groups with a digit, in its order. `ticked`: all that is shown.
-    `behind` are the numbers of the measures that posts are behind, by the posts' ids."""
+    `behind` are the numbers of the measures that posts are behind, by the posts' ids. `flat`: there are no groups to put them
+    into."""
 
     show: str
     find: str
@@ -113,6 +114,7 @@ class SortingPosts(msgspec.Struct, frozen=True, kw_only=True):
     own: OwnDeed | None
     locked: bool
     behind: dict[str, tuple[str, ...]] = {}
+    flat: bool = False
 
     @property
     def mark(self) -> str:

@@ -30,4 +30,4 @@ def fix(context: Context, state: PostState, taken: Callable[[Post], bool] | None
         if by in context.participants
     )
     answers = (TAKEN.id,) if taken else ()
-    state.by_strand = basis(context.strands, answers, lines, context.fewest, beside=True)
+    state.by_strand = basis(context.strands, answers, lines, context.fewest, with_turnout=True)

@@ -40,6 +40,6 @@ KIND = Kind(
     views=QuestionViews(NAME, to_measures=False),
     record=QuestionRecord(Listing("questions", "question", ("mark", "stage", "answer", "against")), SAYS),
     rehearsal=PostRehearsal(),
-    sorting=PostSorting(SAYS),
+    sorting=PostSorting(SAYS, flat=True),
     words=replace(WORDS, deeds=WORDS.deeds | DEEDS),
 )

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
+from app.activities.posts.near import resembling
 from app.activities.posts.pages import One
-from app.activities.posts.state import Post, PostState, heads, look, shown
+from app.activities.posts.state import Post, PostState, heads, look, shown, waits
 from app.activities.posts.support import stance, told
 from app.activities.questions.bodies import Decided, Line
 from app.activities.questions.messages import STAGES
@@ -47,6 +48,15 @@ class Lines:
 def stage_of(state: PostState, post: Post) -> str:
     """What became of a question; `now` for the one that is on the wall."""
     return "now" if state.focus == post.id else post.stage
+
+
+def like(state: PostState, post: Post) -> tuple[str, str] | None:
+    """Id and words of the question on the list that one still to be read sounds like: its author may mean that."""
+    if not waits(post):
+        return None
+    listed = {top.id: top.text for top, _ in heads(state)}
+    found = resembling(post.text, listed)
+    return (found, listed[found]) if found else None
 
 
 def parted(state: PostState, some: list[One]) -> tuple[One | None, list[One], list[One]]:

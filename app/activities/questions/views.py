@@ -16,7 +16,7 @@ from app.activities.posts.rules import takes
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
-from app.activities.questions.lists import Lines, current, decided, lasting, parted, stage_of
+from app.activities.questions.lists import Lines, current, decided, lasting, like, parted, stage_of
 from app.activities.questions.messages import STAGES
 from app.activities.questions.order import listed, newer, said
 
@@ -43,7 +43,13 @@ class QuestionViews(PostViews):
         post = state.posts[one.id]
         top = head(state, post) if shown(post) else post
         stage = STAGES.get(stage_of(state, top), "") if shown(post) else ""
-        return replace(one, editable=one.changeable and post.state != "released", became=stage, answer=top.answer)
+        return replace(
+            one,
+            editable=one.changeable and post.state != "released",
+            became=stage,
+            answer=top.answer,
+            like=like(state, post) if one.changeable else None,
+        )
 
     def wall(self, context: Context, state: PostState, language: str) -> QuestionWall:
         lines = Lines(context, state, language)
@@ -78,8 +84,10 @@ class QuestionViews(PostViews):
     def console(self, context: Context, state: PostState, language: str) -> ConsoleQuestions:
         lines = Lines(context, state, language)
         now, waits, done = parted(state, current(context, state))
+        body = super().console(context, state, language)
+        queue = tuple(replace(one, like=(like(state, state.posts[one.id]) or ("", ""))[1]) for one in body.queue)
         return ConsoleQuestions(
-            **asdict(super().console(context, state, language)),
+            **asdict(replace(body, queue=queue)),
             now=lines.line(now) if now else None,
             open=tuple(map(lines.line, waits[:IN_CONSOLE])),
             others=max(0, len(waits) - IN_CONSOLE),

@@ -30,6 +30,6 @@ KIND = Kind(
     views=WordsViews(NAME, to_measures=False),
     record=WordsRecord(LISTING, SAYS),
     rehearsal=WordsRehearsal(),
-    sorting=PostSorting(SAYS),
+    sorting=PostSorting(SAYS, flat=True),
     words=WORDS,
 )

@@ -85,6 +85,6 @@ KIND = Kind(
     views=PostViews(NAME, to_measures=False),
     record=PostRecord(Listing("wishes", "wish", ("mark", "under", "stage")), PLAIN),
     rehearsal=PostRehearsal(),
-    sorting=PostSorting(PLAIN),
+    sorting=PostSorting(PLAIN, flat=True),
     words=replace(WORDS, deeds=WORDS.deeds | DEEDS),
 )
