@@ -15,6 +15,7 @@ from app.activities.posts import messages as notes
 from app.forum import commands as c
 from tests.people import MODERATOR
 from tests.web.house import Browser, Evening, House
+from tests.web.pages import Form, Page
 
 TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
 
@@ -118,3 +119,28 @@ def test_a_device_is_blocked_and_taken_again_from_here(evening: Evening) -> None
     admit = page.forms[-1]
     assert lead.send(admit, do="admit").status_code == 303
     assert not evening.forum.activities["a1"].state.blocked
+
+
+def test_in_the_console_one_press_releases_all_that_stand_there_and_no_other(house: House) -> None:
+    """11 B5, D7: for who comes from tools without release; what its author changes meanwhile stops it, and nothing is done."""
+    made = Evening(house, ("words", {})).on_stage()
+    lead, writer, other = made.opened("facilitator"), Actor("participant", "writer"), Actor("participant", "other")
+    made.say(c.Join("public"), writer)
+    page = f"/f/{made.id}/console"
+    for text in ("Mut", "Nähe"):
+        made.say(notes.PostNote("a1", text=text), writer)
+    said = words(lead.page(page).html)
+    assert "Nothing is shown yet" in said and "Release these" not in said, "two are released one by one"
+    made.say(notes.PostNote("a1", text="Tempo"), writer)
+    before = lead.page(page)
+    assert "Release these 3" in words(before.html)
+    made.say(notes.EditNote("a1", "n1", "Übermut"), writer)
+    made.say(c.Join("public"), other)
+    made.say(notes.PostNote("a1", text="Später"), other)
+    assert lead.send(_together(before)).status_code == 409 and states(made, "a1") == ["waiting"] * 4
+    assert lead.send(_together(lead.page(page))).status_code == 303 and states(made, "a1") == ["released"] * 4
+    assert "Nothing is shown yet" not in words(lead.page(page).html)
+
+
+def _together(page: Page) -> Form:
+    return next(one for one in page.forms if one.action.endswith("/ReleaseNotes") and len(one.value("notes")) > 1)
