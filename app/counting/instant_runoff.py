@@ -54,8 +54,9 @@ class InstantRunoff(Summed[Parameters, Piles]):
     course = True
     said = NN_("{number} vote", "{number} votes", by="number")
     how = N_(
-        "The count goes in rounds. Each ballot counts for its highest option. The option with the fewest votes goes out, and "
-        "its ballots move on to their next option, until one option has more than half of the ballots that still count."
+        "The count goes in rounds. Each ballot counts for its highest option that is still in. The option with the fewest "
+        "votes goes out, and its ballots move on to their next option, until one option has more than half of the ballots "
+        "that still count."
     )
     tie = N_(
         "Among equally few votes, the option goes out that had fewer in the round before, else in the one before that. If they "

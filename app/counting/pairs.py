@@ -29,14 +29,14 @@ class Pairs(Summed[Parameters, Answers]):
     parameters = Parameters
     unit = N_("Chance to win in per cent")
     how = N_(
-        "Each answer is a win for one measure and a loss for the other; “cannot decide” counts for neither. The score is the "
-        "chance to win against any other measure: the share of its wins, with one win and one loss more, so that few answers "
-        "do not decide much."
+        "Each answer is a win for one option and a loss for the other; “cannot decide” counts for neither. The figure is "
+        "the chance to win: the share of wins among all comparisons of the option. One win and one loss are added, so "
+        "that few answers do not decide much."
     )
-    tie = N_("Measures with the same score share a place.")
+    tie = N_("Options with the same chance to win share a place.")
     abstention = N_("An abstention counts as a ballot, but in no comparison.")
     unsorted = N_(
-        "The chance of each measure to win against any other is shown; the result keeps the order of the ballot."
+        "The chance of each option to be chosen over any other is shown; the result keeps the order of the ballot."
     )
     span = ("score_low", "score_high")
     could_be = ("place_best", "place_worst")

@@ -22,7 +22,7 @@ class Points(Summed[Amounts, Marks]):
     said = NN_("{number} point", "{number} points", by="number")
     adds_up = True
     how = N_("The points of all ballots are added up; the option with the most points comes first.")
-    tie = N_("Measures with equally many points share a place.")
+    tie = N_("Options with equally many points share a place.")
     abstention = N_("A ballot without points is an abstention: it counts as a ballot, but for no option.")
     unsorted = N_("The points of all ballots are added up; the result keeps the order of the ballot.")
     words = dissent.WORDS | {"deviation": N_("Spread of the points (0 to 0.5)")}

@@ -44,7 +44,7 @@ class Resist(Scale):
     )
     tie = N_("Proposals with equal resistance share a place; one that nobody marked has no place.")
     abstention = N_(
-        "An abstention counts as a ballot, but in no resistance. What somebody leaves out does not count either."
+        "An abstention counts as a ballot, but changes no resistance. What somebody leaves out does not count either."
     )
     unsorted = N_(
         "The resistance of all who marked a proposal is added up and divided by their number; the result keeps the "
