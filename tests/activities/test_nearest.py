@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.activities.posts.nearest import Nearness
+from app.activities.posts.nearest import nearest
 
 TEXTS = (
     "Mehr Bänke am Platz, auch im Schatten",
@@ -16,12 +16,11 @@ TEXTS = (
 
 def test_the_nearest_come_first_and_what_shares_nothing_does_not_come() -> None:
     """12 C11: by words that few others have, in whatever form they stand."""
-    near = Nearness(TEXTS)
-    assert near.to(0, 8) == [2, 1] and near.to(0, 1) == [2]
-    assert near.to(3, 8) == near.to(4, 8) == near.to(5, 8) == []
+    assert nearest(TEXTS, 0, 8) == [2, 1] and nearest(TEXTS, 0, 1) == [2]
+    assert [nearest(TEXTS, place, 8) for place in (3, 4, 5)] == [[], [], []]
 
 
 def test_a_word_that_everybody_writes_tells_nothing() -> None:
     """12 C11: among thousands of answers about one measure."""
     texts = [*(f"Bibliothek Stadtteil{number:03}" for number in range(100)), "Bibliothek Sonntags", "Sonntags geöffnet"]
-    assert Nearness(texts).to(100, 8) == [101]
+    assert nearest(texts, 100, 8) == [101]

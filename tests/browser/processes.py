@@ -113,6 +113,7 @@ def pages(server: Server, language: str = "de") -> list[Page]:
         "decisions": "/decisions",
         "documents": "/documents",
         "answers": "/answers",
+        "close report": "/close-report",
     }
     return [
         Page("windows", "phone", links, "/windows"),

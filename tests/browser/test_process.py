@@ -34,3 +34,23 @@ def test_no_violation_in_a_process(visitors: Visitors, house: Server, language: 
             checker.look(one.name, f"/f/{one.links.forum}{one.path}" if one.links else one.path)
     assert lacking == []
     checker.content()
+
+
+def test_entries_to_link_to_are_found_while_typing(visitors: Visitors, house: Server) -> None:
+    """12 B8: what is ticked stays whatever is looked for; the Enter key sends nothing from the search, else it does."""
+    context = visitors.context(viewport=CONSOLE)
+    context.add_cookies([visitors.organiser(), {"name": "lang", "value": "en", "url": house.url}])
+    page, address = context.new_page(), f"{house.url}{processes.seeded(house).desk}/register/i3"
+    page.goto(f"{address}#details")
+    found, search = page.locator("#pick li:visible"), page.locator("#pick-find")
+    assert [one.split()[0] for one in found.all_inner_texts()] == ["Z07", "B07", "M08"]
+    search.fill("schwer b07")
+    assert [one.split()[0] for one in found.all_inner_texts()] == ["Z07", "B07"]
+    search.press("Enter")
+    search.fill("Bücherei")
+    assert [one.split()[0] for one in found.all_inner_texts()] == ["Z07"]
+    assert page.locator("#pick [data-none]").is_visible() and not page.locator("#pick [value=find]").is_visible()
+    assert page.url == f"{address}#details"
+    page.locator("#details [name=reason]").fill("Nachgetragen")
+    page.locator("#details [name=cost]").press("Enter")
+    assert page.locator("#details-refused").inner_text() == "Nothing has changed."

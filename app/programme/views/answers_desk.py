@@ -224,13 +224,13 @@ def _pane(programme: Programme, row: Row, found: list[Row], rows: list[Row]) -> 
         next=behind,
         like=len(like),
         like_answered=sum(other.stand == "answered" for other in like),
-        near=_near(programme, row, rows),
+        near=_near(row, rows),
     )
 
 
-def _near(programme: Programme, row: Row, rows: list[Row]) -> tuple[Row, ...]:
+def _near(row: Row, rows: list[Row]) -> tuple[Row, ...]:
     by_name = {other.one.name: other for other in rows}
-    found = similar(programme, [other.one for other in rows], row.one.name)
+    found = similar([other.one for other in rows], row.one.name)
     return tuple(by_name[one.name] for one in found)
 
 

@@ -165,9 +165,11 @@ def test_several_are_answered_or_assigned_that_were_ticked_or_that_a_filter_find
     assert [tasks[name].assignee for name in names[:2]] == ["Bezirke", "Bezirke"] and names[2] not in tasks
     all_of = bench.olga.page(f"{bench.url}/several?called=Remark").form("/several")
     assert all_of.value("name") == names
+    assert "Nothing is chosen." in bench.olga.page(f"{bench.url}/several?ticked=1").html
     given = m.GiveAnswers(names=(names[2],), outcome="taken", reason={"de": "Ja."})
     assert bench.process.ask(given, OTTO) is None
-    assert bench.olga.send(all_of, act="save", outcome="noted", reason__de="Gelesen.").status_code == 409
+    late = bench.olga.send(all_of, act="save", outcome="noted", reason__de="Gelesen.")
+    assert late.status_code == 409 and "Somebody else has changed one of them" in late.text and "Gelesen." in late.text
     fresh = bench.olga.page(f"{bench.url}/several?called=Remark&stand=open").form("/several")
     assert bench.olga.send(fresh, act="save", outcome="noted", reason__de="Gelesen.").status_code == 303
     assert [bench.said(words)[0].version.outcome for words in WORDS] == ["noted", "noted", "taken"]

@@ -67,6 +67,7 @@ def test_several_entries_are_changed_in_one_act(house: House) -> None:
     listed = organiser.page(f"{process.desk}/register?type=measure")
     ticked = next(form for form in listed.forms if form.action.endswith("/several"))
     assert ticked.offered["item"] == [FIRST, SECOND] and ticked.value("type") == ["measure"]
+    assert "Nothing is chosen." in organiser.page(f"{process.desk}/register/several?type=measure&ticked=1").html
     before = organiser.page(f"{process.desk}/register/several?type=measure")
     form = before.form("/register/several")
     assert form.value("item") == [FIRST, SECOND] and "M08" in before.html

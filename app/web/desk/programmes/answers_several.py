@@ -19,7 +19,7 @@ from app.programme.views.answering import OUTCOME_WORDS
 from app.programme.views.answers_desk import Asked, Row, all_rows, fitting
 from app.programme.views.contributions import everything
 from app.text import N_
-from app.web import answers
+from app.web import answers, request_head
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.bench import GONE, ask, asked_in, said, view
 from app.web.desk.programmes.page import ProgrammePage, Section
@@ -44,7 +44,9 @@ class SeveralView(msgspec.Struct, frozen=True, kw_only=True):
 @get("/answers/several")
 async def several_page(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """The form for those that were ticked (`name`), or for all that the filter finds (`all`)."""
-    return _several(page, _chosen(page, _names_in(request)), FormState())
+    names = _names_in(request)
+    none = not names and bool(request_head.query(page.request, "ticked"))
+    return _several(page, [] if none else _chosen(page, names), FormState())
 
 
 @post("/answers/several")

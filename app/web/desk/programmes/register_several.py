@@ -58,7 +58,8 @@ class SeveralItems(msgspec.Struct, frozen=True, kw_only=True):
 async def several_page(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """The forms for those that were ticked (`item`), or for all that the filter finds."""
     ticked = parse_qs(request.scope["query_string"].decode("latin-1")).get("item", [])
-    return _show(page, _chosen(page, ticked))
+    none = not ticked and bool(request_head.query(page.request, "ticked"))
+    return _show(page, [] if none else _chosen(page, ticked))
 
 
 @post("/register/several")
