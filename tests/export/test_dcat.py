@@ -98,6 +98,8 @@ def test_the_shapes_find_what_is_wrong() -> None:
         ("a vcard:Kind", "a vcard:Organization"),
         ("xsd:nonNegativeInteger", "xsd:string"),
         ("dcterms:spatial", "dcatde:politicalGeocodingURI"),
+        ("access-right/PUBLIC", "access/public"),
+        ("planned-availability/AVAILABLE", "availability/yes"),
     ):
         assert right in text and violations(graph(text.replace(right, wrong).encode(), "turtle")), right
 
