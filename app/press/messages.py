@@ -10,8 +10,8 @@ from typing import Literal
 import msgspec
 
 PAGE = 100
-"""So many entries go over at once, and a web process does something else in between: taking one page in holds it for a quarter of a
-millisecond, one of 500 for almost two."""
+"""So many entries go over at once, and a web process does something else in between: taking one page in holds it for a quarter
+of a millisecond, one of 500 for almost two."""
 LENGTH = 4
 """So many bytes say how long a page is, the highest first."""
 LONGEST_LINE = 4 * 1024**2

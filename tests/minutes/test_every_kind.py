@@ -14,6 +14,7 @@ from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
 from app.counting import RULES
 from app.forum import commands as c
+from app.forum.outcome import outcome
 from app.forum.state import Plan
 from app.minutes.blocks import Column, Document, Facts, Table, line, plain
 from app.minutes.content.tables import is_words
@@ -75,6 +76,20 @@ def test_a_chapter_speaks_in_words_and_says_its_rule_once(name: str) -> None:
         for fact in one.facts
     }
     assert said["Zählregel"] and said["Zählregel"] not in said.get("Verfahren", "")
+
+
+@pytest.mark.parametrize("name", ["criteria", "schulze", "star"])
+def test_tables_say_each_option_in_words(name: str) -> None:
+    """13 B5: rounds, pairs, ways and criteria had keys alone, which nobody who opens the workbook can read."""
+    log = counted(name)
+    seen = set()
+    for table in outcome(log.state, "de", log.now, str).tables:
+        names = [column.name for column in table.columns]
+        for key in {"option", "other", "from", "to"} & set(names) if "label" not in names else ():
+            for row in (dict(zip(names, cells, strict=True)) for cells in table.rows):
+                assert not row[key] or row[f"{key}_words"] in ("Formulare", "Sprache", "Daten"), (table.name, key)
+                seen.add(table.name)
+    assert seen & {"criteria", "paths", "pairwise"}
 
 
 def test_what_pages_tell_of_the_count_is_not_printed_once_more() -> None:

@@ -93,6 +93,9 @@ def _about(forum: Forum, activity: Activity, found: Result | None, now: int, sai
         figures=outcome_tables.of_step(forum, activity, found, said, now),
         words=KINDS[activity.plan.kind].words,
         translate=said.translate,
+        options={bar.id: " ".join(filter(None, (bar.ref, bar.label))) for bar in found.bars if bar.label}
+        if found
+        else {},
     )
 
 

@@ -4,7 +4,7 @@ and words beside each key.
 The kinds know nothing of this: it goes by the tables' keys and references. Never here: a kind's figures, a file format.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -18,6 +18,13 @@ SINGLE = "receipt"
 """A column of this name: one row a contribution. Such a table has thousands of rows, and its figures stand elsewhere."""
 QUESTION = Column("question", N_("Step"), use="context")
 ID = Column("id", N_("Key in the forum"), description=N_("Unique in the whole forum."), use="key")
+OPTIONS = {
+    "option": N_("Option"),
+    "other": N_("Compared with"),
+    "from": N_("From the option"),
+    "to": N_("To the option"),
+}
+"""Columns of keys of options, with the heading of their words."""
 ASSURED = Column("assurance_words", N_("What one vote is tied to"))
 KEYS = N_("For programs: joins the tables.")
 
@@ -25,13 +32,15 @@ Translate = Callable[[str], str]
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """What the tables of a step say of it, in the file's language; `figures` are columns with the cell of each row."""
+    """What the tables of a step say of it, in the file's language; `figures` are columns with the cell of each row, `options`
+    the words of each option of its result."""
 
     step: str
     question: str
     figures: tuple[tuple[Column, Cell], ...]
     words: Words
     translate: Translate
+    options: Mapping[str, str] = {}
 
 
 def readable(table: Table, about: About) -> Table:
@@ -48,6 +57,17 @@ def readable(table: Table, about: About) -> Table:
             found = _with(found, more, _said(column.name, column.words, about.translate))
         elif column.name == "assurance":
             found = _with(found, ASSURED, _said(column.name, levels, about.translate))
+    return _with_options(found, about.options)
+
+
+def _with_options(table: Table, options: Mapping[str, str]) -> Table:
+    """Words beside each key of an option, where the table has none of its own."""
+    names = {column.name for column in table.columns}
+    found = table
+    for name in OPTIONS if options and "label" not in names else ():
+        if name in names:
+            more = Column(f"{name}_words", OPTIONS[name], use="context")
+            found = _with(found, more, lambda row, name=name: options.get(str(row[name])))  # type: ignore[misc]
     return found
 
 

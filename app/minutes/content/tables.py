@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from app.counting.dissent import is_sign
 from app.counting.figures import places as places_of
-from app.forum.outcome.readable import SINGLE, STEP
+from app.forum.outcome.readable import OPTIONS, SINGLE, STEP
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Block, Cell, Column, Heading, Table, cell, line
 from app.minutes.content.pairs import square
@@ -74,9 +74,11 @@ def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> 
 
 
 def _in_order(names: Sequence[str]) -> list[int]:
-    """The columns in their order, with the words of a key where the key stands."""
-    order = [names.index(f"{name}_words") if f"{name}_words" in names else place for place, name in enumerate(names)]
-    return list(dict.fromkeys(order))
+    """The columns in their order, with the words of a key where the key stands; those of options are the chapter's own."""
+    of_options = {f"{name}_words" for name in OPTIONS}
+    words = {name for name in names if name.endswith("_words")} - of_options
+    order = [names.index(f"{name}_words") if f"{name}_words" in words else place for place, name in enumerate(names)]
+    return [place for place in dict.fromkeys(order) if names[place] not in of_options]
 
 
 def _is_told(table: Rows, place: int, rows: Sequence[tuple[Value, ...]], labels: dict[str, str]) -> bool:
