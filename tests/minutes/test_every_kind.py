@@ -17,6 +17,7 @@ from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.forum.state import Plan
 from app.minutes.blocks import Column, Document, Facts, Table, line, plain
+from app.minutes.content import short
 from app.minutes.content.tables import is_words
 from app.minutes.pdf.widths import BREAKS, widths
 from app.tables import Column as Field
@@ -98,6 +99,20 @@ def test_what_pages_tell_of_the_count_is_not_printed_once_more() -> None:
     assert "Optionen im Paarvergleich" not in captions and "Stärkste Wege" in captions
     captions = [plain(one.caption) for one in document_of("rank").blocks if isinstance(one, Table)]
     assert "Stimmen in jedem Zählgang" in captions and "Zählgänge" not in captions
+
+
+def test_in_one_table_of_all_steps_a_grade_is_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """13 A1: the short form of many steps said "5" for "good"."""
+    monkeypatch.setattr(short, "LINES", 0)
+    log = counted("grades")
+    made = document(log.state, log.now, "de", "short")
+    said = [
+        plain(row[2].words)
+        for one in made.blocks
+        if isinstance(one, Table) and len(one.columns) == 3
+        for row in one.rows
+    ]
+    assert any("Formulare: gut" in words for words in said), said
 
 
 def document_of(name: str) -> Document:

@@ -103,7 +103,7 @@ def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
 
 def _row(source: Source, one: Chapter, found: Result) -> Row:
     title = tuple(Run(run.text, run.language, "strong") for run in head(source, one).words)
-    best = [_place(source, found, bar) for bar in found.bars[:FIRST]]
+    best = [_place(source, one, found, bar) for bar in found.bars[:FIRST]]
     return (
         Cell(words=joined((title, _how(source, one, found)), "\n")),
         cell(counted(source, one)),
@@ -116,8 +116,8 @@ def _robust(source: Source, one: Chapter) -> str:
     return source.voice.say(one.lab.said, **one.lab.values) if one.lab else ""
 
 
-def _place(source: Source, found: Result, bar: Bar) -> Line:
+def _place(source: Source, one: Chapter, found: Result, bar: Bar) -> Line:
     """Who has it, and with which figure."""
     name = " ".join(filter(None, (bar.ref, bar.label))) or source.voice.say(found.by.unit)
-    figure = [Run(f": {source.voice.figure(bar.value, found.places)}")] if found.by.valued else []
+    figure = [Run(": "), *source.voice.line("figure", one, bar)] if found.by.valued else []
     return (Run(f"{bar.rank}. " if bar.rank else ""), *line(name), *figure)
