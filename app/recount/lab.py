@@ -35,16 +35,22 @@ class UnderOthers:
         told = shown and not about.get("ordered") and not hands.people(file, id_)
         rule = str(step.rule().__name__).rpartition(".")[2]
         given = [one for one in ballots if one]
-        wanted = [*rows(_on_ballot(file, id_), given, rule, self.first(), step.told_rule())] if told else []
+        wanted = (
+            [*rows(_on_ballot(file, id_, step.order()), given, rule, self.first(), step.told_rule())] if told else []
+        )
         if wanted or file.rows("lab", id_):
             yield from check_table(file, id_, "lab", wanted, in_order=False)
 
 
-def _on_ballot(file: Tables, step: str) -> list[str]:
-    """The options; measures in their own order, in which they stand on a ballot."""
+def _on_ballot(file: Tables, step: str, order: list[str]) -> list[str]:
+    """The options in the order of the ballot, by which a list decides between equals; all measures stand there in their own."""
     shown = [row["option"] for row in file.rows("results", step)]
-    measures = [row["measure"] for row in file.tables.get("measures", []) if row["measure"] in shown]
-    return measures if len(measures) == len(shown) else shown
+    measures = [row["measure"] for row in file.tables.get("measures", [])]
+    for known in (order, measures):
+        found = [one for one in known if one in shown]
+        if len(found) == len(shown):
+            return found
+    return shown
 
 
 def rows(options: list[str], ballots: list[Marks], rule: str, first: int, told: Row) -> Iterator[Row]:
