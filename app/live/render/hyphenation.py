@@ -1,4 +1,5 @@
-"""Where a long word may break: soft hyphens from patterns, kept off where patterns do not know the parts of a compound.
+"""Where a long word may break: few soft hyphens, at a compound's joint before any other syllable, kept off where patterns
+do not know the parts of a compound.
 
 A break too few is an ugly line, a wrong one is a misspelt word on a wall: what is doubtful is left out.
 Never here: a name that is spoken (labels, buttons, titles have no soft hyphens), markup.
@@ -8,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 import pyphen
@@ -17,13 +19,21 @@ from app.live.render import startup_cache
 DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
 """By language, where our rules for doubtful breaks were tried; browsers hyphenate the others by their own (`hyphens: auto`)."""
 SHY = "\u00ad"
-LONG_WORD = re.compile(r"\w{11,}")
-LEAST = 3
-"""So many letters at least stand before the first break and after the last."""
+LONG_WORD = re.compile(r"\w{12,}")
+SHORT = 13
+"""A part of so many letters is not broken once more."""
+LEAST = 4
+"""So many letters at least stand before a break and after it."""
 VOWEL = re.compile("[aeiouyäöüàáâèéêëìíîïòóôùúûæœø]", re.IGNORECASE)
 ONSET = re.compile("[tp]", re.IGNORECASE)
 DOUBTFUL = re.compile("[bcdfghjklmnpqrstvwxzß](ab|an|auf|aus|ein|um|un)", re.IGNORECASE)
 """A consonant that patterns took from the word before a prefix: "Rad-ab", not "Ra-dab"."""
+LINKED = re.compile("(ung|heit|keit|schaft|ion|tät)s$", re.IGNORECASE)
+BEGINS = frozenset(["ab", "an", "auf", "aus", "be", "ein", "ent", "ge", "um", "un", "ver", "vor", "zer"])
+"""What tells a joint where nobody tells the parts of a compound: an s that links two words, a syllable that words begin with;
+and a vowel that patterns let stand alone at a part's beginning, for inside of a word it takes the consonant before it."""
+LIGHT = re.compile("[^aiou]?[aiou]", re.IGNORECASE)
+"""A short syllable that often belongs to what follows: "Stadt-bibliothek", not "Stadtbi-bliothek"."""
 
 
 class _Nothing(dict[str, Any]):
@@ -52,17 +62,34 @@ def hyphenated(words: str, language: str) -> str:
     base = language.split("-")[0]
     if base not in DICTIONARIES:
         return words
-    return LONG_WORD.sub(lambda word: SHY.join(_syllables(word.group(), base)), words)
+    return LONG_WORD.sub(lambda word: _broken(word.group(), base), words)
 
 
-def _syllables(word: str, language: str) -> Iterator[str]:
-    """The word in parts; a break between two stands."""
-    done = 0
-    for place in _places(word, language):
-        if LEAST <= place <= len(word) - LEAST:
-            yield word[done:place]
-            done = place
-    yield word[done:]
+def _broken(word: str, language: str) -> str:
+    places = _places(word, language)
+    ranks = {place: _rank(word, places, number, language) for number, place in enumerate(places)}
+    chosen = sorted(_chosen(ranks, 0, len(word), LEAST))
+    return SHY.join(word[start:end] for start, end in pairwise((0, *chosen, len(word))))
+
+
+def _chosen(ranks: dict[int, int], start: int, end: int, long: int = SHORT) -> Iterator[int]:
+    """The best break of this part of a word, and those of its two parts as far as these are still `long`."""
+    there = [place for place in ranks if start + LEAST <= place <= end - LEAST]
+    if end - start > long and there:
+        best = min(there, key=lambda place: (ranks[place], abs(2 * place - start - end)))
+        yield best
+        yield from _chosen(ranks, start, best)
+        yield from _chosen(ranks, best, end)
+
+
+def _rank(word: str, places: list[int], number: int, language: str) -> int:
+    """How good a break is: 0 where two words are put together, 2 behind a light syllable."""
+    if language != "de":
+        return 1
+    before, place, after = ([0, *places, len(word)])[number : number + 3]
+    linked = LINKED.search(word[:place]) or word[place:after].lower() in BEGINS
+    begins = VOWEL.match(word, place) and not VOWEL.match(word, place - 1)
+    return 0 if linked or begins else 2 if LIGHT.fullmatch(word[before:place]) else 1
 
 
 def _places(word: str, language: str) -> list[int]:

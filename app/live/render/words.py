@@ -3,6 +3,7 @@
 Never here: an organiser's texts (text.py), markup of a screen.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -25,7 +26,7 @@ from app.letters import cut
 from app.live.render import spans, times
 from app.live.render.addresses import link_addresses, pieces
 from app.live.render.catalogues import for_pages, translations
-from app.live.render.hyphenation import hyphenated
+from app.live.render.hyphenation import SHY, hyphenated
 from app.live.render.isolates import isolated
 from app.live.render.stops import ended, single
 from app.text import N_, Foreign, fill, pick
@@ -37,6 +38,8 @@ BECAME = N_("“{old}” now reads “{new}”.")
 ADDED = N_("“{new}” is new.")
 GONE = N_("“{old}” is gone.")
 MOST_CHANGES = 5
+BREAKS = re.compile(rf"(?<![^\s<>])((?:\xa0|&nbsp;)(?:<[^<>]*>)*)?([^\s<>{SHY}]*{SHY}[^\s<>]*)(?![^<>]*>)")
+"""A word with soft hyphens and what stands close to it, outside of a tag; and what keeps it beside a number before it."""
 
 
 def say(refused: Refused, language: str) -> str:
@@ -98,6 +101,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "linked": lambda value: lines(value, shy, links=True),
         "pick": lambda text: pick(text, language),
         "shy": shy,
+        "whole": whole,
         "cut": cut,
         "lang": spoken,
         "voiced": voiced,
@@ -182,6 +186,16 @@ def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
             text = Markup('<a href="{}" target="_blank" rel="noopener nofollow">{}</a>').format(address, said)
         made += text.replace("\r\n", "\n").replace("\n", Markup("<br>"))
     return made
+
+
+def whole(html: Markup) -> Markup:
+    """HTML in which each word with soft hyphens is marked as one, for the style to break it only in a line that is too short
+    for the whole of it: on the wall. One behind a number breaks all the same, or the number would be left alone."""
+
+    def marked(word: re.Match[str]) -> str:
+        return word[0] if word[1] else f'<span class="whole">{word[2]}</span>'
+
+    return Markup(BREAKS.sub(marked, str(html)))  # noqa: S704  # the same, with a mark
 
 
 def unlinked(html: Markup) -> Markup:
