@@ -209,6 +209,12 @@ class StartOver(Lead, frozen=True):
     activity: str
 
 
+class AskReasons(Lead, frozen=True):
+    """Show a step in which those who opposed something here are asked for their reasons."""
+
+    activity: str
+
+
 class TakeBack(Command, frozen=True):
     """Undo the last step, the one made at `at`, if that would do just what it is called."""
 
@@ -258,6 +264,7 @@ BY_FORM: tuple[type[Command], ...] = (
     TakeBack,
     InsertQuestion,
     StartOver,
+    AskReasons,
     MakeLink,
     RevokeLink,
     TakeLead,

@@ -35,7 +35,7 @@ from app.forum.commands_wall import OF_WALL
 from app.forum.decide_codes import issue_codes
 from app.forum.decide_ends import close_forum, reveal
 from app.forum.decide_links import LINKS
-from app.forum.decide_steps import insert, start_over
+from app.forum.decide_steps import STEPS
 from app.forum.decide_words import correct, unless_answered, unreadable
 from app.forum.fold.codes import USED, WRONG
 from app.forum.fold.sealed import NOTHING_MORE, STAYS_CLOSED
@@ -292,8 +292,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     **lots.DECISIONS,
     **{command: _as_asked(event) for command, event in OF_WALL.items()},
     c.TakeBack: _take_back,
-    c.InsertQuestion: insert,
-    c.StartOver: start_over,
+    **STEPS,
     c.IssueCodes: issue_codes,
     c.WithdrawCodes: _as_asked(e.CodesWithdrawn),
     **LINKS,

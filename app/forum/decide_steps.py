@@ -1,18 +1,21 @@
-"""Decisions about steps that come while the forum runs: a question that nobody planned, another round of a vote.
+"""Decisions about steps that come while the forum runs: a question that nobody planned, another round of a vote, the reasons
+of those who oppose something.
 
 Never here: what such a step does (fold/stage), steps that were planned (decide).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.messages import GONE, Event, Refused
+from app.activities.base.messages import GONE, Command, Event, Refused
 from app.activities.base.rows import too_long
 from app.forum import commands as c
 from app.forum import events as e
-from app.forum import guard
+from app.forum import guard, reasons
+from app.forum.offer import opposed_in
 from app.forum.question import answered
 from app.forum.state import Forum
 from app.letters import written
@@ -55,4 +58,25 @@ def start_over(forum: Forum, command: c.StartOver, now: int) -> Event | Refused:
         return Refused(N_("Nobody has voted here yet; there is nothing to start over."))
     if forum.context(activity, now).accepts:
         return Refused(N_("Please close the vote first: then nobody’s vote is cut off unseen."))
-    return e.RoundAdded(command.activity, seen=command.seen)
+    found = reasons.asked_in(forum, command.activity)
+    return e.RoundAdded(command.activity, after=found.id if found else "", seen=command.seen)
+
+
+def ask_reasons(forum: Forum, command: c.AskReasons, now: int) -> Event | Refused:
+    """The step in which those who oppose something are asked why."""
+    activity = forum.activities.get(command.activity)
+    if activity is None:
+        return GONE
+    if reasons.asked_in(forum, activity.id):
+        return reasons.THERE
+    given = opposed_in(forum, activity, now)
+    if isinstance(given, Refused):
+        return given
+    return e.ReasonsAsked(activity.id, dict(reasons.TITLE), reasons.KIND, {}, seen=command.seen)
+
+
+STEPS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {
+    c.InsertQuestion: insert,
+    c.StartOver: start_over,
+    c.AskReasons: ask_reasons,
+}

@@ -27,6 +27,8 @@ from app.forum.lots import OF_LOTS
 from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
+from app.forum.round_events import ReasonsAsked as ReasonsAsked
+from app.forum.round_events import RoundAdded as RoundAdded
 from app.forum.state import ForumSettings, Plan
 from app.forum.text_events import TEXT_EVENTS
 from app.forum.wall_events import WALL_EVENTS
@@ -220,12 +222,6 @@ class StrandsHidden(Led, frozen=True):
     activity: str
 
 
-class RoundAdded(Led, frozen=True):
-    """A step is voted on again from scratch: it stays as it is, and one like it, with no answers, comes after it."""
-
-    activity: str
-
-
 class StepUndone(Event, frozen=True):
     """The facilitator's last step was taken back; `at` is that step's time, so that two people undo it once. `exact`: it is
     refused when something has come between, so that it does no other thing than was said."""
@@ -288,7 +284,7 @@ EVENTS: tuple[type[Event], ...] = (
     StepUndone,
     *LINK_EVENTS,
     QuestionInserted,
-    RoundAdded,
+    *(RoundAdded, ReasonsAsked),
     LogRewritten,
     LogHealed,
     EntriesMissing,

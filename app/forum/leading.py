@@ -25,6 +25,7 @@ STAGE: tuple[type[Event], ...] = (
     LotsAnnounced,
     LotsDrawn,
     e.RoundAdded,
+    e.ReasonsAsked,
     e.QuestionInserted,
     e.StepUndone,
     ResultTurned,

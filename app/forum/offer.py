@@ -85,7 +85,7 @@ def _of_step(forum: Forum, source: Source, now: int) -> Offer | Refused:
     if source.what == "best":
         return _best_of(forum, step, source, now)
     if source.what == "opposed":
-        return _opposed(forum, step, now)
+        return opposed_in(forum, step, now)
     given = KINDS[step.plan.kind].input.gathered(
         forum.context(step, now), step.state, source.what, forum.settings.languages[0]
     )
@@ -93,7 +93,7 @@ def _of_step(forum: Forum, source: Source, now: int) -> Offer | Refused:
     return Offer("group" if source.what == "group" else "post", tuple(one.one for one in kept), step.id, cut, tied)
 
 
-def _opposed(forum: Forum, step: Activity, now: int) -> Offer | Refused:
+def opposed_in(forum: Forum, step: Activity, now: int) -> Offer | Refused:
     """What most people oppose, with everything that as many oppose as the last of it; once everybody has seen the result."""
     context, parts = forum.context(step, now), KINDS[step.plan.kind].input
     if context.accepts or not context.revealed:

@@ -36,6 +36,7 @@ ON_STAGE = frozenset(
         "StepUndone",
         "QuestionInserted",
         "RoundAdded",
+        "ReasonsAsked",
     }
 )
 """What turns the wall for everybody to see."""

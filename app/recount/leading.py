@@ -21,6 +21,7 @@ LED = {
     "LotsAnnounced",
     "LotsDrawn",
     "RoundAdded",
+    "ReasonsAsked",
     "QuestionInserted",
     "StepUndone",
     "ResultTurned",

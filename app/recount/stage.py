@@ -109,11 +109,23 @@ class Stage(Leading, Order):
 
         with self.leading(at, step, taken_back):
             step.close(at)
-            self.add(step.plan, step.settings, self.there().index(event["activity"]) + 1)
+            there, after = self.there(), event.get("after", "")
+            self.add(step.plan, step.settings, there.index(after if after in there else event["activity"]) + 1)
             self.steps[f"a{self.made}"].again(step)
             self.again[event["activity"]] = f"a{self.made}"
             self.on = (f"a{self.made}", False, False, False, ())
         self.done[-1] = self.done[-1]._replace(round=self.steps[self.shown])
+
+    def _ReasonsAsked(self, event: Row, by: str, command: str, at: int) -> None:
+        step, source = self._now(event), {"what": "opposed", "step": event["activity"]}
+        plans = (self.steps[one].plan.get("source") or {} for one in self.there())
+        if step is None or not self.running or any(source.items() <= plan.items() for plan in plans):
+            return
+        place, made = self.there().index(event["activity"]) + 1, f"a{self.made + 1}"
+        with self.leading(at, step, lambda: self.removed.add(made)):
+            self.add({"kind": event["kind"], "source": source}, event.get("settings", {}), place)
+            self.on = (made, False, False, False, ())
+        self.done[-1] = self.done[-1]._replace(round=self.steps[made])
 
     # -- what is shown, and when input is taken ------------------------------------------------------------------
 

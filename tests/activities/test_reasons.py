@@ -18,8 +18,9 @@ from app.activities.posts.messages import EditNote, EraseNote, PostNote, Release
 from app.activities.posts.typed_messages import TypeNote
 from app.activities.resist.settings import STAYS
 from app.forum import commands as c
-from app.forum import views
+from app.forum import guard, views
 from app.forum.state import Plan
+from app.forum.views import console
 from tests.examples import OPTIONS
 from tests.forum.sealing.test_seal import sealed
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, ORGANISER, a_forum, on_stage
@@ -30,11 +31,12 @@ AGAINST = (ANNA, BORIS, CEM, DILEK, EMRE)
 TITLE = {"de": "Was müsste anders sein?", "en": "What would have to be different?"}
 
 
-def voted(marks: dict[str, int], **settings: Any) -> Forums:
-    """Five with these marks, Frida against nothing but the status quo; a2 is closed, a3 asks for reasons."""
+def voted(marks: dict[str, int], planned: bool = True, **settings: Any) -> Forums:
+    """Five with these marks, Frida against nothing but the status quo; a2 is closed; `planned`: a3 asks for reasons."""
     log = a_forum("present")
     play(log, ORGANISER, c.AddActivity(Plan("resist", {"en": "What to live with?"}), {"options": OPTIONS} | settings))
-    play(log, ORGANISER, c.AddActivity(Plan("ideas", TITLE, source=Source("opposed", step="a2")), {}))
+    if planned:
+        play(log, ORGANISER, c.AddActivity(Plan("ideas", TITLE, source=Source("opposed", step="a2")), {}))
     on_stage(log, "a2")
     for who in AGAINST:
         play(log, who, CastBallot("a2", marks=marks))
@@ -152,3 +154,55 @@ def test_a_reason_of_somebody_who_was_not_asked_counts_nowhere() -> None:
     write(log, ANNA, "o1")
     assert [post.by for post in log.state.activities["a3"].state.posts.values()] == [ANNA.by]
     assert recounted(log.entries) == ""
+
+
+def unplanned() -> Forums:
+    """The result is shown, and no step asks for reasons yet."""
+    log = voted({"o1": 8, "o2": 10, STAYS: 9}, planned=False)
+    play(log, FACILITATOR, c.Reveal("a2"))
+    return log
+
+
+def test_reasons_are_asked_for_with_one_press() -> None:
+    """14 A4: the step is made after its own and shown; the next round comes after both, for everybody who counts."""
+    log = unplanned()
+    play(log, FACILITATOR, c.AskReasons("a2"))
+    assert (log.state.stage.activity, [*log.state.activities]) == ("a3", ["a1", "a2", "a3"])
+    play(log, FACILITATOR, c.OpenInput("a3"))
+    assert [topic.id for topic in phone(log, ANNA).topics] == ["o1", "o2"] and write(log, ANNA, "o2") is None
+    assert phone(log, FRIDA).topics == ()
+    twice = play(log, FACILITATOR, c.AskReasons("a2"), changed=False)
+    assert twice is not None and "on the agenda already" in twice.message
+    play(log, FACILITATOR, c.CloseInput("a3"))
+    play(log, FACILITATOR, c.StartOver("a2"))
+    assert [*log.state.activities] == ["a1", "a2", "a3", "a4"] and recounted(log.entries) == ""
+
+
+def test_asking_for_reasons_is_undone_until_somebody_gave_one() -> None:
+    """14 A4: with the step; and it can be asked for once more."""
+    log = unplanned()
+    for _ in range(2):
+        play(log, FACILITATOR, c.AskReasons("a2"))
+        play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+        assert (log.state.stage.activity, [*log.state.activities]) == ("a2", ["a1", "a2"])
+    assert recounted(log.entries) == ""
+    play(log, FACILITATOR, c.AskReasons("a2"))
+    step = log.state.stage.activity or ""
+    play(log, FACILITATOR, c.OpenInput(step))
+    play(log, ANNA, PostNote(step, "o1", "nur mit Personal"))
+    play(log, FACILITATOR, c.TakeBack(log.state.undo[-1].at))
+    assert guard.undoable(log.state) is None and recounted(log.entries) == ""
+
+
+@pytest.mark.parametrize(("marks", "shown"), [({"o1": 7}, True), ({"o1": 9}, False)])
+def test_the_console_offers_to_ask_where_somebody_can_be_asked(marks: dict[str, int], shown: bool) -> None:
+    """14 A4: not before the result, not where nothing met strong resistance from five."""
+    log = voted(marks, planned=False)
+    if shown:
+        play(log, FACILITATOR, c.Reveal("a2"))
+    assert not acts(log).reasons and isinstance(play(log, FACILITATOR, c.AskReasons("a2"), changed=False), Refused)
+    assert acts(unplanned()).reasons and not acts(asked()).reasons
+
+
+def acts(log: Forums) -> Any:
+    return console.parts(log.state, "en", "facilitator", 0, log.now, FACILITATOR.by)["acts"]

@@ -24,6 +24,7 @@ from tests.forum.link_plays import OF_LINKS
 from tests.forum.lots_plays import OF_LOTS
 from tests.forum.measure_plays import OF_MEASURES
 from tests.forum.picture_plays import PICTURES
+from tests.forum.round_plays import OF_ROUNDS
 from tests.forum.test_agenda import OF_AGENDA
 from tests.forum.test_easy_read import OF_LANGUAGES
 from tests.forum.window_plays import OF_WINDOWS
@@ -56,11 +57,6 @@ def running() -> Forums:
 def answered() -> Forums:
     log = running()
     play(log, ANNA, CastBallot("a1", choices=("o1",)))
-    return log
-
-
-def after_close(log: Forums) -> Forums:
-    play(log, FACILITATOR, c.CloseInput("a1"))
     return log
 
 
@@ -124,12 +120,6 @@ PLAYS: dict[type[Event], Way] = {
             (f.activities["a1"].plan.title["en"], f.activities["a1"].corrections[0].reason) == ("Better", "A slip")
         ),
     ),
-    e.RoundAdded: (
-        lambda: after_close(answered()),
-        FACILITATOR,
-        c.StartOver("a1"),
-        lambda f: (f.activities["a3"].round, f.activities["a3"].round_of, f.stage.activity) == (2, "a1", "a3"),
-    ),
     e.ActivityRemoved: (draft, ORGANISER, c.RemoveActivity("a1"), lambda f: [*f.activities] == ["a2"]),
     e.ParticipantJoined: (running, ANNA, c.Join("expert"), lambda f: f.participants["p:anna"].strand == "expert"),
     e.ActivityShown: (running, FACILITATOR, c.Show("a2"), lambda f: f.stage == Stage("a2")),
@@ -155,6 +145,7 @@ PLAYS: dict[type[Event], Way] = {
         lambda f: not KINDS["vote"].input.held_back(f.activities["a1"].state) and f.record[-1].what == "FewPublished",
     ),
     **OF_LOTS,
+    **OF_ROUNDS,
     e.WallBlanked: (running, FACILITATOR, c.BlankWall(), lambda f: f.stage.blank),
     ResultTurned: (
         running,

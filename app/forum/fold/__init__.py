@@ -18,6 +18,7 @@ from app.forum.events import (
     DeadlineSet,
     ForumOpened,
     InputOpened,
+    ReasonsAsked,
     RoundAdded,
     SettingSwitched,
     StepUndone,
@@ -169,7 +170,7 @@ def _after(forum: Forum, undo: Undo, event: Event) -> Undo:
     """With what it led to."""
     if undo.order is not None:
         return agenda.after(forum, undo)
-    made = forum.stage.activity if isinstance(event, RoundAdded) else None
+    made = forum.stage.activity if isinstance(event, RoundAdded | ReasonsAsked) else None
     activity = forum.activities.get(undo.activity or "")
     phase = activity.phase if activity else None
     return msgspec.structs.replace(undo, round=made, stage_after=forum.stage, phase_after=phase)

@@ -229,5 +229,6 @@ HANDLERS: dict[type, Callable[[Forum, Any, Logged], Refused | None]] = {
     e.StepUndone: _undone,
     e.QuestionInserted: _inserted,
     e.RoundAdded: rounds.begun,
+    e.ReasonsAsked: rounds.asked,
     **links.HANDLERS,
 }

@@ -31,6 +31,7 @@ COURSE: dict[str, str] = {
     "SettingSwitched": N_("A rule of the step changed while it ran"),
     "QuestionInserted": N_("Unplanned vote inserted"),
     "RoundAdded": N_("Next round begun"),
+    "ReasonsAsked": N_("Reasons asked for"),
     "MeasuresMade": N_("Measures made of notes"),
     "MeasuresUnmade": N_("Measures made of notes undone"),
     "WindowSet": N_("Days of the step set"),

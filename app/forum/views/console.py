@@ -17,6 +17,7 @@ from app.forum.leading import may_lead
 from app.forum.lots import awaited
 from app.forum.publication import strands_act
 from app.forum.question import answered
+from app.forum.reasons import may_ask
 from app.forum.retention import due
 from app.forum.schedule import drift, ends, midnight, plan_of
 from app.forum.state import Activity, Forum
@@ -203,6 +204,7 @@ def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now:
         missing=_missing(forum, role, now),
         seen=seen,
         repeats=_repeats(forum, current, now),
+        reasons=bool(current and may_ask(forum, current, now)),
         strands=strands_act(forum, current, now),
         turns=turns(forum, language, now),
         minutes=current.plan.minutes if current and current.plan.timed else 0,

@@ -122,6 +122,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     has_result: bool
     blank: bool
     repeats: bool = False
+    reasons: bool = False
     strands: StrandsAct = ""
     turns: Turns | None = None
     sealed: bool

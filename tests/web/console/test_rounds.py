@@ -9,7 +9,9 @@ import re
 
 from app.activities.ballots import messages
 from app.forum import events as e
+from app.forum.state import Plan
 from tests.conftest import Server
+from tests.examples import OPTIONS
 from tests.web.console.test_pages import OPEN, press
 from tests.web.forums import Links, form_of, seed
 
@@ -56,6 +58,23 @@ def test_two_who_begin_a_round_begin_one(server: Server) -> None:
         answer = second.post(f"/f/{forum.forum}/commands/StartOver", data=late)
         assert answer.status_code == 409 and "on the agenda already" in answer.text
         assert "2 of 3" in second.get(forum.console).text
+
+
+def test_the_button_asks_those_who_resist_strongly(server: Server) -> None:
+    """14 A4: one press makes and shows the step; the line names it, undo takes it away again."""
+    step = e.ActivityAdded(Plan("resist", {"en": "What to live with?"}), {"options": OPTIONS})
+    people = [f"p:x{number}" for number in range(5)]
+    said = [(who, messages.BallotCast("a1", {"o1": 9})) for who in people]
+    joined = [(who, e.ParticipantJoined("public")) for who in people]
+    begun = [step, e.ForumOpened(), *joined, e.ActivityShown("a1"), e.InputOpened("a1"), *said, e.InputClosed("a1")]
+    forum = seed(server, [*begun, e.ResultRevealed("a1")])
+    with forum.visitor() as lead:
+        assert press(forum, lead, "AskReasons", "ask-reasons").status_code == 303
+        page = lead.get(forum.console).text
+        assert "2 of 2" in page and "What speaks against it?" in page
+        assert "Reasons asked for: “What to live with?”" in page
+        assert press(forum, lead, "TakeBack", "undo").status_code == 303
+        assert "1 of 1" in lead.get(forum.console).text
 
 
 def test_what_cannot_be_read_is_said_on_the_console(server: Server) -> None:
