@@ -12,11 +12,12 @@ from pathlib import Path
 import httpx
 
 from app.forum import commands as c
+from app.forum.commands_wall import TurnResult
 from app.forum.making import MakeMeasures
 from app.forum.outcome import shown_result
 from app.forum.strands import by_strand
 from app.tools import demo
-from app.tools.demo import crowd, lead, people, tastes
+from app.tools.demo import crowd, lead, people, script, tastes
 from tests.conftest import Server
 from tests.people import FACILITATOR
 from tests.tools.evenings import PERSONS, Played
@@ -76,11 +77,30 @@ def test_the_whole_chain_of_one_evening() -> None:
     assert liked.agreement and disputed.agreement and liked.agreement.place == 1
     assert liked.agreement.apart < Fraction(1, 10) and disputed.agreement.apart > Fraction(3, 10)
     assert rare.people == () and found.left_out == 1
-    final = shown_result(forum, forum.activities["a5"], "de", played.now)
-    assert final and len(final.bars) == 5 and forum.current and forum.current.id == "a6"
+    seen = shown_result(forum, forum.activities["a5"], "de", played.now)
+    assert seen and len({(dict(bar.figures)["x_median"], dict(bar.figures)["y_median"]) for bar in seen.bars}) == 12
+    final = shown_result(forum, forum.activities["a6"], "de", played.now)
+    assert final and len(final.bars) == 5 and forum.current and forum.current.id == "a8"
     assert (
         len(final.rounds) > 1 and final.rounds[-1].exhausted and any(stood.gained for stood in final.rounds[-1].stood)
     )
+
+
+def test_the_demo_asks_for_reasons_and_votes_again() -> None:
+    """14 A4, A09: what many like and some cannot live with; asked why, and once more, with less resistance than before."""
+    played = evening()
+    steps = [act for act in played.acts() if isinstance(act, (c.AskReasons, c.StartOver, TurnResult))]
+    assert [type(act) for act in steps] == [TurnResult, c.AskReasons, c.StartOver, TurnResult]
+    forum = played.forum
+    assert [*forum.activities][-4:] == ["a7", "a9", "a10", "a8"], "reasons and the second round come after the first"
+    reasons = forum.activities["a9"].state.posts
+    assert {post.text for post in reasons.values()} == {*script.REASONS[tastes.DISPUTED]}
+    strands = {forum.participants[post.by].strand for post in reasons.values()}
+    assert strands <= {*tastes.AGAINST} and all(post.state == "released" for post in reasons.values())
+    before, after = (shown_result(forum, forum.activities[step], "de", played.now) for step in ("a7", "a10"))
+    assert before and after
+    told = [next(bar for bar in one.bars if bar.label == tastes.DISPUTED) for one in (before, after)]
+    assert [bar.rank for bar in told] == [3, 2] and [dict(bar.figures)["dissent"] for bar in told] == [1, 0]
 
 
 def test_whoever_leads_by_hand_leads_on_and_people_go_on_answering() -> None:
@@ -101,7 +121,7 @@ def test_the_demo_is_on_time() -> None:
     assert (settings.day, settings.starts, settings.ends, settings.retention) == (
         "2026-11-26",
         "18:50",
-        "20:35",
+        "21:05",
         "2026-12-26",
     )
     night = demo.dated(datetime.fromisoformat("2026-11-26T23:10:00+01:00"))

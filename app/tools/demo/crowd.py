@@ -17,8 +17,9 @@ from app.activities.posts.messages import PostNote
 from app.activities.posts.state import PostState, shown
 from app.activities.posts.support import SupportNote
 from app.forum.commands import Join
+from app.forum.offer import asked_of
 from app.forum.state import Activity, Forum
-from app.tools.demo import people, tastes
+from app.tools.demo import people, script, tastes
 
 SUPPORTS = 3
 """So many notes of others each of them sees as these say."""
@@ -46,8 +47,11 @@ def wishes(forum: Forum, persons: tuple[Actor, ...], now: int) -> Iterator[Wish]
 
 
 def _written(forum: Forum, step: Activity, persons: tuple[Actor, ...]) -> Iterator[Wish]:
-    """Notes first; once they hang on the wall, support."""
+    """Notes first; once they hang on the wall, support. Reasons come of those alone who are asked for them."""
     state: PostState = step.state
+    if forum.context(step, 0).asked is not None:
+        yield from _reasons(forum, step, persons)
+        return
     topics = {topic.id for topic in step.settings.topics}
     there = {post.text: post for post in state.posts.values()}
     for place, note in enumerate(people.notes()):
@@ -60,6 +64,17 @@ def _written(forum: Forum, step: Activity, persons: tuple[Actor, ...]) -> Iterat
             post = there.get(people.notes()[place].text)
             if post is not None and shown(post) and who.by != post.by and post.id not in state.backing.get(who.by, {}):
                 yield Wish(who, f"support {step.id} {place}", SupportNote(step.id, post.id, edits=post.edits))
+
+
+def _reasons(forum: Forum, step: Activity, persons: tuple[Actor, ...]) -> Iterator[Wish]:
+    """One each, as many as the script has for what they oppose."""
+    there = {post.text for post in step.state.posts.values()}
+    asked = {who: asked_of(forum, step, who.by) or {} for who in persons}
+    for topic, words in ((one, forum.measures[one].title["de"]) for one in (step.offer.ids if step.offer else ())):
+        against = (who for who, marks in asked.items() if topic in marks)
+        for place, (who, text) in enumerate(zip(against, script.REASONS.get(words, ()), strict=False)):
+            if text not in there:
+                yield Wish(who, f"reason {step.id} {topic} {place}", PostNote(step.id, topic, text))
 
 
 @cache
@@ -79,12 +94,18 @@ def _voted(forum: Forum, step: Activity, persons: tuple[Actor, ...]) -> Iterator
     names = {choice.id: choice.label for choice in body.choices}
     for number, who in enumerate(persons):
         if tastes.votes(number) and who.by not in state.ballots and who.by not in state.casts:
-            marks = _marks(body.sheet, names, number)
+            marks = _marks(body.sheet, names, number, bool(step.round_of))
             yield Wish(who, f"vote {step.id}", CastBallot(step.id, marks=marks, abstain=not marks))
 
 
-def _marks(sheet: Any, names: dict[str, str], number: int) -> Marks:
-    """A ballot as this sheet takes it."""
+def _marks(sheet: Any, names: dict[str, str], number: int, again: bool) -> Marks:
+    """A ballot as this sheet takes it; `again`: in a further round."""
+    if hasattr(sheet, "stays"):
+        return {key: tastes.resistance(name, number, again, sheet.steps) for key, name in names.items()}
+    if hasattr(sheet, "scales"):
+        axes = tuple(scale.axis for scale in sheet.scales)
+        seen = {key: zip(axes, tastes.estimate(name, number, sheet.steps), strict=True) for key, name in names.items()}
+        return {f"{key}.{axis}": mark for key, marks in seen.items() for axis, mark in marks}
     if hasattr(sheet, "step"):
         step = sheet.step
         spread = tastes.dots(names, number, sheet.budget // step, sheet.most // step)

@@ -15,7 +15,7 @@ from app.web import signing
 
 LEADER = Actor("organiser", "demo")
 TICK_S = 0.25
-IN_A_TICK = {"join": 8, "note": 3, "support": 20, "vote": 8}
+IN_A_TICK = {"join": 8, "note": 3, "reason": 1, "support": 20, "vote": 16}
 """How many of them do the same at once, by the first word of a wish's key."""
 TAKEN = "The demo: somebody else leads from here on; the five hundred go on answering whatever is open."
 

@@ -11,19 +11,22 @@ from typing import Any
 from app.activities import KINDS
 from app.activities.ballots.state import BallotState
 from app.activities.base.actor import Actor
+from app.activities.base.look import LAB
 from app.activities.base.messages import Command
 from app.activities.posts.messages import GroupNotes, ReleaseNotes
 from app.activities.posts.state import PostState, stands, waits
-from app.forum.commands import CloseInput, OpenForum, OpenInput, Reveal, Show
+from app.forum.commands import AskReasons, CloseInput, OpenForum, OpenInput, Reveal, Show, StartOver
+from app.forum.commands_wall import TurnResult
 from app.forum.making import Draft, MakeMeasures, candidates
 from app.forum.publication import strands_act
+from app.forum.reasons import may_ask
 from app.forum.result_commands import ShowStrands
 from app.forum.state import Activity, Forum
 from app.tools.demo import crowd, people, script
 
 LOOK_MS = 8_000
 """So long a step, a result, a wall is left to be looked at."""
-SORT_MS = 250
+SORT_MS = 200
 """And so long a group that was just made."""
 AT_ONCE = 20
 BEST = 12
@@ -75,9 +78,22 @@ def _closed(forum: Forum, step: Activity, since: int, now: int) -> Command | Non
         return _after(since, _measures(forum, step), LOOK_MS // 2)
     if isinstance(step.state, BallotState) and not step.phase.revealed:
         return _after(since, Reveal(step.id), LOOK_MS // 2)
-    if isinstance(step.state, BallotState) and strands_act(forum, step, now) == "show":
-        return _after(since, ShowStrands(step.id))
-    return _after(since, _on(forum, step))
+    return _after(since, _further(forum, step, now) or _on(forum, step))
+
+
+def _further(forum: Forum, step: Activity, now: int) -> Command | None:
+    """What follows from a result before the evening goes on: it is shown by strand or beside the round before; those who resist
+    strongly are asked for reasons, and then everybody once more."""
+    asks = step.plan.source
+    if asks is not None and asks.what == "opposed":
+        return StartOver(asks.step)
+    if step.id == script.BY_STRAND and strands_act(forum, step, now) == "show":
+        return ShowStrands(step.id)
+    if step.id == script.BY_RULES and forum.stage.look.course != LAB:
+        return TurnResult(step.id, "course", LAB)
+    if step.round_of:
+        return None if forum.stage.look.rounds else TurnResult(step.id, "rounds", "1")
+    return AskReasons(step.id) if may_ask(forum, step, now) else None
 
 
 def _sorted(step: Activity) -> GroupNotes | None:

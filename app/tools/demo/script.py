@@ -101,6 +101,16 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
     ),
     (
         Plan(
+            "matrix",
+            {"de": "Was bringt viel und kostet wenig?", "en": "What brings much for little?"},
+            {"de": "Schätzen Sie für jede Maßnahme beides.", "en": "Estimate both for each measure."},
+            minutes=15,
+            source=Source("measures"),
+        ),
+        {"low": 1, "high": 7},
+    ),
+    (
+        Plan(
             "rank",
             {"de": "Womit soll die Stadt anfangen?", "en": "What should the city start with?"},
             {
@@ -113,6 +123,19 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         {"rule": "instant_runoff"},
     ),
     (
+        Plan(
+            "resist",
+            {"de": "Können alle damit leben?", "en": "Can everybody live with it?"},
+            {
+                "de": "Es geht um die drei mit den meisten Punkten.",
+                "en": "It is about the three with the most dots.",
+            },
+            minutes=15,
+            source=Source("best", "best", "a4", number=3),
+        ),
+        {},
+    ),
+    (
         Plan("present", {"de": "Wie es weitergeht", "en": "What happens next"}, minutes=10),
         {
             "text": {
@@ -122,6 +145,23 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
         },
     ),
 )
+
+BY_STRAND, BY_RULES = "a4", "a6"
+"""The steps of which the wall also shows the result by strand, and what other rules make of it."""
+REASONS: dict[str, tuple[str, ...]] = {
+    "Wissen, was gemessen wird": (
+        "Ein Verzeichnis, das niemand pflegt, ist nach einem Jahr falsch.",
+        "Wir haben dafür keine Stelle. Ohne Stelle bleibt es liegen.",
+        "Manche Sensoren gehören gar nicht der Stadt.",
+        "Zuerst die Kameras, der Rest später: dann wäre ich dafür.",
+        "Die Firmen müssten ihre Geräte selbst eintragen.",
+        "Wer es liest, muss es auch verstehen. Bitte keine Tabellen.",
+        "Bitte nicht noch ein eigenes Portal.",
+        "Ein Messgerät für Regen interessiert niemanden. Wo Menschen gefilmt werden, schon.",
+        "Mit einer Frist je Amt könnte ich mitgehen.",
+    ),
+}
+"""What those write who resist a measure strongly, by its name; somebody who is asked about another one writes nothing."""
 
 ENGLISH: dict[str, str] = {
     "Einmal melden reicht": "Telling one office is enough",

@@ -34,6 +34,27 @@ SHARES: dict[str, Shares] = {
     "Baustellen rechtzeitig ankündigen": {"panel": 0.16, "admin": 0.22, "expert": 0.15, "public": 0.18},
 }
 """By the name of the group that became the measure, or of the option."""
+WORTH: dict[str, tuple[float, float]] = {
+    LIKED: (5.7, 6.1),
+    DISPUTED: (3.6, 4.2),
+    RARE: (5.2, 3.7),
+    "Sprechstunde ohne Smartphone": (2.3, 5.2),
+    "Termine ohne Mitternacht": (2.8, 5.9),
+    "Leichte Sprache": (1.9, 4.1),
+    "Ein Mensch am Telefon": (4.8, 5.2),
+    "Wo mein Antrag liegt": (3.9, 5.4),
+    "Offene Daten für alle": (3.1, 3.1),
+    "Ampeln, die auf Menschen warten": (6.2, 2.8),
+    "Radwege ohne Lücken": (6.3, 4.6),
+    "Baustellen rechtzeitig ankündigen": (2.2, 2.6),
+}
+"""Effort and impact, from 1 to 7, as most people see them."""
+AGAINST = ("admin", "expert")
+"""Most of these strands resist the disputed one."""
+MIDDLE = 5
+RETHINK = 0.25
+"""So many answer a little differently when they are asked once more."""
+STAYS = "Alles bleibt, wie es ist"
 OTHERS = 0.2
 STAY_AWAY = 0.12
 """So many hand in nothing."""
@@ -83,6 +104,29 @@ def order(names: dict[str, str], number: int, most: int) -> Marks:
     chance.shuffle(others)
     placed = liked + others[: chance.randint(0, len(others))]
     return {key: place for place, key in enumerate(placed[:most], 1)}
+
+
+def estimate(name: str, number: int, steps: tuple[int, ...]) -> tuple[int, int]:
+    """The effort and the impact that this person sees in it, on marks of 1 to 7."""
+    effort, impact = WORTH.get(name, (4, 4))
+    chance = random.Random(f"{name} worth {number}")  # noqa: S311  # a taste, no secret
+    return _near(chance, effort, 1.1, steps), _near(chance, impact, 1.0, steps)
+
+
+def resistance(name: str, number: int, again: bool, steps: tuple[int, ...]) -> int:
+    """How strongly this person resists it; `again`: once everybody has read why others do, and what would help."""
+    strand = people.strands()[number]
+    mean = {LIKED: 1.5, DISPUTED: 7.6 if strand in AGAINST else 1.8}.get(name, 2.6)
+    chance = random.Random(f"{name} against {number}")  # noqa: S311  # a taste, no secret
+    mark = _near(chance, 6.0 if name == STAYS else mean, 1.7, steps)
+    if again and name == DISPUTED and mark > MIDDLE:
+        return mark - chance.choice((3, 4, 5))
+    other = mark + chance.choice((-1, 1)) if again and chance.random() < RETHINK else mark
+    return min(max(other, steps[0]), steps[-1])
+
+
+def _near(chance: random.Random, mean: float, apart: float, steps: tuple[int, ...]) -> int:
+    return min(max(round(chance.gauss(mean, apart)), steps[0]), steps[-1])
 
 
 def _strength(name: str) -> int:
