@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from app.activities.ballots import messages
 from app.forum.events import FewPublished
-from tests.browser.scenes import ANNA, BORIS
+from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED
 from tests.browser.visitors import Visitors
-from tests.browser.walls import SCENES, SHOWN, corrected, halves, show, texts
+from tests.browser.walls import SCENES, SHOWN, corrected, halves, options, said, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
 
@@ -202,6 +202,63 @@ def test_a_dozen_measures_keep_their_bars(visitors: Visitors, house: Server) -> 
     expect(page.locator("#fit-ranking")).to_have_attribute("data-fit-count", "1")
     for row in page.locator(".ranking-rows [role=row]").all():
         expect(row.locator(".bar")).to_be_in_viewport(ratio=0.99)
+
+
+def test_a_dozen_measures_by_six_criteria_are_one_picture(visitors: Visitors, house: Server) -> None:
+    """14 A2: the weighted sum with a small column for each criterion; figures of six would turn three pages."""
+    words = [f"Offenes WLAN in allen Ämtern {number}" for number in range(1, 13)]
+    named = ("Wirkung", "Kosten", "Machbarkeit", "Teilhabe", "Klimaschutz", "Datenschutz")
+    criteria = [{"id": f"c{n}", "label": said(one), "weight": 3} for n, one in enumerate(named, 1)]
+    marks = {f"o{row}.c{n}": 1 + (row + n) % 5 for row in range(1, 13) for n in range(1, 7)}
+    then = (
+        OPENED,
+        (ANNA, messages.BallotCast("a1", marks)),
+        (BORIS, messages.BallotCast("a1", marks)),
+        CLOSED,
+        REVEALED,
+    )
+    scene = "criteria", {"criteria": criteria, "options": options(words)}, (*then, FewPublished("a1", 2))
+    page = visitors.wall(show(house, scene, words, "Wie gut sind sie?", "Fünf Stufen."))
+    page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
+    expect(page.locator(".fit-criteria")).to_have_attribute("data-fit-count", "1")
+    assert faults(page, SIZES[:1]) == [] and page.locator(".criteria-column svg").count() == 72
+
+
+WORDS_IN_LINES = """() => [...document.querySelectorAll(".console-result :is(th, td)")].flatMap((cell) => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s\u00ad-]+/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, word.index); range.setEnd(walker.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) broken.push(word[0]);
+  }
+  return broken; })"""
+"""Words in the tables of the console's results that a line's end comes apart in, where no hyphen allows it."""
+
+
+@pytest.mark.parametrize("kind", ["scale", "grades", "matrix", "resist"])
+def test_the_console_breaks_no_word_of_a_result(visitors: Visitors, house: Server, kind: str) -> None:
+    """14 A: beside the buttons there is room for place, name and what decides; everything else stands under the name."""
+    words = ["Offenes WLAN in Wartebereichen", "Probierstunde Verwaltung", "Gemeinsamer Code-Baukasten"]
+    grades = [{"id": f"g{n}", "label": said(one)} for n, one in enumerate(("sehr gut", "annehmbar", "abzulehnen"), 1)]
+    method: dict[str, Any] = {"scale": {"method": "scale"}, "grades": {"method": "grades", "grades": grades}}.get(
+        kind, {}
+    )
+    axes = ("x", "y") if kind == "matrix" else ("",)
+    marks = {f"o{n}.{axis}".rstrip("."): 1 + n % 3 for n in range(1, 4) for axis in axes}
+    then = (
+        OPENED,
+        (ANNA, messages.BallotCast("a1", marks)),
+        (BORIS, messages.BallotCast("a1", dict.fromkeys(marks, 3))),
+    )
+    scene = (
+        "vote" if method else kind,
+        {**method, "options": options(words)},
+        (*then, CLOSED, REVEALED, FewPublished("a1", 2)),
+    )
+    page = visitors.console(show(house, scene, words, "Wie gut sind sie?", "Kurz."), locale="de-DE")
+    expect(page.locator(".console-result tbody tr")).to_have_count(4 if kind == "resist" else 3)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(WORDS_IN_LINES) == []
 
 
 def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors, house: Server) -> None:
