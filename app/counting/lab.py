@@ -5,7 +5,8 @@ rule that was chosen before stays the one that counts. Never here: which rules f
 who may see it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,7 @@ from app.counting.rule import NOTHING, Ballot, Parameters, placed
 from app.counting.tally import Tally
 from app.text import N_, NN_, Counted
 
+NO_COUNT: Mapping[int, Tally] = MappingProxyType({})
 Verdict = Literal["in", "out", "depends"]
 WORDS: dict[Verdict, str] = {
     "in": N_("Robust: among the first under every rule"),
@@ -80,11 +82,12 @@ def laboratory(
     sort: str,
     first: int,
     told: Parameters = NOTHING,
+    known: Mapping[int, Tally] = NO_COUNT,
 ) -> Lab:
     """The ballots under every rule that fits those of this `sort`. `told` is what the chosen rule was told; every other that
-    takes the same is told it, too."""
+    takes the same is told it, too. `known` are counts that were made already, by their readings."""
     readings = READINGS[sort]
-    tallies = tuple(_count(one, options, ballots, first, told) for one in readings)
+    tallies = tuple(known.get(at) or _count(one, options, ballots, first, told) for at, one in enumerate(readings))
     places = [_places(one, tally) for one, tally in zip(readings, tallies, strict=True)]
     elected = [{row.option for row in tally.rows if row.elected} for tally in tallies]
     lines = tuple(

@@ -274,8 +274,18 @@ def recount(log: list[Entry], answers: list[Refused | None]) -> dict[str, dict[s
             people.pop(raw["b"], None)
             if event["t"] == "BallotCast":
                 people[raw["b"]] = event.get("marks", {})
+        elif first and answer is None and event["t"] == "PairAnswered":
+            answered(cast.setdefault(event["activity"], {}), raw["b"], event["pair"], event["mark"])
         fold(forum, logged)
     return cast
+
+
+def answered(people: dict[str, dict[str, int]], by: str, pair: str, mark: int) -> None:
+    """A ballot that grows by an answer, or loses one (mark 0); without any there is none."""
+    both = {*pair.split(".")}
+    rest = {key: one for key, one in people.pop(by, {}).items() if {*key.split(".")} != both}
+    if marks := rest | ({pair: mark} if mark else {}):
+        people[by] = marks
 
 
 def in_time(forum: Forum, by: str, activity: str, at: int) -> bool:

@@ -5,7 +5,7 @@ nothing of what one person gave together; where there are any, only the rule tha
 Never here: a rule, who may see it (forum/outcome/lab).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -17,9 +17,10 @@ from app.activities.base.memo import Memo
 from app.activities.base.shared_votes import SharedVotes
 from app.activities.base.views import Work
 from app.counting import RULES
-from app.counting.lab import WORDS, Lab, laboratory, sort_of
+from app.counting.lab import NO_COUNT, WORDS, Lab, laboratory, sort_of
 from app.counting.readings import ALL, HANDS, ONE_THING, READINGS, UNLIKE
 from app.counting.rule import Parameters
+from app.counting.tally import Tally
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -31,13 +32,20 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def lab_of(
-    asked: Question, state: BallotState, votes: SharedVotes | None, choices: tuple[Choice, ...]
+    asked: Question,
+    state: BallotState,
+    votes: SharedVotes | None,
+    choices: tuple[Choice, ...],
+    own: Callable[[], Tally],
 ) -> LabView | None:
-    """The view of these votes; None where only the chosen rule fits, or nothing is left to ask."""
+    """The view of these votes, of which `own` is the count by the chosen rule; None where only that fits, or nothing is left
+    to ask."""
     chosen = fitting(asked, votes)
     if votes is None or chosen is None:
         return None
-    lab = _kept(asked, state, votes) or _KEPT.keep(state, _counted(asked, votes), _key(asked, state, votes))
+    lab = _kept(asked, state, votes)
+    if lab is None:
+        lab = _KEPT.keep(state, _counted(asked, votes, {chosen: own()}), _key(asked, state, votes))
     return _view(asked, lab, chosen, len(votes.ballots), {one.id: one for one in choices})
 
 
@@ -96,8 +104,8 @@ def _kept(asked: Question, state: BallotState, votes: SharedVotes) -> Lab | None
     return _KEPT.get(state, _key(asked, state, votes))
 
 
-def _counted(asked: Question, votes: SharedVotes) -> Lab:
-    return laboratory(_ids(votes), votes.ballots, sort_of(asked.rule), asked.first, asked.told)
+def _counted(asked: Question, votes: SharedVotes, known: Mapping[int, Tally] = NO_COUNT) -> Lab:
+    return laboratory(_ids(votes), votes.ballots, sort_of(asked.rule), asked.first, asked.told, known)
 
 
 def _view(asked: Question, lab: Lab, chosen: int, ballots: int, choices: dict[str, Choice]) -> LabView:

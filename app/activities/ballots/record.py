@@ -3,6 +3,7 @@
 Never here: what stands on a ballot (paper), where fresh ids come from.
 """
 
+from functools import partial
 from typing import ClassVar, Literal
 
 from app.activities.ballots import hands
@@ -124,7 +125,10 @@ class BallotRecord(Record[BallotState]):
     def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:
         """Not where the result keeps the order of the ballot: there nobody asked who comes first."""
         votes, choices = self._votes(context, state, language), self._paper.listed(context, state, language)
-        return None if context.ordered else lab_of(self._question(context), state, votes, choices)
+        if context.ordered:
+            return None
+        own = partial(counted, self._paper, context, state, choices)
+        return lab_of(self._question(context), state, votes, choices, own)
 
     def no_laboratory(self, context: Context, state: BallotState) -> str:
         if context.ordered or not self._is_over(context) or not closed(state):
