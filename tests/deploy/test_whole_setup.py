@@ -1,17 +1,19 @@
 """The biggest set-up of README at once: a cluster of three shards, two web processes, nginx with TLS and the file of deploy/.
 
-Here: that people get in, vote and are pushed to through all of it, also while others try to cost it memory. Never: a member of
-the cluster that dies (tests/faults/test_cluster.py), another proxy (test_proxies.py).
+Here: that people get in, vote and are pushed to through all of it, while others try to cost it memory, and while a member of
+the cluster dies. Never: what the app does about such a death (tests/faults/test_cluster.py), another proxy (test_proxies.py).
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import secrets
 import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -27,8 +29,9 @@ from tests.conftest import Server, free_port
 from tests.deploy.proxies import Proxy, program
 from tests.examples import EXAMPLES
 from tests.faults.kit import hostile
-from tests.faults.kit.shards import Shards, shards
+from tests.faults.kit.shards import Shards, shards, until
 from tests.people import CODE, FORUM, SETTINGS
+from tests.play import Forums
 from tests.web.pages import Page
 
 pytestmark = [pytest.mark.anyio, pytest.mark.long]
@@ -49,6 +52,8 @@ class Phone:
         self.setup, self.number = setup, number
         self.http = httpx.AsyncClient(base_url=setup.proxy.url, verify=setup.tls, follow_redirects=True, timeout=15)
         self.line: ClientConnection | None = None
+        self.saved: Any = None
+        """The last choice of which this person was told that it is saved."""
 
     @property
     def cookie(self) -> str:
@@ -79,6 +84,25 @@ class Phone:
         assert answer.status_code == 200, answer.text[:300]
         page = (await self.http.get(f"/f/{FORUM}")).text
         assert "/WithdrawBallot" in page and choice["label"]["de"] in page, "another process did not know of it"
+
+    async def goes_on(self, stop: asyncio.Event) -> None:
+        """Votes again and again; what was not answered, or not saved, is sent again as it was, as a phone's outbox does."""
+        while not stop.is_set():
+            choice, said = random.choice(CHOICES), {"command": secrets.token_urlsafe(9), "activity": "a1"}
+            async with asyncio.timeout(60):
+                while await self._cast({**said, "choices": choice["id"]}) != 200:  # noqa: ASYNC110  as a phone does it
+                    await asyncio.sleep(0.1)
+            self.saved = choice
+            await asyncio.sleep(random.random() / 10)
+
+    async def _cast(self, said: dict[str, str]) -> int:
+        origin = {"Origin": self.setup.proxy.url, "HX-Request": "true"}
+        try:
+            answer = await self.http.post(f"/f/{FORUM}/commands/CastBallot", data=said, headers=origin)
+        except httpx.TransportError:
+            return 0
+        assert answer.status_code in (200, 502, 503, 504), answer.text[:300]
+        return answer.status_code
 
     async def post_size(self, size: int) -> int:
         """The status of the answer to a form of so many bytes."""
@@ -181,3 +205,52 @@ async def test_a_hall_on_a_cluster_behind_nginx_while_others_try_to_cost_it_memo
     assert setup.server and "Traceback" not in setup.server.output
     with contextlib.suppress(Exception):
         await asyncio.gather(wall.close(), *(one.http.aclose() for one in phones), *(line.close() for line in lines))
+
+
+def logged(setup: Setup) -> Any:
+    """The forum as the cluster holds it: another process that starts now would have it like that."""
+    with setup.cluster.primary_of(forum_key(FORUM)).client() as redis:
+        found: Any = redis.xrange(forum_key(FORUM))
+    return Forums(FORUM, 0).replayed([(entry_id, fields["e"].encode()) for entry_id, fields in found])
+
+
+@pytest.mark.parametrize("key", [forum_key(FORUM), DESK], ids=["the forum's log", "the desk's log"])
+async def test_a_member_of_the_cluster_dies_while_a_hall_votes(setup: Setup, key: str) -> None:
+    """A11, B5: the member that holds a log is killed before its replica was given the last votes. Everybody's last saved vote
+    counts, once, in the log that another process would start from, on the wall, and on the own page, whoever makes it."""
+    phones = [Phone(setup, number) for number in range(PEOPLE)]
+    await asyncio.gather(*(one.join() for one in phones))
+    wall, stop = await setup.socket("wall", setup.wall_cookie()), asyncio.Event()
+    voting = [asyncio.create_task(one.goes_on(stop)) for one in phones]
+    primary = await asyncio.to_thread(setup.cluster.primary_of, key)
+    async with asyncio.timeout(30):
+        while any(one.saved is None for one in phones):  # noqa: ASYNC110  nobody tells
+            await asyncio.sleep(0.05)
+    primary.copies(False)
+    before = [one.saved for one in phones]
+    async with asyncio.timeout(30):
+        while sum(one.saved is not was for one, was in zip(phones, before, strict=True)) < PEOPLE / 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    primary.kill()
+    await asyncio.to_thread(until, lambda: setup.cluster.primary_of(key) is not primary, 30)
+    await asyncio.sleep(1)
+    stop.set()
+    await asyncio.gather(*voting)
+
+    wanted = sorted(one.saved["id"] for one in phones)
+
+    def counted() -> bool:
+        return sorted(next(iter(one.marks)) for one in logged(setup).activities["a1"].state.ballots.values()) == wanted
+
+    await asyncio.to_thread(until, counted, 30)
+    healed = sum(one.again for one in logged(setup).healings)
+    assert healed > 0 or key == DESK, "the control: the replica lacked some"
+    for one in phones * 2:
+        page = (await one.http.get(f"/f/{FORUM}/mine")).text
+        assert one.saved["label"]["de"] in page, "a process does not know of it"
+    async with asyncio.timeout(10):
+        while f'class="figure">{PEOPLE}<' not in str(await wall.recv()):
+            pass
+    assert setup.server and "Traceback" not in setup.server.output
+    with contextlib.suppress(Exception):
+        await asyncio.gather(wall.close(), *(one.http.aclose() for one in phones))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.activities import KINDS
@@ -10,6 +12,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.forum import commands as c
 from app.forum import views
+from app.forum.state import Forum
 from app.forum.views import shared
 from tests.examples import EXAMPLES
 from tests.people import ANNA, BORIS, FACILITATOR, FRIDA, PEOPLE, a_forum, on_stage
@@ -46,9 +49,12 @@ def test_it_says_what_one_made_anew_says_for_every_kind(kind: str) -> None:
 def test_it_is_made_once_for_each_place_in_the_log_and_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where input has ended, what is told may be counted later than it was written: then nothing is kept."""
     log, made, anew = on_stage(a_forum("vote")), list[str](), views.phone
-    monkeypatch.setattr(
-        views, "phone", lambda forum, language, *more: made.append(language) or anew(forum, language, *more)
-    )
+
+    def noted(forum: Forum, language: str, *more: Any) -> views.PhoneView:
+        made.append(language)
+        return anew(forum, language, *more)
+
+    monkeypatch.setattr(views, "phone", noted)
 
     def look() -> list[str]:
         made.clear()
