@@ -202,6 +202,36 @@ def test_word_finds_every_property_in_the_order_of_its_schema() -> None:
         assert names == sorted(names, key=ORDER.index)
 
 
+def test_each_place_to_sign_has_a_line_of_its_own_and_the_head_one_tab() -> None:
+    """13 A3: opened with LibreOffice, three places had one line together, and the head's end stood in its middle."""
+    document = minutes("de", "short")
+    data = word.write(document)
+    lines_to_sign = [
+        one.find(f".//{W}top").attrib for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)
+    ]
+    assert len(lines_to_sign) == 3 and len({tuple(sorted(one.items())) for one in lines_to_sign}) == 3
+    styled = {
+        tab.get(f"{W}pos")
+        for style in part(data, "word/styles.xml").iter(f"{W}style")
+        if style.get(f"{W}styleId") == "Header"
+        for tab in style.iter(f"{W}tab")
+    }
+    stops = [(one.get(f"{W}val"), one.get(f"{W}pos")) for one in part(data, "word/header1.xml").iter(f"{W}tab")]
+    assert {pos for value, pos in stops if value == "clear"} == styled and styled
+    [place] = [
+        one
+        for one in part(opendocument.write(document), "styles.xml").iter(f"{STYLE}style")
+        if one.get(f"{STYLE}name") == "Place"
+    ]
+    assert place.find(f"{STYLE}paragraph-properties").get(f"{STYLE}join-border") == "false"
+
+
+def signs(said: Any) -> bool:
+    """Whether the properties are those of a place to sign."""
+    style = said.find(f"{W}pStyle")
+    return style is not None and style.get(f"{W}val") == "Place"
+
+
 def test_numbers_of_each_list_begin_with_one() -> None:
     listing = Listing(items=(Item(words=(Run("one"),)), Item(words=(Run("two"),))), ordered=True)
     body = part(word.write(with_blocks(listing, listing)), "word/document.xml")

@@ -28,7 +28,12 @@ PARAGRAPHS: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
         for part, letters in (("", {}), ("Head", {"fo_font_weight": "bold"}), ("Foot", {"fo_font_weight": "bold"}))
     },
     "Item": ("10pt", {"fo_margin_bottom": "0.08cm"}, {}),
-    "Place": ("9pt", {"fo_margin_top": "1.6cm", "fo_border_top": BOX, "fo_margin_right": "8cm"}, {}),
+    # Lines that are alike would be joined: the first place alone would have one.
+    "Place": (
+        "9pt",
+        {"fo_margin_top": "1.6cm", "fo_border_top": BOX, "fo_margin_right": "8cm", "style_join_border": "false"},
+        {},
+    ),
     "Header": ("8.5pt", {"fo_border_bottom": BOX}, {}),
     "Footer": ("8pt", {"fo_border_top": BOX}, {}),
 }

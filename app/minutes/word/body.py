@@ -30,7 +30,9 @@ class Body(Writer):
         self._end.addprevious(one)
 
     def say(self, style: str, words: Line, *more: Any, strong: bool = False) -> None:
-        """`more` goes into the paragraph's properties."""
+        """`more` goes into the paragraph's properties. One that is all strong heads what follows it."""
+        if style == STYLES[""] and words and all(run.style == "strong" for run in words):
+            more = (*more, element("keepNext"))
         self._add(paragraph(style, words, self.language, *more, strong=strong))
 
     def heading(self, one: Heading, words: Line) -> None:
@@ -72,6 +74,7 @@ class Body(Writer):
         return str(fresh.numId)
 
     def signature(self, one: Signature) -> None:
-        for place in one.places:
-            line = element("pBdr", element("top", **BOX))
+        for at, place in enumerate(one.places):
+            # Paragraphs whose lines are alike would share one: the first alone would have it.
+            line = element("pBdr", element("top", **{**BOX, "space": str(6 + at)}))
             self.say("Place", place, element("keepLines"), line, element("ind", right="4500"))

@@ -29,7 +29,7 @@ def set_up(made: Any, document: Document) -> None:
         grid.addprevious(element("bidi"))
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for line in (head, foot):
-        _prepare(line._p, leftward)
+        _prepare(line, leftward)
     left, right = document.head
     for one in (Run(left), Run("\t"), Run(right, style="strong")):
         head._p.append(run(one, document.language, leftward))
@@ -39,12 +39,13 @@ def set_up(made: Any, document: Document) -> None:
 
 
 def _prepare(line: Any, leftward: bool) -> None:
-    """One tab, at the end of the line."""
-    said = line.get_or_add_pPr()
+    """One tab, at the end of the line, instead of those of its style."""
+    said = line._p.get_or_add_pPr()
+    styled = [one.get(qn("w:pos")) for one in line.style.element.iter(qn("w:tab"))]
     for one in said.findall(qn("w:tabs")):
         said.remove(one)
     width = str(TEXT_MM * 1440 * 10 // 254)
-    stops = element("tabs", *(element("tab", val="clear", pos=one) for one in ("4320", "8640")))
+    stops = element("tabs", *(element("tab", val="clear", pos=one) for one in styled))
     stops.append(element("tab", val="right", pos=width))
     said.append(stops)
     if leftward:
