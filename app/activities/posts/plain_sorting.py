@@ -85,6 +85,9 @@ SORTING: dict[str, str] = {
     ),
     "Unlock the notes": N_("Unlock the posts"),
     "Which notes": N_("Which posts"),
+    ("While the notes are locked, nobody can change or merge them. Releasing and hiding still work."): N_(
+        "While the posts are locked, nobody can change or merge them. Releasing and hiding still work."
+    ),
     ("While the notes are locked, nobody can change, move, group or merge them. Releasing and hiding still work."): N_(
         "While the posts are locked, nobody can change, move, group or merge them. Releasing and hiding still work."
     ),
