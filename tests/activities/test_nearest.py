@@ -20,6 +20,13 @@ def test_the_nearest_come_first_and_what_shares_nothing_does_not_come() -> None:
     assert [nearest(TEXTS, place, 8) for place in (3, 4, 5)] == [[], [], []]
 
 
+def test_what_stands_in_any_sentence_tells_nothing_and_one_word_of_several_is_too_little() -> None:
+    """12 C11: “auch” made two comments alike that have nothing to do with one another."""
+    texts = ("Mehr Bänke, auch im Schatten", "Hilft auch meinen Eltern", "Schatten über dem Rathaus")
+    assert nearest(texts, 0, 8, {"mehr", "auch"}) == [2] and nearest(texts, 1, 8, {"auch", "meinen"}) == []
+    assert nearest(("Bänke, Schatten und Wasser", "Schatten über dem Rathaus"), 0, 8) == []
+
+
 def test_a_word_that_everybody_writes_tells_nothing() -> None:
     """12 C11: among thousands of answers about one measure."""
     texts = [*(f"Bibliothek Stadtteil{number:03}" for number in range(100)), "Bibliothek Sonntags", "Sonntags geöffnet"]

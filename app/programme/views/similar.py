@@ -5,10 +5,14 @@ Never here: how texts are compared (activities/posts/nearest), what is answered.
 
 from collections.abc import Sequence
 
+from app.activities.base.search import folded
 from app.activities.posts.nearest import nearest
+from app.activities.words.fillers import FILLERS
 from app.programme.views.contributions import Contribution
 
 MOST = 8
+SAY_NOTHING = frozenset(folded(word) for words in FILLERS.values() for word in words)
+"""Words that stand in any sentence, in German and English, as they are compared."""
 
 
 def similar(listed: Sequence[Contribution], name: str) -> list[Contribution]:
@@ -17,4 +21,4 @@ def similar(listed: Sequence[Contribution], name: str) -> list[Contribution]:
     place = next((place for place, one in enumerate(written) if one.name == name), -1)
     if place < 0:
         return []
-    return [written[other] for other in nearest([one.words for one in written], place, MOST)]
+    return [written[other] for other in nearest([one.words for one in written], place, MOST, SAY_NOTHING)]

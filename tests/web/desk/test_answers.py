@@ -240,7 +240,7 @@ def test_similar_contributions_stand_beside_the_open_one(bench: Bench) -> None:
     page = bench.olga.page(bench.open(WORDS[0]))
     near = [form for form in page.forms if form.action.endswith("/several")][-1]
     assert near.value("name") == [bench.name(WORDS[0])]
-    assert near.offered["name"][1:] == [bench.name("Auch den Bescheid, bitte"), bench.name("Der Bescheid zuerst")]
+    assert near.offered["name"][1:] == [bench.name("Der Bescheid zuerst"), bench.name("Auch den Bescheid, bitte")]
 
 
 def test_nobody_but_organisers_comes_in(bench: Bench) -> None:

@@ -19,7 +19,8 @@ from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
 from app.programme import day_words
 from app.programme.day_words import marked
-from app.programme.span import Span, span
+from app.programme.programme_days import own_dates
+from app.programme.span import Span
 from app.programme.timeline.messages import AddDate, CallOffDate, ChangeDate, NameDates, RemoveDate, record
 from app.programme.timeline_state import SORTS, DateRecord, DateSays, Sort
 from app.programme.views.dates import entries
@@ -37,7 +38,7 @@ from app.web.desk.programmes.timeline_list import LIST
 TEXTS = ("title", "about", "place")
 PLAIN = ("first", "last", "starts", "ends", "link", "sort")
 NEW = DateSays(first="")
-MARK = "marks"
+MARK, NO_MARK = "marks", "no-marks"
 """What the button says that puts marks where the words name the date's own days; the form comes back, and nothing is saved."""
 
 
@@ -119,16 +120,6 @@ def _marked(text: Text, when: Span) -> dict[str, str]:
     return {tag: words for tag, words in found.items() if words != text[tag]}
 
 
-def _with_marks(fields: Fields) -> Fields:
-    """What was typed, with marks where title and text name the days that were typed."""
-    when = span(first(fields, "first"), first(fields, "last"))
-    if not (is_day(when.first) and is_day(when.last)):
-        return fields
-    names = [(name, *name.partition(".")[::2]) for name in fields]
-    own = {name: [marked(fields[name][0], when, tag)] for name, of, tag in names if of in ("title", "about") and tag}
-    return {**fields, **own}
-
-
 def _show(page: ProgrammePage, known: DateRecord | None, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
     return page.part(LIST, "date", _form(page, known), ask, status)
 
@@ -157,6 +148,17 @@ def read(page: ProgrammePage, fields: Fields, before: DateSays) -> DateSays | Re
     )
 
 
+def _with_marks(page: ProgrammePage, fields: Fields, before: DateSays) -> FormState:
+    """What was typed, with marks where title and text name the date's days: those typed, or those of what it belongs to."""
+    says = read(page, fields, before)
+    if isinstance(says, Refused) or not all(map(is_day, (says.span.first, says.span.last))):
+        return FormState(fields=fields, edit=NO_MARK)
+    own = {one.key: one.span for one in own_dates(page.programme, page.forums, page.now)}
+    when = own.get(says.follows, says.span)
+    put = {f"{name}.{tag}": [words] for name in TEXTS[:2] for tag, words in _marked(getattr(says, name), when).items()}
+    return FormState(fields={**fields, **put}, edit=MARK if put else NO_MARK)
+
+
 @get("/timeline/dates/new")
 async def new_page(page: NamedDependency[ProgrammePage]) -> Response[str]:
     """An empty form."""
@@ -168,7 +170,7 @@ async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest
     """One date more."""
     form = await read_form(request)
     if form.first("act") == MARK:
-        return _show(page, None, FormState(fields=_with_marks(form.fields), edit="marks"))
+        return _show(page, None, _with_marks(page, form.fields, NEW))
     says = read(page, form.fields, NEW)
     command = says if isinstance(says, Refused) else AddDate(says)
     return await page.save(form, command, LIST, edit="added", shown=partial(_show, page, None))
@@ -187,7 +189,7 @@ async def change(
     """A date said anew."""
     form, known = await read_form(request), named(page.programme.timeline.dates, date)
     if form.first("act") == MARK:
-        return _show(page, known, FormState(fields=_with_marks(form.fields), edit="marks"))
+        return _show(page, known, _with_marks(page, form.fields, known.says))
     says, name = read(page, form.fields, known.says), record(date)
     records = page.drawn_from(form, name)
     command = says if isinstance(says, Refused) else ChangeDate(date, says, form.first("reason"), records=records)
