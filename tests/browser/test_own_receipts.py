@@ -17,6 +17,9 @@ from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.live.sealing import seal
 from app.programme.answers import messages as m
+from app.programme.decisions.messages import SayProgress
+from app.programme.register.messages import AddItems, NewItem
+from app.programme.register_state import Came, Wording
 from app.programme.views.contributions import everything
 from tests.browser.visitors import Visitors
 from tests.people import FACILITATOR, ORGANISER
@@ -47,9 +50,15 @@ def commented(house: House) -> Evening:
 
 
 def answered(house: House, evening: Evening) -> Process:
+    """Both comments have an answer, and so has the measure that they are about, which runs."""
     process = Process(house, evening)
+    came = Came(evening.id, "m1")
+    process.say(AddItems(items=(NewItem(type="measure", words=Wording(title={"en": "One form"}), came=came),)))
+    item = next(iter(process.programme.register.items))
+    process.say(SayProgress(item, "2022-08-09", "running", {"en": "The first office has it."}))
     there = everything(process.programme, {evening.id: evening.forum}, "de", process.place.now()).listed
     names = tuple(one.name for one in there if one.sort == "post")
+    process.say(m.GiveAnswers(names=(f"item:{item}",), outcome="taken", reason={"en": "The form comes first."}))
     process.say(m.GiveAnswers(names=names, outcome="taken", reason={"en": "The letter is part of it."}))
     process.say(m.PublishAnswers(lacking=4, total=6, why={"en": "In work."}))
     return process
@@ -73,6 +82,8 @@ def test_a_phone_finds_the_own_contributions_by_the_receipts_that_it_kept(browse
         expect(page.locator("[data-found] [data-receipt]")).to_have_count(1)
         expect(page.locator("[data-found]")).to_contain_text("Bitte auch den Bescheid")
         expect(page.locator("[data-found]")).to_contain_text("The letter is part of it.")
+        for words in ("What became of measure M01", "The form comes first.", "running"):
+            expect(page.locator("[data-found]")).to_contain_text(words)
         assert [one.url for one in asked] == [f"{here.url}/f/{evening.id}/receipts/near/0?lang=en"]
         assert "cookie" not in asked[0].all_headers()
         assert receipt not in "".join(people.asked)
