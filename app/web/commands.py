@@ -87,7 +87,8 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     await ahead(place.forum, place.now, "phone" if for_people else "console")
     if wanted is not None and wanted.stands_on:
         back = _way_back(request, place.forum.id, wanted, typed)
-        said = answers.notice(hall, request, answer, back) if answer else answers.redirect(back)
+        part = _of_pairs(hall, request, place, actor, name, answer, typed) if wanted.stands_on == "pairs" else None
+        said = part or (answers.notice(hall, request, answer, back) if answer else answers.redirect(back))
     elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
         ask = _form_state(name, answer, typed, preferences.language(request))
         said = await reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
@@ -108,6 +109,22 @@ def _aside(request: answers.HttpRequest, place: LiveForum, actor: Actor, typed: 
     """The step beside the current one that the answer is about, for who takes part."""
     found = write.asked(request, place.forum, typed.get("activity", [""])[0])
     return found if pages.is_here(place.forum, actor) else None
+
+
+def _of_pairs(
+    hall: Hall,
+    request: answers.HttpRequest,
+    place: LiveForum,
+    actor: Actor,
+    name: str,
+    answer: Refused | None,
+    typed: forms.Fields,
+) -> Response[str] | None:
+    """The page of pairs renewed, for who takes part and has a script."""
+    if not pages.is_here(place.forum, actor):
+        return None
+    ask, step = _form_state(name, answer, typed, preferences.language(request)), typed.get("activity", [""])[0]
+    return pairs.answered(hall, request, place, actor.by, step, ask, answer.status if answer else 200)
 
 
 def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], typed: forms.Fields) -> str:

@@ -54,6 +54,7 @@ COOKIES = (
     ),
     Cookie("table", "participants", N_("the topic of the table whose code you have scanned"), EVENING_S),
     Cookie("lead", "leaders", N_("that this browser may open the console"), YEAR_S),
+    Cookie("device", "leaders", N_("a random number, so that each undoes what was done on the own device"), YEAR_S),
     Cookie("help", "leaders", N_("that this browser may open the helpers’ page"), YEAR_S),
     Cookie("wall", "leaders", N_("that this browser may show the wall"), YEAR_S),
     Cookie("wall.…", "leaders", N_("the same for one of several walls"), YEAR_S),
@@ -72,6 +73,7 @@ UNTIL_TAB = N_("until the tab is closed")
 UNTIL_CLEARED = N_("until you delete the website’s data in your browser")
 PLACES = (
     Place("stimmwand", "IndexedDB", "participants", N_("what you have entered and could not be sent yet"), UNTIL_SENT),
+    Place("stimmwand", "IndexedDB", "leaders", N_("what was entered for people without a phone"), UNTIL_SENT),
     Place(
         "stimmwand-draft",
         "localStorage",

@@ -1,6 +1,8 @@
 // What a form declares of itself for the outbox. A kind's template says it, in the person's language:
 //   <form data-outbox-label="Vote">         what it is; "Contribution" where it is left out
 //   <form data-outbox-repeatable>           is emptied while its command is pending, so that the next can be written
+//   <form data-outbox-next>              is free for the next at once, and what comes back with the answer leaves that alone
+//   <form data-outbox-secret>            of what is in it nothing is said, since other people use the device
 //   <input data-outbox-value="Forms: {}">   what a field says, {} being its value, unless it is empty, 0 or not ticked
 //   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked, by its data-word if it has one
 //   <button data-outbox-value="Abstain">    what is said instead of all fields if this button was pressed
@@ -31,7 +33,7 @@
   const describe = (form, button, title) => ({
     kind: form.dataset.outboxLabel ?? "",
     title,
-    text: summary(form, button),
+    text: form.matches("[data-outbox-secret]") ? "" : summary(form, button),
     typed: parts(form).some((part) => part.matches(TYPED)),
   });
 
@@ -40,7 +42,7 @@
     if (summary(form) !== what?.text) return;
     for (const field of form.elements) {
       if (field.matches(TYPED)) field.value = "";
-      if (field.matches(TICKED)) field.checked = false;
+      if (field.matches(TICKED) && !form.matches("[data-outbox-next]")) field.checked = false; // what is the same for many stays
     }
     document.dispatchEvent(new Event("letters:anew"));
   }

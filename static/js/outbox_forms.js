@@ -56,9 +56,8 @@
       const last = !this.#pending.some((other) => other.step === command.step);
       // A no to something that is not on the screen any more stands in a card of its own; and an answer goes into the page that
       // was asked, the task or one beside it.
-      const page = command.path.includes("?") === "beside" in this.#words;
-      const here = form || (status < 400 && command.step === step && page);
-      const swap = part && last && here && !this.#inUse(late && !form);
+      const here = form || (status < 400 && command.step === step && this.#isOfPage(command));
+      const swap = part && last && here && (this.#next() || !this.#inUse(late && !form));
       if (!swap && last) this.#clearStates();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
       if (status >= 400 && (!swap || outboxDescription.isLost(this.#task, command.what))) {
@@ -69,6 +68,15 @@
       this.#failed.delete(command.number);
       this.#detached.delete(command.number);
     }
+
+    // An address of the task's own forms, or of those of the page beside it that this is.
+    #isOfPage({ path }) {
+      const { beside } = this.#words;
+      return beside ? path.includes(beside) : /\/commands\/\w+$/.test(path);
+    }
+
+    // A form that is free for the next at once keeps what is begun in it through a swap (without_phone.js).
+    #next = () => this.#task.querySelector("[data-outbox-next]");
 
     // Somebody is at something else in the meantime: neither their words nor their place may go.
     #inUse(elsewhere) {
@@ -92,9 +100,14 @@
     #detach(command) {
       const form = this.#formOf(command);
       this.#detached.add(command.number);
-      form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
-      outboxDescription.empty(form, command.what);
+      this.free(form, command.what);
       this.#setState(form);
+    }
+
+    // Ready for another command.
+    free(form, what) {
+      form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
+      outboxDescription.empty(form, what);
     }
 
     #showState(form, command) {

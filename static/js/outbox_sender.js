@@ -24,7 +24,7 @@
     // Pressed twice, or "send again": it is in the outbox already.
     if (!same(last, fields)) {
       const { number } = await store.add({
-        fields: String(fields), path: form.getAttribute("action"), step: fields.get("activity") ?? "",
+        fields: String(fields), path: form.getAttribute("hx-post"), step: fields.get("activity") ?? "",
         command: fields.get("command"), what, at: Date.now(),
       });
       channel?.postMessage({ added: number });
@@ -43,6 +43,7 @@
     // Read now: while a slow storage takes the last one, somebody may already choose something else.
     const fields = fieldsOf(form, event.submitter);
     const what = forms.describe(form, event.submitter);
+    if (form.matches("[data-outbox-next]")) forms.free(form, what);
     taking = taking.then(() => take(form, fields, what)).catch(console.error);
   }, true);
   let taking = Promise.resolve();

@@ -1,44 +1,43 @@
-// Typing one note after another: Enter sends, and the field is empty for the next at once; what is typed until the answer comes
-// stays. What was refused, or could not be sent, comes back before it. Never here: sending itself (the form's).
+// Typing one note after another: Enter sends, and the field is free for the next at once (data-outbox-next). What is begun
+// meanwhile, and the topic that it is begun under, stay as they are; what was refused comes back before it.
+// Never here: sending itself, what waits (the outbox).
 (() => {
   const field = () => document.querySelector("[data-send]");
-  const FREED = ["name", "required"]; // while a note is on its way the field is no part of the form
-  let sent = null;
-  let more = "";
+  let begun = null;
 
-  function release(area) {
-    sent = area.value;
-    const held = document.createElement("input");
-    Object.assign(held, { type: "hidden", name: area.name, value: sent, id: "on-its-way" });
-    area.form.append(held);
-    for (const name of FREED) area.removeAttribute(name);
-    area.value = "";
-  }
-
-  function back(words) {
-    const area = field();
-    document.getElementById("on-its-way")?.remove();
-    sent = null;
-    if (!area) return;
-    area.name = "text";
-    area.required = true;
+  function put(area, words) {
     area.value = words;
-    area.focus({ preventScroll: true });
     document.dispatchEvent(new Event("letters:anew"));
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("[data-send]")) return;
     event.preventDefault();
-    if (sent === null) event.target.form.requestSubmit();
+    event.target.form.requestSubmit();
   });
-  document.addEventListener("submit", (event) => {
+
+  document.addEventListener("htmx:before:swap", () => {
     const area = field();
-    if (area && area.form === event.target && sent === null) release(area);
-  }, true);
-  document.addEventListener("htmx:before:swap", () => { more = field()?.value ?? ""; });
-  document.addEventListener("htmx:after:swap", () => {
-    if (sent !== null) back(document.querySelector("[data-refused]") ? sent + more : more);
+    begun = area && {
+      step: area.form.elements.activity.value,
+      words: area.value,
+      ticked: [...area.form.querySelectorAll("[type=radio]:checked")].map(({ name, value }) => [name, value]),
+      focused: document.activeElement === area,
+    };
   });
-  document.addEventListener("htmx:error", () => { if (sent !== null) back(sent + (field()?.value ?? "")); });
+  document.addEventListener("htmx:after:swap", () => {
+    const area = field();
+    if (!area || area.form.elements.activity.value !== begun?.step) return;
+    put(area, begun.words);
+    for (const [name, value] of begun.ticked) {
+      const radio = area.form.querySelector(`[type=radio][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+      if (radio) radio.checked = true;
+    }
+    if (begun.focused) area.focus({ preventScroll: true });
+  });
+
+  document.getElementById("outbox").addEventListener("outbox:refused", ({ detail: { command } }) => {
+    const area = field();
+    if (area && command.path === area.form.getAttribute("hx-post")) put(area, (command.what?.text ?? "") + area.value);
+  });
 })();

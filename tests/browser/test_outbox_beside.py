@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from app.forum import events as e
+from tests.browser import scenes
 from tests.browser.scenes import begun
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import Visitors, settled
 from tests.people import FACILITATOR
 from tests.web.forums import Said, seed
 
@@ -40,3 +41,15 @@ def test_what_is_written_in_a_dead_zone_is_kept_and_sent_and_stands_on_its_own_p
     page.get_by_role("link", name="Change").click()
     expect(page.locator("[data-editing] textarea")).to_have_value("Ab wann gilt das?")
     expect(page.locator(".skip")).to_have_count(1)
+
+
+def test_an_answer_about_a_pair_in_a_dead_zone_is_kept_and_sent(visitors: Visitors, house: Server) -> None:
+    """B7: beside the button it is said to wait; then the next pair stands there."""
+    links = scenes.asked(house)
+    page = visitors.phone(links, "anna", path="/pairs?step=a1", locale="en-GB")
+    settled(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="The same idea").click()
+    expect(page.locator(".foot-answers [data-outbox-status]")).to_contain_text("Not saved yet.")
+    page.context.set_offline(False)
+    expect(page.locator(".pair-line")).to_contain_text("Pair 2 of 7")

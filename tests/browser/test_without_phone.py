@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from app.activities.ballots.messages import TabletsAllowed
 from app.forum import codes
 from app.forum import events as e
 from tests.browser import scenes
@@ -39,8 +40,54 @@ def test_one_note_after_another_from_the_keyboard_alone(visitors: Visitors, hous
     field.fill("x" * 290)
     page.evaluate("document.getElementById('typing').noValidate = true")
     field.press("Enter")
-    expect(page.locator("#refused")).to_be_visible()
+    expect(page.locator("#outbox [data-reason]")).to_be_visible()
     expect(field).to_have_value("x" * 290)
+
+
+def test_what_is_typed_and_counted_in_a_dead_zone_is_kept_and_sent(visitors: Visitors, house: Server) -> None:
+    """E14, E15: two notes one after the other and a show of hands, said to be waiting, then saved, each once."""
+    page = visitors.console(scenes.collecting(house), path="/console/helper")
+    page.locator(".paper input").last.check()
+    page.context.set_offline(True)
+    field = page.locator("[data-send]")
+    for words in ("A clock on the square", "More benches"):
+        field.fill(words)
+        field.press("Enter")
+        expect(field).to_have_value("")
+    waits = page.locator("#outbox [data-pending]")
+    expect(waits).to_contain_text("2 contributions wait to be sent.")
+    expect(waits).to_contain_text("More benches")
+    field.fill("and")
+    page.context.set_offline(False)
+    expect(page.locator(".typed h2")).to_contain_text("2 notes typed in")
+    expect(field).to_have_value("and")
+    expect(page.locator("#outbox [data-results]")).to_contain_text("Saved. Note")
+    page = visitors.console(seed(house, begun("single", then=(OPENED,))), path="/console/helper")
+    page.locator("[name^='hands.']").first.fill("3")
+    page.get_by_label("Who counted").fill("Row 1")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Save the count").click()
+    expect(page.locator("#counting [data-outbox-status]")).to_contain_text("Not saved yet.")
+    page.context.set_offline(False)
+    expect(page.locator(".counts")).to_contain_text("counted by Row 1")
+
+
+def test_a_ballot_on_a_tablet_in_a_dead_zone_waits_says_nothing_of_it_and_is_saved(
+    visitors: Visitors, house: Server
+) -> None:
+    """E14: with its receipt; what waits names the step, and not what was chosen."""
+    page = visitors.console(
+        seed(house, begun("single", then=(OPENED, TabletsAllowed("a1", 5)))), path="/console/tablet"
+    )
+    chosen = page.locator(".choice").first
+    words = (chosen.text_content() or "").strip()
+    chosen.locator("input").check()
+    page.context.set_offline(True)
+    page.locator(".foot .button-primary").click()
+    expect(page.locator(".foot [data-outbox-status]")).to_contain_text("Not saved yet.")
+    assert words not in (page.locator("#outbox").text_content() or "")
+    page.context.set_offline(False)
+    expect(page.locator(".receipt-number")).to_be_visible()
 
 
 def test_a_scanned_card_fills_in_its_code_on_a_tablet(visitors: Visitors, house: Server) -> None:

@@ -67,6 +67,19 @@ def test_seven_pairs_then_thanks_and_the_last_can_be_changed(evening: Evening) -
     assert "1 of 7" in words(person.page(f"{here(evening)}&pair=more").html)
 
 
+def test_with_a_script_the_answer_is_the_next_pair_or_the_same_one_with_the_reason(evening: Evening) -> None:
+    """B7: what the phone's outbox sends comes back as the part of the page that is renewed."""
+    person = evening.joined()
+    form = person.page(here(evening)).form("JudgePair")
+    own = {"HX-Request": "true"}
+    after = person.http.post(form.action + "?pair=", data=dict(form.filled(answer="same")), headers=own)
+    assert after.status_code == 200 and "2 of 7" in words(after.text) and "<html" not in after.text
+    form = person.page(here(evening)).form("JudgePair")
+    evening.say(StopCrowd("a1"), FACILITATOR)
+    late = person.http.post(form.action + "?pair=", data=dict(form.filled(answer="same")), headers=own)
+    assert late.status_code == 409 and "your last answer was not saved" in late.text and "<html" not in late.text
+
+
 def test_whoever_has_not_joined_is_led_to_the_welcome(evening: Evening) -> None:
     answer = evening.guest().http.get(here(evening))
     assert answer.status_code == 303 and answer.headers["location"] == f"/f/{evening.id}"
