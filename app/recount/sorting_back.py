@@ -28,6 +28,11 @@ class Done(NamedTuple):
     objected: list[str]
 
 
+def hand(entry: Entry) -> tuple[str, str]:
+    """Who did it, and on which device where the link is shared."""
+    return entry.by, entry.event.get("device", "")
+
+
 class TakingBack:
     """The notes with their places, the groups, whose notes are no longer taken (and who decided so), what each who sorts did
     last."""
@@ -35,15 +40,15 @@ class TakingBack:
     def __init__(self, notes: dict[str, Row]) -> None:
         self.notes, self.groups, self.blocked = notes, dict[str, str](), dict[str, str]()
         self.objections = Objections(notes)
-        self._last: dict[str, Done] = {}
+        self._last: dict[tuple[str, str], Done] = {}
 
     def _undo(self, entry: Entry, locked: bool) -> None:
         """By who did it, unless others have changed it since."""
-        done = self._last.get(entry.by)
+        done = self._last.get(hand(entry))
         if done is None or done.at != entry.event.get("at", 0) or (locked and done.fields != STATE):
             return
         if all(self._stands(done, key) for key in done.before) and self._groups_stand(done):
-            del self._last[entry.by]
+            del self._last[hand(entry)]
             self._restore(done.fields, done.before, done.groups, done.blocked, done.objected)
 
     def _stands(self, done: Done, key: str) -> bool:

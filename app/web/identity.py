@@ -3,6 +3,7 @@
 Never here: what somebody may do inside a forum (decide), organisers' passwords and tokens (organisers), pages.
 """
 
+import re
 import secrets
 from typing import Any, Literal
 
@@ -15,6 +16,8 @@ from app.web import request_head
 from app.web.organisers import organiser
 from app.web.request_head import Connection
 from app.web.signing import YEAR_S, proven, sign
+
+DEVICE = re.compile(r"[A-Za-z0-9_-]{8}")
 
 
 def participant_cookie(secret: bytes, forum: str, person: str, secure: bool, max_age: int | None = YEAR_S) -> Cookie:
@@ -59,6 +62,22 @@ def role_cookies(secret: bytes, forum: str, link: Link, secure: bool) -> list[Co
     names = (name, f"{name}.{link.id}") if link.role == "wall" else (name,)
     flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
     return [Cookie(one, value=value, path=f"/f/{forum}", **flags) for one in names]
+
+
+def device_cookies(connection: Connection, forum: str, link: Link, secure: bool) -> list[Cookie]:
+    """A random number beside a link that several may share, so that each undoes what was done on the own device; kept once it
+    is there."""
+    if link.role not in ("facilitator", "moderator") or device(connection):
+        return []
+    value = secrets.token_urlsafe(6)
+    flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
+    return [Cookie("device", value=value, path=f"/f/{forum}", **flags)]
+
+
+def device(connection: Connection) -> str:
+    """The number of this browser in this forum, or none."""
+    said = request_head.cookie(connection, "device")
+    return said if DEVICE.fullmatch(said) else ""
 
 
 def framed_cookie(secret: bytes, forum: str, link: Link) -> str:
@@ -111,7 +130,9 @@ def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Act
     person = organiser(connection, secret, desk)
     if person is not None and (link is None or link.role == "facilitator"):
         return Actor("organiser", person.id)
-    return Actor(link.role, link.id) if link is not None and link.role in ("facilitator", "moderator") else None
+    if link is None or link.role not in ("facilitator", "moderator"):
+        return None
+    return Actor(link.role, link.id, device(connection))
 
 
 def is_hidden(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> bool:

@@ -13,8 +13,9 @@ from app.activities.posts import messages as i
 from app.activities.posts.state import spot
 from app.forum import commands as c
 from tests.activities.test_ideas import ideas_forum, post, released, state
-from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
+from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR, ORGANISER
 from tests.play import Forums, digest, play
+from tests.recount.test_any_evening import recounted
 
 OTHER = Actor("moderator", "nadia")
 WORKING = ("groups_made", "sorted_by", "deeds")
@@ -151,3 +152,19 @@ def test_groups_are_merged_and_a_renamed_one_is_not_renamed_from_an_older_page()
     assert "another group" in refused(log, OTHER, i.MergeGroups("a2", "", ("g2",), own=True))
     play(log, OTHER, i.RenameGroup("a2", "g2", "Alle", was="B", own=True))
     assert "it is called “Alle” now" in refused(log, MODERATOR, i.RenameGroup("a2", "g2", "Bs", was="B", own=True))
+
+
+def test_of_two_devices_with_one_link_each_undoes_what_was_done_on_it() -> None:
+    """B4: a shared link is one name, and still two hands; the other device's action stays, on both pages and in the recount."""
+    log = three()
+    one, other = (Actor(MODERATOR.role, MODERATOR.id, device) for device in ("first---", "second--"))
+    assert play(log, one, i.MoveNotes("a2", "t2", ("n1",), own=True)) is None
+    assert play(log, other, i.MoveNotes("a2", "t2", ("n2",), own=True)) is None
+    assert state(log).deeds[one.hand].posts == ("n1",)
+    assert play(log, one, i.UndoSorting("a2")) is None
+    assert [state(log).posts[note].topic for note in ("n1", "n2")] == ["t1", "t2"]
+    at = state(log).deeds[other.hand].at
+    assert refused(log, one, i.UndoSorting("a2", at)) == NOTHING_BACK.message
+    assert play(log, other, i.UndoSorting("a2", at)) is None and state(log).posts["n2"].topic == "t1"
+    play(log, ORGANISER, c.CloseForum())
+    assert recounted(log.entries) == ""

@@ -19,12 +19,24 @@ DESK: tuple[Role, ...] = ("organiser",)
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks. `id` is a random id (participant), a link's id (helper, facilitator, moderator) or an organiser's id."""
+    """Who asks. `id` is a random id (participant), a link's id (helper, facilitator, moderator) or an organiser's id.
+    `device`: the browser that came by a link, where several share it; a random number that says nothing else."""
 
     role: Role
     id: str
+    device: str = ""
 
     @property
     def by(self) -> str:
         """How the log names the actor: the role's first letter, a colon, the id."""
         return f"{self.role[0]}:{self.id}"
+
+    @property
+    def hand(self) -> str:
+        """Whose own last action it is: that of one link on one device."""
+        return hand_of(self.by, self.device)
+
+
+def hand_of(by: str, device: str) -> str:
+    """The same, as the log names both."""
+    return f"{by} {device}" if device else by

@@ -43,12 +43,14 @@ class AdmitAuthors(Sort, frozen=True):
 
 class Sorted(ActivityEvent, frozen=True, kw_only=True):
     """What those who read and sort did to posts or groups, which it names by their numbers; it can be taken back, if it is
-    `own` by who did it alone. Each says which fields of posts it `changes`: with taking back these go back."""
+    `own` by who did it alone, on the same `device` where several share a link. Each says which fields of posts it `changes`:
+    with taking back these go back."""
 
     undoable: ClassVar[bool] = True
     names_by_order: ClassVar[bool] = True
     changes: ClassVar[tuple[str, ...]] = ()
     own: bool = False
+    device: str = ""
 
 
 class Looked(Sorted, frozen=True, kw_only=True):

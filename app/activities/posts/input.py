@@ -3,7 +3,7 @@
 Never here: whether something fits (rules), what it does (moves), one kind's settings.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import asdict, replace
 
@@ -16,7 +16,7 @@ from app.activities.base.receipt import receipt_of
 from app.activities.base.word_lists import hits
 from app.activities.posts import crowd, moves, rules, suggestion_rules, support, taking_back
 from app.activities.posts import messages as m
-from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, touched
+from app.activities.posts.blocked import BLOCKED, AuthorsBlocked, PostsSorted, Sorted, touched
 from app.activities.posts.crowd_messages import AskCrowd, JudgePair, StopCrowd
 from app.activities.posts.focus import FOCUS_EVENT_OF, WallFocused
 from app.activities.posts.gathered import gathered
@@ -30,6 +30,7 @@ from app.activities.posts.suggested import DeclineSuggestion, SuggestionDeclined
 from app.activities.posts.writing import clean
 from app.letters import written
 
+Made = TypeVar("Made")
 _ARRANGING: tuple[type[ActivityCommand], ...] = (
     m.MoveNotes,
     m.GroupNotes,
@@ -67,7 +68,7 @@ class PostInput(Input[PostState]):
     def decide(
         self, context: Context, state: PostState, actor: Actor, command: ActivityCommand
     ) -> ActivityEvent | Refused:
-        return said(self._says, self.made(context, state, actor, command))
+        return said(self._says, _marked(actor, self.made(context, state, actor, command)))
 
     def fold(self, context: Context, state: PostState, logged: Logged) -> Refused | None:
         refused = self.refusal(context, state, logged.by, logged.event)
@@ -95,7 +96,7 @@ class PostInput(Input[PostState]):
             return crowd.decide(context, state, actor, command)
         if actor.by in state.blocked and isinstance(command, m.PostNote | m.EditNote):
             return BLOCKED
-        event = _held(context, _event(context, state, actor, command))
+        event = _marked(actor, _held(context, _event(context, state, actor, command)))
         return self.refusal(context, state, actor.by, event) or event
 
     def before(self, state: PostState, event: Any) -> Before:
@@ -165,6 +166,11 @@ class FlatInput(PostInput):
     events = tuple(one for one in PostInput.events if one not in (*_ARRANGED, SuggestionDeclined, *crowd.APPLY))
 
 
+def _marked(actor: Actor, event: Made) -> Made:
+    """With the device, where it matters whose own last action it is."""
+    return replace(event, device=actor.device) if isinstance(event, Sorted) and event.own and actor.device else event
+
+
 def _event(context: Context, state: PostState, actor: Actor, command: ActivityCommand) -> ActivityEvent:
     """The event with the command's fields."""
     fields = asdict(command)
@@ -173,8 +179,8 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
     if isinstance(command, m.EraseNote) and command.note in state.posts:
         post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
         fields["receipt"] = receipt_of(post.by, context.activity, post)
-    if isinstance(command, UndoSorting) and not command.at and actor.by in state.deeds:
-        fields["at"] = state.deeds[actor.by].at
+    if isinstance(command, UndoSorting) and not command.at and actor.hand in state.deeds:
+        fields["at"] = state.deeds[actor.hand].at
     if "text" in fields:
         fields["text"] = clean(fields["text"], context.settings.most_lines)
     if "name" in fields:

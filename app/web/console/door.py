@@ -58,6 +58,7 @@ async def door(
         return _refused(hall, request, forum, to)
     secure = origin.is_secure(hall.render.url)
     cookies = identity.role_cookies(hall.secret, forum, link, secure)
+    cookies += identity.device_cookies(request, forum, link, secure)
     answer = answers.redirect(f"/f/{forum}/{_page(link, request)}", cookies)
     if link.role == "wall" and secure and frames.allowed(place.forum):
         answer.headers["Set-Cookie"] = identity.framed_cookie(hall.secret, forum, link)

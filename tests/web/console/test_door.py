@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from app.activities.base.actor import Actor
+from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.retention import DAY_OVER
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
+from tests.web.public.test_support import TOPICS
 
 
 @pytest.fixture
@@ -79,3 +82,24 @@ def test_a_sealed_forum_offers_no_way_back(house: House, evening: Evening) -> No
     assert answer.status_code == 303
     page = desk.page(console(evening))
     assert "OpenForum" not in page.html and f"/f/{evening.id}/results" in page.links
+
+
+def test_two_who_share_a_link_have_an_undo_each(house: House) -> None:
+    """B4: the door gives each browser a number of its own, and keeps it; what one did last is not the other's to undo."""
+    evening = Evening(house, ("ideas", {"topics": TOPICS})).on_stage()
+    writer = Actor("participant", "writer")
+    for command in (c.Join("public"), notes.PostNote("a1", "t1", "One"), notes.PostNote("a1", "t1", "Two")):
+        evening.say(command, writer)
+    link = evening.link("moderator")
+    one, other = evening.opened("moderator", link), evening.opened("moderator", link)
+    kept = one.http.cookies["device"]
+    assert kept != other.http.cookies["device"]
+    one.http.post(f"{console(evening)[:-8]}/door/console", data={"key": f"#{link}"})
+    assert one.http.cookies["device"] == kept
+    who = Actor("moderator", link.partition(".")[0], kept)
+    evening.say(notes.ReleaseNotes("a1", ("n1", "n2"), own=True), who)
+    for page in ("/notes?activity=a1", "/queue"):
+        assert (
+            ", you:" in one.page(console(evening) + page).html
+            and ", you:" not in other.page(console(evening) + page).html
+        )
