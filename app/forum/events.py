@@ -30,6 +30,7 @@ from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.round_events import ReasonsAsked as ReasonsAsked
 from app.forum.round_events import RoundAdded as RoundAdded
 from app.forum.state import ForumSettings, Plan
+from app.forum.taking_up import NotesGivenBack, NotesTakenUp
 from app.forum.text_events import TEXT_EVENTS
 from app.forum.wall_events import WALL_EVENTS
 from app.forum.wall_events import WallBlanked as WallBlanked
@@ -263,6 +264,8 @@ EVENTS: tuple[type[Event], ...] = (
     MeasureWithdrawn,
     MeasuresMade,
     MeasuresUnmade,
+    NotesTakenUp,
+    NotesGivenBack,
     ItemsNamed,
     ActivityAdded,
     ActivityChanged,

@@ -230,6 +230,12 @@ class Log(Windows, Stage):
     def _MeasuresUnmade(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.unmade(event, self.steps, at)
 
+    def _NotesTakenUp(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.taken_up(event, self.steps, at)
+
+    def _NotesGivenBack(self, event: Row, by: str, command: str, at: int) -> None:
+        self.questions.given_back(event, self.steps, at)
+
     def _MeasureChanged(self, event: Row, by: str, command: str, at: int) -> None:
         self.questions.changed(event, self.steps, at)
 

@@ -218,7 +218,8 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        return {self.table, "topics", "groups", "measure_notes", "note_pairs", "moderation", "objections"}
+        more = {"measure_notes", "measure_origins", "note_pairs", "moderation", "objections"}
+        return {self.table, "topics", "groups", *more}
 
     def listed(self, file: Tables, about: Row) -> list[Row]:
         """The published rows of the notes, each with its number as `note`."""

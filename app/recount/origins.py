@@ -5,6 +5,7 @@ Standard library alone. Never here: making measures (questions), notes.
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from app.recount.check import Check, none_wrong, same
 from app.recount.step import Origin
@@ -20,10 +21,40 @@ def linked(file: Tables, step: str, notes: list[Row]) -> Check:
     behind = Counter(row["measure"] for row in rows)
     wrong = [key for key, one in measures.items() if behind[key] != (one["origin_notes"] or 0)]
     wrong += [f"{row['measure']}.{row['note']}" for row in rows if not _fits(row, listed, measures)]
+    came = _came(file, step)
     groups = {row["group"]: row.get("measure") for row in file.rows("groups", step)}
-    made = {one["origin_group"]: key for key, one in measures.items() if one["origin_group"] in groups}
+    made = {one["group"]: key for (key, _), one in came.items() if one["group"] in groups}
     wrong += [group for group, measure in groups.items() if measure != made.get(group)]
+    each = Counter((row["measure"], row.get("origin", 1)) for row in rows)
+    wrong += [f"{key}.{number}" for (key, number), one in came.items() if each[key, number] != one["notes"]]
+    wrong += [f"{key}.{number}" for key, number in each if (key, number) not in came]
+    wrong += [key for key, one in measures.items() if _first(one) != _said(came.get((key, 1), {}))]
     return none_wrong(wrong, len(rows), *WORDS)
+
+
+def _came(file: Tables, step: str) -> dict[tuple[str, int], Row]:
+    """What each measure was made of, by its number, then what it took up; files of before that could be say the first alone."""
+    rows = file.rows("measure_origins", step)
+    if rows or "measure_origins" in file.tables:
+        return {(row["measure"], row["origin"]): row for row in rows}
+    measures = (one for one in file.tables.get("measures", ()) if one.get("origin_step") == step)
+    return {
+        (one["measure"], 1): {
+            "group": one["origin_group"],
+            "group_name": one["origin_name"],
+            "notes": one["origin_notes"] or 0,
+            "since": one["made"],
+        }
+        for one in measures
+    }
+
+
+def _first(measure: Row) -> tuple[Any, ...]:
+    return measure["origin_group"], measure["origin_name"], measure["made"]
+
+
+def _said(origin: Row) -> tuple[Any, ...]:
+    return origin.get("group"), origin.get("group_name"), origin.get("since")
 
 
 def _fits(row: Row, notes: dict[int, Row], measures: dict[str, Row]) -> bool:
@@ -34,15 +65,24 @@ def _fits(row: Row, notes: dict[int, Row], measures: dict[str, Row]) -> bool:
 def all_behind(file: Tables, step: str, made: dict[str, Origin], notes: dict[str, Row], rows: list[Row]) -> Check:
     """Whether the log made each measure of just these notes, found by their receipts."""
     receipts = {row["note"]: row["receipt"] for row in rows}
-    published = {(row["measure"], receipts.get(row["note"])) for row in file.rows("measure_notes", step)}
-    logged = {(key, notes[note]["receipt"]) for key, one in made.items() for note in one.notes if note in notes}
+    published = {
+        (row["measure"], row.get("origin", 1), receipts.get(row["note"])) for row in file.rows("measure_notes", step)
+    }
+    parts = {(key, number): part for key, one in made.items() for number, part in enumerate((one, *one.further), 1)}
+    logged = {
+        (key, number, notes[note]["receipt"])
+        for (key, number), one in parts.items()
+        for note in one.notes
+        if note in notes
+    }
     words = "notes behind measures as the log says", "Zettel hinter Maßnahmen wie im Protokoll"
-    fits = published == logged and all(_made(file, key, one) for key, one in made.items())
+    came = _came(file, step)
+    fits = published == logged and came.keys() == parts.keys()
+    fits = fits and all(_made(came[key], one) for key, one in parts.items())
     return same(len(published), len(logged), *words) if fits else Check(False, *words)
 
 
-def _made(file: Tables, key: str, one: Origin) -> bool:
-    """Whether the measure says of which group it was made, and when."""
-    row = file.row("measures", measure=key)
-    at = row.get("made") and int(datetime.fromisoformat(row["made"]).timestamp())
-    return (row.get("origin_group") or "") == one.group and at == one.at // 1000
+def _made(row: Row, one: Origin) -> bool:
+    """Whether the file says the same group, and the same moment."""
+    at = row.get("since") and int(datetime.fromisoformat(row["since"]).timestamp())
+    return (row.get("group") or "") == one.group and at == one.at // 1000

@@ -84,6 +84,33 @@ class Questions:
             for step in steps.values():
                 (step.made or {}).pop(key, None)
 
+    def taken_up(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """A measure has further notes behind it, none of which is behind one already, unless it was voted on."""
+        step, key = steps.get(event["activity"]), event["measure"]
+        made = step.made if step is not None and step.made is not None else {}
+        if key not in made or not (event.get("settled") or self._stays_open(key, steps, at)):
+            return
+        notes = [note for one in event["origins"] for note in one.get("posts", ()) if note]
+        known = {note for one in made.values() for note in one.every}
+        if known & set(notes) or len(set(notes)) < len(notes):
+            return
+        further = [Origin(one.get("group", ""), tuple(one.get("posts", ())), at) for one in event["origins"]]
+        made[key] = made[key]._replace(further=(*made[key].further, *(one for one in further if one.notes)))
+
+    def given_back(self, event: Row, steps: dict[str, Step], at: int) -> None:
+        """What a measure took up at a moment is behind it no more, unless it was voted on."""
+        step, key = steps.get(event["activity"]), event["measure"]
+        made = step.made if step is not None and step.made is not None else {}
+        if key in made and (event.get("settled") or not self._voted(key, steps, at)):
+            left = tuple(one for one in made[key].further if one.at != event["taken"])
+            made[key] = made[key]._replace(further=left)
+
+    def _stays_open(self, key: str, steps: dict[str, Step], at: int) -> bool:
+        return not self.measures[key]["withdrawn"] and not self._voted(key, steps, at)
+
+    def _voted(self, key: str, steps: dict[str, Step], at: int) -> bool:
+        return any(step.was_open(at) and not step.empty() and self._up(step, key) for step in steps.values())
+
     def _bound(self, key: str, steps: dict[str, Step], at: int) -> bool:
         if self._saves[key] or self.measures[key]["withdrawn"] or self.measures[key].get("item"):
             return True

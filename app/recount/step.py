@@ -25,11 +25,22 @@ class Origin(NamedTuple):
     group: str
     notes: tuple[str, ...]
     at: int
+    further: tuple["Origin", ...] = ()
+    """What the measure took up afterwards."""
 
     def same(self, other: "Origin") -> bool:
         """Whether nothing new would come of `other`."""
-        one, two = ((self.group or next(iter(self.notes), "")), (other.group or next(iter(other.notes), "")))
-        return one == two or set(other.notes) <= set(self.notes)
+        return other.key in (one.key for one in (self, *self.further)) or set(other.notes) <= set(self.every)
+
+    @property
+    def key(self) -> str:
+        """The group, or a note that stands in none."""
+        return self.group or next(iter(self.notes), "")
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All notes behind it."""
+        return tuple(note for one in (self, *self.further) for note in one.notes)
 
 
 class Entry(NamedTuple):

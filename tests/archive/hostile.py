@@ -286,6 +286,12 @@ FILES: dict[str, Callable[[], bytes]] = {
             }
         )
     ),
+    "notes of nowhere taken up into measures of nowhere": lambda: bent(
+        added({"t": "NotesTakenUp", "activity": "a5", "measure": "m1", "origins": [ODD, ODD], "settled": True})
+    ),
+    "what nobody took up given back": lambda: bent(
+        added({"t": "NotesGivenBack", "activity": "a5", "measure": "m1", "taken": HUGE, "settled": True})
+    ),
     "a measure of an evening undone": lambda: bent(added({"t": "MeasuresUnmade", "measures": ["m1"], "settled": True})),
     "a healing of everything": lambda: bent(added({"t": "LogHealed", "lost": HUGE, "gone": -HUGE})),
 }

@@ -12,8 +12,10 @@ from app.forum import commands as c
 from app.forum import events as e
 from app.forum.items import ItemsNamed, MeasureItem, NameItems
 from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
+from app.forum.taking_up import GiveBack, NotesGivenBack, NotesTakenUp, TakeUp, Wanted
 from tests.forum.picture_plays import draft
 from tests.forum.test_making import SITTING, made, noted
+from tests.forum.test_taking_up import TAKEN, made_one, taken
 from tests.people import EVENING, FACILITATOR, ORGANISER
 
 RENAMED = Measure("m2", "M02", {"de": "Klar"}, need={"de": "Klarheit"})
@@ -41,6 +43,18 @@ OF_MEASURES: dict[type, Any] = {
         ORGANISER,
         NameItems((MeasureItem("m2", "i7", 3),)),
         lambda f: (f.measures["m2"].item, f.measures["m2"].item_version) == ("i7", 3),
+    ),
+    NotesTakenUp: (
+        made_one,
+        FACILITATOR,
+        TakeUp("a1", "m5", (Wanted(source="n4"),)),
+        lambda f: [one.posts for one in f.measures["m5"].origin.parts] == [("n1", "n3", "n2"), ("n4",)],
+    ),
+    NotesGivenBack: (
+        taken,
+        FACILITATOR,
+        GiveBack("a1", "m5", TAKEN),
+        lambda f: f.measures["m5"].origin.further == (),
     ),
     MeasuresUnmade: (made, ORGANISER, UnmakeMeasures(("m5",)), lambda f: "m5" not in f.measures),
 }

@@ -28,7 +28,8 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "notes": ("receipt", "text", "state", "counted_in"),
     "topics": ("notes",),
     "groups": ("notes", "measure"),
-    "measure_notes": ("measure", "number", "note", "text"),
+    "measure_notes": ("measure", "number", "note", "text", "origin"),
+    "measure_origins": ("measure", "origin", "group", "group_name", "notes", "since"),
 }
 OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "present": {"activities": LIFE[:3]},
@@ -56,6 +57,7 @@ OF_KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "topics": FIGURES["topics"],
         "groups": FIGURES["groups"],
         "measure_notes": FIGURES["measure_notes"],
+        "measure_origins": FIGURES["measure_origins"],
         "note_pairs": (),  # tests/recount/test_crowd.py
         "moderation": ("number",),
         "objections": (),  # nobody objects in that evening: tests/activities/test_objections.py

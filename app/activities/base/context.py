@@ -21,10 +21,22 @@ GRACE_MS = 2_000
 """Input that arrives this long after a deadline still counts: the clocks of phones differ, and the last tap is made at 0:00."""
 
 
+class Further(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a measure took up after it was made, of the same step: a group (none: a single post) with its name at that time, and
+    the ids of those posts; `at` is when it was (milliseconds). No words, as in Origin."""
+
+    group: str = ""
+    name: str = ""
+    posts: tuple[str, ...] = ()
+    at: int = 0
+
+
 class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     """What people wrote that a measure was made of: the step, the group (none: a single post) with its name at that time, and
     the ids of its posts then. `at` is when it was made (milliseconds). No words: these stay with the posts, so that whatever
     is hidden, withdrawn or erased there is so here, and sealing leaves nothing that says whose a post was.
+
+    `further` is what it took up afterwards.
     """
 
     activity: str
@@ -32,6 +44,17 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str = ""
     posts: tuple[str, ...] = ()
     at: int = 0
+    further: tuple[Further, ...] = ()
+
+    @property
+    def parts(self) -> tuple["Origin | Further", ...]:
+        """What it was made of, then what it took up."""
+        return (self, *self.further)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The ids of all posts behind it."""
+        return tuple(post for part in self.parts for post in part.posts)
 
 
 class Measure(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,6 +11,9 @@ import msgspec
 
 from app.activities.base.context import Context, Measure
 from app.activities.base.input import StateT
+from app.text import N_
+
+CAME_WITH = N_("1: what the measure was made of. 2 and more: what it took up afterwards.")
 
 
 class Original(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,8 +71,13 @@ class Origins(ABC, Generic[StateT]):
 
 def key_of(measure: Measure) -> str:
     """The key of the candidate that a measure was made of, or "" for one that was not made of any."""
-    origin = measure.origin
-    return (origin.group or next(iter(origin.posts), "")) if origin else ""
+    return next(iter(keys_of(measure)), "")
+
+
+def keys_of(measure: Measure) -> tuple[str, ...]:
+    """The keys of the candidates behind a measure: what it was made of, then what it took up."""
+    parts = measure.origin.parts if measure.origin else ()
+    return tuple(one.group or next(iter(one.posts), "") for one in parts)
 
 
 def made_of(context: Context) -> tuple[Measure, ...]:
@@ -81,6 +89,15 @@ def measure_of(context: Context, key: str, posts: Iterable[str]) -> Measure | No
     """The measure that was made of this candidate, or of all of these posts in a group that they stood in then."""
     wanted = set(posts)
     for one in made_of(context):
-        if key == key_of(one) or (one.origin and wanted <= set(one.origin.posts)):
+        if key in keys_of(one) or (one.origin and wanted <= set(one.origin.every)):
             return one
     return None
+
+
+def behind(context: Context) -> dict[str, Measure]:
+    """By the ids of this step's posts: the measure that each is behind, the first of several."""
+    found: dict[str, Measure] = {}
+    for one in made_of(context):
+        for post in one.origin.every if one.origin else ():
+            found.setdefault(post, one)
+    return found

@@ -22,7 +22,7 @@ _RECEIPTS: Memo[dict[str, tuple[str, str]]] = Memo()
 def contributed(context: Context, state: PostState, called: Said, about: Said) -> Contributions:
     """All posts; `called` is what one is, `about` the key of what it is written about."""
     names, people = receipts(context, state), told(context, state).posts
-    made = {post: one.id for one in made_of(context) if one.origin for post in one.origin.posts}
+    made = {post: one.id for one in made_of(context) if one.origin for post in one.origin.every}
     return Contributions(
         tuple(
             Contributed(

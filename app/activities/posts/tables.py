@@ -7,7 +7,7 @@ import msgspec
 
 from app.activities.ballots.tables import NUMBERED, RECEIPT, ROUND
 from app.activities.base.context import Context
-from app.activities.base.origins import key_of, made_of
+from app.activities.base.origins import CAME_WITH, keys_of, made_of
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.backing import Told
 from app.activities.posts.moderated import moderation_table, objections_table
@@ -119,6 +119,7 @@ BEHIND = (
     Column("number", N_("Reference no.")),
     Column("note", N_("Note"), "integer", NUMBERED),
     Column("text", N_("Text"), description=N_("Withdrawn and erased notes have no text.")),
+    Column("origin", N_("Came with"), "integer", CAME_WITH),
 )
 
 
@@ -159,7 +160,7 @@ def _counting(context: Context, state: PostState, language: str) -> tuple[Table,
             by_group[top.group] = by_group.get(top.group, 0) + 1
     topic_rows = tuple((context.activity, t.id, t.label, by_topic.get(t.id, 0)) for t in topics(context, language))
     people = told(context, state)
-    made = {key_of(one): one.id for one in made_of(context)}
+    made = {key: one.id for one in made_of(context) for key in keys_of(one)}
     group_rows = tuple(
         (context.activity, g.id, g.name, by_group.get(g.id, 0), made.get(g.id), people.groups.get(g.id))
         for g in state.groups.values()
@@ -225,16 +226,15 @@ def _more(post: Post, name: str, places: dict[str, int], known: Told) -> Cell:
 
 def _behind(context: Context, state: PostState, listing: Listing, places: dict[str, int]) -> Table:
     """One row a post of which a measure was made, whatever became of it since."""
-    made = [(one, one.origin) for one in made_of(context)]
     listed = [
-        (one, post)
-        for one, origin in made
-        if origin
-        for post in sorted(dict.fromkeys(origin.posts), key=lambda key: places.get(key, 0))
+        (one, number, post)
+        for one in made_of(context)
+        for number, part in enumerate(one.origin.parts if one.origin else (), 1)
+        for post in sorted(dict.fromkeys(part.posts), key=lambda key: places.get(key, 0))
     ]
     rows = tuple(
-        (context.activity, one.id, one.number, places[post], _words(state.posts[post]))
-        for one, post in listed
+        (context.activity, one.id, one.number, places[post], _words(state.posts[post]), part)
+        for one, part, post in listed
         if post in places
     )
     to_note = Reference(("activity", "note"), listing.table, ("activity", listing.key))

@@ -46,6 +46,7 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
         strands_table(forum, said),
         setup.measures_table(forum, said, address),
         setup.tags_table(forum, said),
+        *([setup.origins_table(forum, said)] if any(one.origin for one in forum.measures.values()) else []),
         *([setup.images_table(forum, said)] if forum.images else []),
         *([setup.passages_table(forum, said)] if forum.texts else []),
         outcome_tables.activities_table(forum, said, given, results, sums, now),

@@ -22,6 +22,7 @@ WITHOUT = {
     "forum": {"measures_made", "activities_made", "unread", "retention", "privacy_"},
     "strands": {"codes_issued", "codes_used", "codes_withdrawn"},
     "measures": {"made", "origin_group", "origin_name", "origin_notes"},
+    "measure_origins": {"since"},
     "windows": {"role", "reason"},
 }
 """Columns that the public page says nothing of; a name that ends in `_` begins those of a text in several languages."""

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.context import Measure, Origin
+from app.activities.base.origins import CAME_WITH
 from app.activities.base.passages import MATURITIES, Passage, PassageText
 from app.activities.base.tags import joined
 from app.forum.outcome.said import Fields, Said, day
@@ -21,6 +22,7 @@ TAGS = N_("As they can be read in again; one row each in the table of tags.")
 CHECKSUM = N_("SHA-256 of the picture as walls show it; the archive holds its bytes.")
 ORIGIN_GROUP = N_("As it is called in its step; empty for a single note.")
 ABOUT_MEASURES = N_("One row for each measure, the withdrawn ones as well.")
+ABOUT_ORIGINS = N_("One row for each group or note that a measure was made of, or took up afterwards.")
 ABOUT_TAGS = N_("One row for each tag of a measure.")
 ABOUT_IMAGES = N_("One row for each picture with its words.")
 ABOUT_PASSAGES = N_("One row for each wording of each paragraph that people could comment on.")
@@ -66,20 +68,43 @@ def measures_table(forum: Forum, said: Said, address: Callable[[str], str]) -> T
     return said.table("measures", N_("Measures"), fields, measures, ("measure",), (TO_ORIGIN,), ABOUT_MEASURES)
 
 
+def of(measure: Measure) -> Origin:
+    """What it was made of; of nothing, if it was typed or imported."""
+    return measure.origin or Origin("")
+
+
 def _origin(said: Said) -> Fields:
     """What a measure was made of, if it was made of notes; each of them stands in a table of its own."""
-
-    def of(measure: Measure) -> Origin:
-        return measure.origin or Origin("")
 
     field = said.field
     return [
         field("origin_step", N_("Made of notes of the step"), lambda m: of(m).activity or None),
         field("origin_group", N_("Made of the group"), lambda m: of(m).group or None, "text", ORIGIN_GROUP),
         field("origin_name", N_("Name of the group then"), lambda m: of(m).name or None),
-        field("origin_notes", N_("Notes behind it"), lambda m: len(of(m).posts) or None, "integer"),
+        field("origin_notes", N_("Notes behind it"), lambda m: len(of(m).every) or None, "integer"),
         field("made", N_("Made at"), lambda m: said.moment(of(m).at or None), "datetime"),
     ]
+
+
+def origins_table(forum: Forum, said: Said) -> Table:
+    """One row for each group or note that a measure was made of, or took up afterwards."""
+    field = said.field
+    rows = [
+        (measure, number, part)
+        for measure in forum.measures.values()
+        for number, part in enumerate(of(measure).parts if measure.origin else (), 1)
+    ]
+    fields: Fields = [
+        field("activity", N_("Step key"), lambda row: of(row[0]).activity),
+        field("measure", N_("Measure key"), lambda row: row[0].id),
+        field("origin", N_("Came with"), lambda row: row[1], "integer", CAME_WITH),
+        field("group", N_("Group key"), lambda row: row[2].group or None, "text", ORIGIN_GROUP),
+        field("group_name", N_("Name of the group then"), lambda row: row[2].name or None),
+        field("notes", N_("Notes behind it"), lambda row: len(row[2].posts), "integer"),
+        field("since", N_("Since"), lambda row: said.moment(row[2].at), "datetime"),
+    ]
+    key, references = ("measure", "origin"), (TO_MEASURE, TO_ACTIVITY)
+    return said.table("measure_origins", N_("What measures were made of"), fields, rows, key, references, ABOUT_ORIGINS)
 
 
 def tags_table(forum: Forum, said: Said) -> Table:

@@ -34,6 +34,8 @@ COURSE: dict[str, str] = {
     "ReasonsAsked": N_("Reasons asked for"),
     "MeasuresMade": N_("Measures made of notes"),
     "MeasuresUnmade": N_("Measures made of notes undone"),
+    "NotesTakenUp": N_("Further notes taken up into a measure"),
+    "NotesGivenBack": N_("Notes taken up into a measure given back"),
     "WindowSet": N_("Days of the step set"),
     "WindowDropped": N_("Days of the step given up"),
     "EntriesMissing": N_("Entries missing when the installation was started"),

@@ -6,12 +6,13 @@ Pure: fresh ids come in as an argument. Never here: reading or writing a log, a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
+from app.activities.base.context import Further, Origin
 from app.activities.base.messages import Event, Logged, Refused
 from app.activities.base.offer import Offer, Source
 from app.activities.base.record import Fresh
@@ -25,6 +26,7 @@ from app.forum.outcome import outcome
 from app.forum.outcome.report import report
 from app.forum.outcome.tables import took_part
 from app.forum.state import Activity, Forum, RecordEntry
+from app.forum.taking_up import NotesGivenBack, NotesTakenUp
 from app.forum.window_events import WindowSet
 from app.languages import readable
 from app.text import N_
@@ -39,6 +41,7 @@ UNREAD = Refused(
 UNEQUAL = Refused(N_("After sealing a figure would have been another one than before, so nothing was changed."))
 
 RawEntry = tuple[str, bytes]
+Named = TypeVar("Named", Origin, Further)
 
 
 class SealedLog(msgspec.Struct, frozen=True):
@@ -110,7 +113,7 @@ def _kept(forum: str, entries: Iterable[RawEntry], told: dict[str, Offer]) -> tu
         if fold(old, logged) is None and stays:
             if isinstance(logged.event, StepUndone):
                 data = _undone(new, logged)
-            elif isinstance(logged.event, MeasuresUnmade):
+            elif isinstance(logged.event, MeasuresUnmade | NotesTakenUp | NotesGivenBack):
                 data = _written(logged, replace(logged.event, settled=True))
             elif isinstance(logged.event, InputOpened | WindowSet) and logged.event.activity in told:
                 data = _written(logged, replace(logged.event, offer=told[logged.event.activity]))
@@ -126,7 +129,8 @@ def _with_sealed_ids(old: Forum, new: Forum, kept: list[RawEntry], now: int) -> 
         for one in old.activities.values()
     }
     found = ((place, FORUM.decode(*entry)) for place, entry in enumerate(kept))
-    made = [(place, one) for place, one in found if one and (isinstance(one.event, MeasuresMade) or _picks(one.event))]
+    names = MeasuresMade, NotesTakenUp
+    made = [(place, one) for place, one in found if one and (isinstance(one.event, names) or _picks(one.event))]
     if not made:
         return new, kept
     for place, logged in made:
@@ -156,11 +160,14 @@ def _repicked(logged: Logged, ids: Mapping[str, str]) -> bytes:
 def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:
     """The entry with other ids, in the order of these; what names nothing is still counted, and names nothing."""
     order = {one: place for place, one in enumerate(ids)}
-    measures = []
-    for one in logged.event.measures:
-        posts = sorted(one.origin.posts, key=lambda post: order.get(post, len(order))) if one.origin else ()
-        origin = replace(one.origin, posts=tuple(ids.get(post, "") for post in posts)) if one.origin else None
-        measures.append(replace(one, origin=origin))
+
+    def renamed(origin: Named) -> Named:
+        posts = sorted(origin.posts, key=lambda post: order.get(post, len(order)))
+        return replace(origin, posts=tuple(ids.get(post, "") for post in posts))
+
+    if isinstance(logged.event, NotesTakenUp):
+        return _written(logged, replace(logged.event, origins=tuple(map(renamed, logged.event.origins))))
+    measures = (replace(one, origin=renamed(one.origin) if one.origin else None) for one in logged.event.measures)
     return _written(logged, replace(logged.event, measures=tuple(measures)))
 
 

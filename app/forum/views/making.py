@@ -4,16 +4,17 @@ and what can be taken back.
 Never here: markup, access checks, making (forum/making).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from app.activities.base.actor import LEAD
 from app.activities.base.context import Measure
 from app.activities.base.messages import Values
-from app.activities.base.origins import Candidate, Original, made_of, measure_of
+from app.activities.base.origins import Candidate, Original, behind, made_of, measure_of
 from app.forum.making import bound, candidates, free_numbers, origins_of
 from app.forum.state import Activity, Forum
+from app.forum.taking_up import kept, voted
 from app.forum.views import Step, step_of
 from app.text import pick
 
@@ -24,8 +25,9 @@ SHOWN, MORE = 200, 150
 
 class MakingLine(msgspec.Struct, frozen=True, kw_only=True):
     """A group or a note. `place` counts people alone, `shared` that another has the same; `tied`: the best end within those
-    that share its place. `made` is the number of the measure that was made of it. `number` is the next free one, empty
-    for what is not among the best."""
+    that share its place. `made` is the number of the measure that was made of it; `into` its id where it could take up those
+    notes of the group, `fresh` in number, that are behind no measure yet. `number` is the next free one, empty for what is
+    not among the best."""
 
     key: str
     place: int
@@ -37,6 +39,8 @@ class MakingLine(msgspec.Struct, frozen=True, kw_only=True):
     look: str
     number: str = ""
     made: str = ""
+    into: str = ""
+    fresh: int = 0
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +60,26 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
     numbers: tuple[str, ...]
     kept: tuple[str, Values] | None = None
+
+
+class Taking(msgspec.Struct, frozen=True, kw_only=True):
+    """What a measure took up at one moment (milliseconds): names of groups, so many notes. `kept` says why it cannot be given
+    back."""
+
+    at: int
+    measure: str
+    number: str
+    groups: tuple[str, ...]
+    posts: int
+    kept: tuple[str, Values] | None = None
+
+
+class Taker(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure that can take up more notes."""
+
+    id: str
+    number: str
+    title: str
 
 
 class MakingView(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +103,8 @@ class MakingView(msgspec.Struct, frozen=True, kw_only=True):
     more: int
     tie: Tie | None
     batches: tuple[Batch, ...]
+    takings: tuple[Taking, ...]
+    takers: tuple[Taker, ...]
 
 
 def making(forum: Forum, language: str, role: str, activity: str, number: int, now: int) -> MakingView:
@@ -112,16 +138,48 @@ def making(forum: Forum, language: str, role: str, activity: str, number: int, n
         more=max(0, len(lines) - end - MORE),
         tie=tie,
         batches=_batches(forum, made_of(forum.context(chosen, now)), now) if chosen else (),
+        takings=_takings(forum, made_of(forum.context(chosen, now)), now) if chosen else (),
+        takers=tuple(_takers(forum, chosen, language, now)) if chosen else (),
     )
+
+
+def _takers(forum: Forum, activity: Activity, language: str, now: int) -> Iterator[Taker]:
+    for one in made_of(forum.context(activity, now)):
+        if kept(forum, activity, one.id, now) is None:
+            yield Taker(id=one.id, number=one.number, title=pick(one.title, language))
+
+
+def _takings(forum: Forum, made: Iterable[Measure], now: int) -> tuple[Taking, ...]:
+    """Newest first."""
+    found = []
+    for one in made:
+        further = one.origin.further if one.origin else ()
+        refused = voted(forum, one, now) if further else None
+        for at in dict.fromkeys(part.at for part in further):
+            parts = [part for part in further if part.at == at]
+            found.append(
+                Taking(
+                    at=at,
+                    measure=one.id,
+                    number=one.number,
+                    groups=tuple(part.name for part in parts if part.name),
+                    posts=sum(len(part.posts) for part in parts),
+                    kept=(refused.message, refused.values) if refused else None,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: -one.at))
 
 
 def _lines(forum: Forum, activity: Activity, found: tuple[Candidate, ...], now: int) -> list[MakingLine]:
     context, lines = forum.context(activity, now), list[MakingLine]()
     number: dict[int, int] = {}
+    known = behind(context)
     for one in found:
         number[one.persons] = number.get(one.persons, 0) + 1
     for seat, one in enumerate(found, 1):
         made = measure_of(context, one.key, (post.id for post in one.posts))
+        fresh = sum(post.id not in known for post in one.posts) if made else 0
+        opens = made is not None and fresh > 0 and kept(forum, activity, made.id, now) is None
         place = lines[-1].place if lines and lines[-1].persons == one.persons else seat
         lines.append(
             MakingLine(
@@ -134,6 +192,8 @@ def _lines(forum: Forum, activity: Activity, found: tuple[Candidate, ...], now: 
                 posts=one.posts,
                 look=one.look,
                 made=made.number if made else "",
+                into=made.id if made and opens else "",
+                fresh=fresh,
             )
         )
     return lines

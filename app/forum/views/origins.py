@@ -55,12 +55,16 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What a measure was made of: a step, its group by its name then, or a single post where that is empty; the posts in the
-    order of their numbers, without the ids that sealing changes; when (milliseconds)."""
+    order of their numbers, without the ids that sealing changes; when (milliseconds). `further`: so many of the posts were
+    taken up afterwards, of the groups `more` by name; `since` is when the last of them was."""
 
     step: Step
     group: str
     at: int
     posts: tuple[Original, ...]
+    further: int = 0
+    more: tuple[str, ...] = ()
+    since: int = 0
 
 
 def public(forum: Forum, now: int) -> Counts:
@@ -143,10 +147,18 @@ def sources(forum: Forum, language: str, now: int, told: Counts) -> dict[str, So
 def _source(measure: Measure, step: Step, posts: dict[str, Original]) -> Source:
     assert measure.origin is not None  # noqa: S101  # it was looked up by it
     listed = sorted(
-        (posts[one] for one in dict.fromkeys(measure.origin.posts) if one in posts), key=lambda post: post.number
+        (posts[one] for one in dict.fromkeys(measure.origin.every) if one in posts), key=lambda post: post.number
     )
-    told = tuple(replace(one, id="") for one in listed)
-    return Source(step=step, group=measure.origin.name, at=measure.origin.at, posts=told)
+    told, further = tuple(replace(one, id="") for one in listed), measure.origin.further
+    return Source(
+        step=step,
+        group=measure.origin.name,
+        at=measure.origin.at,
+        posts=told,
+        further=sum(one in posts for part in further for one in part.posts),
+        more=tuple(part.name for part in further if part.name),
+        since=further[-1].at if further else 0,
+    )
 
 
 class ChainLine(msgspec.Struct, frozen=True, kw_only=True):

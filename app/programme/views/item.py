@@ -102,7 +102,7 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups that it was made of, by name."""
-        return tuple(one.source.group for one in self.forums if one.source and one.source.group)
+        return tuple(name for one in self.forums if one.source for name in (one.source.group, *one.source.more) if name)
 
     @property
     def voted(self) -> tuple[tuple[InForum, Voted], ...]:

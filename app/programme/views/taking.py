@@ -199,7 +199,7 @@ def own(programme: Programme, forum: Forum, language: str) -> tuple[Own, ...]:
             title=pick(one.title, language),
             taken=register_.numbered(one.number) is not None,
             group=one.origin.name if one.origin else "",
-            notes=len(one.origin.posts) if one.origin else 0,
+            notes=len(one.origin.every) if one.origin else 0,
         )
         for key, one in forum.measures.items()
         if key not in inside and not one.withdrawn

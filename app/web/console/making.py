@@ -3,6 +3,7 @@
 Never here: what a measure can be made of (each kind's origins), whether it fits (forum/making), the page's markup.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Command, Refused
 from app.forum.making import Draft, MakeMeasures, UnmakeMeasures
 from app.forum.state import Forum
+from app.forum.taking_up import GiveBack, TakeUp, Wanted
 from app.forum.views.making import MakingView, making
 from app.imports import checks
 from app.live.hall import Hall, LiveForum
@@ -34,6 +36,8 @@ UNDECIDED = Refused(
 )
 NAMES = {"number": N_("Number"), "title": N_("Title"), "description": N_("Text")}
 TIE = {"tie-all": "all", "tie-none": "none"}
+DONE: dict[type, str] = {UnmakeMeasures: "unmade", GiveBack: "unmade", TakeUp: "taken"}
+WHEN = re.compile(r"[0-9]{1,16}")
 
 
 @get("/f/{forum:str}/console/measures")
@@ -44,12 +48,13 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if actor is None:
         return closed_door(hall, request, place, "console")
     view = _view(request, place, actor, {})
-    return _page(hall, request, view, FormState(done=request_head.query(request, "done")), _best(view, ""))
+    done = request_head.query(request, "done")
+    return _page(hall, request, view, FormState(done=done), [] if view.batches else _best(view, ""))
 
 
 @post("/f/{forum:str}/console/measures", request_max_body_size=forms.MAX_LEAD_BODY)
 async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
-    """Another number of the best, a shared place decided, measures made, or taken back."""
+    """Another number of the best, a shared place decided, measures made, more notes taken up, or one of these undone."""
     place, actor = await led(hall, forum, request)
     body = await request.body()
     fields = forms.parse(body)
@@ -69,7 +74,7 @@ async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         now = _view(request, place, actor, fields)
         ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
         return _page(hall, request, now, ask, fields.get("take", []), answer.status)
-    done = "unmade" if isinstance(command, UnmakeMeasures) else "made"
+    done = DONE.get(type(command), "made")
     asked = {"activity": first(fields, "activity"), "many": first(fields, "many"), "done": done}
     return answers.redirect(f"/f/{forum}/console/measures?{urlencode(asked)}")
 
@@ -96,6 +101,8 @@ def _command(forum: Forum, view: MakingView, fields: Fields, language: str) -> C
     """What the pressed button asks for, as it was typed."""
     if gone := first(fields, "unmake"):
         return UnmakeMeasures(tuple(gone.split()))
+    if first(fields, "do") == "up" or first(fields, "up") or first(fields, "back"):
+        return _taking(fields)
     if first(fields, "do") != "make":
         return forms.UNREADABLE
     taken = list(dict.fromkeys(fields.get("take", ())))
@@ -107,6 +114,18 @@ def _command(forum: Forum, view: MakingView, fields: Fields, language: str) -> C
     return MakeMeasures(
         first(fields, "activity"), tuple(_draft(fields, key, forum.settings.languages[0]) for key in taken)
     )
+
+
+def _taking(fields: Fields) -> Command | Refused:
+    """What is ticked, or the line whose own button was pressed, for a measure that is there; or the way back from that."""
+    step = first(fields, "activity")
+    if gone := first(fields, "back"):
+        measure, _, taken = gone.partition(" ")
+        return GiveBack(step, measure, int(taken)) if WHEN.fullmatch(taken) else forms.UNREADABLE
+    measure, _, key = first(fields, "up").partition(" ")
+    keys = [key] if key else list(dict.fromkeys(fields.get("take", ())))
+    wanted = tuple(Wanted(source=one, look=first(fields, f"look.{one}")) for one in keys)
+    return TakeUp(step, measure or first(fields, "into"), wanted)
 
 
 def _draft(fields: Fields, key: str, language: str) -> Draft:

@@ -19,6 +19,7 @@ from app.forum import events as e
 from app.forum.images import AddImage
 from app.forum.making import Draft, MakeMeasures
 from app.forum.state import ForumSettings, Plan
+from app.forum.taking_up import TakeUp, Wanted
 from app.forum.texts import TakeText
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
 from tests.pictures import LOGO, TREE
@@ -184,4 +185,9 @@ def _notes(log: Forums) -> None:
     play(log, MODERATOR, i.MergeNotes("a5", "n1", ("n3",)))
     drafts = (Draft(source="g1", title=both("Somewhere to sit")), Draft(source="n6", title=both("No formulas")))
     play(log, FACILITATOR, MakeMeasures("a5", drafts))
+    play(log, PEOPLE[7], i.PostNote("a5", "t1", "Chairs"))
+    play(log, MODERATOR, i.ReleaseNotes("a5", ("n8",)))
+    play(log, MODERATOR, i.GroupNotes("a5", name="Chairs", notes=("n8",)))
+    made = next(one.id for one in log.state.measures.values() if one.origin)
+    play(log, FACILITATOR, TakeUp("a5", made, (Wanted(source="g2"),)))
     play(log, FACILITATOR, c.CloseInput("a5"))

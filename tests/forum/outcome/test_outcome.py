@@ -85,6 +85,12 @@ EXPORTED = {
         "posts": "measure_notes.note",
         "at": "measures.made",
     },
+    "base.context.Further": {
+        "group": "measure_origins.group",
+        "name": "measure_origins.group_name",
+        "posts": "measure_notes.note",
+        "at": "measure_origins.since",
+    },
     "base.context.Participant": {"strand": "strands.strand"},
     "forum.state.Activity": {
         "id": "activities.activity",
@@ -152,6 +158,7 @@ SAID = {
     ("posts.state.Post", "edits"): bool,
     **SAID_OF_TEXTS,
     ("posts.state.Post", "into"): lambda note: numbered(note),
+    ("base.context.Further", "posts"): lambda notes: tuple(map(numbered, notes)),
     ("base.context.Origin", "posts"): lambda notes: tuple(map(numbered, notes)),
 }
 """Fields that the outcome words differently; None means that this value says nothing."""
@@ -318,17 +325,17 @@ def test_every_setting_of_a_step_is_exported() -> None:
 
 
 def test_persons_and_contributions_are_two_figures() -> None:
-    """S31: twelve persons, 48 ballots, six notes that were not withdrawn."""
+    """S31: twelve persons, 48 ballots, seven notes that were not withdrawn."""
     assert (
-        column("forum.joined") == [12] and column("forum.took_part") == [12] and column("forum.contributions") == [54]
+        column("forum.joined") == [12] and column("forum.took_part") == [12] and column("forum.contributions") == [55]
     )
-    assert column("activities.persons") == [0, 12, 12, 12, 0, 7, 12] and column("activities.contributions") == [
+    assert column("activities.persons") == [0, 12, 12, 12, 0, 8, 12] and column("activities.contributions") == [
         0,
         12,
         12,
         12,
         0,
-        6,
+        7,
         12,
     ]
 
@@ -371,11 +378,12 @@ def test_notes_are_the_walls_by_topic_and_group() -> None:
     """S05 B14: released ones alone, merged ones with the one they went into; hidden ones as a number."""
     forum, now, file = told()
     page = next(one for one in report(forum, file.tables, "en", now).chapters if one.id == "a5")
-    assert (page.part.figure, page.part.hidden, page.part.waiting) == (4, 1, 1)
+    assert (page.part.figure, page.part.hidden, page.part.waiting) == (5, 1, 1)
     traffic, schools = page.part.topics
-    assert (traffic.notes, schools.notes) == (3, 1)
-    assert [(part.title, part.notes, part.total) for part in traffic.groups] == [("Sitting", 2, 3), ("", 1, 1)]
-    assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[1].lines[0].text == FORMULA
+    assert (traffic.notes, schools.notes) == (4, 1)
+    groups = [(part.title, part.notes, part.total) for part in traffic.groups]
+    assert groups == [("Sitting", 2, 3), ("Chairs", 1, 1), ("", 1, 1)]
+    assert traffic.groups[0].lines[0].also == ("More benches",) and traffic.groups[2].lines[0].text == FORMULA
     hidden = next(row for row in table("notes").rows if row[4] == "Call me: 030 123")
     assert "hidden" in hidden and "personal details" in hidden
 

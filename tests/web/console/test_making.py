@@ -111,6 +111,34 @@ def test_measures_are_undone_until_somebody_voted_on_them(server: Server) -> Non
         assert press(forum, lead, "", unmake="m3 m4").status_code == 409
 
 
+def test_a_measure_takes_up_more_notes_until_somebody_voted_on_it(server: Server) -> None:
+    """A3: what is ticked, or what came into its group since; said, undone, refused in words with the ticks kept."""
+    forum = seed(server, EVENING)
+    with forum.visitor() as lead:
+        assert "Or add what is ticked" not in page(forum, lead), "there is no measure yet"
+        assert press(forum, lead, "make", take=["g1"]).status_code == 303
+        shown = page(forum, lead)
+        assert "Or add what is ticked to a measure that is there" in shown and " checked" not in shown
+        refused = press(forum, lead, "up", take=["n4"])
+        assert refused.status_code == 422 and "Please say which measure" in refused.text
+        assert re.findall(r'value="(\w+)" checked', refused.text) == ["n4"]
+        added = press(forum, lead, "up", take=["n4"], into="m1")
+        assert added.status_code == 303 and "1 note was added to M01." in lead.get(added.headers["location"]).text
+        append(server, forum.forum, ("m:mina", i.NotesGrouped("a1", ("n5",), group="g1")))
+        assert "Add 1 note that came since" in page(forum, lead)
+        assert press(forum, lead, "", up="m1 g1").status_code == 303
+        assert "Add 1 note that came since" not in page(forum, lead)
+        backs = re.findall(r'name="back" value="([^"]+)"', page(forum, lead))
+        assert len(backs) == 2 and press(forum, lead, "", back=backs[0]).status_code == 303
+        assert press(forum, lead, "", back=backs[0]).status_code == 409
+        assert press(forum, lead, "", back="m1 soon").status_code == 422
+        votes: list[Said] = [e.ActivityShown("a2"), e.InputOpened("a2"), ("p:anna", BallotCast("a2", {"m1": 1}))]
+        append(server, forum.forum, *votes)
+        assert "What it was made of stays as it was then." in page(forum, lead)
+        assert press(forum, lead, "", up="m1 g1").status_code == 409
+        assert press(forum, lead, "", back=backs[1]).status_code == 409
+
+
 def test_the_page_is_reached_from_the_step_and_from_the_sorting_page(server: Server) -> None:
     """A3."""
     forum = seed(server, EVENING)
