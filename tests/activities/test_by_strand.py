@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from app.activities.base.by_strand import Line, StrandsTold, ahead, basis, decide, few, told
-from app.counting.slack import farthest
+from app.counting.slack import Moves, farthest
 from app.recount import strands as recount
 
 STRANDS = ("panel", "admin", "expert", "public")
@@ -154,7 +154,8 @@ def any_evening(chance: Random) -> tuple[tuple[str, ...], tuple[str, ...], list[
 
 def test_how_far_a_figure_can_move_is_exact() -> None:
     """D12: two ballots may change places, and of a third only a half: the rest is held by the second line."""
-    columns = ((1, 1), (-1, 0), (-1, -2))
-    assert farthest(columns, (1, 0, 0), (4, 9, 1), Fraction(100)) == 2
-    assert farthest(columns, (1, 0, 0), (4, 9, 1), Fraction(1)) >= 1, "it stops once that is enough"
-    assert farthest((), (), (), Fraction(1)) == 0
+    moves = Moves(lines=((0, 1), (0,), (0, 1, 1)), kinds=(0, 1, 2), ways=(1, -1, -1), gains=(1, 0, 0), caps=(4, 9, 1))
+    assert farthest(moves, 2, 1, Fraction(100)) == 2
+    assert farthest(moves, 2, 1, Fraction(1)) >= 1, "it stops once that is enough"
+    assert farthest(moves, 2, -1, Fraction(1)) == 0, "nothing can be taken from nothing"
+    assert farthest(Moves((), (), (), (), ()), 0, 1, Fraction(1)) == 0

@@ -11,11 +11,13 @@ from functools import cached_property
 
 import msgspec
 
-from app.counting.slack import farthest
+from app.counting.slack import Moves, farthest
 
 MOST = 400
 """So many kinds of ballot are looked at for one figure: fewer than there are only leave less open than there is."""
 Pattern = tuple[int, ...]
+Alike = tuple[tuple[Pattern, bool], list[int]]
+"""What ballots show, and whether they have the answer; how many of them can leave a group, and come into it."""
 
 
 class Cells(msgspec.Struct, frozen=True, dict=True):
@@ -50,47 +52,73 @@ class Cells(msgspec.Struct, frozen=True, dict=True):
 def enough_open(cells: Cells, left_out: frozenset[int], fewest: int) -> bool:
     """Whether each figure of the answers that are left out stays open enough while all others are told."""
     groups = range(len(cells.sizes))
-    return all(_open(cells, left_out, answer, group, fewest) for answer in sorted(left_out) for group in groups)
+    shown = [tuple(one for one in pattern if one not in left_out) for pattern, _ in cells.patterns]
+    told = {
+        answer: place for place, answer in enumerate((one for one in range(cells.answers) if one not in left_out), 1)
+    }
+    open_ = _Open(cells, shown, told)
+    return all(open_.is_open(answer, group, fewest) for answer in sorted(left_out) for group in groups)
 
 
-def _open(cells: Cells, left_out: frozenset[int], answer: int, group: int, fewest: int) -> bool:
-    """Ballots change places between this group and one other at a time; each of the others may take an equal part of what
-    this group has, so that what is found with each holds for all of them together."""
-    others = [other for other in range(len(cells.sizes)) if other != group]
-    wanted = Fraction(min(fewest, _plain(cells, answer, group)) * len(others))
-    for other in others:
-        moves = _moves(cells, left_out, answer, group, other, len(others))
-        for way in (1, -1):
-            if wanted > 0:
-                columns, gains, caps = moves
-                wanted -= farthest(columns, [way * gain for gain in gains], caps, wanted)
-    return wanted <= 0
+class _Open:
+    """What is open where some answers are told: `shown` is what is told of each pattern, `told` the line of each answer."""
+
+    def __init__(self, cells: Cells, shown: list[Pattern], told: dict[int, int]) -> None:
+        self._cells, self._shown, self._told = cells, shown, told
+
+    def is_open(self, answer: int, group: int, fewest: int) -> bool:
+        """Ballots change places between this group and one other at a time; each of the others may take an equal part of what
+        this group has, so that what is found with each holds for all of them together."""
+        others = [other for other in range(len(self._cells.sizes)) if other != group]
+        wanted = Fraction(min(fewest, _plain(self._cells, answer, group)) * len(others))
+        each = [self._alike(answer, group, other, len(others)) for other in others]
+        if sum(map(_exchanged, each)) >= wanted:
+            return True
+        for alike in each:
+            moves = self._moves(alike)
+            for way in (1, -1):
+                if wanted > 0:
+                    wanted -= farthest(moves, len(self._told) + 1, way, wanted)
+        return wanted <= 0
+
+    def _alike(self, answer: int, group: int, other: int, parts: int) -> list[Alike]:
+        """Ballots that look alike but for what is left out, those with the answer and those without, most first."""
+        alike: dict[tuple[Pattern, bool], list[int]] = {}
+        for (pattern, numbers), shown in zip(self._cells.patterns, self._shown, strict=True):
+            leave, come = numbers[group], numbers[other] * parts
+            if both := alike.get(key := (shown, answer in pattern)):
+                both[0] += leave
+                both[1] += come
+            else:
+                alike[key] = [leave, come]
+        return sorted(alike.items(), key=lambda one: (not one[0][1], -sum(one[1]), one[0]))[:MOST]
+
+    def _moves(self, alike: list[Alike]) -> Moves:
+        """What can change places, and what it does to the figure that is looked at."""
+        lines = {shown: place for place, shown in enumerate(dict.fromkeys(shown for (shown, _), _ in alike))}
+        found = [
+            (lines[shown], way, way * has, cap)
+            for (shown, has), (leave, come) in alike
+            for way, cap in ((-1, leave), (1, come))
+            if cap
+        ]
+        kinds, ways, gains, caps = zip(*found, strict=True)
+        return Moves([(0, *(self._told[one] for one in shown)) for shown in lines], kinds, ways, gains, caps)
+
+
+def _exchanged(alike: list[Alike]) -> int:
+    """How far the figure moves, both ways together, by exchanging ballots that look alike one for one: no other figure moves,
+    and where this is enough nothing has to be solved."""
+    found = dict(alike)
+    total = 0
+    for (shown, has), (leave, come) in alike:
+        if has:
+            out, into = found.get((shown, False), (0, 0))
+            total += min(come, out) + min(leave, into)
+    return total
 
 
 def _plain(cells: Cells, answer: int, group: int) -> int:
     """How far the figure can move by what the result without strands says."""
     total, size, all_ = cells.total(answer), cells.sizes[group], sum(cells.sizes)
     return min(total, size) - max(0, total + size - all_)
-
-
-def _moves(
-    cells: Cells, left_out: frozenset[int], answer: int, group: int, other: int, parts: int
-) -> tuple[list[list[int]], list[int], list[int]]:
-    """What can change places, as columns of what it does to the figures that are told; what it does to the one that is
-    looked at; and how often it can."""
-    alike: dict[tuple[Pattern, bool], list[int]] = {}
-    for pattern, numbers in cells.patterns:
-        shown = tuple(one for one in pattern if one not in left_out)
-        both = alike.setdefault((shown, answer in pattern), [0, 0])
-        both[0] += numbers[group]
-        both[1] += numbers[other] * parts
-    most = sorted(alike.items(), key=lambda one: (not one[0][1], -sum(one[1]), one[0]))[:MOST]
-    told = [one for one in range(cells.answers) if one not in left_out]
-    columns, gains, caps = [], [], []
-    for (shown, has), (leave, come) in most:
-        for way, cap in ((-1, leave), (1, come)):
-            if cap:
-                columns.append([way, *(way * (one in shown) for one in told)])
-                gains.append(way * has)
-                caps.append(cap)
-    return columns, gains, caps
