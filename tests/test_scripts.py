@@ -6,9 +6,13 @@ Here: rules about the sources. Never: what scripts do (tests/browser).
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
 
 from app.activities import KINDS
 from app.forum.commands import COMMANDS
+from app.web.public.static import without_comments
 from tests.conftest import ROOT
 
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
@@ -37,3 +41,17 @@ def test_every_form_of_the_task_says_what_the_outbox_shall_call_it() -> None:
     forms = [(path.name, form) for path in templates for form in FORMS.findall(path.read_text("utf-8"))]
     assert len(forms) >= 5
     assert [one for one in forms if "data-outbox-label=" not in one[1]] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_is_served_without_its_comments_and_with_all_that_it_does(script: Path) -> None:
+    """The same lines otherwise, and no line of words between backticks is taken for a comment."""
+    source = script.read_text("utf-8").split("\n")
+    served = without_comments(script.read_bytes()).decode().split("\n")
+    assert len(served) == len(source)
+    ticks = 0
+    for line, left in zip(source, served, strict=True):
+        comment = line.lstrip().startswith("//")
+        assert left == ("" if comment else line)
+        assert not (comment and ticks % 2), line
+        ticks += 0 if comment else line.split(" // ")[0].count("`")

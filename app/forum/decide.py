@@ -1,7 +1,6 @@
 """A command against the local state: the event that would follow, or a refusal in words.
 
-Pure: `now` is an argument. The fold has the last word; this is the polite answer before anything is written.
-Never here: append, changing state.
+Pure: `now` is an argument. The fold has the last word, this the polite answer before. Never here: append, changing state.
 """
 
 from collections.abc import Callable
@@ -121,8 +120,8 @@ def _import(forum: Forum, command: c.ImportMeasures, now: int) -> Event | Refuse
 
 
 def _make_measures(forum: Forum, command: making.MakeMeasures, now: int) -> Event | Refused:
-    too_many = len(forum.measures) + len(command.drafts) > MAX_MEASURES
-    return TOO_MANY_MEASURES if too_many else making.make(forum, command, now)
+    fits = len(forum.measures) + len(command.drafts) <= MAX_MEASURES
+    return making.make(forum, command, now) if fits else TOO_MANY_MEASURES
 
 
 def _add_measure(forum: Forum, command: c.AddMeasure, now: int) -> Event | Refused:
@@ -266,9 +265,7 @@ _DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = 
     c.MoveMeasure: _as_asked(e.MeasureMoved),
     c.WithdrawMeasure: _as_asked(e.MeasureWithdrawn),
     making.MakeMeasures: _make_measures,
-    making.UnmakeMeasures: making.unmake,
-    taking_up.TakeUp: taking_up.take_up,
-    taking_up.GiveBack: taking_up.give_back,
+    **taking_up.DECISIONS,
     items.NameItems: items.name,
     images.AddImage: images.add,
     images.ChangeImage: images.change,

@@ -24,13 +24,12 @@ from app.forum.log_events import LogRewritten as LogRewritten
 from app.forum.log_events import ParticipantsSealed as ParticipantsSealed
 from app.forum.log_events import RecordSealed as RecordSealed
 from app.forum.lots import OF_LOTS
-from app.forum.making import MeasuresMade, MeasuresUnmade
 from app.forum.publication import FewPublished
 from app.forum.publication import StrandsShown as StrandsShown
 from app.forum.round_events import ReasonsAsked as ReasonsAsked
 from app.forum.round_events import RoundAdded as RoundAdded
 from app.forum.state import ForumSettings, Plan
-from app.forum.taking_up import NotesGivenBack, NotesTakenUp
+from app.forum.taking_up import OF_MADE
 from app.forum.text_events import TEXT_EVENTS
 from app.forum.wall_events import WALL_EVENTS
 from app.forum.wall_events import WallBlanked as WallBlanked
@@ -262,10 +261,7 @@ EVENTS: tuple[type[Event], ...] = (
     MeasureChanged,
     MeasureMoved,
     MeasureWithdrawn,
-    MeasuresMade,
-    MeasuresUnmade,
-    NotesTakenUp,
-    NotesGivenBack,
+    *OF_MADE,
     ItemsNamed,
     ActivityAdded,
     ActivityChanged,

@@ -5,7 +5,8 @@ What people voted on stays what it was, so a measure that anybody voted on takes
 (making), what the events do (fold/making), a page.
 """
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -14,7 +15,18 @@ from app.activities.base.actor import LEAD, Role
 from app.activities.base.context import Further, Measure
 from app.activities.base.messages import GONE, Command, Event, Refused
 from app.activities.base.origins import Candidate, behind, keys_of, made_of
-from app.forum.making import CHANGED, NOT_MADE, SEALED, TWICE, candidates, origins_of
+from app.forum.making import (
+    CHANGED,
+    NOT_MADE,
+    SEALED,
+    TWICE,
+    MeasuresMade,
+    MeasuresUnmade,
+    UnmakeMeasures,
+    candidates,
+    origins_of,
+    unmake,
+)
 from app.forum.question import answered
 from app.forum.state import Activity, Forum
 from app.text import N_, pick
@@ -149,3 +161,13 @@ def refused_back(
     if not any(one.at == taken for one in found.origin.further):
         return Refused(GIVEN_BACK.message, {"measure": found.number})
     return None if settled else voted(forum, found, now)
+
+
+OF_MADE: tuple[type[Event], ...] = (MeasuresMade, MeasuresUnmade, NotesTakenUp, NotesGivenBack)
+"""The events of measures that are made of what people wrote."""
+DECISIONS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {
+    UnmakeMeasures: unmake,
+    TakeUp: take_up,
+    GiveBack: give_back,
+}
+"""What becomes of such measures afterwards."""

@@ -10,6 +10,9 @@ from app.recount.receipts import receipt
 from app.recount.step import Entry
 from app.recount.tables import Row, Tables
 
+TABLES = ("topics", "groups", "measure_notes", "measure_origins", "note_pairs", "moderation", "objections")
+"""What is published of notes beside the list of them."""
+
 
 def says(note: Row) -> str:
     """Its words, with what the author says with them."""

@@ -218,8 +218,7 @@ class NoteStep(Step):
 
     def tables(self) -> set[str]:
         """Notes and what counts them."""
-        more = {"measure_notes", "measure_origins", "note_pairs", "moderation", "objections"}
-        return {self.table, "topics", "groups", *more}
+        return {self.table, *note_rows.TABLES}
 
     def listed(self, file: Tables, about: Row) -> list[Row]:
         """The published rows of the notes, each with its number as `note`."""

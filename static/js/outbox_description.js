@@ -1,8 +1,7 @@
 // What a form declares of itself for the outbox. A kind's template says it, in the person's language:
 //   <form data-outbox-label="Vote">         what it is; "Contribution" where it is left out
 //   <form data-outbox-repeatable>           is emptied while its command is pending, so that the next can be written
-//   <form data-outbox-next>              is free for the next at once, and what comes back with the answer leaves that alone
-//   <form data-outbox-secret>            of what is in it nothing is said, since other people use the device
+//   <form data-outbox-secret>            of what is in it nothing is said: others use the device
 //   <input data-outbox-value="Forms: {}">   what a field says, {} being its value, unless it is empty, 0 or not ticked
 //   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked, by its data-word if it has one
 //   <button data-outbox-value="Abstain">    what is said instead of all fields if this button was pressed
@@ -42,7 +41,7 @@
     if (summary(form) !== what?.text) return;
     for (const field of form.elements) {
       if (field.matches(TYPED)) field.value = "";
-      if (field.matches(TICKED) && !form.matches("[data-outbox-next]")) field.checked = false; // what is the same for many stays
+      if (field.matches(TICKED)) field.checked = false;
     }
     document.dispatchEvent(new Event("letters:anew"));
   }

@@ -57,7 +57,7 @@
       // A no to something that is not on the screen any more stands in a card of its own; and an answer goes into the page that
       // was asked, the task or one beside it.
       const here = form || (status < 400 && command.step === step && this.#isOfPage(command));
-      const swap = part && last && here && (this.#next() || !this.#inUse(late && !form));
+      const swap = part && last && here && !this.#inUse(late && !form);
       if (!swap && last) this.#clearStates();
       if (swap) await this.#swap(late ? text.replaceAll(" data-focus", "") : text);
       if (status >= 400 && (!swap || outboxDescription.isLost(this.#task, command.what))) {
@@ -69,19 +69,16 @@
       this.#detached.delete(command.number);
     }
 
-    // An address of the task's own forms, or of those of the page beside it that this is.
+    // Whether it was sent by a form of this page: the task's own, or those of the one beside it.
     #isOfPage({ path }) {
       const { beside } = this.#words;
-      return beside ? path.includes(beside) : /\/commands\/\w+$/.test(path);
+      return beside ? path.includes(beside) : /s\/\w+$/.test(path);
     }
 
-    // A form that is free for the next at once keeps what is begun in it through a swap (without_phone.js).
-    #next = () => this.#task.querySelector("[data-outbox-next]");
-
-    // Somebody is at something else in the meantime: neither their words nor their place may go.
+    // Somebody is at something else in the meantime: neither their words nor their place may go, unless the page puts them back.
     #inUse(elsewhere) {
       const focused = document.activeElement;
-      return phone.hasInput || (elsewhere && this.#task.contains(focused) && focused.matches("input, textarea"));
+      return !phone.restores && (phone.hasInput || (elsewhere && this.#task.contains(focused) && focused.matches("input, textarea")));
     }
 
     #swap(text) {
@@ -92,22 +89,19 @@
       return this.#failed.has(number) || !navigator.onLine || !(Math.abs(Date.now() - at) < OutboxForms.QUIET_MS);
     }
 
-    #formOf({ command, number }) {
+    // All forms of one rendering have its command id.
+    #formOf({ command, number, path }) {
       if (!command || this.#detached.has(number)) return null;
-      return this.#task.querySelector(`[name=command][value="${CSS.escape(command)}"]`)?.form ?? null;
+      const found = [...this.#task.querySelectorAll(`[name=command][value="${CSS.escape(command)}"]`)].map(({ form }) => form);
+      return found.find((form) => form.getAttribute("hx-post") === path) ?? found[0] ?? null;
     }
 
     #detach(command) {
       const form = this.#formOf(command);
       this.#detached.add(command.number);
-      this.free(form, command.what);
-      this.#setState(form);
-    }
-
-    // Ready for another command.
-    free(form, what) {
       form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
-      outboxDescription.empty(form, what);
+      outboxDescription.empty(form, command.what);
+      this.#setState(form);
     }
 
     #showState(form, command) {

@@ -43,7 +43,7 @@
     // Read now: while a slow storage takes the last one, somebody may already choose something else.
     const fields = fieldsOf(form, event.submitter);
     const what = forms.describe(form, event.submitter);
-    if (form.matches("[data-outbox-next]")) forms.free(form, what);
+    form.dispatchEvent(new CustomEvent("outbox:taken", { bubbles: true, detail: what }));
     taking = taking.then(() => take(form, fields, what)).catch(console.error);
   }, true);
   let taking = Promise.resolve();

@@ -1,9 +1,10 @@
-// Typing one note after another: Enter sends, and the field is free for the next at once (data-outbox-next). What is begun
-// meanwhile, and the topic that it is begun under, stay as they are; what was refused comes back before it.
+// Typing one note after another: Enter sends, and the field is free for the next at once. What is begun meanwhile, and the topic
+// that it is begun under, stay as they are; what was refused comes back before it.
 // Never here: sending itself, what waits (the outbox).
 (() => {
   const field = () => document.querySelector("[data-send]");
   let begun = null;
+  phone.restores = true; // what comes with an answer takes nothing away that is begun (outbox_forms.js)
 
   function put(area, words) {
     area.value = words;
@@ -14,6 +15,13 @@
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches?.("[data-send]")) return;
     event.preventDefault();
     event.target.form.requestSubmit();
+  });
+
+  document.addEventListener("outbox:taken", ({ target: form }) => {
+    const area = field();
+    if (area?.form !== form) return;
+    form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
+    put(area, "");
   });
 
   document.addEventListener("htmx:before:swap", () => {

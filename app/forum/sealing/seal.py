@@ -6,13 +6,12 @@ Pure: fresh ids come in as an argument. Never here: reading or writing a log, a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base.context import Further, Origin
 from app.activities.base.messages import Event, Logged, Refused
 from app.activities.base.offer import Offer, Source
 from app.activities.base.record import Fresh
@@ -41,7 +40,6 @@ UNREAD = Refused(
 UNEQUAL = Refused(N_("After sealing a figure would have been another one than before, so nothing was changed."))
 
 RawEntry = tuple[str, bytes]
-Named = TypeVar("Named", Origin, Further)
 
 
 class SealedLog(msgspec.Struct, frozen=True):
@@ -161,7 +159,7 @@ def _renamed(logged: Logged, ids: Mapping[str, str]) -> bytes:
     """The entry with other ids, in the order of these; what names nothing is still counted, and names nothing."""
     order = {one: place for place, one in enumerate(ids)}
 
-    def renamed(origin: Named) -> Named:
+    def renamed(origin: Any) -> Any:
         posts = sorted(origin.posts, key=lambda post: order.get(post, len(order)))
         return replace(origin, posts=tuple(ids.get(post, "") for post in posts))
 

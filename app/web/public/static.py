@@ -5,6 +5,7 @@ Never here: a page, anything that differs per person.
 
 import gzip
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ SERVED = {".css", ".js", ".svg", ".woff2"}
 COMPRESSED = {".css", ".js", ".svg"}
 FOR_EVER = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=300"
+COMMENT = re.compile(rb"^[ \t]*//.*", re.M)
 
 
 @get("/static/{name:path}", sync_to_thread=False)
@@ -46,9 +48,15 @@ def _served() -> dict[str, Path]:
 @cache
 def _read(name: str) -> tuple[bytes, bytes | None, str]:
     path = _served()[name]
-    data = path.read_bytes()
+    data = without_comments(path.read_bytes()) if name.startswith("js/") else path.read_bytes()
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return data, gzip.compress(data, 9, mtime=0) if path.suffix in COMPRESSED else None, kind
+
+
+def without_comments(script: bytes) -> bytes:
+    """A script of ours without the lines that are comments: they are for who reads the source, and every phone would load them.
+    Each leaves an empty line, so that a browser names the same line as the source."""
+    return COMMENT.sub(b"", script)
 
 
 STATICS = [static]

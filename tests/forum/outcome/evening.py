@@ -91,6 +91,22 @@ STEPS: tuple[tuple[Plan, dict[str, Any]], ...] = (
 )
 
 
+OF_ORIGINS = {
+    "base.context.Origin": {
+        "activity": "measures.origin_step",
+        "group": "measures.origin_group",
+        "name": "measures.origin_name",
+        "posts": "measure_notes.note",
+        "at": "measures.made",
+    },
+    "base.context.Further": {
+        "group": "measure_origins.group",
+        "name": "measure_origins.group_name",
+        "posts": "measure_notes.note",
+        "at": "measure_origins.since",
+    },
+}
+
 OF_TEXTS = {
     "base.passages.PassageText": {
         "id": "passages.document",

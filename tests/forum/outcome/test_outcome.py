@@ -21,7 +21,7 @@ from app.forum.outcome.report import report
 from app.forum.state import Activity, Forum
 from app.forum.window import Window
 from app.tables import Cell, OutcomeFile, Table
-from tests.forum.outcome.evening import FORMULA, OF_TEXTS, SAID_OF_TEXTS, evening
+from tests.forum.outcome.evening import FORMULA, OF_ORIGINS, OF_TEXTS, SAID_OF_TEXTS, evening
 from tests.people import FACILITATOR, a_forum
 from tests.play import play
 
@@ -78,19 +78,7 @@ EXPORTED = {
         **{name: f"images.{name}" for name in ("logo", "width", "height")},
     },
     **OF_TEXTS,
-    "base.context.Origin": {
-        "activity": "measures.origin_step",
-        "group": "measures.origin_group",
-        "name": "measures.origin_name",
-        "posts": "measure_notes.note",
-        "at": "measures.made",
-    },
-    "base.context.Further": {
-        "group": "measure_origins.group",
-        "name": "measure_origins.group_name",
-        "posts": "measure_notes.note",
-        "at": "measure_origins.since",
-    },
+    **OF_ORIGINS,
     "base.context.Participant": {"strand": "strands.strand"},
     "forum.state.Activity": {
         "id": "activities.activity",
