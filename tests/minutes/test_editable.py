@@ -210,6 +210,10 @@ def test_each_place_to_sign_has_a_line_of_its_own_and_the_head_one_tab() -> None
         one.find(f".//{W}top").attrib for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)
     ]
     assert len(lines_to_sign) == 3 and len({tuple(sorted(one.items())) for one in lines_to_sign}) == 3
+    kept = [
+        one.find(f"{W}keepNext") is not None for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)
+    ]
+    assert kept == [True, True, False], "they stand on one page"
     styled = {
         tab.get(f"{W}pos")
         for style in part(data, "word/styles.xml").iter(f"{W}style")

@@ -113,6 +113,15 @@ def test_in_one_table_of_all_steps_a_grade_is_a_word(monkeypatch: pytest.MonkeyP
         for row in one.rows
     ]
     assert any("Formulare: gut" in words for words in said), said
+    log = counted("matrix")
+    made = document(log.state, log.now, "de", "short")
+    said = [
+        plain(row[2].words)
+        for one in made.blocks
+        if isinstance(one, Table) and len(one.columns) == 3
+        for row in one.rows
+    ]
+    assert said and not any("Formulare" in words for words in said), "two scales have no first places"
 
 
 def document_of(name: str) -> Document:

@@ -103,7 +103,10 @@ def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
 
 def _row(source: Source, one: Chapter, found: Result) -> Row:
     title = tuple(Run(run.text, run.language, "strong") for run in head(source, one).words)
-    best = [_place(source, one, found, bar) for bar in found.bars[:FIRST]]
+    told = (
+        found.ranked or found.by.valued
+    )  # else the order of the ballot alone would stand there, as if it were the result
+    best = [_place(source, one, found, bar) for bar in found.bars[:FIRST]] if told else []
     return (
         Cell(words=joined((title, _how(source, one, found)), "\n")),
         cell(counted(source, one)),

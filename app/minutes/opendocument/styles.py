@@ -31,7 +31,8 @@ PARAGRAPHS: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
     # Lines that are alike would be joined: the first place alone would have one.
     "Place": (
         "9pt",
-        {"fo_margin_top": "1.6cm", "fo_border_top": BOX, "fo_margin_right": "8cm", "style_join_border": "false"},
+        {"fo_margin_top": "1.6cm", "fo_border_top": BOX, "fo_margin_right": "8cm", "style_join_border": "false"}
+        | {"fo_keep_with_next": "always"},
         {},
     ),
     "Header": ("8.5pt", {"fo_border_bottom": BOX}, {}),

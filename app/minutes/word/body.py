@@ -77,4 +77,5 @@ class Body(Writer):
         for at, place in enumerate(one.places):
             # Paragraphs whose lines are alike would share one: the first alone would have it.
             line = element("pBdr", element("top", **{**BOX, "space": str(6 + at)}))
-            self.say("Place", place, element("keepLines"), line, element("ind", right="4500"))
+            whole = [element("keepNext")] if at + 1 < len(one.places) else []
+            self.say("Place", place, *whole, element("keepLines"), line, element("ind", right="4500"))
