@@ -62,11 +62,11 @@ RANKS = {
 
 CORE = {"languages", "text", "letters", "tables", "counting", "activities", "forum", "programme"}
 IMPURE = {"time", "random", "secrets", "os", "uuid", "asyncio", "socket", "pathlib", "io", "threading"}
-IN_THE_CORE = {"app/activities/words/stems.py": "snowballstemmer"}
+IN_THE_CORE = {"app/activities/base/stems.py": "snowballstemmer"}
 """The one library beside msgspec that a file of the core may use: pure Python, the same for the same words everywhere. Not in
 the fold: what it gives may differ in another version of it, and a log replays as it was."""
 ONLY_IN = {
-    "snowballstemmer": r"app/activities/words/stems\.py",
+    "snowballstemmer": r"app/activities/base/stems\.py",
     "redis": r"app/(store|tools/bench)/.*",
     "jinja2": r"app/live/render/.*",
     "markupsafe": r"app/live/render/words\.py",

@@ -29,7 +29,7 @@ MEANT = {
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/web/desk/programmes/answers*.py": {"answers"},  # the address of the page
-    "app/programme/views/easy_read.py": {"answers"},  # a part of the programme, and its section
+    "app/programme/views/*.py": {"answers"},  # a part of the programme, and its section
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
     "app/tools/bench/wall.py": {"ideas", "topics", "NotePosted", "app.activities.posts"},
     "app/tools/bench/sorting.py": {
@@ -63,10 +63,12 @@ MEANT = {
     "app/forum/outcome/*.py": {"app.activities.ballots.results"},
     "app/minutes/content/*.py": {"app.activities.ballots.results"},
     "app/programme/views/standing.py": {"app.activities.ballots.results"},
+    "app/programme/views/similar.py": {"app.activities.posts.nearest"},
 }
 """What stays, and why: an old log names no kind for a question that was asked at once; checksums are written in groups of
 letters; the measurements time one vote and sort one set of notes, and the demo forum is an evening that somebody wrote and
-plays; a result has one shape for the outcome's page and tables, whichever kind counted it."""
+plays; a result has one shape for the outcome's page and tables, whichever kind counted it; and what people
+wrote is compared in one way, whichever kind they wrote it in."""
 
 
 EVERYDAY = {"words", "rank", "matrix", "quadratic", "resist", "budget", "criteria", "pairs"}

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from app.activities.words.fillers import says_nothing
+from app.activities.base.fillers import says_nothing
+from app.activities.base.stems import Stem, bared, stem
 from app.activities.words.pieces import is_abbreviation, starts_large
 from app.activities.words.plurals import has_plural_by_vowel, has_plural_in_er
-from app.activities.words.stems import Stem, bared, stem
 
 PERSON_ENDINGS = {"er", "ers", "ern", "erin", "erinnen"}
 OF_ADJECTIVES = {"", "es", "em", "ere", "eres"}

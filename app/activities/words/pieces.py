@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from app.activities.words.fillers import is_article, says_nothing
+from app.activities.base.fillers import is_article, says_nothing
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑–:*_'’/.&+·][^\W_]+)*")
 """Letters and digits, and what joins them: E-Mail, Bürger:innen, 24/7, O’Reilly."""

@@ -1,6 +1,6 @@
 """A word that somebody looks for: as it was typed, also inside of other words, and in its other forms (Schulen, Schule).
 
-Which forms belong together the stemmer says (activities/words/stems), for German and English alike: a text may stand in another
+Which forms belong together the stemmer says (activities/base/stems), for German and English alike: a text may stand in another
 language than its page. Never here: what is searched, in which order it comes (search).
 """
 
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
-from app.activities.words.stems import bared, stem
+from app.activities.base.stems import bared, stem
 
 LEAST = 4
 """Letters of a word that has other forms: shorter ones would be found everywhere."""

@@ -5,9 +5,9 @@ Never here: how texts are compared (activities/posts/nearest), what is answered.
 
 from collections.abc import Sequence
 
+from app.activities.base.fillers import FILLERS
 from app.activities.base.search import folded
 from app.activities.posts.nearest import nearest
-from app.activities.words.fillers import FILLERS
 from app.programme.views.contributions import Contribution
 
 MOST = 8
