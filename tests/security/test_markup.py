@@ -141,6 +141,10 @@ def contribute(house: House, evening: Evening, texts: list[str]) -> None:
         assert house.run(house.hall.append(evening.place, who, f"note {i}", event)) is None
 
 
+LONG_WORD = re.compile('<span class="whole">([^<>]*)</span>')
+"""How the wall marks a word that may break (app/live/render/words.py): which words these are differs between two texts."""
+
+
 @pytest.mark.parametrize("number", [0, *(pytest.param(number, marks=pytest.mark.long) for number in (1, 2, 3))])
 def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number: int) -> None:
     """Figure 20: every page for phone, wall, console, desk and outcome has the very elements of its harmless twin."""
@@ -167,7 +171,7 @@ def test_no_payload_makes_an_element_or_attribute_anywhere(house: House, number:
                     continue
                 evening.ask(act, FACILITATOR) if act else None
                 for part, html in pages(house, evening, everybody).items():
-                    found[f"{step} {type(act).__name__} {part}"] = Shape(html)
+                    found[f"{step} {type(act).__name__} {part}"] = Shape(LONG_WORD.sub(r"\1", html))
         shown.append(found)
     nasty, harmless = shown
     assert len(nasty) > 40
