@@ -26,6 +26,7 @@ MEANT = {
     "app/forum/events.py": {"vote"},
     "app/export/pabulib.py": {"vote"},  # what the format calls a ballot
     "app/forum/outcome/denied.py": {"groups", "notes"},  # fields of events
+    "app/forum/outcome/setup.py": {"notes"},  # a column
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands
     "app/live/render/words.py": {"groups"},
     "app/web/desk/programmes/answers*.py": {"answers"},  # the address of the page
