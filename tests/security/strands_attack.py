@@ -52,6 +52,7 @@ class Attack:
             if row["count"] is not None
         }
         self.strands = [row["strand"] for row in tables["strands"]]
+        self.loose = sum(row["ballots"] for row in rows("channels") if row["channel"] == "tablet")
         self.joined = {row["strand"]: row["joined"] for row in tables["strands"] if row["joined"] is not None}
         self.answers = sorted({answer for one in self.ballots for answer in one})
 
@@ -66,9 +67,14 @@ class Attack:
                     found.append(Cell(answer, strand, least, most, high - low))
         return found
 
+    @property
+    def _width(self) -> int:
+        """The strands, and whoever votes on a tablet, of no strand that anybody knows."""
+        return len(self.strands) + 1
+
     def _bounds(self, answer: str, strand: str, told: Told) -> tuple[float, float]:
         model, kinds = self._model(told)
-        width, at = len(self.strands), self.strands.index(strand)
+        width, at = self._width, self.strands.index(strand)
         bounds = []
         for sign in (1.0, -1.0):
             for place, one in enumerate(kinds):
@@ -80,7 +86,7 @@ class Attack:
 
     def _model(self, told: Told) -> tuple[Any, list[frozenset[str]]]:
         """How many ballots of each kind came from which strand, so that all that is told comes out."""
-        model, kinds, width = highspy.Highs(), sorted(self.ballots, key=sorted), len(self.strands)
+        model, kinds, width = highspy.Highs(), sorted(self.ballots, key=sorted), self._width
         model.setOptionValue("output_flag", False)
         for _ in range(len(kinds) * width):
             model.addVar(0, highspy.kHighsInf)
@@ -90,6 +96,7 @@ class Attack:
 
         for place, one in enumerate(kinds):
             adds_up([place * width + at for at in range(width)], self.ballots[one], self.ballots[one])
+        adds_up([place * width + len(self.strands) for place in range(len(kinds))], 0, self.loose)
         for key, people in self.groups.items():
             adds_up(self._places(kinds, key, None), people, people)
         for (answer, key), number in told.items():
@@ -99,7 +106,7 @@ class Attack:
         return model, kinds
 
     def _places(self, kinds: list[frozenset[str]], key: str, answer: str | None) -> list[int]:
-        width, at = len(self.strands), [self.strands.index(one) for one in key.split()]
+        width, at = self._width, [self.strands.index(one) for one in key.split()]
         return [
             place * width + one for place, kind in enumerate(kinds) if answer is None or answer in kind for one in at
         ]

@@ -33,10 +33,12 @@ def told_of(file: Tables) -> str:
     return repr(sorted(map(repr, whole))) if whole else ""
 
 
-def narrow(files: list[Tables], fewest: int) -> list[Cell]:
+def narrow(files: list[Tables], fewest: int, step: str = "a1") -> list[Cell]:
     """What the first file by strand leaves too little open of, with the list that stands in it."""
-    first = next((file for file in files if told_of(file)), None)
-    return [cell for cell in Attack(first, "a1").cells() if cell.narrow(fewest)] if first else []
+    first = next(
+        (file for file in files if any(row["activity"] == step for row in file.get("strand_turnout", ()))), None
+    )
+    return [cell for cell in Attack(first, step).cells() if cell.narrow(fewest)] if first else []
 
 
 @settings(max_examples=settings.default.max_examples // 5)
