@@ -26,8 +26,11 @@ JOINED = N_(
 AGAIN = N_("Figures by strand are told once and stay; the result may have changed since.")
 ABOUT_STRANDS = N_("One row for each participation strand, with how many people it has.")
 ABOUT_TURNOUT = N_("One row for each strand in each step: how many of its people took part.")
-ABOUT_RESULTS = N_("One row for each option and strand: how many of its people chose it, as far as that may be told.")
-ABOUT_AGREEMENT = N_("One row for each option: how alike the strands see it.")
+ABOUT_RESULTS = N_(
+    "One row for each option and strand: how many of its people chose it, as far as that may be told, and as it was "
+    "when that was first told."
+)
+ABOUT_AGREEMENT = N_("One row for each option: how alike the strands see it, by the figures that were first told.")
 ACTIVITY = Column("activity", N_("Step key"))
 STRANDS = (
     Column("strand", N_("Strand key"), description=N_("Of several strands together all keys, with a space between.")),

@@ -58,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "left_out": (STRANDS, "why"),
     "middle": (STRANDS, "middle"),
     "too_few": (STRANDS, "nothing"),
+    "told_before": (STRANDS, "since"),
 }
 """Where the page has what the minutes say."""
 

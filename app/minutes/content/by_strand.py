@@ -13,6 +13,7 @@ from app.minutes.content.source import Source
 from app.minutes.content.tables import after_point
 from app.text import N_
 
+WHENCE = N_("Where the numbers of people in the strands are from stands with the participation.")
 WHAT = N_("The share is that of the people of a strand who gave something; abstentions are not shown by strand.")
 
 
@@ -55,7 +56,9 @@ def turnout(source: Source, one: Chapter, found: ByStrand) -> Table:
             )
             for group, row in zip(found.groups, rows, strict=True)
         ),
-        note=line(say(N_("Where the numbers of people in the strands are from stands with the participation."))),
+        note=joined(
+            [line(say(WHENCE)), *([voice.line("told_before", found)] if found.earlier and not found.rows else [])]
+        ),
     )
 
 
