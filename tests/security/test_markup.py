@@ -46,7 +46,7 @@ class Shape(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if (tag, attrs) in (("br", []), ("span", [("class", "whole")])):  # line breaks and long words: texts themselves
+        if tag == "br" and not attrs:  # a line break of the words themselves
             return
         said = {name: value or "" for name, value in attrs}
         assert tag not in NOT_OURS, f"<{tag}> in the page"
