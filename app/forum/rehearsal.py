@@ -66,8 +66,9 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How a rehearsal stands at `at` (milliseconds), at step `place` of `places`; `problem`, with its `values`, says why
     there is no verdict.
 
-    `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged. `reach` is
-    where the phones came in: simulated ones get to an address at which no real one would.
+    `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged, `backed`
+    how often somebody said to see it as a note of somebody else says. `reach` is where the phones came in: simulated ones get
+    to an address at which no real one would.
     """
 
     copy: str
@@ -81,6 +82,7 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     answered: int = 0
     asked: int = 0
     saved: int = 0
+    backed: int = 0
     refused: int = 0
     again: int = 0
     reasons: tuple[tuple[str, int], ...] = ()

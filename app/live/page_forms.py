@@ -17,6 +17,7 @@ from app.activities.base.spending import Spending
 COMMAND = re.compile(r'name="command" value="([^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>", re.S)
 WAY = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-write\b')
+READ = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-read\b')
 STEP = re.compile(r"[?&]step=([^&]*)")
 NOTHING: Mapping[str, Sequence[str]] = {}
 
@@ -41,6 +42,12 @@ class Form(msgspec.Struct):
 def ways(screen: str) -> list[str]:
     """The addresses of the pages on which there is something to write, as the screen marks them."""
     return [html.unescape(address) for address in WAY.findall(screen)]
+
+
+def to_read(screen: str) -> str:
+    """The address of the page on which one says something beside what others wrote, as the screen marks it; or empty."""
+    found = READ.search(screen)
+    return html.unescape(found[1]) if found else ""
 
 
 def step_of(ways: Sequence[str]) -> str:

@@ -48,10 +48,13 @@ class Field(msgspec.Struct, kw_only=True):
 
 class Rehearsal(ABC, Generic[StateT]):
     """`answers` are the commands whose forms a phone fills in and sends. `aside`: they stand on pages that the task leads
-    to, by links that its template marks with `data-write`; a phone follows one of them first."""
+    to, by links that its template marks with `data-write`; a phone follows one of them first. `backs` are the commands of forms
+    beside what others wrote, on the page to which a link marked with `data-read` leads: some people look there before they
+    answer."""
 
     answers: ClassVar[tuple[type[ActivityCommand], ...]]
     aside: ClassVar[bool] = False
+    backs: ClassVar[tuple[type[ActivityCommand], ...]] = ()
 
     @abstractmethod
     def said(self, pairs: Pairs) -> Said:

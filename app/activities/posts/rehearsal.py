@@ -12,6 +12,7 @@ from app.activities.base.rehearsal import Chance, Pairs, Rehearsal, Said
 from app.activities.posts.messages import PostNote
 from app.activities.posts.settings import PostSettings
 from app.activities.posts.state import PostState
+from app.activities.posts.support import SupportNote
 from app.activities.posts.writing import clean
 
 WRITTEN = (
@@ -32,11 +33,15 @@ class PostRehearsal(Rehearsal[PostState]):
     """The rehearsal of every kind of this family."""
 
     answers: ClassVar[tuple[type[ActivityCommand], ...]] = (PostNote,)
+    backs: ClassVar[tuple[type[ActivityCommand], ...]] = (SupportNote,)
 
     def said(self, pairs: Pairs) -> Said:
-        return {name: value for name, value in pairs if name == "text"}
+        return {name: value for name, value in pairs if name in ("text", "note")}
 
     def stands(self, state: PostState, by: str, said: Said) -> bool:
+        if "text" not in said:
+            backed = state.backing.get(by, {}).get(str(said["note"]))
+            return backed is not None and backed.stands
         return any(state.posts[post].text == clean(str(said["text"])) for post in state.own.get(by, ()))
 
     def words(self, chance: Chance, number: int) -> str:

@@ -210,7 +210,7 @@ async def _played(hall: Hall, evening: Evening) -> Report:
         values = {"why": str(error)}
         return msgspec.structs.replace(evening.report, phase="failed", at=now_ms(), problem=NO_ANSWER, values=values)
     forum = await copies.counted(hall.log, evening.copy.id)
-    found = evening.verdict(copies.lost(forum, evening.phone_reports.get("acked", [])))
+    found = evening.verdict(copies.lost(forum, *(evening.phone_reports.get(what, []) for what in ("acked", "backed"))))
     way = await asyncio.to_thread(reach.look, evening.options.url)
     return msgspec.structs.replace(evening.report, phase="done", at=now_ms(), figures=found, reach=way)
 

@@ -4,6 +4,7 @@ Never here: phones, figures.
 """
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -113,13 +114,18 @@ def _events(source: Forum, code: str) -> list[Event]:
     created, *rest = clone(source, code, rehearsal.title(source.settings.title))
     assert isinstance(created, ForumCreated)  # noqa: S101  # a clone begins with it
     settings = replace(created.settings, retention=soon, starts="", ends="", strands=strands)
-    return [ForumCreated(code, settings), *map(_without_codes, rest)]
+    return [ForumCreated(code, settings), *map(_rehearsed, rest)]
 
 
-def _without_codes(event: Event) -> Event:
-    if isinstance(event, ActivityAdded) and event.plan.assurance == "code":
-        return replace(event, plan=replace(event.plan, assurance="device"))
-    return event
+def _rehearsed(event: Event) -> Event:
+    """A step as it is rehearsed: without codes, and as nobody is there to read first what people write."""
+    if not isinstance(event, ActivityAdded):
+        return event
+    kind = KINDS[event.plan.kind]
+    if kind.rehearsal is not None:
+        settings = kind.rehearsal.shown(msgspec.convert(event.settings, kind.builder.settings))
+        event = replace(event, settings=msgspec.to_builtins(settings))
+    return replace(event, plan=replace(event.plan, assurance="device")) if event.plan.assurance == "code" else event
 
 
 async def _listed(hall: Hall, copy: str, source: str) -> str:
@@ -145,9 +151,11 @@ async def counted(log: Log, copy: str) -> Forum:
     return replica.state
 
 
-def lost(forum: Forum, acked: list[PhoneReport]) -> int:
-    """How many of the acknowledged votes and posts are not in the count, or stand there with other content."""
-    return sum(not _stands(forum, one) for one in {(one.by, one.activity): one for one in acked}.values())
+def lost(forum: Forum, acked: Sequence[PhoneReport], backed: Sequence[PhoneReport] = ()) -> int:
+    """How many of the acknowledged votes and posts are not in the count, or stand there with other content; and of what was
+    said beside others' posts (`backed`)."""
+    last = {(one.by, one.activity): one for one in acked}
+    return sum(not _stands(forum, one) for one in (*last.values(), *backed))
 
 
 def _stands(forum: Forum, one: PhoneReport) -> bool:

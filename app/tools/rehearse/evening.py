@@ -219,6 +219,7 @@ class Evening:
             at=now_ms(),
             joined=self._seen["joined", ""],
             saved=len(self.phone_reports.get("acked", ())),
+            backed=len(self.phone_reports.get("backed", ())),
             refused=len(refusals),
             again=len(self.phone_reports.get("again", ())),
             reasons=tuple(reasons),

@@ -6,30 +6,27 @@ It knows what a person knows: the code and what its pages say. Never here: how m
 import asyncio
 import contextlib
 import random
-import re
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import msgspec
 
-from app.activities import KINDS
 from app.activities.base.rehearsal import Pairs, Rehearsal, Said
 from app.live import page_forms as forms
 from app.live.page_forms import Form
+from app.tools.rehearse.screen import rehearsal_of, task_of, why_of
 from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 
 TASK = b'hx-target="#task"'
 UNKNOWN = (408, 425, 500, 502, 503, 504)
 """Answers after which nobody knows whether it happened: the same command is sent again."""
-ALERT = re.compile(r'role="alert".*?</(?:div|main|section)>', re.S)
-TAGS = re.compile(r"<[^>]+>")
 CAP_S = 30.0
 LOOKS_S = 2.0  # so often somebody who has been through everything looks whether the hall has begun
+READERS, MOST_BACKED = 0.5, 3
+"""So many look at what others wrote before they answer, and see at most so many things the same way."""
 NOTHING_SAID: Said = {}
-KIND = re.compile(rb'data-kind="([^"]+)"')
-"""People see on the screen whether there is something to choose or to write; a phone reads it there."""
 
 
 class Plan(msgspec.Struct):
@@ -69,6 +66,7 @@ class Phone:
         self._report = report
         self._form: Form | None = None
         self._ways: list[str] = []
+        self._to_read = ""
         self._open: list[str] = []
         self._kind: Rehearsal[Any] | None = None
         self._answered: set[str] = set()
@@ -117,13 +115,13 @@ class Phone:
             if answer.status in UNKNOWN:
                 raise NoAnswer(f"answered {answer.status}")
             if answer.status != 303:
-                return _why(answer)
+                return why_of(answer)
             page = await self.browser.get(answer.headers["location"])
         if page.status in UNKNOWN:
             raise NoAnswer(f"answered {page.status}")
         self._live, self._manners = socket_of(page.text), manners(page.text)
         self._open = [] if self._live else forms.ways(page.text)
-        return "" if self._live or self._open else _why(page)
+        return "" if self._live or self._open else why_of(page)
 
     def _strand(self) -> str:
         known = list(self.plan.strands)
@@ -149,9 +147,10 @@ class Phone:
         if TASK not in payload:
             return
         self._staged.set()
-        self._kind = _rehearsal(payload)
-        self._form = _task(payload.decode(), self._kind) if self._kind is not None else None
+        self._kind = rehearsal_of(payload)
+        self._form = task_of(payload.decode(), self._kind) if self._kind is not None else None
         self._ways = forms.ways(payload.decode()) if self._kind is not None and self._kind.aside else []
+        self._to_read = forms.to_read(payload.decode()) if self._kind is not None and self._kind.backs else ""
         asked = self._form.value("activity") if self._form is not None else forms.step_of(self._ways)
         if asked and asked not in self._answered:
             self._answered.add(asked)
@@ -202,12 +201,12 @@ class Phone:
     async def _write(self, way: str, step: str) -> None:
         """Reads the page of a step, goes on to where one writes if that is another, and answers the form there."""
         page = await self.browser.get(way)
-        kind = _rehearsal(page.body)
-        form = _task(page.text, kind) if kind is not None else None
+        kind = rehearsal_of(page.body)
+        form = task_of(page.text, kind) if kind is not None else None
         further = forms.ways(page.text)
         if kind is not None and form is None and further:
             page = await self.browser.get(self.chance.choice(further))
-            form = _task(page.text, kind)
+            form = task_of(page.text, kind)
         if kind is None or form is None:
             self._say("refused", activity=step, words=f"{page.status} no form at {way.partition('?')[0]}")
             return
@@ -221,9 +220,11 @@ class Phone:
     async def _answer(self, activity: str) -> None:
         await asyncio.sleep(self.chance.random() * self.plan.vote_within)
         kind = self._kind
+        if kind is not None and self._to_read and self.chance.random() < READERS:
+            await self._back(kind, activity)
         if kind is not None and self._ways and forms.step_of(self._ways) == activity:
             page = await self.browser.get(self.chance.choice(self._ways))
-            self._form = _task(page.text, kind)
+            self._form = task_of(page.text, kind)
         form = self._form
         if form is None or kind is None or form.value("activity") != activity:
             return  # too late: another step is on the screen
@@ -233,6 +234,22 @@ class Phone:
         if self.chance.random() < 0.02:  # the answer was overlooked, the finger was twice on the glass: still one vote
             with contextlib.suppress(NoAnswer):
                 await self.browser.post(form.action, pairs, script=True)
+
+    async def _back(self, kind: Rehearsal[Any], activity: str) -> None:
+        """Looks at what others wrote, and says of some of it to see it the same way. What fails is told of, and no answer."""
+        names = {command.__name__ for command in kind.backs}
+        try:
+            page = await self.browser.get(self._to_read)
+            found = [form for form in forms.read(page.text) if form.name in names]
+            for form in self.chance.sample(found, min(len(found), self.chance.randint(1, MOST_BACKED))):
+                pairs = forms.fill(form, self.chance)
+                answer = await self.browser.post(form.action, pairs, script=True)
+                if answer.status in (200, 303):
+                    self._say("backed", activity=activity, said=kind.said(pairs))
+                else:
+                    self._say("again" if answer.status in UNKNOWN else "refused", words=why_of(answer))
+        except NoAnswer as error:
+            self._say("again", words=str(error))
 
     async def _send(self, form: Form, pairs: Pairs, activity: str, said: Said) -> None:
         started = time.monotonic()
@@ -253,7 +270,7 @@ class Phone:
 
     def _judge(self, answer: Answer, activity: str, said: Said, started: float) -> None:
         if answer.status != 200:
-            self._say("refused", started, activity=activity, words=_why(answer))
+            self._say("refused", started, activity=activity, words=why_of(answer))
         else:
             self._say("acked", started, activity=activity, said=said)
 
@@ -269,7 +286,7 @@ class Phone:
         self, what: str, since: float = 0.0, activity: str = "", said: Said = NOTHING_SAID, words: str = ""
     ) -> None:
         now = time.monotonic()
-        by = self.by if what == "acked" else ""
+        by = self.by if what in ("acked", "backed") else ""
         self._report(PhoneReport(what, now, (now - since) * 1000 if since else 0.0, by, activity, said, words))
 
     def leave(self) -> None:
@@ -278,22 +295,3 @@ class Phone:
         for task in self._busy:
             task.cancel()
         self.browser.leave()
-
-
-def _rehearsal(payload: bytes) -> Rehearsal[Any] | None:
-    """How to answer a screen of this kind; None where there is nothing to give."""
-    named = KIND.search(payload)
-    kind = KINDS.get(named[1].decode()) if named else None
-    return kind.rehearsal if kind is not None else None
-
-
-def _task(screen: str, kind: Rehearsal[Any]) -> Form | None:
-    """The first form of the screen that a phone answers."""
-    names = {command.__name__ for command in kind.answers}
-    return next((form for form in forms.read(screen) if form.name in names), None)
-
-
-def _why(answer: Answer) -> str:
-    alert = ALERT.search(answer.text)
-    words = " ".join(TAGS.sub(" ", alert[0][len('role="alert"') :] if alert else "").replace(">", " ").split())
-    return f"{answer.status} {words[:200]}".strip()

@@ -98,7 +98,7 @@ class Hall:
 
 
 def _ideas() -> dict[str, Any]:
-    return {**STEPS["ideas"][1], "prerelease": False}
+    return {**STEPS["ideas"][1], "prerelease": False, "support": True}
 
 
 def _steps() -> list[Any]:

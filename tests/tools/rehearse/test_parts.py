@@ -17,8 +17,9 @@ from msgspec.structs import replace
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.base.rehearsal import Said
-from app.activities.posts.messages import PostNote
+from app.activities.posts.messages import PostNote, ReleaseNotes, SupportNote
 from app.forum import rehearsal
+from app.forum.commands import ChangeActivity
 from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.reach import WORDS, Reach, Way
 from app.forum.rehearsal import Report
@@ -27,7 +28,7 @@ from app.tools.rehearse import copy, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
 from app.tools.rehearse.phone import PhoneReport, Plan
-from tests.people import ANNA, BORIS, a_forum, on_stage
+from tests.people import ANNA, BORIS, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import play
 
 FORM = """<p>x</p><form method="post" action="/f/f1/commands/CastBallot"><input type="hidden" name="command" value="{id}">
@@ -81,6 +82,27 @@ def test_a_vote_that_is_not_in_the_count_is_lost() -> None:
     assert copy.lost(log.state, [stands]) == 0
     assert copy.lost(log.state, [PhoneReport("acked", 1.0, by=ANNA.by, activity="a1", said={"o2": 1})]) == 1
     assert verdict(lost=1) == "red"
+
+
+def test_support_that_is_not_in_the_count_is_lost() -> None:
+    """A11: what phones said beside the notes of others is looked for as their votes are."""
+    log = a_forum("ideas")
+    plan, settings = log.state.activities["a1"].plan, log.state.activities["a1"].settings
+    play(log, ORGANISER, ChangeActivity("a1", plan, msgspec.to_builtins(replace(settings, support=True))))
+    on_stage(log)
+    play(log, ANNA, PostNote("a1", "t1", "Benches"))
+    play(log, MODERATOR, ReleaseNotes("a1", ("n1",)))
+    told = PhoneReport("backed", 1.0, by=BORIS.by, activity="a1", said={"note": "n1"})
+    assert copy.lost(log.state, [], [told]) == 1
+    play(log, BORIS, SupportNote("a1", "n1"))
+    assert copy.lost(log.state, [], [told]) == 0
+
+
+def test_a_copy_shows_at_once_what_people_write() -> None:
+    """A11: nobody is there to read it first, and a wall without notes would rehearse nothing."""
+    events = copy._events(a_forum("ideas").state, "123456")
+    (ideas,) = [one for one in events if isinstance(one, ActivityAdded)]
+    assert ideas.settings["prerelease"] is False
 
 
 def verdict(lost: int, way: Way = "open") -> str:
