@@ -31,6 +31,7 @@ ASIDE = {
     "still being read": "a mark behind a topic, with a dot before it",
     "shared": "a mark behind a place",
     "your word": "a mark behind a word",
+    "commented on by you": "a mark below a measure or a paragraph",
     "also %(words)s": "other spellings, on a line of their own below a word",
     "mark %(mark)s: %(number)s": "a list of its own behind a statement",
     "since %(time)s": "a time behind a topic, at the other end of the line",

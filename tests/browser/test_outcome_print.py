@@ -23,7 +23,8 @@ def test_no_heading_is_left_alone_and_line_breaks_stay(visitors: Visitors, house
     page.emulate_media(media="print")
     for found, name, wanted in (
         ("h1, h2, h3, h4", "breakAfter", "avoid"),
-        (".chapter > table.ranking", "breakInside", "avoid"),
+        (".chapter table.ranking", "breakInside", "avoid"),
+        (".chapter > .scroll", "overflowX", "visible"),
         ("table.listing tr", "breakInside", "avoid"),
         ("table.listing tbody > tr:first-child", "breakAfter", "avoid"),
         (".asked, .about, .note > p", "whiteSpaceCollapse", "preserve-breaks"),

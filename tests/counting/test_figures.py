@@ -168,6 +168,7 @@ FIGURES = re.compile(r"\|(figure|percent)\b(?!\()")
 GEOMETRY = {
     "app/activities/criteria/kind.py": 2,
     "templates/activities/criteria_result.html": 2,
+    "templates/activities/criteria_wall.html": 2,
     "app/activities/ballots/lengths.py": 1,
     "app/activities/ballots/stacked.py": 2,
     "templates/activities/budget_phone.html": 2,

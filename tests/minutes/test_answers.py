@@ -56,8 +56,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "28.04.2022, 18:01 Which first? (deutsch) Which one first? (deutsch) A word was missing Veranstaltende",
     ),
     "What became of the notes?": (
-        "Aus der Gruppe „Sitting“ zu „What is missing? (deutsch)“, mit 3 Zetteln.",
-        "Eingegangen 7 Zu sehen 4",
+        "Aus der Gruppe „Sitting“ zu „What is missing? (deutsch)“, mit 4 Zetteln. 1 davon kam später hinzu.",
+        "Eingegangen 8 Zu sehen 5",
         "Ausgeblendet: persönliche Angaben 1",
     ),
     "Which version of a text was commented on, and how far had it come?": ("Draft (deutsch) 2 Entwurf 12. Juni 2022",),

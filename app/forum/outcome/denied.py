@@ -58,6 +58,7 @@ DENIED: dict[str, str] = {
 OF_EVENTS: dict[str, str] = {
     "abstained": "stands with the count of hands",
     "activities": "which steps were moved or copied; the agenda stands as it is now",
+    "after": "where the next round was put; the order stands in the table",
     "aspect": "how a result was shown on the wall this moment",
     "back": "that a withdrawn measure came back; it stands with the measure",
     "batch": "which codes were withdrawn; their sums stand with the strands",
