@@ -97,7 +97,7 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 TRUSTED = ssl.create_default_context()
 """For every client of a test: nothing here is encrypted, but each client, and each single `httpx.get`, would read all
 certificates of the machine anew."""
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 """How long a page may take for what it shall show, where a test claims no figure: machines that test are often busy."""
 
 
@@ -136,7 +136,7 @@ class Server:
         assert found, f"no set-up link was printed:\n{self.output}"
         return found[0]
 
-    def ready(self, patience: float = 20) -> Server:
+    def ready(self, patience: float = 60) -> Server:
         deadline = time.monotonic() + patience
         while "is ready" not in self.output:
             assert self.process.poll() is None, f"the server did not start:\n{self.output}"

@@ -49,7 +49,7 @@ class Visitors:
         """A browser of its own, with nothing in it."""
         usual = {"locale": "en-GB", "reduced_motion": "reduce", "viewport": PHONE}
         made = self.browser.new_context(**{**usual, **options})
-        made.set_default_timeout(15_000)
+        made.set_default_timeout(30_000)
         made.on("request", lambda request: self.asked.append(request.url))
         made.on("weberror", lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"))
         made.on("console", lambda said: self._hear(said.type, said.text, said.page.url if said.page else ""))
