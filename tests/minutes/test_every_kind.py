@@ -77,6 +77,7 @@ def test_a_chapter_speaks_in_words_and_says_its_rule_once(name: str) -> None:
         for fact in one.facts
     }
     assert said["Zählregel"] and said["Zählregel"] not in said.get("Verfahren", "")
+    assert all(said.get("Verfahren", "-").split(" ")), "no blanks are left where the rule was taken out"
 
 
 @pytest.mark.parametrize("name", ["criteria", "schulze", "star"])

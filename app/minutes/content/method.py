@@ -37,5 +37,10 @@ def without(said: Line, rule: str) -> Line:
         return said
     if all(rule not in run.text for run in said):
         return said  # it stands in several runs: then it is said with it
-    left = tuple(replace(run, text=" ".join(run.text.replace(rule, " ").split(" "))) for run in said)
+    left = tuple(replace(run, text=_taken_out(run.text, rule)) for run in said)
     return left if plain(left).strip() else ()
+
+
+def _taken_out(text: str, rule: str) -> str:
+    """The words without the rule, and without one of the blanks beside it."""
+    return text.replace(f" {rule}", "").replace(f"{rule} ", "").replace(rule, "")
