@@ -19,10 +19,10 @@ Values = Mapping[str, Fraction]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule on these ballots: `key` for programs, its name in RULES, how it is called beside others, and what a voter would
-    have to have meant, where the ballots say something else. `made` makes its ballots. `elects`: the rule is told how many are
-    asked for (`seats`) and says itself who is among them; else it is by the place. `by`: places are by these values of the
-    count, the highest first, not by the rule's own."""
+    """One rule on these ballots: `key` for programs, its name in RULES, how it is called beside others (the same wherever the
+    key is the same), and what a voter would have to have meant, where the ballots say something else. `made` makes its
+    ballots. `elects`: the rule is told how many are asked for (`seats`) and says itself who is among them; else it is by the
+    place. `by`: places are by these values of the count, the highest first, not by the rule's own."""
 
     key: str
     rule: str
@@ -130,7 +130,7 @@ def _given(key: str, title: str) -> tuple[Reading, ...]:
         ),
         Reading(key="duels", rule="schulze", title=DUELS, meant=LAST, made=lambda ballot: _placed(_wanted(ballot))),
         Reading(
-            key="most",
+            key="largest",
             rule="plurality",
             title=N_("Largest share"),
             meant=N_("Each voter stands for what got the own largest share alone."),

@@ -158,7 +158,7 @@ def _given(rule: str) -> dict[str, Count]:
         "divided": _shares(_wanted),
         "chosen": _people(_wanted),
         "duels": _rule("schulze", lambda ballot: _more(_wanted(ballot))),
-        "most": _people(lambda ballot: _best(_wanted(ballot))),
+        "largest": _people(lambda ballot: _best(_wanted(ballot))),
     }
 
 

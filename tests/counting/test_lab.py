@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.activities.ballots.lab_table import TITLES
 from app.counting.lab import DEPENDS, DEPENDS_ONE, SAME, SAME_ONE, WORDS, Lab, laboratory, sort_of
 from app.counting.readings import READINGS
 from app.recount.lab import CHOSEN, FITS, rows
@@ -115,6 +116,12 @@ def test_nobody_voted_and_every_reading_says_what_it_takes_the_ballots_for() -> 
         lab = laboratory("abc", [{}, {}], sort, 2)
         assert {line.verdict for line in lab.lines} == {"out"}
         assert all(reading.meant.endswith(".") and reading.title for reading in readings)
+
+
+def test_a_key_is_called_the_same_in_every_sort() -> None:
+    """14 B10: files have the words of a key in one list; votes said "Largest share" there, and "Most votes" on the page."""
+    titles = {(one.key, one.title) for readings in READINGS.values() for one in readings}
+    assert len(titles) == len({key for key, _ in titles}) == len(TITLES)
 
 
 @pytest.mark.parametrize("rule", CHOSEN)
