@@ -5,7 +5,7 @@ rule that was chosen before stays the one that counts. Never here: which rules f
 who may see it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -87,7 +87,11 @@ def laboratory(
     """The ballots under every rule that fits those of this `sort`. `told` is what the chosen rule was told; every other that
     takes the same is told it, too. `known` are counts that were made already, by their readings."""
     readings = READINGS[sort]
-    tallies = tuple(known.get(at) or _count(one, options, ballots, first, told) for at, one in enumerate(readings))
+    counts = {_counted_by(readings[at]): tally for at, tally in known.items()}
+    for one in readings:
+        if (by := _counted_by(one)) not in counts:
+            counts[by] = _count(one, options, ballots, first, told)
+    tallies = tuple(counts[_counted_by(one)] for one in readings)
     places = [_places(one, tally) for one, tally in zip(readings, tallies, strict=True)]
     elected = [{row.option for row in tally.rows if row.elected} for tally in tallies]
     lines = tuple(
@@ -119,6 +123,11 @@ def _places(reading: Reading, tally: Tally) -> dict[str, int | None]:
 
 def _among(reading: Reading, place: int | None, elected: bool, first: int) -> bool:
     return elected if reading.elects else place is not None and place <= first
+
+
+def _counted_by(reading: Reading) -> Hashable:
+    """The same for readings that look at one count, as those of pairs do."""
+    return reading.rule, reading.made, reading.elects
 
 
 def _count(reading: Reading, options: Sequence[str], ballots: Sequence[Ballot], first: int, told: Parameters) -> Tally:

@@ -124,6 +124,15 @@ def test_a_key_is_called_the_same_in_every_sort() -> None:
     assert len(titles) == len({key for key, _ in titles}) == len(TITLES)
 
 
+def test_readings_that_look_at_one_count_share_it() -> None:
+    """14 B10: pairs were counted once for their chance, once for their strength and once for their duels."""
+    lab, _ = HALLS["many wins over the weak, none over the strong"]
+    first, *others = lab.tallies
+    assert all(one is first for one in others)
+    known = laboratory("abc", [{"a.c": 1}], "pairs", 1, known={0: first})
+    assert all(one is first for one in known.tallies)
+
+
 @pytest.mark.parametrize("rule", CHOSEN)
 def test_every_reading_comes_to_the_same_places(rule: str, some: int) -> None:
     """14 B10 C12: with ties, empty ballots and single voters; who is among the first, and what is said of each option."""
