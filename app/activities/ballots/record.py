@@ -124,9 +124,9 @@ class BallotRecord(Record[BallotState]):
 
     def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:
         """Not where the result keeps the order of the ballot: there nobody asked who comes first."""
-        votes, choices = self._votes(context, state, language), self._paper.listed(context, state, language)
         if context.ordered:
             return None
+        votes, choices = self._votes(context, state, language), self._paper.listed(context, state, language)
         own = partial(counted, self._paper, context, state, choices)
         return lab_of(self._question(context), state, votes, choices, own)
 
