@@ -26,9 +26,10 @@ from app.minutes.blocks import (
     joined,
 )
 from app.minutes.charts import WIDTH_MM, drawn
+from app.minutes.pdf.widths import size
 from app.minutes.raster import png
 
-LOGO_MM = 14
+LOGO_MM, SMALL = 14, 8
 BETWEEN = "\u2003"
 """Between two figures of one line."""
 
@@ -109,6 +110,11 @@ class Writer(ABC):
     @abstractmethod
     def picture(self, data: bytes, alt: str, *, width_mm: float = 0, height_mm: float = 0) -> None:
         """A PNG in a line of its own, with what can be seen; as wide or as high as is said."""
+
+
+def cells_of(one: Table) -> str:
+    """The style of a table's cells, under the name that every format has for it: the more columns, the smaller the letters."""
+    return "Cell" if size(one) > SMALL else "SmallCell"
 
 
 def numbered(one: Heading) -> Line:

@@ -8,9 +8,10 @@ from xml.sax.saxutils import escape
 from app.export.text import printable
 from app.minutes.blocks import Cell, Column, Row, Table, plain
 from app.minutes.opendocument.elements import element, paragraph
-from app.minutes.pdf.widths import BREAKS, size, widths
+from app.minutes.pdf.widths import BREAKS, widths
+from app.minutes.writer import cells_of
 
-WIDTH_CM, SMALL = 16.5, 8
+WIDTH_CM = 16.5
 LINES = {"": "0.02cm solid #C9C6BE", "Head": "0.04cm solid #000000", "Foot": "0.04cm solid #000000"}
 
 
@@ -25,7 +26,7 @@ class Tables:
     def table(self, one: Table) -> str:
         """The table alone; its caption and note are paragraphs."""
         self._number += 1
-        self._look = "Cell" if size(one) > SMALL else "SmallCell"
+        self._look = cells_of(one)
         name = f"Table{self._number}"
         properties = element("style:table-properties", style_width=f"{WIDTH_CM}cm", table_align="left")
         self.styles.append(element("style:style", properties, style_name=name, style_family="table"))

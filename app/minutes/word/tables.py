@@ -8,12 +8,12 @@ from typing import Any
 from app.export.text import printable
 from app.minutes.blocks import Column, Row, Table, plain
 from app.minutes.directions import is_rtl
-from app.minutes.pdf.widths import BREAKS, size, widths
+from app.minutes.pdf.widths import BREAKS, widths
 from app.minutes.word.elements import element, paragraph
+from app.minutes.writer import cells_of
 
 WIDTH = 9354
 """Of the text on the page, in twentieths of a point."""
-SMALL = 8
 LINE = {"val": "single", "sz": "4", "space": "0", "color": "C9C6BE"}
 STRONG_LINE = {"val": "single", "sz": "8", "space": "0", "color": "000000"}
 
@@ -33,11 +33,6 @@ def table(one: Table, language: str) -> Any:
     for row in one.foot:
         made.append(_row(row, columns, wide, language, look, strong=True))
     return made
-
-
-def cells_of(one: Table) -> str:
-    """The style of its cells: the more columns, the smaller the letters."""
-    return "Cell" if size(one) > SMALL else "SmallCell"
 
 
 def _properties(one: Table, language: str, heads: bool) -> Any:
