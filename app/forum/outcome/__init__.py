@@ -16,7 +16,7 @@ from app.activities.base.names import distinct
 from app.forum import lists
 from app.forum.outcome import corrections, course, options, rounds, setup, windows
 from app.forum.outcome import tables as outcome_tables
-from app.forum.outcome.readable import About, keyed, linked, readable
+from app.forum.outcome.readable import About, keyed, linked, options_of, readable
 from app.forum.outcome.said import Said
 from app.forum.outcome.strands import strand_tables, strands_table
 from app.forum.state import Activity, Forum
@@ -94,9 +94,7 @@ def _about(forum: Forum, activity: Activity, found: Result | None, now: int, sai
         figures=outcome_tables.of_step(forum, activity, found, said, now),
         words=KINDS[activity.plan.kind].words,
         translate=said.translate,
-        options={bar.id: " ".join(filter(None, (bar.ref, bar.label))) for bar in found.bars if bar.label}
-        if found
-        else {},
+        options=options_of(found),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from app.activities.ballots.results import Result
 from app.activities.base.words import Words
 from app.tables import Cell, Column, Reference, Row, Table
 from app.text import N_
@@ -41,6 +42,12 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     translate: Translate
     options: Mapping[str, str] = {}
+
+
+def options_of(found: Result | None) -> dict[str, str]:
+    """The words of each option of a result by its key, its number before them."""
+    bars = found.bars if found else ()
+    return {bar.id: " ".join(filter(None, (bar.ref, bar.label))) for bar in bars if bar.label}
 
 
 def readable(table: Table, about: About) -> Table:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from app.counting.dissent import is_sign
 from app.counting.figures import places as places_of
-from app.forum.outcome.readable import OPTIONS, SINGLE, STEP
+from app.forum.outcome.readable import OPTIONS, SINGLE, STEP, options_of
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Block, Cell, Column, Heading, Table, cell, line
 from app.minutes.content.pairs import square
@@ -27,7 +27,7 @@ NUMBERS = {"integer", "number"}
 
 def tables(source: Source, one: Chapter) -> Iterator[Block]:
     """The step's further tables, each under its name."""
-    labels = _labels(one)
+    labels = options_of(one.result)
     listed = [table for table in source.file.tables if table.name not in _in_course(one)]
     found = [made for table in listed if (made := _printed(source, table, one.id, labels))]
     if found:
@@ -42,12 +42,6 @@ def _in_course(one: Chapter) -> set[str]:
         return set()
     rounds = {"rounds"} if found.rounds else set()
     return rounds | ({"pairwise"} if found.duels and found.duels.of == len(found.duels.options) else set())
-
-
-def _labels(one: Chapter) -> dict[str, str]:
-    """The words of every option by its key."""
-    bars = one.result.bars if one.result else ()
-    return {bar.id: " ".join(filter(None, (bar.ref, bar.label))) for bar in bars if bar.label}
 
 
 def _printed(source: Source, table: Rows, step: str, labels: dict[str, str]) -> Table | None:
