@@ -17,7 +17,7 @@ from app.forum import commands as c
 from app.forum.outcome import outcome
 from app.forum.state import Plan
 from app.minutes.blocks import Column, Document, Facts, Table, line, plain
-from app.minutes.content import short
+from app.minutes.content import Form, short
 from app.minutes.content.tables import is_words
 from app.minutes.pdf.widths import BREAKS, widths
 from app.tables import Column as Field
@@ -62,8 +62,7 @@ def counted(name: str) -> Forums:
 def test_a_chapter_speaks_in_words_and_says_its_rule_once(name: str) -> None:
     """13 A1: `c1`, `comparisons` and 77/27 stood in the detail of a count, the rule twice under the method, and the head of a
     table of duels was empty."""
-    log = counted(name)
-    made = document(log.state, log.now, "de")
+    made = document_of(name)
     tables = [one for one in made.blocks if isinstance(one, Table)]
     assert any(plain(one.caption) == "Ergebnis in Zahlen" for one in tables), "it was counted"
     for table in tables:
@@ -105,29 +104,21 @@ def test_what_pages_tell_of_the_count_is_not_printed_once_more() -> None:
 def test_in_one_table_of_all_steps_a_grade_is_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """13 A1: the short form of many steps said "5" for "good"."""
     monkeypatch.setattr(short, "LINES", 0)
-    log = counted("grades")
-    made = document(log.state, log.now, "de", "short")
-    said = [
-        plain(row[2].words)
-        for one in made.blocks
-        if isinstance(one, Table) and len(one.columns) == 3
-        for row in one.rows
-    ]
+    said = results_of_all("grades")
     assert any("Formulare: gut" in words for words in said), said
-    log = counted("matrix")
-    made = document(log.state, log.now, "de", "short")
-    said = [
-        plain(row[2].words)
-        for one in made.blocks
-        if isinstance(one, Table) and len(one.columns) == 3
-        for row in one.rows
-    ]
+    said = results_of_all("matrix")
     assert said and not any("Formulare" in words for words in said), "two scales have no first places"
 
 
-def document_of(name: str) -> Document:
+def results_of_all(name: str) -> list[str]:
+    """What the short form's one table of all steps says of each."""
+    tables = (one for one in document_of(name, "short").blocks if isinstance(one, Table) and len(one.columns) == 3)
+    return [plain(row[2].words) for one in tables for row in one.rows]
+
+
+def document_of(name: str, form: Form = "full") -> Document:
     log = counted(name)
-    return document(log.state, log.now, "de")
+    return document(log.state, log.now, "de", form)
 
 
 def test_a_number_written_as_text_is_no_head_of_a_row() -> None:
