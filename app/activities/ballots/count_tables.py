@@ -6,8 +6,6 @@ A rule that has none of these adds no table and no column. Never here: the resul
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.tables import ROUND
 from app.activities.base.context import Context
@@ -48,8 +46,7 @@ PAIRWISE = (
     Column("other", N_("Compared with"), "text", N_("The key of the other option.")),
     Column("ballots", N_("Ballots"), "integer", N_("So many put the option before the other one.")),
 )
-FIGURE = Column("figure", N_("Figure"))
-TOTALS = (ACTIVITY, FIGURE, Column("exact", N_("Value"), "text", EXACT, exact=True))
+VALUE = Column("exact", N_("Value"), "text", EXACT, exact=True)
 NO_NAMES: Mapping[str, str] = {}
 
 
@@ -105,7 +102,7 @@ def _totals(step: str, rule: AnyRule, figures: Figures) -> Table:
     key = ("activity", "figure")
     title, about = N_("Figures of the count"), ABOUT_TOTALS
     words = {name: rule.words[name] for name, _ in figures}
-    columns = tuple(replace(one, words=words) if one == FIGURE else one for one in TOTALS)
+    columns = (ACTIVITY, Column("figure", N_("Figure"), words=words), VALUE)
     return Table("totals", title, columns, rows, key, (ROUND,), waits="reveal", description=about)
 
 
