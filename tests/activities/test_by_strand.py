@@ -159,3 +159,18 @@ def test_how_far_a_figure_can_move_is_exact() -> None:
     assert farthest(moves, 2, 1, Fraction(1)) >= 1, "it stops once that is enough"
     assert farthest(moves, 2, -1, Fraction(1)) == 0, "nothing can be taken from nothing"
     assert farthest(Moves((), (), (), (), ()), 0, 1, Fraction(1)) == 0
+
+
+def test_what_one_strand_alone_said_in_hundreds_of_ways_is_decided_beside_two_that_never_said_it() -> None:
+    """D11: of so many ways none is left that the two small strands have, so that nothing changes places between them."""
+    chosen = [tuple(f"o{bit}" for bit in range(9) if number >> bit & 1) for number in range(512)]
+    lines = [Line("public", (*more, "x"), 1, 1) for more in chosen]
+    lines += [Line(strand, chosen[407 * number % 512], 1, 1) for strand in ("admin", "panel") for number in range(40)]
+    strands, answers = ("admin", "panel", "public"), (*(f"o{bit}" for bit in range(9)), "x")
+    found = basis(strands, answers, lines, 5)
+    assert found is not None
+    decision = decide(found)
+    assert dict(decision.rows)["x"] == () and decision.fewest == 5
+    given = Counter({(line.strand, frozenset(line.answers)): line.people for line in found.lines})
+    theirs = recount.decided(given, [*strands], 5)
+    assert {answer: row for answer, row in decision.rows if row} == theirs.told

@@ -102,7 +102,7 @@ class _Open:
             for way, cap in ((-1, leave), (1, come))
             if cap
         ]
-        kinds, ways, gains, caps = zip(*found, strict=True)
+        kinds, ways, gains, caps = ([move[part] for move in found] for part in range(4))  # none, where neither has any
         return Moves([(0, *(self._told[one] for one in shown)) for shown in lines], kinds, ways, gains, caps)
 
 
