@@ -15,7 +15,6 @@ from app.activities.base.rows import too_long
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum import guard, reasons
-from app.forum.offer import opposed_in
 from app.forum.question import answered
 from app.forum.state import Forum
 from app.letters import written
@@ -67,12 +66,9 @@ def ask_reasons(forum: Forum, command: c.AskReasons, now: int) -> Event | Refuse
     activity = forum.activities.get(command.activity)
     if activity is None:
         return GONE
-    if reasons.asked_in(forum, activity.id):
-        return reasons.THERE
-    given = opposed_in(forum, activity, now)
-    if isinstance(given, Refused):
-        return given
-    return e.ReasonsAsked(activity.id, dict(reasons.TITLE), reasons.KIND, {}, seen=command.seen)
+    return reasons.refused(forum, activity, now) or e.ReasonsAsked(
+        activity.id, dict(reasons.TITLE), reasons.KIND, {}, seen=command.seen
+    )
 
 
 STEPS: dict[type[Command], Callable[[Forum, Any, int], Event | Refused]] = {

@@ -24,19 +24,30 @@ KIND = next(kind.name for kind in KINDS.values() if "opposed" in kind.input.sour
 THERE = Refused(N_("A step that asks for these reasons is on the agenda already."))
 
 
-def plan(event_title: Text, kind: str, step: str) -> Plan:
+def plan(title: Text, kind: str, step: str) -> Plan:
     """The step that asks about `step`."""
-    return Plan(kind, event_title, source=Source("opposed", step=step))
+    return Plan(kind, title, source=Source("opposed", step=step))
 
 
 def asked_in(forum: Forum, step: str) -> Activity | None:
     """The last step of the agenda that asks for the reasons of those who opposed something in `step`."""
-    found = (one for one in forum.activities.values() if one.plan.source is not None and one.plan.source.step == step)
-    return next((one for one in reversed([*found]) if one.plan.source and one.plan.source.what == "opposed"), None)
+    found = (
+        one
+        for one in reversed(forum.activities.values())
+        if (source := one.plan.source) and source.what == "opposed" and source.step == step
+    )
+    return next(found, None)
+
+
+def refused(forum: Forum, step: Activity, now: int) -> Refused | None:
+    """Why nobody is asked what they have against what is in `step`, or is not asked once more."""
+    if asked_in(forum, step.id):
+        return THERE
+    given = opposed_in(forum, step, now)
+    return given if isinstance(given, Refused) else None
 
 
 def may_ask(forum: Forum, step: Activity, now: int) -> bool:
     """Whether somebody can be asked why they oppose something in `step`, and nobody was yet."""
-    if forum.status != "open" or not KINDS[step.plan.kind].input.opposes or asked_in(forum, step.id):
-        return False
-    return not isinstance(opposed_in(forum, step, now), Refused)
+    opposes = forum.status == "open" and KINDS[step.plan.kind].input.opposes
+    return opposes and refused(forum, step, now) is None

@@ -5,16 +5,18 @@ Never here: whether there is anything to vote on again or to be asked (decide_st
 between rounds (outcome/rounds).
 """
 
+from typing import Any
+
 import msgspec
 
 from app.activities.base.messages import GONE, Logged, Refused
 from app.forum import reasons
 from app.forum.events import ReasonsAsked, RoundAdded
+from app.forum.fold.codes import NOT_OPEN
 from app.forum.fold.setup import insert_activity
-from app.forum.state import Forum, Stage
+from app.forum.state import Activity, Forum, Plan, Stage
 from app.text import N_
 
-NOT_OPEN = Refused(N_("The forum is not open."))
 THERE = Refused(N_("The next round of this vote is on the agenda already."))
 
 
@@ -27,14 +29,13 @@ def begun(forum: Forum, event: RoundAdded, logged: Logged) -> Refused | None:
         return NOT_OPEN
     if any(one.round_of == before.id for one in forum.activities.values()):
         return THERE
-    place = list(forum.activities).index(event.after if event.after in forum.activities else before.id) + 1
-    made = insert_activity(forum, before.plan, msgspec.to_builtins(before.settings), place)
+    after = event.after if event.after in forum.activities else before.id
+    made = put_after(forum, after, before.plan, msgspec.to_builtins(before.settings), logged.at)
     if isinstance(made, Refused):
         return made
     before.phase, before.round = before.phase.closed(logged.at), before.round or 1
     made.offer = before.offer
-    made.round, made.round_of, made.shown_at = before.round + 1, before.id, logged.at
-    forum.stage = Stage(made.id)
+    made.round, made.round_of = before.round + 1, before.id
     return None
 
 
@@ -47,10 +48,15 @@ def asked(forum: Forum, event: ReasonsAsked, logged: Logged) -> Refused | None:
         return NOT_OPEN
     if reasons.asked_in(forum, before.id):
         return reasons.THERE
-    place = list(forum.activities).index(before.id) + 1
-    made = insert_activity(forum, reasons.plan(event.title, event.kind, before.id), event.settings, place)
-    if isinstance(made, Refused):
-        return made
-    made.shown_at = logged.at
-    forum.stage = Stage(made.id)
-    return None
+    plan = reasons.plan(event.title, event.kind, before.id)
+    made = put_after(forum, before.id, plan, event.settings, logged.at)
+    return made if isinstance(made, Refused) else None
+
+
+def put_after(forum: Forum, step: str | None, plan: Plan, settings: dict[str, Any], at: int) -> Activity | Refused:
+    """One step more, after this one (at the end, if there is none), and shown from `at` on."""
+    order = list(forum.activities)
+    made = insert_activity(forum, plan, settings, order.index(step) + 1 if step in order else -1)
+    if not isinstance(made, Refused):
+        made.shown_at, forum.stage = at, Stage(made.id)
+    return made

@@ -15,9 +15,9 @@ from app.activities.base.messages import GONE, NOTHING_BACK, Logged, Refused
 from app.forum import events as e
 from app.forum import guard, lots, window_holds
 from app.forum.fold import agenda, links, rounds
-from app.forum.fold.codes import has_input
+from app.forum.fold.codes import NOT_OPEN, has_input
 from app.forum.fold.offered import settle, unsettle
-from app.forum.fold.setup import insert_activity, remove_activity
+from app.forum.fold.setup import remove_activity
 from app.forum.publication import FewPublished, few_refused, strands_refused
 from app.forum.state import Forum, Phase, Plan, Stage
 from app.forum.wall_events import ResultTurned
@@ -29,7 +29,7 @@ BY_CODE = Refused(N_("This strand is for people with a one-time code. Please ent
 
 def _joined(forum: Forum, event: e.ParticipantJoined, logged: Logged) -> Refused | None:
     if forum.status != "open" and not logged.at < forum.closed_at:  # lost, and written again after the close
-        return Refused(N_("The forum is not open."))
+        return NOT_OPEN
     if event.strand not in {strand.id for strand in forum.settings.strands}:
         return Refused(N_("This strand does not exist here."), status=422)
     before = forum.participants.get(logged.by)
@@ -62,7 +62,7 @@ def _opened(forum: Forum, event: e.InputOpened, logged: Logged) -> Refused | Non
     if activity is None:
         return GONE
     if forum.status != "open":
-        return Refused(N_("The forum is not open."))
+        return NOT_OPEN
     if activity.phase.window is not None:
         return window_holds.BY_DAYS
     if refused := settle(forum, activity, logged.at, event.offer):
@@ -196,15 +196,11 @@ def _undone(forum: Forum, event: e.StepUndone, logged: Logged) -> Refused | None
 
 def _inserted(forum: Forum, event: e.QuestionInserted, logged: Logged) -> Refused | None:
     if forum.status != "open":
-        return Refused(N_("The forum is not open."))
-    order = list(forum.activities)
-    place = order.index(forum.stage.activity) + 1 if forum.stage.activity in order else len(order)
-    activity = insert_activity(forum, Plan(event.kind, event.title), event.settings, place)
-    if isinstance(activity, Refused):
-        return activity
-    activity.shown_at = logged.at
-    activity.phase = Phase(open=True, deadline=event.deadline, opened_at=logged.at)
-    forum.stage = Stage(activity.id)
+        return NOT_OPEN
+    made = rounds.put_after(forum, forum.stage.activity, Plan(event.kind, event.title), event.settings, logged.at)
+    if isinstance(made, Refused):
+        return made
+    made.phase = Phase(open=True, deadline=event.deadline, opened_at=logged.at)
     return None
 
 
