@@ -56,7 +56,7 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What a measure was made of: a step, its group by its name then, or a single post where that is empty; the posts in the
     order of their numbers, without the ids that sealing changes; when (milliseconds). `further`: so many of the posts were
-    taken up afterwards, of the groups `more` by name; `since` is when the last of them was."""
+    taken up afterwards, of the groups `more` by name."""
 
     step: Step
     group: str
@@ -64,7 +64,6 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[Original, ...]
     further: int = 0
     more: tuple[str, ...] = ()
-    since: int = 0
 
 
 def public(forum: Forum, now: int) -> Counts:
@@ -157,7 +156,6 @@ def _source(measure: Measure, step: Step, posts: dict[str, Original]) -> Source:
         posts=told,
         further=sum(one in posts for part in further for one in part.posts),
         more=tuple(part.name for part in further if part.name),
-        since=further[-1].at if further else 0,
     )
 
 
