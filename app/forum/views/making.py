@@ -4,7 +4,7 @@ and what can be taken back.
 Never here: markup, access checks, making (forum/making).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -114,7 +114,9 @@ def making(forum: Forum, language: str, role: str, activity: str, number: int, n
     chosen = chosen or (steps[0] if steps else None)
     found = candidates(forum, chosen, language, now) if chosen else ()
     most = min(number if number > 0 else BEST, len(found), SHOWN)
-    lines = _lines(forum, chosen, found, now) if chosen else []
+    made = made_of(forum.context(chosen, now)) if chosen else ()
+    takers = tuple(one for one in made if chosen and kept(forum, chosen, one.id, now) is None)
+    lines = _lines(forum, chosen, found, {one.id for one in takers}, now) if chosen else []
     tie = _tie(lines, most)
     end = tie.all if tie else most
     free = free_numbers(forum.measures.values())
@@ -137,16 +139,10 @@ def making(forum: Forum, language: str, role: str, activity: str, number: int, n
         others=tuple(lines[end : end + MORE]),
         more=max(0, len(lines) - end - MORE),
         tie=tie,
-        batches=_batches(forum, made_of(forum.context(chosen, now)), now) if chosen else (),
-        takings=_takings(forum, made_of(forum.context(chosen, now)), now) if chosen else (),
-        takers=tuple(_takers(forum, chosen, language, now)) if chosen else (),
+        batches=_batches(forum, made, now),
+        takings=_takings(forum, made, now),
+        takers=tuple(Taker(id=one.id, number=one.number, title=pick(one.title, language)) for one in takers),
     )
-
-
-def _takers(forum: Forum, activity: Activity, language: str, now: int) -> Iterator[Taker]:
-    for one in made_of(forum.context(activity, now)):
-        if kept(forum, activity, one.id, now) is None:
-            yield Taker(id=one.id, number=one.number, title=pick(one.title, language))
 
 
 def _takings(forum: Forum, made: Iterable[Measure], now: int) -> tuple[Taking, ...]:
@@ -170,7 +166,9 @@ def _takings(forum: Forum, made: Iterable[Measure], now: int) -> tuple[Taking, .
     return tuple(sorted(found, key=lambda one: -one.at))
 
 
-def _lines(forum: Forum, activity: Activity, found: tuple[Candidate, ...], now: int) -> list[MakingLine]:
+def _lines(
+    forum: Forum, activity: Activity, found: tuple[Candidate, ...], takers: Container[str], now: int
+) -> list[MakingLine]:
     context, lines = forum.context(activity, now), list[MakingLine]()
     number: dict[int, int] = {}
     known = behind(context)
@@ -179,7 +177,6 @@ def _lines(forum: Forum, activity: Activity, found: tuple[Candidate, ...], now: 
     for seat, one in enumerate(found, 1):
         made = measure_of(context, one.key, (post.id for post in one.posts))
         fresh = sum(post.id not in known for post in one.posts) if made else 0
-        opens = made is not None and fresh > 0 and kept(forum, activity, made.id, now) is None
         place = lines[-1].place if lines and lines[-1].persons == one.persons else seat
         lines.append(
             MakingLine(
@@ -192,7 +189,7 @@ def _lines(forum: Forum, activity: Activity, found: tuple[Candidate, ...], now: 
                 posts=one.posts,
                 look=one.look,
                 made=made.number if made else "",
-                into=made.id if made and opens else "",
+                into=made.id if made and fresh and made.id in takers else "",
                 fresh=fresh,
             )
         )
