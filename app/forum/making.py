@@ -7,7 +7,7 @@ withdrawn and erased, and a title that was voted on cannot. Never here: what the
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import ClassVar
 
@@ -43,15 +43,19 @@ IN_REGISTER = N_("{measure} is in the programme’s register. It can no longer b
 IN_USE = N_("{measure} is up for choice in “{title}”. Please take it out there first.")
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure to be made of the candidate `source`. Without a `number` it gets the next free one; `look` is how the
-    candidate looked on the page."""
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """The candidate `source`, as it looked on the page."""
 
     source: str
+    look: str = ""
+
+
+class Draft(Wanted, frozen=True, kw_only=True):
+    """One measure to be made of a candidate. Without a `number` it gets the next free one."""
+
     title: Text
     number: str = ""
     description: Text = {}
-    look: str = ""
 
 
 class MakeMeasures(Command, frozen=True):
@@ -98,6 +102,12 @@ def candidates(forum: Forum, activity: Activity, language: str, now: int) -> tup
     return origins.candidates(forum.context(activity, now), activity.state, language) if origins else ()
 
 
+def as_looked(known: Mapping[str, Candidate], wanted: Wanted) -> Candidate | None:
+    """The one that is wanted, if it still looks as it did on the page; `known` are all by their keys."""
+    found = known.get(wanted.source)
+    return found if found is not None and wanted.look in ("", found.look) else None
+
+
 def free_numbers(measures: Iterable[Measure], but: Iterable[str] = ()) -> Iterator[str]:
     """Numbers past the highest of the usual form (M13 after M12), without those in `but`. Never ends."""
     numbers = [one.number for one in measures]
@@ -129,8 +139,8 @@ def make(forum: Forum, command: MakeMeasures, now: int) -> Event | Refused:
     free = free_numbers(forum.measures.values(), [draft.number for draft in command.drafts])
     measures = []
     for draft in (one if one.number else replace(one, number=next(free)) for one in command.drafts):
-        found = known.get(draft.source)
-        if found is None or (draft.look and draft.look != found.look):
+        found = as_looked(known, draft)
+        if found is None:
             return CHANGED
         if made := measure_of(context, found.key, (post.id for post in found.posts)):
             return Refused(TWICE, {"measure": made.number})
@@ -190,8 +200,8 @@ def bound(forum: Forum, measures: Iterable[str], now: int) -> Refused | None:
 
 def _use(forum: Forum, activity: Activity, measure: str, now: int) -> str:
     """What a step does with a measure, in words; empty if nothing depends on it."""
-    kind, context = KINDS[activity.plan.kind], forum.context(activity, now)
-    if context.was_open and measure in kind.input.measures(context, activity.state):
+    kind = KINDS[activity.plan.kind]
+    if was_up(forum, activity, measure, now):
         return VOTED if answered(forum, activity) else IN_USE
     if activity.plan.source is not None and measure in activity.plan.source.picked:
         return IN_USE
@@ -200,3 +210,9 @@ def _use(forum: Forum, activity: Activity, measure: str, now: int) -> str:
         activity.settings, {**others, measure: measure}
     )
     return IN_USE if named else ""
+
+
+def was_up(forum: Forum, activity: Activity, measure: str, now: int) -> bool:
+    """Whether a step that takes input, or took some, has the measure for choice."""
+    context = forum.context(activity, now)
+    return context.was_open and measure in KINDS[activity.plan.kind].input.measures(context, activity.state)

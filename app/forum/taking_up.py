@@ -8,9 +8,6 @@ What people voted on stays what it was, so a measure that anybody voted on takes
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-import msgspec
-
-from app.activities import KINDS
 from app.activities.base.actor import LEAD, Role
 from app.activities.base.context import Further, Measure
 from app.activities.base.messages import GONE, Command, Event, Refused
@@ -23,9 +20,12 @@ from app.forum.making import (
     MeasuresMade,
     MeasuresUnmade,
     UnmakeMeasures,
+    Wanted,
+    as_looked,
     candidates,
     origins_of,
     unmake,
+    was_up,
 )
 from app.forum.question import answered
 from app.forum.state import Activity, Forum
@@ -36,13 +36,6 @@ NO_MEASURE = Refused(N_("Please say which measure is to take up what is ticked."
 WITHDRAWN = N_("{measure} was withdrawn. It takes up nothing more.")
 VOTED = N_("{measure} has been voted on in “{title}”. What it was made of stays as it was then.")
 GIVEN_BACK = Refused(N_("{measure} does not have these notes any more."))
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """The candidate `source`, as it looked on the page."""
-
-    source: str
-    look: str = ""
 
 
 class TakeUp(Command, frozen=True):
@@ -101,8 +94,8 @@ def take_up(forum: Forum, command: TakeUp, now: int) -> Event | Refused:
     known = {one.key: one for one in candidates(forum, activity, forum.settings.languages[0], now)}
     origins = []
     for one in command.wanted:
-        found = known.get(one.source)
-        if found is None or (one.look and one.look != found.look):
+        found = as_looked(known, one)
+        if found is None:
             return CHANGED
         origin = fresh(forum, activity, found, command.measure, now)
         if isinstance(origin, Refused):
@@ -134,9 +127,7 @@ def kept(forum: Forum, activity: Activity, measure: str, now: int) -> Refused | 
 def voted(forum: Forum, measure: Measure, now: int) -> Refused | None:
     """The first step in which it was voted on, in words."""
     for one in forum.activities.values():
-        context = forum.context(one, now)
-        up = context.was_open and measure.id in KINDS[one.plan.kind].input.measures(context, one.state)
-        if up and answered(forum, one):
+        if was_up(forum, one, measure.id, now) and answered(forum, one):
             title = pick(one.plan.title, forum.settings.languages[0])
             return Refused(VOTED, {"measure": measure.number, "title": title})
     return None
@@ -154,9 +145,7 @@ def refused_back(
 ) -> Refused | None:
     """Why what was taken up then is not given back."""
     found = forum.measures.get(measure)
-    if activity not in forum.activities or found is None or found.origin is None:
-        return NOT_MADE
-    if found.origin.activity != activity:
+    if activity not in forum.activities or found is None or found.origin is None or found.origin.activity != activity:
         return NOT_MADE
     if not any(one.at == taken for one in found.origin.further):
         return Refused(GIVEN_BACK.message, {"measure": found.number})

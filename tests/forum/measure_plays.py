@@ -11,8 +11,8 @@ from app.activities.base.context import Measure, Origin
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.items import ItemsNamed, MeasureItem, NameItems
-from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures
-from app.forum.taking_up import GiveBack, NotesGivenBack, NotesTakenUp, TakeUp, Wanted
+from app.forum.making import MakeMeasures, MeasuresMade, MeasuresUnmade, UnmakeMeasures, Wanted
+from app.forum.taking_up import GiveBack, NotesGivenBack, NotesTakenUp, TakeUp
 from tests.forum.picture_plays import draft
 from tests.forum.test_making import SITTING, made, noted
 from tests.forum.test_taking_up import TAKEN, made_one, taken

@@ -15,11 +15,11 @@ from app.activities.base.messages import Refused
 from app.activities.base.origins import Path as Became
 from app.activities.posts import messages as notes
 from app.forum import commands as c
-from app.forum.making import MakeMeasures, UnmakeMeasures
+from app.forum.making import MakeMeasures, UnmakeMeasures, Wanted
 from app.forum.outcome import outcome
 from app.forum.sealing.erase import erase
 from app.forum.sealing.seal import equal
-from app.forum.taking_up import GiveBack, NotesTakenUp, TakeUp, Wanted
+from app.forum.taking_up import GiveBack, NotesTakenUp, TakeUp
 from app.recount import main
 from app.tables import rows_of
 from tests.archive.made import archived

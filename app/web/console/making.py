@@ -14,9 +14,9 @@ from litestar.params import FromPath
 from app.activities.base.actor import Actor
 from app.activities.base.form_fields import Fields, first, whole
 from app.activities.base.messages import Command, Refused
-from app.forum.making import Draft, MakeMeasures, UnmakeMeasures
+from app.forum.making import Draft, MakeMeasures, UnmakeMeasures, Wanted
 from app.forum.state import Forum
-from app.forum.taking_up import GiveBack, TakeUp, Wanted
+from app.forum.taking_up import GiveBack, TakeUp
 from app.forum.views.making import MakingView, making
 from app.imports import checks
 from app.live.hall import Hall, LiveForum

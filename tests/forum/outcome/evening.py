@@ -17,9 +17,9 @@ from app.activities.posts import messages as i
 from app.forum import commands as c
 from app.forum import events as e
 from app.forum.images import AddImage
-from app.forum.making import Draft, MakeMeasures
+from app.forum.making import Draft, MakeMeasures, Wanted
 from app.forum.state import ForumSettings, Plan
-from app.forum.taking_up import TakeUp, Wanted
+from app.forum.taking_up import TakeUp
 from app.forum.texts import TakeText
 from tests.people import CODE, EVENING, FACILITATOR, FORUM, MODERATOR, ORGANISER, SETTINGS
 from tests.pictures import LOGO, TREE
