@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
@@ -14,8 +16,10 @@ from app.activities.base.views import Wanted
 from app.activities.posts import messages as notes
 from app.activities.posts import rules
 from app.activities.posts.focus import FocusWall
+from app.activities.posts.near import resembling
 from app.activities.posts.state import PostState
 from app.activities.posts.support import SupportNote, WithdrawSupport
+from app.activities.questions import lists
 from app.activities.questions.messages import AnswerQuestion, OpposeQuestion, SettleQuestions
 from app.activities.questions.order import SAID
 from app.forum import commands as c
@@ -273,6 +277,33 @@ def test_who_asks_what_is_asked_already_is_shown_it_and_so_is_who_reads() -> Non
     ]
     play(log, MODERATOR, notes.ReleaseNotes("a1", ("n3",)))
     assert own(log, CEM).like is None, "the control: it is on the list itself"
+
+
+def test_what_a_question_sounds_like_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """11 A3: a vote makes console and phones anew, and neither what waits nor the list reads otherwise by it."""
+    log, compared = asked("Bleibt das Bürgeramt offen?", "Wer haftet?"), list[str]()
+
+    def noted(text: str, listed: dict[str, str]) -> str:
+        compared.append(text)
+        return resembling(text, listed)
+
+    monkeypatch.setattr(lists, "resembling", noted)
+    play(log, CEM, notes.PostNote("a1", text="Bleibt denn das Bürgeramt offen?"))
+
+    def look() -> list[str]:
+        compared.clear()
+        context = log.state.context(log.state.activities["a1"], log.now)
+        (_, _, one) = KINDS["questions"].views.console(context, state(log), "de").queue
+        assert one.like == own(log, CEM).like[1] == "Bleibt das Bürgeramt offen?"
+        return compared
+
+    assert look() == ["Bleibt denn das Bürgeramt offen?"]
+    play(log, DILEK, SupportNote("a1", "n2"))
+    assert look() == []
+    play(log, CEM, notes.EditNote("a1", "n3", text="Bleibt denn das Bürgeramt morgens offen?"))
+    assert look() == ["Bleibt denn das Bürgeramt morgens offen?"]
+    play(log, MODERATOR, notes.HideNotes("a1", ("n2",), reason="off_topic"))
+    assert look() == ["Bleibt denn das Bürgeramt morgens offen?"], "the list is another one"
 
 
 def test_it_is_said_who_decides_and_how_many_were_hidden_and_why() -> None:

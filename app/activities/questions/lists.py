@@ -4,10 +4,12 @@ Never here: the order itself (order), one screen (views).
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from app.activities.base.context import Context
+from app.activities.base.memo import Memo
 from app.activities.base.receipt import receipt_of
 from app.activities.posts.messages import REASONS
 from app.activities.posts.near import resembling
@@ -17,6 +19,9 @@ from app.activities.posts.support import stance, told
 from app.activities.questions.bodies import Decided, Line
 from app.activities.questions.messages import STAGES
 from app.activities.questions.order import TAKEN, listed, said
+
+_LIKE: Memo[dict[tuple[str, int], str]] = Memo()
+"""By id and edits of a question: the id of the one on the list that it sounds like, or empty."""
 
 
 class Lines:
@@ -50,13 +55,21 @@ def stage_of(state: PostState, post: Post) -> str:
     return "now" if state.focus == post.id else post.stage
 
 
-def like(state: PostState, post: Post) -> tuple[str, str] | None:
-    """Id and words of the question on the list that one still to be read sounds like: its author may mean that."""
-    if not waits(post):
-        return None
+def likes(state: PostState, posts: Iterable[Post]) -> dict[str, tuple[str, str]]:
+    """By the ids of those that are still to be read: id and words of the question on the list that one sounds like, since its
+    author may mean that. Compared once while the list reads the same: console and phones are made again with every vote."""
+    waiting = [post for post in posts if waits(post)]
+    if not waiting:
+        return {}
     listed = {top.id: top.text for top, _ in heads(state)}
-    found = resembling(post.text, listed)
-    return (found, listed[found]) if found else None
+    known = _LIKE.get(state, listed)
+    if known is None:
+        known = _LIKE.keep(state, {}, listed)
+    for post in waiting:
+        if (post.id, post.edits) not in known:
+            known[post.id, post.edits] = resembling(post.text, listed)
+    found = {post.id: known[post.id, post.edits] for post in waiting}
+    return {key: (one, listed[one]) for key, one in found.items() if one}
 
 
 def parted(state: PostState, some: list[One]) -> tuple[One | None, list[One], list[One]]:

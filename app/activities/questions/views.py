@@ -3,6 +3,7 @@
 Never here: the order (order), lines (lists), markup.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import asdict, replace
@@ -16,7 +17,7 @@ from app.activities.posts.rules import takes
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
-from app.activities.questions.lists import Lines, current, decided, lasting, like, parted, stage_of
+from app.activities.questions.lists import Lines, current, decided, lasting, likes, parted, stage_of
 from app.activities.questions.messages import STAGES
 from app.activities.questions.order import listed, newer, said
 
@@ -33,23 +34,25 @@ class QuestionViews(PostViews):
 
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         body = super().phone(context, state, language, participant)
-        return replace(body, own=tuple(self._own(state, one) for one in body.own))
+        return replace(body, own=tuple(self._own(state, body.own)))
 
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         found = super().mine(context, state, language, participant)
-        return tuple(replace(one, note=self._own(state, one.note)) for one in found)
+        notes = self._own(state, [one.note for one in found])
+        return tuple(replace(one, note=note) for one, note in zip(found, notes, strict=True))
 
-    def _own(self, state: PostState, one: OwnPost) -> OwnPost:
-        post = state.posts[one.id]
-        top = head(state, post) if shown(post) else post
-        stage = STAGES.get(stage_of(state, top), "") if shown(post) else ""
-        return replace(
-            one,
-            editable=one.changeable and post.state != "released",
-            became=stage,
-            answer=top.answer,
-            like=like(state, post) if one.changeable else None,
-        )
+    def _own(self, state: PostState, own: Sequence[OwnPost]) -> Iterator[OwnPost]:
+        alike = likes(state, (state.posts[one.id] for one in own if one.changeable))
+        for one in own:
+            post = state.posts[one.id]
+            top = head(state, post) if shown(post) else post
+            yield replace(
+                one,
+                editable=one.changeable and post.state != "released",
+                became=STAGES.get(stage_of(state, top), "") if shown(post) else "",
+                answer=top.answer,
+                like=alike.get(one.id),
+            )
 
     def wall(self, context: Context, state: PostState, language: str) -> QuestionWall:
         lines = Lines(context, state, language)
@@ -85,7 +88,8 @@ class QuestionViews(PostViews):
         lines = Lines(context, state, language)
         now, waits, done = parted(state, current(context, state))
         body = super().console(context, state, language)
-        queue = tuple(replace(one, like=(like(state, state.posts[one.id]) or ("", ""))[1]) for one in body.queue)
+        alike = likes(state, (state.posts[one.id] for one in body.queue))
+        queue = tuple(replace(one, like=alike[one.id][1]) if one.id in alike else one for one in body.queue)
         return ConsoleQuestions(
             **asdict(replace(body, queue=queue)),
             now=lines.line(now) if now else None,
