@@ -88,12 +88,15 @@ def _filled(words: str, span: Span, language: str) -> str:
 
 
 def named(words: str) -> Iterator[Named]:
-    """Every day that a text names, in figures or with its month in letters: “28.02. Forum 2” names the 28th of February."""
+    """Every day that a text names, in figures or with its month in letters: “28.02. Forum 2” names the 28th of February. A
+    month belongs to one day: “1. Mai 12 Uhr” does not name the 12th."""
+    free = words
     for pattern in _FOUND:
-        for one in pattern.finditer(words):
+        for one in pattern.finditer(free):
             month = _NUMBER.get(one["month"]) or int(one["month"])
             day = int(one["day"])
             if 1 <= month <= 12 and 1 <= day <= 31:
+                free = free[: one.start()] + "\0" * len(one[0]) + free[one.end() :]
                 yield Named(one.start(), one[0], int(one["year"] or 0), month, day)
 
 

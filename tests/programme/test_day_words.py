@@ -56,6 +56,7 @@ def test_marks_are_filled_in_each_language() -> None:
         ("am 28. April und am 1.5.2022", [(5, 1, 2022), (4, 28, 0)]),
         ("on 28 April 2022, May 3, 2021", [(4, 28, 2022), (5, 3, 2021)]),
         ("seit 2022-04-28", [(4, 28, 2022)]),
+        ("am 1. Mai 12 Uhr, 5 May 5 pm, May 6 7 pm", [(5, 1, 0), (5, 5, 0), (5, 6, 0)]),
         ("Fassung 1.2.3, 28 Apriltage, 45.13., 3 Maiglöckchen", []),
     ],
 )
@@ -72,6 +73,8 @@ def test_another_day_is_named_and_its_own_becomes_a_mark() -> None:
         "Am {Tag} und bis {letzter Tag}, nicht am 1.5."
     )
     assert marked("On April 28, 2022", APRIL, "en") == "On {day}"
+    assert marked("28 April 28 seats", APRIL, "en") == "{day} 28 seats"
+    assert other_day("Am 28. April 18 Uhr", APRIL) == ""
 
 
 def a_date(says: DateSays) -> Programmes:
