@@ -8,6 +8,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from app.programme import day_words
+
 BUILT_IN = {
     "en": {
         14: "dd/mm/yyyy",
@@ -30,16 +32,7 @@ BUILT_IN = {
 }
 """Formats that a file names by number only and every language shows in its own way."""
 SAME = {18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0"}
-MONTHS = {
-    "de": (
-        *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
-        *("August", "September", "Oktober", "November", "Dezember"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    ),
-}
+MONTHS = {language: day_words.MONTHS[language] for language in ("de", "en")}
 SHORT = {
     "de": ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"),
     "en": tuple(name[:3] for name in MONTHS["en"]),
