@@ -1,5 +1,5 @@
 """What lies around the one thing that is read: everything else that people comment on, what comes before and after it, and of
-a document its chapter, so that a paragraph is read and commented on where it stands.
+a document its chapter, so that a paragraph is read and commented on where it stands. Words that no longer hold stand alone.
 
 Never here: comments, markup.
 """
@@ -20,42 +20,38 @@ MOST_LETTERS, MOST_PARAGRAPHS = 12_000, 24
 
 def near(listed: tuple[ThingLine, ...], there: Mapping[str, Thing], chosen: str, language: str) -> Near:
     """Around the thing `chosen`, which is one of those `listed`."""
-    place = next(n for n, one in enumerate(listed) if one.id == chosen)
-    if not listed[place].version:
-        first, last, lines, here = place, place, listed, chosen
-    else:
-        first, last = _around(listed, there, place, language)
+    own = next(one for one in listed if one.id == chosen)
+    page: tuple[ThingLine, ...] = (own,)
+    lines, here = listed, chosen
+    if own.version:
         chapters = [tuple(some) for _, some in groupby(listed, key=lambda one: (one.chapter, one.withdrawn))]
-        lines = tuple(map(_chapter, chapters))
-        here = next(some[0].id for some in chapters if any(one.id == chosen for one in some))
+        around = next(some for some in chapters if own in some)
+        page = page if own.withdrawn else _page(around, own, there, language)
+        lines, here = tuple(map(_chapter, chapters)), around[0].id
+    first, last = listed.index(page[0]), listed.index(page[-1])
     return Near(
         lines=lines,
         here=here,
-        passages=tuple(_passage(one, there, language) for one in listed[first : last + 1] if one.version),
+        passages=tuple(_passage(one, there, language) for one in page if one.version),
         before=listed[first - 1] if first else None,
         after=listed[last + 1] if last + 1 < len(listed) else None,
     )
 
 
-def _around(listed: Sequence[ThingLine], there: Mapping[str, Thing], place: int, language: str) -> tuple[int, int]:
-    """The first and the last of those that stand on a page with the one at `place`: of its chapter, page by page. Words that no
-    longer hold stand alone."""
-    own = listed[place]
-    if own.withdrawn:
-        return place, place
-    first = place
-    while first and (listed[first - 1].chapter, listed[first - 1].withdrawn) == (own.chapter, False):
-        first -= 1
-    begin, letters = first, 0
-    for n in range(first, len(listed)):
-        if (listed[n].chapter, listed[n].withdrawn) != (own.chapter, False):
-            return begin, n - 1
-        letters += len(pick(there[listed[n].id].text, language))
-        if n > begin and (letters > MOST_LETTERS or n - begin >= MOST_PARAGRAPHS):
-            if n > place:
-                return begin, n - 1
-            begin, letters = n, len(pick(there[listed[n].id].text, language))
-    return begin, len(listed) - 1
+def _page(
+    chapter: Sequence[ThingLine], own: ThingLine, there: Mapping[str, Thing], language: str
+) -> tuple[ThingLine, ...]:
+    """Those of a chapter that stand on the page with `own`."""
+    page, letters = list[ThingLine](), 0
+    for one in chapter:
+        more = len(pick(there[one.id].text, language))
+        if page and (letters + more > MOST_LETTERS or len(page) >= MOST_PARAGRAPHS):
+            if own in page:
+                break
+            page, letters = [], 0
+        page.append(one)
+        letters += more
+    return tuple(page)
 
 
 def _chapter(some: tuple[ThingLine, ...]) -> ThingLine:
