@@ -51,8 +51,8 @@ class QuestionSettings(PostSettings, frozen=True, omit_defaults=True):
 
     @property
     def opposing(self) -> bool:
-        """What is disputed shows only where people can be against a question, too."""
-        return self.order == "disputed"
+        """What is disputed shows only where people can be against a question, too, as they can support it."""
+        return self.support and self.order == "disputed"
 
     @property
     def marks(self) -> tuple[str, ...]:

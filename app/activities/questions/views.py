@@ -130,5 +130,5 @@ class QuestionViews(PostViews):
             decided=decided(context, state, language),
             offers=bool(context.settings.support and asks),
             asks=asks,
-            opposes=bool(context.settings.opposing and context.settings.support and asks),
+            opposes=bool(context.settings.opposing and asks),
         )
