@@ -11,8 +11,8 @@ from functools import lru_cache
 from math import log
 
 from app.activities.base.search import folded
-from app.activities.posts.near import EMPTY, WORDS
-from app.activities.posts.overlap import SHORT, STEM
+from app.activities.posts.near import WORDS
+from app.activities.posts.overlap import STEM, tells
 
 LEAST = 0.3
 """So much must be in another one of what those words of a text weigh that any other has."""
@@ -32,7 +32,7 @@ def nearest(texts: Sequence[str], place: int, most: int, without: Collection[str
     """The places of the `most` texts nearest to the one at `place`, the nearest first; of two that have as much of it the
     shorter one, then the first. Words in `without` (folded) say nothing; of several that tell, one is not enough."""
     spread = [_spread(text) for text in texts]
-    words = [word for word in spread[place].split() if len(word) >= SHORT and not EMPTY.fullmatch(word)]
+    words = [word for word in spread[place].split() if tells(word)]
     shared, times, whole = [0.0] * len(texts), [0] * len(texts), 0.0
     stems = sorted({f" {word[:STEM]}" for word in words if word not in without})
     for stem in stems:

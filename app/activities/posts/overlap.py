@@ -19,7 +19,7 @@ COMMON = 40
 
 def near_pairs(texts: Mapping[str, str], most: int) -> tuple[str, ...]:
     """The `most` nearest pairs (`n1-n2`), the nearest first."""
-    stems = {key: {word[:STEM] for word in WORDS.findall(folded(text)) if _tells(word)} for key, text in texts.items()}
+    stems = {key: {word[:STEM] for word in WORDS.findall(folded(text)) if tells(word)} for key, text in texts.items()}
     having: dict[str, list[str]] = {}
     for key, found in stems.items():
         for stem in sorted(found):
@@ -34,5 +34,6 @@ def near_pairs(texts: Mapping[str, str], most: int) -> tuple[str, ...]:
     return tuple(f"{one}-{other}" for one, other in nearest[:most])
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
+    """Whether a word (folded) says enough to be compared."""
     return len(word) >= SHORT and not EMPTY.fullmatch(word)
