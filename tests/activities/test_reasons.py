@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.activities.ballots import opposing
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
@@ -19,6 +20,7 @@ from app.activities.posts.typed_messages import TypeNote
 from app.activities.resist.settings import STAYS
 from app.forum import commands as c
 from app.forum import guard, views
+from app.forum.reasons import may_ask
 from app.forum.state import Plan
 from app.forum.views import console
 from tests.examples import OPTIONS
@@ -206,3 +208,19 @@ def test_the_console_offers_to_ask_where_somebody_can_be_asked(marks: dict[str, 
 
 def acts(log: Forums) -> Any:
     return console.parts(log.state, "en", "facilitator", 0, log.now, FACILITATOR.by)["acts"]
+
+
+def test_who_opposes_what_is_counted_once_while_the_ballots_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C14: the console asks with every push whether anybody can be asked for reasons."""
+    log, counted, against = voted({"o1": 8, "o2": 10}, planned=False), list[Any](), opposing._against
+    monkeypatch.setattr(opposing, "_against", lambda paper, marks: counted.append(marks) or against(paper, marks))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    assert may_ask(log.state, log.state.activities["a2"], log.now) and len(counted) == 6
+    assert may_ask(log.state, log.state.activities["a2"], log.now) and len(counted) == 6
+    play(log, FACILITATOR, c.OpenInput("a2"))
+    for who in AGAINST:
+        play(log, who, CastBallot("a2", marks={"o1": 9, "o2": 0}))
+    play(log, FACILITATOR, c.CloseInput("a2"))
+    play(log, FACILITATOR, c.Reveal("a2"))
+    counted.clear()
+    assert may_ask(log.state, log.state.activities["a2"], log.now) and len(counted) == 6
