@@ -3,8 +3,6 @@
 Never here: the bench, one contribution.
 """
 
-from urllib.parse import parse_qs
-
 import msgspec
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -19,11 +17,11 @@ from app.programme.views.answering import OUTCOME_WORDS
 from app.programme.views.answers_desk import Asked, Row, all_rows, fitting
 from app.programme.views.contributions import everything
 from app.text import N_
-from app.web import answers, request_head
+from app.web import answers
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.bench import GONE, ask, asked_in, said, view
 from app.web.desk.programmes.page import ProgrammePage, Section
-from app.web.desk.programmes.picked import several_refusal
+from app.web.desk.programmes.picked import seen_versions, several_refusal, shown_versions, ticked
 
 
 class SeveralView(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +40,9 @@ class SeveralView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/answers/several")
-async def several_page(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
-    """The form for those that were ticked (`name`), or for all that the filter finds (`all`)."""
-    names = _names_in(request)
-    none = not names and bool(request_head.query(page.request, "ticked"))
-    return _several(page, [] if none else _chosen(page, names), FormState())
+async def several_page(page: NamedDependency[ProgrammePage]) -> Response[str]:
+    """The form for those that were ticked (`name`), or for all that the filter finds."""
+    return _several(page, _chosen(page, ticked(page, "name")), FormState())
 
 
 @post("/answers/several")
@@ -68,26 +64,20 @@ def _for_all(page: ProgrammePage, form: SubmittedForm, names: tuple[str, ...]) -
     """The command that the form says; what of the task is left empty stays as it is."""
     fields = said(form)
     topic, assignee, due = (fields.pop(name) or None for name in ("topic", "assignee", "due"))
-    seen = {record: int(number) for record, number in _records(form).items()}
+    seen = seen_versions(form, "versions", map(m.record_of, form.fields.get("name", [])))
     if form.first("act") == "assign":
         return m.AssignAnswers(names=names, records=seen, topic=topic, assignee=assignee, due=due)
     return m.GiveAnswers(names=names, records=seen, topic=topic, assignee=assignee, due=due, **fields)
 
 
-def _records(form: SubmittedForm) -> dict[str, str]:
-    """The versions that the form showed: one a contribution, in their order."""
-    names, numbers = form.fields.get("name", []), form.first("versions").split()
-    return {
-        m.record_of(name): one for name, one in zip(names, numbers, strict=False) if one.isdecimal() and len(one) < 10
-    }
-
-
-def _chosen(page: ProgrammePage, names: list[str]) -> list[Row]:
-    """Those of these names that are there, in the order of the list; without names all that the filter finds."""
+def _chosen(page: ProgrammePage, names: list[str] | None) -> list[Row]:
+    """Those of these names that are there, in the order of the list; None: all that the filter finds."""
     there = everything(page.programme, page.forums, page.language, page.now).listed
-    rows = fitting(all_rows(page.programme, there, page.now), Asked() if names else asked_in(page.request))
+    rows = all_rows(page.programme, there, page.now)
+    if names is None:
+        return fitting(rows, asked_in(page.request))
     wanted = set(names)
-    return [row for row in rows if not names or row.one.name in wanted]
+    return [row for row in fitting(rows, Asked()) if row.one.name in wanted]
 
 
 def _several(page: ProgrammePage, rows: list[Row], asked: FormState, status: int = 200) -> Response[str]:
@@ -97,7 +87,7 @@ def _several(page: ProgrammePage, rows: list[Row], asked: FormState, status: int
         found=len(rows),
         most=MOST,
         back=view(page).to(),
-        versions=" ".join(str(page.versions.get(m.record_of(row.one.name), 0)) for row in rows[:MOST]),
+        versions=shown_versions(page, (m.record_of(row.one.name) for row in rows[:MOST])),
         form=texts_of({}, "reason", LANGUAGES),
         assignees=tuple(sorted({one.assignee for one in tasks if one.assignee})),
         topics=tuple(sorted({one.topic for one in tasks if one.topic})),
@@ -108,11 +98,6 @@ def _several(page: ProgrammePage, rows: list[Row], asked: FormState, status: int
         asked,
         status,
     )
-
-
-def _names_in(request: answers.HttpRequest) -> list[str]:
-    """The names that were ticked in the list."""
-    return parse_qs(request.scope["query_string"].decode("latin-1")).get("name", [])
 
 
 HANDLERS = (several_page, several)

@@ -1,7 +1,10 @@
-"""What a form says that is about several things: entries that were ticked in a list, and why it is refused.
+"""What a page says that is about several things: which were ticked in a list, as what its form showed them, why it is refused.
 
 Never here: what can be ticked.
 """
+
+from collections.abc import Iterable
+from urllib.parse import parse_qs
 
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
@@ -9,6 +12,7 @@ from app.forum import versions
 from app.live.render.renderer import FormState
 from app.programme.state import Programme
 from app.text import N_
+from app.web import request_head
 from app.web.desk.page import SubmittedForm
 from app.web.desk.programmes.page import ProgrammePage
 
@@ -23,6 +27,23 @@ ONE_CHANGED = Refused(
         "again if it still fits."
     )
 )
+
+
+def ticked(page: ProgrammePage, name: str) -> list[str] | None:
+    """What the address says was ticked in the list, as `name`; None where it was asked for everything that the list finds."""
+    found = parse_qs(page.request.scope["query_string"].decode("latin-1")).get(name, [])
+    return found or ([] if request_head.query(page.request, "ticked") else None)
+
+
+def shown_versions(page: ProgrammePage, records: Iterable[str]) -> str:
+    """The versions of these records, for a form to carry in one field."""
+    return " ".join(str(page.versions.get(record, 0)) for record in records)
+
+
+def seen_versions(form: SubmittedForm, field: str, records: Iterable[str]) -> dict[str, int]:
+    """The versions of these records that the form's field of this name says it showed, in their order."""
+    said = zip(records, form.first(field).split(), strict=False)
+    return {record: int(one) for record, one in said if one.isdecimal() and len(one) < 10}
 
 
 def several_refusal(page: ProgrammePage, form: SubmittedForm, refused: Refused, edit: str) -> FormState:

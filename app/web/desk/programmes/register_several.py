@@ -3,10 +3,10 @@
 Never here: the list, one entry's forms, what makes a change unfit (programme/register/several).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import Response, get, post
@@ -29,7 +29,7 @@ from app.web import answers, request_head
 from app.web.desk.lengths import overlong
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.page import ProgrammePage, Section
-from app.web.desk.programmes.picked import looks, picked, several_refusal
+from app.web.desk.programmes.picked import looks, picked, seen_versions, several_refusal, shown_versions, ticked
 
 STANDS: tuple[Literal["withdrawn", "back"], ...] = ("withdrawn", "back")
 GONE = Refused(N_("One of these entries is no longer in the register. Please choose again."), status=422)
@@ -55,11 +55,9 @@ class SeveralItems(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/register/several")
-async def several_page(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
+async def several_page(page: NamedDependency[ProgrammePage]) -> Response[str]:
     """The forms for those that were ticked (`item`), or for all that the filter finds."""
-    ticked = parse_qs(request.scope["query_string"].decode("latin-1")).get("item", [])
-    none = not ticked and bool(request_head.query(page.request, "ticked"))
-    return _show(page, [] if none else _chosen(page, ticked))
+    return _show(page, _chosen(page, ticked(page, "item")))
 
 
 @post("/register/several")
@@ -102,10 +100,7 @@ async def _save(
     shown = [items[key] for key in keys if key in items]
     if looks(form):
         return _show(page, shown, FormState(fields=form.fields, edit=edit))
-    seen = form.first("versions" if record_of is record else "histories").split()
-    records = {
-        record_of(key): int(one) for key, one in zip(keys, seen, strict=False) if one.isdecimal() and len(one) < 10
-    }
+    records = seen_versions(form, "versions" if record_of is record else "histories", map(record_of, keys))
     was_sent = page.was_sent(form.key)
     refused = GONE if len(shown) < len(keys) else overlong(form.fields)
     refused = refused or await page.submit(form.key, asked(items=keys, records=records))
@@ -122,21 +117,22 @@ def _asked(page: ProgrammePage) -> dict[str, str]:
     return {name: said for name in (*FACETS, "words") if (said := request_head.query(page.request, name))}
 
 
-def _chosen(page: ProgrammePage, ticked: list[str]) -> list[Item]:
-    """Those that were ticked, in the order of the list; without any, all that the filter finds."""
-    asked = {} if ticked else _asked(page)
-    words = asked.pop("words", "")
-    wanted = set(ticked)
-    return [one for one in fitting(page.programme, asked, words) if not ticked or one.id in wanted]
+def _chosen(page: ProgrammePage, keys: list[str] | None) -> Sequence[Item]:
+    """Those of these ids that are there, in the order of the list; None: all that the filter finds."""
+    if keys is None:
+        asked = _asked(page)
+        return fitting(page.programme, asked, asked.pop("words", ""))
+    wanted = set(keys)
+    return [one for one in fitting(page.programme, {}, "") if one.id in wanted]
 
 
-def _show(page: ProgrammePage, items: list[Item], ask: FormState = NOTHING, status: int = 200) -> Response[str]:
+def _show(page: ProgrammePage, items: Sequence[Item], ask: FormState = NOTHING, status: int = 200) -> Response[str]:
     everything, query = page.programme.register.items.values(), urlencode(_asked(page))
     typed = ask if ask.edit == "several" else NOTHING
     shown = SeveralItems(
         items=tuple(ref(one, page.language) for one in items),
-        versions=" ".join(str(page.versions.get(record(one.id), 0)) for one in items),
-        histories=" ".join(str(page.versions.get(progress_record(one.id), 0)) for one in items),
+        versions=shown_versions(page, (record(one.id) for one in items)),
+        histories=shown_versions(page, (progress_record(one.id) for one in items)),
         links=picking(page.programme, page.language, chosen=typed.chosen("link"), words=typed.typed("find")),
         fields=tuple(sorted({one.facets.field for one in everything if one.facets.field})),
         types=TYPES,
@@ -147,13 +143,11 @@ def _show(page: ProgrammePage, items: list[Item], ask: FormState = NOTHING, stat
         back=f"{page.url}/register{'?' if query else ''}{query}#list",
         query=query,
     )
-    return page.part(SECTION, "register_several", shown, ask, status)
+    return page.show(
+        Section(path="register", words=N_("Change several entries"), view=lambda _: shown, template="register_several"),
+        ask,
+        status,
+    )
 
 
-def _all(page: ProgrammePage) -> tuple[()]:
-    """Nothing: the page is shown by `_show` alone."""
-    return ()
-
-
-SECTION = Section(path="register", words=N_("Change several entries"), view=_all, template="register_several")
 HANDLERS = (several_page, change, progress)
