@@ -189,7 +189,7 @@ class Phone:
                     self._say("again", words=str(error))
                     await asyncio.sleep(self._backoff(attempt))
         self._say("strolled")
-        while not self._live and not self._left:
+        while not self._left:
             await asyncio.sleep(LOOKS_S * (0.5 + self.chance.random()))
             with contextlib.suppress(NoAnswer):
                 page = await self.browser.get(f"/{self.plan.code}")
@@ -197,6 +197,7 @@ class Phone:
                 if self._live:
                     await self._sit()
                     self._say("seated")
+                    return
 
     async def _write(self, way: str, step: str) -> None:
         """Reads the page of a step, goes on to where one writes if that is another, and answers the form there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import subprocess
@@ -24,10 +25,11 @@ from app.forum.events import ActivityAdded, ForumCreated
 from app.forum.reach import WORDS, Reach, Way
 from app.forum.rehearsal import Report
 from app.live import page_forms as forms
-from app.tools.rehearse import copy, wire
+from app.tools.rehearse import copy, phone, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
-from app.tools.rehearse.phone import PhoneReport, Plan
+from app.tools.rehearse.phone import Phone, PhoneReport, Plan
+from app.tools.rehearse.visitor import Site
 from tests.people import ANNA, BORIS, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import play
 
@@ -96,6 +98,31 @@ def test_support_that_is_not_in_the_count_is_lost() -> None:
     assert copy.lost(log.state, [], [told]) == 1
     play(log, BORIS, SupportNote("a1", "n1"))
     assert copy.lost(log.state, [], [told]) == 0
+
+
+def test_a_phone_that_gets_no_seat_at_first_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """12 A3: who has been through what is open by calendar is waited for in the hall; a socket that does not open at once is no
+    reason to stay away."""
+    monkeypatch.setattr(phone, "LOOKS_S", 0.001)
+    told: list[str] = []
+    plan = Plan("http://127.0.0.1", "123456", first=0, number=1, within=0, vote_within=0, strands={}, seed=1)
+    one = Phone(Site(plan.url), plan, 0, lambda report: told.append(report.what))
+    stage = wire.Answer(200, {}, {}, b'<main hx-ws:connect="/f/f1/live">')
+    seats: list[str] = []
+
+    async def get(path: str) -> wire.Answer:
+        return stage
+
+    async def sit(path: str, heard: Callable[[bytes], None], gone: Callable[[], None]) -> None:
+        seats.append(path)
+        if len(seats) == 1:
+            raise wire.NoAnswer("the socket did not open in time")
+        heard(phone.TASK)
+
+    monkeypatch.setattr(one.browser, "get", get)
+    monkeypatch.setattr(one.browser, "sit", sit)
+    asyncio.run(one._stroll())
+    assert told == ["strolled", "seated"] and seats == ["/f/f1/live"] * 2
 
 
 def test_a_copy_shows_at_once_what_people_write() -> None:
