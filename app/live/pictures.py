@@ -55,8 +55,9 @@ def remember(place: LiveForum, files: Mapping[str, bytes]) -> None:
 
 async def put_back(log: Log, place: Place) -> None:
     """Gives the store again what it has lost of a forum's pictures, as far as this process has it. Raises Unavailable."""
-    if isinstance(place, LiveForum) and (files := _kept(place).files):
+    if isinstance(place, LiveForum) and _kept(place).files:
         there = await log.blob_names(place.forum.id)
+        files = _kept(place).files  # without what was deleted meanwhile
         await log.keep_blobs(place.forum.id, {name: data for name, data in files.items() if name not in there})
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.forum.images import AddImage, RemoveImage
 from app.live import pictures
+from app.live.live_forum import LiveForum
 from tests.halls import anyio_backend
 from tests.people import ORGANISER, a_forum
 from tests.pictures import HOUSE, TREE
@@ -24,6 +25,7 @@ class Store:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.kept: dict[str, bytes] = {}
         self.go, self.begun = asyncio.Event(), asyncio.Event()
 
     async def blob(self, forum: str, name: str) -> bytes | None:
@@ -32,13 +34,23 @@ class Store:
         await self.go.wait()
         return name.encode() * 10 if name != TREE.small else None
 
+    async def blob_names(self, forum: str) -> frozenset[str]:
+        self.begun.set()
+        await self.go.wait()
+        return frozenset(self.kept)
+
+    async def keep_blobs(self, forum: str, blobs: dict[str, bytes]) -> None:
+        self.kept |= blobs
+
 
 def placed(log: Forums) -> Any:
     """As much of a forum in a process as pictures look at."""
-    return SimpleNamespace(forum=log.state, replica=_Replica())
+    replica: Any = _Replica()
+    replica.state = log.state
+    return LiveForum(replica=replica, scene=cast("Any", None), now=lambda: 0)
 
 
-class _Replica:
+class _Replica(SimpleNamespace):
     """Known by its identity."""
 
 
@@ -71,3 +83,18 @@ async def test_memory_holds_so_much_and_what_was_asked_for_longest_ago_goes(monk
     for name in (HOUSE.id, TREE.id, HOUSE.id, HOUSE.small, HOUSE.id, TREE.id):
         assert await pictures.picture_of(hall, place, name)
     assert kept.asked == [HOUSE.id, TREE.id, HOUSE.small, TREE.id]
+
+
+async def test_what_is_deleted_while_the_store_is_asked_is_not_put_back() -> None:
+    """11 E13: its bytes would stand in the store, and no event would name them."""
+    log, kept = a_forum("present"), Store()
+    for image in (HOUSE, TREE):
+        play(log, ORGANISER, AddImage(image))
+    store, place = cast("Any", kept), placed(log)
+    pictures.remember(place, {HOUSE.id: b"house", TREE.id: b"tree"})
+    putting = asyncio.create_task(pictures.put_back(store, place))
+    await kept.begun.wait()
+    assert play(log, ORGANISER, RemoveImage(HOUSE.id)) is None
+    kept.go.set()
+    await putting
+    assert kept.kept == {TREE.id: b"tree"}
