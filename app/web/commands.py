@@ -11,7 +11,6 @@ from litestar.exceptions import PermissionDeniedException
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Refused
 from app.forum.commands import COMMANDS, Join, UseCode
-from app.forum.state import Activity
 from app.forum.views.windows import way_to
 from app.live.ahead import ahead
 from app.live.hall import Hall, LiveForum
@@ -85,46 +84,25 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
         return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, place.now, "phone" if for_people else "console")
+    ask = _form_state(name, answer, typed, preferences.language(request))
+    status, step = answer.status if answer else 200, typed.get("activity", [""])[0]
+    here = for_people and pages.is_here(place.forum, actor)
     if wanted is not None and wanted.stands_on:
-        back = _way_back(request, place.forum.id, wanted, typed)
-        part = _of_pairs(hall, request, place, actor, name, answer, typed) if wanted.stands_on == "pairs" else None
+        back, of_pairs = _way_back(request, place.forum.id, wanted, typed), here and wanted.stands_on == "pairs"
+        part = pairs.answered(hall, request, place, actor.by, step, ask, status) if of_pairs else None
         said = part or (answers.notice(hall, request, answer, back) if answer else answers.redirect(back))
-    elif for_people and reading.is_asked(request) and pages.is_here(place.forum, actor):
-        ask = _form_state(name, answer, typed, preferences.language(request))
-        said = await reading.answered(hall, request, place, actor.by, ask, answer.status if answer else 200)
-    elif for_people and (aside := _aside(request, place, actor, typed)):
-        ask = _form_state(name, answer, typed, preferences.language(request))
-        said = write.answered(hall, request, place, aside, actor.by, ask, answer.status if answer else 200)
+    elif here and reading.is_asked(request):
+        said = await reading.answered(hall, request, place, actor.by, ask, status)
+    elif here and (aside := write.asked(request, place.forum, step)):
+        said = write.answered(hall, request, place, aside, actor.by, ask, status)
     elif for_people:
-        said = _answer_person(hall, request, place, actor, name, answer, typed)
+        said = _answer_person(hall, request, place, actor, name, answer, ask)
     else:
         said = answer_lead(hall, request, place, actor, answer, typed)
     said.headers |= retry_after(answer)
     if answer is not None:
         metrics.REFUSALS.labels(str(answer.status)).inc()
     return said
-
-
-def _aside(request: answers.HttpRequest, place: LiveForum, actor: Actor, typed: forms.Fields) -> Activity | None:
-    """The step beside the current one that the answer is about, for who takes part."""
-    found = write.asked(request, place.forum, typed.get("activity", [""])[0])
-    return found if pages.is_here(place.forum, actor) else None
-
-
-def _of_pairs(
-    hall: Hall,
-    request: answers.HttpRequest,
-    place: LiveForum,
-    actor: Actor,
-    name: str,
-    answer: Refused | None,
-    typed: forms.Fields,
-) -> Response[str] | None:
-    """The page of pairs renewed, for who takes part and has a script."""
-    if not pages.is_here(place.forum, actor):
-        return None
-    ask, step = _form_state(name, answer, typed, preferences.language(request)), typed.get("activity", [""])[0]
-    return pairs.answered(hall, request, place, actor.by, step, ask, answer.status if answer else 200)
 
 
 def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], typed: forms.Fields) -> str:
@@ -189,25 +167,22 @@ def _answer_person(
     actor: Actor,
     name: str,
     answer: Refused | None,
-    fields: forms.Fields,
+    ask: FormState,
 ) -> Response[str]:
-    language = preferences.language(request)
-    forum = place.forum
+    forum, status = place.forum, answer.status if answer else 200
     if name in LETS_IN and answer is None:
         secure = origin.is_secure(hall.render.url)
         cookie = identity.participant_cookie(hall.secret, forum.id, actor.id, secure)
         back = way_to(forum, request_head.query(request, "to"), request_head.query(request, "topic"))
         return answers.redirect(back or f"/f/{forum.id}", [cookie])
-    ask = _form_state(name, answer, fields, language)
     if not pages.is_here(forum, actor):
         if name == "UseCode":
-            return code_page(hall, request, forum, actor.by, ask, answer.status if answer else 200)
+            return code_page(hall, request, forum, actor.by, ask, status)
         if name == "Join":
-            return pages.welcome_page(hall, request, forum, ask, answer.status if answer else 200)
+            return pages.welcome_page(hall, request, forum, ask, status)
         return answers.notice(hall, request, answer, f"/f/{forum.id}") if answer else answers.redirect(f"/f/{forum.id}")
-    status = answer.status if answer else 200
     if request_head.header(request, b"hx-request"):
-        own = None
+        language, own = preferences.language(request), None
         if answer is None:
             own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask, own, pages.table_of(request)), status)
