@@ -37,13 +37,19 @@ def clone(forum: Forum, code: str, title: Text) -> tuple[Event, ...]:
         made.append(MeasuresImported(tuple(replace(measure, origin=None) for measure in standing), kept=True))
     made += [ImageAdded(image) for image in forum.images.values()]
     made += [TextTaken(replace(text, earlier=())) for text in forum.texts.values()]
-    kept = [one for one in forum.activities.values() if not one.round_of]
-    steps = {one.id: f"a{number}" for number, one in enumerate(kept, 1)}
-    for activity in kept:
+    steps = steps_there(forum)
+    for step in steps:
+        activity = forum.activities[step]
         settings = KINDS[activity.plan.kind].builder.renamed(activity.settings, ids)
         plan = replace(activity.plan, source=_source(activity.plan.source, ids, steps))
         made.append(ActivityAdded(plan, msgspec.to_builtins(settings)))
     return tuple(made)
+
+
+def steps_there(forum: Forum) -> dict[str, str]:
+    """The steps that come along, and what each is called in the clone."""
+    kept = (one.id for one in forum.activities.values() if not one.round_of)
+    return {step: f"a{number}" for number, step in enumerate(kept, 1)}
 
 
 def _checked(forum: Forum) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.image import names
 from app.activities.base.messages import Event, Refused
 from app.forum import codec, fold, rehearsal
-from app.forum.clone import clone
+from app.forum.clone import clone, steps_there
 from app.forum.commands import MakeLink, OpenForum
 from app.forum.decide import missing
 from app.forum.desk import ForumListed
@@ -79,8 +79,8 @@ async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
     made = {"facilitator": "lead", "wall": "wall"}
     for role, link in made.items():
         await _done(await hall.ask(place, ORGANISER, f"{copy}.{role}", MakeLink(link, role)))  # type: ignore[arg-type]
+    days = _days(source.forum, place.now())
     for step in _at_own_pace(source.forum):
-        days = _days(source.forum, place.now())
         # What takes its options from a step that nobody has gone through here yet is led, like all others.
         await hall.ask(place, ORGANISER, f"{copy}.{step}", SetWindow(step, days))
     await _done(await hall.ask(place, ORGANISER, f"{copy}.open", OpenForum()))
@@ -90,10 +90,9 @@ async def _made(hall: Hall, source: LiveForum, copy: str, code: str) -> Copy:
 
 
 def _at_own_pace(source: Forum) -> list[str]:
-    """The steps that are open by calendar, as the copy calls them (clone leaves further rounds out)."""
-    kept = [one for one in source.activities.values() if not one.round_of]
-    windows = ((f"a{number}", one.phase.window) for number, one in enumerate(kept, 1))
-    return [step for step, window in windows if window is not None and not window.evaluation]
+    """The steps that are open by calendar, as the copy calls them."""
+    windows = ((there, source.activities[step].phase.window) for step, there in steps_there(source).items())
+    return [there for there, window in windows if window is not None and not window.evaluation]
 
 
 def _days(source: Forum, now: int) -> Days:
