@@ -5,7 +5,7 @@ Never here: what somebody may do inside a forum (decide), organisers' passwords 
 
 import re
 import secrets
-from typing import Any, Literal
+from typing import Literal
 
 from litestar.datastructures import Cookie
 
@@ -22,8 +22,7 @@ DEVICE = re.compile(r"[A-Za-z0-9_-]{8}")
 
 def participant_cookie(secret: bytes, forum: str, person: str, secure: bool, max_age: int | None = YEAR_S) -> Cookie:
     """A random id, signed, for this forum only."""
-    value = f"{person}.{sign(secret, 'p', forum, person)}"
-    return Cookie("p", value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=max_age)
+    return forum_cookie("p", f"{person}.{sign(secret, 'p', forum, person)}", forum, secure, max_age)
 
 
 def newcomer_cookies(connection: Connection, secret: bytes, forum: Forum, secure: bool) -> list[Cookie]:
@@ -60,8 +59,7 @@ def role_cookies(secret: bytes, forum: str, link: Link, secure: bool) -> list[Co
     name = {"wall": "wall", "helper": "help"}.get(link.role, "lead")
     value = _exchanged(secret, forum, link)
     names = (name, f"{name}.{link.id}") if link.role == "wall" else (name,)
-    flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
-    return [Cookie(one, value=value, path=f"/f/{forum}", **flags) for one in names]
+    return [forum_cookie(one, value, forum, secure) for one in names]
 
 
 def device_cookies(connection: Connection, forum: str, link: Link, secure: bool) -> list[Cookie]:
@@ -69,15 +67,18 @@ def device_cookies(connection: Connection, forum: str, link: Link, secure: bool)
     is there."""
     if link.role not in ("facilitator", "moderator") or device(connection):
         return []
-    value = secrets.token_urlsafe(6)
-    flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": YEAR_S}
-    return [Cookie("device", value=value, path=f"/f/{forum}", **flags)]
+    return [forum_cookie("device", secrets.token_urlsafe(6), forum, secure)]
 
 
 def device(connection: Connection) -> str:
     """The number of this browser in this forum, or none."""
     said = request_head.cookie(connection, "device")
     return said if DEVICE.fullmatch(said) else ""
+
+
+def forum_cookie(name: str, value: str, forum: str, secure: bool, max_age: int | None = YEAR_S) -> Cookie:
+    """For this forum only, and for no script."""
+    return Cookie(name, value=value, path=f"/f/{forum}", httponly=True, samesite="lax", secure=secure, max_age=max_age)
 
 
 def framed_cookie(secret: bytes, forum: str, link: Link) -> str:

@@ -3,11 +3,9 @@
 Never here: commands (commands), what a step shows, the small print (public/legal).
 """
 
-from typing import Any
 from urllib.parse import urlencode
 
 from litestar import Response, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec.structs import replace
@@ -94,8 +92,7 @@ async def by_table(request: answers.HttpRequest, hall: Hall, code: str, table: s
     forum = hall.by_code(_code(code))
     if forum is not None and answer.status_code == 303 and topics.KEY.fullmatch(key):
         secure = origin.is_secure(hall.render.url)
-        flags: dict[str, Any] = {"httponly": True, "samesite": "lax", "secure": secure, "max_age": topics.EVENING_S}
-        answer.cookies.append(Cookie(TABLE, value=key, path=f"/f/{forum}", **flags))
+        answer.cookies.append(identity.forum_cookie(TABLE, key, forum, secure, topics.EVENING_S))
     return answer
 
 
