@@ -3,7 +3,6 @@
 A file is written anew before anything is kept of it. Never here: how it is read (images), the bytes' way to a browser (public).
 """
 
-import contextlib
 from typing import Any
 
 import msgspec
@@ -26,7 +25,7 @@ from app.text import N_, pick
 from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.lengths import overlong
-from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, named, read_form
+from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, lost_files, named, read_form
 from app.web.multipart import Received, receive
 
 TOO_LARGE = Refused(
@@ -92,13 +91,8 @@ class ImageView(msgspec.Struct, frozen=True, kw_only=True):
 async def images(page: NamedDependency[ForumPage]) -> Response[str]:
     """The pictures; of each, whether it is still kept, as far as the store says anything."""
     known = page.forum.images
-    lost: frozenset[str] = frozenset()
-    with contextlib.suppress(Unavailable):
-        lost = names(known) - await page.hall.log.blob_names(page.forum.id)
-    rows = tuple(
-        msgspec.structs.replace(_row(page, one), lost=not lost.isdisjoint((one.id, one.small)))
-        for one in known.values()
-    )
+    gone = await lost_files(page.hall, page.forum.id, names(known))
+    rows = tuple(_row(page, one, gone) for one in known.values())
     return page.render("images", ImagesView(forum=page.forum.id, title=_title(page), images=rows), NOTHING)
 
 
@@ -106,9 +100,14 @@ def _title(page: ForumPage) -> str:
     return pick(page.forum.settings.title, page.language)
 
 
-def _row(page: ForumPage, image: Image) -> ImageRow:
+def _row(page: ForumPage, image: Image, lost: frozenset[str] = frozenset()) -> ImageRow:
     steps = tuple(pick(page.forum.activities[key].plan.title, page.language) for key in used_in(page.forum, image.id))
-    return ImageRow(picture=picture(image, page.language), steps=steps, kilobytes=-(-image.bytes // 1024))
+    return ImageRow(
+        picture=picture(image, page.language),
+        steps=steps,
+        kilobytes=-(-image.bytes // 1024),
+        lost=not lost.isdisjoint((image.id, image.small)),
+    )
 
 
 @get("/f/{forum:str}/images/new")

@@ -3,6 +3,7 @@
 Never here: one page's content, rules.
 """
 
+import contextlib
 import gzip
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -219,6 +220,15 @@ class ForumPage(LogPage, frozen=True):
     def versions(self) -> dict[str, int]:
         """How often each step, measure and part of the settings was changed."""
         return self.forum.versions
+
+
+async def lost_files(hall: Hall, place: str, wanted: frozenset[str]) -> frozenset[str]:
+    """Those of the files that a forum's or a programme's log names, by checksum, which the store has no more. Nothing is asked
+    where none is named, and nothing said while the store cannot be reached."""
+    if wanted:
+        with contextlib.suppress(Unavailable):
+            return wanted - await hall.log.blob_names(place)
+    return frozenset()
 
 
 def named(things: Mapping[str, T], key: str) -> T:

@@ -3,7 +3,6 @@
 Never here: one section's content.
 """
 
-import contextlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -16,14 +15,13 @@ from litestar.params import FromPath
 from app.activities.base.messages import Command, Refused
 from app.forum import versions
 from app.forum.state import Forum
-from app.live.hall import Hall, LiveProgramme
+from app.live.hall import LiveProgramme
 from app.live.render.renderer import NOTHING, FormState
 from app.programme.documents_state import blobs
 from app.programme.state import Programme
-from app.store.log import Unavailable
 from app.text import pick
 from app.web import lookup
-from app.web.desk.page import DeskPage, LogPage, Shown, SubmittedForm
+from app.web.desk.page import DeskPage, LogPage, Shown, SubmittedForm, lost_files
 
 
 class ProgrammePage(LogPage, frozen=True):
@@ -131,15 +129,5 @@ async def provide_programme_page(programme: FromPath[str], desk_page: NamedDepen
     hall, request = desk_page.hall, desk_page.request
     place = await lookup.find_programme(hall, programme)
     forums = {forum: one.forum for forum, one in (await hall.forums_of(place.programme)).items()}
-    lost = await _lost(hall, place.programme)
-    return ProgrammePage(hall, request, desk_page.person, desk_page.sign_in, place, forums, lost)
-
-
-async def _lost(hall: Hall, programme: Programme) -> frozenset[str]:
-    """Of what versions name; nothing is asked where none names any, and nothing said while the store cannot be reached."""
-    wanted = blobs(programme.documents)
-    if not wanted:
-        return wanted
-    with contextlib.suppress(Unavailable):
-        return wanted - await hall.log.blob_names(programme.id)
-    return frozenset()
+    gone = await lost_files(hall, place.id, blobs(place.programme.documents))
+    return ProgrammePage(hall, request, desk_page.person, desk_page.sign_in, place, forums, gone)
