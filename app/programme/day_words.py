@@ -106,11 +106,17 @@ def other_day(words: str, span: Span) -> str:
     return min(others, key=lambda one: one.start).words if others else ""
 
 
+def marks(language: str) -> tuple[str, str]:
+    """What is written for the first and the last day in words of this language."""
+    place = 0 if language.partition("-")[0] == "de" else 1
+    return FIRST[place], LAST[place]
+
+
 def marked(words: str, span: Span, language: str) -> str:
     """The text with marks where it names the first or the last day in letters."""
-    place = 0 if language.partition("-")[0] == "de" else 1
+    first, last = marks(language)
     for one in sorted(named(words), key=lambda one: -one.start):
-        mark = FIRST[place] if one.is_day(span.first) else LAST[place] if one.is_day(span.last) else ""
+        mark = first if one.is_day(span.first) else last if one.is_day(span.last) else ""
         if mark:
             words = words[: one.start] + mark + words[one.start + len(one.words) :]
     return words

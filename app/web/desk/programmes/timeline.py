@@ -17,8 +17,7 @@ from app.activities.base.messages import Refused
 from app.forum.schedule import is_day
 from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
-from app.programme import day_words
-from app.programme.day_words import marked
+from app.programme.day_words import marked, marks
 from app.programme.programme_days import own_dates
 from app.programme.span import Span
 from app.programme.timeline.messages import AddDate, CallOffDate, ChangeDate, NameDates, RemoveDate, record
@@ -96,7 +95,7 @@ def _form(page: ProgrammePage, known: DateRecord | None) -> DateForm:
     for name in TEXTS:
         form |= texts_of(getattr(says, name), name, LANGUAGES)
     found = (one for one in entries(page.programme, page.forums, page.now) if known and one.id == known.id)
-    shown, place = next(found, None), 0 if page.language.startswith("de") else 1
+    shown = next(found, None)
     return DateForm(
         id=known.id if known else "",
         record=record(known.id) if known else "",
@@ -107,7 +106,7 @@ def _form(page: ProgrammePage, known: DateRecord | None) -> DateForm:
         chosen=says.strands,
         line=line(shown, page.language) if shown else None,
         other=other(shown) if shown else "",
-        marks=(day_words.FIRST[place], day_words.LAST[place]),
+        marks=marks(page.language),
         own_days=shown is not None and bool(_marked(says.title, shown.span) | _marked(says.about, shown.span)),
         reason=page.programme.was_public and bool(says.title),
         zone=page.programme.basics.settings.zone,
