@@ -69,6 +69,11 @@ def digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in wide)
 
 
+def plain_number(text: str) -> int:
+    """The number that an address or a form gives, of five digits at most; 0 where it gives none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+
+
 def _belongs(before: str, letter: str) -> bool:
     """Whether the next code point is part of the letter before it."""
     if before == "\r":

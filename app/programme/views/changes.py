@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from app.forum.state import Forum
+from app.letters import plain_number
 from app.programme.documents.comparison import Part, compared
 from app.programme.documents_state import Document, Version
 from app.programme.state import Programme
@@ -50,10 +51,10 @@ def changes(
 ) -> ChangesView | None:
     """The version `version` held against another one with a text (`against`, else the one before); None if there are no two."""
     found = programme.documents.get(document)
-    after = found.version(_number(version)) if found else None
+    after = found.version(plain_number(version)) if found else None
     if found is None or after is None or not after.chapters:
         return None
-    other = found.version(_number(against)) if against else text_before(found, after)
+    other = found.version(plain_number(against)) if against else text_before(found, after)
     if other is None or not other.chapters or other.number == after.number:
         return None
     before, after = sorted((other, after), key=lambda one: one.number)
@@ -87,7 +88,3 @@ def _view(found: Document, before: Version, after: Version, language: str, page:
         page=page,
         pages=pages,
     )
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdecimal() and len(words) < 6 else 0

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.forum.state import Forum
 from app.forum.views.passages import SaidOf, said_of
+from app.letters import plain_number
 from app.programme.documents.comparison import Piece, pieces
 from app.programme.documents.passages import text_id
 from app.programme.documents_state import Chapter, Document, Paragraph, Version
@@ -106,9 +107,10 @@ def document(
 ) -> DocumentView | None:
     """The version that is wanted, else the newest one with a text; None if there is none."""
     found = programme.documents.get(wish.document)
-    number = int(wish.version) if wish.version.isascii() and wish.version.isdecimal() and len(wish.version) < 6 else 0
-    version = (found.text or found.newest) if found and not wish.version else found.version(number) if found else None
-    if found is None or version is None or (not version.chapters and version.file is None):
+    if found is None:
+        return None
+    version = found.version(plain_number(wish.version)) if wish.version else found.text or found.newest
+    if version is None or (not version.chapters and version.file is None):
         return None
     return _Reading(programme, forums, language, now, wish, found, version).view()
 

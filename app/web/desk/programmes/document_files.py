@@ -16,6 +16,7 @@ from app.activities.base.messages import Command, Refused
 from app.activities.base.passages import MATURITIES, Maturity
 from app.imports.documents.bounds import MOST_BYTES
 from app.languages import LANGUAGES
+from app.letters import plain_number
 from app.programme.documents.messages import AttachFile, SaveVersion, record_of
 from app.programme.documents_state import Attached, blobs
 from app.store.log import Unavailable
@@ -105,10 +106,8 @@ async def bring_again(
 ) -> Response[str]:
     """The bytes of a file that the store has lost: those, by their checksum, and no others. The log names it already, so this
     is no event."""
-    known, file = named(page.programme.documents, document), None
-    if version.isascii() and version.isdecimal() and len(version) < 6:
-        one = known.version(int(version))
-        file = one.file if one and one.file and one.file.blob else None
+    one = named(page.programme.documents, document).version(plain_number(version))
+    file = one.file if one and one.file and one.file.blob else None
     form = await receive(request, MOST_BYTES)
     if isinstance(form, Refused) or file is None:
         raise RefusedError(form if isinstance(form, Refused) else NO_SUCH_FILE)

@@ -24,7 +24,7 @@ from app.imports.documents.process import text_of
 from app.imports.documents.read_text import NOTES, ReadText
 from app.imports.reason import Unreadable
 from app.languages import LANGUAGES
-from app.letters import cut
+from app.letters import cut, plain_number
 from app.live.render.renderer import FormState
 from app.programme.documents.comparison import Piece, pieces
 from app.programme.documents.matching import matched
@@ -125,9 +125,8 @@ async def preview(
     if isinstance(found, Refused):
         return show(page, document, page.refusal(found, came.fields, "text"), found.status)
     known = page.programme.basics.settings.languages
-    language, said = came.fields["language"][0], came.fields["translates"][0]
-    translates = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
-    looked = Looked(came.name, language if language in known else known[0], translates, found)
+    language, translates = came.fields["language"][0], came.fields["translates"][0]
+    looked = Looked(came.name, language if language in known else known[0], plain_number(translates), found)
     return await _shown(page, document, looked)
 
 

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from app.letters import plain_number
 from app.live.hall import Hall
 from app.web import answers, request_head
 from app.web.public.programmes.serving import find
@@ -37,8 +38,7 @@ async def file(
     if isinstance(found, str):
         return Response(b"", status_code=301, headers={"Location": f"/p/{found}/documents/{document}/{version}/file"})
     known = found.place.programme.documents.get(document)
-    number = int(version) if version.isascii() and version.isdecimal() and len(version) < 6 else 0
-    one = known.version(number) if known else None
+    one = known.version(plain_number(version)) if known else None
     if one is None or one.file is None or one.file.format not in TYPES:
         raise NotFoundException
     cache = "no-store" if found.preview else FOR_A_MINUTE
