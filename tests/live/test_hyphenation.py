@@ -34,6 +34,27 @@ def test_on_the_wall_a_word_with_breaks_is_marked_as_one() -> None:
     )
 
 
+BESIDE = (
+    Markup("<b>7</b>&nbsp;{}"),
+    Markup("<b>7</b>\u00a0<i>{}</i>"),
+    Markup("7\u00a0<i>{}</i>"),
+    Markup("7&nbsp;<i>{}</i>"),
+)
+
+
+@pytest.mark.parametrize("number", BESIDE)
+def test_no_word_leaves_a_number_alone_on_the_wall(number: Markup) -> None:
+    """F26: behind a number it is no word of its own, in whichever way the two are kept together."""
+    html = number.format(hyphenated("Sensorregister", "de"))
+    assert SHY in html and whole(html) == html
+
+
+def test_a_number_that_stands_in_the_text_goes_with_its_word() -> None:
+    """F26"""
+    html = Markup("Für 7\u00a0{}").format(hyphenated("Sensorregister", "de"))
+    assert whole(html).replace(SHY, "") == 'Für <span class="whole">7\u00a0Sensorregister</span>'
+
+
 @pytest.mark.parametrize("word", ["Fahrradabstellanlagen", "Abstellanlagen", "Fahrradabgabe"])
 def test_what_patterns_take_from_the_word_before_is_no_break(word: str) -> None:
     """J36: "Ra-dab" and "stel-lan" are no parts of a compound."""

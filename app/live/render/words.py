@@ -38,8 +38,11 @@ BECAME = N_("“{old}” now reads “{new}”.")
 ADDED = N_("“{new}” is new.")
 GONE = N_("“{old}” is gone.")
 MOST_CHANGES = 5
-BREAKS = re.compile(rf"(?<![^\s<>])((?:\xa0|&nbsp;)(?:<[^<>]*>)*)?([^\s<>{SHY}]*{SHY}[^\s<>]*)(?![^<>]*>)")
-"""A word with soft hyphens and what stands close to it, outside of a tag; and what keeps it beside a number before it."""
+TAG = re.compile("(<[^<>]*>)")
+BREAKS = re.compile(rf"(?<![^ \t\r\n])[^ \t\r\n]*{SHY}[^ \t\r\n]*")
+"""A word with soft hyphens and what stands close to it."""
+BESIDE = ("\xa0", "&nbsp;")
+"""What keeps a word beside a number before it."""
 
 
 def say(refused: Refused, language: str) -> str:
@@ -191,11 +194,16 @@ def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
 def whole(html: Markup) -> Markup:
     """HTML in which each word with soft hyphens is marked as one, for the style to break it only in a line that is too short
     for the whole of it: on the wall. One behind a number breaks all the same, or the number would be left alone."""
-
-    def marked(word: re.Match[str]) -> str:
-        return word[0] if word[1] else f'<span class="whole">{word[2]}</span>'
-
-    return Markup(BREAKS.sub(marked, str(html)))  # noqa: S704  # the same, with a mark
+    parts, beside = TAG.split(str(html)), False  # a text, a tag, a text, …
+    for at in range(0, len(parts), 2):
+        text = parts[at]
+        if SHY in text:
+            kept = BREAKS.match(text) if beside or text.startswith(BESIDE) else None
+            end = kept.end() if kept else 0
+            parts[at] = text[:end] + BREAKS.sub(r'<span class="whole">\g<0></span>', text[end:])
+        if text:
+            beside = text.endswith(BESIDE)
+    return Markup("".join(parts))  # noqa: S704  # the same, with a mark
 
 
 def unlinked(html: Markup) -> Markup:
