@@ -15,7 +15,7 @@ import msgspec
 from app.activities.base.rehearsal import Pairs, Rehearsal, Said
 from app.live import page_forms as forms
 from app.live.page_forms import Form
-from app.tools.rehearse.screen import rehearsal_of, task_of, why_of
+from app.tools.rehearse.screen import filled, rehearsal_of, task_of, why_of
 from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 
@@ -104,7 +104,7 @@ class Phone:
 
     async def _join(self) -> str:
         """Empty when it is in, else why not."""
-        page = await self.browser.get(f"/{self.plan.code}")
+        page = await self._read(f"/{self.plan.code}")
         form = forms.find(page.text, "Join") if page.status == 200 else None
         if form is not None:
             pairs = forms.fill(form, self.chance, strand=self._strand())
@@ -116,12 +116,16 @@ class Phone:
                 raise NoAnswer(f"answered {answer.status}")
             if answer.status != 303:
                 return why_of(answer)
-            page = await self.browser.get(answer.headers["location"])
-        if page.status in UNKNOWN:
-            raise NoAnswer(f"answered {page.status}")
+            page = await self._read(answer.headers["location"])
         self._live, self._manners = socket_of(page.text), manners(page.text)
         self._open = [] if self._live else forms.ways(page.text)
         return "" if self._live or self._open else why_of(page)
+
+    async def _read(self, path: str) -> Answer:
+        page = await self.browser.get(path)
+        if page.status in UNKNOWN:
+            raise NoAnswer(f"answered {page.status}")
+        return page
 
     def _strand(self) -> str:
         known = list(self.plan.strands)
@@ -201,19 +205,17 @@ class Phone:
 
     async def _write(self, way: str, step: str) -> None:
         """Reads the page of a step, goes on to where one writes if that is another, and answers the form there."""
-        page = await self.browser.get(way)
+        page = await self._read(way)
         kind = rehearsal_of(page.body)
         form = task_of(page.text, kind) if kind is not None else None
         further = forms.ways(page.text)
         if kind is not None and form is None and further:
-            page = await self.browser.get(self.chance.choice(further))
+            page = await self._read(self.chance.choice(further))
             form = task_of(page.text, kind)
         if kind is None or form is None:
             self._say("refused", activity=step, words=f"{page.status} no form at {way.partition('?')[0]}")
             return
-        pairs = forms.fill(
-            form, self.chance, kind.words(self.chance, self.number), kind.filled(form.fields, self.chance)
-        )
+        pairs = filled(form, kind, self.chance, self.number)
         await self._send(form, pairs, step, kind.said(pairs))
 
     # -- answering a form ----------------------------------------------------------------------------------------
@@ -229,8 +231,7 @@ class Phone:
         form = self._form
         if form is None or kind is None or form.value("activity") != activity:
             return  # too late: another step is on the screen
-        words = kind.words(self.chance, self.number)
-        pairs = forms.fill(form, self.chance, words, kind.filled(form.fields, self.chance))
+        pairs = filled(form, kind, self.chance, self.number)
         await self._send(form, pairs, activity, kind.said(pairs))
         if self.chance.random() < 0.02:  # the answer was overlooked, the finger was twice on the glass: still one vote
             with contextlib.suppress(NoAnswer):

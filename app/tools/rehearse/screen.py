@@ -3,6 +3,7 @@
 Never here: sending, waiting, a forum.
 """
 
+import random
 import re
 from typing import Any
 
@@ -29,6 +30,11 @@ def task_of(screen: str, kind: Rehearsal[Any]) -> Form | None:
     """The first form of the screen that a phone answers."""
     names = {command.__name__ for command in kind.answers}
     return next((form for form in forms.read(screen) if form.name in names), None)
+
+
+def filled(form: Form, kind: Rehearsal[Any], chance: random.Random, number: int) -> forms.Pairs:
+    """What the person with this number gives in it."""
+    return forms.fill(form, chance, kind.words(chance, number), kind.filled(form.fields, chance))
 
 
 def why_of(answer: Answer) -> str:

@@ -107,11 +107,10 @@ def test_a_phone_that_gets_no_seat_at_first_looks_again(monkeypatch: pytest.Monk
     told: list[str] = []
     plan = Plan("http://127.0.0.1", "123456", first=0, number=1, within=0, vote_within=0, strands={}, seed=1)
     one = Phone(Site(plan.url), plan, 0, lambda report: told.append(report.what))
-    stage = wire.Answer(200, {}, {}, b'<main hx-ws:connect="/f/f1/live">')
     seats: list[str] = []
 
     async def get(path: str) -> wire.Answer:
-        return stage
+        return wire.Answer(200, {}, {}, b'<main hx-ws:connect="/f/f1/live">')
 
     async def sit(path: str, heard: Callable[[bytes], None], gone: Callable[[], None]) -> None:
         seats.append(path)
@@ -123,6 +122,28 @@ def test_a_phone_that_gets_no_seat_at_first_looks_again(monkeypatch: pytest.Monk
     monkeypatch.setattr(one.browser, "sit", sit)
     asyncio.run(one._stroll())
     assert told == ["strolled", "seated"] and seats == ["/f/f1/live"] * 2
+
+
+def test_a_page_that_cannot_be_had_just_now_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """12 A3: a server that says that it is busy has refused nobody's answer."""
+    told: list[str] = []
+    plan = Plan("http://127.0.0.1", "123456", first=0, number=1, within=0, vote_within=0, strands={}, seed=1)
+    one = Phone(Site(plan.url), plan, 0, lambda report: told.append(report.what))
+    one._open, one._left = ["/f/f1/write?step=a1"], True
+    form = FORM.format(id="c1", fields='<input type="radio" name="choices" value="o1">')
+    pages = [wire.Answer(503, {}, {}, b""), wire.Answer(200, {}, {}, f'<main data-kind="vote">{form}'.encode())]
+
+    async def get(path: str) -> wire.Answer:
+        return pages.pop(0)
+
+    async def post(path: str, pairs: forms.Pairs, script: bool = False) -> wire.Answer:
+        return wire.Answer(200, {}, {}, b"")
+
+    monkeypatch.setattr(one, "_backoff", lambda attempt: 0.0)
+    monkeypatch.setattr(one.browser, "get", get)
+    monkeypatch.setattr(one.browser, "post", post)
+    asyncio.run(one._stroll())
+    assert told == ["again", "acked", "strolled"]
 
 
 def test_a_copy_shows_at_once_what_people_write() -> None:
