@@ -1,7 +1,7 @@
 // What a form declares of itself for the outbox. A kind's template says it, in the person's language:
 //   <form data-outbox-label="Vote">         what it is; "Contribution" where it is left out
 //   <form data-outbox-repeatable>           is emptied while its command is pending, so that the next can be written
-//   <form data-outbox-secret>            of what is in it nothing is said: others use the device
+//   <form data-outbox-secret>               of what is in it nothing is said: others use the device
 //   <input data-outbox-value="Forms: {}">   what a field says, {} being its value, unless it is empty, 0 or not ticked
 //   <fieldset data-outbox-value="Data: {}"> the same for the one of its radio buttons that is ticked, by its data-word if it has one
 //   <button data-outbox-value="Abstain">    what is said instead of all fields if this button was pressed
@@ -36,6 +36,9 @@
     typed: parts(form).some((part) => part.matches(TYPED)),
   });
 
+  // What is sent from it now is another command.
+  const renew = (form) => form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
+
   // For the next one, unless something else was begun already.
   function empty(form, what) {
     if (summary(form) !== what?.text) return;
@@ -50,5 +53,5 @@
   const isLost = (page, what) => Boolean(what?.text) && (what.typed ?? true)
     && ![...page.querySelectorAll(TYPED)].some(({ value }) => value.trim() === what.text.trim());
 
-  window.outboxDescription = { describe, empty, isLost, words };
+  window.outboxDescription = { describe, empty, isLost, renew, words };
 })();

@@ -72,7 +72,7 @@
     // Whether it was sent by a form of this page: the task's own, or those of the one beside it.
     #isOfPage({ path }) {
       const { beside } = this.#words;
-      return beside ? path.includes(beside) : /s\/\w+$/.test(path);
+      return beside ? path.includes(beside) : /\/commands\/\w+$/.test(path);
     }
 
     // Somebody is at something else in the meantime: neither their words nor their place may go, unless the page puts them back.
@@ -99,7 +99,7 @@
     #detach(command) {
       const form = this.#formOf(command);
       this.#detached.add(command.number);
-      form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
+      outboxDescription.renew(form);
       outboxDescription.empty(form, command.what);
       this.#setState(form);
     }

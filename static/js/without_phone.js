@@ -20,7 +20,7 @@
   document.addEventListener("outbox:taken", ({ target: form }) => {
     const area = field();
     if (area?.form !== form) return;
-    form.elements.command.setAttribute("value", crypto.getRandomValues(new Uint32Array(3)).join("-"));
+    outboxDescription.renew(form);
     put(area, "");
   });
 
