@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from app.activities.ballots import messages
 from app.forum.events import FewPublished
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import CONSOLE, PHONE, Visitors
 from tests.browser.walls import SCENES, SHOWN, corrected, halves, options, said, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
@@ -262,7 +262,9 @@ def test_the_console_breaks_no_word_of_a_result(visitors: Visitors, house: Serve
     page = visitors.console(show(house, scene, words, "Wie gut sind sie?", "Kurz."), locale="de-DE")
     expect(page.locator(".console-result tbody tr")).to_have_count(4 if kind == "resist" else 3)
     page.evaluate("document.fonts.ready")
-    assert page.evaluate(WORDS_IN_LINES) == []
+    for width in (CONSOLE["width"], PHONE["width"]):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(WORDS_IN_LINES) == [], width
 
 
 def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors, house: Server) -> None:
