@@ -10,7 +10,7 @@ from typing import Any
 
 from app.recount.note_fields import FIELDS, PLACE
 from app.recount.offers import Behind
-from app.recount.sorting_back import Done, TakingBack, hand
+from app.recount.sorting_back import Done, TakingBack, doer
 from app.recount.step import Back, Entry
 from app.recount.tables import Row
 
@@ -89,7 +89,7 @@ class Sorting(TakingBack):
             after = {key: self._placed(key) for key in keys if self._placed(key) != before[key]}
             kept = {key: before[key] for key in after}
             named = {one: self.groups.get(one) for one in names}
-            self._last[hand(entry)] = Done(entry.at, fields, kept, after, groups, named, blocked, objected)
+            self._last[doer(entry)] = Done(entry.at, fields, kept, after, groups, named, blocked, objected)
         return partial(self._restore, fields, before, groups, blocked, objected)
 
     def _blocked(self, event: Row, keys: list[str]) -> dict[str, str | None]:

@@ -28,7 +28,7 @@ class Done(NamedTuple):
     objected: list[str]
 
 
-def hand(entry: Entry) -> tuple[str, str]:
+def doer(entry: Entry) -> tuple[str, str]:
     """Who did it, and on which device where the link is shared."""
     return entry.by, entry.event.get("device", "")
 
@@ -44,11 +44,11 @@ class TakingBack:
 
     def _undo(self, entry: Entry, locked: bool) -> None:
         """By who did it, unless others have changed it since."""
-        done = self._last.get(hand(entry))
+        done = self._last.get(doer(entry))
         if done is None or done.at != entry.event.get("at", 0) or (locked and done.fields != STATE):
             return
         if all(self._stands(done, key) for key in done.before) and self._groups_stand(done):
-            del self._last[hand(entry)]
+            del self._last[doer(entry)]
             self._restore(done.fields, done.before, done.groups, done.blocked, done.objected)
 
     def _stands(self, done: Done, key: str) -> bool:

@@ -155,15 +155,15 @@ def test_groups_are_merged_and_a_renamed_one_is_not_renamed_from_an_older_page()
 
 
 def test_of_two_devices_with_one_link_each_undoes_what_was_done_on_it() -> None:
-    """B4: a shared link is one name, and still two hands; the other device's action stays, on both pages and in the recount."""
+    """B4: a shared link is one name, and still two doers; the other device's action stays, on both pages and in the recount."""
     log = three()
     one, other = (Actor(MODERATOR.role, MODERATOR.id, device) for device in ("first---", "second--"))
     assert play(log, one, i.MoveNotes("a2", "t2", ("n1",), own=True)) is None
     assert play(log, other, i.MoveNotes("a2", "t2", ("n2",), own=True)) is None
-    assert state(log).deeds[one.hand].posts == ("n1",)
+    assert state(log).deeds[one.doer].posts == ("n1",)
     assert play(log, one, i.UndoSorting("a2")) is None
     assert [state(log).posts[note].topic for note in ("n1", "n2")] == ["t1", "t2"]
-    at = state(log).deeds[other.hand].at
+    at = state(log).deeds[other.doer].at
     assert refused(log, one, i.UndoSorting("a2", at)) == NOTHING_BACK.message
     assert play(log, other, i.UndoSorting("a2", at)) is None and state(log).posts["n2"].topic == "t1"
     play(log, ORGANISER, c.CloseForum())

@@ -20,7 +20,7 @@ DESK: tuple[Role, ...] = ("organiser",)
 
 class Actor(msgspec.Struct, frozen=True):
     """Who asks. `id` is a random id (participant), a link's id (helper, facilitator, moderator) or an organiser's id.
-    `device`: the browser that came by a link, where several share it; a random number that says nothing else."""
+    `device`: the browser that came by a link, since several may share it; a random number that says nothing else."""
 
     role: Role
     id: str
@@ -32,11 +32,11 @@ class Actor(msgspec.Struct, frozen=True):
         return f"{self.role[0]}:{self.id}"
 
     @property
-    def hand(self) -> str:
+    def doer(self) -> str:
         """Whose own last action it is: that of one link on one device."""
-        return hand_of(self.by, self.device)
+        return doer_of(self.by, self.device)
 
 
-def hand_of(by: str, device: str) -> str:
-    """The same, as the log names both."""
+def doer_of(by: str, device: str) -> str:
+    """The same, of a link (`by`) and a device as the log names them."""
     return f"{by} {device}" if device else by

@@ -30,7 +30,7 @@ class Queueing(ABC):
     """Pure."""
 
     @abstractmethod
-    def queued(self, context: Context, state: Any, language: str, hand: str, on: Iterable[str]) -> Queued:
+    def queued(self, context: Context, state: Any, language: str, doer: str, on: Iterable[str]) -> Queued:
         """What waits, the oldest first; of the ids `on` somebody's page also what waits no longer, in its place."""
 
     @abstractmethod

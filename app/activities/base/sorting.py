@@ -40,12 +40,12 @@ class Hand(msgspec.Struct, frozen=True):
 
 class Sorter(msgspec.Struct, frozen=True):
     """One who sorts: who they are, what the others hold, and the posts on the page before them, which stay in their places.
-    `hand`: whose own last action is theirs (`Actor.hand`)."""
+    `doer`: whose own last action is theirs (`Actor.doer`)."""
 
     by: str = ""
     others: tuple[Hand, ...] = ()
     on: tuple[str, ...] = ()
-    hand: str = ""
+    doer: str = ""
 
 
 ALONE = Sorter()

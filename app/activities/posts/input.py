@@ -179,8 +179,8 @@ def _event(context: Context, state: PostState, actor: Actor, command: ActivityCo
     if isinstance(command, m.EraseNote) and command.note in state.posts:
         post = state.posts[command.note]  # its receipt is made of the words: later nobody could make it
         fields["receipt"] = receipt_of(post.by, context.activity, post)
-    if isinstance(command, UndoSorting) and not command.at and actor.hand in state.deeds:
-        fields["at"] = state.deeds[actor.hand].at
+    if isinstance(command, UndoSorting) and not command.at and actor.doer in state.deeds:
+        fields["at"] = state.deeds[actor.doer].at
     if "text" in fields:
         fields["text"] = clean(fields["text"], context.settings.most_lines)
     if "name" in fields:

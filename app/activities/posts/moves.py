@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from app.activities.base.actor import hand_of
+from app.activities.base.actor import doer_of
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityEvent, Logged
 from app.activities.posts import blocked, crowd, focus, handled, objecting, reasons, support, taking_back
@@ -169,7 +169,7 @@ def _groups_merged(context: Context, state: PostState, logged: Logged) -> None:
 
 def _undone(context: Context, state: PostState, logged: Logged) -> None:
     locked = state.locked  # others may have locked the notes since: that is not among what this one did
-    taking_back.restore(state, state.deeds.pop(hand_of(logged.by, logged.event.device)).before)
+    taking_back.restore(state, state.deeds.pop(doer_of(logged.by, logged.event.device)).before)
     state.locked = locked
 
 

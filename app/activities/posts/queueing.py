@@ -35,7 +35,7 @@ class BlockedAuthor(msgspec.Struct, frozen=True):
 class PostQueueing(Queueing):
     """The queueing of every kind of this family."""
 
-    def queued(self, context: Context, state: PostState, language: str, hand: str, on: Iterable[str]) -> Queued:
+    def queued(self, context: Context, state: PostState, language: str, doer: str, on: Iterable[str]) -> Queued:
         kept = {post for post in on if post in state.posts}
         listed = papers(context, language)
         there = [post for post in state.posts.values() if waits(post) or post.id in kept]
@@ -44,7 +44,7 @@ class PostQueueing(Queueing):
             objections=objections(context, state, language),
             reasons=tuple(REASONS.items()),
             blocked=blocked(state),
-            own=own_deed(state, hand, listed),
+            own=own_deed(state, doer, listed),
         )
 
     def chosen(self, fields: Fields) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.base.actor import hand_of
+from app.activities.base.actor import doer_of
 from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityEvent, Refused
@@ -103,8 +103,8 @@ def refusal(context: Context, state: PostState, by: str, event: ActivityEvent) -
     if isinstance(event, focus.WallFocused | focus.FocusEnded):
         return focus.refused(state, event)
     if isinstance(event, SortingUndone):
-        hand = hand_of(by, event.device)
-        return taking_back.refused(state, hand, event.at) or (LOCKED if _is_locked(state, hand) else None)
+        doer = doer_of(by, event.device)
+        return taking_back.refused(state, doer, event.at) or (LOCKED if _is_locked(state, doer) else None)
     if state.locked and not isinstance(event, e.NotesReleased | e.NotesHidden | e.NotesBroughtBack):
         return LOCKED
     if isinstance(event, GroupsMerged):
@@ -245,9 +245,9 @@ def _support(context: Context, state: PostState, by: str, event: Any, *, against
     return SAID_ALREADY if said is not None and said.stands and said.against == against else None
 
 
-def _is_locked(state: PostState, hand: str) -> bool:
+def _is_locked(state: PostState, doer: str) -> bool:
     """Whether what they did last is among what a lock keeps as it is."""
-    return state.locked and state.deeds[hand].before.fields != STATE
+    return state.locked and state.deeds[doer].before.fields != STATE
 
 
 def _sorting(context: Context, state: PostState, event: Any) -> Refused | None:

@@ -96,7 +96,7 @@ def sorting(
         total=sum(counted),
         grouped=counted[1],
         loose=counted[0],
-        own=own_deed(state, sorter.hand or sorter.by, listed),
+        own=own_deed(state, sorter.doer or sorter.by, listed),
         locked=state.locked,
         behind=_behind(context),
         flat=flat,
@@ -132,16 +132,16 @@ def _counted(every_one: tuple[One, ...]) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def own_deed(state: PostState, hand: str, listed: dict[str, TopicChoice]) -> OwnDeed | None:
+def own_deed(state: PostState, doer: str, listed: dict[str, TopicChoice]) -> OwnDeed | None:
     """What somebody did last, as far as it is theirs alone."""
-    deed = state.deeds.get(hand)
+    deed = state.deeds.get(doer)
     if deed is None:
         return None
     first = state.posts[deed.posts[0]].text if deed.posts else ""
     group = state.groups.get(deed.to) or deed.before.groups.get(deed.to) or deed.after.groups.get(deed.to)
     topic = listed.get(deed.to)
     to = group.name if group else topic.label if topic else ""
-    refused = taking_back.refused(state, hand, deed.at)
+    refused = taking_back.refused(state, doer, deed.at)
     return OwnDeed(
         what=deed.what,
         at=deed.at,

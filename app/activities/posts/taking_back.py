@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.activities.base.actor import hand_of
+from app.activities.base.actor import doer_of
 from app.activities.base.messages import NOTHING_BACK, Logged, Refused
 from app.activities.posts import handled, objecting, support
 from app.activities.posts import messages as e
@@ -137,7 +137,7 @@ def note(state: PostState, kept: Before, logged: Logged) -> None:
         {one: state.blocked.get(one) for one in kept.blocked},
     )
     changed = {post: was for post, was in kept.posts.items() if was != after.posts[post]}
-    state.deeds[hand_of(logged.by, event.device)] = Deed(
+    state.deeds[doer_of(logged.by, event.device)] = Deed(
         what=type(event).__name__,
         at=logged.at,
         posts=tuple(changed),
@@ -156,9 +156,9 @@ def _target(kept: Before, event: Any) -> str:
     )
 
 
-def refused(state: PostState, hand: str, at: int) -> Refused | None:
-    """Why who has this `hand` cannot undo what they did last, at `at`, or None."""
-    deed = state.deeds.get(hand)
+def refused(state: PostState, doer: str, at: int) -> Refused | None:
+    """Why this `doer` cannot undo what they did last, at `at`, or None."""
+    deed = state.deeds.get(doer)
     if deed is None or deed.at != at:
         return NOTHING_BACK
     for post_id in deed.before.posts:

@@ -94,7 +94,7 @@ def view(
     """The page; `on` are the ids by step that this person has before them, `held` who has what, by `step thing`."""
     known = [one for one in forum.activities.values() if queueing_of(one)]
     chosen = chosen if chosen in {one.id for one in known} else ""
-    read = [_read(forum, one, language, actor.hand, now, (on or {}).get(one.id, ())) for one in known]
+    read = [_read(forum, one, language, actor.doer, now, (on or {}).get(one.id, ())) for one in known]
     shown = [(step, found) for step, found in read if chosen in ("", step.id)]
     owns = (QueueOwn(step, found.own) for step, found in read if found.own is not None)
     keys = held or {}
@@ -120,12 +120,12 @@ def view(
 
 
 def _read(
-    forum: Forum, activity: Activity, language: str, hand: str, now: int, on: tuple[str, ...]
+    forum: Forum, activity: Activity, language: str, doer: str, now: int, on: tuple[str, ...]
 ) -> tuple[Step, Queued]:
     queueing = queueing_of(activity)
     assert queueing is not None, "only steps in which something can wait"  # noqa: S101
     step = Step(activity.id, activity.plan.kind, pick(activity.plan.title, language))
-    return step, queueing.queued(forum.context(activity, now), activity.state, language, hand, on)
+    return step, queueing.queued(forum.context(activity, now), activity.state, language, doer, on)
 
 
 def _row(step: Step, one: Any, held: Mapping[str, str], reasons: tuple[tuple[str, str], ...] = ()) -> QueueRow:

@@ -60,7 +60,7 @@ def sorted_step(forum: Forum, wanted: str) -> Activity | None:
 
 def view(forum: Forum, language: str, actor: Actor, wanted: Filter, now: int, sorter: Sorter = ALONE) -> SortingView:
     """The page for `wanted`; what `sorter` has before them stays in its place."""
-    chosen, sorter = sorted_step(forum, wanted.activity), replace(sorter, hand=actor.hand)
+    chosen, sorter = sorted_step(forum, wanted.activity), replace(sorter, doer=actor.doer)
     sorting = sorting_of(chosen)
     context = forum.context(chosen, now) if chosen else None
     body = sorting.view(context, chosen.state, language, wanted, sorter) if sorting and chosen and context else None
