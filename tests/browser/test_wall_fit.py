@@ -62,7 +62,7 @@ def faults(page: Page, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
     "name", [pytest.param(name, marks=pytest.mark.long) if name in LATER else name for name in SCENES]
 )
 def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, name: str, loads: list[Load]) -> None:
-    """F26: two to sixty entries of 3 to 300 letters, long words, right to left; three sizes of picture."""
+    """F26: two to sixty entries of 3 to 300 letters, long words, right to left; two sizes of picture, three with --long."""
     wrong = {}
     for number, letters in loads:
         words = texts(min(number, 24) if name == "scale" else number, letters)  # each of its rows is a page
