@@ -133,7 +133,7 @@ def _given(key: str, title: str) -> tuple[Reading, ...]:
             key="largest",
             rule="plurality",
             title=N_("Largest share"),
-            meant=N_("Each voter stands for what got the own largest share alone."),
+            meant=N_("Each voter stands for what they gave the largest share, and for nothing else."),
             made=lambda ballot: _highest(_wanted(ballot)),
         ),
     )

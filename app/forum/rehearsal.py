@@ -67,7 +67,7 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     there is no verdict.
 
     `answered` of `asked` phones have answered the step that is open; `saved` counts all that was acknowledged, `backed`
-    how often somebody said to see it as a note of somebody else says. `reach` is where the phones came in: simulated ones get
+    how often somebody supported what somebody else wrote. `reach` is where the phones came in: simulated ones get
     to an address at which no real one would.
     """
 

@@ -1,5 +1,6 @@
 """The days of a date inside its own words: a text has a mark where they stand, and they are filled in from the record, so that
-heading, text and calendar cannot name another day than it (S45); and days that a text names in letters all the same.
+heading, text and calendar cannot name another day than it (S45); and days that a text names itself all the same. On pages
+a mark is called a placeholder: a mark there is a place on a scale.
 
 Pure, since calendar files, feeds and data tell the same words as pages: the months stand here, and a test holds them against a
 library. Never here: whole spans with their hours (live/render/spans), how a cell of a file says a day (imports/days).
@@ -113,7 +114,7 @@ def marks(language: str) -> tuple[str, str]:
 
 
 def marked(words: str, span: Span, language: str) -> str:
-    """The text with marks where it names the first or the last day in letters."""
+    """The text with marks where it names the first or the last day itself."""
     first, last = marks(language)
     for one in sorted(named(words), key=lambda one: -one.start):
         mark = first if one.is_day(span.first) else last if one.is_day(span.last) else ""

@@ -63,8 +63,8 @@ def role_cookies(secret: bytes, forum: str, link: Link, secure: bool) -> list[Co
 
 
 def device_cookies(connection: Connection, forum: str, link: Link, secure: bool) -> list[Cookie]:
-    """A random number beside a link that several may share, so that each undoes what was done on the own device; kept once it
-    is there."""
+    """A random number beside a link that several may share, so that each undoes what was done on the own device alone; kept
+    once it is there."""
     if link.role not in ("facilitator", "moderator") or device(connection):
         return []
     return [forum_cookie("device", secrets.token_urlsafe(6), forum, secure)]

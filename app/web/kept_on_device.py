@@ -54,7 +54,12 @@ COOKIES = (
     ),
     Cookie("table", "participants", N_("the topic of the table whose code you have scanned"), EVENING_S),
     Cookie("lead", "leaders", N_("that this browser may open the console"), YEAR_S),
-    Cookie("device", "leaders", N_("a random number, so that each undoes what was done on the own device"), YEAR_S),
+    Cookie(
+        "device",
+        "leaders",
+        N_("a random number, so that everybody undoes only what was done on their own device"),
+        YEAR_S,
+    ),
     Cookie("help", "leaders", N_("that this browser may open the helpers’ page"), YEAR_S),
     Cookie("wall", "leaders", N_("that this browser may show the wall"), YEAR_S),
     Cookie("wall.…", "leaders", N_("the same for one of several walls"), YEAR_S),

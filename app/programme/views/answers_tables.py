@@ -39,7 +39,7 @@ class Line(NamedTuple):
 def answers_file(
     programme: Programme, rows: Iterable[Row], language: str, now: int, translate: Callable[[str], str], address: str
 ) -> OutcomeFile:
-    """The list at `now` (milliseconds), labels in `language`; `address` is the bench's."""
+    """The list at `now` (milliseconds), labels in `language`; `address` is that of the page on which they are answered."""
     settings = programme.basics.settings
     said = Said(settings.languages, ZoneInfo(settings.zone), translate, language)
     return OutcomeFile(
@@ -71,14 +71,14 @@ def _table(programme: Programme, rows: Iterable[Row], said: Said) -> Table:
         field("state", N_("State"), lambda line: say(STAND_WORDS[line.row.stand])),
         field("outcome", N_("What becomes of it"), lambda line: _outcome(line, say)),
         *said.texts("reason", N_("Reason"), lambda line: line.said.version.reason if line.said else {}),
-        field("section", N_("The words that are answered"), _section, description=N_("Empty: all of it.")),
+        field("section", N_("The part that is answered"), _section, description=N_("Empty: all of it.")),
         field("by_group", N_("By its group"), _by_group, "boolean"),
         field("topic", N_("Topic"), lambda line: line.row.task.topic or None),
         field("assignee", N_("Who answers"), lambda line: line.row.task.assignee or None),
         field("due", N_("Due on"), lambda line: day(line.row.task.due), "date"),
         field("overdue", N_("overdue"), lambda line: line.row.late, "boolean"),
-        field("said_at", N_("Written at"), lambda line: _written(line, said), "datetime"),
-        field("public_at", N_("Published at"), lambda line: _public(line, said), "datetime"),
+        field("said_at", N_("Answer written at"), lambda line: _written(line, said), "datetime"),
+        field("public_at", N_("Answer published at"), lambda line: _public(line, said), "datetime"),
         field("contribution", N_("Name of the contribution"), lambda line: line.row.one.name),
     ]
     return said.table("answers", TITLE, fields, _lines(programme, rows), about=EVERY)

@@ -22,7 +22,7 @@ def test_thirty_phones_come_in_answer_every_kind_and_nothing_is_lost(rehearsed: 
     code, report = rehearsed
     assert report.problem == "" and report.phase == "done"
     assert (report.joined, report.saved, report.refused) == (30, 30 * 7, 0), report.reasons
-    assert report.backed > 0, "some have said to see it as a note of somebody else says"
+    assert report.backed > 0, "some have supported what somebody else wrote"
     seen = figures(report)
     assert seen["refused"] == seen["lost"] == 0
     assert set(seen) == {"join_p95_ms", "ack_p99_ms", "wall_p95_ms", "refused", "lost"}

@@ -52,7 +52,7 @@ class Belonging(msgspec.Struct, frozen=True):
 class DateForm(msgspec.Struct, frozen=True, kw_only=True):
     """One date's form: its id (empty for a new one), the record that it shows, its fields, what can be chosen; `line` is how
     everybody sees it, None where it has no title yet. `other` is a day that its words name and that is none of its days;
-    `own_days`: they name one of its days in letters; `marks` are written instead, for the first and the last day. `reason`: one
+    `own_days`: they name one of its days themselves; `marks` are written instead, for the first and the last day. `reason`: one
     is needed, since everybody could read it."""
 
     id: str
