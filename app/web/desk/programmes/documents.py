@@ -22,8 +22,8 @@ from app.web.desk.programmes.document_page import PAGE, done, lost_versions
 from app.web.desk.programmes.page import ProgrammePage, Section
 
 LOST = NN_(
-    "{number} file of a document is lost. Please bring it again.",
-    "{number} files of documents are lost. Please bring them again.",
+    "{number} file of a document is lost. Please upload it again.",
+    "{number} files of documents are lost. Please upload them again.",
     by="number",
 )
 
