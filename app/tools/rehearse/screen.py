@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from app.activities import KINDS
-from app.activities.base.rehearsal import Rehearsal
+from app.activities.base.rehearsal import Pairs, Rehearsal
 from app.live import page_forms as forms
 from app.live.page_forms import Form
 from app.tools.rehearse.wire import Answer
@@ -32,7 +32,7 @@ def task_of(screen: str, kind: Rehearsal[Any]) -> Form | None:
     return next((form for form in forms.read(screen) if form.name in names), None)
 
 
-def filled(form: Form, kind: Rehearsal[Any], chance: random.Random, number: int) -> forms.Pairs:
+def filled(form: Form, kind: Rehearsal[Any], chance: random.Random, number: int) -> Pairs:
     """What the person with this number gives in it."""
     return forms.fill(form, chance, kind.words(chance, number), kind.filled(form.fields, chance))
 
