@@ -203,10 +203,14 @@ class Render:
     def _bites(self) -> Iterator[Callable[[], Any]]:
         for language in hyphenation.DICTIONARIES:
             yield partial(hyphenation.patterns, language)
-        first = self._environments[LANGUAGES[0]]
-        for name in first.list_templates(["html"]):
-            for environment in self._environments.values():  # all but the first only take over what is compiled
-                yield partial(environment.get_template, name)
+        for name in self._environments[LANGUAGES[0]].list_templates(["html"]):
+            yield partial(self._load, name)
+
+    def _load(self, name: str) -> None:
+        """In all languages at once: all but the first only take over what is compiled, which takes less than waiting for a
+        moment each, and a bite for each of them would keep a process from its rest for more than a minute."""
+        for environment in self._environments.values():
+            environment.get_template(name)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves. Its time is put in when
