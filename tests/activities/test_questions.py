@@ -302,7 +302,7 @@ def test_what_a_question_sounds_like_is_looked_for_once(monkeypatch: pytest.Monk
     assert look() == []
     play(log, CEM, notes.EditNote("a1", "n3", text="Bleibt denn das Bürgeramt morgens offen?"))
     assert look() == ["Bleibt denn das Bürgeramt morgens offen?"]
-    play(log, MODERATOR, notes.HideNotes("a1", ("n2",), reason="off_topic"))
+    play(log, MODERATOR, notes.HideNotes("a1", "unrelated", ("n2",)))
     assert look() == ["Bleibt denn das Bürgeramt morgens offen?"], "the list is another one"
 
 

@@ -32,7 +32,7 @@ from app.live.repair import read_on
 from app.live.replica import Replica
 from app.store.log import Log, forum_key
 from app.text import N_
-from app.tools.rehearse.phone import PhoneReport
+from app.tools.rehearse.plan import PhoneReport
 from app.web import identity
 
 ORGANISER = Actor("organiser", "rehearsal")

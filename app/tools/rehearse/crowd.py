@@ -13,7 +13,8 @@ import msgspec
 
 from app.server import open_files
 from app.store import parent_death
-from app.tools.rehearse.phone import Phone, PhoneReport, Plan
+from app.tools.rehearse.phone import Phone
+from app.tools.rehearse.plan import PhoneReport, Plan
 from app.tools.rehearse.visitor import Site
 
 REPORT_S = 0.2

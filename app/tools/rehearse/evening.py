@@ -21,7 +21,7 @@ from app.forum.state import Activity
 from app.live import page_forms as forms
 from app.live.clock import now_ms
 from app.tools.rehearse.copy import Copy
-from app.tools.rehearse.phone import PhoneReport, Plan
+from app.tools.rehearse.plan import PhoneReport, Plan
 from app.tools.rehearse.visitor import Site, Visitor, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
 

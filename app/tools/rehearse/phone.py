@@ -10,11 +10,10 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import msgspec
-
 from app.activities.base.rehearsal import Pairs, Rehearsal, Said
 from app.live import page_forms as forms
 from app.live.page_forms import Form
+from app.tools.rehearse.plan import PhoneReport, Plan
 from app.tools.rehearse.screen import filled, rehearsal_of, task_of, why_of
 from app.tools.rehearse.visitor import CALM, Site, Visitor, delay, manners, socket_of
 from app.tools.rehearse.wire import Answer, NoAnswer
@@ -24,36 +23,9 @@ UNKNOWN = (408, 425, 500, 502, 503, 504)
 """Answers after which nobody knows whether it happened: the same command is sent again."""
 CAP_S = 30.0
 LOOKS_S = 2.0  # so often somebody who has been through everything looks whether the hall has begun
-READERS, MOST_BACKED = 0.5, 3
-"""So many look at what others wrote before they answer, and see at most so many things the same way."""
+READERS, MOST_BACKED, LOOKS = 0.5, 3, 3
+"""So many look at what others wrote before they answer, see at most so many things the same way, and look so often at most."""
 NOTHING_SAID: Said = {}
-
-
-class Plan(msgspec.Struct):
-    """What a crowd was told: where to go, when, how, and until when to try."""
-
-    url: str
-    code: str
-    first: int
-    number: int
-    within: float
-    vote_within: float
-    strands: dict[str, float]
-    seed: int
-    source: str = ""
-    patience: float = 60.0
-
-
-class PhoneReport(msgspec.Struct, omit_defaults=True):
-    """One thing that a phone tells: when (monotonic seconds), how long it took (milliseconds), and what about."""
-
-    what: str
-    at: float
-    ms: float = 0.0
-    by: str = ""
-    activity: str = ""
-    said: Said = {}
-    words: str = ""
 
 
 class Phone:
@@ -224,7 +196,7 @@ class Phone:
         await asyncio.sleep(self.chance.random() * self.plan.vote_within)
         kind = self._kind
         if kind is not None and self._to_read and self.chance.random() < READERS:
-            await self._back(kind, activity)
+            await self._read_others(kind, activity)
         if kind is not None and self._ways and forms.step_of(self._ways) == activity:
             page = await self.browser.get(self.chance.choice(self._ways))
             self._form = task_of(page.text, kind)
@@ -237,8 +209,16 @@ class Phone:
             with contextlib.suppress(NoAnswer):
                 await self.browser.post(form.action, pairs, script=True)
 
-    async def _back(self, kind: Rehearsal[Any], activity: str) -> None:
-        """Looks at what others wrote, and says of some of it to see it the same way. What fails is told of, and no answer."""
+    async def _read_others(self, kind: Rehearsal[Any], activity: str) -> None:
+        """Before it writes itself. Where nobody has written yet it looks again in a while: others write meanwhile."""
+        for _ in range(LOOKS):
+            if await self._back(kind, activity):
+                return
+            await asyncio.sleep((0.5 + self.chance.random()) * max(0.5, self.plan.vote_within / LOOKS))
+
+    async def _back(self, kind: Rehearsal[Any], activity: str) -> bool:
+        """Looks at what others wrote, and says of some of it to see it the same way. What fails is told of, and no answer.
+        False if there was nothing."""
         names = {command.__name__ for command in kind.backs}
         try:
             page = await self.browser.get(self._to_read)
@@ -252,6 +232,8 @@ class Phone:
                     self._say("again" if answer.status in UNKNOWN else "refused", words=why_of(answer))
         except NoAnswer as error:
             self._say("again", words=str(error))
+            return False
+        return bool(found)
 
     async def _send(self, form: Form, pairs: Pairs, activity: str, said: Said) -> None:
         started = time.monotonic()

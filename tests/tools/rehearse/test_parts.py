@@ -28,7 +28,8 @@ from app.live import page_forms as forms
 from app.tools.rehearse import copy, phone, wire
 from app.tools.rehearse.crowd import BEHIND
 from app.tools.rehearse.evening import NEVER_MS, wall_delays
-from app.tools.rehearse.phone import Phone, PhoneReport, Plan
+from app.tools.rehearse.phone import Phone
+from app.tools.rehearse.plan import PhoneReport, Plan
 from app.tools.rehearse.visitor import Site
 from tests.people import ANNA, BORIS, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import play
