@@ -9,21 +9,24 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from types import SimpleNamespace
+from typing import TypeVar, cast
 
 import pytest
 
 from app import settings as environment
 from app.live.command_hall import command_hall
-from app.live.hall import Hall
+from app.live.hall import Hall, LiveForum
 from app.live.live_programme import LiveProgramme
 from app.programme.views.contributions import everything
 from app.store import opening
 from app.store.log import DESK
-from app.tools.demo import process
+from app.tools.demo import process, script
+from app.tools.demo.process import window
 from app.tools.demo.process.moments import day_of
 from app.tools.demo.script import DemoError
 from app.web.desk.forums import make
+from tests.tools.evenings import commented
 
 T = TypeVar("T")
 
@@ -112,6 +115,15 @@ def test_it_does_not_begin_before_its_first_day(tmp_path: Path) -> None:
     in_hall(tmp_path, tried)
 
 
+def test_comments_follow_whatever_the_evening_was() -> None:
+    """12 E17: its own steps ask for reasons and vote again, so the step of the comments has no number of its own."""
+    forum = commented().forum
+    step = forum.activities[window.step_of(cast(LiveForum, SimpleNamespace(forum=forum)))]
+    assert [*forum.activities][-2:] == [f"a{len(script.STEPS)}", step.id] and forum.status == "closed"
+    assert len(step.state.posts) == window.SECOND.comments
+    assert 300 <= len({one.by for one in step.state.posts.values()}) <= window.SECOND.writers
+
+
 @pytest.mark.long
 def test_the_whole_process_leaves_nothing_that_nobody_answered(tmp_path: Path) -> None:
     """12 E17: two forums of five hundred, 350 people with 4,000 comments from 28 April to 19 May, evaluation, answers,
@@ -123,10 +135,10 @@ def test_the_whole_process_leaves_nothing_that_nobody_answered(tmp_path: Path) -
         assert open_to_all["published"] == 0
         await figures(hall, "2022-06-15")
         second = list((await hall.forums_of((await its(hall)).programme)).values())[-1].forum
-        comments = second.activities["a7"].state.posts
-        window = second.activities["a7"].phase.window
-        assert window is not None and (window.first, window.last) == ("2022-04-28", "2022-05-19")
-        assert len(comments) == 4_000 and all(window.opens <= one.at < window.ends for one in comments.values())
+        step = next(one for one in second.activities.values() if one.plan.kind == "comment")
+        comments, days = step.state.posts, step.phase.window
+        assert days is not None and (days.first, days.last) == ("2022-04-28", "2022-05-19")
+        assert len(comments) == 4_000 and all(days.opens <= one.at < days.ends for one in comments.values())
         assert 300 <= len({one.by for one in comments.values()}) <= 350
         assert Counter(one.mark for one in comments.values()).keys() == {"for", "against", "question", "remark", ""}
         over = await figures(hall, "2023-07-01")

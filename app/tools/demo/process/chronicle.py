@@ -67,13 +67,13 @@ async def _first(course: Course, programme: LiveProgramme) -> None:
     await course.ask(programme, "first forum", AddFormat(FormatSaid(sort="forum", forum=place.forum.id)))
     await beginning.linked(course, programme, "2022-02-24", place.forum.id, moment("2022-02-23 10:00"))
     await course.ask(place, "goals", ImportMeasures(registered.goals(programme), "Register"))
-    await evening.held(course, place, persons(course.hall, place.forum.id), FIRST, "a4")
+    await evening.held(course, place, persons(course.hall, place.forum.id), FIRST, f"a{len(words.FIRST_STEPS)}")
     await window.told(course, place, window.FIRST)
     await beginning.linked(
-        course, programme, "2022-03-01", place.forum.id, moment("2022-02-25 11:00"), window.FIRST.step
+        course, programme, "2022-03-01", place.forum.id, moment("2022-02-25 11:00"), window.step_of(place)
     )
     await window.commented(course, place, window.FIRST)
-    await course.ask(place, "published", Reveal(window.FIRST.step), at=moment("2022-04-07 10:00"))
+    await course.ask(place, "published", Reveal(window.step_of(place)), at=moment("2022-04-07 10:00"))
 
 
 async def _second(course: Course, programme: LiveProgramme) -> None:
@@ -82,12 +82,12 @@ async def _second(course: Course, programme: LiveProgramme) -> None:
     await course.ask(programme, "second forum", AddFormat(FormatSaid(sort="forum", forum=place.forum.id)))
     await beginning.linked(course, programme, "2022-04-28", place.forum.id, moment("2022-04-14 19:00"))
     await beginning.sized(course, programme, "2022-04-27")
-    await evening.held(course, place, persons(course.hall, place.forum.id), SECOND, "a6")
+    await evening.held(course, place, persons(course.hall, place.forum.id), SECOND, f"a{len(script.STEPS)}")
     await course.ask(place, "notes shown", Reveal("a2"))
     await registered.measures(course, programme, place, moment("2022-04-28 20:05"))
     await window.told(course, place, window.SECOND)
     await beginning.linked(
-        course, programme, "2022-04-30", place.forum.id, moment("2022-04-28 21:00"), window.SECOND.step
+        course, programme, "2022-04-30", place.forum.id, moment("2022-04-28 21:00"), window.step_of(place)
     )
     await window.commented(course, place, window.SECOND)
 
@@ -113,4 +113,5 @@ async def _adopted(course: Course, programme: LiveProgramme) -> None:
 
 async def _reveal(course: Course, programme: LiveProgramme, at: int) -> None:
     places = await course.hall.forums_of(programme.programme)
-    await course.ask(list(places.values())[-1], "published", Reveal(window.SECOND.step), at=at)
+    second = list(places.values())[-1]
+    await course.ask(second, "published", Reveal(window.step_of(second)), at=at)

@@ -34,10 +34,10 @@ HIDDEN = 0.01
 
 
 class Weeks(NamedTuple):
-    """One time of commenting: the step, when it is announced, its days at first and, corrected when, in the end; how many
-    people write how much."""
+    """One time of commenting: which, when it is announced, its days at first and, corrected when, in the end; how many people
+    write how much."""
 
-    step: str
+    key: str
     title: Text
     told: int
     planned: Days
@@ -50,7 +50,7 @@ class Weeks(NamedTuple):
 
 
 FIRST = Weeks(
-    step="a5",
+    key="first",
     title=words.COMMENTS_FIRST,
     told=moment("2022-02-25 10:00"),
     planned=Days(first="2022-03-01", last="2022-03-16", publication="2022-04-07"),
@@ -62,7 +62,7 @@ FIRST = Weeks(
     closed=moment("2022-03-17 09:00"),
 )
 SECOND = Weeks(
-    step="a7",
+    key="second",
     title=words.COMMENTS,
     told=moment("2022-04-28 20:15"),
     planned=Days(first="2022-04-30", last="2022-05-19", publication="2022-06-14"),
@@ -79,12 +79,16 @@ async def told(course: Course, place: LiveForum, weeks: Weeks) -> None:
     """The announcement, and its correction. Raises Over, DemoError."""
     settings = {"support": True, "replies": True, "prerelease": False, "limit": 0, "experts": "expert"}
     plan = Plan("comment", weeks.title, source=Source("measures"))
-    await course.ask(place, f"step {weeks.step}", AddActivity(plan, settings), at=weeks.told)
-    await course.ask(place, f"window {weeks.step}", SetWindow(weeks.step, weeks.planned))
+    await course.ask(place, "comments", AddActivity(plan, settings), at=weeks.told)
+    step = step_of(place)
+    await course.ask(place, "window", SetWindow(step, weeks.planned))
     if weeks.corrected:
-        await course.ask(
-            place, f"corrected {weeks.step}", SetWindow(weeks.step, weeks.days, weeks.why), at=weeks.corrected
-        )
+        await course.ask(place, "corrected", SetWindow(step, weeks.days, weeks.why), at=weeks.corrected)
+
+
+def step_of(place: LiveForum) -> str:
+    """The step in which the forum is commented on: which number it has hangs on the evening before it."""
+    return next(one.id for one in place.forum.activities.values() if one.plan.kind == "comment")
 
 
 async def commented(course: Course, place: LiveForum, weeks: Weeks) -> None:
@@ -103,14 +107,14 @@ def _writers(course: Course, place: LiveForum, weeks: Weeks) -> list[tuple[Actor
         (Actor("participant", signing.derived_id(course.hall.secret, place.forum.id, f"writer {number}")), "public")
         for number in range(weeks.writers - old)
     ]
-    return [*random.Random(weeks.step).sample(hall, old), *new]  # noqa: S311  # a taste, no secret
+    return [*random.Random(weeks.key).sample(hall, old), *new]  # noqa: S311  # a taste, no secret
 
 
 def _moments(place: LiveForum, weeks: Weeks, writers: list[tuple[Actor, str]]) -> Iterator[tuple[int, Actor, str]]:
     """When each comment comes, in order: most in the evening, many on the first and the last days; some write a lot."""
-    window = place.forum.activities[weeks.step].phase.window
+    window = place.forum.activities[step_of(place)].phase.window
     assert window is not None  # noqa: S101  # set in the line before
-    chance = random.Random(f"moments {weeks.step}")  # noqa: S311  # a taste, no secret
+    chance = random.Random(f"moments {weeks.key}")  # noqa: S311  # a taste, no secret
     days = (window.ends - window.opens) // DAY_MS + 1
     busy = [4.0, 2.5, 1.5, *[1.0] * max(0, days - 6), 1.2, 1.8, 3.0][:days]
     hours = (0.1, 0.05, 0.02, 0.02, 0.05, 0.1, 0.4, 0.8, 1, 1, 1, 1, 1.2, 1, 1, 1, 1.2, 1.5, 2, 2.5, 2.5, 2, 1, 0.4)
@@ -126,32 +130,33 @@ def _moments(place: LiveForum, weeks: Weeks, writers: list[tuple[Actor, str]]) -
 
 async def _write(course: Course, place: LiveForum, weeks: Weeks, number: int, at: int, who: Actor, strand: str) -> None:
     """One comment, with what it brings: somebody joins, others support it, or a moderator hides it."""
-    chance = random.Random(f"{weeks.step} {number}")  # noqa: S311  # a taste, no secret
+    chance = random.Random(f"{weeks.key} {number}")  # noqa: S311  # a taste, no secret
     if course.did(place, f"comment {number}", who):
         return
     if who.by not in place.forum.participants:
         await course.ask(place, "join", Join(strand), who, at - 60_000)
-    state = place.forum.activities[weeks.step].state
+    step = step_of(place)
+    state = place.forum.activities[step].state
     measure = chance.choice(list(place.forum.measures.values()))
     sided = any(
         state.posts[own].topic == measure.id and state.posts[own].mark in comments.SIDES
         for own in state.own.get(who.by, ())
     )
-    said = comments.one(weeks.step, number, pick(measure.title, "de"), sided)
+    said = comments.one(weeks.key, number, pick(measure.title, "de"), sided)
     above = [
         post for post in list(state.posts.values())[-40:] if post.topic == measure.id and not post.under and shown(post)
     ]
     under = chance.choice(above).id if not said.mark and above else ""
     mark = "" if under else said.mark or "remark"
-    command = PostNote(weeks.step, measure.id, said.text, mark=mark, under=under)
+    command = PostNote(step, measure.id, said.text, mark=mark, under=under)
     await course.ask(place, f"comment {number}", command, who, at)
     latest = next(reversed(state.posts.values()))
     if chance.random() < HIDDEN:
-        await course.ask(place, f"hidden {number}", HideNotes(weeks.step, "advert", (latest.id,)))
+        await course.ask(place, f"hidden {number}", HideNotes(step, "advert", (latest.id,)))
     elif above and chance.random() < 0.8:
         liked = [one for one in chance.sample(above, min(SUPPORTS, len(above))) if one.by != who.by]
         new = [one for one in liked if one.id not in state.backing.get(who.by, {})]
         await course.wish(
             place,
-            [Wish(who, f"support {number} {one.id}", SupportNote(weeks.step, one.id, edits=one.edits)) for one in new],
+            [Wish(who, f"support {number} {one.id}", SupportNote(step, one.id, edits=one.edits)) for one in new],
         )
